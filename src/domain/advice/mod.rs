@@ -1,0 +1,3 @@
+//! The published advice as data: sources, rules and playbooks.
+
+pub mod rule;

@@ -1,0 +1,53 @@
+//! How people reach each other.
+
+use serde::{Deserialize, Serialize};
+
+/// The way a message travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// E-mail.
+    Email,
+    /// A letter or card by post.
+    Post,
+    /// A card left at reception on the way out (A1).
+    Card,
+    /// A telephone call.
+    Phone,
+    /// Face to face, or on the video call itself.
+    InPerson,
+    /// The employer's own portal for candidates.
+    Portal,
+    /// A LinkedIn message or connection request.
+    LinkedIn,
+    /// Facebook, WhatsApp, text messages and other private media (J16).
+    PrivateSocial,
+}
+
+impl Channel {
+    /// Every channel, in the order a person would look for it.
+    pub const ALL: [Self; 8] = [
+        Self::Email,
+        Self::Phone,
+        Self::InPerson,
+        Self::Portal,
+        Self::LinkedIn,
+        Self::Post,
+        Self::Card,
+        Self::PrivateSocial,
+    ];
+
+    /// The name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Email => "E-mail",
+            Self::Post => "Post",
+            Self::Card => "Card at reception",
+            Self::Phone => "Telephone",
+            Self::InPerson => "In person",
+            Self::Portal => "Their portal",
+            Self::LinkedIn => "LinkedIn",
+            Self::PrivateSocial => "Private social media",
+        }
+    }
+}

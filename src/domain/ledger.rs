@@ -1,0 +1,182 @@
+//! The contact ledger: everything that went to the employer, came from them, or was decided, in order of time.
+//! Entries may be added days late and in any order; readers sort by `at`.
+
+use crate::domain::channel::Channel;
+use crate::domain::id::{EntryId, PersonId, RoundId};
+use crate::domain::promise::Promise;
+use crate::domain::text::{Line, Prose};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+/// Why you wrote or rang.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Thanks for an interview. Never counted against the cap.
+    ThankYou,
+    /// Asking whether a decision was made.
+    FollowUp,
+    /// Asking HR or the recruiter whether the position is still open (A7).
+    AskHr,
+    /// Asking what was missing, after a refusal (J17, S8, G8).
+    AskFeedback,
+    /// Answering something they asked or sent. Never counted against the cap.
+    Reply,
+    /// A graceful answer to a refusal.
+    ReplyToRefusal,
+    /// Accepting an offer.
+    Accept,
+    /// Declining an offer.
+    Decline,
+    /// Taking yourself out of the running.
+    Withdraw,
+    /// Asking for more time to decide.
+    MoreTime,
+    /// A connection request (S6).
+    Connect,
+    /// Keeping in touch after the end (S6).
+    KeepInTouch,
+    /// Anything else.
+    Other,
+}
+
+impl Purpose {
+    /// The name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::ThankYou => "Thank-you",
+            Self::FollowUp => "Follow-up",
+            Self::AskHr => "Question to HR",
+            Self::AskFeedback => "Request for feedback",
+            Self::Reply => "Answer to them",
+            Self::ReplyToRefusal => "Reply to the refusal",
+            Self::Accept => "Acceptance",
+            Self::Decline => "Declining the offer",
+            Self::Withdraw => "Withdrawal",
+            Self::MoreTime => "Request for more time",
+            Self::Connect => "Connection request",
+            Self::KeepInTouch => "Keeping in touch",
+            Self::Other => "Something else",
+        }
+    }
+
+    /// Whether a message with this purpose spends one of the follow-ups.
+    pub const fn counts_against_cap(self) -> bool {
+        matches!(self, Self::FollowUp | Self::AskHr)
+    }
+}
+
+/// Whether an offer is on paper yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfferForm {
+    /// Said, not written: can still be withdrawn.
+    Verbal,
+    /// Written and complete.
+    Written,
+}
+
+/// What the employer told you.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// A message without a decision or a date.
+    Message,
+    /// A new date: it replaces the promise and moves everything after it.
+    NewDate(Promise),
+    /// An invitation to a further round, which is recorded under this id.
+    NextRound(RoundId),
+    /// The process or the next round is put off without a date.
+    Postponed,
+    /// No.
+    Refusal,
+    /// Yes.
+    Offer {
+        /// Said or written.
+        form: OfferForm,
+        /// The day by which they want your answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_by: Option<NaiveDate>,
+    },
+    /// What they thought of you, word for word, in the entry's note (F5).
+    Feedback,
+    /// An offer was taken back.
+    OfferWithdrawn,
+}
+
+/// What you decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// You took the offer.
+    Accepted,
+    /// You declined the offer.
+    Declined,
+    /// You took yourself out of the running.
+    Withdrew,
+    /// You closed it as filled, or agreed that it is.
+    AssumedFilled,
+    /// You opened a closed process again.
+    Reopened,
+    /// Your first day at work.
+    StartedWork,
+}
+
+/// A message sent against the guard's advice, and why. It stays in the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Override {
+    /// The reason, typed by the user ("they asked me to ring").
+    pub reason: Line,
+    /// The rules that spoke against it at that moment, as rule ids.
+    pub rules: Vec<String>,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Happening {
+    /// You wrote or rang.
+    Sent {
+        /// Why.
+        purpose: Purpose,
+        /// How.
+        channel: Channel,
+        /// To whom; empty when it went to nobody in particular.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        to: Vec<PersonId>,
+        /// The round it refers to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        round: Option<RoundId>,
+        /// Set when the guard advised against it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        against: Option<Override>,
+    },
+    /// They wrote or rang.
+    Heard {
+        /// How.
+        channel: Channel,
+        /// From whom.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<PersonId>,
+        /// What they said.
+        news: News,
+    },
+    /// You decided something.
+    Decided(Decision),
+}
+
+/// One line of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// Its id.
+    pub id: EntryId,
+    /// When it happened (local time), which is not when it was entered.
+    pub at: NaiveDateTime,
+    /// What happened.
+    pub what: Happening,
+    /// A note in your own words, or theirs.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub note: Prose,
+}

@@ -1,0 +1,18 @@
+//! The records of a job search and the rules that read them. Plain Rust: no browser, no framework, no clock.
+//! The present moment, new ids and the user's language always arrive as arguments, so every result here can be
+//! worked out again by hand.
+
+pub mod advice;
+pub mod channel;
+pub mod id;
+pub mod ledger;
+pub mod person;
+pub mod phrase;
+pub mod process;
+pub mod promise;
+pub mod question;
+pub mod round;
+pub mod salary;
+pub mod settings;
+pub mod text;
+pub mod timeline;

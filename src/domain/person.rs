@@ -1,0 +1,135 @@
+//! A person met, or to be met, in a process.
+
+use crate::domain::id::PersonId;
+use crate::domain::text::Line;
+use serde::{Deserialize, Serialize};
+
+/// The part a person plays in the decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Decides, or leads the people who decide.
+    HiringManager,
+    /// Works for the employer's own personnel department.
+    Hr,
+    /// An agent between you and the employer.
+    Recruiter,
+    /// Interviewed you as a possible colleague or expert.
+    Interviewer,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 4] = [Self::HiringManager, Self::Interviewer, Self::Hr, Self::Recruiter];
+
+    /// The name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::HiringManager => "Hiring manager",
+            Self::Hr => "HR",
+            Self::Recruiter => "Recruiter",
+            Self::Interviewer => "Interviewer",
+        }
+    }
+}
+
+/// What an employer said comes next (J1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Another interview.
+    AnotherRound,
+    /// A day of tests and exercises.
+    AssessmentCentre,
+    /// A call to your referees.
+    ReferenceChecks,
+    /// An offer, or a plain yes or no.
+    Decision,
+}
+
+impl Stage {
+    /// Every stage, in the usual order.
+    pub const ALL: [Self; 4] = [Self::AnotherRound, Self::AssessmentCentre, Self::ReferenceChecks, Self::Decision];
+
+    /// The name on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::AnotherRound => "Another interview",
+            Self::AssessmentCentre => "Assessment centre",
+            Self::ReferenceChecks => "Reference checks",
+            Self::Decision => "A decision",
+        }
+    }
+}
+
+/// One person of a process. Two people with the same name stay two people: the id tells them apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// The name as they spell it; empty when only the part is known ("the second panel member").
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub name: Line,
+    /// Whether the spelling was checked against a card, a signature or the company's page (G4).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub spelling_checked: bool,
+    /// How to address them in a letter, if not by the whole name ("Dr Osei", "Miriam").
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub address_as: Line,
+    /// Their job title.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub title: Line,
+    /// Their part in the decision, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
+    /// E-mail address, as given.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub email: Line,
+    /// Telephone number, as given.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub phone: Line,
+    /// Address of their LinkedIn page.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub linkedin: Line,
+    /// What you talked about with this person: the matter of their letter (F10).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Line>,
+    /// What they seemed to doubt or worry about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerns: Vec<Line>,
+}
+
+impl Person {
+    /// A person of whom only the name is known.
+    pub fn named(id: PersonId, name: Line) -> Self {
+        Self {
+            id,
+            name,
+            spelling_checked: false,
+            address_as: Line::default(),
+            title: Line::default(),
+            part: None,
+            email: Line::default(),
+            phone: Line::default(),
+            linkedin: Line::default(),
+            topics: Vec::new(),
+            concerns: Vec::new(),
+        }
+    }
+
+    /// What to call them on screen: the name, else the title, else the part they play.
+    pub fn shown(&self) -> &str {
+        if !self.name.is_empty() {
+            &self.name
+        } else if !self.title.is_empty() {
+            &self.title
+        } else {
+            self.part.map_or("Someone without a name", Part::label)
+        }
+    }
+}
+
+pub(crate) fn is_false(value: &bool) -> bool {
+    !*value
+}

@@ -1,0 +1,247 @@
+//! One process: one employer, one role, from the first conversation to the end of it. The unit that is stored.
+
+use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
+use crate::domain::ledger::{Decision, Entry, Happening, News};
+use crate::domain::person::{Person, Stage};
+use crate::domain::round::Round;
+use crate::domain::salary::SalarySaid;
+use crate::domain::text::{Line, Prose};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How people speak to each other at this workplace (F11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// Surnames, whole sentences.
+    Formal,
+    /// First names, short sentences.
+    Casual,
+}
+
+/// Whose parameters this process follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaybookChoice {
+    /// One of the six that come with the app, by its letter (`J`, `A`, `G`, `S`, `F`, `house`).
+    BuiltIn(String),
+    /// One the user made.
+    Own(PlaybookId),
+}
+
+/// What the user said of a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Done at this local time.
+    Done(NaiveDateTime),
+    /// Not needed, since this local time, perhaps with a reason.
+    NotNeeded {
+        /// When it was said.
+        at: NaiveDateTime,
+        /// Why, in the user's words.
+        #[serde(default, skip_serializing_if = "Line::is_empty")]
+        reason: Line,
+    },
+    /// Put off until this local time, with a reason.
+    Snoozed {
+        /// When it comes back.
+        until: NaiveDateTime,
+        /// Why, in the user's words.
+        #[serde(default, skip_serializing_if = "Line::is_empty")]
+        reason: Line,
+    },
+}
+
+/// One process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Process {
+    /// Its id.
+    pub id: ProcessId,
+    /// When it was first written down (local time).
+    pub created: NaiveDateTime,
+    /// The employer; may be empty while a role is given.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub employer: Line,
+    /// The role; may be empty while an employer is given.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub role: Line,
+    /// Tone of the workplace, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
+    /// Where the opening was found.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub source: Line,
+    /// Where the work is.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub location: Line,
+    /// Addresses of the advertisement, the company's page and the like; shown as text, opened only when tapped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Line>,
+    /// The stages as told by the employer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
+    /// Figures mentioned by either side.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub salary: Vec<SalarySaid>,
+    /// Facts about the company (F2).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Line>,
+    /// Needs heard: where you would add value (J12).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Line>,
+    /// Notes on the process as a whole.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub notes: Prose,
+    /// Everyone met or to be met.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+    /// The rounds, in the order they were entered; readers sort by time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<Round>,
+    /// Sent, received, decided; readers sort by time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ledger: Vec<Entry>,
+    /// What the user said of single steps, by step key.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<String, Mark>,
+    /// Whose advice it follows, if not that of the whole search.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub playbook: Option<PlaybookChoice>,
+    /// Put away at this local time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived: Option<NaiveDateTime>,
+    /// In the trash since this local time; kept there for 30 days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trashed: Option<NaiveDateTime>,
+}
+
+/// Where a process stands, read off its ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Running.
+    Open,
+    /// They made an offer and you have not answered.
+    Offered,
+    /// You accepted and have not started.
+    Accepted,
+    /// You started work.
+    Started,
+    /// They said no.
+    Refused,
+    /// You declined their offer.
+    Declined,
+    /// You took yourself out.
+    Withdrawn,
+    /// You closed it as filled.
+    Filled,
+}
+
+impl Standing {
+    /// The word on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Open => "Running",
+            Self::Offered => "Offer in hand",
+            Self::Accepted => "Accepted",
+            Self::Started => "Started",
+            Self::Refused => "Refused",
+            Self::Declined => "Declined",
+            Self::Withdrawn => "Withdrawn",
+            Self::Filled => "Assumed filled",
+        }
+    }
+
+    /// Whether the employer process is over.
+    pub const fn is_closed(self) -> bool {
+        !matches!(self, Self::Open | Self::Offered | Self::Accepted)
+    }
+}
+
+impl Process {
+    /// An empty process.
+    pub fn new(id: ProcessId, created: NaiveDateTime) -> Self {
+        Self {
+            id,
+            created,
+            employer: Line::default(),
+            role: Line::default(),
+            tone: None,
+            source: Line::default(),
+            location: Line::default(),
+            links: Vec::new(),
+            stages: Vec::new(),
+            salary: Vec::new(),
+            facts: Vec::new(),
+            needs: Vec::new(),
+            notes: Prose::default(),
+            people: Vec::new(),
+            rounds: Vec::new(),
+            ledger: Vec::new(),
+            marks: BTreeMap::new(),
+            playbook: None,
+            archived: None,
+            trashed: None,
+        }
+    }
+
+    /// What to call it on screen: the employer, else the role.
+    pub fn shown(&self) -> &str {
+        if !self.employer.is_empty() {
+            &self.employer
+        } else if !self.role.is_empty() {
+            &self.role
+        } else {
+            "Untitled interview"
+        }
+    }
+
+    /// Whether it may be kept: it names an employer or a role.
+    pub fn is_named(&self) -> bool {
+        !self.employer.is_empty() || !self.role.is_empty()
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+
+    /// The round with this id.
+    pub fn round(&self, id: &RoundId) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.id == *id)
+    }
+
+    /// The entry with this id.
+    pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
+        self.ledger.iter().find(|entry| entry.id == *id)
+    }
+
+    /// The ledger up to and including `now`, oldest first; entries of one moment stay in the order of their ids,
+    /// so that the order of entry never matters.
+    pub fn ledger_until(&self, now: NaiveDateTime) -> Vec<&Entry> {
+        let mut past: Vec<&Entry> = self.ledger.iter().filter(|entry| entry.at <= now).collect();
+        past.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        past
+    }
+
+    /// Where it stands at `now`.
+    pub fn standing(&self, now: NaiveDateTime) -> Standing {
+        self.ledger_until(now).iter().fold(Standing::Open, |standing, entry| match &entry.what {
+            Happening::Heard { news: News::Refusal, .. } => Standing::Refused,
+            Happening::Heard { news: News::Offer { .. }, .. } if standing != Standing::Accepted => Standing::Offered,
+            Happening::Heard { news: News::OfferWithdrawn, .. } => Standing::Refused,
+            Happening::Heard { news: News::NextRound(_) | News::NewDate(_), .. } if standing.is_closed() => {
+                Standing::Open
+            }
+            Happening::Decided(Decision::Accepted) => Standing::Accepted,
+            Happening::Decided(Decision::Declined) => Standing::Declined,
+            Happening::Decided(Decision::Withdrew) => Standing::Withdrawn,
+            Happening::Decided(Decision::AssumedFilled) => Standing::Filled,
+            Happening::Decided(Decision::Reopened) => Standing::Open,
+            Happening::Decided(Decision::StartedWork) => Standing::Started,
+            _ => standing,
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! What the employer said about when an answer comes: the anchor of every later date (J1, A4, S1).
+
+use crate::domain::{channel::Channel, person::Stage, text::Line};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A date by which the employer said something would happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Promise {
+    /// The last day on which their word would still be on time (a local date).
+    pub by: NaiveDate,
+    /// What comes by then, if they said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    /// How they said the word would come (J9: follow their instructions, also on channel).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// Their words, as you remember them.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub words: Line,
+}
+
+impl Promise {
+    /// A promise of which only the date is known.
+    pub fn by(by: NaiveDate) -> Self {
+        Self { by, stage: None, channel: None, words: Line::default() }
+    }
+}
+
+/// What a round left you knowing about the next word from the employer.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// Not written down yet.
+    #[default]
+    Unrecorded,
+    /// You asked or listened, and no date was given.
+    NoDate,
+    /// They gave a date.
+    Promised(Promise),
+}
+
+impl Told {
+    /// The promise, where there is one.
+    pub fn promise(&self) -> Option<&Promise> {
+        match self {
+            Self::Promised(promise) => Some(promise),
+            Self::Unrecorded | Self::NoDate => None,
+        }
+    }
+
+    /// Whether nothing was written down yet.
+    pub fn is_unrecorded(&self) -> bool {
+        matches!(self, Self::Unrecorded)
+    }
+}
+
+/// Something you said you would do for them ("I will send the portfolio").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnPromise {
+    /// What you said you would do.
+    pub what: Line,
+    /// The day you said it would be there (a local date).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<NaiveDate>,
+    /// When you did it (local time).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<chrono::NaiveDateTime>,
+}

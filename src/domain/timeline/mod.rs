@@ -1,0 +1,3 @@
+//! From a record, a playbook, a working calendar and a moment to a plan.
+
+pub mod step;

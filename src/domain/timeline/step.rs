@@ -1,0 +1,279 @@
+//! What a plan is made of: steps to take, spans to wait through, and landmarks that are simply facts.
+
+use crate::domain::advice::rule::RuleId;
+use crate::domain::id::{EntryId, PersonId, RoundId};
+use crate::domain::phrase::Phrase;
+use chrono::{NaiveDate, NaiveDateTime};
+use std::fmt;
+
+/// What kind of thing is to be done. The order is the order in which steps of one moment are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StepKind {
+    /// Write the notes at once, before going home (F1, F2).
+    NotesAtOnce,
+    /// Write down what was promised and by when (J1, A4, S1).
+    RecordPromise,
+    /// Be kind to yourself (S9).
+    Unwind,
+    /// Thank one person.
+    ThankYou,
+    /// Go through questions, strengths and weaknesses (F3, F4, J4, S4).
+    Debrief,
+    /// Keep something you promised them.
+    OwnPromise,
+    /// Brief the referees (J10, S2).
+    BriefReferees,
+    /// Find mutual contacts (J11).
+    MutualContacts,
+    /// A LinkedIn request, where the playbook allows it (S6, J16).
+    LinkedIn,
+    /// Write the business plan (J12).
+    BusinessPlan,
+    /// Learn one thing you were found lacking (F12).
+    Learn,
+    /// Work out better answers to the weak ones (F13).
+    BetterAnswers,
+    /// Prepare the next round (J13, F5).
+    PrepareRound,
+    /// Settle a salary expectation (S2).
+    SalaryExpectation,
+    /// The weekly pulse of the search (A8, F14, J18).
+    KeepSearching,
+    /// The first follow-up.
+    FirstFollowUp,
+    /// The second follow-up, or the question to HR.
+    SecondFollowUp,
+    /// Ask for feedback once.
+    AskFeedback,
+    /// Assume that the position is filled.
+    AssumeFilled,
+    /// Answer a refusal, after a night's sleep (J17, S8).
+    ReplyToRefusal,
+    /// Stay in touch (S6).
+    KeepInTouch,
+    /// Answer an offer and get it in writing.
+    ConfirmOffer,
+    /// Tell the referees how it ended, and thank them.
+    ThankReferees,
+    /// Stop searching, now that work has started (J18).
+    StopSearching,
+}
+
+/// What the step is about, beside the process itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// The process as a whole.
+    Process,
+    /// One round.
+    Round(RoundId),
+    /// One person met in one round.
+    Met(RoundId, PersonId),
+    /// The n-th item of a list in a round (a promise of yours, a thing to learn), counted from 0.
+    Item(RoundId, usize),
+    /// One entry of the ledger.
+    Entry(EntryId),
+    /// One week, by its Monday.
+    Week(NaiveDate),
+}
+
+/// Names a step for as long as its subject exists, however its dates move. `Display` is the key under which the
+/// user's marks are stored.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StepKey {
+    /// What is to be done.
+    pub kind: StepKind,
+    /// About what.
+    pub subject: Subject,
+}
+
+impl fmt::Display for StepKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.slug())?;
+        match &self.subject {
+            Subject::Process => Ok(()),
+            Subject::Round(round) => write!(f, ":{round}"),
+            Subject::Met(round, person) => write!(f, ":{round}:{person}"),
+            Subject::Item(round, n) => write!(f, ":{round}:{n}"),
+            Subject::Entry(entry) => write!(f, ":{entry}"),
+            Subject::Week(monday) => write!(f, ":{monday}"),
+        }
+    }
+}
+
+impl StepKind {
+    /// The stable name in stored marks and exported plans.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::NotesAtOnce => "notes",
+            Self::RecordPromise => "record-promise",
+            Self::Unwind => "unwind",
+            Self::ThankYou => "thank-you",
+            Self::Debrief => "debrief",
+            Self::OwnPromise => "own-promise",
+            Self::BriefReferees => "brief-referees",
+            Self::MutualContacts => "mutual-contacts",
+            Self::LinkedIn => "linkedin",
+            Self::BusinessPlan => "business-plan",
+            Self::Learn => "learn",
+            Self::BetterAnswers => "better-answers",
+            Self::PrepareRound => "prepare-round",
+            Self::SalaryExpectation => "salary-expectation",
+            Self::KeepSearching => "keep-searching",
+            Self::FirstFollowUp => "follow-up-1",
+            Self::SecondFollowUp => "follow-up-2",
+            Self::AskFeedback => "ask-feedback",
+            Self::AssumeFilled => "assume-filled",
+            Self::ReplyToRefusal => "reply-to-refusal",
+            Self::KeepInTouch => "keep-in-touch",
+            Self::ConfirmOffer => "confirm-offer",
+            Self::ThankReferees => "thank-referees",
+            Self::StopSearching => "stop-searching",
+        }
+    }
+}
+
+/// When a step may be taken; all local wall-clock times, `opens <= due <= closes`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Not before this.
+    pub opens: NaiveDateTime,
+    /// Best by this.
+    pub due: NaiveDateTime,
+    /// Pointless after this, where there is such a moment.
+    pub closes: Option<NaiveDateTime>,
+}
+
+/// How a step stands at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StepState {
+    /// Its window has not opened.
+    Later,
+    /// Put off by the user until this moment.
+    Snoozed(NaiveDateTime),
+    /// Open and not yet due.
+    Now,
+    /// Past due and still worth doing.
+    Late,
+    /// The window closed without it.
+    Missed,
+    /// Done at this moment: marked by the user, or shown by the record itself.
+    Done(NaiveDateTime),
+    /// Said by the user to be not needed, at this moment.
+    NotNeeded(NaiveDateTime),
+    /// No longer applies, for the reason given.
+    Cancelled(Phrase),
+}
+
+impl StepState {
+    /// Whether it still asks something of the user, now or later.
+    pub const fn is_live(&self) -> bool {
+        matches!(self, Self::Later | Self::Snoozed(_) | Self::Now | Self::Late)
+    }
+}
+
+/// Something that would move or remove a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Shift {
+    /// A new date from the employer.
+    NewDate,
+    /// An answer from the employer.
+    Answer,
+    /// A next round.
+    NextRound,
+    /// Another time for the round.
+    Reschedule,
+    /// A refusal.
+    Refusal,
+    /// An offer.
+    Offer,
+    /// Contact made by you.
+    OwnContact,
+    /// Another playbook or working calendar.
+    Settings,
+}
+
+/// One step of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its lasting name.
+    pub key: StepKey,
+    /// The heading: "Thank Miriam Osei".
+    pub title: String,
+    /// One or two sentences: what exactly, and how.
+    pub advice: Phrase,
+    /// When.
+    pub window: Window,
+    /// How it stands at the moment of the plan.
+    pub state: StepState,
+    /// Why these dates: the arithmetic in words, from the fact it rests on.
+    pub because: Phrase,
+    /// The rules behind it.
+    pub rules: Vec<RuleId>,
+    /// Whether the chosen source is silent here, so that the house value applies.
+    pub house_fills_in: bool,
+    /// Whether the sources differ on it (LinkedIn, for one).
+    pub sources_differ: bool,
+    /// What would change it.
+    pub shifts: Vec<Shift>,
+}
+
+/// What kind of waiting a span is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SpanKind {
+    /// No contact: their date has not passed, or they have been asked and may answer.
+    Quiet,
+    /// Their date has passed without word.
+    BeyondPromise,
+    /// Until about when an answer usually comes.
+    UsualWait,
+    /// The next round is booked: save it for the room.
+    UntilRound,
+}
+
+/// A stretch of waiting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// What kind.
+    pub kind: SpanKind,
+    /// From this local moment.
+    pub from: NaiveDateTime,
+    /// Until this local moment.
+    pub to: NaiveDateTime,
+    /// Why.
+    pub because: Phrase,
+    /// The rules behind it.
+    pub rules: Vec<RuleId>,
+}
+
+/// A fact on the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Landmark {
+    /// A round takes or took place; the moment is its start if known, else its end.
+    Round(RoundId, NaiveDateTime),
+    /// The last promised day, and whether word came.
+    Promised {
+        /// The promised day.
+        by: NaiveDate,
+        /// The first answer after the promise was made, if one came.
+        answered: Option<NaiveDateTime>,
+        /// Whether a newer promise replaced it.
+        replaced: bool,
+    },
+    /// Something in the ledger.
+    Entry(EntryId, NaiveDateTime),
+}
+
+/// Everything that follows from one record at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// The steps, in order of opening, then of kind, then of key.
+    pub steps: Vec<Step>,
+    /// The spans, in order of time.
+    pub spans: Vec<Span>,
+    /// The facts, in order of time.
+    pub landmarks: Vec<Landmark>,
+    /// Follow-ups spent since the employer's last answer.
+    pub follow_ups_spent: u8,
+    /// Follow-ups allowed in all by the playbook.
+    pub follow_ups_allowed: u8,
+}

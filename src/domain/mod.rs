@@ -3,9 +3,11 @@
 //! worked out again by hand.
 
 pub mod advice;
+pub mod calendar;
 pub mod channel;
 pub mod id;
 pub mod ledger;
+pub mod moment;
 pub mod person;
 pub mod phrase;
 pub mod process;

@@ -154,6 +154,22 @@ impl Standing {
         }
     }
 
+    /// Where it stands once this has happened too.
+    pub const fn after(self, what: &Happening) -> Self {
+        match what {
+            Happening::Heard { news: News::Refusal | News::OfferWithdrawn, .. } => Self::Refused,
+            Happening::Heard { news: News::Offer { .. }, .. } if !matches!(self, Self::Accepted) => Self::Offered,
+            Happening::Heard { news: News::NextRound(_) | News::NewDate(_), .. } if self.is_closed() => Self::Open,
+            Happening::Decided(Decision::Accepted) => Self::Accepted,
+            Happening::Decided(Decision::Declined) => Self::Declined,
+            Happening::Decided(Decision::Withdrew) => Self::Withdrawn,
+            Happening::Decided(Decision::AssumedFilled) => Self::Filled,
+            Happening::Decided(Decision::Reopened) => Self::Open,
+            Happening::Decided(Decision::StartedWork) => Self::Started,
+            _ => self,
+        }
+    }
+
     /// Whether the employer process is over.
     pub const fn is_closed(self) -> bool {
         !matches!(self, Self::Open | Self::Offered | Self::Accepted)
@@ -228,20 +244,6 @@ impl Process {
 
     /// Where it stands at `now`.
     pub fn standing(&self, now: NaiveDateTime) -> Standing {
-        self.ledger_until(now).iter().fold(Standing::Open, |standing, entry| match &entry.what {
-            Happening::Heard { news: News::Refusal, .. } => Standing::Refused,
-            Happening::Heard { news: News::Offer { .. }, .. } if standing != Standing::Accepted => Standing::Offered,
-            Happening::Heard { news: News::OfferWithdrawn, .. } => Standing::Refused,
-            Happening::Heard { news: News::NextRound(_) | News::NewDate(_), .. } if standing.is_closed() => {
-                Standing::Open
-            }
-            Happening::Decided(Decision::Accepted) => Standing::Accepted,
-            Happening::Decided(Decision::Declined) => Standing::Declined,
-            Happening::Decided(Decision::Withdrew) => Standing::Withdrawn,
-            Happening::Decided(Decision::AssumedFilled) => Standing::Filled,
-            Happening::Decided(Decision::Reopened) => Standing::Open,
-            Happening::Decided(Decision::StartedWork) => Standing::Started,
-            _ => standing,
-        })
+        self.ledger_until(now).iter().fold(Standing::Open, |standing, entry| standing.after(&entry.what))
     }
 }

@@ -1,10 +1,11 @@
 //! One round of a process: a conversation with the employer, planned or held.
 
 use crate::domain::id::{PersonId, RoundId};
+use crate::domain::moment::plus_minutes;
 use crate::domain::promise::{OwnPromise, Told};
 use crate::domain::question::Question;
 use crate::domain::text::{Line, Prose};
-use chrono::{Duration, NaiveDateTime};
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -116,13 +117,13 @@ impl Schedule {
 
     /// When it starts: as recorded, else counted back from the end if a length is known.
     pub fn start(&self) -> Option<NaiveDateTime> {
-        self.start.or_else(|| Some(self.end? - Duration::minutes(i64::from(self.minutes?))))
+        self.start.or_else(|| Some(plus_minutes(self.end?, -i64::from(self.minutes?))))
     }
 
     /// When it ends: as recorded, else start plus length, the length being 60 minutes unless known.
     pub fn end(&self) -> Option<NaiveDateTime> {
         let minutes = i64::from(self.minutes.unwrap_or(Self::USUAL_MINUTES));
-        self.end.or_else(|| Some(self.start? + Duration::minutes(minutes)))
+        self.end.or_else(|| Some(plus_minutes(self.start?, minutes)))
     }
 
     /// The recorded start, length in minutes and end, nothing derived.

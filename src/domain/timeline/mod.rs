@@ -1,3 +1,50 @@
 //! From a record, a playbook, a working calendar and a moment to a plan.
+//!
+//! `facts` reads the record, `wait` finds what the present silence rests on, and one file for each family of steps
+//! drafts them. `draft` decides how each stands at the moment.
 
+pub mod compare;
+mod draft;
+mod ending;
+pub mod export;
+pub(crate) mod facts;
+pub(crate) mod follow_up;
+mod house;
+mod landmarks;
+mod linked_in;
+mod next_round;
+mod round_steps;
+mod spans;
 pub mod step;
+pub(crate) mod thank_you;
+pub(crate) mod wait;
+
+use crate::domain::advice::playbook::Playbook;
+use crate::domain::calendar::WorkCalendar;
+use crate::domain::process::Process;
+use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::step::{Plan, Step};
+use chrono::NaiveDateTime;
+
+/// Everything that follows from `process` at `now` (local time), by this playbook and calendar.
+pub fn plan(process: &Process, playbook: &Playbook, calendar: &WorkCalendar, now: NaiveDateTime) -> Plan {
+    let facts = Facts::read(process, playbook, calendar, now);
+    let cycles = wait::cycles(&facts);
+    let mut steps = Vec::new();
+    round_steps::draft(&facts, &mut steps);
+    let thanked = thank_you::draft(&facts, &mut steps);
+    linked_in::draft(&facts, &thanked, &mut steps);
+    next_round::draft(&facts, &mut steps);
+    ending::draft(&facts, &mut steps);
+    let schedules = follow_up::schedules(&facts, &cycles);
+    follow_up::draft(&facts, &schedules, &thanked, &mut steps);
+    steps.sort_by(|a: &Step, b: &Step| (a.window.opens, &a.key).cmp(&(b.window.opens, &b.key)));
+    let current = schedules.last();
+    Plan {
+        steps,
+        spans: spans::spans(&facts, &schedules),
+        landmarks: landmarks::landmarks(&facts),
+        follow_ups_spent: current.map_or(0, |schedule| schedule.spent()),
+        follow_ups_allowed: facts.playbook.parameters.cap.value,
+    }
+}

@@ -1,0 +1,120 @@
+//! A step before it is known how it stands, and the one place where that is decided.
+
+use crate::domain::advice::rule::RuleId;
+use crate::domain::phrase::Phrase;
+use crate::domain::process::Mark;
+use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::step::{Shift, Step, StepKey, StepState, Window};
+use chrono::NaiveDateTime;
+
+/// What becomes of a step whose time ran out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RunsOut {
+    /// It was missed, and the plan says so.
+    Missed,
+    /// It no longer applies, and nobody is to blame.
+    Lapses(&'static str),
+}
+
+/// A step without its state.
+pub(super) struct Draft {
+    pub key: StepKey,
+    pub title: String,
+    pub advice: Phrase,
+    pub window: Window,
+    /// Worth doing until this moment; the closing moment unless there is grace.
+    pub last: Option<NaiveDateTime>,
+    pub because: Phrase,
+    pub rules: Vec<RuleId>,
+    pub house_fills_in: bool,
+    pub sources_differ: bool,
+    pub shifts: &'static [Shift],
+    /// When the record itself shows that it was done.
+    pub proof: Option<NaiveDateTime>,
+    /// Since when and why it no longer applies. A reason that came after the last moment changes nothing.
+    pub cancelled: Option<(NaiveDateTime, Phrase)>,
+    pub runs_out: RunsOut,
+    /// A mark of "done" set before this moment belongs to an earlier wait and does not count.
+    pub marks_from: Option<NaiveDateTime>,
+}
+
+impl Draft {
+    /// A step with these dates and nothing else said yet.
+    pub fn new(key: StepKey, window: Window) -> Self {
+        Self {
+            key,
+            title: String::new(),
+            advice: Phrase::default(),
+            window,
+            last: window.closes,
+            because: Phrase::default(),
+            rules: Vec::new(),
+            house_fills_in: false,
+            sources_differ: false,
+            shifts: &[],
+            proof: None,
+            cancelled: None,
+            runs_out: RunsOut::Missed,
+            marks_from: None,
+        }
+    }
+
+    /// The step as it stands now. The record's own proof goes first, then what the user said, then what the
+    /// employer did, then the clock.
+    pub fn settle(self, facts: &Facts) -> Step {
+        let marks = &facts.process.marks;
+        let mark = if marks.is_empty() { None } else { marks.get(&self.key.to_string()) };
+        let state = self.state(mark, facts.now);
+        Step {
+            key: self.key,
+            title: self.title,
+            advice: self.advice,
+            window: self.window,
+            state,
+            because: self.because,
+            rules: self.rules,
+            house_fills_in: self.house_fills_in,
+            sources_differ: self.sources_differ,
+            shifts: self.shifts.to_vec(),
+        }
+    }
+
+    fn state(&self, mark: Option<&Mark>, now: NaiveDateTime) -> StepState {
+        match (self.proof, mark) {
+            (Some(at), _) => return StepState::Done(at),
+            (None, Some(Mark::Done(at))) if self.marks_from.is_none_or(|from| from <= *at) => {
+                return StepState::Done(*at);
+            }
+            (None, Some(Mark::NotNeeded { at, .. })) => return StepState::NotNeeded(*at),
+            _ => {}
+        }
+        if let Some((since, why)) = &self.cancelled
+            && self.last.is_none_or(|last| *since <= last)
+        {
+            return StepState::Cancelled(why.clone());
+        }
+        if self.last.is_some_and(|last| last < now) {
+            return match self.runs_out {
+                RunsOut::Missed => StepState::Missed,
+                RunsOut::Lapses(why) => StepState::Cancelled(Phrase::text(why)),
+            };
+        }
+        match mark {
+            Some(Mark::Snoozed { until, .. }) if now < *until => StepState::Snoozed(*until),
+            _ if now < self.window.opens => StepState::Later,
+            _ if now <= self.window.due => StepState::Now,
+            _ => StepState::Late,
+        }
+    }
+}
+
+/// Rules from several places, each once, in order of first mention.
+pub(super) fn together(lists: &[&[RuleId]]) -> Vec<RuleId> {
+    let mut all: Vec<RuleId> = Vec::with_capacity(8);
+    for rule in lists.iter().copied().flatten() {
+        if !all.contains(rule) {
+            all.push(*rule);
+        }
+    }
+    all
+}

@@ -1,0 +1,83 @@
+//! A plan as JSON, so that others can check our arithmetic. Times are local wall-clock times in ISO 8601 without a
+//! zone; rules are ids of the sources' rules; sentences have their dates written out.
+//!
+//! `{"afterword": "plan", "version": 1, "process", "playbook", "at", "follow_ups": {"spent", "allowed"},
+//! "steps": [{"key", "kind", "title", "opens", "due", "closes", "state", "state_at", "why", "rules",
+//! "house_fills_in", "sources_differ"}], "spans": [{"kind", "from", "to", "why", "rules"}]}`
+
+use crate::domain::advice::playbook::Playbook;
+use crate::domain::advice::rule::RuleId;
+use crate::domain::process::Process;
+use crate::domain::timeline::step::{Plan, Span, SpanKind, Step, StepState};
+use chrono::NaiveDateTime;
+use serde_json::{Value, json};
+
+/// The plan as a JSON value.
+pub fn export(process: &Process, playbook: &Playbook, plan: &Plan, now: NaiveDateTime) -> Value {
+    json!({
+        "afterword": "plan",
+        "version": 1,
+        "process": process.id.as_str(),
+        "playbook": &*playbook.name,
+        "at": iso(now),
+        "follow_ups": { "spent": plan.follow_ups_spent, "allowed": plan.follow_ups_allowed },
+        "steps": plan.steps.iter().map(step).collect::<Vec<_>>(),
+        "spans": plan.spans.iter().map(span).collect::<Vec<_>>(),
+    })
+}
+
+fn iso(at: NaiveDateTime) -> String {
+    // Serde's form of a local time is ISO 8601.
+    serde_json::to_value(at).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn rules(rules: &[RuleId]) -> Vec<&'static str> {
+    rules.iter().map(|rule| rule.0).collect()
+}
+
+fn step(step: &Step) -> Value {
+    let (state, at) = state(&step.state);
+    json!({
+        "key": step.key.to_string(),
+        "kind": step.key.kind.slug(),
+        "title": step.title,
+        "opens": iso(step.window.opens),
+        "due": iso(step.window.due),
+        "closes": step.window.closes.map(iso),
+        "state": state,
+        "state_at": at.map(iso),
+        "why": step.because.plain(),
+        "rules": rules(&step.rules),
+        "house_fills_in": step.house_fills_in,
+        "sources_differ": step.sources_differ,
+    })
+}
+
+fn span(span: &Span) -> Value {
+    let kind = match span.kind {
+        SpanKind::Quiet => "quiet",
+        SpanKind::BeyondPromise => "beyond-promise",
+        SpanKind::UsualWait => "usual-wait",
+        SpanKind::UntilRound => "until-round",
+    };
+    json!({
+        "kind": kind,
+        "from": iso(span.from),
+        "to": iso(span.to),
+        "why": span.because.plain(),
+        "rules": rules(&span.rules),
+    })
+}
+
+fn state(state: &StepState) -> (&'static str, Option<NaiveDateTime>) {
+    match state {
+        StepState::Later => ("later", None),
+        StepState::Snoozed(until) => ("snoozed", Some(*until)),
+        StepState::Now => ("now", None),
+        StepState::Late => ("late", None),
+        StepState::Missed => ("missed", None),
+        StepState::Done(at) => ("done", Some(*at)),
+        StepState::NotNeeded(at) => ("not-needed", Some(*at)),
+        StepState::Cancelled(_) => ("cancelled", None),
+    }
+}

@@ -1,0 +1,134 @@
+//! What a record says at one moment, put in order: the ledger so far, the rounds held and planned, and how it stands.
+
+use crate::domain::advice::playbook::{Parameters, Playbook};
+use crate::domain::calendar::WorkCalendar;
+use crate::domain::ledger::{Entry, Happening, News, Purpose};
+use crate::domain::person::{Part, Person};
+use crate::domain::phrase::Phrase;
+use crate::domain::process::{Process, Standing};
+use crate::domain::round::{Round, RoundState};
+use chrono::NaiveDateTime;
+use std::collections::BTreeSet;
+
+/// A round of which the time is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Timed<'a> {
+    pub round: &'a Round,
+    /// When it starts; the end, if the start is not known.
+    pub start: NaiveDateTime,
+    pub end: NaiveDateTime,
+}
+
+/// A record at one moment.
+pub(crate) struct Facts<'a> {
+    pub process: &'a Process,
+    pub playbook: &'a Playbook,
+    pub calendar: &'a WorkCalendar,
+    pub now: NaiveDateTime,
+    /// The ledger up to now, oldest first.
+    pub ledger: Vec<&'a Entry>,
+    /// How it stands.
+    pub standing: Standing,
+    /// The entry that made it stand so; `None` while nothing has.
+    pub stands_since: Option<&'a Entry>,
+    /// Rounds that are over, oldest first.
+    pub held: Vec<Timed<'a>>,
+    /// Rounds that stand and are not over, soonest first.
+    pub planned: Vec<Timed<'a>>,
+    /// Rounds without any time that are not mere invitations: they were held, nobody knows when.
+    pub loose: Vec<&'a Round>,
+}
+
+impl<'a> Facts<'a> {
+    pub fn read(process: &'a Process, playbook: &'a Playbook, calendar: &'a WorkCalendar, now: NaiveDateTime) -> Self {
+        let ledger = process.ledger_until(now);
+        let (mut standing, mut stands_since) = (Standing::Open, None);
+        let mut invited = BTreeSet::new();
+        for entry in &ledger {
+            let next = standing.after(&entry.what);
+            if next != standing {
+                stands_since = Some(*entry);
+            }
+            standing = next;
+            if let Happening::Heard { news: News::NextRound(id), .. } = &entry.what {
+                invited.insert(id);
+            }
+        }
+        let (mut held, mut planned, mut loose) = (Vec::new(), Vec::new(), Vec::new());
+        let mut seen = BTreeSet::new();
+        for round in &process.rounds {
+            if round.state != RoundState::Stands || !seen.insert(&round.id) {
+                continue;
+            }
+            match round.schedule.end() {
+                Some(end) => {
+                    let start = round.schedule.start().unwrap_or(end).min(end);
+                    if end <= now { &mut held } else { &mut planned }.push(Timed { round, start, end });
+                }
+                None if !invited.contains(&round.id) => loose.push(round),
+                None => {}
+            }
+        }
+        held.sort_by_key(|each| (each.end, &each.round.id));
+        planned.sort_by_key(|each| (each.start, each.end, &each.round.id));
+        loose.sort_by_key(|round| &round.id);
+        Self { process, playbook, calendar, now, ledger, standing, stands_since, held, planned, loose }
+    }
+
+    /// The parameters of the playbook.
+    pub fn parameters(&self) -> &Parameters {
+        &self.playbook.parameters
+    }
+
+    /// The next round, if one is booked.
+    pub fn booked(&self) -> Option<&Timed<'a>> {
+        self.planned.first()
+    }
+
+    /// When the round was booked: the invitation in the ledger, else the end of the round before it, else the moment
+    /// the process was written down.
+    pub fn booked_at(&self, booked: &Timed<'a>) -> NaiveDateTime {
+        let invitation = self.ledger.iter().find(|entry| match &entry.what {
+            Happening::Heard { news: News::NextRound(id), .. } => *id == booked.round.id,
+            _ => false,
+        });
+        let before = || self.held.last().map_or(self.process.created, |last| last.end);
+        invitation.map_or_else(before, |entry| entry.at).min(booked.start)
+    }
+
+    /// What you sent so far for this purpose, oldest first.
+    pub fn sent(&self, wanted: Purpose) -> impl Iterator<Item = &'a Entry> + '_ {
+        let is_wanted =
+            move |entry: &&Entry| matches!(entry.what, Happening::Sent { purpose, .. } if purpose == wanted);
+        self.ledger.iter().copied().filter(is_wanted)
+    }
+
+    /// What you heard so far, oldest first.
+    pub fn heard(&self) -> impl Iterator<Item = (&'a Entry, &'a News)> + '_ {
+        self.ledger.iter().filter_map(|entry| match &entry.what {
+            Happening::Heard { news, .. } => Some((*entry, news)),
+            _ => None,
+        })
+    }
+
+    /// The first person who plays this part.
+    pub fn playing(&self, part: Part) -> Option<&'a Person> {
+        self.process.people.iter().find(|person| person.part == Some(part))
+    }
+
+    /// Why nothing more is to be asked of the employer, and since when; `None` while it runs.
+    pub fn over(&self) -> Option<(NaiveDateTime, Phrase)> {
+        let words = match self.standing {
+            Standing::Open => return None,
+            Standing::Offered => "They made you an offer on ",
+            Standing::Accepted => "You accepted their offer on ",
+            Standing::Started => "You started work on ",
+            Standing::Refused => "They said no on ",
+            Standing::Declined => "You declined their offer on ",
+            Standing::Withdrawn => "You withdrew on ",
+            Standing::Filled => "You closed it as filled on ",
+        };
+        let at = self.stands_since.map_or(self.now, |entry| entry.at);
+        Some((at, Phrase::text(words).day(at.date()).and(".")))
+    }
+}

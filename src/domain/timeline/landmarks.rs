@@ -1,0 +1,39 @@
+//! The facts of a timeline: rounds, promised days, and everything in the ledger.
+
+use crate::domain::ledger::News;
+use crate::domain::round::RoundState;
+use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::step::Landmark;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// The landmarks of a record, in order of time; those of one moment in the order rounds, promises, entries.
+pub(super) fn landmarks(facts: &Facts) -> Vec<Landmark> {
+    let mut marks = Vec::with_capacity(facts.ledger.len() + 2 * facts.held.len() + facts.planned.len());
+    for timed in facts.held.iter().chain(&facts.planned) {
+        debug_assert!(timed.round.state == RoundState::Stands);
+        marks.push((timed.start, Landmark::Round(timed.round.id.clone(), timed.start)));
+    }
+    let promises = promises(facts);
+    let newest = promises.iter().map(|(said, _)| *said).max();
+    for (said, by) in promises {
+        let answered = facts.heard().map(|(entry, _)| entry.at).find(|at| said < *at);
+        let replaced = newest.is_some_and(|newest| said < newest);
+        marks.push((by.and_time(NaiveTime::MIN), Landmark::Promised { by, answered, replaced }));
+    }
+    for entry in &facts.ledger {
+        marks.push((entry.at, Landmark::Entry(entry.id.clone(), entry.at)));
+    }
+    marks.sort_by_key(|(at, _)| *at);
+    marks.into_iter().map(|(_, mark)| mark).collect()
+}
+
+/// Every promise so far: when it was said, and for which day.
+fn promises(facts: &Facts) -> Vec<(NaiveDateTime, NaiveDate)> {
+    let loose = facts.loose.iter().filter_map(|round| Some((facts.process.created, round.told.promise()?.by)));
+    let held = facts.held.iter().filter_map(|held| Some((held.end, held.round.told.promise()?.by)));
+    let told = facts.heard().filter_map(|(entry, news)| match news {
+        News::NewDate(promise) => Some((entry.at, promise.by)),
+        _ => None,
+    });
+    loose.chain(held).chain(told).collect()
+}

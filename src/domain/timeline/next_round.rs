@@ -1,0 +1,99 @@
+//! Before a booked round: prepare it, and what goes with it. Everything is due the evening before and closes when the
+//! round begins.
+
+use crate::domain::advice::rule::RuleId;
+use crate::domain::moment::{at_hour, plus_days};
+use crate::domain::phrase::Phrase;
+use crate::domain::round::RoundKind;
+use crate::domain::salary::Side;
+use crate::domain::timeline::draft::{Draft, RunsOut};
+use crate::domain::timeline::facts::{Facts, Timed};
+use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, Subject, Window};
+
+/// By when everything should be ready on the day before.
+const EVENING: u32 = 20;
+
+/// One row: what to do before a round.
+struct Before {
+    kind: StepKind,
+    title: &'static str,
+    advice: &'static str,
+    rules: &'static [RuleId],
+}
+
+/// Before any round.
+static ANY: &[Before] = &[Before {
+    kind: StepKind::PrepareRound,
+    title: "Prepare the next round",
+    advice: "Read your notes and answers again, find out who will be there, and show that you acted on what they said.",
+    rules: &[RuleId("J13"), RuleId("F5"), RuleId("F3"), RuleId("F6")],
+}];
+
+/// Before a later round: you have heard what they need.
+static LATER: &[Before] = &[Before {
+    kind: StepKind::BusinessPlan,
+    title: "Write a one-page plan for the job",
+    advice: "Take the needs you heard. For each, one line on what you would do and what they would gain.",
+    rules: &[RuleId("J12")],
+}];
+
+/// Before the final round.
+static FINAL: &[Before] = &[
+    Before {
+        kind: StepKind::BriefReferees,
+        title: "Brief your referees",
+        advice: "The final round is close. Tell them a call may come, and which concern they could answer.",
+        rules: &[RuleId("S2"), RuleId("J10")],
+    },
+    Before {
+        kind: StepKind::SalaryExpectation,
+        title: "Settle what salary you expect",
+        advice: "One figure you would be glad of and one you would not go below, both with a reason.",
+        rules: &[RuleId("S2")],
+    },
+];
+
+/// Drafts the preparation of every booked round.
+pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) {
+    for booked in &facts.planned {
+        steps.extend(ANY.iter().map(|row| before(facts, booked, row).settle(facts)));
+    }
+    if let Some(next) = facts.booked().filter(|_| !facts.held.is_empty()) {
+        steps.extend(LATER.iter().map(|row| once(facts, next, row)));
+    }
+    if let Some(last) = facts.planned.iter().find(|booked| booked.round.kind == RoundKind::Final) {
+        steps.extend(FINAL.iter().map(|row| match row.kind {
+            StepKind::SalaryExpectation => once(facts, last, row),
+            _ => before(facts, last, row).settle(facts),
+        }));
+    }
+}
+
+fn before(facts: &Facts, booked: &Timed, row: &Before) -> Draft {
+    let opens = facts.booked_at(booked);
+    let evening = at_hour(plus_days(booked.start.date(), -1), EVENING);
+    let due = if evening < opens { booked.start } else { evening };
+    let window = Window { opens, due, closes: Some(booked.start) };
+    Draft {
+        title: row.title.into(),
+        advice: Phrase::text(row.advice),
+        because: Phrase::text("The round begins ")
+            .moment(booked.start)
+            .and(", so everything should be ready the evening before."),
+        rules: row.rules.to_vec(),
+        shifts: &[Shift::Reschedule, Shift::Refusal],
+        cancelled: facts.over().filter(|_| facts.standing.is_closed()),
+        runs_out: RunsOut::Lapses("The round has begun."),
+        ..Draft::new(StepKey { kind: row.kind, subject: Subject::Round(booked.round.id.clone()) }, window)
+    }
+}
+
+/// A step that the process needs once, whatever the round.
+fn once(facts: &Facts, booked: &Timed, row: &Before) -> Step {
+    let mut draft = before(facts, booked, row);
+    draft.key.subject = Subject::Process;
+    if row.kind == StepKind::SalaryExpectation && facts.process.salary.iter().any(|said| said.by == Side::Me) {
+        draft.proof = Some(draft.window.opens.min(facts.now));
+    }
+    draft.settle(facts)
+}

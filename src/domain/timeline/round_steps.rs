@@ -1,0 +1,159 @@
+//! What follows from a round itself, beside the letters: notes, the promise, the debrief, the evening, your own
+//! promises, things to learn, referees, contacts and the business plan.
+
+use crate::domain::moment::at_hour;
+use crate::domain::person::Stage;
+use crate::domain::phrase::Phrase;
+use crate::domain::question::Grade;
+use crate::domain::round::Round;
+use crate::domain::salary::Side;
+use crate::domain::timeline::draft::Draft;
+use crate::domain::timeline::facts::{Facts, Timed};
+use crate::domain::timeline::house::row;
+use crate::domain::timeline::step::{Step, StepKind, Subject};
+use chrono::NaiveDateTime;
+
+/// Drafts the steps of every round.
+pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) {
+    for timed in facts.held.iter().chain(&facts.planned) {
+        every_round(facts, timed, steps);
+    }
+    for round in &facts.loose {
+        steps.extend(untimed(facts, round, StepKind::RecordPromise, told(round)));
+        steps.extend(untimed(facts, round, StepKind::Debrief, debriefed(round)));
+        own_promises(facts, round, facts.process.created, steps);
+    }
+    if let Some(last) = facts.held.last() {
+        last_round(facts, last, steps);
+    }
+}
+
+/// Whether the record itself shows that a step was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Yes,
+    No,
+}
+
+impl From<bool> for Shown {
+    fn from(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
+}
+
+fn told(round: &Round) -> Shown {
+    (!round.told.is_unrecorded()).into()
+}
+
+fn debriefed(round: &Round) -> Shown {
+    let graded = round.questions.iter().any(|question| question.grade.is_some());
+    (graded || !round.went_well.is_empty() || !round.do_better.is_empty()).into()
+}
+
+fn noted(round: &Round) -> Shown {
+    (!round.notes.is_empty() || !round.questions.is_empty()).into()
+}
+
+/// A step of a round, resting on its end.
+fn at_end(facts: &Facts, timed: &Timed, kind: StepKind, shown: Shown) -> Option<Draft> {
+    let subject = Subject::Round(timed.round.id.clone());
+    let mut draft = row(kind)?.draft(facts, subject, timed.end);
+    let verb = if timed.end <= facts.now { "The interview ended " } else { "The interview ends " };
+    draft.because = draft.because.and(verb).moment(timed.end).and(".");
+    draft.proof = (shown == Shown::Yes).then(|| draft.window.opens.min(facts.now));
+    Some(draft)
+}
+
+/// A step of a round without any time, resting on the moment the process was written down.
+fn untimed(facts: &Facts, round: &Round, kind: StepKind, shown: Shown) -> Option<Step> {
+    let created = facts.process.created;
+    let mut draft = row(kind)?.draft(facts, Subject::Round(round.id.clone()), created);
+    draft.because = Phrase::text("The time of this round is not recorded, so this counts from ")
+        .moment(created)
+        .and(", when you wrote it down.");
+    draft.proof = (shown == Shown::Yes).then(|| created.min(facts.now));
+    Some(draft.settle(facts))
+}
+
+fn every_round(facts: &Facts, timed: &Timed, steps: &mut Vec<Step>) {
+    let round = timed.round;
+    let mut push = |kind, shown| steps.extend(at_end(facts, timed, kind, shown).map(|draft| draft.settle(facts)));
+    push(StepKind::NotesAtOnce, noted(round));
+    push(StepKind::Unwind, Shown::No);
+    push(StepKind::Debrief, debriefed(round));
+    let rough = || round.questions.iter().filter(|question| question.grade == Some(Grade::Rough));
+    if rough().next().is_some() {
+        let all_better = rough().all(|question| !question.better.is_empty());
+        push(StepKind::BetterAnswers, all_better.into());
+    }
+    if let Some(mut draft) = at_end(facts, timed, StepKind::RecordPromise, told(round)) {
+        let overtaken = draft.cancelled.is_none().then(|| overtaken(facts, timed)).flatten();
+        draft.cancelled = draft.cancelled.take().or(overtaken);
+        steps.push(draft.settle(facts));
+    }
+    for (n, what) in round.to_learn.iter().enumerate() {
+        if let Some(mut draft) = at_end(facts, timed, StepKind::Learn, Shown::No) {
+            draft.key.subject = Subject::Item(round.id.clone(), n);
+            draft.title.push_str(what);
+            steps.push(draft.settle(facts));
+        }
+    }
+    own_promises(facts, round, timed.end, steps);
+}
+
+/// Word came, or the next round did, before the promise was written down.
+fn overtaken(facts: &Facts, timed: &Timed) -> Option<(NaiveDateTime, Phrase)> {
+    if let Some((entry, _)) = facts.heard().find(|(entry, _)| timed.end < entry.at) {
+        return Some((entry.at, Phrase::text("They have been in touch since, on ").day(entry.at.date()).and(".")));
+    }
+    let next = facts.held.iter().find(|held| timed.end < held.end)?;
+    Some((next.end, Phrase::text("The next round has been held since.")))
+}
+
+fn own_promises(facts: &Facts, round: &Round, from: NaiveDateTime, steps: &mut Vec<Step>) {
+    let Some(row) = row(StepKind::OwnPromise) else { return };
+    for (n, promise) in round.own_promises.iter().enumerate() {
+        let mut draft = row.draft(facts, Subject::Item(round.id.clone(), n), from);
+        draft.title.push_str(&promise.what);
+        if let Some(by) = promise.by {
+            draft.window.due = at_hour(by, 18).max(draft.window.opens);
+            draft.because = Phrase::text("You said it would be there by ").day(by).and(".");
+        } else {
+            draft.because = draft.because.and("You said so on ").day(from.date()).and(".");
+        }
+        draft.proof = promise.kept.filter(|kept| *kept <= facts.now);
+        steps.push(draft.settle(facts));
+    }
+}
+
+/// What is worth doing once, after the most recent round.
+fn last_round(facts: &Facts, last: &Timed, steps: &mut Vec<Step>) {
+    let process = facts.process;
+    let next_is = |stage| {
+        let told = last.round.told.promise().and_then(|promise| promise.stage);
+        told == Some(stage) || process.stages.contains(&stage)
+    };
+    if let Some(mut draft) = at_end(facts, last, StepKind::BriefReferees, Shown::No) {
+        if next_is(Stage::ReferenceChecks) {
+            draft.because = draft.because.and(" They said that reference checks come next.");
+        }
+        steps.push(draft.settle(facts));
+    }
+    steps.extend(once(facts, last, StepKind::MutualContacts, Shown::No));
+    if facts.booked().is_none() {
+        if !process.needs.is_empty() {
+            steps.extend(once(facts, last, StepKind::BusinessPlan, Shown::No));
+        }
+        if next_is(Stage::Decision) || next_is(Stage::ReferenceChecks) {
+            let named = process.salary.iter().any(|said| said.by == Side::Me);
+            steps.extend(once(facts, last, StepKind::SalaryExpectation, named.into()));
+        }
+    }
+}
+
+/// A step that the process needs once, whatever the round.
+fn once(facts: &Facts, last: &Timed, kind: StepKind, shown: Shown) -> Option<Step> {
+    let mut draft = at_end(facts, last, kind, shown)?;
+    draft.key.subject = Subject::Process;
+    Some(draft.settle(facts))
+}

@@ -1,0 +1,132 @@
+//! Stretches of waiting: quiet, beyond the promise, the usual wait, and until a booked round.
+
+use crate::domain::advice::evidence::{USUAL_WAIT_DAYS, evidence};
+use crate::domain::advice::rule::RuleId;
+use crate::domain::moment::{plus_days, plus_minutes};
+use crate::domain::phrase::Phrase;
+use crate::domain::process::Standing;
+use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::follow_up::Schedule;
+use crate::domain::timeline::step::{Span, SpanKind};
+use crate::domain::timeline::wait::Anchor;
+use chrono::{NaiveDateTime, NaiveTime};
+
+const NO_CONTACT: [RuleId; 5] = [RuleId("J2"), RuleId("A4"), RuleId("S7"), RuleId("A3"), RuleId("J9")];
+const AFTER_ASKING: [RuleId; 3] = [RuleId("J14"), RuleId("G11"), RuleId("G6")];
+const BEYOND: [RuleId; 2] = [RuleId("A3"), RuleId("A5")];
+const USUAL: [RuleId; 2] = [RuleId("A3"), RuleId("G7")];
+const BOOKED: [RuleId; 2] = [RuleId("J13"), RuleId("F5")];
+
+/// The spans of a record, in order of time.
+pub(super) fn spans(facts: &Facts, schedules: &[Schedule]) -> Vec<Span> {
+    let mut spans = Spans(Vec::with_capacity(8));
+    if let Some((present, past)) = schedules.split_last() {
+        for schedule in past {
+            spans.before_asking(facts, schedule, schedule.cycle.until);
+        }
+        spans.before_asking(facts, present, cut(facts));
+        spans.after_asking(facts, present, cut(facts));
+        spans.beyond_promise(facts, present, cut(facts));
+    }
+    spans.until_round(facts);
+    spans.usual_wait(facts);
+    let Spans(mut spans) = spans;
+    spans.sort_by_key(|span| (span.from, span.to, span.kind));
+    spans
+}
+
+/// When the wait was cut short: by a decision, or by a booked round.
+fn cut(facts: &Facts) -> Option<NaiveDateTime> {
+    let booked = facts.booked().map(|booked| facts.booked_at(booked));
+    let over = facts.stands_since.filter(|_| facts.standing != Standing::Open).map(|entry| entry.at);
+    over.into_iter().chain(booked).min()
+}
+
+struct Spans(Vec<Span>);
+
+impl Spans {
+    fn push(&mut self, kind: SpanKind, from: NaiveDateTime, to: NaiveDateTime, because: Phrase, rules: &[RuleId]) {
+        if from < to {
+            self.0.push(Span { kind, from, to, because, rules: rules.to_vec() });
+        }
+    }
+
+    /// From the beginning of the silence until the first follow-up may go.
+    fn before_asking(&mut self, facts: &Facts, schedule: &Schedule, cut: Option<NaiveDateTime>) {
+        let opens = schedule.first.map_or(schedule.filled.opens, |first| first.opens);
+        let asked_early = schedule.sends.first().copied();
+        let to = [cut, asked_early].into_iter().flatten().fold(opens, NaiveDateTime::min);
+        let because = match schedule.cycle.anchor {
+            Anchor::Promise { by, channel, .. } => {
+                let channel = channel.map_or(String::new(), |channel| [" (", channel.label(), ")"].concat());
+                let words = [channel.as_str(), ". Asking earlier would read as impatience."].concat();
+                Phrase::text("They said you would hear by ").day(by).and(words)
+            }
+            Anchor::Round { .. } | Anchor::Answer { .. } => {
+                let wait = facts.parameters().after_silence.value.words();
+                Phrase::text(["They named no date. ", &wait, " of silence are nothing unusual."].concat())
+            }
+        };
+        self.push(SpanKind::Quiet, schedule.cycle.since, to, because, &NO_CONTACT);
+    }
+
+    /// After each follow-up, until the next one or the end. A follow-up that has not gone out is counted from its due
+    /// moment, as long as that has not passed.
+    fn after_asking(&mut self, facts: &Facts, schedule: &Schedule, cut: Option<NaiveDateTime>) {
+        let unsent = |due: NaiveDateTime| (facts.now <= due && cut.is_none()).then_some(due);
+        let first = schedule.first.and_then(|first| schedule.sends.first().copied().or_else(|| unsent(first.due)));
+        let second = schedule.second.and_then(|second| {
+            let may_count = !schedule.sends.is_empty() || first.is_some();
+            schedule.sends.get(1).copied().or_else(|| may_count.then(|| unsent(second.due)).flatten())
+        });
+        let next = schedule.second.map_or(schedule.filled.opens, |second| second.opens);
+        let early = schedule.sends.get(1).copied();
+        for (from, to) in [(first, early.map_or(next, |at| at.min(next))), (second, schedule.filled.opens)] {
+            let Some(from) = from else { continue };
+            let to = cut.map_or(to, |cut| cut.min(to));
+            let verb = if from <= facts.now { "You asked on " } else { "If you ask on " };
+            let because = Phrase::text(verb).day(from.date()).and(". Leave them time to answer.");
+            self.push(SpanKind::Quiet, from, to, because, &AFTER_ASKING);
+        }
+    }
+
+    /// From the day after the promised one, once it has come.
+    fn beyond_promise(&mut self, facts: &Facts, schedule: &Schedule, cut: Option<NaiveDateTime>) {
+        let Anchor::Promise { by, .. } = schedule.cycle.anchor else { return };
+        let from = plus_days(by, 1).and_time(NaiveTime::MIN).max(schedule.cycle.since);
+        let to = cut.map_or(schedule.filled.opens, |cut| cut.min(schedule.filled.opens));
+        if from <= facts.now {
+            let words = " has passed without word. Late answers are common and say little about you.";
+            self.push(
+                SpanKind::BeyondPromise,
+                from,
+                to,
+                Phrase::text("Their date, ").day(by).and([",", words].concat()),
+                &BEYOND,
+            );
+        }
+    }
+
+    fn until_round(&mut self, facts: &Facts) {
+        let Some(booked) = facts.booked() else { return };
+        if facts.standing.is_closed() {
+            return;
+        }
+        let because = Phrase::text("The next round is booked for ")
+            .moment(booked.start)
+            .and(". Save your questions for the room.");
+        self.push(SpanKind::UntilRound, facts.booked_at(booked), booked.start, because, &BOOKED);
+    }
+
+    /// Until about when an answer usually comes.
+    fn usual_wait(&mut self, facts: &Facts) {
+        let Some(last) = facts.held.last() else { return };
+        if facts.standing != Standing::Open || facts.booked().is_some() {
+            return;
+        }
+        let to = plus_minutes(last.end, USUAL_WAIT_DAYS * 24 * 60);
+        let found = evidence("usual-wait").map_or(String::new(), |found| found.to_string());
+        let words = [&found, ". It is a survey, not a promise."].concat();
+        self.push(SpanKind::UsualWait, last.end, to, Phrase::text(words), &USUAL);
+    }
+}

@@ -5,3 +5,4 @@
 //! may be used by `ui`, `state` and `storage`; it knows nothing of them. `tests/layers.rs` enforces all of it.
 
 pub mod domain;
+pub mod storage;

@@ -1,0 +1,92 @@
+//! What the user is told about saving.
+
+use chrono::NaiveDateTime;
+use std::fmt;
+
+/// Why something was not saved. `Display` is the sentence the user reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveError {
+    /// The browser allows this page no storage.
+    Blocked,
+    /// The browser's store for this app is full; what was saved before is still there.
+    Full,
+    /// Another tab runs a newer version of the app: this one must not write any more.
+    Outdated,
+    /// What is stored under this key cannot be read, and is not overwritten.
+    Unreadable,
+    /// The browser took the record and then did not have it.
+    NotKept,
+    /// The record could not be written down, with the detail.
+    Unwritable(String),
+}
+
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Blocked => "Not saved: the browser does not let this page keep anything. What you typed is still on the screen: allow cookies and site data for this page, or copy your text elsewhere before you leave.",
+            Self::Full => "Not saved: the space that the browser gives this app is used up. The version saved before is still there and your text is still on the screen: export a backup, then empty the trash or pack old interviews.",
+            Self::Outdated => "Not saved: another tab is running a newer version of the app. Your records are safe and your text is still on the screen: copy it, then reload this page.",
+            Self::Unreadable => "Not saved: what is stored for this record is damaged, and it is kept as it was found rather than written over. Your text is still on the screen: look at the damaged record under Data first.",
+            Self::NotKept => "Not saved: the browser accepted the record and then did not keep it. Your text is still on the screen: export a backup, then close other programs and try again.",
+            Self::Unwritable(_) => "Not saved: this record could not be written down. The version saved before is still there and your text is still on the screen: please copy it, and report the fault.",
+        })
+    }
+}
+
+/// How safe the last change is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing was changed yet.
+    #[default]
+    Idle,
+    /// Stored, and on its way to the disk.
+    Saving,
+    /// On the disk in both places.
+    Saved {
+        /// When it was changed (local time).
+        at: NaiveDateTime,
+    },
+    /// Stored in one place; the second, which would survive a sudden power loss, could not be written.
+    SavedOnce {
+        /// When it was changed (local time).
+        at: NaiveDateTime,
+    },
+    /// Not stored.
+    NotSaved(SaveError),
+}
+
+impl fmt::Display for SaveState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Idle => Ok(()),
+            Self::Saving => f.write_str("Saving"),
+            Self::Saved { .. } => f.write_str("Saved on this device"),
+            Self::SavedOnce { .. } => f.write_str("Saved, but a sudden power loss may take the last minute"),
+            Self::NotSaved(error) => error.fmt(f),
+        }
+    }
+}
+
+/// What the browser lets this tab do with the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Read and write.
+    Open,
+    /// Read; there is no room left for anything longer than what it replaces.
+    Full,
+    /// Read; another tab runs a newer version of the app.
+    Outdated,
+    /// Nothing.
+    Blocked,
+}
+
+impl fmt::Display for Access {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Open => "",
+            Self::Full => "The space that the browser gives this app is used up. Everything saved so far is there: export a backup, then empty the trash or pack old interviews.",
+            Self::Outdated => "Another tab is running a newer version of the app. Your records are safe: reload this page to go on.",
+            Self::Blocked => "The browser does not let this page keep anything, so what you type here would be gone when you leave. Nothing stored earlier was touched: allow cookies and site data for this page, then reload.",
+        })
+    }
+}

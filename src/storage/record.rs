@@ -1,0 +1,146 @@
+//! What is kept, and under which key. A new kind of record is one line in the table at the end.
+
+use crate::domain::id::ProcessId;
+use crate::domain::process::Process;
+use crate::domain::settings::Settings;
+use crate::storage::second_copy::{CopyId, SecondCopy};
+use crate::storage::sound::Sound;
+use serde::Deserialize;
+use serde_json::Value;
+use std::fmt;
+use std::sync::Arc;
+
+/// Every key of the app begins with this: other projects may share the browser's store for this address.
+pub const PREFIX: &str = "afterword/";
+
+/// The id of a record of which there is only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Only;
+
+impl Only {
+    /// Reads `only`.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text == "only").then_some(Self)
+    }
+}
+
+impl fmt::Display for Only {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("only")
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal, $id:ty, |$it:ident| $find:expr;)*) => {
+        /// Where a record is kept.
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Key {
+            $($(#[$doc])* $kind($id),)*
+        }
+
+        impl Key {
+            /// Reads `afterword/<kind>/<id>`; `None` for any other text.
+            pub fn parse(text: &str) -> Option<Self> {
+                let (kind, id) = text.strip_prefix(PREFIX)?.split_once('/')?;
+                match kind {
+                    $($name => <$id>::parse(id).map(Self::$kind),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl fmt::Display for Key {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$kind(id) => write!(f, concat!("afterword/", $name, "/{}"), id),)*
+                }
+            }
+        }
+
+        /// One record, shared rather than copied between the store and the screens.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Record {
+            $($(#[$doc])* $kind(Arc<$kind>),)*
+        }
+
+        impl Record {
+            /// Where it is kept.
+            pub fn key(&self) -> Key {
+                match self {
+                    $(Self::$kind($it) => Key::$kind($find),)*
+                }
+            }
+
+            pub(super) fn to_value(&self) -> Result<Value, serde_json::Error> {
+                match self {
+                    $(Self::$kind(data) => serde_json::to_value(&**data),)*
+                }
+            }
+
+            /// Reads the data found under `key`. Errors: what does not fit, for whoever repairs it.
+            pub(super) fn from_value(key: &Key, data: Value) -> Result<Self, String> {
+                let record = match key {
+                    $(Key::$kind(_) => {
+                        let data = $kind::deserialize(data).map_err(|error| error.to_string())?;
+                        data.sound()?;
+                        Self::$kind(Arc::new(data))
+                    })*
+                };
+                if record.key() == *key { Ok(record) } else { Err("it carries the id of another record".into()) }
+            }
+        }
+
+        $(impl From<$kind> for Record {
+            fn from(data: $kind) -> Self {
+                Self::$kind(Arc::new(data))
+            }
+        }
+
+        impl From<Arc<$kind>> for Record {
+            fn from(data: Arc<$kind>) -> Self {
+                Self::$kind(data)
+            }
+        })*
+    };
+}
+
+kinds! {
+    /// One employer, one role.
+    Process = "process", ProcessId, |it| it.id.clone();
+    /// What was chosen for the whole app.
+    Settings = "settings", Only, |_it| Only;
+    /// The other version of a record that was changed in two places.
+    SecondCopy = "copy", CopyId, |it| it.id.clone();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_read_what_they_print() {
+        for text in ["afterword/process/k3f9-1", "afterword/settings/only", "afterword/copy/00ff"] {
+            assert_eq!(Key::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn keys_of_others_and_keys_that_make_no_sense_are_not_ours() {
+        let foreign = [
+            "",
+            "afterword",
+            "afterword/",
+            "afterword/process",
+            "afterword/process/",
+            "afterword/process/../x",
+            "afterword/process/A",
+            "afterword/planet/a",
+            "afterword/settings/other",
+            "Afterword/process/a",
+            "theme",
+        ];
+        for text in foreign {
+            assert_eq!(Key::parse(text), None, "{text}");
+        }
+    }
+}

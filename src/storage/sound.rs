@@ -1,0 +1,78 @@
+//! What the shape of a record cannot say: that its days lie in the calendar we count in. A year 262142 is valid
+//! JSON, and adding an hour to it is not.
+
+use crate::domain::ledger::{Happening, News};
+use crate::domain::process::{Mark, Process};
+use crate::domain::settings::Settings;
+use crate::storage::second_copy::SecondCopy;
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+/// A record that can be reckoned with.
+pub(super) trait Sound {
+    /// Errors: what is not sound, in a few words.
+    fn sound(&self) -> Result<(), String>;
+}
+
+fn day(day: NaiveDate) -> Result<(), String> {
+    if (1900..=2200).contains(&day.year()) { Ok(()) } else { Err(format!("the year {} is out of range", day.year())) }
+}
+
+fn moment(at: NaiveDateTime) -> Result<(), String> {
+    day(at.date())
+}
+
+impl Sound for Process {
+    fn sound(&self) -> Result<(), String> {
+        let some = |at: Option<NaiveDateTime>| at.map_or(Ok(()), moment);
+        let some_day = |on: Option<NaiveDate>| on.map_or(Ok(()), day);
+        moment(self.created)?;
+        some(self.archived)?;
+        some(self.trashed)?;
+        for said in &self.salary {
+            some_day(said.on)?;
+        }
+        for round in &self.rounds {
+            let (start, _, end) = round.schedule.recorded();
+            some(start)?;
+            some(end)?;
+            some_day(round.told.promise().map(|promise| promise.by))?;
+            for own in &round.own_promises {
+                some_day(own.by)?;
+                some(own.kept)?;
+            }
+            for feedback in &round.feedback {
+                some_day(feedback.on)?;
+            }
+        }
+        for entry in &self.ledger {
+            moment(entry.at)?;
+            match &entry.what {
+                Happening::Heard { news: News::NewDate(promise), .. } => day(promise.by)?,
+                Happening::Heard { news: News::Offer { answer_by, .. }, .. } => some_day(*answer_by)?,
+                _ => {}
+            }
+        }
+        for mark in self.marks.values() {
+            match mark {
+                Mark::Done(at) | Mark::NotNeeded { at, .. } | Mark::Snoozed { until: at, .. } => moment(*at)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sound for Settings {
+    fn sound(&self) -> Result<(), String> {
+        self.days_off.iter().try_for_each(|on| day(*on))?;
+        match self.weekend.iter().find(|day| !(1..=7).contains(*day)) {
+            Some(day) => Err(format!("there is no weekday {day}")),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Sound for SecondCopy {
+    fn sound(&self) -> Result<(), String> {
+        moment(self.found)
+    }
+}

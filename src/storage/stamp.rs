@@ -1,0 +1,120 @@
+//! Who wrote a record and for the how-manieth time: enough to tell an older copy from a newer one, and both from a
+//! copy that went its own way.
+
+use crate::domain::id::IdSource;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
+
+/// Names one open tab of the app, for as long as it is open.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Writer(String);
+
+impl Writer {
+    const LIMIT: usize = 40;
+    const MERGER: &str = "-m";
+
+    /// A name for a tab that has just opened.
+    pub fn fresh(source: &mut impl IdSource) -> Self {
+        let room = Self::LIMIT - Self::MERGER.len();
+        let text: String = source.fresh().chars().filter(|c| fits(*c)).take(room).collect();
+        Self(if text.is_empty() { "tab".into() } else { text })
+    }
+
+    /// Reads a writer's name; `None` unless it is 1 to 40 lower-case letters, digits and hyphens.
+    pub fn parse(text: &str) -> Option<Self> {
+        let whole = !text.is_empty() && text.len() <= Self::LIMIT && text.chars().all(fits);
+        whole.then(|| Self(text.to_owned()))
+    }
+
+    /// The name under which this tab writes what it merged, so that a merge is never mistaken for typing.
+    pub fn merger(&self) -> Self {
+        let room = Self::LIMIT - Self::MERGER.len();
+        Self(format!("{}{}", &self.0[..self.0.len().min(room)], Self::MERGER))
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn fits(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
+}
+
+impl Serialize for Writer {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Writer {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::parse(&text).ok_or_else(|| de::Error::custom("not a writer's name"))
+    }
+}
+
+/// One saved state of one record: its revision and who wrote it. Written `57.k3f9`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp {
+    /// Counts up with each save.
+    pub rev: u64,
+    /// The tab that saved it.
+    pub writer: Writer,
+}
+
+impl Stamp {
+    /// The highest revision that is believed: up to here a number survives every JSON reader.
+    pub const HIGHEST: u64 = 1 << 52;
+
+    /// Reads `57.k3f9`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (rev, writer) = text.split_once('.')?;
+        let rev = rev.parse().ok().filter(|rev| (1..=Self::HIGHEST).contains(rev))?;
+        Some(Self { rev, writer: Writer::parse(writer)? })
+    }
+}
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.rev, self.writer.0)
+    }
+}
+
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.to_string())
+    }
+}
+
+impl<'de> Deserialize<'de> for Stamp {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::parse(&text).ok_or_else(|| de::Error::custom("not a revision and a writer"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_reads_what_it_prints_and_nothing_else() {
+        let stamp = Stamp::parse("57.k3f9").unwrap();
+        assert_eq!(Stamp::parse(&stamp.to_string()), Some(stamp));
+        for bad in ["", "57", ".a", "0.a", "-1.a", "1.", "1.A", "1.a.b", "99999999999999999999.a", "4503599627370497.a"]
+        {
+            assert_eq!(Stamp::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_merge_is_signed_by_another_name_of_legal_length() {
+        for name in ["a", &"x".repeat(40)] {
+            let writer = Writer::parse(name).unwrap();
+            assert_ne!(writer.merger(), writer);
+            assert_eq!(Writer::parse(writer.merger().as_str()), Some(writer.merger()));
+        }
+    }
+}

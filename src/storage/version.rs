@@ -1,0 +1,100 @@
+//! One state of one record as it is stored, and how two states are related: the same, one built upon the other, or
+//! gone their own ways. Every decision about what may replace what is made from this.
+
+use crate::storage::codec::{self, Damage, Saved};
+use crate::storage::error::SaveError;
+use crate::storage::record::{Key, Record};
+use crate::storage::stamp::{Stamp, Writer};
+use chrono::NaiveDateTime;
+use std::rc::Rc;
+
+/// How many other writers a state remembers. More tabs than this on one record at once, and a copy too many may be
+/// shown; none is ever dropped for it.
+const REMEMBERED: usize = 6;
+
+/// One state of one record: what it says and the very text that says it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// What the text says.
+    pub saved: Saved,
+    /// The text.
+    pub text: Rc<str>,
+}
+
+/// How two states are related.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// They are one and the same.
+    Same,
+    /// The first was built upon the second.
+    Newer,
+    /// The second was built upon the first.
+    Older,
+    /// Neither knows of the other.
+    Diverged,
+}
+
+impl Version {
+    /// Reads a stored text. Errors: why it cannot be read.
+    pub fn read(key: &str, text: &str) -> Result<Self, Damage> {
+        Ok(Self { saved: codec::decode(key, text)?, text: text.into() })
+    }
+
+    /// A state built upon `before`, none for the first one; `record` is `None` for a deletion.
+    /// Errors: [`SaveError::Unwritable`].
+    pub fn next(
+        writer: &Writer,
+        before: &[&Self],
+        record: Option<Record>,
+        at: NaiveDateTime,
+    ) -> Result<Self, SaveError> {
+        let rev = before.iter().map(|version| version.saved.stamp.rev).max().unwrap_or(0) + 1;
+        if rev > Stamp::HIGHEST {
+            return Err(SaveError::Unwritable("no revisions left".into()));
+        }
+        let known = before.iter().flat_map(|version| version.saved.after.iter().chain([&version.saved.stamp]));
+        let mut known: Vec<&Stamp> = known.filter(|stamp| stamp.writer != *writer).collect();
+        known.sort_by(|a, b| b.cmp(a));
+        let mut after: Vec<Stamp> = Vec::new();
+        for stamp in known {
+            if after.len() < REMEMBERED && after.iter().all(|later| later.writer != stamp.writer) {
+                after.push(stamp.clone());
+            }
+        }
+        let saved = Saved { stamp: Stamp { rev, writer: writer.clone() }, after, at, record };
+        let text = codec::encode(&saved).map_err(|error| SaveError::Unwritable(error.to_string()))?;
+        Ok(Self { saved, text: text.into() })
+    }
+
+    /// Whether everything in the state with this stamp went into this one.
+    pub fn includes(&self, stamp: &Stamp) -> bool {
+        let own = [&self.saved.stamp];
+        own.into_iter().chain(&self.saved.after).any(|known| known.writer == stamp.writer && known.rev >= stamp.rev)
+    }
+
+    /// How this state is related to another one of the same record.
+    pub fn relation(&self, other: &Self) -> Relation {
+        if self.saved.stamp == other.saved.stamp {
+            // Two texts under one stamp: one of them was tampered with, or a tab's name was used twice.
+            let same = self.saved.record == other.saved.record;
+            return if same { Relation::Same } else { Relation::Diverged };
+        }
+        match (self.includes(&other.saved.stamp), other.includes(&self.saved.stamp)) {
+            (true, false) => Relation::Newer,
+            (false, true) => Relation::Older,
+            _ if self.saved.record == other.saved.record && self.saved.stamp > other.saved.stamp => Relation::Newer,
+            _ if self.saved.record == other.saved.record => Relation::Older,
+            _ => Relation::Diverged,
+        }
+    }
+
+    /// The record, unless it was deleted.
+    pub fn record(&self) -> Option<&Record> {
+        self.saved.record.as_ref()
+    }
+
+    /// The key under which a record of this state belongs, unless it was deleted.
+    pub fn key(&self) -> Option<Key> {
+        self.record().map(Record::key)
+    }
+}

@@ -180,3 +180,14 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub note: Prose,
 }
+
+impl Entry {
+    /// Whether it went to, or came from, the person with this id.
+    pub fn names(&self, person: &str) -> bool {
+        match &self.what {
+            Happening::Sent { to, .. } => to.iter().any(|id| id.as_str() == person),
+            Happening::Heard { from, .. } => from.as_ref().is_some_and(|id| id.as_str() == person),
+            Happening::Decided(_) => false,
+        }
+    }
+}

@@ -234,6 +234,18 @@ impl Process {
         self.ledger.iter().find(|entry| entry.id == *id)
     }
 
+    /// Takes a person out of a round; the person is forgotten altogether if no other round or entry names them.
+    pub fn leave_out(&mut self, round: &RoundId, person: &str) {
+        for one in self.rounds.iter_mut().filter(|one| one.id == *round) {
+            one.people.retain(|id| id.as_str() != person);
+        }
+        let met = self.rounds.iter().any(|one| one.people.iter().any(|id| id.as_str() == person));
+        let in_ledger = self.ledger.iter().any(|entry| entry.names(person));
+        if !met && !in_ledger {
+            self.people.retain(|one| one.id.as_str() != person);
+        }
+    }
+
     /// The ledger up to and including `now`, oldest first; entries of one moment stay in the order of their ids,
     /// so that the order of entry never matters.
     pub fn ledger_until(&self, now: NaiveDateTime) -> Vec<&Entry> {

@@ -165,6 +165,15 @@ impl Store {
         self.0.shelf.as_ref().filter(|_| is_ours(key))?.get(key)
     }
 
+    /// Every text of ours, readable or not, as one JSON file of keys and raw texts: the same that the recovery screen
+    /// offers.
+    pub fn everything(&self) -> String {
+        let names = self.0.shelf.iter().flat_map(|shelf| shelf.keys()).filter(|name| is_ours(name));
+        let keys: serde_json::Map<String, serde_json::Value> =
+            names.filter_map(|name| Some((name.clone(), self.raw(&name)?.into()))).collect();
+        serde_json::json!({ "format": "afterword-raw", "keys": keys }).to_string()
+    }
+
     /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays.
     pub fn discard(&self, key: &str) {
         if self.0.unreadable.borrow_mut().remove(key).is_some()

@@ -1,0 +1,129 @@
+//! Dates as this user writes them, by the browser's Intl. Wall-clock times are handed over as if they were UTC and
+//! read back as UTC, so that no time zone and no clock change can shift them.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
+use js_sys::Intl::{DateTimeFormat, RelativeTimeFormat};
+use js_sys::{Array, Date, Function, Object, Reflect};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+
+/// How much of a moment to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// "Thu 12 Nov".
+    Day,
+    /// "Thu 12 Nov 2026".
+    DayWithYear,
+    /// "Thursday 12 November".
+    LongDay,
+    /// "Thursday".
+    Weekday,
+    /// "Thu".
+    ShortWeekday,
+    /// "16:00".
+    Time,
+    /// "November 2026".
+    Month,
+}
+
+impl Style {
+    const fn options(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Day => &[("weekday", "short"), ("day", "numeric"), ("month", "short")],
+            Self::DayWithYear => &[("weekday", "short"), ("day", "numeric"), ("month", "short"), ("year", "numeric")],
+            Self::LongDay => &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
+            Self::Weekday => &[("weekday", "long")],
+            Self::ShortWeekday => &[("weekday", "short")],
+            Self::Time => &[("hour", "2-digit"), ("minute", "2-digit")],
+            Self::Month => &[("month", "long"), ("year", "numeric")],
+        }
+    }
+}
+
+thread_local! {
+    // Building a formatter costs a hundred times what using it does.
+    static FORMATS: RefCell<BTreeMap<Style, Function>> = const { RefCell::new(BTreeMap::new()) };
+    static RELATIVE: RefCell<Option<RelativeTimeFormat>> = const { RefCell::new(None) };
+}
+
+fn locales() -> Array {
+    let language = web_sys::window().and_then(|window| window.navigator().language());
+    let array = Array::new();
+    if let Some(language) = language {
+        array.push(&JsValue::from_str(&language));
+    }
+    array
+}
+
+/// Writes one moment in the user's locale.
+pub fn write(at: NaiveDateTime, style: Style) -> String {
+    let format = FORMATS.with_borrow_mut(|formats| {
+        formats
+            .entry(style)
+            .or_insert_with(|| {
+                let options = Object::new();
+                for (key, value) in style.options().iter().chain(&[("timeZone", "UTC")]) {
+                    // Setting a property of a fresh plain object cannot fail.
+                    let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+                }
+                DateTimeFormat::new(&locales(), &options).format()
+            })
+            .clone()
+    });
+    let millis = at.and_utc().timestamp_millis() as f64;
+    let written = format.call1(&JsValue::UNDEFINED, &Date::new(&JsValue::from_f64(millis)));
+    written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| iso_minute(at))
+}
+
+/// "today", "tomorrow", "yesterday", "in 3 days" in the user's language.
+pub fn days_away(days: i64) -> String {
+    RELATIVE.with_borrow_mut(|relative| {
+        let relative = relative.get_or_insert_with(|| {
+            let options = Object::new();
+            let _ = Reflect::set(&options, &JsValue::from_str("numeric"), &JsValue::from_str("auto"));
+            RelativeTimeFormat::new(&locales(), &options)
+        });
+        relative.format(days as f64, "day").into()
+    })
+}
+
+/// A moment as a person would say it from `now`: "today, 16:00", "tomorrow, 09:00", "Thursday, 09:00",
+/// "Tue 24 Nov"; with the year only when it is another.
+pub fn human(at: NaiveDateTime, now: NaiveDateTime) -> String {
+    let day = human_day(at.date(), now);
+    if (at.date() - now.date()).num_days().abs() > 6 { day } else { format!("{day}, {}", write(at, Style::Time)) }
+}
+
+/// A day as a person would say it from `now`.
+pub fn human_day(day: NaiveDate, now: NaiveDateTime) -> String {
+    let at = noon(day);
+    match (day - now.date()).num_days() {
+        days @ -1..=1 => days_away(days),
+        2..=6 => write(at, Style::Weekday),
+        _ if day.year() == now.year() => write(at, Style::Day),
+        _ => write(at, Style::DayWithYear),
+    }
+}
+
+/// The whole of a moment: "Thu 12 Nov 2026, 16:00".
+pub fn exact(at: NaiveDateTime) -> String {
+    format!("{}, {}", write(at, Style::DayWithYear), write(at, Style::Time))
+}
+
+/// Noon of a day: a moment that stands for the day.
+pub fn noon(day: NaiveDate) -> NaiveDateTime {
+    day.and_hms_opt(12, 0, 0).unwrap_or_default()
+}
+
+/// The last day of the month that `day` lies in.
+pub fn month_end(day: NaiveDate) -> NaiveDate {
+    let first = day.with_day(1).unwrap_or(day);
+    let next = first.checked_add_months(chrono::Months::new(1)).and_then(|next| next.checked_sub_days(Days::new(1)));
+    next.unwrap_or(day)
+}
+
+/// `2026-11-12T16:00`, as date-time inputs and `<time datetime>` want it.
+pub fn iso_minute(at: NaiveDateTime) -> String {
+    format!("{}T{:02}:{:02}", at.date(), at.hour(), at.minute())
+}

@@ -1,0 +1,80 @@
+//! The page itself: its title, theme, focus and address.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Sets the page's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Forces `light` or `dark`, or follows the system with `None`.
+pub fn set_theme(theme: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Both calls fail only for malformed attribute names.
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Moves the focus to the first element that fits the selector; `false` if there is none.
+pub fn focus(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Runs something once the page has drawn what was just changed.
+pub fn after_drawing(then: impl FnOnce() + 'static) {
+    let call = wasm_bindgen::closure::Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        // A page without timers is being torn down: nothing is left to do.
+        let _ = window.set_timeout_with_callback(call.unchecked_ref());
+    }
+}
+
+/// The part of the address after `#`, without it.
+pub fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// Goes to another `#` address, as a link would.
+pub fn go(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // Setting a hash can fail only in a page that is being torn down.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Changes the `#` address in place: no new entry in the history, no event.
+pub fn replace_hash(hash: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{hash}")));
+    }
+}
+
+/// Scrolls to the top at once.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The element with this id.
+pub fn place(id: &str) -> Option<web_sys::Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Takes everything out of an element.
+pub fn clear(element: &web_sys::Element) {
+    element.set_text_content(None);
+}

@@ -1,0 +1,20 @@
+//! Ids from the browser's own randomness.
+
+use crate::domain::id::IdSource;
+
+/// Hands out 16 characters of 32 kinds: 80 bits, so that two devices never meet.
+pub struct RandomIds;
+
+impl IdSource for RandomIds {
+    fn fresh(&mut self) -> String {
+        const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+        let mut bytes = [0_u8; 16];
+        let filled = web_sys::window()
+            .and_then(|window| window.crypto().ok())
+            .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+        if !filled {
+            bytes.iter_mut().for_each(|byte| *byte = (js_sys::Math::random() * 256.0) as u8);
+        }
+        bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
+    }
+}

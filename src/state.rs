@@ -1,0 +1,380 @@
+//! What the screens share: the records in memory, and every action on them. An action validates, saves, and only
+//! then shows: nothing is on screen as kept that was not written.
+
+use crate::device::{clock, file, page, random::RandomIds};
+use crate::domain::advice::playbook::Playbook;
+use crate::domain::calendar::WorkCalendar;
+use crate::domain::channel::Channel;
+use crate::domain::id::{EntryId, ProcessId, RoundId};
+use crate::domain::ledger::{Decision, Entry, Happening, Purpose};
+use crate::domain::process::{Mark, Process};
+use crate::domain::promise::Told;
+use crate::domain::round::{Round, RoundKind, Schedule};
+use crate::domain::settings::{Settings, Theme};
+use crate::domain::text::{Line, Prose};
+use crate::domain::timeline::plan;
+use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
+use crate::storage::{Access, Key, Record, SaveState, Store, Unreadable, Writer};
+use chrono::{Duration, NaiveDateTime, Timelike};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Every record by id.
+pub type Processes = BTreeMap<ProcessId, Arc<Process>>;
+
+/// A short message with, perhaps, a way back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// What was done.
+    pub text: String,
+    /// The record as it was before.
+    pub undo: Option<Arc<Process>>,
+}
+
+/// The plans of all processes: each is made once, and again only when its record, the minute or the settings change.
+#[derive(Clone, Default)]
+struct Plans {
+    made_for: Option<(NaiveDateTime, Settings)>,
+    by_id: BTreeMap<ProcessId, (Arc<Process>, Arc<Plan>)>,
+}
+
+impl PartialEq for Plans {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |a: &(Arc<Process>, Arc<Plan>), b: &(Arc<Process>, Arc<Plan>)| Arc::ptr_eq(&a.1, &b.1);
+        self.by_id.len() == other.by_id.len()
+            && self.by_id.iter().zip(&other.by_id).all(|(a, b)| a.0 == b.0 && same(a.1, b.1))
+    }
+}
+
+impl Plans {
+    fn renew(
+        before: Option<&Self>,
+        processes: &Processes,
+        draft: Option<&Arc<Process>>,
+        now: NaiveDateTime,
+        settings: &Settings,
+    ) -> Self {
+        let made_for = Some((now, settings.clone()));
+        let kept = before.filter(|before| before.made_for == made_for);
+        let calendar = WorkCalendar::of(settings);
+        let make = |process: &Arc<Process>| {
+            let known =
+                kept.and_then(|kept| kept.by_id.get(&process.id)).filter(|known| Arc::ptr_eq(&known.0, process));
+            let plan = known.map_or_else(
+                || {
+                    let choice = process.playbook.as_ref().unwrap_or(&settings.playbook);
+                    Arc::new(plan(process, &Playbook::chosen(choice, &[]), &calendar, now))
+                },
+                |known| known.1.clone(),
+            );
+            (process.id.clone(), (process.clone(), plan))
+        };
+        Self { made_for, by_id: processes.values().chain(draft).map(make).collect() }
+    }
+}
+
+/// The shared state: cheap to copy, found by every screen through [`app`].
+#[derive(Clone, Copy)]
+pub struct App {
+    store: StoredValue<Store, LocalStorage>,
+    processes: RwSignal<Processes>,
+    draft: RwSignal<Option<Arc<Process>>>,
+    plans: Memo<Plans>,
+    /// What was chosen for the whole app.
+    pub settings: RwSignal<Settings>,
+    /// The present minute, local time.
+    pub now: RwSignal<NaiveDateTime>,
+    /// What the browser allowed at the start.
+    pub access: Access,
+    /// How the last change stands.
+    pub saving: RwSignal<SaveState>,
+    /// The message on show.
+    pub toast: RwSignal<Option<Toast>>,
+    /// What the store holds and cannot read.
+    pub unreadable: RwSignal<Vec<Unreadable>>,
+}
+
+/// The shared state of this page.
+pub fn app() -> App {
+    expect_context::<App>()
+}
+
+fn minute(now: NaiveDateTime) -> NaiveDateTime {
+    now.with_second(0).unwrap_or(now)
+}
+
+/// How long a deleted record stays in the trash, in days.
+const TRASH_DAYS: i64 = 30;
+
+impl App {
+    /// Opens the store and reads every record.
+    pub fn open(now: NaiveDateTime) -> Self {
+        let (store, loaded) = Store::open(Writer::fresh(&mut RandomIds), now);
+        let mut known = Processes::new();
+        let mut settings = Settings::default();
+        for record in loaded.records {
+            match record {
+                Record::Process(process) => drop(known.insert(process.id.clone(), process)),
+                Record::Settings(stored) => settings = (*stored).clone(),
+                Record::SecondCopy(_) => {}
+            }
+        }
+        show_theme(settings.theme);
+        let processes = RwSignal::new(known);
+        let draft = RwSignal::new(None::<Arc<Process>>);
+        let settings = RwSignal::new(settings);
+        let now = RwSignal::new(minute(now));
+        let plans = Memo::new(move |before: Option<&Plans>| {
+            Plans::renew(before, &processes.read(), draft.get().as_ref(), now.get(), &settings.read())
+        });
+        Self {
+            store: StoredValue::new_local(store),
+            processes,
+            draft,
+            plans,
+            settings,
+            now,
+            access: loaded.access,
+            saving: RwSignal::new(SaveState::Idle),
+            toast: RwSignal::new(None),
+            unreadable: RwSignal::new(loaded.unreadable),
+        }
+    }
+
+    /// Starts what runs by itself: the clock, and the emptying of the trash.
+    pub fn run(self) {
+        let tick = move || {
+            let now = minute(clock::now());
+            if self.now.get_untracked() != now {
+                self.now.set(now);
+            }
+        };
+        clock::every_ten_seconds(tick);
+        self.empty_old_trash();
+    }
+
+    fn empty_old_trash(self) {
+        let now = clock::now();
+        let old = |process: &&Arc<Process>| process.trashed.is_some_and(|at| now - at > Duration::days(TRASH_DAYS));
+        let gone: Vec<ProcessId> =
+            self.processes.read_untracked().values().filter(old).map(|process| process.id.clone()).collect();
+        for id in gone {
+            let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), now));
+            if removed.is_ok() {
+                self.processes.update(|processes| drop(processes.remove(&id)));
+            }
+        }
+    }
+
+    /// The record with this id, as a signal; also the one that is being begun.
+    pub fn process(self, id: ProcessId) -> Memo<Option<Arc<Process>>> {
+        Memo::new(move |_| self.find(&id, &self.processes.read(), self.draft.get().as_ref()))
+    }
+
+    /// The record with this id, now.
+    pub fn process_now(self, id: &ProcessId) -> Option<Arc<Process>> {
+        self.find(id, &self.processes.read_untracked(), self.draft.get_untracked().as_ref())
+    }
+
+    fn find(self, id: &ProcessId, processes: &Processes, draft: Option<&Arc<Process>>) -> Option<Arc<Process>> {
+        processes.get(id).or_else(|| draft.filter(|draft| draft.id == *id)).cloned()
+    }
+
+    /// What follows from the record with this id, as a signal.
+    pub fn plan(self, id: ProcessId) -> Memo<Option<Arc<Plan>>> {
+        Memo::new(move |_| self.plans.read().by_id.get(&id).map(|(_, plan)| plan.clone()))
+    }
+
+    /// The ids of all records on the list, the one with the latest round first.
+    pub fn listed(self) -> Memo<Vec<ProcessId>> {
+        Memo::new(move |_| {
+            let processes = self.processes.read();
+            let mut listed: Vec<&Arc<Process>> = processes.values().filter(|one| is_listed(one)).collect();
+            let latest = |process: &Process| {
+                process.rounds.iter().filter_map(|round| round.schedule.end()).max().unwrap_or(process.created)
+            };
+            listed.sort_by_cached_key(|process| (std::cmp::Reverse(latest(process)), process.id.clone()));
+            listed.into_iter().map(|process| process.id.clone()).collect()
+        })
+    }
+
+    /// All records on the list with their plans; tracks both.
+    pub fn listed_plans(self) -> Vec<(Arc<Process>, Arc<Plan>)> {
+        self.plans.read().by_id.values().filter(|(process, _)| is_listed(process)).cloned().collect()
+    }
+
+    /// How many steps are open now, over all records.
+    pub fn due_count(self) -> Memo<usize> {
+        Memo::new(move |_| {
+            let open = |plan: &Plan| {
+                plan.steps.iter().filter(|step| matches!(step.state, StepState::Now | StepState::Late)).count()
+            };
+            self.listed_plans().iter().map(|(_, plan)| open(plan)).sum()
+        })
+    }
+
+    /// What lies in the trash.
+    pub fn trashed(self) -> Memo<Vec<Arc<Process>>> {
+        Memo::new(move |_| self.processes.read().values().filter(|one| one.trashed.is_some()).cloned().collect())
+    }
+
+    /// Begins an interview that ended just now. Nothing is stored before the first change.
+    pub fn begin(self) -> (ProcessId, RoundId) {
+        let now = self.now.get_untracked();
+        let mut process = Process::new(ProcessId::fresh(&mut RandomIds), now);
+        let round = RoundId::fresh(&mut RandomIds);
+        let ended = Schedule::ended(now).unwrap_or_default();
+        process.rounds.push(Round::new(round.clone(), RoundKind::default(), ended));
+        let id = process.id.clone();
+        self.draft.set(Some(Arc::new(process)));
+        (id, round)
+    }
+
+    /// Changes a record and saves it. A change that changes nothing is not saved.
+    pub fn edit(self, id: &ProcessId, change: impl FnOnce(&mut Process)) {
+        let Some(before) = self.process_now(id) else { return };
+        let mut after = (*before).clone();
+        change(&mut after);
+        if after != *before {
+            self.keep(Arc::new(after));
+        }
+    }
+
+    /// Changes a record and offers a way back.
+    pub fn edit_with_undo(self, id: &ProcessId, said: &str, change: impl FnOnce(&mut Process)) {
+        let before = self.process_now(id);
+        self.edit(id, change);
+        self.toast.set(Some(Toast { text: said.to_owned(), undo: before }));
+    }
+
+    /// Puts a record back as it was.
+    pub fn restore(self, before: &Arc<Process>) {
+        self.keep(before.clone());
+        self.toast.set(Some(Toast { text: "Taken back.".into(), undo: None }));
+    }
+
+    /// Marks a step as done now. Where a message fulfils the step, it goes into the ledger as well.
+    pub fn mark_done(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>) {
+        let at = minute(clock::now());
+        self.edit_with_undo(id, "Done, and noted.", |process| {
+            if step.key.kind == StepKind::RecordPromise {
+                let round = match &step.key.subject {
+                    Subject::Round(round) => process.rounds.iter_mut().find(|one| one.id == *round),
+                    _ => None,
+                };
+                round.into_iter().for_each(|round| round.told = Told::NoDate);
+                return;
+            }
+            if let Some(happening) = happening(step, purpose) {
+                process.ledger.push(Entry {
+                    id: EntryId::fresh(&mut RandomIds),
+                    at,
+                    what: happening,
+                    note: Prose::default(),
+                });
+            }
+            process.marks.insert(step.key.to_string(), Mark::Done(at));
+        });
+    }
+
+    /// Marks a step as not needed.
+    pub fn mark_not_needed(self, id: &ProcessId, step: &Step) {
+        let mark = Mark::NotNeeded { at: minute(clock::now()), reason: Line::default() };
+        self.edit_with_undo(id, "Noted as not needed.", |process| {
+            process.marks.insert(step.key.to_string(), mark);
+        });
+    }
+
+    /// Takes back what was said of a step, with the ledger entry that was written for it.
+    pub fn unmark(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>) {
+        let happening = happening(step, purpose);
+        self.edit_with_undo(id, "Open again.", |process| {
+            let mark = process.marks.remove(&step.key.to_string());
+            if let (Some(Mark::Done(at)), Some(happening)) = (&mark, &happening) {
+                process.ledger.retain(|entry| entry.at != *at || entry.what != *happening);
+            }
+            if let (StepKind::RecordPromise, Subject::Round(round)) = (step.key.kind, &step.key.subject) {
+                process.rounds.iter_mut().filter(|one| one.id == *round).for_each(|one| one.told = Told::Unrecorded);
+            }
+        });
+    }
+
+    /// Puts a record into the trash.
+    pub fn trash(self, id: &ProcessId) {
+        let at = minute(clock::now());
+        let before = self.process_now(id);
+        page::go("/interviews");
+        self.edit(id, |process| process.trashed = Some(at));
+        let name = before.as_deref().map(|process| process.shown().to_owned()).unwrap_or_default();
+        self.toast.set(Some(Toast { text: format!("{name} is in the trash."), undo: before }));
+    }
+
+    /// Takes a record out of the trash.
+    pub fn untrash(self, id: &ProcessId) {
+        self.edit_with_undo(id, "Brought back.", |process| process.trashed = None);
+    }
+
+    /// Changes what was chosen for the whole app, and saves it.
+    pub fn change_settings(self, change: impl FnOnce(&mut Settings)) {
+        let mut after = self.settings.get_untracked();
+        change(&mut after);
+        show_theme(after.theme);
+        self.save(after.clone());
+        self.settings.set(after);
+    }
+
+    /// Offers every stored record, as it is stored, in one file.
+    pub fn download_everything(self) {
+        let name = format!("afterword-{}.json", self.now.get_untracked().date());
+        let text = self.store.with_value(Store::everything);
+        if file::download(&name, "application/json", &text).is_none() {
+            self.toast
+                .set(Some(Toast { text: "The browser refused the download. Nothing was changed.".into(), undo: None }));
+        }
+    }
+
+    fn save(self, record: impl Into<Record>) {
+        let saved = self.store.with_value(|store| store.put(record, clock::now()));
+        self.saving.set(saved.map_or_else(SaveState::NotSaved, |receipt| receipt.state));
+    }
+
+    // The screen keeps what was typed even where it could not be saved: the save state says so, and nothing is lost
+    // from under the user's hands.
+    fn keep(self, process: Arc<Process>) {
+        self.save(process.clone());
+        self.processes.update(|processes| {
+            processes.insert(process.id.clone(), process.clone());
+        });
+        if self.draft.get_untracked().is_some_and(|draft| draft.id == process.id) {
+            self.draft.set(None);
+        }
+    }
+}
+
+fn is_listed(process: &Process) -> bool {
+    process.trashed.is_none() && process.archived.is_none()
+}
+
+/// What the ledger says of a step that a message fulfils.
+fn happening(step: &Step, purpose: Option<Purpose>) -> Option<Happening> {
+    if step.key.kind == StepKind::AssumeFilled {
+        return Some(Happening::Decided(Decision::AssumedFilled));
+    }
+    let (round, to) = match &step.key.subject {
+        Subject::Met(round, person) => (Some(round.clone()), vec![person.clone()]),
+        Subject::Round(round) => (Some(round.clone()), Vec::new()),
+        _ => (None, Vec::new()),
+    };
+    let purpose = purpose?;
+    let channel = if purpose == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
+    Some(Happening::Sent { purpose, channel, to, round, against: None })
+}
+
+fn show_theme(theme: Theme) {
+    page::set_theme(match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    });
+}

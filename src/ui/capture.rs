@@ -1,0 +1,403 @@
+//! Writing an interview down while it is fresh: one screen, saved from the first keystroke.
+
+use crate::device::{dates, page};
+use crate::domain::id::{PersonId, ProcessId, QuestionId, RoundId};
+use crate::domain::person::Person;
+use crate::domain::process::Process;
+use crate::domain::promise::{Promise, Told};
+use crate::domain::question::Question;
+use crate::domain::round::{Round, RoundKind, Schedule};
+use crate::domain::text::{Line, Prose};
+use crate::route::{Route, Segment};
+use crate::state::{App, app};
+use crate::ui::dom::{View, el, live};
+use crate::ui::parts::adder::{Adder, adder};
+use crate::ui::parts::choice::{Choices, chips, rating};
+use crate::ui::parts::field::{Field, Write, error_line, input, text_area};
+use crate::ui::parts::section::{note, page_head, section};
+use crate::ui::process::ribbon;
+use crate::ui::shell::{not_found, save_state};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use leptos::prelude::*;
+
+/// The words under the five steps of "How did it feel?" (J3).
+pub const FELT: [&str; 5] = ["Rough", "Shaky", "Okay", "Good", "Strong"];
+
+/// The record behind this screen, and how its parts are read and written.
+#[derive(Clone, Copy)]
+struct Sheet {
+    app: App,
+    id: StoredValue<ProcessId>,
+    round: StoredValue<RoundId>,
+}
+
+impl Sheet {
+    fn read<T: PartialEq + Send + Sync + 'static>(self, read: fn(&Process, &Round) -> T, none: fn() -> T) -> Memo<T> {
+        let process = self.app.process(self.id.get_value());
+        Memo::new(move |_| {
+            process
+                .with(|process| {
+                    let process = process.as_deref()?;
+                    self.round.with_value(|id| process.round(id)).map(|round| read(process, round))
+                })
+                .unwrap_or_else(none)
+        })
+    }
+
+    fn text(self, read: fn(&Process, &Round) -> String) -> Signal<String> {
+        self.read(read, String::new).into()
+    }
+
+    fn change(self, change: impl FnOnce(&mut Process)) {
+        self.app.edit(&self.id.get_value(), change);
+        self.round.with_value(|round| {
+            page::replace_hash(&Route::Round(self.id.get_value(), round.clone()).to_string());
+        });
+    }
+
+    fn change_round(self, change: impl FnOnce(&mut Round)) {
+        let id = self.round.get_value();
+        self.change(|process| {
+            if let Some(round) = process.rounds.iter_mut().find(|round| round.id == id) {
+                change(round);
+            }
+        });
+    }
+
+    fn write_line(self, set: fn(&mut Process, &RoundId, Line)) -> Write {
+        Callback::new(move |text: String| {
+            let line = Line::parse(&text).map_err(|error| error.to_string())?;
+            let round = self.round.get_value();
+            self.change(|process| set(process, &round, line));
+            Ok(())
+        })
+    }
+
+    fn end(self) -> Option<NaiveDateTime> {
+        let process = self.app.process_now(&self.id.get_value())?;
+        self.round.with_value(|id| process.round(id)?.schedule.end())
+    }
+}
+
+/// A new interview: nothing is stored until the first keystroke.
+pub fn new_interview() -> View {
+    let app = app();
+    let (id, round) = app.begin();
+    form(app, id, round)
+}
+
+/// An interview that is already written down.
+pub fn known_interview(id: ProcessId, round: RoundId) -> View {
+    let app = app();
+    let known = app.process_now(&id).is_some_and(|process| process.round(&round).is_some());
+    if known { form(app, id, round) } else { not_found() }
+}
+
+fn form(app: App, id: ProcessId, round: RoundId) -> View {
+    let sheet = Sheet { app, id: StoredValue::new(id), round: StoredValue::new(round) };
+    let asks_name = RwSignal::new(None::<String>);
+    let done = move |event: web_sys::Event| {
+        event.prevent_default();
+        let id = sheet.id.get_value();
+        if app.process_now(&id).is_some_and(|process| process.is_named()) {
+            page::go(&Route::Process(id, Segment::Timeline).to_string());
+        } else {
+            asks_name.set(Some(
+                "Give the employer or the role, so that you can find this again. What you wrote is kept.".into(),
+            ));
+            page::focus("#employer");
+        }
+    };
+    let employer = input(
+        Field::text("employer", "Employer").words().autocomplete("organization"),
+        sheet.text(|process, _| process.employer.to_string()),
+        sheet.write_line(|process, _, line| process.employer = line),
+    );
+    let role = input(
+        Field::text("role", "Role").words(),
+        sheet.text(|process, _| process.role.to_string()),
+        sheet.write_line(|process, _, line| process.role = line),
+    );
+    let felt = rating(
+        "felt",
+        "How did it feel?",
+        FELT,
+        sheet.read(|_, round| round.felt, || None).into(),
+        Callback::new(move |felt| sheet.change_round(|round| round.felt = felt)),
+    );
+    let notes = text_area(
+        Field::text("notes", "Anything else").hint("Facts about the company, names, what not to forget."),
+        sheet.text(|_, round| round.notes.to_string()),
+        Callback::new(move |text: String| {
+            let notes = Prose::parse(&text).map_err(|error| error.to_string())?;
+            sheet.change_round(|round| round.notes = notes);
+            Ok(())
+        }),
+    );
+    let finish = el("button").class("btn btn--primary push").attr("type", "submit").text("Done for now");
+    let fields = el("form")
+        .class("pane form")
+        .attr("autocomplete", "off")
+        .attr("novalidate", "")
+        .on("submit", done)
+        .add(el("div").class("field-row").add(employer).add(role))
+        .add(error_line("name-error", asks_name.into()))
+        .add(kind(sheet))
+        .add(ended(sheet))
+        .add(people(sheet))
+        .add(promise(sheet))
+        .add(questions(sheet))
+        .add(felt)
+        .add(notes)
+        .add(el("div").class("actionbar").add(save_state(app)).add(finish));
+    let preview = section("next", "What this sets in motion")
+        .add(note("It changes as you type."))
+        .add(ribbon::preview(app, sheet.id.get_value()));
+    let aside = el("div").class("pane pane--aside").add(preview);
+    View::new()
+        .with(page_head(
+            Some(("#/", "Today")),
+            "While it is fresh",
+            "Catch the facts now. You can polish them on the way home.",
+        ))
+        .with(el("div").class("panes").add(fields).add(aside))
+}
+
+fn kind(sheet: Sheet) -> View {
+    let chosen = sheet.read(|_, round| Some(round.kind), || None);
+    chips(Choices {
+        name: "kind",
+        legend: "What kind of interview?",
+        options: RoundKind::ALL.iter().enumerate().map(|(n, kind)| (n.to_string(), kind.label().to_owned())).collect(),
+        chosen: Signal::derive(move || {
+            RoundKind::ALL.iter().position(|kind| Some(*kind) == chosen.get()).map(|n| n.to_string())
+        }),
+        choose: Callback::new(move |value: Option<String>| {
+            let kind = value.and_then(|value| RoundKind::ALL.get(value.parse::<usize>().ok()?).copied());
+            if let Some(kind) = kind {
+                sheet.change_round(|round| round.kind = kind);
+            }
+        }),
+    })
+}
+
+fn ended(sheet: Sheet) -> View {
+    let end = sheet.read(|_, round| round.schedule.end(), || None);
+    let start = sheet.read(|_, round| round.schedule.recorded().0, || None);
+    let set = move |start: Option<NaiveDateTime>, end: Option<NaiveDateTime>| -> Result<(), String> {
+        let schedule = Schedule::new(start, None, end).map_err(|error| error.to_string())?;
+        sheet.change_round(|round| round.schedule = schedule);
+        Ok(())
+    };
+    let unreadable = || "That day or time does not exist. The earlier one is kept: pick another.".to_owned();
+    let day: Write = Callback::new(move |text: String| {
+        let day: NaiveDate = text.parse().map_err(|_| unreadable())?;
+        let (old_start, old_end) = (start.get_untracked(), end.get_untracked());
+        let time = old_end.map_or_else(|| sheet.app.now.get_untracked().time(), |end| end.time());
+        // The start moves along, so that changing the day never tears the interview apart.
+        let moved = old_start.zip(old_end).and_then(|(start, end)| day.and_time(time).checked_sub_signed(end - start));
+        set(moved, Some(day.and_time(time)))
+    });
+    let read_time =
+        move |text: &str| NaiveTime::parse_from_str(text, "%H:%M").or_else(|_| text.parse()).map_err(|_| unreadable());
+    let ended_at: Write = Callback::new(move |text: String| {
+        let time = read_time(&text)?;
+        let day = end.get_untracked().unwrap_or_else(|| sheet.app.now.get_untracked()).date();
+        set(start.get_untracked(), Some(day.and_time(time)))
+    });
+    let started_at: Write = Callback::new(move |text: String| {
+        if text.is_empty() {
+            return set(None, end.get_untracked());
+        }
+        let time = read_time(&text)?;
+        let day = end.get_untracked().unwrap_or_else(|| sheet.app.now.get_untracked()).date();
+        set(Some(day.and_time(time)), end.get_untracked())
+    });
+    let time_of = |at: Option<NaiveDateTime>| at.map(|at| dates::iso_minute(at)[11..].to_owned()).unwrap_or_default();
+    let day_of = Signal::derive(move || end.get().map(|end| end.date().to_string()).unwrap_or_default());
+    el("div")
+        .class("field-row")
+        .add(input(Field::text("day", "Day").kind("date"), day_of, day))
+        .add(input(
+            Field::text("start", "Started at").kind("time"),
+            Signal::derive(move || time_of(start.get())),
+            started_at,
+        ))
+        .add(input(Field::text("end", "Ended at").kind("time"), Signal::derive(move || time_of(end.get())), ended_at))
+        .into()
+}
+
+/// "Miriam Osei, led the panel, m.osei@example.org" as name, title and e-mail address.
+fn read_person(text: &str) -> (String, String, String) {
+    let (mail, rest): (Vec<&str>, Vec<&str>) = text.split(',').map(str::trim).partition(|part| part.contains('@'));
+    let (name, title) =
+        rest.split_first().map_or((String::new(), String::new()), |(name, rest)| ((*name).to_owned(), rest.join(", ")));
+    (name, title, mail.first().copied().unwrap_or_default().to_owned())
+}
+
+fn people(sheet: Sheet) -> View {
+    let items = sheet.read(
+        |process, round| {
+            let met = round.people.iter().filter_map(|id| process.person(id));
+            met.map(|person| {
+                let parts = [&person.name, &person.title, &person.email];
+                let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).map(|part| &**part).collect();
+                (person.id.to_string(), said.join(", "))
+            })
+            .collect::<Vec<_>>()
+        },
+        Vec::new,
+    );
+    let parts = |text: &str| -> Result<(Line, Line, Line), String> {
+        let (name, title, email) = read_person(text);
+        let line = |text: &str| Line::parse(text).map_err(|error| error.to_string());
+        Ok((line(&name)?, line(&title)?, line(&email)?))
+    };
+    let set = |person: &mut Person, (name, title, email): (Line, Line, Line)| {
+        (person.name, person.title, person.email) = (name, title, email);
+    };
+    adder(Adder {
+        id: "who",
+        label: "Who did you meet?",
+        one: "person",
+        placeholder: "Name, what they do, e-mail",
+        hint: "One person, then Enter. Commas keep name, role and e-mail apart; the name alone is enough.",
+        items: items.into(),
+        add: Callback::new(move |text: String| {
+            let read = parts(&text)?;
+            let id = PersonId::fresh(&mut crate::device::random::RandomIds);
+            let (key, round) = (id.to_string(), sheet.round.get_value());
+            sheet.change(|process| {
+                let mut person = Person::named(id.clone(), Line::default());
+                set(&mut person, read);
+                process.people.push(person);
+                process.rounds.iter_mut().filter(|one| one.id == round).for_each(|one| one.people.push(id.clone()));
+            });
+            Ok(key)
+        }),
+        change: Callback::new(move |(key, text): (String, String)| {
+            let read = parts(&text)?;
+            sheet.change(|process| {
+                let person = process.people.iter_mut().find(|person| person.id.as_str() == key);
+                person.into_iter().for_each(|person| set(person, read.clone()));
+            });
+            Ok(())
+        }),
+        remove: Callback::new(move |key: String| {
+            let round = sheet.round.get_value();
+            sheet.change(|process| process.leave_out(&round, &key));
+        }),
+    })
+}
+
+fn promise(sheet: Sheet) -> View {
+    let told = sheet.read(|_, round| round.told.clone(), || Told::Unrecorded);
+    let base = move || sheet.end().unwrap_or_else(|| sheet.app.now.get_untracked()).date();
+    let offered = move || {
+        let base = base();
+        let ahead = |days| base.checked_add_days(Days::new(days)).unwrap_or(base);
+        [
+            ("tomorrow", "The next day", ahead(1)),
+            ("3-days", "In 3 days", ahead(3)),
+            ("week", "In a week", ahead(7)),
+            ("two-weeks", "In two weeks", ahead(14)),
+            ("month-end", "By the end of the month", dates::month_end(base)),
+        ]
+    };
+    let (picks, set_picks) = signal(false);
+    let chosen = Signal::derive(move || match told.get() {
+        _ if picks.get() => Some("date".to_owned()),
+        Told::Unrecorded => None,
+        Told::NoDate => Some("none".to_owned()),
+        Told::Promised(promise) => {
+            let known = offered().into_iter().find(|(_, _, day)| *day == promise.by);
+            Some(known.map_or("date", |(key, _, _)| key).to_owned())
+        }
+    });
+    let set = move |told: Told| sheet.change_round(|round| round.told = told);
+    let promised = move |by: NaiveDate| {
+        let mut promise = told.get_untracked().promise().cloned().unwrap_or_else(|| Promise::by(by));
+        promise.by = by;
+        set(Told::Promised(promise));
+    };
+    let mut options: Vec<(String, String)> =
+        offered().iter().map(|(key, word, _)| ((*key).to_owned(), (*word).to_owned())).collect();
+    options.push(("date".into(), "Pick a date".into()));
+    options.push(("none".into(), "They did not say".into()));
+    let choose = Callback::new(move |value: Option<String>| {
+        set_picks.set(value.as_deref() == Some("date"));
+        match value.as_deref() {
+            None => set(Told::Unrecorded),
+            Some("none") => set(Told::NoDate),
+            Some(key) => {
+                if let Some((_, _, day)) = offered().into_iter().find(|(one, _, _)| *one == key) {
+                    promised(day);
+                }
+            }
+        }
+    });
+    let date: Write = Callback::new(move |text: String| {
+        let day =
+            text.parse().map_err(|_| "That day does not exist. The earlier one is kept: pick another.".to_owned())?;
+        Schedule::ended(dates::noon(day)).map_err(|error| error.to_string())?;
+        promised(day);
+        Ok(())
+    });
+    let by = Memo::new(move |_| told.get().promise().map(|promise| promise.by));
+    let said = move || {
+        let words = by.get().map(|by| {
+            let now = sheet.app.now.get();
+            if by < now.date() {
+                format!(
+                    "{} is already past. That is fine: Afterword counts from there.",
+                    dates::write(dates::noon(by), dates::Style::LongDay)
+                )
+            } else {
+                format!("Their date: {}.", dates::write(dates::noon(by), dates::Style::LongDay))
+            }
+        });
+        words.unwrap_or_default()
+    };
+    let date_field = move || {
+        let field = Field::text("promised", "The day they named").kind("date");
+        input(field, Signal::derive(move || by.get().map(|by| by.to_string()).unwrap_or_default()), date)
+    };
+    let asks_date = Memo::new(move |_| chosen.get().as_deref() == Some("date"));
+    View::new()
+        .with(chips(Choices { name: "promise", legend: "When did they say you would hear?", options, chosen, choose }))
+        .with(live(move || asks_date.get().then(date_field).into()))
+        .with(el("p").class("field__hint").attr("role", "status").live_text(said))
+}
+
+fn questions(sheet: Sheet) -> View {
+    let items = sheet.read(
+        |_, round| round.questions.iter().map(|one| (one.id.to_string(), one.asked.to_string())).collect::<Vec<_>>(),
+        Vec::new,
+    );
+    adder(Adder {
+        id: "asked",
+        label: "Questions they asked",
+        one: "question",
+        placeholder: "One question, then Enter",
+        hint: "A few words each are enough to bring them back later.",
+        items: items.into(),
+        add: Callback::new(move |text: String| {
+            let asked = Line::parse(&text).map_err(|error| error.to_string())?;
+            let id = QuestionId::fresh(&mut crate::device::random::RandomIds);
+            let key = id.to_string();
+            sheet.change_round(|round| round.questions.push(Question::asked(id, asked)));
+            Ok(key)
+        }),
+        change: Callback::new(move |(key, text): (String, String)| {
+            let asked = Line::parse(&text).map_err(|error| error.to_string())?;
+            sheet.change_round(|round| {
+                let question = round.questions.iter_mut().find(|one| one.id.as_str() == key);
+                question.into_iter().for_each(|question| question.asked = asked.clone());
+            });
+            Ok(())
+        }),
+        remove: Callback::new(move |key: String| {
+            sheet.change_round(|round| round.questions.retain(|one| one.id.as_str() != key));
+        }),
+    })
+}

@@ -1,0 +1,365 @@
+//! Elements, made directly on the page and kept up to date by Leptos' signals and effects.
+//!
+//! Leptos' own typed views make new code for every element and closure: with them this app was 298 KB of brotli
+//! where half of that is allowed, and most of it was views. Here every element is the same type, so a screen costs
+//! what its words cost. What is written is text and attributes, never markup.
+
+use leptos::prelude::{Owner, StoredValue, untrack};
+use leptos::reactive::effect::RenderEffect;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, Node};
+
+/// Some part of a page that is not yet in its place.
+#[derive(Clone)]
+pub struct View(DocumentFragment);
+
+/// One element and everything in it.
+#[derive(Clone)]
+pub struct El(Element);
+
+#[expect(clippy::expect_used, reason = "a page without a document runs no program")]
+fn document() -> Document {
+    web_sys::window().and_then(|window| window.document()).expect("a page has a document")
+}
+
+fn put(parent: &Node, child: &Node) {
+    // Appending fails only where a node would contain itself.
+    let _ = parent.append_child(child);
+}
+
+/// Starts an element.
+#[expect(clippy::expect_used, reason = "every tag name is a constant of this program")]
+pub fn el(tag: &'static str) -> El {
+    El(document().create_element(tag).expect("a valid tag name"))
+}
+
+/// Starts an element of the SVG language.
+#[expect(clippy::expect_used, reason = "every tag name is a constant of this program")]
+pub fn svg(tag: &'static str) -> El {
+    El(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).expect("a valid tag name"))
+}
+
+/// A part that is made anew whenever a signal read in it changes. An element that had the focus hands it on, and
+/// opened disclosures stay open.
+pub fn live(make: impl Fn() -> View + 'static) -> View {
+    live_part(Box::new(make))
+}
+
+fn live_part(make: Box<dyn Fn() -> View>) -> View {
+    let (view, start, end) = marked();
+    effect(Box::new(move || {
+        let made = make();
+        let focused = between(&start, &end).iter().any(has_focus);
+        keep_open(&between(&start, &end), &made);
+        clear(&start, &end);
+        let first = made.0.query_selector("button, a, summary, input").ok().flatten();
+        if let Some(parent) = end.parent_node() {
+            // Both nodes are on the page, so this cannot fail.
+            let _ = parent.insert_before(&made.0, Some(&end));
+        }
+        if let (true, Some(first)) = (focused, first) {
+            let _ = first.unchecked_into::<HtmlElement>().focus();
+        }
+    }));
+    view
+}
+
+fn has_focus(node: &Node) -> bool {
+    let active = document().active_element();
+    active.is_some_and(|active| node.contains(Some(&active)))
+}
+
+fn keep_open(old: &[Node], new: &View) {
+    let Ok(fresh) = new.0.query_selector_all("details") else { return };
+    let mut place = 0;
+    for element in old.iter().filter_map(|node| node.dyn_ref::<Element>()) {
+        let itself = element.matches("details").unwrap_or(false).then(|| element.clone());
+        let inside = element.query_selector_all("details").ok();
+        let count = inside.as_ref().map_or(0, web_sys::NodeList::length);
+        let inside = (0..count).filter_map(|n| inside.as_ref()?.item(n)?.dyn_into::<Element>().ok());
+        for details in itself.into_iter().chain(inside) {
+            let twin = fresh.item(place).and_then(|node| node.dyn_into::<Element>().ok());
+            if let (true, Some(twin)) = (details.has_attribute("open"), twin) {
+                let _ = twin.set_attribute("open", "");
+            }
+            place += 1;
+        }
+    }
+}
+
+/// A part for each key, kept while its key stays and moved when the order changes.
+pub fn each(keys: impl Fn() -> Vec<String> + 'static, row: impl Fn(String) -> View + 'static) -> View {
+    each_part(Box::new(keys), Box::new(row))
+}
+
+struct Row {
+    owner: Owner,
+    start: Node,
+    end: Node,
+}
+
+fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View>) -> View {
+    let (view, start, end) = marked();
+    let rows: Rc<RefCell<BTreeMap<String, Row>>> = Rc::default();
+    let outer = Owner::current().unwrap_or_default();
+    effect(Box::new(move || {
+        let keys = keys();
+        let mut rows = rows.borrow_mut();
+        let gone: Vec<String> = rows.keys().filter(|key| !keys.contains(key)).cloned().collect();
+        for row in gone.iter().filter_map(|key| rows.remove(key)) {
+            row.owner.cleanup();
+            clear(&row.start, &row.end);
+            take_out(&row.start);
+            take_out(&row.end);
+        }
+        let Some(parent) = end.parent_node() else { return };
+        let mut next = start.next_sibling();
+        for key in keys {
+            if let Some(known) = rows.get(&key) {
+                if next.as_ref() == Some(&known.start) {
+                    next = known.end.next_sibling();
+                    continue;
+                }
+                let mut nodes = vec![known.start.clone()];
+                nodes.extend(between(&known.start, &known.end));
+                nodes.push(known.end.clone());
+                for node in nodes {
+                    let _ = parent.insert_before(&node, next.as_ref());
+                }
+                continue;
+            }
+            let owner = outer.with(Owner::new);
+            let (part, row_start, row_end) = marked();
+            let made = untrack(|| owner.with(|| row(key.clone())));
+            let _ = row_end.parent_node().map(|parent| parent.insert_before(&made.0, Some(&row_end)));
+            let _ = parent.insert_before(&part.0, next.as_ref());
+            rows.insert(key, Row { owner, start: row_start, end: row_end });
+        }
+    }));
+    view
+}
+
+/// Runs something now, and again whenever a signal read in it changes, for as long as the part around it lives.
+pub fn effect(mut run: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_: Option<()>| run());
+    // The part around it owns the effect: it stops when that part is made anew or taken away.
+    StoredValue::new_local(effect);
+}
+
+fn marked() -> (View, Node, Node) {
+    let (start, end): (Node, Node) = (document().create_comment("").into(), document().create_comment("").into());
+    let view = View::new();
+    put(&view.0, &start);
+    put(&view.0, &end);
+    (view, start, end)
+}
+
+fn between(start: &Node, end: &Node) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    let mut next = start.next_sibling();
+    while let Some(node) = next.filter(|node| node != end) {
+        next = node.next_sibling();
+        nodes.push(node);
+    }
+    nodes
+}
+
+fn clear(start: &Node, end: &Node) {
+    between(start, end).iter().for_each(take_out);
+}
+
+fn take_out(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        let _ = parent.remove_child(node);
+    }
+}
+
+impl View {
+    /// Nothing.
+    pub fn new() -> Self {
+        Self(document().create_document_fragment())
+    }
+
+    /// The same with one part more.
+    #[must_use]
+    pub fn with(self, part: impl Into<View>) -> Self {
+        put(&self.0, &part.into().0);
+        self
+    }
+
+    /// Puts it into the page, at the end of `place`.
+    pub fn show_in(self, place: &Element) {
+        put(place, &self.0);
+    }
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<El> for View {
+    fn from(element: El) -> Self {
+        let view = Self::new();
+        put(&view.0, &element.0);
+        view
+    }
+}
+
+impl From<&str> for View {
+    fn from(text: &str) -> Self {
+        let view = Self::new();
+        put(&view.0, &document().create_text_node(text));
+        view
+    }
+}
+
+impl From<String> for View {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl<T: Into<View>> From<Option<T>> for View {
+    fn from(part: Option<T>) -> Self {
+        part.map_or_else(Self::new, Into::into)
+    }
+}
+
+impl<T: Into<View>> From<Vec<T>> for View {
+    fn from(parts: Vec<T>) -> Self {
+        parts.into_iter().fold(Self::new(), |view, part| view.with(part))
+    }
+}
+
+impl<T: Into<View>> FromIterator<T> for View {
+    fn from_iter<I: IntoIterator<Item = T>>(parts: I) -> Self {
+        parts.into_iter().fold(Self::new(), |view, part| view.with(part))
+    }
+}
+
+impl El {
+    /// Sets its classes.
+    #[must_use]
+    pub fn class(self, classes: &str) -> Self {
+        self.attr("class", classes)
+    }
+
+    /// Sets an attribute.
+    #[must_use]
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        // Fails only for malformed names, and every name is a constant of this program.
+        let _ = self.0.set_attribute(name, value);
+        self
+    }
+
+    /// Sets an attribute if there is a value.
+    #[must_use]
+    pub fn maybe(self, name: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds a part inside, after what is there.
+    #[must_use]
+    pub fn add(self, part: impl Into<View>) -> Self {
+        put(&self.0, &part.into().0);
+        self
+    }
+
+    /// Adds text inside.
+    #[must_use]
+    pub fn text(self, text: &str) -> Self {
+        put(&self.0, &document().create_text_node(text));
+        self
+    }
+
+    /// Adds a part that is made anew whenever a signal read in it changes.
+    #[must_use]
+    pub fn live(self, make: impl Fn() -> View + 'static) -> Self {
+        self.add(live(make))
+    }
+
+    /// Adds text that follows the signals read in it.
+    #[must_use]
+    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        let node = document().create_text_node("");
+        put(&self.0, &node);
+        effect(Box::new(move || node.set_data(&text())));
+        self
+    }
+
+    /// Sets an attribute that follows the signals read in it; without a value it is absent.
+    #[must_use]
+    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        let element = self.0.clone();
+        effect(Box::new(move || {
+            let _ = match value() {
+                Some(value) => element.set_attribute(name, &value),
+                None => element.remove_attribute(name),
+            };
+        }));
+        self
+    }
+
+    /// Runs something on each event of this name.
+    #[must_use]
+    pub fn on(self, event: &'static str, run: impl FnMut(Event) + 'static) -> Self {
+        listen(&self.0, event, Box::new(run));
+        self
+    }
+
+    /// Runs something on each click.
+    #[must_use]
+    pub fn click(self, mut run: impl FnMut() + 'static) -> Self {
+        self.on("click", move |_| run())
+    }
+
+    /// Checks or unchecks a radio button or checkbox along with a signal.
+    #[must_use]
+    pub fn live_checked(self, checked: impl Fn() -> bool + 'static) -> Self {
+        let input: HtmlInputElement = self.0.clone().unchecked_into();
+        effect(Box::new(move || input.set_checked(checked())));
+        self
+    }
+
+    /// The element on the page.
+    pub fn element(&self) -> Element {
+        self.0.clone()
+    }
+
+    /// The element as an input; text areas and selects share what is used of it.
+    pub fn as_input(&self) -> HtmlInputElement {
+        self.0.clone().unchecked_into()
+    }
+}
+
+fn listen(element: &Element, event: &'static str, run: Box<dyn FnMut(Event)>) {
+    let call = Closure::wrap(run).into_js_value();
+    // Adding a listener to an element of the page cannot fail.
+    let _ = element.add_event_listener_with_callback(event, call.unchecked_ref());
+}
+
+/// The text in the input that an event came from.
+pub fn typed(event: &Event) -> String {
+    let target = event.target().map(JsValue::from).unwrap_or_default();
+    if target.is_object() { target.unchecked_into::<HtmlInputElement>().value() } else { String::new() }
+}
+
+/// Whether the element has the focus.
+pub fn is_focused(element: &Element) -> bool {
+    document().active_element().is_some_and(|active| active == *element)
+}
+
+/// Moves the focus to an element.
+pub fn focus(element: &Element) {
+    // Focusing an element that cannot take the focus does nothing.
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
+}

@@ -1,0 +1,12 @@
+//! The screens. They read signals, call actions, and keep no records of their own.
+
+pub mod capture;
+pub mod dom;
+pub mod interviews;
+pub mod more;
+pub mod parts;
+pub mod process;
+pub mod shell;
+pub mod today;
+pub mod why;
+pub mod words;

@@ -1,0 +1,117 @@
+//! Labelled inputs that hand every keystroke on, and show in words why a text was not taken.
+
+use crate::ui::dom::{self, El, View, effect, el};
+use leptos::prelude::*;
+
+/// Takes a text; an error is the sentence to show.
+pub type Write = Callback<String, Result<(), String>>;
+
+/// What an input is called and how the keyboard should treat it.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The id of the input; unique on the page.
+    pub id: &'static str,
+    /// The label above it.
+    pub label: &'static str,
+    /// A line of help below it, or nothing.
+    pub hint: &'static str,
+    /// The HTML input type.
+    pub kind: &'static str,
+    /// The autocomplete token.
+    pub autocomplete: &'static str,
+    /// How the keyboard capitalises.
+    pub capitals: &'static str,
+}
+
+impl Field {
+    /// A field for plain text.
+    pub const fn text(id: &'static str, label: &'static str) -> Self {
+        Self { id, label, hint: "", kind: "text", autocomplete: "off", capitals: "sentences" }
+    }
+
+    /// The same with a line of help.
+    #[must_use]
+    pub const fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// The same with an HTML input type.
+    #[must_use]
+    pub const fn kind(mut self, kind: &'static str) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// The same with an autocomplete token.
+    #[must_use]
+    pub const fn autocomplete(mut self, token: &'static str) -> Self {
+        self.autocomplete = token;
+        self
+    }
+
+    /// The same with capitals on each word.
+    #[must_use]
+    pub const fn words(mut self) -> Self {
+        self.capitals = "words";
+        self
+    }
+}
+
+/// Keeps an input's text equal to `value`, except while the user is typing in it: a caret never jumps.
+pub fn follow(input: &El, value: Signal<String>) {
+    let (input, element) = (input.as_input(), input.element());
+    let mut shown = false;
+    effect(Box::new(move || {
+        let text = value.get();
+        if (!shown || !dom::is_focused(&element)) && input.value() != text {
+            input.set_value(&text);
+        }
+        shown = true;
+    }));
+}
+
+/// The line that says why a text was not taken, announced when it appears.
+pub fn error_line(id: &str, error: Signal<Option<String>>) -> View {
+    let id = id.to_owned();
+    el("div")
+        .attr("role", "alert")
+        .live(move || error.get().map(|error| el("p").class("field__error").attr("id", &id).text(&error)).into())
+        .into()
+}
+
+fn labelled(field: Field, control: El, value: Signal<String>, write: Write) -> View {
+    let error = RwSignal::new(None::<String>);
+    let control = control
+        .class("input")
+        .attr("id", field.id)
+        .attr("autocomplete", field.autocomplete)
+        .attr("autocapitalize", field.capitals)
+        .live_attr("aria-invalid", move || error.get().map(|_| "true".into()))
+        .live_attr("aria-describedby", move || match (error.get().is_some(), field.hint.is_empty()) {
+            (true, _) => Some(format!("{}-error", field.id)),
+            (false, false) => Some(format!("{}-hint", field.id)),
+            (false, true) => None,
+        })
+        .on("input", move |event| error.set(write.run(dom::typed(&event)).err()));
+    follow(&control, value);
+    let hint = (!field.hint.is_empty())
+        .then(|| el("p").class("field__hint").attr("id", &format!("{}-hint", field.id)).text(field.hint));
+    el("div")
+        .class("field")
+        .add(el("label").class("field__label").attr("for", field.id).text(field.label))
+        .add(control)
+        .add(hint)
+        .add(error_line(&format!("{}-error", field.id), error.into()))
+        .into()
+}
+
+/// A one-line input.
+pub fn input(field: Field, value: Signal<String>, write: Write) -> View {
+    labelled(field, el("input").attr("type", field.kind), value, write)
+}
+
+/// An input of several lines.
+pub fn text_area(field: Field, value: Signal<String>, write: Write) -> View {
+    labelled(field, el("textarea").attr("rows", "3"), value, write)
+}

@@ -1,0 +1,12 @@
+//! Building blocks of every screen. They know nothing of records or rules.
+
+pub mod adder;
+pub mod badge;
+pub mod button;
+pub mod choice;
+pub mod empty;
+pub mod field;
+pub mod icon;
+pub mod section;
+pub mod sheet;
+pub mod when;

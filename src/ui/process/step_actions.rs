@@ -1,0 +1,70 @@
+//! What can be done with a step: done, undone, not needed; and why it stands there.
+
+use crate::domain::id::ProcessId;
+use crate::domain::ledger::Purpose;
+use crate::domain::timeline::step::{Step, StepKind, StepState};
+use crate::state::App;
+use crate::ui::dom::{El, View, el};
+use crate::ui::parts::button::button;
+use crate::ui::why::why;
+use crate::ui::words;
+use chrono::NaiveDateTime;
+
+/// The purpose of the message that fulfils a step, if a message does.
+pub const fn purpose(kind: StepKind) -> Option<Purpose> {
+    match kind {
+        StepKind::ThankYou => Some(Purpose::ThankYou),
+        StepKind::FirstFollowUp | StepKind::SecondFollowUp => Some(Purpose::FollowUp),
+        StepKind::AskFeedback => Some(Purpose::AskFeedback),
+        StepKind::ReplyToRefusal => Some(Purpose::ReplyToRefusal),
+        StepKind::KeepInTouch => Some(Purpose::KeepInTouch),
+        StepKind::LinkedIn => Some(Purpose::Connect),
+        _ => None,
+    }
+}
+
+fn done_word(kind: StepKind) -> &'static str {
+    match (kind, purpose(kind)) {
+        (StepKind::AssumeFilled, _) => "Close it",
+        (StepKind::RecordPromise, _) => "They gave no date",
+        (_, Some(_)) => "I sent it",
+        _ => "Mark as done",
+    }
+}
+
+/// The buttons of a step and its reasons.
+pub fn actions(app: App, id: &ProcessId, step: &Step, now: NaiveDateTime) -> View {
+    let named = |button: El, verb: &str| button.attr("aria-label", &format!("{verb}: {}", step.title));
+    let (id, mine) = (id.clone(), step.clone());
+    let purpose = purpose(step.key.kind);
+    let buttons: View = match step.state {
+        StepState::Done(_) | StepState::NotNeeded(_) => {
+            let undo = named(button("btn btn--ghost", "redo", "Undo"), "Undo");
+            undo.click(move || app.unmark(&id, &mine, purpose)).into()
+        }
+        StepState::Cancelled(_) => View::new(),
+        _ => {
+            let word = done_word(step.key.kind);
+            let open = matches!(step.state, StepState::Now | StepState::Late);
+            let done = named(button(if open { "btn btn--primary" } else { "btn" }, "check", word), word);
+            let skip = named(button("btn btn--ghost", "", "Not needed"), "Not needed");
+            let (skip_id, skipped) = (id.clone(), mine.clone());
+            View::new()
+                .with(done.click(move || app.mark_done(&id, &mine, purpose)))
+                .with(skip.click(move || app.mark_not_needed(&skip_id, &skipped)))
+        }
+    };
+    let mut notes = Vec::new();
+    if step.house_fills_in {
+        notes.push("The source you chose says nothing on this, so the house value applies.");
+    }
+    if step.sources_differ {
+        notes.push("The sources differ here. You decide.");
+    }
+    View::new().with(el("div").class("actions").add(buttons)).with(why(
+        "Why then?",
+        &words::phrase(&step.because, now),
+        &step.rules,
+        &notes,
+    ))
+}

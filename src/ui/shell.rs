@@ -1,0 +1,183 @@
+//! The frame of every screen: navigation, the page itself, messages.
+
+use crate::device::page;
+use crate::route::Route;
+use crate::state::{App, Toast, app};
+use crate::storage::{Access, SaveState};
+use crate::ui::dom::{El, View, el, live};
+use crate::ui::parts::button::{button, link};
+use crate::ui::parts::empty::empty;
+use crate::ui::parts::icon::icon;
+use crate::ui::parts::section::page_head;
+use crate::ui::{capture, interviews, more, process, today, words};
+use leptos::prelude::*;
+
+/// The whole page.
+pub fn shell() -> View {
+    let app = app();
+    let route = RwSignal::new(Route::parse(&page::hash()));
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(Route::parse(&page::hash())));
+    on_cleanup(move || listener.remove());
+    Effect::new(move |earlier: Option<Route>| {
+        let route = route.get();
+        if earlier.is_some_and(|earlier| earlier != route) {
+            page::scroll_to_top();
+            if !page::focus("#main h1") {
+                page::focus("#main");
+            }
+        }
+        page::set_title(&title(app, &route));
+        route
+    });
+    let skip = el("a").class("skip-link").attr("href", "#main").text("Skip to content").on("click", |event| {
+        event.prevent_default();
+        page::focus("#main");
+    });
+    let main = el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).live(
+        move || {
+            let route = route.get();
+            untrack(|| screen(route))
+        },
+    );
+    let frame = el("div")
+        .live_attr("class", move || {
+            let focused = matches!(route.get(), Route::Capture | Route::Round(..));
+            Some(if focused { "app app--focus" } else { "app" }.into())
+        })
+        .add(navigation(app, route))
+        .add(main);
+    let messages = el("div").attr("role", "status").live(move || app.toast.get().map(|said| toast(app, said)).into());
+    View::new().with(skip).with(frame).with(messages)
+}
+
+fn screen(route: Route) -> View {
+    match route {
+        Route::Today => today::screen(),
+        Route::Interviews => interviews::screen(),
+        Route::Capture => capture::new_interview(),
+        Route::Round(id, round) => capture::known_interview(id, round),
+        Route::Process(id, segment) => process::screen(id, segment),
+        Route::More | Route::Advice => more::screen(),
+        Route::Unknown => not_found(),
+    }
+}
+
+fn title(app: App, route: &Route) -> String {
+    let name = |id| app.process_now(id).map(|process| process.shown().to_owned());
+    let page = match route {
+        Route::Today => Some("Today".to_owned()),
+        Route::Interviews => Some("Interviews".to_owned()),
+        Route::Capture => Some("Capture an interview".to_owned()),
+        Route::Round(id, _) | Route::Process(id, _) => name(id),
+        Route::More => Some("More".to_owned()),
+        Route::Advice => Some("Whose advice to follow".to_owned()),
+        Route::Unknown => None,
+    };
+    page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))
+}
+
+/// What is shown for an address that leads nowhere, or to a record that is gone.
+pub fn not_found() -> View {
+    let way = link("btn btn--primary", "#/interviews", "interviews", "See all interviews");
+    View::new().with(page_head(None, "There is nothing here", "")).with(empty(
+        "info",
+        "This address leads to no interview on this device.",
+        "It may have been deleted, or written down on another device.",
+        Some(way),
+    ))
+}
+
+fn navigation(app: App, route: RwSignal<Route>) -> View {
+    let current = move || match route.get() {
+        Route::Today | Route::Unknown => "#/",
+        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
+        Route::More | Route::Advice => "#/more",
+    };
+    let item = move |href: &'static str, icon_name: &str, word: &str| {
+        el("a")
+            .class("nav__item")
+            .attr("href", href)
+            .live_attr("aria-current", move || (current() == href).then(|| "page".into()))
+            .add(icon(icon_name))
+            .add(el("span").text(word))
+    };
+    let count = app.due_count();
+    let counted = live(move || {
+        let number = count.get();
+        let words = |text| el("span").class("visually-hidden").text(text);
+        let count = || el("span").class("nav__count").add(words(", ")).text(&number.to_string()).add(words(" to do"));
+        (number > 0).then(count).into()
+    });
+    let items = [
+        item("#/", "today", "Today").add(counted),
+        item("#/interviews", "interviews", "Interviews"),
+        item("#/more", "more", "More"),
+    ];
+    let mark =
+        el("img").class("nav__mark").attr("src", "icon.svg").attr("alt", "").attr("width", "34").attr("height", "34");
+    let label = el("span").class("nav__capture-label").text("Capture interview");
+    el("nav")
+        .class("nav")
+        .attr("aria-label", "Main")
+        .add(el("a").class("nav__brand").attr("href", "#/").add(mark).text("Afterword"))
+        .add(el("ul").class("nav__list").add(items.into_iter().map(|item| el("li").add(item)).collect::<View>()))
+        .add(el("a").class("nav__capture").attr("href", "#/capture").add(icon("plus")).add(label))
+        .add(el("div").class("nav__foot").add(save_state(app)))
+        .into()
+}
+
+/// How the last change stands: each state has a word and an icon.
+pub fn save_state(app: App) -> View {
+    let said = move || {
+        let state = app.saving.get();
+        let mark = |name: &str| el("span").class("savestate").attr("data-state", name);
+        match state {
+            SaveState::Idle => View::new(),
+            SaveState::Saving => {
+                let turning = el("span").class("savestate__spin").attr("aria-hidden", "true");
+                mark("saving").add(turning).text("Saving").into()
+            }
+            SaveState::Saved { .. } | SaveState::SavedOnce { .. } => {
+                mark("saved").add(icon("device")).text(&state.to_string()).into()
+            }
+            SaveState::NotSaved(_) => mark("unsaved").add(icon("unsaved")).text("NOT saved").into(),
+        }
+    };
+    el("p").attr("role", "status").live(said).into()
+}
+
+fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<El>) -> El {
+    el("div")
+        .class("banner")
+        .attr("data-tone", tone)
+        .add(icon(icon_name))
+        .add(el("p").class("banner__title").text(title))
+        .add(el("p").text(text))
+        .add(action.map(|action| el("div").class("actions").add(action)))
+}
+
+fn banners(app: App) -> View {
+    let blocked = (app.access != Access::Open).then(|| {
+        banner("stop", "alert", "Nothing can be saved here", &app.access.to_string(), None).attr("role", "alert")
+    });
+    let unsaved = match app.saving.get() {
+        SaveState::NotSaved(error) => {
+            let rescue = button("btn", "export", "Download everything").click(move || app.download_everything());
+            Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), Some(rescue)).attr("role", "alert"))
+        }
+        _ => None,
+    };
+    let damaged = app.unreadable.with(Vec::len);
+    let damaged = (damaged > 0).then(|| {
+        let title = format!("{} could not be read.", words::count(damaged, "record"));
+        let look = link("btn", "#/more", "info", "Look at it");
+        banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))
+    });
+    View::new().with(blocked).with(unsaved).with(damaged)
+}
+
+fn toast(app: App, said: Toast) -> El {
+    let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(&before)));
+    let close = button("btn btn--icon toast__close", "close", "").attr("aria-label", "Dismiss");
+    el("div").class("toast").add(el("span").text(&said.text)).add(undo).add(close.click(move || app.toast.set(None)))
+}

@@ -181,6 +181,14 @@ fn kind(sheet: Sheet) -> View {
     })
 }
 
+/// The moment of a starting time on the day of the end, or on the evening before for an interview over midnight.
+fn start_before(time: NaiveTime, end: NaiveDateTime) -> NaiveDateTime {
+    const LONGEST_OVER_MIDNIGHT: i64 = 6;
+    let same_day = end.date().and_time(time);
+    let day_before = same_day.checked_sub_days(Days::new(1)).unwrap_or(same_day);
+    if same_day > end && (end - day_before).num_hours() < LONGEST_OVER_MIDNIGHT { day_before } else { same_day }
+}
+
 fn ended(sheet: Sheet) -> View {
     let end = sheet.read(|_, round| round.schedule.end(), || None);
     let start = sheet.read(|_, round| round.schedule.recorded().0, || None);
@@ -210,20 +218,20 @@ fn ended(sheet: Sheet) -> View {
             return set(None, end.get_untracked());
         }
         let time = read_time(&text)?;
-        let day = end.get_untracked().unwrap_or_else(|| sheet.app.now.get_untracked()).date();
-        set(Some(day.and_time(time)), end.get_untracked())
+        let end = end.get_untracked();
+        set(Some(start_before(time, end.unwrap_or_else(|| sheet.app.now.get_untracked()))), end)
     });
     let time_of = |at: Option<NaiveDateTime>| at.map(|at| dates::iso_minute(at)[11..].to_owned()).unwrap_or_default();
     let day_of = Signal::derive(move || end.get().map(|end| end.date().to_string()).unwrap_or_default());
     el("div")
         .class("field-row")
         .add(input(Field::text("day", "Day").kind("date"), day_of, day))
+        .add(input(Field::text("end", "Ended at").kind("time"), Signal::derive(move || time_of(end.get())), ended_at))
         .add(input(
             Field::text("start", "Started at").kind("time"),
             Signal::derive(move || time_of(start.get())),
             started_at,
         ))
-        .add(input(Field::text("end", "Ended at").kind("time"), Signal::derive(move || time_of(end.get())), ended_at))
         .into()
 }
 

@@ -6,6 +6,11 @@ use crate::ui::parts::icon::{chevron, icon};
 
 /// A closed disclosure named `question`; inside it the arithmetic, the rules in our words, author and title.
 pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&str]) -> View {
+    why_with(question, because, rules, notes, View::new())
+}
+
+/// The same with something more at the end of it.
+pub fn why_with(question: &str, because: &str, rules: &[RuleId], notes: &[&str], more: View) -> View {
     let cited: View = rules
         .iter()
         .filter_map(|id| rule::rule(*id))
@@ -21,8 +26,12 @@ pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&str]) -> V
         })
         .collect();
     let notes: View = notes.iter().map(|note| el("p").class("caption").text(note)).collect();
-    let body =
-        el("div").class("why__body").add(el("p").text(because)).add(el("ul").class("why__rules").add(cited)).add(notes);
+    let body = el("div")
+        .class("why__body")
+        .add(el("p").text(because))
+        .add(el("ul").class("why__rules").add(cited))
+        .add(notes)
+        .add(more);
     let summary = el("summary").add(icon("book")).text(question).add(chevron());
     el("details").class("why").add(summary).add(body).into()
 }

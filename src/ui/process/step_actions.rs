@@ -6,7 +6,7 @@ use crate::domain::timeline::step::{Step, StepKind, StepState};
 use crate::state::App;
 use crate::ui::dom::{El, View, el};
 use crate::ui::parts::button::button;
-use crate::ui::why::why;
+use crate::ui::why::{why, why_with};
 use crate::ui::words;
 use chrono::NaiveDateTime;
 
@@ -61,10 +61,13 @@ pub fn actions(app: App, id: &ProcessId, step: &Step, now: NaiveDateTime) -> Vie
     if step.sources_differ {
         notes.push("The sources differ here. You decide.");
     }
-    View::new().with(el("div").class("actions").add(buttons)).with(why(
-        "Why then?",
-        &words::phrase(&step.because, now),
-        &step.rules,
-        &notes,
-    ))
+    let buttons = el("div").class("actions").add(buttons);
+    let because = words::phrase(&step.because, now);
+    match step.state {
+        StepState::Now | StepState::Late => {
+            View::new().with(buttons).with(why("Why then?", &because, &step.rules, &notes))
+        }
+        // Nothing has to be done about it now: the way to change it lies one tap away, with the reason.
+        _ => why_with("Why, or change it", &because, &step.rules, &notes, buttons.into()),
+    }
 }

@@ -3,8 +3,10 @@
 //! worked out again by hand.
 
 pub mod advice;
+pub mod agenda;
 pub mod calendar;
 pub mod channel;
+pub mod guard;
 pub mod id;
 pub mod ledger;
 pub mod moment;

@@ -1,5 +1,7 @@
 //! The agenda over several processes, the comparison of playbooks, and the exported plan.
 
+#![allow(clippy::unwrap_used)]
+
 mod fixture;
 
 use afterword::domain::advice::playbook::{Letter, Playbook};

@@ -207,7 +207,8 @@ impl<'a> Guard<'a> {
         }
         if let Some(booked) = facts.booked() {
             let words = Phrase::text("The next round is booked for ").moment(booked.start);
-            return Verdict::wait(booked.start, &["J2", "J13"], words.and(". Save your question for the room."));
+            let until = if facts.now < booked.start { booked.start } else { booked.end };
+            return Verdict::wait(until, &["J2", "J13"], words.and(". Save your question for the room."));
         }
         let Some(present) = &self.present else {
             return Verdict::allowed(&["J9"], "No round has been held yet, so nothing here speaks against it.");
@@ -316,7 +317,7 @@ impl<'a> Guard<'a> {
             return Verdict::allowed(&["S6", "J16"], "Add a personal line.");
         };
         let moments = facts.parameters().thanks(timed.end);
-        if sent_at(facts, timed, person).is_none() && facts.now <= moments.last {
+        if sent_at(facts, timed, person).is_none() && facts.now < moments.last {
             let until = if facts.now < moments.due { moments.due } else { moments.last };
             let words = Phrase::text("Thanks first, then the request. Once they are out you may connect, or from ");
             return Verdict::wait(until, &["J16", "S6"], words.moment(until).and("."));

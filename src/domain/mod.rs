@@ -17,6 +17,7 @@ pub mod promise;
 pub mod question;
 pub mod round;
 pub mod salary;
+pub mod sample;
 pub mod settings;
 pub mod text;
 pub mod timeline;

@@ -3,8 +3,10 @@
 //! worked out again by hand.
 
 pub mod advice;
+pub mod agenda;
 pub mod calendar;
 pub mod channel;
+pub mod guard;
 pub mod id;
 pub mod ledger;
 pub mod moment;
@@ -15,6 +17,7 @@ pub mod promise;
 pub mod question;
 pub mod round;
 pub mod salary;
+pub mod sample;
 pub mod settings;
 pub mod text;
 pub mod timeline;

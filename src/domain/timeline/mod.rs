@@ -5,7 +5,7 @@
 
 pub mod compare;
 mod draft;
-mod ending;
+pub(crate) mod ending;
 pub mod export;
 pub(crate) mod facts;
 pub(crate) mod follow_up;

@@ -72,7 +72,7 @@ pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) {
 fn before(facts: &Facts, booked: &Timed, row: &Before) -> Draft {
     let opens = facts.booked_at(booked);
     let evening = at_hour(plus_days(booked.start.date(), -1), EVENING);
-    let due = if evening < opens { booked.start } else { evening };
+    let due = if evening < opens { booked.start } else { evening.min(booked.start) };
     let window = Window { opens, due, closes: Some(booked.start) };
     Draft {
         title: row.title.into(),

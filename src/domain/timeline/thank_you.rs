@@ -120,11 +120,10 @@ fn for_person(facts: &Facts, timed: &Timed, moments: &ThanksMoments, person: &Pe
     let mut draft = common(facts, timed, moments, subject);
     draft.title = ["Thank ", person.shown()].concat();
     draft.proof = sent_at(facts, timed, Some(&person.id));
-    if draft.proof.is_none() {
-        draft.advice = timing_words(facts, timed, moments).map_or_else(|| how(facts, person), Phrase::text);
-        if let Some(why) = fallback {
-            draft.advice = draft.advice.and(why);
-        }
+    let too_late = timing_words(facts, timed, moments).filter(|_| draft.proof.is_none());
+    draft.advice = too_late.map_or_else(|| how(facts, person), Phrase::text);
+    if let Some(why) = fallback {
+        draft.advice = draft.advice.and(why);
     }
     draft.settle(facts)
 }

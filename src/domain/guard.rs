@@ -1,0 +1,370 @@
+//! The contact guard: may this message go out now, to this person, by this channel? It explains and offers another
+//! way; the user may overrule it with a reason, which stays in the ledger.
+
+use crate::domain::advice::parameter::{Leave, LinkedIn};
+use crate::domain::advice::playbook::Playbook;
+use crate::domain::advice::rule::RuleId;
+use crate::domain::calendar::WorkCalendar;
+use crate::domain::channel::Channel;
+use crate::domain::id::{PersonId, RoundId};
+use crate::domain::ledger::{Entry, Happening, Purpose};
+use crate::domain::moment::{at_hour, plus_days};
+use crate::domain::phrase::Phrase;
+use crate::domain::process::{Process, Standing};
+use crate::domain::timeline::ending::FEEDBACK_REQUESTS;
+use crate::domain::timeline::facts::{Facts, Timed};
+use crate::domain::timeline::follow_up::{Schedule, schedules};
+use crate::domain::timeline::thank_you::{folds_at, sent_at};
+use crate::domain::timeline::wait::{Anchor, cycles};
+use chrono::NaiveDateTime;
+
+/// A message that the user is about to send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// To whom; `None` for nobody in particular.
+    pub person: Option<PersonId>,
+    /// How.
+    pub channel: Channel,
+    /// Why.
+    pub purpose: Purpose,
+    /// The round it refers to; the last one held, if `None`.
+    pub round: Option<RoundId>,
+}
+
+/// What the guard says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerdictKind {
+    /// Send it.
+    Allowed,
+    /// Not before this local moment.
+    WaitUntil(NaiveDateTime),
+    /// Enough has been sent.
+    OverCap,
+    /// Not by this channel.
+    NeverByChannel,
+}
+
+/// What the guard says, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// The ruling.
+    pub kind: VerdictKind,
+    /// The rules behind it.
+    pub rules: Vec<RuleId>,
+    /// The reason, and another way where there is one.
+    pub words: Phrase,
+}
+
+impl Verdict {
+    fn new(kind: VerdictKind, rules: &[&'static str], words: Phrase) -> Self {
+        Self { kind, rules: rules.iter().copied().map(RuleId).collect(), words }
+    }
+
+    fn allowed(rules: &[&'static str], words: &str) -> Self {
+        Self::new(VerdictKind::Allowed, rules, Phrase::text(words))
+    }
+
+    fn wait(until: NaiveDateTime, rules: &[&'static str], words: Phrase) -> Self {
+        Self::new(VerdictKind::WaitUntil(until), rules, words)
+    }
+
+    fn never(rules: &[&'static str], words: &str) -> Self {
+        Self::new(VerdictKind::NeverByChannel, rules, Phrase::text(words))
+    }
+
+    fn over_cap(rules: &[&'static str], words: Phrase) -> Self {
+        Self::new(VerdictKind::OverCap, rules, words)
+    }
+
+    /// Whether it may go out now without a reason given.
+    pub fn is_allowed(&self) -> bool {
+        self.kind == VerdictKind::Allowed
+    }
+}
+
+/// Judges one message at `now` (local time) by this playbook and calendar.
+pub fn verdict(
+    process: &Process,
+    playbook: &Playbook,
+    calendar: &WorkCalendar,
+    ask: &Ask,
+    now: NaiveDateTime,
+) -> Verdict {
+    let facts = Facts::read(process, playbook, calendar, now);
+    let present = schedules(&facts, &cycles(&facts)).pop();
+    let guard = Guard { facts, present };
+    guard.by_channel(ask).unwrap_or_else(|| match ask.purpose {
+        Purpose::ThankYou => guard.thanks(ask),
+        Purpose::FollowUp | Purpose::AskHr => guard.follow_up(ask),
+        Purpose::AskFeedback => guard.feedback(),
+        Purpose::ReplyToRefusal => guard.reply_to_refusal(),
+        Purpose::Connect => guard.connect(ask),
+        Purpose::KeepInTouch => guard.keep_in_touch(ask),
+        Purpose::Other => guard.other(),
+        Purpose::Reply | Purpose::Accept | Purpose::Decline | Purpose::Withdraw | Purpose::MoreTime => {
+            Verdict::allowed(&["J9"], "An answer to them is always in order. It does not count as a follow-up.")
+        }
+    })
+}
+
+/// A record at one moment, and its present follow-ups.
+struct Guard<'a> {
+    facts: Facts<'a>,
+    present: Option<Schedule<'a>>,
+}
+
+/// The hour at which messages may go again.
+const MORNING: u32 = 9;
+/// The hour at which a refusal may be answered on the next day.
+const AFTER_SLEEP: u32 = 8;
+/// Business days between two follow-ups where the playbook names none.
+const USUAL_GAP: u16 = 5;
+
+impl<'a> Guard<'a> {
+    fn by_channel(&self, ask: &Ask) -> Option<Verdict> {
+        let parameters = self.facts.parameters();
+        match ask.channel {
+            Channel::PrivateSocial if parameters.private_media.value == Leave::Never => Some(Verdict::never(
+                &["J16", "G9"],
+                "Private media are theirs, not the company’s. Write an e-mail instead, or use their portal.",
+            )),
+            Channel::LinkedIn if parameters.linked_in.value == LinkedIn::Avoid => Some(Verdict::never(
+                &["G9", "G10"],
+                "This playbook keeps off LinkedIn with company and interviewers. Write an e-mail instead.",
+            )),
+            Channel::Phone if ask.purpose == Purpose::ThankYou && parameters.telephone.value == Leave::Never => {
+                Some(Verdict::never(&["G5"], "Thanks by telephone interrupt people. A short e-mail does it better."))
+            }
+            Channel::Phone if ask.purpose.counts_against_cap() && self.promised_in_writing() => Some(Verdict::never(
+                &["J9"],
+                "They told you to expect word in writing. Keep to that way and send a short e-mail.",
+            )),
+            _ => None,
+        }
+    }
+
+    fn promised_channel(&self) -> Option<Channel> {
+        match self.present.as_ref()?.cycle.anchor {
+            Anchor::Promise { channel, .. } => channel,
+            Anchor::Round { .. } | Anchor::Answer { .. } => None,
+        }
+    }
+
+    fn promised_in_writing(&self) -> bool {
+        matches!(self.promised_channel(), Some(Channel::Email | Channel::Portal | Channel::Post))
+    }
+
+    /// The round that the message refers to.
+    fn round(&self, ask: &Ask) -> Option<&Timed<'a>> {
+        let mut timed = self.facts.held.iter().rev().chain(&self.facts.planned);
+        match &ask.round {
+            Some(id) => timed.find(|timed| timed.round.id == *id),
+            None => timed.next(),
+        }
+    }
+
+    fn thanks(&self, ask: &Ask) -> Verdict {
+        let facts = &self.facts;
+        let Some(timed) = self.round(ask) else {
+            return Verdict::allowed(&["J8"], "Thanks are welcome. When the round was is not recorded.");
+        };
+        if let Some(at) = sent_at(facts, timed, ask.person.as_ref()) {
+            let words = ". A second note, only to be remembered, does not help. Use the follow-up.";
+            return Verdict::over_cap(
+                &["G6"],
+                Phrase::text("Thanks for this round went out on ").moment(at).and(words),
+            );
+        }
+        let moments = facts.parameters().thanks(timed.end);
+        let on_the_way_out = matches!(ask.channel, Channel::Card | Channel::InPerson) && timed.start <= facts.now;
+        if facts.now < moments.opens && !on_the_way_out {
+            let words = Phrase::text("By this playbook thanks open ").moment(moments.opens);
+            return Verdict::wait(moments.opens, &["F8", "J8"], words.and(". Write it now and send it then."));
+        }
+        let first = self.present.as_ref().and_then(|present| present.first);
+        match first {
+            Some(first) if folds_at(facts, timed) <= facts.now && facts.now < first.opens => {
+                let words = "It is too late for a letter of its own. Put your thanks into the follow-up, from ";
+                Verdict::wait(first.opens, &["G6", "J2"], Phrase::text(words).moment(first.opens).and("."))
+            }
+            _ if facts.now > moments.closes => {
+                Verdict::allowed(&["F8", "A2"], "It is late, and still kind. Keep it short.")
+            }
+            _ => Verdict::allowed(&["A2", "S3", "F9"], "Now is the time. One person, one letter."),
+        }
+    }
+
+    fn follow_up(&self, ask: &Ask) -> Verdict {
+        let facts = &self.facts;
+        if let Some((_, why)) = facts.over() {
+            let words = match facts.standing {
+                Standing::Refused => " There is nothing left to ask but what was missing.",
+                Standing::Offered => " Answer the offer instead.",
+                Standing::Filled => " Open it again if you wish to write.",
+                _ => " There is nothing left to ask.",
+            };
+            return Verdict::over_cap(&["J14", "G11"], why.and(words));
+        }
+        if let Some(booked) = facts.booked() {
+            let words = Phrase::text("The next round is booked for ").moment(booked.start);
+            let until = if facts.now < booked.start { booked.start } else { booked.end };
+            return Verdict::wait(until, &["J2", "J13"], words.and(". Save your question for the room."));
+        }
+        let Some(present) = &self.present else {
+            return Verdict::allowed(&["J9"], "No round has been held yet, so nothing here speaks against it.");
+        };
+        let (cap, spent) = (facts.parameters().cap.value, present.spent());
+        if spent >= cap {
+            let words = "All follow-ups of this playbook are spent until they answer. Silence is their turn now: \
+                         put your time into the next opening.";
+            return Verdict::over_cap(&["J14", "G11", "A6"], Phrase::text(words));
+        }
+        if let Some(wait) = self.too_early(present) {
+            return wait;
+        }
+        self.may_ask(ask, cap - spent)
+    }
+
+    fn too_early(&self, present: &Schedule) -> Option<Verdict> {
+        let facts = &self.facts;
+        if let Some(last) = present.sends.last() {
+            let gap = facts.parameters().after_first.value.days().unwrap_or(USUAL_GAP);
+            let until = at_hour(facts.calendar.add_business_days(last.date(), gap), MORNING);
+            let words =
+                Phrase::text("You asked on ").day(last.date()).and(". Leave them until ").moment(until).and(".");
+            return (facts.now < until).then(|| Verdict::wait(until, &["J14", "G11"], words));
+        }
+        let opens = present.first?.opens;
+        if opens <= facts.now {
+            return None;
+        }
+        let words = match present.cycle.anchor {
+            Anchor::Promise { by, .. } => Phrase::text("They said you would hear by ").day(by),
+            Anchor::Round { .. } | Anchor::Answer { .. } => Phrase::text("They named no date, and silence is usual"),
+        };
+        let words =
+            words.and(". You may ask from ").moment(opens).and(". Write it now if that helps, and send it then.");
+        Some(Verdict::wait(opens, &["J2", "A4", "S7", "J9"], words))
+    }
+
+    fn may_ask(&self, ask: &Ask, left: u8) -> Verdict {
+        let mut words = match left {
+            1 => Phrase::text("Now is the time. It is the last one until they answer."),
+            _ => Phrase::text("Now is the time."),
+        };
+        if ask.channel == Channel::Phone {
+            words = words.and(" An e-mail is easier for them to answer.");
+        }
+        if let Some(channel) = self.promised_channel().filter(|channel| *channel != ask.channel) {
+            words =
+                words.and([" They said word would come this way: ", channel.label(), ". Look there first."].concat());
+        }
+        Verdict::new(VerdictKind::Allowed, &["A5", "G8", "J9"], words)
+    }
+
+    fn feedback(&self) -> Verdict {
+        let facts = &self.facts;
+        let requests: Vec<&Entry> = facts.sent(Purpose::AskFeedback).collect();
+        if requests.len() >= FEEDBACK_REQUESTS {
+            let words = "You have asked twice in this process, and twice is the most. Your own debrief will serve you.";
+            return Verdict::over_cap(&["J15", "G11"], Phrase::text(words));
+        }
+        if let Some(wait) = self.after_sleep() {
+            return wait;
+        }
+        if let Some(last) = requests.last() {
+            let until = at_hour(facts.calendar.add_business_days(last.at.date(), USUAL_GAP), MORNING);
+            if facts.now < until {
+                let words = Phrase::text("You asked on ").day(last.at.date()).and(". Leave them time to answer.");
+                return Verdict::wait(until, &["J14", "J15"], words);
+            }
+        }
+        match &self.present {
+            Some(present) if facts.standing == Standing::Open && facts.now < present.filled.opens => {
+                let words = Phrase::text("Ask first whether it is decided. Feedback comes after the answer, or from ");
+                Verdict::wait(present.filled.opens, &["G8", "S8"], words.moment(present.filled.opens).and("."))
+            }
+            _ => Verdict::allowed(&["J17", "S8", "G8", "J15"], "One polite question is welcome."),
+        }
+    }
+
+    /// The wait for a night's sleep after a refusal.
+    fn after_sleep(&self) -> Option<Verdict> {
+        let facts = &self.facts;
+        let refusal = facts.stands_since.filter(|_| facts.standing == Standing::Refused)?;
+        let until = at_hour(plus_days(refusal.at.date(), 1), AFTER_SLEEP);
+        let words = Phrase::text("Sleep on it. Write it now if you like, and send it from ").moment(until).and(".");
+        (facts.now < until).then(|| Verdict::wait(until, &["J17", "F16"], words))
+    }
+
+    fn reply_to_refusal(&self) -> Verdict {
+        let fine = || Verdict::allowed(&["J17", "S8"], "A short, friendly answer keeps the door open.");
+        self.after_sleep().unwrap_or_else(fine)
+    }
+
+    fn connect(&self, ask: &Ask) -> Verdict {
+        let facts = &self.facts;
+        let person = ask.person.as_ref();
+        let asked = |entry: &&Entry| match &entry.what {
+            Happening::Sent { to, .. } => person.is_some_and(|id| to.contains(id)),
+            _ => false,
+        };
+        if let Some(before) = facts.sent(Purpose::Connect).find(asked) {
+            let words = Phrase::text("You sent a request on ").day(before.at.date()).and(". One is enough.");
+            return Verdict::over_cap(&["J14", "S6"], words);
+        }
+        let Some(timed) = self.round(ask) else {
+            return Verdict::allowed(&["S6", "J16"], "Add a personal line.");
+        };
+        let moments = facts.parameters().thanks(timed.end);
+        if sent_at(facts, timed, person).is_none() && facts.now < moments.last {
+            let until = if facts.now < moments.due { moments.due } else { moments.last };
+            let words = Phrase::text("Thanks first, then the request. Once they are out you may connect, or from ");
+            return Verdict::wait(until, &["J16", "S6"], words.moment(until).and("."));
+        }
+        Verdict::allowed(&["S6", "J16"], "Add a personal line. The sources differ on this, so it is yours to choose.")
+    }
+
+    fn keep_in_touch(&self, ask: &Ask) -> Verdict {
+        let facts = &self.facts;
+        match (facts.standing, facts.stands_since) {
+            (Standing::Open, _) => self.follow_up(ask),
+            (Standing::Refused | Standing::Declined | Standing::Withdrawn | Standing::Filled, Some(end)) => {
+                let until = at_hour(plus_days(end.at.date(), 90), MORNING);
+                let words = Phrase::text("Let about three months pass, until ").moment(until).and(".");
+                match facts.now < until {
+                    true => Verdict::wait(until, &["S6", "G11"], words),
+                    false => Verdict::allowed(&["S6", "J17"], "A few lines about what you do now are welcome."),
+                }
+            }
+            _ => Verdict::allowed(&["S6"], "A few lines are welcome."),
+        }
+    }
+
+    fn other(&self) -> Verdict {
+        let facts = &self.facts;
+        let last = facts.ledger.iter().rev().find(|entry| is_unasked(&entry.what));
+        if let Some(last) = last
+            && facts.now.date() <= plus_days(last.at.date(), 1)
+        {
+            let until = at_hour(facts.calendar.add_business_days(last.at.date(), 2), MORNING);
+            let words = Phrase::text("You wrote on ").day(last.at.date()).and(". Not every day: leave it until ");
+            return Verdict::wait(until, &["J14", "G11"], words.moment(until).and("."));
+        }
+        let mut rounds = facts.held.iter().map(|held| held.round).chain(facts.loose.iter().copied());
+        if rounds.any(|round| round.own_promises.iter().any(|promise| promise.kept.is_none())) {
+            return Verdict::allowed(&["J9"], "You said you would send them something. That is always in order.");
+        }
+        let waiting = self.present.as_ref().filter(|_| facts.standing == Standing::Open && facts.booked().is_none());
+        let early = waiting.and_then(|present| self.too_early(present));
+        early.unwrap_or_else(|| {
+            Verdict::allowed(&["J14", "G6"], "If they need it to decide, send it. If not, let it be.")
+        })
+    }
+}
+
+/// Whether it is a message that they did not ask for.
+fn is_unasked(what: &Happening) -> bool {
+    use Purpose::{AskFeedback, AskHr, FollowUp, KeepInTouch, Other};
+    matches!(what, Happening::Sent { purpose: FollowUp | AskHr | AskFeedback | KeepInTouch | Other, .. })
+}

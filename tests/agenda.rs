@@ -1,0 +1,167 @@
+//! The agenda over several processes, the comparison of playbooks, and the exported plan.
+
+#![allow(clippy::unwrap_used)]
+
+mod fixture;
+
+use afterword::domain::advice::playbook::{Letter, Playbook};
+use afterword::domain::agenda::{Agenda, Event, Urgency, agenda};
+use afterword::domain::calendar::WorkCalendar;
+use afterword::domain::id::ProcessId;
+use afterword::domain::ledger::{Decision, News};
+use afterword::domain::process::{Mark, Process};
+use afterword::domain::promise::OwnPromise;
+use afterword::domain::text::Line;
+use afterword::domain::timeline::compare::compare;
+use afterword::domain::timeline::export::export;
+use afterword::domain::timeline::plan;
+use afterword::domain::timeline::step::{SpanKind, StepKind, StepState};
+use chrono::NaiveDateTime;
+use fixture::{Story, at, dates, day, round_id, short};
+
+const NOW: &str = "2026-11-12 09:00";
+
+fn named(id: &str, employer: &str, story: Story) -> Process {
+    let mut process = story.process;
+    process.id = ProcessId::parse(id).unwrap();
+    process.employer = Line::cut(employer);
+    process
+}
+
+/// Four searches: a panel yesterday, one that is silent beyond its date, one with a round ahead, one refused.
+fn four() -> Vec<Process> {
+    let portfolio = OwnPromise { what: Line::cut("the portfolio"), by: Some(day("2026-11-13")), kept: None };
+    let panel = Story::ended("2026-11-11 14:00")
+        .met("Miriam Osei")
+        .met("Tomasz Brandt")
+        .met("Priya Nair")
+        .promised("2026-11-20")
+        .with(|round| round.own_promises.push(portfolio))
+        .sent_to("2026-11-11 20:00", afterword::domain::ledger::Purpose::ThankYou, &[1]);
+    let silent = Story::ended("2026-11-02 14:00").promised("2026-11-10");
+    let ahead = Story::ended("2026-11-03 14:00")
+        .round_at("2026-11-16 09:30")
+        .heard("2026-11-09 10:00", News::NextRound(round_id(2)));
+    let refused = Story::ended("2026-10-20 14:00").heard("2026-11-11 18:00", News::Refusal);
+    vec![
+        named("halden", "Halden & Rowe", panel),
+        named("northlight", "Northlight Museum Trust", silent),
+        named("brightwater", "Brightwater Clinic", ahead),
+        named("pell", "Pell & Sons", refused),
+    ]
+}
+
+fn told(processes: &[Process], now: NaiveDateTime) -> Agenda {
+    let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let plans: Vec<_> = processes.iter().map(|process| plan(process, house, &calendar, now)).collect();
+    agenda(&processes.iter().zip(&plans).collect::<Vec<_>>(), now)
+}
+
+#[test]
+fn now_is_short_and_in_the_explained_order() {
+    let agenda = told(&four(), at(NOW));
+    assert_eq!(agenda.now.len(), 5);
+    let first = &agenda.now[0];
+    // Closes at 14:00 today, before everything else; one of the three has been thanked.
+    assert_eq!((first.title.as_str(), first.steps.len()), ("Thank the two people you met", 2));
+    assert_eq!(first.urgency, Urgency::ClosesSoon);
+    let urgencies: Vec<_> = agenda.now.iter().chain(&agenda.folded).map(|item| item.urgency).collect();
+    assert!(urgencies.is_sorted());
+    let promise = agenda.now.iter().find(|item| item.urgency == Urgency::YourPromise).unwrap();
+    assert_eq!(promise.title, "Keep your word: the portfolio");
+    assert_eq!(agenda.promises.len(), 1);
+    assert_eq!(agenda.counts.now, agenda.now.len() + agenda.folded.len());
+    assert_eq!(agenda.counts.running, 3);
+}
+
+#[test]
+fn hands_off_says_until_when() {
+    let agenda = told(&four(), at(NOW));
+    let hands_off: Vec<_> =
+        agenda.hands_off.iter().map(|off| (off.process.as_str(), short(off.until), off.kind)).collect();
+    let expected = [
+        ("brightwater", "2026-11-16 09:30".to_owned(), SpanKind::UntilRound),
+        ("halden", "2026-11-23 09:00".to_owned(), SpanKind::Quiet),
+    ];
+    assert_eq!(hands_off, expected, "Northlight wants a letter and Pell is over");
+}
+
+#[test]
+fn coming_up_looks_two_weeks_ahead() {
+    let agenda = told(&four(), at(NOW));
+    assert!(agenda.coming.is_sorted_by_key(|coming| coming.at));
+    assert!(agenda.coming.iter().all(|coming| at(NOW) <= coming.at && coming.at <= at("2026-11-26 09:00")));
+    let has = |id: &str, what: &dyn Fn(&Event) -> bool| {
+        agenda.coming.iter().any(|coming| coming.process.as_str() == id && what(&coming.what))
+    };
+    assert!(has("brightwater", &|what| *what == Event::Round(round_id(2))));
+    assert!(has("halden", &|what| *what == Event::TheirDate(day("2026-11-20"))));
+    assert!(has("halden", &|what| matches!(what, Event::Step(key, _) if key.kind == StepKind::FirstFollowUp)));
+    assert!(!has("pell", &|_| true));
+}
+
+#[test]
+fn the_search_is_one_step_a_week() {
+    let mut processes = four();
+    let step = told(&processes, at(NOW)).searching.unwrap();
+    assert_eq!(step.key.to_string(), "keep-searching:2026-11-09");
+    assert_eq!(dates(&step), "2026-11-09 00:00 | 2026-11-15 20:00 | 2026-11-15 23:59");
+    processes[2].marks.insert(step.key.to_string(), Mark::Done(at("2026-11-10 10:00")));
+    assert_eq!(told(&processes, at(NOW)).searching.unwrap().state, StepState::Done(at("2026-11-10 10:00")));
+    let started = Story::ended("2026-10-01 14:00").decided("2026-11-10 09:00", Decision::StartedWork);
+    processes.push(named("started", "Castell Energy", started));
+    assert!(told(&processes, at(NOW)).searching.is_none());
+    assert!(told(&[], at(NOW)).searching.is_none());
+}
+
+#[test]
+fn archived_and_trashed_processes_are_left_out() {
+    let mut processes = four();
+    for process in &mut processes {
+        process.archived = Some(at(NOW));
+    }
+    let agenda = told(&processes, at(NOW));
+    assert!(agenda.now.is_empty() && agenda.hands_off.is_empty() && agenda.coming.is_empty());
+}
+
+#[test]
+fn the_six_playbooks_side_by_side() {
+    let story = Story::ended("2026-11-11 14:00").met("Miriam Osei").promised("2026-11-18");
+    let key = story.step(StepKind::ThankYou, NOW).key;
+    let opinions = compare(&story.process, &story.calendar, &key, at(NOW));
+    let opens: Vec<_> = opinions.iter().map(|each| short(each.window.unwrap().opens)).collect();
+    let expected = [
+        "2026-11-12 14:00",
+        "2026-11-11 14:00",
+        "2026-11-11 14:00",
+        "2026-11-11 14:00",
+        "2026-11-12 08:00",
+        "2026-11-11 15:00",
+    ];
+    assert_eq!(opens, expected);
+    let key = story.step(StepKind::SecondFollowUp, NOW).key;
+    let opinions = compare(&story.process, &story.calendar, &key, at(NOW));
+    let days: Vec<_> = opinions.iter().map(|each| each.window.map(|window| window.opens.date())).collect();
+    let second = Some(day("2026-11-26"));
+    assert_eq!(days, [second, Some(day("2026-11-23")), None, second, second, second]);
+    let silent: Vec<_> = opinions.iter().map(|each| each.house_fills_in).collect();
+    assert_eq!(silent, [false, false, false, true, true, false]);
+}
+
+#[test]
+fn a_plan_goes_out_as_json() {
+    let story = Story::ended("2026-11-11 14:00").met("Miriam Osei").promised("2026-11-18");
+    let house = Playbook::built_in(Letter::House);
+    let plan = plan(&story.process, house, &story.calendar, at(NOW));
+    let json = export(&story.process, house, &plan, at(NOW));
+    assert_eq!(json["at"], "2026-11-12T09:00:00");
+    assert_eq!(json["follow_ups"]["allowed"], 2);
+    let steps = json["steps"].as_array().unwrap();
+    let first = steps.iter().find(|step| step["kind"] == "follow-up-1").unwrap();
+    assert_eq!(first["key"], "follow-up-1:r1");
+    assert_eq!(first["opens"], "2026-11-19T09:00:00");
+    assert_eq!(first["due"], "2026-11-19T18:00:00");
+    assert_eq!(first["closes"], serde_json::Value::Null);
+    assert_eq!(first["state"], "later");
+    assert_eq!(first["rules"][0], "J2");
+}

@@ -1,0 +1,129 @@
+//! Every rule of the five sources is put to use: cited by a step, a span, a parameter or a verdict, or it stands in
+//! the list of exceptions with a reason.
+
+#![allow(clippy::unwrap_used)]
+
+mod fixture;
+
+use afterword::domain::advice::playbook::{Letter, Playbook, playbooks};
+use afterword::domain::advice::rule::{RuleId, rule, rules};
+use afterword::domain::agenda::agenda;
+use afterword::domain::channel::Channel;
+use afterword::domain::guard::{Ask, verdict};
+use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
+use afterword::domain::process::Mark;
+use afterword::domain::promise::OwnPromise;
+use afterword::domain::question::{Grade, Question};
+use afterword::domain::round::RoundKind;
+use afterword::domain::sample::{Richness, Sampler};
+use afterword::domain::text::Line;
+use afterword::domain::timeline::plan;
+use afterword::domain::timeline::step::StepKind;
+use fixture::{Story, at, person_id};
+use std::collections::BTreeSet;
+
+/// Every rule id of the specification.
+const ALL: &str = "J1 J2 J3 J4 J5 J7 J8 J9 J10 J11 J12 J13 J14 J15 J16 J17 J18 \
+    A1 A2 A3 A4 A5 A6 A7 A8 A9 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 \
+    S1 S2 S3 S4 S5 S6 S7 S8 S9 F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12 F13 F14 F15 F16";
+
+/// Rules that no step, span, parameter or verdict cites, and why not.
+const EXCEPTIONS: &[(&str, &str)] = &[];
+
+/// Stories that between them bring out every kind of step.
+fn stories() -> Vec<Story> {
+    let question = Question {
+        grade: Some(Grade::Rough),
+        ..Question::asked(afterword::domain::id::QuestionId::parse("q1").unwrap(), Line::cut("Why us?"))
+    };
+    let full = Story::ended("2026-11-11 14:00").met("Miriam Osei").promised("2026-11-18").with(|round| {
+        round.questions.push(question);
+        round.to_learn.push(Line::cut("Rust"));
+        round.own_promises.push(OwnPromise { what: Line::cut("the portfolio"), by: None, kept: None });
+    });
+    let offer = News::Offer { form: OfferForm::Written, answer_by: None };
+    vec![
+        Story::ended("2026-11-11 14:00"),
+        full.clone(),
+        full.clone().round_at("2026-12-01 10:00").with(|round| round.kind = RoundKind::Final),
+        full.clone().heard("2026-11-17 10:00", News::Refusal),
+        full.clone().heard("2026-11-17 10:00", offer.clone()),
+        full.heard("2026-11-17 10:00", offer).decided("2026-11-17 11:00", Decision::Accepted),
+    ]
+}
+
+fn cited() -> BTreeSet<RuleId> {
+    let now = at("2026-11-20 10:00");
+    let mut cited = BTreeSet::new();
+    for story in stories() {
+        for letter in Letter::ALL {
+            let plan = story.clone().by(letter).plan("2026-11-20 10:00");
+            cited.extend(plan.steps.iter().flat_map(|step| step.rules.iter().copied()));
+            cited.extend(plan.spans.iter().flat_map(|span| span.rules.iter().copied()));
+            let pairs = [(&story.process, &plan)];
+            cited.extend(agenda(&pairs, now).searching.iter().flat_map(|step| step.rules.iter().copied()));
+        }
+    }
+    for playbook in playbooks() {
+        cited.extend(playbook.rows().iter().flat_map(|row| row.rules.iter().copied()));
+    }
+    cited
+}
+
+#[test]
+fn the_table_holds_every_rule_and_no_other() {
+    let specified: BTreeSet<&str> = ALL.split_whitespace().collect();
+    let held: BTreeSet<&str> = rules().iter().map(|rule| rule.id.0).collect();
+    assert_eq!(held, specified);
+}
+
+#[test]
+fn every_rule_is_put_to_use() {
+    let cited = cited();
+    let unused: Vec<&str> =
+        rules().iter().map(|rule| rule.id).filter(|id| !cited.contains(id)).map(|id| id.0).collect();
+    let excepted: Vec<&str> = EXCEPTIONS.iter().map(|(id, _)| *id).collect();
+    assert_eq!(unused, excepted);
+    assert!(EXCEPTIONS.iter().all(|(_, reason)| !reason.is_empty()));
+}
+
+#[test]
+fn nothing_cites_a_rule_that_no_source_has() {
+    for id in cited() {
+        assert!(rule(id).is_some(), "{id}");
+    }
+    let now = at("2026-11-20 10:00");
+    let purposes = [Purpose::ThankYou, Purpose::FollowUp, Purpose::AskFeedback, Purpose::Connect, Purpose::Other];
+    for process in Sampler::new(3).processes(now, 50, Richness::Mixed) {
+        let calendar = Default::default();
+        for playbook in playbooks() {
+            for step in plan(&process, playbook, &calendar, now).steps {
+                assert!(step.rules.iter().all(|id| rule(*id).is_some()), "{}", step.key);
+            }
+            for (purpose, channel) in
+                purposes.iter().flat_map(|purpose| Channel::ALL.map(|channel| (*purpose, channel)))
+            {
+                let ask = Ask { person: Some(person_id(1)), channel, purpose, round: None };
+                let given = verdict(&process, playbook, &calendar, &ask, now);
+                assert!(!given.rules.is_empty() && given.rules.iter().all(|id| rule(*id).is_some()));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_step_is_reached() {
+    let mut reached = BTreeSet::new();
+    let marked = |story: Story| story.marked("brief-referees:r1", Mark::Done(at("2026-11-12 10:00")));
+    for story in stories().into_iter().map(marked) {
+        for letter in Letter::ALL {
+            let plan = story.clone().by(letter).plan("2026-11-20 10:00");
+            reached.extend(plan.steps.iter().map(|step| step.key.kind));
+            let pairs = [(&story.process, &plan)];
+            reached.extend(agenda(&pairs, at("2026-11-20 10:00")).searching.map(|step| step.key.kind));
+        }
+    }
+    let last = StepKind::StopSearching as usize;
+    assert_eq!(reached.len(), last + 1, "{reached:?}");
+    assert_eq!(Playbook::built_in(Letter::House).rows().len(), 15);
+}

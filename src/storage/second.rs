@@ -22,7 +22,7 @@ const TOMBSTONE_DAYS: i64 = 90;
 #[derive(Default)]
 pub(super) struct Second {
     pub(super) link: RefCell<Link>,
-    pub(super) listener: RefCell<Option<Rc<dyn Fn(News)>>>,
+    pub(super) listener: RefCell<Option<Listener>>,
     /// Records that the journal may not have in their present state.
     due: RefCell<BTreeSet<Key>>,
     /// Keys whose text in the journal is to go.
@@ -30,6 +30,9 @@ pub(super) struct Second {
     busy: Cell<bool>,
     changed: Cell<Option<NaiveDateTime>>,
 }
+
+/// Whoever is told the news.
+pub(super) type Listener = Rc<dyn Fn(News)>;
 
 /// Whether there is a journal.
 #[derive(Default)]
@@ -354,7 +357,7 @@ impl Store {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     //! A browser in miniature: tabs that share a store, get each other's events late or never, commit to one
     //! journal, and are killed at any moment, the store falling back to an older state of itself.

@@ -55,7 +55,7 @@ pub struct Unreadable {
 pub struct Saved {
     /// Which state of the record this is.
     pub stamp: Stamp,
-    /// The latest states of other writers that it was built upon, newest first.
+    /// The latest states of other writers that it was built upon, nearest first.
     pub after: Vec<Stamp>,
     /// When it was saved (local time).
     pub at: NaiveDateTime,

@@ -17,19 +17,24 @@
 
 pub mod codec;
 pub mod error;
+pub mod journal;
 pub mod local;
 pub mod merge;
 pub mod migrations;
+pub mod news;
 pub mod reconcile;
 pub mod record;
+mod second;
 pub mod second_copy;
 mod sound;
 pub mod stamp;
 pub mod store;
+mod tabs;
 pub mod version;
 
 pub use codec::{Damage, Unreadable};
 pub use error::{Access, SaveError, SaveState};
+pub use news::News;
 pub use record::{Key, Only, Record};
 pub use second_copy::{CopyId, Origin, SecondCopy};
 pub use stamp::{Stamp, Writer};

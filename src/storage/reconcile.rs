@@ -8,7 +8,6 @@ use crate::storage::record::{Key, Record};
 use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::stamp::Writer;
 use crate::storage::version::{Relation, Version};
-use chrono::NaiveDateTime;
 
 /// What is to become of a record.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +31,6 @@ pub fn settle(
     mine: Option<&Version>,
     theirs: Option<&Version>,
     merger: &Writer,
-    now: NaiveDateTime,
 ) -> Result<Option<Settled>, SaveError> {
     let (mine, theirs) = match (mine, theirs) {
         (None, None) => return Ok(None),
@@ -46,7 +44,7 @@ pub fn settle(
         }
         Relation::Newer => take_mine(mine),
         Relation::Older => take_theirs(theirs),
-        Relation::Diverged => join(key, base, mine, theirs, merger, now)?,
+        Relation::Diverged => join(key, base, mine, theirs, merger)?,
     };
     Ok(Some(settled))
 }
@@ -66,15 +64,15 @@ fn join(
     mine: &Version,
     theirs: &Version,
     merger: &Writer,
-    now: NaiveDateTime,
 ) -> Result<Settled, SaveError> {
     let common = base.filter(|base| mine.includes(&base.saved.stamp) && theirs.includes(&base.saved.stamp));
+    let at = mine.saved.at.max(theirs.saved.at);
     let (record, copy) = match (mine.record(), theirs.record()) {
         (Some(ours), Some(other)) => match common {
             Some(base) => {
                 let merged = merge_records(key, base.record(), ours, other);
                 let copy = (!merged.conflicts.is_empty())
-                    .then(|| SecondCopy::keep(key, &theirs.text, Origin::TwoTabs, merged.conflicts, now));
+                    .then(|| SecondCopy::keep(key, &theirs.text, Origin::TwoTabs, merged.conflicts, at));
                 (Some(merged.whole), copy)
             }
             None => {
@@ -82,7 +80,7 @@ fn join(
                 let (stands, beside) =
                     if mine.saved.stamp >= theirs.saved.stamp { (mine, theirs) } else { (theirs, mine) };
                 let fields = differing(key, ours, other);
-                let copy = SecondCopy::keep(key, &beside.text, Origin::TwoStories, fields, now);
+                let copy = SecondCopy::keep(key, &beside.text, Origin::TwoStories, fields, at);
                 (stands.record().cloned(), Some(copy))
             }
         },
@@ -95,7 +93,6 @@ fn join(
         }
         (None, None) => (None, None),
     };
-    let at = mine.saved.at.max(theirs.saved.at);
     let stands = Version::next(merger, &[mine, theirs], record, at)?;
     Ok(Settled { stands, to_local: true, to_journal: true, copy })
 }
@@ -111,6 +108,7 @@ mod tests {
     use crate::domain::id::ProcessId;
     use crate::domain::process::Process;
     use crate::domain::text::Line;
+    use chrono::NaiveDateTime;
 
     fn key() -> Key {
         Key::parse("afterword/process/p").unwrap()
@@ -140,7 +138,7 @@ mod tests {
     }
 
     fn settled(base: Option<&Version>, mine: Option<&Version>, theirs: Option<&Version>) -> Settled {
-        settle(&key(), base, mine, theirs, &tab("a-m"), now()).unwrap().unwrap()
+        settle(&key(), base, mine, theirs, &tab("a-m")).unwrap().unwrap()
     }
 
     #[test]
@@ -171,7 +169,7 @@ mod tests {
             assert_eq!(settled.stands, one);
             assert_eq!((settled.to_local, settled.to_journal), (mine.is_none(), theirs.is_none()));
         }
-        assert_eq!(settle(&key(), None, None, None, &tab("a-m"), now()), Ok(None));
+        assert_eq!(settle(&key(), None, None, None, &tab("a-m")), Ok(None));
     }
 
     #[test]

@@ -5,9 +5,12 @@ use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::local::{self, PROBE, Refusal, Shelf};
 use crate::storage::merge::merge_records;
+use crate::storage::news::News;
 use crate::storage::record::{Key, Record};
+use crate::storage::second::Second;
 use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::stamp::Writer;
+use crate::storage::tabs;
 use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
@@ -43,14 +46,19 @@ pub struct Receipt {
 
 /// The store. Cloning it gives another handle on the same one; it belongs to one thread.
 #[derive(Clone)]
-pub struct Store(Rc<Inner>);
+pub struct Store(pub(super) Rc<Inner>);
 
-struct Inner {
-    shelf: Option<Box<dyn Shelf>>,
-    writer: Writer,
-    access: Cell<Access>,
-    held: RefCell<BTreeMap<Key, Version>>,
-    unreadable: RefCell<BTreeMap<String, Unreadable>>,
+pub(super) struct Inner {
+    pub(super) shelf: Option<Box<dyn Shelf>>,
+    pub(super) writer: Writer,
+    pub(super) opened: NaiveDateTime,
+    pub(super) access: Cell<Access>,
+    /// The present state of each record in this tab.
+    pub(super) held: RefCell<BTreeMap<Key, Version>>,
+    /// The last state of each record that all sides are known to have seen.
+    pub(super) base: RefCell<BTreeMap<Key, Version>>,
+    pub(super) unreadable: RefCell<BTreeMap<String, Unreadable>>,
+    pub(super) second: Second,
 }
 
 impl Store {
@@ -65,7 +73,7 @@ impl Store {
     }
 
     /// Opens a store over any shelf: a map in tests.
-    pub fn over(shelf: Option<Box<dyn Shelf>>, access: Access, writer: Writer, _now: NaiveDateTime) -> (Self, Loaded) {
+    pub fn over(shelf: Option<Box<dyn Shelf>>, access: Access, writer: Writer, now: NaiveDateTime) -> (Self, Loaded) {
         let (mut held, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
         if let Some(shelf) = &shelf {
             for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
@@ -78,18 +86,29 @@ impl Store {
             }
         }
         let loaded = Loaded {
-            records: held.values().filter_map(|head: &Version| head.record().cloned()).collect(),
+            records: held.values().filter_map(Version::record).cloned().collect(),
             unreadable: unreadable.values().cloned().collect(),
             access,
         };
         let inner = Inner {
             shelf,
             writer,
+            opened: now,
             access: Cell::new(access),
+            base: RefCell::new(held.clone()),
             held: RefCell::new(held),
             unreadable: RefCell::new(unreadable),
+            second: Second::default(),
         };
         (Self(Rc::new(inner)), loaded)
+    }
+
+    /// Starts listening to other tabs and bringing the second copy up to date; from now on `listener` is told
+    /// whatever happens. Call it once, after the screen shows what was loaded.
+    pub fn begin(&self, listener: impl Fn(News) + 'static) {
+        self.0.second.listener.replace(Some(Rc::new(listener)));
+        tabs::listen(self);
+        self.start();
     }
 
     /// Saves a record over its earlier state. Errors: why it was not saved; the earlier state is then still there.
@@ -123,36 +142,47 @@ impl Store {
             Some(newer) => combine(&key, head.as_ref(), record, newer, now),
             None => (record, None),
         };
+        // A version that was put aside counts as known only once its copy is on the disk: the journal sees to both.
+        let (record, newer) = if copy.is_some() && self.has_journal() { (mine.clone(), None) } else { (record, newer) };
         if let Some(copy) = copy.clone() {
             self.write(copy.key(), Some(copy), now)?;
         }
         let before: Vec<&Version> = newer.iter().chain(&head).collect();
         let next = Version::next(&self.0.writer, &before, record, now)?;
-        self.place(shelf, &name, &next)?;
+        self.place(&name, &next)?;
         let rev = next.saved.stamp.rev;
         let merged = next.record().filter(|record| mine.as_ref() != Some(record)).cloned();
         self.0.held.borrow_mut().insert(key.clone(), next);
         if self.0.access.get() == Access::Full {
             self.0.access.set(Access::Open);
         }
-        Ok(Receipt { key, rev, state: SaveState::SavedOnce { at: now }, merged, copy })
+        let state = self.copy_soon(key.clone(), now);
+        Ok(Receipt { key, rev, state, merged, copy })
     }
 
     /// Reads what someone else put under one of our keys.
     fn read_foreign(&self, name: &str, raw: String) -> Result<Version, SaveError> {
         Version::read(name, &raw).map_err(|why| {
-            let outdated = matches!(why, Damage::NewerVersion(_));
-            self.0.unreadable.borrow_mut().insert(name.to_owned(), Unreadable { key: name.to_owned(), raw, why });
-            if outdated {
-                self.0.access.set(Access::Outdated);
-                return SaveError::Outdated;
+            if self.set_aside(Unreadable { key: name.to_owned(), raw, why }) == Access::Outdated {
+                SaveError::Outdated
+            } else {
+                SaveError::Unreadable
             }
-            SaveError::Unreadable
         })
     }
 
+    /// Remembers a text that cannot be read, and stops writing altogether if a newer version of the app wrote it.
+    pub(super) fn set_aside(&self, unreadable: Unreadable) -> Access {
+        if matches!(unreadable.why, Damage::NewerVersion(_)) {
+            self.0.access.set(Access::Outdated);
+        }
+        self.0.unreadable.borrow_mut().insert(unreadable.key.clone(), unreadable);
+        self.0.access.get()
+    }
+
     /// Stores a text and makes sure that it is there.
-    fn place(&self, shelf: &dyn Shelf, name: &str, version: &Version) -> Result<(), SaveError> {
+    pub(super) fn place(&self, name: &str, version: &Version) -> Result<(), SaveError> {
+        let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
         shelf.set(name, &version.text).map_err(|refusal| match refusal {
             Refusal::Full => SaveError::Full,
             Refusal::Blocked => SaveError::Blocked,
@@ -162,7 +192,8 @@ impl Store {
 
     /// What is stored under a key, as it stands: for downloads and for repairs by hand.
     pub fn raw(&self, key: &str) -> Option<String> {
-        self.0.shelf.as_ref().filter(|_| is_ours(key))?.get(key)
+        let stored = self.0.shelf.as_ref().filter(|_| is_ours(key)).and_then(|shelf| shelf.get(key));
+        stored.or_else(|| self.0.unreadable.borrow().get(key).map(|unreadable| unreadable.raw.clone()))
     }
 
     /// Every text of ours, readable or not, as one JSON file of keys and raw texts: the same that the recovery screen
@@ -174,12 +205,14 @@ impl Store {
         serde_json::json!({ "format": "afterword-raw", "keys": keys }).to_string()
     }
 
-    /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays.
+    /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays; where the
+    /// second copy is sound, it comes back ([`News::Changed`]).
     pub fn discard(&self, key: &str) {
         if self.0.unreadable.borrow_mut().remove(key).is_some()
             && let Some(shelf) = &self.0.shelf
         {
             shelf.remove(key);
+            self.discard_copy(key);
         }
     }
 

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 /// How many other writers a state remembers. More tabs than this on one record at once, and a copy too many may be
 /// shown; none is ever dropped for it.
-const REMEMBERED: usize = 6;
+const REMEMBERED: usize = 8;
 
 /// One state of one record: what it says and the very text that says it.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,12 +52,14 @@ impl Version {
         if rev > Stamp::HIGHEST {
             return Err(SaveError::Unwritable("no revisions left".into()));
         }
-        let known = before.iter().flat_map(|version| version.saved.after.iter().chain([&version.saved.stamp]));
-        let mut known: Vec<&Stamp> = known.filter(|stamp| stamp.writer != *writer).collect();
-        known.sort_by(|a, b| b.cmp(a));
+        let parents = before.iter().map(|version| &version.saved.stamp);
+        let longest = before.iter().map(|version| version.saved.after.len()).max().unwrap_or(0);
+        let elders = (0..longest).flat_map(|i| before.iter().filter_map(move |version| version.saved.after.get(i)));
         let mut after: Vec<Stamp> = Vec::new();
-        for stamp in known {
-            if after.len() < REMEMBERED && after.iter().all(|later| later.writer != stamp.writer) {
+        for stamp in parents.chain(elders).filter(|stamp| stamp.writer != *writer) {
+            if let Some(known) = after.iter_mut().find(|known| known.writer == stamp.writer) {
+                known.rev = known.rev.max(stamp.rev);
+            } else if after.len() < REMEMBERED {
                 after.push(stamp.clone());
             }
         }

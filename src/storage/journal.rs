@@ -1,0 +1,142 @@
+//! The second place: an IndexedDB database that reports a change only once it is on the disk. localStorage is
+//! faster, but a browser that is killed may lose its last minute. The only file that touches IndexedDB.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use std::fmt;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
+
+const DATABASE: &str = "afterword";
+const RECORDS: &str = "records";
+
+/// Why there is no second copy. `Display` is the sentence the user reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JournalError {
+    /// The browser has no database for this page.
+    Missing,
+    /// The database failed, with the browser's own word for it.
+    Failed(String),
+}
+
+impl fmt::Display for JournalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Your records are saved, but the browser did not take a second copy of them. A sudden power loss may take the last minute: export a backup when you are done.")
+    }
+}
+
+impl From<JsValue> for JournalError {
+    fn from(thrown: JsValue) -> Self {
+        let name = Reflect::get(&thrown, &"name".into()).ok().and_then(|name| name.as_string());
+        Self::Failed(name.unwrap_or_default())
+    }
+}
+
+/// What to do with one key of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Write {
+    /// Put this text there.
+    Put(String, String),
+    /// Take the key away.
+    Delete(String),
+}
+
+/// The open journal.
+pub struct Journal(IdbDatabase);
+
+impl Journal {
+    /// Opens the journal, making it if there is none. Errors: the browser has none to offer.
+    pub async fn open() -> Result<Self, JournalError> {
+        let window = web_sys::window().ok_or(JournalError::Missing)?;
+        let factory = window.indexed_db().ok().flatten().ok_or(JournalError::Missing)?;
+        let request = factory.open_with_u32(DATABASE, 1)?;
+        let asked = request.clone();
+        let make = Closure::once(move || {
+            // Should this fail, so will the first transaction, and that is reported.
+            let _ = database(&asked).map(|db| db.create_object_store(RECORDS));
+        });
+        request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+        answer(&request).await?;
+        let db = database(&request).ok_or(JournalError::Missing)?;
+        let held = db.clone();
+        // A newer version of the app, or an erasure, in another tab must not have to wait for this one.
+        let release = Closure::once_into_js(move || held.close());
+        db.set_onversionchange(Some(release.unchecked_ref()));
+        Ok(Self(db))
+    }
+
+    /// Every key with its text. Errors: the journal cannot be read.
+    pub async fn all(&self) -> Result<Vec<(String, String)>, JournalError> {
+        let (_, records) = self.transaction("readonly")?;
+        let (keys, texts) = (records.get_all_keys()?, records.get_all()?);
+        answer(&keys).await?;
+        answer(&texts).await?;
+        let (keys, texts) = (Array::from(&keys.result()?), Array::from(&texts.result()?));
+        let pairs = keys.iter().zip(texts.iter());
+        Ok(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
+    }
+
+    /// Reads each of `names` and writes what `decide` makes of it, in one transaction that no other tab's can come
+    /// between; returns once all of it is on the disk. Errors: none of it is.
+    pub async fn change(
+        &self,
+        names: &[String],
+        mut decide: impl FnMut(&str, Option<String>) -> Vec<Write>,
+    ) -> Result<(), JournalError> {
+        let (transaction, records) = self.transaction("readwrite")?;
+        let done = JsFuture::from(Promise::new(&mut |resolve, reject| {
+            transaction.set_oncomplete(Some(&resolve));
+            transaction.set_onabort(Some(&reject));
+        }));
+        for name in names {
+            let request = records.get(&name.into())?;
+            answer(&request).await?;
+            for write in decide(name, request.result()?.as_string()) {
+                match write {
+                    Write::Put(key, text) => records.put_with_key(&text.into(), &key.into())?,
+                    Write::Delete(key) => records.delete(&key.into())?,
+                };
+            }
+        }
+        done.await.map_err(|_| failure(transaction.error()))?;
+        Ok(())
+    }
+
+    /// Empties the journal. Errors: it is as it was.
+    pub async fn erase(&self) -> Result<(), JournalError> {
+        let (_, records) = self.transaction("readwrite")?;
+        answer(&records.clear()?).await
+    }
+
+    fn transaction(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JournalError> {
+        // `web-sys` knows no durability yet, so the method is called by its name.
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())?;
+        let method: Function = Reflect::get(&self.0, &"transaction".into())?.unchecked_into();
+        let transaction = method.call3(&self.0, &RECORDS.into(), &mode.into(), &options)?;
+        let transaction: IdbTransaction = transaction.unchecked_into();
+        let records = transaction.object_store(RECORDS)?;
+        Ok((transaction, records))
+    }
+}
+
+fn database(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
+    request.result().ok()?.dyn_into().ok()
+}
+
+/// Waits until the request is answered; the transaction is still open then.
+async fn answer(request: &IdbRequest) -> Result<(), JournalError> {
+    let answered = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    match JsFuture::from(answered).await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(failure(request.error().ok().flatten())),
+    }
+}
+
+fn failure(error: Option<web_sys::DomException>) -> JournalError {
+    JournalError::Failed(error.map(|error| error.name()).unwrap_or_default())
+}

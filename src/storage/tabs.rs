@@ -1,0 +1,99 @@
+//! What other tabs of the app do to the store, as this one hears of it.
+
+use crate::storage::codec::{Unreadable, is_ours};
+use crate::storage::error::Access;
+use crate::storage::local::PROBE;
+use crate::storage::news::News;
+use crate::storage::reconcile::settle;
+use crate::storage::record::Key;
+use crate::storage::store::Store;
+use crate::storage::version::{Relation, Version};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::StorageEvent;
+
+/// Listens to the browser's storage events for as long as the page is open.
+pub(super) fn listen(store: &Store) {
+    let Some(window) = web_sys::window() else { return };
+    let store = store.clone();
+    let heard = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        for news in store.heard(event.key().as_deref(), event.new_value()) {
+            store.tell(news);
+        }
+    });
+    // Without the event the other tab's changes show at the next save or reload; nothing is lost by it.
+    let _ = window.add_event_listener_with_callback("storage", heard.as_ref().unchecked_ref());
+    heard.forget();
+}
+
+impl Store {
+    /// Takes in a change that another tab made: the key (none if everything went at once) and its new text (none
+    /// if it was taken away).
+    pub fn heard(&self, key: Option<&str>, text: Option<String>) -> Vec<News> {
+        let Some(name) = key else { return vec![News::Emptied] };
+        if !is_ours(name) || name == PROBE {
+            return Vec::new();
+        }
+        let Some(raw) = text else {
+            let known = self.0.unreadable.borrow_mut().remove(name);
+            return known.map(|_| News::Discarded(name.to_owned())).into_iter().collect();
+        };
+        match (Version::read(name, &raw), Key::parse(name)) {
+            (Ok(theirs), Some(key)) => self.heard_version(name, key, theirs),
+            (Err(why), _) => {
+                let unreadable = Unreadable { key: name.to_owned(), raw, why };
+                let before = self.access();
+                let access = self.set_aside(unreadable.clone());
+                let outdated = (access == Access::Outdated && before != access).then_some(News::Access(access));
+                [News::Unreadable(unreadable)].into_iter().chain(outdated).collect()
+            }
+            (Ok(_), None) => Vec::new(),
+        }
+    }
+
+    fn heard_version(&self, name: &str, key: Key, theirs: Version) -> Vec<News> {
+        let mut news = Vec::new();
+        if self.0.unreadable.borrow_mut().remove(name).is_some() {
+            news.push(News::Discarded(name.to_owned()));
+        }
+        let head = self.0.held.borrow().get(&key).cloned();
+        let relation = head.as_ref().map_or(Relation::Newer, |head| theirs.relation(head));
+        match (relation, head) {
+            (Relation::Newer, head) => {
+                if !self.has_journal() {
+                    self.0.base.borrow_mut().insert(key.clone(), theirs.clone());
+                }
+                match theirs.record().cloned() {
+                    Some(record) => news.push(News::Changed(vec![record])),
+                    None if head.is_some() => news.push(News::Gone(key.clone())),
+                    None => {}
+                }
+                self.0.held.borrow_mut().insert(key.clone(), theirs);
+                // Should the other tab be closed before it has copied this, we will.
+                self.settle_soon(key);
+            }
+            // The other tab did not know of our state and put its own over it. Ours holds all that theirs does.
+            (Relation::Older, Some(head)) if self.raw(name).as_deref() == Some(&*theirs.text) => {
+                // Where that fails, the journal still has ours.
+                let _ = self.place(name, &head);
+            }
+            // Both have typed. The journal brings them together, one after the other; without it we must.
+            (Relation::Diverged, Some(_)) if self.has_journal() => self.settle_soon(key),
+            (Relation::Diverged, Some(head)) => {
+                let base = self.0.base.borrow().get(&key).cloned();
+                let now = head.saved.at.max(theirs.saved.at);
+                let merger = self.0.writer.merger();
+                let settled = settle(&key, base.as_ref(), Some(&head), Some(&theirs), &merger);
+                if let Ok(Some(settled)) = settled {
+                    let kept = settled.copy.and_then(|copy| self.put(copy.clone(), now).is_ok().then_some(copy.into()));
+                    // Where there is no room, what was there stays; the next save says so.
+                    let _ = self.place(name, &settled.stands);
+                    news.push(News::Changed(settled.stands.record().cloned().into_iter().chain(kept).collect()));
+                    self.0.held.borrow_mut().insert(key, settled.stands);
+                }
+            }
+            (Relation::Same | Relation::Older, _) | (_, None) => {}
+        }
+        news
+    }
+}

@@ -1,0 +1,368 @@
+//! The storage layer in a real browser: localStorage, the journal, other tabs' events, blocked and full storage.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use afterword::domain::id::ProcessId;
+use afterword::domain::process::Process;
+use afterword::domain::text::{Line, Prose};
+use afterword::storage::journal::Journal;
+use afterword::storage::{Access, Damage, Key, News, Record, SaveError, SaveState, Store, Writer};
+use chrono::NaiveDateTime;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn now() -> NaiveDateTime {
+    "2026-11-11T16:00:00".parse().unwrap()
+}
+
+fn local() -> web_sys::Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+fn process(id: &str, employer: &str) -> Process {
+    let mut process = Process::new(ProcessId::parse(id).unwrap(), now());
+    process.employer = Line::parse(employer).unwrap();
+    process
+}
+
+fn name(id: &str) -> String {
+    format!("afterword/process/{id}")
+}
+
+/// A store that has just been opened, and what it has said since.
+struct Tab {
+    store: Store,
+    records: Vec<Record>,
+    said: Rc<RefCell<Vec<News>>>,
+}
+
+fn tab(writer: &str) -> Tab {
+    let (store, loaded) = Store::open(Writer::parse(writer).unwrap(), now());
+    let said = Rc::new(RefCell::new(Vec::new()));
+    Tab { store, records: loaded.records, said }
+}
+
+impl Tab {
+    fn begin(self) -> Self {
+        let said = self.said.clone();
+        self.store.begin(move |news| said.borrow_mut().push(news));
+        self
+    }
+
+    async fn hears(&self, wanted: impl Fn(&News) -> bool) {
+        for _ in 0..200 {
+            if self.said.borrow().iter().any(&wanted) {
+                return;
+            }
+            pause(10).await;
+        }
+        panic!("never heard; said: {:?}", self.said.borrow());
+    }
+
+    async fn saves(&self) {
+        self.hears(|news| matches!(news, News::Save(SaveState::Saved { .. }))).await;
+        self.said.borrow_mut().clear();
+    }
+}
+
+async fn pause(ms: i32) {
+    let wait = js_sys::Promise::new(&mut |resolve, _| {
+        web_sys::window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms).unwrap();
+    });
+    JsFuture::from(wait).await.unwrap();
+}
+
+/// An empty browser.
+async fn afresh() {
+    pause(30).await;
+    local().clear().unwrap();
+    Journal::open().await.unwrap().erase().await.unwrap();
+}
+
+async fn journal(key: &str) -> Option<String> {
+    let all = Journal::open().await.unwrap().all().await.unwrap();
+    all.into_iter().find(|(name, _)| name == key).map(|(_, text)| text)
+}
+
+#[wasm_bindgen_test]
+async fn a_change_is_called_saved_once_the_journal_has_it() {
+    afresh().await;
+    let tab = tab("a").begin();
+    let receipt = tab.store.put(process("p", "Acme 👩🏽‍💻"), now()).unwrap();
+    assert_eq!(receipt.state, SaveState::Saving);
+    tab.saves().await;
+    assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+    for n in 0..50 {
+        tab.store.put(process("p", &format!("Acme {n}")), now()).unwrap();
+    }
+    tab.saves().await;
+    assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+    assert!(journal(&name("p")).await.unwrap().contains("Acme 49"));
+    tab.store.remove(&receipt.key, now()).unwrap();
+    tab.saves().await;
+    assert!(journal(&name("p")).await.unwrap().contains("\"gone\":true"));
+}
+
+#[wasm_bindgen_test]
+async fn what_local_storage_lost_comes_back_from_the_journal() {
+    afresh().await;
+    let before = tab("a").begin();
+    before.store.put(process("p", "Acme"), now()).unwrap();
+    before.store.put(process("q", "Bolt"), now()).unwrap();
+    before.saves().await;
+    let old = local().get_item(&name("p")).unwrap().unwrap();
+    before.store.put(process("p", "Acme Ltd"), now()).unwrap();
+    before.saves().await;
+    let (p, q) = (journal(&name("p")).await, journal(&name("q")).await);
+
+    // The browser was killed: one record fell back to an older state, the other is gone.
+    local().set_item(&name("p"), &old).unwrap();
+    local().remove_item(&name("q")).unwrap();
+    let after = tab("b");
+    assert_eq!(after.records, vec![process("p", "Acme").into()]);
+    let after = after.begin();
+    after.hears(|news| matches!(news, News::Changed(records) if records.contains(&process("p", "Acme Ltd").into()) && records.contains(&process("q", "Bolt").into()))).await;
+    assert_eq!((local().get_item(&name("p")).unwrap(), local().get_item(&name("q")).unwrap()), (p, q));
+}
+
+#[wasm_bindgen_test]
+async fn a_deleted_record_does_not_come_back_with_an_older_copy() {
+    afresh().await;
+    let before = tab("a").begin();
+    let receipt = before.store.put(process("p", "Acme"), now()).unwrap();
+    before.saves().await;
+    let old = local().get_item(&name("p")).unwrap().unwrap();
+    before.store.remove(&receipt.key, now()).unwrap();
+    before.saves().await;
+    local().set_item(&name("p"), &old).unwrap();
+    let after = tab("b").begin();
+    after.hears(|news| *news == News::Gone(receipt.key.clone())).await;
+    assert!(local().get_item(&name("p")).unwrap().unwrap().contains("\"gone\":true"));
+}
+
+#[wasm_bindgen_test]
+async fn a_missing_journal_is_filled_from_local_storage() {
+    afresh().await;
+    tab("a").store.put(process("p", "Acme"), now()).unwrap();
+    assert_eq!(journal(&name("p")).await, None);
+    let tab = tab("b").begin();
+    pause(100).await;
+    assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+    assert!(tab.said.borrow().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn what_is_typed_before_the_journal_is_open_is_safe() {
+    afresh().await;
+    let before = tab("a").begin();
+    before.store.put(process("p", "Acme"), now()).unwrap();
+    before.saves().await;
+    let old = local().get_item(&name("p")).unwrap().unwrap();
+    let mut with_role = process("p", "Acme");
+    with_role.role = Line::parse("Editor").unwrap();
+    before.store.put(with_role.clone(), now()).unwrap();
+    before.saves().await;
+    local().set_item(&name("p"), &old).unwrap();
+
+    let after = tab("b");
+    after.store.put(process("p", "Acme Ltd"), now()).unwrap();
+    let after = after.begin();
+    after.saves().await;
+    with_role.employer = Line::parse("Acme Ltd").unwrap();
+    let (_, loaded) = Store::open(Writer::parse("c").unwrap(), now());
+    assert_eq!(loaded.records, vec![with_role.into()]);
+}
+
+#[wasm_bindgen_test]
+async fn damage_of_every_kind_harms_only_itself() {
+    afresh().await;
+    let before = tab("a").begin();
+    for id in ["p", "q"] {
+        before.store.put(process(id, "Acme"), now()).unwrap();
+    }
+    before.saves().await;
+    let good = local().get_item(&name("p")).unwrap().unwrap();
+    let cases = [
+        (String::new(), "empty"),
+        (good[..good.len() / 2].to_owned(), "truncated"),
+        ("[1,2]".into(), "retyped"),
+        ("\u{fffd}\u{0}\u{1}".into(), "bytes"),
+        ("x".repeat(2_000_000), "huge"),
+        (good.replacen("\"v\":1", "\"v\":9", 1), "newer"),
+    ];
+    for (raw, case) in cases {
+        local().set_item(&name("p"), &raw).unwrap();
+        let tab = tab("b").begin();
+        assert_eq!(tab.records, vec![process("q", "Acme").into()], "{case}");
+        tab.hears(|news| *news == News::Repairable(name("p"))).await;
+        assert_eq!(tab.store.put(process("p", "New"), now()), Err(SaveError::Unreadable), "{case}");
+        tab.store.put(process("q", "Acme"), now()).unwrap();
+        tab.saves().await;
+        assert_eq!(local().get_item(&name("p")).unwrap(), Some(raw), "{case}");
+    }
+    let tab = tab("c").begin();
+    tab.hears(|news| *news == News::Repairable(name("p"))).await;
+    tab.store.discard(&name("p"));
+    tab.hears(|news| *news == News::Changed(vec![process("p", "Acme").into()])).await;
+    assert_eq!(local().get_item(&name("p")).unwrap(), Some(good));
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_journal_is_healed_and_the_damage_kept() {
+    afresh().await;
+    let before = tab("a").begin();
+    before.store.put(process("p", "Acme"), now()).unwrap();
+    before.saves().await;
+    let put = afterword::storage::journal::Write::Put(name("p"), "torn".into());
+    Journal::open().await.unwrap().change(&[name("p")], |_, _| vec![put.clone()]).await.unwrap();
+    let _tab = tab("b").begin();
+    pause(100).await;
+    assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+    assert_eq!(journal(&format!("damaged/{}", name("p"))).await.as_deref(), Some("torn"));
+}
+
+#[wasm_bindgen_test]
+async fn a_store_filled_to_the_last_unit_keeps_the_old_value() {
+    afresh().await;
+    let tab = tab("a").begin();
+    tab.store.put(process("p", "Acme"), now()).unwrap();
+    tab.saves().await;
+    let mut size = 1 << 22;
+    let mut filled = String::new();
+    while size > 0 {
+        let longer = format!("{filled}{}", "x".repeat(size));
+        if local().set_item("other/filler", &longer).is_ok() {
+            filled = longer;
+        } else {
+            size /= 2;
+        }
+    }
+    assert!(local().set_item("y", "").is_err());
+    let old = local().get_item(&name("p")).unwrap();
+    let mut long = process("p", "Acme");
+    long.notes = Prose::parse("notes").unwrap();
+    assert_eq!(tab.store.put(long.clone(), now()), Err(SaveError::Full));
+    assert_eq!(tab.store.put(process("q", "Acme"), now()), Err(SaveError::Full));
+    assert_eq!(local().get_item(&name("p")).unwrap(), old);
+
+    let (full, loaded) = Store::open(Writer::parse("b").unwrap(), now());
+    assert_eq!((loaded.access, loaded.records), (Access::Full, vec![process("p", "Acme").into()]));
+    local().remove_item("other/filler").unwrap();
+    full.put(long, now()).unwrap();
+    assert_eq!(full.access(), Access::Open);
+}
+
+#[wasm_bindgen_test]
+async fn blocked_storage_is_reported() {
+    afresh().await;
+    let stub = "const own = Object.getOwnPropertyDescriptor(Window.prototype, 'localStorage') ?? Object.getOwnPropertyDescriptor(window, 'localStorage');
+        Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new DOMException('no', 'SecurityError') } });
+        return () => Object.defineProperty(window, 'localStorage', own);";
+    let restore = js_sys::Function::new_no_args(stub).call0(&JsValue::NULL).unwrap();
+    let (store, loaded) = Store::open(Writer::parse("a").unwrap(), now());
+    let put = store.put(process("p", "Acme"), now());
+    restore.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).unwrap();
+    assert_eq!(loaded.access, Access::Blocked);
+    assert_eq!(put, Err(SaveError::Blocked));
+}
+
+#[wasm_bindgen_test]
+async fn without_a_journal_the_app_says_so() {
+    afresh().await;
+    let stub = "const own = Object.getOwnPropertyDescriptor(window, 'indexedDB') ?? Object.getOwnPropertyDescriptor(Window.prototype, 'indexedDB');
+        Object.defineProperty(window, 'indexedDB', { configurable: true, get() { throw new DOMException('no', 'SecurityError') } });
+        return () => Object.defineProperty(window, 'indexedDB', own);";
+    let restore = js_sys::Function::new_no_args(stub).call0(&JsValue::NULL).unwrap();
+    let tab = tab("a").begin();
+    let first = tab.store.put(process("p", "Acme"), now()).unwrap();
+    assert_eq!(first.state, SaveState::Saving);
+    tab.hears(|news| *news == News::Save(SaveState::SavedOnce { at: now() })).await;
+    let second = tab.store.put(process("p", "Acme Ltd"), now()).unwrap();
+    assert_eq!(second.state, SaveState::SavedOnce { at: now() });
+    restore.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).unwrap();
+}
+
+/// Writes as another tab would: a frame of the same origin has a window, and so events, of its own.
+fn other_window() -> web_sys::Storage {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let frame = document.create_element("iframe").unwrap();
+    document.document_element().unwrap().append_child(&frame).unwrap();
+    let window = js_sys::Reflect::get(&frame, &"contentWindow".into()).unwrap();
+    js_sys::Reflect::get(&window, &"localStorage".into()).unwrap().unchecked_into()
+}
+
+#[wasm_bindgen_test]
+async fn changes_in_another_tab_arrive_live() {
+    afresh().await;
+    let tab = tab("a").begin();
+    tab.store.put(process("p", "Acme"), now()).unwrap();
+    tab.saves().await;
+    let mine = local().get_item(&name("p")).unwrap().unwrap();
+    let theirs = mine
+        .replacen("\"rev\":1,\"writer\":\"a\"", "\"rev\":2,\"writer\":\"b\",\"after\":[\"1.a\"]", 1)
+        .replacen("Acme", "Bolt", 1);
+    let other = other_window();
+    other.set_item(&name("p"), &theirs).unwrap();
+    tab.hears(|news| *news == News::Changed(vec![process("p", "Bolt").into()])).await;
+
+    other.set_item(&name("q"), "{").unwrap();
+    tab.hears(|news| matches!(news, News::Unreadable(it) if it.why == Damage::Truncated)).await;
+    other.remove_item(&name("q")).unwrap();
+    tab.hears(|news| *news == News::Discarded(name("q"))).await;
+
+    other.set_item("theirs", "{").unwrap();
+    other.set_item(&name("p"), &theirs.replacen("\"v\":1", "\"v\":2", 1)).unwrap();
+    tab.hears(|news| *news == News::Access(Access::Outdated)).await;
+    assert_eq!(tab.store.put(process("r", "Acme"), now()), Err(SaveError::Outdated));
+    other.clear().unwrap();
+    tab.hears(|news| *news == News::Emptied).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_same_field_changed_in_two_tabs_is_kept_twice() {
+    afresh().await;
+    let a = tab("a").begin();
+    a.store.put(process("p", "Acme"), now()).unwrap();
+    a.saves().await;
+    let b = tab("b").begin();
+    pause(50).await;
+    // Both type at once: neither has heard of the other.
+    a.store.put(process("p", "Bolt"), now()).unwrap();
+    b.store.put(process("p", "Crane"), now()).unwrap();
+    a.saves().await;
+    b.saves().await;
+    let (_, loaded) = Store::open(Writer::parse("c").unwrap(), now());
+    let all = format!("{:?}", loaded.records);
+    assert!(all.contains("Bolt") && all.contains("Crane"), "{all}");
+    let copies = loaded.records.iter().filter(|record| matches!(record.key(), Key::SecondCopy(_))).count();
+    assert_eq!((loaded.records.len(), copies), (2, 1), "{all}");
+}
+
+#[wasm_bindgen_test]
+async fn a_thousand_records_are_quick() {
+    afresh().await;
+    let tab = tab("a").begin();
+    let clock = || js_sys::Date::now();
+    let start = clock();
+    for n in 0..1000 {
+        let mut process = process(&format!("p{n}"), "Acme");
+        process.notes = Prose::parse(&"Notes on what was said. ".repeat(40)).unwrap();
+        tab.store.put(process, now()).unwrap();
+    }
+    let put = clock();
+    tab.saves().await;
+    let saved = clock();
+    let (_, loaded) = Store::open(Writer::parse("b").unwrap(), now());
+    let opened = clock();
+    assert_eq!(loaded.records.len(), 1000);
+    web_sys::console::log_1(
+        &format!("1,000 records: put {} ms, journal {} ms, open {} ms", put - start, saved - put, opened - saved)
+            .into(),
+    );
+    afresh().await;
+}

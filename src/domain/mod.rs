@@ -4,11 +4,15 @@
 
 pub mod advice;
 pub mod channel;
+pub mod email;
+pub mod fold;
 pub mod id;
 pub mod ledger;
+pub mod letter;
 pub mod person;
 pub mod phrase;
 pub mod process;
+pub mod profile;
 pub mod promise;
 pub mod question;
 pub mod round;

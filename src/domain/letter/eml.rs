@@ -40,8 +40,8 @@ pub struct Mail<'a> {
 
 /// The longest line of a header, in bytes, and of encoded text.
 const LINE: usize = 76;
-/// The most bytes that fit into one encoded word of 75 characters.
-const WORD_BYTES: usize = 45;
+/// The most bytes in one encoded word, so that it fits on a line beside the longest name of a header.
+const WORD_BYTES: usize = 42;
 
 /// Writes the file.
 pub fn eml(mail: &Mail<'_>) -> String {

@@ -2,7 +2,7 @@
 //! paragraphs marked. Every range is in bytes and lies on character boundaries.
 
 use crate::domain::fold::{fold_onto, is_mark};
-use crate::domain::letter::check::words::{GREETINGS, SHORTENED, SIGN_OFFS};
+use crate::domain::letter::check::words::{COMPANY_ENDINGS, GREETINGS, SHORTENED, SIGN_OFFS};
 use std::ops::Range;
 
 /// One word and where it stands.
@@ -191,7 +191,7 @@ impl<'a> Paper<'a> {
             let stop = match c {
                 '\n' => true,
                 '!' | '?' => gap,
-                '.' => gap && !SHORTENED.contains(&self.word_ending(at)),
+                '.' => gap && self.ends_sentence(at),
                 _ => false,
             };
             if stop {
@@ -201,6 +201,13 @@ impl<'a> Paper<'a> {
         }
         found.push(start..content.end);
         found.into_iter().map(|range| self.trimmed(range)).filter(|range| !self.words_in(range).is_empty()).collect()
+    }
+
+    /// Whether the full stop here is more than the end of a short form: "Ltd. Thank" ends one, "Dr. Osei" does not.
+    fn ends_sentence(&self, stop: usize) -> bool {
+        let word = self.word_ending(stop);
+        let capital = self.text[stop + 1..].trim_start().starts_with(char::is_uppercase);
+        !SHORTENED.contains(&word) || (capital && COMPANY_ENDINGS.contains(&word))
     }
 
     fn word_ending(&self, at: usize) -> &str {
@@ -263,37 +270,47 @@ impl<'a> Paper<'a> {
         matches!(self.word(next), "jr" | "sr" | "phd" | "md" | "obe" | "mbe" | "esq")
     }
 
-    /// Where the sign-off begins: the last line that is a sign-off, with nothing but a signature after it.
+    /// Where the closing begins: at the last line that is a sign-off, with nothing but a signature after it; or at
+    /// a last line that can only be a name.
     fn find_sign_off(&self) -> usize {
-        let mut end = self.text.len();
-        let mut below = 0;
         let all: Vec<(usize, &str)> = lines(self.text).filter(|(_, line)| !line.trim().is_empty()).collect();
-        for (at, line) in all.iter().rev().take(12) {
-            let words = self.words_in(&(*at..at + line.len()));
-            let states = line.trim_end().ends_with(['.', '?', '!']);
-            let says = |sign_off: &&str| {
-                self.at(words.start, sign_off).is_some_and(|last| last + 1 == words.end) && words.len() <= 4
-            };
-            if !states && SIGN_OFFS.iter().any(|sign_off| says(&sign_off)) && *at >= self.greeting.end {
-                end = *at;
+        let last = all.last().map_or(0, |(at, _)| *at);
+        for (at, line) in
+            all.into_iter().rev().take(Self::SIGNATURE_LINES).take_while(|(at, _)| *at >= self.greeting.end)
+        {
+            let words = self.words_in(&(at..at + line.len()));
+            if self.signs_off(line, &words, at == last) {
+                return at;
+            }
+            if words.len() > Self::SIGNATURE_WORDS {
                 break;
             }
-            // "Kind regards, Anna" on one line.
-            let opens = |sign_off: &&str| {
-                let last = self.at(words.start, sign_off);
-                last.is_some_and(|last| self.slice(self.place(last).end..at + line.len()).starts_with([',', '\n']))
-                    && words.len() <= 7
-            };
-            if below == 0 && !states && SIGN_OFFS.iter().any(|sign_off| opens(&sign_off)) && *at >= self.greeting.end {
-                end = *at;
-                break;
-            }
-            if words.len() > 12 {
-                break;
-            }
-            below += 1;
         }
-        end
+        if self.is_name(last) && last > self.greeting.end { last } else { self.text.len() }
+    }
+
+    /// The most lines of a signature.
+    const SIGNATURE_LINES: usize = 12;
+    /// The most words in a line of a signature.
+    const SIGNATURE_WORDS: usize = 12;
+
+    /// "Kind regards," alone, or "Kind regards, Anna" at the very end.
+    fn signs_off(&self, line: &str, words: &Range<usize>, is_last: bool) -> bool {
+        if line.trim_end().ends_with(['.', '?', '!']) || words.len() > 7 {
+            return false;
+        }
+        SIGN_OFFS.iter().filter_map(|sign_off| self.at(words.start, sign_off)).any(|end| {
+            let followed = self.text[self.place(end).end..].starts_with(',');
+            end + 1 == words.end || (is_last && followed)
+        })
+    }
+
+    /// Whether the line that begins here is up to four capitalised words and nothing else.
+    fn is_name(&self, at: usize) -> bool {
+        let line = self.text[at..].trim();
+        let words = self.words_in(&(at..at + line.len()));
+        let capital = |n: usize| self.slice(self.place(n)).starts_with(char::is_uppercase);
+        (1..=4).contains(&words.len()) && !line.ends_with(['.', '?', '!', ',', ':']) && words.into_iter().all(capital)
     }
 }
 
@@ -323,6 +340,7 @@ mod tests {
             ("Hi Tom, thanks for today.\nBest, Anna", "Hi Tom,", "thanks for today.", "Best, Anna"),
             ("Dear Mr. King, Jr.:\nThanks.", "Dear Mr. King, Jr.:", "Thanks.", ""),
             ("Just words", "", "Just words", ""),
+            ("Hi Tom, thanks for all.\nAnna Berg", "Hi Tom,", "thanks for all.", "Anna Berg"),
             ("", "", "", ""),
             (
                 "Dear Tom,\n\nBest of all was the tour.\nKind regards\nAnna\n0123",

@@ -269,33 +269,49 @@ pub fn is_title(word: &str) -> bool {
     crate::domain::letter::check::words::TITLES.contains(&word.trim_end_matches('.'))
 }
 
-/// Writes out one of the app's own phrases: `{slot}`, `<casual|formal>`, `[British|American]`.
-/// The error is the first slot that cannot be filled.
+/// Writes out one of the app's own phrases: `{slot}`, `<casual|formal>`, `[British|American]`, one inside another
+/// where needed. The error is the first slot that cannot be filled.
 pub fn written(phrase: &str, facts: &Facts<'_>, variation: usize) -> Result<String, Option<MissingFact>> {
     let mut out = String::with_capacity(phrase.len() + 40);
     let mut rest = phrase;
     while let Some(open) = rest.find(['{', '<', '[']) {
         out.push_str(&rest[..open]);
-        let (close, either) = match rest.as_bytes()[open] {
-            b'{' => ('}', None),
-            b'<' => ('>', Some(facts.tone == Tone::Casual)),
-            _ => (']', Some(facts.variant == Variant::British)),
+        let first = match rest.as_bytes()[open] {
+            b'<' => Some(facts.tone == Tone::Casual),
+            b'[' => Some(facts.variant == Variant::British),
+            _ => None,
         };
-        let Some(end) = rest[open..].find(close).map(|end| open + end) else {
-            break;
-        };
-        let inside = &rest[open + 1..end];
-        match (either, inside.split_once('|')) {
-            (Some(first), Some((left, right))) => out.push_str(if first { left } else { right }),
-            (None, _) => {
-                if let Some(slot) = named(inside) {
+        let Some((left, right, end)) = halves(&rest[open..]) else { break };
+        match first {
+            Some(true) => out.push_str(&written(left, facts, variation)?),
+            Some(false) => out.push_str(&written(right, facts, variation)?),
+            None => {
+                if let Some(slot) = named(left) {
                     out.push_str(&facts.fill(slot, variation)?);
                 }
             }
-            (Some(_), None) => {}
         }
-        rest = &rest[end + 1..];
+        rest = &rest[open + end..];
     }
     out.push_str(rest);
     Ok(out)
+}
+
+/// What stands before and after the bar of a bracket, and where the bracket ends.
+fn halves(text: &str) -> Option<(&str, &str, usize)> {
+    let mut depth = 0;
+    let mut bar = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' | '<' | '[' => depth += 1,
+            '}' | '>' | ']' => depth -= 1,
+            '|' if depth == 1 => bar = Some(at),
+            _ => {}
+        }
+        if depth == 0 {
+            let bar = bar.unwrap_or(at);
+            return Some((&text[1..bar], text.get(bar + 1..at).unwrap_or_default(), at + 1));
+        }
+    }
+    None
 }

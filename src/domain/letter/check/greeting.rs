@@ -60,7 +60,10 @@ fn greets(sheet: &Sheet<'_>, person: &Addressee<'_>) -> Vec<Finding> {
     };
     let fault = Fault::NotGreeted(name.to_owned());
     let found = finding(CheckId::Greeting, Level::Error, Place::Body(place.clone()), fault);
-    vec![found.mended(Mend::one(format!("Write {greeting}"), Place::Body(place), with))]
+    match sheet.named().count() {
+        1 => vec![found.mended(Mend::one(format!("Write {greeting}"), Place::Body(place), with))],
+        _ => vec![found],
+    }
 }
 
 /// The first line with anything in it.

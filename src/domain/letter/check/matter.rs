@@ -68,7 +68,7 @@ pub fn why_you(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
     let body = &sheet.body;
     let skills = sheet.context.profile.skills.iter().flat_map(|skill| [&skill.name, &skill.evidence]);
     let words: Vec<String> = skills.chain(&sheet.context.process.needs).flat_map(|line| matter(line)).collect();
-    const ME: &[&str] = &["i", "my", "me", "mine", "i'm", "i've", "i'd", "i'll"];
+    const ME: &[&str] = &["i", "my", "i'm", "i've", "i'd", "i'll"];
     let links = |sentence: &Range<usize>| body.holds_any(ME, sentence) && holds(body, sentence, &words, &sheet.here);
     let linked = body.holds_any(LINKS, &body.content()) || body.sentences().iter().any(links);
     if !linked {

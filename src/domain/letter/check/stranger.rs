@@ -38,11 +38,13 @@ fn own_words(sheet: &Sheet<'_>) -> Vec<String> {
     keys.flat_map(|key| key.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-/// Whether letters like this one speak of the interviewers as a matter of course.
-fn speaks_of_others(sheet: &Sheet<'_>) -> bool {
-    let purpose = sheet.letter.purpose;
+/// Whether a letter like this one may speak of that person as a matter of course: only thanks are written to one
+/// member of a panel after another, and only between them is a name the trace of a copy.
+fn may_mention(sheet: &Sheet<'_>, person: &Person) -> bool {
     let go_between = |part: Option<Part>| matches!(part, Some(Part::Hr | Part::Recruiter));
-    purpose.goes_outside() || purpose == LetterPurpose::AskHr || sheet.to.iter().any(|person| go_between(person.part))
+    sheet.letter.purpose != LetterPurpose::ThankYou
+        || go_between(person.part)
+        || sheet.to.iter().any(|person| go_between(person.part))
 }
 
 fn people(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {
@@ -58,11 +60,11 @@ fn people(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {
             }
             claims.push(place.clone());
             let greeted = within(&place, &[sheet.body.greeting()]);
-            let meant = speaks_of_others(sheet) || third_person(&sheet.body, &place);
-            let (level, fault) = match (greeted, meant) {
-                (false, true) if speaks_of_others(sheet) => continue,
-                (false, true) => (Level::Warning, Fault::PersonMentioned(person.name.to_string())),
-                _ => (Level::Error, Fault::OtherPerson(person.name.to_string())),
+            let spoken_of = !greeted && third_person(&sheet.body, &place);
+            let (level, fault) = match (spoken_of, may_mention(sheet, person)) {
+                (true, true) => continue,
+                (true, false) => (Level::Warning, Fault::PersonMentioned(person.name.to_string())),
+                (false, _) => (Level::Error, Fault::OtherPerson(person.name.to_string())),
             };
             out.push(finding(CheckId::Stranger, level, Place::Body(place), fault));
         }

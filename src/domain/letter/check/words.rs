@@ -629,7 +629,7 @@ pub const CASUAL: &[&str] = &[
 pub const STIFF: &[&str] = &[
     "yours faithfully",
     "yours sincerely",
-    "i remain",
+    "i remain yours",
     "hereby",
     "herewith",
     "esteemed",

@@ -194,7 +194,7 @@ pub const WITHDRAW: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "I wanted to tell you early, so that the place can go to someone else. I wish you and the team well, and hope that our paths cross again.",
+                "You have this early, so that the place can go to someone else. I wish you and the team well, and hope that our paths cross again.",
                 "It seemed fair to let you know at once. All good wishes for your search; perhaps we will meet again.",
                 "The choice says nothing against you or the team. I hope that you find the right person, and that we stay in touch.",
                 "No answer is needed. With good wishes to everyone I met, I hope to see you again one day.",

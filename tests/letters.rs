@@ -1,5 +1,7 @@
 //! Letters, good and bad, judged as a careful reader would judge them; drafts for whole panels; and the ways out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on says so
+
 #[path = "letters/drafts.rs"]
 mod drafts;
 #[path = "letters/fixture.rs"]

@@ -164,7 +164,7 @@ fn one_line(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_link_gives_back_what_went_in(subject in trouble(), body in trouble()) {
@@ -247,7 +247,7 @@ proptest! {
                     mend.applied(&letter.subject, &letter.body);
                 }
             }
-            for variation in 0..7 {
+            for variation in [0, 1, 5] {
                 let facts = facts(&process, &profile, usize::from(to == "p2"), purpose);
                 compose(&afterword::domain::letter::fact::Facts { tone, variant: Variant::American, ..facts }, variation);
                 let _ = template::fill(&body, &facts, variation);

@@ -92,12 +92,15 @@ fn questions(facts: &Facts<'_>) -> Vec<MissingFact> {
 pub fn subject(facts: &Facts<'_>) -> String {
     let subjects = script(facts.purpose).subjects;
     let (no_role, no_employer) = (facts.process.role.is_empty(), facts.process.employer.is_empty());
-    let says_much = |phrase: &&&str| {
-        !(no_role && phrase.contains("{role}")) && !(no_employer && !no_role && !phrase.contains("{role}"))
+    let says_much = |phrase: &&&str| match (no_role, no_employer) {
+        (true, _) => !phrase.contains("{role}"),
+        (false, true) => phrase.contains("{role}"),
+        (false, false) => true,
     };
     let whole = subjects.iter().filter(says_much).filter_map(|phrase| written(phrase, facts, 0).ok());
     let short = whole.into_iter().find(|text| text.chars().count() <= SUBJECT_CHARS);
-    short.or_else(|| written(subjects.last()?, facts, 0).ok()).unwrap_or_default()
+    let subject = short.or_else(|| written(subjects.last()?, facts, 0).ok()).unwrap_or_default();
+    subject.strip_prefix("the ").map(|rest| format!("The {rest}")).unwrap_or(subject)
 }
 
 /// The greeting alone: "Dear Dr Osei,".
@@ -132,7 +135,7 @@ fn laid_out(facts: &Facts<'_>, parts: &[(Part, Option<String>)]) -> String {
         content.push_str(text);
     }
     if facts.purpose == LetterPurpose::LinkedIn {
-        return format!("{} {content}\n{}", greeting(facts), &*facts.profile.name).trim_end().to_owned();
+        return format!("{}\n{content}\n{}", greeting(facts), &*facts.profile.name).trim_end().to_owned();
     }
     format!("{}\n\n{content}\n\n{}", greeting(facts), sign_off(facts))
 }

@@ -18,6 +18,7 @@ pub struct Paper<'a> {
     text: &'a str,
     words: Vec<Word>,
     folded: String,
+    index: Vec<usize>,
     greeting: Range<usize>,
     content: Range<usize>,
 }
@@ -25,8 +26,14 @@ pub struct Paper<'a> {
 impl<'a> Paper<'a> {
     /// Reads a text without a greeting or a signature: a subject, a name, a phrase.
     pub fn plain(text: &'a str) -> Self {
-        let mut paper =
-            Self { text, words: Vec::new(), folded: String::with_capacity(text.len()), greeting: 0..0, content: 0..0 };
+        let mut paper = Self {
+            text,
+            words: Vec::with_capacity(text.len() / 5),
+            index: Vec::new(),
+            folded: String::with_capacity(text.len()),
+            greeting: 0..0,
+            content: 0..0,
+        };
         let mut start = None;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
@@ -45,6 +52,9 @@ impl<'a> Paper<'a> {
             paper.add(from..text.len());
         }
         paper.content = 0..text.len();
+        let mut index: Vec<usize> = (0..paper.words.len()).collect();
+        index.sort_by(|a, b| paper.word(*a).cmp(paper.word(*b)));
+        paper.index = index;
         paper
     }
 
@@ -123,14 +133,24 @@ impl<'a> Paper<'a> {
 
     /// As `all`, but a stop between the words does not count either: for names and whole recorded lines.
     pub fn across<'s>(&'s self, phrase: &'s str) -> impl Iterator<Item = Range<usize>> + 's {
-        let head = phrase.split(' ').next().unwrap_or_default();
-        let wanted = phrase.split(' ').count();
-        let row = move |n: &usize| phrase.split(' ').enumerate().all(|(step, word)| self.word(n + step) == word);
-        (0..self.words.len())
-            .filter(move |n| self.word(*n) == head)
-            .filter(row)
-            .map(move |n| self.place(n).start..self.place(n + wanted - 1).end)
-            .filter(|found| !found.is_empty())
+        let (head, tail) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        self.numbers(head).iter().filter_map(move |n| {
+            let mut last = *n;
+            for word in tail.split(' ').filter(|word| !word.is_empty()) {
+                last += 1;
+                if self.word(last) != word {
+                    return None;
+                }
+            }
+            Some(self.place(*n).start..self.place(last).end)
+        })
+    }
+
+    /// The numbers of all words with this folded form, in order.
+    pub fn numbers(&self, word: &str) -> &[usize] {
+        let from = self.index.partition_point(|n| self.word(*n) < word);
+        let count = self.index[from..].partition_point(|n| self.word(*n) == word);
+        &self.index[from..from + count]
     }
 
     /// The words in folded form with single spaces between them: what `all` and `across` look for.
@@ -252,10 +272,10 @@ impl<'a> Paper<'a> {
             GREETINGS.iter().any(|greeting| self.at(0, greeting).is_some_and(|_| self.place(0).start == start));
         let marked = line.trim_end().ends_with([',', ':']);
         let words = self.words_in(&(start..start + line.len())).len();
-        if !greets && !(marked && words <= 8) {
+        if !greets && (!marked || words > 8) {
             return start..start;
         }
-        // "Dr." and "Jr," are part of the name; a comma after at most two words more ends the greeting.
+        // The stop of "Dr." and the comma of "King, Jr." are part of the name.
         let stop = line.char_indices().find(|(at, c)| {
             let dot = *c == '.' && !SHORTENED.contains(&self.word_ending(start + at));
             let at_end = line[at + c.len_utf8()..].trim().is_empty();

@@ -3,6 +3,7 @@
 
 use crate::domain::fold::fold;
 use crate::domain::ledger::{Happening, News, OfferForm, Purpose};
+use crate::domain::letter::check::words::{ROLE_WORDS, TITLES};
 use crate::domain::letter::fact::{Facts, MissingFact};
 use crate::domain::letter::purpose::Variant;
 use crate::domain::person::Part;
@@ -91,6 +92,11 @@ fn inner(text: &str) -> &str {
     text.trim().trim_end_matches(['.', '!', ';', ',', ':']).trim_end()
 }
 
+/// Whether "role" need not be added: "Data Analyst position".
+fn ends_like_role(role: &str) -> bool {
+    role.rsplit(' ').next().is_some_and(|last| ROLE_WORDS.contains(&&*fold(last)))
+}
+
 fn nth(lines: &[Line], n: usize) -> Option<&str> {
     let full: Vec<&str> = lines.iter().map(|line| inner(line)).filter(|line| !line.is_empty()).collect();
     full.get(n % full.len().max(1)).copied()
@@ -118,6 +124,7 @@ impl Facts<'_> {
         let role = inner(&self.process.role);
         match slot {
             Slot::Role if role.is_empty() => Ok("the role".into()),
+            Slot::Role if ends_like_role(role) => Ok(format!("the {role}")),
             Slot::Role => Ok(format!("the {role} role")),
             Slot::AtEmployer if self.process.employer.is_empty() => Ok(String::new()),
             Slot::AtEmployer => Ok(format!(" at {}", self.process.employer.trim())),
@@ -266,7 +273,7 @@ impl Facts<'_> {
 /// Whether a word is a title rather than a name.
 pub fn is_title(word: &str) -> bool {
     let word = fold(word);
-    crate::domain::letter::check::words::TITLES.contains(&word.trim_end_matches('.'))
+    TITLES.contains(&word.trim_end_matches('.'))
 }
 
 /// Writes out one of the app's own phrases: `{slot}`, `<casual|formal>`, `[British|American]`, one inside another

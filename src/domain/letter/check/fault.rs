@@ -3,7 +3,7 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::phrase::Phrase;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, Timelike};
 use std::fmt;
 
 /// What is wrong.
@@ -112,7 +112,6 @@ impl Fault {
 }
 
 impl fmt::Display for Fault {
-    #[allow(clippy::too_many_lines)] // one sentence each, to be read from top to bottom
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Placeholder(text) => {
@@ -183,11 +182,10 @@ impl fmt::Display for Fault {
             Self::SelfCentred(with_i, all) => {
                 write!(f, "{with_i} of {all} sentences begin with “I”. Turn some of them towards the reader.")
             }
-            Self::TooEarly(until) => write!(
-                f,
-                "It is too early for this letter. Keep it as a draft until {}.",
-                until.format("%Y-%m-%d %H:%M")
-            ),
+            Self::TooEarly(until) => {
+                let (day, hour, minute) = (until.date(), until.hour(), until.minute());
+                write!(f, "It is too early for this letter. Keep it as a draft until {day} {hour:02}:{minute:02}.")
+            }
             Self::OverTheCap => f.write_str(
                 "You have asked as often as is wise without an answer. One more is likely to count against you.",
             ),

@@ -1,4 +1,4 @@
-//! The checks on a letter, L1 to L22. Each reads a [`sheet::Sheet`], a letter read once together with what the
+//! The checks on a letter, L1 to L22. Each reads a `sheet::Sheet`, a letter read once together with what the
 //! record knows, and adds findings. Which purposes a check is for is the table [`judges`].
 
 pub mod fault;

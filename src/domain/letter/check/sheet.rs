@@ -87,7 +87,7 @@ impl<'a> Sheet<'a> {
         [core_name(&process.employer), &process.role].into_iter().any(|name| {
             let name = Paper::plain(name);
             let carries = |n: &usize| !EMPTY_WORDS.contains(&name.word(*n));
-            let held = |word: &str| (0..paper.len()).any(|n| paper.word(n).trim_end_matches("'s") == word);
+            let held = |word: &str| !paper.numbers(word).is_empty() || !paper.numbers(&format!("{word}'s")).is_empty();
             (0..name.len()).filter(carries).any(|n| held(name.word(n)))
         })
     }

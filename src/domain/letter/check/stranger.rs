@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::finding::{CheckId, Finding, Level, Place};
 use super::sheet::{Sheet, core_name, finding, within};
-use super::words::{EVERYDAY, PARTICLES, ROLE_WORDS, THIRD_AFTER, THIRD_BEFORE, TITLES};
+use super::words::{EMPTY_WORDS, EVERYDAY, PARTICLES, ROLE_WORDS, THIRD_AFTER, THIRD_BEFORE, TITLES};
 use super::{Elsewhere, Judged};
 use crate::domain::fold::{fold, same_spelling};
 use crate::domain::letter::paper::Paper;
@@ -94,16 +94,17 @@ fn mentions(sheet: &Sheet<'_>, person: &Person, own: &[String]) -> Vec<Range<usi
         if recorded.chars().count() < 2 {
             continue;
         }
-        for n in 0..body.len() {
+        let word = name.word(part);
+        let owner = format!("{word}'s");
+        for n in body.numbers(word).iter().chain(body.numbers(&owner)).copied() {
             let place = body.place(n);
-            let word = body.word(n).trim_end_matches("'s");
-            if word != name.word(part) || place.end > end || within(&place, &found) {
+            if place.end > end || within(&place, &found) {
                 continue;
             }
             let written = body.slice(place.clone());
             let capital = same_first(written, recorded);
             let greeted = within(&place, &[body.greeting()]);
-            let everyday = EVERYDAY.contains(&word) && !greeted && !titled(n);
+            let everyday = (EVERYDAY.contains(&word) || EMPTY_WORDS.contains(&word)) && !greeted && !titled(n);
             if capital && !everyday && (greeted || !inside_other_fact(sheet, &place, person)) {
                 found.push(place);
             }
@@ -164,7 +165,8 @@ fn employer(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere<'_>, out
 fn role(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere<'_>, out: &mut Vec<Finding>) {
     let key = Paper::plain(elsewhere.role).key();
     let own = Paper::plain(&sheet.context.process.role).key();
-    if key.is_empty() || key == own {
+    let shorter = key.split(' ').all(|word| own.split(' ').any(|other| other == word));
+    if key.is_empty() || shorter {
         return;
     }
     let in_body = std::ptr::eq(paper, &raw const sheet.body);

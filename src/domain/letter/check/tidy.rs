@@ -82,13 +82,10 @@ fn partners(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {
     }
     for (open, close) in [('“', '”'), ('(', ')')] {
         let mut waiting: Vec<usize> = Vec::new();
-        for (at, c) in text.char_indices() {
-            let before = text[..at].chars().next_back();
-            let item = text[..at].rsplit('\n').next().is_some_and(|line| line.trim().chars().count() <= 2);
-            let smile = matches!(before, Some(':' | ';' | '-' | '='));
+        for (at, c) in text.char_indices().filter(|(_, c)| *c == open || *c == close) {
             if c == open {
                 waiting.push(at);
-            } else if c == close && waiting.pop().is_none() && !(c == ')' && (smile || item)) {
+            } else if waiting.pop().is_none() && !(c == ')' && stands_alone(&text[..at])) {
                 add(at, c);
             }
         }
@@ -99,6 +96,12 @@ fn partners(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether a closing bracket after this text needs no partner: in a smile, or in "1)" and "a)".
+fn stands_alone(before: &str) -> bool {
+    let item = before.rsplit('\n').next().is_some_and(|line| line.trim().chars().count() <= 2);
+    item || before.ends_with([':', ';', '-', '='])
 }
 
 fn signature(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {

@@ -7,7 +7,7 @@ use super::{Part, Script};
 /// Brief, with continued interest, asking whether a decision was made (A5).
 pub const FIRST: Script = Script {
     subjects: &[
-        "Has a decision been made? {role}{at employer}",
+        "{role}{at employer}: has a decision been made?",
         "A question about {role}{at employer}",
         "A question about {role}",
         "My interview{at employer}",
@@ -76,7 +76,7 @@ pub const FIRST: Script = Script {
 /// The last question: easy to answer, easy to answer with no.
 pub const SECOND: Script = Script {
     subjects: &[
-        "Is it still open? {role}{at employer}",
+        "{role}{at employer}: is it still open?",
         "Once more about {role}{at employer}",
         "Once more about {role}",
         "My application{at employer}",
@@ -98,7 +98,7 @@ pub const SECOND: Script = Script {
             Spare,
             &[
                 "Our conversation about {topic} still makes me want to be part of it.",
-                "Whenever I think of it, {topic} comes back to mind.",
+                "One thing that often comes back to mind is {topic}.",
                 "Since we met, {topic} has stayed with me as a good reason to join you.",
                 "What we said about {topic} is a large part of my interest.",
             ],
@@ -129,7 +129,7 @@ pub const SECOND: Script = Script {
 /// To the people who keep the list of openings (A7).
 pub const ASK_HR: Script = Script {
     subjects: &[
-        "Is it still vacant? {role}{at employer}",
+        "{role}{at employer}: is it still vacant?",
         "Question about {role}{at employer}",
         "Question about {role}",
         "Question about my application{at employer}",

@@ -97,3 +97,47 @@ pub const GREETING_UNNAMED: &str = "<Hello,|[Dear Sir or Madam,|To whom it may c
 pub const SIGN_OFF_NAMED: &str = "<[Best wishes|Best regards]|[Yours sincerely|Sincerely]>,";
 /// Sign-off to somebody whose name is not known.
 pub const SIGN_OFF_UNNAMED: &str = "<[Best wishes|Best regards]|[Yours faithfully|Sincerely]>,";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::letter::slot::named;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_part_has_enough_alternatives_and_none_is_told_twice() {
+        for purpose in LetterPurpose::ALL {
+            let least = if purpose == LetterPurpose::ThankYou { 6 } else { 4 };
+            let mut seen = BTreeSet::new();
+            for part in script(purpose).parts {
+                let once = part.wanted == Wanted::Once;
+                assert!(part.says.len() == least || once, "{purpose:?} {:?}", part.says);
+                assert!(part.instead.is_empty() || part.instead.len() == least, "{purpose:?} {:?}", part.instead);
+                for says in part.says.iter().chain(part.instead) {
+                    assert!(seen.insert(says), "{purpose:?} says it twice: {says}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_phrase_is_well_formed() {
+        for purpose in LetterPurpose::ALL {
+            let script = script(purpose);
+            let parts = script.parts.iter().flat_map(|part| part.says.iter().chain(part.instead));
+            for phrase in script.subjects.iter().chain(parts) {
+                for slot in phrase.split('{').skip(1) {
+                    let name = slot.split('}').next().unwrap();
+                    assert!(named(name).is_some(), "{name} in {phrase}");
+                    let own_space = name == "at employer" || name.starts_with("on ");
+                    assert!(!own_space || !phrase.contains(&format!(" {{{name}}}")), "two spaces in {phrase}");
+                }
+                for (open, close) in [('{', '}'), ('<', '>'), ('[', ']')] {
+                    let count = |mark: char| phrase.matches(mark).count();
+                    assert_eq!(count(open), count(close), "{phrase}");
+                }
+                assert!(!phrase.contains("  ") && !phrase.contains('!'), "{phrase}");
+            }
+        }
+    }
+}

@@ -17,7 +17,7 @@ pub const REFEREE: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "I have had an interview{on day} for {role}{at employer}, and they may [ring|call] you to ask about me.",
+                "I had an interview{on day} for {role}{at employer}, and they may [ring|call] you to ask about me.",
                 "There may soon be a [call|phone call] for you: I was interviewed{on day} for {role}{at employer}.",
                 "After my interview{on day} for {role}{at employer}, you could be asked what I am like to work with.",
                 "Please do not be surprised if somebody asks you about me; I went to an interview{on day} for {role}{at employer}.",
@@ -79,7 +79,7 @@ pub const MUTUAL_CONTACT: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "I have had an interview{on day} for {role}{at employer}, and it is work I would very much like to do.",
+                "I had an interview{on day} for {role}{at employer}, and it is work I would very much like to do.",
                 "My interview for {role}{at employer} took place{on day}, and it left me keen on the work.",
                 "You may have heard that I am looking for new work: I was interviewed{on day} for {role}{at employer}.",
                 "There is a place I would like to get: {role}{at employer}, for which I was interviewed{on day}.",
@@ -116,7 +116,7 @@ pub const MUTUAL_CONTACT: Script = Script {
             Spare,
             &[
                 "What I would bring is {skill}: {evidence}.",
-                "My strongest point for it is {skill}: {evidence}.",
+                "One thing that speaks for me is {skill}: {evidence}.",
                 "On {skill}, this is what I can show: {evidence}.",
                 "What I can point to is {skill}: {evidence}.",
             ],

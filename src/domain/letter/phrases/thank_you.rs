@@ -89,7 +89,7 @@ pub const THANK_YOU: Script = Script {
             &[
                 "I understand that word may come by {promised day}.",
                 "You expect to know more by {promised day}, <if I got that right|as I understand it>.",
-                "The date for news, {promised day}, is in my diary.",
+                "The date for news, {promised day}, is in my [diary|calendar].",
                 "As I understood it, a decision may take until {promised day}.",
                 "By {promised day}, if I noted it correctly, there will be news.",
                 "With {promised day} in mind, I will leave you to your work.",
@@ -167,7 +167,7 @@ pub const KEEP_IN_TOUCH: Script = Script {
             Asked,
             &[
                 "How have things gone with {topic}?",
-                "You told me about {topic}, and I would <love|like> to know how it went on.",
+                "You told me about {topic}, and I would <love|like> to know how things went from there.",
                 "Every now and then something reminds me of what we said about {topic}.",
                 "The subject of {topic} has kept my interest ever since.",
             ],

@@ -57,4 +57,8 @@ ids! {
     QuestionId,
     /// Names a playbook that the user made.
     PlaybookId,
+    /// Names one letter, from its first draft on.
+    LetterId,
+    /// Names one template that the user wrote.
+    TemplateId,
 }

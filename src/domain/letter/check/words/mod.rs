@@ -1,0 +1,11 @@
+//! The word lists of the checks, as data to proof-read.
+
+mod layout;
+mod matter;
+mod names;
+mod sound;
+
+pub use layout::*;
+pub use matter::*;
+pub use names::*;
+pub use sound::*;

@@ -1,0 +1,18 @@
+//! Letters: drafted from the record, checked while they are typed, and handed to the mail program in a safe form.
+//!
+//! `compose` writes a first draft from facts alone; `check` judges any text, drafted or typed; `matrix` shows how
+//! a panel stands; `mailto` and `eml` are the ways out.
+
+pub mod check;
+pub mod compose;
+pub mod eml;
+pub mod fact;
+pub mod likeness;
+pub mod mailto;
+pub mod matrix;
+pub mod paper;
+pub mod phrases;
+pub mod purpose;
+pub mod record;
+pub mod slot;
+pub mod template;

@@ -1,0 +1,135 @@
+//! Letters to people outside the employer: a referee and a mutual contact (J10, S2, J11).
+
+use super::Opens::{Paragraph, Sentence};
+use super::Wanted::{Asked, IfKnown, Spare};
+use super::{Part, Script};
+
+/// A call may come; how it went; which concern they could answer (J10).
+pub const REFEREE: Script = Script {
+    subjects: &[
+        "You may get a call about me: {role}{at employer}",
+        "A call about me: {role}{at employer}",
+        "A call about me: {role}",
+        "A call about me",
+    ],
+    parts: &[
+        Part::new(
+            Paragraph,
+            IfKnown,
+            &[
+                "I had an interview{on day} for {role}{at employer}, and they may [ring|call] you to ask about me.",
+                "There may soon be a [call|phone call] for you: I was interviewed{on day} for {role}{at employer}.",
+                "After my interview{on day} for {role}{at employer}, you could be asked what I am like to work with.",
+                "Please do not be surprised if somebody asks you about me; I went to an interview{on day} for {role}{at employer}.",
+            ],
+        ),
+        Part::new(
+            Sentence,
+            Spare,
+            &[
+                "We talked a good deal about {topic}.",
+                "One of the subjects was {topic}.",
+                "They spoke with me about {topic}.",
+                "Part of the conversation was about {topic}.",
+            ],
+        ),
+        Part::new(
+            Paragraph,
+            IfKnown,
+            &[
+                "If I read them rightly, they were not yet sure about one thing: {concern}.",
+                "There is one point on which a word from you would count: {concern}.",
+                "What they may want to hear about is this: {concern}.",
+                "One doubt seemed to remain: {concern}.",
+            ],
+        ),
+        Part::new(
+            Sentence,
+            Spare,
+            &[
+                "On {skill}, this may help your memory: {evidence}.",
+                "An example you could mention for {skill}: {evidence}.",
+                "For {skill}, I told them this: {evidence}.",
+                "What I can point to for {skill} is this: {evidence}.",
+            ],
+        ),
+        Part::new(
+            Paragraph,
+            IfKnown,
+            &[
+                "Is that all right with you, and are you easy to reach in the coming days? Thank you very much for your help.",
+                "If you would rather not, or will be away, please tell me. Many thanks for your support.",
+                "Let me know if you would like to see the [advertisement|job posting] or my [CV|résumé] first. I am very grateful to you.",
+                "Please say so if the time does not suit you. Thank you for standing by me.",
+            ],
+        ),
+    ],
+};
+
+/// A good word from someone you both know (J11).
+pub const MUTUAL_CONTACT: Script = Script {
+    subjects: &[
+        "A [favour|favor] to ask: {role}{at employer}",
+        "A [favour|favor] to ask: {role}",
+        "A [favour|favor] to ask{at employer}",
+        "A [favour|favor] to ask",
+    ],
+    parts: &[
+        Part::new(
+            Paragraph,
+            IfKnown,
+            &[
+                "I had an interview{on day} for {role}{at employer}, and it is work I would very much like to do.",
+                "My interview for {role}{at employer} took place{on day}, and it left me keen on the work.",
+                "You may have heard that I am looking for new work: I was interviewed{on day} for {role}{at employer}.",
+                "There is a place I would like to get: {role}{at employer}, for which I was interviewed{on day}.",
+            ],
+        ),
+        Part::new(
+            Sentence,
+            Spare,
+            &[
+                "We talked a good deal about {topic}.",
+                "One of the subjects was {topic}.",
+                "They spoke with me about {topic}.",
+                "Part of the conversation was about {topic}.",
+            ],
+        ),
+        Part::new(
+            Paragraph,
+            Asked,
+            &[
+                "The decision lies with {manager}, whom I believe you know. Would you be willing to put in a word for me?",
+                "If you are in touch with {manager}, who decides, would you mention me?",
+                "Would you feel able to tell {manager} what you know of my work?",
+                "A word from you to {manager} would count for a lot. Is that something you could do?",
+            ],
+        )
+        .or(&[
+            "Would you be willing to put in a word for me there?",
+            "If you know anyone there, would you mention me?",
+            "Would you feel able to tell them what you know of my work?",
+            "A word from you would count for a lot. Is that something you could do?",
+        ]),
+        Part::new(
+            Sentence,
+            Spare,
+            &[
+                "What I would bring is {skill}: {evidence}.",
+                "One thing that speaks for me is {skill}: {evidence}.",
+                "On {skill}, this is what I can show: {evidence}.",
+                "What I can point to is {skill}: {evidence}.",
+            ],
+        ),
+        Part::new(
+            Paragraph,
+            IfKnown,
+            &[
+                "If it does not feel right, I quite understand. Thank you for thinking about it.",
+                "Please feel free to say no. Many thanks in either case.",
+                "Should you prefer to stay out of it, that is perfectly fine. Thank you for reading this.",
+                "Whatever you decide, I am grateful to you, and would be glad to return the [favour|favor].",
+            ],
+        ),
+    ],
+};

@@ -1,0 +1,271 @@
+//! One letter as it is kept: to whom, what for, the text, its earlier versions, and how far it has come.
+
+use crate::domain::channel::Channel;
+use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
+use crate::domain::letter::purpose::{LetterPurpose, Variant};
+use crate::domain::process::Tone;
+use crate::domain::text::{Line, Prose};
+use chrono::{Duration, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// To whom a letter goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    /// People of the process. More than one only where one letter for all is right, never for thanks (F9).
+    People(Vec<PersonId>),
+    /// Someone who is not in the process, or a role: a referee, a mutual contact, "the HR department".
+    Named {
+        /// The name or the role.
+        name: Line,
+        /// How to address them, if not by the whole name.
+        #[serde(default, skip_serializing_if = "Line::is_empty")]
+        address_as: Line,
+        /// E-mail address, as given.
+        #[serde(default, skip_serializing_if = "Line::is_empty")]
+        email: Line,
+    },
+}
+
+impl Recipient {
+    /// The people of the process among the recipients.
+    pub fn people(&self) -> &[PersonId] {
+        match self {
+            Self::People(people) => people,
+            Self::Named { .. } => &[],
+        }
+    }
+}
+
+/// An earlier state of a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// When this text was replaced (local time).
+    pub at: NaiveDateTime,
+    /// The subject at that time.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub subject: Line,
+    /// The body at that time.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub body: Prose,
+}
+
+/// How far a letter has come.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterState {
+    /// Being written.
+    #[default]
+    Draft,
+    /// No finding of level E was left, or the user looked at each and decided; the text has not changed since.
+    Checked,
+    /// Sent, as the user said.
+    Sent {
+        /// When (local time).
+        at: NaiveDateTime,
+    },
+}
+
+/// Why a change to a letter was not made. `Display` is the sentence the user reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterError {
+    /// A letter that was sent stays as it was sent.
+    AlreadySent,
+    /// There is no earlier version with this number.
+    NoSuchVersion,
+}
+
+impl fmt::Display for LetterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AlreadySent => "This letter was sent and stays as it was. Start a new one to write again.",
+            Self::NoSuchVersion => "That earlier version is no longer kept. Nothing was changed.",
+        })
+    }
+}
+
+/// One letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// Its id.
+    pub id: LetterId,
+    /// The process it belongs to.
+    pub process: ProcessId,
+    /// The round it refers to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<RoundId>,
+    /// To whom.
+    pub to: Recipient,
+    /// Who gets a copy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copy_to: Vec<PersonId>,
+    /// What for.
+    pub purpose: LetterPurpose,
+    /// How it is to travel.
+    pub channel: Channel,
+    /// Which English.
+    #[serde(default)]
+    pub variant: Variant,
+    /// How formal.
+    pub tone: Tone,
+    /// The subject; stays empty for a card and for LinkedIn.
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub subject: Line,
+    /// The text on the paper, greeting and signature included.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub body: Prose,
+    /// Earlier versions, oldest first; see [`Letter::revise`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<Version>,
+    /// How far it has come.
+    #[serde(default)]
+    pub state: LetterState,
+}
+
+impl Letter {
+    /// The most earlier versions that are kept.
+    pub const VERSIONS: usize = 20;
+    /// The most characters that all earlier versions together may hold; the oldest go first.
+    pub const VERSION_CHARS: usize = 40_000;
+    /// Changes closer together than this make one version, so that typing does not fill the history.
+    pub const VERSION_MINUTES: i64 = 5;
+
+    /// An empty letter to one person of a process.
+    pub fn new(id: LetterId, process: ProcessId, to: Recipient, purpose: LetterPurpose) -> Self {
+        let channel = match purpose {
+            LetterPurpose::LinkedIn => Channel::LinkedIn,
+            _ => Channel::Email,
+        };
+        Self {
+            id,
+            process,
+            round: None,
+            to,
+            copy_to: Vec::new(),
+            purpose,
+            channel,
+            variant: Variant::default(),
+            tone: Tone::Formal,
+            subject: Line::default(),
+            body: Prose::default(),
+            versions: Vec::new(),
+            state: LetterState::Draft,
+        }
+    }
+
+    /// Puts a new text on the paper. The old one joins the history, unless it was itself only minutes old. A checked
+    /// letter becomes a draft again. Errors: the letter was sent.
+    pub fn revise(&mut self, subject: Line, body: Prose, now: NaiveDateTime) -> Result<(), LetterError> {
+        if matches!(self.state, LetterState::Sent { .. }) {
+            return Err(LetterError::AlreadySent);
+        }
+        if self.subject == subject && self.body == body {
+            return Ok(());
+        }
+        let gap = Duration::minutes(Self::VERSION_MINUTES);
+        let recent = self.versions.last().is_some_and(|last| last.at <= now && now - last.at < gap);
+        let blank = self.subject.is_empty() && self.body.is_empty();
+        let subject = std::mem::replace(&mut self.subject, subject);
+        let body = std::mem::replace(&mut self.body, body);
+        self.state = LetterState::Draft;
+        if !recent && !blank {
+            self.versions.push(Version { at: now, subject, body });
+            self.forget_oldest();
+        }
+        Ok(())
+    }
+
+    /// Brings an earlier version back, counted from the oldest; the present text joins the history.
+    /// Errors: the letter was sent, or there is no such version.
+    pub fn restore(&mut self, version: usize, now: NaiveDateTime) -> Result<(), LetterError> {
+        if matches!(self.state, LetterState::Sent { .. }) {
+            return Err(LetterError::AlreadySent);
+        }
+        let Some(Version { subject, body, .. }) = self.versions.get(version).cloned() else {
+            return Err(LetterError::NoSuchVersion);
+        };
+        let subject = std::mem::replace(&mut self.subject, subject);
+        let body = std::mem::replace(&mut self.body, body);
+        self.state = LetterState::Draft;
+        self.versions.push(Version { at: now, subject, body });
+        self.forget_oldest();
+        Ok(())
+    }
+
+    fn forget_oldest(&mut self) {
+        let mut chars = 0;
+        let kept = self.versions.iter().rev().take(Self::VERSIONS).take_while(|version| {
+            chars += version.body.chars().count();
+            chars <= Self::VERSION_CHARS
+        });
+        let kept = kept.count().max(1);
+        self.versions.drain(..self.versions.len().saturating_sub(kept));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter() -> Letter {
+        let id = |text| LetterId::parse(text).unwrap();
+        Letter::new(id("l1"), ProcessId::parse("p1").unwrap(), Recipient::People(Vec::new()), LetterPurpose::ThankYou)
+    }
+
+    fn at(minute: i64) -> NaiveDateTime {
+        "2026-11-17T10:00:00".parse::<NaiveDateTime>().unwrap() + Duration::minutes(minute)
+    }
+
+    fn text(words: &str) -> (Line, Prose) {
+        (Line::cut("Thank you"), Prose::cut(words))
+    }
+
+    #[test]
+    fn typing_makes_one_version_and_a_pause_makes_the_next() {
+        let mut letter = letter();
+        for (minute, words, versions) in [(0, "a", 0), (1, "ab", 1), (2, "abc", 1), (4, "abcd", 1), (7, "x", 2)] {
+            let (subject, body) = text(words);
+            letter.revise(subject, body, at(minute)).unwrap();
+            assert_eq!(letter.versions.len(), versions, "{words}");
+        }
+        letter.restore(0, at(8)).unwrap();
+        assert_eq!(&*letter.body, "a");
+        assert_eq!(&*letter.versions[2].body, "x");
+        assert_eq!(letter.restore(9, at(9)), Err(LetterError::NoSuchVersion));
+    }
+
+    #[test]
+    fn the_history_is_bounded_in_number_and_in_size() {
+        let mut letter = letter();
+        for n in 0..60 {
+            letter.revise(Line::default(), Prose::cut(&format!("{n}")), at(n * 10)).unwrap();
+        }
+        assert_eq!(letter.versions.len(), Letter::VERSIONS);
+        for n in 60..70 {
+            letter.revise(Line::default(), Prose::cut(&format!("{n}").repeat(9_000)), at(n * 10)).unwrap();
+        }
+        assert_eq!(letter.versions.len(), 2);
+    }
+
+    #[test]
+    fn a_sent_letter_stays_as_it_was_and_a_changed_one_is_a_draft_again() {
+        let mut letter = letter();
+        letter.state = LetterState::Checked;
+        letter.revise(Line::default(), Prose::cut("a"), at(0)).unwrap();
+        assert_eq!(letter.state, LetterState::Draft);
+        letter.state = LetterState::Sent { at: at(1) };
+        assert_eq!(letter.revise(Line::default(), Prose::cut("b"), at(2)), Err(LetterError::AlreadySent));
+        assert_eq!(&*letter.body, "a");
+    }
+
+    #[test]
+    fn a_letter_reads_back_and_unknown_fields_are_refused() {
+        let letter = letter();
+        let text = serde_json::to_string(&letter).unwrap();
+        assert_eq!(serde_json::from_str::<Letter>(&text).unwrap(), letter);
+        assert!(serde_json::from_str::<Letter>(&text.replacen('{', "{\"colour\":1,", 1)).is_err());
+    }
+}

@@ -1,0 +1,324 @@
+//! Slots: the places in a sentence that facts fill. A fact goes in as it is and is never read again, so that braces
+//! and brackets in a name stay what they are.
+
+use crate::domain::fold::fold;
+use crate::domain::ledger::{Happening, News, OfferForm, Purpose};
+use crate::domain::letter::check::words::{ROLE_WORDS, TITLES};
+use crate::domain::letter::fact::{Facts, MissingFact};
+use crate::domain::letter::purpose::Variant;
+use crate::domain::person::Part;
+use crate::domain::process::Tone;
+use crate::domain::profile::Skill;
+use crate::domain::text::Line;
+use chrono::NaiveDate;
+
+/// A place that a fact fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// "the Data Analyst role", or "the role".
+    Role,
+    /// " at Northwind", or nothing.
+    AtEmployer,
+    /// The employer.
+    Employer,
+    /// How the person is addressed.
+    Name,
+    /// " on Tuesday 17 November", or nothing.
+    OnDay,
+    /// The day of the interview.
+    Day,
+    /// " on Friday 27 November", the day of your last question, or nothing.
+    OnAsked,
+    /// Something talked about.
+    Topic,
+    /// A need heard.
+    Need,
+    /// A skill of yours.
+    Skill,
+    /// What proves the skill.
+    Evidence,
+    /// A concern of theirs.
+    Concern,
+    /// The promised day, still to come.
+    Promised,
+    /// The promised day, gone by.
+    PromisedPast,
+    /// The day by which they want an answer to the offer.
+    AnswerBy,
+    /// The day by which you can answer.
+    Until,
+    /// The hiring manager's name.
+    Manager,
+    /// Something you said you would do.
+    OwnPromise,
+    /// Nothing to read; there only while an offer is not in writing.
+    Verbal,
+    /// Your name.
+    MyName,
+}
+
+/// Every slot by the word that stands in braces.
+pub const SLOTS: [(&str, Slot); 20] = [
+    ("role", Slot::Role),
+    ("at employer", Slot::AtEmployer),
+    ("employer", Slot::Employer),
+    ("name", Slot::Name),
+    ("on day", Slot::OnDay),
+    ("day", Slot::Day),
+    ("on asked day", Slot::OnAsked),
+    ("topic", Slot::Topic),
+    ("need", Slot::Need),
+    ("skill", Slot::Skill),
+    ("evidence", Slot::Evidence),
+    ("concern", Slot::Concern),
+    ("promised day", Slot::Promised),
+    ("past promised day", Slot::PromisedPast),
+    ("answer day", Slot::AnswerBy),
+    ("until", Slot::Until),
+    ("manager", Slot::Manager),
+    ("my promise", Slot::OwnPromise),
+    ("if verbal", Slot::Verbal),
+    ("my name", Slot::MyName),
+];
+
+/// The slot with this name, capitals and accents not counting.
+pub fn named(name: &str) -> Option<Slot> {
+    let name = fold(name.trim());
+    SLOTS.iter().find(|(known, _)| *known == name).map(|(_, slot)| *slot)
+}
+
+/// A fact trimmed so that it can stand inside a sentence.
+fn inner(text: &str) -> &str {
+    text.trim().trim_end_matches(['.', '!', ';', ',', ':']).trim_end()
+}
+
+/// Whether "role" need not be added: "Data Analyst position".
+fn ends_like_role(role: &str) -> bool {
+    role.rsplit(' ').next().is_some_and(|last| ROLE_WORDS.contains(&&*fold(last)))
+}
+
+fn nth(lines: &[Line], n: usize) -> Option<&str> {
+    let full: Vec<&str> = lines.iter().map(|line| inner(line)).filter(|line| !line.is_empty()).collect();
+    full.get(n % full.len().max(1)).copied()
+}
+
+/// Whether two texts share a word of four letters or more.
+fn related(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3).map(str::to_owned).collect()
+    };
+    let b = words(&b);
+    words(&a).iter().any(|word| b.contains(word))
+}
+
+impl Facts<'_> {
+    /// Fills one slot, or says what is missing. `Err(None)`: it does not apply, and nobody needs to be asked.
+    /// `variation` chooses among several facts of one kind, so that a panel does not read the same one twice.
+    pub fn fill(&self, slot: Slot, variation: usize) -> Result<String, Option<MissingFact>> {
+        let found = |fact: Option<&str>, missing: MissingFact| match fact.filter(|fact| !fact.is_empty()) {
+            Some(fact) => Ok(fact.to_owned()),
+            None => Err(Some(missing)),
+        };
+        let day = |day: Option<NaiveDate>| day.map(|day| self.days.day(day, self.variant));
+        let role = inner(&self.process.role);
+        match slot {
+            Slot::Role if role.is_empty() => Ok("the role".into()),
+            Slot::Role if ends_like_role(role) => Ok(format!("the {role}")),
+            Slot::Role => Ok(format!("the {role} role")),
+            Slot::AtEmployer if self.process.employer.is_empty() => Ok(String::new()),
+            Slot::AtEmployer => Ok(format!(" at {}", self.process.employer.trim())),
+            Slot::Employer => found(Some(&self.process.employer), MissingFact::Employer),
+            Slot::Name => found(Some(self.called()), MissingFact::RecipientName),
+            Slot::OnDay => Ok(day(self.interview_day()).map_or(String::new(), |day| format!(" on {day}"))),
+            Slot::Day => found(day(self.interview_day()).as_deref(), MissingFact::InterviewDay),
+            Slot::OnAsked => Ok(day(self.asked_on()).map_or(String::new(), |day| format!(" on {day}"))),
+            Slot::Topic => found(self.topic(variation), MissingFact::Topic(self.person.name.to_owned())),
+            Slot::Need => nth(&self.process.needs, variation).map(str::to_owned).ok_or(None),
+            Slot::Skill => found(self.skill(variation).map(|skill| inner(&skill.name)), MissingFact::Skill),
+            Slot::Evidence => match self.skill(variation) {
+                Some(skill) => {
+                    found(Some(inner(&skill.evidence)), MissingFact::Evidence(inner(&skill.name).to_owned()))
+                }
+                None => Err(Some(MissingFact::Skill)),
+            },
+            Slot::Concern => self.concern().map(str::to_owned).ok_or(None),
+            Slot::Promised => day(self.promised().filter(|by| *by >= self.now.date())).ok_or(None),
+            Slot::PromisedPast => day(self.promised().filter(|by| *by < self.now.date())).ok_or(None),
+            Slot::AnswerBy => found(day(self.answer_by()).as_deref(), MissingFact::AnswerBy),
+            Slot::Until => found(day(self.until).as_deref(), MissingFact::Until),
+            Slot::Manager => found(self.manager(), MissingFact::HiringManager),
+            Slot::OwnPromise => self.own_promise().ok_or(None),
+            Slot::Verbal => {
+                if self.offer_is_verbal() {
+                    Ok(String::new())
+                } else {
+                    Err(None)
+                }
+            }
+            Slot::MyName => found(Some(&self.profile.name), MissingFact::OwnName),
+        }
+    }
+
+    /// How the person is addressed: as recorded, else by the whole name; casually, by the first of two names.
+    pub fn called(&self) -> &str {
+        let name = self.person.name.trim();
+        if !self.person.address_as.is_empty() {
+            return self.person.address_as.trim();
+        }
+        let mut words = name.split(' ').filter(|word| !word.is_empty());
+        match (self.tone, words.next(), words.next(), words.next()) {
+            (Tone::Casual, Some(first), Some(_), None) if !is_title(first) => first,
+            _ => name,
+        }
+    }
+
+    fn topic(&self, variation: usize) -> Option<&str> {
+        if let Some(topic) = nth(self.person.topics, 0) {
+            return Some(topic);
+        }
+        // A referee or a mutual contact was not in the room: they hear what the room talked about.
+        let outside = self.purpose.goes_outside() && self.person.id.is_none();
+        let met = self.round.into_iter().filter(|_| outside).flat_map(|round| &round.people);
+        let topics: Vec<&str> =
+            met.filter_map(|id| self.process.person(id)).filter_map(|person| nth(&person.topics, 0)).collect();
+        topics.get(variation % topics.len().max(1)).copied()
+    }
+
+    /// The concern of the person written to; for a referee, the first that anybody had.
+    fn concern(&self) -> Option<&str> {
+        let own = nth(self.person.concerns, 0);
+        let met = self.process.people.iter().filter(|_| self.purpose.goes_outside());
+        own.or_else(|| met.filter_map(|person| nth(&person.concerns, 0)).next())
+    }
+
+    /// The skill that answers this person best: one that touches their concern, else their topic, else a need, else
+    /// the next in the list.
+    fn skill(&self, variation: usize) -> Option<&Skill> {
+        let skills: Vec<&Skill> = self.profile.skills.iter().filter(|skill| !inner(&skill.name).is_empty()).collect();
+        let touches = |fact: Option<&str>| {
+            let fact = fact?;
+            let proven = |skill: &&&Skill| {
+                !skill.evidence.is_empty() && (related(&skill.name, fact) || related(&skill.evidence, fact))
+            };
+            skills.iter().find(proven).copied()
+        };
+        touches(nth(self.person.concerns, 0))
+            .or_else(|| touches(nth(self.person.topics, 0)))
+            .or_else(|| touches(nth(&self.process.needs, variation)))
+            .or_else(|| skills.get(variation % skills.len().max(1)).copied())
+    }
+
+    /// A concern of theirs that no skill of yours touches.
+    pub fn open_concern(&self) -> Option<MissingFact> {
+        let concern = nth(self.person.concerns, 0)?;
+        let answered =
+            self.profile.skills.iter().any(|skill| related(&skill.name, concern) || related(&skill.evidence, concern));
+        (!answered).then(|| MissingFact::AnswerToConcern(self.person.name.to_owned(), concern.to_owned()))
+    }
+
+    fn interview_day(&self) -> Option<NaiveDate> {
+        let end = self.round?.schedule.end()?;
+        (end <= self.now).then(|| end.date())
+    }
+
+    fn asked_on(&self) -> Option<NaiveDate> {
+        let past = self.process.ledger_until(self.now);
+        let asked = past
+            .iter()
+            .rev()
+            .find(|entry| matches!(entry.what, Happening::Sent { purpose: Purpose::FollowUp | Purpose::AskHr, .. }));
+        asked.map(|entry| entry.at.date())
+    }
+
+    /// The latest date they gave: in the ledger, else in the round.
+    fn promised(&self) -> Option<NaiveDate> {
+        let past = self.process.ledger_until(self.now);
+        let newer = past.iter().rev().find_map(|entry| match &entry.what {
+            Happening::Heard { news: News::NewDate(promise), .. } => Some(promise.by),
+            _ => None,
+        });
+        newer.or_else(|| Some(self.round?.told.promise()?.by))
+    }
+
+    fn offer(&self) -> Option<(OfferForm, Option<NaiveDate>)> {
+        let past = self.process.ledger_until(self.now);
+        past.iter().rev().find_map(|entry| match &entry.what {
+            Happening::Heard { news: News::Offer { form, answer_by }, .. } => Some((*form, *answer_by)),
+            _ => None,
+        })
+    }
+
+    fn answer_by(&self) -> Option<NaiveDate> {
+        self.offer()?.1
+    }
+
+    fn offer_is_verbal(&self) -> bool {
+        self.offer().is_some_and(|(form, _)| form == OfferForm::Verbal)
+    }
+
+    fn manager(&self) -> Option<&str> {
+        let leads = self.process.people.iter().find(|person| person.part == Some(Part::HiringManager))?;
+        Some(leads.name.trim())
+    }
+
+    fn own_promise(&self) -> Option<String> {
+        let open = self.round?.own_promises.iter().find(|own| own.kept.is_none() && !inner(&own.what).is_empty())?;
+        let by = open.by.filter(|by| *by >= self.now.date());
+        let by = by.map_or(String::new(), |by| format!(", by {}", self.days.day(by, self.variant)));
+        Some(format!("{}{by}", inner(&open.what)))
+    }
+}
+
+/// Whether a word is a title rather than a name.
+pub fn is_title(word: &str) -> bool {
+    let word = fold(word);
+    TITLES.contains(&word.trim_end_matches('.'))
+}
+
+/// Writes out one of the app's own phrases: `{slot}`, `<casual|formal>`, `[British|American]`, one inside another
+/// where needed. The error is the first slot that cannot be filled.
+pub fn written(phrase: &str, facts: &Facts<'_>, variation: usize) -> Result<String, Option<MissingFact>> {
+    let mut out = String::with_capacity(phrase.len() + 40);
+    let mut rest = phrase;
+    while let Some(open) = rest.find(['{', '<', '[']) {
+        out.push_str(&rest[..open]);
+        let first = match rest.as_bytes()[open] {
+            b'<' => Some(facts.tone == Tone::Casual),
+            b'[' => Some(facts.variant == Variant::British),
+            _ => None,
+        };
+        let Some((left, right, end)) = halves(&rest[open..]) else { break };
+        match first {
+            Some(true) => out.push_str(&written(left, facts, variation)?),
+            Some(false) => out.push_str(&written(right, facts, variation)?),
+            None => {
+                if let Some(slot) = named(left) {
+                    out.push_str(&facts.fill(slot, variation)?);
+                }
+            }
+        }
+        rest = &rest[open + end..];
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// What stands before and after the bar of a bracket, and where the bracket ends.
+fn halves(text: &str) -> Option<(&str, &str, usize)> {
+    let mut depth = 0;
+    let mut bar = None;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' | '<' | '[' => depth += 1,
+            '}' | '>' | ']' => depth -= 1,
+            '|' if depth == 1 => bar = Some(at),
+            _ => {}
+        }
+        if depth == 0 {
+            let bar = bar.unwrap_or(at);
+            return Some((&text[1..bar], text.get(bar + 1..at).unwrap_or_default(), at + 1));
+        }
+    }
+    None
+}

@@ -3,6 +3,7 @@
 
 use crate::device::{clock, file, page, random::RandomIds};
 use crate::domain::advice::playbook::Playbook;
+use crate::domain::agenda::agenda;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, ProcessId, RoundId};
@@ -13,8 +14,8 @@ use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::settings::{Settings, Theme};
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::plan;
-use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
-use crate::storage::{Access, Key, Record, SaveState, Store, Unreadable, Writer};
+use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
+use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use chrono::{Duration, NaiveDateTime, Timelike};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -85,8 +86,10 @@ pub struct App {
     pub settings: RwSignal<Settings>,
     /// The present minute, local time.
     pub now: RwSignal<NaiveDateTime>,
-    /// What the browser allowed at the start.
-    pub access: Access,
+    /// What the browser allows.
+    pub access: RwSignal<Access>,
+    /// Other versions of records that were changed in two places.
+    pub copies: RwSignal<Vec<Arc<SecondCopy>>>,
     /// How the last change stands.
     pub saving: RwSignal<SaveState>,
     /// The message on show.
@@ -113,11 +116,12 @@ impl App {
         let (store, loaded) = Store::open(Writer::fresh(&mut RandomIds), now);
         let mut known = Processes::new();
         let mut settings = Settings::default();
+        let mut copies = Vec::new();
         for record in loaded.records {
             match record {
                 Record::Process(process) => drop(known.insert(process.id.clone(), process)),
                 Record::Settings(stored) => settings = (*stored).clone(),
-                Record::SecondCopy(_) => {}
+                Record::SecondCopy(copy) => copies.push(copy),
             }
         }
         show_theme(settings.theme);
@@ -135,7 +139,8 @@ impl App {
             plans,
             settings,
             now,
-            access: loaded.access,
+            access: RwSignal::new(loaded.access),
+            copies: RwSignal::new(copies),
             saving: RwSignal::new(SaveState::Idle),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
@@ -151,7 +156,44 @@ impl App {
             }
         };
         clock::every_ten_seconds(tick);
+        self.store.get_value().begin(move |news| self.learn(news));
         self.empty_old_trash();
+    }
+
+    /// Takes in what the store has to say: from the journal, and from other tabs.
+    fn learn(self, news: News) {
+        match news {
+            News::Save(state) => self.saving.set(state),
+            News::Changed(records) => records.into_iter().for_each(|record| self.take_in(record)),
+            News::Gone(Key::Process(id)) => self.processes.update(|processes| drop(processes.remove(&id))),
+            News::Gone(Key::SecondCopy(id)) => self.copies.update(|copies| copies.retain(|copy| copy.id != id)),
+            News::Gone(Key::Settings(_)) | News::Repairable(_) => {}
+            News::Unreadable(one) => self.unreadable.update(|all| {
+                all.retain(|known| known.key != one.key);
+                all.push(one);
+            }),
+            News::Discarded(key) => self.unreadable.update(|all| all.retain(|known| known.key != key)),
+            News::Access(access) => self.access.set(access),
+            News::Emptied => self.toast.set(Some(Toast {
+                text: "The browser's store for this app was emptied. What you see is still here: download it now."
+                    .into(),
+                undo: None,
+            })),
+        }
+    }
+
+    fn take_in(self, record: Record) {
+        match record {
+            Record::Process(process) => self.processes.update(|all| drop(all.insert(process.id.clone(), process))),
+            Record::Settings(stored) => {
+                show_theme(stored.theme);
+                self.settings.set((*stored).clone());
+            }
+            Record::SecondCopy(copy) => self.copies.update(|copies| {
+                copies.retain(|known| known.id != copy.id);
+                copies.push(copy);
+            }),
+        }
     }
 
     fn empty_old_trash(self) {
@@ -199,18 +241,20 @@ impl App {
         })
     }
 
-    /// All records on the list with their plans; tracks both.
-    pub fn listed_plans(self) -> Vec<(Arc<Process>, Arc<Plan>)> {
-        self.plans.read().by_id.values().filter(|(process, _)| is_listed(process)).cloned().collect()
+    /// All records on the list with their plans, as a signal.
+    pub fn listed_plans(self) -> Memo<Vec<(Arc<Process>, Arc<Plan>)>> {
+        Memo::new(move |_| {
+            self.plans.read().by_id.values().filter(|(process, _)| is_listed(process)).cloned().collect()
+        })
     }
 
-    /// How many steps are open now, over all records.
+    /// How many things there are to do now, over all records.
     pub fn due_count(self) -> Memo<usize> {
         Memo::new(move |_| {
-            let open = |plan: &Plan| {
-                plan.steps.iter().filter(|step| matches!(step.state, StepState::Now | StepState::Late)).count()
-            };
-            self.listed_plans().iter().map(|(_, plan)| open(plan)).sum()
+            let plans = self.plans.read();
+            let pairs: Vec<(&Process, &Plan)> =
+                plans.by_id.values().map(|(process, plan)| (&**process, &**plan)).collect();
+            agenda(&pairs, self.now.get()).counts.now
         })
     }
 
@@ -335,17 +379,22 @@ impl App {
     }
 
     fn save(self, record: impl Into<Record>) {
-        let saved = self.store.with_value(|store| store.put(record, clock::now()));
-        self.saving.set(saved.map_or_else(SaveState::NotSaved, |receipt| receipt.state));
+        match self.store.with_value(|store| store.put(record, clock::now())) {
+            Ok(receipt) => {
+                self.saving.set(receipt.state);
+                receipt.merged.into_iter().chain(receipt.copy).for_each(|record| self.take_in(record));
+            }
+            Err(error) => self.saving.set(SaveState::NotSaved(error)),
+        }
     }
 
     // The screen keeps what was typed even where it could not be saved: the save state says so, and nothing is lost
     // from under the user's hands.
     fn keep(self, process: Arc<Process>) {
-        self.save(process.clone());
         self.processes.update(|processes| {
             processes.insert(process.id.clone(), process.clone());
         });
+        self.save(process.clone());
         if self.draft.get_untracked().is_some_and(|draft| draft.id == process.id) {
             self.draft.set(None);
         }

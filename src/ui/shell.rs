@@ -157,8 +157,9 @@ fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<E
 }
 
 fn banners(app: App) -> View {
-    let blocked = (app.access != Access::Open).then(|| {
-        banner("stop", "alert", "Nothing can be saved here", &app.access.to_string(), None).attr("role", "alert")
+    let access = app.access.get();
+    let blocked = (access != Access::Open).then(|| {
+        banner("stop", "alert", "Nothing can be saved just now", &access.to_string(), None).attr("role", "alert")
     });
     let unsaved = match app.saving.get() {
         SaveState::NotSaved(error) => {

@@ -1,20 +1,22 @@
 //! What to do today, what to leave alone, what comes next.
 
 use crate::device::dates::{self, Style};
+use crate::domain::agenda::{self as domain, Coming, Event, HandsOff, Item};
+use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
-use crate::domain::timeline::step::{Plan, Span, SpanKind, Step, StepState};
+use crate::domain::timeline::step::{Plan, Step, Subject};
 use crate::state::{App, app};
-use crate::ui::dom::{View, el, live};
+use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::badge::badge;
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, section};
 use crate::ui::parts::when::{When, when};
-use crate::ui::process::step_actions::actions;
+use crate::ui::process::step_actions::{self, actions};
 use crate::ui::why::why;
 use crate::ui::words;
-use chrono::{Datelike, Duration, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -80,75 +82,68 @@ fn welcome() -> View {
     el("div").class("welcome").add(lead).add(ribbon).into()
 }
 
-/// One step of one process.
-#[derive(Clone)]
-struct Due {
-    process: Arc<Process>,
-    step: Step,
-}
-
-type Plans = [(Arc<Process>, Arc<Plan>)];
-
-fn steps_where(plans: &Plans, wanted: impl Fn(&Step) -> bool) -> Vec<Due> {
-    let of = |(process, plan): &(Arc<Process>, Arc<Plan>)| {
-        let wanted = plan.steps.iter().filter(|step| wanted(step));
-        wanted.map(|step| Due { process: process.clone(), step: step.clone() }).collect::<Vec<_>>()
-    };
-    plans.iter().flat_map(of).collect()
-}
-
-/// Open steps, the one that closes soonest first.
-fn due(plans: &Plans) -> Vec<Due> {
-    let mut due = steps_where(plans, |step| matches!(step.state, StepState::Now | StepState::Late));
-    due.sort_by_cached_key(|Due { process, step }| {
-        let closes = step.window.closes;
-        (closes.is_none(), closes.unwrap_or(step.window.due), process.id.clone(), step.key.clone())
-    });
-    due
-}
-
 fn agenda(app: App) -> View {
-    const SHOWN: usize = 5;
     let folded = RwSignal::new(true);
+    let plans = app.listed_plans();
     live(move || {
         let now = app.now.get();
-        let plans = app.listed_plans();
-        let due = due(&plans);
-        let hands = hands_off(&plans, now);
-        let coming = coming_up(&plans, now);
+        let pairs = plans.get();
+        let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
+        let agenda = domain::agenda(&borrowed, now);
+        let find = |id: &ProcessId| pairs.iter().find(|(process, _)| process.id == *id);
+
         let date = el("time").attr("datetime", &now.date().to_string()).text(&dates::write(now, Style::LongDay));
-        let title = el("h1").attr("tabindex", "-1").text(&headline(due.len(), hands.len()));
+        let title = el("h1").attr("tabindex", "-1").text(&headline(agenda.counts.now, agenda.counts.hands_off));
         let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
 
-        let shown = if folded.get() { SHOWN } else { usize::MAX };
-        let rest = due.len().saturating_sub(shown);
-        let unfold = (rest > 0).then(|| {
-            let words = format!("Show {} more", words::count(rest, "step"));
-            button("btn btn--block", "down", &words).click(move || folded.set(false))
-        });
-        let nothing = due
+        let nothing = agenda
+            .now
             .is_empty()
             .then(|| empty("check", "Nothing to do right now", "Whatever is next comes up here by itself.", None));
-        let cards: View = due.iter().take(shown).map(|due| card(app, due, now)).collect();
-        let now_section = section("do-now", "Do now").add(nothing).add(cards).add(unfold);
+        let unfold = (folded.get() && !agenda.folded.is_empty()).then(|| {
+            let words = format!("Show {} more", words::count(agenda.folded.len(), "thing"));
+            button("btn btn--block", "down", &words).click(move || folded.set(false))
+        });
+        let hidden: &[Item] = if folded.get() { &[] } else { &agenda.folded };
+        let cards: View = agenda
+            .now
+            .iter()
+            .chain(hidden)
+            .filter_map(|item| find(&item.process).map(|(process, plan)| card(app, item, process, plan, now)))
+            .collect();
+        let why_order = (agenda.counts.now > 1)
+            .then(|| note("What runs out soonest stands first, then what you promised, then the rest."));
+        let now_section = section("do-now", "Do now").add(why_order).add(nothing).add(cards).add(unfold);
 
-        let silence = if hands.is_empty() {
-            "Nobody has to be left alone just now."
-        } else {
-            "Silence here is good manners, not bad news."
+        let silence = match agenda.hands_off.len() {
+            0 => "Nobody has to be left alone just now.",
+            _ => "Silence here is good manners, not bad news.",
         };
-        let quiets: View = hands.iter().map(|(process, span)| quiet(process, span, now)).collect();
+        let quiets: View = agenda
+            .hands_off
+            .iter()
+            .filter_map(|hands| find(&hands.process).map(|(process, _)| quiet(process, hands, now)))
+            .collect();
         let off_section = section("hands-off", "Hands off").add(note(silence)).add(el("div").add(quiets));
 
-        let later = coming.is_empty().then(|| note("Nothing in the next two weeks."));
-        let rows: View = coming.iter().map(|due| coming_row(due, now)).collect();
+        let later = agenda.coming.is_empty().then(|| note("Nothing in the next two weeks."));
+        let rows: View = agenda
+            .coming
+            .iter()
+            .take(COMING_SHOWN)
+            .filter_map(|coming| find(&coming.process).map(|(process, _)| coming_row(process, coming, now)))
+            .collect();
         let coming_section = section("coming-up", "Coming up").add(later).add(el("ul").class("rows").add(rows));
 
-        let aside = el("div").class("pane pane--aside").add(off_section).add(coming_section);
+        let search = agenda.searching.as_ref().map(|step| search_section(step, now));
+        let aside = el("div").class("pane pane--aside").add(off_section).add(coming_section).add(search);
         let panes = el("div").class("panes").add(el("div").class("pane").add(now_section)).add(aside);
         View::new().with(el("header").class("page-head").add(head)).with(panes)
     })
 }
+
+/// How many lines "coming up" shows.
+const COMING_SHOWN: usize = 8;
 
 fn headline(due: usize, hands: usize) -> String {
     const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -183,61 +178,87 @@ fn named(process: &Process) -> String {
     }
 }
 
-fn card(app: App, due: &Due, now: NaiveDateTime) -> View {
-    let Due { process, step } = due;
-    let late = (step.state == StepState::Late).then(|| badge(&words::state_badge(&step.window, &step.state, now)));
+/// One thing to do: a step, or the thank-yous of one round with a line for each person.
+fn card(app: App, item: &Item, process: &Arc<Process>, plan: &Plan, now: NaiveDateTime) -> View {
+    let steps: Vec<&Step> = plan.steps.iter().filter(|step| item.steps.contains(&step.key)).collect();
+    let Some(first) = steps.first() else { return View::new() };
+    let late = item.late.then(|| badge(&words::state_badge(&first.window, &first.state, now)));
     let link = el("a").attr("href", &format!("#/interview/{}", process.id)).attr("dir", "auto").text(&named(process));
     let head = el("div")
         .class("stepcard__head")
-        .add(el("p").class("stepcard__due").add(when(&words::step_when(step, now))).text(" ").add(late))
-        .add(el("h3").class("stepcard__title").attr("dir", "auto").text(&step.title))
+        .add(el("p").class("stepcard__due").add(when(&words::step_when(first, now))).text(" ").add(late))
+        .add(el("h3").class("stepcard__title").attr("dir", "auto").text(&item.title))
         .add(el("p").class("stepcard__for").add(link));
-    let advice = el("p").attr("dir", "auto").text(&words::phrase(&step.advice, now));
-    let body = el("div").class("stepcard__body").add(advice).add(actions(app, &process.id, step, now));
-    el("article").class("stepcard").add(leaf(step.window.due, "act")).add(head).add(body).into()
+    let body =
+        el("div").class("stepcard__body").add(el("p").attr("dir", "auto").text(&words::phrase(&first.advice, now)));
+    let body = if steps.len() == 1 {
+        body.add(actions(app, &process.id, first, now))
+    } else {
+        let rows: View = steps.iter().map(|step| thanks_row(app, process, step)).collect();
+        body.add(el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows)).add(why(
+            "Why then?",
+            &words::phrase(&first.because, now),
+            &first.rules,
+            &[],
+        ))
+    };
+    el("article").class("stepcard").add(leaf(item.due, "act")).add(head).add(body).into()
 }
 
-/// Whoever has to be left alone, the shortest wait first.
-fn hands_off(plans: &Plans, now: NaiveDateTime) -> Vec<(Arc<Process>, Span)> {
-    let waits =
-        |span: &&Span| matches!(span.kind, SpanKind::Quiet | SpanKind::UntilRound) && span.from <= now && now < span.to;
-    let of =
-        |(process, plan): &(Arc<Process>, Arc<Plan>)| Some((process.clone(), plan.spans.iter().find(waits)?.clone()));
-    let mut hands: Vec<(Arc<Process>, Span)> = plans.iter().filter_map(of).collect();
-    hands.sort_by_cached_key(|(process, span)| (span.to, process.id.clone()));
-    hands
+fn thanks_row(app: App, process: &Process, step: &Step) -> El {
+    let name = match &step.key.subject {
+        Subject::Met(_, person) => process.person(person).map_or("", |person| person.shown()),
+        _ => "",
+    };
+    let (id, mine) = (process.id.clone(), step.clone());
+    let sent = button("btn", "check", "I sent it")
+        .attr("aria-label", &format!("I sent it: {}", step.title))
+        .click(move || app.mark_done(&id, &mine, step_actions::purpose(mine.key.kind)));
+    let name = el("span").add(el("span").class("row__title").attr("dir", "auto").text(name));
+    el("li").class("row row--plain row--tight").add(name).add(sent)
 }
 
-fn quiet(process: &Process, span: &Span, now: NaiveDateTime) -> View {
-    let until =
-        When { human: dates::human(span.to, now), exact: dates::exact(span.to), iso: dates::iso_minute(span.to) };
-    let because = words::phrase(&span.because, now);
+fn quiet(process: &Process, hands: &HandsOff, now: NaiveDateTime) -> View {
+    let until = When {
+        human: dates::human(hands.until, now),
+        exact: dates::exact(hands.until),
+        iso: dates::iso_minute(hands.until),
+    };
+    let because = words::phrase(&hands.because, now);
     let link = el("a").class("plain-link").attr("href", &format!("#/interview/{}", process.id)).text(process.shown());
     let body = el("div")
         .class("quiet__body")
         .add(el("p").class("quiet__until").add(icon("hand")).add(el("span").text("Until ").add(when(&until))))
         .add(el("h3").attr("dir", "auto").add(link))
         .add(el("p").class("quiet__reason").attr("dir", "auto").text(&because))
-        .add(why("Why not write?", &because, &span.rules, &[]));
+        .add(why("Why not write?", &because, &hands.rules, &[]));
     el("article").class("quiet").add(body).into()
 }
 
-/// What opens in the next two weeks, soonest first.
-fn coming_up(plans: &Plans, now: NaiveDateTime) -> Vec<Due> {
-    let horizon = now + Duration::days(14);
-    let mut coming = steps_where(plans, |step| step.state == StepState::Later && step.window.opens <= horizon);
-    coming.sort_by_cached_key(|Due { process, step }| (step.window.opens, process.id.clone(), step.key.clone()));
-    coming.truncate(8);
-    coming
+fn coming_row(process: &Process, coming: &Coming, now: NaiveDateTime) -> View {
+    let title = match &coming.what {
+        Event::Round(id) => process.round(id).map_or("Interview", |round| round.kind.label()).to_owned(),
+        Event::TheirDate(_) => "Their date".to_owned(),
+        Event::Step(_, title) => title.clone(),
+    };
+    let moment = match coming.what {
+        Event::TheirDate(day) => dates::human_day(day, now),
+        _ => dates::human(coming.at, now),
+    };
+    let words = el("span")
+        .add(el("span").class("row__title").attr("dir", "auto").text(&title))
+        .add(el("br"))
+        .add(el("span").class("row__sub").attr("dir", "auto").text(&format!("{moment} · {}", process.shown())));
+    let row = el("a").class("row").attr("href", &format!("#/interview/{}", process.id));
+    el("li").add(row.add(leaf(coming.at, "plain")).add(words).add(small_icon("next"))).into()
 }
 
-fn coming_row(due: &Due, now: NaiveDateTime) -> View {
-    let Due { process, step } = due;
-    let sub = format!("{} · {}", dates::human(step.window.opens, now), process.shown());
-    let words = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(&step.title))
-        .add(el("br"))
-        .add(el("span").class("row__sub").attr("dir", "auto").text(&sub));
-    let row = el("a").class("row").attr("href", &format!("#/interview/{}", process.id));
-    el("li").add(row.add(leaf(step.window.opens, "plain")).add(words).add(small_icon("next"))).into()
+/// The weekly reminder to keep looking.
+fn search_section(step: &Step, now: NaiveDateTime) -> El {
+    section("search", "Keep the search moving").add(el("p").text(&words::phrase(&step.advice, now))).add(why(
+        "Why, with all this going on?",
+        &words::phrase(&step.because, now),
+        &step.rules,
+        &[],
+    ))
 }

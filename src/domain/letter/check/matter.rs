@@ -6,6 +6,7 @@ use super::finding::{CheckId, Finding, Level, Mend, Place};
 use super::sheet::{Sheet, finding, within};
 use super::words::{EMPTY_WORDS, INTEREST, LINKS, OUTLOOK, TERMS, TERMS_MEANT, THANKS};
 use crate::domain::letter::paper::Paper;
+use crate::domain::person::Part;
 use crate::domain::process::Tone;
 use std::ops::Range;
 
@@ -52,6 +53,10 @@ pub fn discussed(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
     let name = if person.name.is_empty() { "this person" } else { person.name };
     let mut topics = person.topics.iter().filter(|topic| !topic.is_empty());
     let Some(example) = topics.clone().next() else {
+        // Who arranged the day need not have talked about the work.
+        if matches!(person.part, Some(Part::Hr | Part::Recruiter)) {
+            return Judged::No;
+        }
         out.push(finding(CheckId::Discussed, Level::Warning, start(sheet), Fault::NoTopic(name.to_owned())));
         return Judged::Yes;
     };

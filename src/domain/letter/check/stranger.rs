@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::finding::{CheckId, Finding, Level, Place};
 use super::sheet::{Sheet, core_name, finding, within};
-use super::words::{EMPTY_WORDS, EVERYDAY, PARTICLES, ROLE_WORDS, THIRD_AFTER, THIRD_BEFORE, TITLES};
+use super::words::{EMPTY_WORDS, EVERYDAY, PARTICLES, ROLE_WORDS, THANKS, THIRD_AFTER, THIRD_BEFORE, TITLES};
 use super::{Elsewhere, Judged};
 use crate::domain::fold::{fold, same_spelling};
 use crate::domain::letter::paper::Paper;
@@ -59,13 +59,15 @@ fn people(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             claims.push(place.clone());
-            let greeted = within(&place, &[sheet.body.greeting()]);
-            let spoken_of = !greeted && third_person(&sheet.body, &place);
-            let (level, fault) = match (spoken_of, may_mention(sheet, person)) {
-                (true, true) => continue,
-                (true, false) => (Level::Warning, Fault::PersonMentioned(person.name.to_string())),
-                (false, _) => (Level::Error, Fault::OtherPerson(person.name.to_string())),
+            let (level, fault) = match (role_in_sentence(&sheet.body, &place), may_mention(sheet, person)) {
+                (Mention::SpokenOf | Mention::Unclear, true) => continue,
+                (Mention::SpokenOf, false) => (Level::Warning, Fault::PersonMentioned(person.name.to_string())),
+                _ => (Level::Error, Fault::OtherPerson(person.name.to_string())),
             };
+            // To be asked once whether it is meant is enough.
+            if level == Level::Warning && out.iter().any(|other| other.fault == fault) {
+                continue;
+            }
             out.push(finding(CheckId::Stranger, level, Place::Body(place), fault));
         }
     }
@@ -127,18 +129,42 @@ fn same_first(written: &str, recorded: &str) -> bool {
     !recorded.chars().next().is_some_and(char::is_uppercase) || same_spelling(&first(written), &first(recorded))
 }
 
-/// Whether the sentence speaks of the person rather than to them.
-fn third_person(body: &Paper<'_>, place: &Range<usize>) -> bool {
+/// What a sentence does with a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mention {
+    /// It speaks to the person: in the greeting, or between commas.
+    SpokenTo,
+    /// It speaks of the person.
+    SpokenOf,
+    /// It could be either.
+    Unclear,
+}
+
+fn role_in_sentence(body: &Paper<'_>, place: &Range<usize>) -> Mention {
     let words = body.words_in(place);
     let before = words.start.checked_sub(1);
-    let joined = |n: usize| !body.slice(body.place(n).end..place.start).contains([',', '.', '!', '?', '\n']);
-    let cue = before.is_some_and(|n| {
-        let beyond = n.checked_sub(1).filter(|_| TITLES.contains(&body.word(n)));
-        joined(n)
-            && (THIRD_BEFORE.contains(&body.word(n)) || beyond.is_some_and(|n| THIRD_BEFORE.contains(&body.word(n))))
+    let gap = before.map_or("", |n| body.slice(body.place(n).end..place.start));
+    let listed = before.is_some_and(|n| {
+        let name = body.slice(body.place(n)).starts_with(char::is_uppercase) && !THANKS.contains(&body.word(n));
+        gap.trim() == "," && name
     });
-    let owner = words.end.checked_sub(1).is_some_and(|n| body.word(n).ends_with("'s"));
-    cue || owner || THIRD_AFTER.iter().any(|after| body.at(words.end, after).is_some())
+    let last = words.end.saturating_sub(1);
+    let after = body.text().get(place.end..).unwrap_or_default();
+    if within(place, &[body.greeting()]) {
+        return Mention::SpokenTo;
+    }
+    let cue = before.is_some_and(|n| {
+        let title = TITLES.contains(&body.word(n));
+        let beyond = n.checked_sub(1).filter(|_| title).map_or("", |n| body.word(n));
+        !gap.contains([',', '.', '!', '?', '\n'])
+            && (THIRD_BEFORE.contains(&body.word(n)) || THIRD_BEFORE.contains(&beyond))
+    });
+    let owner = body.word(last).ends_with("'s");
+    if cue || owner || listed || THIRD_AFTER.iter().any(|after| body.at(words.end, after).is_some()) {
+        return Mention::SpokenOf;
+    }
+    let set_off = gap.is_empty() || gap.contains([',', '.', '!', '?', '\n']);
+    if set_off && after.starts_with([',', '.', '!', '?']) { Mention::SpokenTo } else { Mention::Unclear }
 }
 
 fn employer(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere<'_>, out: &mut Vec<Finding>) {

@@ -6,7 +6,7 @@ use super::finding::{CheckId, Edit, Finding, Level, Mend, Place};
 use super::sheet::{Sheet, finding};
 use super::words::MAY_DOUBLE;
 use crate::domain::letter::compose;
-use crate::domain::letter::paper::Paper;
+use crate::domain::letter::paper::{Paper, lines};
 use crate::domain::letter::purpose::LetterPurpose;
 use std::ops::Range;
 
@@ -108,14 +108,17 @@ fn signature(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {
     let body = &sheet.body;
     let end = Place::Body(body.text().len()..body.text().len());
     let name = Paper::plain(&sheet.context.profile.name);
-    let last = body.content().end - body.slice(body.content()).lines().last().unwrap_or_default().len();
-    let last_line = last..body.content().end;
     let signs = |range: &Range<usize>| {
         body.words_in(range)
             .any(|n| (0..name.len()).any(|part| name.word(part) == body.word(n) && body.word(n).len() > 1))
     };
     let closing = body.closing();
-    let by_name_alone = body.words_in(&last_line).len() <= 4 && signs(&last_line);
+    // No sign-off, but a line that is your name among the last few.
+    let content = body.content();
+    let last_lines = lines(body.slice(content.clone())).filter(|(_, line)| !line.trim().is_empty());
+    let last_lines: Vec<Range<usize>> =
+        last_lines.map(|(at, line)| content.start + at..content.start + at + line.len()).collect();
+    let by_name_alone = last_lines.iter().rev().take(5).any(|line| body.words_in(line).len() <= 4 && signs(line));
     if closing.is_empty() && !by_name_alone {
         let sign_off = compose::sign_off(&sheet.facts_for_mend());
         let mend = Mend::one("Sign it", end.clone(), format!("\n\n{sign_off}"));

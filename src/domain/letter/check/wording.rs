@@ -87,7 +87,7 @@ fn capitals(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// L15. Three sentences or fewer are too few to judge.
+/// L15. Most sentences: more than three in five. Three sentences or fewer are too few to judge.
 pub fn self_centred(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
     let body = &sheet.body;
     let sentences = body.sentences();
@@ -99,7 +99,7 @@ pub fn self_centred(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
         first == "i" || first.starts_with("i'")
     };
     let mine: Vec<&Range<usize>> = sentences.iter().filter(about_me).collect();
-    if let Some(first) = mine.first().filter(|_| mine.len() * 2 > sentences.len()) {
+    if let Some(first) = mine.first().filter(|_| mine.len() * 5 > sentences.len() * 3) {
         let fault = Fault::SelfCentred(mine.len(), sentences.len());
         out.push(finding(CheckId::SelfCentred, Level::Warning, Place::Body((*first).clone()), fault));
     }

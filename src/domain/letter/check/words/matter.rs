@@ -56,6 +56,10 @@ pub const LINKS: &[&str] = &[
     "i spent",
     "i cut",
     "as a former",
+    "like that before",
+    "like this before",
+    "done it before",
+    "did it once",
 ];
 
 /// L10: words of thanks.
@@ -95,6 +99,11 @@ pub const INTEREST: &[&str] = &[
     "appealing",
     "attracted",
     "love to",
+    "enjoy doing",
+    "would enjoy",
+    "i'd enjoy",
+    "get stuck in",
+    "get stuck into",
     "glad to join",
     "delighted to",
     "like to work",

@@ -8,6 +8,10 @@ use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days, plus_minutes};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
+use crate::domain::timeline::step::StepKind::{
+    AskFeedback, AssumeFilled, ConfirmOffer, FirstFollowUp, KeepInTouch, OwnPromise, PrepareRound, ReplyToRefusal,
+    SecondFollowUp, ThankYou,
+};
 use crate::domain::timeline::step::{
     Landmark, Plan, Shift, Span, SpanKind, Step, StepKey, StepKind, StepState, Subject, Window,
 };
@@ -15,6 +19,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 /// Items shown as "now"; the others are folded.
 pub const SHOWN_NOW: usize = 5;
+/// Folded items that are written out; `Counts::now` counts the others too.
+pub const MOST_FOLDED: usize = 95;
 /// How far "coming up" looks, in days.
 pub const COMING_DAYS: i64 = 14;
 /// A step that closes within so many minutes goes first: two days.
@@ -101,7 +107,7 @@ pub struct Coming {
 /// Numbers for the headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Items to do now, folded ones included.
+    /// Items to do now, all of them.
     pub now: usize,
     /// Those of them that are past due.
     pub late: usize,
@@ -116,7 +122,7 @@ pub struct Counts {
 pub struct Agenda {
     /// To do now, at most five, in the explained order.
     pub now: Vec<Item>,
-    /// The rest of what could be done now, in the same order.
+    /// The rest of what could be done now, in the same order; at most 95.
     pub folded: Vec<Item>,
     /// What you promised and have not done yet, the soonest due first; also those that stand under "now".
     pub promises: Vec<Item>,
@@ -134,87 +140,155 @@ pub struct Agenda {
 /// The agenda of these processes and their plans at `now` (local time). Archived and trashed processes are left out.
 pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     let mut agenda = Agenda::default();
-    let mut items: Vec<(Item, &str)> = Vec::new();
-    let until = plus_minutes(now, COMING_DAYS * 24 * 60);
-    let shown = pairs.iter().filter(|(process, _)| process.archived.is_none() && process.trashed.is_none());
-    for (process, plan) in shown {
-        let standing = process.standing(now);
-        agenda.counts.running += usize::from(matches!(standing, Standing::Open | Standing::Offered));
-        to_do(process, plan, now, &mut items);
-        agenda.hands_off.extend(hands_off(process, plan, now));
-        coming(process, plan, now, until, &mut agenda.coming);
+    let mut found = Found::default();
+    for (process, plan) in pairs {
+        if process.archived.is_some() || process.trashed.is_some() {
+            continue;
+        }
+        agenda.counts.running += usize::from(matches!(process.standing(now), Standing::Open | Standing::Offered));
+        let asks = found.read(process, plan, now);
+        if !asks {
+            agenda.hands_off.extend(hands_off(process, plan, now));
+        }
     }
-    items.sort_by(|(a, a_name), (b, b_name)| {
-        a.rank().cmp(&b.rank()).then_with(|| a_name.cmp(b_name)).then_with(|| a.tie().cmp(&b.tie()))
-    });
-    let items: Vec<Item> = items.into_iter().map(|(item, _)| item).collect();
-    agenda.promises = items.iter().filter(|item| item.is_promise()).cloned().collect();
-    agenda.promises.sort_by(|a, b| (a.due, a.tie()).cmp(&(b.due, b.tie())));
-    agenda.counts.now = items.len();
-    agenda.counts.late = items.iter().filter(|item| item.late).count();
-    agenda.counts.hands_off = agenda.hands_off.len();
-    agenda.now = items;
-    agenda.folded = agenda.now.split_off(agenda.now.len().min(SHOWN_NOW));
+    let Found { mut to_do, mut coming } = found;
+    to_do.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    agenda.counts.now = to_do.len();
+    agenda.counts.late = to_do.iter().filter(|item| item.first.state == StepState::Late).count();
+    agenda.promises = to_do.iter().filter(|item| item.first.key.kind == OwnPromise).map(ToDo::item).collect();
+    agenda.promises.sort_by(|a, b| (a.due, &a.process, &a.steps).cmp(&(b.due, &b.process, &b.steps)));
+    agenda.now = to_do.iter().take(SHOWN_NOW).map(ToDo::item).collect();
+    agenda.folded = to_do.iter().skip(SHOWN_NOW).take(MOST_FOLDED).map(ToDo::item).collect();
     agenda.hands_off.sort_by(|a, b| (a.until, &a.process).cmp(&(b.until, &b.process)));
-    agenda.coming.sort_by(|a, b| (a.at, &a.what, &a.process).cmp(&(b.at, &b.what, &b.process)));
+    agenda.counts.hands_off = agenda.hands_off.len();
+    coming.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    agenda.coming = coming.into_iter().map(Ahead::coming).collect();
     agenda.searching = searching(pairs, now);
     agenda
 }
 
-impl Item {
-    /// By urgency; then by closing, or by due moment.
-    fn rank(&self) -> (Urgency, NaiveDateTime, Option<StepKind>) {
-        let at = match self.urgency {
-            Urgency::ClosesSoon => self.closes.unwrap_or(self.due),
-            Urgency::YourPromise | Urgency::Rest => self.due,
-        };
-        (self.urgency, at, self.steps.first().map(|key| key.kind))
-    }
-
-    fn tie(&self) -> (&ProcessId, &[StepKey]) {
-        (&self.process, &self.steps)
-    }
-
-    fn is_promise(&self) -> bool {
-        self.steps.first().is_some_and(|key| key.kind == StepKind::OwnPromise)
-    }
+/// What was found in the plans, by reference: most of it is sorted and never shown.
+#[derive(Default)]
+struct Found<'a> {
+    to_do: Vec<ToDo<'a>>,
+    coming: Vec<Ahead<'a>>,
 }
 
-fn to_do<'a>(process: &'a Process, plan: &Plan, now: NaiveDateTime, items: &mut Vec<(Item, &'a str)>) {
-    let mut rounds_thanked: Vec<(&RoundId, usize)> = Vec::new();
-    for step in &plan.steps {
-        if !matches!(step.state, StepState::Now | StepState::Late) {
-            continue;
-        }
-        if let (StepKind::ThankYou, Subject::Met(round, _)) = (step.key.kind, &step.key.subject) {
-            if let Some((_, at)) = rounds_thanked.iter().find(|(known, _)| *known == round) {
-                if let Some((item, _)) = items.get_mut(*at) {
-                    item.steps.push(step.key.clone());
-                    item.title = thank_all(item.steps.len());
+/// An item before it is written out.
+struct ToDo<'a> {
+    urgency: Urgency,
+    process: &'a Process,
+    first: &'a Step,
+    /// The further thank-yous of the same round.
+    more: Vec<&'a Step>,
+}
+
+/// Something ahead before it is written out.
+struct Ahead<'a> {
+    at: NaiveDateTime,
+    process: &'a Process,
+    what: AheadOf<'a>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum AheadOf<'a> {
+    Round(&'a RoundId),
+    TheirDate(NaiveDate),
+    Step(&'a StepKey, &'a str),
+}
+
+impl<'a> Found<'a> {
+    /// Reads one plan. True if it asks for a letter to the employer now.
+    fn read(&mut self, process: &'a Process, plan: &'a Plan, now: NaiveDateTime) -> bool {
+        let (soon, until) = (plus_minutes(now, SOON), plus_minutes(now, COMING_DAYS * 24 * 60));
+        let within = |at: NaiveDateTime| now < at && at <= until;
+        let before = self.to_do.len();
+        let mut asks = false;
+        for step in &plan.steps {
+            let kind = step.key.kind;
+            let back = match step.state {
+                StepState::Now | StepState::Late => {
+                    asks |= matches!(kind, FirstFollowUp | SecondFollowUp | ConfirmOffer);
+                    self.add(process, step, before, soon);
+                    continue;
                 }
-                continue;
+                StepState::Later if is_announced(kind) => step.window.opens,
+                StepState::Snoozed(back) => back,
+                _ => continue,
+            };
+            if within(back) {
+                self.coming.push(Ahead { at: back, process, what: AheadOf::Step(&step.key, &step.title) });
             }
-            rounds_thanked.push((round, items.len()));
         }
-        items.push((item(process, step, now), process.shown()));
+        for landmark in &plan.landmarks {
+            match landmark {
+                Landmark::Round(id, start) if within(*start) => {
+                    self.coming.push(Ahead { at: *start, process, what: AheadOf::Round(id) });
+                }
+                Landmark::Promised { by, answered: None, replaced: false } if within(last_minute(*by)) => {
+                    self.coming.push(Ahead { at: at_hour(*by, 0), process, what: AheadOf::TheirDate(*by) });
+                }
+                _ => {}
+            }
+        }
+        asks
+    }
+
+    /// Adds a step to do now; the thank-yous of one round go together.
+    fn add(&mut self, process: &'a Process, step: &'a Step, before: usize, soon: NaiveDateTime) {
+        if let (ThankYou, Subject::Met(round, _)) = (step.key.kind, &step.key.subject) {
+            let same = |item: &&mut ToDo| matches!(&item.first.key, StepKey { kind: ThankYou, subject: Subject::Met(other, _) } if other == round);
+            if let Some(item) = self.to_do.get_mut(before..).and_then(|these| these.iter_mut().find(same)) {
+                item.more.push(step);
+                return;
+            }
+        }
+        let urgency = match step.key.kind {
+            _ if step.window.closes.is_some_and(|closes| closes <= soon) => Urgency::ClosesSoon,
+            OwnPromise => Urgency::YourPromise,
+            _ => Urgency::Rest,
+        };
+        self.to_do.push(ToDo { urgency, process, first: step, more: Vec::new() });
     }
 }
 
-fn item(process: &Process, step: &Step, now: NaiveDateTime) -> Item {
-    let soon = plus_minutes(now, SOON);
-    let urgency = match step.key.kind {
-        _ if step.window.closes.is_some_and(|closes| closes <= soon) => Urgency::ClosesSoon,
-        StepKind::OwnPromise => Urgency::YourPromise,
-        _ => Urgency::Rest,
-    };
-    Item {
-        process: process.id.clone(),
-        urgency,
-        steps: vec![step.key.clone()],
-        title: step.title.clone(),
-        due: step.window.due,
-        closes: step.window.closes,
-        late: step.state == StepState::Late,
+impl<'a> ToDo<'a> {
+    /// By urgency; then by closing, or by due moment; then so that the order never depends on anything else.
+    fn rank(&self) -> (Urgency, NaiveDateTime, StepKind, &'a str, &'a ProcessId, &'a StepKey) {
+        let window = &self.first.window;
+        let at = match self.urgency {
+            Urgency::ClosesSoon => window.closes.unwrap_or(window.due),
+            Urgency::YourPromise | Urgency::Rest => window.due,
+        };
+        (self.urgency, at, self.first.key.kind, self.process.shown(), &self.process.id, &self.first.key)
+    }
+
+    fn item(&self) -> Item {
+        let steps: Vec<StepKey> = std::iter::once(&self.first).chain(&self.more).map(|step| step.key.clone()).collect();
+        Item {
+            process: self.process.id.clone(),
+            urgency: self.urgency,
+            title: if self.more.is_empty() { self.first.title.clone() } else { thank_all(steps.len()) },
+            steps,
+            due: self.first.window.due,
+            closes: self.first.window.closes,
+            late: self.first.state == StepState::Late,
+        }
+    }
+}
+
+impl<'a> Ahead<'a> {
+    fn rank(&self) -> (NaiveDateTime, &AheadOf<'a>, &'a ProcessId) {
+        (self.at, &self.what, &self.process.id)
+    }
+
+    fn coming(self) -> Coming {
+        let what = match self.what {
+            AheadOf::Round(id) => Event::Round(id.clone()),
+            AheadOf::TheirDate(by) => Event::TheirDate(by),
+            AheadOf::Step(key, title) => Event::Step(key.clone(), title.to_owned()),
+        };
+        Coming { process: self.process.id.clone(), at: self.at, what }
     }
 }
 
@@ -224,16 +298,12 @@ fn thank_all(people: usize) -> String {
     ["Thank the ", count, " people you met"].concat()
 }
 
-/// The wait that goes on now, unless this process itself asks to be written to.
+/// The wait that goes on now.
 fn hands_off(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option<HandsOff> {
-    let to_write = |step: &Step| {
-        matches!(step.key.kind, StepKind::FirstFollowUp | StepKind::SecondFollowUp | StepKind::ConfirmOffer)
-            && matches!(step.state, StepState::Now | StepState::Late)
-    };
     let goes_on =
         |span: &&Span| matches!(span.kind, SpanKind::Quiet | SpanKind::UntilRound) && span.from <= now && now < span.to;
     let span = plan.spans.iter().filter(goes_on).max_by_key(|span| (span.kind, span.to))?;
-    (!plan.steps.iter().any(to_write)).then(|| HandsOff {
+    Some(HandsOff {
         process: process.id.clone(),
         until: span.to,
         kind: span.kind,
@@ -246,42 +316,15 @@ fn hands_off(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option<Hands
 const fn is_announced(kind: StepKind) -> bool {
     matches!(
         kind,
-        StepKind::ThankYou
-            | StepKind::FirstFollowUp
-            | StepKind::SecondFollowUp
-            | StepKind::AssumeFilled
-            | StepKind::PrepareRound
-            | StepKind::ReplyToRefusal
-            | StepKind::AskFeedback
-            | StepKind::KeepInTouch
+        ThankYou
+            | FirstFollowUp
+            | SecondFollowUp
+            | AssumeFilled
+            | PrepareRound
+            | ReplyToRefusal
+            | AskFeedback
+            | KeepInTouch
     )
-}
-
-fn coming(process: &Process, plan: &Plan, now: NaiveDateTime, until: NaiveDateTime, all: &mut Vec<Coming>) {
-    let within = |at: NaiveDateTime| now < at && at <= until;
-    let mut push = |at, what| all.push(Coming { process: process.id.clone(), at, what });
-    for step in &plan.steps {
-        match step.state {
-            StepState::Later if is_announced(step.key.kind) && within(step.window.opens) => {
-                push(step.window.opens, Event::Step(step.key.clone(), step.title.clone()));
-            }
-            StepState::Snoozed(back) if within(back) => {
-                push(back, Event::Step(step.key.clone(), step.title.clone()));
-            }
-            _ => {}
-        }
-    }
-    for landmark in &plan.landmarks {
-        match landmark {
-            Landmark::Round(id, start) if within(*start) => push(*start, Event::Round(id.clone())),
-            Landmark::Promised { by, answered: None, replaced: false }
-                if now.date() <= *by && within(last_minute(*by)) =>
-            {
-                push(at_hour(*by, 0), Event::TheirDate(*by));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// The pulse of this week, once for the whole search.

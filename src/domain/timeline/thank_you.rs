@@ -34,19 +34,20 @@ pub(crate) struct Addressees<'a> {
 /// Drafts the thank-yous of every round with a known end.
 pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) -> Thanked {
     let mut thanked = Thanked::default();
+    let basis = Basis::of(facts);
     for timed in facts.held.iter().chain(&facts.planned) {
         let last_held = facts.held.last().is_some_and(|last| last.round.id == timed.round.id);
         let moments = facts.parameters().thanks(timed.end);
         let addressees = addressees(facts, timed);
         if addressees.people.is_empty() {
-            let step = for_nobody_known(facts, timed, &moments);
+            let step = for_nobody_known(facts, &basis, timed, &moments);
             if last_held {
                 thanked.add(facts, timed, &step, "the person you met");
             }
             steps.push(step);
         }
         for person in &addressees.people {
-            let step = for_person(facts, timed, &moments, person, addressees.fallback);
+            let step = for_person(facts, &basis, timed, &moments, (person, addressees.fallback));
             if last_held {
                 thanked.add(facts, timed, &step, person.shown());
             }
@@ -115,9 +116,15 @@ pub(crate) fn sent_at(facts: &Facts, timed: &Timed, person: Option<&PersonId>) -
     facts.sent(Purpose::ThankYou).find(fits).map(|entry| entry.at)
 }
 
-fn for_person(facts: &Facts, timed: &Timed, moments: &ThanksMoments, person: &Person, fallback: Option<&str>) -> Step {
+fn for_person(
+    facts: &Facts,
+    basis: &Basis,
+    timed: &Timed,
+    moments: &ThanksMoments,
+    (person, fallback): (&Person, Option<&str>),
+) -> Step {
     let subject = Subject::Met(timed.round.id.clone(), person.id.clone());
-    let mut draft = common(facts, timed, moments, subject);
+    let mut draft = common(facts, basis, timed, moments, subject);
     draft.title = ["Thank ", person.shown()].concat();
     draft.proof = sent_at(facts, timed, Some(&person.id));
     let too_late = timing_words(facts, timed, moments).filter(|_| draft.proof.is_none());
@@ -128,8 +135,8 @@ fn for_person(facts: &Facts, timed: &Timed, moments: &ThanksMoments, person: &Pe
     draft.settle(facts)
 }
 
-fn for_nobody_known(facts: &Facts, timed: &Timed, moments: &ThanksMoments) -> Step {
-    let mut draft = common(facts, timed, moments, Subject::Round(timed.round.id.clone()));
+fn for_nobody_known(facts: &Facts, basis: &Basis, timed: &Timed, moments: &ThanksMoments) -> Step {
+    let mut draft = common(facts, basis, timed, moments, Subject::Round(timed.round.id.clone()));
     draft.title = "Thank the person you met".into();
     draft.proof = sent_at(facts, timed, None);
     draft.rules.push(RuleId("F7"));
@@ -139,32 +146,45 @@ fn for_nobody_known(facts: &Facts, timed: &Timed, moments: &ThanksMoments) -> St
     draft.settle(facts)
 }
 
-/// What is the same for every thank-you of a round.
-fn common(facts: &Facts, timed: &Timed, moments: &ThanksMoments, subject: Subject) -> Draft {
-    let parameters = facts.parameters();
-    let window = Window { opens: moments.opens, due: moments.due, closes: Some(moments.closes) };
-    let words = [
-        ". By this playbook thanks open ",
-        &parameters.thank_you_opens.value.words(),
-        ", are due ",
-        &parameters.thank_you_due.value.words(),
-        ", and close ",
-        &parameters.thank_you_closes.value.words(),
-        ".",
-    ];
-    let verb = if timed.end <= facts.now { "The interview ended " } else { "The interview ends " };
-    Draft {
-        last: Some(moments.last),
-        because: Phrase::text(verb).moment(timed.end).and(words.concat()),
-        rules: together(&[
+/// What is the same for every thank-you of a plan.
+struct Basis {
+    timing: String,
+    rules: Vec<RuleId>,
+}
+
+impl Basis {
+    fn of(facts: &Facts) -> Self {
+        let parameters = facts.parameters();
+        let timing = [
+            ". By this playbook thanks open ",
+            &parameters.thank_you_opens.value.words(),
+            ", are due ",
+            &parameters.thank_you_due.value.words(),
+            ", and close ",
+            &parameters.thank_you_closes.value.words(),
+            ".",
+        ];
+        let rules = together(&[
             parameters.thank_you_opens.rules,
             parameters.thank_you_due.rules,
             parameters.thank_you_closes.rules,
             parameters.recipients.rules,
             parameters.medium.rules,
             &CONTENT,
-        ]),
-        house_fills_in: parameters.thank_you_opens.is_silent(),
+        ]);
+        Self { timing: timing.concat(), rules }
+    }
+}
+
+/// What is the same for every thank-you of a round.
+fn common(facts: &Facts, basis: &Basis, timed: &Timed, moments: &ThanksMoments, subject: Subject) -> Draft {
+    let window = Window { opens: moments.opens, due: moments.due, closes: Some(moments.closes) };
+    let verb = if timed.end <= facts.now { "The interview ended " } else { "The interview ends " };
+    Draft {
+        last: Some(moments.last),
+        because: Phrase::text(verb).moment(timed.end).and(basis.timing.as_str()),
+        rules: basis.rules.clone(),
+        house_fills_in: facts.parameters().thank_you_opens.is_silent(),
         shifts: &[Shift::Reschedule, Shift::OwnContact, Shift::Refusal, Shift::Settings],
         cancelled: facts.over().filter(|_| facts.standing.is_closed() || facts.standing == Standing::Accepted),
         ..Draft::new(StepKey { kind: StepKind::ThankYou, subject }, window)

@@ -3,12 +3,12 @@
 
 use std::fmt;
 
-/// One finding and where it comes from. `Display` is the sentence followed by the survey.
+/// One finding and where it comes from. `Display` is the sentence with the survey in brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Evidence {
     /// A short name by which screens ask for it.
     pub id: &'static str,
-    /// What was found, in one sentence.
+    /// What was found, in one sentence without its full stop.
     pub finding: &'static str,
     /// Who asked whom, and when.
     pub survey: &'static str,
@@ -19,7 +19,7 @@ impl fmt::Display for Evidence {
         f.write_str(self.finding)?;
         f.write_str(" (")?;
         f.write_str(self.survey)?;
-        f.write_str(")")
+        f.write_str(").")
     }
 }
 
@@ -30,32 +30,32 @@ pub const USUAL_WAIT_DAYS: i64 = 25;
 pub static EVIDENCE: [Evidence; 6] = [
     Evidence {
         id: "thanks-count",
-        finding: "80 in 100 HR managers take a thank-you into account, and 24 in 100 applicants send one.",
+        finding: "80 in 100 HR managers take a thank-you into account, and 24 in 100 applicants send one",
         survey: "Accountemps, a staffing firm, 2017, 300 asked",
     },
     Evidence {
         id: "thanks-matter",
-        finding: "68 in 100 hiring managers and recruiters say that a thank-you matters.",
+        finding: "68 in 100 hiring managers and recruiters say that a thank-you matters",
         survey: "TopResume, a CV firm, 2017, 358 asked",
     },
     Evidence {
         id: "no-note",
-        finding: "74 in 100 recruiters say they get no note at all.",
+        finding: "74 in 100 recruiters say they get no note at all",
         survey: "iCIMS, a recruiting software firm, as told by the unsigned article",
     },
     Evidence {
         id: "usual-wait",
-        finding: "From interview to offer or refusal took about 25 days on average.",
+        finding: "From interview to offer or refusal took about 25 days on average",
         survey: "NACE, 2023, hires from American colleges",
     },
     Evidence {
         id: "referees",
-        finding: "15 in 100 workers named a referee without telling them, and 62 in 100 employers met a referee with nothing good to say.",
+        finding: "15 in 100 workers named a referee without telling them, and 62 in 100 employers met a referee with nothing good to say",
         survey: "CareerBuilder, a job site, 2012",
     },
     Evidence {
         id: "own-judgement",
-        finding: "People judge their own interviews badly, in both directions.",
+        finding: "People judge their own interviews badly, in both directions",
         survey: "interviewing.io, about 1,000 practice interviews",
     },
 ];

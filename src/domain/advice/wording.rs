@@ -88,7 +88,8 @@ impl ThankYouDue {
             Self::AfterEnd { minutes } => format!("{} after the end", stretch(minutes)),
             Self::SameDayAt { hour } => format!("the same day at {hour}:00"),
             Self::AfterEveningOrMorning { minutes } => {
-                format!("{} into that evening (18:00) or the next morning (08:00)", stretch(minutes))
+                let clock = |hour: u32| format!("{:02}:{:02}", (hour + minutes / 60) % 24, minutes % 60);
+                format!("by {} after a morning interview, else by {} the next day", clock(18), clock(8))
             }
         }
     }

@@ -209,15 +209,15 @@ fn second(facts: &Facts, schedule: &Schedule) -> Option<Draft> {
         ),
     };
     let asked = schedule.sends.first();
-    let from = match asked {
-        Some(at) => Phrase::text("You asked on ").day(at.date()),
-        None => Phrase::text("If the first one goes out on ").day(schedule.first?.due.date()),
+    let (from, so) = match asked {
+        Some(at) => (Phrase::text("You asked on ").day(at.date()), ", so this one waits "),
+        None => (Phrase::text("If the first one goes out on ").day(schedule.first?.due.date()), ", this one waits "),
     };
     Some(Draft {
         title,
         advice: Phrase::text(advice),
         last: Some(schedule.filled.opens),
-        because: from.and([", so this one waits ", &days, " working days for an answer."].concat()),
+        because: from.and([so, &days, " working days for an answer."].concat()),
         rules: together(&[parameters.after_first.rules, parameters.cap.rules]),
         house_fills_in: parameters.after_first.is_silent(),
         shifts: &[Shift::OwnContact, Shift::Answer, Shift::NewDate, Shift::NextRound, Shift::Refusal, Shift::Settings],

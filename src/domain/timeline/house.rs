@@ -166,7 +166,7 @@ static TABLE: &[HouseStep] = &[
     HouseStep {
         kind: LinkedIn,
         opens: Minutes(1),
-        due: Day(7, 18),
+        due: Day(30, 18),
         closes: Some(Day(30, 18)),
         runs_out: Lapses("It was optional, and the moment has passed."),
         ends_with: TheProcess,

@@ -84,8 +84,11 @@ impl Spans {
         for (from, to) in [(first, early.map_or(next, |at| at.min(next))), (second, schedule.filled.opens)] {
             let Some(from) = from else { continue };
             let to = cut.map_or(to, |cut| cut.min(to));
-            let verb = if from <= facts.now { "You asked on " } else { "If you ask on " };
-            let because = Phrase::text(verb).day(from.date()).and(". Leave them time to answer.");
+            let (verb, then) = match from <= facts.now {
+                true => ("You asked on ", ". Leave them time to answer."),
+                false => ("If you ask on ", ", leave them time to answer."),
+            };
+            let because = Phrase::text(verb).day(from.date()).and(then);
             self.push(SpanKind::Quiet, from, to, because, &AFTER_ASKING);
         }
     }
@@ -126,7 +129,7 @@ impl Spans {
         }
         let to = plus_minutes(last.end, USUAL_WAIT_DAYS * 24 * 60);
         let found = evidence("usual-wait").map_or(String::new(), |found| found.to_string());
-        let words = [&found, ". It is a survey, not a promise."].concat();
+        let words = [&found, " It is a survey, not a promise."].concat();
         self.push(SpanKind::UsualWait, last.end, to, Phrase::text(words), &USUAL);
     }
 }

@@ -38,7 +38,8 @@ pub fn plan(process: &Process, playbook: &Playbook, calendar: &WorkCalendar, now
     ending::draft(&facts, &mut steps);
     let schedules = follow_up::schedules(&facts, &cycles);
     follow_up::draft(&facts, &schedules, &thanked, &mut steps);
-    steps.sort_by(|a: &Step, b: &Step| (a.window.opens, &a.key).cmp(&(b.window.opens, &b.key)));
+    // Stable: people stay in the order in which they were met.
+    steps.sort_by_key(|step: &Step| (step.window.opens, step.key.kind));
     let current = schedules.last();
     Plan {
         steps,

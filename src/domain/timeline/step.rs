@@ -266,7 +266,7 @@ pub enum Landmark {
 /// Everything that follows from one record at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
-    /// The steps, in order of opening, then of kind, then of key.
+    /// The steps, in order of opening, then of kind, then as the people were met.
     pub steps: Vec<Step>,
     /// The spans, in order of time.
     pub spans: Vec<Span>,

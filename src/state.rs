@@ -42,7 +42,9 @@ struct Plans {
 
 impl PartialEq for Plans {
     fn eq(&self, other: &Self) -> bool {
-        let same = |a: &(Arc<Process>, Arc<Plan>), b: &(Arc<Process>, Arc<Plan>)| Arc::ptr_eq(&a.1, &b.1);
+        let same = |a: &(Arc<Process>, Arc<Plan>), b: &(Arc<Process>, Arc<Plan>)| {
+            Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1)
+        };
         self.by_id.len() == other.by_id.len()
             && self.by_id.iter().zip(&other.by_id).all(|(a, b)| a.0 == b.0 && same(a.1, b.1))
     }
@@ -65,7 +67,10 @@ impl Plans {
             let plan = known.map_or_else(
                 || {
                     let choice = process.playbook.as_ref().unwrap_or(&settings.playbook);
-                    Arc::new(plan(process, &Playbook::chosen(choice, &[]), &calendar, now))
+                    let made = plan(process, &Playbook::chosen(choice, &[]), &calendar, now);
+                    // A minute passes and most plans stay as they were: the same pointer spares the screens.
+                    let earlier = before.and_then(|before| before.by_id.get(&process.id)).map(|known| &known.1);
+                    earlier.filter(|earlier| ***earlier == made).cloned().unwrap_or_else(|| Arc::new(made))
                 },
                 |known| known.1.clone(),
             );
@@ -238,6 +243,14 @@ impl App {
             };
             listed.sort_by_cached_key(|process| (std::cmp::Reverse(latest(process)), process.id.clone()));
             listed.into_iter().map(|process| process.id.clone()).collect()
+        })
+    }
+
+    /// The present moment in steps of ten minutes, for screens that speak of hours and days.
+    pub fn about_now(self) -> Memo<NaiveDateTime> {
+        Memo::new(move |_| {
+            let now = self.now.get();
+            now.with_minute(now.minute() / 10 * 10).unwrap_or(now)
         })
     }
 

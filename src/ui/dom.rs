@@ -53,24 +53,30 @@ fn live_part(make: Box<dyn Fn() -> View>) -> View {
     let (view, start, end) = marked();
     effect(Box::new(move || {
         let made = make();
-        let focused = between(&start, &end).iter().any(has_focus);
-        keep_open(&between(&start, &end), &made);
+        let old = between(&start, &end);
+        let focused = document().active_element().filter(|active| old.iter().any(|node| node.contains(Some(active))));
+        keep_open(&old, &made);
         clear(&start, &end);
-        let first = made.0.query_selector("button, a, summary, input").ok().flatten();
+        let heir = focused.and_then(|focused| heir(&focused, &made));
         if let Some(parent) = end.parent_node() {
             // Both nodes are on the page, so this cannot fail.
             let _ = parent.insert_before(&made.0, Some(&end));
         }
-        if let (true, Some(first)) = (focused, first) {
-            let _ = first.unchecked_into::<HtmlElement>().focus();
+        if let Some(heir) = heir {
+            focus(&heir);
         }
     }));
     view
 }
 
-fn has_focus(node: &Node) -> bool {
-    let active = document().active_element();
-    active.is_some_and(|active| node.contains(Some(&active)))
+/// The element that takes the focus over: the one that is called the same, else the first that can.
+fn heir(focused: &Element, made: &View) -> Option<Element> {
+    let name = |element: &Element| element.get_attribute("aria-label").or_else(|| element.text_content());
+    let fits = made.0.query_selector_all("button, a, summary, input, textarea, select").ok()?;
+    let mut elements = (0..fits.length()).filter_map(|n| fits.item(n)?.dyn_into::<Element>().ok());
+    let first = elements.next()?;
+    let same = |element: &Element| element.tag_name() == focused.tag_name() && name(element) == name(focused);
+    if same(&first) { Some(first) } else { elements.find(same).or(Some(first)) }
 }
 
 fn keep_open(old: &[Node], new: &View) {

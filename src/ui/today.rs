@@ -84,9 +84,10 @@ fn welcome() -> View {
 
 fn agenda(app: App) -> View {
     let folded = RwSignal::new(true);
-    let plans = app.listed_plans();
+    let (plans, tick) = (app.listed_plans(), app.about_now());
     live(move || {
-        let now = app.now.get();
+        tick.track();
+        let now = app.now.get_untracked();
         let pairs = plans.get();
         let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
         let agenda = domain::agenda(&borrowed, now);

@@ -15,15 +15,20 @@
 //! }
 //! ```
 
+pub mod backup;
 pub mod codec;
+pub mod digest;
 pub mod error;
 pub mod journal;
 pub mod local;
 pub mod merge;
+pub mod meter;
 pub mod migrations;
 pub mod news;
 pub mod reconcile;
 pub mod record;
+pub mod restore;
+pub mod seal;
 mod second;
 pub mod second_copy;
 mod sound;

@@ -265,6 +265,11 @@ impl Store {
         outcome.settled = settle(&outcome.key, base.as_ref(), mine, theirs.as_ref(), &merger);
         if let Ok(Some(settled)) = &outcome.settled {
             if settled.to_journal {
+                let before = theirs.as_ref().filter(|theirs| theirs.saved.version < settled.stands.saved.version);
+                if let Some(before) = before {
+                    // The record was brought up to a newer format: its last text in the older one is kept.
+                    writes.push(Write::Put(format!("v{}/{name}", before.saved.version), before.text.to_string()));
+                }
                 writes.push(Write::Put(name.to_owned(), settled.stands.text.to_string()));
             }
             if let Some(copy) = settled.copy.clone() {

@@ -5,6 +5,7 @@ use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::local::{self, PROBE, Refusal, Shelf};
 use crate::storage::merge::merge_records;
+use crate::storage::meter::units;
 use crate::storage::news::News;
 use crate::storage::record::{Key, Record};
 use crate::storage::second::Second;
@@ -114,24 +115,25 @@ impl Store {
     /// Saves a record over its earlier state. Errors: why it was not saved; the earlier state is then still there.
     pub fn put(&self, record: impl Into<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
         let record = record.into();
-        self.write(record.key(), Some(record), now)
+        self.write(record.key(), Some(record), now, None)
     }
 
     /// Deletes a record for good, leaving a tombstone so that no older copy of it can come back.
     /// Errors: why it is still there.
     pub fn remove(&self, key: &Key, now: NaiveDateTime) -> Result<Receipt, SaveError> {
-        self.write(key.clone(), None, now)
+        self.write(key.clone(), None, now, None)
     }
 
-    fn write(&self, key: Key, record: Option<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
+    /// Saves a record, or its deletion; `also` is a version from elsewhere that goes into it.
+    pub(super) fn write(
+        &self,
+        key: Key,
+        record: Option<Record>,
+        now: NaiveDateTime,
+        also: Option<&Version>,
+    ) -> Result<Receipt, SaveError> {
+        let name = self.may_write(&key)?;
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
-        if self.0.access.get() == Access::Outdated {
-            return Err(SaveError::Outdated);
-        }
-        let name = key.to_string();
-        if self.0.unreadable.borrow().contains_key(&name) {
-            return Err(SaveError::Unreadable);
-        }
         let head = self.0.held.borrow().get(&key).cloned();
         let stored = shelf.get(&name).filter(|raw| head.as_ref().is_none_or(|head| *head.text != **raw));
         let stored = stored.map(|raw| self.read_foreign(&name, raw)).transpose()?;
@@ -145,9 +147,9 @@ impl Store {
         // A version that was put aside counts as known only once its copy is on the disk: the journal sees to both.
         let (record, newer) = if copy.is_some() && self.has_journal() { (mine.clone(), None) } else { (record, newer) };
         if let Some(copy) = copy.clone() {
-            self.write(copy.key(), Some(copy), now)?;
+            self.write(copy.key(), Some(copy), now, None)?;
         }
-        let before: Vec<&Version> = newer.iter().chain(&head).collect();
+        let before: Vec<&Version> = newer.iter().chain(&head).chain(also).collect();
         let next = Version::next(&self.0.writer, &before, record, now)?;
         self.place(&name, &next)?;
         let rev = next.saved.stamp.rev;
@@ -158,6 +160,20 @@ impl Store {
         }
         let state = self.copy_soon(key.clone(), now);
         Ok(Receipt { key, rev, state, merged, copy })
+    }
+
+    /// The name under which a record may be written. Errors: it may not.
+    pub(super) fn may_write(&self, key: &Key) -> Result<String, SaveError> {
+        let name = key.to_string();
+        if self.0.shelf.is_none() {
+            Err(SaveError::Blocked)
+        } else if self.0.access.get() == Access::Outdated {
+            Err(SaveError::Outdated)
+        } else if self.0.unreadable.borrow().contains_key(&name) {
+            Err(SaveError::Unreadable)
+        } else {
+            Ok(name)
+        }
     }
 
     /// Reads what someone else put under one of our keys.
@@ -205,6 +221,16 @@ impl Store {
             shelf.remove(key);
             self.discard_copy(key);
         }
+    }
+
+    /// Every key at this address with the size of its text, and whether it is ours.
+    pub(super) fn sizes(&self) -> Vec<(String, usize, bool)> {
+        let Some(shelf) = &self.0.shelf else { return Vec::new() };
+        let size = |key: String| {
+            let (size, ours) = (shelf.get(&key).map_or(0, |text| units(&text)), is_ours(&key));
+            (key, size, ours)
+        };
+        shelf.keys().into_iter().map(size).collect()
     }
 
     /// What the browser lets this tab do at present.

@@ -235,6 +235,15 @@ fn a_restore_writes_over_no_damaged_text() {
 }
 
 #[test]
+fn a_file_made_by_hand_after_the_schema_is_read() {
+    let path = format!("{}/tests/fixtures/v1/backup.json", env!("CARGO_MANIFEST_DIR"));
+    let backup = plain(&std::fs::read_to_string(path).unwrap());
+    let new = device("a");
+    new.store.restore(&new.store.plan(&backup, Mode::Merge), Assent::Once, now()).unwrap();
+    assert_eq!((new.records().len(), backup.unreadable.len()), (4, 1));
+}
+
+#[test]
 fn a_backup_cut_at_every_kilobyte_is_refused() {
     let here = device("a");
     for n in 0..100 {

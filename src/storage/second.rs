@@ -298,6 +298,7 @@ impl Store {
             self.tell(News::Unreadable(unreadable));
             if access == Access::Outdated {
                 self.tell(News::Access(access));
+                self.fail(SaveError::Outdated);
             }
             return;
         }
@@ -306,7 +307,7 @@ impl Store {
         }
         let name = key.to_string();
         match settled {
-            Err(error) => self.tell(News::Save(SaveState::NotSaved(error))),
+            Err(error) => self.fail(error),
             Ok(None) => {
                 if self.0.held.borrow_mut().remove(&key).is_some()
                     && let Some(shelf) = &self.0.shelf
@@ -338,6 +339,13 @@ impl Store {
                     self.tell(News::Gone(key));
                 }
             }
+        }
+    }
+
+    /// Says that the last change did not reach the disk, if there was one, and takes back that it soon would.
+    fn fail(&self, error: SaveError) {
+        if self.0.second.changed.take().is_some() {
+            self.tell(News::Save(SaveState::NotSaved(error)));
         }
     }
 

@@ -118,6 +118,22 @@ impl Store {
         self.write(record.key(), Some(record), now, None)
     }
 
+    /// Saves what was made of `base` in a form, even if the record has changed elsewhere since the form was filled:
+    /// fields that the form did not touch keep their newer contents. Errors: as for [`Store::put`].
+    pub fn put_over(&self, base: &Record, record: impl Into<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
+        let record = record.into();
+        let key = record.key();
+        let head = self.0.held.borrow().get(&key).filter(|head| head.record() != Some(base)).cloned();
+        let Some(head) = head else { return self.put(record, now) };
+        let (whole, copy) = combine(&key, Some(base), Some(record.clone()), &head, now);
+        if let Some(copy) = copy.clone() {
+            self.write(copy.key(), Some(copy), now, None)?;
+        }
+        let merged = whole.clone().filter(|whole| *whole != record);
+        let receipt = self.write(key, whole, now, None)?;
+        Ok(Receipt { merged: receipt.merged.or(merged), copy: receipt.copy.or(copy), ..receipt })
+    }
+
     /// Deletes a record for good, leaving a tombstone so that no older copy of it can come back.
     /// Errors: why it is still there.
     pub fn remove(&self, key: &Key, now: NaiveDateTime) -> Result<Receipt, SaveError> {
@@ -141,7 +157,7 @@ impl Store {
         let newer = stored.filter(|stored| head.as_ref().is_none_or(|head| stored.relation(head) == Relation::Newer));
         let mine = record.clone();
         let (record, copy) = match &newer {
-            Some(newer) => combine(&key, head.as_ref(), record, newer, now),
+            Some(newer) => combine(&key, head.as_ref().and_then(Version::record), record, newer, now),
             None => (record, None),
         };
         // A version that was put aside counts as known only once its copy is on the disk: the journal sees to both.
@@ -243,12 +259,11 @@ impl Store {
 /// copy, where both changed the same field.
 fn combine(
     key: &Key,
-    base: Option<&Version>,
+    base: Option<&Record>,
     mine: Option<Record>,
     newer: &Version,
     now: NaiveDateTime,
 ) -> (Option<Record>, Option<Record>) {
-    let base = base.and_then(Version::record);
     match (mine, newer.record()) {
         (Some(mine), Some(theirs)) => {
             let merged = merge_records(key, base, &mine, theirs);
@@ -450,6 +465,23 @@ mod tests {
         assert_eq!(copy.fields, ["employer"]);
         let (_, loaded) = open(&map, "c");
         assert_eq!(loaded.records, vec![with_role.into(), Record::SecondCopy(copy)]);
+    }
+
+    #[test]
+    fn a_form_that_was_filled_earlier_touches_only_what_it_changed() {
+        let map = Map::default();
+        let (store, _) = open(&map, "a");
+        let base = process("p", "Acme");
+        store.put(base.clone(), now()).unwrap();
+        let mut with_role = base.clone();
+        with_role.role = Line::parse("Editor").unwrap();
+        store.put(with_role.clone(), now()).unwrap();
+
+        let receipt = store.put_over(&base.clone().into(), process("p", "Bolt"), now()).unwrap();
+        with_role.employer = Line::parse("Bolt").unwrap();
+        assert_eq!((receipt.merged, receipt.copy), (Some(with_role.into()), None));
+        let receipt = store.put_over(&base.into(), process("p", "Crane"), now()).unwrap();
+        assert!(matches!(receipt.copy, Some(Record::SecondCopy(copy)) if copy.text.contains("Bolt")));
     }
 
     #[test]

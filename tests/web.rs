@@ -5,7 +5,11 @@
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::domain::text::{Line, Prose};
+use afterword::storage::backup::{BackupError, Mode, Opened, read};
 use afterword::storage::journal::Journal;
+use afterword::storage::meter::LIMIT;
+use afterword::storage::restore::Assent;
+use afterword::storage::seal::{seal, unseal};
 use afterword::storage::{Access, Damage, Key, News, Record, SaveError, SaveState, Store, Writer};
 use chrono::NaiveDateTime;
 use std::cell::RefCell;
@@ -243,6 +247,9 @@ async fn a_store_filled_to_the_last_unit_keeps_the_old_value() {
         }
     }
     assert!(local().set_item("y", "").is_err());
+    let meter = tab.store.meter();
+    assert_eq!((meter.left(), meter.percent(), meter.ours + meter.others), (0, 100, LIMIT));
+    assert!(read(&tab.store.backup(now())).is_ok(), "a backup can be made of a full store");
     let old = local().get_item(&name("p")).unwrap();
     let mut long = process("p", "Acme");
     long.notes = Prose::parse("notes").unwrap();
@@ -365,4 +372,45 @@ async fn a_thousand_records_are_quick() {
             .into(),
     );
     afresh().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_backup_under_a_passphrase_opens_with_it_and_with_nothing_else() {
+    afresh().await;
+    let tab = tab("a").begin();
+    tab.store.put(process("p", "Acme 👩🏽‍💻"), now()).unwrap();
+    let plain = tab.store.backup(now());
+    let text = seal(&plain, "correct horse").await.unwrap();
+    assert!(!text.contains("Acme"));
+    let Opened::Sealed(file) = read(&text).unwrap() else { panic!("not sealed") };
+    let Opened::Plain(backup) = read(&plain).unwrap() else { panic!("not plain") };
+    assert_eq!(unseal(&file, "correct horse").await, Ok(backup));
+    for wrong in ["", "Correct horse", "correct horse "] {
+        assert_eq!(unseal(&file, wrong).await, Err(BackupError::DoesNotOpen), "{wrong}");
+    }
+    let forged = text.replacen("2026-11-11", "2026-11-12", 1);
+    let Opened::Sealed(forged) = read(&forged).unwrap() else { panic!("not sealed") };
+    assert_eq!(unseal(&forged, "correct horse").await, Err(BackupError::DoesNotOpen));
+    let at = text.find("\"sealed\":\"").unwrap() + 40;
+    let other = if &text[at..=at] == "A" { "B" } else { "A" };
+    let flipped = format!("{}{other}{}", &text[..at], &text[at + 1..]);
+    let Opened::Sealed(flipped) = read(&flipped).unwrap() else { panic!("not sealed") };
+    assert_eq!(unseal(&flipped, "correct horse").await, Err(BackupError::DoesNotOpen));
+}
+
+#[wasm_bindgen_test]
+async fn a_restored_backup_is_called_saved_once_the_journal_has_it() {
+    afresh().await;
+    let before = tab("a").begin();
+    before.store.put(process("p", "Acme"), now()).unwrap();
+    before.saves().await;
+    let text = before.store.backup(now());
+    before.store.erase().await.unwrap();
+    assert_eq!((local().length().unwrap(), journal(&name("p")).await), (0, None));
+    let after = tab("b").begin();
+    let Opened::Plain(backup) = read(&text).unwrap() else { panic!("not plain") };
+    let plan = after.store.plan(&backup, Mode::Merge);
+    after.store.restore(&plan, Assent::Once, now()).unwrap();
+    after.saves().await;
+    assert!(journal(&name("p")).await.unwrap().contains("Acme"));
 }

@@ -53,6 +53,8 @@ pub struct Unreadable {
 /// What a readable text says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saved {
+    /// The version of the format in which it is written.
+    pub version: u64,
     /// Which state of the record this is.
     pub stamp: Stamp,
     /// The latest states of other writers that it was built upon, nearest first.
@@ -87,7 +89,7 @@ pub fn is_ours(key: &str) -> bool {
 pub fn encode(saved: &Saved) -> Result<String, serde_json::Error> {
     let data = saved.record.as_ref().map(Record::to_value).transpose()?;
     serde_json::to_string(&Envelope {
-        v: VERSION,
+        v: saved.version,
         rev: saved.stamp.rev,
         writer: saved.stamp.writer.clone(),
         after: saved.after.clone(),
@@ -127,5 +129,5 @@ pub fn decode(key: &str, raw: &str) -> Result<Saved, Damage> {
         }
         _ => return Err(shape("it holds no data".into())),
     };
-    Ok(Saved { stamp, after: envelope.after, at: envelope.at, record })
+    Ok(Saved { version: envelope.v, stamp, after: envelope.after, at: envelope.at, record })
 }

@@ -1,29 +1,56 @@
-//! Where the records are kept: on this device and nowhere else, one key for each record.
+//! Where the records are kept: on this device and nowhere else.
+//!
+//! Each record has a key of its own in localStorage (`local`), which is quick, and a copy in an IndexedDB journal
+//! (`journal`), which survives a killed browser. A save is immediate; "Saved on this device" is said once the journal
+//! has it on the disk. Whatever other tabs, the journal or damage have to say arrives as [`News`].
 //!
 //! ```ignore
-//! let (store, loaded) = Store::open(Writer::fresh(&mut ids), now);
+//! let (store, loaded) = Store::open(Writer::fresh(&mut ids), now);   // reads everything, never fails
 //! for record in loaded.records {
 //!     match record {
-//!         Record::Process(process) => show(process),       // Arc<Process>
+//!         Record::Process(process) => show(process),                 // an Arc<Process>
 //!         Record::Settings(settings) => apply(settings),
-//!         Record::SecondCopy(copy) => offer(copy),
+//!         Record::SecondCopy(copy) => offer(copy),                   // the other version, kept beside the record
 //!     }
 //! }
-//! match store.put(process.clone(), now) {                 // a Process, or an Arc of one
-//!     Ok(receipt) => save_state.set(receipt.state),
-//!     Err(error) => save_state.set(SaveState::NotSaved(error)),
+//! store.begin(move |news| match news {                               // once, after the first screen is up
+//!     News::Save(state) => save_state.set(state),
+//!     News::Changed(records) => records.into_iter().for_each(take),  // read like this now, whoever changed them
+//!     News::Gone(key) => drop_record(&key),
+//!     other => tell(other),
+//! });
+//! match store.put(process, now) {                                    // a Process, or an Arc of one
+//!     Ok(receipt) => {
+//!         save_state.set(receipt.state);                             // Saving; the news says Saved
+//!         receipt.merged.into_iter().chain(receipt.copy).for_each(take);
+//!     }
+//!     Err(error) => save_state.set(SaveState::NotSaved(error)),      // the earlier state is untouched
 //! }
 //! ```
+//!
+//! `put` saves over what the screen shows. A form that is filled at leisure remembers the record it began with and
+//! saves with `put_over`, which leaves alone what it did not touch. Never put a record made from an older one.
+//!
+//! - A text that cannot be read is [`Unreadable`]: shown, downloaded with `raw`, and thrown away with `discard`
+//!   only. After [`News::Repairable`], `discard` brings back the sound copy from the journal.
+//! - [`Access::Outdated`] is for good: a newer version of the app runs in another tab, so this one only reads.
+//! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undo` are the way out and back in.
+//! - `meter` tells how full the store is; `erase` deletes everything.
 
+pub mod backup;
 pub mod codec;
+pub mod digest;
 pub mod error;
 pub mod journal;
 pub mod local;
 pub mod merge;
+pub mod meter;
 pub mod migrations;
 pub mod news;
 pub mod reconcile;
 pub mod record;
+pub mod restore;
+pub mod seal;
 mod second;
 pub mod second_copy;
 mod sound;

@@ -265,6 +265,11 @@ impl Store {
         outcome.settled = settle(&outcome.key, base.as_ref(), mine, theirs.as_ref(), &merger);
         if let Ok(Some(settled)) = &outcome.settled {
             if settled.to_journal {
+                let before = theirs.as_ref().filter(|theirs| theirs.saved.version < settled.stands.saved.version);
+                if let Some(before) = before {
+                    // The record was brought up to a newer format: its last text in the older one is kept.
+                    writes.push(Write::Put(format!("v{}/{name}", before.saved.version), before.text.to_string()));
+                }
                 writes.push(Write::Put(name.to_owned(), settled.stands.text.to_string()));
             }
             if let Some(copy) = settled.copy.clone() {
@@ -293,6 +298,7 @@ impl Store {
             self.tell(News::Unreadable(unreadable));
             if access == Access::Outdated {
                 self.tell(News::Access(access));
+                self.fail(SaveError::Outdated);
             }
             return;
         }
@@ -301,7 +307,7 @@ impl Store {
         }
         let name = key.to_string();
         match settled {
-            Err(error) => self.tell(News::Save(SaveState::NotSaved(error))),
+            Err(error) => self.fail(error),
             Ok(None) => {
                 if self.0.held.borrow_mut().remove(&key).is_some()
                     && let Some(shelf) = &self.0.shelf
@@ -333,6 +339,13 @@ impl Store {
                     self.tell(News::Gone(key));
                 }
             }
+        }
+    }
+
+    /// Says that the last change did not reach the disk, if there was one, and takes back that it soon would.
+    fn fail(&self, error: SaveError) {
+        if self.0.second.changed.take().is_some() {
+            self.tell(News::Save(SaveState::NotSaved(error)));
         }
     }
 

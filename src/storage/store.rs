@@ -5,6 +5,7 @@ use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::local::{self, PROBE, Refusal, Shelf};
 use crate::storage::merge::merge_records;
+use crate::storage::meter::units;
 use crate::storage::news::News;
 use crate::storage::record::{Key, Record};
 use crate::storage::second::Second;
@@ -114,24 +115,41 @@ impl Store {
     /// Saves a record over its earlier state. Errors: why it was not saved; the earlier state is then still there.
     pub fn put(&self, record: impl Into<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
         let record = record.into();
-        self.write(record.key(), Some(record), now)
+        self.write(record.key(), Some(record), now, None)
+    }
+
+    /// Saves what was made of `base` in a form, even if the record has changed elsewhere since the form was filled:
+    /// fields that the form did not touch keep their newer contents. Errors: as for [`Store::put`].
+    pub fn put_over(&self, base: &Record, record: impl Into<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
+        let record = record.into();
+        let key = record.key();
+        let head = self.0.held.borrow().get(&key).filter(|head| head.record() != Some(base)).cloned();
+        let Some(head) = head else { return self.put(record, now) };
+        let (whole, copy) = combine(&key, Some(base), Some(record.clone()), &head, now);
+        if let Some(copy) = copy.clone() {
+            self.write(copy.key(), Some(copy), now, None)?;
+        }
+        let merged = whole.clone().filter(|whole| *whole != record);
+        let receipt = self.write(key, whole, now, None)?;
+        Ok(Receipt { merged: receipt.merged.or(merged), copy: receipt.copy.or(copy), ..receipt })
     }
 
     /// Deletes a record for good, leaving a tombstone so that no older copy of it can come back.
     /// Errors: why it is still there.
     pub fn remove(&self, key: &Key, now: NaiveDateTime) -> Result<Receipt, SaveError> {
-        self.write(key.clone(), None, now)
+        self.write(key.clone(), None, now, None)
     }
 
-    fn write(&self, key: Key, record: Option<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
+    /// Saves a record, or its deletion; `also` is a version from elsewhere that goes into it.
+    pub(super) fn write(
+        &self,
+        key: Key,
+        record: Option<Record>,
+        now: NaiveDateTime,
+        also: Option<&Version>,
+    ) -> Result<Receipt, SaveError> {
+        let name = self.may_write(&key)?;
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
-        if self.0.access.get() == Access::Outdated {
-            return Err(SaveError::Outdated);
-        }
-        let name = key.to_string();
-        if self.0.unreadable.borrow().contains_key(&name) {
-            return Err(SaveError::Unreadable);
-        }
         let head = self.0.held.borrow().get(&key).cloned();
         let stored = shelf.get(&name).filter(|raw| head.as_ref().is_none_or(|head| *head.text != **raw));
         let stored = stored.map(|raw| self.read_foreign(&name, raw)).transpose()?;
@@ -139,15 +157,15 @@ impl Store {
         let newer = stored.filter(|stored| head.as_ref().is_none_or(|head| stored.relation(head) == Relation::Newer));
         let mine = record.clone();
         let (record, copy) = match &newer {
-            Some(newer) => combine(&key, head.as_ref(), record, newer, now),
+            Some(newer) => combine(&key, head.as_ref().and_then(Version::record), record, newer, now),
             None => (record, None),
         };
         // A version that was put aside counts as known only once its copy is on the disk: the journal sees to both.
         let (record, newer) = if copy.is_some() && self.has_journal() { (mine.clone(), None) } else { (record, newer) };
         if let Some(copy) = copy.clone() {
-            self.write(copy.key(), Some(copy), now)?;
+            self.write(copy.key(), Some(copy), now, None)?;
         }
-        let before: Vec<&Version> = newer.iter().chain(&head).collect();
+        let before: Vec<&Version> = newer.iter().chain(&head).chain(also).collect();
         let next = Version::next(&self.0.writer, &before, record, now)?;
         self.place(&name, &next)?;
         let rev = next.saved.stamp.rev;
@@ -158,6 +176,20 @@ impl Store {
         }
         let state = self.copy_soon(key.clone(), now);
         Ok(Receipt { key, rev, state, merged, copy })
+    }
+
+    /// The name under which a record may be written. Errors: it may not.
+    pub(super) fn may_write(&self, key: &Key) -> Result<String, SaveError> {
+        let name = key.to_string();
+        if self.0.shelf.is_none() {
+            Err(SaveError::Blocked)
+        } else if self.0.access.get() == Access::Outdated {
+            Err(SaveError::Outdated)
+        } else if self.0.unreadable.borrow().contains_key(&name) {
+            Err(SaveError::Unreadable)
+        } else {
+            Ok(name)
+        }
     }
 
     /// Reads what someone else put under one of our keys.
@@ -216,6 +248,16 @@ impl Store {
         }
     }
 
+    /// Every key at this address with the size of its text, and whether it is ours.
+    pub(super) fn sizes(&self) -> Vec<(String, usize, bool)> {
+        let Some(shelf) = &self.0.shelf else { return Vec::new() };
+        let size = |key: String| {
+            let (size, ours) = (shelf.get(&key).map_or(0, |text| units(&text)), is_ours(&key));
+            (key, size, ours)
+        };
+        shelf.keys().into_iter().map(size).collect()
+    }
+
     /// What the browser lets this tab do at present.
     pub fn access(&self) -> Access {
         self.0.access.get()
@@ -226,12 +268,11 @@ impl Store {
 /// copy, where both changed the same field.
 fn combine(
     key: &Key,
-    base: Option<&Version>,
+    base: Option<&Record>,
     mine: Option<Record>,
     newer: &Version,
     now: NaiveDateTime,
 ) -> (Option<Record>, Option<Record>) {
-    let base = base.and_then(Version::record);
     match (mine, newer.record()) {
         (Some(mine), Some(theirs)) => {
             let merged = merge_records(key, base, &mine, theirs);
@@ -433,6 +474,23 @@ mod tests {
         assert_eq!(copy.fields, ["employer"]);
         let (_, loaded) = open(&map, "c");
         assert_eq!(loaded.records, vec![with_role.into(), Record::SecondCopy(copy)]);
+    }
+
+    #[test]
+    fn a_form_that_was_filled_earlier_touches_only_what_it_changed() {
+        let map = Map::default();
+        let (store, _) = open(&map, "a");
+        let base = process("p", "Acme");
+        store.put(base.clone(), now()).unwrap();
+        let mut with_role = base.clone();
+        with_role.role = Line::parse("Editor").unwrap();
+        store.put(with_role.clone(), now()).unwrap();
+
+        let receipt = store.put_over(&base.clone().into(), process("p", "Bolt"), now()).unwrap();
+        with_role.employer = Line::parse("Bolt").unwrap();
+        assert_eq!((receipt.merged, receipt.copy), (Some(with_role.into()), None));
+        let receipt = store.put_over(&base.into(), process("p", "Crane"), now()).unwrap();
+        assert!(matches!(receipt.copy, Some(Record::SecondCopy(copy)) if copy.text.contains("Bolt")));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use crate::storage::codec::{self, Damage, Saved};
 use crate::storage::error::SaveError;
+use crate::storage::migrations::VERSION;
 use crate::storage::record::{Key, Record};
 use crate::storage::stamp::{Stamp, Writer};
 use chrono::NaiveDateTime;
@@ -63,7 +64,7 @@ impl Version {
                 after.push(stamp.clone());
             }
         }
-        let saved = Saved { stamp: Stamp { rev, writer: writer.clone() }, after, at, record };
+        let saved = Saved { version: VERSION, stamp: Stamp { rev, writer: writer.clone() }, after, at, record };
         let text = codec::encode(&saved).map_err(|error| SaveError::Unwritable(error.to_string()))?;
         Ok(Self { saved, text: text.into() })
     }

@@ -1,0 +1,281 @@
+//! Arbitrary processes: every field, every variant, texts in every script. Made from a run of bytes, so that a
+//! failing case shrinks towards the empty process.
+
+use afterword::domain::channel::Channel;
+use afterword::domain::id::{EntryId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RoundId};
+use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Override, Purpose};
+use afterword::domain::person::{Part, Person, Stage};
+use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
+use afterword::domain::promise::{OwnPromise, Promise, Told};
+use afterword::domain::question::{Grade, Question};
+use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule};
+use afterword::domain::salary::{Per, SalarySaid, Side};
+use afterword::domain::text::{Line, Prose};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
+use proptest::prelude::*;
+
+/// Any process with this id.
+pub fn process(id: &'static str) -> impl Strategy<Value = Process> {
+    proptest::collection::vec(any::<u8>(), 0..600).prop_map(move |bytes| Dice { bytes, at: 0, ids: 0 }.process(id))
+}
+
+struct Dice {
+    bytes: Vec<u8>,
+    at: usize,
+    ids: usize,
+}
+
+impl IdSource for Dice {
+    fn fresh(&mut self) -> String {
+        self.ids += 1;
+        format!("x{}", self.ids)
+    }
+}
+
+const SCRAPS: [&str; 24] = [
+    "a",
+    "Zoë",
+    " ",
+    "\n",
+    "\"",
+    "\\",
+    "{}",
+    "</script>",
+    "O’Brien",
+    "שלום",
+    "رحبا",
+    "👩🏽‍💻",
+    "\u{2028}",
+    "\u{7f}",
+    "\u{0}",
+    "\u{202e}",
+    "日本語",
+    "e\u{301}",
+    "\t",
+    "=1+1",
+    "𝔸",
+    "\u{fffd}",
+    "data",
+    "\"v\":1",
+];
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        let byte = self.bytes.get(self.at).copied().unwrap_or(0);
+        self.at += 1;
+        usize::from(byte) % sides
+    }
+
+    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.roll(of.len())]
+    }
+
+    fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        (self.roll(2) == 1).then(|| make(self))
+    }
+
+    fn some<T>(&mut self, mut make: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        (0..self.roll(3)).map(|_| make(self)).collect()
+    }
+
+    fn words(&mut self) -> String {
+        (0..self.roll(6)).map(|_| self.one(&SCRAPS)).collect()
+    }
+
+    fn line(&mut self) -> Line {
+        Line::parse(&self.words()).unwrap()
+    }
+
+    fn prose(&mut self) -> Prose {
+        Prose::parse(&self.words()).unwrap()
+    }
+
+    fn moment(&mut self) -> NaiveDateTime {
+        let start: NaiveDateTime = "2026-01-01T00:00:00".parse().unwrap();
+        let (days, seconds, millis) = (self.roll(256), self.roll(256) * 337, self.roll(3) * 125);
+        start + Duration::days(days as i64) + Duration::seconds(seconds as i64) + Duration::milliseconds(millis as i64)
+    }
+
+    fn day(&mut self) -> NaiveDate {
+        self.moment().date()
+    }
+
+    fn score(&mut self) -> u8 {
+        self.roll(5) as u8 + 1
+    }
+
+    fn promise(&mut self) -> Promise {
+        Promise {
+            by: self.day(),
+            stage: self.maybe(|it| it.one(&Stage::ALL)),
+            channel: self.maybe(|it| it.one(&Channel::ALL)),
+            words: self.line(),
+        }
+    }
+
+    fn person(&mut self) -> Person {
+        let mut person = Person::named(PersonId::fresh(self), self.line());
+        person.spelling_checked = self.roll(2) == 1;
+        person.address_as = self.line();
+        person.title = self.line();
+        person.part = self.maybe(|it| it.one(&Part::ALL));
+        person.email = self.line();
+        person.phone = self.line();
+        person.linkedin = self.line();
+        person.topics = self.some(Self::line);
+        person.concerns = self.some(Self::line);
+        person
+    }
+
+    fn question(&mut self) -> Question {
+        let mut question = Question::asked(QuestionId::fresh(self), self.line());
+        question.by = self.maybe(|it| PersonId::fresh(it));
+        question.answer = self.prose();
+        question.reaction = self.line();
+        question.grade = self.maybe(|it| it.one(&Grade::ALL));
+        question.better = self.prose();
+        question.tags = self.some(Self::line);
+        question
+    }
+
+    fn round(&mut self) -> Round {
+        let (a, b) = (self.moment(), self.moment());
+        let schedule = match self.roll(4) {
+            0 => Schedule::default(),
+            1 => Schedule::ended(a).unwrap(),
+            2 => Schedule::starting(a, self.maybe(|it| it.roll(200) as u16)).unwrap(),
+            _ => Schedule::new(Some(a.min(b)), None, Some(a.max(b))).unwrap(),
+        };
+        let mut round = Round::new(RoundId::fresh(self), self.one(&RoundKind::ALL), schedule);
+        round.state = self.one(&[RoundState::Stands, RoundState::Postponed, RoundState::Cancelled]);
+        round.place = self.line();
+        round.people = self.some(|it| PersonId::fresh(it));
+        round.told = match self.roll(3) {
+            0 => Told::Unrecorded,
+            1 => Told::NoDate,
+            _ => Told::Promised(self.promise()),
+        };
+        round.own_promises =
+            self.some(|it| OwnPromise { what: it.line(), by: it.maybe(Self::day), kept: it.maybe(Self::moment) });
+        round.questions = self.some(Self::question);
+        round.notes = self.prose();
+        round.felt = self.maybe(Self::score);
+        round.went_well = self.prose();
+        round.do_better = self.prose();
+        round.delivery = Delivery {
+            calm: self.maybe(Self::score),
+            body_language: self.maybe(Self::score),
+            pace: self.maybe(Self::score),
+            brevity: self.maybe(Self::score),
+        };
+        round.fit =
+            Fit { role: self.maybe(Self::score), company: self.maybe(Self::score), manager: self.maybe(Self::score) };
+        round.to_learn = self.some(Self::line);
+        round.feedback = self.some(|it| Feedback {
+            words: it.prose(),
+            on: it.maybe(Self::day),
+            by: it.maybe(|it| PersonId::fresh(it)),
+        });
+        round
+    }
+
+    fn news(&mut self) -> News {
+        match self.roll(8) {
+            0 => News::Message,
+            1 => News::NewDate(self.promise()),
+            2 => News::NextRound(RoundId::fresh(self)),
+            3 => News::Postponed,
+            4 => News::Refusal,
+            5 => News::Offer {
+                form: self.one(&[OfferForm::Verbal, OfferForm::Written]),
+                answer_by: self.maybe(Self::day),
+            },
+            6 => News::Feedback,
+            _ => News::OfferWithdrawn,
+        }
+    }
+
+    fn entry(&mut self) -> Entry {
+        use Decision::{Accepted, AssumedFilled, Declined, Reopened, StartedWork, Withdrew};
+        use Purpose::{Accept, AskFeedback, AskHr, Connect, Decline, FollowUp, KeepInTouch, MoreTime, Other};
+        use Purpose::{Reply, ReplyToRefusal, ThankYou, Withdraw};
+        let purposes = [
+            ThankYou,
+            FollowUp,
+            AskHr,
+            AskFeedback,
+            Reply,
+            ReplyToRefusal,
+            Accept,
+            Decline,
+            Withdraw,
+            MoreTime,
+            Connect,
+            KeepInTouch,
+            Other,
+        ];
+        let what = match self.roll(3) {
+            0 => Happening::Sent {
+                purpose: self.one(&purposes),
+                channel: self.one(&Channel::ALL),
+                to: self.some(|it| PersonId::fresh(it)),
+                round: self.maybe(|it| RoundId::fresh(it)),
+                against: self.maybe(|it| Override { reason: it.line(), rules: vec!["J16".into(); it.roll(3)] }),
+            },
+            1 => Happening::Heard {
+                channel: self.one(&Channel::ALL),
+                from: self.maybe(|it| PersonId::fresh(it)),
+                news: self.news(),
+            },
+            _ => {
+                let decisions = [Accepted, Declined, Withdrew, AssumedFilled, Reopened, StartedWork];
+                Happening::Decided(self.one(&decisions))
+            }
+        };
+        Entry { id: EntryId::fresh(self), at: self.moment(), what, note: self.prose() }
+    }
+
+    fn salary(&mut self) -> SalarySaid {
+        SalarySaid {
+            by: self.one(&[Side::Employer, Side::Me]),
+            low: [0, 1, -1, i64::MAX, i64::MIN, 4_200_000][self.roll(6)],
+            high: self.maybe(|it| it.roll(256) as i64 * 100),
+            currency: "GBP".into(),
+            per: self.one(&[Per::Year, Per::Month, Per::Day, Per::Hour]),
+            on: self.maybe(Self::day),
+        }
+    }
+
+    fn process(mut self, id: &str) -> Process {
+        let mut process = Process::new(ProcessId::parse(id).unwrap(), self.moment());
+        process.employer = self.line();
+        process.role = self.line();
+        process.tone = self.maybe(|it| it.one(&[Tone::Formal, Tone::Casual]));
+        process.source = self.line();
+        process.location = self.line();
+        process.links = self.some(Self::line);
+        process.stages = self.some(|it| it.one(&Stage::ALL));
+        process.salary = self.some(Self::salary);
+        process.facts = self.some(Self::line);
+        process.needs = self.some(Self::line);
+        process.notes = self.prose();
+        process.people = self.some(Self::person);
+        process.rounds = self.some(Self::round);
+        process.ledger = self.some(Self::entry);
+        for _ in 0..self.roll(3) {
+            let mark = match self.roll(3) {
+                0 => Mark::Done(self.moment()),
+                1 => Mark::NotNeeded { at: self.moment(), reason: self.line() },
+                _ => Mark::Snoozed { until: self.moment(), reason: self.line() },
+            };
+            process.marks.insert(self.words(), mark);
+        }
+        process.playbook = self.maybe(|it| match it.roll(2) {
+            0 => PlaybookChoice::BuiltIn("J".into()),
+            _ => PlaybookChoice::Own(PlaybookId::fresh(it)),
+        });
+        process.archived = self.maybe(Self::moment);
+        process.trashed = self.maybe(Self::moment);
+        process
+    }
+}

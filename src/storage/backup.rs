@@ -4,10 +4,11 @@
 use crate::storage::codec::{Damage, Unreadable};
 use crate::storage::digest::sha256;
 use crate::storage::record::{Key, Record};
+use crate::storage::store::Held;
 use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::error::Category;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -50,7 +51,7 @@ pub struct Backup {
     /// When it was made (local time).
     pub made: NaiveDateTime,
     /// Its records.
-    pub(super) records: BTreeMap<Key, Version>,
+    pub(super) records: Vec<(Key, Version)>,
     /// Texts in it that could not be read when it was made, or cannot be read now; they stay in the file.
     pub unreadable: Vec<Unreadable>,
 }
@@ -64,25 +65,9 @@ pub enum Opened {
     Sealed(Sealed),
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    format: String,
-    version: u64,
-    made: NaiveDateTime,
-    counts: BTreeMap<String, usize>,
-    records: BTreeMap<String, Value>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    unreadable: BTreeMap<String, String>,
-    checksum: String,
-}
-
 /// A backup under a passphrase: everything needed to open it but the passphrase.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
-    pub(super) format: String,
-    pub(super) version: u64,
     /// When it was made (local time).
     pub made: NaiveDateTime,
     pub(super) cipher: Cipher,
@@ -90,84 +75,101 @@ pub struct Sealed {
 }
 
 /// How a backup was sealed, for whoever has to open it without this app.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cipher {
-    pub(super) name: String,
-    pub(super) kdf: String,
-    pub(super) hash: String,
     pub(super) iterations: u32,
     pub(super) salt: String,
     pub(super) iv: String,
 }
 
 impl Sealed {
-    pub(super) fn new(made: NaiveDateTime, cipher: Cipher) -> Self {
-        Self { format: FORMAT.into(), version: VERSION, made, cipher, sealed: String::new() }
+    /// The file. With `sealed` empty it is the header, which is not secret and must not be altered either.
+    pub(super) fn write(&self, sealed: &str) -> String {
+        let Self { made, cipher: Cipher { iterations, salt, iv }, .. } = self;
+        format!(
+            r#"{{"format":"{FORMAT}","version":{VERSION},"made":"{made:?}","cipher":{{"name":"AES-GCM","kdf":"PBKDF2","hash":"SHA-256","iterations":{iterations},"salt":"{salt}","iv":"{iv}"}},"sealed":"{sealed}"}}"#
+        )
     }
 
-    /// The header, which is not secret and must not be altered either.
-    pub(super) fn header(&self) -> String {
-        let open = Self { sealed: String::new(), ..self.clone() };
-        serde_json::to_string(&open).unwrap_or_default()
+    fn read(whole: &Map<String, Value>) -> Option<Self> {
+        let text = |from: &Value, name: &str| from.get(name)?.as_str().map(str::to_owned);
+        let base64 = |text: &String| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b));
+        let cipher = whole.get("cipher")?;
+        let known = [("name", "AES-GCM"), ("kdf", "PBKDF2"), ("hash", "SHA-256")];
+        if known.iter().any(|(name, value)| cipher.get(name).and_then(Value::as_str) != Some(value)) {
+            return None;
+        }
+        Some(Self {
+            made: moment(whole.get("made"))?,
+            cipher: Cipher {
+                iterations: u32::try_from(cipher.get("iterations")?.as_u64()?).ok()?,
+                salt: text(cipher, "salt").filter(base64)?,
+                iv: text(cipher, "iv").filter(base64)?,
+            },
+            sealed: whole.get("sealed")?.as_str()?.to_owned(),
+        })
     }
 }
 
-/// The digest of the file without its checksum: of its JSON without spaces, members in alphabetical order.
+fn moment(value: Option<&Value>) -> Option<NaiveDateTime> {
+    value?.as_str()?.parse().ok()
+}
+
+/// The digest of a file without its checksum: of its JSON without spaces, members in the order of their names.
 fn checksum(file: &Value) -> String {
-    let mut rest = file.clone();
-    if let Some(members) = rest.as_object_mut() {
-        members.remove("checksum");
-    }
-    format!("sha256:{}", sha256(&rest.to_string()))
+    format!("sha256:{}", sha256(&file.to_string()))
 }
 
-fn count<'a>(keys: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for kind in keys.filter_map(|key| key.split('/').nth(1)) {
-        *counts.entry(kind.to_owned()).or_default() += 1;
+fn count(records: &Map<String, Value>) -> Map<String, Value> {
+    let mut counts = Map::new();
+    for kind in records.keys().filter_map(|key| key.split('/').nth(1)) {
+        let so_far = counts.get(kind).and_then(Value::as_u64).unwrap_or(0);
+        counts.insert(kind.to_owned(), (so_far + 1).into());
     }
     counts
 }
 
 /// Writes a backup of these texts, readable and not.
-pub(super) fn write<'a>(
-    made: NaiveDateTime,
-    versions: impl Iterator<Item = (&'a Key, &'a Version)>,
-    unreadable: impl Iterator<Item = &'a Unreadable>,
-) -> String {
-    let live = versions.filter(|(_, version)| version.record().is_some());
-    let records = live.filter_map(|(key, version)| Some((key.to_string(), serde_json::from_str(&version.text).ok()?)));
-    let records: BTreeMap<String, Value> = records.collect();
-    let file = File {
-        format: FORMAT.into(),
-        version: VERSION,
-        made,
-        counts: count(records.keys().map(String::as_str)),
-        records,
-        unreadable: unreadable.map(|it| (it.key.clone(), it.raw.clone())).collect(),
-        checksum: String::new(),
-    };
-    let mut whole = serde_json::to_value(file).unwrap_or_default();
-    whole["checksum"] = checksum(&whole).into();
-    whole.to_string()
+pub(super) fn write(made: NaiveDateTime, here: &BTreeMap<Key, Held>, unreadable: &[Unreadable]) -> String {
+    let mut records = Map::new();
+    for (key, head) in here.iter().filter_map(|(key, held)| Some((key, held.head.as_ref()?))) {
+        if let (Some(_), Ok(value)) = (head.record(), serde_json::from_str(&head.text)) {
+            records.insert(key.to_string(), value);
+        }
+    }
+    let mut file = Map::new();
+    let mut set = |name: &str, value: Value| drop(file.insert(name.to_owned(), value));
+    set("format", FORMAT.into());
+    set("version", VERSION.into());
+    set("made", format!("{made:?}").into());
+    set("counts", Value::Object(count(&records)));
+    set("records", Value::Object(records));
+    if !unreadable.is_empty() {
+        let mut raw = Map::new();
+        for it in unreadable {
+            raw.insert(it.key.clone(), it.raw.clone().into());
+        }
+        set("unreadable", Value::Object(raw));
+    }
+    let mut file = Value::Object(file);
+    file["checksum"] = checksum(&file).into();
+    file.to_string()
 }
 
 /// Reads a file and checks it. Errors: why it is not taken; nothing is changed either way.
 pub fn read(text: &str) -> Result<Opened, BackupError> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let whole: Value = serde_json::from_str(text).map_err(|error| {
-        let ours = text.starts_with('{') && text.contains("\"checksum\"");
-        if error.is_eof() && text.starts_with('{') {
-            BackupError::Truncated
-        } else if ours {
-            BackupError::Damaged
-        } else {
-            BackupError::NotABackup
+        let ours = text.starts_with('{');
+        match error.classify() {
+            Category::Eof if ours => BackupError::Truncated,
+            _ if ours && text.contains("\"checksum\"") => BackupError::Damaged,
+            _ => BackupError::NotABackup,
         }
     })?;
+    let Value::Object(mut whole) = whole else { return Err(BackupError::NotABackup) };
     if whole.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        let ours = whole.get("checksum").is_some() && whole.get("records").is_some();
+        let ours = whole.contains_key("checksum") && whole.contains_key("records");
         return Err(if ours { BackupError::Damaged } else { BackupError::NotABackup });
     }
     match whole.get("version").and_then(Value::as_u64) {
@@ -175,22 +177,27 @@ pub fn read(text: &str) -> Result<Opened, BackupError> {
         Some(newer) if newer > VERSION => return Err(BackupError::NewerVersion(newer)),
         _ => return Err(BackupError::Damaged),
     }
-    if whole.get("sealed").is_some() {
-        return Sealed::deserialize(whole).map(Opened::Sealed).map_err(|_| BackupError::Damaged);
+    if whole.contains_key("sealed") {
+        return Sealed::read(&whole).map(Opened::Sealed).ok_or(BackupError::Damaged);
     }
-    let sum = checksum(&whole);
-    let file = File::deserialize(whole).map_err(|_| BackupError::Damaged)?;
-    if file.checksum != sum || file.counts != count(file.records.keys().map(String::as_str)) {
+    let said = whole.remove("checksum");
+    let whole = Value::Object(whole);
+    let sound = said.as_ref().and_then(Value::as_str) == Some(checksum(&whole).as_str());
+    let records = whole.get("records").and_then(Value::as_object).filter(|_| sound).ok_or(BackupError::Damaged)?;
+    if whole.get("counts").and_then(Value::as_object) != Some(&count(records)) {
         return Err(BackupError::Damaged);
     }
-    let mut backup = Backup { made: file.made, records: BTreeMap::new(), unreadable: Vec::new() };
-    let kept = file.unreadable.into_iter().map(|(key, raw)| (key, raw, Damage::NotJson));
-    backup.unreadable.extend(kept.map(|(key, raw, why)| Unreadable { key, raw, why }));
-    for (name, value) in file.records {
+    let made = moment(whole.get("made")).ok_or(BackupError::Damaged)?;
+    let mut backup = Backup { made, records: Vec::new(), unreadable: Vec::new() };
+    for (name, raw) in whole.get("unreadable").and_then(Value::as_object).into_iter().flatten() {
+        let raw = raw.as_str().unwrap_or_default().to_owned();
+        backup.unreadable.push(Unreadable { key: name.clone(), raw, why: Damage::NotJson });
+    }
+    for (name, value) in records {
         let raw = value.to_string();
-        match (Version::read(&name, &raw), Key::parse(&name)) {
-            (Ok(version), Some(key)) => drop(backup.records.insert(key, version)),
-            (Err(why), _) => backup.unreadable.push(Unreadable { key: name, raw, why }),
+        match (Version::read(name, &raw), Key::parse(name)) {
+            (Ok(version), Some(key)) => backup.records.push((key, version)),
+            (Err(why), _) => backup.unreadable.push(Unreadable { key: name.clone(), raw, why }),
             (Ok(_), None) => {}
         }
     }
@@ -265,30 +272,30 @@ pub struct Plan {
     pub untouched: usize,
     /// Why a second yes is wanted, if it is.
     pub doubt: Option<Doubt>,
-    pub(super) takes: BTreeMap<Key, Version>,
+    pub(super) takes: Vec<(Key, Version)>,
     pub(super) beside: Vec<(Key, Version)>,
     pub(super) drops: Vec<Key>,
 }
 
 /// Works out what restoring `backup` would do to a store that holds `here`.
-pub(super) fn plan(backup: &Backup, here: &BTreeMap<Key, Version>, mode: Mode) -> Plan {
+pub(super) fn plan(backup: &Backup, here: &BTreeMap<Key, Held>, mode: Mode) -> Plan {
     let mut plan = Plan {
         changes: Vec::new(),
         untouched: 0,
         doubt: None,
-        takes: BTreeMap::new(),
+        takes: Vec::new(),
         beside: Vec::new(),
         drops: Vec::new(),
     };
     for (key, theirs) in &backup.records {
         let Some(there) = theirs.record().cloned() else { continue };
-        let ours = here.get(key);
+        let ours = here.get(key).and_then(|held| held.head.as_ref());
         let relation = ours.map_or(Relation::Newer, |ours| theirs.relation(ours));
         match (ours.and_then(Version::record).cloned(), mode, relation) {
             (Some(here), _, _) if here == there => plan.untouched += 1,
             (Some(here), Mode::Replace, _) | (Some(here), Mode::Merge, Relation::Newer) => {
                 plan.changes.push(Change::Update { here, there });
-                plan.takes.insert(key.clone(), theirs.clone());
+                plan.takes.push((key.clone(), theirs.clone()));
             }
             (Some(_), Mode::Merge, Relation::Older | Relation::Same) => plan.untouched += 1,
             (Some(here), Mode::Merge, Relation::Diverged) => {
@@ -298,19 +305,22 @@ pub(super) fn plan(backup: &Backup, here: &BTreeMap<Key, Version>, mode: Mode) -
             (None, Mode::Merge, Relation::Older | Relation::Same) => plan.changes.push(Change::StayDeleted(there)),
             (None, _, _) => {
                 plan.changes.push(Change::Add(there));
-                plan.takes.insert(key.clone(), theirs.clone());
+                plan.takes.push((key.clone(), theirs.clone()));
             }
         }
     }
-    let live = here.iter().filter_map(|(key, ours)| Some((key, ours.record()?)));
+    let live = here.iter().filter_map(|(key, ours)| Some((key, ours.head.as_ref()?.record()?)));
     if mode == Mode::Replace {
-        for (key, record) in live.clone().filter(|(key, _)| !backup.records.contains_key(*key)) {
+        for (key, record) in live.clone().filter(|(key, _)| backup.records.iter().all(|(theirs, _)| theirs != *key)) {
             plan.changes.push(Change::Remove(record.clone()));
             plan.drops.push(key.clone());
         }
     }
     let weigh = |key: &&Key| matches!(key, Key::Process(_));
-    let (here, there) = (live.map(|(key, _)| key).filter(weigh).count(), backup.records.keys().filter(weigh).count());
+    let (here, there) = (
+        live.map(|(key, _)| key).filter(weigh).count(),
+        backup.records.iter().map(|(key, _)| key).filter(weigh).count(),
+    );
     plan.doubt = match mode {
         _ if backup.records.is_empty() => Some(Doubt::Empty),
         Mode::Replace if there * 2 < here => Some(Doubt::MuchSmaller { here, there }),

@@ -5,8 +5,8 @@ use crate::storage::migrations::{STEPS, VERSION, migrate};
 use crate::storage::record::{Key, PREFIX, Record};
 use crate::storage::stamp::{Stamp, Writer};
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::error::Category;
+use serde_json::{Map, Value};
 use std::fmt;
 
 /// Why a stored text could not be read. `Display` is the sentence the user reads.
@@ -65,21 +65,6 @@ pub struct Saved {
     pub record: Option<Record>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Envelope {
-    v: u64,
-    rev: u64,
-    writer: Writer,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    after: Vec<Stamp>,
-    at: NaiveDateTime,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    data: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    gone: Option<bool>,
-}
-
 /// Whether a key is one of ours, readable or not.
 pub fn is_ours(key: &str) -> bool {
     key.starts_with(PREFIX)
@@ -87,16 +72,22 @@ pub fn is_ours(key: &str) -> bool {
 
 /// The text to store. Errors: the record cannot be written as JSON, which no record made by the app causes.
 pub fn encode(saved: &Saved) -> Result<String, serde_json::Error> {
-    let data = saved.record.as_ref().map(Record::to_value).transpose()?;
-    serde_json::to_string(&Envelope {
-        v: saved.version,
-        rev: saved.stamp.rev,
-        writer: saved.stamp.writer.clone(),
-        after: saved.after.clone(),
-        at: saved.at,
-        gone: data.is_none().then_some(true),
-        data,
-    })
+    let Saved { version, stamp: Stamp { rev, writer }, after, at, record } = saved;
+    // Writers and stamps hold nothing that JSON would want escaped.
+    let mut text = format!(r#"{{"v":{version},"rev":{rev},"writer":"{}""#, writer.as_str());
+    for (i, stamp) in after.iter().enumerate() {
+        text += if i == 0 { r#","after":[""# } else { r#"",""# };
+        text += &stamp.to_string();
+    }
+    if !after.is_empty() {
+        text += "\"]";
+    }
+    text += &format!(r#","at":"{at:?}","#);
+    match record {
+        Some(record) => text = text + "\"data\":" + &record.to_text()? + "}",
+        None => text += "\"gone\":true}",
+    }
+    Ok(text)
 }
 
 /// Reads what is stored under `key`. Errors: why it cannot be read; the text itself is the caller's to keep.
@@ -104,30 +95,44 @@ pub fn decode(key: &str, raw: &str) -> Result<Saved, Damage> {
     if raw.trim().is_empty() {
         return Err(Damage::Empty);
     }
-    let whole: Value =
-        serde_json::from_str(raw).map_err(|error| if error.is_eof() { Damage::Truncated } else { Damage::NotJson })?;
-    let version = whole.get("v").and_then(Value::as_u64);
-    match version {
+    let whole: Value = serde_json::from_str(raw).map_err(|error| match error.classify() {
+        Category::Eof => Damage::Truncated,
+        _ => Damage::NotJson,
+    })?;
+    let shape = |detail: &str| Damage::WrongShape(detail.to_owned());
+    let Value::Object(mut whole) = whole else { return Err(shape("it is not an object")) };
+    let version = match whole.remove("v").as_ref().and_then(Value::as_u64) {
         Some(newer) if newer > VERSION => return Err(Damage::NewerVersion(newer)),
-        None | Some(0) => return Err(Damage::WrongShape("it does not say which version wrote it".into())),
-        Some(_) => {}
-    }
+        None | Some(0) => return Err(shape("it does not say which version wrote it")),
+        Some(version) => version,
+    };
     let key = Key::parse(key).ok_or(Damage::UnknownKind)?;
-    let shape = |detail: String| Damage::WrongShape(detail);
-    let envelope = Envelope::deserialize(whole).map_err(|error| shape(error.to_string()))?;
-    let stamp = Stamp { rev: envelope.rev, writer: envelope.writer };
-    if !(1..=Stamp::HIGHEST).contains(&stamp.rev) {
-        return Err(shape("its revision is out of range".into()));
-    }
-    let record = match (envelope.data, envelope.gone) {
-        (None, Some(true)) => None,
-        (Some(mut data), None) => {
+    let stamp = stamp(&mut whole).ok_or_else(|| shape("it does not say who wrote it"))?;
+    let after = after(&mut whole).ok_or_else(|| shape("it does not say what it was built upon"))?;
+    let at = whole.remove("at").as_ref().and_then(Value::as_str).and_then(|at| at.parse().ok());
+    let at = at.ok_or_else(|| shape("it does not say when it was saved"))?;
+    let record = match (whole.remove("data"), whole.remove("gone")) {
+        (None, Some(Value::Bool(true))) => None,
+        (Some(mut data), None) if !data.is_null() => {
             let text = key.to_string();
             let kind = text.split('/').nth(1).unwrap_or_default();
-            migrate(kind, envelope.v, &mut data, &STEPS);
-            Some(Record::from_value(&key, data).map_err(shape)?)
+            migrate(kind, version, &mut data, &STEPS);
+            Some(Record::from_value(&key, data).map_err(Damage::WrongShape)?)
         }
-        _ => return Err(shape("it holds no data".into())),
+        _ => return Err(shape("it holds no data")),
     };
-    Ok(Saved { version: envelope.v, stamp, after: envelope.after, at: envelope.at, record })
+    match whole.keys().next() {
+        Some(unknown) => Err(Damage::WrongShape(format!("it holds something unknown, {unknown}"))),
+        None => Ok(Saved { version, stamp, after, at, record }),
+    }
+}
+
+fn stamp(whole: &mut Map<String, Value>) -> Option<Stamp> {
+    let rev = whole.remove("rev")?.as_u64().filter(|rev| (1..=Stamp::HIGHEST).contains(rev))?;
+    Some(Stamp { rev, writer: Writer::parse(whole.remove("writer")?.as_str()?)? })
+}
+
+fn after(whole: &mut Map<String, Value>) -> Option<Vec<Stamp>> {
+    let Some(after) = whole.remove("after") else { return Some(Vec::new()) };
+    after.as_array()?.iter().map(|stamp| Stamp::parse(stamp.as_str()?)).collect()
 }

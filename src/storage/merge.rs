@@ -19,8 +19,9 @@ pub fn merge_records(key: &Key, base: Option<&Record>, mine: &Record, theirs: &R
     if mine == theirs {
         return Merged { whole: mine.clone(), conflicts: Vec::new() };
     }
-    let base = base.and_then(|record| record.to_value().ok());
-    if let (Ok(mine), Ok(theirs)) = (mine.to_value(), theirs.to_value()) {
+    let value = |record: &Record| -> Option<Value> { serde_json::from_str(&record.to_text().ok()?).ok() };
+    let base = base.and_then(value);
+    if let (Some(mine), Some(theirs)) = (value(mine), value(theirs)) {
         // An enum is an object of one field: merging two of its variants yields nothing that can be read, and then
         // such objects are taken whole.
         for tags in [Tags::Merged, Tags::Whole] {
@@ -133,10 +134,11 @@ impl Merge {
 
 /// Whether everything in the list has a name, and no two the same one.
 fn names(list: &[Value], name: fn(&Value) -> Option<String>) -> bool {
-    let mut seen: Vec<String> = list.iter().filter_map(name).collect();
-    seen.sort_unstable();
-    seen.dedup();
-    seen.len() == list.len()
+    let mut seen: Vec<String> = Vec::new();
+    list.iter().all(|it| {
+        let fresh = name(it).filter(|it| !seen.contains(it));
+        fresh.map(|it| seen.push(it)).is_some()
+    })
 }
 
 fn by_id(value: &Value) -> Option<String> {

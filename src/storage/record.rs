@@ -71,9 +71,11 @@ macro_rules! kinds {
                 }
             }
 
-            pub(super) fn to_value(&self) -> Result<Value, serde_json::Error> {
+            /// Its JSON. Everything is written by this one serializer and read by that of `from_value`: the compiler
+            /// writes out every record once more for each further one.
+            pub(super) fn to_text(&self) -> Result<String, serde_json::Error> {
                 match self {
-                    $(Self::$kind(data) => serde_json::to_value(&**data),)*
+                    $(Self::$kind(data) => serde_json::to_string(&**data),)*
                 }
             }
 

@@ -56,17 +56,16 @@ pub struct Restored {
 impl Store {
     /// A backup of everything, readable and not. Works when the store is full or read-only.
     pub fn backup(&self, made: NaiveDateTime) -> String {
-        backup::write(made, self.0.held.borrow().iter(), self.0.unreadable.borrow().values())
+        backup::write(made, &self.0.held.borrow(), &self.0.unreadable.borrow())
     }
 
     /// What restoring would do. Changes nothing.
     pub fn plan(&self, backup: &Backup, mode: Mode) -> Plan {
         let mut plan = backup::plan(backup, &self.0.held.borrow(), mode);
         // A damaged text is never written over: the user discards it first, and then the backup's comes.
-        let damaged = self.0.unreadable.borrow();
-        plan.takes.retain(|key, _| !damaged.contains_key(&key.to_string()));
+        plan.takes.retain(|(key, _)| !self.is_unreadable(&key.to_string()));
         let is_damaged =
-            |change: &Change| matches!(change, Change::Add(it) if damaged.contains_key(&it.key().to_string()));
+            |change: &Change| matches!(change, Change::Add(it) if self.is_unreadable(&it.key().to_string()));
         for change in plan.changes.iter_mut().filter(|change| is_damaged(change)) {
             if let Change::Add(record) = change {
                 *change = Change::DamagedHere(record.clone());
@@ -107,7 +106,7 @@ impl Store {
         touched: &mut Vec<(Key, Option<Version>)>,
     ) -> Result<(Vec<Record>, Vec<Key>), SaveError> {
         let mut changed = Vec::new();
-        let mut remember = |key: &Key| touched.push((key.clone(), self.0.held.borrow().get(key).cloned()));
+        let mut remember = |key: &Key| touched.push((key.clone(), self.head(key)));
         for key in &plan.drops {
             remember(key);
             self.write(key.clone(), None, now, None)?;
@@ -118,7 +117,7 @@ impl Store {
             changed.extend(theirs.record().cloned());
         }
         for (key, theirs) in &plan.beside {
-            let head = self.0.held.borrow().get(key).cloned();
+            let head = self.head(key);
             let (Some(here), Some(there)) = (head.as_ref().and_then(Version::record), theirs.record()) else {
                 continue;
             };
@@ -135,11 +134,11 @@ impl Store {
     /// Takes over a version from the backup: as it is where it was built upon the one here, so that both devices go on
     /// from the same state; as a new one where it was not.
     fn take(&self, key: &Key, theirs: &Version, now: NaiveDateTime) -> Result<(), SaveError> {
-        let head = self.0.held.borrow().get(key).cloned();
+        let head = self.head(key);
         if head.is_none_or(|head| theirs.relation(&head) == Relation::Newer) {
             let name = self.may_write(key)?;
             self.place(&name, theirs)?;
-            self.0.held.borrow_mut().insert(key.clone(), theirs.clone());
+            self.hold(key, theirs.clone());
             self.copy_soon(key.clone(), now);
         } else {
             self.write(key.clone(), theirs.record().cloned(), now, Some(theirs))?;
@@ -155,7 +154,7 @@ impl Store {
             .chain(touched.iter().filter(|(_, before)| before.is_some()))
         {
             let record = before.as_ref().and_then(Version::record).cloned();
-            if self.0.held.borrow().contains_key(key) {
+            if self.head(key).is_some() {
                 self.write(key.clone(), record, now, None)?;
             }
         }

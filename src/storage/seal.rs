@@ -17,39 +17,30 @@ const MOST_ITERATIONS: u32 = 10_000_000;
 pub async fn seal(plain: &str, passphrase: &str) -> Result<String, BackupError> {
     let Opened::Plain(backup) = backup::read(plain)? else { return Err(BackupError::NotABackup) };
     let (salt, iv) = (random(16)?, random(12)?);
-    let cipher = Cipher {
-        name: "AES-GCM".into(),
-        kdf: "PBKDF2".into(),
-        hash: "SHA-256".into(),
-        iterations: ITERATIONS,
-        salt: to_base64(&salt)?,
-        iv: to_base64(&iv)?,
-    };
-    let mut file = Sealed::new(backup.made, cipher);
+    let cipher = Cipher { iterations: ITERATIONS, salt: to_base64(&salt)?, iv: to_base64(&iv)? };
+    let file = Sealed { made: backup.made, cipher, sealed: String::new() };
     let subtle = subtle().ok_or(BackupError::NoCipher)?;
     let sealed = async {
         let key = stretch(&subtle, passphrase, &salt, ITERATIONS, "encrypt").await?;
-        let way = aes(&iv, &file.header())?;
+        let way = aes(&iv, &file.write(""))?;
         JsFuture::from(subtle.encrypt_with_object_and_u8_array(&way, &key, plain.as_bytes())?).await
     };
     let sealed = sealed.await.map_err(|_| BackupError::NoCipher)?;
-    file.sealed = to_base64(&Uint8Array::new(&sealed).to_vec())?;
-    serde_json::to_string(&file).map_err(|_| BackupError::NoCipher)
+    Ok(file.write(&to_base64(&Uint8Array::new(&sealed).to_vec())?))
 }
 
 /// Opens a sealed backup. Errors: [`BackupError::DoesNotOpen`], or what is wrong with the backup inside.
 pub async fn unseal(file: &Sealed, passphrase: &str) -> Result<Backup, BackupError> {
     let subtle = subtle().ok_or(BackupError::NoCipher)?;
-    let Cipher { name, kdf, hash, iterations, .. } = &file.cipher;
-    if (name.as_str(), kdf.as_str(), hash.as_str()) != ("AES-GCM", "PBKDF2", "SHA-256") || *iterations > MOST_ITERATIONS
-    {
+    let iterations = file.cipher.iterations;
+    if iterations > MOST_ITERATIONS {
         return Err(BackupError::Damaged);
     }
     let part = |text: &str| from_base64(text).ok_or(BackupError::Damaged);
     let (salt, iv, sealed) = (part(&file.cipher.salt)?, part(&file.cipher.iv)?, part(&file.sealed)?);
     let opened = async {
-        let key = stretch(&subtle, passphrase, &salt, *iterations, "decrypt").await?;
-        let way = aes(&iv, &file.header())?;
+        let key = stretch(&subtle, passphrase, &salt, iterations, "decrypt").await?;
+        let way = aes(&iv, &file.write(""))?;
         JsFuture::from(subtle.decrypt_with_object_and_u8_array(&way, &key, &sealed)?).await
     };
     let plain = opened.await.map_err(|_| BackupError::DoesNotOpen)?;

@@ -11,7 +11,6 @@ use crate::storage::store::Store;
 use crate::storage::version::Version;
 use chrono::{Duration, NaiveDateTime};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -23,10 +22,8 @@ const TOMBSTONE_DAYS: i64 = 90;
 pub(super) struct Second {
     pub(super) link: RefCell<Link>,
     pub(super) listener: RefCell<Option<Listener>>,
-    /// Records that the journal may not have in their present state.
-    due: RefCell<BTreeSet<Key>>,
     /// Keys whose text in the journal is to go.
-    doomed: RefCell<BTreeSet<String>>,
+    doomed: RefCell<Vec<String>>,
     busy: Cell<bool>,
     changed: Cell<Option<NaiveDateTime>>,
 }
@@ -82,26 +79,21 @@ impl Store {
     async fn open_journal(&self) -> Result<(), JournalError> {
         let journal = Journal::open().await?;
         let entries = journal.all().await?;
-        let mut due = self.0.second.due.borrow_mut();
-        let mut here_only: BTreeSet<Key> = self.0.held.borrow().keys().cloned().collect();
         let mut repairable = Vec::new();
+        // What is in this tab only is due; what is in the journal as well is not, if it is the same.
+        self.0.held.borrow_mut().values_mut().for_each(|held| held.due = true);
         for (name, text) in entries.iter().filter(|(name, _)| is_ours(name)) {
-            if self.0.unreadable.borrow().contains_key(name) {
+            if self.is_unreadable(name) {
                 if Version::read(name, text).is_ok() {
                     repairable.push(name.clone());
                 }
             } else if let Some(key) = Key::parse(name) {
-                let known = self.0.held.borrow();
-                let head = known.get(&key);
-                let same = head.is_some_and(|head| *head.text == **text);
-                if !same || self.forgotten(head) {
-                    due.insert(key.clone());
-                }
-                here_only.remove(&key);
+                let head = self.head(&key);
+                let same = head.as_ref().is_some_and(|head| *head.text == **text);
+                let done = same && !self.forgotten(head.as_ref());
+                self.change_held(&key, |held| held.due = !done);
             }
         }
-        due.extend(here_only);
-        drop(due);
         self.0.second.link.replace(Link::Open(Rc::new(journal)));
         for key in repairable {
             self.tell(News::Repairable(key));
@@ -116,14 +108,13 @@ impl Store {
         if !self.has_journal() {
             return SaveState::SavedOnce { at: now };
         }
-        second.due.borrow_mut().insert(key);
-        self.wake();
+        self.settle_soon(&key);
         SaveState::Saving
     }
 
     /// Compares a record with the journal, in which another tab may have been first.
-    pub(super) fn settle_soon(&self, key: Key) {
-        self.0.second.due.borrow_mut().insert(key);
+    pub(super) fn settle_soon(&self, key: &Key) {
+        self.change_held(key, |held| held.due = true);
         self.wake();
     }
 
@@ -131,9 +122,9 @@ impl Store {
     /// the very text.
     pub(super) fn discard_copy(&self, name: &str) {
         if let Some(key) = Key::parse(name) {
-            self.0.second.due.borrow_mut().insert(key);
+            self.change_held(&key, |held| held.due = true);
         }
-        self.0.second.doomed.borrow_mut().insert(name.to_owned());
+        self.0.second.doomed.borrow_mut().push(name.to_owned());
         self.wake();
     }
 
@@ -143,6 +134,12 @@ impl Store {
             let store = self.clone();
             spawn_local(async move { store.copy_all().await });
         }
+    }
+
+    fn take_due(&self) -> Vec<Key> {
+        let mut all = self.0.held.borrow_mut();
+        let due = all.iter_mut().filter_map(|(key, held)| std::mem::take(&mut held.due).then(|| key.clone()));
+        due.collect()
     }
 
     /// Copies until nothing is due.
@@ -157,14 +154,14 @@ impl Store {
                 Link::Open(journal) => journal.clone(),
                 _ => break,
             };
-            let (due, doomed) = (second.due.take(), second.doomed.take());
+            let (due, doomed) = (self.take_due(), second.doomed.take());
             if due.is_empty() && doomed.is_empty() {
                 break;
             }
             match self.copy_once(&journal, &due, &doomed).await {
                 Ok(()) => tries = 0,
                 Err(_) => {
-                    second.due.borrow_mut().extend(due);
+                    due.iter().for_each(|key| self.change_held(key, |held| held.due = true));
                     second.doomed.borrow_mut().extend(doomed);
                     tries += 1;
                     // Some browsers drop the connection of a page in the background: one fresh one, then the truth.
@@ -196,7 +193,6 @@ impl Store {
             shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
         }
         self.0.held.take();
-        self.0.base.take();
         self.0.unreadable.take();
         Ok(())
     }
@@ -205,17 +201,15 @@ impl Store {
         self.0.second.link.replace(Link::Missing);
     }
 
-    async fn copy_once(
-        &self,
-        journal: &Journal,
-        due: &BTreeSet<Key>,
-        doomed: &BTreeSet<String>,
-    ) -> Result<(), JournalError> {
-        let names: BTreeSet<String> = due.iter().map(Key::to_string).chain(doomed.iter().cloned()).collect();
-        let names: Vec<String> = names.into_iter().collect();
+    async fn copy_once(&self, journal: &Journal, due: &[Key], doomed: &[String]) -> Result<(), JournalError> {
+        let mut names: Vec<String> = due.iter().map(Key::to_string).collect();
+        for name in doomed.iter().filter(|name| Key::parse(name).is_none()) {
+            names.push(name.clone());
+        }
         let mut outcomes = Vec::new();
         let decide = |name: &str, text: Option<String>| {
-            let outcome = Key::parse(name).map(|key| self.decide(key, name, text.as_deref(), doomed.contains(name)));
+            let outcome =
+                Key::parse(name).map(|key| self.decide(key, name, text.as_deref(), doomed.iter().any(|it| it == name)));
             let Some((outcome, writes)) = outcome else { return vec![Write::Delete(name.to_owned())] };
             outcomes.push(outcome);
             writes
@@ -233,7 +227,7 @@ impl Store {
 
     /// What to write for one record, inside the transaction.
     fn decide(&self, key: Key, name: &str, text: Option<&str>, doomed: bool) -> (Outcome, Vec<Write>) {
-        let mine = self.0.held.borrow().get(&key).cloned();
+        let mine = self.head(&key);
         let mut outcome = Outcome { key, mine, settled: Ok(None), copy: None, unreadable: None };
         let mut writes = Vec::new();
         let theirs = match text.map(|text| (text, Version::read(name, text))) {
@@ -259,7 +253,7 @@ impl Store {
             writes.push(Write::Delete(name.to_owned()));
             return (outcome, writes);
         }
-        let base = self.0.base.borrow().get(&outcome.key).cloned();
+        let base = self.base(&outcome.key);
         let merger = self.0.writer.merger();
         let (mine, now) = (outcome.mine.as_ref(), self.0.second.changed.get().unwrap_or(self.0.opened));
         outcome.settled = settle(&outcome.key, base.as_ref(), mine, theirs.as_ref(), &merger);
@@ -309,33 +303,34 @@ impl Store {
         match settled {
             Err(error) => self.fail(error),
             Ok(None) => {
-                if self.0.held.borrow_mut().remove(&key).is_some()
+                let held = self.0.held.borrow_mut().remove(&key);
+                if held.is_some_and(|held| held.head.is_some())
                     && let Some(shelf) = &self.0.shelf
                 {
                     shelf.remove(&name);
                 }
             }
             Ok(Some(settled)) => {
-                let typed_on = self.0.held.borrow().get(&key) != mine.as_ref();
+                let typed_on = self.head(&key) != mine;
                 if typed_on {
                     // The journal has what this tab held then; what was typed since is due and comes next.
-                    if let Some(mine) = mine {
-                        self.0.base.borrow_mut().insert(key, mine);
+                    if mine.is_some() {
+                        self.change_held(&key, |held| held.base = mine);
                     }
                     return;
                 }
-                self.0.base.borrow_mut().insert(key.clone(), settled.stands.clone());
+                self.change_held(&key, |held| held.base = Some(settled.stands.clone()));
                 if !settled.to_local {
                     return;
                 }
                 if mine.as_ref().and_then(Version::record) == settled.stands.record() {
                     self.show(&name, &settled.stands);
-                    self.0.held.borrow_mut().insert(key, settled.stands);
+                    self.hold(&key, settled.stands);
                 } else if settled.stands.record().is_some() {
                     self.adopt(settled.stands, changed);
                 } else {
                     self.show(&name, &settled.stands);
-                    self.0.held.borrow_mut().insert(key.clone(), settled.stands);
+                    self.hold(&key, settled.stands);
                     self.tell(News::Gone(key));
                 }
             }
@@ -353,8 +348,8 @@ impl Store {
     fn adopt(&self, version: Version, changed: &mut Vec<Record>) {
         if let (Some(key), Some(record)) = (version.key(), version.record().cloned()) {
             self.show(&key.to_string(), &version);
-            self.0.base.borrow_mut().insert(key.clone(), version.clone());
-            self.0.held.borrow_mut().insert(key, version);
+            self.change_held(&key, |held| held.base = Some(version.clone()));
+            self.hold(&key, version);
             changed.push(record);
         }
     }
@@ -362,7 +357,7 @@ impl Store {
     /// Puts what the journal already has into this tab's store as well. Should there be no room for it, the record
     /// is safe in the journal and comes back at each start.
     fn show(&self, name: &str, version: &Version) {
-        let damaged = self.0.unreadable.borrow().contains_key(name);
+        let damaged = self.is_unreadable(name);
         if !damaged && self.place(name, version) == Err(SaveError::Full) {
             self.0.access.set(Access::Full);
             self.tell(News::Access(Access::Full));
@@ -382,7 +377,7 @@ mod tests {
     use crate::storage::local::{Refusal, Shelf};
     use crate::storage::stamp::Writer;
     use proptest::prelude::*;
-    use std::collections::{BTreeMap, VecDeque};
+    use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
     type Texts = BTreeMap<String, String>;
     type Event = (String, Option<String>);
@@ -455,8 +450,8 @@ mod tests {
             let shelf = Drawer(self.disk.clone(), slot);
             let (store, _) = Store::over(Some(Box::new(shelf)), Access::Open, writer, now());
             let keys: BTreeSet<String> = self.disk.borrow().journal.keys().cloned().collect();
-            let held: Vec<Key> = store.0.held.borrow().keys().cloned().collect();
-            store.0.second.due.borrow_mut().extend(keys.iter().filter_map(|name| Key::parse(name)).chain(held));
+            store.0.held.borrow_mut().values_mut().for_each(|held| held.due = true);
+            keys.iter().filter_map(|name| Key::parse(name)).for_each(|key| store.settle_soon(&key));
             Tab { store, inbox: VecDeque::new(), on_the_way: Vec::new() }
         }
 
@@ -490,7 +485,7 @@ mod tests {
 
         fn transact(&mut self, slot: usize) {
             let store = self.tabs[slot].store.clone();
-            let due = store.0.second.due.take();
+            let due = store.take_due();
             for key in due {
                 let name = key.to_string();
                 let text = self.disk.borrow().journal.get(&name).cloned();
@@ -533,11 +528,11 @@ mod tests {
         }
 
         fn shown(&self, slot: usize) -> Option<Rc<str>> {
-            self.tabs[slot].store.0.held.borrow().get(&key()).map(|head| head.text.clone())
+            self.tabs[slot].store.head(&key()).map(|head| head.text.clone())
         }
 
         fn process(&self, slot: usize) -> Option<Process> {
-            match self.tabs[slot].store.0.held.borrow().get(&key())?.record()? {
+            match self.tabs[slot].store.head(&key())?.record()? {
                 Record::Process(process) => Some((**process).clone()),
                 _ => None,
             }

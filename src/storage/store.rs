@@ -45,6 +45,17 @@ pub struct Receipt {
     pub copy: Option<Record>,
 }
 
+/// What this tab knows of one record.
+#[derive(Default)]
+pub(super) struct Held {
+    /// Its present state.
+    pub(super) head: Option<Version>,
+    /// The last state that all sides are known to have seen.
+    pub(super) base: Option<Version>,
+    /// Whether the journal may not have it in its present state.
+    pub(super) due: bool,
+}
+
 /// The store. Cloning it gives another handle on the same one; it belongs to one thread.
 #[derive(Clone)]
 pub struct Store(pub(super) Rc<Inner>);
@@ -54,11 +65,8 @@ pub(super) struct Inner {
     pub(super) writer: Writer,
     pub(super) opened: NaiveDateTime,
     pub(super) access: Cell<Access>,
-    /// The present state of each record in this tab.
-    pub(super) held: RefCell<BTreeMap<Key, Version>>,
-    /// The last state of each record that all sides are known to have seen.
-    pub(super) base: RefCell<BTreeMap<Key, Version>>,
-    pub(super) unreadable: RefCell<BTreeMap<String, Unreadable>>,
+    pub(super) held: RefCell<BTreeMap<Key, Held>>,
+    pub(super) unreadable: RefCell<Vec<Unreadable>>,
     pub(super) second: Second,
 }
 
@@ -75,28 +83,26 @@ impl Store {
 
     /// Opens a store over any shelf: a map in tests.
     pub fn over(shelf: Option<Box<dyn Shelf>>, access: Access, writer: Writer, now: NaiveDateTime) -> (Self, Loaded) {
-        let (mut held, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
+        let (mut held, mut unreadable) = (BTreeMap::new(), Vec::new());
         if let Some(shelf) = &shelf {
             for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
                 let Some(raw) = shelf.get(&name) else { continue };
                 match (Version::read(&name, &raw), Key::parse(&name)) {
-                    (Ok(head), Some(key)) => drop(held.insert(key, head)),
-                    (Err(why), _) => drop(unreadable.insert(name.clone(), Unreadable { key: name, raw, why })),
+                    (Ok(head), Some(key)) => {
+                        held.insert(key, Held { base: Some(head.clone()), head: Some(head), due: false });
+                    }
+                    (Err(why), _) => unreadable.push(Unreadable { key: name, raw, why }),
                     (Ok(_), None) => {}
                 }
             }
         }
-        let loaded = Loaded {
-            records: held.values().filter_map(Version::record).cloned().collect(),
-            unreadable: unreadable.values().cloned().collect(),
-            access,
-        };
+        let records = held.values().filter_map(|held: &Held| held.head.as_ref()?.record().cloned()).collect();
+        let loaded = Loaded { records, unreadable: unreadable.clone(), access };
         let inner = Inner {
             shelf,
             writer,
             opened: now,
             access: Cell::new(access),
-            base: RefCell::new(held.clone()),
             held: RefCell::new(held),
             unreadable: RefCell::new(unreadable),
             second: Second::default(),
@@ -123,7 +129,7 @@ impl Store {
     pub fn put_over(&self, base: &Record, record: impl Into<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
         let record = record.into();
         let key = record.key();
-        let head = self.0.held.borrow().get(&key).filter(|head| head.record() != Some(base)).cloned();
+        let head = self.head(&key).filter(|head| head.record() != Some(base));
         let Some(head) = head else { return self.put(record, now) };
         let (whole, copy) = combine(&key, Some(base), Some(record.clone()), &head, now);
         if let Some(copy) = copy.clone() {
@@ -150,7 +156,7 @@ impl Store {
     ) -> Result<Receipt, SaveError> {
         let name = self.may_write(&key)?;
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
-        let head = self.0.held.borrow().get(&key).cloned();
+        let head = self.head(&key);
         let stored = shelf.get(&name).filter(|raw| head.as_ref().is_none_or(|head| *head.text != **raw));
         let stored = stored.map(|raw| self.read_foreign(&name, raw)).transpose()?;
         // Another tab saved this record and the news of it has not arrived here yet.
@@ -170,7 +176,7 @@ impl Store {
         self.place(&name, &next)?;
         let rev = next.saved.stamp.rev;
         let merged = next.record().filter(|record| mine.as_ref() != Some(record)).cloned();
-        self.0.held.borrow_mut().insert(key.clone(), next);
+        self.hold(&key, next);
         if self.0.access.get() == Access::Full {
             self.0.access.set(Access::Open);
         }
@@ -185,7 +191,7 @@ impl Store {
             Err(SaveError::Blocked)
         } else if self.0.access.get() == Access::Outdated {
             Err(SaveError::Outdated)
-        } else if self.0.unreadable.borrow().contains_key(&name) {
+        } else if self.is_unreadable(&name) {
             Err(SaveError::Unreadable)
         } else {
             Ok(name)
@@ -208,7 +214,8 @@ impl Store {
         if matches!(unreadable.why, Damage::NewerVersion(_)) {
             self.0.access.set(Access::Outdated);
         }
-        self.0.unreadable.borrow_mut().insert(unreadable.key.clone(), unreadable);
+        self.forget_unreadable(&unreadable.key);
+        self.0.unreadable.borrow_mut().push(unreadable);
         self.0.access.get()
     }
 
@@ -225,7 +232,10 @@ impl Store {
     /// What is stored under a key, as it stands: for downloads and for repairs by hand.
     pub fn raw(&self, key: &str) -> Option<String> {
         let stored = self.0.shelf.as_ref().filter(|_| is_ours(key)).and_then(|shelf| shelf.get(key));
-        stored.or_else(|| self.0.unreadable.borrow().get(key).map(|unreadable| unreadable.raw.clone()))
+        stored.or_else(|| {
+            let unreadable = self.0.unreadable.borrow();
+            unreadable.iter().find(|it| it.key == key).map(|it| it.raw.clone())
+        })
     }
 
     /// Every text of ours, readable or not, as one JSON file of keys and raw texts: the same that the recovery screen
@@ -240,12 +250,40 @@ impl Store {
     /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays; where the
     /// second copy is sound, it comes back ([`News::Changed`]).
     pub fn discard(&self, key: &str) {
-        if self.0.unreadable.borrow_mut().remove(key).is_some()
+        if self.forget_unreadable(key)
             && let Some(shelf) = &self.0.shelf
         {
             shelf.remove(key);
             self.discard_copy(key);
         }
+    }
+
+    pub(super) fn head(&self, key: &Key) -> Option<Version> {
+        self.0.held.borrow().get(key)?.head.clone()
+    }
+
+    pub(super) fn base(&self, key: &Key) -> Option<Version> {
+        self.0.held.borrow().get(key)?.base.clone()
+    }
+
+    pub(super) fn change_held(&self, key: &Key, change: impl FnOnce(&mut Held)) {
+        change(self.0.held.borrow_mut().entry(key.clone()).or_default());
+    }
+
+    /// Makes this the present state of a record.
+    pub(super) fn hold(&self, key: &Key, version: Version) {
+        self.change_held(key, |held| held.head = Some(version));
+    }
+
+    pub(super) fn is_unreadable(&self, name: &str) -> bool {
+        self.0.unreadable.borrow().iter().any(|it| it.key == name)
+    }
+
+    /// Returns whether there was one.
+    pub(super) fn forget_unreadable(&self, name: &str) -> bool {
+        let known = self.is_unreadable(name);
+        self.0.unreadable.borrow_mut().retain(|it| it.key != name);
+        known
     }
 
     /// Every key at this address with the size of its text, and whether it is ours.

@@ -35,8 +35,8 @@ impl Store {
             return Vec::new();
         }
         let Some(raw) = text else {
-            let known = self.0.unreadable.borrow_mut().remove(name);
-            return known.map(|_| News::Discarded(name.to_owned())).into_iter().collect();
+            let known = self.forget_unreadable(name);
+            return known.then(|| News::Discarded(name.to_owned())).into_iter().collect();
         };
         match (Version::read(name, &raw), Key::parse(name)) {
             (Ok(theirs), Some(key)) => self.heard_version(name, key, theirs),
@@ -53,24 +53,24 @@ impl Store {
 
     fn heard_version(&self, name: &str, key: Key, theirs: Version) -> Vec<News> {
         let mut news = Vec::new();
-        if self.0.unreadable.borrow_mut().remove(name).is_some() {
+        if self.forget_unreadable(name) {
             news.push(News::Discarded(name.to_owned()));
         }
-        let head = self.0.held.borrow().get(&key).cloned();
+        let head = self.head(&key);
         let relation = head.as_ref().map_or(Relation::Newer, |head| theirs.relation(head));
         match (relation, head) {
             (Relation::Newer, head) => {
                 if !self.has_journal() {
-                    self.0.base.borrow_mut().insert(key.clone(), theirs.clone());
+                    self.change_held(&key, |held| held.base = Some(theirs.clone()));
                 }
                 match theirs.record().cloned() {
                     Some(record) => news.push(News::Changed(vec![record])),
                     None if head.is_some() => news.push(News::Gone(key.clone())),
                     None => {}
                 }
-                self.0.held.borrow_mut().insert(key.clone(), theirs);
+                self.hold(&key, theirs);
                 // Should the other tab be closed before it has copied this, we will.
-                self.settle_soon(key);
+                self.settle_soon(&key);
             }
             // The other tab did not know of our state and put its own over it. Ours holds all that theirs does.
             (Relation::Older, Some(head)) if self.raw(name).as_deref() == Some(&*theirs.text) => {
@@ -78,9 +78,9 @@ impl Store {
                 let _ = self.place(name, &head);
             }
             // Both have typed. The journal brings them together, one after the other; without it we must.
-            (Relation::Diverged, Some(_)) if self.has_journal() => self.settle_soon(key),
+            (Relation::Diverged, Some(_)) if self.has_journal() => self.settle_soon(&key),
             (Relation::Diverged, Some(head)) => {
-                let base = self.0.base.borrow().get(&key).cloned();
+                let base = self.base(&key);
                 let now = head.saved.at.max(theirs.saved.at);
                 let merger = self.0.writer.merger();
                 let settled = settle(&key, base.as_ref(), Some(&head), Some(&theirs), &merger);
@@ -89,7 +89,7 @@ impl Store {
                     // Where there is no room, what was there stays; the next save says so.
                     let _ = self.place(name, &settled.stands);
                     news.push(News::Changed(settled.stands.record().cloned().into_iter().chain(kept).collect()));
-                    self.0.held.borrow_mut().insert(key, settled.stands);
+                    self.hold(&key, settled.stands);
                 }
             }
             (Relation::Same | Relation::Older, _) | (_, None) => {}

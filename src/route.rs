@@ -53,6 +53,8 @@ pub enum Route {
     Process(ProcessId, Segment),
     /// Settings and data.
     More,
+    /// Backups, and what is stored.
+    Data,
     /// Whose advice to follow.
     Advice,
     /// An address that leads nowhere.
@@ -70,6 +72,7 @@ impl Route {
             ["capture"] => Self::Capture,
             ["more"] => Self::More,
             ["advice"] => Self::Advice,
+            ["data"] => Self::Data,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
             ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
                 (Some(id), Some(round)) => Self::Round(id, round),
@@ -98,6 +101,7 @@ impl fmt::Display for Route {
             Self::Process(id, segment) => write!(f, "/interview/{id}/{}", segment.slug()),
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
+            Self::Data => f.write_str("/data"),
         }
     }
 }
@@ -116,6 +120,7 @@ mod tests {
             Route::Capture,
             Route::More,
             Route::Advice,
+            Route::Data,
             Route::Round(id.clone(), round),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));

@@ -1,6 +1,8 @@
 //! What the screens share: the records in memory, and every action on them. An action validates, saves, and only
 //! then shows: nothing is on screen as kept that was not written.
 
+pub mod safekeeping;
+
 use crate::device::{clock, file, page, random::RandomIds};
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::agenda::agenda;
@@ -170,9 +172,8 @@ impl App {
         match news {
             News::Save(state) => self.saving.set(state),
             News::Changed(records) => records.into_iter().for_each(|record| self.take_in(record)),
-            News::Gone(Key::Process(id)) => self.processes.update(|processes| drop(processes.remove(&id))),
-            News::Gone(Key::SecondCopy(id)) => self.copies.update(|copies| copies.retain(|copy| copy.id != id)),
-            News::Gone(Key::Settings(_)) | News::Repairable(_) => {}
+            News::Gone(key) => self.forget(&key),
+            News::Repairable(_) => {}
             News::Unreadable(one) => self.unreadable.update(|all| {
                 all.retain(|known| known.key != one.key);
                 all.push(one);
@@ -184,6 +185,23 @@ impl App {
                     .into(),
                 undo: None,
             })),
+        }
+    }
+
+    fn forget(self, key: &Key) {
+        match key {
+            Key::Process(id) => self.processes.update(|processes| drop(processes.remove(id))),
+            Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
+            Key::Settings(_) => {}
+        }
+    }
+
+    /// What the record under a storage key is called on screen; `None` if it is not here.
+    pub fn name_of(self, key: &str) -> Option<String> {
+        match Key::parse(key)? {
+            Key::Process(id) => self.process_now(&id).map(|process| process.shown().to_owned()),
+            Key::Settings(_) => Some("Settings".into()),
+            Key::SecondCopy(_) => None,
         }
     }
 

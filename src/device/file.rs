@@ -17,3 +17,10 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
     link.click();
     Url::revoke_object_url(&url).ok()
 }
+
+/// The text of the file that was chosen in a file input; `None` if there is none or it is no text.
+pub async fn read(event: &web_sys::Event) -> Option<String> {
+    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?.as_string()
+}

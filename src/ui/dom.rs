@@ -336,6 +336,12 @@ impl El {
         self
     }
 
+    /// Sets a custom property of its style, which the page's policy allows where a style attribute is refused.
+    pub fn set_property(&self, name: &str, value: &str) {
+        // Fails only for malformed names, and every name is a constant of this program.
+        let _ = self.0.unchecked_ref::<HtmlElement>().style().set_property(name, value);
+    }
+
     /// The element on the page.
     pub fn element(&self) -> Element {
         self.0.clone()

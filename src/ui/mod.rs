@@ -1,6 +1,7 @@
 //! The screens. They read signals, call actions, and keep no records of their own.
 
 pub mod capture;
+pub mod data;
 pub mod dom;
 pub mod interviews;
 pub mod more;

@@ -4,7 +4,7 @@ use crate::device::{dates, file};
 use crate::domain::settings::Theme;
 use crate::state::app;
 use crate::ui::dom::{El, View, el, live};
-use crate::ui::parts::button::button;
+use crate::ui::parts::button::{button, link};
 use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::words;
@@ -44,12 +44,12 @@ fn look() -> El {
 fn data() -> El {
     let app = app();
     let listed = app.listed();
-    let text = "A download holds every record as it is stored, in one file. Keep it where only you can read it.";
+    let text = "Make a backup now and then, and keep it where only you can read it.";
     let card = el("div")
         .class("card")
         .add(el("p").live_text(move || format!("{} on this device.", words::count(listed.with(Vec::len), "interview"))))
         .add(el("p").class("quiet-text").text(text))
-        .add(button("btn", "export", "Download everything").click(move || app.download_everything()));
+        .add(link("btn", "#/data", "export", "Back up or bring back"));
     section("data", "Your data").add(card)
 }
 

@@ -9,7 +9,7 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{capture, interviews, more, process, today, words};
+use crate::ui::{capture, data, interviews, more, process, today, words};
 use leptos::prelude::*;
 
 /// The whole page.
@@ -57,6 +57,7 @@ fn screen(route: Route) -> View {
         Route::Capture => capture::new_interview(),
         Route::Round(id, round) => capture::known_interview(id, round),
         Route::Process(id, segment) => process::screen(id, segment),
+        Route::Data => data::screen(),
         Route::More | Route::Advice => more::screen(),
         Route::Unknown => not_found(),
     }
@@ -70,6 +71,7 @@ fn title(app: App, route: &Route) -> String {
         Route::Capture => Some("Capture an interview".to_owned()),
         Route::Round(id, _) | Route::Process(id, _) => name(id),
         Route::More => Some("More".to_owned()),
+        Route::Data => Some("Your data".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
         Route::Unknown => None,
     };
@@ -91,7 +93,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Unknown => "#/",
         Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
-        Route::More | Route::Advice => "#/more",
+        Route::More | Route::Advice | Route::Data => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
         el("a")

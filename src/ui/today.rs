@@ -71,7 +71,7 @@ fn welcome() -> View {
                 .text("You did the interview. Here is what comes after."),
         )
         .add(el("p").class("welcome__text").text(text))
-        .add(el("div").class("actions").add(start))
+        .add(el("div").class("actions").add(start).add(link("btn", "#/data", "import", "I have a backup")))
         .add(
             el("p")
                 .class("quiet-text cluster")

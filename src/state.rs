@@ -3,7 +3,7 @@
 
 pub mod safekeeping;
 
-use crate::device::{clock, file, page, random::RandomIds};
+use crate::device::{clock, file, page, random::RandomIds, update};
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::agenda::agenda;
 use crate::domain::calendar::WorkCalendar;
@@ -99,6 +99,8 @@ pub struct App {
     pub copies: RwSignal<Vec<Arc<SecondCopy>>>,
     /// How the last change stands.
     pub saving: RwSignal<SaveState>,
+    /// Whether a newer version of the app waits to be used.
+    pub newer: RwSignal<bool>,
     /// The message on show.
     pub toast: RwSignal<Option<Toast>>,
     /// What the store holds and cannot read.
@@ -149,6 +151,7 @@ impl App {
             access: RwSignal::new(loaded.access),
             copies: RwSignal::new(copies),
             saving: RwSignal::new(SaveState::Idle),
+            newer: RwSignal::new(update::is_waiting()),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
         }
@@ -163,6 +166,12 @@ impl App {
             }
         };
         clock::every_ten_seconds(tick);
+        update::on_waiting(move || self.newer.set(true));
+        update::on_offline_ready(move || {
+            if self.toast.get_untracked().is_none() {
+                self.toast.set(Some(Toast { text: "Afterword now opens without a connection.".into(), undo: None }));
+            }
+        });
         self.store.get_value().begin(move |news| self.learn(news));
         self.empty_old_trash();
     }

@@ -176,7 +176,17 @@ fn banners(app: App) -> View {
         let look = link("btn", "#/more", "info", "Look at it");
         banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))
     });
-    View::new().with(blocked).with(unsaved).with(damaged)
+    let newer = app.newer.get().then(|| {
+        let change = button("btn", "redo", "Use it now").click(crate::device::update::apply);
+        banner(
+            "wait",
+            "info",
+            "A new version is ready.",
+            "What you wrote stays as it is. The page loads again.",
+            Some(change),
+        )
+    });
+    View::new().with(blocked).with(unsaved).with(damaged).with(newer)
 }
 
 fn toast(app: App, said: Toast) -> El {

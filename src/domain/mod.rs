@@ -8,6 +8,7 @@ pub mod channel;
 pub mod id;
 pub mod ledger;
 pub mod moment;
+pub mod order;
 pub mod person;
 pub mod phrase;
 pub mod process;

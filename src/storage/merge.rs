@@ -2,6 +2,7 @@
 //! from that side. What both changed differently stays as typed here, and is named, so that the other version can
 //! be kept beside it. Things with an id are matched by it; plain lists keep whatever either side added.
 
+use crate::domain::order;
 use crate::storage::record::{Key, Record};
 use serde_json::{Map, Value};
 
@@ -134,7 +135,7 @@ impl Merge {
 /// Whether everything in the list has a name, and no two the same one.
 fn names(list: &[Value], name: fn(&Value) -> Option<String>) -> bool {
     let mut seen: Vec<String> = list.iter().filter_map(name).collect();
-    seen.sort_unstable();
+    order::sort(&mut seen);
     seen.dedup();
     seen.len() == list.len()
 }

@@ -1,6 +1,7 @@
 //! The store as the rest of the app sees it: every record, one key each. Saving is immediate; what other tabs and
 //! the journal have to say arrives later as news.
 
+use crate::domain::order::Map;
 use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::local::{self, PROBE, Refusal, Shelf};
@@ -11,7 +12,6 @@ use crate::storage::stamp::Writer;
 use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// All that was found at the start.
@@ -49,8 +49,8 @@ struct Inner {
     shelf: Option<Box<dyn Shelf>>,
     writer: Writer,
     access: Cell<Access>,
-    held: RefCell<BTreeMap<Key, Version>>,
-    unreadable: RefCell<BTreeMap<String, Unreadable>>,
+    held: RefCell<Map<Key, Version>>,
+    unreadable: RefCell<Map<String, Unreadable>>,
 }
 
 impl Store {
@@ -66,7 +66,7 @@ impl Store {
 
     /// Opens a store over any shelf: a map in tests.
     pub fn over(shelf: Option<Box<dyn Shelf>>, access: Access, writer: Writer, _now: NaiveDateTime) -> (Self, Loaded) {
-        let (mut held, mut unreadable) = (BTreeMap::new(), BTreeMap::new());
+        let (mut held, mut unreadable) = (Map::new(), Map::new());
         if let Some(shelf) = &shelf {
             for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
                 let Some(raw) = shelf.get(&name) else { continue };
@@ -219,6 +219,7 @@ mod tests {
     use crate::domain::process::Process;
     use crate::domain::settings::Settings;
     use crate::domain::text::Line;
+    use std::collections::BTreeMap;
 
     type Map = Rc<RefCell<BTreeMap<String, String>>>;
 

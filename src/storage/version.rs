@@ -1,6 +1,7 @@
 //! One state of one record as it is stored, and how two states are related: the same, one built upon the other, or
 //! gone their own ways. Every decision about what may replace what is made from this.
 
+use crate::domain::order;
 use crate::storage::codec::{self, Damage, Saved};
 use crate::storage::error::SaveError;
 use crate::storage::record::{Key, Record};
@@ -54,7 +55,7 @@ impl Version {
         }
         let known = before.iter().flat_map(|version| version.saved.after.iter().chain([&version.saved.stamp]));
         let mut known: Vec<&Stamp> = known.filter(|stamp| stamp.writer != *writer).collect();
-        known.sort_by(|a, b| b.cmp(a));
+        order::sort_by(&mut known, |a, b| b.cmp(a));
         let mut after: Vec<Stamp> = Vec::new();
         for stamp in known {
             if after.len() < REMEMBERED && after.iter().all(|later| later.writer != stamp.writer) {

@@ -1,6 +1,7 @@
 //! What to do today, what to leave alone, what comes next.
 
 use crate::device::dates::{self, Style};
+use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Span, SpanKind, Step, StepState};
 use crate::state::{App, app};
@@ -100,7 +101,7 @@ fn steps_where(plans: &Plans, wanted: impl Fn(&Step) -> bool) -> Vec<Due> {
 /// Open steps, the one that closes soonest first.
 fn due(plans: &Plans) -> Vec<Due> {
     let mut due = steps_where(plans, |step| matches!(step.state, StepState::Now | StepState::Late));
-    due.sort_by_cached_key(|Due { process, step }| {
+    order::sort_by_key(&mut due, |Due { process, step }| {
         let closes = step.window.closes;
         (closes.is_none(), closes.unwrap_or(step.window.due), process.id.clone(), step.key.clone())
     });
@@ -204,7 +205,7 @@ fn hands_off(plans: &Plans, now: NaiveDateTime) -> Vec<(Arc<Process>, Span)> {
     let of =
         |(process, plan): &(Arc<Process>, Arc<Plan>)| Some((process.clone(), plan.spans.iter().find(waits)?.clone()));
     let mut hands: Vec<(Arc<Process>, Span)> = plans.iter().filter_map(of).collect();
-    hands.sort_by_cached_key(|(process, span)| (span.to, process.id.clone()));
+    order::sort_by_key(&mut hands, |(process, span)| (span.to, process.id.clone()));
     hands
 }
 
@@ -226,7 +227,7 @@ fn quiet(process: &Process, span: &Span, now: NaiveDateTime) -> View {
 fn coming_up(plans: &Plans, now: NaiveDateTime) -> Vec<Due> {
     let horizon = now + Duration::days(14);
     let mut coming = steps_where(plans, |step| step.state == StepState::Later && step.window.opens <= horizon);
-    coming.sort_by_cached_key(|Due { process, step }| (step.window.opens, process.id.clone(), step.key.clone()));
+    order::sort_by_key(&mut coming, |Due { process, step }| (step.window.opens, process.id.clone(), step.key.clone()));
     coming.truncate(8);
     coming
 }

@@ -21,6 +21,7 @@ pub(crate) mod wait;
 
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
+use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::{Plan, Step};
@@ -38,7 +39,7 @@ pub fn plan(process: &Process, playbook: &Playbook, calendar: &WorkCalendar, now
     ending::draft(&facts, &mut steps);
     let schedules = follow_up::schedules(&facts, &cycles);
     follow_up::draft(&facts, &schedules, &thanked, &mut steps);
-    steps.sort_by(|a: &Step, b: &Step| (a.window.opens, &a.key).cmp(&(b.window.opens, &b.key)));
+    order::sort_by(&mut steps, |a: &Step, b: &Step| (a.window.opens, &a.key).cmp(&(b.window.opens, &b.key)));
     let current = schedules.last();
     Plan {
         steps,

@@ -10,6 +10,7 @@ use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, ProcessId, RoundId};
 use crate::domain::ledger::{Decision, Entry, Happening, Purpose};
+use crate::domain::order::{self, Map};
 use crate::domain::process::{Mark, Process};
 use crate::domain::promise::Told;
 use crate::domain::round::{Round, RoundKind, Schedule};
@@ -20,11 +21,10 @@ use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use chrono::{Duration, NaiveDateTime, Timelike};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Every record by id.
-pub type Processes = BTreeMap<ProcessId, Arc<Process>>;
+pub type Processes = Map<ProcessId, Arc<Process>>;
 
 /// A short message with, perhaps, a way back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Toast {
 #[derive(Clone, Default)]
 struct Plans {
     made_for: Option<(NaiveDateTime, Settings)>,
-    by_id: BTreeMap<ProcessId, (Arc<Process>, Arc<Plan>)>,
+    by_id: Map<ProcessId, (Arc<Process>, Arc<Plan>)>,
 }
 
 impl PartialEq for Plans {
@@ -268,7 +268,7 @@ impl App {
             let latest = |process: &Process| {
                 process.rounds.iter().filter_map(|round| round.schedule.end()).max().unwrap_or(process.created)
             };
-            listed.sort_by_cached_key(|process| (std::cmp::Reverse(latest(process)), process.id.clone()));
+            order::sort_by_key(&mut listed, |process| (std::cmp::Reverse(latest(process)), process.id.clone()));
             listed.into_iter().map(|process| process.id.clone()).collect()
         })
     }

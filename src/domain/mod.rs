@@ -13,6 +13,7 @@ pub mod id;
 pub mod ledger;
 pub mod letter;
 pub mod moment;
+pub mod order;
 pub mod person;
 pub mod phrase;
 pub mod process;

@@ -2,13 +2,13 @@
 
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
 use crate::domain::ledger::{Decision, Entry, Happening, News};
+use crate::domain::order::{self, Map};
 use crate::domain::person::{Person, Stage};
 use crate::domain::round::Round;
 use crate::domain::salary::SalarySaid;
 use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// How people speak to each other at this workplace (F11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,8 +105,8 @@ pub struct Process {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ledger: Vec<Entry>,
     /// What the user said of single steps, by step key.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub marks: BTreeMap<String, Mark>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub marks: Map<String, Mark>,
     /// Whose advice it follows, if not that of the whole search.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub playbook: Option<PlaybookChoice>,
@@ -196,7 +196,7 @@ impl Process {
             people: Vec::new(),
             rounds: Vec::new(),
             ledger: Vec::new(),
-            marks: BTreeMap::new(),
+            marks: Map::new(),
             playbook: None,
             archived: None,
             trashed: None,
@@ -250,7 +250,7 @@ impl Process {
     /// so that the order of entry never matters.
     pub fn ledger_until(&self, now: NaiveDateTime) -> Vec<&Entry> {
         let mut past: Vec<&Entry> = self.ledger.iter().filter(|entry| entry.at <= now).collect();
-        past.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        order::sort_by(&mut past, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         past
     }
 

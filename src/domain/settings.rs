@@ -1,9 +1,9 @@
 //! What the user chose for the whole app.
 
+use crate::domain::order::Set;
 use crate::domain::process::PlaybookChoice;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -28,10 +28,10 @@ pub struct Settings {
     /// Whose advice the search follows unless a process says otherwise.
     pub playbook: PlaybookChoice,
     /// Days of the week without work, 1 (Monday) to 7 (Sunday).
-    pub weekend: BTreeSet<u8>,
+    pub weekend: Set<u8>,
     /// Single days without work: holidays and days off (local dates).
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub days_off: BTreeSet<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Set::is_empty")]
+    pub days_off: Set<NaiveDate>,
 }
 
 impl Default for Settings {
@@ -39,8 +39,8 @@ impl Default for Settings {
         Self {
             theme: Theme::System,
             playbook: PlaybookChoice::BuiltIn("house".into()),
-            weekend: BTreeSet::from([6, 7]),
-            days_off: BTreeSet::new(),
+            weekend: Set::from([6, 7]),
+            days_off: Set::new(),
         }
     }
 }

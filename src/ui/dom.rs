@@ -4,10 +4,10 @@
 //! where half of that is allowed, and most of it was views. Here every element is the same type, so a screen costs
 //! what its words cost. What is written is text and attributes, never markup.
 
+use crate::domain::order::Map;
 use leptos::prelude::{Owner, StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -110,7 +110,7 @@ struct Row {
 
 fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View>) -> View {
     let (view, start, end) = marked();
-    let rows: Rc<RefCell<BTreeMap<String, Row>>> = Rc::default();
+    let rows: Rc<RefCell<Map<String, Row>>> = Rc::default();
     let outer = Owner::current().unwrap_or_default();
     effect(Box::new(move || {
         let keys = keys();

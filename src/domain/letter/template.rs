@@ -6,6 +6,7 @@ use crate::domain::id::TemplateId;
 use crate::domain::letter::fact::{Facts, MissingFact};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::slot::{SLOTS, named};
+use crate::domain::order;
 use crate::domain::text::{Line, Prose};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -126,7 +127,7 @@ pub fn fill(text: &str, facts: &Facts<'_>, variation: usize) -> Result<Filled, T
             }
         }
     }
-    filled.questions.sort();
+    order::sort(&mut filled.questions);
     filled.questions.dedup();
     Ok(filled)
 }

@@ -7,6 +7,7 @@ pub mod step_actions;
 use crate::device::dates;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::{Entry, Happening, Purpose};
+use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState};
@@ -83,7 +84,7 @@ fn aside(process: &Process, now: NaiveDateTime) -> View {
     let nobody = process.people.is_empty().then(|| note("Nobody noted yet. A name makes the letter."));
     let people: View = process.people.iter().map(|person| person_row(process, person)).collect();
     let mut entries: Vec<&Entry> = process.ledger.iter().collect();
-    entries.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
+    order::sort_by(&mut entries, |a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
     let nothing = entries
         .is_empty()
         .then(|| note("Nothing sent and nothing heard yet. Thank-you letters do not count as follow-ups."));

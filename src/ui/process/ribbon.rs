@@ -4,6 +4,7 @@ use crate::device::dates::{self, Style};
 use crate::domain::advice::rule::RuleId;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::{Happening, News};
+use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKey, StepKind, StepState};
 use crate::state::App;
@@ -109,7 +110,7 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
     if let Some(second) = second_ahead {
         places.push(Place { at: second.window.due.max(now), item: Item::Never(plan.follow_ups_allowed) });
     }
-    places.sort_by_key(|place| (place.at, matches!(place.item, Item::Never(_))));
+    order::sort_by_key(&mut places, |place| (place.at, matches!(place.item, Item::Never(_))));
     places
 }
 

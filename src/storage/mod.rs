@@ -6,6 +6,7 @@
 //!     match record {
 //!         Record::Process(process) => show(process),       // Arc<Process>
 //!         Record::Settings(settings) => apply(settings),
+//!         Record::OwnPlaybook(own) => list(own),
 //!         Record::SecondCopy(copy) => offer(copy),
 //!     }
 //! }

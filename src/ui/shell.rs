@@ -178,7 +178,7 @@ fn banners(app: App) -> View {
 }
 
 fn toast(app: App, said: Toast) -> El {
-    let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(&before)));
+    let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(before.clone())));
     let close = button("btn btn--icon toast__close", "close", "").attr("aria-label", "Dismiss");
     el("div").class("toast").add(el("span").text(&said.text)).add(undo).add(close.click(move || app.toast.set(None)))
 }

@@ -1,7 +1,9 @@
 //! The screens. They read signals, call actions, and keep no records of their own.
 
+pub mod advice;
 pub mod capture;
 pub mod dom;
+pub mod guard;
 pub mod interviews;
 pub mod more;
 pub mod parts;

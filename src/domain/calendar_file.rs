@@ -227,14 +227,11 @@ mod tests {
 
     #[test]
     fn a_stretch_gives_each_of_its_days_and_not_the_one_after_it() {
-        let text =
-            calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270227\nDTEND;VALUE=DATE:20270302\nEND:VEVENT\n");
+        let text = calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270227\nDTEND;VALUE=DATE:20270302\nEND:VEVENT\n");
         assert_eq!(days(&read(&text).unwrap()), ["2027-02-27", "2027-02-28", "2027-03-01"]);
-        let forever =
-            calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270101\nDTEND;VALUE=DATE:21990101\nEND:VEVENT\n");
+        let forever = calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270101\nDTEND;VALUE=DATE:21990101\nEND:VEVENT\n");
         assert_eq!(read(&forever).unwrap().days.len(), 60);
-        let backwards =
-            calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270101\nDTEND;VALUE=DATE:20260101\nEND:VEVENT\n");
+        let backwards = calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270101\nDTEND;VALUE=DATE:20260101\nEND:VEVENT\n");
         assert_eq!(days(&read(&backwards).unwrap()), ["2027-01-01"]);
     }
 

@@ -125,7 +125,8 @@ impl App {
             Ok(receipt) => {
                 self.saving.set(receipt.state);
                 self.playbooks.update(|all| all.retain(|one| one.id != *id));
-                let text = format!("{} is deleted. Where it was followed, the house playbook is followed now.", own.name);
+                let text =
+                    format!("{} is deleted. Where it was followed, the house playbook is followed now.", own.name);
                 self.toast.set(Some(Toast { text, undo: Some(Record::from(own)) }));
             }
             Err(error) => self.saving.set(SaveState::NotSaved(error)),
@@ -154,8 +155,10 @@ impl App {
         });
     }
 
-    /// Removes days off.
-    pub fn remove_days_off(self, days: &[NaiveDate]) {
+    /// Removes days off, with a way back.
+    pub fn remove_days_off(self, days: &[NaiveDate], said: &str) {
+        let before = self.settings.get_untracked();
+        self.toast.set(Some(Toast { text: said.to_owned(), undo: Some(Record::from(before)) }));
         self.change_settings(|settings| {
             for day in days {
                 settings.days_off.remove(day);

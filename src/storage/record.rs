@@ -122,7 +122,9 @@ mod tests {
 
     #[test]
     fn keys_read_what_they_print() {
-        for text in ["afterword/process/k3f9-1", "afterword/settings/only", "afterword/playbook/p1", "afterword/copy/00ff"] {
+        for text in
+            ["afterword/process/k3f9-1", "afterword/settings/only", "afterword/playbook/p1", "afterword/copy/00ff"]
+        {
             assert_eq!(Key::parse(text).unwrap().to_string(), text);
         }
     }

@@ -87,11 +87,8 @@ fn body(question: &Rc<Question>, open: RwSignal<bool>) -> View {
     let (said, now) = (&question.said, question.now);
     let until = match said.kind {
         VerdictKind::WaitUntil(until) => {
-            let moment = When {
-                human: dates::human(until, now),
-                exact: dates::exact(until),
-                iso: dates::iso_minute(until),
-            };
+            let moment =
+                When { human: dates::human(until, now), exact: dates::exact(until), iso: dates::iso_minute(until) };
             let words = el("span").text("Not before ").add(when(&moment));
             Some(el("p").class("quiet__until").add(icon("hand")).add(words))
         }

@@ -12,3 +12,4 @@ pub mod shell;
 pub mod today;
 pub mod why;
 pub mod words;
+pub mod working_days;

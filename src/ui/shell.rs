@@ -9,7 +9,7 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{capture, interviews, more, process, today, words};
+use crate::ui::{advice, capture, interviews, more, process, today, words, working_days};
 use leptos::prelude::*;
 
 /// The whole page.
@@ -57,7 +57,10 @@ fn screen(route: Route) -> View {
         Route::Capture => capture::new_interview(),
         Route::Round(id, round) => capture::known_interview(id, round),
         Route::Process(id, segment) => process::screen(id, segment),
-        Route::More | Route::Advice => more::screen(),
+        Route::More => more::screen(),
+        Route::Advice => advice::screen(),
+        Route::Playbook(id) => advice::editor::screen(&id),
+        Route::WorkingDays => working_days::screen(),
         Route::Unknown => not_found(),
     }
 }
@@ -71,6 +74,8 @@ fn title(app: App, route: &Route) -> String {
         Route::Round(id, _) | Route::Process(id, _) => name(id),
         Route::More => Some("More".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
+        Route::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
+        Route::WorkingDays => Some("Working days".to_owned()),
         Route::Unknown => None,
     };
     page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))
@@ -91,7 +96,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Unknown => "#/",
         Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
-        Route::More | Route::Advice => "#/more",
+        Route::More | Route::Advice | Route::Playbook(_) | Route::WorkingDays => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
         el("a")

@@ -132,11 +132,17 @@ fn agenda(app: App) -> View {
             .coming
             .iter()
             .take(COMING_SHOWN)
-            .filter_map(|coming| find(&coming.process).map(|(process, plan)| coming_row(app, process, plan, coming, now)))
+            .filter_map(|coming| {
+                find(&coming.process).map(|(process, plan)| coming_row(app, process, plan, coming, now))
+            })
             .collect();
         let coming_section = section("coming-up", "Coming up").add(later).add(el("ul").class("rows").add(rows));
 
-        let search = agenda.searching.as_ref().zip(pairs.first()).map(|(step, (any, _))| search_section(app, &any.id, step, now));
+        let search = agenda
+            .searching
+            .as_ref()
+            .zip(pairs.first())
+            .map(|(step, (any, _))| search_section(app, &any.id, step, now));
         let aside = el("div").class("pane pane--aside").add(off_section).add(coming_section).add(search);
         let panes = el("div").class("panes").add(el("div").class("pane").add(now_section)).add(aside);
         View::new().with(el("header").class("page-head").add(head)).with(panes)
@@ -261,7 +267,11 @@ fn coming_row(app: App, process: &Process, plan: &Plan, coming: &Coming, now: Na
         .add(el("br"))
         .add(el("span").class("row__sub").attr("dir", "auto").text(&format!("{moment} · {}", process.shown())));
     let row = el("a").class("row").attr("href", &format!("#/interview/{}", process.id));
-    el("li").class("explained").add(row.add(leaf(coming.at, "plain")).add(words).add(small_icon("next"))).add(why).into()
+    el("li")
+        .class("explained")
+        .add(row.add(leaf(coming.at, "plain")).add(words).add(small_icon("next")))
+        .add(why)
+        .into()
 }
 
 /// The weekly reminder to keep looking.

@@ -43,16 +43,19 @@ pub fn their_date(process: &Process, by: NaiveDate, now: NaiveDateTime) -> Reaso
     });
     let in_round = process.rounds.iter().find(|round| round.told.promise().is_some_and(|promise| promise.by == by));
     let told = match (in_ledger, in_round) {
-        (Some(entry), _) => format!("They named this day {}, as your contact ledger says.", dates::human(entry.at, now)),
+        (Some(entry), _) => {
+            format!("They named this day {}, as your contact ledger says.", dates::human(entry.at, now))
+        }
         (None, Some(round)) => match round.schedule.end() {
             Some(end) => format!("They named this day at the interview, {}.", dates::human_day(end.date(), now)),
             None => "They named this day at the interview.".into(),
         },
         (None, None) => "They named this day.".into(),
     };
-    said(told + " Your first follow-up is counted from it, and until it has passed they are left alone.", &[
-        "J1", "A4", "S1", "J2",
-    ])
+    said(
+        told + " Your first follow-up is counted from it, and until it has passed they are left alone.",
+        &["J1", "A4", "S1", "J2"],
+    )
 }
 
 /// The same as a disclosure.
@@ -70,8 +73,12 @@ pub fn entry(entry: &Entry) -> Reason {
     match news {
         News::NewDate(_) => said(follows("The new day replaces the earlier one."), &["J2", "A4", "S7"]),
         News::NextRound(_) => said(follows("Questions are saved for the room."), &["J13", "F5"]),
-        News::Refusal | News::OfferWithdrawn => said(follows("An answer to it waits for a night’s sleep."), &["J17", "S8"]),
-        News::Offer { .. } => said(follows("It is answered, and the search goes on until it is firm."), &["A8", "F14", "J18"]),
+        News::Refusal | News::OfferWithdrawn => {
+            said(follows("An answer to it waits for a night’s sleep."), &["J17", "S8"])
+        }
+        News::Offer { .. } => {
+            said(follows("It is answered, and the search goes on until it is firm."), &["A8", "F14", "J18"])
+        }
         News::Postponed => said(follows("The wait begins anew from there."), &["A3"]),
         News::Message => said(follows("It is an answer: follow-ups are counted anew from there."), &["J9", "A3"]),
         News::Feedback => said(follows("Use it for the next round."), &["F5"]),
@@ -81,9 +88,11 @@ pub fn entry(entry: &Entry) -> Reason {
 /// Why the badge of a process says what it says.
 pub fn standing(process: &Process, plan: &Plan, now: NaiveDateTime) -> Reason {
     if process.standing(now) != Standing::Open {
-        let last = process.ledger_until(now).into_iter().rev().find(|entry| {
-            Standing::Open.after(&entry.what) != Standing::Open
-        });
+        let last = process
+            .ledger_until(now)
+            .into_iter()
+            .rev()
+            .find(|entry| Standing::Open.after(&entry.what) != Standing::Open);
         let Some(last) = last else { return said("So your contact ledger says.", &[]) };
         let title = match &last.what {
             Happening::Heard { news, .. } => heard_title(news),

@@ -13,8 +13,8 @@ use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
-use crate::ui::dom::{El, View, el, live};
 use crate::ui::advice::choose;
+use crate::ui::dom::{El, View, el, live};
 use crate::ui::interviews::{badge_why, summary};
 use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::button::button;
@@ -57,7 +57,11 @@ pub fn screen(id: ProcessId, _segment: Segment) -> View {
         .add(choose::for_process(app, id.clone()))
         .add(put_away);
     let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));
-    View::new().with(head).with(el("div").class("panes").add(main).add(aside)).with(heard::sheet(app, id.clone(), hears)).with(wrote::sheet(app, id, writes))
+    View::new()
+        .with(head)
+        .with(el("div").class("panes").add(main).add(aside))
+        .with(heard::sheet(app, id.clone(), hears))
+        .with(wrote::sheet(app, id, writes))
 }
 
 fn subtitle(process: &Process) -> String {

@@ -303,7 +303,11 @@ fn face(
         }
         Item::Heard(key, title, note) => {
             let entry = process.ledger.iter().find(|entry| key.strip_prefix("entry-") == Some(entry.id.as_str()));
-            Face { icon: "mail-open", why: entry.and_then(|entry| fact(reason::entry(entry))), ..plain(key, title, note) }
+            Face {
+                icon: "mail-open",
+                why: entry.and_then(|entry| fact(reason::entry(entry))),
+                ..plain(key, title, note)
+            }
         }
         Item::Promised { late, answered, replaced } => {
             let (state, icon, badge, text) = match (&late, answered, replaced) {

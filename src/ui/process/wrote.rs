@@ -129,7 +129,8 @@ fn log(app: App, id: &ProcessId, (message, at, note): (Ask, NaiveDateTime, Prose
         // Thanks belong to the last round that had been held.
         let held = process.rounds.iter().filter(|one| one.schedule.end().is_some_and(|end| end <= at));
         let last = held.max_by_key(|one| one.schedule.end()).map(|one| one.id.clone());
-        let what = Happening::Sent { purpose, channel, to: person.into_iter().collect(), round: round.or(last), against };
+        let what =
+            Happening::Sent { purpose, channel, to: person.into_iter().collect(), round: round.or(last), against };
         process.ledger.push(Entry { id: EntryId::fresh(&mut RandomIds), at, what, note });
     });
 }

@@ -60,7 +60,7 @@ impl App {
 
     /// Follows this playbook for the whole search.
     pub fn follow_playbook(self, choice: PlaybookChoice) {
-        let name = self.playbook_for(&choice).name.to_string();
+        let name = untrack(|| self.playbook_for(&choice).name.to_string());
         self.change_settings(|settings| settings.playbook = choice);
         self.say(format!("Now following: {name}. Open dates have moved; what is done stays as it is."));
     }

@@ -4,7 +4,7 @@ use crate::device::page;
 use crate::route::Route;
 use crate::state::{App, Toast, app};
 use crate::storage::{Access, SaveState};
-use crate::ui::dom::{El, View, el, live};
+use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
@@ -33,12 +33,12 @@ pub fn shell() -> View {
         event.prevent_default();
         page::focus("#main");
     });
-    let main = el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).live(
-        move || {
-            let route = route.get();
-            untrack(|| screen(route))
-        },
-    );
+    let main =
+        el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).add(each(
+            // One part for each address: nothing of one screen, such as an opened disclosure, is carried into the next.
+            move || vec![route.with(address)],
+            move |_| screen(route.get_untracked()),
+        ));
     let frame = el("div")
         .live_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..));
@@ -48,6 +48,10 @@ pub fn shell() -> View {
         .add(main);
     let messages = el("div").attr("role", "status").live(move || app.toast.get().map(|said| toast(app, said)).into());
     View::new().with(skip).with(frame).with(messages)
+}
+
+fn address(route: &Route) -> String {
+    if *route == Route::Unknown { "?".into() } else { route.to_string() }
 }
 
 fn screen(route: Route) -> View {

@@ -36,7 +36,7 @@ pub fn in_words(app: App) -> String {
     });
     let names: Vec<&str> = weekend.iter().map(String::as_str).collect();
     let weekend = if names.is_empty() { "No weekend".to_owned() } else { format!("{} free", words::list(&names)) };
-    format!("{weekend}, {} off ahead", words::count(off, "day"))
+    if off == 0 { weekend } else { format!("{weekend}, {} off ahead", words::count(off, "day")) }
 }
 
 /// The name of a day of the week, 1 (Monday) to 7 (Sunday).

@@ -100,8 +100,12 @@ pub fn for_process(app: App, id: ProcessId) -> View {
                 .add(el("label").class("field__label").attr("for", "process-playbook").text("Advice for this employer"))
                 .add(select),
         )
-        .add(el("a").class("link").attr("href", "#/advice").text("Compare all the advice"))
-        .add(export)
+        .add(
+            el("div")
+                .class("actions")
+                .add(el("a").class("link").attr("href", "#/advice").text("Compare all the advice")),
+        )
+        .add(el("div").class("actions").add(export))
         .add(note("Every step with its dates and rules as a JSON file, so that others can check the arithmetic."))
         .into()
 }

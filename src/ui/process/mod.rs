@@ -39,12 +39,12 @@ pub fn screen(id: ProcessId, _segment: Segment) -> View {
     let head = page_head(Some(("#/interviews", "All interviews")), first.shown(), &subtitle(&first))
         .add(el("div").class("page-head__meta").add(meta));
     let writes = RwSignal::new(false);
-    let heard = button("btn", "mail-open", "I heard from them").click(move || hears.set(true));
-    let wrote = button("btn", "send", "I wrote or rang").click(move || writes.set(true));
+    let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
+    let wrote = button("btn btn--block", "send", "I wrote or rang").click(move || writes.set(true));
     let timeline = el("section")
         .attr("aria-labelledby", "tl")
         .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
-        .add(el("div").class("ribbon-actions actions actions--fill").add(heard).add(wrote))
+        .add(el("div").class("ribbon-actions").add(heard).add(wrote))
         .add(ribbon::ribbon(app, id.clone()));
     let delete_id = id.clone();
     let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));

@@ -1,6 +1,6 @@
 //! The addresses of the app, after `#`. Reading and writing stand side by side, so that they cannot drift apart.
 
-use crate::domain::id::{ProcessId, RoundId};
+use crate::domain::id::{PlaybookId, ProcessId, RoundId};
 use std::fmt;
 
 /// Which part of a process is shown.
@@ -57,6 +57,10 @@ pub enum Route {
     Data,
     /// Whose advice to follow.
     Advice,
+    /// A playbook of one's own.
+    Playbook(PlaybookId),
+    /// Which days are working days.
+    WorkingDays,
     /// An address that leads nowhere.
     Unknown,
 }
@@ -73,6 +77,8 @@ impl Route {
             ["more"] => Self::More,
             ["advice"] => Self::Advice,
             ["data"] => Self::Data,
+            ["advice", id] => PlaybookId::parse(id).map_or(Self::Unknown, Self::Playbook),
+            ["working-days"] => Self::WorkingDays,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
             ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
                 (Some(id), Some(round)) => Self::Round(id, round),
@@ -102,6 +108,8 @@ impl fmt::Display for Route {
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
             Self::Data => f.write_str("/data"),
+            Self::Playbook(id) => write!(f, "/advice/{id}"),
+            Self::WorkingDays => f.write_str("/working-days"),
         }
     }
 }
@@ -121,6 +129,8 @@ mod tests {
             Route::More,
             Route::Advice,
             Route::Data,
+            Route::Playbook(PlaybookId::parse("p1").unwrap()),
+            Route::WorkingDays,
             Route::Round(id.clone(), round),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));

@@ -5,6 +5,7 @@
 pub mod advice;
 pub mod agenda;
 pub mod calendar;
+pub mod calendar_file;
 pub mod channel;
 pub mod email;
 pub mod fold;

@@ -14,6 +14,10 @@ use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::words;
 use leptos::prelude::*;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+
+/// The most bytes a backup file may have: twice what the browser's store can hold, in the widest script.
+const LARGEST_FILE: u32 = 40_000_000;
 
 /// The screen.
 pub fn screen() -> View {
@@ -133,13 +137,10 @@ fn bring_back(app: App) -> El {
             .attr("id", "backup-file")
             .attr("accept", ".json,.txt,application/json,text/plain")
             .on("change", move |event| {
-                leptos::task::spawn_local(async move {
-                    match file::read(&event).await {
-                        Some(text) => open(text),
-                        None => {
-                            error.set(Some("The file could not be read. Nothing was changed: choose it again.".into()))
-                        }
-                    }
+                let Some(input) = event.target().and_then(|target| target.dyn_into().ok()) else { return };
+                file::read(&input, LARGEST_FILE, move |read| match read {
+                    Ok(text) => open(text),
+                    Err(why) => error.set(Some(why.to_string())),
                 });
             })
     };

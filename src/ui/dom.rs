@@ -123,6 +123,7 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
             take_out(&row.end);
         }
         let Some(parent) = end.parent_node() else { return };
+        let active = document().active_element();
         let mut next = start.next_sibling();
         for key in keys {
             if let Some(known) = rows.get(&key) {
@@ -144,6 +145,10 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
             let _ = row_end.parent_node().map(|parent| parent.insert_before(&made.0, Some(&row_end)));
             let _ = parent.insert_before(&part.0, next.as_ref());
             rows.insert(key, Row { owner, start: row_start, end: row_end });
+        }
+        // A part that moves loses the focus inside it: it gets it back.
+        if let Some(active) = active.filter(|active| active.is_connected() && !is_focused(active)) {
+            focus(&active);
         }
     }));
     view

@@ -4,12 +4,12 @@ use crate::device::page;
 use crate::route::Route;
 use crate::state::{App, Toast, app};
 use crate::storage::{Access, SaveState};
-use crate::ui::dom::{El, View, el, live};
+use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{capture, data, interviews, more, process, today, words};
+use crate::ui::{advice, capture, data, interviews, more, process, today, words, working_days};
 use leptos::prelude::*;
 
 /// The whole page.
@@ -33,12 +33,12 @@ pub fn shell() -> View {
         event.prevent_default();
         page::focus("#main");
     });
-    let main = el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).live(
-        move || {
-            let route = route.get();
-            untrack(|| screen(route))
-        },
-    );
+    let main =
+        el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).add(each(
+            // One part for each address: nothing of one screen, such as an opened disclosure, is carried into the next.
+            move || vec![route.with(address)],
+            move |_| screen(route.get_untracked()),
+        ));
     let frame = el("div")
         .live_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..));
@@ -50,6 +50,10 @@ pub fn shell() -> View {
     View::new().with(skip).with(frame).with(messages)
 }
 
+fn address(route: &Route) -> String {
+    if *route == Route::Unknown { "?".into() } else { route.to_string() }
+}
+
 fn screen(route: Route) -> View {
     match route {
         Route::Today => today::screen(),
@@ -58,7 +62,10 @@ fn screen(route: Route) -> View {
         Route::Round(id, round) => capture::known_interview(id, round),
         Route::Process(id, segment) => process::screen(id, segment),
         Route::Data => data::screen(),
-        Route::More | Route::Advice => more::screen(),
+        Route::More => more::screen(),
+        Route::Advice => advice::screen(),
+        Route::Playbook(id) => advice::editor::screen(&id),
+        Route::WorkingDays => working_days::screen(),
         Route::Unknown => not_found(),
     }
 }
@@ -73,6 +80,8 @@ fn title(app: App, route: &Route) -> String {
         Route::More => Some("More".to_owned()),
         Route::Data => Some("Your data".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
+        Route::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
+        Route::WorkingDays => Some("Working days".to_owned()),
         Route::Unknown => None,
     };
     page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))
@@ -93,7 +102,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Unknown => "#/",
         Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
-        Route::More | Route::Advice | Route::Data => "#/more",
+        Route::More | Route::Advice | Route::Data | Route::Playbook(_) | Route::WorkingDays => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
         el("a")
@@ -190,7 +199,7 @@ fn banners(app: App) -> View {
 }
 
 fn toast(app: App, said: Toast) -> El {
-    let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(&before)));
+    let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(before.clone())));
     let close = button("btn btn--icon toast__close", "close", "").attr("aria-label", "Dismiss");
     el("div").class("toast").add(el("span").text(&said.text)).add(undo).add(close.click(move || app.toast.set(None)))
 }

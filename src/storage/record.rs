@@ -1,11 +1,11 @@
 //! What is kept, and under which key. A new kind of record is one line in the table at the end.
 
 use crate::domain::id::ProcessId;
+use crate::domain::json::Stored;
 use crate::domain::process::Process;
 use crate::domain::settings::Settings;
 use crate::storage::second_copy::{CopyId, SecondCopy};
 use crate::storage::sound::Sound;
-use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
@@ -71,11 +71,10 @@ macro_rules! kinds {
                 }
             }
 
-            /// Its JSON. Everything is written by this one serializer and read by that of `from_value`: the compiler
-            /// writes out every record once more for each further one.
+            /// Its JSON.
             pub(super) fn to_text(&self) -> Result<String, serde_json::Error> {
                 match self {
-                    $(Self::$kind(data) => serde_json::to_string(&**data),)*
+                    $(Self::$kind(data) => data.text(),)*
                 }
             }
 
@@ -83,7 +82,7 @@ macro_rules! kinds {
             pub(super) fn from_value(key: &Key, data: Value) -> Result<Self, String> {
                 let record = match key {
                     $(Key::$kind(_) => {
-                        let data = $kind::deserialize(data).map_err(|error| error.to_string())?;
+                        let data = <$kind as Stored>::from_value(data)?;
                         data.sound()?;
                         Self::$kind(Arc::new(data))
                     })*

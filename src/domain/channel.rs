@@ -1,10 +1,9 @@
 //! How people reach each other.
 
-use serde::{Deserialize, Serialize};
+use crate::domain::json::json_words;
 
 /// The way a message travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Channel {
     /// E-mail.
     Email,
@@ -23,6 +22,8 @@ pub enum Channel {
     /// Facebook, WhatsApp, text messages and other private media (J16).
     PrivateSocial,
 }
+
+json_words!(Channel { Email, Post, Card, Phone, InPerson, Portal, LinkedIn, PrivateSocial });
 
 impl Channel {
     /// Every channel, in the order a person would look for it.

@@ -3,14 +3,13 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, PersonId, RoundId};
+use crate::domain::json::{json_struct, json_variants, json_words};
 use crate::domain::promise::Promise;
 use crate::domain::text::{Line, Prose};
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
 
 /// Why you wrote or rang.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Purpose {
     /// Thanks for an interview. Never counted against the cap.
     ThankYou,
@@ -40,6 +39,22 @@ pub enum Purpose {
     Other,
 }
 
+json_words!(Purpose {
+    ThankYou,
+    FollowUp,
+    AskHr,
+    AskFeedback,
+    Reply,
+    ReplyToRefusal,
+    Accept,
+    Decline,
+    Withdraw,
+    MoreTime,
+    Connect,
+    KeepInTouch,
+    Other
+});
+
 impl Purpose {
     /// The name on screen.
     pub const fn label(self) -> &'static str {
@@ -67,8 +82,7 @@ impl Purpose {
 }
 
 /// Whether an offer is on paper yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfferForm {
     /// Said, not written: can still be withdrawn.
     Verbal,
@@ -76,9 +90,10 @@ pub enum OfferForm {
     Written,
 }
 
+json_words!(OfferForm { Verbal, Written });
+
 /// What the employer told you.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
     /// A message without a decision or a date.
     Message,
@@ -95,7 +110,6 @@ pub enum News {
         /// Said or written.
         form: OfferForm,
         /// The day by which they want your answer.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         answer_by: Option<NaiveDate>,
     },
     /// What they thought of you, word for word, in the entry's note (F5).
@@ -104,9 +118,14 @@ pub enum News {
     OfferWithdrawn,
 }
 
+json_variants!(News {
+    words: Message, Postponed, Refusal, Feedback, OfferWithdrawn;
+    holding: NewDate, NextRound;
+    with: Offer { must: form; may: answer_by; }
+});
+
 /// What you decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
     /// You took the offer.
     Accepted,
@@ -122,9 +141,10 @@ pub enum Decision {
     StartedWork,
 }
 
+json_words!(Decision { Accepted, Declined, Withdrew, AssumedFilled, Reopened, StartedWork });
+
 /// A message sent against the guard's advice, and why. It stays in the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Override {
     /// The reason, typed by the user ("they asked me to ring").
     pub reason: Line,
@@ -132,9 +152,12 @@ pub struct Override {
     pub rules: Vec<String>,
 }
 
+json_struct!(Override {
+    must: reason, rules;
+});
+
 /// What happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Happening {
     /// You wrote or rang.
     Sent {
@@ -143,13 +166,10 @@ pub enum Happening {
         /// How.
         channel: Channel,
         /// To whom; empty when it went to nobody in particular.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         to: Vec<PersonId>,
         /// The round it refers to.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         round: Option<RoundId>,
         /// Set when the guard advised against it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         against: Option<Override>,
     },
     /// They wrote or rang.
@@ -157,7 +177,6 @@ pub enum Happening {
         /// How.
         channel: Channel,
         /// From whom.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<PersonId>,
         /// What they said.
         news: News,
@@ -166,9 +185,14 @@ pub enum Happening {
     Decided(Decision),
 }
 
+json_variants!(Happening {
+    holding: Decided;
+    with: Sent { must: purpose, channel; may: to, round, against; },
+        Heard { must: channel; may: from; must: news; }
+});
+
 /// One line of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its id.
     pub id: EntryId,
@@ -177,9 +201,13 @@ pub struct Entry {
     /// What happened.
     pub what: Happening,
     /// A note in your own words, or theirs.
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub note: Prose,
 }
+
+json_struct!(Entry {
+    must: id, at, what;
+    may: note;
+});
 
 impl Entry {
     /// Whether it went to, or came from, the person with this id.

@@ -11,6 +11,8 @@ pub mod email;
 pub mod fold;
 pub mod guard;
 pub mod id;
+pub mod iso;
+pub mod json;
 pub mod ledger;
 pub mod letter;
 pub mod moment;

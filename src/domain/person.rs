@@ -1,12 +1,11 @@
 //! A person met, or to be met, in a process.
 
 use crate::domain::id::PersonId;
+use crate::domain::json::{json_struct, json_words};
 use crate::domain::text::Line;
-use serde::{Deserialize, Serialize};
 
 /// The part a person plays in the decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {
     /// Decides, or leads the people who decide.
     HiringManager,
@@ -17,6 +16,8 @@ pub enum Part {
     /// Interviewed you as a possible colleague or expert.
     Interviewer,
 }
+
+json_words!(Part { HiringManager, Hr, Recruiter, Interviewer });
 
 impl Part {
     /// Every part.
@@ -34,8 +35,7 @@ impl Part {
 }
 
 /// What an employer said comes next (J1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Stage {
     /// Another interview.
     AnotherRound,
@@ -46,6 +46,8 @@ pub enum Stage {
     /// An offer, or a plain yes or no.
     Decision,
 }
+
+json_words!(Stage { AnotherRound, AssessmentCentre, ReferenceChecks, Decision });
 
 impl Stage {
     /// Every stage, in the usual order.
@@ -63,42 +65,36 @@ impl Stage {
 }
 
 /// One person of a process. Two people with the same name stay two people: the id tells them apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// Their id.
     pub id: PersonId,
     /// The name as they spell it; empty when only the part is known ("the second panel member").
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub name: Line,
     /// Whether the spelling was checked against a card, a signature or the company's page (G4).
-    #[serde(default, skip_serializing_if = "is_false")]
     pub spelling_checked: bool,
     /// How to address them in a letter, if not by the whole name ("Dr Osei", "Miriam").
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub address_as: Line,
     /// Their job title.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub title: Line,
     /// Their part in the decision, if known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
     /// E-mail address, as given.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub email: Line,
     /// Telephone number, as given.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub phone: Line,
     /// Address of their LinkedIn page.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub linkedin: Line,
     /// What you talked about with this person: the matter of their letter (F10).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Line>,
     /// What they seemed to doubt or worry about.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub concerns: Vec<Line>,
 }
+
+json_struct!(Person {
+    must: id;
+    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns;
+});
 
 impl Person {
     /// A person of whom only the name is known.
@@ -128,8 +124,4 @@ impl Person {
             self.part.map_or("Someone without a name", Part::label)
         }
     }
-}
-
-pub(crate) fn is_false(value: &bool) -> bool {
-    !*value
 }

@@ -1,7 +1,7 @@
 //! Sentences with dates in them. The domain knows which moment is meant; only the browser knows how this user
 //! writes dates. So a sentence is a list of pieces, and the screen spells out the moments.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Phrase {
     pub fn plain(&self) -> String {
         let pieces = self.0.iter().map(|piece| match piece {
             Piece::Text(words) => words.clone(),
-            Piece::Moment(at) => at.format("%Y-%m-%d %H:%M").to_string(),
+            Piece::Moment(at) => format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute()),
             Piece::Day(on) => on.to_string(),
         });
         pieces.collect()

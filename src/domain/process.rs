@@ -1,6 +1,7 @@
 //! One process: one employer, one role, from the first conversation to the end of it. The unit that is stored.
 
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
+use crate::domain::json::{json_struct, json_variants, json_words};
 use crate::domain::ledger::{Decision, Entry, Happening, News};
 use crate::domain::order::{self, Map};
 use crate::domain::person::{Person, Stage};
@@ -8,11 +9,9 @@ use crate::domain::round::Round;
 use crate::domain::salary::SalarySaid;
 use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Serialize};
 
 /// How people speak to each other at this workplace (F11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// Surnames, whole sentences.
     Formal,
@@ -20,9 +19,10 @@ pub enum Tone {
     Casual,
 }
 
+json_words!(Tone { Formal, Casual });
+
 /// Whose parameters this process follows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlaybookChoice {
     /// One of the six that come with the app, by its letter (`J`, `A`, `G`, `S`, `F`, `house`).
     BuiltIn(String),
@@ -30,9 +30,12 @@ pub enum PlaybookChoice {
     Own(PlaybookId),
 }
 
+json_variants!(PlaybookChoice {
+    holding: BuiltIn, Own;
+});
+
 /// What the user said of a step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
     /// Done at this local time.
     Done(NaiveDateTime),
@@ -41,7 +44,6 @@ pub enum Mark {
         /// When it was said.
         at: NaiveDateTime,
         /// Why, in the user's words.
-        #[serde(default, skip_serializing_if = "Line::is_empty")]
         reason: Line,
     },
     /// Put off until this local time, with a reason.
@@ -49,74 +51,66 @@ pub enum Mark {
         /// When it comes back.
         until: NaiveDateTime,
         /// Why, in the user's words.
-        #[serde(default, skip_serializing_if = "Line::is_empty")]
         reason: Line,
     },
 }
 
+json_variants!(Mark {
+    holding: Done;
+    with: NotNeeded { must: at; may: reason; },
+        Snoozed { must: until; may: reason; }
+});
+
 /// One process.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Process {
     /// Its id.
     pub id: ProcessId,
     /// When it was first written down (local time).
     pub created: NaiveDateTime,
     /// The employer; may be empty while a role is given.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub employer: Line,
     /// The role; may be empty while an employer is given.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub role: Line,
     /// Tone of the workplace, if known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tone: Option<Tone>,
     /// Where the opening was found.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub source: Line,
     /// Where the work is.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub location: Line,
     /// Addresses of the advertisement, the company's page and the like; shown as text, opened only when tapped.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Line>,
     /// The stages as told by the employer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<Stage>,
     /// Figures mentioned by either side.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub salary: Vec<SalarySaid>,
     /// Facts about the company (F2).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Line>,
     /// Needs heard: where you would add value (J12).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Line>,
     /// Notes on the process as a whole.
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub notes: Prose,
     /// Everyone met or to be met.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Person>,
     /// The rounds, in the order they were entered; readers sort by time.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<Round>,
     /// Sent, received, decided; readers sort by time.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ledger: Vec<Entry>,
     /// What the user said of single steps, by step key.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub marks: Map<String, Mark>,
     /// Whose advice it follows, if not that of the whole search.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub playbook: Option<PlaybookChoice>,
     /// Put away at this local time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archived: Option<NaiveDateTime>,
     /// In the trash since this local time; kept there for 30 days.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trashed: Option<NaiveDateTime>,
 }
+
+json_struct!(Process {
+    must: id, created;
+    may: employer, role, tone, source, location, links, stages, salary, facts, needs, notes, people, rounds, ledger,
+        marks, playbook, archived, trashed;
+});
 
 /// Where a process stands, read off its ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

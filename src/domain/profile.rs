@@ -1,39 +1,40 @@
 //! You, as your letters need you: name, signature and what you are good at, with one line of proof for each.
 
+use crate::domain::json::json_struct;
 use crate::domain::text::{Line, Prose};
-use serde::{Deserialize, Serialize};
 
 /// Something you are good at, and the line that shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skill {
     /// The skill, in a few words ("financial modelling").
     pub name: Line,
     /// One sentence that proves it ("I cut the month-end close from nine days to four").
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub evidence: Line,
 }
 
+json_struct!(Skill {
+    must: name;
+    may: evidence;
+});
+
 /// Your details, reused in every letter.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
     /// Your name, as you sign.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub name: Line,
     /// What stands under the sign-off, if more than name and telephone number.
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub signature: Prose,
     /// Your telephone number.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub phone: Line,
     /// Your e-mail address, as typed.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub email: Line,
     /// What you are good at, best first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Skill>,
 }
+
+json_struct!(Profile {
+    may: name, signature, phone, email, skills;
+});
 
 impl Profile {
     /// What stands under the sign-off of a letter: the signature if there is one, else name and telephone number.

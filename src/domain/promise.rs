@@ -1,25 +1,26 @@
 //! What the employer said about when an answer comes: the anchor of every later date (J1, A4, S1).
 
+use crate::domain::json::{json_struct, json_variants};
 use crate::domain::{channel::Channel, person::Stage, text::Line};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// A date by which the employer said something would happen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promise {
     /// The last day on which their word would still be on time (a local date).
     pub by: NaiveDate,
     /// What comes by then, if they said so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
     /// How they said the word would come (J9: follow their instructions, also on channel).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<Channel>,
     /// Their words, as you remember them.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub words: Line,
 }
+
+json_struct!(Promise {
+    must: by;
+    may: stage, channel, words;
+});
 
 impl Promise {
     /// A promise of which only the date is known.
@@ -29,8 +30,7 @@ impl Promise {
 }
 
 /// What a round left you knowing about the next word from the employer.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Told {
     /// Not written down yet.
     #[default]
@@ -40,6 +40,11 @@ pub enum Told {
     /// They gave a date.
     Promised(Promise),
 }
+
+json_variants!(Told {
+    words: Unrecorded, NoDate;
+    holding: Promised;
+});
 
 impl Told {
     /// The promise, where there is one.
@@ -57,15 +62,17 @@ impl Told {
 }
 
 /// Something you said you would do for them ("I will send the portfolio").
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnPromise {
     /// What you said you would do.
     pub what: Line,
     /// The day you said it would be there (a local date).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<NaiveDate>,
     /// When you did it (local time).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept: Option<chrono::NaiveDateTime>,
 }
+
+json_struct!(OwnPromise {
+    must: what;
+    may: by, kept;
+});

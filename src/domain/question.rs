@@ -1,12 +1,11 @@
 //! A question asked in a round, and what became of it (F3, J4, S4).
 
 use crate::domain::id::{PersonId, QuestionId};
+use crate::domain::json::{json_struct, json_words};
 use crate::domain::text::{Line, Prose};
-use serde::{Deserialize, Serialize};
 
 /// How an answer went, in your own judgement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Grade {
     /// It caught you out, or you would answer otherwise today.
     Rough,
@@ -15,6 +14,8 @@ pub enum Grade {
     /// Keep it as it is.
     Strong,
 }
+
+json_words!(Grade { Rough, Okay, Strong });
 
 impl Grade {
     /// Every grade, weakest first.
@@ -31,32 +32,30 @@ impl Grade {
 }
 
 /// One question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// Its id.
     pub id: QuestionId,
     /// The question, in a few words.
     pub asked: Line,
     /// Who asked it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<PersonId>,
     /// Your answer in short, so that the next round stays consistent with it (F3).
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub answer: Prose,
     /// How they took it.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub reaction: Line,
     /// How it went.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
     /// A better answer for the next time (F13).
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub better: Prose,
     /// Words to find it by.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Line>,
 }
+
+json_struct!(Question {
+    must: id, asked;
+    may: by, answer, reaction, grade, better, tags;
+});
 
 impl Question {
     /// A question of which only the words are known.

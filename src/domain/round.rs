@@ -1,17 +1,16 @@
 //! One round of a process: a conversation with the employer, planned or held.
 
 use crate::domain::id::{PersonId, RoundId};
+use crate::domain::json::{json_struct, json_words};
 use crate::domain::moment::plus_minutes;
 use crate::domain::promise::{OwnPromise, Told};
 use crate::domain::question::Question;
 use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What sort of conversation it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum RoundKind {
     /// A telephone interview.
     Phone,
@@ -29,6 +28,8 @@ pub enum RoundKind {
     /// A call with a recruiter or agency.
     Recruiter,
 }
+
+json_words!(RoundKind { Phone, Video, InPerson, Panel, Assessment, Final, Recruiter });
 
 impl RoundKind {
     /// Every kind, in the order a person would look for it.
@@ -72,16 +73,16 @@ impl fmt::Display for ScheduleError {
 }
 
 /// When a round takes or took place, in local wall-clock time, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Schedule {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     start: Option<NaiveDateTime>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     minutes: Option<u16>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     end: Option<NaiveDateTime>,
 }
+
+json_struct!(Schedule {
+    may: start, minutes, end;
+});
 
 impl Schedule {
     /// How long an interview is taken to last when nobody said, in minutes.
@@ -138,8 +139,7 @@ impl Schedule {
 }
 
 /// Whether a round stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RoundState {
     /// It stands as scheduled, or was held.
     #[default]
@@ -150,108 +150,106 @@ pub enum RoundState {
     Cancelled,
 }
 
+json_words!(RoundState { Stands, Postponed, Cancelled });
+
 /// How you came across, judged by yourself (F4); each 1 (poor) to 5 (good).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Delivery {
     /// Calm under questions.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calm: Option<u8>,
     /// Body language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body_language: Option<u8>,
     /// Pace of speech.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace: Option<u8>,
     /// To the point rather than rambling.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub brevity: Option<u8>,
 }
 
+json_struct!(Delivery {
+    may: calm, body_language, pace, brevity;
+});
+
 /// Whether it suits *you* (S5); each 1 (no) to 5 (yes).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Fit {
     /// The work itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<u8>,
     /// The company.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub company: Option<u8>,
     /// The person you would work for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manager: Option<u8>,
 }
 
+json_struct!(Fit {
+    may: role, company, manager;
+});
+
 /// Something the employer said about you, word for word (F5).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feedback {
     /// Their words.
     pub words: Prose,
     /// The day they said it (a local date).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<chrono::NaiveDate>,
     /// Who said it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<PersonId>,
 }
 
+json_struct!(Feedback {
+    must: words;
+    may: on, by;
+});
+
 /// One round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
     /// Its id.
     pub id: RoundId,
     /// What sort of conversation it is.
-    #[serde(default)]
     pub kind: RoundKind,
     /// When it takes or took place.
-    #[serde(default, skip_serializing_if = "Schedule::is_open")]
     pub schedule: Schedule,
     /// Whether it stands.
-    #[serde(default, skip_serializing_if = "stands")]
     pub state: RoundState,
     /// Where, or the link to join.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub place: Line,
     /// The people met, by id, in the order they were met.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<PersonId>,
     /// What was said about the next word from them.
-    #[serde(default, skip_serializing_if = "Told::is_unrecorded")]
     pub told: Told,
     /// What you said you would do.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_promises: Vec<OwnPromise>,
     /// The questions asked, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Question>,
     /// Free notes, while they are fresh (F1, F2).
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub notes: Prose,
     /// How it felt, 1 (rough) to 5 (strong) (J3).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub felt: Option<u8>,
     /// What went well (J4).
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub went_well: Prose,
     /// What you would do better (J4, S4).
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub do_better: Prose,
     /// How you came across.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub delivery: Delivery,
     /// Whether it suits you.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub fit: Fit,
     /// Tools and skills you were found lacking (F12).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to_learn: Vec<Line>,
     /// What the employer said about you.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub feedback: Vec<Feedback>,
 }
+
+json_struct!(Round {
+    must: id;
+    always: kind;
+    (unless Schedule::is_open): schedule;
+    (unless stands): state;
+    may: place, people;
+    (unless Told::is_unrecorded): told;
+    may: own_promises, questions, notes, felt, went_well, do_better;
+    (unless is_default): delivery, fit;
+    may: to_learn, feedback;
+});
 
 impl Round {
     /// A round of which nothing but the kind and the times is known.

@@ -1,13 +1,12 @@
 //! What the user chose for the whole app.
 
+use crate::domain::json::{json_struct, json_words};
 use crate::domain::order::Set;
 use crate::domain::process::PlaybookChoice;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// Light, dark, or as the system has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -18,21 +17,26 @@ pub enum Theme {
     Dark,
 }
 
+json_words!(Theme { System, Light, Dark });
+
 /// Everything chosen for the whole app.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The colour scheme.
-    #[serde(default)]
     pub theme: Theme,
     /// Whose advice the search follows unless a process says otherwise.
     pub playbook: PlaybookChoice,
     /// Days of the week without work, 1 (Monday) to 7 (Sunday).
     pub weekend: Set<u8>,
     /// Single days without work: holidays and days off (local dates).
-    #[serde(default, skip_serializing_if = "Set::is_empty")]
     pub days_off: Set<NaiveDate>,
 }
+
+json_struct!(Settings {
+    always: theme;
+    must: playbook, weekend;
+    may: days_off;
+});
 
 impl Default for Settings {
     fn default() -> Self {

@@ -1,6 +1,7 @@
 //! One file that holds everything: versioned JSON with counts and a checksum, described by
 //! `public/backup.schema.json`. Reading a file changes nothing; it yields a plan that says what would change.
 
+use crate::domain::iso;
 use crate::storage::codec::{Damage, Unreadable};
 use crate::storage::digest::sha256;
 use crate::storage::record::{Key, Record};
@@ -112,7 +113,7 @@ impl Sealed {
 }
 
 fn moment(value: Option<&Value>) -> Option<NaiveDateTime> {
-    value?.as_str()?.parse().ok()
+    iso::stored(value?.as_str()?)
 }
 
 /// The digest of a file without its checksum: of its JSON without spaces, members in the order of their names.

@@ -1,6 +1,7 @@
 //! Between a record and the text that is stored for it: a small JSON envelope with the format's version, the
 //! revision, the writer and the data. Reading never invents anything: a text that is not understood stays a text.
 
+use crate::domain::iso;
 use crate::storage::migrations::{STEPS, VERSION, migrate};
 use crate::storage::record::{Key, PREFIX, Record};
 use crate::storage::stamp::{Stamp, Writer};
@@ -109,7 +110,7 @@ pub fn decode(key: &str, raw: &str) -> Result<Saved, Damage> {
     let key = Key::parse(key).ok_or(Damage::UnknownKind)?;
     let stamp = stamp(&mut whole).ok_or_else(|| shape("it does not say who wrote it"))?;
     let after = after(&mut whole).ok_or_else(|| shape("it does not say what it was built upon"))?;
-    let at = whole.remove("at").as_ref().and_then(Value::as_str).and_then(|at| at.parse().ok());
+    let at = whole.remove("at").as_ref().and_then(Value::as_str).and_then(iso::stored);
     let at = at.ok_or_else(|| shape("it does not say when it was saved"))?;
     let record = match (whole.remove("data"), whole.remove("gone")) {
         (None, Some(Value::Bool(true))) => None,

@@ -2,11 +2,11 @@
 
 use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::id::{PlaybookId, ProcessId};
+use crate::domain::json::Stored;
 use crate::domain::process::Process;
 use crate::domain::settings::Settings;
 use crate::storage::second_copy::{CopyId, SecondCopy};
 use crate::storage::sound::Sound;
-use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
@@ -72,11 +72,10 @@ macro_rules! kinds {
                 }
             }
 
-            /// Its JSON. Everything is written by this one serializer and read by that of `from_value`: the compiler
-            /// writes out every record once more for each further one.
+            /// Its JSON.
             pub(super) fn to_text(&self) -> Result<String, serde_json::Error> {
                 match self {
-                    $(Self::$kind(data) => serde_json::to_string(&**data),)*
+                    $(Self::$kind(data) => data.text(),)*
                 }
             }
 
@@ -84,7 +83,7 @@ macro_rules! kinds {
             pub(super) fn from_value(key: &Key, data: Value) -> Result<Self, String> {
                 let record = match key {
                     $(Key::$kind(_) => {
-                        let data = $kind::deserialize(data).map_err(|error| error.to_string())?;
+                        let data = <$kind as Stored>::from_value(data)?;
                         data.sound()?;
                         Self::$kind(Arc::new(data))
                     })*

@@ -1,14 +1,15 @@
 //! The other version of a record that was changed in two places: kept whole, shown, and removed only by hand.
 
+use crate::domain::json::{json_struct, json_text, json_words};
 use crate::storage::record::Key;
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Names a second copy by what is in it, so that the same copy is never kept twice.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CopyId(String);
+
+json_text!(CopyId);
 
 impl CopyId {
     /// Reads an id; `None` unless it is 1 to 40 hexadecimal digits.
@@ -34,8 +35,7 @@ impl fmt::Display for CopyId {
 }
 
 /// How there came to be two versions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// Two tabs changed the same field.
     TwoTabs,
@@ -45,9 +45,10 @@ pub enum Origin {
     Backup,
 }
 
+json_words!(Origin { TwoTabs, TwoStories, Backup });
+
 /// One record's other version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SecondCopy {
     /// Its id.
     pub id: CopyId,
@@ -58,11 +59,16 @@ pub struct SecondCopy {
     /// When that was noticed (local time).
     pub found: NaiveDateTime,
     /// The fields in which the two differ, as paths (`rounds/k3f9/notes`); empty when that could not be told.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<String>,
     /// The whole of it, as it was stored.
     pub text: String,
 }
+
+json_struct!(SecondCopy {
+    must: id, of, origin, found;
+    may: fields;
+    must: text;
+});
 
 impl SecondCopy {
     /// Keeps `text`, the other version of what is under `of`.

@@ -2,6 +2,7 @@
 
 use crate::device::{dates, page};
 use crate::domain::id::{PersonId, ProcessId, QuestionId, RoundId};
+use crate::domain::iso;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::promise::{Promise, Told};
@@ -199,15 +200,14 @@ fn ended(sheet: Sheet) -> View {
     };
     let unreadable = || "That day or time does not exist. The earlier one is kept: pick another.".to_owned();
     let day: Write = Callback::new(move |text: String| {
-        let day: NaiveDate = text.parse().map_err(|_| unreadable())?;
+        let day: NaiveDate = iso::day(&text).ok_or_else(unreadable)?;
         let (old_start, old_end) = (start.get_untracked(), end.get_untracked());
         let time = old_end.map_or_else(|| sheet.app.now.get_untracked().time(), |end| end.time());
         // The start moves along, so that changing the day never tears the interview apart.
         let moved = old_start.zip(old_end).and_then(|(start, end)| day.and_time(time).checked_sub_signed(end - start));
         set(moved, Some(day.and_time(time)))
     });
-    let read_time =
-        move |text: &str| NaiveTime::parse_from_str(text, "%H:%M").or_else(|_| text.parse()).map_err(|_| unreadable());
+    let read_time = move |text: &str| iso::clock(text).ok_or_else(unreadable);
     let ended_at: Write = Callback::new(move |text: String| {
         let time = read_time(&text)?;
         let day = end.get_untracked().unwrap_or_else(|| sheet.app.now.get_untracked()).date();
@@ -345,8 +345,8 @@ fn promise(sheet: Sheet) -> View {
         }
     });
     let date: Write = Callback::new(move |text: String| {
-        let day =
-            text.parse().map_err(|_| "That day does not exist. The earlier one is kept: pick another.".to_owned())?;
+        let day = iso::day(&text)
+            .ok_or_else(|| "That day does not exist. The earlier one is kept: pick another.".to_owned())?;
         Schedule::ended(dates::noon(day)).map_err(|error| error.to_string())?;
         promised(day);
         Ok(())

@@ -6,66 +6,54 @@ use crate::domain::advice::parameter::{
 };
 use crate::domain::advice::playbook::{Letter, Origin, Parameters, Playbook};
 use crate::domain::id::PlaybookId;
+use crate::domain::json::{from_value, json_struct, to_value};
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 
 /// The parameters that differ from the playbook it is based on; `None` keeps that playbook's value.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Changes {
     /// When a thank-you may first go out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub thank_you_opens: Option<ThankYouOpens>,
     /// When a thank-you is best sent by.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub thank_you_due: Option<ThankYouDue>,
     /// When a thank-you is too late.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub thank_you_closes: Option<ThankYouCloses>,
     /// After how many days unsent thanks join the first follow-up.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub thank_you_folds: Option<u16>,
     /// By what a thank-you travels.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub medium: Option<Medium>,
     /// Who is thanked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub recipients: Option<Recipients>,
     /// Whether thanks may be given by telephone.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub telephone: Option<Leave>,
     /// When to ask first, if a date was promised.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub after_promise: Option<AfterPromise>,
     /// When to ask first, if no date was promised.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub after_silence: Option<Wait>,
     /// What follows the first follow-up.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub after_first: Option<AfterFirst>,
     /// Follow-ups allowed in all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<u8>,
     /// When to take the position as filled.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub assume_filled: Option<Wait>,
     /// What is said of LinkedIn.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub linked_in: Option<LinkedIn>,
     /// Whether private social media may be used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub private_media: Option<Leave>,
     /// Until when the search goes on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub search_until: Option<SearchUntil>,
 }
 
+json_struct!(Changes {
+    may: thank_you_opens, thank_you_due, thank_you_closes, thank_you_folds, medium, recipients, telephone,
+        after_promise, after_silence, after_first, cap, assume_filled, linked_in, private_media, search_until;
+});
+
 /// A playbook the user made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnPlaybook {
     /// Its id.
     pub id: PlaybookId,
@@ -74,9 +62,13 @@ pub struct OwnPlaybook {
     /// The playbook it was copied from.
     pub based_on: Letter,
     /// What differs.
-    #[serde(default)]
     pub changes: Changes,
 }
+
+json_struct!(OwnPlaybook {
+    must: id, name, based_on;
+    always: changes;
+});
 
 /// Why a playbook was not taken. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,13 +132,15 @@ const MOST_FOLLOW_UPS: u8 = 5;
 const VERSION: u32 = 1;
 
 /// The exported form: says what it is, so that a wrong file is told apart from a broken one.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Export {
     afterword: String,
     version: u32,
     playbook: serde_json::Value,
 }
+
+json_struct!(Export {
+    must: afterword, version, playbook;
+});
 
 fn changed<T: Copy>(based_on: Parameter<T>, change: Option<T>) -> Parameter<T> {
     change.map_or(based_on, |value| Parameter { value, rules: &[], backing: Backing::Yours })
@@ -201,21 +195,21 @@ impl OwnPlaybook {
 
     /// The playbook as a JSON text, to keep or to pass on.
     pub fn to_json(&self) -> String {
-        let playbook = serde_json::to_value(self).unwrap_or_default();
-        let export = Export { afterword: "playbook".into(), version: VERSION, playbook };
-        serde_json::to_string_pretty(&export).unwrap_or_default()
+        let playbook = format!("{:#}", to_value(self)).replace('\n', "\n  ");
+        format!("{{\n  \"afterword\": \"playbook\",\n  \"version\": {VERSION},\n  \"playbook\": {playbook}\n}}")
     }
 
     /// Reads what [`Self::to_json`] wrote. Errors: not a playbook, a newer one, or one that contradicts itself.
     pub fn from_json(text: &str) -> Result<Self, PlaybookError> {
-        let export: Export = serde_json::from_str(text).map_err(|_| PlaybookError::Unreadable)?;
+        let whole = serde_json::from_str(text).map_err(|_| PlaybookError::Unreadable)?;
+        let export: Export = from_value(whole).map_err(|_| PlaybookError::Unreadable)?;
         if export.afterword != "playbook" {
             return Err(PlaybookError::Unreadable);
         }
         if export.version > VERSION {
             return Err(PlaybookError::Newer);
         }
-        let raw: Self = serde_json::from_value(export.playbook).map_err(|_| PlaybookError::Unreadable)?;
+        let raw: Self = from_value(export.playbook).map_err(|_| PlaybookError::Unreadable)?;
         let id = PlaybookId::parse(raw.id.as_str()).ok_or(PlaybookError::Unreadable)?;
         let own = Self { id, name: Line::cut(&raw.name), ..raw };
         own.validate().map(|()| own)

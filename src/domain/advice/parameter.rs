@@ -2,11 +2,10 @@
 
 use crate::domain::advice::rule::RuleId;
 use crate::domain::channel::Channel;
-use serde::{Deserialize, Serialize};
+use crate::domain::json::{json_variants, json_words};
 
 /// When a thank-you may first go out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ThankYouOpens {
     /// So many minutes after the end.
     AfterEnd {
@@ -17,9 +16,13 @@ pub enum ThankYouOpens {
     EveningOrMorning,
 }
 
+json_variants!(ThankYouOpens {
+    words: EveningOrMorning;
+    with: AfterEnd { must: minutes; }
+});
+
 /// When a thank-you is best sent by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ThankYouDue {
     /// So many minutes after the end.
     AfterEnd {
@@ -38,9 +41,14 @@ pub enum ThankYouDue {
     },
 }
 
+json_variants!(ThankYouDue {
+    with: AfterEnd { must: minutes; },
+        SameDayAt { must: hour; },
+        AfterEveningOrMorning { must: minutes; }
+});
+
 /// When a thank-you is too late.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ThankYouCloses {
     /// So many minutes after the end; sent within the grace that follows it is late, and still worth sending.
     AfterEnd {
@@ -53,9 +61,13 @@ pub enum ThankYouCloses {
     EndOfDay,
 }
 
+json_variants!(ThankYouCloses {
+    words: EndOfDay;
+    with: AfterEnd { must: minutes, grace; }
+});
+
 /// By what a thank-you travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Medium {
     /// E-mail.
     Email,
@@ -65,9 +77,10 @@ pub enum Medium {
     EmailOrPost,
 }
 
+json_words!(Medium { Email, EmailOrCard, EmailOrPost });
+
 /// Who is thanked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recipients {
     /// The hiring manager.
     HiringManager,
@@ -79,9 +92,10 @@ pub enum Recipients {
     EachDifferent,
 }
 
+json_words!(Recipients { HiringManager, EachInterviewer, EachPanelMember, EachDifferent });
+
 /// Whether something may be done at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leave {
     /// It may.
     Allowed,
@@ -89,9 +103,10 @@ pub enum Leave {
     Never,
 }
 
+json_words!(Leave { Allowed, Never });
+
 /// When to ask for the first time, once a promised date is known. The hour is 09:00.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AfterPromise {
     /// On the promised date, or on the next working day if that date is none (A5).
     OnTheDate,
@@ -102,9 +117,13 @@ pub enum AfterPromise {
     },
 }
 
+json_variants!(AfterPromise {
+    words: OnTheDate;
+    with: BusinessDays { must: days; }
+});
+
 /// A stretch of waiting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wait {
     /// Business days.
     BusinessDays {
@@ -118,9 +137,13 @@ pub enum Wait {
     },
 }
 
+json_variants!(Wait {
+    with: BusinessDays { must: days; },
+        Days { must: days; }
+});
+
 /// What follows a first follow-up that stays without answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AfterFirst {
     /// Nothing. If the answer is no, ask for feedback (G8).
     Stop,
@@ -141,9 +164,15 @@ pub enum AfterFirst {
     },
 }
 
+json_variants!(AfterFirst {
+    words: Stop;
+    with: OneMore { must: days; },
+        OneMoreToHr { must: days; },
+        AskHr { must: days; }
+});
+
 /// What is said of LinkedIn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkedIn {
     /// Allowed once the thank-you is sent.
     AfterThankYou,
@@ -155,9 +184,10 @@ pub enum LinkedIn {
     Optional,
 }
 
+json_words!(LinkedIn { AfterThankYou, Avoid, Connect, Optional });
+
 /// Until when the search goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchUntil {
     /// A firm, written offer.
     FirmOffer,
@@ -166,6 +196,8 @@ pub enum SearchUntil {
     /// The first day at work.
     StartWork,
 }
+
+json_words!(SearchUntil { FirmOffer, OfficiallyHired, StartWork });
 
 /// Where a parameter's value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,12 +8,12 @@ use crate::domain::advice::parameter::{
 use crate::domain::advice::playbooks::{A, F, G, HOUSE, J, S};
 use crate::domain::advice::source::SourceId;
 use crate::domain::id::PlaybookId;
+use crate::domain::json::{Json, Pen, Reader, json_in_serde};
 use crate::domain::process::PlaybookChoice;
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// The letter of a playbook that comes with the app.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Letter {
     /// Nick Jones.
     J,
@@ -26,9 +26,23 @@ pub enum Letter {
     /// The unsigned article.
     F,
     /// The house, which draws on all five.
-    #[serde(rename = "house")]
     House,
 }
+
+impl Json for Letter {
+    fn write(&self, pen: &mut Pen) {
+        pen.string(self.as_str());
+    }
+
+    fn read(from: &mut Reader) -> Self {
+        Self::parse(&from.text()).unwrap_or_else(|| {
+            from.problem("is not the letter of a playbook");
+            Self::House
+        })
+    }
+}
+
+json_in_serde!(Letter);
 
 /// Whose playbook it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

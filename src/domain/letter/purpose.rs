@@ -1,11 +1,10 @@
 //! What a letter is for, and which English it is written in.
 
+use crate::domain::json::json_words;
 use crate::domain::ledger::Purpose;
-use serde::{Deserialize, Serialize};
 
 /// What a letter is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LetterPurpose {
     /// Thanks for an interview (J8, F9, G3).
     ThankYou,
@@ -34,6 +33,22 @@ pub enum LetterPurpose {
     /// Keeping the relationship for later (S6).
     KeepInTouch,
 }
+
+json_words!(LetterPurpose {
+    ThankYou,
+    FirstFollowUp,
+    SecondFollowUp,
+    AskHr,
+    AskFeedback,
+    Accept,
+    Decline,
+    Withdraw,
+    Referee,
+    MutualContact,
+    LinkedIn,
+    MoreTime,
+    KeepInTouch
+});
 
 impl LetterPurpose {
     /// Every purpose, in the order in which they come up.
@@ -96,8 +111,7 @@ impl LetterPurpose {
 }
 
 /// Whose conventions a letter follows: spelling, greeting, sign-off, order of dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Variant {
     /// "Yours sincerely", "organisation", 20 November.
     #[default]
@@ -105,6 +119,8 @@ pub enum Variant {
     /// "Sincerely", "organization", November 20.
     American,
 }
+
+json_words!(Variant { British, American });
 
 impl Variant {
     /// Both.

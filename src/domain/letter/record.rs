@@ -2,16 +2,15 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
+use crate::domain::json::{json_struct, json_variants};
 use crate::domain::letter::purpose::{LetterPurpose, Variant};
 use crate::domain::process::Tone;
 use crate::domain::text::{Line, Prose};
 use chrono::{Duration, NaiveDateTime};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// To whom a letter goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Recipient {
     /// People of the process. More than one only where one letter for all is right, never for thanks (F9).
     People(Vec<PersonId>),
@@ -20,13 +19,16 @@ pub enum Recipient {
         /// The name or the role.
         name: Line,
         /// How to address them, if not by the whole name.
-        #[serde(default, skip_serializing_if = "Line::is_empty")]
         address_as: Line,
         /// E-mail address, as given.
-        #[serde(default, skip_serializing_if = "Line::is_empty")]
         email: Line,
     },
 }
+
+json_variants!(Recipient {
+    holding: People;
+    with: Named { must: name; may: address_as, email; }
+});
 
 impl Recipient {
     /// The people of the process among the recipients.
@@ -39,22 +41,23 @@ impl Recipient {
 }
 
 /// An earlier state of a letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// When this text was replaced (local time).
     pub at: NaiveDateTime,
     /// The subject at that time.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub subject: Line,
     /// The body at that time.
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub body: Prose,
 }
 
+json_struct!(Version {
+    must: at;
+    may: subject, body;
+});
+
 /// How far a letter has come.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum LetterState {
     /// Being written.
     #[default]
@@ -67,6 +70,11 @@ pub enum LetterState {
         at: NaiveDateTime,
     },
 }
+
+json_variants!(LetterState {
+    words: Draft, Checked;
+    with: Sent { must: at; }
+});
 
 /// Why a change to a letter was not made. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,43 +95,47 @@ impl fmt::Display for LetterError {
 }
 
 /// One letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     /// Its id.
     pub id: LetterId,
     /// The process it belongs to.
     pub process: ProcessId,
     /// The round it refers to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<RoundId>,
     /// To whom.
     pub to: Recipient,
     /// Who gets a copy.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub copy_to: Vec<PersonId>,
     /// What for.
     pub purpose: LetterPurpose,
     /// How it is to travel.
     pub channel: Channel,
     /// Which English.
-    #[serde(default)]
     pub variant: Variant,
     /// How formal.
     pub tone: Tone,
     /// The subject; stays empty for a card and for LinkedIn.
-    #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub subject: Line,
     /// The text on the paper, greeting and signature included.
-    #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub body: Prose,
     /// Earlier versions, oldest first; see [`Letter::revise`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub versions: Vec<Version>,
     /// How far it has come.
-    #[serde(default)]
     pub state: LetterState,
 }
+
+json_struct!(Letter {
+    must: id, process;
+    may: round;
+    must: to;
+    may: copy_to;
+    must: purpose, channel;
+    always: variant;
+    must: tone;
+    may: subject, body, versions;
+    always: state;
+});
 
 impl Letter {
     /// The most earlier versions that are kept.

@@ -3,29 +3,33 @@
 //! fact becomes a question.
 
 use crate::domain::id::TemplateId;
+use crate::domain::json::json_struct;
 use crate::domain::letter::fact::{Facts, MissingFact};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::slot::{SLOTS, named};
 use crate::domain::order;
 use crate::domain::text::{Line, Prose};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 
 /// A text of the user's own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     /// Its id.
     pub id: TemplateId,
     /// What the user calls it.
     pub name: Line,
     /// The purpose it is for; any, if none is set.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<LetterPurpose>,
     /// The text with its slots.
     pub text: Prose,
 }
+
+json_struct!(Template {
+    must: id, name;
+    may: purpose;
+    must: text;
+});
 
 /// Why a template cannot be used as it is. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]

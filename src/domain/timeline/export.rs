@@ -7,6 +7,7 @@
 
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::advice::rule::RuleId;
+use crate::domain::iso::written as iso;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Span, SpanKind, Step, StepState};
 use chrono::NaiveDateTime;
@@ -24,11 +25,6 @@ pub fn export(process: &Process, playbook: &Playbook, plan: &Plan, now: NaiveDat
         "steps": plan.steps.iter().map(step).collect::<Vec<_>>(),
         "spans": plan.spans.iter().map(span).collect::<Vec<_>>(),
     })
-}
-
-fn iso(at: NaiveDateTime) -> String {
-    // Serde's form of a local time is ISO 8601.
-    serde_json::to_value(at).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn rules(rules: &[RuleId]) -> Vec<&'static str> {

@@ -3,6 +3,7 @@
 use crate::device::{dates, random::RandomIds};
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, ProcessId, RoundId};
+use crate::domain::iso;
 use crate::domain::ledger::{Entry, Happening, News, OfferForm};
 use crate::domain::promise::Promise;
 use crate::domain::round::{Round, RoundKind, Schedule};
@@ -126,20 +127,19 @@ impl Answer {
     /// The entry, and the round that came with it. An error is the sentence to show.
     fn read(&self) -> Result<(Entry, Option<Round>), String> {
         let no_day = "Please give the day they named. Nothing else is needed.";
-        let at: NaiveDateTime = NaiveDateTime::parse_from_str(&self.at, "%Y-%m-%dT%H:%M")
-            .map_err(|_| "Please say when you heard from them.")?;
+        let at: NaiveDateTime = iso::moment(&self.at).ok_or("Please say when you heard from them.")?;
         Schedule::ended(at).map_err(|error| error.to_string())?;
         let mut round = None;
         let news = match self.news.as_deref() {
             Some("message") => News::Message,
             Some("date") => {
-                let by = self.day.parse().map_err(|_| no_day)?;
+                let by = iso::day(&self.day).ok_or(no_day)?;
                 Schedule::ended(dates::noon(by)).map_err(|error| error.to_string())?;
                 News::NewDate(Promise::by(by))
             }
             Some("round") => {
                 let start = format!("{}T{}", self.day, self.time);
-                let start = NaiveDateTime::parse_from_str(&start, "%Y-%m-%dT%H:%M").map_err(|_| no_day)?;
+                let start = iso::moment(&start).ok_or(no_day)?;
                 let id = RoundId::fresh(&mut RandomIds);
                 let schedule = Schedule::starting(start, None).map_err(|error| error.to_string())?;
                 round = Some(Round::new(id.clone(), RoundKind::InPerson, schedule));

@@ -2,8 +2,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod any;
-
 use afterword::domain::advice::own::OwnPlaybook;
 use afterword::domain::letter::record::Letter;
 use afterword::domain::letter::template::Template;

@@ -17,6 +17,7 @@ use crate::domain::settings::{Settings, Theme};
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
+use crate::reactive::{Memo, RwSignal};
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use chrono::{Duration, NaiveDateTime, Timelike};
 use leptos::prelude::*;

@@ -4,6 +4,7 @@ use crate::device::dates;
 use crate::domain::id::ProcessId;
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Plan, SpanKind, StepState};
+use crate::reactive::Memo;
 use crate::state::{App, app};
 use crate::ui::advice::reason;
 use crate::ui::dom::{View, each, el, live};
@@ -14,7 +15,6 @@ use crate::ui::parts::icon::chevron;
 use crate::ui::parts::section::page_head;
 use crate::ui::{why, words};
 use chrono::NaiveDateTime;
-use leptos::prelude::*;
 
 /// The screen.
 pub fn screen() -> View {

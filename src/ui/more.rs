@@ -2,6 +2,7 @@
 
 use crate::device::{dates, file};
 use crate::domain::settings::Theme;
+use crate::reactive::Signal;
 use crate::state::app;
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::button::{button, link};

@@ -5,6 +5,7 @@ use crate::domain::agenda::{self as domain, Coming, Event, HandsOff, Item};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, Subject};
+use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
 use crate::ui::advice::{reason, step_why::step_why};
 use crate::ui::dom::{El, View, el, live};
@@ -18,7 +19,6 @@ use crate::ui::process::step_actions::{self, actions};
 use crate::ui::why::why;
 use crate::ui::words;
 use chrono::{Datelike, NaiveDateTime};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The screen.

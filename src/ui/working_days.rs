@@ -3,6 +3,7 @@
 use crate::device::dates::{self, Style};
 use crate::device::page;
 use crate::domain::calendar_file::{self, Found};
+use crate::reactive::RwSignal;
 use crate::state::{App, app};
 use crate::ui::dom::{self, El, View, el, live};
 use crate::ui::parts::button::button;
@@ -12,7 +13,6 @@ use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::words;
 use chrono::{Days, NaiveDate};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

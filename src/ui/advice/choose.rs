@@ -5,6 +5,7 @@ use crate::domain::advice::playbook::{Letter, Playbook};
 use crate::domain::id::ProcessId;
 use crate::domain::process::PlaybookChoice;
 use crate::domain::timeline::export::export;
+use crate::reactive::Memo;
 use crate::state::App;
 use crate::state::advice::{choice_of, choice_text};
 use crate::ui::dom::{self, El, View, el};

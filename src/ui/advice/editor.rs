@@ -8,6 +8,7 @@ use crate::domain::advice::playbook::Playbook;
 use crate::domain::id::{PlaybookId, ProcessId};
 use crate::domain::process::PlaybookChoice;
 use crate::domain::text::Line;
+use crate::reactive::{RwSignal, Signal};
 use crate::state::advice::choice_text;
 use crate::state::{App, app};
 use crate::ui::advice::choose::author;

@@ -1,8 +1,8 @@
 //! A dialog: a sheet from below on phones, a card in the middle on wide screens.
 
+use crate::reactive::RwSignal;
 use crate::ui::dom::{View, effect, el};
 use crate::ui::parts::button::button;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 

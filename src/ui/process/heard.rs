@@ -8,6 +8,7 @@ use crate::domain::ledger::{Entry, Happening, News, OfferForm};
 use crate::domain::promise::Promise;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::text::Prose;
+use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
 use crate::ui::dom::{View, el};
 use crate::ui::parts::button::button;

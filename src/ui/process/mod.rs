@@ -12,6 +12,7 @@ use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState};
+use crate::reactive::RwSignal;
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::advice::choose;
@@ -24,7 +25,6 @@ use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::shell::not_found;
 use crate::ui::words;
 use chrono::NaiveDateTime;
-use leptos::prelude::*;
 
 /// The screen.
 pub fn screen(id: ProcessId, _segment: Segment) -> View {

@@ -7,6 +7,7 @@ use crate::domain::id::{EntryId, PersonId, ProcessId};
 use crate::domain::ledger::{Entry, Happening, Override, Purpose};
 use crate::domain::round::Schedule;
 use crate::domain::text::Prose;
+use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::dom::{View, el};
 use crate::ui::guard;

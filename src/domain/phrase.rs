@@ -49,7 +49,8 @@ impl Phrase {
     pub fn plain(&self) -> String {
         let pieces = self.0.iter().map(|piece| match piece {
             Piece::Text(words) => words.clone(),
-            Piece::Moment(at) => at.format("%Y-%m-%d %H:%M").to_string(),
+            // The same without its seconds.
+            Piece::Moment(at) => at.to_string().rsplit_once(':').map_or_else(String::new, |(minute, _)| minute.into()),
             Piece::Day(on) => on.to_string(),
         });
         pieces.collect()

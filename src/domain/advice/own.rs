@@ -9,6 +9,7 @@ use crate::domain::id::PlaybookId;
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -137,16 +138,7 @@ const MOST_DAYS: u16 = 365;
 /// The most follow-ups anyone should plan.
 const MOST_FOLLOW_UPS: u8 = 5;
 /// The version of the exported form.
-const VERSION: u32 = 1;
-
-/// The exported form: says what it is, so that a wrong file is told apart from a broken one.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Export {
-    afterword: String,
-    version: u32,
-    playbook: serde_json::Value,
-}
+const VERSION: u64 = 1;
 
 fn changed<T: Copy>(based_on: Parameter<T>, change: Option<T>) -> Parameter<T> {
     change.map_or(based_on, |value| Parameter { value, rules: &[], backing: Backing::Yours })
@@ -202,20 +194,19 @@ impl OwnPlaybook {
     /// The playbook as a JSON text, to keep or to pass on.
     pub fn to_json(&self) -> String {
         let playbook = serde_json::to_value(self).unwrap_or_default();
-        let export = Export { afterword: "playbook".into(), version: VERSION, playbook };
+        // It says what it is, so that a wrong file is told apart from a broken one.
+        let export = json!({ "afterword": "playbook", "version": VERSION, "playbook": playbook });
         serde_json::to_string_pretty(&export).unwrap_or_default()
     }
 
     /// Reads what [`Self::to_json`] wrote. Errors: not a playbook, a newer one, or one that contradicts itself.
     pub fn from_json(text: &str) -> Result<Self, PlaybookError> {
-        let export: Export = serde_json::from_str(text).map_err(|_| PlaybookError::Unreadable)?;
-        if export.afterword != "playbook" {
-            return Err(PlaybookError::Unreadable);
-        }
-        if export.version > VERSION {
+        let mut export: Value = serde_json::from_str(text).map_err(|_| PlaybookError::Unreadable)?;
+        let version = export["version"].as_u64().filter(|_| export["afterword"] == "playbook");
+        if version.ok_or(PlaybookError::Unreadable)? > VERSION {
             return Err(PlaybookError::Newer);
         }
-        let raw: Self = serde_json::from_value(export.playbook).map_err(|_| PlaybookError::Unreadable)?;
+        let raw: Self = serde_json::from_value(export["playbook"].take()).map_err(|_| PlaybookError::Unreadable)?;
         let id = PlaybookId::parse(raw.id.as_str()).ok_or(PlaybookError::Unreadable)?;
         let own = Self { id, name: Line::cut(&raw.name), ..raw };
         own.validate().map(|()| own)

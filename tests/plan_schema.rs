@@ -11,7 +11,7 @@ use serde_json::Value;
 fn check(schema: &Value, root: &Value, value: &Value, at: &str) -> Result<(), String> {
     let fail = |what: &str| Err(format!("{at}: {what}: {value}"));
     if let Some(reference) = schema["$ref"].as_str() {
-        let name = reference.rsplit('/').next().unwrap();
+        let name = reference.rsplit('/').next().unwrap_or_default();
         return check(&root["$defs"][name], root, value, at);
     }
     if let Some(options) = schema["oneOf"].as_array() {
@@ -41,7 +41,7 @@ fn check(schema: &Value, root: &Value, value: &Value, at: &str) -> Result<(), St
     }
     let Some(object) = value.as_object() else { return Ok(()) };
     for name in schema["required"].as_array().into_iter().flatten() {
-        if !object.contains_key(name.as_str().unwrap()) {
+        if !object.contains_key(name.as_str().unwrap_or_default()) {
             return fail(&format!("without {name}"));
         }
     }

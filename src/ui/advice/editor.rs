@@ -37,6 +37,10 @@ impl Bench {
     fn change(&self, change: impl FnOnce(&mut OwnPlaybook)) {
         change(&mut self.draft.borrow_mut());
         let kept = self.app.keep_playbook(&self.draft.borrow());
+        if kept.is_err() {
+            // A message at the foot of the screen would lie over the reason.
+            self.app.toast.set(None);
+        }
         self.refused.set(kept.err().map(|why| why.to_string()));
     }
 }

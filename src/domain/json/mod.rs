@@ -32,10 +32,13 @@ pub trait Json {
     /// Writes it.
     fn write(&self, pen: &mut Pen);
 
-    /// Reads the value at hand; something blank if that does not fit, which the reader then knows.
-    fn read(from: &mut Reader) -> Self
+    /// What stands in its place until it is read.
+    fn blank() -> Self
     where
         Self: Sized;
+
+    /// Becomes the value at hand; if that does not fit, the reader then knows.
+    fn read(&mut self, from: &mut Reader);
 
     /// Whether there is nothing in it, so that a field that may be left out is.
     fn is_blank(&self) -> bool {
@@ -72,7 +75,8 @@ pub fn text(it: &dyn Json) -> String {
 /// Reads a whole. Errors: the first thing that does not fit, and where.
 pub fn from_value<T: Json>(value: Value) -> Result<T, String> {
     let mut from = Reader::of(value);
-    let it = T::read(&mut from);
+    let mut it = T::blank();
+    it.read(&mut from);
     match from.problem {
         None => Ok(it),
         Some(problem) => Err(problem),

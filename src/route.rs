@@ -1,6 +1,6 @@
 //! The addresses of the app, after `#`. Reading and writing stand side by side, so that they cannot drift apart.
 
-use crate::domain::id::{ProcessId, RoundId};
+use crate::domain::id::{PlaybookId, ProcessId, RoundId};
 use std::fmt;
 
 /// Which part of a process is shown.
@@ -53,8 +53,14 @@ pub enum Route {
     Process(ProcessId, Segment),
     /// Settings and data.
     More,
+    /// Backups, and what is stored.
+    Data,
     /// Whose advice to follow.
     Advice,
+    /// A playbook of one's own.
+    Playbook(PlaybookId),
+    /// Which days are working days.
+    WorkingDays,
     /// An address that leads nowhere.
     Unknown,
 }
@@ -70,6 +76,9 @@ impl Route {
             ["capture"] => Self::Capture,
             ["more"] => Self::More,
             ["advice"] => Self::Advice,
+            ["data"] => Self::Data,
+            ["advice", id] => PlaybookId::parse(id).map_or(Self::Unknown, Self::Playbook),
+            ["working-days"] => Self::WorkingDays,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
             ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
                 (Some(id), Some(round)) => Self::Round(id, round),
@@ -98,6 +107,9 @@ impl fmt::Display for Route {
             Self::Process(id, segment) => write!(f, "/interview/{id}/{}", segment.slug()),
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
+            Self::Data => f.write_str("/data"),
+            Self::Playbook(id) => write!(f, "/advice/{id}"),
+            Self::WorkingDays => f.write_str("/working-days"),
         }
     }
 }
@@ -116,6 +128,9 @@ mod tests {
             Route::Capture,
             Route::More,
             Route::Advice,
+            Route::Data,
+            Route::Playbook(PlaybookId::parse("p1").unwrap()),
+            Route::WorkingDays,
             Route::Round(id.clone(), round),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));

@@ -1,13 +1,15 @@
 //! What the screens share: the records in memory, and every action on them. An action validates, saves, and only
 //! then shows: nothing is on screen as kept that was not written.
 
-use crate::device::{clock, file, page, random::RandomIds};
+use crate::device::{clock, file, page, random::RandomIds, update};
+use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::agenda::agenda;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, ProcessId, RoundId};
-use crate::domain::ledger::{Decision, Entry, Happening, Purpose};
+use crate::domain::ledger::{Decision, Entry, Happening, Override, Purpose};
+use crate::domain::order::{self, Map};
 use crate::domain::process::{Mark, Process};
 use crate::domain::promise::Told;
 use crate::domain::round::{Round, RoundKind, Schedule};
@@ -18,26 +20,28 @@ use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use chrono::{Duration, NaiveDateTime, Timelike};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub mod advice;
+pub mod safekeeping;
+
 /// Every record by id.
-pub type Processes = BTreeMap<ProcessId, Arc<Process>>;
+pub type Processes = Map<ProcessId, Arc<Process>>;
 
 /// A short message with, perhaps, a way back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Toast {
     /// What was done.
     pub text: String,
     /// The record as it was before.
-    pub undo: Option<Arc<Process>>,
+    pub undo: Option<Record>,
 }
 
 /// The plans of all processes: each is made once, and again only when its record, the minute or the settings change.
 #[derive(Clone, Default)]
 struct Plans {
-    made_for: Option<(NaiveDateTime, Settings)>,
-    by_id: BTreeMap<ProcessId, (Arc<Process>, Arc<Plan>)>,
+    made_for: Option<(NaiveDateTime, Settings, Vec<OwnPlaybook>)>,
+    by_id: Map<ProcessId, (Arc<Process>, Arc<Plan>)>,
 }
 
 impl PartialEq for Plans {
@@ -57,8 +61,9 @@ impl Plans {
         draft: Option<&Arc<Process>>,
         now: NaiveDateTime,
         settings: &Settings,
+        own: &[OwnPlaybook],
     ) -> Self {
-        let made_for = Some((now, settings.clone()));
+        let made_for = Some((now, settings.clone(), own.to_vec()));
         let kept = before.filter(|before| before.made_for == made_for);
         let calendar = WorkCalendar::of(settings);
         let make = |process: &Arc<Process>| {
@@ -67,7 +72,7 @@ impl Plans {
             let plan = known.map_or_else(
                 || {
                     let choice = process.playbook.as_ref().unwrap_or(&settings.playbook);
-                    let made = plan(process, &Playbook::chosen(choice, &[]), &calendar, now);
+                    let made = plan(process, &Playbook::chosen(choice, own), &calendar, now);
                     // A minute passes and most plans stay as they were: the same pointer spares the screens.
                     let earlier = before.and_then(|before| before.by_id.get(&process.id)).map(|known| &known.1);
                     earlier.filter(|earlier| ***earlier == made).cloned().unwrap_or_else(|| Arc::new(made))
@@ -89,6 +94,8 @@ pub struct App {
     plans: Memo<Plans>,
     /// What was chosen for the whole app.
     pub settings: RwSignal<Settings>,
+    /// The playbooks the user made.
+    pub playbooks: RwSignal<Vec<OwnPlaybook>>,
     /// The present minute, local time.
     pub now: RwSignal<NaiveDateTime>,
     /// What the browser allows.
@@ -97,6 +104,8 @@ pub struct App {
     pub copies: RwSignal<Vec<Arc<SecondCopy>>>,
     /// How the last change stands.
     pub saving: RwSignal<SaveState>,
+    /// Whether a newer version of the app waits to be used.
+    pub newer: RwSignal<bool>,
     /// The message on show.
     pub toast: RwSignal<Option<Toast>>,
     /// What the store holds and cannot read.
@@ -121,21 +130,23 @@ impl App {
         let (store, loaded) = Store::open(Writer::fresh(&mut RandomIds), now);
         let mut known = Processes::new();
         let mut settings = Settings::default();
-        let mut copies = Vec::new();
+        let (mut copies, mut own) = (Vec::new(), Vec::new());
         for record in loaded.records {
             match record {
                 Record::Process(process) => drop(known.insert(process.id.clone(), process)),
                 Record::Settings(stored) => settings = (*stored).clone(),
+                Record::OwnPlaybook(playbook) => own.push((*playbook).clone()),
                 Record::SecondCopy(copy) => copies.push(copy),
             }
         }
         show_theme(settings.theme);
         let processes = RwSignal::new(known);
         let draft = RwSignal::new(None::<Arc<Process>>);
-        let settings = RwSignal::new(settings);
+        let (settings, playbooks) = (RwSignal::new(settings), RwSignal::new(own));
         let now = RwSignal::new(minute(now));
         let plans = Memo::new(move |before: Option<&Plans>| {
-            Plans::renew(before, &processes.read(), draft.get().as_ref(), now.get(), &settings.read())
+            let draft = draft.get();
+            Plans::renew(before, &processes.read(), draft.as_ref(), now.get(), &settings.read(), &playbooks.read())
         });
         Self {
             store: StoredValue::new_local(store),
@@ -143,10 +154,12 @@ impl App {
             draft,
             plans,
             settings,
+            playbooks,
             now,
             access: RwSignal::new(loaded.access),
             copies: RwSignal::new(copies),
             saving: RwSignal::new(SaveState::Idle),
+            newer: RwSignal::new(update::is_waiting()),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
         }
@@ -161,6 +174,12 @@ impl App {
             }
         };
         clock::every_ten_seconds(tick);
+        update::on_waiting(move || self.newer.set(true));
+        update::on_offline_ready(move || {
+            if self.toast.get_untracked().is_none() {
+                self.toast.set(Some(Toast { text: "Afterword now opens without a connection.".into(), undo: None }));
+            }
+        });
         self.store.get_value().begin(move |news| self.learn(news));
         self.empty_old_trash();
     }
@@ -170,9 +189,8 @@ impl App {
         match news {
             News::Save(state) => self.saving.set(state),
             News::Changed(records) => records.into_iter().for_each(|record| self.take_in(record)),
-            News::Gone(Key::Process(id)) => self.processes.update(|processes| drop(processes.remove(&id))),
-            News::Gone(Key::SecondCopy(id)) => self.copies.update(|copies| copies.retain(|copy| copy.id != id)),
-            News::Gone(Key::Settings(_)) | News::Repairable(_) => {}
+            News::Gone(key) => self.forget(&key),
+            News::Repairable(_) => {}
             News::Unreadable(one) => self.unreadable.update(|all| {
                 all.retain(|known| known.key != one.key);
                 all.push(one);
@@ -187,6 +205,24 @@ impl App {
         }
     }
 
+    fn forget(self, key: &Key) {
+        match key {
+            Key::Process(id) => self.processes.update(|processes| drop(processes.remove(id))),
+            Key::OwnPlaybook(id) => self.playbooks.update(|all| all.retain(|one| one.id != *id)),
+            Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
+            Key::Settings(_) => {}
+        }
+    }
+
+    /// What the record under a storage key is called on screen; `None` if it is not here.
+    pub fn name_of(self, key: &str) -> Option<String> {
+        match Key::parse(key)? {
+            Key::Process(id) => self.process_now(&id).map(|process| process.shown().to_owned()),
+            Key::Settings(_) => Some("Settings".into()),
+            Key::OwnPlaybook(_) | Key::SecondCopy(_) => None,
+        }
+    }
+
     fn take_in(self, record: Record) {
         match record {
             Record::Process(process) => self.processes.update(|all| drop(all.insert(process.id.clone(), process))),
@@ -194,6 +230,7 @@ impl App {
                 show_theme(stored.theme);
                 self.settings.set((*stored).clone());
             }
+            Record::OwnPlaybook(own) => self.show_playbook(&own),
             Record::SecondCopy(copy) => self.copies.update(|copies| {
                 copies.retain(|known| known.id != copy.id);
                 copies.push(copy);
@@ -241,7 +278,7 @@ impl App {
             let latest = |process: &Process| {
                 process.rounds.iter().filter_map(|round| round.schedule.end()).max().unwrap_or(process.created)
             };
-            listed.sort_by_cached_key(|process| (std::cmp::Reverse(latest(process)), process.id.clone()));
+            order::sort_by_key(&mut listed, |process| (std::cmp::Reverse(latest(process)), process.id.clone()));
             listed.into_iter().map(|process| process.id.clone()).collect()
         })
     }
@@ -302,17 +339,28 @@ impl App {
     pub fn edit_with_undo(self, id: &ProcessId, said: &str, change: impl FnOnce(&mut Process)) {
         let before = self.process_now(id);
         self.edit(id, change);
-        self.toast.set(Some(Toast { text: said.to_owned(), undo: before }));
+        self.toast.set(Some(Toast { text: said.to_owned(), undo: before.map(Record::Process) }));
     }
 
     /// Puts a record back as it was.
-    pub fn restore(self, before: &Arc<Process>) {
-        self.keep(before.clone());
+    pub fn restore(self, before: Record) {
+        match before {
+            Record::Process(process) => self.keep(process),
+            other => {
+                self.take_in(other.clone());
+                self.save(other);
+            }
+        }
         self.toast.set(Some(Toast { text: "Taken back.".into(), undo: None }));
     }
 
     /// Marks a step as done now. Where a message fulfils the step, it goes into the ledger as well.
     pub fn mark_done(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>) {
+        self.mark_sent(id, step, purpose, None);
+    }
+
+    /// The same; where the guard advised against the message, with the reason to send it nevertheless.
+    pub fn mark_sent(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>, reason: Option<Override>) {
         let at = minute(clock::now());
         self.edit_with_undo(id, "Done, and noted.", |process| {
             if step.key.kind == StepKind::RecordPromise {
@@ -323,7 +371,10 @@ impl App {
                 round.into_iter().for_each(|round| round.told = Told::NoDate);
                 return;
             }
-            if let Some(happening) = happening(step, purpose) {
+            if let Some(mut happening) = happening(step, purpose) {
+                if let Happening::Sent { against, .. } = &mut happening {
+                    *against = reason;
+                }
                 process.ledger.push(Entry {
                     id: EntryId::fresh(&mut RandomIds),
                     at,
@@ -349,7 +400,7 @@ impl App {
         self.edit_with_undo(id, "Open again.", |process| {
             let mark = process.marks.remove(&step.key.to_string());
             if let (Some(Mark::Done(at)), Some(happening)) = (&mark, &happening) {
-                process.ledger.retain(|entry| entry.at != *at || entry.what != *happening);
+                process.ledger.retain(|entry| entry.at != *at || !is_same(&entry.what, happening));
             }
             if let (StepKind::RecordPromise, Subject::Round(round)) = (step.key.kind, &step.key.subject) {
                 process.rounds.iter_mut().filter(|one| one.id == *round).for_each(|one| one.told = Told::Unrecorded);
@@ -364,7 +415,7 @@ impl App {
         page::go("/interviews");
         self.edit(id, |process| process.trashed = Some(at));
         let name = before.as_deref().map(|process| process.shown().to_owned()).unwrap_or_default();
-        self.toast.set(Some(Toast { text: format!("{name} is in the trash."), undo: before }));
+        self.toast.set(Some(Toast { text: format!("{name} is in the trash."), undo: before.map(Record::Process) }));
     }
 
     /// Takes a record out of the trash.
@@ -431,6 +482,15 @@ fn happening(step: &Step, purpose: Option<Purpose>) -> Option<Happening> {
     let purpose = purpose?;
     let channel = if purpose == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
     Some(Happening::Sent { purpose, channel, to, round, against: None })
+}
+
+/// Whether two happenings are the same message, whatever reason was given for it.
+fn is_same(one: &Happening, other: &Happening) -> bool {
+    let mut one = one.clone();
+    if let Happening::Sent { against, .. } = &mut one {
+        *against = None;
+    }
+    one == *other
 }
 
 fn show_theme(theme: Theme) {

@@ -5,11 +5,10 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 use js_sys::Intl::{DateTimeFormat, RelativeTimeFormat};
 use js_sys::{Array, Date, Function, Object, Reflect};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// How much of a moment to write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// "Thu 12 Nov".
     Day,
@@ -43,7 +42,7 @@ impl Style {
 
 thread_local! {
     // Building a formatter costs a hundred times what using it does.
-    static FORMATS: RefCell<BTreeMap<Style, Function>> = const { RefCell::new(BTreeMap::new()) };
+    static FORMATS: RefCell<Vec<(Style, Function)>> = const { RefCell::new(Vec::new()) };
     static RELATIVE: RefCell<Option<RelativeTimeFormat>> = const { RefCell::new(None) };
 }
 
@@ -59,17 +58,17 @@ fn locales() -> Array {
 /// Writes one moment in the user's locale.
 pub fn write(at: NaiveDateTime, style: Style) -> String {
     let format = FORMATS.with_borrow_mut(|formats| {
-        formats
-            .entry(style)
-            .or_insert_with(|| {
-                let options = Object::new();
-                for (key, value) in style.options().iter().chain(&[("timeZone", "UTC")]) {
-                    // Setting a property of a fresh plain object cannot fail.
-                    let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
-                }
-                DateTimeFormat::new(&locales(), &options).format()
-            })
-            .clone()
+        if let Some((_, known)) = formats.iter().find(|(known, _)| *known == style) {
+            return known.clone();
+        }
+        let options = Object::new();
+        for (key, value) in style.options().iter().chain(&[("timeZone", "UTC")]) {
+            // Setting a property of a fresh plain object cannot fail.
+            let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+        }
+        let format = DateTimeFormat::new(&locales(), &options).format();
+        formats.push((style, format.clone()));
+        format
     });
     let millis = at.and_utc().timestamp_millis() as f64;
     let written = format.call1(&JsValue::UNDEFINED, &Date::new(&JsValue::from_f64(millis)));

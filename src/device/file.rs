@@ -1,8 +1,11 @@
-//! Handing a file to the user.
+//! Handing a file to the user, and taking one from them.
 
 use js_sys::Array;
+use js_sys::{Promise, Reflect};
+use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Offers `text` as a download under `name`. `None` if the browser would not take it.
 pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
@@ -16,4 +19,50 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&url).ok()
+}
+
+/// Why a file could not be read. `Display` is the sentence the user reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// More bytes than such a file has.
+    TooBig,
+    /// The browser would not hand it over.
+    Refused,
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooBig => "This file is far too big to be the right one. Nothing was changed. Choose another.",
+            Self::Refused => "The browser could not read this file. Nothing was changed. Try it once more.",
+        })
+    }
+}
+
+/// Reads the file that was just chosen in a file input, if it has at most `limit` bytes, and empties the input, so
+/// that the same file can be chosen again. Nothing happens where none was chosen.
+pub fn read(input: &HtmlInputElement, limit: u32, then: impl FnOnce(Result<String, Unread>) + 'static) {
+    let Some(file) = chosen(input) else { return };
+    input.set_value("");
+    if file.size() > f64::from(limit) {
+        return then(Err(Unread::TooBig));
+    }
+    let then: Box<dyn FnOnce(Result<String, Unread>)> = Box::new(then);
+    spawn_local(async move {
+        let text = match text_of(&file) {
+            Some(promise) => JsFuture::from(promise).await.ok(),
+            None => None,
+        };
+        then(text.and_then(|text| text.as_string()).ok_or(Unread::Refused));
+    });
+}
+
+fn chosen(input: &HtmlInputElement) -> Option<Blob> {
+    let files = Reflect::get(input, &JsValue::from_str("files")).ok()?;
+    Reflect::get_u32(&files, 0).ok()?.dyn_into().ok()
+}
+
+fn text_of(file: &Blob) -> Option<Promise> {
+    let text = Reflect::get(file, &JsValue::from_str("text")).ok()?;
+    text.dyn_into::<js_sys::Function>().ok()?.call0(file).ok()?.dyn_into().ok()
 }

@@ -5,3 +5,4 @@ pub mod dates;
 pub mod file;
 pub mod page;
 pub mod random;
+pub mod update;

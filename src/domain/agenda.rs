@@ -6,6 +6,7 @@
 use crate::domain::advice::rule::RuleId;
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days, plus_minutes};
+use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
 use crate::domain::timeline::step::StepKind::{
@@ -152,16 +153,16 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
         }
     }
     let Found { mut to_do, mut coming } = found;
-    to_do.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    order::sort_by(&mut to_do, |a, b| a.rank().cmp(&b.rank()));
     agenda.counts.now = to_do.len();
     agenda.counts.late = to_do.iter().filter(|item| item.first.state == StepState::Late).count();
     agenda.promises = to_do.iter().filter(|item| item.first.key.kind == OwnPromise).map(ToDo::item).collect();
-    agenda.promises.sort_by(|a, b| (a.due, &a.process, &a.steps).cmp(&(b.due, &b.process, &b.steps)));
+    order::sort_by(&mut agenda.promises, |a, b| (a.due, &a.process, &a.steps).cmp(&(b.due, &b.process, &b.steps)));
     agenda.now = to_do.iter().take(SHOWN_NOW).map(ToDo::item).collect();
     agenda.folded = to_do.iter().skip(SHOWN_NOW).take(MOST_FOLDED).map(ToDo::item).collect();
-    agenda.hands_off.sort_by(|a, b| (a.until, &a.process).cmp(&(b.until, &b.process)));
+    order::sort_by(&mut agenda.hands_off, |a, b| (a.until, &a.process).cmp(&(b.until, &b.process)));
     agenda.counts.hands_off = agenda.hands_off.len();
-    coming.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    order::sort_by(&mut coming, |a, b| a.rank().cmp(&b.rank()));
     agenda.coming = coming.into_iter().map(Ahead::coming).collect();
     agenda.searching = searching(pairs, now);
     agenda

@@ -1,6 +1,7 @@
 //! The working calendar: which days are business days. Weekend days are a setting, and single days off can be added.
 
 use crate::domain::moment::plus_days;
+use crate::domain::order;
 use crate::domain::settings::Settings;
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
@@ -55,7 +56,7 @@ impl WorkCalendar {
             return Err(CalendarError::NoWorkingDay);
         }
         let mut days_off: Vec<NaiveDate> = days_off.into_iter().collect();
-        days_off.sort_unstable();
+        order::sort(&mut days_off);
         days_off.dedup();
         Ok(Self { weekend: flags, days_off })
     }

@@ -5,6 +5,7 @@
 pub mod advice;
 pub mod agenda;
 pub mod calendar;
+pub mod calendar_file;
 pub mod channel;
 pub mod email;
 pub mod fold;
@@ -15,6 +16,7 @@ pub mod json;
 pub mod ledger;
 pub mod letter;
 pub mod moment;
+pub mod order;
 pub mod person;
 pub mod phrase;
 pub mod process;

@@ -3,12 +3,12 @@
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
 use crate::domain::json::{json_struct, json_variants, json_words};
 use crate::domain::ledger::{Decision, Entry, Happening, News};
+use crate::domain::order::{self, Map};
 use crate::domain::person::{Person, Stage};
 use crate::domain::round::Round;
 use crate::domain::salary::SalarySaid;
 use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
-use std::collections::BTreeMap;
 
 /// How people speak to each other at this workplace (F11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub struct Process {
     /// Sent, received, decided; readers sort by time.
     pub ledger: Vec<Entry>,
     /// What the user said of single steps, by step key.
-    pub marks: BTreeMap<String, Mark>,
+    pub marks: Map<String, Mark>,
     /// Whose advice it follows, if not that of the whole search.
     pub playbook: Option<PlaybookChoice>,
     /// Put away at this local time.
@@ -190,7 +190,7 @@ impl Process {
             people: Vec::new(),
             rounds: Vec::new(),
             ledger: Vec::new(),
-            marks: BTreeMap::new(),
+            marks: Map::new(),
             playbook: None,
             archived: None,
             trashed: None,
@@ -244,7 +244,7 @@ impl Process {
     /// so that the order of entry never matters.
     pub fn ledger_until(&self, now: NaiveDateTime) -> Vec<&Entry> {
         let mut past: Vec<&Entry> = self.ledger.iter().filter(|entry| entry.at <= now).collect();
-        past.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        order::sort_by(&mut past, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         past
     }
 

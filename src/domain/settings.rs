@@ -1,9 +1,9 @@
 //! What the user chose for the whole app.
 
 use crate::domain::json::{json_struct, json_words};
+use crate::domain::order::Set;
 use crate::domain::process::PlaybookChoice;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
 
 /// Light, dark, or as the system has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,9 +27,9 @@ pub struct Settings {
     /// Whose advice the search follows unless a process says otherwise.
     pub playbook: PlaybookChoice,
     /// Days of the week without work, 1 (Monday) to 7 (Sunday).
-    pub weekend: BTreeSet<u8>,
+    pub weekend: Set<u8>,
     /// Single days without work: holidays and days off (local dates).
-    pub days_off: BTreeSet<NaiveDate>,
+    pub days_off: Set<NaiveDate>,
 }
 
 json_struct!(Settings {
@@ -43,8 +43,8 @@ impl Default for Settings {
         Self {
             theme: Theme::System,
             playbook: PlaybookChoice::BuiltIn("house".into()),
-            weekend: BTreeSet::from([6, 7]),
-            days_off: BTreeSet::new(),
+            weekend: Set::from([6, 7]),
+            days_off: Set::new(),
         }
     }
 }

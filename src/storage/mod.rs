@@ -10,6 +10,7 @@
 //!     match record {
 //!         Record::Process(process) => show(process),                 // an Arc<Process>
 //!         Record::Settings(settings) => apply(settings),
+//!         Record::OwnPlaybook(own) => list(own),
 //!         Record::SecondCopy(copy) => offer(copy),                   // the other version, kept beside the record
 //!     }
 //! }

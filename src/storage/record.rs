@@ -1,6 +1,7 @@
 //! What is kept, and under which key. A new kind of record is one line in the table at the end.
 
-use crate::domain::id::ProcessId;
+use crate::domain::advice::own::OwnPlaybook;
+use crate::domain::id::{PlaybookId, ProcessId};
 use crate::domain::json::Stored;
 use crate::domain::process::Process;
 use crate::domain::settings::Settings;
@@ -110,6 +111,8 @@ kinds! {
     Process = "process", ProcessId, |it| it.id.clone();
     /// What was chosen for the whole app.
     Settings = "settings", Only, |_it| Only;
+    /// A playbook the user made.
+    OwnPlaybook = "playbook", PlaybookId, |it| it.id.clone();
     /// The other version of a record that was changed in two places.
     SecondCopy = "copy", CopyId, |it| it.id.clone();
 }
@@ -120,7 +123,9 @@ mod tests {
 
     #[test]
     fn keys_read_what_they_print() {
-        for text in ["afterword/process/k3f9-1", "afterword/settings/only", "afterword/copy/00ff"] {
+        for text in
+            ["afterword/process/k3f9-1", "afterword/settings/only", "afterword/playbook/p1", "afterword/copy/00ff"]
+        {
             assert_eq!(Key::parse(text).unwrap().to_string(), text);
         }
     }

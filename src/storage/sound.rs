@@ -1,6 +1,7 @@
 //! What the shape of a record cannot say: that its days lie in the calendar we count in. A year 262142 is valid
 //! JSON, and adding an hour to it is not.
 
+use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::ledger::{Happening, News};
 use crate::domain::process::{Mark, Process};
 use crate::domain::settings::Settings;
@@ -68,6 +69,13 @@ impl Sound for Settings {
             Some(day) => Err(format!("there is no weekday {day}")),
             None => Ok(()),
         }
+    }
+}
+
+impl Sound for OwnPlaybook {
+    fn sound(&self) -> Result<(), String> {
+        // One that contradicts itself is kept and shown; whoever chooses a playbook validates it first.
+        Ok(())
     }
 }
 

@@ -4,10 +4,10 @@
 //! where half of that is allowed, and most of it was views. Here every element is the same type, so a screen costs
 //! what its words cost. What is written is text and attributes, never markup.
 
+use crate::domain::order::Map;
 use leptos::prelude::{Owner, StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -110,7 +110,7 @@ struct Row {
 
 fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View>) -> View {
     let (view, start, end) = marked();
-    let rows: Rc<RefCell<BTreeMap<String, Row>>> = Rc::default();
+    let rows: Rc<RefCell<Map<String, Row>>> = Rc::default();
     let outer = Owner::current().unwrap_or_default();
     effect(Box::new(move || {
         let keys = keys();
@@ -123,6 +123,7 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
             take_out(&row.end);
         }
         let Some(parent) = end.parent_node() else { return };
+        let active = document().active_element();
         let mut next = start.next_sibling();
         for key in keys {
             if let Some(known) = rows.get(&key) {
@@ -144,6 +145,10 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
             let _ = row_end.parent_node().map(|parent| parent.insert_before(&made.0, Some(&row_end)));
             let _ = parent.insert_before(&part.0, next.as_ref());
             rows.insert(key, Row { owner, start: row_start, end: row_end });
+        }
+        // A part that moves loses the focus inside it: it gets it back.
+        if let Some(active) = active.filter(|active| active.is_connected() && !is_focused(active)) {
+            focus(&active);
         }
     }));
     view
@@ -334,6 +339,12 @@ impl El {
         let input: HtmlInputElement = self.0.clone().unchecked_into();
         effect(Box::new(move || input.set_checked(checked())));
         self
+    }
+
+    /// Sets a custom property of its style, which the page's policy allows where a style attribute is refused.
+    pub fn set_property(&self, name: &str, value: &str) {
+        // Fails only for malformed names, and every name is a constant of this program.
+        let _ = self.0.unchecked_ref::<HtmlElement>().style().set_property(name, value);
     }
 
     /// The element on the page.

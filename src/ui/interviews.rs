@@ -5,12 +5,14 @@ use crate::domain::id::ProcessId;
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Plan, SpanKind, StepState};
 use crate::state::{App, app};
+use crate::ui::advice::reason;
 use crate::ui::dom::{View, each, el, live};
 use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::button::link;
 use crate::ui::parts::empty::empty;
+use crate::ui::parts::icon::chevron;
 use crate::ui::parts::section::page_head;
-use crate::ui::words;
+use crate::ui::{why, words};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
@@ -45,7 +47,7 @@ pub fn screen() -> View {
 fn row(app: App, key: &str) -> View {
     let Some(id) = ProcessId::parse(key) else { return View::new() };
     let href = format!("#/interview/{id}");
-    let (process, plan) = (app.process(id.clone()), app.plan(id));
+    let (process, plan, shown) = (app.process(id.clone()), app.plan(id.clone()), id);
     let said = Memo::new(move |_| {
         let (process, plan, now) = (process.get()?, plan.get()?, app.now.get());
         Some((process.shown().to_owned(), subtitle(&process, now), summary(&process, &plan, now)))
@@ -57,9 +59,10 @@ fn row(app: App, key: &str) -> View {
             .add(el("br"))
             .add(el("span").class("row__sub").attr("dir", "auto").text(&sub));
         let avatar = el("span").class("avatar").attr("aria-hidden", "true").text(&words::initials(&name));
-        View::new().with(avatar).with(words).with(badge(&state))
+        let link = el("a").class("row").attr("href", &href).add(avatar).add(words);
+        View::new().with(link).with(badge_why(app, &shown, &state))
     });
-    el("li").class("listed").add(el("a").class("row").attr("href", &href).add(content)).into()
+    el("li").class("listed").add(content).into()
 }
 
 fn subtitle(process: &Process, now: NaiveDateTime) -> String {
@@ -67,6 +70,20 @@ fn subtitle(process: &Process, now: NaiveDateTime) -> String {
     let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| process.role.to_string());
     let last = last.map(|last| dates::human(last, now));
     role.into_iter().chain(last).collect::<Vec<_>>().join(" · ")
+}
+
+/// The badge of a process, which says why when it is tapped.
+pub fn badge_why(app: App, id: &ProcessId, state: &Badge) -> View {
+    let id = id.clone();
+    let hidden = el("span").class("visually-hidden").text(", why?");
+    let summary = el("summary").add(badge(state)).add(hidden).add(chevron());
+    let made = move || {
+        let (process, plan) = (app.process_now(&id), app.plan(id).get_untracked());
+        let Some((process, plan)) = process.zip(plan) else { return View::new() };
+        let (because, rules) = reason::standing(&process, &plan, app.now.get_untracked());
+        why::reason(&because, &rules, &[])
+    };
+    why::disclosure(summary, Box::new(made))
 }
 
 /// Where a process stands, in one badge.

@@ -1,7 +1,10 @@
 //! The screens. They read signals, call actions, and keep no records of their own.
 
+pub mod advice;
 pub mod capture;
+pub mod data;
 pub mod dom;
+pub mod guard;
 pub mod interviews;
 pub mod more;
 pub mod parts;
@@ -10,3 +13,4 @@ pub mod shell;
 pub mod today;
 pub mod why;
 pub mod words;
+pub mod working_days;

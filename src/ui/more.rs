@@ -4,10 +4,11 @@ use crate::device::{dates, file};
 use crate::domain::settings::Theme;
 use crate::state::app;
 use crate::ui::dom::{El, View, el, live};
-use crate::ui::parts::button::button;
+use crate::ui::parts::button::{button, link};
 use crate::ui::parts::choice::{Choices, chips};
+use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, page_head, section};
-use crate::ui::words;
+use crate::ui::{words, working_days};
 use leptos::prelude::*;
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
@@ -17,9 +18,25 @@ pub fn screen() -> View {
     let sub = "Everything stays on this device. Nobody else can see it, and nobody else can restore it.";
     View::new()
         .with(page_head(None, "More", sub))
+        .with(dates_and_advice())
         .with(el("div").class("panes panes--even").add(look()).add(data()))
         .with(live(unreadable))
         .with(live(trash))
+}
+
+/// The ways to what moves every date.
+fn dates_and_advice() -> El {
+    let app = app();
+    let way = |href: &str, icon_name: &str, title: &str, sub: Box<dyn Fn() -> String>| {
+        let words = el("span")
+            .add(el("span").class("row__title").text(title))
+            .add(el("br"))
+            .add(el("span").class("row__sub").attr("dir", "auto").live_text(sub));
+        el("li").add(el("a").class("row").attr("href", href).add(icon(icon_name)).add(words).add(small_icon("next")))
+    };
+    let advice = way("#/advice", "book", "Whose advice to follow", Box::new(move || app.playbook().name.to_string()));
+    let days = way("#/working-days", "today", "Working days", Box::new(move || working_days::in_words(app)));
+    section("dates", "What your dates follow").add(el("ul").class("rows").add(advice).add(days))
 }
 
 fn look() -> El {
@@ -44,12 +61,12 @@ fn look() -> El {
 fn data() -> El {
     let app = app();
     let listed = app.listed();
-    let text = "A download holds every record as it is stored, in one file. Keep it where only you can read it.";
+    let text = "Make a backup now and then, and keep it where only you can read it.";
     let card = el("div")
         .class("card")
         .add(el("p").live_text(move || format!("{} on this device.", words::count(listed.with(Vec::len), "interview"))))
         .add(el("p").class("quiet-text").text(text))
-        .add(button("btn", "export", "Download everything").click(move || app.download_everything()));
+        .add(link("btn", "#/data", "export", "Back up or bring back"));
     section("data", "Your data").add(card)
 }
 

@@ -4,12 +4,12 @@ use crate::device::page;
 use crate::route::Route;
 use crate::state::{App, Toast, app};
 use crate::storage::{Access, SaveState};
-use crate::ui::dom::{El, View, el, live};
+use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{capture, interviews, more, process, today, words};
+use crate::ui::{advice, capture, data, interviews, more, process, today, words, working_days};
 use leptos::prelude::*;
 
 /// The whole page.
@@ -33,12 +33,12 @@ pub fn shell() -> View {
         event.prevent_default();
         page::focus("#main");
     });
-    let main = el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).live(
-        move || {
-            let route = route.get();
-            untrack(|| screen(route))
-        },
-    );
+    let main =
+        el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).add(each(
+            // One part for each address: nothing of one screen, such as an opened disclosure, is carried into the next.
+            move || vec![route.with(address)],
+            move |_| screen(route.get_untracked()),
+        ));
     let frame = el("div")
         .live_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..));
@@ -50,6 +50,10 @@ pub fn shell() -> View {
     View::new().with(skip).with(frame).with(messages)
 }
 
+fn address(route: &Route) -> String {
+    if *route == Route::Unknown { "?".into() } else { route.to_string() }
+}
+
 fn screen(route: Route) -> View {
     match route {
         Route::Today => today::screen(),
@@ -57,7 +61,11 @@ fn screen(route: Route) -> View {
         Route::Capture => capture::new_interview(),
         Route::Round(id, round) => capture::known_interview(id, round),
         Route::Process(id, segment) => process::screen(id, segment),
-        Route::More | Route::Advice => more::screen(),
+        Route::Data => data::screen(),
+        Route::More => more::screen(),
+        Route::Advice => advice::screen(),
+        Route::Playbook(id) => advice::editor::screen(&id),
+        Route::WorkingDays => working_days::screen(),
         Route::Unknown => not_found(),
     }
 }
@@ -70,7 +78,10 @@ fn title(app: App, route: &Route) -> String {
         Route::Capture => Some("Capture an interview".to_owned()),
         Route::Round(id, _) | Route::Process(id, _) => name(id),
         Route::More => Some("More".to_owned()),
+        Route::Data => Some("Your data".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
+        Route::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
+        Route::WorkingDays => Some("Working days".to_owned()),
         Route::Unknown => None,
     };
     page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))
@@ -91,7 +102,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Unknown => "#/",
         Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
-        Route::More | Route::Advice => "#/more",
+        Route::More | Route::Advice | Route::Data | Route::Playbook(_) | Route::WorkingDays => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
         el("a")
@@ -174,11 +185,21 @@ fn banners(app: App) -> View {
         let look = link("btn", "#/more", "info", "Look at it");
         banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))
     });
-    View::new().with(blocked).with(unsaved).with(damaged)
+    let newer = app.newer.get().then(|| {
+        let change = button("btn", "redo", "Use it now").click(crate::device::update::apply);
+        banner(
+            "wait",
+            "info",
+            "A new version is ready.",
+            "What you wrote stays as it is. The page loads again.",
+            Some(change),
+        )
+    });
+    View::new().with(blocked).with(unsaved).with(damaged).with(newer)
 }
 
 fn toast(app: App, said: Toast) -> El {
-    let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(&before)));
+    let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(before.clone())));
     let close = button("btn btn--icon toast__close", "close", "").attr("aria-label", "Dismiss");
     el("div").class("toast").add(el("span").text(&said.text)).add(undo).add(close.click(move || app.toast.set(None)))
 }

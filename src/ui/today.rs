@@ -6,6 +6,7 @@ use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, Subject};
 use crate::state::{App, app};
+use crate::ui::advice::{reason, step_why::step_why};
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::badge::badge;
 use crate::ui::parts::button::{button, link};
@@ -71,7 +72,7 @@ fn welcome() -> View {
                 .text("You did the interview. Here is what comes after."),
         )
         .add(el("p").class("welcome__text").text(text))
-        .add(el("div").class("actions").add(start))
+        .add(el("div").class("actions").add(start).add(link("btn", "#/data", "import", "I have a backup")))
         .add(
             el("p")
                 .class("quiet-text cluster")
@@ -132,11 +133,17 @@ fn agenda(app: App) -> View {
             .coming
             .iter()
             .take(COMING_SHOWN)
-            .filter_map(|coming| find(&coming.process).map(|(process, _)| coming_row(process, coming, now)))
+            .filter_map(|coming| {
+                find(&coming.process).map(|(process, plan)| coming_row(app, process, plan, coming, now))
+            })
             .collect();
         let coming_section = section("coming-up", "Coming up").add(later).add(el("ul").class("rows").add(rows));
 
-        let search = agenda.searching.as_ref().map(|step| search_section(step, now));
+        let search = agenda
+            .searching
+            .as_ref()
+            .zip(pairs.first())
+            .map(|(step, (any, _))| search_section(app, &any.id, step, now));
         let aside = el("div").class("pane pane--aside").add(off_section).add(coming_section).add(search);
         let panes = el("div").class("panes").add(el("div").class("pane").add(now_section)).add(aside);
         View::new().with(el("header").class("page-head").add(head)).with(panes)
@@ -196,11 +203,13 @@ fn card(app: App, item: &Item, process: &Arc<Process>, plan: &Plan, now: NaiveDa
         body.add(actions(app, &process.id, first, now))
     } else {
         let rows: View = steps.iter().map(|step| thanks_row(app, process, step)).collect();
-        body.add(el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows)).add(why(
+        body.add(el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows)).add(step_why(
+            app,
+            &process.id,
+            first,
             "Why then?",
-            &words::phrase(&first.because, now),
-            &first.rules,
-            &[],
+            now,
+            View::new(),
         ))
     };
     el("article").class("stepcard").add(leaf(item.due, "act")).add(head).add(body).into()
@@ -214,7 +223,7 @@ fn thanks_row(app: App, process: &Process, step: &Step) -> El {
     let (id, mine) = (process.id.clone(), step.clone());
     let sent = button("btn", "check", "I sent it")
         .attr("aria-label", &format!("I sent it: {}", step.title))
-        .click(move || app.mark_done(&id, &mine, step_actions::purpose(mine.key.kind)));
+        .click(move || step_actions::mark_sent(app, &id, &mine));
     let name = el("span").add(el("span").class("row__title").attr("dir", "auto").text(name));
     el("li").class("row row--plain row--tight").add(name).add(sent)
 }
@@ -236,7 +245,7 @@ fn quiet(process: &Process, hands: &HandsOff, now: NaiveDateTime) -> View {
     el("article").class("quiet").add(body).into()
 }
 
-fn coming_row(process: &Process, coming: &Coming, now: NaiveDateTime) -> View {
+fn coming_row(app: App, process: &Process, plan: &Plan, coming: &Coming, now: NaiveDateTime) -> View {
     let title = match &coming.what {
         Event::Round(id) => process.round(id).map_or("Interview", |round| round.kind.label()).to_owned(),
         Event::TheirDate(_) => "Their date".to_owned(),
@@ -246,20 +255,28 @@ fn coming_row(process: &Process, coming: &Coming, now: NaiveDateTime) -> View {
         Event::TheirDate(day) => dates::human_day(day, now),
         _ => dates::human(coming.at, now),
     };
+    let why = match &coming.what {
+        Event::Round(_) => reason::of_round(),
+        Event::TheirDate(by) => reason::of_their_date(process, *by, now),
+        Event::Step(key, _) => {
+            let step = plan.steps.iter().find(|step| step.key == *key);
+            step.map(|step| step_why(app, &process.id, step, "Why then?", now, View::new())).into()
+        }
+    };
     let words = el("span")
         .add(el("span").class("row__title").attr("dir", "auto").text(&title))
         .add(el("br"))
         .add(el("span").class("row__sub").attr("dir", "auto").text(&format!("{moment} · {}", process.shown())));
     let row = el("a").class("row").attr("href", &format!("#/interview/{}", process.id));
-    el("li").add(row.add(leaf(coming.at, "plain")).add(words).add(small_icon("next"))).into()
+    el("li")
+        .class("explained")
+        .add(row.add(leaf(coming.at, "plain")).add(words).add(small_icon("next")))
+        .add(why)
+        .into()
 }
 
 /// The weekly reminder to keep looking.
-fn search_section(step: &Step, now: NaiveDateTime) -> El {
-    section("search", "Keep the search moving").add(el("p").text(&words::phrase(&step.advice, now))).add(why(
-        "Why, with all this going on?",
-        &words::phrase(&step.because, now),
-        &step.rules,
-        &[],
-    ))
+fn search_section(app: App, process: &ProcessId, step: &Step, now: NaiveDateTime) -> El {
+    let why = step_why(app, process, step, "Why, with all this going on?", now, View::new());
+    section("search", "Keep the search moving").add(el("p").text(&words::phrase(&step.advice, now))).add(why)
 }

@@ -1,37 +1,63 @@
-//! The quiet disclosure that says why, and whose advice it is.
+//! The quiet disclosure that says why, and whose advice it is. Its inside is made when it is first opened: a screen
+//! full of dates holds a reason for each, and few of them are read.
 
 use crate::domain::advice::rule::{self, RuleId};
-use crate::ui::dom::{View, el};
+use crate::ui::dom::{El, View, el};
 use crate::ui::parts::icon::{chevron, icon};
+use leptos::prelude::{Owner, untrack};
 
 /// A closed disclosure named `question`; inside it the arithmetic, the rules in our words, author and title.
-pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&str]) -> View {
+pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str]) -> View {
     why_with(question, because, rules, notes, View::new())
 }
 
 /// The same with something more at the end of it.
-pub fn why_with(question: &str, because: &str, rules: &[RuleId], notes: &[&str], more: View) -> View {
-    let cited: View = rules
-        .iter()
-        .filter_map(|id| rule::rule(*id))
-        .map(|rule| {
-            let source = rule.citation();
-            let citation = el("p")
-                .class("caption")
-                .text(source.author)
-                .text(", ")
-                .add(el("cite").text(source.title))
-                .text(&format!(" ({})", rule.id));
-            el("li").add(el("p").text(rule.says)).add(citation)
-        })
-        .collect();
-    let notes: View = notes.iter().map(|note| el("p").class("caption").text(note)).collect();
-    let body = el("div")
-        .class("why__body")
-        .add(el("p").text(because))
-        .add(el("ul").class("why__rules").add(cited))
-        .add(notes)
-        .add(more);
+pub fn why_with(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str], more: View) -> View {
+    let (because, rules, notes) = (because.to_owned(), rules.to_vec(), notes.to_vec());
+    later(question, Box::new(move || reason(&because, &rules, &notes).with(more)))
+}
+
+/// A closed disclosure named `question`, with an inside that is made when it is first opened.
+pub fn later(question: &str, make: Box<dyn FnOnce() -> View>) -> View {
     let summary = el("summary").add(icon("book")).text(question).add(chevron());
-    el("details").class("why").add(summary).add(body).into()
+    disclosure(summary, make)
+}
+
+/// The same under a summary of another look.
+pub fn disclosure(summary: El, make: Box<dyn FnOnce() -> View>) -> View {
+    let owner = Owner::current().map(|owner| owner.downgrade());
+    let body = el("div").class("why__body");
+    let (place, mut make) = (body.element(), Some(make));
+    let open = move |_| {
+        if let Some(make) = make.take() {
+            let owner = owner.as_ref().and_then(leptos::reactive::owner::WeakOwner::upgrade);
+            untrack(|| owner.unwrap_or_default().with(make)).show_in(&place);
+        }
+    };
+    el("details").class("why").on("toggle", open).add(summary).add(body).into()
+}
+
+/// The arithmetic, the rules, and remarks.
+pub fn reason(because: &str, rules: &[RuleId], notes: &[&str]) -> View {
+    let notes: View = notes.iter().map(|note| el("p").class("caption").text(note)).collect();
+    View::new().with(el("p").text(because)).with(cited(rules)).with(notes)
+}
+
+/// Rules in our words, each with author and title.
+pub fn cited(rules: &[RuleId]) -> View {
+    let cited = rules.iter().filter_map(|id| rule::rule(*id)).map(|rule| {
+        let source = rule.citation();
+        let citation = el("p")
+            .class("caption")
+            .text(source.author)
+            .text(", ")
+            .add(el("cite").text(source.title))
+            .text(&format!(" ({})", rule.id));
+        el("li").add(el("p").text(rule.says)).add(citation)
+    });
+    let mut cited = cited.peekable();
+    if cited.peek().is_none() {
+        return View::new();
+    }
+    el("ul").class("why__rules").add(cited.collect::<View>()).into()
 }

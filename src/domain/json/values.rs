@@ -2,9 +2,9 @@
 
 use super::{Json, Pen, Reader};
 use crate::domain::iso;
+use crate::domain::order::{Map, Set};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 impl Json for bool {
@@ -151,7 +151,7 @@ impl<T: Json> Json for Vec<T> {
     }
 }
 
-impl<T: Json + Ord> Json for BTreeSet<T> {
+impl<T: Json + Ord> Json for Set<T> {
     fn write(&self, pen: &mut Pen) {
         pen.0.push('[');
         for item in self {
@@ -179,7 +179,7 @@ impl<T: Json + Ord> Json for BTreeSet<T> {
     }
 }
 
-impl<T: Json> Json for BTreeMap<String, T> {
+impl<T: Json> Json for Map<String, T> {
     fn write(&self, pen: &mut Pen) {
         pen.open();
         for (name, value) in self {

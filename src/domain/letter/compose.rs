@@ -7,6 +7,7 @@ use crate::domain::letter::phrases::{
 };
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::slot::written;
+use crate::domain::order;
 use crate::domain::person::Part as Role;
 
 /// A first draft, and what it could not know.
@@ -48,7 +49,7 @@ pub fn compose(facts: &Facts<'_>, variation: usize) -> Draft {
     if facts.purpose == LetterPurpose::LinkedIn && !fits(facts.purpose, &draft.body) {
         shorten(facts, variation, &mut draft);
     }
-    draft.questions.sort();
+    order::sort(&mut draft.questions);
     draft.questions.dedup();
     draft
 }

@@ -1,6 +1,7 @@
 //! How alike two letters are: the share of runs of three words that both hold, greeting and signature cut (L9).
 
 use crate::domain::letter::paper::Paper;
+use crate::domain::order;
 
 /// A letter boiled down to its runs of three words; made once for each letter, compared often.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,7 +23,7 @@ impl Shingles {
         let mut runs: Vec<u32> = (words.start..last)
             .map(|n| (n..(n + Self::RUN).min(words.end)).fold(0x811C_9DC5, |hash, n| mixed(hash, paper.word(n))))
             .collect();
-        runs.sort_unstable();
+        order::sort(&mut runs);
         runs.dedup();
         Self(runs)
     }

@@ -3,6 +3,7 @@
 
 use crate::domain::fold::{fold_onto, is_mark};
 use crate::domain::letter::check::words::{COMPANY_ENDINGS, GREETINGS, SHORTENED, SIGN_OFFS};
+use crate::domain::order;
 use std::ops::Range;
 
 /// One word and where it stands.
@@ -53,7 +54,7 @@ impl<'a> Paper<'a> {
         }
         paper.content = 0..text.len();
         let mut index: Vec<usize> = (0..paper.words.len()).collect();
-        index.sort_by(|a, b| paper.word(*a).cmp(paper.word(*b)));
+        order::sort_by(&mut index, |a, b| paper.word(*a).cmp(paper.word(*b)));
         paper.index = index;
         paper
     }

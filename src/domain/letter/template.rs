@@ -7,6 +7,7 @@ use crate::domain::json::json_struct;
 use crate::domain::letter::fact::{Facts, MissingFact};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::slot::{SLOTS, named};
+use crate::domain::order;
 use crate::domain::text::{Line, Prose};
 use std::fmt;
 use std::ops::Range;
@@ -130,7 +131,7 @@ pub fn fill(text: &str, facts: &Facts<'_>, variation: usize) -> Result<Filled, T
             }
         }
     }
-    filled.questions.sort();
+    order::sort(&mut filled.questions);
     filled.questions.dedup();
     Ok(filled)
 }

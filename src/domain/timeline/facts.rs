@@ -3,12 +3,12 @@
 use crate::domain::advice::playbook::{Parameters, Playbook};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::ledger::{Entry, Happening, News, Purpose};
+use crate::domain::order::{self, Set};
 use crate::domain::person::{Part, Person};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Process, Standing};
 use crate::domain::round::{Round, RoundState};
 use chrono::NaiveDateTime;
-use std::collections::BTreeSet;
 
 /// A round of which the time is known.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,7 @@ impl<'a> Facts<'a> {
     pub fn read(process: &'a Process, playbook: &'a Playbook, calendar: &'a WorkCalendar, now: NaiveDateTime) -> Self {
         let ledger = process.ledger_until(now);
         let (mut standing, mut stands_since) = (Standing::Open, None);
-        let mut invited = BTreeSet::new();
+        let mut invited = Set::new();
         for entry in &ledger {
             let next = standing.after(&entry.what);
             if next != standing {
@@ -55,7 +55,7 @@ impl<'a> Facts<'a> {
             }
         }
         let (mut held, mut planned, mut loose) = (Vec::new(), Vec::new(), Vec::new());
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for round in &process.rounds {
             if round.state != RoundState::Stands || !seen.insert(&round.id) {
                 continue;
@@ -69,9 +69,9 @@ impl<'a> Facts<'a> {
                 None => {}
             }
         }
-        held.sort_by_key(|each| (each.end, &each.round.id));
-        planned.sort_by_key(|each| (each.start, each.end, &each.round.id));
-        loose.sort_by_key(|round| &round.id);
+        order::sort_by_key(&mut held, |each| (each.end, &each.round.id));
+        order::sort_by_key(&mut planned, |each| (each.start, each.end, &each.round.id));
+        order::sort_by_key(&mut loose, |round| &round.id);
         Self { process, playbook, calendar, now, ledger, standing, stands_since, held, planned, loose }
     }
 

@@ -5,6 +5,7 @@ use crate::domain::advice::rule::RuleId;
 use crate::domain::id::PersonId;
 use crate::domain::ledger::Happening;
 use crate::domain::moment::at_hour;
+use crate::domain::order;
 use crate::domain::person::{Part, Person};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Standing};
@@ -82,7 +83,7 @@ fn sends(facts: &Facts, cycle: &Cycle) -> Vec<NaiveDateTime> {
                 _ => {}
             }
         }
-        sends.sort_unstable();
+        order::sort(&mut sends);
     }
     sends
 }

@@ -1,6 +1,7 @@
 //! The facts of a timeline: rounds, promised days, and everything in the ledger.
 
 use crate::domain::ledger::News;
+use crate::domain::order;
 use crate::domain::round::RoundState;
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::Landmark;
@@ -23,7 +24,7 @@ pub(super) fn landmarks(facts: &Facts) -> Vec<Landmark> {
     for entry in &facts.ledger {
         marks.push((entry.at, Landmark::Entry(entry.id.clone(), entry.at)));
     }
-    marks.sort_by_key(|(at, _)| *at);
+    order::sort_by_key(&mut marks, |(at, _)| *at);
     marks.into_iter().map(|(_, mark)| mark).collect()
 }
 

@@ -21,6 +21,7 @@ pub(crate) mod wait;
 
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
+use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::{Plan, Step};
@@ -39,7 +40,7 @@ pub fn plan(process: &Process, playbook: &Playbook, calendar: &WorkCalendar, now
     let schedules = follow_up::schedules(&facts, &cycles);
     follow_up::draft(&facts, &schedules, &thanked, &mut steps);
     // Stable: people stay in the order in which they were met.
-    steps.sort_by_key(|step: &Step| (step.window.opens, step.key.kind));
+    order::sort_by_key(&mut steps, |step: &Step| (step.window.opens, step.key.kind));
     let current = schedules.last();
     Plan {
         steps,

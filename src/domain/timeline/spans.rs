@@ -3,6 +3,7 @@
 use crate::domain::advice::evidence::{USUAL_WAIT_DAYS, evidence};
 use crate::domain::advice::rule::RuleId;
 use crate::domain::moment::{plus_days, plus_minutes};
+use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Standing;
 use crate::domain::timeline::facts::Facts;
@@ -31,7 +32,7 @@ pub(super) fn spans(facts: &Facts, schedules: &[Schedule]) -> Vec<Span> {
     spans.until_round(facts);
     spans.usual_wait(facts);
     let Spans(mut spans) = spans;
-    spans.sort_by_key(|span| (span.from, span.to, span.kind));
+    order::sort_by_key(&mut spans, |span| (span.from, span.to, span.kind));
     spans
 }
 

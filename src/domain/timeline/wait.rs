@@ -6,6 +6,7 @@ use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, RoundId};
 use crate::domain::ledger::{Decision, Entry, Happening, News};
 use crate::domain::moment::{at_hour, plus_days};
+use crate::domain::order;
 use crate::domain::promise::Promise;
 use crate::domain::round::{Round, RoundState};
 use crate::domain::timeline::facts::{Facts, Timed};
@@ -130,7 +131,7 @@ fn events<'a>(facts: &Facts<'a>) -> Vec<(NaiveDateTime, Event<'a>)> {
         _ => None,
     });
     let mut events: Vec<_> = loose.chain(held).chain(told).collect();
-    events.sort_by_key(|(at, _)| *at);
+    order::sort_by_key(&mut events, |(at, _)| *at);
     events
 }
 

@@ -6,6 +6,7 @@ pub mod button;
 pub mod choice;
 pub mod empty;
 pub mod field;
+pub mod file_button;
 pub mod icon;
 pub mod section;
 pub mod sheet;

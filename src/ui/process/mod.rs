@@ -3,17 +3,20 @@
 pub mod heard;
 pub mod ribbon;
 pub mod step_actions;
+pub mod wrote;
 
 use crate::device::dates;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::{Entry, Happening, Purpose};
+use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
+use crate::ui::advice::choose;
 use crate::ui::dom::{El, View, el, live};
-use crate::ui::interviews::summary;
+use crate::ui::interviews::{badge_why, summary};
 use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::button::button;
 use crate::ui::parts::icon::icon;
@@ -31,15 +34,18 @@ pub fn screen(id: ProcessId, _segment: Segment) -> View {
     let hears = RwSignal::new(false);
     let meta = live(move || {
         let Some((process, plan)) = process.get().zip(plan.get()) else { return View::new() };
-        View::new().with(badge(&summary(&process, &plan, app.now.get()))).with(budget(&plan))
+        let state = summary(&process, &plan, app.now.get());
+        View::new().with(badge_why(app, &process.id, &state)).with(budget(&plan))
     });
     let head = page_head(Some(("#/interviews", "All interviews")), first.shown(), &subtitle(&first))
         .add(el("div").class("page-head__meta").add(meta));
+    let writes = RwSignal::new(false);
     let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
+    let wrote = button("btn btn--block", "send", "I wrote or rang").click(move || writes.set(true));
     let timeline = el("section")
         .attr("aria-labelledby", "tl")
         .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
-        .add(el("div").class("ribbon-actions").add(heard))
+        .add(el("div").class("ribbon-actions").add(heard).add(wrote))
         .add(ribbon::ribbon(app, id.clone()));
     let delete_id = id.clone();
     let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
@@ -49,9 +55,14 @@ pub fn screen(id: ProcessId, _segment: Segment) -> View {
     let aside = el("div")
         .class("pane pane--aside")
         .live(move || process.get().map(|process| aside(&process, app.now.get())).into())
+        .add(choose::for_process(app, id.clone()))
         .add(put_away);
     let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));
-    View::new().with(head).with(el("div").class("panes").add(main).add(aside)).with(heard::sheet(app, id, hears))
+    View::new()
+        .with(head)
+        .with(el("div").class("panes").add(main).add(aside))
+        .with(heard::sheet(app, id.clone(), hears))
+        .with(wrote::sheet(app, id, writes))
 }
 
 fn subtitle(process: &Process) -> String {
@@ -83,7 +94,7 @@ fn aside(process: &Process, now: NaiveDateTime) -> View {
     let nobody = process.people.is_empty().then(|| note("Nobody noted yet. A name makes the letter."));
     let people: View = process.people.iter().map(|person| person_row(process, person)).collect();
     let mut entries: Vec<&Entry> = process.ledger.iter().collect();
-    entries.sort_by(|a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
+    order::sort_by(&mut entries, |a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
     let nothing = entries
         .is_empty()
         .then(|| note("Nothing sent and nothing heard yet. Thank-you letters do not count as follow-ups."));
@@ -125,10 +136,12 @@ fn person_row(process: &Process, person: &Person) -> El {
 fn entry_row(process: &Process, entry: &Entry, now: NaiveDateTime) -> El {
     let name = |id| process.person(id).map(Person::shown);
     let (title, sub) = match &entry.what {
-        Happening::Sent { purpose, channel, to, .. } => {
+        Happening::Sent { purpose, channel, to, against, .. } => {
             let names: Vec<&str> = to.iter().filter_map(name).collect();
             let to = if names.is_empty() { String::new() } else { format!(" to {}", words::list(&names)) };
-            (format!("{}{to}", purpose.label()), format!("{}, from you", channel.label()))
+            let reason = against.as_ref().map(|against| format!(". Against advice: {}", against.reason));
+            let sub = format!("{}, from you{}", channel.label(), reason.unwrap_or_default());
+            (format!("{}{to}", purpose.label()), sub)
         }
         Happening::Heard { channel, from, news } => {
             let from = from.as_ref().and_then(name).map_or_else(String::new, |name| format!(", {name}"));

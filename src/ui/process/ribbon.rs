@@ -4,9 +4,12 @@ use crate::device::dates::{self, Style};
 use crate::domain::advice::rule::RuleId;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::{Happening, News};
+use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKey, StepKind, StepState};
 use crate::state::App;
+use crate::ui::advice::reason::{self, Reason};
+use crate::ui::advice::step_why::step_why;
 use crate::ui::dom::{View, each, el};
 use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::icon::icon;
@@ -109,7 +112,7 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
     if let Some(second) = second_ahead {
         places.push(Place { at: second.window.due.max(now), item: Item::Never(plan.follow_ups_allowed) });
     }
-    places.sort_by_key(|place| (place.at, matches!(place.item, Item::Never(_))));
+    order::sort_by_key(&mut places, |place| (place.at, matches!(place.item, Item::Never(_))));
     places
 }
 
@@ -227,12 +230,16 @@ fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
         .class("ribbon__body")
         .add(moment)
         .add(el("h3").class("ribbon__title").attr("dir", "auto").text(&face.title));
+    let reason = View::from(face.why.map(|(question, because, rules)| why(question, &because, &rules, &[])));
     let body = match size {
-        Size::Mini => body,
+        Size::Mini => body.add(match face.step {
+            Some(step) => step_why(app, id, &step, "Why then?", app.now.get_untracked(), View::new()),
+            None => reason,
+        }),
         Size::Full => body
             .add((!face.text.is_empty()).then(|| el("p").class("ribbon__why").attr("dir", "auto").text(&face.text)))
             .add(face.step.map(|step| actions(app, id, &step, app.now.get_untracked())))
-            .add(face.why.map(|(question, because, rules)| why(question, &because, &rules, &[]))),
+            .add(reason),
     };
     View::new().with(node).with(body)
 }
@@ -254,8 +261,9 @@ fn words_of(process: &Process, plan: &Plan, now: NaiveDateTime) -> Words {
         place.at <= now && !open
     });
     let past = before.len();
-    let before = before.into_iter().map(|place| face(place, Some(""), now, urgent.as_ref()));
-    let after = after.into_iter().map(|place| face(place, None, now, urgent.as_ref()));
+    let face = |place, past| face(process, place, past, now, urgent.as_ref());
+    let before = before.into_iter().map(|place| face(place, Some("")));
+    let after = after.into_iter().map(|place| face(place, None));
     Words {
         label: format!("Timeline, {}, {done} done", words::count(steps, "step")),
         today: dates::write(now, Style::LongDay),
@@ -264,8 +272,15 @@ fn words_of(process: &Process, plan: &Plan, now: NaiveDateTime) -> Words {
     }
 }
 
-fn face(place: Place, past: Option<&'static str>, now: NaiveDateTime, urgent: Option<&StepKey>) -> Face {
+fn face(
+    process: &Process,
+    place: Place,
+    past: Option<&'static str>,
+    now: NaiveDateTime,
+    urgent: Option<&StepKey>,
+) -> Face {
     let at = place.at;
+    let fact = |(because, rules): Reason| Some((reason::WHERE_FROM, because, rules));
     let moment = When { human: dates::human(at, now), exact: dates::exact(at), iso: dates::iso_minute(at) };
     let plain = |key: String, title: String, text: String| Face {
         key,
@@ -285,9 +300,16 @@ fn face(place: Place, past: Option<&'static str>, now: NaiveDateTime, urgent: Op
         Item::Span(span) => span_face(&span, past, now),
         Item::Round(key, title, met) => {
             let icon = if past.is_some() { "check" } else { "interviews" };
-            Face { icon, ..plain(key, title, met.unwrap_or_default()) }
+            Face { icon, why: fact(reason::round()), ..plain(key, title, met.unwrap_or_default()) }
         }
-        Item::Heard(key, title, note) => Face { icon: "mail-open", ..plain(key, title, note) },
+        Item::Heard(key, title, note) => {
+            let entry = process.ledger.iter().find(|entry| key.strip_prefix("entry-") == Some(entry.id.as_str()));
+            Face {
+                icon: "mail-open",
+                why: entry.and_then(|entry| fact(reason::entry(entry))),
+                ..plain(key, title, note)
+            }
+        }
         Item::Promised { late, answered, replaced } => {
             let (state, icon, badge, text) = match (&late, answered, replaced) {
                 (_, true, _) => ("done", "check", Badge::new("done", "check", "Answered"), "They sent word."),
@@ -310,7 +332,8 @@ fn face(place: Place, past: Option<&'static str>, now: NaiveDateTime, urgent: Op
             };
             let past = if late.is_some() { Some("late") } else { past };
             let rest = plain(format!("promised-{}", at.date()), "Their answer".into(), text.into());
-            Face { state, icon, badge: Some(badge), when: day, past, ..rest }
+            let why = fact(reason::their_date(process, at.date(), now));
+            Face { state, icon, badge: Some(badge), when: day, past, why, ..rest }
         }
         Item::Never(allowed) => {
             let text = format!(

@@ -1,13 +1,15 @@
 //! What can be done with a step: done, undone, not needed; and why it stands there.
 
+use crate::domain::channel::Channel;
+use crate::domain::guard::Ask;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::Purpose;
-use crate::domain::timeline::step::{Step, StepKind, StepState};
+use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
 use crate::state::App;
+use crate::ui::advice::step_why::step_why;
 use crate::ui::dom::{El, View, el};
+use crate::ui::guard;
 use crate::ui::parts::button::button;
-use crate::ui::why::{why, why_with};
-use crate::ui::words;
 use chrono::NaiveDateTime;
 
 /// The purpose of the message that fulfils a step, if a message does.
@@ -32,10 +34,25 @@ fn done_word(kind: StepKind) -> &'static str {
     }
 }
 
+/// Marks a step as done; where a message fulfils it, the guard has its say first.
+pub fn mark_sent(app: App, id: &ProcessId, step: &Step) {
+    let purpose = purpose(step.key.kind);
+    let Some(why) = purpose else { return app.mark_done(id, step, None) };
+    let (round, person) = match &step.key.subject {
+        Subject::Met(round, person) => (Some(round.clone()), Some(person.clone())),
+        Subject::Round(round) => (Some(round.clone()), None),
+        _ => (None, None),
+    };
+    let channel = if why == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
+    let ask = Ask { person, channel, purpose: why, round };
+    let (of, step) = (id.clone(), step.clone());
+    guard::ask(app, id, ask, move |reason| app.mark_sent(&of, &step, purpose, reason));
+}
+
 /// The buttons of a step and its reasons.
-pub fn actions(app: App, id: &ProcessId, step: &Step, now: NaiveDateTime) -> View {
+pub fn actions(app: App, of: &ProcessId, step: &Step, now: NaiveDateTime) -> View {
     let named = |button: El, verb: &str| button.attr("aria-label", &format!("{verb}: {}", step.title));
-    let (id, mine) = (id.clone(), step.clone());
+    let (id, mine) = (of.clone(), step.clone());
     let purpose = purpose(step.key.kind);
     let buttons: View = match step.state {
         StepState::Done(_) | StepState::NotNeeded(_) => {
@@ -50,24 +67,16 @@ pub fn actions(app: App, id: &ProcessId, step: &Step, now: NaiveDateTime) -> Vie
             let skip = named(button("btn btn--ghost", "", "Not needed"), "Not needed");
             let (skip_id, skipped) = (id.clone(), mine.clone());
             View::new()
-                .with(done.click(move || app.mark_done(&id, &mine, purpose)))
+                .with(done.click(move || mark_sent(app, &id, &mine)))
                 .with(skip.click(move || app.mark_not_needed(&skip_id, &skipped)))
         }
     };
-    let mut notes = Vec::new();
-    if step.house_fills_in {
-        notes.push("The source you chose says nothing on this, so the house value applies.");
-    }
-    if step.sources_differ {
-        notes.push("The sources differ here. You decide.");
-    }
     let buttons = el("div").class("actions").add(buttons);
-    let because = words::phrase(&step.because, now);
     match step.state {
         StepState::Now | StepState::Late => {
-            View::new().with(buttons).with(why("Why then?", &because, &step.rules, &notes))
+            View::new().with(buttons).with(step_why(app, of, step, "Why then?", now, View::new()))
         }
         // Nothing has to be done about it now: the way to change it lies one tap away, with the reason.
-        _ => why_with("Why, or change it", &because, &step.rules, &notes, buttons.into()),
+        _ => step_why(app, of, step, "Why, or change it", now, buttons.into()),
     }
 }

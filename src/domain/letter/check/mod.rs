@@ -19,6 +19,7 @@ mod wording;
 use crate::domain::letter::likeness::Shingles;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::Letter;
+use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::profile::Profile;
 use crate::domain::round::Round;
@@ -99,7 +100,7 @@ impl Report {
     /// The rules that speak against sending it as it is, as the ledger keeps them with an override.
     pub fn rules_against(&self) -> Vec<String> {
         let mut rules: Vec<String> = self.errors().flat_map(Finding::rules).map(|rule| rule.0.to_owned()).collect();
-        rules.sort();
+        order::sort(&mut rules);
         rules.dedup();
         rules
     }
@@ -167,6 +168,6 @@ pub fn check(letter: &Letter, context: &Context<'_>) -> Report {
             report.judged.push(*id);
         }
     }
-    report.findings.sort_by_key(|finding| (finding.place.order(), finding.id));
+    order::sort_by_key(&mut report.findings, |finding| (finding.place.order(), finding.id));
     report
 }

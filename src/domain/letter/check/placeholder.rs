@@ -6,6 +6,7 @@ use super::finding::{CheckId, Finding, Level, Place};
 use super::sheet::{Sheet, finding, within};
 use super::words::{NAME_IS_MEANT, PLACEHOLDERS};
 use crate::domain::letter::paper::Paper;
+use crate::domain::order;
 use std::ops::Range;
 
 /// The longest text in brackets that can be a placeholder, in bytes.
@@ -48,7 +49,7 @@ fn found(paper: &Paper<'_>) -> Vec<Range<usize>> {
         };
         found.extend(paper.all(phrase).filter(|place| !meant(place) && shouted(place)));
     }
-    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    order::sort_by_key(&mut found, |range| (range.start, std::cmp::Reverse(range.end)));
     let mut kept: Vec<Range<usize>> = Vec::new();
     for range in found {
         if kept.last().is_none_or(|last| last.end <= range.start) {

@@ -1,0 +1,214 @@
+// The first script: starts the app, and stands in for it when it cannot run.
+// It needs nothing of the app, and it never removes anything that is kept on the device.
+//
+// For the app:
+//   window.afterword_ready()          call once mounted
+//   window.afterword_recover(message) call from the panic hook
+//   window.afterword_apply_update()   changes to the version that waits, and loads it
+//   window.afterword_update_waiting   true when one waits; the event afterword:update says so too
+//   the event afterword:offline-ready comes once, when everything is kept for use offline
+
+const PREFIX = 'afterword/';
+const SLOW_MS = 8000;
+const UNTOLD_MS = 1000; // an app that does not say it is ready is taken to be, after this
+
+const ASKED = new URLSearchParams(location.search).has('recover');
+let state = 'starting'; // then 'ready', or 'recovering' for good
+const slow = ASKED || setTimeout(sayItIsSlow, Math.max(0, SLOW_MS - performance.now()));
+
+// ---------------------------------------------------------------- starting
+
+async function start() {
+  const glue = document.querySelector('link[rel=modulepreload]').href;
+  const program = document.querySelector('link[as=fetch]').href;
+  // The page's own words: the preload it made must be taken up, not asked for again.
+  const wasm = fetch(program, { credentials: 'same-origin' }).then((response) => {
+    if (!response.ok) throw new Error(`${program} answered ${response.status}`);
+    return response;
+  });
+  wasm.catch(() => {}); // told below, once
+  const { default: init } = await import(glue);
+  await init({ module_or_path: wasm });
+  setTimeout(ready, UNTOLD_MS);
+}
+
+function ready() {
+  if (state !== 'starting') return;
+  state = 'ready';
+  clearTimeout(slow);
+  const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 200));
+  idle(() => keepOffline().catch(() => {}));
+}
+
+function sayItIsSlow() {
+  const line = document.getElementById('opening');
+  if (state !== 'starting' || !line) return;
+  line.replaceChildren('This is taking longer than it should. ', element('a', { href: '?recover' }, 'See and download what is kept here'));
+}
+
+// A trap in the app's code, whoever called it. Other scripts' errors are not ours to act on.
+function isTrap(error) {
+  return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack));
+}
+
+// ---------------------------------------------------------------- the recovery screen
+
+function recover(message) {
+  if (state === 'recovering') return;
+  const text = ASKED
+    ? ['What is kept on this device', 'You can download it here without opening the app. Nothing is changed or deleted.']
+    : state === 'starting'
+      ? ['Afterword could not start', 'A part of the program did not load or did not run. Nothing has been deleted: what was saved is still on this device.']
+      : ['Afterword had to stop', 'Something in the program went wrong. Nothing has been deleted: what was saved is still on this device.'];
+  state = 'recovering';
+  clearTimeout(slow);
+  watchForUpdates().catch(() => {});
+
+  const kept = readKept();
+  const said = element('p', { role: 'status', className: 'quiet-text' });
+  const title = element('h1', { tabIndex: -1 }, text[0]);
+  const actions = element('div', { className: 'actions' },
+    element('button', { type: 'button', className: 'btn btn--primary', onclick: tryAgain }, ASKED ? 'Open Afterword' : 'Try again'));
+  if (kept?.length) {
+    const download = async () => { said.textContent = await handOver(kept); };
+    actions.append(element('button', { type: 'button', className: 'btn', onclick: download }, 'Download my data'));
+  }
+  const main = element('main', { className: 'main', id: 'main' },
+    element('header', { className: 'page-head' }, element('div', {}, title, element('p', { className: 'page-head__sub' }, text[1]))),
+    actions, said, inventory(kept));
+  if (message) {
+    main.append(element('details', {}, element('summary', {}, 'What the program said'), element('p', { className: 'caption' }, message)));
+  }
+  // Styled by hand where the app's frame would matter: there is no frame here.
+  main.style.cssText = 'border: 0; margin-inline: auto';
+  title.style.outline = 'none';
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  document.getElementById('app').replaceChildren(main);
+  document.title = `${text[0]} · Afterword`;
+  title.focus();
+}
+
+function element(name, properties, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in made) made[key] = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+// Everything of ours as [key, text], or null where the browser does not let us look.
+function readKept() {
+  try {
+    const store = window.localStorage;
+    const keys = Array.from({ length: store.length }, (_, at) => store.key(at));
+    return keys.filter((key) => key?.startsWith(PREFIX)).sort().map((key) => [key, store.getItem(key) ?? '']);
+  } catch {
+    return null;
+  }
+}
+
+function inventory(kept) {
+  const section = element('section', { className: 'section' }, element('h2', {}, 'Kept on this device'));
+  if (!kept) {
+    section.append(element('p', {}, 'This browser does not let the page look at its storage, so nothing can be listed or downloaded now. A private window or a setting for cookies and site data can be the reason. Nothing has been deleted.'));
+  } else if (!kept.length) {
+    section.append(element('p', {}, 'Nothing is kept here yet.'));
+  } else {
+    const all = kept.reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+    const rows = kept.map(([key, text]) => element('li', { className: 'row row--plain row--tight' }, element('span', {}, key), element('span', { className: 'caption num' }, size(text.length))));
+    section.append(
+      element('p', {}, `${kept.length === 1 ? 'One entry' : `${kept.length} entries`}, ${size(all)} in all.`),
+      element('ul', { className: 'rows' }, ...rows));
+  }
+  return section;
+}
+
+function size(characters) {
+  return characters < 1000 ? `${characters} characters` : `${(characters / 1000).toFixed(1)} thousand characters`;
+}
+
+// Gives the raw texts away as a file, and says how that went.
+async function handOver(kept) {
+  const text = JSON.stringify({ format: 'afterword-raw', keys: Object.fromEntries(kept) }, null, 1);
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  const file = new File([text], `afterword-data-${day}.json`, { type: 'application/json' });
+  try {
+    if (navigator.canShare?.({ files: [file] })) {
+      await navigator.share({ files: [file] });
+      return 'The file was handed over.';
+    }
+  } catch (error) {
+    if (error.name === 'AbortError') return 'Nothing was shared.';
+  }
+  const link = element('a', { href: URL.createObjectURL(file), download: file.name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return `${file.name} was handed to the browser. Look in its downloads.`;
+}
+
+function tryAgain() {
+  if (window.afterword_update_waiting) window.afterword_apply_update();
+  else again();
+}
+
+function again() {
+  if (ASKED) location.replace(location.pathname + location.hash);
+  else location.reload();
+}
+
+// ---------------------------------------------------------------- offline, and new versions
+
+async function keepOffline() {
+  if (!navigator.serviceWorker) return;
+  const first = !(await navigator.serviceWorker.getRegistration())?.active;
+  await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' });
+  if (first) navigator.serviceWorker.ready.then(() => tell('afterword:offline-ready'));
+  await watchForUpdates();
+}
+
+// Also while recovering: the next version may be the one that works.
+async function watchForUpdates() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration) return;
+  const announce = () => {
+    if (!registration.waiting || !registration.active) return;
+    window.afterword_update_waiting = true;
+    tell('afterword:update');
+  };
+  const follow = (worker) => worker?.addEventListener('statechange', () => worker.state === 'installed' && announce());
+  const look = () => registration.update().catch(() => {}); // offline is no error
+  announce();
+  follow(registration.installing);
+  registration.addEventListener('updatefound', () => follow(registration.installing));
+  // An installed app on a phone may stay open for weeks and would not look by itself.
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look());
+  addEventListener('pageshow', (event) => event.persisted && look());
+  look();
+}
+
+function tell(name) {
+  dispatchEvent(new CustomEvent(name));
+}
+
+// ---------------------------------------------------------------- what the app may call
+
+window.afterword_ready = ready;
+window.afterword_recover = (message) => recover(String(message ?? ''));
+window.afterword_update_waiting = false;
+window.afterword_apply_update = async () => {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration?.waiting) return;
+  navigator.serviceWorker.addEventListener('controllerchange', again, { once: true });
+  registration.waiting.postMessage({ type: 'skip-waiting' });
+};
+
+addEventListener('error', ({ error }) => isTrap(error) && recover(String(error)));
+addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && recover(String(reason)));
+
+if (ASKED) recover('');
+else start().catch((error) => recover(String(error)));

@@ -1,0 +1,173 @@
+//! The actions on playbooks and on the working calendar: whose advice is followed, and which days are working days.
+
+use super::{App, Toast};
+use crate::device::{clock, random::RandomIds};
+use crate::domain::advice::own::{OwnPlaybook, PlaybookError};
+use crate::domain::advice::playbook::{Letter, Playbook};
+use crate::domain::calendar::{CalendarError, WorkCalendar};
+use crate::domain::id::{PlaybookId, ProcessId};
+use crate::domain::process::{PlaybookChoice, Process};
+use crate::domain::text::Line;
+use crate::storage::{Key, Record, SaveState};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::borrow::Cow;
+
+/// The choice as one short text, as the screens hand it around: a letter, or `own-` and an id.
+pub fn choice_text(choice: &PlaybookChoice) -> String {
+    match choice {
+        PlaybookChoice::BuiltIn(letter) => letter.clone(),
+        PlaybookChoice::Own(id) => format!("own-{id}"),
+    }
+}
+
+/// Reads what [`choice_text`] wrote.
+pub fn choice_of(text: &str) -> Option<PlaybookChoice> {
+    match text.strip_prefix("own-") {
+        Some(id) => PlaybookId::parse(id).map(PlaybookChoice::Own),
+        None => Letter::parse(text).map(|letter| PlaybookChoice::BuiltIn(letter.as_str().to_owned())),
+    }
+}
+
+impl App {
+    /// The playbook of the whole search.
+    pub fn playbook(self) -> Cow<'static, Playbook> {
+        self.settings.with(|settings| self.playbook_for(&settings.playbook))
+    }
+
+    /// The playbook that this choice means.
+    pub fn playbook_for(self, choice: &PlaybookChoice) -> Cow<'static, Playbook> {
+        self.playbooks.with(|own| Playbook::chosen(choice, own))
+    }
+
+    /// The playbook that this process follows.
+    pub fn playbook_of(self, process: &Process) -> Cow<'static, Playbook> {
+        match &process.playbook {
+            Some(choice) => self.playbook_for(choice),
+            None => self.playbook(),
+        }
+    }
+
+    /// The working calendar of the settings.
+    pub fn calendar(self) -> WorkCalendar {
+        self.settings.with(WorkCalendar::of)
+    }
+
+    /// The playbook of the user's own with this id, now.
+    pub fn own_playbook(self, id: &PlaybookId) -> Option<OwnPlaybook> {
+        self.playbooks.with_untracked(|all| all.iter().find(|one| one.id == *id).cloned())
+    }
+
+    /// Follows this playbook for the whole search.
+    pub fn follow_playbook(self, choice: PlaybookChoice) {
+        let name = untrack(|| self.playbook_for(&choice).name.to_string());
+        self.change_settings(|settings| settings.playbook = choice);
+        self.say(format!("Now following: {name}. Open dates have moved; what is done stays as it is."));
+    }
+
+    /// Follows this playbook for one process; with none, that of the whole search.
+    pub fn follow_for(self, id: &ProcessId, choice: Option<PlaybookChoice>) {
+        self.edit_with_undo(id, "Open dates have moved. What is done stays as it is.", |process| {
+            process.playbook = choice;
+        });
+    }
+
+    /// Makes a copy of one of the six, under a name that is not taken, and returns its id.
+    pub fn copy_playbook(self, based_on: Letter) -> PlaybookId {
+        let id = PlaybookId::fresh(&mut RandomIds);
+        let name = self.free_name(&format!("My {}", Playbook::built_in(based_on).name));
+        self.store_playbook(OwnPlaybook::copy_of(based_on, id.clone(), Line::cut(&name)));
+        id
+    }
+
+    /// Takes in a playbook from a file, under an id of this device. Errors: why it was not taken.
+    pub fn import_playbook(self, text: &str) -> Result<(), PlaybookError> {
+        let read = OwnPlaybook::from_json(text)?;
+        let name = self.free_name(&read.name);
+        let said = format!("{name} is on your list. It is not followed until you choose it.");
+        self.store_playbook(OwnPlaybook { id: PlaybookId::fresh(&mut RandomIds), name: Line::cut(&name), ..read });
+        self.say(said);
+        Ok(())
+    }
+
+    fn free_name(self, name: &str) -> String {
+        let taken = |name: &str| self.playbooks.with_untracked(|all| all.iter().any(|one| &*one.name == name));
+        let numbered = (2..).map(|n: u32| format!("{name} {n}"));
+        std::iter::once(name.to_owned()).chain(numbered.take(1000)).find(|name| !taken(name)).unwrap_or_default()
+    }
+
+    /// Keeps a changed playbook. Errors: the contradiction for which it was not kept.
+    pub fn keep_playbook(self, own: &OwnPlaybook) -> Result<(), PlaybookError> {
+        own.validate()?;
+        if self.own_playbook(&own.id).as_ref() != Some(own) {
+            self.store_playbook(own.clone());
+        }
+        Ok(())
+    }
+
+    fn store_playbook(self, own: OwnPlaybook) {
+        self.show_playbook(&own);
+        self.save(own);
+    }
+
+    pub(super) fn show_playbook(self, own: &OwnPlaybook) {
+        self.playbooks.update(|all| match all.iter_mut().find(|one| one.id == own.id) {
+            Some(known) => known.clone_from(own),
+            None => all.push(own.clone()),
+        });
+    }
+
+    /// Deletes a playbook of the user's own, with a way back. Whoever followed it follows the house meanwhile.
+    pub fn delete_playbook(self, id: &PlaybookId) {
+        let Some(own) = self.own_playbook(id) else { return };
+        let removed = self.store.with_value(|store| store.remove(&Key::OwnPlaybook(id.clone()), clock::now()));
+        match removed {
+            Ok(receipt) => {
+                self.saving.set(receipt.state);
+                self.playbooks.update(|all| all.retain(|one| one.id != *id));
+                let text =
+                    format!("{} is deleted. Where it was followed, the house playbook is followed now.", own.name);
+                self.toast.set(Some(Toast { text, undo: Some(Record::from(own)) }));
+            }
+            Err(error) => self.saving.set(SaveState::NotSaved(error)),
+        }
+    }
+
+    /// Makes a day of the week, 1 (Monday) to 7 (Sunday), a working day or a free one. Errors: no working day is left.
+    pub fn set_weekend(self, day: u8, free: bool) -> Result<(), CalendarError> {
+        let mut after = self.settings.get_untracked().weekend;
+        if free {
+            after.insert(day);
+        } else {
+            after.remove(&day);
+        }
+        WorkCalendar::new(after.iter().copied(), [])?;
+        self.change_settings(|settings| settings.weekend = after);
+        Ok(())
+    }
+
+    /// Adds days off.
+    pub fn add_days_off(self, days: &[NaiveDate]) {
+        self.change_settings(|settings| {
+            for day in days {
+                settings.days_off.insert(*day);
+            }
+        });
+    }
+
+    /// Removes days off, with a way back.
+    pub fn remove_days_off(self, days: &[NaiveDate], said: &str) {
+        let before = self.settings.get_untracked();
+        self.toast.set(Some(Toast { text: said.to_owned(), undo: Some(Record::from(before)) }));
+        self.change_settings(|settings| {
+            for day in days {
+                settings.days_off.remove(day);
+            }
+        });
+    }
+
+    /// Says something without a way back.
+    pub fn say(self, text: String) {
+        self.toast.set(Some(Toast { text, undo: None }));
+    }
+}

@@ -1,0 +1,148 @@
+//! The contact guard on screen: before a message counts as sent, it may say that this is not the moment or not the
+//! way. It explains and offers another way; going on needs a reason in the user's words, which stays in the ledger.
+
+use crate::device::{clock, dates, page};
+use crate::domain::guard::{Ask, Verdict, VerdictKind, verdict};
+use crate::domain::id::ProcessId;
+use crate::domain::ledger::Override;
+use crate::domain::text::Line;
+use crate::state::App;
+use crate::ui::dom::{View, effect, el};
+use crate::ui::parts::button::button;
+use crate::ui::parts::field::{Field, error_line, input};
+use crate::ui::parts::icon::icon;
+use crate::ui::parts::sheet;
+use crate::ui::parts::when::{When, when};
+use crate::ui::why;
+use crate::ui::words;
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What is run once the message may count as sent; with the reason, if the guard advised against it.
+type Then = Box<dyn FnOnce(Option<Override>)>;
+
+/// Asks the guard about a message that is sent now. Without objection `on_allowed` runs at once; otherwise a sheet
+/// explains, and it runs when the user gives a reason to go on, or never.
+pub fn ask(app: App, id: &ProcessId, ask: Ask, on_allowed: impl FnOnce(Option<Override>) + 'static) {
+    ask_at(app, id, &ask, clock::now(), Box::new(on_allowed));
+}
+
+/// The same about a message that went out at that local moment.
+pub fn ask_at(app: App, id: &ProcessId, ask: &Ask, at: NaiveDateTime, then: Then) {
+    let Some(process) = app.process_now(id) else { return };
+    let said = untrack(|| verdict(&process, &app.playbook_of(&process), &app.calendar(), ask, at));
+    if said.is_allowed() {
+        return then(None);
+    }
+    show(&Rc::new(Question { said, now: at, then: RefCell::new(Some(then)) }));
+}
+
+/// An objection, and what waits for the answer to it.
+struct Question {
+    said: Verdict,
+    now: NaiveDateTime,
+    then: RefCell<Option<Then>>,
+}
+
+const fn title(kind: VerdictKind) -> &'static str {
+    match kind {
+        VerdictKind::Allowed => "Go ahead",
+        VerdictKind::WaitUntil(_) => "Better to wait",
+        VerdictKind::OverCap => "Enough has been sent",
+        VerdictKind::NeverByChannel => "Better by another way",
+    }
+}
+
+/// Puts the sheet on the page, and takes it away once it is closed.
+fn show(question: &Rc<Question>) {
+    let Some(place) = page::place("app") else { return };
+    let (owner, frame) = (Owner::new(), el("div"));
+    let node = frame.element();
+    owner.with(|| {
+        let (open, question) = (RwSignal::new(false), question.clone());
+        let title = title(question.said.kind);
+        let sheet = sheet::sheet(title, open, move || body(&question, open));
+        // First onto the page, then open: a dialog that is nowhere cannot be shown.
+        View::from(frame.add(sheet)).show_in(&place);
+        open.set(true);
+        // The owner of the sheet's signals lives in this effect until the sheet is closed.
+        let mut kept = Some(owner.clone());
+        effect(Box::new(move || {
+            if !open.get()
+                && let Some(owner) = kept.take()
+            {
+                let node = node.clone();
+                page::after_drawing(move || {
+                    node.remove();
+                    owner.cleanup();
+                });
+            }
+        }));
+    });
+}
+
+fn body(question: &Rc<Question>, open: RwSignal<bool>) -> View {
+    let (said, now) = (&question.said, question.now);
+    let until = match said.kind {
+        VerdictKind::WaitUntil(until) => {
+            let moment =
+                When { human: dates::human(until, now), exact: dates::exact(until), iso: dates::iso_minute(until) };
+            let words = el("span").text("Not before ").add(when(&moment));
+            Some(el("p").class("quiet__until").add(icon("hand")).add(words))
+        }
+        _ => None,
+    };
+    let leave = match said.kind {
+        VerdictKind::WaitUntil(_) => "Wait until then",
+        VerdictKind::OverCap => "Leave it at that",
+        _ => "Do it another way",
+    };
+    let advice = el("div")
+        .class("quiet__body")
+        .add(until)
+        .add(el("p").text(&words::phrase(&said.words, now)))
+        .add(why::cited(&said.rules));
+    let leave = button("btn btn--primary btn--block", "check", leave).click(move || open.set(false));
+    View::new().with(el("div").class("quiet").add(advice)).with(leave).with(overrule(question.clone(), open))
+}
+
+/// The way past the guard.
+fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
+    let (reason, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    let go_on = move |event: web_sys::Event| {
+        event.prevent_default();
+        let reason = match Line::parse(&reason.get_untracked()) {
+            Ok(line) if line.is_empty() => {
+                page::focus("#guard-reason");
+                return error.set(Some("Write your reason first. A few words are enough.".into()));
+            }
+            Ok(line) => line,
+            Err(refused) => return error.set(Some(refused.to_string())),
+        };
+        let rules = question.said.rules.iter().map(|rule| rule.0.to_owned()).collect();
+        let then = question.then.borrow_mut().take();
+        open.set(false);
+        // The sheet closes first, so that the focus is back where it came from.
+        page::after_drawing(move || {
+            if let Some(then) = then {
+                then(Some(Override { reason, rules }));
+            }
+        });
+    };
+    let held = Callback::new(move |typed| {
+        reason.set(typed);
+        Ok(())
+    });
+    let field = Field::text("guard-reason", "Your reason to go on all the same")
+        .hint("For example: they asked me to ring, or it is sent already. It stays in the contact ledger.");
+    el("form")
+        .class("form")
+        .attr("novalidate", "")
+        .on("submit", go_on)
+        .add(input(field, reason.into(), held))
+        .add(error_line("guard-error", error.into()))
+        .add(el("button").attr("type", "submit").class("btn btn--block").text("Go on with this reason"))
+        .into()
+}

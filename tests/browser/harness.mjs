@@ -1,0 +1,149 @@
+// Browser tests, by `node --test` and playwright-core. Run them by `cargo xtask test browser`, which installs what
+// they need; after that, one file alone by `node --test tests/browser/<name>.test.mjs` (it looks at dist/ as it is).
+//
+//   import { flow, axe, offline } from './harness.mjs';
+//   import assert from 'node:assert/strict';
+//
+//   flow('a note survives a reload', async ({ page, open }) => {
+//     await open('#/capture');               // goes to a hash route and waits until the app is up
+//     await page.getByLabel('Employer').fill('Halden & Rowe');
+//     await page.reload();
+//     ...
+//     await axe(page);                       // throws with a readable list; target-size is on
+//   });
+//
+// flow(name, options?, body): one test with a browser context of its own: a phone of 390x844 with touch. Options:
+//   wide: true          1280x900 with a mouse instead
+//   scheme: 'dark'      the colour scheme; 'light' unless told
+//   base: '/sub/'       the site under a path
+//   dist: folder        another release than dist/
+//   own: true           a server of its own, which the test may stop (site.stop())
+//   storage: {key: raw} localStorage before the first load, raw texts
+//   time: 'iso'         the page's clock starts there and runs on
+//   expect: [/regex/]   page errors and console errors that belong to the test; all others fail it
+//   context: {...}      anything else for Playwright's newContext
+// body gets { page, context, site, open, expect }; site is { url, origin, port, stop }, expect(/regex/) adds to the list.
+//
+// When a test ends, and also when it went well so far, these fail it: a request to another origin, a violation of the
+// content security policy, a page error, an error on the console. offline(page) waits until all is kept for use offline.
+
+import { after, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import { serve } from './server.mjs';
+
+/** How Chromium is started: as root, on a machine without a screen, and silent towards the outside. */
+export const LAUNCH = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+};
+
+/** The two sizes we look at. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+export const WIDE = { viewport: { width: 1280, height: 900 } };
+
+const TIME_LIMIT_MS = 60_000;
+
+let browser;
+const servers = new Map();
+
+after(async () => {
+  await (await browser)?.close();
+  for (const server of servers.values()) await (await server).stop();
+});
+
+/** One test. See the top of this file. */
+export function flow(name, options, body = options) {
+  const set = typeof options === 'function' ? {} : options;
+  test(name, { timeout: TIME_LIMIT_MS }, async () => {
+    const site = set.own ? await serve(set) : await shared(set);
+    browser ??= chromium.launch(LAUNCH);
+    const context = await (await browser).newContext({
+      ...(set.wide ? WIDE : PHONE),
+      colorScheme: set.scheme ?? 'light',
+      locale: 'en-GB',
+      storageState: { cookies: [], origins: [{ origin: site.origin, localStorage: entries(set.storage) }] },
+      ...set.context,
+    });
+    try {
+      const watched = await watch(context, site.origin, set.expect);
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      if (set.time) await page.clock.install({ time: set.time });
+      const open = async (hash = '') => {
+        await page.goto(site.url + hash);
+        await up(page);
+      };
+      await body({ page, context, site, open, expect: watched.expect });
+      await page.evaluate(() => new Promise((done) => setTimeout(done))).catch(() => {}); // what is on its way
+      watched.settle();
+    } finally {
+      await context.close();
+      if (set.own) await site.stop();
+    }
+  });
+}
+
+function shared({ base = '/', dist = '' }) {
+  const key = `${base} ${dist}`;
+  if (!servers.has(key)) servers.set(key, serve({ base, ...(dist && { dist }) }));
+  return servers.get(key);
+}
+
+const entries = (storage = {}) => Object.entries(storage).map(([name, value]) => ({ name, value }));
+
+/**
+ * Notes whatever must not happen in a context; `settle` throws if any of it did.
+ * For tests which make their own context: flow does this by itself.
+ */
+export async function watch(context, origin, expected = []) {
+  const wrong = [];
+  const allowed = [...expected];
+  context.on('request', (request) => {
+    const url = request.url();
+    if (!/^(blob|data|about|chrome-error):/.test(url) && new URL(url).origin !== origin) wrong.push(`a request to ${url}`);
+  });
+  context.on('weberror', (error) => wrong.push(`a page error: ${error.error()?.stack ?? error.error()}`));
+  context.on('console', (message) => {
+    if (message.type() === 'error') wrong.push(`on the console: ${message.text()} (${message.location().url})`);
+  });
+  await context.exposeBinding('__violated', (_, text) => wrong.push(`a policy violation: ${text}`));
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      window.__violated(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`);
+    });
+  });
+  return {
+    expect: (pattern) => allowed.push(pattern),
+    settle() {
+      const left = wrong.filter((what) => !allowed.some((pattern) => pattern.test(what)));
+      if (left.length) throw new Error(`This must not happen:\n  ${left.join('\n  ')}`);
+    },
+  };
+}
+
+/** Waits until the app has taken the place of the static shell. */
+export async function up(page) {
+  await page.waitForFunction(() => !document.getElementById('opening') && document.querySelector('#app h1'));
+}
+
+/** Waits until everything is kept for use offline and this page is answered from it. */
+export async function offline(page) {
+  await page.waitForFunction(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    return active.state === 'activated' && navigator.serviceWorker.controller !== null;
+  });
+}
+
+/** Looks for barriers; throws with a list of them. */
+export async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
+  const lines = violations.flatMap(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(({ html, failureSummary }) => `    ${html}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`)]);
+  if (lines.length) throw new Error(`axe found:\n  ${lines.join('\n  ')}`);
+}
+
+/** Throws when the page can be scrolled sideways. */
+export async function fits(page) {
+  const [inner, content] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+  if (content > inner) throw new Error(`The page is ${content} wide in a window of ${inner}.`);
+}

@@ -1,0 +1,97 @@
+// The recovery screen: there when the app is not, able to give the data away, and never removing any.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { axe, fits, flow } from './harness.mjs';
+
+// Ours, one of them no JSON, and one that belongs to somebody else.
+const STORAGE = { 'afterword/broken': '{"half', 'afterword/note': 'é ☂ "quoted"\n<b>&', 'other/thing': 'not ours' };
+const OURS = Object.fromEntries(Object.entries(STORAGE).filter(([key]) => key.startsWith('afterword/')));
+
+async function downloaded(page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download my data' }).click()]);
+  assert.match(download.suggestedFilename(), /^afterword-data-\d{4}-\d\d-\d\d\.json$/);
+  return JSON.parse(await readFile(await download.path(), 'utf8'));
+}
+
+const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+
+for (const [scheme, wide] of [['light', false], ['dark', true]]) {
+  flow(`it comes when the program cannot be loaded, ${scheme}`, { scheme, wide, storage: STORAGE, expect: [/ERR_FAILED/] }, async ({ page, site }) => {
+    await page.route(/_bg\.wasm$/, (route) => route.abort());
+    await page.goto(site.url);
+    const title = page.getByRole('heading', { level: 1, name: 'Afterword could not start' });
+    await title.waitFor();
+    assert.ok(await title.evaluate((h1) => h1 === document.activeElement), 'a screen reader is taken to it');
+    await page.getByText('Nothing has been deleted').waitFor();
+    assert.equal(await page.getByText('afterword/note').count(), 1);
+    assert.equal(await page.getByText('other/thing').count(), 0);
+    assert.deepEqual(await downloaded(page), { format: 'afterword-raw', keys: OURS });
+    assert.deepEqual(await kept(page), STORAGE);
+    await axe(page);
+    await fits(page);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('#app .nav').waitFor();
+  });
+}
+
+flow('it can be opened by hand, without the app', { storage: STORAGE }, async ({ page, site }) => {
+  await page.goto(`${site.url}?recover#/more`);
+  await page.getByRole('heading', { level: 1, name: 'What is kept on this device' }).waitFor();
+  assert.deepEqual((await downloaded(page)).keys, OURS);
+  await page.getByRole('button', { name: 'Open Afterword' }).click();
+  await page.waitForURL(`${site.url}#/more`);
+  await page.locator('#app .nav').waitFor();
+});
+
+flow('it comes when the app panics, once, and says what was said', { storage: { 'afterword/x': '1' } }, async ({ page, open }) => {
+  await open();
+  await page.evaluate(() => {
+    window.afterword_recover('first <b>words</b>');
+    window.afterword_recover('second');
+  });
+  await page.getByRole('heading', { level: 1, name: 'Afterword had to stop' }).waitFor();
+  await page.getByText('What the program said').click();
+  await page.getByText('first <b>words</b>').waitFor();
+  assert.equal(await page.getByText('second').count(), 0);
+});
+
+for (const how of ['an error', 'a rejection']) {
+  flow(`it comes for a trap that no hook caught, as ${how}`, { expect: [/RuntimeError|unreachable/] }, async ({ page, open }) => {
+    await open();
+    await page.evaluate((how) => {
+      // A program of one function, which is exported as "f" and does what must never be done.
+      const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
+      const { f } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
+      if (how === 'an error') setTimeout(f);
+      else Promise.resolve().then(f);
+    }, how);
+    await page.getByRole('heading', { level: 1, name: 'Afterword had to stop' }).waitFor();
+  });
+}
+
+flow('an error of some other script is not taken for one of ours', { expect: [/not ours/] }, async ({ page, open }) => {
+  await open();
+  await page.evaluate(() => { setTimeout(() => { throw new Error('not ours'); }); });
+  await page.waitForTimeout(200);
+  assert.equal(await page.getByText('had to stop').count(), 0);
+});
+
+flow('it says when the browser does not let it look', async ({ page, site }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } }));
+  await page.goto(`${site.url}?recover`);
+  await page.getByText('does not let the page look at its storage').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Download my data' }).count(), 0);
+});
+
+flow('a slow start offers it', async ({ page, site }) => {
+  await page.clock.install();
+  await page.route(/_bg\.wasm$/, () => {}); // never answered
+  await page.goto(site.url, { waitUntil: 'commit' });
+  await page.locator('#opening').waitFor();
+  await page.waitForFunction(() => window.afterword_ready);
+  await page.clock.runFor(9000);
+  await page.getByRole('link', { name: 'See and download what is kept here' }).waitFor();
+  await axe(page);
+});

@@ -3,6 +3,7 @@
 use crate::device::dates::{self, Style};
 use crate::device::page;
 use crate::domain::calendar_file::{self, Found};
+use crate::domain::iso;
 use crate::reactive::RwSignal;
 use crate::state::{App, app};
 use crate::ui::dom::{self, El, View, el, live};
@@ -81,7 +82,7 @@ fn days_off(app: App) -> El {
     let (input, node) = (date.as_input(), date.element());
     let add = move |event: web_sys::Event| {
         event.prevent_default();
-        let day = input.value().parse().ok().filter(|day| calendar_file::is_in_reach(*day));
+        let day = iso::day(&input.value()).filter(|day| calendar_file::is_in_reach(*day));
         if let Some(day) = day {
             app.add_days_off(&[day]);
             input.set_value("");

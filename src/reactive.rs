@@ -126,10 +126,12 @@ impl<T: Value> RwSignal<T> {
     }
 }
 
+type Make = Box<dyn Fn(Option<&Held>) -> Held + Send + Sync>;
+
 impl<T: Value + PartialEq> Memo<T> {
     /// A value made from others, and from what it was before.
     pub fn new(make: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        let make: Box<dyn Fn(Option<&Held>) -> Held + Send + Sync> = Box::new(move |before: Option<&Held>| {
+        let make: Make = Box::new(move |before: Option<&Held>| {
             Held::comparable(make(before.and_then(|before| before.value.downcast_ref())))
         });
         Self(leptos::Memo::new(make), PhantomData)

@@ -433,10 +433,10 @@ impl App {
         self.settings.set(after);
     }
 
-    /// Offers every stored record, as it is stored, in one file.
+    /// Offers a backup of everything as a download.
     pub fn download_everything(self) {
-        let name = format!("afterword-{}.json", self.now.get_untracked().date());
-        let text = self.store.with_value(Store::everything);
+        let name = format!("afterword-backup-{}.json", self.now.get_untracked().date());
+        let text = self.backup();
         if file::download(&name, "application/json", &text).is_none() {
             self.toast
                 .set(Some(Toast { text: "The browser refused the download. Nothing was changed.".into(), undo: None }));

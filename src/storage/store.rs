@@ -238,15 +238,6 @@ impl Store {
         })
     }
 
-    /// Every text of ours, readable or not, as one JSON file of keys and raw texts: the same that the recovery screen
-    /// offers.
-    pub fn everything(&self) -> String {
-        let names = self.0.shelf.iter().flat_map(|shelf| shelf.keys()).filter(|name| is_ours(name));
-        let keys: serde_json::Map<String, serde_json::Value> =
-            names.filter_map(|name| Some((name.clone(), self.raw(&name)?.into()))).collect();
-        serde_json::json!({ "format": "afterword-raw", "keys": keys }).to_string()
-    }
-
     /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays; where the
     /// second copy is sound, it comes back ([`News::Changed`]).
     pub fn discard(&self, key: &str) {

@@ -6,21 +6,28 @@ import { axe, fits, flow, offline, up } from './harness.mjs';
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
 
+/** Taps an answer, clear of the bar at the foot of the screen. */
+async function pick(page, name) {
+  const radio = page.getByRole('radio', { name });
+  await radio.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await radio.check({ force: true });
+}
+
 /** Puts an interview in by touch, as a person would. */
 async function capture(page, { employer = 'Halden & Rowe', promise = 'In a week' } = {}) {
   await page.getByLabel('Employer').fill(employer);
   await page.getByLabel('Role').fill('Product analyst');
-  await page.getByRole('radio', { name: 'Panel' }).check({ force: true });
+  await pick(page, 'Panel');
   const who = page.getByLabel('Who did you meet?', { exact: true });
   await who.fill('Miriam Osei, led the panel, m.osei@example.org');
   await who.press('Enter');
   await who.fill('Tomasz Brandt, engineering');
   await who.press('Enter');
-  if (promise) await page.getByRole('radio', { name: promise }).check({ force: true });
+  if (promise) await pick(page, promise);
   const asked = page.getByLabel('Questions they asked', { exact: true });
   await asked.fill('A time you changed your mind?');
   await asked.press('Enter');
-  await page.getByRole('radio', { name: '4 Good' }).check({ force: true });
+  await pick(page, '4 Good');
 }
 
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
@@ -62,7 +69,7 @@ flow('a moved promise moves the plan at once', { time: WEDNESDAY }, async ({ pag
   await saved(page);
   await page.getByRole('button', { name: 'Done for now' }).tap();
   await page.getByRole('button', { name: 'I heard from them' }).tap();
-  await page.getByRole('radio', { name: 'A new date' }).check({ force: true });
+  await pick(page, 'A new date');
   await page.getByLabel('Their new date').fill('2026-11-27');
   await page.getByRole('button', { name: 'Keep it' }).tap();
   // The 27th is a Friday: the first working day after it is Monday the 30th.

@@ -75,7 +75,7 @@ fn welcome() -> View {
         .add(el("div").class("actions").add(start).add(link("btn", "#/data", "import", "I have a backup")))
         .add(
             el("p")
-                .class("quiet-text cluster")
+                .class("quiet-text with-icon")
                 .add(small_icon("lock"))
                 .text("No account. It stays on this device and works offline."),
         );

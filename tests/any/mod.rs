@@ -171,11 +171,8 @@ impl Dice {
         round.fit =
             Fit { role: self.maybe(Self::score), company: self.maybe(Self::score), manager: self.maybe(Self::score) };
         round.to_learn = self.some(Self::line);
-        round.feedback = self.some(|it| Feedback {
-            words: it.prose(),
-            on: it.maybe(Self::day),
-            by: it.maybe(PersonId::fresh),
-        });
+        round.feedback =
+            self.some(|it| Feedback { words: it.prose(), on: it.maybe(Self::day), by: it.maybe(PersonId::fresh) });
         round
     }
 

@@ -52,7 +52,7 @@ flow('the lobby, the plan, a reload, no connection', { own: true, time: WEDNESDA
   const first = step(page, 'Ask Miriam Osei whether it is decided');
   assert.match(await first.locator('.when__exact').first().textContent(), /opens Thu,? 19 Nov 2026, 09:00/);
   await first.getByText('Why, or change it').tap();
-  assert.match(await first.textContent(), /Nick Jones/);
+  await first.getByText('Nick Jones').first().waitFor();
   await page.getByRole('heading', { name: 'Take it that Halden & Rowe has filled the position' }).waitFor();
 
   await offline(page);

@@ -31,6 +31,14 @@ pub fn focus(selector: &str) -> bool {
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus from the main part, where it waits after a change of screen, to that screen's heading.
+pub fn focus_heading() {
+    let waits = document().and_then(|document| document.active_element()).is_some_and(|active| active.id() == "main");
+    if waits {
+        focus("#main h1");
+    }
+}
+
 /// Runs something once the page has drawn what was just changed.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
     let call = wasm_bindgen::closure::Closure::once_into_js(then);

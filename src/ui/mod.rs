@@ -6,6 +6,7 @@ pub mod data;
 pub mod dom;
 pub mod guard;
 pub mod interviews;
+pub mod later;
 pub mod more;
 pub mod parts;
 pub mod process;

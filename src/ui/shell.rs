@@ -10,7 +10,7 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{advice, capture, data, interviews, more, process, today, words, working_days};
+use crate::ui::{capture, interviews, later, today, words};
 use leptos::prelude::*;
 
 /// The whole page.
@@ -23,9 +23,8 @@ pub fn shell() -> View {
         let route = route.get();
         if earlier.is_some_and(|earlier| earlier != route) {
             page::scroll_to_top();
-            if !page::focus("#main h1") {
-                page::focus("#main");
-            }
+            page::focus("#main");
+            page::focus_heading();
         }
         page::set_title(&title(app, &route));
         route
@@ -61,12 +60,12 @@ fn screen(route: Route) -> View {
         Route::Interviews => interviews::screen(),
         Route::Capture => capture::new_interview(),
         Route::Round(id, round) => capture::known_interview(id, round),
-        Route::Process(id, segment) => process::screen(id, segment),
-        Route::Data => data::screen(),
-        Route::More => more::screen(),
-        Route::Advice => advice::screen(),
-        Route::Playbook(id) => advice::editor::screen(&id),
-        Route::WorkingDays => working_days::screen(),
+        Route::Process(id, segment) => later::process(id, segment),
+        Route::Data => later::data(),
+        Route::More => later::more(),
+        Route::Advice => later::advice(),
+        Route::Playbook(id) => later::playbook(id),
+        Route::WorkingDays => later::working_days(),
         Route::Unknown => not_found(),
     }
 }

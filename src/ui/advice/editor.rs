@@ -46,7 +46,8 @@ impl Bench {
 }
 
 /// The screen.
-pub fn screen(id: &PlaybookId) -> View {
+pub fn screen(id: PlaybookId) -> View {
+    let id = &id;
     let app = app();
     let Some(own) = app.own_playbook(id) else { return not_found() };
     let base = author(own.based_on);

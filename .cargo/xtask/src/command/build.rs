@@ -20,18 +20,20 @@ pub fn release() -> Result<(), Failure> {
     Run::new("cargo").args(["fetch", "--locked"]).quiet()?;
     tools
         .trunk()
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", nameless_paths())
-        .args(["build", "--release", "--offline", "--locked", "--skip-version-check"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags())
+        .args(["build", "--release", "--offline", "--locked", "--skip-version-check", "--features", "split"])
         .args(["--log", "warn"])
         .loud()
 }
 
-/// Flags that keep the folders of this machine out of the wasm, where panics would name them.
-fn nameless_paths() -> String {
+/// Flags that keep the folders of this machine out of the wasm, where panics would name them, and the linker's notes
+/// of what refers to what in it, by which `finish` cuts it.
+fn flags() -> String {
     let sysroot = Run::new("rustc").args(["--print", "sysroot"]).quiet().unwrap_or_default();
     let library = format!("{}/lib/rustlib/src/rust/library", sysroot.trim());
     let registry = paths::cargo_home().join("registry/src");
     let crates = std::fs::read_dir(&registry).into_iter().flatten().flatten().map(|folder| folder.path());
     let folders = crates.map(|folder| folder.display().to_string()).chain([library]);
-    folders.map(|folder| format!("--remap-path-prefix={folder}/=")).collect::<Vec<_>>().join(" ")
+    let names = folders.map(|folder| format!("--remap-path-prefix={folder}/="));
+    names.chain(["-Clink-args=--emit-relocs".to_owned()]).collect::<Vec<_>>().join(" ")
 }

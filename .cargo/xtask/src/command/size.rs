@@ -2,7 +2,7 @@
 
 use super::{Command, build};
 use crate::{
-    dist::{digest, squeeze, tree},
+    dist::{digest, release, squeeze, tree},
     failure::Failure,
     paths,
 };
@@ -46,7 +46,7 @@ pub fn table() -> Result<(), Failure> {
 
 /// Whether a file stands between the visitor and the app.
 fn is_first(name: &str) -> bool {
-    name == "index.html" || digest::is_hashed(name)
+    name == "index.html" || digest::is_hashed(name) && !name.starts_with(release::LATER)
 }
 
 fn mark(name: &str) -> String {

@@ -92,7 +92,7 @@ fn clippy_wasm() -> Result<(), Failure> {
     tools::target::ensure()?;
     let line = "clippy --locked --quiet --package afterword --target wasm32-unknown-unknown";
     let tests: &[&str] = if has_wasm_tests() { &["--test", "web"] } else { &[] };
-    cargo(line).args(["--lib", "--bins"]).args(tests).args(["--", "-D", "warnings"]).loud()
+    cargo(line).args(["--features", "split", "--lib", "--bins"]).args(tests).args(["--", "-D", "warnings"]).loud()
 }
 
 fn host() -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! What a release is made of: trunk's output, finished into the files that a host serves.
 
+pub mod cut;
 pub mod digest;
 pub mod page;
 pub mod policy;

@@ -1,7 +1,7 @@
 //! Finishing what trunk made: minify, name by contents, inline the styles, write the worker.
 
 use crate::{
-    dist::{digest, page, styles, tree, worker},
+    dist::{cut, digest, page, styles, tree, worker},
     failure::Failure,
     paths,
     tools::Tools,
@@ -17,11 +17,21 @@ struct Built {
     wasm: PathBuf,
 }
 
+/// How the files of later parts are called, before their hash.
+pub const LATER: &str = "later";
+
 /// Finishes a release in `folder`.
 pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
     let built = find(folder)?;
-    let glue = bundle(tools, &built.glue)?;
-    let wasm = read(&built.wasm)?;
+    let parts = cut::cut(tools)?;
+    let mut glue = bundle(tools, &parts.glue)?;
+    let wasm = read(&parts.program)?;
+    for (name, file) in &parts.later {
+        let bytes = read(file)?;
+        let hashed = digest::name(LATER, ".wasm", &bytes);
+        glue = glue.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
+        write(&folder.join(hashed), &bytes)?;
+    }
     let start = script(tools, &folder.join("start.js"))?;
     let style = minified_style(tools)?;
 

@@ -33,6 +33,16 @@ impl Tools {
         Run::new(self.build.join(".bin/esbuild"))
     }
 
+    /// The maker of the glue between wasm and script.
+    pub fn wasm_bindgen(&self) -> Run {
+        Run::new(paths::kept().join("bin/wasm-bindgen"))
+    }
+
+    /// The optimiser of wasm.
+    pub fn wasm_opt(&self) -> Run {
+        Run::new(self.build.join(".bin/wasm-opt"))
+    }
+
     /// The builder, ready for arguments.
     pub fn trunk(&self) -> Run {
         Run::new(paths::kept().join("bin/trunk")).env("PATH", self.path()).without("NO_COLOR") // trunk takes no "1" for an answer

@@ -1,0 +1,110 @@
+//! Cutting the program at the screens that `src/ui/later.rs` names: what the first load needs, and the rest in files
+//! of their own.
+
+use crate::{failure::Failure, paths, tools::Tools};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use wasm_split_cli_support::{Options, transform};
+
+/// The program in its parts.
+pub struct Parts {
+    /// The glue between script and wasm, with the loaders of the later parts beside it.
+    pub glue: PathBuf,
+    /// What the first load needs.
+    pub program: PathBuf,
+    /// What is fetched when it is first opened: the name that the glue uses, and the file.
+    pub later: Vec<(String, PathBuf)>,
+}
+
+/// Cuts what cargo made, makes the glue, and makes every part small.
+pub fn cut(tools: &Tools) -> Result<Parts, Failure> {
+    let made = paths::target().join("wasm32-unknown-unknown/release/afterword.wasm");
+    let whole = fs::read(&made).map_err(Failure::at(&made))?;
+    let folder = paths::target().join("afterword-parts");
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder).map_err(Failure::at(&folder))?;
+    }
+    fs::create_dir_all(&folder).map_err(Failure::at(&folder))?;
+
+    let first = folder.join("afterword.wasm");
+    let mut options = Options::new(&whole);
+    options.output_dir = &folder;
+    options.main_out_path = &first;
+    options.main_module = "./afterword.js";
+    options.target.web();
+    let cut =
+        transform(options).map_err(|report| Failure::Dist(format!("the program could not be cut: {report:#}")))?;
+
+    let glued = folder.join("glued");
+    tools
+        .wasm_bindgen()
+        .args([&first])
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "afterword", "--out-dir"])
+        .args([&glued])
+        .quiet()?;
+    let program = small(tools, &glued.join("afterword_bg.wasm"))?;
+
+    let linked = folder.join("__wasm_split.js");
+    let script = fs::read_to_string(&linked).map_err(Failure::at(&linked))?;
+    let beside = glued.join("__wasm_split.js");
+    fs::write(&beside, any_host(&script)?).map_err(Failure::at(&beside))?;
+
+    let mut later = Vec::new();
+    for part in cut.split_modules {
+        let name = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if script.contains(&format!("\"./{name}\"")) {
+            later.push((name, small(tools, &part)?));
+        }
+    }
+    Ok(Parts { glue: glued.join("afterword.js"), program, later })
+}
+
+/// The loaders compile as they download, which needs the right type from the host and takes an error page for a
+/// program. Ours asks for success and for bytes only.
+fn any_host(script: &str) -> Result<String, Failure> {
+    const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
+    if !script.contains(STREAMED) {
+        return Err(Failure::Dist("the loaders of the later parts are not as expected".to_owned()));
+    }
+    let script = script.replace(STREAMED, "start(src, imports)");
+    Ok(format!(
+        "{script}
+async function start(fetched, imports) {{
+  const answer = await fetched;
+  if (!answer.ok) throw new Error(`${{answer.url}} answered ${{answer.status}}`);
+  return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}}
+"
+    ))
+}
+
+fn small(tools: &Tools, file: &Path) -> Result<PathBuf, Failure> {
+    let made = file.with_extension("small.wasm");
+    tools.wasm_opt().args(["-Oz"]).args(FEATURES).args([file]).args(["-o"]).args([&made]).quiet()?;
+    Ok(made)
+}
+
+/// What the compiler uses by itself: browsers have had all of it for years, and the later parts carry no note of it.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::any_host;
+
+    #[test]
+    fn the_loaders_ask_for_success_and_bytes() {
+        let script = any_host("return async (imports) => (WebAssembly.instantiateStreaming(src, imports));").unwrap();
+        assert!(script.contains("(start(src, imports))") && script.contains("async function start"));
+        assert!(!script.contains("Streaming"));
+        assert!(any_host("something else").is_err());
+    }
+}

@@ -1,0 +1,116 @@
+//! The parts of the app that are fetched when they are first opened, so that the first load stays small.
+//!
+//! In a release (feature `split`) each group of screens below is a file of its own, cut out of the program by
+//! `cargo xtask finish`; the service worker keeps all of them, so that they open offline. Without the feature
+//! they are part of the program, as every other screen.
+
+use crate::domain::id::{PlaybookId, ProcessId};
+use crate::route::Segment;
+use crate::ui::dom::View;
+
+/// Declares screens of one group: what the first load knows of them is their names.
+macro_rules! later {
+    ($($group:ident { $($(#[$note:meta])* $name:ident($($arg:ident: $type:ty),*) = $make:path;)+ })+) => { $($(
+        $(#[$note])*
+        #[cfg(not(feature = "split"))]
+        pub fn $name($($arg: $type),*) -> View {
+            $make($($arg),*)
+        }
+
+        $(#[$note])*
+        #[cfg(feature = "split")]
+        pub fn $name($($arg: $type),*) -> View {
+            #[wasm_split_helpers::wasm_split($group, fallible, preload(fetch))]
+            fn $name($($arg: $type),*) -> Result<View, wasm_split_helpers::SplitLoaderError> {
+                Ok($make($($arg),*))
+            }
+            fetched::part(Box::new(|| Box::pin(fetch())), Box::new(move || Box::pin($name($($arg.clone()),*))))
+        }
+    )+)+ };
+}
+
+later! {
+    process {
+        /// One process in its parts.
+        process(id: ProcessId, segment: Segment) = crate::ui::process::screen;
+    }
+    advice {
+        /// Whose advice to follow.
+        advice() = crate::ui::advice::screen;
+        /// A playbook of one's own.
+        playbook(id: PlaybookId) = crate::ui::advice::editor::screen;
+        /// Weekends and holidays.
+        working_days() = crate::ui::working_days::screen;
+    }
+    data {
+        /// Backups, storage, putting back.
+        data() = crate::ui::data::screen;
+        /// Everything that is not daily.
+        more() = crate::ui::more::screen;
+    }
+}
+
+#[cfg(feature = "split")]
+mod fetched {
+    use crate::device::page;
+    use crate::reactive::RwSignal;
+    use crate::ui::dom::{View, el, live};
+    use crate::ui::parts::button::button;
+    use crate::ui::parts::empty::empty;
+    use crate::ui::parts::section::page_head;
+    use leptos::prelude::untrack;
+    use std::future::Future;
+    use std::pin::Pin;
+    use std::task::{Context, Poll, Waker};
+    use wasm_split_helpers::SplitLoaderError;
+
+    type Soon<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+
+    #[derive(Clone, Copy, PartialEq)]
+    enum Fetch {
+        Wanted,
+        Failed,
+    }
+
+    /// The part itself if it is here, else a word in its place until it is.
+    pub fn part(fetch: Box<dyn Fn() -> Soon<()>>, make: Box<dyn Fn() -> Soon<View>>) -> View {
+        let state = RwSignal::new(Fetch::Wanted);
+        live(move || {
+            if state.get() == Fetch::Failed {
+                return failed(state);
+            }
+            let mut fetching = fetch();
+            match at_once(&mut fetching) {
+                // What the screen reads while it is made must not make all of it anew.
+                Poll::Ready(Ok(())) => match untrack(|| at_once(&mut make())) {
+                    Poll::Ready(Ok(view)) => view,
+                    _ => failed(state),
+                },
+                Poll::Ready(Err(_)) => failed(state),
+                Poll::Pending => {
+                    wasm_bindgen_futures::spawn_local(async move {
+                        let came = fetching.await.is_ok();
+                        state.set(if came { Fetch::Wanted } else { Fetch::Failed });
+                        page::after_drawing(page::focus_heading);
+                    });
+                    el("p").class("quiet-text").attr("role", "status").text("Opening").into()
+                }
+            }
+        })
+    }
+
+    fn at_once<T>(soon: &mut Soon<T>) -> Poll<Result<T, SplitLoaderError>> {
+        soon.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    fn failed(state: RwSignal<Fetch>) -> View {
+        let again = button("btn btn--primary", "redo", "Try again").click(move || state.set(Fetch::Wanted));
+        let text = "Nothing is lost. This part of the app was not on this device yet and could not be fetched: once you are online, try again.";
+        View::new().with(page_head(None, "This part could not be opened", "")).with(empty(
+            "alert",
+            "It is not on this device yet.",
+            text,
+            Some(again),
+        ))
+    }
+}

@@ -1,15 +1,20 @@
 //! One process: its ribbon, its people, what went back and forth, its rounds.
 
+pub mod about;
+pub mod bring;
+pub mod debrief;
+pub mod desk;
+pub mod guided;
 pub mod heard;
+pub mod ledger;
+pub mod people;
+pub mod question;
 pub mod ribbon;
+pub mod rounds;
 pub mod step_actions;
 pub mod wrote;
 
-use crate::device::dates;
 use crate::domain::id::ProcessId;
-use crate::domain::ledger::{Entry, Happening, Purpose};
-use crate::domain::order;
-use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState};
 use crate::route::{Route, Segment};
@@ -17,9 +22,8 @@ use crate::state::{App, app};
 use crate::ui::advice::choose;
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::interviews::{badge_why, summary};
-use crate::ui::parts::badge::{Badge, badge};
+use crate::ui::parts::badge::badge;
 use crate::ui::parts::button::button;
-use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::shell::not_found;
 use crate::ui::words;
@@ -27,7 +31,7 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 /// The screen.
-pub fn screen(id: ProcessId, _segment: Segment) -> View {
+pub fn screen(id: ProcessId, segment: Segment) -> View {
     let app = app();
     let Some(first) = app.process_now(&id) else { return not_found() };
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
@@ -39,6 +43,14 @@ pub fn screen(id: ProcessId, _segment: Segment) -> View {
     });
     let head = page_head(Some(("#/interviews", "All interviews")), first.shown(), &subtitle(&first))
         .add(el("div").class("page-head__meta").add(meta));
+    let head = View::new().with(head).with(segments(&id, segment));
+    match segment {
+        Segment::Timeline => {}
+        Segment::Debrief => return head.with(debrief::debrief(app, &id)),
+        Segment::People => return head.with(people::people(app, &id)),
+        Segment::About => return head.with(about::about(app, &id)),
+    }
+    let desk = desk::Desk::new(app, &id);
     let writes = RwSignal::new(false);
     let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
     let wrote = button("btn btn--block", "send", "I wrote or rang").click(move || writes.set(true));
@@ -54,15 +66,29 @@ pub fn screen(id: ProcessId, _segment: Segment) -> View {
         .add(el("p").class("caption").text("It can be brought back from More for 30 days."));
     let aside = el("div")
         .class("pane pane--aside")
-        .live(move || process.get().map(|process| aside(&process, app.now.get())).into())
+        .add(ledger::ledger(desk))
+        .add(rounds::rounds(desk))
         .add(choose::for_process(app, id.clone()))
         .add(put_away);
     let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));
-    View::new()
-        .with(head)
-        .with(el("div").class("panes").add(main).add(aside))
+    head.with(el("div").class("panes").add(main).add(aside))
         .with(heard::sheet(app, id.clone(), hears))
         .with(wrote::sheet(app, id, writes))
+}
+
+/// The parts of the page.
+fn segments(id: &ProcessId, chosen: Segment) -> El {
+    let item = |segment: Segment| {
+        el("a")
+            .class("segmented__item")
+            .attr("href", &format!("#{}", Route::Process(id.clone(), segment)))
+            .maybe("aria-current", (segment == chosen).then_some("page"))
+            .text(segment.label())
+    };
+    el("nav")
+        .class("segmented")
+        .attr("aria-label", "Parts of this interview")
+        .add(Segment::ALL.into_iter().map(item).collect::<View>())
 }
 
 fn subtitle(process: &Process) -> String {
@@ -88,69 +114,6 @@ fn two_lines(title: &str, sub: &str) -> El {
         .add(el("span").class("row__title").attr("dir", "auto").text(title))
         .add(el("br"))
         .add(el("span").class("row__sub").attr("dir", "auto").text(sub))
-}
-
-fn aside(process: &Process, now: NaiveDateTime) -> View {
-    let nobody = process.people.is_empty().then(|| note("Nobody noted yet. A name makes the letter."));
-    let people: View = process.people.iter().map(|person| person_row(process, person)).collect();
-    let mut entries: Vec<&Entry> = process.ledger.iter().collect();
-    order::sort_by(&mut entries, |a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
-    let nothing = entries
-        .is_empty()
-        .then(|| note("Nothing sent and nothing heard yet. Thank-you letters do not count as follow-ups."));
-    let entries: View = entries.into_iter().map(|entry| entry_row(process, entry, now)).collect();
-    let rounds: View = process
-        .rounds
-        .iter()
-        .enumerate()
-        .map(|(n, round)| {
-            let moment = round.schedule.end().map_or_else(|| "No time yet".into(), |end| dates::human(end, now));
-            let title = format!("{}. {}", n + 1, round.kind.label());
-            let sub = format!("{moment}, {}", words::count(round.questions.len(), "question"));
-            let href = format!("#{}", Route::Round(process.id.clone(), round.id.clone()));
-            let edit = el("span").class("row__end").add(icon("pen")).text("Edit");
-            el("li").add(
-                el("a").class("row row--plain row--tight").attr("href", &href).add(two_lines(&title, &sub)).add(edit),
-            )
-        })
-        .collect();
-    View::new()
-        .with(section("people", "People").add(nobody).add(el("ul").class("rows").add(people)))
-        .with(section("ledger", "Contact ledger").add(nothing).add(el("ul").class("rows").add(entries)))
-        .with(section("rounds", "Rounds").add(el("ol").class("rows").add(rounds)))
-}
-
-fn person_row(process: &Process, person: &Person) -> El {
-    let thanked = process.ledger.iter().any(|entry| {
-        matches!(entry.what, Happening::Sent { purpose: Purpose::ThankYou, .. }) && entry.names(person.id.as_str())
-    });
-    let said = [&person.title, &person.email].into_iter().filter(|text| !text.is_empty()).map(|text| &**text);
-    let avatar = el("span").class("avatar").attr("aria-hidden", "true").text(&words::initials(person.shown()));
-    el("li")
-        .class("row")
-        .add(avatar)
-        .add(two_lines(person.shown(), &said.collect::<Vec<_>>().join(", ")))
-        .add(thanked.then(|| badge(&Badge::new("done", "check", "Thanked"))))
-}
-
-fn entry_row(process: &Process, entry: &Entry, now: NaiveDateTime) -> El {
-    let name = |id| process.person(id).map(Person::shown);
-    let (title, sub) = match &entry.what {
-        Happening::Sent { purpose, channel, to, against, .. } => {
-            let names: Vec<&str> = to.iter().filter_map(name).collect();
-            let to = if names.is_empty() { String::new() } else { format!(" to {}", words::list(&names)) };
-            let reason = against.as_ref().map(|against| format!(". Against advice: {}", against.reason));
-            let sub = format!("{}, from you{}", channel.label(), reason.unwrap_or_default());
-            (format!("{}{to}", purpose.label()), sub)
-        }
-        Happening::Heard { channel, from, news } => {
-            let from = from.as_ref().and_then(name).map_or_else(String::new, |name| format!(", {name}"));
-            (ribbon::heard_title(news).to_owned(), format!("{}, from them{from}", channel.label()))
-        }
-        Happening::Decided(decision) => (ribbon::decision_title(*decision).to_owned(), String::new()),
-    };
-    let at = el("time").attr("datetime", &dates::iso_minute(entry.at)).text(&dates::human(entry.at, now));
-    el("li").class("row row--plain row--tight").add(two_lines(&title, &sub)).add(el("span").class("row__end").add(at))
 }
 
 /// The steps that are not letters: to be done while waiting.

@@ -164,7 +164,8 @@ function again() {
 // ---------------------------------------------------------------- offline, and new versions
 
 async function keepOffline() {
-  if (!navigator.serviceWorker) return;
+  // A development build carries no policy, and has no worker either.
+  if (!navigator.serviceWorker || !document.querySelector('meta[http-equiv]')) return;
   const first = !(await navigator.serviceWorker.getRegistration())?.active;
   await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' });
   if (first) navigator.serviceWorker.ready.then(() => tell('afterword:offline-ready'));

@@ -6,6 +6,7 @@
 
 pub mod device;
 pub mod domain;
+pub mod reactive;
 pub mod route;
 pub mod state;
 pub mod storage;

@@ -17,12 +17,14 @@ use crate::domain::settings::{Settings, Theme};
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
+use crate::reactive::{Memo, RwSignal};
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use chrono::{Duration, NaiveDateTime, Timelike};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 pub mod advice;
+pub mod finding;
 pub mod safekeeping;
 
 /// Every record by id.
@@ -432,10 +434,10 @@ impl App {
         self.settings.set(after);
     }
 
-    /// Offers every stored record, as it is stored, in one file.
+    /// Offers a backup of everything as a download.
     pub fn download_everything(self) {
-        let name = format!("afterword-{}.json", self.now.get_untracked().date());
-        let text = self.store.with_value(Store::everything);
+        let name = format!("afterword-backup-{}.json", self.now.get_untracked().date());
+        let text = self.backup();
         if file::download(&name, "application/json", &text).is_none() {
             self.toast
                 .set(Some(Toast { text: "The browser refused the download. Nothing was changed.".into(), undo: None }));

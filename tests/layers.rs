@@ -1,5 +1,6 @@
 //! The layer rule: `main -> ui -> state -> storage -> domain`, with `device` beside it and `domain` free of the
 //! browser, the framework and the clock.
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

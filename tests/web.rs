@@ -414,3 +414,35 @@ async fn a_restored_backup_is_called_saved_once_the_journal_has_it() {
     after.saves().await;
     assert!(journal(&name("p")).await.unwrap().contains("Acme"));
 }
+
+/// Prints how long plans and the agenda of 1,000 rich processes take in this browser; `cargo xtask bench` runs it in
+/// the release profile. No figure makes it fail.
+#[wasm_bindgen_test]
+fn figures_of_a_thousand_processes() {
+    use afterword::domain::advice::playbook::{Letter, Playbook};
+    use afterword::domain::agenda::agenda;
+    use afterword::domain::calendar::WorkCalendar;
+    use afterword::domain::sample::{Richness, Sampler};
+    use afterword::domain::timeline::plan;
+
+    let now = "2026-11-11T09:00:00".parse().unwrap();
+    let processes = Sampler::new(1).processes(now, 1000, Richness::Rich);
+    let (playbook, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let start = js_sys::Date::now();
+    let plans: Vec<_> = processes.iter().map(|process| plan(process, playbook, &calendar, now)).collect();
+    let planned = js_sys::Date::now();
+    let pairs: Vec<_> = processes.iter().zip(&plans).collect();
+    let rounds = 10;
+    for _ in 0..rounds {
+        assert!(agenda(&pairs, now).counts.now > 0);
+    }
+    let done = js_sys::Date::now();
+    web_sys::console::log_1(
+        &format!(
+            "1,000 plans: {} ms; one agenda of 1,000: {} ms",
+            (planned - start) as u32,
+            (done - planned) as u32 / rounds
+        )
+        .into(),
+    );
+}

@@ -13,8 +13,8 @@ pub fn now() -> NaiveDateTime {
 }
 
 /// Runs something every ten seconds for as long as the page lives, and whenever the page comes back into view.
-pub fn every_ten_seconds(mut run: impl FnMut() + 'static) {
-    let call = Closure::<dyn FnMut()>::new(move || run()).into_js_value();
+pub fn every_ten_seconds(run: impl FnMut() + 'static) {
+    let call = Closure::<dyn FnMut()>::new(run).into_js_value();
     let Some(window) = web_sys::window() else { return };
     // Neither call fails in a live page; without them only the clock on screen would stand still.
     let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(call.unchecked_ref(), 10_000);

@@ -106,7 +106,28 @@ impl<K: Ord, V> Map<K, V> {
     }
 }
 
+impl<K: Ord + Clone, V: Default> Map<K, V> {
+    /// The value under a key, a blank one if there was none.
+    pub fn get_or_default(&mut self, key: &K) -> &mut V {
+        let at = self.place(key).unwrap_or_else(|at| {
+            self.0.insert(at, (key.clone(), V::default()));
+            at
+        });
+        &mut self.0[at].1
+    }
+}
+
 impl<K, V> Map<K, V> {
+    /// Keys and values, in order; the values can be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
+        self.0.iter_mut().map(|(key, value)| (&*key, value))
+    }
+
+    /// The values, in the order of their keys, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
     /// Keys and values, in order.
     pub fn iter(&self) -> Pairs<'_, K, V> {
         self.0.iter().map(|(key, value)| (key, value))

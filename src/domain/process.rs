@@ -243,16 +243,16 @@ impl Process {
     /// Takes a person out of everything: rounds, questions, feedback and the ledger. What was said and sent stays.
     pub fn forget_person(&mut self, person: &str) {
         let keep = |id: &PersonId| id.as_str() != person;
-        let clear = |by: &mut Option<PersonId>| by.take_if(|id| id.as_str() == person).is_some();
+        let clear = |by: &mut Option<PersonId>| *by = by.take().filter(keep);
         for round in &mut self.rounds {
             round.people.retain(keep);
-            round.questions.iter_mut().for_each(|question| drop(clear(&mut question.by)));
-            round.feedback.iter_mut().for_each(|feedback| drop(clear(&mut feedback.by)));
+            round.questions.iter_mut().for_each(|question| clear(&mut question.by));
+            round.feedback.iter_mut().for_each(|feedback| clear(&mut feedback.by));
         }
         for entry in &mut self.ledger {
             match &mut entry.what {
                 Happening::Sent { to, .. } => to.retain(keep),
-                Happening::Heard { from, .. } => drop(clear(from)),
+                Happening::Heard { from, .. } => clear(from),
                 Happening::Decided(_) => {}
             }
         }

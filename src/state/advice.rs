@@ -171,3 +171,19 @@ impl App {
         self.toast.set(Some(Toast { text, undo: None }));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_reads_back_from_its_text() {
+        let own = PlaybookChoice::Own(PlaybookId::parse("k3f9").unwrap());
+        let six = Letter::ALL.map(|letter| PlaybookChoice::BuiltIn(letter.as_str().into()));
+        for choice in six.into_iter().chain([own]) {
+            assert_eq!(choice_of(&choice_text(&choice)), Some(choice));
+        }
+        assert_eq!(choice_of(""), None);
+        assert_eq!(choice_of("own-"), None);
+    }
+}

@@ -2,6 +2,7 @@
 //! `public/backup.schema.json`. Reading a file changes nothing; it yields a plan that says what would change.
 
 use crate::domain::iso;
+use crate::domain::order;
 use crate::storage::codec::{Damage, Unreadable};
 use crate::storage::digest::sha256;
 use crate::storage::record::{Key, Record};
@@ -10,7 +11,6 @@ use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
 use serde_json::error::Category;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use std::fmt;
 
 const FORMAT: &str = "afterword-backup";
@@ -131,7 +131,7 @@ fn count(records: &Map<String, Value>) -> Map<String, Value> {
 }
 
 /// Writes a backup of these texts, readable and not.
-pub(super) fn write(made: NaiveDateTime, here: &BTreeMap<Key, Held>, unreadable: &[Unreadable]) -> String {
+pub(super) fn write(made: NaiveDateTime, here: &order::Map<Key, Held>, unreadable: &[Unreadable]) -> String {
     let mut records = Map::new();
     for (key, head) in here.iter().filter_map(|(key, held)| Some((key, held.head.as_ref()?))) {
         if let (Some(_), Ok(value)) = (head.record(), serde_json::from_str(&head.text)) {
@@ -279,7 +279,7 @@ pub struct Plan {
 }
 
 /// Works out what restoring `backup` would do to a store that holds `here`.
-pub(super) fn plan(backup: &Backup, here: &BTreeMap<Key, Held>, mode: Mode) -> Plan {
+pub(super) fn plan(backup: &Backup, here: &order::Map<Key, Held>, mode: Mode) -> Plan {
     let mut plan = Plan {
         changes: Vec::new(),
         untouched: 0,

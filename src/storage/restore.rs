@@ -35,7 +35,7 @@ impl fmt::Display for RestoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Doubtful(doubt) => doubt.fmt(f),
-            Self::NotSaved(SaveError::Full) => f.write_str("The backup does not fit into the space that the browser gives this app. Everything is as it was before: empty the trash or pack old interviews, then try again."),
+            Self::NotSaved(SaveError::Full) => f.write_str("The backup does not fit into the space that the browser gives this app. Everything is as it was before: delete interviews that you no longer need, then try again."),
             Self::NotSaved(_) => f.write_str("The backup could not be put back. Everything is as it was before: reload the page and try again."),
             Self::HalfWay(..) => f.write_str("The backup could not be put back in full. Nothing is lost: the state before is offered as a download, keep it before you go on."),
         }

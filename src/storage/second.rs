@@ -369,6 +369,7 @@ impl Store {
 mod tests {
     //! A browser in miniature: tabs that share a store, get each other's events late or never, commit to one
     //! journal, and are killed at any moment, the store falling back to an older state of itself.
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use super::*;
     use crate::domain::id::ProcessId;

@@ -1,6 +1,7 @@
 //! The store as the rest of the app sees it: every record, one key each. Saving is immediate; what other tabs and
 //! the journal have to say arrives later as news.
 
+use crate::domain::order::Map;
 use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::local::{self, PROBE, Refusal, Shelf};
@@ -15,7 +16,6 @@ use crate::storage::tabs;
 use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// All that was found at the start.
@@ -65,7 +65,7 @@ pub(super) struct Inner {
     pub(super) writer: Writer,
     pub(super) opened: NaiveDateTime,
     pub(super) access: Cell<Access>,
-    pub(super) held: RefCell<BTreeMap<Key, Held>>,
+    pub(super) held: RefCell<Map<Key, Held>>,
     pub(super) unreadable: RefCell<Vec<Unreadable>>,
     pub(super) second: Second,
 }
@@ -83,7 +83,7 @@ impl Store {
 
     /// Opens a store over any shelf: a map in tests.
     pub fn over(shelf: Option<Box<dyn Shelf>>, access: Access, writer: Writer, now: NaiveDateTime) -> (Self, Loaded) {
-        let (mut held, mut unreadable) = (BTreeMap::new(), Vec::new());
+        let (mut held, mut unreadable) = (Map::new(), Vec::new());
         if let Some(shelf) = &shelf {
             for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
                 let Some(raw) = shelf.get(&name) else { continue };
@@ -238,15 +238,6 @@ impl Store {
         })
     }
 
-    /// Every text of ours, readable or not, as one JSON file of keys and raw texts: the same that the recovery screen
-    /// offers.
-    pub fn everything(&self) -> String {
-        let names = self.0.shelf.iter().flat_map(|shelf| shelf.keys()).filter(|name| is_ours(name));
-        let keys: serde_json::Map<String, serde_json::Value> =
-            names.filter_map(|name| Some((name.clone(), self.raw(&name)?.into()))).collect();
-        serde_json::json!({ "format": "afterword-raw", "keys": keys }).to_string()
-    }
-
     /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays; where the
     /// second copy is sound, it comes back ([`News::Changed`]).
     pub fn discard(&self, key: &str) {
@@ -267,7 +258,7 @@ impl Store {
     }
 
     pub(super) fn change_held(&self, key: &Key, change: impl FnOnce(&mut Held)) {
-        change(self.0.held.borrow_mut().entry(key.clone()).or_default());
+        change(self.0.held.borrow_mut().get_or_default(key));
     }
 
     /// Makes this the present state of a record.
@@ -332,10 +323,10 @@ mod tests {
     use crate::domain::settings::Settings;
     use crate::domain::text::Line;
 
-    type Map = Rc<RefCell<BTreeMap<String, String>>>;
+    type Texts = Rc<RefCell<std::collections::BTreeMap<String, String>>>;
 
     struct Drawer {
-        map: Map,
+        map: Texts,
         room: usize,
     }
 
@@ -364,11 +355,11 @@ mod tests {
         }
     }
 
-    fn open(map: &Map, tab: &str) -> (Store, Loaded) {
+    fn open(map: &Texts, tab: &str) -> (Store, Loaded) {
         open_with(map, tab, usize::MAX)
     }
 
-    fn open_with(map: &Map, tab: &str, room: usize) -> (Store, Loaded) {
+    fn open_with(map: &Texts, tab: &str, room: usize) -> (Store, Loaded) {
         let shelf = Drawer { map: map.clone(), room };
         Store::over(Some(Box::new(shelf)), Access::Open, Writer::parse(tab).unwrap(), now())
     }
@@ -385,7 +376,7 @@ mod tests {
 
     #[test]
     fn what_is_put_is_there_at_the_next_start() {
-        let map = Map::default();
+        let map = Texts::default();
         let (store, loaded) = open(&map, "a");
         assert_eq!(loaded, Loaded { records: vec![], unreadable: vec![], access: Access::Open });
         store.put(process("p", "Acme"), now()).unwrap();
@@ -400,7 +391,7 @@ mod tests {
 
     #[test]
     fn keys_of_others_are_neither_read_nor_shown() {
-        let map = Map::default();
+        let map = Texts::default();
         for key in ["theme", "other/process/p", "afterwords/process/p", PROBE] {
             map.borrow_mut().insert(key.into(), "theirs".into());
         }
@@ -410,7 +401,7 @@ mod tests {
 
     #[test]
     fn a_damaged_key_is_shown_and_never_written_over() {
-        let map = Map::default();
+        let map = Texts::default();
         let (store, _) = open(&map, "a");
         for id in ["p", "q"] {
             store.put(process(id, "Acme"), now()).unwrap();
@@ -446,7 +437,7 @@ mod tests {
 
     #[test]
     fn json_of_the_wrong_shape_is_damage_too() {
-        let map = Map::default();
+        let map = Texts::default();
         let (store, _) = open(&map, "a");
         store.put(process("p", "Acme"), now()).unwrap();
         let good = map.borrow()["afterword/process/p"].clone();
@@ -480,7 +471,7 @@ mod tests {
 
     #[test]
     fn a_full_store_keeps_the_old_value_and_says_so() {
-        let map = Map::default();
+        let map = Texts::default();
         let (store, _) = open_with(&map, "a", 300);
         store.put(process("p", "Acme"), now()).unwrap();
         let old = map.borrow().clone();
@@ -493,7 +484,7 @@ mod tests {
 
     #[test]
     fn two_tabs_on_one_record_lose_nothing() {
-        let map = Map::default();
+        let map = Texts::default();
         let (a, _) = open(&map, "a");
         a.put(process("p", "Acme"), now()).unwrap();
         let (b, _) = open(&map, "b");
@@ -516,7 +507,7 @@ mod tests {
 
     #[test]
     fn a_form_that_was_filled_earlier_touches_only_what_it_changed() {
-        let map = Map::default();
+        let map = Texts::default();
         let (store, _) = open(&map, "a");
         let base = process("p", "Acme");
         store.put(base.clone(), now()).unwrap();
@@ -533,7 +524,7 @@ mod tests {
 
     #[test]
     fn a_newer_version_in_another_tab_makes_this_one_read_only() {
-        let map = Map::default();
+        let map = Texts::default();
         let (store, _) = open(&map, "a");
         store.put(process("p", "Acme"), now()).unwrap();
         let newer = map.borrow()["afterword/process/p"].replacen("\"v\":1", "\"v\":2", 1);

@@ -9,6 +9,7 @@ use crate::domain::promise::{Promise, Told};
 use crate::domain::question::Question;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::text::{Line, Prose};
+use crate::reactive::{Memo, RwSignal, Signal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::dom::{View, el, live};
@@ -33,7 +34,11 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn read<T: PartialEq + Send + Sync + 'static>(self, read: fn(&Process, &Round) -> T, none: fn() -> T) -> Memo<T> {
+    fn read<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        read: fn(&Process, &Round) -> T,
+        none: fn() -> T,
+    ) -> Memo<T> {
         let process = self.app.process(self.id.get_value());
         Memo::new(move |_| {
             process

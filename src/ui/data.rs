@@ -1,6 +1,7 @@
 //! Your data: how much of it there is, a backup to keep elsewhere, and a backup put back.
 
 use crate::device::{dates, file};
+use crate::reactive::RwSignal;
 use crate::state::safekeeping::Preview;
 use crate::state::{App, Toast, app};
 use crate::storage::backup::{Backup, BackupError, Mode};
@@ -12,7 +13,7 @@ use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::field::{Field, error_line, input};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::words;
-use leptos::prelude::*;
+use leptos::prelude::{RwSignal as LocalSignal, *};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
@@ -111,7 +112,7 @@ enum Step {
 }
 
 fn bring_back(app: App) -> El {
-    let step = RwSignal::new_local(Step::Choose);
+    let step = LocalSignal::new_local(Step::Choose);
     let mode = RwSignal::new(Some("merge".to_owned()));
     let error = RwSignal::new(None::<String>);
     let secret = RwSignal::new(String::new());
@@ -193,7 +194,7 @@ fn chosen(mode: Mood) -> Mode {
 
 fn carry_out(
     app: App,
-    step: RwSignal<Step, LocalStorage>,
+    step: LocalSignal<Step, LocalStorage>,
     mode: Mood,
     error: Mood,
     backup: &Rc<Backup>,
@@ -209,7 +210,7 @@ fn carry_out(
     }
 }
 
-fn look(app: App, step: RwSignal<Step, LocalStorage>, mode: Mood, error: Mood, backup: Rc<Backup>) -> View {
+fn look(app: App, step: LocalSignal<Step, LocalStorage>, mode: Mood, error: Mood, backup: Rc<Backup>) -> View {
     let made = format!("Made {}.", dates::exact(backup.made));
     let modes = [("merge", "Add to what is here"), ("replace", "Replace what is here")];
     let choice = chips(Choices {

@@ -280,6 +280,7 @@ impl El {
 
     /// Adds a part inside, after what is there.
     #[must_use]
+    #[expect(clippy::should_implement_trait, reason = "nobody adds elements with a plus sign")]
     pub fn add(self, part: impl Into<View>) -> Self {
         put(&self.0, &part.into().0);
         self

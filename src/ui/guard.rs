@@ -6,6 +6,7 @@ use crate::domain::guard::{Ask, Verdict, VerdictKind, verdict};
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::Override;
 use crate::domain::text::Line;
+use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::dom::{View, el};
 use crate::ui::parts::button::button;

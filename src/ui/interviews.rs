@@ -1,34 +1,53 @@
-//! Every process, the latest first.
+//! Every process, and the way to find one.
 
-use crate::device::dates;
+use crate::device::{dates, page};
 use crate::domain::id::ProcessId;
 use crate::domain::process::{Process, Standing};
+use crate::domain::search::Place;
 use crate::domain::timeline::step::{Plan, SpanKind, StepState};
+use crate::reactive::{Memo, RwSignal};
+use crate::route::{Route, Segment};
+use crate::state::finding::{Order, Shelf, Wish};
 use crate::state::{App, app};
 use crate::ui::advice::reason;
-use crate::ui::dom::{View, each, el, live};
+use crate::ui::dom::{self, El, View, each, el, live};
 use crate::ui::parts::badge::{Badge, badge};
-use crate::ui::parts::button::link;
+use crate::ui::parts::button::{button, link};
+use crate::ui::parts::choice::picks;
 use crate::ui::parts::empty::empty;
-use crate::ui::parts::icon::chevron;
+use crate::ui::parts::icon::{chevron, icon};
 use crate::ui::parts::section::page_head;
+use crate::ui::parts::slot::{Picked, select};
+use crate::ui::process::heard;
 use crate::ui::{why, words};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let ids = app.listed();
+    let find = Find {
+        typed: RwSignal::new(String::new()),
+        shelf: RwSignal::new(None),
+        order: RwSignal::new(Some("0".to_owned())),
+    };
+    let ids = Memo::new(move |_| find.typed.with(|typed| app.found(typed, find.wish())));
+    let any = Memo::new(move |_| app.has_any());
     let capture = || link("btn btn--primary", "#/capture", "plus", "Capture an interview");
+    let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
+    let actions = el("div").class("page-head__actions").add(heard).add(el("span").class("only-wide").add(capture()));
+    let said = move || match (any.get(), ids.with(Vec::len), find.is_narrow()) {
+        (false, ..) => "Nothing written down yet.".to_owned(),
+        (_, number, false) => words::count(number, "employer"),
+        (_, 0, true) => "Nothing found.".to_owned(),
+        (_, number, true) => format!("{} found", words::count(number, "employer")),
+    };
     let head = page_head(None, "Interviews", "")
-        .add(el("div").class("page-head__actions only-wide").add(capture()))
-        .add(el("p").class("page-head__meta page-head__sub").live_text(move || match ids.with(Vec::len) {
-            0 => "Nothing written down yet.".into(),
-            number => words::count(number, "employer"),
-        }));
+        .add(actions)
+        .add(el("p").class("page-head__meta page-head__sub").attr("role", "status").live_text(said));
     let nothing = live(move || {
-        let empty = || {
+        let start = || {
             empty(
                 "interviews",
                 "Your interviews will stand here",
@@ -36,22 +55,91 @@ pub fn screen() -> View {
                 Some(capture()),
             )
         };
-        ids.with(Vec::is_empty).then(empty).into()
+        let none = || {
+            let text = "Try fewer letters, another word, or take the filter off.";
+            empty("search", "Nothing fits that", text, None)
+        };
+        match (any.get(), ids.with(Vec::is_empty)) {
+            (false, _) => start(),
+            (true, true) => none(),
+            (true, false) => View::new(),
+        }
     });
-    let rows = el("ul")
-        .class("rows")
-        .add(each(move || ids.get().iter().map(ToString::to_string).collect(), move |key| row(app, &key)));
-    View::new().with(head).with(nothing).with(rows)
+    let rows = el("ul").class("rows").add(each(move || ids.get(), move |key| row(app, &key, find.typed)));
+    let bar = live(move || any.get().then(|| untrack(|| find.bar())).into());
+    View::new().with(head).with(bar).with(nothing).with(rows)
 }
 
-fn row(app: App, key: &str) -> View {
+/// What is looked for.
+#[derive(Clone, Copy)]
+struct Find {
+    typed: RwSignal<String>,
+    shelf: RwSignal<Option<String>>,
+    order: RwSignal<Option<String>>,
+}
+
+impl Find {
+    fn wish(self) -> Wish {
+        let chosen = |choice: Option<String>| choice.and_then(|choice| choice.parse::<usize>().ok());
+        Wish {
+            shelf: chosen(self.shelf.get()).and_then(|n| Shelf::ALL.get(n)).copied(),
+            order: chosen(self.order.get()).and_then(|n| Order::ALL.get(n)).copied().unwrap_or(Order::Latest),
+        }
+    }
+
+    fn is_narrow(self) -> bool {
+        self.shelf.get().is_some() || self.typed.with(|typed| !typed.trim().is_empty())
+    }
+
+    fn bar(self) -> El {
+        let picked = |choice: RwSignal<Option<String>>| Picked {
+            chosen: choice.into(),
+            choose: Callback::new(move |chosen| choice.set(chosen)),
+        };
+        let numbered = |words: Vec<&'static str>| {
+            words.into_iter().enumerate().map(|(n, word)| (n.to_string(), word.to_owned())).collect::<Vec<_>>()
+        };
+        let typed = self.typed;
+        let input = el("input")
+            .class("input")
+            .attr("type", "search")
+            .attr("id", "find")
+            .attr("dir", "auto")
+            .attr("autocomplete", "off")
+            .attr("enterkeyhint", "search")
+            .attr("placeholder", "Employer, person, question, note")
+            .on("input", move |event| typed.set(dom::typed(&event)))
+            .on("keydown", move |event| {
+                if key_of(&event) == "ArrowDown" && page::focus(".listed a") {
+                    event.prevent_default();
+                }
+            });
+        let field = el("div").class("find__field").add(icon("search")).add(input);
+        let label = el("label").class("field__label").attr("for", "find").text("Find");
+        let shelves = numbered(Shelf::ALL.iter().map(|shelf| shelf.label()).collect());
+        let orders = numbered(Order::ALL.iter().map(|order| order.label()).collect());
+        let row = el("div")
+            .class("find__row")
+            .add(picks("shelf", "Show only", shelves, picked(self.shelf)))
+            .add(select("order", "Order", "", orders, picked(self.order)));
+        el("div").class("find").attr("role", "search").add(label).add(field).add(row)
+    }
+}
+
+fn key_of(event: &web_sys::Event) -> String {
+    event.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key).unwrap_or_default()
+}
+
+/// A row: the way in, the badge that says why, where something was found, and what came from them.
+fn row(app: App, key: &str, typed: RwSignal<String>) -> View {
     let Some(id) = ProcessId::parse(key) else { return View::new() };
     let href = format!("#/interview/{id}");
-    let (process, plan, shown) = (app.process(id.clone()), app.plan(id.clone()), id);
+    let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let said = Memo::new(move |_| {
         let (process, plan, now) = (process.get()?, plan.get()?, app.now.get());
         Some((process.shown().to_owned(), subtitle(&process, now), summary(&process, &plan, now)))
     });
+    let (shown, hears) = (id.clone(), id.clone());
     let content = live(move || {
         let Some((name, sub, state)) = said.get() else { return View::new() };
         let words = el("span")
@@ -60,9 +148,52 @@ fn row(app: App, key: &str) -> View {
             .add(el("span").class("row__sub").attr("dir", "auto").text(&sub));
         let avatar = el("span").class("avatar").attr("aria-hidden", "true").text(&words::initials(&name));
         let link = el("a").class("row").attr("href", &href).add(avatar).add(words);
-        View::new().with(link).with(badge_why(app, &shown, &state))
+        let id = hears.clone();
+        let heard = button("btn btn--icon btn--ghost listed__heard", "mail-open", "")
+            .attr("aria-label", &format!("I heard from {name}"))
+            .click(move || heard::ask(app, Some(id.clone())));
+        View::new().with(link).with(badge_why(app, &shown, &state)).with(heard)
     });
-    el("li").class("listed").add(content).into()
+    let hits = live(move || {
+        process.track();
+        let typed = typed.get();
+        if typed.trim().is_empty() {
+            return View::new();
+        }
+        let hits = app.found_in(&typed, &id).into_iter().take(HITS_SHOWN);
+        el("div").class("hits").add(hits.map(|(place, text)| hit(&id, place, &text)).collect::<View>()).into()
+    });
+    el("li").class("listed").on("keydown", move_on).add(content).add(hits).into()
+}
+
+/// How many places of one record are shown.
+const HITS_SHOWN: usize = 3;
+
+/// The arrows move from row to row.
+fn move_on(event: web_sys::Event) {
+    let row = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let next = row.and_then(|row| match &*key_of(&event) {
+        "ArrowDown" => row.next_element_sibling(),
+        "ArrowUp" => row.previous_element_sibling(),
+        _ => None,
+    });
+    if let Some(link) = next.and_then(|row| row.query_selector("a").ok().flatten()) {
+        event.prevent_default();
+        dom::focus(&link);
+    }
+}
+
+/// Where something was found, and the way there.
+fn hit(id: &ProcessId, place: Place, text: &str) -> El {
+    let segment = match place {
+        Place::Person => Segment::People,
+        Place::Question | Place::Answer | Place::Notes | Place::Feedback => Segment::Debrief,
+        Place::Contact => Segment::Timeline,
+        Place::Employer | Place::Role | Place::About => Segment::About,
+    };
+    let href = format!("#{}", Route::Process(id.clone(), segment));
+    let text = el("span").attr("dir", "auto").text(text);
+    el("a").attr("href", &href).add(el("b").text(place.label())).text(": ").add(text)
 }
 
 fn subtitle(process: &Process, now: NaiveDateTime) -> String {

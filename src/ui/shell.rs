@@ -1,6 +1,7 @@
 //! The frame of every screen: navigation, the page itself, messages.
 
 use crate::device::page;
+use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::{App, Toast, app};
 use crate::storage::{Access, SaveState};

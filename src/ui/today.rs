@@ -5,6 +5,7 @@ use crate::domain::agenda::{self as domain, Coming, Event, HandsOff, Item};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, Subject};
+use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
 use crate::ui::advice::{reason, step_why::step_why};
 use crate::ui::dom::{El, View, el, live};
@@ -14,11 +15,11 @@ use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, section};
 use crate::ui::parts::when::{When, when};
+use crate::ui::process::heard;
 use crate::ui::process::step_actions::{self, actions};
 use crate::ui::why::why;
 use crate::ui::words;
 use chrono::{Datelike, NaiveDateTime};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The screen.
@@ -75,7 +76,7 @@ fn welcome() -> View {
         .add(el("div").class("actions").add(start).add(link("btn", "#/data", "import", "I have a backup")))
         .add(
             el("p")
-                .class("quiet-text cluster")
+                .class("quiet-text with-icon")
                 .add(small_icon("lock"))
                 .text("No account. It stays on this device and works offline."),
         );
@@ -97,6 +98,8 @@ fn agenda(app: App) -> View {
         let date = el("time").attr("datetime", &now.date().to_string()).text(&dates::write(now, Style::LongDay));
         let title = el("h1").attr("tabindex", "-1").text(&headline(agenda.counts.now, agenda.counts.hands_off));
         let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
+        let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
+        let heard = el("div").class("page-head__actions").add(heard);
 
         let nothing = agenda
             .now
@@ -146,7 +149,7 @@ fn agenda(app: App) -> View {
             .map(|(step, (any, _))| search_section(app, &any.id, step, now));
         let aside = el("div").class("pane pane--aside").add(off_section).add(coming_section).add(search);
         let panes = el("div").class("panes").add(el("div").class("pane").add(now_section)).add(aside);
-        View::new().with(el("header").class("page-head").add(head)).with(panes)
+        View::new().with(el("header").class("page-head").add(head).add(heard)).with(panes)
     })
 }
 
@@ -212,6 +215,9 @@ fn card(app: App, item: &Item, process: &Arc<Process>, plan: &Plan, now: NaiveDa
             View::new(),
         ))
     };
+    let (id, word) = (process.id.clone(), format!("I heard from {}", process.shown()));
+    let heard = button("btn btn--ghost", "mail-open", &word).click(move || heard::ask(app, Some(id.clone())));
+    let body = body.add(el("div").class("actions").add(heard));
     el("article").class("stepcard").add(leaf(item.due, "act")).add(head).add(body).into()
 }
 

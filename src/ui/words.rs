@@ -24,10 +24,10 @@ pub fn window(window: &Window, state: &StepState, now: NaiveDateTime) -> String 
         StepState::Snoozed(until) => format!("put off until {}", dates::human(*until, now)),
         StepState::Now => format!("by {}", dates::human(window.due, now)),
         StepState::Late => match window.closes {
-            Some(closes) => {
+            Some(closes) if closes > now => {
                 format!("was due {}, possible until {}", dates::human(window.due, now), dates::human(closes, now))
             }
-            None => format!("was due {}", dates::human(window.due, now)),
+            _ => format!("was due {}", dates::human(window.due, now)),
         },
         StepState::Missed => format!("until {}", dates::human(window.closes.unwrap_or(window.due), now)),
         StepState::Later | StepState::Cancelled(_) => {

@@ -3,6 +3,8 @@
 use crate::device::dates::{self, Style};
 use crate::device::page;
 use crate::domain::calendar_file::{self, Found};
+use crate::domain::iso;
+use crate::reactive::RwSignal;
 use crate::state::{App, app};
 use crate::ui::dom::{self, El, View, el, live};
 use crate::ui::parts::button::button;
@@ -12,7 +14,6 @@ use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::words;
 use chrono::{Days, NaiveDate};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -81,7 +82,7 @@ fn days_off(app: App) -> El {
     let (input, node) = (date.as_input(), date.element());
     let add = move |event: web_sys::Event| {
         event.prevent_default();
-        let day = input.value().parse().ok().filter(|day| calendar_file::is_in_reach(*day));
+        let day = iso::day(&input.value()).filter(|day| calendar_file::is_in_reach(*day));
         if let Some(day) = day {
             app.add_days_off(&[day]);
             input.set_value("");

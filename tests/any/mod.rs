@@ -129,7 +129,7 @@ impl Dice {
 
     fn question(&mut self) -> Question {
         let mut question = Question::asked(QuestionId::fresh(self), self.line());
-        question.by = self.maybe(|it| PersonId::fresh(it));
+        question.by = self.maybe(PersonId::fresh);
         question.answer = self.prose();
         question.reaction = self.line();
         question.grade = self.maybe(|it| it.one(&Grade::ALL));
@@ -149,7 +149,7 @@ impl Dice {
         let mut round = Round::new(RoundId::fresh(self), self.one(&RoundKind::ALL), schedule);
         round.state = self.one(&[RoundState::Stands, RoundState::Postponed, RoundState::Cancelled]);
         round.place = self.line();
-        round.people = self.some(|it| PersonId::fresh(it));
+        round.people = self.some(PersonId::fresh);
         round.told = match self.roll(3) {
             0 => Told::Unrecorded,
             1 => Told::NoDate,
@@ -171,11 +171,8 @@ impl Dice {
         round.fit =
             Fit { role: self.maybe(Self::score), company: self.maybe(Self::score), manager: self.maybe(Self::score) };
         round.to_learn = self.some(Self::line);
-        round.feedback = self.some(|it| Feedback {
-            words: it.prose(),
-            on: it.maybe(Self::day),
-            by: it.maybe(|it| PersonId::fresh(it)),
-        });
+        round.feedback =
+            self.some(|it| Feedback { words: it.prose(), on: it.maybe(Self::day), by: it.maybe(PersonId::fresh) });
         round
     }
 
@@ -218,13 +215,13 @@ impl Dice {
             0 => Happening::Sent {
                 purpose: self.one(&purposes),
                 channel: self.one(&Channel::ALL),
-                to: self.some(|it| PersonId::fresh(it)),
-                round: self.maybe(|it| RoundId::fresh(it)),
+                to: self.some(PersonId::fresh),
+                round: self.maybe(RoundId::fresh),
                 against: self.maybe(|it| Override { reason: it.line(), rules: vec!["J16".into(); it.roll(3)] }),
             },
             1 => Happening::Heard {
                 channel: self.one(&Channel::ALL),
-                from: self.maybe(|it| PersonId::fresh(it)),
+                from: self.maybe(PersonId::fresh),
                 news: self.news(),
             },
             _ => {

@@ -30,17 +30,8 @@
 import { after, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
+import { LAUNCH, PHONE, WIDE } from './chromium.mjs';
 import { serve } from './server.mjs';
-
-/** How Chromium is started: as root, on a machine without a screen, and silent towards the outside. */
-export const LAUNCH = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-};
-
-/** The two sizes we look at. */
-export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-export const WIDE = { viewport: { width: 1280, height: 900 } };
 
 const TIME_LIMIT_MS = 60_000;
 

@@ -6,7 +6,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { LAUNCH, flow, offline, up, watch } from './harness.mjs';
+import { LAUNCH } from './chromium.mjs';
+import { flow, offline, up, watch } from './harness.mjs';
 import { serve } from './server.mjs';
 
 flow('the manifest is whole and every icon is what it says', { base: '/sub/' }, async ({ page, open, site }) => {

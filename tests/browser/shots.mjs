@@ -9,7 +9,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { LAUNCH, PHONE, WIDE } from './harness.mjs';
+import { LAUNCH, PHONE, WIDE } from './chromium.mjs';
 import { serve } from './server.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { fixture: { type: 'string' }, time: { type: 'string' } } });
@@ -32,9 +32,12 @@ for (const [size, device] of [['phone', PHONE], ['wide', WIDE]]) {
       if (values.time) await page.clock.install({ time: values.time });
       await page.goto(site.url + route);
       await page.waitForFunction(() => !document.getElementById('opening'));
+      // A window as high as the page, so that the tab bar lies at its end and not across it.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width: device.viewport.width, height: Math.max(height, device.viewport.height) });
       await page.waitForTimeout(300);
       const name = `${route.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'today'}-${size}-${colorScheme}.png`;
-      await page.screenshot({ path: join(folder, name), fullPage: true });
+      await page.screenshot({ path: join(folder, name) });
       console.log(join(folder, name));
       await page.close();
     }

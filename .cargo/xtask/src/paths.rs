@@ -25,13 +25,17 @@ pub fn target() -> PathBuf {
     }
 }
 
-/// The folder of installed tools, kept between builds and shared by clones.
-pub fn kept() -> PathBuf {
-    let cargo = env::var_os("CARGO_HOME")
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> PathBuf {
+    env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
-        .unwrap_or_else(target);
-    cargo.join("afterword-tools")
+        .unwrap_or_else(target)
+}
+
+/// The folder of installed tools, kept between builds and shared by clones.
+pub fn kept() -> PathBuf {
+    cargo_home().join("afterword-tools")
 }
 
 /// The search path for programs, with `first` before everything else.

@@ -34,11 +34,15 @@ impl Json for Letter {
         pen.string(self.as_str());
     }
 
-    fn read(from: &mut Reader) -> Self {
-        Self::parse(&from.text()).unwrap_or_else(|| {
-            from.problem("is not the letter of a playbook");
-            Self::House
-        })
+    fn blank() -> Self {
+        Self::House
+    }
+
+    fn read(&mut self, from: &mut Reader) {
+        match Self::parse(&from.text()) {
+            Some(letter) => *self = letter,
+            None => from.problem("is not the letter of a playbook"),
+        }
     }
 }
 

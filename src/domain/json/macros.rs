@@ -16,16 +16,16 @@ macro_rules! json_field {
             $pen.must($name, $value)
         }
     };
-    (read $from:ident $name:expr, must) => {{
-        $from.must($name);
-        $crate::domain::json::Json::read($from)
-    }};
-    (read $from:ident $name:expr, may) => {{
-        $from.may($name);
-        $crate::domain::json::Json::read($from)
-    }};
-    (read $from:ident $name:expr, $always:tt) => {
-        if $from.may($name) { $crate::domain::json::Json::read($from) } else { Default::default() }
+    (read $from:ident $name:expr, $value:expr, must) => {
+        $from.must($name, $value)
+    };
+    (read $from:ident $name:expr, $value:expr, may) => {
+        $from.may($name, $value)
+    };
+    (read $from:ident $name:expr, $value:expr, $always:tt) => {
+        if !$from.may($name, $value) {
+            *$value = Default::default();
+        }
     };
 }
 
@@ -39,13 +39,14 @@ macro_rules! json_struct {
                 pen.close();
             }
 
-            fn read(from: &mut $crate::domain::json::Reader) -> Self {
+            fn blank() -> Self {
+                Self { $($($field: $crate::domain::json::Json::blank(),)+)+ }
+            }
+
+            fn read(&mut self, from: &mut $crate::domain::json::Reader) {
                 from.open();
-                let it = Self {
-                    $($($field: $crate::domain::json::json_field!(read from stringify!($field), $mark),)+)+
-                };
+                $($($crate::domain::json::json_field!(read from stringify!($field), &mut self.$field, $mark);)+)+
                 from.close();
-                it
             }
         }
 
@@ -63,9 +64,13 @@ macro_rules! json_words {
                 });
             }
 
-            fn read(from: &mut $crate::domain::json::Reader) -> Self {
+            fn blank() -> Self {
+                [$(Self::$word),+][0]
+            }
+
+            fn read(&mut self, from: &mut $crate::domain::json::Reader) {
                 let all = [$(Self::$word),+];
-                all[from.word(&[$(stringify!($word)),+]) % all.len()]
+                *self = all[from.word(&[$(stringify!($word)),+]) % all.len()];
             }
         }
 
@@ -99,24 +104,35 @@ macro_rules! json_variants {
                 }
             }
 
-            fn read(from: &mut $crate::domain::json::Reader) -> Self {
-                loop {
-                    $($(if from.is(stringify!($word)) {
-                        return Self::$word;
-                    })+)?
-                    $($(if from.enter(stringify!($around)) {
-                        return Self::$around($crate::domain::json::Json::read(from));
-                    })+)?
-                    $($(if from.enter(stringify!($name)) {
-                        from.open();
-                        let it = Self::$name {
-                            $($($field: $crate::domain::json::json_field!(read from stringify!($field), $mark),)+)+
-                        };
-                        from.close();
-                        return it;
-                    })+)?
-                    from.lose();
-                }
+            #[allow(unreachable_code)]
+            fn blank() -> Self {
+                $($(return Self::$word;)+)?
+                $($(return Self::$around($crate::domain::json::Json::blank());)+)?
+                $($(return Self::$name { $($($field: $crate::domain::json::Json::blank(),)+)+ };)+)?
+            }
+
+            fn read(&mut self, from: &mut $crate::domain::json::Reader) {
+                $($(if from.is(stringify!($word)) {
+                    *self = Self::$word;
+                    return;
+                })+)?
+                $($(if from.enter(stringify!($around)) {
+                    let mut content = $crate::domain::json::Json::blank();
+                    *self = {
+                        $crate::domain::json::Json::read(&mut content, from);
+                        Self::$around(content)
+                    };
+                    return;
+                })+)?
+                $($(if from.enter(stringify!($name)) {
+                    $($(let mut $field = $crate::domain::json::Json::blank();)+)+
+                    from.open();
+                    $($($crate::domain::json::json_field!(read from stringify!($field), &mut $field, $mark);)+)+
+                    from.close();
+                    *self = Self::$name { $($($field,)+)+ };
+                    return;
+                })+)?
+                from.problem("is not known here");
             }
         }
 
@@ -132,8 +148,12 @@ macro_rules! json_text {
                 pen.string(&self.0);
             }
 
-            fn read(from: &mut $crate::domain::json::Reader) -> Self {
-                Self(from.text())
+            fn blank() -> Self {
+                Self(String::new())
+            }
+
+            fn read(&mut self, from: &mut $crate::domain::json::Reader) {
+                self.0 = from.text();
             }
 
             fn is_blank(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Takes JSON values apart, and never fails: it remembers the first thing that did not fit, and where it stood.
 
+use super::Json;
 use serde_json::{Map, Value};
 use std::vec;
 
@@ -20,22 +21,20 @@ fn is_word(word: &str, name: &str) -> bool {
 /// The values still to read, and the first that did not fit.
 #[derive(Debug, Default)]
 pub struct Reader {
-    /// The value at hand; `None` if nothing is there, which is blank and no problem by itself.
-    pub(super) at: Option<Value>,
+    /// The value at hand.
+    pub(super) at: Value,
     /// Where it stands (`/rounds/0/notes`).
     path: String,
     /// The objects that are being read, each with the length of its path.
     objects: Vec<(Map<String, Value>, usize)>,
     /// The lists and maps that are being read.
     lists: Vec<(vec::IntoIter<(String, Value)>, usize)>,
-    /// Whether the next variant asked for is taken, blank, for none was found.
-    lost: bool,
     pub(super) problem: Option<String>,
 }
 
 impl Reader {
     pub(super) fn of(value: Value) -> Self {
-        Self { at: Some(value), ..Self::default() }
+        Self { at: value, ..Self::default() }
     }
 
     /// Notes that the value at hand does not fit.
@@ -55,29 +54,29 @@ impl Reader {
     /// Begins an object with known members.
     pub fn open(&mut self) {
         let members = match self.at.take() {
-            Some(Value::Object(members)) => members,
-            Some(_) => {
+            Value::Object(members) => members,
+            _ => {
                 self.problem("is not an object");
                 Map::new()
             }
-            None => Map::new(),
         };
         self.objects.push((members, self.path.len()));
     }
 
-    /// Takes a member in hand. Whether it is there.
-    pub fn may(&mut self, name: &str) -> bool {
-        if let Some((members, depth)) = self.objects.last_mut() {
-            self.at = members.remove(name);
-            let depth = *depth;
-            self.step(depth, name);
-        }
-        self.at.is_some()
+    /// Reads a member, if it is there. Whether it is.
+    pub fn may(&mut self, name: &str, place: &mut dyn Json) -> bool {
+        let Some((members, depth)) = self.objects.last_mut() else { return false };
+        let (value, depth) = (members.remove(name), *depth);
+        self.step(depth, name);
+        let Some(value) = value else { return false };
+        self.at = value;
+        place.read(self);
+        true
     }
 
-    /// Takes a member in hand that has to be there.
-    pub fn must(&mut self, name: &str) {
-        if !self.may(name) {
+    /// Reads a member that has to be there.
+    pub fn must(&mut self, name: &str, place: &mut dyn Json) {
+        if !self.may(name, place) {
             self.problem("is missing");
         }
     }
@@ -95,12 +94,11 @@ impl Reader {
     /// Begins a list.
     pub(super) fn list(&mut self) {
         let items = match self.at.take() {
-            Some(Value::Array(items)) => items.into_iter().enumerate().map(|(n, item)| (n.to_string(), item)).collect(),
-            Some(_) => {
+            Value::Array(items) => items.into_iter().enumerate().map(|(n, item)| (n.to_string(), item)).collect(),
+            _ => {
                 self.problem("is not a list");
                 Vec::new()
             }
-            None => Vec::new(),
         };
         self.lists.push((items.into_iter(), self.path.len()));
     }
@@ -108,12 +106,11 @@ impl Reader {
     /// Begins an object whose members are not known beforehand.
     pub(super) fn map(&mut self) {
         let members = match self.at.take() {
-            Some(Value::Object(members)) => members.into_iter().collect(),
-            Some(_) => {
+            Value::Object(members) => members.into_iter().collect(),
+            _ => {
                 self.problem("is not an object");
                 Vec::new()
             }
-            None => Vec::new(),
         };
         self.lists.push((members.into_iter(), self.path.len()));
     }
@@ -125,7 +122,7 @@ impl Reader {
         match items.next() {
             Some((name, value)) => {
                 self.step(depth, &name);
-                self.at = Some(value);
+                self.at = value;
                 Some(name)
             }
             None => {
@@ -145,46 +142,38 @@ impl Reader {
     }
 
     /// Whether the value at hand is the word for the variant of this name.
-    pub fn is(&mut self, name: &str) -> bool {
-        let is = matches!(&self.at, Some(Value::String(word)) if is_word(word, name));
-        is || std::mem::take(&mut self.lost)
+    pub fn is(&self, name: &str) -> bool {
+        matches!(&self.at, Value::String(word) if is_word(word, name))
     }
 
     /// Whether the value at hand is the variant of this name with its content, which is then at hand.
     pub fn enter(&mut self, name: &str) -> bool {
-        if let Some(Value::Object(members)) = &mut self.at
+        if let Value::Object(members) = &mut self.at
             && members.len() == 1
             && let Some((word, content)) = members.iter_mut().next()
             && is_word(word, name)
         {
             let (word, depth) = (word.clone(), self.path.len());
-            self.at = Some(content.take());
+            self.at = content.take();
             self.step(depth, &word);
             return true;
         }
-        std::mem::take(&mut self.lost)
-    }
-
-    /// No variant was found: the first is to be read, from nothing.
-    pub fn lose(&mut self) {
-        if self.at.take().is_some() {
-            self.problem("is not known here");
-        }
-        self.lost = true;
+        false
     }
 
     /// Takes the text at hand.
     pub fn text(&mut self) -> String {
         match self.at.take() {
-            Some(Value::String(text)) => return text,
-            Some(_) => self.problem("is not a text"),
-            None => {}
+            Value::String(text) => text,
+            _ => {
+                self.problem("is not a text");
+                String::new()
+            }
         }
-        String::new()
     }
 
     pub(super) fn number(&mut self, least: i64, most: i64) -> i64 {
-        let number = self.at.take().as_ref().and_then(Value::as_i64).filter(|number| (least..=most).contains(number));
+        let number = self.at.as_i64().filter(|number| (least..=most).contains(number));
         number.unwrap_or_else(|| {
             self.problem("is not a number that fits");
             0

@@ -12,13 +12,15 @@ impl Json for bool {
         pen.0.push_str(if *self { "true" } else { "false" });
     }
 
-    fn read(from: &mut Reader) -> Self {
-        match from.at.take() {
-            Some(Value::Bool(value)) => return value,
-            Some(_) => from.problem("is neither true nor false"),
-            None => {}
-        }
+    fn blank() -> Self {
         false
+    }
+
+    fn read(&mut self, from: &mut Reader) {
+        match from.at {
+            Value::Bool(value) => *self = value,
+            _ => from.problem("is neither true nor false"),
+        }
     }
 
     fn is_blank(&self) -> bool {
@@ -33,8 +35,12 @@ macro_rules! numbers {
                 let _ = write!(pen.0, "{}", i64::from(*self));
             }
 
-            fn read(from: &mut Reader) -> Self {
-                from.number(Self::MIN.into(), Self::MAX.into()) as Self
+            fn blank() -> Self {
+                0
+            }
+
+            fn read(&mut self, from: &mut Reader) {
+                *self = from.number(Self::MIN.into(), Self::MAX.into()) as Self;
             }
         }
     )*};
@@ -47,8 +53,12 @@ impl Json for String {
         pen.string(self);
     }
 
-    fn read(from: &mut Reader) -> Self {
-        from.text()
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, from: &mut Reader) {
+        *self = from.text();
     }
 
     fn is_blank(&self) -> bool {
@@ -61,12 +71,15 @@ impl Json for NaiveDate {
         let _ = write!(pen.0, "\"{self:?}\"");
     }
 
-    fn read(from: &mut Reader) -> Self {
-        let day = iso::day(&from.text());
-        day.unwrap_or_else(|| {
-            from.problem("is not a day");
-            Self::default()
-        })
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, from: &mut Reader) {
+        match iso::day(&from.text()) {
+            Some(day) => *self = day,
+            None => from.problem("is not a day"),
+        }
     }
 }
 
@@ -75,12 +88,15 @@ impl Json for NaiveDateTime {
         let _ = write!(pen.0, "\"{self:?}\"");
     }
 
-    fn read(from: &mut Reader) -> Self {
-        let at = iso::stored(&from.text());
-        at.unwrap_or_else(|| {
-            from.problem("is not a day and time");
-            Self::default()
-        })
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, from: &mut Reader) {
+        match iso::stored(&from.text()) {
+            Some(at) => *self = at,
+            None => from.problem("is not a day and time"),
+        }
     }
 }
 
@@ -92,10 +108,13 @@ impl<T: Json> Json for Option<T> {
         }
     }
 
-    fn read(from: &mut Reader) -> Self {
-        match from.at {
-            None | Some(Value::Null) => None,
-            Some(_) => Some(T::read(from)),
+    fn blank() -> Self {
+        None
+    }
+
+    fn read(&mut self, from: &mut Reader) {
+        if !from.at.is_null() {
+            self.insert(T::blank()).read(from);
         }
     }
 
@@ -114,13 +133,17 @@ impl<T: Json> Json for Vec<T> {
         pen.0.push(']');
     }
 
-    fn read(from: &mut Reader) -> Self {
-        let mut items = Self::new();
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, from: &mut Reader) {
         from.list();
         while from.next().is_some() {
-            items.push(T::read(from));
+            let mut item = T::blank();
+            item.read(from);
+            self.push(item);
         }
-        items
     }
 
     fn is_blank(&self) -> bool {
@@ -138,13 +161,17 @@ impl<T: Json + Ord> Json for Set<T> {
         pen.0.push(']');
     }
 
-    fn read(from: &mut Reader) -> Self {
-        let mut items = Self::new();
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, from: &mut Reader) {
         from.list();
         while from.next().is_some() {
-            items.insert(T::read(from));
+            let mut item = T::blank();
+            item.read(from);
+            self.insert(item);
         }
-        items
     }
 
     fn is_blank(&self) -> bool {
@@ -161,13 +188,17 @@ impl<T: Json> Json for Map<String, T> {
         pen.close();
     }
 
-    fn read(from: &mut Reader) -> Self {
-        let mut members = Self::new();
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, from: &mut Reader) {
         from.map();
         while let Some(name) = from.next() {
-            members.insert(name, T::read(from));
+            let mut value = T::blank();
+            value.read(from);
+            self.insert(name, value);
         }
-        members
     }
 
     fn is_blank(&self) -> bool {
@@ -181,7 +212,11 @@ impl Json for Value {
         pen.0.push_str(&self.to_string());
     }
 
-    fn read(from: &mut Reader) -> Self {
-        from.at.take().unwrap_or_default()
+    fn blank() -> Self {
+        Self::Null
+    }
+
+    fn read(&mut self, from: &mut Reader) {
+        *self = from.at.take();
     }
 }

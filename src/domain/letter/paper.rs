@@ -389,7 +389,7 @@ mod tests {
     #[test]
     fn phrases_are_found_as_whole_words_in_a_row() {
         let paper = Paper::plain("Dear Sir/Madam. I’m un-dear. Sir, madam");
-        assert_eq!(paper.all("dear sir madam").collect::<Vec<_>>(), [0..14]);
+        assert!(paper.all("dear sir madam").eq(std::iter::once(0..14)));
         assert_eq!(paper.all("i'm").count(), 1);
         assert_eq!(paper.all("madam i'm").count(), 0);
         assert_eq!(paper.all("ear").count(), 0);

@@ -1,4 +1,4 @@
-//! A plan as JSON, so that others can check our arithmetic. Times are local wall-clock times in ISO 8601 without a
+//! A plan as JSON, so that others can check our arithmetic; `public/plan.schema.json` describes it in full. Times are local wall-clock times in ISO 8601 without a
 //! zone; rules are ids of the sources' rules; sentences have their dates written out.
 //!
 //! `{"afterword": "plan", "version": 1, "process", "playbook", "at", "follow_ups": {"spent", "allowed"},

@@ -5,12 +5,13 @@ use crate::domain::advice::playbook::{Letter, Playbook};
 use crate::domain::id::ProcessId;
 use crate::domain::process::PlaybookChoice;
 use crate::domain::timeline::export::export;
+use crate::reactive::Memo;
 use crate::state::App;
 use crate::state::advice::{choice_of, choice_text};
 use crate::ui::dom::{self, El, View, el};
 use crate::ui::parts::button::button;
 use crate::ui::parts::field::follow;
-use crate::ui::parts::section::{note, section};
+use crate::ui::parts::section::section;
 use leptos::prelude::*;
 
 /// The six, the house first: most people stay with it.
@@ -106,7 +107,12 @@ pub fn for_process(app: App, id: ProcessId) -> View {
                 .add(el("a").class("link").attr("href", "#/advice").text("Compare all the advice")),
         )
         .add(el("div").class("actions").add(export))
-        .add(note("Every step with its dates and rules as a JSON file, so that others can check the arithmetic."))
+        .add(
+            el("p")
+                .class("caption")
+                .text("Every step with its dates and rules, so that others can check the arithmetic. ")
+                .add(el("a").attr("href", "plan.schema.json").attr("target", "_blank").text("What is in the file")),
+        )
         .into()
 }
 

@@ -8,6 +8,7 @@ use crate::domain::advice::playbook::Playbook;
 use crate::domain::id::{PlaybookId, ProcessId};
 use crate::domain::process::PlaybookChoice;
 use crate::domain::text::Line;
+use crate::reactive::{RwSignal, Signal};
 use crate::state::advice::choice_text;
 use crate::state::{App, app};
 use crate::ui::advice::choose::author;
@@ -36,6 +37,10 @@ impl Bench {
     fn change(&self, change: impl FnOnce(&mut OwnPlaybook)) {
         change(&mut self.draft.borrow_mut());
         let kept = self.app.keep_playbook(&self.draft.borrow());
+        if kept.is_err() {
+            // A message at the foot of the screen would lie over the reason.
+            self.app.toast.set(None);
+        }
         self.refused.set(kept.err().map(|why| why.to_string()));
     }
 }

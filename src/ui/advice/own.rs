@@ -3,6 +3,7 @@
 use crate::device::{file, page};
 use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::advice::parameter::Backing;
+use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::advice::choose::{ORDER, author};
@@ -12,7 +13,6 @@ use crate::ui::parts::field::error_line;
 use crate::ui::parts::file_button::file_button;
 use crate::ui::parts::section::{note, section};
 use crate::ui::words;
-use leptos::prelude::*;
 
 /// The section.
 pub fn list(app: App) -> El {

@@ -1,9 +1,10 @@
 //! Why a step stands where it stands, and where the experts differ on it.
 
+use crate::device::dates;
 use crate::domain::advice::playbook::Origin;
 use crate::domain::id::ProcessId;
 use crate::domain::timeline::compare::{Opinion, compare};
-use crate::domain::timeline::step::{Step, StepKey, StepKind, StepState};
+use crate::domain::timeline::step::{Step, StepKey, StepKind, Window};
 use crate::state::App;
 use crate::ui::dom::{View, el};
 use crate::ui::parts::badge::{Badge, badge};
@@ -47,7 +48,7 @@ fn opinions(app: App, id: &ProcessId, key: &StepKey, now: NaiveDateTime) -> View
         let chosen = followed == Origin::BuiltIn(opinion.letter);
         let mine = chosen.then(|| badge(&Badge::new("done", "check", "Followed here")));
         let moment = match &opinion.window {
-            Some(window) => words::window(window, &StepState::Later, now),
+            Some(window) => stretch(window, now),
             None => without(key.kind).to_owned(),
         };
         let silent = opinion.house_fills_in.then(|| el("small").text("Says nothing here: house value"));
@@ -56,6 +57,12 @@ fn opinions(app: App, id: &ProcessId, key: &StepKey, now: NaiveDateTime) -> View
     });
     let caption = el("caption").text("When each of the experts would do it");
     el("table").class("table opinions").add(caption).add(el("tbody").add(rows.collect::<View>())).into()
+}
+
+/// From when, and by when it is best done.
+fn stretch(window: &Window, now: NaiveDateTime) -> String {
+    let (opens, due) = (dates::human(window.opens, now), dates::human(window.due, now));
+    if opens == due { opens } else { format!("{opens}, best by {due}") }
 }
 
 fn author(opinion: &Opinion) -> String {

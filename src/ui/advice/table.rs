@@ -4,6 +4,7 @@ use crate::domain::advice::parameter::Backing;
 use crate::domain::advice::playbook::{Letter, Playbook};
 use crate::domain::advice::wording::Row;
 use crate::domain::process::PlaybookChoice;
+use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::state::advice::choice_text;
 use crate::ui::advice::choose::{ORDER, author, built_in};
@@ -12,7 +13,6 @@ use crate::ui::parts::icon::small_icon;
 use crate::ui::parts::section::{note, section};
 use crate::ui::parts::sheet;
 use crate::ui::why;
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -1,6 +1,7 @@
 //! A list that grows by typing: Enter adds the next. The line being typed is already an item of the list behind
 //! it, so a reload in the middle of a word loses nothing.
 
+use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::dom::{self, View, each, el};
 use crate::ui::parts::button::button;
 use crate::ui::parts::field::{error_line, follow};

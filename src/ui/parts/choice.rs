@@ -1,5 +1,6 @@
 //! One of several: chips and ratings, as real radio buttons.
 
+use crate::reactive::Signal;
 use crate::ui::dom::{El, View, el};
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::slot::Picked;

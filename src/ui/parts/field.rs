@@ -1,5 +1,6 @@
 //! Labelled inputs that hand every keystroke on, and show in words why a text was not taken.
 
+use crate::reactive::{RwSignal, Signal};
 use crate::ui::dom::{self, El, View, effect, el};
 use leptos::prelude::*;
 

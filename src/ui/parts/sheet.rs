@@ -1,9 +1,10 @@
 //! A dialog: a sheet from below on phones, a card in the middle on wide screens.
 
 use crate::device::page;
+use crate::reactive::RwSignal;
 use crate::ui::dom::{View, effect, el};
 use crate::ui::parts::button::button;
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 

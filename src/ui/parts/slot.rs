@@ -1,5 +1,6 @@
 //! Labelled inputs for lists of things that are edited in place: as in `field`, with ids made as they are needed.
 
+use crate::reactive::{RwSignal, Signal};
 use crate::ui::dom::{self, El, View, el};
 use crate::ui::parts::field::{Write, error_line, follow};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! A date in human words which shows the exact one on demand.
 
+use crate::reactive::RwSignal;
 use crate::ui::dom::{View, el};
-use leptos::prelude::*;
 
 /// The three ways of writing one moment or stretch of time.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use crate::domain::money;
 use crate::domain::person::Stage;
 use crate::domain::process::{Process, Tone};
 use crate::domain::salary::{Per, SalarySaid, Side};
+use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::dom::{El, View, each, el};
 use crate::ui::parts::button::button;
@@ -14,7 +15,6 @@ use crate::ui::parts::section::{note, section};
 use crate::ui::parts::slot::{select, slot};
 use crate::ui::process::desk::{self, Desk, held, whole, whole_mut};
 use crate::ui::process::rounds::{kept_here, picked_here};
-use leptos::prelude::*;
 
 const TONES: [Tone; 2] = [Tone::Formal, Tone::Casual];
 const SIDES: [Side; 2] = [Side::Employer, Side::Me];

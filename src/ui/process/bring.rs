@@ -7,6 +7,7 @@ use crate::domain::id::PersonId;
 use crate::domain::people_in::{self, Found};
 use crate::domain::person::Person;
 use crate::domain::text::Line;
+use crate::reactive::RwSignal;
 use crate::ui::dom::{self, El, View, el};
 use crate::ui::parts::button::button;
 use crate::ui::parts::field::error_line;
@@ -15,7 +16,6 @@ use crate::ui::parts::section::{note, section};
 use crate::ui::process::desk::Desk;
 use crate::ui::process::people::add_person;
 use crate::ui::words;
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -9,6 +9,7 @@ use crate::domain::promise::{OwnPromise, Promise, Told};
 use crate::domain::question::Question;
 use crate::domain::round::{Feedback, Round};
 use crate::domain::text::{Line, Prose};
+use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
 use crate::ui::dom::{El, View, each, el, live, svg};
 use crate::ui::parts::button::button;

@@ -11,6 +11,7 @@ use crate::domain::promise::{OwnPromise, Promise, Told};
 use crate::domain::question::Question;
 use crate::domain::round::{Feedback, Round, Schedule};
 use crate::domain::text::{Line, Prose};
+use crate::reactive::{Memo, Signal};
 use crate::state::App;
 use crate::ui::parts::slot::{Held, Picked};
 use chrono::NaiveDate;

@@ -3,13 +3,13 @@
 
 use crate::device::page;
 use crate::domain::debrief::{Item, before, items, next_open};
+use crate::reactive::{Memo, RwSignal};
 use crate::ui::dom::{View, each, el};
 use crate::ui::parts::button::button;
 use crate::ui::parts::icon::icon;
 use crate::ui::process::debrief::{delivery, do_better, fit, prompt, to_learn, went_well};
 use crate::ui::process::desk::{Desk, question, round};
 use crate::ui::process::question::{answer, better, grade};
-use leptos::prelude::*;
 
 /// The inside of the sheet.
 pub fn steps(desk: Desk, key: &str, open: RwSignal<bool>) -> View {

@@ -2,23 +2,28 @@
 
 use crate::device::{dates, random::RandomIds};
 use crate::domain::channel::Channel;
-use crate::domain::id::{EntryId, ProcessId, RoundId};
+use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
 use crate::domain::iso;
 use crate::domain::ledger::{Entry, Happening, News, OfferForm};
+use crate::domain::process::Process;
 use crate::domain::promise::Promise;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::text::Prose;
+use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
-use crate::ui::dom::{View, el};
+use crate::ui::dom::{View, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::field::{Field, error_line, input, text_area};
 use crate::ui::parts::icon::icon;
+use crate::ui::parts::section;
 use crate::ui::parts::sheet;
-use chrono::NaiveDateTime;
+use crate::ui::parts::slot::{Picked, select};
+use crate::ui::process::desk::read_day;
+use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 
-const NEWS: [(&str, &str); 7] = [
+const NEWS: [(&str, &str); 9] = [
     ("message", "A message, no decision"),
     ("date", "A new date"),
     ("round", "A next round"),
@@ -26,11 +31,39 @@ const NEWS: [(&str, &str); 7] = [
     ("offer-verbal", "An offer, spoken"),
     ("offer-written", "An offer, in writing"),
     ("no", "A refusal"),
+    ("feedback", "What they thought of me"),
+    ("offer-gone", "The offer is taken back"),
 ];
 
 /// The sheet; open while `open` is set.
 pub fn sheet(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     sheet::sheet("What did they say?", open, move || form(app, id.clone(), open))
+}
+
+/// The same sheet from anywhere. Without an employer it asks first which one it was.
+pub fn ask(app: App, id: Option<ProcessId>) {
+    sheet::show("What did they say?", move |open| match &id {
+        Some(id) => form(app, id.clone(), open),
+        None => ask_whom(app, open),
+    });
+}
+
+fn ask_whom(app: App, open: RwSignal<bool>) -> View {
+    let whom = RwSignal::new(None::<String>);
+    let listed = app.listed().get_untracked();
+    if listed.is_empty() {
+        return section::note("No employer is written down yet. Capture an interview first.");
+    }
+    let named = |id: &ProcessId| {
+        let process = app.process_now(id)?;
+        let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| format!(", {}", process.role));
+        Some((id.to_string(), format!("{}{}", process.shown(), role.unwrap_or_default())))
+    };
+    let options = listed.iter().filter_map(named).collect();
+    let chosen = move || whom.get().and_then(|whom| ProcessId::parse(&whom));
+    View::new()
+        .with(select("heard-whom", "From which employer?", "Choose", options, picked(whom)))
+        .with(live(move || chosen().map(|id| untrack(|| form(app, id, open))).into()))
 }
 
 /// A text held by the sheet until it is kept.
@@ -47,7 +80,8 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         (RwSignal::new(String::new()), RwSignal::new("09:00".to_owned()), RwSignal::new(String::new()));
     let heard_at = RwSignal::new(dates::iso_minute(app.now.get_untracked()));
     let channel = RwSignal::new(Some("0".to_owned()));
-    let error = RwSignal::new(None::<String>);
+    let (error, from) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let people: Vec<(String, String)> = app.process_now(&id).map(|process| names(&process)).unwrap_or_default();
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
         let channel = channel.get_untracked().and_then(|n| Channel::ALL.get(n.parse::<usize>().ok()?).copied());
@@ -58,6 +92,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             at: heard_at.get_untracked(),
             note: note.get_untracked(),
             channel: channel.unwrap_or(Channel::Email),
+            from: from.get_untracked().and_then(|from| PersonId::parse(&from)),
         };
         match answer.read() {
             Ok((entry, round)) => {
@@ -72,9 +107,10 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     };
     let options = |list: &[(&str, &str)]| list.iter().map(|(key, word)| ((*key).into(), (*word).into())).collect();
     let channels = Channel::ALL.iter().enumerate().take(5).map(|(n, one)| (n.to_string(), one.label().to_owned()));
-    let what = Memo::new(move |_| news.get().filter(|news| news == "date" || news == "round"));
-    let date_fields = move |round: bool| {
-        let label = if round { "Day of the round" } else { "Their new date" };
+    let what = Memo::new(move |_| news.get().filter(|news| DATED.iter().any(|(dated, _)| dated == news)));
+    let date_fields = move |what: String| {
+        let label = DATED.iter().find(|(dated, _)| *dated == what).map_or("", |(_, label)| *label);
+        let round = what == "round";
         let time_field = || input(Field::text("news-time", "Starts at").kind("time"), time.into(), held(time));
         let date = input(Field::text("news-day", label).kind("date"), day.into(), held(day));
         el("div").class("field-row").add(date).add(round.then(time_field))
@@ -94,7 +130,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             chosen: news.into(),
             choose: Callback::new(move |choice| news.set(choice)),
         }))
-        .live(move || what.get().map(|what| date_fields(what == "round")).into())
+        .live(move || what.get().map(date_fields).into())
         .add(chips(Choices {
             name: "news-channel",
             legend: "How did it reach you?",
@@ -106,11 +142,28 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
                 }
             }),
         }))
+        .add((!people.is_empty()).then(|| select("news-from", "From whom?", "Not noted", people, picked(from))))
         .add(input(Field::text("news-at", "When").kind("datetime-local"), heard_at.into(), held(heard_at)))
         .add(text_area(Field::text("news-note", "Their words, if you want to keep them"), note.into(), held(note)))
         .add(error_line("news-error", error.into()))
         .add(buttons)
         .into()
+}
+
+/// The news that come with a day, and what the day is called.
+const DATED: [(&str, &str); 4] = [
+    ("date", "Their new date"),
+    ("round", "Day of the round"),
+    ("offer-verbal", "They want my answer by"),
+    ("offer-written", "They want my answer by"),
+];
+
+fn picked(choice: RwSignal<Option<String>>) -> Picked {
+    Picked { chosen: choice.into(), choose: Callback::new(move |chosen| choice.set(chosen)) }
+}
+
+fn names(process: &Process) -> Vec<(String, String)> {
+    process.people.iter().map(|person| (person.id.to_string(), person.shown().to_owned())).collect()
 }
 
 /// What was typed into the sheet.
@@ -121,6 +174,7 @@ struct Answer {
     at: String,
     note: String,
     channel: Channel,
+    from: Option<PersonId>,
 }
 
 impl Answer {
@@ -146,13 +200,18 @@ impl Answer {
                 News::NextRound(id)
             }
             Some("later") => News::Postponed,
-            Some("offer-verbal") => News::Offer { form: OfferForm::Verbal, answer_by: None },
-            Some("offer-written") => News::Offer { form: OfferForm::Written, answer_by: None },
+            Some("offer-verbal") => News::Offer { form: OfferForm::Verbal, answer_by: self.answer_by()? },
+            Some("offer-written") => News::Offer { form: OfferForm::Written, answer_by: self.answer_by()? },
+            Some("feedback") => News::Feedback,
+            Some("offer-gone") => News::OfferWithdrawn,
             Some("no") => News::Refusal,
             _ => return Err("Please choose what kind of news it was.".into()),
         };
         let note = Prose::parse(&self.note).map_err(|error| error.to_string())?;
-        let what = Happening::Heard { channel: self.channel, from: None, news };
+        let what = Happening::Heard { channel: self.channel, from: self.from.clone(), news };
         Ok((Entry { id: EntryId::fresh(&mut RandomIds), at, what, note }, round))
+    }
+    fn answer_by(&self) -> Result<Option<NaiveDate>, String> {
+        if self.day.is_empty() { Ok(None) } else { read_day(&self.day).map(Some) }
     }
 }

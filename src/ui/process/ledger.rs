@@ -10,6 +10,7 @@ use crate::domain::person::Person;
 use crate::domain::process::{Process, Standing};
 use crate::domain::round::Schedule;
 use crate::domain::text::Prose;
+use crate::reactive::Memo;
 use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::section::{note, section};
@@ -20,7 +21,6 @@ use crate::ui::process::question::asked_by;
 use crate::ui::process::{ribbon, rounds, two_lines};
 use crate::ui::words;
 use chrono::NaiveDateTime;
-use leptos::prelude::*;
 
 /// The section.
 pub fn ledger(desk: Desk) -> El {

@@ -17,6 +17,7 @@ pub mod wrote;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState};
+use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::advice::choose;
@@ -28,7 +29,6 @@ use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::shell::not_found;
 use crate::ui::words;
 use chrono::NaiveDateTime;
-use leptos::prelude::*;
 
 /// The screen.
 pub fn screen(id: ProcessId, segment: Segment) -> View {
@@ -59,11 +59,18 @@ pub fn screen(id: ProcessId, segment: Segment) -> View {
         .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
         .add(el("div").class("ribbon-actions").add(heard).add(wrote))
         .add(ribbon::ribbon(app, id.clone()));
-    let delete_id = id.clone();
+    let (delete_id, away_id) = (id.clone(), id.clone());
     let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
+    let is_away = Memo::new(move |_| process.get().is_some_and(|process| process.archived.is_some()));
+    let away = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .live_text(move || if is_away.get() { "Take it out of the archive" } else { "Archive it" }.into())
+        .click(move || app.archive(&away_id, !is_away.get_untracked()));
+    let text = "An archived interview keeps everything and asks for nothing. A deleted one can be brought back from More for 30 days.";
     let put_away = section("put-away", "Put away")
-        .add(delete)
-        .add(el("p").class("caption").text("It can be brought back from More for 30 days."));
+        .add(el("div").class("actions").add(away).add(delete))
+        .add(el("p").class("caption").text(text));
     let aside = el("div")
         .class("pane pane--aside")
         .add(ledger::ledger(desk))

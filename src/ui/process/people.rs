@@ -6,6 +6,7 @@ use crate::domain::ledger::{Happening, Purpose};
 use crate::domain::person::{Part, Person};
 use crate::domain::process::Process;
 use crate::domain::text::Line;
+use crate::reactive::Memo;
 use crate::state::App;
 use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::badge::{Badge, badge};

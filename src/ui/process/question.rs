@@ -1,6 +1,7 @@
 //! One question of a round as a card: what they asked, what was said, how it went, what would be better.
 
 use crate::domain::question::Grade;
+use crate::reactive::{Memo, RwSignal};
 use crate::ui::dom::{View, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::toggle;

@@ -7,6 +7,7 @@ use crate::domain::ledger::{Happening, News};
 use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKey, StepKind, StepState};
+use crate::reactive::Memo;
 use crate::state::App;
 use crate::ui::advice::reason::{self, Reason};
 use crate::ui::advice::step_why::step_why;
@@ -18,7 +19,6 @@ use crate::ui::process::step_actions::actions;
 use crate::ui::why::why;
 use crate::ui::words;
 use chrono::NaiveDateTime;
-use leptos::prelude::*;
 
 /// What the ribbon shows at one place.
 #[derive(Clone)]

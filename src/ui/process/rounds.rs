@@ -5,6 +5,7 @@ use crate::domain::id::RoundId;
 use crate::domain::iso;
 use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
 use crate::domain::text::Line;
+use crate::reactive::{RwSignal, Signal};
 use crate::route::Route;
 use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::badge::{Badge, badge};

@@ -4,9 +4,11 @@ use crate::device::{dates, random::RandomIds};
 use crate::domain::channel::Channel;
 use crate::domain::guard::Ask;
 use crate::domain::id::{EntryId, PersonId, ProcessId};
+use crate::domain::iso;
 use crate::domain::ledger::{Entry, Happening, Override, Purpose};
 use crate::domain::round::Schedule;
 use crate::domain::text::Prose;
+use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::dom::{View, el};
 use crate::ui::guard;
@@ -73,8 +75,8 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         let Some(purpose) = numbered(purpose).and_then(|n| WHY.get(n)) else {
             return error.set(Some("Please choose what it was for.".into()));
         };
-        let at = sent_at.get_untracked().parse::<Minute>().ok();
-        let Some(Minute(at)) = at.filter(|at| Schedule::ended(at.0).is_ok()) else {
+        let at = iso::moment(&sent_at.get_untracked());
+        let Some(at) = at.filter(|at| Schedule::ended(*at).is_ok()) else {
             return error.set(Some("Please say when you sent it.".into()));
         };
         let note = match Prose::parse(&note.get_untracked()) {
@@ -109,18 +111,6 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         .add(error_line("sent-error", error.into()))
         .add(buttons)
         .into()
-}
-
-/// A moment as a date-time input writes it.
-struct Minute(NaiveDateTime);
-
-impl std::str::FromStr for Minute {
-    type Err = chrono::ParseError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // The input leaves the seconds out, which the ISO form wants.
-        let whole = if text.len() == 16 { [text, ":00"].concat() } else { text.to_owned() };
-        whole.parse().map(Self)
-    }
 }
 
 fn log(app: App, id: &ProcessId, (message, at, note): (Ask, NaiveDateTime, Prose), against: Option<Override>) {

@@ -1,8 +1,10 @@
 //! The commands: one file each, one line each in [`ALL`].
 
+mod bench;
 mod build;
 mod dev;
 mod finish;
+mod sample;
 mod serve;
 mod size;
 mod test;
@@ -21,7 +23,16 @@ pub struct Command {
     run: fn(Args) -> Result<(), Failure>,
 }
 
-const ALL: [Command; 6] = [serve::COMMAND, dev::COMMAND, build::COMMAND, size::COMMAND, test::COMMAND, finish::COMMAND];
+const ALL: [Command; 8] = [
+    serve::COMMAND,
+    dev::COMMAND,
+    build::COMMAND,
+    size::COMMAND,
+    test::COMMAND,
+    sample::COMMAND,
+    bench::COMMAND,
+    finish::COMMAND,
+];
 
 /// Runs the command that the words name.
 pub fn dispatch(mut words: Vec<String>) -> Result<(), Failure> {

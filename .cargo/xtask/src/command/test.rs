@@ -106,7 +106,7 @@ fn wasm() -> Result<(), Failure> {
     }
     let tools = tools::for_build()?;
     let browser = browser::ensure()?;
-    cargo("test --locked --quiet --package afterword --test web --target")
+    cargo("test --locked --package afterword --test web --target")
         .args([WASM])
         .env("PATH", tools.path())
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")

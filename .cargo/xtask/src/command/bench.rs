@@ -1,0 +1,27 @@
+//! `bench`: how long plans and the agenda take, in figures.
+
+use super::Command;
+use crate::{
+    run::Run,
+    tools::{self, browser, target::WASM},
+};
+
+/// `cargo xtask bench`.
+pub const COMMAND: Command = Command {
+    name: "bench",
+    options: "",
+    summary: "Print how long plans and the agenda of 1,000 processes take on this machine, here and in the browser.",
+    run: |args| {
+        args.done()?;
+        Run::new("cargo").args(["bench", "--locked", "--bench", "timeline"]).loud()?;
+        println!("\nThe same in the browser:");
+        let (tools, browser) = (tools::for_build()?, browser::ensure()?);
+        Run::new("cargo")
+            .args(["test", "--locked", "--release", "--package", "afterword", "--test", "web", "--target", WASM])
+            .args(["--", "figures", "--nocapture"])
+            .env("PATH", tools.path())
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+            .env("CHROMEDRIVER", browser.driver)
+            .loud()
+    },
+};

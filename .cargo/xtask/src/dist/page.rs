@@ -1,0 +1,87 @@
+//! index.html: its three placeholders filled, and everything that only its authors need left out.
+
+use crate::{dist::policy, failure::Failure};
+
+/// The files that the page names, as they are called in the release.
+pub struct Scripts<'a> {
+    /// The first script.
+    pub start: &'a str,
+    /// The glue between script and wasm.
+    pub glue: &'a str,
+    /// The program.
+    pub wasm: &'a str,
+}
+
+impl Scripts<'_> {
+    /// The program and its glue are asked for at once, not after the first script has run.
+    fn elements(&self) -> String {
+        let Self { start, glue, wasm } = self;
+        format!(
+            "<link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+             <link rel=\"modulepreload\" href=\"./{glue}\">\n\
+             <script type=\"module\" src=\"./{start}\"></script>"
+        )
+    }
+}
+
+/// The page of a release.
+pub fn release(source: &str, scripts: &Scripts, style: &str) -> Result<String, Failure> {
+    let policy = policy::element(&policy::for_page(style));
+    let page = fill(source, scripts, style, &policy)?;
+    Ok(without_notes(&page))
+}
+
+/// The page while developing: no policy, since trunk adds a script that reloads.
+pub fn development(source: &str, scripts: &Scripts, style: &str) -> Result<String, Failure> {
+    fill(source, scripts, style, "")
+}
+
+fn fill(source: &str, scripts: &Scripts, style: &str, policy: &str) -> Result<String, Failure> {
+    let mut page = source.lines().filter(|line| !line.contains("data-trunk")).collect::<Vec<_>>().join("\n");
+    for (mark, text) in
+        [("policy", policy), ("scripts", &scripts.elements()), ("styles", &format!("<style>{style}</style>"))]
+    {
+        let mark = format!("<!-- afterword:{mark} -->");
+        if page.matches(&mark).count() != 1 {
+            return Err(Failure::Dist(format!("index.html needs one {mark}")));
+        }
+        page = page.replace(&mark, text);
+    }
+    Ok(page)
+}
+
+/// Leaves out comments, indentation and empty lines.
+fn without_notes(page: &str) -> String {
+    let mut text = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        text.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "<head>\n<!-- afterword:policy -->\n<!-- afterword:scripts -->\n\
+        <link data-trunk rel=\"rust\">\n<!-- afterword:styles -->\n</head>\n  <!-- a\n note -->\n<p>x</p>";
+    const SCRIPTS: Scripts = Scripts { start: "s.js", glue: "g.js", wasm: "w.wasm" };
+
+    #[test]
+    fn a_release_has_policy_scripts_and_style_and_no_notes() {
+        let page = release(SOURCE, &SCRIPTS, "a{}").unwrap();
+        assert!(policy::of_page(&page).is_some());
+        assert!(page.contains("src=\"./s.js\"") && page.contains("<style>a{}</style>"));
+        assert!(!page.contains("<!--") && !page.contains("data-trunk"));
+        assert!(page.ends_with("</head>\n<p>x</p>"));
+    }
+
+    #[test]
+    fn a_page_without_its_places_is_refused() {
+        assert!(release("<p>x</p>", &SCRIPTS, "").is_err());
+    }
+}

@@ -1,0 +1,121 @@
+//! Finishing what trunk made: minify, name by contents, inline the styles, write the worker.
+
+use crate::{
+    dist::{digest, page, styles, tree, worker},
+    failure::Failure,
+    paths,
+    tools::Tools,
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Trunk's two products, found by name.
+struct Built {
+    glue: PathBuf,
+    wasm: PathBuf,
+}
+
+/// Finishes a release in `folder`.
+pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
+    let built = find(folder)?;
+    let glue = bundle(tools, &built.glue)?;
+    let wasm = read(&built.wasm)?;
+    let start = script(tools, &folder.join("start.js"))?;
+    let style = minified_style(tools)?;
+
+    let names = [
+        digest::name("start", ".js", start.as_bytes()),
+        digest::name("afterword", ".js", glue.as_bytes()),
+        digest::name("afterword", "_bg.wasm", &wasm),
+    ];
+    for old in [built.glue, built.wasm, folder.join("start.js")] {
+        fs::remove_file(&old).map_err(Failure::at(&old))?;
+    }
+    let snippets = folder.join("snippets"); // now part of the glue
+    if snippets.is_dir() {
+        fs::remove_dir_all(&snippets).map_err(Failure::at(&snippets))?;
+    }
+    write(&folder.join(&names[0]), start.as_bytes())?;
+    write(&folder.join(&names[1]), glue.as_bytes())?;
+    write(&folder.join(&names[2]), &wasm)?;
+
+    let scripts = page::Scripts { start: &names[0], glue: &names[1], wasm: &names[2] };
+    let page = page::release(&source()?, &scripts, &style)?;
+    write(&folder.join("index.html"), page.as_bytes())?;
+
+    let file = folder.join(worker::NAME);
+    let template = text(&file)?;
+    write(&file, worker::fill(&template, &tree::read(folder)?)?.as_bytes())?;
+    let small = script(tools, &file)?;
+    write(&file, small.as_bytes())
+}
+
+/// Finishes a development build in `folder`: the same page, nothing made small, no worker.
+pub fn finish_development(folder: &Path) -> Result<(), Failure> {
+    let built = find(folder)?;
+    let scripts = page::Scripts { start: "start.js", glue: &file_name(&built.glue), wasm: &file_name(&built.wasm) };
+    let style = styles::joined(&paths::root().join("style"))?;
+    let page = page::development(&text(&folder.join("index.html"))?, &scripts, &style)?;
+    let worker = folder.join(worker::NAME);
+    fs::remove_file(&worker).map_err(Failure::at(&worker))?;
+    write(&folder.join("index.html"), page.as_bytes())
+}
+
+fn source() -> Result<String, Failure> {
+    text(&paths::root().join("index.html"))
+}
+
+fn find(folder: &Path) -> Result<Built, Failure> {
+    let one = |ending: &str| {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).map_err(Failure::at(folder))? {
+            let path = entry.map_err(Failure::at(folder))?.path();
+            let name = file_name(&path);
+            if name.starts_with("afterword-") && name.ends_with(ending) {
+                found.push(path);
+            }
+        }
+        match found.pop() {
+            Some(path) if found.is_empty() => Ok(path),
+            _ => Err(Failure::Dist(format!("it should hold one afterword-*{ending}"))),
+        }
+    };
+    Ok(Built { glue: one(".js")?, wasm: one("_bg.wasm")? })
+}
+
+/// The glue and whatever it imports, as one small file.
+fn bundle(tools: &Tools, file: &Path) -> Result<String, Failure> {
+    tools.esbuild().args([file]).args(["--bundle", "--format=esm"]).args(SMALL).quiet()
+}
+
+fn script(tools: &Tools, file: &Path) -> Result<String, Failure> {
+    tools.esbuild().args([file]).args(SMALL).quiet()
+}
+
+const SMALL: [&str; 4] = ["--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"];
+
+fn minified_style(tools: &Tools) -> Result<String, Failure> {
+    let all = paths::target().join("afterword-all.css");
+    let joined = styles::joined(&paths::root().join("style"))?;
+    write(&all, joined.as_bytes())?;
+    let small = tools.esbuild().args([&all]).args(["--minify", "--charset=utf8", "--log-level=warning"]).quiet()?;
+    Ok(small.trim().to_owned())
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(Failure::at(path))
+}
+
+fn text(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(Failure::at(path))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes).map_err(Failure::at(path))
+}

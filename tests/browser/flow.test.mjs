@@ -1,0 +1,187 @@
+// From the lobby to a plan: an interview is written down on a phone, and the dates and reasons follow.
+
+import assert from 'node:assert/strict';
+import { axe, fits, flow, offline, up } from './harness.mjs';
+
+const WEDNESDAY = '2026-11-11T14:05:00';
+const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
+
+/** Taps an answer, clear of the bar at the foot of the screen. */
+async function pick(page, name) {
+  const radio = page.getByRole('radio', { name });
+  await radio.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await radio.check({ force: true });
+}
+
+/** Puts an interview in by touch, as a person would. */
+async function capture(page, { employer = 'Halden & Rowe', promise = 'In a week' } = {}) {
+  await page.getByLabel('Employer').fill(employer);
+  await page.getByLabel('Role').fill('Product analyst');
+  await pick(page, 'Panel');
+  const who = page.getByLabel('Who did you meet?', { exact: true });
+  await who.fill('Miriam Osei, led the panel, m.osei@example.org');
+  await who.press('Enter');
+  await who.fill('Tomasz Brandt, engineering');
+  await who.press('Enter');
+  if (promise) await pick(page, promise);
+  const asked = page.getByLabel('Questions they asked', { exact: true });
+  await asked.fill('A time you changed your mind?');
+  await asked.press('Enter');
+  await pick(page, '4 Good');
+}
+
+const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
+const step = (page, title) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+
+flow('the lobby, the plan, a reload, no connection', { own: true, time: WEDNESDAY, expect: [/ERR_/] }, async ({ page, site, open }) => {
+  await open();
+  await page.getByRole('link', { name: 'Capture your interview' }).tap();
+  await capture(page);
+  await saved(page);
+  await page.reload();
+  await up(page);
+  assert.equal(await page.getByLabel('Employer').inputValue(), 'Halden & Rowe');
+  assert.equal(await page.getByRole('radio', { name: 'In a week' }).isChecked(), true);
+  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
+
+  // Ended at 14:05 on Wednesday the 11th, a date promised for Wednesday the 18th.
+  const thanks = step(page, 'Thank Miriam Osei');
+  assert.match(await thanks.locator('.when__exact').first().textContent(), /opens Wed,? 11 Nov 2026, 15:05.*due Thu,? 12 Nov 2026, 11:00.*closes Thu,? 12 Nov 2026, 14:05/);
+  assert.match(await step(page, 'Quiet period').first().textContent(), /until/);
+  const first = step(page, 'Ask Miriam Osei whether it is decided');
+  assert.match(await first.locator('.when__exact').first().textContent(), /opens Thu,? 19 Nov 2026, 09:00/);
+  await first.getByText('Why, or change it').tap();
+  await first.getByText('Nick Jones').first().waitFor();
+  await page.getByRole('heading', { name: 'Take it that Halden & Rowe has filled the position' }).waitFor();
+
+  await offline(page);
+  await site.stop();
+  await page.reload();
+  await up(page);
+  await page.getByRole('heading', { name: 'Thank Tomasz Brandt' }).waitFor();
+  await fits(page);
+});
+
+flow('a moved promise moves the plan at once', { time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  await capture(page);
+  await saved(page);
+  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.getByRole('button', { name: 'I heard from them' }).tap();
+  await pick(page, 'A new date');
+  await page.getByLabel('Their new date').fill('2026-11-27');
+  await page.getByRole('button', { name: 'Keep it' }).tap();
+  // The 27th is a Friday: the first working day after it is Monday the 30th.
+  const first = step(page, 'Ask Miriam Osei whether it is decided');
+  await first.locator('.when__exact', { hasText: 'Mon' }).first().waitFor({ state: 'attached' });
+  assert.match(await first.locator('.when__exact').first().textContent(), /opens Mon,? 30 Nov 2026, 09:00/);
+});
+
+flow('done, undone, not needed', { time: '2026-11-11T14:05:00' }, async ({ page, open }) => {
+  await open('#/capture');
+  await capture(page);
+  await saved(page);
+  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.clock.setSystemTime('2026-11-11T18:00:00');
+  await page.clock.runFor(11_000);
+  const thanks = step(page, 'Thank Miriam Osei');
+  await thanks.getByRole('button', { name: 'I sent it: Thank Miriam Osei' }).tap();
+  await thanks.getByText('Done', { exact: true }).waitFor();
+  await page.getByText('Thank-you to Miriam Osei').waitFor();
+  await page.reload();
+  await up(page);
+  await step(page, 'Thank Miriam Osei').getByText('Done', { exact: true }).waitFor();
+  await step(page, 'Thank Miriam Osei').getByText('Why, or change it').tap();
+  await page.getByRole('button', { name: 'Undo: Thank Miriam Osei' }).tap();
+  await step(page, 'Thank Miriam Osei').getByText('Do now').waitFor();
+  assert.equal(await page.getByText('Thank-you to Miriam Osei').count(), 0);
+});
+
+flow('deleted, and back again', { time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  await capture(page, { employer: LONG });
+  await saved(page);
+  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await fits(page);
+  await page.getByRole('button', { name: 'Delete this interview' }).tap();
+  await page.getByRole('heading', { level: 1, name: 'Interviews' }).waitFor();
+  await page.getByText('Your interviews will stand here').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).tap();
+  await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
+});
+
+flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  await page.getByLabel('Employer').focus();
+  await page.keyboard.type('Castell Energy');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Planner');
+  await page.getByRole('radio', { name: 'In person' }).focus();
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await page.getByRole('radio', { name: 'Video' }).isChecked(), true);
+  await page.getByLabel('Who did you meet?', { exact: true }).focus();
+  await page.keyboard.type('Ines Marlowe');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Leda Sandoval');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Done for now' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Thank Leda Sandoval' }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+});
+
+flow('what makes no sense is answered in a sentence, and nothing is lost', { time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.getByText('Give the employer or the role').waitFor();
+  await page.getByLabel('Employer').fill('👩🏽‍💻 شركة النور <b>x</b>');
+  await saved(page);
+  await page.getByLabel('Started at').fill('14:30');
+  await page.getByText('The interview would end before it starts').waitFor();
+  await page.getByLabel('Role').fill('x'.repeat(400));
+  await page.getByText('400 characters and the field holds 300').waitFor();
+  await page.reload();
+  await up(page);
+  assert.equal(await page.getByLabel('Employer').inputValue(), '👩🏽‍💻 شركة النور <b>x</b>');
+  assert.equal(await page.getByLabel('Role').inputValue(), '');
+});
+
+flow('foreign, torn and newer keys stay as they are and harm nobody', {
+  time: WEDNESDAY,
+  storage: { 'afterword/process/torn': '{"v":1,"rev":3,"wri', 'afterword/process/newer': '{"v":99}', theirs: '[]' },
+}, async ({ page, open }) => {
+  await open();
+  await page.getByText('2 records could not be read.').waitFor();
+  await page.getByRole('link', { name: 'Look at it' }).tap();
+  await page.getByText('afterword/process/torn').waitFor();
+  const raw = await page.evaluate(() => ['afterword/process/torn', 'afterword/process/newer', 'theirs'].map((key) => localStorage.getItem(key)));
+  assert.deepEqual(raw, ['{"v":1,"rev":3,"wri', '{"v":99}', '[]']);
+});
+
+flow('blocked storage is said, and the page is not blank', { time: WEDNESDAY }, async ({ page, open }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } }));
+  await open('#/capture');
+  await page.getByText('Nothing can be saved just now').waitFor();
+  await page.getByLabel('Employer').fill('Castell');
+  await page.getByText('NOT saved').filter({ visible: true }).first().waitFor();
+  assert.equal(await page.getByLabel('Employer').inputValue(), 'Castell');
+});
+
+for (const scheme of ['light', 'dark']) {
+  flow(`no barriers on any screen, ${scheme}`, { scheme, time: WEDNESDAY }, async ({ page, open }) => {
+    await open();
+    await axe(page);
+    await open('#/capture');
+    await capture(page, { employer: LONG });
+    await saved(page);
+    await axe(page);
+    await page.getByRole('button', { name: 'Done for now' }).tap();
+    await page.getByRole('heading', { level: 1, name: LONG }).waitFor();
+    for (const hash of [null, '#/', '#/interviews', '#/more', '#/data', '#/advice', '#/working-days']) {
+      if (hash) await open(hash);
+      await axe(page);
+      await fits(page);
+    }
+  });
+}

@@ -5,6 +5,9 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+/// Name, e-mail address and telephone number of each contact; `None` if the browser would not hand them over.
+pub type Picked = Option<Vec<[String; 3]>>;
+
 fn manager() -> Option<JsValue> {
     let navigator: JsValue = web_sys::window()?.navigator().into();
     Reflect::get(&navigator, &JsValue::from_str("contacts")).ok().filter(JsValue::is_object)
@@ -15,10 +18,9 @@ pub fn is_there() -> bool {
     manager().is_some_and(|manager| Reflect::has(&manager, &JsValue::from_str("select")).unwrap_or(false))
 }
 
-/// Lets the user pick; hands on name, e-mail address and telephone number of each, or `None` if the browser would not.
-/// Picking nobody hands on nobody.
-pub fn pick(then: impl FnOnce(Option<Vec<[String; 3]>>) + 'static) {
-    let then: Box<dyn FnOnce(Option<Vec<[String; 3]>>)> = Box::new(then);
+/// Lets the user pick. Picking nobody hands on nobody.
+pub fn pick(then: impl FnOnce(Picked) + 'static) {
+    let then: Box<dyn FnOnce(Picked)> = Box::new(then);
     let asked = ask();
     spawn_local(async move {
         let picked = match asked {

@@ -1,6 +1,8 @@
 //! Money that was mentioned, in whole minor units so that no sum is ever rounded.
 
 use crate::domain::json::{json_struct, json_words};
+use crate::domain::money;
+use std::fmt;
 
 /// Who named the figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,3 +53,19 @@ json_struct!(SalarySaid {
     must: currency, per;
     may: on;
 });
+
+impl fmt::Display for SalarySaid {
+    /// "GBP 42,000 to 45,000 a year".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.currency, money::written(self.low, &self.currency))?;
+        if let Some(high) = self.high {
+            write!(f, " to {}", money::written(high, &self.currency))?;
+        }
+        f.write_str(match self.per {
+            Per::Year => " a year",
+            Per::Month => " a month",
+            Per::Day => " a day",
+            Per::Hour => " an hour",
+        })
+    }
+}

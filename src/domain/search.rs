@@ -2,7 +2,10 @@
 //! and one slip of the finger is forgiven in a word of five letters or more.
 
 use crate::domain::fold::{fold, fold_onto};
-use crate::domain::process::Process;
+use crate::domain::ledger::{Happening, News};
+use crate::domain::process::{Mark, Process};
+use crate::domain::text::{Line, Prose};
+use std::borrow::Cow;
 
 /// Where in a record a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,35 +48,56 @@ impl Place {
 }
 
 /// Every text of a record, the most telling first; the order is the same each time.
-pub fn texts(process: &Process) -> Vec<(Place, &str)> {
-    let mut all: Vec<(Place, &str)> = vec![(Place::Employer, &process.employer), (Place::Role, &process.role)];
+pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
+    let mut all = Texts(Vec::new());
+    all.take(Place::Employer, [&process.employer]);
+    all.take(Place::Role, [&process.role]);
     for person in &process.people {
         let short = [&person.name, &person.title, &person.address_as, &person.email, &person.phone, &person.linkedin];
-        all.extend(
-            short.into_iter().chain(&person.topics).chain(&person.concerns).map(|text| (Place::Person, &**text)),
-        );
+        all.take(Place::Person, short.into_iter().chain(&person.topics).chain(&person.concerns));
     }
     for round in &process.rounds {
         for question in &round.questions {
-            all.push((Place::Question, &question.asked));
-            all.extend([(Place::Answer, &*question.answer), (Place::Answer, &*question.better)]);
-            all.push((Place::Answer, &question.reaction));
-            all.extend(question.tags.iter().map(|tag| (Place::Answer, &**tag)));
+            all.take(Place::Question, [&question.asked]);
+            all.prose(Place::Answer, [&question.answer, &question.better]);
+            all.take(Place::Answer, [&question.reaction].into_iter().chain(&question.tags));
         }
-        all.extend([&round.notes, &round.went_well, &round.do_better].map(|text| (Place::Notes, &**text)));
-        all.push((Place::Notes, &round.place));
-        all.extend(round.to_learn.iter().map(|text| (Place::Notes, &**text)));
-        all.extend(round.own_promises.iter().map(|promise| (Place::Notes, &*promise.what)));
-        all.extend(round.told.promise().map(|promise| (Place::Notes, &*promise.words)));
-        all.extend(round.feedback.iter().map(|feedback| (Place::Feedback, &*feedback.words)));
+        all.prose(Place::Notes, [&round.notes, &round.went_well, &round.do_better]);
+        all.take(Place::Notes, [&round.place].into_iter().chain(&round.to_learn));
+        all.take(Place::Notes, round.own_promises.iter().map(|promise| &promise.what));
+        all.take(Place::Notes, round.told.promise().map(|promise| &promise.words));
+        all.prose(Place::Feedback, round.feedback.iter().map(|feedback| &feedback.words));
     }
-    all.extend(process.ledger.iter().map(|entry| (Place::Contact, &*entry.note)));
-    all.extend([&process.source, &process.location].map(|text| (Place::About, &**text)));
-    let lists = process.links.iter().chain(&process.facts).chain(&process.needs);
-    all.extend(lists.map(|text| (Place::About, &**text)));
-    all.push((Place::About, &process.notes));
-    all.retain(|(_, text)| !text.is_empty());
-    all
+    for entry in &process.ledger {
+        all.prose(Place::Contact, [&entry.note]);
+        match &entry.what {
+            Happening::Sent { against, .. } => all.take(Place::Contact, against.as_ref().map(|it| &it.reason)),
+            Happening::Heard { news: News::NewDate(promise), .. } => all.take(Place::Contact, [&promise.words]),
+            Happening::Heard { .. } | Happening::Decided(_) => {}
+        }
+    }
+    for mark in process.marks.values() {
+        if let Mark::NotNeeded { reason, .. } | Mark::Snoozed { reason, .. } = mark {
+            all.take(Place::Contact, [reason]);
+        }
+    }
+    let about = [&process.source, &process.location].into_iter();
+    all.take(Place::About, about.chain(&process.links).chain(&process.facts).chain(&process.needs));
+    all.prose(Place::About, [&process.notes]);
+    all.0.extend(process.salary.iter().map(|said| (Place::About, Cow::Owned(said.to_string()))));
+    all.0
+}
+
+struct Texts<'a>(Vec<(Place, Cow<'a, str>)>);
+
+impl<'a> Texts<'a> {
+    fn take(&mut self, place: Place, lines: impl IntoIterator<Item = &'a Line>) {
+        self.0.extend(lines.into_iter().filter(|line| !line.is_empty()).map(|line| (place, Cow::Borrowed(&**line))));
+    }
+
+    fn prose(&mut self, place: Place, texts: impl IntoIterator<Item = &'a Prose>) {
+        self.0.extend(texts.into_iter().filter(|text| !text.is_empty()).map(|text| (place, Cow::Borrowed(&**text))));
+    }
 }
 
 /// The texts of one record, folded: made once, used until the record changes.
@@ -83,12 +107,23 @@ pub struct Index {
     ends: Vec<usize>,
 }
 
+/// The longest text that may be a telephone number or a sum, in bytes.
+const LONGEST_NUMBER: usize = 60;
+/// The fewest digits of one.
+const LEAST_DIGITS: usize = 5;
+
 impl Index {
     /// Folds every text of a record.
     pub fn of(process: &Process) -> Self {
         let (mut folded, mut ends) = (String::new(), Vec::new());
         for (_, text) in texts(process) {
-            fold_onto(text, &mut folded);
+            fold_onto(&text, &mut folded);
+            // Numbers are found however they are parted: "02079460000" for "020 7946 0000", "42000" for "42,000".
+            let digits = |c: &char| c.is_ascii_digit();
+            if text.len() <= LONGEST_NUMBER && text.chars().filter(digits).count() >= LEAST_DIGITS {
+                folded.push(' ');
+                folded.extend(text.chars().filter(digits));
+            }
             ends.push(folded.len());
             folded.push('\n');
         }
@@ -126,11 +161,9 @@ impl Query {
         for word in &self.0 {
             let piece = if index.folded.contains(&**word) {
                 index.pieces().position(|piece| piece.contains(&**word))
-            } else if word.chars().count() >= FORGIVEN_FROM {
-                slips += 1;
-                index.pieces().position(|piece| words(piece).any(|known| is_near(word, known)))
             } else {
-                None
+                slips += 1;
+                index.pieces().position(|piece| near_at(word, piece).is_some())
             };
             let piece = piece?;
             if !found.contains(&piece) {
@@ -141,10 +174,10 @@ impl Query {
         Some(Match { slips, best, pieces: found })
     }
 
-    /// Place and text of what was found, cut to the part that holds it.
-    pub fn show(&self, process: &Process, found: &Match) -> Vec<(Place, String)> {
+    /// Place and text of what was found, cut to the part that holds it; at most so many.
+    pub fn show(&self, process: &Process, found: &Match, most: usize) -> Vec<(Place, String)> {
         let texts = texts(process);
-        let known = found.pieces.iter().filter_map(|at| texts.get(*at));
+        let known = found.pieces.iter().take(most).filter_map(|at| texts.get(*at));
         known.map(|(place, text)| (*place, self.excerpt(text))).collect()
     }
 
@@ -153,14 +186,15 @@ impl Query {
         if letters.len() <= 2 * AROUND {
             return letters.into_iter().collect();
         }
-        // Folding may change how many letters there are, so the place is sought letter by letter.
-        let starts = |at: usize| {
-            let rest: String = letters.iter().skip(at).take(40).collect();
-            let rest = fold(&rest);
-            self.0.iter().any(|word| rest.starts_with(&**word))
-        };
-        let at = (0..letters.len()).find(|at| starts(*at)).unwrap_or(0);
-        let start = at.saturating_sub(AROUND / 2);
+        // Folding may change how many letters there are: for each byte of the folded text, its letter in the text.
+        let (mut folded, mut from) = (String::new(), Vec::new());
+        for (at, letter) in letters.iter().enumerate() {
+            fold_onto(letter.encode_utf8(&mut [0; 4]), &mut folded);
+            from.resize(folded.len(), at);
+        }
+        let exact = self.0.iter().filter_map(|word| folded.find(&**word)).min();
+        let place = exact.or_else(|| self.0.iter().find_map(|word| near_at(word, &folded)));
+        let start = place.and_then(|byte| from.get(byte)).map_or(0, |at| at.saturating_sub(AROUND / 2));
         let middle: String = letters.iter().skip(start).take(2 * AROUND).collect();
         let (before, after) = (start > 0, start + 2 * AROUND < letters.len());
         [if before { "…" } else { "" }, middle.trim(), if after { "…" } else { "" }].concat()
@@ -177,12 +211,25 @@ pub struct Match {
     pieces: Vec<usize>,
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+/// Where in a folded text a word stands with one slip in it. A name such as "o'brien" counts as one word and as two; a
+/// number with a slip in it is another number.
+fn near_at(word: &str, text: &str) -> Option<usize> {
+    let length = word.chars().count();
+    let by = |apart: fn(char) -> bool| {
+        let mut at = 0;
+        text.split_inclusive(apart).find_map(|piece| {
+            let start = at;
+            at += piece.len();
+            is_near(word, length, piece.trim_end_matches(apart)).then_some(start)
+        })
+    };
+    let forgiven = length + 1 >= FORGIVEN_FROM && word.chars().any(char::is_alphabetic);
+    if !forgiven { None } else { by(|c| !c.is_alphanumeric()).or_else(|| by(char::is_whitespace)) }
 }
 
-/// Whether `known` begins with `word`, one letter added, left out, changed or swapped with its neighbour.
-fn is_near(word: &str, known: &str) -> bool {
+/// Whether `known` begins with `word`, one letter added, left out, changed or swapped with its neighbour. A word one
+/// letter too short to be forgiven may lack just that letter.
+fn is_near(word: &str, length: usize, known: &str) -> bool {
     let (mut a, mut b) = (word.chars(), known.chars());
     let (rest, left) = loop {
         let (rest, left) = (a.as_str(), b.as_str());
@@ -191,138 +238,22 @@ fn is_near(word: &str, known: &str) -> bool {
             _ => break (rest, left),
         }
     };
-    let tail = |text: &'_ str, skip: usize| -> String { text.chars().skip(skip).collect() };
-    let after = |text: &str| text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
-    let (rest_one, left_one) =
-        (rest.get(after(rest)..).unwrap_or_default(), left.get(after(left)..).unwrap_or_default());
+    // `a` and `b` stand behind the first letters that differ.
+    let (rest_one, left_one) = (a.as_str(), b.as_str());
+    if length < FORGIVEN_FROM {
+        return left_one == rest && known.chars().count() == FORGIVEN_FROM;
+    }
     let changed = !left.is_empty() && left_one.starts_with(rest_one);
     let added = left.starts_with(rest_one);
     let left_out = left_one.starts_with(rest);
     let swapped = || {
-        let pair = |text: &str| (text.chars().next(), text.chars().nth(1));
-        let ((a, b), (c, d)) = (pair(rest), pair(left));
-        a.is_some() && b.is_some() && (a, b) == (d, c) && tail(left, 2).starts_with(&tail(rest, 2))
+        let (mut a, mut b) = (rest_one.chars(), left_one.chars());
+        let firsts = (rest.chars().next(), left.chars().next());
+        let seconds = (b.next(), a.next());
+        seconds.0.is_some() && firsts == seconds && b.as_str().starts_with(a.as_str())
     };
     changed || added || left_out || swapped()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::id::{EntryId, IdSource, PersonId, ProcessId, QuestionId, RoundId};
-    use crate::domain::ledger::{Decision, Entry, Happening};
-    use crate::domain::person::Person;
-    use crate::domain::question::Question;
-    use crate::domain::round::{Round, RoundKind, Schedule};
-    use crate::domain::sample::{Richness, Sampler};
-    use crate::domain::text::{Line, Prose};
-    use proptest::prelude::*;
-
-    struct Counter(u32);
-    impl IdSource for Counter {
-        fn fresh(&mut self) -> String {
-            self.0 += 1;
-            format!("i{}", self.0)
-        }
-    }
-
-    fn record() -> Process {
-        let ids = &mut Counter(0);
-        let now = "2026-11-12T10:00:00".parse().unwrap();
-        let mut process = Process::new(ProcessId::fresh(ids), now);
-        process.employer = Line::cut("Łódź Tramwaje");
-        process.role = Line::cut("Product analyst");
-        process.people.push(Person::named(PersonId::fresh(ids), Line::cut("Zoë O’Brien")));
-        let mut round = Round::new(RoundId::fresh(ids), RoundKind::Panel, Schedule::default());
-        let mut question = Question::asked(QuestionId::fresh(ids), Line::cut("Why leave your team?"));
-        question.answer = Prose::cut("Smaller after the merger.");
-        round.questions.push(question);
-        round.notes = Prose::cut(&["Nothing to see here. ".repeat(20), "Kubernetes everywhere.".into()].concat());
-        process.rounds.push(round);
-        process.ledger.push(Entry {
-            id: EntryId::fresh(ids),
-            at: now,
-            what: Happening::Decided(Decision::Reopened),
-            note: Prose::cut("they rang from a withheld number"),
-        });
-        process
-    }
-
-    fn find(typed: &str) -> Option<(usize, Place, String)> {
-        let process = record();
-        let query = Query::read(typed)?;
-        let found = query.look(&Index::of(&process))?;
-        let (place, text) = query.show(&process, &found).into_iter().next()?;
-        Some((found.slips, place, text))
-    }
-
-    #[test]
-    fn everything_is_found_and_says_where() {
-        let cases = [
-            ("lodz", 0, Place::Employer),
-            ("ŁÓDŹ", 0, Place::Employer),
-            ("analyst", 0, Place::Role),
-            ("o'brien", 0, Place::Person),
-            ("zoe", 0, Place::Person),
-            ("leave", 0, Place::Question),
-            ("merger", 0, Place::Answer),
-            ("kubern", 0, Place::Notes),
-            ("withheld", 0, Place::Contact),
-            ("tramwjae", 1, Place::Employer),
-            ("tramwaie", 1, Place::Employer),
-            ("trammwaje", 1, Place::Employer),
-            ("tamwaje", 1, Place::Employer),
-            ("kubernets", 1, Place::Notes),
-            ("zoe analyst", 0, Place::Person),
-        ];
-        for (typed, slips, place) in cases {
-            let found = find(typed);
-            assert_eq!(found.as_ref().map(|found| (found.0, found.1)), Some((slips, place)), "{typed}");
-        }
-        for typed in ["", "  ", "zox", "microsoft", "analyst microsoft"] {
-            assert_eq!(find(typed), None, "{typed}");
-        }
-    }
-
-    #[test]
-    fn a_long_text_is_cut_to_what_was_found() {
-        let (_, _, text) = find("kubernetes").unwrap();
-        assert!(text.starts_with('…') && text.contains("Kubernetes everywhere."), "{text}");
-        assert!(text.chars().count() < 130);
-    }
-
-    proptest! {
-        #[test]
-        fn each_text_of_a_record_is_found_by_its_words(seed in 0_u64..500, typed in "(?s).{0,20}") {
-            let now = "2026-11-12T10:00:00".parse().unwrap();
-            let process = Sampler::new(seed).process(now, Richness::Mixed);
-            let index = Index::of(&process);
-            for (_, text) in texts(&process) {
-                if let Some(query) = Query::read(text) {
-                    let found = query.look(&index);
-                    prop_assert!(found.is_some_and(|found| found.slips == 0), "{}", text);
-                }
-            }
-            if let Some(query) = Query::read(&typed) && let Some(found) = query.look(&index) {
-                prop_assert!(!query.show(&process, &found).is_empty());
-            }
-        }
-
-        #[test]
-        fn one_slip_is_forgiven(word in "[a-z]{5,12}", at in 0_usize..5, letter in "[a-z]") {
-            let mut changed: Vec<char> = word.chars().collect();
-            changed[at] = letter.chars().next().unwrap();
-            let changed: String = changed.into_iter().collect();
-            let left_out: String = word.chars().enumerate().filter(|(n, _)| *n != at).map(|(_, c)| c).collect();
-            let mut added: Vec<char> = word.chars().collect();
-            added.insert(at, letter.chars().next().unwrap());
-            let added: String = added.into_iter().collect();
-            let mut swapped: Vec<char> = word.chars().collect();
-            swapped.swap(at.min(3), at.min(3) + 1);
-            let swapped: String = swapped.into_iter().collect();
-            for typed in [&changed, &left_out, &added, &swapped] {
-                prop_assert!(is_near(typed, &word) || word.starts_with(&**typed), "{} {}", typed, word);
-            }
-        }
-    }
-}
+mod tests;

@@ -1,18 +1,16 @@
-//! Finding records: what is typed, which shelf, in which order. Texts are folded once for each record and kept until
-//! the record changes, so that every keystroke is answered at once.
+//! Which records the list shows, and in which order. What is typed is looked for in `search`.
 
 use crate::device::clock;
 use crate::domain::fold::fold;
 use crate::domain::id::ProcessId;
 use crate::domain::order::{self, Map};
 use crate::domain::process::{Process, Standing};
-use crate::domain::search::{Index, Match, Place, Query};
 use crate::domain::timeline::step::{Plan, StepState};
+use crate::state::search::Found;
 use crate::state::{App, Toast, minute};
 use crate::storage::Key;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
-use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -88,21 +86,6 @@ pub struct Wish {
     pub order: Order,
 }
 
-thread_local! {
-    // One index for each record, made for exactly this version of it.
-    static INDICES: RefCell<Map<ProcessId, (Arc<Process>, Index)>> = const { RefCell::new(Map::new()) };
-}
-
-fn look(query: &Query, process: &Arc<Process>) -> Option<Match> {
-    INDICES.with_borrow_mut(|indices| {
-        let known = indices.get(&process.id).is_some_and(|(known, _)| Arc::ptr_eq(known, process));
-        if !known {
-            indices.insert(process.id.clone(), (process.clone(), Index::of(process)));
-        }
-        indices.get(&process.id).and_then(|(_, index)| query.look(index))
-    })
-}
-
 fn latest(process: &Process) -> NaiveDateTime {
     process.rounds.iter().filter_map(|round| round.schedule.end()).max().unwrap_or(process.created)
 }
@@ -117,53 +100,42 @@ fn next_date(process: &Process, plan: Option<&Arc<Plan>>, now: NaiveDateTime) ->
 }
 
 impl App {
-    /// The ids of the records that fit, in order. Follows the records.
-    pub fn found(self, typed: &str, wish: Wish) -> Vec<String> {
+    /// The ids of the records on a shelf, in order; while something is looked for, of those alone that hold it.
+    pub fn shelved(self, wish: Wish, found: Option<&Found>) -> Vec<String> {
         let now = self.about_now().get();
-        let query = Query::read(typed);
         let processes = self.processes.read();
         let fits = |process: &&Arc<Process>| {
             let shelf = match wish.shelf {
                 Some(shelf) => shelf.holds(process, now),
-                None => query.is_some() || process.archived.is_none(),
+                None => found.is_some() || process.archived.is_none(),
             };
-            process.trashed.is_none() && shelf
+            process.trashed.is_none() && shelf && found.is_none_or(|found| found.get(&process.id).is_some())
         };
-        let mut found: Vec<(usize, usize, &Arc<Process>)> = Vec::new();
-        for process in processes.values().filter(fits) {
-            match &query {
-                None => found.push((0, 0, process)),
-                Some(query) => found.extend(look(query, process).map(|hit| (hit.slips, hit.best, process))),
-            }
-        }
+        let mut listed: Vec<&Arc<Process>> = processes.values().filter(fits).collect();
         match wish.order {
-            Order::Latest => order::sort_by_key(&mut found, |one| Reverse(latest(one.2))),
+            Order::Latest => order::sort_by_key(&mut listed, |one| Reverse(latest(one))),
             Order::Name => {
                 // Folded once each, not at each comparison.
-                let names: Map<&ProcessId, String> = found.iter().map(|one| (&one.2.id, fold(one.2.shown()))).collect();
-                order::sort_by(&mut found, |a, b| names.get(&a.2.id).cmp(&names.get(&b.2.id)));
+                let names: Map<&ProcessId, String> = listed.iter().map(|one| (&one.id, fold(one.shown()))).collect();
+                order::sort_by(&mut listed, |a, b| names.get(&a.id).cmp(&names.get(&b.id)));
             }
             Order::NextDate => {
                 let plans = self.plans.read();
                 let plan = |process: &Process| plans.by_id.get(&process.id).map(|(_, plan)| plan);
-                order::sort_by_key(&mut found, |one| next_date(one.2, plan(one.2), now));
+                let dates: Map<&ProcessId, NaiveDateTime> =
+                    listed.iter().map(|one| (&one.id, next_date(one, plan(one), now))).collect();
+                order::sort_by_key(&mut listed, |one| dates.get(&one.id).copied());
             }
         }
-        if query.is_some() {
-            // What was typed without a slip stands first, and what is called so before what mentions it.
-            order::sort_by_key(&mut found, |one| (one.0, one.1.min(2)));
+        if let Some(found) = found {
+            order::sort_by_key(&mut listed, |one| found.get(&one.id).map(|hit| hit.rank));
         }
-        found.into_iter().map(|(_, _, process)| process.id.to_string()).collect()
+        listed.into_iter().map(|process| process.id.to_string()).collect()
     }
 
-    /// Where in a record what was typed stands.
-    pub fn found_in(self, typed: &str, id: &ProcessId) -> Vec<(Place, String)> {
-        let hit = || {
-            let (query, process) = (Query::read(typed)?, self.process_now(id)?);
-            let hit = look(&query, &process)?;
-            Some(query.show(&process, &hit))
-        };
-        hit().unwrap_or_default()
+    /// Every record outside the trash; whoever asks is asked again when one changes.
+    pub fn outside_trash(self) -> Vec<Arc<Process>> {
+        self.processes.read().values().filter(|process| process.trashed.is_none()).cloned().collect()
     }
 
     /// Whether there is any record outside the trash.

@@ -8,6 +8,7 @@ use crate::domain::timeline::step::{Plan, SpanKind, StepState};
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::finding::{Order, Shelf, Wish};
+use crate::state::search::{Found, search};
 use crate::state::{App, app};
 use crate::ui::advice::reason;
 use crate::ui::dom::{self, El, View, each, el, live};
@@ -32,7 +33,8 @@ pub fn screen() -> View {
         shelf: RwSignal::new(None),
         order: RwSignal::new(Some("0".to_owned())),
     };
-    let ids = Memo::new(move |_| find.typed.with(|typed| app.found(typed, find.wish())));
+    let found = Memo::new(move |_| find.typed.with(|typed| search(app, typed)));
+    let ids = Memo::new(move |_| app.shelved(find.wish(), found.read().as_ref().as_ref()));
     let any = Memo::new(move |_| app.has_any());
     let capture = || link("btn btn--primary", "#/capture", "plus", "Capture an interview");
     let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
@@ -65,7 +67,7 @@ pub fn screen() -> View {
             (true, false) => View::new(),
         }
     });
-    let rows = el("ul").class("rows").add(each(move || ids.get(), move |key| row(app, &key, find.typed)));
+    let rows = el("ul").class("rows").add(each(move || ids.get(), move |key| row(app, &key, found)));
     let bar = live(move || any.get().then(|| untrack(|| find.bar())).into());
     View::new().with(head).with(bar).with(nothing).with(rows)
 }
@@ -131,7 +133,7 @@ fn key_of(event: &web_sys::Event) -> String {
 }
 
 /// A row: the way in, the badge that says why, where something was found, and what came from them.
-fn row(app: App, key: &str, typed: RwSignal<String>) -> View {
+fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
     let Some(id) = ProcessId::parse(key) else { return View::new() };
     let href = format!("#/interview/{id}");
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
@@ -139,7 +141,12 @@ fn row(app: App, key: &str, typed: RwSignal<String>) -> View {
         let (process, plan, now) = (process.get()?, plan.get()?, app.now.get());
         Some((process.shown().to_owned(), subtitle(&process, now), summary(&process, &plan, now)))
     });
-    let (shown, hears) = (id.clone(), id.clone());
+    let (shown, hears, mine) = (id.clone(), id.clone(), id.clone());
+    let places = Memo::new(move |_| {
+        let found = found.read();
+        let hit = found.as_ref().as_ref().and_then(|found| found.get(&mine));
+        hit.map(|hit| hit.places.clone()).unwrap_or_default()
+    });
     let content = live(move || {
         let Some((name, sub, state)) = said.get() else { return View::new() };
         let words = el("span")
@@ -155,19 +162,12 @@ fn row(app: App, key: &str, typed: RwSignal<String>) -> View {
         View::new().with(link).with(badge_why(app, &shown, &state)).with(heard)
     });
     let hits = live(move || {
-        process.track();
-        let typed = typed.get();
-        if typed.trim().is_empty() {
-            return View::new();
-        }
-        let hits = app.found_in(&typed, &id).into_iter().take(HITS_SHOWN);
-        el("div").class("hits").add(hits.map(|(place, text)| hit(&id, place, &text)).collect::<View>()).into()
+        let places = places.get();
+        let hits = places.iter().map(|(place, text)| hit(&id, *place, text));
+        (!places.is_empty()).then(|| el("div").class("hits").add(hits.collect::<View>())).into()
     });
     el("li").class("listed").on("keydown", move_on).add(content).add(hits).into()
 }
-
-/// How many places of one record are shown.
-const HITS_SHOWN: usize = 3;
 
 /// The arrows move from row to row.
 fn move_on(event: web_sys::Event) {
@@ -200,7 +200,8 @@ fn subtitle(process: &Process, now: NaiveDateTime) -> String {
     let last = process.rounds.iter().filter_map(|round| round.schedule.end()).max();
     let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| process.role.to_string());
     let last = last.map(|last| dates::human(last, now));
-    role.into_iter().chain(last).collect::<Vec<_>>().join(" · ")
+    let archived = process.archived.map(|_| "Archived".to_owned());
+    role.into_iter().chain(last).chain(archived).collect::<Vec<_>>().join(" · ")
 }
 
 /// The badge of a process, which says why when it is tapped.

@@ -8,7 +8,7 @@ use crate::domain::person::Person;
 use crate::domain::text::Line;
 use std::fmt;
 
-/// The most characters that are looked at; a card with a large photograph has about a million.
+/// The most bytes that are looked at; a card with a large photograph has about a million.
 pub const LONGEST: usize = 2_000_000;
 /// The most people that one text brings in.
 pub const MOST_PEOPLE: usize = 50;
@@ -116,6 +116,21 @@ mod tests {
             assert_eq!(read(text), Err(error), "{short}");
             assert!(error.to_string().ends_with('.'));
         }
+    }
+
+    /// Each of these made an earlier reader look at the rest of the text again at every step.
+    #[test]
+    fn two_megabytes_of_anything_are_read_or_refused_at_once() {
+        let start = std::time::Instant::now();
+        for piece in
+            ["<a", "<", "<a>", "@", "x@y.z ", "a|", ":", "=\n", "x=\n", " \n", "N;QUOTED-PRINTABLE=\n", "0", "\u{301}"]
+        {
+            let mut long = piece.repeat(LONGEST / piece.len());
+            let _ = read(&long);
+            let _ = read(&["BEGIN:VCARD\nFN:", &long.split_off(20)].concat());
+        }
+        // Seconds where it reads each text once, even unoptimised and beside other tests; hours where it does not.
+        assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
     }
 
     proptest! {

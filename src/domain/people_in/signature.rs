@@ -169,12 +169,13 @@ fn without_tags(text: &str) -> String {
         if !hidden {
             out.push_str(before);
         }
-        let tag = after.split('>').next().unwrap_or_default();
+        // A tag ends before the next one begins. Looking no further keeps a text full of brackets quick to read.
+        let tag = after.split(['<', '>']).next().unwrap_or_default();
+        let closed = after.as_bytes().get(tag.len()) == Some(&b'>');
         let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) && !tag.contains('@');
-        if is_tag && tag.len() < after.len() {
-            let name = tag.to_ascii_lowercase();
-            let heads = ["script", "style", "head"];
-            hidden = heads.iter().any(|head| name.starts_with(head)) || (hidden && !name.starts_with('/'));
+        if is_tag && closed {
+            let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+            hidden = ["script", "style", "head"].contains(&&*name) || (hidden && !tag.starts_with('/'));
             out.push('\n');
             rest = after.get(tag.len() + 1..).unwrap_or_default();
         } else {

@@ -4,6 +4,9 @@
 use crate::domain::people_in::{Found, MOST_PEOPLE, PeopleInError};
 use crate::domain::text::Line;
 
+/// The most letters before the colon of a line.
+const LONGEST_HEAD: usize = 200;
+
 /// Whether a text is a contact card, or several.
 pub fn is_card(text: &str) -> bool {
     text.lines().any(|line| names(line.trim_start_matches('\u{FEFF}'), "BEGIN:VCARD"))
@@ -54,8 +57,9 @@ fn unfold(text: &str) -> Vec<String> {
 
 /// Whether the value of this line is written in the quoted form of version 2.1.
 fn is_quoted(line: &str) -> bool {
-    let head = line.split(':').next().unwrap_or_default();
-    head.to_ascii_uppercase().contains("QUOTED-PRINTABLE")
+    // A head is short. A line that goes on and on is asked about at each of its continuations, so no more is looked at.
+    let head = line.char_indices().take(LONGEST_HEAD).find(|(_, c)| *c == ':').and_then(|(at, _)| line.get(..at));
+    head.is_some_and(|head| head.to_ascii_uppercase().contains("QUOTED-PRINTABLE"))
 }
 
 /// A card so far. The value that is marked as preferred wins, else the first.
@@ -106,10 +110,8 @@ impl Card {
             "ROLE" => keep_first(&mut self.role, unescaped(&value)),
             "EMAIL" => self.email.take_in(bare(&unescaped(&value), "mailto:"), preferred),
             "TEL" => self.phone.take_in(bare(&unescaped(&value), "tel:"), preferred),
-            "URL" | "X-SOCIALPROFILE" | "SOCIALPROFILE" | "X-LINKEDIN" => {
-                if value.to_ascii_lowercase().contains("linkedin.com/") {
-                    keep_first(&mut self.linkedin, unescaped(&value));
-                }
+            "URL" | "X-SOCIALPROFILE" | "SOCIALPROFILE" | "X-LINKEDIN" if is_linkedin(&value) => {
+                keep_first(&mut self.linkedin, unescaped(&value));
             }
             _ => {}
         }
@@ -125,6 +127,10 @@ impl Card {
             linkedin: Line::cut(&self.linkedin),
         }
     }
+}
+
+fn is_linkedin(value: &str) -> bool {
+    value.to_ascii_lowercase().contains("linkedin.com/")
 }
 
 /// Name and value of a line: parted at the first colon that stands outside quotation marks.

@@ -2,7 +2,7 @@
 //! still open, so it can be left and taken up again at any point.
 
 use crate::domain::id::QuestionId;
-use crate::domain::round::Round;
+use crate::domain::round::{Delivery, Fit, Round};
 use crate::domain::text::Prose;
 
 /// Something to look back for, in words that a memory answers to. The answer is a line of the notes.
@@ -64,6 +64,8 @@ pub enum Item {
     Better(QuestionId),
     /// A prompt.
     Prompt(Prompt),
+    /// How it felt (J3).
+    Felt,
     /// What went well (J4).
     WentWell,
     /// What to do better (J4, S4).
@@ -83,6 +85,7 @@ impl Item {
             Self::Question(id) => ["question-", id.as_str()].concat(),
             Self::Better(id) => ["better-", id.as_str()].concat(),
             Self::Prompt(prompt) => ["prompt-", prompt.key].concat(),
+            Self::Felt => "felt".into(),
             Self::WentWell => "well".into(),
             Self::DoBetter => "do-better".into(),
             Self::Delivery => "delivery".into(),
@@ -91,13 +94,27 @@ impl Item {
         }
     }
 
-    /// Whether something is written down for it.
+    /// Whether anything at all is written down for it.
+    pub fn is_begun(&self, round: &Round) -> bool {
+        match self {
+            Self::Question(id) => {
+                let question = round.questions.iter().find(|one| one.id == *id);
+                question.is_some_and(|one| !one.answer.is_empty() || one.grade.is_some())
+            }
+            Self::Delivery => round.delivery != Delivery::default(),
+            Self::Fit => round.fit != Fit::default(),
+            _ => self.is_done(round),
+        }
+    }
+
+    /// Whether everything it asks for is written down.
     pub fn is_done(&self, round: &Round) -> bool {
         let question = |id: &QuestionId| round.questions.iter().find(|one| one.id == *id);
         match self {
             Self::Question(id) => question(id).is_some_and(|one| !one.answer.is_empty() && one.grade.is_some()),
             Self::Better(id) => question(id).is_some_and(|one| !one.better.is_empty()),
             Self::Prompt(prompt) => !prompt.answer(&round.notes).is_empty(),
+            Self::Felt => round.felt.is_some(),
             Self::WentWell => !round.went_well.is_empty(),
             Self::DoBetter => !round.do_better.is_empty(),
             Self::Delivery => {
@@ -122,7 +139,7 @@ pub fn items(round: &Round) -> Vec<Item> {
             items.push(Item::Better(question.id.clone()));
         }
     }
-    items.extend([Item::WentWell, Item::DoBetter]);
+    items.extend([Item::Felt, Item::WentWell, Item::DoBetter]);
     items.extend(PROMPTS.map(Item::Prompt));
     items.extend([Item::Delivery, Item::Fit, Item::ToLearn]);
     items
@@ -176,12 +193,13 @@ mod tests {
         assert_eq!(next_open(&round, None).unwrap().key(), "question-q1");
         round.questions[0].answer = Prose::cut("So.");
         assert_eq!(next_open(&round, None).unwrap().key(), "question-q1", "the grade is open");
+        assert!(items(&round)[0].is_begun(&round) && !items(&round)[1].is_begun(&round));
         round.questions[0].grade = Some(Grade::Strong);
         assert_eq!(next_open(&round, None).unwrap().key(), "question-q2");
-        assert_eq!(next_open(&round, Some("question-q2")).unwrap(), Item::WentWell, "skipped");
+        assert_eq!(next_open(&round, Some("question-q2")).unwrap(), Item::Felt, "skipped");
         assert_eq!(next_open(&round, Some("learn")), None);
-        assert_eq!(before(&round, "well").unwrap().key(), "question-q2");
-        assert_eq!(progress(&round), (1, 13));
+        assert_eq!(before(&round, "well").unwrap().key(), "felt");
+        assert_eq!(progress(&round), (1, 14));
     }
 
     #[test]

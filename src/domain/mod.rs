@@ -33,3 +33,4 @@ pub mod search;
 pub mod settings;
 pub mod text;
 pub mod timeline;
+pub mod web_address;

@@ -16,6 +16,7 @@ use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::choice::picks;
 use crate::ui::parts::empty::empty;
+use crate::ui::parts::field::follow;
 use crate::ui::parts::icon::{chevron, icon};
 use crate::ui::parts::section::page_head;
 use crate::ui::parts::slot::{Picked, select};
@@ -23,16 +24,13 @@ use crate::ui::process::heard;
 use crate::ui::{why, words};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let find = Find {
-        typed: RwSignal::new(String::new()),
-        shelf: RwSignal::new(None),
-        order: RwSignal::new(Some("0".to_owned())),
-    };
+    let find = Find::as_left();
     let found = Memo::new(move |_| find.typed.with(|typed| search(app, typed)));
     let ids = Memo::new(move |_| app.shelved(find.wish(), found.read().as_ref().as_ref()));
     let any = Memo::new(move |_| app.has_any());
@@ -58,8 +56,8 @@ pub fn screen() -> View {
             )
         };
         let none = || {
-            let text = "Try fewer letters, another word, or take the filter off.";
-            empty("search", "Nothing fits that", text, None)
+            let all = button("btn", "interviews", "Show all").click(move || find.widen());
+            empty("search", "Nothing fits that", "Try fewer letters, or another word.", Some(all))
         };
         match (any.get(), ids.with(Vec::is_empty)) {
             (false, _) => start(),
@@ -80,7 +78,27 @@ struct Find {
     order: RwSignal<Option<String>>,
 }
 
+thread_local! {
+    // Text, shelf and order as they were left: whoever comes back from an interview finds the same list again.
+    static LEFT: RefCell<(String, [Option<String>; 2])> = RefCell::new((String::new(), [None, Some("0".to_owned())]));
+}
+
 impl Find {
+    /// As it was left when the list was last on screen.
+    fn as_left() -> Self {
+        let (typed, [shelf, order]) = LEFT.with_borrow(Clone::clone);
+        let find = Self { typed: RwSignal::new(typed), shelf: RwSignal::new(shelf), order: RwSignal::new(order) };
+        dom::effect(Box::new(move || LEFT.set((find.typed.get(), [find.shelf.get(), find.order.get()]))));
+        find
+    }
+
+    /// Shows every record again.
+    fn widen(self) {
+        self.typed.set(String::new());
+        self.shelf.set(None);
+        page::focus("#find");
+    }
+
     fn wish(self) -> Wish {
         let chosen = |choice: Option<String>| choice.and_then(|choice| choice.parse::<usize>().ok());
         Wish {
@@ -116,6 +134,7 @@ impl Find {
                     event.prevent_default();
                 }
             });
+        follow(&input, typed.into());
         let field = el("div").class("find__field").add(icon("search")).add(input);
         let label = el("label").class("field__label").attr("for", "find").text("Find");
         let shelves = numbered(Shelf::ALL.iter().map(|shelf| shelf.label()).collect());

@@ -12,4 +12,5 @@ pub mod section;
 pub mod sheet;
 pub mod slot;
 pub mod unfold;
+pub mod way_out;
 pub mod when;

@@ -2,6 +2,7 @@
 
 use crate::reactive::{RwSignal, Signal};
 use crate::ui::dom::{self, El, View, el};
+use crate::ui::parts::adder::{Growing, next_line};
 use crate::ui::parts::field::{Write, error_line, follow};
 use leptos::prelude::*;
 
@@ -65,28 +66,34 @@ fn labelled(id: &str, label: &str, control: El) -> El {
     el("div").class("field").add(el("label").class("field__label").attr("for", id).text(label)).add(control)
 }
 
-/// An input whose Enter, or whose button, adds something and makes room for the next. An error is shown and the text
-/// stays.
-pub fn add_by_enter(id: &str, label: &str, hint: &str, add: Write) -> View {
+/// What a line for something new is called.
+#[derive(Clone, Copy)]
+pub struct New {
+    /// The id of the input; unique on the page.
+    pub id: &'static str,
+    /// The label above it.
+    pub label: &'static str,
+    /// What one item is called: "question".
+    pub one: &'static str,
+    /// What the empty input suggests.
+    pub placeholder: &'static str,
+}
+
+/// A line for something new under a label; Enter finishes it and makes room for the next.
+pub fn new_line(new: New, growing: Growing) -> View {
+    new_item(new, el("input"), growing)
+}
+
+/// The same for something of several lines; the button finishes it.
+pub fn new_lines(new: New, growing: Growing) -> View {
+    new_item(new, el("textarea").attr("rows", "2"), growing)
+}
+
+fn new_item(new: New, control: El, growing: Growing) -> View {
     let error = RwSignal::new(None::<String>);
-    let control = el("input").class("input").attr("id", id).attr("dir", "auto").attr("autocomplete", "off");
-    let (node, element) = (control.as_input(), control.element());
-    let submit = move |event: web_sys::Event| {
-        event.prevent_default();
-        let text = node.value();
-        if !text.trim().is_empty() {
-            let refused = add.run(text).err();
-            if refused.is_none() {
-                node.set_value("");
-            }
-            error.set(refused);
-        }
-        dom::focus(&element);
-    };
-    let words = format!("Add: {label}");
-    let button = el("button").attr("type", "submit").class("btn btn--ghost").attr("aria-label", &words).text("Add");
-    let control = control.attr("placeholder", hint).attr("enterkeyhint", "done");
-    let new = el("div").class("adder").add(el("div").class("adder__new").add(control).add(button));
-    let form = el("form").attr("novalidate", "").on("submit", submit);
-    form.add(labelled(id, label, new)).add(error_line(&format!("{id}-error"), error.into())).into()
+    let control = control.attr("id", new.id).attr("placeholder", new.placeholder);
+    let (line, _) = next_line(control, new.one, growing, error);
+    labelled(new.id, new.label, el("div").class("adder").add(line))
+        .add(error_line(&format!("{}-error", new.id), error.into()))
+        .into()
 }

@@ -19,20 +19,30 @@ use crate::ui::words;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Who spelled the names that were found.
+#[derive(Clone, Copy, PartialEq)]
+enum Speller {
+    /// The person: it is their card or signature.
+    Themselves,
+    /// The user, in the telephone's contacts.
+    User,
+}
+
 /// What was found and waits for a yes or no.
 #[derive(Clone)]
 struct Waiting {
-    found: Rc<RefCell<Vec<Found>>>,
+    found: Rc<RefCell<Vec<(Found, Speller)>>>,
     changed: RwSignal<bool>,
     error: RwSignal<Option<String>>,
 }
 
 impl Waiting {
-    fn take(&self, read: Result<Vec<Found>, String>) {
+    fn take(&self, read: Result<Vec<Found>, String>, speller: Speller) {
         self.error.set(match read {
             Ok(found) => {
-                *self.found.borrow_mut() = found;
-                None
+                let full = found.len() >= people_in::MOST_PEOPLE;
+                *self.found.borrow_mut() = found.into_iter().map(|one| (one, speller)).collect();
+                full.then(|| format!("Only the first {} people in it are shown.", people_in::MOST_PEOPLE))
             }
             Err(sentence) => Some(sentence),
         });
@@ -41,7 +51,7 @@ impl Waiting {
 
     fn drop_one(&self, one: &Found) {
         let mut found = self.found.borrow_mut();
-        let place = found.iter().position(|known| known == one);
+        let place = found.iter().position(|(known, _)| known == one);
         place.into_iter().for_each(|place| drop(found.remove(place)));
         drop(found);
         self.changed.set(true);
@@ -64,17 +74,17 @@ pub fn bring(desk: Desk) -> El {
         if read.is_ok() {
             node.set_value("");
         }
-        from_text.take(read);
+        from_text.take(read, Speller::Themselves);
     });
     let file = file_button("Open a contact card", ".vcf,.vcard,text/vcard,text/x-vcard", move |read| {
         let read = read.and_then(|text| people_in::read(&text).map_err(|error| error.to_string()));
-        from_file.take(read);
+        from_file.take(read, Speller::Themselves);
     });
     let from_phone = waiting.clone();
     let pick = contacts::is_there().then(|| {
         button("btn", "phone", "From my contacts").click(move || {
             let waiting = from_phone.clone();
-            contacts::pick(move |picked| waiting.take(of_contacts(picked)));
+            contacts::pick(move |picked| waiting.take(of_contacts(picked), Speller::User));
         })
     });
     let label = el("label").class("field__label").attr("for", "bring-text").text("A signature or a contact card");
@@ -90,7 +100,7 @@ pub fn bring(desk: Desk) -> El {
             if !found.is_empty() && dom::is_focused(&input) {
                 dom::focus(&input);
             }
-            found.iter().map(|one| offer(desk, one, &shown)).collect()
+            found.iter().map(|(one, speller)| offer(desk, one, *speller, &shown)).collect()
         }))
 }
 
@@ -106,7 +116,7 @@ fn of_contacts(picked: Option<Vec<[String; 3]>>) -> Result<Vec<Found>, String> {
 }
 
 /// Somebody found, with the choice to add them.
-fn offer(desk: Desk, found: &Found, waiting: &Waiting) -> El {
+fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
     let known = desk.now().and_then(|process| {
         let same = |one: &&Person| {
             let name = !found.name.is_empty() && fold(&one.name) == fold(&found.name);
@@ -130,6 +140,7 @@ fn offer(desk: Desk, found: &Found, waiting: &Waiting) -> El {
     let add = move || {
         let mut person = Person::named(PersonId::fresh(&mut RandomIds), Line::default());
         one.complete(&mut person);
+        person.spelling_checked = speller == Speller::Themselves && !person.name.is_empty();
         add_person(desk, person);
         after.drop_one(&one);
     };
@@ -147,7 +158,13 @@ fn offer(desk: Desk, found: &Found, waiting: &Waiting) -> El {
     let fill = button("btn btn--primary", "check", "Fill in what is missing").click(move || {
         desk.edit_with_undo("Filled in.", |process| {
             let person = process.people.iter_mut().find(|person| person.id.as_str() == key);
-            person.into_iter().for_each(|person| one.complete(person));
+            let Some(person) = person else { return };
+            one.complete(person);
+            // The same name but for accents and capitals: they know best how it is spelled.
+            if speller == Speller::Themselves && !one.name.is_empty() && fold(&one.name) == fold(&person.name) {
+                person.name.clone_from(&one.name);
+                person.spelling_checked = true;
+            }
         });
         after.drop_one(&one);
     });

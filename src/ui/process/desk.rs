@@ -5,6 +5,7 @@ use crate::device::dates;
 use crate::domain::id::ProcessId;
 use crate::domain::iso;
 use crate::domain::ledger::Entry;
+use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::promise::{OwnPromise, Promise, Told};
@@ -14,7 +15,7 @@ use crate::domain::text::{Line, Prose};
 use crate::reactive::{Memo, Signal};
 use crate::state::App;
 use crate::ui::parts::slot::{Held, Picked};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -270,15 +271,34 @@ pub fn told_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Promi
     }
 }
 
+/// The rounds in order of time; those without a time come last, in the order they were entered.
+pub fn rounds_in_order(process: &Process) -> Vec<&Round> {
+    let mut rounds: Vec<&Round> = process.rounds.iter().collect();
+    let time = |round: &Round| round.schedule.start().or(round.schedule.end()).unwrap_or(NaiveDateTime::MAX);
+    order::sort_by_key(&mut rounds, |round| time(round));
+    rounds
+}
+
+/// The rounds in order, each by its id and a name such as "2. Panel".
+pub fn rounds_by_name(process: &Process) -> Vec<(String, String)> {
+    let rounds = rounds_in_order(process).into_iter().enumerate();
+    rounds.map(|(n, round)| (round.id.to_string(), format!("{}. {}", n + 1, round.kind.label()))).collect()
+}
+
 /// Id of a round and place in a list of its, as one key: "abc/0".
 pub fn placed(key: &str) -> Option<(&str, usize)> {
     let (round, place) = key.split_once('/')?;
     Some((round, place.parse().ok()?))
 }
 
+/// The same, written.
+pub fn place_key(key: &str, place: usize) -> String {
+    format!("{key}/{place}")
+}
+
 /// The keys of a list in a round.
 pub fn places(key: &str, count: usize) -> Vec<String> {
-    (0..count).map(|place| format!("{key}/{place}")).collect()
+    (0..count).map(|place| place_key(key, place)).collect()
 }
 
 /// What you said you would do, by round and place.

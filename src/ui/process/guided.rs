@@ -7,9 +7,9 @@ use crate::reactive::{Memo, RwSignal};
 use crate::ui::dom::{View, each, el};
 use crate::ui::parts::button::button;
 use crate::ui::parts::icon::icon;
-use crate::ui::process::debrief::{delivery, do_better, fit, prompt, to_learn, went_well};
 use crate::ui::process::desk::{Desk, question, round};
-use crate::ui::process::question::{answer, better, grade};
+use crate::ui::process::judged::{delivery, do_better, felt, fit, prompt, to_learn, went_well};
+use crate::ui::process::question::{answer, better, grade, who_asked};
 
 /// The inside of the sheet.
 pub fn steps(desk: Desk, key: &str, open: RwSignal<bool>) -> View {
@@ -37,13 +37,18 @@ fn step(desk: Desk, key: &str, at: &str, current: RwSignal<Option<String>>, open
         Item::Question(id) => {
             let id = id.as_str();
             let ask = heading("").class("guided__ask").add(icon("quote")).text(&asked(id));
-            View::new().with(ask).with(answer(desk, id, "g-answer")).with(grade(desk, id, "g-grade"))
+            View::new()
+                .with(ask)
+                .with(answer(desk, id, "g-answer"))
+                .with(grade(desk, id, "g-grade"))
+                .with(who_asked(desk, id, "g-by"))
         }
         Item::Better(id) => {
             let ask = heading("").class("guided__ask").add(icon("quote")).text(&asked(id.as_str()));
             View::new().with(ask).with(better(desk, id.as_str(), "g-better"))
         }
         Item::Prompt(one) => View::new().with(heading("Look back once more")).with(prompt(desk, key, *one, "g-prompt")),
+        Item::Felt => View::new().with(heading("How did it feel?")).with(felt(desk, key, "g-felt")),
         Item::WentWell => View::new().with(heading("What went well?")).with(went_well(desk, key, "g-well")),
         Item::DoBetter => {
             View::new().with(heading("What would you do better?")).with(do_better(desk, key, "g-do-better"))
@@ -53,9 +58,9 @@ fn step(desk: Desk, key: &str, at: &str, current: RwSignal<Option<String>>, open
         Item::ToLearn => View::new().with(heading("What is there to learn?")).with(to_learn(desk, key, "g-learn")),
     };
     let (mine, here, was, forth) = (key.to_owned(), at.to_owned(), at.to_owned(), key.to_owned());
-    let done = Memo::new(move |_| {
+    let begun = Memo::new(move |_| {
         let process = desk.get();
-        process.is_some_and(|process| round(&process, &mine).is_some_and(|round| item.is_done(round)))
+        process.is_some_and(|process| round(&process, &mine).is_some_and(|round| item.is_begun(round)))
     });
     let go = move |to: Option<Item>| {
         current.set(Some(to.map(|item| item.key()).unwrap_or_default()));
@@ -66,7 +71,7 @@ fn step(desk: Desk, key: &str, at: &str, current: RwSignal<Option<String>>, open
     let next = el("button")
         .attr("type", "button")
         .class("btn btn--primary")
-        .live_text(move || if done.get() { "Next".into() } else { "Skip for now".into() })
+        .live_text(move || if begun.get() { "Next".into() } else { "Skip for now".into() })
         .click(move || go(item_of(desk, &forth, |round| next_open(round, Some(&here)))));
     let first = item_of(desk, key, |round| before(round, at)).is_none();
     let key = key.to_owned();

@@ -6,81 +6,71 @@ pub mod debrief;
 pub mod desk;
 pub mod guided;
 pub mod heard;
+pub mod judged;
 pub mod ledger;
+pub mod ledger_entry;
 pub mod people;
+pub mod promised;
 pub mod question;
 pub mod ribbon;
 pub mod rounds;
+pub mod salary;
 pub mod step_actions;
+pub mod timeline;
+pub mod told_me;
 pub mod wrote;
 
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
-use crate::domain::timeline::step::{Plan, Step, StepKind, StepState};
-use crate::reactive::{Memo, RwSignal};
+use crate::domain::timeline::step::Plan;
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
-use crate::ui::advice::choose;
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::interviews::{badge_why, summary};
-use crate::ui::parts::badge::badge;
 use crate::ui::parts::button::button;
-use crate::ui::parts::section::{note, page_head, section};
-use crate::ui::shell::not_found;
+use crate::ui::parts::icon::small_icon;
+use crate::ui::shell::{not_found, save_state};
 use crate::ui::words;
-use chrono::NaiveDateTime;
 
-/// The screen.
+/// The screen. Each segment is a function of its own, so that its code is loaded when it is first shown.
 pub fn screen(id: ProcessId, segment: Segment) -> View {
     let app = app();
-    let Some(first) = app.process_now(&id) else { return not_found() };
+    if app.process_now(&id).is_none() {
+        return not_found();
+    }
+    let head = View::new().with(head(app, &id, segment)).with(segments(&id, segment));
+    head.with(match segment {
+        Segment::Timeline => timeline::segment(id),
+        Segment::Debrief => debrief::segment(id),
+        Segment::People => people::segment(id),
+        Segment::About => about::segment(id),
+    })
+}
+
+/// The name, how it stands, and the way to note what they said, which the timeline offers itself.
+fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
-    let hears = RwSignal::new(false);
     let meta = live(move || {
         let Some((process, plan)) = process.get().zip(plan.get()) else { return View::new() };
         let state = summary(&process, &plan, app.now.get());
         View::new().with(badge_why(app, &process.id, &state)).with(budget(&plan))
     });
-    let head = page_head(Some(("#/interviews", "All interviews")), first.shown(), &subtitle(&first))
-        .add(el("div").class("page-head__meta").add(meta));
-    let head = View::new().with(head).with(segments(&id, segment));
-    match segment {
-        Segment::Timeline => {}
-        Segment::Debrief => return head.with(debrief::debrief(app, &id)),
-        Segment::People => return head.with(people::people(app, &id)),
-        Segment::About => return head.with(about::about(app, &id)),
-    }
-    let desk = desk::Desk::new(app, &id);
-    let writes = RwSignal::new(false);
-    let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
-    let wrote = button("btn btn--block", "send", "I wrote or rang").click(move || writes.set(true));
-    let timeline = el("section")
-        .attr("aria-labelledby", "tl")
-        .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
-        .add(el("div").class("ribbon-actions").add(heard).add(wrote))
-        .add(ribbon::ribbon(app, id.clone()));
-    let (delete_id, away_id) = (id.clone(), id.clone());
-    let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
-    let is_away = Memo::new(move |_| process.get().is_some_and(|process| process.archived.is_some()));
-    let away = el("button")
-        .attr("type", "button")
-        .class("btn")
-        .live_text(move || if is_away.get() { "Take it out of the archive" } else { "Archive it" }.into())
-        .click(move || app.archive(&away_id, !is_away.get_untracked()));
-    let text = "An archived interview keeps everything and asks for nothing. A deleted one can be brought back from More for 30 days.";
-    let put_away = section("put-away", "Put away")
-        .add(el("div").class("actions").add(away).add(delete))
-        .add(el("p").class("caption").text(text));
-    let aside = el("div")
-        .class("pane pane--aside")
-        .add(ledger::ledger(desk))
-        .add(rounds::rounds(desk))
-        .add(choose::for_process(app, id.clone()))
-        .add(put_away);
-    let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));
-    head.with(el("div").class("panes").add(main).add(aside))
-        .with(heard::sheet(app, id.clone(), hears))
-        .with(wrote::sheet(app, id, writes))
+    let name = move || process.get().map(|process| process.shown().to_owned()).unwrap_or_default();
+    let sub = move || process.get().map(|process| subtitle(&process)).unwrap_or_default();
+    let back = el("a").class("page-head__back").attr("href", "#/interviews").add(small_icon("back"));
+    let title = el("h1").attr("tabindex", "-1").attr("dir", "auto").live_text(name);
+    let words = el("div").add(title).add(el("p").class("page-head__sub").attr("dir", "auto").live_text(sub));
+    let asked = id.clone();
+    let heard = (segment != Segment::Timeline).then(|| {
+        let heard = button("btn", "mail-open", "I heard from them");
+        el("div").class("page-head__actions").add(heard.click(move || heard::ask(app, Some(asked.clone()))))
+    });
+    el("header")
+        .class("page-head")
+        .add(back.text("All interviews"))
+        .add(words)
+        .add(heard)
+        .add(el("div").class("page-head__meta").add(meta).add(save_state(app)))
 }
 
 /// The parts of the page.
@@ -121,39 +111,4 @@ fn two_lines(title: &str, sub: &str) -> El {
         .add(el("span").class("row__title").attr("dir", "auto").text(title))
         .add(el("br"))
         .add(el("span").class("row__sub").attr("dir", "auto").text(sub))
-}
-
-/// The steps that are not letters: to be done while waiting.
-fn meanwhile(app: App, id: ProcessId) -> View {
-    let plan = app.plan(id.clone());
-    let shown = |step: &&Step| {
-        !ribbon::on_ribbon(step.key.kind)
-            && step.key.kind != StepKind::KeepSearching
-            && !matches!(step.state, StepState::Cancelled(_) | StepState::Missed)
-    };
-    live(move || {
-        let (Some(plan), now) = (plan.get(), app.now.get_untracked()) else { return View::new() };
-        let mut rows = plan.steps.iter().filter(shown).map(|step| meanwhile_row(app, &id, step, now)).peekable();
-        if rows.peek().is_none() {
-            return View::new();
-        }
-        section("meanwhile", "Meanwhile")
-            .add(note("None of this bothers anybody. It makes the next conversation better."))
-            .add(el("ul").class("rows").add(rows.collect::<View>()))
-            .into()
-    })
-}
-
-fn meanwhile_row(app: App, id: &ProcessId, step: &Step, now: NaiveDateTime) -> El {
-    let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
-    let row = el("div")
-        .class("row row--plain row--tight")
-        .add(two_lines(&step.title, &words::window(&step.window, &step.state, now)))
-        .add(badge(&words::state_badge(&step.window, &step.state, now)));
-    let more = el("details")
-        .class("meanwhile__more")
-        .add(el("summary").text(if done { "Look again" } else { "What and why" }))
-        .add(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
-        .add(step_actions::actions(app, id, step, now));
-    el("li").class("meanwhile").maybe("data-done", done.then_some("")).add(row).add(more)
 }

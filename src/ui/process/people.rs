@@ -6,35 +6,52 @@ use crate::domain::ledger::{Happening, Purpose};
 use crate::domain::person::{Part, Person};
 use crate::domain::process::Process;
 use crate::domain::text::Line;
-use crate::reactive::Memo;
-use crate::state::App;
+use crate::domain::web_address::openable;
+use crate::reactive::{Memo, RwSignal};
+use crate::state::app;
 use crate::ui::dom::{El, View, each, el, live};
+use crate::ui::parts::adder::Growing;
 use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::check;
 use crate::ui::parts::section::{note, section};
-use crate::ui::parts::slot::{add_by_enter, select, slot};
+use crate::ui::parts::slot::{Held, New, new_line, select, slot};
 use crate::ui::parts::unfold::unfold;
+use crate::ui::parts::way_out::way_out;
 use crate::ui::process::desk::{self, Desk, held, person, person_mut, round_mut};
-use crate::ui::process::{bring, rounds, two_lines};
+use crate::ui::process::{bring, two_lines};
 use crate::ui::words;
 use leptos::prelude::*;
 
 /// The segment.
-pub fn people(app: App, id: &ProcessId) -> View {
-    let desk = Desk::new(app, id);
+pub fn segment(id: ProcessId) -> View {
+    let desk = Desk::new(app(), &id);
     let keys = desk.keys(|process| process.people.iter().map(|one| one.id.to_string()).collect());
     let nobody = Memo::new(move |_| desk.get().is_none_or(|process| process.people.is_empty()));
-    let add = Callback::new(move |text: String| {
+    let add = move |text: String| {
         let name = Line::parse(&text).map_err(|error| error.to_string())?;
-        add_person(desk, Person::named(PersonId::fresh(&mut RandomIds), name));
+        let id = PersonId::fresh(&mut RandomIds);
+        let key = id.to_string();
+        add_person(desk, Person::named(id, name));
+        Ok(key)
+    };
+    let change = move |(key, text): (String, String)| {
+        let name = Line::parse(&text).map_err(|error| error.to_string())?;
+        desk.edit(|process| person_mut(process, &key).into_iter().for_each(|one| one.name.clone_from(&name)));
         Ok(())
-    });
+    };
+    let growing = Growing {
+        typing: RwSignal::new(None),
+        add: Callback::new(add),
+        change: Callback::new(change),
+        discard: Callback::new(move |key: String| desk.edit(|process| process.forget_person(&key))),
+    };
+    let new = New { id: "person-new", label: "Add a person", one: "person", placeholder: "Name, then Enter" };
     let empty = move || nobody.get().then(|| note("Nobody noted yet. A name makes the letter.")).into();
     let list = section("people", "People")
         .live(empty)
-        .add(el("ul").class("people").add(each(keys, move |key| card(desk, &key))))
-        .add(add_by_enter("person-new", "Add a person", "Name, then Enter", add));
+        .add(el("ul").class("people").add(each(growing.without(keys), move |key| card(desk, &key))))
+        .add(new_line(new, growing));
     let main = el("div").class("pane").add(list);
     View::new()
         .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(bring::bring(desk))))
@@ -76,7 +93,7 @@ fn face(process: &Process, one: &Person) -> View {
 
 fn fields(desk: Desk, key: &str) -> View {
     let id = |what: &str| format!("{what}-{key}");
-    let (read, set, removed) = (key.to_owned(), key.to_owned(), key.to_owned());
+    let [read, set, removed, theirs] = [(); 4].map(|()| key.to_owned());
     let spelling = check(
         "Spelling checked",
         move || desk.get().is_some_and(|process| person(&process, &read).is_some_and(|one| one.spelling_checked)),
@@ -100,7 +117,7 @@ fn fields(desk: Desk, key: &str) -> View {
     el("div")
         .class("form person__form")
         .add(row(
-            slot(&id("name"), "Name", "text", "", held!(desk.line(key), person, person_mut, name)),
+            slot(&id("name"), "Name", "text", "", name(desk, key)),
             slot(
                 &id("address"),
                 "How to address them",
@@ -119,6 +136,9 @@ fn fields(desk: Desk, key: &str) -> View {
             slot(&id("phone"), "Telephone", "tel", "", held!(desk.line(key), person, person_mut, phone)),
         ))
         .add(slot(&id("linkedin"), "LinkedIn page", "url", "", held!(desk.line(key), person, person_mut, linkedin)))
+        .add(each(desk.keys(move |process| page(process, &theirs)), |page| {
+            el("p").add(way_out(&page, "Open their LinkedIn page")).into()
+        }))
         .add(slot(
             &id("topics"),
             "What you talked about",
@@ -138,24 +158,43 @@ fn fields(desk: Desk, key: &str) -> View {
         .into()
 }
 
+/// The name. Another spelling is one that was not checked yet.
+fn name(desk: Desk, key: &str) -> Held {
+    desk.text(
+        key,
+        |process, key| Some(person(process, key)?.name.to_string()),
+        |desk, key, text| {
+            let name = Line::parse(&text).map_err(|error| error.to_string())?;
+            desk.edit(|process| {
+                let Some(one) = person_mut(process, key).filter(|one| one.name != name) else { return };
+                one.spelling_checked = false;
+                one.name = name;
+            });
+            Ok(())
+        },
+    )
+}
+
+/// The page of theirs that is noted, if it can be opened.
+fn page(process: &Process, key: &str) -> Vec<String> {
+    person(process, key).and_then(|one| openable(&one.linkedin)).into_iter().collect()
+}
+
 /// The rounds this person was in.
 fn met_in(desk: Desk, key: &str) -> View {
     let key = key.to_owned();
-    let count = Memo::new(move |_| desk.get().map_or(0, |process| process.rounds.len()));
+    let rounds = Memo::new(move |_| desk.get().map(|process| desk::rounds_by_name(&process)).unwrap_or_default());
     live(move || {
-        count.track();
-        let Some(process) = desk.now() else { return View::new() };
-        let chips: View = process.rounds.iter().enumerate().map(|(n, one)| chip(desk, &key, n, one)).collect();
+        let chips: View = rounds.get().iter().map(|(round, name)| chip(desk, &key, round, name)).collect();
         let chips = el("div").class("chips").add(chips);
         el("fieldset").class("field").add(el("legend").text("Met in")).add(chips).into()
     })
 }
 
-fn chip(desk: Desk, key: &str, n: usize, one: &crate::domain::round::Round) -> El {
-    let (round, read) = (one.id.to_string(), (one.id.to_string(), key.to_owned()));
-    let key = key.to_owned();
+fn chip(desk: Desk, key: &str, round: &str, name: &str) -> El {
+    let (read, key, round) = ((round.to_owned(), key.to_owned()), key.to_owned(), round.to_owned());
     check(
-        &rounds::title(n, one),
+        name,
         move || {
             let process = desk.get();
             let round = process.as_deref().and_then(|process| desk::round(process, &read.0));

@@ -1,10 +1,11 @@
 //! One question of a round as a card: what they asked, what was said, how it went, what would be better.
 
+use crate::domain::process::Process;
 use crate::domain::question::Grade;
 use crate::reactive::{Memo, RwSignal};
 use crate::ui::dom::{View, el, live};
 use crate::ui::parts::button::button;
-use crate::ui::parts::choice::toggle;
+use crate::ui::parts::choice::{picks, toggle};
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::slot::{Picked, select, slot};
 use crate::ui::parts::unfold::unfold;
@@ -96,18 +97,10 @@ fn better_part(desk: Desk, key: &str) -> View {
 }
 
 fn rest(desk: Desk, key: &str) -> View {
-    let by = desk.pick(
-        key,
-        |one, key| question(one, key)?.by.as_ref().map(ToString::to_string),
-        |one, key, choice| {
-            let by = choice.and_then(|choice| desk::person(one, &choice).map(|person| person.id.clone()));
-            question_mut(one, key).into_iter().for_each(|question| question.by.clone_from(&by));
-        },
-    );
     let id = |what: &str| format!("{what}-{key}");
     View::new()
         .with(slot(&id("asked"), "The question", "text", "", held!(desk.line(key), question, question_mut, asked)))
-        .with(asked_by(desk, &id("by"), "Who asked it?", by))
+        .with(asked_by(desk, &id("by"), "Who asked it?", asker(desk, key)))
         .with(slot(
             &id("reaction"),
             "How they took it",
@@ -124,15 +117,40 @@ fn rest(desk: Desk, key: &str) -> View {
         ))
 }
 
+/// Who asked it, one tap each.
+pub fn who_asked(desk: Desk, key: &str, name: &str) -> View {
+    let (key, name) = (key.to_owned(), name.to_owned());
+    let people = desk.now().map(|process| names(&process)).unwrap_or_default();
+    match people.len() {
+        0 => View::new(),
+        1..=MOST_CHIPS => picks(&format!("{name}-{key}"), "Who asked it?", people, asker(desk, &key)),
+        _ => select(&format!("{name}-{key}"), "Who asked it?", "Not noted", people, asker(desk, &key)),
+    }
+}
+
+/// More people than this are shown as a list.
+const MOST_CHIPS: usize = 6;
+
+fn names(process: &Process) -> Vec<(String, String)> {
+    process.people.iter().map(|person| (person.id.to_string(), person.shown().to_owned())).collect()
+}
+
+fn asker(desk: Desk, key: &str) -> Picked {
+    desk.pick(
+        key,
+        |one, key| question(one, key)?.by.as_ref().map(ToString::to_string),
+        |one, key, choice| {
+            let by = choice.and_then(|choice| desk::person(one, &choice).map(|person| person.id.clone()));
+            question_mut(one, key).into_iter().for_each(|question| question.by.clone_from(&by));
+        },
+    )
+}
+
 /// A choice among the people of the record.
 pub fn asked_by(desk: Desk, id: &str, label: &'static str, picked: Picked) -> View {
     let id = id.to_owned();
     // Made anew when somebody is added or renamed.
-    let names = Memo::new(move |_| {
-        let process = desk.get();
-        let people = process.iter().flat_map(|process| &process.people);
-        people.map(|person| (person.id.to_string(), person.shown().to_owned())).collect::<Vec<_>>()
-    });
+    let names = Memo::new(move |_| desk.get().map(|process| names(&process)).unwrap_or_default());
     live(move || {
         let people = names.get();
         if people.is_empty() { View::new() } else { untrack(|| select(&id, label, "Not noted", people, picked)) }

@@ -3,8 +3,10 @@
 use crate::device::{dates, random::RandomIds};
 use crate::domain::id::RoundId;
 use crate::domain::iso;
+use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
 use crate::domain::text::Line;
+use crate::domain::web_address::openable;
 use crate::reactive::{RwSignal, Signal};
 use crate::route::Route;
 use crate::ui::dom::{El, View, each, el, live};
@@ -17,20 +19,16 @@ use crate::ui::parts::section::section;
 use crate::ui::parts::sheet;
 use crate::ui::parts::slot::{Held, Picked, select, slot};
 use crate::ui::parts::unfold::unfold;
-use crate::ui::process::debrief::about_round;
+use crate::ui::parts::way_out::way_out;
 use crate::ui::process::desk::{self, Desk, held, round, round_mut};
 use crate::ui::process::two_lines;
+use crate::ui::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
-/// "2. Panel".
-pub fn title(place: usize, round: &Round) -> String {
-    format!("{}. {}", place + 1, round.kind.label())
-}
-
 /// The section.
 pub fn rounds(desk: Desk) -> El {
-    let keys = desk.keys(|process| process.rounds.iter().map(|round| round.id.to_string()).collect());
+    let keys = desk.keys(|process| desk::rounds_by_name(process).into_iter().map(|(key, _)| key).collect());
     let add = button("btn btn--block", "plus", "Add a round").click(move || {
         sheet::show("A new round", move |open| form(desk, open));
     });
@@ -41,20 +39,26 @@ fn row(desk: Desk, key: &str) -> View {
     let read = key.to_owned();
     let face = live(move || {
         let Some(process) = desk.get() else { return View::new() };
-        let Some(place) = process.rounds.iter().position(|one| one.id.as_str() == read) else { return View::new() };
-        let Some(one) = process.rounds.get(place) else { return View::new() };
+        let name = desk::rounds_by_name(&process).into_iter().find(|(key, _)| *key == read);
+        let (Some((_, name)), Some(one)) = (name, round(&process, &read)) else { return View::new() };
         let state = match one.state {
             RoundState::Stands => None,
             RoundState::Postponed => Some(Badge::new("wait", "clock", "Put off")),
             RoundState::Cancelled => Some(Badge::new("closed", "minus", "Called off")),
         };
-        let sub = about_round(one, desk.app.about_now().get());
+        let sub = about(one, desk.app.about_now().get());
         let edit = el("span").class("row__end").add(icon("pen")).text("Edit");
-        View::new().with(two_lines(&title(place, one), &sub)).with(state.map(|state| badge(&state))).with(edit)
+        View::new().with(two_lines(&name, &sub)).with(state.map(|state| badge(&state))).with(edit)
     });
     let mine = key.to_owned();
     let summary = el("summary").class("row row--plain row--tight").add(face);
     el("li").add(unfold("entry", summary, Box::new(move || fields(desk, &mine)))).into()
+}
+
+/// The line below the name of a round: when it was and how many questions are kept.
+fn about(round: &Round, now: NaiveDateTime) -> String {
+    let moment = round.schedule.end().map_or_else(|| "No time yet".into(), |end| dates::human(end, now));
+    format!("{moment}, {}", words::count(round.questions.len(), "question"))
 }
 
 fn kinds() -> Vec<(String, String)> {
@@ -83,7 +87,7 @@ fn fields(desk: Desk, key: &str) -> View {
         },
     );
     let states = desk::numbered(["Stands", "Put off", "Called off"].into_iter());
-    let removed = key.to_owned();
+    let (removed, joined) = (key.to_owned(), key.to_owned());
     let remove = button("btn btn--stop", "", "Remove this round").click(move || {
         desk.edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
     });
@@ -106,9 +110,17 @@ fn fields(desk: Desk, key: &str) -> View {
             "",
             held!(desk.line(key), round, round_mut, place),
         ))
+        .add(each(desk.keys(move |process| way_in(process, &joined)), |page| {
+            el("p").add(way_out(&page, "Open the link to join")).into()
+        }))
         .add(toggle(&id("state"), "Does it stand?", states, state))
         .add(el("div").class("actions").add(write).add(remove))
         .into()
+}
+
+/// The page on which a round takes place, if its place is one.
+fn way_in(process: &Process, key: &str) -> Vec<String> {
+    round(process, key).and_then(|round| openable(&round.place)).into_iter().collect()
 }
 
 /// A part of the times of a round.

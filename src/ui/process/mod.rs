@@ -70,7 +70,7 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
         .add(back.text("All interviews"))
         .add(words)
         .add(heard)
-        .add(el("div").class("page-head__meta").add(meta).add(save_state(app)))
+        .add(el("div").class("page-head__meta").add(meta).add(el("div").class("only-phone").add(save_state(app))))
 }
 
 /// The parts of the page.

@@ -13,11 +13,13 @@ pub enum Segment {
     Debrief,
     /// Everyone met.
     People,
+    /// What is known of the employer and the role.
+    About,
 }
 
 impl Segment {
     /// Every segment, in the order of the tabs.
-    pub const ALL: [Self; 1] = [Self::Timeline];
+    pub const ALL: [Self; 4] = [Self::Timeline, Self::Debrief, Self::People, Self::About];
 
     /// The word on the tab.
     pub const fn label(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Segment {
             Self::Timeline => "Timeline",
             Self::Debrief => "Debrief",
             Self::People => "People",
+            Self::About => "About",
         }
     }
 
@@ -33,6 +36,7 @@ impl Segment {
             Self::Timeline => "timeline",
             Self::Debrief => "debrief",
             Self::People => "people",
+            Self::About => "about",
         }
     }
 }

@@ -18,13 +18,16 @@ use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::reactive::{Memo, RwSignal};
+use crate::storage::merge::merge_records;
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use chrono::{Duration, NaiveDateTime, Timelike};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 pub mod advice;
+pub mod finding;
 pub mod safekeeping;
+pub mod search;
 
 /// Every record by id.
 pub type Processes = Map<ProcessId, Arc<Process>>;
@@ -92,6 +95,8 @@ pub struct App {
     store: StoredValue<Store, LocalStorage>,
     processes: RwSignal<Processes>,
     draft: RwSignal<Option<Arc<Process>>>,
+    /// What the last change with a way back was made from, and what it made of it.
+    reversible: StoredValue<Option<(Arc<Process>, Arc<Process>)>>,
     plans: Memo<Plans>,
     /// What was chosen for the whole app.
     pub settings: RwSignal<Settings>,
@@ -153,6 +158,7 @@ impl App {
             store: StoredValue::new_local(store),
             processes,
             draft,
+            reversible: StoredValue::new(None),
             plans,
             settings,
             playbooks,
@@ -340,13 +346,30 @@ impl App {
     pub fn edit_with_undo(self, id: &ProcessId, said: &str, change: impl FnOnce(&mut Process)) {
         let before = self.process_now(id);
         self.edit(id, change);
-        self.toast.set(Some(Toast { text: said.to_owned(), undo: before.map(Record::Process) }));
+        self.offer_undo(before, said.to_owned());
     }
 
-    /// Puts a record back as it was.
+    fn offer_undo(self, before: Option<Arc<Process>>, text: String) {
+        let after = before.as_ref().and_then(|before| self.process_now(&before.id));
+        self.reversible.set_value(before.clone().zip(after));
+        self.toast.set(Some(Toast { text, undo: before.map(Record::Process) }));
+    }
+
+    /// The record as it was before a change, with everything that was written after the change.
+    fn with_later_edits(self, before: Arc<Process>) -> Arc<Process> {
+        let known = self.reversible.get_value().filter(|(known, _)| Arc::ptr_eq(known, &before));
+        let (Some((_, after)), Some(now)) = (known, self.process_now(&before.id)) else { return before };
+        let [base, mine, theirs] = [&after, &now, &before].map(|process| Record::Process(process.clone()));
+        match merge_records(&Key::Process(before.id.clone()), Some(&base), &mine, &theirs).whole {
+            Record::Process(merged) => merged,
+            _ => before,
+        }
+    }
+
+    /// Puts a record back as it was. What was written since stays.
     pub fn restore(self, before: Record) {
         match before {
-            Record::Process(process) => self.keep(process),
+            Record::Process(process) => self.keep(self.with_later_edits(process)),
             other => {
                 self.take_in(other.clone());
                 self.save(other);
@@ -416,7 +439,7 @@ impl App {
         page::go("/interviews");
         self.edit(id, |process| process.trashed = Some(at));
         let name = before.as_deref().map(|process| process.shown().to_owned()).unwrap_or_default();
-        self.toast.set(Some(Toast { text: format!("{name} is in the trash."), undo: before.map(Record::Process) }));
+        self.offer_undo(before, format!("{name} is in the trash."));
     }
 
     /// Takes a record out of the trash.

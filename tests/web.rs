@@ -423,6 +423,7 @@ fn figures_of_a_thousand_processes() {
     use afterword::domain::agenda::agenda;
     use afterword::domain::calendar::WorkCalendar;
     use afterword::domain::sample::{Richness, Sampler};
+    use afterword::domain::search::{Index, Query};
     use afterword::domain::timeline::plan;
 
     let now = "2026-11-11T09:00:00".parse().unwrap();
@@ -437,11 +438,23 @@ fn figures_of_a_thousand_processes() {
         assert!(agenda(&pairs, now).counts.now > 0);
     }
     let done = js_sys::Date::now();
+    let indices: Vec<Index> = processes.iter().map(Index::of).collect();
+    let folded = js_sys::Date::now();
+    let typed = ["m", "okafor", "okaffor", "failure month", "xylophone"];
+    for word in typed {
+        let query = Query::read(word).unwrap();
+        let found = processes.iter().zip(&indices).filter_map(|(it, index)| Some((it, query.look(index)?)));
+        let shown: usize = found.map(|(it, hit)| query.show(it, &hit, 3).len()).sum();
+        assert_eq!(shown == 0, word == "xylophone", "{word}");
+    }
+    let found = js_sys::Date::now();
     web_sys::console::log_1(
         &format!(
-            "1,000 plans: {} ms; one agenda of 1,000: {} ms",
+            "1,000 plans: {} ms; one agenda of 1,000: {} ms; folding 1,000 for finding: {} ms; one word found in them: {} ms",
             (planned - start) as u32,
-            (done - planned) as u32 / rounds
+            (done - planned) as u32 / rounds,
+            (folded - done) as u32,
+            (found - folded) as u32 / typed.len() as u32
         )
         .into(),
     );

@@ -1,6 +1,7 @@
 //! What a browser can do, one file for each ability. Knows nothing of records, rules or screens.
 
 pub mod clock;
+pub mod contacts;
 pub mod dates;
 pub mod file;
 pub mod page;

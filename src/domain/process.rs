@@ -240,6 +240,25 @@ impl Process {
         }
     }
 
+    /// Takes a person out of everything: rounds, questions, feedback and the ledger. What was said and sent stays.
+    pub fn forget_person(&mut self, person: &str) {
+        let keep = |id: &PersonId| id.as_str() != person;
+        let clear = |by: &mut Option<PersonId>| *by = by.take().filter(keep);
+        for round in &mut self.rounds {
+            round.people.retain(keep);
+            round.questions.iter_mut().for_each(|question| clear(&mut question.by));
+            round.feedback.iter_mut().for_each(|feedback| clear(&mut feedback.by));
+        }
+        for entry in &mut self.ledger {
+            match &mut entry.what {
+                Happening::Sent { to, .. } => to.retain(keep),
+                Happening::Heard { from, .. } => clear(from),
+                Happening::Decided(_) => {}
+            }
+        }
+        self.people.retain(|one| keep(&one.id));
+    }
+
     /// The ledger up to and including `now`, oldest first; entries of one moment stay in the order of their ids,
     /// so that the order of entry never matters.
     pub fn ledger_until(&self, now: NaiveDateTime) -> Vec<&Entry> {

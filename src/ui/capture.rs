@@ -61,6 +61,10 @@ impl Sheet {
         });
     }
 
+    fn change_with_undo(self, said: &str, change: impl FnOnce(&mut Process)) {
+        self.app.edit_with_undo(&self.id.get_value(), said, change);
+    }
+
     fn change_round(self, change: impl FnOnce(&mut Round)) {
         let id = self.round.get_value();
         self.change(|process| {
@@ -296,9 +300,13 @@ fn people(sheet: Sheet) -> View {
             });
             Ok(())
         }),
-        remove: Callback::new(move |key: String| {
+        discard: Callback::new(move |key: String| {
             let round = sheet.round.get_value();
             sheet.change(|process| process.leave_out(&round, &key));
+        }),
+        remove: Callback::new(move |key: String| {
+            let round = sheet.round.get_value();
+            sheet.change_with_undo("Taken out of this interview.", |process| process.leave_out(&round, &key));
         }),
     })
 }
@@ -327,7 +335,18 @@ fn promise(sheet: Sheet) -> View {
             Some(known.map_or("date", |(key, _, _)| key).to_owned())
         }
     });
-    let set = move |told: Told| sheet.change_round(|round| round.told = told);
+    let set = move |new: Told| {
+        let rich =
+            |promise: &Promise| promise.stage.is_some() || promise.channel.is_some() || !promise.words.is_empty();
+        if new.promise().is_none() && told.get_untracked().promise().is_some_and(rich) {
+            let id = sheet.round.get_value();
+            sheet.change_with_undo("What they promised is taken out.", |process| {
+                process.rounds.iter_mut().filter(|one| one.id == id).for_each(|one| one.told = new.clone());
+            });
+        } else {
+            sheet.change_round(|round| round.told = new);
+        }
+    };
     let promised = move |by: NaiveDate| {
         let mut promise = told.get_untracked().promise().cloned().unwrap_or_else(|| Promise::by(by));
         promise.by = by;
@@ -409,8 +428,13 @@ fn questions(sheet: Sheet) -> View {
             });
             Ok(())
         }),
-        remove: Callback::new(move |key: String| {
+        discard: Callback::new(move |key: String| {
             sheet.change_round(|round| round.questions.retain(|one| one.id.as_str() != key));
+        }),
+        remove: Callback::new(move |key: String| {
+            sheet.change_with_undo("The question is removed.", |process| {
+                process.rounds.iter_mut().for_each(|round| round.questions.retain(|one| one.id.as_str() != key));
+            });
         }),
     })
 }

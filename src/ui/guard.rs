@@ -8,7 +8,7 @@ use crate::domain::ledger::Override;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::state::App;
-use crate::ui::dom::{View, effect, el};
+use crate::ui::dom::{View, el};
 use crate::ui::parts::button::button;
 use crate::ui::parts::field::{Field, error_line, input};
 use crate::ui::parts::icon::icon;
@@ -58,30 +58,8 @@ const fn title(kind: VerdictKind) -> &'static str {
 
 /// Puts the sheet on the page, and takes it away once it is closed.
 fn show(question: &Rc<Question>) {
-    let Some(place) = page::place("app") else { return };
-    let (owner, frame) = (Owner::new(), el("div"));
-    let node = frame.element();
-    owner.with(|| {
-        let (open, question) = (RwSignal::new(false), question.clone());
-        let title = title(question.said.kind);
-        let sheet = sheet::sheet(title, open, move || body(&question, open));
-        // First onto the page, then open: a dialog that is nowhere cannot be shown.
-        View::from(frame.add(sheet)).show_in(&place);
-        open.set(true);
-        // The owner of the sheet's signals lives in this effect until the sheet is closed.
-        let mut kept = Some(owner.clone());
-        effect(Box::new(move || {
-            if !open.get()
-                && let Some(owner) = kept.take()
-            {
-                let node = node.clone();
-                page::after_drawing(move || {
-                    node.remove();
-                    owner.cleanup();
-                });
-            }
-        }));
-    });
+    let question = question.clone();
+    sheet::show(title(question.said.kind), move |open| body(&question, open));
 }
 
 fn body(question: &Rc<Question>, open: RwSignal<bool>) -> View {

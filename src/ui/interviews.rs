@@ -1,34 +1,53 @@
-//! Every process, the latest first.
+//! Every process, and the way to find one.
 
-use crate::device::dates;
+use crate::device::{dates, page};
 use crate::domain::id::ProcessId;
 use crate::domain::process::{Process, Standing};
+use crate::domain::search::Place;
 use crate::domain::timeline::step::{Plan, SpanKind, StepState};
-use crate::reactive::Memo;
+use crate::reactive::{Memo, RwSignal};
+use crate::route::{Route, Segment};
+use crate::state::finding::{Order, Shelf, Wish};
+use crate::state::search::{Found, search};
 use crate::state::{App, app};
 use crate::ui::advice::reason;
-use crate::ui::dom::{View, each, el, live};
+use crate::ui::dom::{self, El, View, each, el, live};
 use crate::ui::parts::badge::{Badge, badge};
-use crate::ui::parts::button::link;
+use crate::ui::parts::button::{button, link};
+use crate::ui::parts::choice::picks;
 use crate::ui::parts::empty::empty;
-use crate::ui::parts::icon::chevron;
+use crate::ui::parts::field::follow;
+use crate::ui::parts::icon::{chevron, icon};
 use crate::ui::parts::section::page_head;
+use crate::ui::parts::slot::{Picked, select};
+use crate::ui::process::heard;
 use crate::ui::{why, words};
 use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
 
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let ids = app.listed();
+    let find = Find::as_left();
+    let found = Memo::new(move |_| find.typed.with(|typed| search(app, typed)));
+    let ids = Memo::new(move |_| app.shelved(find.wish(), found.read().as_ref().as_ref()));
+    let any = Memo::new(move |_| app.has_any());
     let capture = || link("btn btn--primary", "#/capture", "plus", "Capture an interview");
+    let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
+    let actions = el("div").class("page-head__actions").add(heard).add(el("span").class("only-wide").add(capture()));
+    let said = move || match (any.get(), ids.with(Vec::len), find.is_narrow()) {
+        (false, ..) => "Nothing written down yet.".to_owned(),
+        (_, number, false) => words::count(number, "employer"),
+        (_, 0, true) => "Nothing found.".to_owned(),
+        (_, number, true) => format!("{} found", words::count(number, "employer")),
+    };
     let head = page_head(None, "Interviews", "")
-        .add(el("div").class("page-head__actions only-wide").add(capture()))
-        .add(el("p").class("page-head__meta page-head__sub").live_text(move || match ids.with(Vec::len) {
-            0 => "Nothing written down yet.".into(),
-            number => words::count(number, "employer"),
-        }));
+        .add(actions)
+        .add(el("p").class("page-head__meta page-head__sub").attr("role", "status").live_text(said));
     let nothing = live(move || {
-        let empty = || {
+        let start = || {
             empty(
                 "interviews",
                 "Your interviews will stand here",
@@ -36,21 +55,116 @@ pub fn screen() -> View {
                 Some(capture()),
             )
         };
-        ids.with(Vec::is_empty).then(empty).into()
+        let none = || {
+            let all = button("btn", "interviews", "Show all").click(move || find.widen());
+            empty("search", "Nothing fits that", "Try fewer letters, or another word.", Some(all))
+        };
+        match (any.get(), ids.with(Vec::is_empty)) {
+            (false, _) => start(),
+            (true, true) => none(),
+            (true, false) => View::new(),
+        }
     });
-    let rows = el("ul")
-        .class("rows")
-        .add(each(move || ids.get().iter().map(ToString::to_string).collect(), move |key| row(app, &key)));
-    View::new().with(head).with(nothing).with(rows)
+    let rows = el("ul").class("rows").add(each(move || ids.get(), move |key| row(app, &key, found)));
+    let bar = live(move || any.get().then(|| untrack(|| find.bar())).into());
+    View::new().with(head).with(bar).with(nothing).with(rows)
 }
 
-fn row(app: App, key: &str) -> View {
+/// What is looked for.
+#[derive(Clone, Copy)]
+struct Find {
+    typed: RwSignal<String>,
+    shelf: RwSignal<Option<String>>,
+    order: RwSignal<Option<String>>,
+}
+
+thread_local! {
+    // Text, shelf and order as they were left: whoever comes back from an interview finds the same list again.
+    static LEFT: RefCell<(String, [Option<String>; 2])> = RefCell::new((String::new(), [None, Some("0".to_owned())]));
+}
+
+impl Find {
+    /// As it was left when the list was last on screen.
+    fn as_left() -> Self {
+        let (typed, [shelf, order]) = LEFT.with_borrow(Clone::clone);
+        let find = Self { typed: RwSignal::new(typed), shelf: RwSignal::new(shelf), order: RwSignal::new(order) };
+        dom::effect(Box::new(move || LEFT.set((find.typed.get(), [find.shelf.get(), find.order.get()]))));
+        find
+    }
+
+    /// Shows every record again.
+    fn widen(self) {
+        self.typed.set(String::new());
+        self.shelf.set(None);
+        page::focus("#find");
+    }
+
+    fn wish(self) -> Wish {
+        let chosen = |choice: Option<String>| choice.and_then(|choice| choice.parse::<usize>().ok());
+        Wish {
+            shelf: chosen(self.shelf.get()).and_then(|n| Shelf::ALL.get(n)).copied(),
+            order: chosen(self.order.get()).and_then(|n| Order::ALL.get(n)).copied().unwrap_or(Order::Latest),
+        }
+    }
+
+    fn is_narrow(self) -> bool {
+        self.shelf.get().is_some() || self.typed.with(|typed| !typed.trim().is_empty())
+    }
+
+    fn bar(self) -> El {
+        let picked = |choice: RwSignal<Option<String>>| Picked {
+            chosen: choice.into(),
+            choose: Callback::new(move |chosen| choice.set(chosen)),
+        };
+        let numbered = |words: Vec<&'static str>| {
+            words.into_iter().enumerate().map(|(n, word)| (n.to_string(), word.to_owned())).collect::<Vec<_>>()
+        };
+        let typed = self.typed;
+        let input = el("input")
+            .class("input")
+            .attr("type", "search")
+            .attr("id", "find")
+            .attr("dir", "auto")
+            .attr("autocomplete", "off")
+            .attr("enterkeyhint", "search")
+            .attr("placeholder", "Employer, person, question, note")
+            .on("input", move |event| typed.set(dom::typed(&event)))
+            .on("keydown", move |event| {
+                if key_of(&event) == "ArrowDown" && page::focus(".listed a") {
+                    event.prevent_default();
+                }
+            });
+        follow(&input, typed.into());
+        let field = el("div").class("find__field").add(icon("search")).add(input);
+        let label = el("label").class("field__label").attr("for", "find").text("Find");
+        let shelves = numbered(Shelf::ALL.iter().map(|shelf| shelf.label()).collect());
+        let orders = numbered(Order::ALL.iter().map(|order| order.label()).collect());
+        let row = el("div")
+            .class("find__row")
+            .add(picks("shelf", "Show only", shelves, picked(self.shelf)))
+            .add(select("order", "Order", "", orders, picked(self.order)));
+        el("div").class("find").attr("role", "search").add(label).add(field).add(row)
+    }
+}
+
+fn key_of(event: &web_sys::Event) -> String {
+    event.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key).unwrap_or_default()
+}
+
+/// A row: the way in, the badge that says why, where something was found, and what came from them.
+fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
     let Some(id) = ProcessId::parse(key) else { return View::new() };
     let href = format!("#/interview/{id}");
-    let (process, plan, shown) = (app.process(id.clone()), app.plan(id.clone()), id);
+    let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let said = Memo::new(move |_| {
         let (process, plan, now) = (process.get()?, plan.get()?, app.now.get());
         Some((process.shown().to_owned(), subtitle(&process, now), summary(&process, &plan, now)))
+    });
+    let (shown, hears, mine) = (id.clone(), id.clone(), id.clone());
+    let places = Memo::new(move |_| {
+        let found = found.read();
+        let hit = found.as_ref().as_ref().and_then(|found| found.get(&mine));
+        hit.map(|hit| hit.places.clone()).unwrap_or_default()
     });
     let content = live(move || {
         let Some((name, sub, state)) = said.get() else { return View::new() };
@@ -60,16 +174,53 @@ fn row(app: App, key: &str) -> View {
             .add(el("span").class("row__sub").attr("dir", "auto").text(&sub));
         let avatar = el("span").class("avatar").attr("aria-hidden", "true").text(&words::initials(&name));
         let link = el("a").class("row").attr("href", &href).add(avatar).add(words);
-        View::new().with(link).with(badge_why(app, &shown, &state))
+        let id = hears.clone();
+        let heard = button("btn btn--icon btn--ghost listed__heard", "mail-open", "")
+            .attr("aria-label", &format!("I heard from {name}"))
+            .click(move || heard::ask(app, Some(id.clone())));
+        View::new().with(link).with(badge_why(app, &shown, &state)).with(heard)
     });
-    el("li").class("listed").add(content).into()
+    let hits = live(move || {
+        let places = places.get();
+        let hits = places.iter().map(|(place, text)| hit(&id, *place, text));
+        (!places.is_empty()).then(|| el("div").class("hits").add(hits.collect::<View>())).into()
+    });
+    el("li").class("listed").on("keydown", move_on).add(content).add(hits).into()
+}
+
+/// The arrows move from row to row.
+fn move_on(event: web_sys::Event) {
+    let row = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let next = row.and_then(|row| match &*key_of(&event) {
+        "ArrowDown" => row.next_element_sibling(),
+        "ArrowUp" => row.previous_element_sibling(),
+        _ => None,
+    });
+    if let Some(link) = next.and_then(|row| row.query_selector("a").ok().flatten()) {
+        event.prevent_default();
+        dom::focus(&link);
+    }
+}
+
+/// Where something was found, and the way there.
+fn hit(id: &ProcessId, place: Place, text: &str) -> El {
+    let segment = match place {
+        Place::Person => Segment::People,
+        Place::Question | Place::Answer | Place::Notes | Place::Feedback => Segment::Debrief,
+        Place::Contact => Segment::Timeline,
+        Place::Employer | Place::Role | Place::About => Segment::About,
+    };
+    let href = format!("#{}", Route::Process(id.clone(), segment));
+    let text = el("span").attr("dir", "auto").text(text);
+    el("a").attr("href", &href).add(el("b").text(place.label())).text(": ").add(text)
 }
 
 fn subtitle(process: &Process, now: NaiveDateTime) -> String {
     let last = process.rounds.iter().filter_map(|round| round.schedule.end()).max();
     let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| process.role.to_string());
     let last = last.map(|last| dates::human(last, now));
-    role.into_iter().chain(last).collect::<Vec<_>>().join(" · ")
+    let archived = process.archived.map(|_| "Archived".to_owned());
+    role.into_iter().chain(last).chain(archived).collect::<Vec<_>>().join(" · ")
 }
 
 /// The badge of a process, which says why when it is tapped.

@@ -1,14 +1,17 @@
 //! Settings, data, and what lies in the trash or could not be read.
 
 use crate::device::{dates, file};
+use crate::domain::id::ProcessId;
 use crate::domain::settings::Theme;
 use crate::reactive::Signal;
-use crate::state::app;
+use crate::state::{App, app};
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, page_head, section};
+use crate::ui::parts::sheet;
+use crate::ui::process::heard;
 use crate::ui::{words, working_days};
 use leptos::prelude::*;
 
@@ -17,8 +20,10 @@ const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Li
 /// The screen.
 pub fn screen() -> View {
     let sub = "Everything stays on this device. Nobody else can see it, and nobody else can restore it.";
+    let app = app();
+    let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
     View::new()
-        .with(page_head(None, "More", sub))
+        .with(page_head(None, "More", sub).add(el("div").class("page-head__actions").add(heard)))
         .with(dates_and_advice())
         .with(el("div").class("panes panes--even").add(look()).add(data()))
         .with(live(unreadable))
@@ -111,10 +116,31 @@ fn trash() -> View {
         let since = process.trashed.map(|at| dates::human(at, now)).unwrap_or_default();
         let back = button("btn", "redo", "Bring back").attr("aria-label", &format!("Bring back {}", process.shown()));
         let id = process.id.clone();
-        row(process.shown(), &format!("Deleted {since}"), back.click(move || app.untrash(&id)))
+        let (gone, name) = (process.id.clone(), process.shown().to_owned());
+        let delete = button("btn btn--ghost", "", "Delete for good")
+            .attr("aria-label", &format!("Delete {name} for good"))
+            .click(move || confirm_deletion(app, gone.clone(), name.clone()));
+        let actions = el("span").class("actions").add(back.click(move || app.untrash(&id))).add(delete);
+        row(process.shown(), &format!("Deleted {since}"), actions)
     });
     section("trash", "Trash")
         .add(note("Kept for 30 days, then gone for good."))
         .add(el("ul").class("rows").add(rows.collect::<View>()))
         .into()
+}
+
+/// Asks once more before anything is gone.
+fn confirm_deletion(app: App, id: ProcessId, name: String) {
+    sheet::show("Delete it for good?", move |open| {
+        let gone = id.clone();
+        let delete = button("btn btn--stop", "", "Delete for good").click(move || {
+            open.set(false);
+            app.delete_for_good(&gone);
+        });
+        let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
+        let text = format!("{name}, with everyone and everything written down for it. This cannot be taken back.");
+        View::new()
+            .with(el("p").attr("dir", "auto").text(&text))
+            .with(el("div").class("actions actions--fill").add(keep).add(delete))
+    });
 }

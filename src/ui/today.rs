@@ -15,6 +15,7 @@ use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, section};
 use crate::ui::parts::when::{When, when};
+use crate::ui::process::heard;
 use crate::ui::process::step_actions::{self, actions};
 use crate::ui::why::why;
 use crate::ui::words;
@@ -97,6 +98,8 @@ fn agenda(app: App) -> View {
         let date = el("time").attr("datetime", &now.date().to_string()).text(&dates::write(now, Style::LongDay));
         let title = el("h1").attr("tabindex", "-1").text(&headline(agenda.counts.now, agenda.counts.hands_off));
         let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
+        let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
+        let heard = el("div").class("page-head__actions").add(heard);
 
         let nothing = agenda
             .now
@@ -146,7 +149,7 @@ fn agenda(app: App) -> View {
             .map(|(step, (any, _))| search_section(app, &any.id, step, now));
         let aside = el("div").class("pane pane--aside").add(off_section).add(coming_section).add(search);
         let panes = el("div").class("panes").add(el("div").class("pane").add(now_section)).add(aside);
-        View::new().with(el("header").class("page-head").add(head)).with(panes)
+        View::new().with(el("header").class("page-head").add(head).add(heard)).with(panes)
     })
 }
 
@@ -212,6 +215,9 @@ fn card(app: App, item: &Item, process: &Arc<Process>, plan: &Plan, now: NaiveDa
             View::new(),
         ))
     };
+    let (id, word) = (process.id.clone(), format!("I heard from {}", process.shown()));
+    let heard = button("btn btn--ghost", "mail-open", &word).click(move || heard::ask(app, Some(id.clone())));
+    let body = body.add(el("div").class("actions").add(heard));
     el("article").class("stepcard").add(leaf(item.due, "act")).add(head).add(body).into()
 }
 

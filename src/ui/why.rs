@@ -4,7 +4,7 @@
 use crate::domain::advice::rule::{self, RuleId};
 use crate::ui::dom::{El, View, el};
 use crate::ui::parts::icon::{chevron, icon};
-use leptos::prelude::{Owner, untrack};
+use crate::ui::parts::unfold::unfold;
 
 /// A closed disclosure named `question`; inside it the arithmetic, the rules in our words, author and title.
 pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str]) -> View {
@@ -25,16 +25,7 @@ pub fn later(question: &str, make: Box<dyn FnOnce() -> View>) -> View {
 
 /// The same under a summary of another look.
 pub fn disclosure(summary: El, make: Box<dyn FnOnce() -> View>) -> View {
-    let owner = Owner::current().map(|owner| owner.downgrade());
-    let body = el("div").class("why__body");
-    let (place, mut make) = (body.element(), Some(make));
-    let open = move |_| {
-        if let Some(make) = make.take() {
-            let owner = owner.as_ref().and_then(leptos::reactive::owner::WeakOwner::upgrade);
-            untrack(|| owner.unwrap_or_default().with(make)).show_in(&place);
-        }
-    };
-    el("details").class("why").on("toggle", open).add(summary).add(body).into()
+    unfold("why", summary, make).into()
 }
 
 /// The arithmetic, the rules, and remarks.

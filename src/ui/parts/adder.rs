@@ -2,13 +2,13 @@
 //! it, so a reload in the middle of a word loses nothing.
 
 use crate::reactive::{Memo, RwSignal, Signal};
-use crate::ui::dom::{self, View, each, el};
+use crate::ui::dom::{self, El, View, each, el};
 use crate::ui::parts::button::button;
 use crate::ui::parts::field::{error_line, follow};
 use crate::ui::parts::icon::small_icon;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 /// A list of short texts.
 #[derive(Clone, Copy)]
@@ -29,7 +29,9 @@ pub struct Adder {
     pub add: Callback<String, Result<String, String>>,
     /// Changes an item; an error is the sentence to show.
     pub change: Callback<(String, String), Result<(), String>>,
-    /// Removes an item.
+    /// Takes an item out again that was begun and emptied.
+    pub discard: Callback<String>,
+    /// Removes an item, with a way back.
     pub remove: Callback<String>,
 }
 
@@ -37,60 +39,88 @@ fn is_enter(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.is_composing())
 }
 
-/// Draws the list.
-pub fn adder(list: Adder) -> View {
-    let Adder { id, label, one, placeholder, hint, items, add, change, remove } = list;
-    let typing = RwSignal::new(None::<String>);
-    let error = RwSignal::new(None::<String>);
-    let on_input = move |event: Event| {
-        let text = dom::typed(&event);
-        let outcome = match typing.get_untracked() {
+/// The line for the next item of a list. It is an item of the list behind it from its first letter on, and shown among
+/// the others once it is finished.
+#[derive(Clone, Copy)]
+pub struct Growing {
+    /// The key of the item that is being typed.
+    pub typing: RwSignal<Option<String>>,
+    /// Adds an item and returns its key; an error is the sentence to show.
+    pub add: Callback<String, Result<String, String>>,
+    /// Changes an item; an error is the sentence to show.
+    pub change: Callback<(String, String), Result<(), String>>,
+    /// Takes an item out again that was begun and emptied.
+    pub discard: Callback<String>,
+}
+
+impl Growing {
+    /// The keys of a list without that of the item that is being typed.
+    pub fn without(self, keys: impl Fn() -> Vec<String> + 'static) -> impl Fn() -> Vec<String> + 'static {
+        move || {
+            let typing = self.typing.get();
+            keys().into_iter().filter(|key| Some(key) != typing.as_ref()).collect()
+        }
+    }
+
+    fn take(self, text: String) -> Option<String> {
+        let outcome = match self.typing.get_untracked() {
             Some(key) if text.trim().is_empty() => {
-                typing.set(None);
-                remove.run(key);
+                self.typing.set(None);
+                self.discard.run(key);
                 Ok(())
             }
-            Some(key) => change.run((key, text)),
+            Some(key) => self.change.run((key, text)),
             None if text.trim().is_empty() => Ok(()),
-            None => add.run(text).map(|key| typing.set(Some(key))),
+            None => self.add.run(text).map(|key| self.typing.set(Some(key))),
         };
-        error.set(outcome.err());
-    };
-    let input = el("input")
+        outcome.err()
+    }
+}
+
+/// The input of such a line in a row with its button, which says "Add this" and what `one` is; and the input alone. In
+/// a text area Enter begins a new line, elsewhere it finishes the item.
+pub fn next_line(control: El, one: &str, growing: Growing, error: RwSignal<Option<String>>) -> (View, Element) {
+    let control = control
         .class("input")
-        .attr("id", id)
-        .attr("placeholder", placeholder)
-        .attr("enterkeyhint", "done")
         .attr("autocomplete", "off")
-        .maybe("aria-describedby", (!hint.is_empty()).then(|| format!("{id}-hint")).as_deref())
-        .on("input", on_input);
-    let (node, value) = (input.element(), input.as_input());
+        .attr("dir", "auto")
+        .on("input", move |event| error.set(growing.take(dom::typed(&event))));
+    let (node, value) = (control.element(), control.as_input());
     let finish = move || {
-        if typing.get_untracked().is_some() && error.get_untracked().is_none() {
-            typing.set(None);
+        if growing.typing.get_untracked().is_some() && error.get_untracked().is_none() {
+            growing.typing.set(None);
             value.set_value("");
         }
     };
-    let finish_by_key = finish.clone();
-    let input = input.on("keydown", move |event| {
-        if is_enter(&event) {
+    let (finish_by_key, input, is_area) = (finish.clone(), node.clone(), node.tag_name() == "TEXTAREA");
+    let control = control.attr("enterkeyhint", if is_area { "enter" } else { "done" }).on("keydown", move |event| {
+        if is_enter(&event) && !is_area {
             event.prevent_default();
             finish_by_key();
         }
     });
-    let next = node.clone();
-    let listed = Memo::new(move |_| {
-        let typing = typing.get();
-        let keys = items.get().into_iter().map(|(key, _)| key).filter(|key| Some(key) != typing.as_ref());
-        keys.collect::<Vec<String>>()
+    let again = node.clone();
+    let add = button("btn btn--ghost", "", "Add").attr("aria-label", &format!("Add this {one}")).click(move || {
+        finish();
+        dom::focus(&again);
     });
-    let row = move |key: String| listed_item(list, listed, key, next.clone());
-    let add_button =
-        button("btn btn--ghost", "", "Add").attr("aria-label", &format!("Add this {one}")).click(move || {
-            finish();
-            dom::focus(&node);
-        });
-    let new = el("div").class("adder__new").add(input).add(add_button);
+    (el("div").class("adder__new").add(control).add(add).into(), input)
+}
+
+/// Draws the list.
+pub fn adder(list: Adder) -> View {
+    let Adder { id, label, one, placeholder, hint, items, add, change, discard, .. } = list;
+    let error = RwSignal::new(None::<String>);
+    let growing = Growing { typing: RwSignal::new(None), add, change, discard };
+    let input = el("input")
+        .attr("id", id)
+        .attr("placeholder", placeholder)
+        .maybe("aria-describedby", (!hint.is_empty()).then(|| format!("{id}-hint")).as_deref())
+        .on("keydown", |event| walk(&event, None));
+    let (new, node) = next_line(input, one, growing, error);
+    let keys = growing.without(move || items.get().into_iter().map(|(key, _)| key).collect());
+    let listed = Memo::new(move |_| keys());
+    let row = move |key: String| listed_item(list, listed, key, node.clone());
     let items = el("ul").class("adder__items").add(each(move || listed.get(), row));
     let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", &format!("{id}-hint")).text(hint));
     el("div")
@@ -102,7 +132,36 @@ pub fn adder(list: Adder) -> View {
         .into()
 }
 
-fn listed_item(list: Adder, listed: Memo<Vec<String>>, key: String, next: web_sys::Element) -> View {
+/// The arrows move between the items, and between the last one and the line for the next, where the caret has no
+/// further to go.
+fn walk(event: &Event, line: Option<&Element>) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
+    let Some(from) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    // Text areas share what is used of inputs.
+    let input: &HtmlInputElement = from.unchecked_ref();
+    let caret = input.selection_start().ok().flatten().unwrap_or_default();
+    let (first, last) = (caret == 0, caret as usize >= input.value().encode_utf16().count());
+    let item = from.closest("li").ok().flatten();
+    let to = match (&*key, item) {
+        ("ArrowUp", None) => {
+            from.closest(".adder").ok().flatten().and_then(|list| list.query_selector("li:last-child textarea").ok()?)
+        }
+        ("ArrowUp", Some(item)) if first => {
+            item.previous_element_sibling().and_then(|item| item.query_selector("textarea").ok()?)
+        }
+        ("ArrowDown", Some(item)) if last => match item.next_element_sibling() {
+            Some(item) => item.query_selector("textarea").ok().flatten(),
+            None => line.cloned(),
+        },
+        _ => None,
+    };
+    if let Some(to) = to {
+        event.prevent_default();
+        dom::focus(&to);
+    }
+}
+
+fn listed_item(list: Adder, listed: Memo<Vec<String>>, key: String, next: Element) -> View {
     let Adder { id, label, one, items, change, remove, .. } = list;
     let error = RwSignal::new(None::<String>);
     let mine = key.clone();
@@ -121,6 +180,8 @@ fn listed_item(list: Adder, listed: Memo<Vec<String>>, key: String, next: web_sy
             if is_enter(&event) {
                 event.prevent_default();
                 dom::focus(&after_enter);
+            } else {
+                walk(&event, Some(&after_enter));
             }
         })
         .on("input", move |event| error.set(change.run((changed.clone(), dom::typed(&event))).err()));

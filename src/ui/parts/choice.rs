@@ -3,6 +3,7 @@
 use crate::reactive::Signal;
 use crate::ui::dom::{El, View, el};
 use crate::ui::parts::icon::icon;
+use crate::ui::parts::slot::Picked;
 use leptos::prelude::*;
 
 /// A question with a handful of answers.
@@ -45,17 +46,13 @@ fn group(legend: &str, class: &str, items: View) -> View {
 /// The answers as chips. Tapping the chosen chip again takes the answer back.
 pub fn chips(choices: Choices) -> View {
     let Choices { name, legend, options, chosen, choose } = choices;
-    let chip = |(value, word): (String, String)| {
-        let radio = radio(name, &value, chosen, choose);
-        el("label").class("chip").add(radio).add(icon("check")).add(el("span").text(&word))
-    };
-    group(legend, "chips", options.into_iter().map(chip).collect())
+    picks(name, legend, options, Picked { chosen, choose })
 }
 
 /// Five steps from worst to best, each a number and a word.
 pub fn rating(
-    name: &'static str,
-    legend: &'static str,
+    name: &str,
+    legend: &str,
     words: [&'static str; 5],
     chosen: Signal<Option<u8>>,
     choose: Callback<Option<u8>>,
@@ -71,4 +68,31 @@ pub fn rating(
             .add(el("span").class("rating__word").text(word))
     };
     group(legend, "rating", words.into_iter().enumerate().map(item).collect())
+}
+
+/// Two to four exclusive answers side by side. Tapping the chosen one again takes the answer back.
+pub fn toggle(name: &str, legend: &str, options: Vec<(String, String)>, picked: Picked) -> View {
+    let item = |(value, word): (String, String)| {
+        let radio = radio(name, &value, picked.chosen, picked.choose);
+        el("label").class("toggle__item").add(radio).add(el("span").text(&word))
+    };
+    group(legend, "toggle toggle--fill", options.into_iter().map(item).collect())
+}
+
+/// The answers as chips, under a name made as it is needed.
+pub fn picks(name: &str, legend: &str, options: Vec<(String, String)>, picked: Picked) -> View {
+    let chip = |(value, word): (String, String)| {
+        let radio = radio(name, &value, picked.chosen, picked.choose);
+        el("label").class("chip").add(radio).add(icon("check")).add(el("span").text(&word))
+    };
+    group(legend, "chips", options.into_iter().map(chip).collect())
+}
+
+/// One chip that is on or off.
+pub fn check(word: &str, on: impl Fn() -> bool + 'static, set: impl Fn(bool) + 'static) -> El {
+    let input = el("input").attr("type", "checkbox").live_checked(on).on("change", move |event| {
+        let target = event.target().map(wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlInputElement>);
+        set(target.is_some_and(|input| input.checked()));
+    });
+    el("label").class("chip").add(input).add(icon("check")).add(el("span").text(word))
 }

@@ -10,4 +10,7 @@ pub mod file_button;
 pub mod icon;
 pub mod section;
 pub mod sheet;
+pub mod slot;
+pub mod unfold;
+pub mod way_out;
 pub mod when;

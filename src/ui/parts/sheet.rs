@@ -1,8 +1,10 @@
 //! A dialog: a sheet from below on phones, a card in the middle on wide screens.
 
+use crate::device::page;
 use crate::reactive::RwSignal;
 use crate::ui::dom::{View, effect, el};
 use crate::ui::parts::button::button;
+use leptos::prelude::Owner;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
@@ -27,4 +29,31 @@ pub fn sheet(title: &'static str, open: RwSignal<bool>, body: impl Fn() -> View 
         _ => {}
     }));
     dialog.into()
+}
+
+/// Opens a dialog of its own, which leaves the page once it is closed. `body` gets the signal that closes it.
+pub fn show(title: &'static str, body: impl Fn(RwSignal<bool>) -> View + 'static) {
+    let Some(place) = page::place("app") else { return };
+    let (owner, frame) = (Owner::new(), el("div"));
+    let node = frame.element();
+    owner.with(|| {
+        let open = RwSignal::new(false);
+        let sheet = sheet(title, open, move || body(open));
+        // First onto the page, then open: a dialog that is nowhere cannot be shown.
+        View::from(frame.add(sheet)).show_in(&place);
+        open.set(true);
+        // The owner of the sheet's signals lives in this effect until the sheet is closed.
+        let mut kept = Some(owner.clone());
+        effect(Box::new(move || {
+            if !open.get()
+                && let Some(owner) = kept.take()
+            {
+                let node = node.clone();
+                page::after_drawing(move || {
+                    node.remove();
+                    owner.cleanup();
+                });
+            }
+        }));
+    });
 }

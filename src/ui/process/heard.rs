@@ -2,24 +2,31 @@
 
 use crate::device::{dates, random::RandomIds};
 use crate::domain::channel::Channel;
-use crate::domain::id::{EntryId, ProcessId, RoundId};
+use crate::domain::fold::fold;
+use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
 use crate::domain::iso;
 use crate::domain::ledger::{Entry, Happening, News, OfferForm};
+use crate::domain::order;
+use crate::domain::process::Process;
 use crate::domain::promise::Promise;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::text::Prose;
 use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
-use crate::ui::dom::{View, el};
+use crate::ui::dom::{View, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::field::{Field, error_line, input, text_area};
 use crate::ui::parts::icon::icon;
+use crate::ui::parts::section;
 use crate::ui::parts::sheet;
-use chrono::NaiveDateTime;
+use crate::ui::parts::slot::{Picked, select};
+use crate::ui::process::desk::{self, read_day};
+use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
+use std::sync::Arc;
 
-const NEWS: [(&str, &str); 7] = [
+const NEWS: [(&str, &str); 9] = [
     ("message", "A message, no decision"),
     ("date", "A new date"),
     ("round", "A next round"),
@@ -27,11 +34,42 @@ const NEWS: [(&str, &str); 7] = [
     ("offer-verbal", "An offer, spoken"),
     ("offer-written", "An offer, in writing"),
     ("no", "A refusal"),
+    ("feedback", "What they thought of me"),
+    ("offer-gone", "The offer is taken back"),
 ];
 
 /// The sheet; open while `open` is set.
 pub fn sheet(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     sheet::sheet("What did they say?", open, move || form(app, id.clone(), open))
+}
+
+/// The same sheet from anywhere. Without an employer it asks first which one it was.
+pub fn ask(app: App, id: Option<ProcessId>) {
+    sheet::show("What did they say?", move |open| match &id {
+        Some(id) => form(app, id.clone(), open),
+        None => ask_whom(app, open),
+    });
+}
+
+fn ask_whom(app: App, open: RwSignal<bool>) -> View {
+    let whom = RwSignal::new(None::<String>);
+    // Those put away may write again too; they stand at the end.
+    let mut all = untrack(|| app.outside_trash());
+    if all.is_empty() {
+        return section::note("No employer is written down yet. Capture an interview first.");
+    }
+    order::sort_by_key(&mut all, |process| (process.archived.is_some(), fold(process.shown())));
+    let named = |process: &Arc<Process>| {
+        let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| format!(", {}", process.role));
+        let away = process.archived.map(|_| " (archived)");
+        let name = format!("{}{}{}", process.shown(), role.unwrap_or_default(), away.unwrap_or_default());
+        (process.id.to_string(), name)
+    };
+    let options = all.iter().map(named).collect();
+    let chosen = move || whom.get().and_then(|whom| ProcessId::parse(&whom));
+    View::new()
+        .with(select("heard-whom", "From which employer?", "Choose", options, picked(whom)))
+        .with(live(move || chosen().map(|id| untrack(|| form(app, id, open))).into()))
 }
 
 /// A text held by the sheet until it is kept.
@@ -47,8 +85,9 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     let (day, time, note) =
         (RwSignal::new(String::new()), RwSignal::new("09:00".to_owned()), RwSignal::new(String::new()));
     let heard_at = RwSignal::new(dates::iso_minute(app.now.get_untracked()));
-    let channel = RwSignal::new(Some("0".to_owned()));
-    let error = RwSignal::new(None::<String>);
+    let (channel, kind) = (RwSignal::new(Some("0".to_owned())), RwSignal::new(Some("0".to_owned())));
+    let (error, from) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let people: Vec<(String, String)> = app.process_now(&id).map(|process| names(&process)).unwrap_or_default();
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
         let channel = channel.get_untracked().and_then(|n| Channel::ALL.get(n.parse::<usize>().ok()?).copied());
@@ -56,13 +95,19 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             news: news.get_untracked(),
             day: day.get_untracked(),
             time: time.get_untracked(),
+            kind: desk::chosen(&RoundKind::ALL, kind.get_untracked()).unwrap_or_default(),
             at: heard_at.get_untracked(),
             note: note.get_untracked(),
             channel: channel.unwrap_or(Channel::Email),
+            from: from.get_untracked().and_then(|from| PersonId::parse(&from)),
         };
         match answer.read() {
             Ok((entry, round)) => {
                 app.edit_with_undo(&id, "Kept in the ledger. Your dates have moved.", |process| {
+                    // What goes on belongs on the list again.
+                    if !matches!(&entry.what, Happening::Heard { news: News::Refusal | News::OfferWithdrawn, .. }) {
+                        process.archived = None;
+                    }
                     process.rounds.extend(round.clone());
                     process.ledger.push(entry.clone());
                 });
@@ -72,13 +117,19 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         }
     };
     let options = |list: &[(&str, &str)]| list.iter().map(|(key, word)| ((*key).into(), (*word).into())).collect();
-    let channels = Channel::ALL.iter().enumerate().take(5).map(|(n, one)| (n.to_string(), one.label().to_owned()));
-    let what = Memo::new(move |_| news.get().filter(|news| news == "date" || news == "round"));
-    let date_fields = move |round: bool| {
-        let label = if round { "Day of the round" } else { "Their new date" };
+    let channels =
+        Channel::ALL.iter().enumerate().take(CHANNELS).map(|(n, one)| (n.to_string(), one.label().to_owned()));
+    let what = Memo::new(move |_| news.get().filter(|news| DATED.iter().any(|(dated, _)| dated == news)));
+    let date_fields = move |what: String| {
+        let label = DATED.iter().find(|(dated, _)| *dated == what).map_or("", |(_, label)| *label);
+        let round = what == "round";
         let time_field = || input(Field::text("news-time", "Starts at").kind("time"), time.into(), held(time));
         let date = input(Field::text("news-day", label).kind("date"), day.into(), held(day));
-        el("div").class("field-row").add(date).add(round.then(time_field))
+        let kinds = || desk::numbered(RoundKind::ALL.iter().map(|kind| kind.label()));
+        let kind = round.then(|| select("news-kind", "What kind of interview?", "", kinds(), picked(kind)));
+        let hint = round.then(|| section::note("Leave the day empty if it comes later."));
+        let row = el("div").class("field-row").add(date).add(round.then(time_field));
+        el("div").class("form").add(row).add(hint).add(kind)
     };
     let buttons = el("div")
         .class("actions actions--fill")
@@ -95,7 +146,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             chosen: news.into(),
             choose: Callback::new(move |choice| news.set(choice)),
         }))
-        .live(move || what.get().map(|what| date_fields(what == "round")).into())
+        .live(move || what.get().map(date_fields).into())
         .add(chips(Choices {
             name: "news-channel",
             legend: "How did it reach you?",
@@ -107,6 +158,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
                 }
             }),
         }))
+        .add((!people.is_empty()).then(|| select("news-from", "From whom?", "Not noted", people, picked(from))))
         .add(input(Field::text("news-at", "When").kind("datetime-local"), heard_at.into(), held(heard_at)))
         .add(text_area(Field::text("news-note", "Their words, if you want to keep them"), note.into(), held(note)))
         .add(error_line("news-error", error.into()))
@@ -114,14 +166,35 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         .into()
 }
 
+/// How news come: everything but a card at reception and private media.
+const CHANNELS: usize = 6;
+
+/// The news that come with a day, and what the day is called.
+const DATED: [(&str, &str); 4] = [
+    ("date", "Their new date"),
+    ("round", "Day of the round"),
+    ("offer-verbal", "They want my answer by"),
+    ("offer-written", "They want my answer by"),
+];
+
+fn picked(choice: RwSignal<Option<String>>) -> Picked {
+    Picked { chosen: choice.into(), choose: Callback::new(move |chosen| choice.set(chosen)) }
+}
+
+fn names(process: &Process) -> Vec<(String, String)> {
+    process.people.iter().map(|person| (person.id.to_string(), person.shown().to_owned())).collect()
+}
+
 /// What was typed into the sheet.
 struct Answer {
     news: Option<String>,
     day: String,
     time: String,
+    kind: RoundKind,
     at: String,
     note: String,
     channel: Channel,
+    from: Option<PersonId>,
 }
 
 impl Answer {
@@ -139,21 +212,35 @@ impl Answer {
                 News::NewDate(Promise::by(by))
             }
             Some("round") => {
-                let start = format!("{}T{}", self.day, self.time);
-                let start = iso::moment(&start).ok_or(no_day)?;
                 let id = RoundId::fresh(&mut RandomIds);
-                let schedule = Schedule::starting(start, None).map_err(|error| error.to_string())?;
-                round = Some(Round::new(id.clone(), RoundKind::InPerson, schedule));
+                round = Some(Round::new(id.clone(), self.kind, self.schedule()?));
                 News::NextRound(id)
             }
             Some("later") => News::Postponed,
-            Some("offer-verbal") => News::Offer { form: OfferForm::Verbal, answer_by: None },
-            Some("offer-written") => News::Offer { form: OfferForm::Written, answer_by: None },
+            Some("offer-verbal") => News::Offer { form: OfferForm::Verbal, answer_by: self.answer_by()? },
+            Some("offer-written") => News::Offer { form: OfferForm::Written, answer_by: self.answer_by()? },
+            Some("feedback") => News::Feedback,
+            Some("offer-gone") => News::OfferWithdrawn,
             Some("no") => News::Refusal,
             _ => return Err("Please choose what kind of news it was.".into()),
         };
         let note = Prose::parse(&self.note).map_err(|error| error.to_string())?;
-        let what = Happening::Heard { channel: self.channel, from: None, news };
+        let what = Happening::Heard { channel: self.channel, from: self.from.clone(), news };
         Ok((Entry { id: EntryId::fresh(&mut RandomIds), at, what, note }, round))
+    }
+
+    /// When the round is; open if they gave no day yet.
+    fn schedule(&self) -> Result<Schedule, String> {
+        if self.day.is_empty() {
+            return Ok(Schedule::default());
+        }
+        let time = if self.time.is_empty() { "09:00" } else { &self.time };
+        let start = iso::moment(&format!("{}T{time}", self.day));
+        let start = start.ok_or("That day or time does not exist. Nothing is lost: pick another.")?;
+        Schedule::starting(start, None).map_err(|error| error.to_string())
+    }
+
+    fn answer_by(&self) -> Result<Option<NaiveDate>, String> {
+        if self.day.is_empty() { Ok(None) } else { read_day(&self.day).map(Some) }
     }
 }

@@ -1,0 +1,235 @@
+//! The debrief of one round, one thing at a time. Nothing of where the user is gets stored: what is still empty is
+//! still open, so it can be left and taken up again at any point.
+
+use crate::domain::id::QuestionId;
+use crate::domain::round::{Delivery, Fit, Round};
+use crate::domain::text::Prose;
+
+/// Something to look back for, in words that a memory answers to. The answer is a line of the notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Prompt {
+    /// A short name for keys and element ids.
+    pub key: &'static str,
+    /// The question to the user; also how the line in the notes begins.
+    pub words: &'static str,
+}
+
+/// The prompt list.
+pub const PROMPTS: [Prompt; 6] = [
+    Prompt { key: "caught", words: "What caught you off guard?" },
+    Prompt { key: "lingered", words: "What did they linger on?" },
+    Prompt { key: "liked", words: "What made them nod or smile?" },
+    Prompt { key: "worry", words: "What seemed to worry them about you?" },
+    Prompt { key: "unsaid", words: "What did you leave unsaid?" },
+    Prompt { key: "ask", words: "What would you ask them next time?" },
+];
+
+impl Prompt {
+    fn mine(self, line: &str) -> Option<&str> {
+        line.strip_prefix(self.words).map(str::trim_start)
+    }
+
+    /// The answer in these notes, empty if there is none.
+    pub fn answer(self, notes: &str) -> &str {
+        notes.lines().find_map(|line| self.mine(line)).unwrap_or_default()
+    }
+
+    /// The notes with this answer in them, in the place of an earlier one; without it if the answer is empty.
+    pub fn answered(self, notes: &str, answer: &str) -> String {
+        let answer = answer.trim();
+        let new = (!answer.is_empty()).then(|| [self.words, " ", answer].concat());
+        let mut known = false;
+        let mut lines: Vec<&str> = Vec::new();
+        for line in notes.lines() {
+            if self.mine(line).is_none() {
+                lines.push(line);
+            } else if !known {
+                known = true;
+                lines.extend(new.as_deref());
+            }
+        }
+        if !known {
+            lines.extend(new.as_deref());
+        }
+        lines.join("\n")
+    }
+}
+
+/// One thing of a debrief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// What you answered to a question, and how it went (F3, J4, S4).
+    Question(QuestionId),
+    /// A better answer to a question that did not go well (F13).
+    Better(QuestionId),
+    /// A prompt.
+    Prompt(Prompt),
+    /// How it felt (J3).
+    Felt,
+    /// What went well (J4).
+    WentWell,
+    /// What to do better (J4, S4).
+    DoBetter,
+    /// How you came across (F4).
+    Delivery,
+    /// Whether it suits you (S5).
+    Fit,
+    /// What to learn until next time (F12).
+    ToLearn,
+}
+
+impl Item {
+    /// A short text that names it, unique in its round.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Question(id) => ["question-", id.as_str()].concat(),
+            Self::Better(id) => ["better-", id.as_str()].concat(),
+            Self::Prompt(prompt) => ["prompt-", prompt.key].concat(),
+            Self::Felt => "felt".into(),
+            Self::WentWell => "well".into(),
+            Self::DoBetter => "do-better".into(),
+            Self::Delivery => "delivery".into(),
+            Self::Fit => "fit".into(),
+            Self::ToLearn => "learn".into(),
+        }
+    }
+
+    /// Whether anything at all is written down for it.
+    pub fn is_begun(&self, round: &Round) -> bool {
+        match self {
+            Self::Question(id) => {
+                let question = round.questions.iter().find(|one| one.id == *id);
+                question.is_some_and(|one| !one.answer.is_empty() || one.grade.is_some())
+            }
+            Self::Delivery => round.delivery != Delivery::default(),
+            Self::Fit => round.fit != Fit::default(),
+            _ => self.is_done(round),
+        }
+    }
+
+    /// Whether everything it asks for is written down.
+    pub fn is_done(&self, round: &Round) -> bool {
+        let question = |id: &QuestionId| round.questions.iter().find(|one| one.id == *id);
+        match self {
+            Self::Question(id) => question(id).is_some_and(|one| !one.answer.is_empty() && one.grade.is_some()),
+            Self::Better(id) => question(id).is_some_and(|one| !one.better.is_empty()),
+            Self::Prompt(prompt) => !prompt.answer(&round.notes).is_empty(),
+            Self::Felt => round.felt.is_some(),
+            Self::WentWell => !round.went_well.is_empty(),
+            Self::DoBetter => !round.do_better.is_empty(),
+            Self::Delivery => {
+                let delivery = &round.delivery;
+                [delivery.calm, delivery.body_language, delivery.pace, delivery.brevity].iter().all(Option::is_some)
+            }
+            Self::Fit => [round.fit.role, round.fit.company, round.fit.manager].iter().all(Option::is_some),
+            Self::ToLearn => !round.to_learn.is_empty(),
+        }
+    }
+}
+
+/// Everything a debrief of this round goes through, in order. A better answer is asked for only where the first one
+/// was not strong.
+pub fn items(round: &Round) -> Vec<Item> {
+    use crate::domain::question::Grade;
+    let mut items = Vec::new();
+    for question in &round.questions {
+        items.push(Item::Question(question.id.clone()));
+        let weak = matches!(question.grade, Some(Grade::Rough | Grade::Okay));
+        if weak || !question.better.is_empty() {
+            items.push(Item::Better(question.id.clone()));
+        }
+    }
+    items.extend([Item::Felt, Item::WentWell, Item::DoBetter]);
+    items.extend(PROMPTS.map(Item::Prompt));
+    items.extend([Item::Delivery, Item::Fit, Item::ToLearn]);
+    items
+}
+
+/// How many things are written down, and how many there are.
+pub fn progress(round: &Round) -> (usize, usize) {
+    let items = items(round);
+    (items.iter().filter(|item| item.is_done(round)).count(), items.len())
+}
+
+/// The next thing that is still open: after the one with this key, or from the start without one.
+pub fn next_open(round: &Round, after: Option<&str>) -> Option<Item> {
+    let items = items(round);
+    let start = after.and_then(|key| items.iter().position(|item| item.key() == key)).map_or(0, |at| at + 1);
+    items.into_iter().skip(start).find(|item| !item.is_done(round))
+}
+
+/// The thing before the one with this key.
+pub fn before(round: &Round, key: &str) -> Option<Item> {
+    let items = items(round);
+    let at = items.iter().position(|item| item.key() == key)?;
+    items.into_iter().nth(at.checked_sub(1)?)
+}
+
+/// The notes with the answer to a prompt in them. `None` if they would be too long.
+pub fn with_answer(notes: &Prose, prompt: Prompt, answer: &str) -> Option<Prose> {
+    Prose::parse(&prompt.answered(notes, answer)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::RoundId;
+    use crate::domain::question::{Grade, Question};
+    use crate::domain::round::{RoundKind, Schedule};
+    use crate::domain::text::Line;
+    use proptest::prelude::*;
+
+    fn round() -> Round {
+        let mut round = Round::new(RoundId::parse("r1").unwrap(), RoundKind::Panel, Schedule::default());
+        for n in ["q1", "q2"] {
+            round.questions.push(Question::asked(QuestionId::parse(n).unwrap(), Line::cut("Why?")));
+        }
+        round
+    }
+
+    #[test]
+    fn it_goes_on_where_one_left_off() {
+        let mut round = round();
+        assert_eq!(next_open(&round, None).unwrap().key(), "question-q1");
+        round.questions[0].answer = Prose::cut("So.");
+        assert_eq!(next_open(&round, None).unwrap().key(), "question-q1", "the grade is open");
+        assert!(items(&round)[0].is_begun(&round) && !items(&round)[1].is_begun(&round));
+        round.questions[0].grade = Some(Grade::Strong);
+        assert_eq!(next_open(&round, None).unwrap().key(), "question-q2");
+        assert_eq!(next_open(&round, Some("question-q2")).unwrap(), Item::Felt, "skipped");
+        assert_eq!(next_open(&round, Some("learn")), None);
+        assert_eq!(before(&round, "well").unwrap().key(), "felt");
+        assert_eq!(progress(&round), (1, 14));
+    }
+
+    #[test]
+    fn a_weak_answer_asks_for_a_better_one() {
+        let mut round = round();
+        round.questions[1].grade = Some(Grade::Rough);
+        let keys: Vec<String> = items(&round).iter().map(Item::key).take(3).collect();
+        assert_eq!(keys, ["question-q1", "question-q2", "better-q2"]);
+    }
+
+    #[test]
+    fn prompts_are_lines_of_the_notes() {
+        let [caught, lingered, ..] = PROMPTS;
+        let notes = caught.answered("Bright room.", "The case study");
+        assert_eq!(notes, "Bright room.\nWhat caught you off guard? The case study");
+        let notes = lingered.answered(&notes, "Money");
+        let notes = caught.answered(&notes, "The clock");
+        assert_eq!(notes, "Bright room.\nWhat caught you off guard? The clock\nWhat did they linger on? Money");
+        assert_eq!(caught.answered(&notes, " "), "Bright room.\nWhat did they linger on? Money");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_answered_is_read_and_the_rest_stays(notes in "[a-z ?\n]{0,80}", answer in "[a-z][a-z ]{0,20}[a-z]") {
+            for prompt in PROMPTS {
+                let kept = prompt.answered(&notes, &answer);
+                prop_assert_eq!(prompt.answer(&kept), &answer);
+                let back = prompt.answered(&kept, "");
+                prop_assert_eq!(back.trim_end(), notes.trim_end());
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Which records the list shows, and in which order. What is typed is looked for in `search`.
+
+use crate::device::clock;
+use crate::domain::fold::fold;
+use crate::domain::id::ProcessId;
+use crate::domain::order::{self, Map};
+use crate::domain::process::{Process, Standing};
+use crate::domain::timeline::step::{Plan, StepState};
+use crate::state::search::Found;
+use crate::state::{App, Toast, minute};
+use crate::storage::Key;
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// Which records to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// Still going on.
+    Running,
+    /// With an offer in hand, or accepted.
+    Offer,
+    /// Over.
+    Closed,
+    /// Put away.
+    Archived,
+}
+
+impl Shelf {
+    /// Every shelf.
+    pub const ALL: [Self; 4] = [Self::Running, Self::Offer, Self::Closed, Self::Archived];
+
+    /// The word on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Running => "Running",
+            Self::Offer => "Offer",
+            Self::Closed => "Closed",
+            Self::Archived => "Archived",
+        }
+    }
+
+    fn holds(self, process: &Process, now: NaiveDateTime) -> bool {
+        match self {
+            Self::Archived => process.archived.is_some(),
+            _ if process.archived.is_some() => false,
+            Self::Running => process.standing(now) == Standing::Open,
+            Self::Offer => matches!(process.standing(now), Standing::Offered | Standing::Accepted),
+            Self::Closed => process.standing(now).is_closed(),
+        }
+    }
+}
+
+/// In which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The one with the latest round first.
+    Latest,
+    /// By name.
+    Name,
+    /// The one with the next date first.
+    NextDate,
+}
+
+impl Order {
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::Latest, Self::Name, Self::NextDate];
+
+    /// The words on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Latest => "Latest round",
+            Self::Name => "Name",
+            Self::NextDate => "Next date",
+        }
+    }
+}
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wish {
+    /// Which records; without a shelf all that are not put away, and all of them while something is typed.
+    pub shelf: Option<Shelf>,
+    /// In which order.
+    pub order: Order,
+}
+
+fn latest(process: &Process) -> NaiveDateTime {
+    process.rounds.iter().filter_map(|round| round.schedule.end()).max().unwrap_or(process.created)
+}
+
+/// The next thing that comes: a step that is open or opens later, or a round.
+fn next_date(process: &Process, plan: Option<&Arc<Plan>>, now: NaiveDateTime) -> NaiveDateTime {
+    let open = |state: &StepState| matches!(state, StepState::Now | StepState::Late | StepState::Later);
+    let steps = plan.into_iter().flat_map(|plan| &plan.steps).filter(|step| open(&step.state));
+    let steps = steps.map(|step| if step.state == StepState::Later { step.window.opens } else { step.window.due });
+    let rounds = process.rounds.iter().filter_map(|round| round.schedule.start()).filter(|start| *start > now);
+    steps.chain(rounds).min().unwrap_or(NaiveDateTime::MAX)
+}
+
+impl App {
+    /// The ids of the records on a shelf, in order; while something is looked for, of those alone that hold it.
+    pub fn shelved(self, wish: Wish, found: Option<&Found>) -> Vec<String> {
+        let now = self.about_now().get();
+        let processes = self.processes.read();
+        let fits = |process: &&Arc<Process>| {
+            let shelf = match wish.shelf {
+                Some(shelf) => shelf.holds(process, now),
+                None => found.is_some() || process.archived.is_none(),
+            };
+            process.trashed.is_none() && shelf && found.is_none_or(|found| found.get(&process.id).is_some())
+        };
+        let mut listed: Vec<&Arc<Process>> = processes.values().filter(fits).collect();
+        match wish.order {
+            Order::Latest => order::sort_by_key(&mut listed, |one| Reverse(latest(one))),
+            Order::Name => {
+                // Folded once each, not at each comparison.
+                let names: Map<&ProcessId, String> = listed.iter().map(|one| (&one.id, fold(one.shown()))).collect();
+                order::sort_by(&mut listed, |a, b| names.get(&a.id).cmp(&names.get(&b.id)));
+            }
+            Order::NextDate => {
+                let plans = self.plans.read();
+                let plan = |process: &Process| plans.by_id.get(&process.id).map(|(_, plan)| plan);
+                let dates: Map<&ProcessId, NaiveDateTime> =
+                    listed.iter().map(|one| (&one.id, next_date(one, plan(one), now))).collect();
+                order::sort_by_key(&mut listed, |one| dates.get(&one.id).copied());
+            }
+        }
+        if let Some(found) = found {
+            order::sort_by_key(&mut listed, |one| found.get(&one.id).map(|hit| hit.rank));
+        }
+        listed.into_iter().map(|process| process.id.to_string()).collect()
+    }
+
+    /// Every record outside the trash; whoever asks is asked again when one changes.
+    pub fn outside_trash(self) -> Vec<Arc<Process>> {
+        self.processes.read().values().filter(|process| process.trashed.is_none()).cloned().collect()
+    }
+
+    /// Whether there is any record outside the trash.
+    pub fn has_any(self) -> bool {
+        self.processes.read().values().any(|process| process.trashed.is_none())
+    }
+
+    /// Puts a record away, or takes it out again.
+    pub fn archive(self, id: &ProcessId, away: bool) {
+        let at = away.then(|| minute(clock::now()));
+        let said = if away { "Put away. You find it under Archived." } else { "Back on the list." };
+        self.edit_with_undo(id, said, |process| process.archived = at);
+    }
+
+    /// Deletes a record that lies in the trash, for good.
+    pub fn delete_for_good(self, id: &ProcessId) {
+        let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), clock::now()));
+        let text = match removed {
+            Ok(_) => {
+                self.processes.update(|processes| drop(processes.remove(id)));
+                "Deleted for good.".to_owned()
+            }
+            Err(error) => error.to_string(),
+        };
+        self.toast.set(Some(Toast { text, undo: None }));
+    }
+}

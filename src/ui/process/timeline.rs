@@ -1,0 +1,88 @@
+//! The timeline of one process: the ribbon, what to do meanwhile, what went back and forth, the rounds.
+
+use crate::domain::id::ProcessId;
+use crate::domain::timeline::step::{Step, StepKind, StepState};
+use crate::reactive::{Memo, RwSignal};
+use crate::state::{App, app};
+use crate::ui::advice::choose;
+use crate::ui::dom::{El, View, el, live};
+use crate::ui::parts::badge::badge;
+use crate::ui::parts::button::button;
+use crate::ui::parts::section::{note, section};
+use crate::ui::process::desk::Desk;
+use crate::ui::process::{heard, ledger, ribbon, rounds, step_actions, two_lines, wrote};
+use crate::ui::words;
+use chrono::NaiveDateTime;
+
+/// The segment.
+pub fn segment(id: ProcessId) -> View {
+    let (app, desk) = (app(), Desk::new(app(), &id));
+    let process = app.process(id.clone());
+    let hears = RwSignal::new(false);
+    let writes = RwSignal::new(false);
+    let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
+    let wrote = button("btn btn--block", "send", "I wrote or rang").click(move || writes.set(true));
+    let timeline = el("section")
+        .attr("aria-labelledby", "tl")
+        .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
+        .add(el("div").class("ribbon-actions").add(heard).add(wrote))
+        .add(ribbon::ribbon(app, id.clone()));
+    let (delete_id, away_id) = (id.clone(), id.clone());
+    let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
+    let is_away = Memo::new(move |_| process.get().is_some_and(|process| process.archived.is_some()));
+    let away = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .live_text(move || if is_away.get() { "Take it out of the archive" } else { "Archive it" }.into())
+        .click(move || app.archive(&away_id, !is_away.get_untracked()));
+    let text = "An archived interview keeps everything and asks for nothing. A deleted one can be brought back from More for 30 days.";
+    let put_away = section("put-away", "Put away")
+        .add(el("div").class("actions").add(away).add(delete))
+        .add(el("p").class("caption").text(text));
+    let aside = el("div")
+        .class("pane pane--aside")
+        .add(ledger::ledger(desk))
+        .add(rounds::rounds(desk))
+        .add(choose::for_process(app, id.clone()))
+        .add(put_away);
+    let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));
+    View::new()
+        .with(el("div").class("panes").add(main).add(aside))
+        .with(heard::sheet(app, id.clone(), hears))
+        .with(wrote::sheet(app, id, writes))
+}
+
+/// The steps that are not letters: to be done while waiting.
+fn meanwhile(app: App, id: ProcessId) -> View {
+    let plan = app.plan(id.clone());
+    let shown = |step: &&Step| {
+        !ribbon::on_ribbon(step.key.kind)
+            && step.key.kind != StepKind::KeepSearching
+            && !matches!(step.state, StepState::Cancelled(_) | StepState::Missed)
+    };
+    live(move || {
+        let (Some(plan), now) = (plan.get(), app.now.get_untracked()) else { return View::new() };
+        let mut rows = plan.steps.iter().filter(shown).map(|step| meanwhile_row(app, &id, step, now)).peekable();
+        if rows.peek().is_none() {
+            return View::new();
+        }
+        section("meanwhile", "Meanwhile")
+            .add(note("None of this bothers anybody. It makes the next conversation better."))
+            .add(el("ul").class("rows").add(rows.collect::<View>()))
+            .into()
+    })
+}
+
+fn meanwhile_row(app: App, id: &ProcessId, step: &Step, now: NaiveDateTime) -> El {
+    let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
+    let row = el("div")
+        .class("row row--plain row--tight")
+        .add(two_lines(&step.title, &words::window(&step.window, &step.state, now)))
+        .add(badge(&words::state_badge(&step.window, &step.state, now)));
+    let more = el("details")
+        .class("meanwhile__more")
+        .add(el("summary").text(if done { "Look again" } else { "What and why" }))
+        .add(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
+        .add(step_actions::actions(app, id, step, now));
+    el("li").class("meanwhile").maybe("data-done", done.then_some("")).add(row).add(more)
+}

@@ -13,11 +13,11 @@ use crate::reactive::{Memo, RwSignal, Signal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::dom::{View, el, live};
+use crate::ui::later;
 use crate::ui::parts::adder::{Adder, adder};
 use crate::ui::parts::choice::{Choices, chips, rating};
 use crate::ui::parts::field::{Field, Write, error_line, input, text_area};
 use crate::ui::parts::section::{note, page_head, section};
-use crate::ui::process::ribbon;
 use crate::ui::shell::{not_found, save_state};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -162,7 +162,7 @@ fn form(app: App, id: ProcessId, round: RoundId) -> View {
         .add(el("div").class("actionbar").add(save_state(app)).add(finish));
     let preview = section("next", "What this sets in motion")
         .add(note("It changes as you type."))
-        .add(ribbon::preview(app, sheet.id.get_value()));
+        .add(later::preview(app, sheet.id.get_value()));
     let aside = el("div").class("pane pane--aside").add(preview);
     View::new()
         .with(page_head(

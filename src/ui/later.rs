@@ -5,7 +5,9 @@
 //! they are part of the program, as every other screen.
 
 use crate::domain::id::{PlaybookId, ProcessId};
+use crate::reactive::RwSignal;
 use crate::route::Segment;
+use crate::state::App;
 use crate::ui::dom::View;
 
 /// Declares screens of one group: what the first load knows of them is their names.
@@ -33,6 +35,18 @@ later! {
     process {
         /// One process in its parts.
         process(id: ProcessId, segment: Segment) = crate::ui::process::screen;
+        /// The timeline as it will be, after an interview was written down.
+        preview(app: App, id: ProcessId) = crate::ui::process::ribbon::preview;
+        /// What they said, from any screen.
+        heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::process::heard::inside;
+    }
+    record {
+        /// What was asked and answered, and how it went.
+        debrief(id: ProcessId) = crate::ui::process::debrief::segment;
+        /// Who was met.
+        people(id: ProcessId) = crate::ui::process::people::segment;
+        /// What is known of the employer.
+        about(id: ProcessId) = crate::ui::process::about::segment;
     }
     advice {
         /// Whose advice to follow.
@@ -52,8 +66,8 @@ later! {
 
 #[cfg(feature = "split")]
 mod fetched {
+    use super::RwSignal;
     use crate::device::page;
-    use crate::reactive::RwSignal;
     use crate::ui::dom::{View, el, live};
     use crate::ui::parts::button::button;
     use crate::ui::parts::empty::empty;

@@ -14,6 +14,7 @@ use crate::domain::text::Prose;
 use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
 use crate::ui::dom::{View, el, live};
+use crate::ui::later;
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::field::{Field, error_line, input, text_area};
@@ -45,10 +46,15 @@ pub fn sheet(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
 
 /// The same sheet from anywhere. Without an employer it asks first which one it was.
 pub fn ask(app: App, id: Option<ProcessId>) {
-    sheet::show("What did they say?", move |open| match &id {
-        Some(id) => form(app, id.clone(), open),
+    sheet::show("What did they say?", move |open| later::heard(app, id.clone(), open));
+}
+
+/// The inside of that sheet.
+pub fn inside(app: App, id: Option<ProcessId>, open: RwSignal<bool>) -> View {
+    match id {
+        Some(id) => form(app, id, open),
         None => ask_whom(app, open),
-    });
+    }
 }
 
 fn ask_whom(app: App, open: RwSignal<bool>) -> View {

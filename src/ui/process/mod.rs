@@ -27,6 +27,7 @@ use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::interviews::{badge_why, summary};
+use crate::ui::later;
 use crate::ui::parts::button::button;
 use crate::ui::parts::icon::small_icon;
 use crate::ui::shell::{not_found, save_state};
@@ -41,9 +42,9 @@ pub fn screen(id: ProcessId, segment: Segment) -> View {
     let head = View::new().with(head(app, &id, segment)).with(segments(&id, segment));
     head.with(match segment {
         Segment::Timeline => timeline::segment(id),
-        Segment::Debrief => debrief::segment(id),
-        Segment::People => people::segment(id),
-        Segment::About => about::segment(id),
+        Segment::Debrief => later::debrief(id),
+        Segment::People => later::people(id),
+        Segment::About => later::about(id),
     })
 }
 

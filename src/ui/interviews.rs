@@ -17,7 +17,7 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::choice::picks;
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::field::follow;
-use crate::ui::parts::icon::{chevron, icon};
+use crate::ui::parts::icon::chevron;
 use crate::ui::parts::section::page_head;
 use crate::ui::parts::slot::{Picked, select};
 use crate::ui::process::heard;
@@ -135,7 +135,6 @@ impl Find {
                 }
             });
         follow(&input, typed.into());
-        let field = el("div").class("find__field").add(icon("search")).add(input);
         let label = el("label").class("field__label").attr("for", "find").text("Find");
         let shelves = numbered(Shelf::ALL.iter().map(|shelf| shelf.label()).collect());
         let orders = numbered(Order::ALL.iter().map(|order| order.label()).collect());
@@ -143,7 +142,7 @@ impl Find {
             .class("find__row")
             .add(picks("shelf", "Show only", shelves, picked(self.shelf)))
             .add(select("order", "Order", "", orders, picked(self.order)));
-        el("div").class("find").attr("role", "search").add(label).add(field).add(row)
+        el("div").class("find").attr("role", "search").add(label).add(input).add(row)
     }
 }
 

@@ -118,7 +118,7 @@ fn trash() -> View {
         let id = process.id.clone();
         let (gone, name) = (process.id.clone(), process.shown().to_owned());
         let delete = button("btn btn--ghost", "", "Delete for good")
-            .attr("aria-label", &format!("Delete {name} for good"))
+            .attr("aria-label", &format!("Delete for good: {name}"))
             .click(move || confirm_deletion(app, gone.clone(), name.clone()));
         let actions = el("span").class("actions").add(back.click(move || app.untrash(&id))).add(delete);
         row(process.shown(), &format!("Deleted {since}"), actions)

@@ -63,7 +63,7 @@ pub enum PeopleInError {
 impl fmt::Display for PeopleInError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Empty => "There is no text yet. Paste a signature or a contact card first.",
+            Self::Empty => "There is no text in it. Paste a signature, or choose a contact card.",
             Self::TooLong => {
                 "This is far longer than a contact card or a signature. Nothing was added. Paste the part with the person alone."
             }

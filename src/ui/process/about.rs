@@ -30,13 +30,14 @@ fn employer(desk: Desk) -> El {
         |one, _, choice| one.tone = desk::chosen(&TONES, choice),
     );
     let row = |first: View, second: View| el("div").class("field-row").add(first).add(second);
+    let roomy = |first: View, second: View| el("div").class("field-row field-row--roomy").add(first).add(second);
     let form = el("div")
         .class("form")
         .add(row(
             slot("about-employer", "Employer", "text", "", held!(desk.line(""), whole, whole_mut, employer)),
             slot("about-role", "Role", "text", "", held!(desk.line(""), whole, whole_mut, role)),
         ))
-        .add(row(
+        .add(roomy(
             slot("about-location", "Where the work is", "text", "", held!(desk.line(""), whole, whole_mut, location)),
             slot("about-source", "Where you found it", "text", "", held!(desk.line(""), whole, whole_mut, source)),
         ))

@@ -87,8 +87,12 @@ fn face(process: &Process, one: &Person) -> View {
     View::new()
         .with(el("span").class("avatar").attr("aria-hidden", "true").text(&words::initials(one.shown())))
         .with(two_lines(one.shown(), &said.collect::<Vec<_>>().join(", ")))
-        .with(one.spelling_checked.then(|| badge(&Badge::new("", "check", "Spelling checked"))))
-        .with(thanked.then(|| badge(&Badge::new("done", "check", "Thanked"))))
+        .with((one.spelling_checked || thanked).then(|| {
+            el("span")
+                .class("person__marks")
+                .add(one.spelling_checked.then(|| badge(&Badge::new("", "check", "Spelling checked"))))
+                .add(thanked.then(|| badge(&Badge::new("done", "check", "Thanked"))))
+        }))
 }
 
 fn fields(desk: Desk, key: &str) -> View {
@@ -114,6 +118,7 @@ fn fields(desk: Desk, key: &str) -> View {
         desk.edit_with_undo(&said, |process| process.forget_person(&removed));
     });
     let row = |first: View, second: View| el("div").class("field-row").add(first).add(second);
+    let roomy = |first: View, second: View| el("div").class("field-row field-row--roomy").add(first).add(second);
     el("div")
         .class("form person__form")
         .add(row(
@@ -131,7 +136,7 @@ fn fields(desk: Desk, key: &str) -> View {
             slot(&id("title"), "Job title", "text", "", held!(desk.line(key), person, person_mut, title)),
             select(&id("part"), "Their part", "Not noted", parts, part),
         ))
-        .add(row(
+        .add(roomy(
             slot(&id("email"), "E-mail", "email", "", held!(desk.line(key), person, person_mut, email)),
             slot(&id("phone"), "Telephone", "tel", "", held!(desk.line(key), person, person_mut, phone)),
         ))

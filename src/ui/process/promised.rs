@@ -144,7 +144,7 @@ fn theirs(desk: Desk, key: &str) -> View {
         View::new()
             .with(
                 el("div")
-                    .class("field-row")
+                    .class("field-row field-row--roomy")
                     .add(select("told-stage", "What comes by then?", "Not said", stages, stage))
                     .add(select("told-channel", "By what?", "Not said", channels, channel)),
             )

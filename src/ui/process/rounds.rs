@@ -99,7 +99,7 @@ fn fields(desk: Desk, key: &str) -> View {
         .add(slot(&id("start"), "Starts", "datetime-local", "", moment(desk, key, Part::Start)))
         .add(
             el("div")
-                .class("field-row")
+                .class("field-row field-row--roomy")
                 .add(slot(&id("minutes"), "Minutes", "number", "", moment(desk, key, Part::Minutes)))
                 .add(slot(&id("end"), "Ended", "datetime-local", "", moment(desk, key, Part::End))),
         )

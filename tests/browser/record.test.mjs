@@ -1,0 +1,562 @@
+// The record of an interview: put in by thumb, found again, changed, undone, never lost.
+
+import assert from 'node:assert/strict';
+import { axe, fits, flow, up } from './harness.mjs';
+
+const WEDNESDAY = '2026-11-11T14:05:00';
+const EMPLOYER = 'Northlight Museum Trust';
+
+// What a thumb takes, in seconds. A tap with the time to find its target: 0.9. A letter typed on a telephone: 36 words
+// a minute with both thumbs (Palin and others, 2019). A letter spoken into the keyboard's microphone: 150 words a
+// minute (Ruan and others, 2016), and half as many here, since one speaks low in a lobby and corrects a word.
+const [TAP, TYPED, SPOKEN] = [0.9, 60 / (36 * 5), 60 / (75 * 5)];
+
+const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
+
+/** A thumb: taps and texts, counted. A spoken text costs two taps more, for the microphone. */
+function thumb(page) {
+  const spent = { taps: 0, typed: 0, spoken: 0 };
+  const reach = async (locator) => {
+    await locator.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    spent.taps += 1;
+  };
+  return {
+    spent,
+    async tap(locator) {
+      await reach(locator);
+      await locator.tap();
+    },
+    /** A radio button or checkbox lies unseen over its chip. */
+    async pick(locator) {
+      await reach(locator);
+      await locator.check({ force: true });
+    },
+    async type(locator, text) {
+      await reach(locator);
+      await locator.tap();
+      await locator.pressSequentially(text);
+      spent.typed += text.length;
+    },
+    /** What has the focus already needs no tap. */
+    async typeOn(text) {
+      await page.keyboard.type(text);
+      spent.typed += text.length;
+    },
+    async speak(locator, text) {
+      await locator.fill(text);
+      spent.taps += 2;
+      spent.spoken += text.length;
+    },
+    async enter() {
+      await page.keyboard.press('Enter');
+      spent.taps += 1;
+    },
+    seconds: () => spent.taps * TAP + spent.typed * TYPED + spent.spoken * SPOKEN,
+  };
+}
+
+const PEOPLE = ['Inés Marlowe, head of exhibitions', 'Graham Petrie, trustee', 'Leda Sandoval, registrar', 'Bo Li'];
+const NAMES = PEOPLE.map((person) => person.split(',')[0]);
+
+// Question, what I said, how it went, who asked.
+const ASKED = [
+  ['Why museums?', 'Objects make people talk to each other.', 'Strong', 0],
+  ['Biggest loan?', 'Forty paintings from Ghent in nine weeks.', 'Strong', 2],
+  ['A conflict?', 'The designer and the conservator over light levels.', 'Okay', 1],
+  ['Budget overrun?', 'Said too little about how I caught it.', 'Rough', 1],
+  ['Tools?', 'Spectrum and a shared calendar.', 'Okay', 2],
+  ['Weakness?', 'I keep lists that nobody else reads.', 'Okay', 0],
+  ['Why leave?', 'The team was halved after the merger.', 'Strong', 0],
+  ['Couriers?', 'Booked two at a time since the strike.', 'Strong', 2],
+  ['First month?', 'Walk the stores with the technicians.', 'Strong', 3],
+  ['Notice period?', 'Eight weeks, perhaps six.', 'Okay', 3],
+  ['Salary?', 'Thirty-eight, open to talk.', 'Rough', 0],
+  ['Evenings?', 'Two a month are fine.', 'Strong', 3],
+];
+const NOTES = 'New wing opens in May. They lack somebody who plans loans early. Stairs at the back, lift is broken.';
+
+const NEARLY_SIX_MINUTES = 6 * 60;
+
+flow('a panel of four with twelve questions, by thumb, in less than six minutes', { time: WEDNESDAY }, async ({ page, open }) => {
+  const hand = thumb(page);
+  await open();
+  await hand.tap(page.getByRole('link', { name: 'Capture your interview' }));
+  await hand.type(page.getByLabel('Employer'), EMPLOYER);
+  await hand.type(page.getByLabel('Role'), 'Loans manager');
+  await saved(page);
+  await page.reload(); // in the middle of it: nothing is gone
+  await up(page);
+  assert.equal(await page.getByLabel('Employer').inputValue(), EMPLOYER);
+  await hand.pick(page.getByRole('radio', { name: 'Panel' }));
+  const who = page.getByLabel('Who did you meet?', { exact: true });
+  await hand.tap(who);
+  for (const person of PEOPLE) {
+    await hand.typeOn(person);
+    await hand.enter();
+  }
+  await hand.pick(page.getByRole('radio', { name: 'In a week' }));
+  const asked = page.getByLabel('Questions they asked', { exact: true });
+  await hand.tap(asked);
+  for (const [question] of ASKED) {
+    await hand.typeOn(question);
+    if (question === 'Couriers?') {
+      await saved(page);
+      await page.reload(); // the line that is being typed is kept as well
+      await up(page);
+      await page.getByLabel('Questions they asked, question 8').waitFor();
+      await hand.tap(asked);
+      continue;
+    }
+    await hand.enter();
+  }
+  await hand.pick(page.getByRole('radio', { name: '4 Good' }));
+  const notes = page.getByLabel('Anything else');
+  await hand.tap(notes);
+  await hand.speak(notes, NOTES);
+  await saved(page);
+  await axe(page);
+  await hand.tap(page.getByRole('button', { name: 'Done for now' }));
+
+  // The debrief, one thing at a time: what I said, how it went, who asked.
+  await hand.tap(page.getByRole('link', { name: 'Debrief' }));
+  await hand.tap(page.getByRole('button', { name: /^Go on: / }));
+  const sheet = page.getByRole('dialog', { name: 'One thing at a time' });
+  for (const [number, [question, said, grade, by]] of ASKED.entries()) {
+    await sheet.getByRole('heading', { name: question }).waitFor();
+    await hand.speak(sheet.getByLabel('What I said'), said);
+    await hand.pick(sheet.getByRole('radio', { name: grade }));
+    await hand.pick(sheet.getByRole('radio', { name: NAMES[by] }));
+    if (number === 4) {
+      await saved(page);
+      await page.reload(); // left in the middle: it goes on where it was
+      await up(page);
+      await hand.tap(page.getByRole('button', { name: /^Go on: / }));
+      // A better answer to an earlier question is still open: it comes first, and can be left for later.
+      for (let open = 0; open < 3; open += 1) await hand.tap(sheet.getByRole('button', { name: 'Skip for now' }));
+    } else {
+      await hand.tap(sheet.getByRole('button', { name: 'Next' }));
+      if (grade !== 'Strong') await hand.tap(sheet.getByRole('button', { name: 'Skip for now' }));
+    }
+  }
+  await axe(page);
+  await hand.tap(sheet.getByRole('button', { name: 'Leave it here' }));
+  await saved(page);
+
+  const { taps, typed, spoken } = hand.spent;
+  const seconds = Math.round(hand.seconds());
+  console.log(`record: ${taps} taps, ${typed} characters typed and ${spoken} spoken, about ${Math.floor(seconds / 60)} min ${seconds % 60} s`);
+  assert.ok(seconds < NEARLY_SIX_MINUTES, `${seconds} s`);
+
+  await page.reload();
+  await up(page);
+  for (const [question, said, grade] of ASKED) {
+    const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: question }) });
+    assert.equal(await card.getByLabel('What I said').inputValue(), said);
+    assert.equal(await card.getByRole('radio', { name: grade }).isChecked(), true);
+  }
+  await fits(page);
+
+  // Everything is found again, each by one word of it, by a word without its accent, and by a word with a slip in it.
+  await page.getByRole('link', { name: 'All interviews' }).tap();
+  const find = page.getByRole('searchbox', { name: 'Find' });
+  const hit = page.getByRole('link', { name: new RegExp(`^${EMPLOYER}`) });
+  const words = [EMPLOYER, 'Loans manager', ...PEOPLE, ...ASKED.flatMap(([question, said]) => [question, said]), NOTES].flatMap((text) => text.split(/[\s,]+/));
+  for (const word of [...new Set([...words, 'ines', 'MARLOWE', 'sandovla', 'consevator', 'musem'])]) {
+    await find.fill(word);
+    await hit.waitFor({ timeout: 2_000 });
+    await page.getByText('1 employer found').waitFor();
+  }
+  await find.fill('ghent');
+  await page.getByRole('link', { name: 'Answer: Forty paintings from Ghent in nine weeks.' }).waitFor();
+  await axe(page);
+  await find.fill('nothing of the kind');
+  await page.getByText('Nothing fits that').waitFor();
+  await axe(page);
+  await page.getByRole('button', { name: 'Show all' }).tap();
+  await hit.waitFor();
+});
+
+/** Writes down a small interview to work with. */
+async function capture(page, open, employer = 'Halden & Rowe') {
+  await open('#/capture');
+  await page.getByLabel('Employer').fill(employer);
+  const who = page.getByLabel('Who did you meet?', { exact: true });
+  await who.fill('Miriam Osei');
+  await who.press('Enter');
+  const asked = page.getByLabel('Questions they asked', { exact: true });
+  await asked.fill('Why leave your team?');
+  await asked.press('Enter');
+  await saved(page);
+  await page.getByRole('button', { name: 'Done for now' }).click();
+  await page.getByRole('heading', { level: 1, name: employer }).waitFor();
+}
+
+const part = (page, name) => page.getByRole('navigation', { name: 'Parts of this interview' }).getByRole('link', { name }).click();
+
+flow('every part of the record is changed in place and is there after a reload', { time: WEDNESDAY }, async ({ page, open }) => {
+  await capture(page, open);
+  await part(page, 'About');
+  await page.getByLabel('Where the work is').fill('Leeds');
+  await page.getByLabel('Where you found it').fill('a newsletter');
+  await page.getByRole('radio', { name: 'Casual: first names' }).check({ force: true });
+  await page.getByLabel('Links').fill('https://example.org/jobs\njavascript:alert(1)');
+  await page.getByLabel('Facts about the company').fill('120 people\nMoves in spring');
+  await page.getByLabel('What they need').fill('Numbers for shopkeepers');
+  await page.getByLabel('Notes').fill('A brewery next door');
+  await page.getByRole('checkbox', { name: 'Reference checks' }).check({ force: true });
+  await page.getByText('Add a figure').click();
+  await page.getByLabel('Figure, or from').fill('45k');
+  await page.getByLabel('To', { exact: true }).fill('41,000');
+  await page.getByRole('button', { name: 'Add this figure' }).click();
+  await page.getByText('The upper figure is below the lower one').waitFor();
+  await page.getByLabel('To', { exact: true }).fill('48.000,50');
+  await page.getByRole('button', { name: 'Add this figure' }).click();
+  await page.getByText('GBP 45,000 to 48,000.50 a year').waitFor();
+  // A page is opened in a window of its own; what is no page stays text.
+  const links = page.getByRole('link', { name: /opens another window/ });
+  assert.equal(await links.count(), 1);
+  assert.deepEqual(await links.evaluate((link) => [link.href, link.target, link.rel]), ['https://example.org/jobs', '_blank', 'noopener noreferrer']);
+  await axe(page);
+
+  await part(page, 'Debrief');
+  await page.getByLabel('Went well').fill('The first half');
+  await page.getByLabel('Do better').fill('Pause');
+  await page.getByRole('group', { name: 'Calm' }).getByRole('radio', { name: '4 Calm' }).check({ force: true });
+  await page.getByRole('group', { name: 'The manager' }).getByRole('radio', { name: '5 Yes' }).check({ force: true });
+  await page.getByText('Questions to jog the memory').click();
+  await page.getByLabel('What did they linger on?').fill('The case study');
+  await page.getByLabel('To learn until next time').fill('dbt');
+  await page.getByLabel('The day they named').fill('2026-11-18');
+  await page.getByLabel('What comes by then?').selectOption('Reference checks');
+  await page.getByLabel('Their words', { exact: true }).first().fill('by the middle of next week');
+  await page.getByLabel('The day they named').fill('');
+  await page.getByText('The earlier day is kept.').waitFor();
+  await page.getByLabel('The day they named').fill('2026-11-19');
+  const promise = page.getByLabel('Something you promised them');
+  await promise.fill('the portfolio');
+  await promise.press('Enter');
+  const told = page.getByLabel('Something they said about you');
+  await told.fill('Sharp.\nA little long.'); // kept, although nothing was pressed
+  await saved(page);
+  await axe(page);
+  await page.reload();
+  await up(page);
+  assert.equal(await page.getByLabel('Went well').inputValue(), 'The first half');
+  assert.equal(await page.getByRole('radio', { name: '4 Calm' }).isChecked(), true);
+  assert.equal(await page.getByLabel('What', { exact: true }).inputValue(), 'the portfolio');
+  assert.equal(await page.getByLabel('The day they named').inputValue(), '2026-11-19');
+  assert.equal(await page.getByLabel('Everything else').inputValue(), 'What did they linger on? The case study');
+  const words = page.getByLabel('Their words', { exact: true });
+  assert.deepEqual(await words.evaluateAll((fields) => fields.map((field) => field.value)), ['by the middle of next week', 'Sharp.\nA little long.']);
+
+  await part(page, 'People');
+  await page.getByText('Miriam Osei').click();
+  await page.getByRole('checkbox', { name: 'Spelling checked' }).check({ force: true });
+  await page.getByLabel('How to address them').fill('Dr Osei');
+  await page.getByLabel('Their part').selectOption('Hiring manager');
+  await page.getByLabel('What you talked about').fill('the spring release');
+  await page.getByLabel('What they seemed to doubt').fill('little retail');
+  await page.getByLabel('Name', { exact: true }).fill('Myriam Osei');
+  // Another spelling has not been checked yet.
+  assert.equal(await page.getByRole('checkbox', { name: 'Spelling checked' }).isChecked(), false);
+  await axe(page);
+  await page.reload();
+  await up(page);
+  await page.getByText('Myriam Osei').click();
+  assert.equal(await page.getByLabel('How to address them').inputValue(), 'Dr Osei');
+
+  await page.getByRole('link', { name: 'All interviews' }).click();
+  for (const word of ['leeds', 'newsletter', 'shopkeepers', 'brewery', '48000', 'portfolio', 'doctor osei', 'spring release', 'linger']) {
+    await page.getByRole('searchbox').fill(word);
+    await page.getByText(word === 'doctor osei' ? 'Nothing fits that' : '1 employer found').waitFor();
+  }
+});
+
+flow('people from a card, a signature and by hand, and nobody from garbage', { time: WEDNESDAY }, async ({ page, open }) => {
+  await capture(page, open);
+  await part(page, 'People');
+  const text = page.getByLabel('A signature or a contact card');
+  const read = page.getByRole('button', { name: 'Look for people in it' });
+  await text.fill('Kind regards,\nZoë O’Brien | Recruiter\n+44 20 7946 0000\nzoe@example.org');
+  await read.click();
+  await page.getByRole('heading', { name: 'Zoë O’Brien' }).waitFor();
+  assert.equal(await page.locator('summary', { hasText: 'Zoë' }).count(), 0, 'shown first, added later');
+  await axe(page);
+  await page.getByRole('button', { name: 'Add: Zoë O’Brien' }).click();
+  await page.locator('summary', { hasText: 'Zoë O’Brien' }).waitFor();
+
+  // The same name again: the same person, or another one.
+  const card = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Miriam Osei\r\nTITLE:Head of Product\r\nEMAIL:m@example.org\r\nEND:VCARD\r\n';
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles({ name: 'miriam.vcf', mimeType: 'text/vcard', buffer: Buffer.from(card) });
+  await page.getByText('Miriam Osei is here already.').waitFor();
+  await page.getByRole('button', { name: 'Add as another person' }).click();
+  await page.locator('summary', { hasText: 'Miriam Osei' }).nth(1).waitFor();
+  await file.setInputFiles({ name: 'miriam.vcf', mimeType: 'text/vcard', buffer: Buffer.from(card) });
+  await page.getByRole('button', { name: 'Fill in what is missing' }).click();
+  await page.getByText('Filled in.').waitFor();
+  assert.equal(await page.locator('summary', { hasText: 'Head of Product' }).count(), 2);
+
+  // Garbage of every kind is refused in a sentence.
+  const refused = async (buffer, sentence) => {
+    await file.setInputFiles({ name: 'x.vcf', mimeType: 'text/vcard', buffer });
+    await page.getByText(sentence).waitFor();
+  };
+  await refused(Buffer.alloc(5 * 1024 * 1024, 'FN:x\n'), 'This file is far too big');
+  await refused(Buffer.from(Array.from({ length: 4096 }, (_, n) => (n * 37) % 256)), 'No name, e-mail address or telephone number was found');
+  await refused(Buffer.from('BEGIN:VCARD\nPHOTO:AAAA\nEND:VCARD'), 'No name, e-mail address or telephone number was found');
+  await text.fill('<img src=x onerror="window.ran=true"><script>window.ran=true</script>');
+  await read.click();
+  await page.getByText('No name, e-mail address or telephone number was found').waitFor();
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  assert.equal(await page.locator('summary', { hasText: 'Osei' }).count(), 2, 'and nobody was added');
+});
+
+flow('pasted markup, controls, lone surrogates and absurd lengths stay text or are refused', { time: WEDNESDAY }, async ({ page, open }) => {
+  await capture(page, open);
+  await part(page, 'Debrief');
+  const answer = page.getByLabel('What I said');
+  const paste = (locator, text) => locator.evaluate((field, pasted) => {
+    field.focus();
+    field.value = pasted;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+  }, text);
+  const markup = '<img src=x onerror="window.ran=true"><script>window.ran=true</script><b>bold</b>';
+  await paste(answer, markup);
+  await paste(page.getByLabel('Went well'), 'bell\u0007 end \u202Eevil');
+  await page.getByLabel('Do better').evaluate((field) => {
+    field.value = `half ${String.fromCharCode(0xd83d)} face`;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await paste(page.getByLabel('Everything else'), 'x'.repeat(20_001));
+  await page.getByText('20001 characters and the field holds 20000').waitFor();
+  const asked = page.getByLabel('Another question they asked');
+  await paste(asked, 'q'.repeat(5_000));
+  await page.getByText('5000 characters and the field holds 300').waitFor();
+  await asked.fill('<i>Why us?</i>');
+  await asked.press('Enter');
+  await saved(page);
+  await page.reload();
+  await up(page);
+  assert.equal(await answer.first().inputValue(), markup);
+  assert.equal(await page.getByLabel('Went well').inputValue(), 'bell end evil');
+  assert.equal(await page.getByLabel('Do better').inputValue(), 'half \uFFFD face');
+  assert.equal(await page.getByLabel('Everything else').inputValue(), '');
+  await page.getByRole('heading', { name: '<i>Why us?</i>' }).waitFor();
+  await page.getByRole('link', { name: 'All interviews' }).click();
+  await page.getByRole('searchbox').fill('<script>window.ran=true</script><b>bold</b>');
+  await page.getByRole('link', { name: /^Answer: <img/ }).waitFor();
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  await fits(page);
+});
+
+flow('what is taken away comes back, and what was written since stays', { time: WEDNESDAY }, async ({ page, open }) => {
+  await capture(page, open);
+  await part(page, 'Debrief');
+  await page.getByLabel('What I said').fill('The merger.');
+  await page.getByText('Who asked, their reaction, tags').click();
+  await page.getByRole('button', { name: 'Remove this question' }).click();
+  await page.getByText('The question is removed.').waitFor();
+  assert.equal(await page.getByRole('article').count(), 0);
+  await page.getByLabel('Went well').fill('Written afterwards');
+  await saved(page);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('heading', { name: 'Why leave your team?' }).waitFor();
+  assert.equal(await page.getByLabel('What I said').inputValue(), 'The merger.');
+  assert.equal(await page.getByLabel('Went well').inputValue(), 'Written afterwards');
+
+  // In the trash, still there after a reload, back again, and gone for good only after being asked.
+  await part(page, 'Timeline');
+  await page.getByRole('button', { name: 'Delete this interview' }).click();
+  await page.getByText('is in the trash.').waitFor();
+  await page.reload();
+  await up(page);
+  await open('#/more');
+  await page.getByText('Kept for 30 days').waitFor();
+  await axe(page);
+  await page.getByRole('button', { name: 'Bring back Halden & Rowe' }).click();
+  await page.getByText('Brought back.').waitFor();
+  await open('#/interviews');
+  await page.getByRole('link', { name: /^.*Halden & Rowe/ }).first().click();
+  await page.getByRole('button', { name: 'Delete this interview' }).click();
+  await open('#/more');
+  await page.getByRole('button', { name: 'Delete for good: Halden & Rowe' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Bring back Halden & Rowe' }).waitFor();
+  // What lay there for 31 days is gone at the next start.
+  await saved(page).catch(() => {});
+  await page.clock.setSystemTime('2026-12-13T09:00:00');
+  await page.reload();
+  await up(page);
+  assert.equal(await page.getByText('Kept for 30 days').count(), 0);
+});
+
+flow('put away and taken out; filters, orders', { time: WEDNESDAY }, async ({ page, open }) => {
+  await capture(page, open, 'Zephyr Works');
+  await capture(page, open, 'Ärger & Co');
+  await page.getByRole('button', { name: 'Archive it' }).click();
+  await page.getByText('Put away.').waitFor();
+  await open('#/interviews');
+  const rows = page.getByRole('main').getByRole('list').first().locator('> li > a');
+  const names = async (expected) => {
+    await page.waitForFunction(([count]) => document.querySelectorAll('.listed > a').length === count, [expected.length]);
+    const texts = await rows.allInnerTexts();
+    expected.forEach((name, place) => assert.match(texts[place], new RegExp(name)));
+  };
+  await names(['Zephyr']);
+  await page.getByRole('radio', { name: 'Archived' }).check({ force: true });
+  await names(['Ärger']);
+  await page.getByRole('radio', { name: 'Archived' }).click({ force: true });
+  await names(['Zephyr']);
+  await page.getByRole('searchbox').fill('osei'); // whoever looks for something looks in the archive too
+  await page.getByLabel('Order').selectOption('Name');
+  await names(['Ärger', 'Zephyr']);
+  await rows.first().click();
+  await page.getByRole('link', { name: 'All interviews' }).click();
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'osei', 'the list is as it was left');
+  await names(['Ärger', 'Zephyr']);
+  await axe(page);
+});
+
+flow('"I heard from them" from every screen', { time: WEDNESDAY }, async ({ page, open }) => {
+  await capture(page, open);
+  const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+  const address = new URL(page.url()).hash;
+  for (const hash of ['#/', '#/interviews', '#/more', address, `${address}/debrief`, `${address}/people`, `${address}/about`]) {
+    await open(hash);
+    await page.getByRole('button', { name: /^I heard from (somebody|them)$/ }).first().click();
+    await sheet.waitFor();
+    if (await sheet.getByLabel('From which employer?').count()) await sheet.getByLabel('From which employer?').selectOption('Halden & Rowe');
+    await sheet.getByRole('button', { name: 'Keep it' }).click();
+    await sheet.getByText('Please choose what kind of news it was.').waitFor();
+    if (hash === '#/') await axe(page);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+  }
+  // An invitation without a day yet, then an offer with one.
+  await page.getByRole('button', { name: 'I heard from them' }).click();
+  await sheet.getByRole('radio', { name: 'A next round' }).check({ force: true });
+  await sheet.getByLabel('What kind of interview?').selectOption('Final round');
+  await sheet.getByLabel('From whom?').selectOption('Miriam Osei');
+  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  await part(page, 'Timeline');
+  await page.getByText('2. Final round').waitFor();
+  await page.getByRole('button', { name: 'I heard from them' }).click();
+  await sheet.getByRole('radio', { name: 'An offer, in writing' }).check({ force: true });
+  await sheet.getByLabel('They want my answer by').fill('2026-11-20');
+  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByText('Offer in hand').first().waitFor();
+  // The entry is changed in place, and taken out with a way back.
+  const entry = page.locator('#ledger ~ ul > li').first();
+  await entry.locator('summary').click();
+  await entry.getByLabel('What did they say?').selectOption('A refusal');
+  await page.getByText('Refused').first().waitFor();
+  await entry.getByLabel('Note').fill('A kind letter');
+  await entry.getByRole('button', { name: 'Remove this entry' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Refused').first().waitFor();
+  await axe(page);
+});
+
+flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ page, open }) => {
+  await capture(page, open);
+  await page.getByRole('button', { name: 'I wrote or rang' }).click();
+  const sheet = page.getByRole('dialog', { name: 'What did you send?' });
+  await sheet.getByRole('radio', { name: 'Follow-up' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'Telephone' }).check({ force: true });
+  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  const guard = page.getByRole('dialog').last();
+  await guard.getByRole('textbox').fill('they asked me to ring');
+  await guard.getByRole('button', { name: /anyway|nevertheless|reason/i }).click();
+  await page.getByText('Against advice: they asked me to ring').waitFor();
+  const entry = page.locator('#ledger ~ ul > li').first();
+  await entry.locator('summary').click();
+  await entry.getByLabel('Your reason, against advice').fill('');
+  await entry.getByText('keeps its reason').waitFor();
+  await entry.getByLabel('Your reason, against advice').fill('they asked me to telephone');
+  await saved(page);
+  await page.reload();
+  await up(page);
+  await page.getByText('Against advice: they asked me to telephone').waitFor();
+  await page.getByRole('link', { name: 'All interviews' }).click();
+  await page.getByRole('searchbox').fill('telephone');
+  await page.getByRole('link', { name: 'Contact: they asked me to telephone' }).waitFor();
+});
+
+flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }) => {
+  await capture(page, open);
+  await capture(page, open, 'Castell Energy');
+  await open('#/interviews');
+  await page.getByLabel('Order').selectOption('Name');
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.press('ArrowDown');
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  assert.match(await focused(), /Castell/);
+  await page.keyboard.press('ArrowDown');
+  assert.match(await focused(), /Halden/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
+  await part(page, 'Debrief');
+  const asked = page.getByLabel('Another question they asked');
+  await asked.focus();
+  for (const question of ['One?', 'Two?']) {
+    await page.keyboard.type(question);
+    await page.keyboard.press('Enter');
+  }
+  assert.deepEqual(await page.getByRole('article').getByRole('heading').allInnerTexts(), ['Why leave your team?', 'One?', 'Two?']);
+  await page.getByRole('button', { name: 'Start, one thing at a time' }).focus();
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'One thing at a time' });
+  await sheet.getByLabel('What I said').focus();
+  await page.keyboard.type('The merger.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  assert.equal(await sheet.getByRole('radio', { name: 'Strong' }).isChecked(), true);
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await sheet.getByRole('radio', { name: 'Okay' }).isChecked(), true);
+  await sheet.getByRole('button', { name: 'Next' }).focus();
+  await page.keyboard.press('Enter');
+  await sheet.getByLabel('Next time I would say').waitFor();
+  await page.keyboard.type('Shorter.'); // the focus went along
+  assert.equal(await sheet.getByLabel('Next time I would say').inputValue(), 'Shorter.');
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'hidden' });
+
+  // In a list that is being written, the arrows lead from item to item.
+  await open('#/capture');
+  const line = page.getByLabel('Questions they asked', { exact: true });
+  await line.focus();
+  for (const question of ['First?', 'Second?']) {
+    await page.keyboard.type(question);
+    await page.keyboard.press('Enter');
+  }
+  const value = () => page.evaluate(() => document.activeElement.value);
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await value(), 'Second?');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await value(), 'First?');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await value(), '');
+  await axe(page);
+});
+
+flow('no field lies behind the keyboard', { time: WEDNESDAY }, async ({ page, open }) => {
+  await capture(page, open);
+  assert.match(await page.locator('meta[name=viewport]').getAttribute('content'), /interactive-widget=resizes-content/);
+  await part(page, 'Debrief');
+  await page.setViewportSize({ width: 390, height: 420 }); // what a keyboard leaves of the screen
+  for (const label of ['What I said', 'Went well', 'Something they said about you']) {
+    const field = page.getByLabel(label);
+    await field.focus();
+    const seen = await field.evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      const top = document.elementFromPoint(box.x + 20, box.y + box.height / 2);
+      return box.top >= 0 && box.bottom <= innerHeight && element.contains(top);
+    });
+    assert.equal(seen, true, label);
+  }
+});

@@ -1,6 +1,6 @@
 //! The addresses of the app, after `#`. Reading and writing stand side by side, so that they cannot drift apart.
 
-use crate::domain::id::{ProcessId, RoundId};
+use crate::domain::id::{LetterId, ProcessId, RoundId};
 use std::fmt;
 
 /// Which part of a process is shown.
@@ -13,11 +13,13 @@ pub enum Segment {
     Debrief,
     /// Everyone met.
     People,
+    /// What was written and what is still to be written.
+    Letters,
 }
 
 impl Segment {
     /// Every segment, in the order of the tabs.
-    pub const ALL: [Self; 1] = [Self::Timeline];
+    pub const ALL: [Self; 2] = [Self::Timeline, Self::Letters];
 
     /// The word on the tab.
     pub const fn label(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Segment {
             Self::Timeline => "Timeline",
             Self::Debrief => "Debrief",
             Self::People => "People",
+            Self::Letters => "Letters",
         }
     }
 
@@ -33,6 +36,7 @@ impl Segment {
             Self::Timeline => "timeline",
             Self::Debrief => "debrief",
             Self::People => "people",
+            Self::Letters => "letters",
         }
     }
 }
@@ -51,6 +55,12 @@ pub enum Route {
     Round(ProcessId, RoundId),
     /// One process.
     Process(ProcessId, Segment),
+    /// One letter of a process.
+    Letter(ProcessId, LetterId),
+    /// Name, signature and skills of the user.
+    Me,
+    /// The user's own phrases.
+    Templates,
     /// Settings and data.
     More,
     /// Whose advice to follow.
@@ -69,10 +79,16 @@ impl Route {
             ["interviews"] => Self::Interviews,
             ["capture"] => Self::Capture,
             ["more"] => Self::More,
+            ["me"] => Self::Me,
+            ["templates"] => Self::Templates,
             ["advice"] => Self::Advice,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
             ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
                 (Some(id), Some(round)) => Self::Round(id, round),
+                _ => Self::Unknown,
+            },
+            ["interview", id, "letter", letter] => match (ProcessId::parse(id), LetterId::parse(letter)) {
+                (Some(id), Some(letter)) => Self::Letter(id, letter),
                 _ => Self::Unknown,
             },
             ["interview", id, slug] => {
@@ -96,6 +112,9 @@ impl fmt::Display for Route {
             Self::Round(id, round) => write!(f, "/interview/{id}/round/{round}"),
             Self::Process(id, Segment::Timeline) => write!(f, "/interview/{id}"),
             Self::Process(id, segment) => write!(f, "/interview/{id}/{}", segment.slug()),
+            Self::Letter(id, letter) => write!(f, "/interview/{id}/letter/{letter}"),
+            Self::Me => f.write_str("/me"),
+            Self::Templates => f.write_str("/templates"),
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
         }
@@ -116,6 +135,9 @@ mod tests {
             Route::Capture,
             Route::More,
             Route::Advice,
+            Route::Me,
+            Route::Templates,
+            Route::Letter(id.clone(), LetterId::parse("l3").unwrap()),
             Route::Round(id.clone(), round),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));

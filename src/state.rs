@@ -1,6 +1,8 @@
 //! What the screens share: the records in memory, and every action on them. An action validates, saves, and only
 //! then shows: nothing is on screen as kept that was not written.
 
+pub mod letters;
+
 use crate::device::{clock, file, page, random::RandomIds};
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::agenda::agenda;
@@ -17,6 +19,7 @@ use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use chrono::{Duration, NaiveDateTime, Timelike};
+use letters::Book;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,12 +28,12 @@ use std::sync::Arc;
 pub type Processes = BTreeMap<ProcessId, Arc<Process>>;
 
 /// A short message with, perhaps, a way back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Toast {
     /// What was done.
     pub text: String,
     /// The record as it was before.
-    pub undo: Option<Arc<Process>>,
+    pub undo: Option<Record>,
 }
 
 /// The plans of all processes: each is made once, and again only when its record, the minute or the settings change.
@@ -82,6 +85,8 @@ pub struct App {
     processes: RwSignal<Processes>,
     draft: RwSignal<Option<Arc<Process>>>,
     plans: Memo<Plans>,
+    /// Letters, templates and your details.
+    pub book: RwSignal<Book>,
     /// What was chosen for the whole app.
     pub settings: RwSignal<Settings>,
     /// The present minute, local time.
@@ -117,11 +122,13 @@ impl App {
         let mut known = Processes::new();
         let mut settings = Settings::default();
         let mut copies = Vec::new();
+        let mut book = Book::default();
         for record in loaded.records {
             match record {
                 Record::Process(process) => drop(known.insert(process.id.clone(), process)),
                 Record::Settings(stored) => settings = (*stored).clone(),
                 Record::SecondCopy(copy) => copies.push(copy),
+                of_letters => book.take_in(&of_letters),
             }
         }
         show_theme(settings.theme);
@@ -137,6 +144,7 @@ impl App {
             processes,
             draft,
             plans,
+            book: RwSignal::new(book),
             settings,
             now,
             access: RwSignal::new(loaded.access),
@@ -168,6 +176,7 @@ impl App {
             News::Gone(Key::Process(id)) => self.processes.update(|processes| drop(processes.remove(&id))),
             News::Gone(Key::SecondCopy(id)) => self.copies.update(|copies| copies.retain(|copy| copy.id != id)),
             News::Gone(Key::Settings(_)) | News::Repairable(_) => {}
+            News::Gone(key) => self.book.update(|book| book.forget(&key)),
             News::Unreadable(one) => self.unreadable.update(|all| {
                 all.retain(|known| known.key != one.key);
                 all.push(one);
@@ -193,6 +202,7 @@ impl App {
                 copies.retain(|known| known.id != copy.id);
                 copies.push(copy);
             }),
+            of_letters => self.book.update(|book| book.take_in(&of_letters)),
         }
     }
 
@@ -204,6 +214,7 @@ impl App {
         for id in gone {
             let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), now));
             if removed.is_ok() {
+                self.forget_letters(&id);
                 self.processes.update(|processes| drop(processes.remove(&id)));
             }
         }
@@ -287,14 +298,15 @@ impl App {
 
     /// Changes a record and offers a way back.
     pub fn edit_with_undo(self, id: &ProcessId, said: &str, change: impl FnOnce(&mut Process)) {
-        let before = self.process_now(id);
+        let before = self.process_now(id).map(Record::Process);
         self.edit(id, change);
         self.toast.set(Some(Toast { text: said.to_owned(), undo: before }));
     }
 
     /// Puts a record back as it was.
-    pub fn restore(self, before: &Arc<Process>) {
-        self.keep(before.clone());
+    pub fn restore(self, before: &Record) {
+        self.take_in(before.clone());
+        self.save(before.clone());
         self.toast.set(Some(Toast { text: "Taken back.".into(), undo: None }));
     }
 
@@ -333,15 +345,21 @@ impl App {
     /// Takes back what was said of a step, with the ledger entry that was written for it.
     pub fn unmark(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>) {
         let happening = happening(step, purpose);
+        let mut done_at = None;
         self.edit_with_undo(id, "Open again.", |process| {
             let mark = process.marks.remove(&step.key.to_string());
             if let (Some(Mark::Done(at)), Some(happening)) = (&mark, &happening) {
                 process.ledger.retain(|entry| entry.at != *at || entry.what != *happening);
             }
+            done_at = mark.and_then(|mark| match mark {
+                Mark::Done(at) => Some(at),
+                _ => None,
+            });
             if let (StepKind::RecordPromise, Subject::Round(round)) = (step.key.kind, &step.key.subject) {
                 process.rounds.iter_mut().filter(|one| one.id == *round).for_each(|one| one.told = Told::Unrecorded);
             }
         });
+        self.reopen_letters(id, step, done_at);
     }
 
     /// Puts a record into the trash.
@@ -351,7 +369,7 @@ impl App {
         page::go("/interviews");
         self.edit(id, |process| process.trashed = Some(at));
         let name = before.as_deref().map(|process| process.shown().to_owned()).unwrap_or_default();
-        self.toast.set(Some(Toast { text: format!("{name} is in the trash."), undo: before }));
+        self.toast.set(Some(Toast { text: format!("{name} is in the trash."), undo: before.map(Record::Process) }));
     }
 
     /// Takes a record out of the trash.

@@ -1,5 +1,6 @@
 //! You, as your letters need you: name, signature and what you are good at, with one line of proof for each.
 
+use crate::domain::letter::purpose::Variant;
 use crate::domain::text::{Line, Prose};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,9 @@ pub struct Profile {
     /// Your e-mail address, as typed.
     #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub email: Line,
+    /// Which English your letters are written in.
+    #[serde(default)]
+    pub english: Variant,
     /// What you are good at, best first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Skill>,

@@ -3,10 +3,13 @@
 pub mod capture;
 pub mod dom;
 pub mod interviews;
+pub mod letter;
+pub mod me;
 pub mod more;
 pub mod parts;
 pub mod process;
 pub mod shell;
+pub mod templates;
 pub mod today;
 pub mod why;
 pub mod words;

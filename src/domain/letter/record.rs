@@ -2,6 +2,7 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
+use crate::domain::ledger::Override;
 use crate::domain::letter::purpose::{LetterPurpose, Variant};
 use crate::domain::process::Tone;
 use crate::domain::text::{Line, Prose};
@@ -120,6 +121,9 @@ pub struct Letter {
     /// Earlier versions, oldest first; see [`Letter::revise`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub versions: Vec<Version>,
+    /// The reason why it is to go out although something speaks against it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against: Option<Override>,
     /// How far it has come.
     #[serde(default)]
     pub state: LetterState,
@@ -152,6 +156,7 @@ impl Letter {
             subject: Line::default(),
             body: Prose::default(),
             versions: Vec::new(),
+            against: None,
             state: LetterState::Draft,
         }
     }

@@ -96,30 +96,6 @@ pub fn print() {
     }
 }
 
-/// Runs something whenever the page comes back into view, for as long as it lives.
-pub fn on_return(mut run: impl FnMut() + 'static) -> impl FnOnce() {
-    let call = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || {
-        if document().and_then(|document| document.active_element()).is_some() && !is_hidden() {
-            run();
-        }
-    })
-    .into_js_value();
-    let kept = call.clone();
-    if let Some(document) = document() {
-        let _ = document.add_event_listener_with_callback("visibilitychange", call.unchecked_ref());
-    }
-    move || {
-        if let Some(document) = document() {
-            let _ = document.remove_event_listener_with_callback("visibilitychange", kept.unchecked_ref());
-        }
-    }
-}
-
-fn is_hidden() -> bool {
-    let hidden = document().and_then(|document| js_sys::Reflect::get(&document, &"hidden".into()).ok());
-    hidden.is_some_and(|hidden| hidden.is_truthy())
-}
-
 /// Minutes that the local clock is ahead of Greenwich.
 pub fn minutes_east() -> i16 {
     -(js_sys::Date::new_0().get_timezone_offset() as i16)

@@ -354,6 +354,12 @@ impl App {
         guard::verdict(process, &playbook, &WorkCalendar::of(&settings), &ask, now)
     }
 
+    /// The other processes of the search, whose names do not belong into a letter of this one.
+    pub fn elsewhere(self, process: &ProcessId) -> Vec<Arc<Process>> {
+        let others = self.processes.read_untracked();
+        others.values().filter(|one| one.id != *process && one.trashed.is_none()).cloned().collect()
+    }
+
     fn keep_in_book(self, record: Record) {
         self.book.update(|book| book.take_in(&record));
         self.save(record);

@@ -4,7 +4,7 @@ use crate::device::{dates, file};
 use crate::domain::settings::Theme;
 use crate::state::app;
 use crate::ui::dom::{El, View, el, live};
-use crate::ui::parts::button::button;
+use crate::ui::parts::button::{button, link};
 use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::words;
@@ -18,6 +18,7 @@ pub fn screen() -> View {
     View::new()
         .with(page_head(None, "More", sub))
         .with(el("div").class("panes panes--even").add(look()).add(data()))
+        .with(letters())
         .with(live(unreadable))
         .with(live(trash))
 }
@@ -39,6 +40,14 @@ fn look() -> El {
         }),
     });
     section("look", "Look").add(el("div").class("card").add(choice))
+}
+
+fn letters() -> El {
+    let links = el("div")
+        .class("actions")
+        .add(link("btn", "#/me", "person", "My details"))
+        .add(link("btn", "#/templates", "quote", "My phrases"));
+    section("letters", "Your letters").add(note("Name, signature, skills, and sentences of your own.")).add(links)
 }
 
 fn data() -> El {

@@ -211,11 +211,12 @@ fn thanks_row(app: App, process: &Process, step: &Step) -> El {
         _ => "",
     };
     let (id, mine) = (process.id.clone(), step.clone());
+    let write = step_actions::write_letter(app, &process.id, step, "btn btn--primary");
     let sent = button("btn", "check", "I sent it")
         .attr("aria-label", &format!("I sent it: {}", step.title))
         .click(move || app.mark_done(&id, &mine, step_actions::purpose(mine.key.kind)));
     let name = el("span").add(el("span").class("row__title").attr("dir", "auto").text(name));
-    el("li").class("row row--plain row--tight").add(name).add(sent)
+    el("li").class("row row--plain letter-row").add(name).add(el("div").class("actions").add(write).add(sent))
 }
 
 fn quiet(process: &Process, hands: &HandsOff, now: NaiveDateTime) -> View {

@@ -1,6 +1,7 @@
 //! One process: its ribbon, its people, what went back and forth, its rounds.
 
 pub mod heard;
+pub mod letters;
 pub mod ribbon;
 pub mod step_actions;
 
@@ -24,7 +25,7 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 /// The screen.
-pub fn screen(id: ProcessId, _segment: Segment) -> View {
+pub fn screen(id: ProcessId, segment: Segment) -> View {
     let app = app();
     let Some(first) = app.process_now(&id) else { return not_found() };
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
@@ -35,6 +36,10 @@ pub fn screen(id: ProcessId, _segment: Segment) -> View {
     });
     let head = page_head(Some(("#/interviews", "All interviews")), first.shown(), &subtitle(&first))
         .add(el("div").class("page-head__meta").add(meta));
+    let head = View::new().with(head).with(segments(&id, segment));
+    if segment == Segment::Letters {
+        return head.with(letters::letters(app, &id));
+    }
     let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
     let timeline = el("section")
         .attr("aria-labelledby", "tl")
@@ -51,7 +56,21 @@ pub fn screen(id: ProcessId, _segment: Segment) -> View {
         .live(move || process.get().map(|process| aside(&process, app.now.get())).into())
         .add(put_away);
     let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));
-    View::new().with(head).with(el("div").class("panes").add(main).add(aside)).with(heard::sheet(app, id, hears))
+    head.with(el("div").class("panes").add(main).add(aside)).with(heard::sheet(app, id, hears))
+}
+
+/// The parts of the page.
+fn segments(id: &ProcessId, chosen: Segment) -> El {
+    let item = |segment: Segment| {
+        el("a")
+            .class("segmented__item")
+            .attr("href", &format!("#{}", Route::Process(id.clone(), segment)))
+            .maybe("aria-current", (segment == chosen).then_some("page"))
+            .text(segment.label())
+    };
+    el("nav").class("segmented").attr("aria-label", "Parts of this interview").add(
+        Segment::ALL.into_iter().map(item).collect::<View>(),
+    )
 }
 
 fn subtitle(process: &Process) -> String {

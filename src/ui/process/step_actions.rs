@@ -4,8 +4,10 @@ use crate::domain::id::ProcessId;
 use crate::domain::ledger::Purpose;
 use crate::domain::timeline::step::{Step, StepKind, StepState};
 use crate::state::App;
+use crate::state::letters::letter_of_step;
 use crate::ui::dom::{El, View, el};
 use crate::ui::parts::button::button;
+use crate::ui::process::letters::begin;
 use crate::ui::why::{why, why_with};
 use crate::ui::words;
 use chrono::NaiveDateTime;
@@ -32,6 +34,15 @@ fn done_word(kind: StepKind) -> &'static str {
     }
 }
 
+/// The way to the letter that a step asks for, where it asks for one.
+pub fn write_letter(app: App, id: &ProcessId, step: &Step, class: &str) -> Option<El> {
+    let process = app.process_now(id)?;
+    let (purpose, round, to) = letter_of_step(app, &process, step)?;
+    let id = id.clone();
+    let write = button(class, "pen", "Write the letter").attr("aria-label", &format!("Write the letter: {}", step.title));
+    Some(write.click(move || begin(app, &id, purpose, round.clone(), to.clone())))
+}
+
 /// The buttons of a step and its reasons.
 pub fn actions(app: App, id: &ProcessId, step: &Step, now: NaiveDateTime) -> View {
     let named = |button: El, verb: &str| button.attr("aria-label", &format!("{verb}: {}", step.title));
@@ -46,10 +57,13 @@ pub fn actions(app: App, id: &ProcessId, step: &Step, now: NaiveDateTime) -> Vie
         _ => {
             let word = done_word(step.key.kind);
             let open = matches!(step.state, StepState::Now | StepState::Late);
-            let done = named(button(if open { "btn btn--primary" } else { "btn" }, "check", word), word);
+            let letter = write_letter(app, &id, step, if open { "btn btn--primary" } else { "btn" });
+            let first = open && letter.is_none();
+            let done = named(button(if first { "btn btn--primary" } else { "btn" }, "check", word), word);
             let skip = named(button("btn btn--ghost", "", "Not needed"), "Not needed");
             let (skip_id, skipped) = (id.clone(), mine.clone());
             View::new()
+                .with(letter)
                 .with(done.click(move || app.mark_done(&id, &mine, purpose)))
                 .with(skip.click(move || app.mark_not_needed(&skip_id, &skipped)))
         }

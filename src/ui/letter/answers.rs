@@ -12,7 +12,6 @@ use crate::ui::letter::desk::Desk;
 use crate::ui::parts::adder::{Adder, adder};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::field::{Field, input};
-use crate::ui::parts::section::{note, section};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -23,10 +22,12 @@ pub fn questions(desk: &Rc<Desk>) -> View {
     let list = live(move || {
         seen.track();
         let questions = desk.questions();
+        let in_form = |question: &&MissingFact| !matches!(question, MissingFact::Topic(_)) || !has_person(&desk);
+        let questions: Vec<&MissingFact> = questions.iter().filter(in_form).collect();
         if questions.is_empty() {
             return View::new();
         }
-        let rows = questions.iter().map(|question| {
+        let rows = questions.into_iter().map(|question| {
             let way = way(&desk, question);
             el("li")
                 .class("row row--plain")
@@ -41,6 +42,11 @@ pub fn questions(desk: &Rc<Desk>) -> View {
             .into()
     });
     el("div").class("no-print").add(day).add(list).into()
+}
+
+/// Whether the letter goes to one person of the process, so that the page asks for topics by itself.
+fn has_person(desk: &Desk) -> bool {
+    desk.letter().is_some_and(|letter| letter.to.people().len() == 1)
 }
 
 /// Where the answer belongs.
@@ -64,7 +70,7 @@ fn way(desk: &Rc<Desk>, question: &MissingFact) -> View {
         MissingFact::OwnName | MissingFact::Skill | MissingFact::Evidence(_) | MissingFact::AnswerToConcern(..) => {
             link("btn btn--ghost", &to_me, "person", "My details").into()
         }
-        MissingFact::Topic(_) | MissingFact::ShorterTopic if !named => jump("#topics", "Answer it below"),
+        MissingFact::ShorterTopic if !named => jump("#topics", "Say it below"),
         MissingFact::RecipientName if named => jump("#letter-name", "Name them"),
         MissingFact::Until => jump("#until", "Say it above"),
         MissingFact::AnswerBy => {
@@ -97,7 +103,7 @@ pub fn topics(desk: &Rc<Desk>) -> View {
     let Some(name) = process.person(person).map(|person| person.shown().to_owned()) else { return View::new() };
     let (app, id, person) = (desk.app, process.id.clone(), person.clone());
     let record = app.process(id.clone());
-    let mine = person.clone();
+    let (mine, topic_owner) = (person.clone(), person.clone());
     let items = Signal::derive(move || {
         let keyed = |(n, topic): (usize, &Line)| (n.to_string(), topic.to_string());
         record.with(|record| {
@@ -109,10 +115,10 @@ pub fn topics(desk: &Rc<Desk>) -> View {
     let (add_to, change_of, remove_of) = (person.clone(), person.clone(), person);
     let list = adder(Adder {
         id: "topics",
-        label: "You talked about",
+        label: "Topics",
         one: "topic",
         placeholder: "the move to the new depot",
-        hint: "In the words you would say them: “thank you for talking about …”. An untouched draft follows at once.",
+        hint: "One thing that only the two of you talked about makes the letter theirs. An untouched draft takes it in at once.",
         items,
         add: Callback::new(move |text: String| {
             let topic = line(&text)?;
@@ -146,8 +152,9 @@ pub fn topics(desk: &Rc<Desk>) -> View {
             });
         }),
     });
-    let note = note("One thing that only the two of you talked about makes the letter theirs.");
-    section("with-them", &format!("With {name}")).add(note).add(list).into()
+    let none = process.person(&topic_owner).is_none_or(|person| person.topics.is_empty());
+    let summary = el("summary").text(&format!("What you talked about with {name}"));
+    el("details").class("more card no-print").maybe("open", none.then_some("")).add(summary).add(list).into()
 }
 
 fn topics_of<'a>(process: &'a mut Process, person: &'a PersonId) -> impl Iterator<Item = &'a mut Vec<Line>> {

@@ -70,7 +70,8 @@ fn editor(desk: &Rc<Desk>) -> View {
     effect(Box::new(move || {
         app.book.track();
         app.now.track();
-        process.track();
+        // A memo that was never read never runs.
+        process.with(|_| ());
         watching.until.track();
         let desk = watching.clone();
         untrack(|| desk.follow_record());
@@ -80,6 +81,7 @@ fn editor(desk: &Rc<Desk>) -> View {
     let main = el("div")
         .class("pane")
         .add(answers::questions(desk))
+        .add(answers::topics(desk))
         .add(paper.view(desk))
         .add(status)
         .add(wording::toolbar(desk))
@@ -87,7 +89,6 @@ fn editor(desk: &Rc<Desk>) -> View {
     let aside = el("div")
         .class("pane pane--aside no-print")
         .add(send::section_of(desk))
-        .add(answers::topics(desk))
         .add(how::section_of(desk))
         .add(wording::own_phrases(desk))
         .add(history::section_of(desk));

@@ -72,13 +72,25 @@ impl Paper {
         let body_text = Signal::derive(move || {
             app.book.with(|book| book.letter(&id).map(|letter| letter.body.to_string()).unwrap_or_default())
         });
-        let subject = el("input").class("letter__subject").attr("id", "letter-subject").attr("autocomplete", "off");
+        let subject = el("textarea")
+            .class("letter__subject")
+            .attr("id", "letter-subject")
+            .attr("rows", "1")
+            .attr("dir", "auto")
+            .attr("autocomplete", "off");
         let (subject_value, area_value) = (subject.as_input(), self.area.as_input());
         let writing = desk.clone();
         let write: Rc<dyn Fn()> = Rc::new(move || writing.write(&subject_value.value(), &area_value.value()));
         let from_subject = write.clone();
         let left = self.redraw.clone();
-        let subject = subject.on("input", move |_| from_subject());
+        let below = self.area.element();
+        let subject = subject.on("input", move |_| from_subject()).on("keydown", move |event| {
+            let enter = event.dyn_ref::<web_sys::KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.is_composing());
+            if enter {
+                event.prevent_default();
+                dom::focus(&below);
+            }
+        });
         let area = self
             .area
             .clone()

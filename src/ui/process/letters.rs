@@ -169,8 +169,12 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
             let to = Recipient::People(vec![row.person.clone()]);
             View::new()
                 .with(write(app, &process.id, Some(round.id.clone()), to, word, name))
-                .with(mark("Not needed", ""))
-                .with(mark("Through the recruiter", THROUGH_RECRUITER))
+                .with(
+                    el("details")
+                        .class("more")
+                        .add(el("summary").text("No letter").attr("aria-label", &format!("No letter to {name}")))
+                        .add(el("div").class("actions").add(mark("Not needed", "")).add(mark("Through the recruiter", THROUGH_RECRUITER))),
+                )
         }
     };
     el("li").class("row row--plain letter-row").add(words).add(el("div").class("actions").add(actions))

@@ -19,8 +19,8 @@ use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use chrono::{Duration, NaiveDateTime, Timelike};
-use letters::Book;
 use leptos::prelude::*;
+use letters::Book;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

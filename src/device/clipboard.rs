@@ -17,9 +17,8 @@ pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
 /// Copies text together with its HTML, so that a word processor keeps the paragraphs. Falls back on plain text.
 pub fn copy_rich(text: &str, html: &str, then: impl FnOnce(bool) + 'static) {
     let plain = text.to_owned();
-    match item(text, html).and_then(|item| {
-        call(&get(&navigator(), "clipboard"), "write", &[Array::of1(&item).into()])
-    }) {
+    match item(text, html).and_then(|item| call(&get(&navigator(), "clipboard"), "write", &[Array::of1(&item).into()]))
+    {
         Some(promise) => settled(promise, move |error| match error {
             None => then(true),
             Some(_) => copy(&plain, then),

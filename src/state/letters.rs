@@ -8,6 +8,7 @@ use crate::domain::calendar::WorkCalendar;
 use crate::domain::guard::{self, Ask};
 use crate::domain::id::{EntryId, LetterId, PersonId, ProcessId, RoundId, TemplateId};
 use crate::domain::ledger::{Decision, Entry, Happening, Purpose};
+use crate::domain::letter::check::finding::CheckId;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterError, LetterState, Recipient};
 use crate::domain::letter::template::Template;
@@ -135,6 +136,22 @@ fn fulfils(letter: &Letter, key: &str) -> bool {
     known && (letter.purpose != LetterPurpose::ThankYou || (round && person))
 }
 
+/// A reason given for one text does not stand for the next: what spoke against its words is to be confirmed again.
+/// What speaks against its moment and its way stays confirmed.
+fn forget_accepted(letter: &mut Letter) {
+    let outward = |rule: &str| [CheckId::Moment, CheckId::Channel].iter().any(|id| holds(*id, rule));
+    if let Some(against) = &mut letter.against {
+        against.rules.retain(|rule| outward(rule) || !CheckId::ALL.iter().any(|id| holds(*id, rule)));
+        if against.rules.is_empty() {
+            letter.against = None;
+        }
+    }
+}
+
+fn holds(id: CheckId, rule: &str) -> bool {
+    id.rules().iter().any(|one| one.0 == rule)
+}
+
 /// The letter that a step of the plan asks for: its purpose, its round, and to whom.
 pub fn letter_of_step(app: App, process: &Process, step: &Step) -> Option<(LetterPurpose, Option<RoundId>, Recipient)> {
     use StepKind as S;
@@ -236,7 +253,14 @@ impl App {
     pub fn write_letter(self, id: &LetterId, subject: &str, body: &str) -> Result<(), String> {
         let subject = Line::parse(subject).map_err(|error| error.to_string())?;
         let body = Prose::parse(body).map_err(|error| error.to_string())?;
-        self.edit_letter(id, |letter| letter.revise(subject, body, clock::now()))
+        self.edit_letter(id, |letter| {
+            let is_new = letter.body != body || letter.subject != subject;
+            letter.revise(subject, body, clock::now())?;
+            if is_new {
+                forget_accepted(letter);
+            }
+            Ok(())
+        })
     }
 
     /// Deletes a letter and offers a way back.
@@ -272,10 +296,11 @@ impl App {
         let Some(letter) = self.letter_now(id) else { return };
         let LetterState::Sent { at } = letter.state else { return };
         self.edit(&letter.process, |process| {
+            let decided = decision(letter.purpose).map(Happening::Decided);
             process.ledger.retain(|entry| {
-                let decided = decision(letter.purpose).is_some_and(|one| entry.what == Happening::Decided(one));
-                !is_entry_of(entry, at, letter.purpose.in_ledger(), letter.to.people())
-                    && !(entry.at == at && decided)
+                let of_letter = is_entry_of(entry, at, letter.purpose.in_ledger(), letter.to.people());
+                let of_decision = entry.at == at && decided.as_ref() == Some(&entry.what);
+                !(of_letter || of_decision)
             });
             process.marks.retain(|key, mark| *mark != Mark::Done(at) || !fulfils(&letter, key));
         });
@@ -289,7 +314,8 @@ impl App {
     pub(super) fn reopen_letters(self, process: &ProcessId, step: &Step, at: Option<NaiveDateTime>) {
         let Some(at) = at else { return };
         let letters = self.book.read_untracked().of(process);
-        let sent = |letter: &&Letter| letter.state == LetterState::Sent { at } && fulfils(letter, &step.key.to_string());
+        let sent =
+            |letter: &&Letter| letter.state == LetterState::Sent { at } && fulfils(letter, &step.key.to_string());
         for letter in letters.iter().filter(sent) {
             self.unsend_letter(&letter.id);
         }
@@ -308,8 +334,7 @@ impl App {
     /// Begins a template; its id.
     pub fn begin_template(self) -> TemplateId {
         let id = TemplateId::fresh(&mut RandomIds);
-        let template =
-            Template { id: id.clone(), name: Line::default(), purpose: None, text: Prose::default() };
+        let template = Template { id: id.clone(), name: Line::default(), purpose: None, text: Prose::default() };
         self.keep_in_book(Record::from(template));
         id
     }

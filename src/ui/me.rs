@@ -156,12 +156,10 @@ fn skill(app: App, n: usize) -> View {
         el("div").class("field").add(label).add(input).add(error_line(&format!("{id}-error"), error.into()))
     };
     let name = field("skill", "Skill", "financial modelling", |skill| &mut skill.name);
-    let evidence = field(
-        "evidence",
-        "One sentence that shows it",
-        "I cut the month-end close from nine days to four",
-        |skill| &mut skill.evidence,
-    );
+    let evidence =
+        field("evidence", "One sentence that shows it", "I cut the month-end close from nine days to four", |skill| {
+            &mut skill.evidence
+        });
     let remove = button("btn btn--ghost", "close", "Remove")
         .attr("aria-label", &format!("Remove skill {}", n + 1))
         .click(move || {

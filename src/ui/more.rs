@@ -43,10 +43,12 @@ fn look() -> El {
 }
 
 fn letters() -> El {
-    let links = el("div")
-        .class("actions")
-        .add(link("btn", "#/me", "person", "My details"))
-        .add(link("btn", "#/templates", "quote", "My phrases"));
+    let links = el("div").class("actions").add(link("btn", "#/me", "person", "My details")).add(link(
+        "btn",
+        "#/templates",
+        "quote",
+        "My phrases",
+    ));
     section("letters", "Your letters").add(note("Name, signature, skills, and sentences of your own.")).add(links)
 }
 

@@ -9,7 +9,7 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{capture, interviews, letter, me, more, templates, process, today, words};
+use crate::ui::{capture, interviews, letter, me, more, process, templates, today, words};
 use leptos::prelude::*;
 
 /// The whole page.
@@ -96,7 +96,9 @@ pub fn not_found() -> View {
 fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Unknown => "#/",
-        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) | Route::Letter(..) => "#/interviews",
+        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) | Route::Letter(..) => {
+            "#/interviews"
+        }
         Route::More | Route::Advice | Route::Me | Route::Templates => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {

@@ -27,7 +27,8 @@ pub fn screen() -> View {
     };
     let none = Memo::new(move |_| app.book.with(|book| book.templates.is_empty()));
     let nothing = live(move || {
-        let empty = || empty("quote", "Your own phrases will stand here", "Write them once, use them in any letter.", None);
+        let empty =
+            || empty("quote", "Your own phrases will stand here", "Write them once, use them in any letter.", None);
         none.get().then(empty).into()
     });
     let rows = each(
@@ -63,14 +64,13 @@ fn card(app: App, id: TemplateId) -> View {
     let text_value = read(app, &id, |one| one.text.to_string());
     let (name_id, text_id, purpose_id, dropped) = (id.clone(), id.clone(), id.clone(), id.clone());
     let error = RwSignal::new(None::<String>);
-    let name = el("input")
-        .class("input")
-        .attr("id", &format!("name-{id}"))
-        .attr("autocomplete", "off")
-        .on("input", move |event| match Line::parse(&dom::typed(&event)) {
+    let name = el("input").class("input").attr("id", &format!("name-{id}")).attr("autocomplete", "off").on(
+        "input",
+        move |event| match Line::parse(&dom::typed(&event)) {
             Ok(name) => app.edit_template(&name_id, |one| one.name = name),
             Err(wrong) => error.set(Some(wrong.to_string())),
-        });
+        },
+    );
     follow(&name, name_value);
     let text = el("textarea")
         .class("input")
@@ -91,22 +91,31 @@ fn card(app: App, id: TemplateId) -> View {
         found.iter().map(|fault| el("li").class("field__error").text(&fault.to_string())).collect()
     });
     let wrong = el("ul").class("plain-list").attr("id", &format!("faults-{id}")).attr("role", "status").add(wrong);
-    let remove = button("btn btn--ghost", "close", "Delete").live_attr("aria-label", move || {
-        Some(format!("Delete the phrase {}", name_value.get()))
-    });
-    let field = |id: &str, label: &str| el("div").class("field").add(el("label").class("field__label").attr("for", id).text(label));
+    let remove = button("btn btn--ghost", "close", "Delete")
+        .live_attr("aria-label", move || Some(format!("Delete the phrase {}", name_value.get())));
+    let field = |id: &str, label: &str| {
+        el("div").class("field").add(el("label").class("field__label").attr("for", id).text(label))
+    };
     el("article")
         .class("card form")
         .add(field(&format!("name-{id}"), "What do you call it?").add(name))
         .add(field(&format!("purpose-{id}"), "For which letters?").add(purpose(app, &purpose_id)))
-        .add(field(&format!("text-{id}"), "The words").add(text).add(wrong).add(error_line("phrase-refused", error.into())))
+        .add(
+            field(&format!("text-{id}"), "The words")
+                .add(text)
+                .add(wrong)
+                .add(error_line("phrase-refused", error.into())),
+        )
         .add(remove.click(move || app.drop_template(&dropped)))
         .into()
 }
 
 fn purpose(app: App, id: &TemplateId) -> View {
     let chosen = read(app, id, |one| {
-        one.purpose.and_then(|one| LetterPurpose::ALL.iter().position(|each| *each == one)).map(|n| n.to_string()).unwrap_or_default()
+        one.purpose
+            .and_then(|one| LetterPurpose::ALL.iter().position(|each| *each == one))
+            .map(|n| n.to_string())
+            .unwrap_or_default()
     });
     let mine = id.clone();
     let select = el("select").class("input").attr("id", &format!("purpose-{id}")).on("change", move |event| {
@@ -114,9 +123,9 @@ fn purpose(app: App, id: &TemplateId) -> View {
         app.edit_template(&mine, |one| one.purpose = purpose);
     });
     let options = LetterPurpose::ALL.iter().enumerate();
-    let select = select.add(el("option").attr("value", "").text("Any letter")).add(
-        options.map(|(n, one)| el("option").attr("value", &n.to_string()).text(one.label())).collect::<View>(),
-    );
+    let select = select
+        .add(el("option").attr("value", "").text("Any letter"))
+        .add(options.map(|(n, one)| el("option").attr("value", &n.to_string()).text(one.label())).collect::<View>());
     follow(&select, chosen);
     select.into()
 }

@@ -41,7 +41,7 @@ pub fn questions(desk: &Rc<Desk>) -> View {
             .add(el("ul").class("rows").add(rows.collect::<View>()))
             .into()
     });
-    el("div").class("no-print").add(day).add(list).into()
+    View::new().with(day).with(list)
 }
 
 /// Whether the letter goes to one person of the process, so that the page asks for topics by itself.
@@ -154,7 +154,7 @@ pub fn topics(desk: &Rc<Desk>) -> View {
     });
     let none = process.person(&topic_owner).is_none_or(|person| person.topics.is_empty());
     let summary = el("summary").text(&format!("What you talked about with {name}"));
-    el("details").class("more card no-print").maybe("open", none.then_some("")).add(summary).add(list).into()
+    el("details").class("more card").maybe("open", none.then_some("")).add(summary).add(list).into()
 }
 
 fn topics_of<'a>(process: &'a mut Process, person: &'a PersonId) -> impl Iterator<Item = &'a mut Vec<Line>> {

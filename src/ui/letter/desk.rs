@@ -259,7 +259,8 @@ impl Desk {
 
     /// Fills a phrase of the user's own from the record. Errors: the first fault in it.
     pub fn filled(&self, text: &str) -> Result<String, TemplateError> {
-        let filled = self.with_facts(|facts| fill(text, facts, self.variation.get())).unwrap_or(Ok(Default::default()))?;
+        let filled =
+            self.with_facts(|facts| fill(text, facts, self.variation.get())).unwrap_or(Ok(Default::default()))?;
         Ok(filled.text.trim().to_owned())
     }
 

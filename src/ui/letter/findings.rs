@@ -4,11 +4,12 @@ use crate::domain::letter::check::Report;
 use crate::domain::letter::check::finding::{Finding, Level, Place};
 use crate::ui::dom::{El, View, el};
 use crate::ui::letter::desk::Desk;
-use crate::ui::letter::paper::Paper;
+use crate::ui::letter::paper::{Paper, Pointer};
 use crate::ui::parts::button::button;
 use crate::ui::parts::icon::icon;
 use crate::ui::why::why;
 use crate::ui::words;
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -30,43 +31,39 @@ pub fn summary(report: &Report) -> String {
 /// The section.
 pub fn section_of(desk: &Rc<Desk>, paper: &Paper) -> View {
     let (summary, seen) = (desk.summary, desk.seen);
-    let head = el("div")
-        .class("section__head")
-        .add(el("h2").attr("id", "checks").text("Checks"))
-        .add(
-            el("p")
-                .class("section__note")
-                .attr("id", "checks-summary")
-                .attr("role", "status")
-                .live_text(move || summary.get()),
-        );
+    let head = el("div").class("section__head").add(el("h2").attr("id", "checks").text("Checks")).add(
+        el("p")
+            .class("section__note")
+            .attr("id", "checks-summary")
+            .attr("role", "status")
+            .live_text(move || summary.get()),
+    );
     let (desk, point_at) = (desk.clone(), paper.point_at());
-    el("section").class("section no-print").attr("aria-labelledby", "checks").add(head).live(move || {
-        seen.track();
-        let findings = desk.findings();
-        let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
-            findings.iter().partition(|finding| finding.level == Level::Error);
-        let now = desk.app.now.get_untracked();
-        let rows: View = errors
-            .into_iter()
-            .chain(warnings)
-            .map(|finding| {
-                let point_at = point_at.clone();
-                row(&desk, finding, now, point_at)
-            })
-            .collect();
-        let list = (!findings.is_empty()).then(|| el("ul").class("findings").add(rows));
-        View::new().with(list).with(passed(&desk.passed()))
-    })
-    .into()
+    el("section")
+        .class("section no-print")
+        .attr("aria-labelledby", "checks")
+        .add(head)
+        .live(move || {
+            seen.track();
+            let findings = desk.findings();
+            let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
+                findings.iter().partition(|finding| finding.level == Level::Error);
+            let now = desk.app.now.get_untracked();
+            let rows: View = errors
+                .into_iter()
+                .chain(warnings)
+                .map(|finding| {
+                    let point_at = point_at.clone();
+                    row(&desk, finding, now, point_at)
+                })
+                .collect();
+            let list = (!findings.is_empty()).then(|| el("ul").class("findings").add(rows));
+            View::new().with(list).with(passed(&desk.passed()))
+        })
+        .into()
 }
 
-fn row(
-    desk: &Rc<Desk>,
-    finding: &Finding,
-    now: chrono::NaiveDateTime,
-    point_at: Rc<dyn Fn(&std::ops::Range<usize>)>,
-) -> El {
+fn row(desk: &Rc<Desk>, finding: &Finding, now: NaiveDateTime, point_at: Pointer) -> El {
     let (level, icon_name, word) = match finding.level {
         Level::Error => ("error", "alert", "Error: "),
         Level::Warning => ("warning", "info", "Warning: "),
@@ -93,18 +90,18 @@ fn row(
     };
     let actions = (mend.is_some() || show.is_some()).then(|| el("div").class("actions").add(mend).add(show));
     let reason = format!("Check {}: {}.", finding.id, finding.id.title());
-    el("li")
-        .class("finding")
-        .attr("data-level", level)
-        .add(icon(icon_name))
-        .add(title)
-        .add(actions)
-        .add(why("Whose advice is that?", &reason, finding.rules(), &[]))
+    el("li").class("finding").attr("data-level", level).add(icon(icon_name)).add(title).add(actions).add(why(
+        "Whose advice is that?",
+        &reason,
+        finding.rules(),
+        &[],
+    ))
 }
 
 fn passed(titles: &[&str]) -> Option<El> {
     let row = |title: &&str| {
-        let title = el("p").class("finding__title").add(el("span").class("visually-hidden").text("Passed: ")).text(title);
+        let title =
+            el("p").class("finding__title").add(el("span").class("visually-hidden").text("Passed: ")).text(title);
         el("li").class("finding").attr("data-level", "passed").add(icon("check")).add(title)
     };
     let rows = el("ul").class("findings").add(titles.iter().map(row).collect::<View>());

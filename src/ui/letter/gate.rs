@@ -63,7 +63,7 @@ pub fn gate(desk: &Rc<Desk>, opened: RwSignal<bool>) -> View {
         .add(el("p").class("quiet__reason").attr("dir", "auto").text(&reason))
         .add(el("div").class("actions").add(way))
         .add(why("Whose advice is that?", &reason, &verdict.rules, &[]));
-    let card = el("article").class("quiet").attr("data-tone", tone).add(body);
+    let card = el("article").class("quiet letter-gate").attr("data-tone", tone).add(body);
     let rules: Vec<String> = verdict
         .rules
         .iter()
@@ -102,10 +102,19 @@ fn against(desk: &Rc<Desk>, rules: Vec<String>, start: impl Fn() + 'static) -> V
         .class("form")
         .attr("novalidate", "")
         .on("submit", go_on)
-        .add(el("label").class("field__label").attr("for", "against").text("Why do you want to send it all the same?"))
-        .add(input)
-        .add(el("p").class("field__hint").attr("id", "against-hint").text(hint))
-        .add(error_line("against-error", error.into()))
+        .add(
+            el("div")
+                .class("field")
+                .add(
+                    el("label")
+                        .class("field__label")
+                        .attr("for", "against")
+                        .text("Why do you want to send it all the same?"),
+                )
+                .add(input)
+                .add(el("p").class("field__hint").attr("id", "against-hint").text(hint))
+                .add(error_line("against-error", error.into())),
+        )
         .add(el("div").class("actions").add(el("button").class("btn").attr("type", "submit").text("Write it anyway")));
     let summary = el("summary").text("You decide: go on all the same");
     el("details").class("more").add(summary).add(form).into()

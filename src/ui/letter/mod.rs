@@ -80,8 +80,7 @@ fn editor(desk: &Rc<Desk>) -> View {
     let status = el("div").class("cluster no-print").add(save_state(app)).add(paper.words());
     let main = el("div")
         .class("pane")
-        .add(answers::questions(desk))
-        .add(answers::topics(desk))
+        .add(el("div").class("stack no-print letter-facts").add(answers::questions(desk)).add(answers::topics(desk)))
         .add(paper.view(desk))
         .add(status)
         .add(wording::toolbar(desk))

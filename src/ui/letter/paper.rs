@@ -4,8 +4,8 @@ use crate::device::page;
 use crate::domain::email::{EmailAddress, EmailError};
 use crate::domain::id::PersonId;
 use crate::domain::letter::check::finding::{Finding, Level, Place};
-use crate::domain::letter::record::Recipient;
 use crate::domain::letter::paper::Paper as Read;
+use crate::domain::letter::record::Recipient;
 use crate::domain::text::Line;
 use crate::ui::dom::{self, El, View, el};
 use crate::ui::letter::addressed;
@@ -16,6 +16,9 @@ use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
+
+/// Moves the caret to a place of the body.
+pub type Pointer = Rc<dyn Fn(&Range<usize>)>;
 
 /// The parts of the paper that others need.
 pub struct Paper {
@@ -85,7 +88,9 @@ impl Paper {
         let left = self.redraw.clone();
         let below = self.area.element();
         let subject = subject.on("input", move |_| from_subject()).on("keydown", move |event| {
-            let enter = event.dyn_ref::<web_sys::KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.is_composing());
+            let enter = event
+                .dyn_ref::<web_sys::KeyboardEvent>()
+                .is_some_and(|key| key.key() == "Enter" && !key.is_composing());
             if enter {
                 event.prevent_default();
                 dom::focus(&below);
@@ -109,10 +114,10 @@ impl Paper {
         let twin = self.twin.clone().class("letter__text letter__twin").attr("aria-hidden", "true").attr("dir", "auto");
         let purpose = desk.letter().map_or("", |letter| letter.purpose.label());
         let line = |label: El, value: View| el("div").add(el("dt").add(label)).add(el("dd").add(value));
-        let head = el("dl").class("letter__head no-print").add(line(el("span").text("To"), to(desk))).add(line(
-            el("label").attr("for", "letter-subject").text("Subject"),
-            subject.into(),
-        ));
+        let head = el("dl")
+            .class("letter__head no-print")
+            .add(line(el("span").text("To"), to(desk)))
+            .add(line(el("label").attr("for", "letter-subject").text("Subject"), subject.into()));
         el("article")
             .class("letter")
             .attr("aria-label", purpose)
@@ -123,7 +128,7 @@ impl Paper {
     }
 
     /// Moves the caret to a place of the body and selects it.
-    pub fn point_at(&self) -> Rc<dyn Fn(&Range<usize>)> {
+    pub fn point_at(&self) -> Pointer {
         let area: HtmlTextAreaElement = self.area.element().unchecked_into();
         Rc::new(move |range| {
             let text = area.value();
@@ -194,12 +199,7 @@ fn to(desk: &Desk) -> View {
 }
 
 /// An input on the paper for the e-mail address, and a word if it is none.
-fn address_input(
-    id: &'static str,
-    label: &str,
-    value: Signal<String>,
-    write: impl Fn(Line) + 'static,
-) -> View {
+fn address_input(id: &'static str, label: &str, value: Signal<String>, write: impl Fn(Line) + 'static) -> View {
     let wrong = RwSignal::new(None::<String>);
     let judge = move |text: &str| {
         wrong.set(match EmailAddress::parse(text) {

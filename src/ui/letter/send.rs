@@ -68,9 +68,9 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
     let body = move || untrack(|| form(&in_sheet, asks));
     section("send", "Send it yourself")
         .add(note("Afterword never sends anything. It hands the letter to your own mail."))
-        .add(question)
-        .add(el("p").class("caption").attr("role", "status").live_text(move || asks.said.get()))
         .add(ways)
+        .add(el("p").class("caption").attr("role", "status").live_text(move || asks.said.get()))
+        .add(question)
         .add(sheet("Before it goes", asks.open, body))
         .into()
 }
@@ -122,12 +122,14 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     let no_address = (by_mail && addresses.is_empty())
         .then(|| el("p").class("caption").text("No e-mail address yet: fill it in on the paper, or in the mail app."));
     let share = share::can_share().then(|| way("btn", "share", "Share", share_it));
-    let mut others = View::new().with(share).with(free("copy", "Copy", copy)).with(free("copy", "Copy with layout", copy_rich));
+    let mut others =
+        View::new().with(share).with(free("copy", "Copy", copy)).with(free("copy", "Copy with layout", copy_rich));
     if !on_paper {
         others = others.with(way("btn", "print", "Print", print));
     }
     others = others.with(way("btn", "export", "As a mail file", save_file));
-    let mark = free("check", "Mark as sent", |desk, asks| mark_sent(desk, asks, false)).class("btn btn--ghost btn--block");
+    let mark =
+        free("check", "Mark as sent", |desk, asks| mark_sent(desk, asks, false)).class("btn btn--ghost btn--block");
     el("div")
         .class("stack send-ways")
         .add(why)
@@ -186,7 +188,9 @@ fn open_mail(desk: &Rc<Desk>, asks: Asks) {
                     (true, Fit::SubjectTooLong) => {
                         "The letter is too long for a mail link. Its text is copied: paste it into the mail, and the subject by hand."
                     }
-                    _ => "The letter is too long for a mail link. Its text is copied: paste it into the mail that opens.",
+                    _ => {
+                        "The letter is too long for a mail link. Its text is copied: paste it into the mail that opens."
+                    }
                 };
                 handed_on(&desk, asks, said);
             });
@@ -309,15 +313,13 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
     let list: View =
         errors.map(|finding| el("li").attr("dir", "auto").text(&words::phrase(&finding.fault.phrase(), now))).collect();
     let against = needs_reason.then(|| {
-        View::new()
-            .with(el("p").text("This speaks against it:"))
-            .with(el("ul").class("plain-list").add(list))
-            .with(el("label").class("field__label").attr("for", "send-reason").text("Why do you want to send it all the same?"))
-            .with(why)
-            .with(el("p").class("field__hint").text("The ledger keeps your reason with the letter."))
+        View::new().with(el("p").text("This speaks against it:")).with(el("ul").class("plain-list").add(list)).with(
+            field("send-reason", "Why do you want to send it all the same?")
+                .add(why)
+                .add(el("p").class("field__hint").text("The ledger keeps your reason with the letter.")),
+        )
     });
-    let label = el("label").class("field__label").attr("for", "send-when").text("When did it go?");
-    let moment = asks_when.then(|| View::new().with(label).with(when));
+    let moment = asks_when.then(|| field("send-when", "When did it go?").add(when));
     let decides = desk.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
     let decides = decides.map(|decision| {
         let title = crate::ui::process::ribbon::decision_title(decision);
@@ -359,6 +361,11 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         .add(error_line("send-error", error.into()))
         .add(buttons)
         .into()
+}
+
+/// A label, to be followed by its input.
+fn field(id: &str, label: &str) -> El {
+    el("div").class("field").add(el("label").class("field__label").attr("for", id).text(label))
 }
 
 /// A moment as a date-time input gives it, not in the future.

@@ -16,18 +16,16 @@ pub fn letter(desk: &Rc<Desk>) -> View {
     let Some((letter, process)) = desk.letter().zip(desk.process()) else { return View::new() };
     let LetterState::Sent { at } = letter.state else { return View::new() };
     let now = desk.app.now.get_untracked();
-    let line = |name: &str, value: &str| {
-        el("div").add(el("dt").text(name)).add(el("dd").attr("dir", "auto").text(value))
-    };
+    let line =
+        |name: &str, value: &str| el("div").add(el("dt").text(name)).add(el("dd").attr("dir", "auto").text(value));
     let subject = (!letter.subject.is_empty()).then(|| line("Subject", &letter.subject));
     let head = el("dl").class("letter__head").add(line("To", &addressed(&letter.to, &process))).add(subject);
     let text = el("div").class("letter__text letter__sent").attr("dir", "auto").text(&letter.body);
     let paper = el("article").class("letter").attr("aria-label", letter.purpose.label()).add(head).add(text);
-    let moment = format!("Sent {}, by {}. The ledger has it.", dates::human(at, now), letter.channel.label());
-    let against = letter
-        .against
-        .as_ref()
-        .map(|against| el("p").class("quiet-text").attr("dir", "auto").text(&format!("Your reason: {}", &*against.reason)));
+    let moment = format!("Sent {}. {}. The ledger has it.", dates::human(at, now), letter.channel.label());
+    let against = letter.against.as_ref().map(|against| {
+        el("p").class("quiet-text").attr("dir", "auto").text(&format!("Your reason: {}", &*against.reason))
+    });
     let status = el("div")
         .class("cluster")
         .add(badge(&Badge::new("done", "check", "Sent")))

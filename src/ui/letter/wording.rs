@@ -58,11 +58,7 @@ pub fn toolbar(desk: &Rc<Desk>) -> View {
         let target = event.target().map(wasm_bindgen::JsValue::from).unwrap_or_default();
         open.set(crate::device::promise::get(&target, "open").is_truthy());
     });
-    el("div")
-        .class("no-print stack")
-        .add(el("div").class("actions").add(undo).add(anew))
-        .add(details)
-        .into()
+    el("div").class("no-print stack").add(el("div").class("actions").add(undo).add(anew)).add(details).into()
 }
 
 /// The parts of a draft that stand in the letter word for word, each with the next wording that nobody else got.
@@ -116,7 +112,9 @@ pub fn own_phrases(desk: &Rc<Desk>) -> View {
 fn insert(desk: &Rc<Desk>, text: &str) -> Result<(), String> {
     let filled = desk.filled(text).map_err(|error| error.to_string())?;
     if filled.is_empty() {
-        return Err("Every sentence of this phrase needs a fact that is not recorded yet. See what is still open.".into());
+        return Err(
+            "Every sentence of this phrase needs a fact that is not recorded yet. See what is still open.".into()
+        );
     }
     let Some(letter) = desk.letter() else { return Ok(()) };
     let end = Paper::letter(&letter.body).content().end;

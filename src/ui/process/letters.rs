@@ -49,7 +49,8 @@ fn panel(app: App, process: &Process, round: &Round, letters: &[Letter], now: Na
     let matrix = matrix(process, round, letters, now);
     let name = |row: &Row| process.person(&row.person).map_or("", Person::shown);
     let settled = matrix.rows.iter().filter(|row| row.progress.is_settled()).count();
-    let title = if rounds > 1 { format!("Thanks for the {}", round.kind.label().to_lowercase()) } else { "Thanks".into() };
+    let title =
+        if rounds > 1 { format!("Thanks for the {}", round.kind.label().to_lowercase()) } else { "Thanks".into() };
     let said = match (settled, matrix.rows.len()) {
         (done, all) if done == all => "Everyone is thanked. Nothing more to write for this one.".to_owned(),
         (0, 1) => "One letter to write.".to_owned(),
@@ -123,9 +124,16 @@ fn alike<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> Option<El> {
             ))
         })
         .collect();
-    let summary = if most >= ALIKE { "Some of these letters are too alike" } else { "No two of these letters are alike" };
+    let summary =
+        if most >= ALIKE { "Some of these letters are too alike" } else { "No two of these letters are alike" };
     let list = el("ul").class("plain-list").add(rows);
-    Some(el("details").class("more").maybe("open", (most >= ALIKE).then_some("")).add(el("summary").text(summary)).add(list))
+    Some(
+        el("details")
+            .class("more")
+            .maybe("open", (most >= ALIKE).then_some(""))
+            .add(el("summary").text(summary))
+            .add(list),
+    )
 }
 
 fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str, now: NaiveDateTime) -> El {
@@ -144,12 +152,14 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
     let step = thank_you_step(round, &row.person).to_string();
     let mark = |button_words: &str, reason: &'static str| {
         let (id, step) = (process.id.clone(), step.clone());
-        button("btn btn--ghost", "", button_words).attr("aria-label", &format!("{button_words}: {name}")).click(move || {
-            let at = clock::now();
-            app.edit_with_undo(&id, "Noted.", |process| {
-                process.marks.insert(step.clone(), Mark::NotNeeded { at, reason: Line::cut(reason) });
-            });
-        })
+        button("btn btn--ghost", "", button_words).attr("aria-label", &format!("{button_words}: {name}")).click(
+            move || {
+                let at = clock::now();
+                app.edit_with_undo(&id, "Noted.", |process| {
+                    process.marks.insert(step.clone(), Mark::NotNeeded { at, reason: Line::cut(reason) });
+                });
+            },
+        )
     };
     let actions = match row.progress {
         Progress::NotNeeded | Progress::ThroughRecruiter => {
@@ -161,20 +171,28 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
             }))
         }
         _ if row.progress.is_settled() => {
-            let href = row.letter.as_ref().map(|letter| format!("#{}", Route::Letter(process.id.clone(), letter.clone())));
-            href.map(|href| link("btn btn--ghost", &href, "letter", "Read it").attr("aria-label", &format!("Read the letter to {name}"))).into()
+            let href =
+                row.letter.as_ref().map(|letter| format!("#{}", Route::Letter(process.id.clone(), letter.clone())));
+            href.map(|href| {
+                link("btn btn--ghost", &href, "letter", "Read it")
+                    .attr("aria-label", &format!("Read the letter to {name}"))
+            })
+            .into()
         }
         _ => {
             let word = if row.progress == Progress::NoDraft { "Write the letter" } else { "Go on writing" };
             let to = Recipient::People(vec![row.person.clone()]);
-            View::new()
-                .with(write(app, &process.id, Some(round.id.clone()), to, word, name))
-                .with(
-                    el("details")
-                        .class("more")
-                        .add(el("summary").text("No letter").attr("aria-label", &format!("No letter to {name}")))
-                        .add(el("div").class("actions").add(mark("Not needed", "")).add(mark("Through the recruiter", THROUGH_RECRUITER))),
-                )
+            View::new().with(write(app, &process.id, Some(round.id.clone()), to, word, name)).with(
+                el("details")
+                    .class("more")
+                    .add(el("summary").text("No letter").attr("aria-label", &format!("No letter to {name}")))
+                    .add(
+                        el("div")
+                            .class("actions")
+                            .add(mark("Not needed", ""))
+                            .add(mark("Through the recruiter", THROUGH_RECRUITER)),
+                    ),
+            )
         }
     };
     el("li").class("row row--plain letter-row").add(words).add(el("div").class("actions").add(actions))
@@ -198,15 +216,14 @@ pub fn begin(app: App, process: &ProcessId, purpose: LetterPurpose, round: Optio
 fn another(app: App, id: &ProcessId) -> El {
     let record = app.process(id.clone());
     let options = LetterPurpose::ALL.iter().enumerate();
-    let purposes = el("select").class("input").attr("id", "new-purpose").add(
-        options.map(|(n, one)| el("option").attr("value", &n.to_string()).text(one.label())).collect::<View>(),
-    );
+    let purposes = el("select")
+        .class("input")
+        .attr("id", "new-purpose")
+        .add(options.map(|(n, one)| el("option").attr("value", &n.to_string()).text(one.label())).collect::<View>());
     let people = el("select").class("input").attr("id", "new-to").live(move || {
         let people = record.get().map(|record| record.people.clone()).unwrap_or_default();
-        let options: View = people
-            .iter()
-            .map(|person| el("option").attr("value", person.id.as_str()).text(person.shown()))
-            .collect();
+        let options: View =
+            people.iter().map(|person| el("option").attr("value", person.id.as_str()).text(person.shown())).collect();
         options.with(el("option").attr("value", "").text("Somebody else"))
     });
     let (purpose, to, mine) = (purposes.as_input(), people.as_input(), id.clone());
@@ -262,7 +279,7 @@ fn all(app: App, id: &ProcessId) -> El {
                 .add(el("br"))
                 .add(el("span").class("row__sub").attr("dir", "auto").text(&addressed(&letter.to, &process)));
             let href = format!("#{}", Route::Letter(process.id.clone(), letter.id.clone()));
-            el("li").add(el("a").class("row row--tight").attr("href", &href).add(words).add(badge(&state)))
+            el("li").add(el("a").class("row row--plain row--tight").attr("href", &href).add(words).add(badge(&state)))
         });
         el("ul").class("rows").add(rows.collect::<View>()).into()
     })

@@ -68,9 +68,10 @@ fn segments(id: &ProcessId, chosen: Segment) -> El {
             .maybe("aria-current", (segment == chosen).then_some("page"))
             .text(segment.label())
     };
-    el("nav").class("segmented").attr("aria-label", "Parts of this interview").add(
-        Segment::ALL.into_iter().map(item).collect::<View>(),
-    )
+    el("nav")
+        .class("segmented")
+        .attr("aria-label", "Parts of this interview")
+        .add(Segment::ALL.into_iter().map(item).collect::<View>())
 }
 
 fn subtitle(process: &Process) -> String {

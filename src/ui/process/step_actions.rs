@@ -39,7 +39,8 @@ pub fn write_letter(app: App, id: &ProcessId, step: &Step, class: &str) -> Optio
     let process = app.process_now(id)?;
     let (purpose, round, to) = letter_of_step(app, &process, step)?;
     let id = id.clone();
-    let write = button(class, "pen", "Write the letter").attr("aria-label", &format!("Write the letter: {}", step.title));
+    let write =
+        button(class, "pen", "Write the letter").attr("aria-label", &format!("Write the letter: {}", step.title));
     Some(write.click(move || begin(app, &id, purpose, round.clone(), to.clone())))
 }
 

@@ -19,12 +19,15 @@ use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::reactive::{Memo, RwSignal};
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
+use book::Book;
 use chrono::{Duration, NaiveDateTime, Timelike};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 pub mod advice;
+pub mod book;
 pub mod finding;
+pub mod letters;
 pub mod safekeeping;
 
 /// Every record by id.
@@ -94,6 +97,8 @@ pub struct App {
     processes: RwSignal<Processes>,
     draft: RwSignal<Option<Arc<Process>>>,
     plans: Memo<Plans>,
+    /// Letters, templates and your details.
+    pub book: RwSignal<Book>,
     /// What was chosen for the whole app.
     pub settings: RwSignal<Settings>,
     /// The playbooks the user made.
@@ -133,12 +138,14 @@ impl App {
         let mut known = Processes::new();
         let mut settings = Settings::default();
         let (mut copies, mut own) = (Vec::new(), Vec::new());
+        let mut book = Book::default();
         for record in loaded.records {
             match record {
                 Record::Process(process) => drop(known.insert(process.id.clone(), process)),
                 Record::Settings(stored) => settings = (*stored).clone(),
                 Record::OwnPlaybook(playbook) => own.push((*playbook).clone()),
                 Record::SecondCopy(copy) => copies.push(copy),
+                of_letters => book.take_in(&of_letters),
             }
         }
         show_theme(settings.theme);
@@ -155,6 +162,7 @@ impl App {
             processes,
             draft,
             plans,
+            book: RwSignal::new(book),
             settings,
             playbooks,
             now,
@@ -213,6 +221,7 @@ impl App {
             Key::OwnPlaybook(id) => self.playbooks.update(|all| all.retain(|one| one.id != *id)),
             Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
             Key::Settings(_) => {}
+            of_letters => self.book.update(|book| book.forget(of_letters)),
         }
     }
 
@@ -221,7 +230,8 @@ impl App {
         match Key::parse(key)? {
             Key::Process(id) => self.process_now(&id).map(|process| process.shown().to_owned()),
             Key::Settings(_) => Some("Settings".into()),
-            Key::OwnPlaybook(_) | Key::SecondCopy(_) => None,
+            Key::Profile(_) => Some("My details".into()),
+            Key::OwnPlaybook(_) | Key::SecondCopy(_) | Key::Letter(_) | Key::Template(_) => None,
         }
     }
 
@@ -237,6 +247,7 @@ impl App {
                 copies.retain(|known| known.id != copy.id);
                 copies.push(copy);
             }),
+            of_letters => self.book.update(|book| book.take_in(&of_letters)),
         }
     }
 
@@ -248,6 +259,7 @@ impl App {
         for id in gone {
             let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), now));
             if removed.is_ok() {
+                self.forget_letters(&id);
                 self.processes.update(|processes| drop(processes.remove(&id)));
             }
         }
@@ -339,9 +351,9 @@ impl App {
 
     /// Changes a record and offers a way back.
     pub fn edit_with_undo(self, id: &ProcessId, said: &str, change: impl FnOnce(&mut Process)) {
-        let before = self.process_now(id);
+        let before = self.process_now(id).map(Record::Process);
         self.edit(id, change);
-        self.toast.set(Some(Toast { text: said.to_owned(), undo: before.map(Record::Process) }));
+        self.toast.set(Some(Toast { text: said.to_owned(), undo: before }));
     }
 
     /// Puts a record back as it was.

@@ -10,7 +10,7 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{advice, capture, data, interviews, more, process, today, words, working_days};
+use crate::ui::{advice, capture, data, interviews, letter, me, more, process, templates, today, words, working_days};
 use leptos::prelude::*;
 
 /// The whole page.
@@ -62,6 +62,9 @@ fn screen(route: Route) -> View {
         Route::Capture => capture::new_interview(),
         Route::Round(id, round) => capture::known_interview(id, round),
         Route::Process(id, segment) => process::screen(id, segment),
+        Route::Letter(id, letter) => letter::screen(&id, letter),
+        Route::Me => me::screen(),
+        Route::Templates => templates::screen(),
         Route::Data => data::screen(),
         Route::More => more::screen(),
         Route::Advice => advice::screen(),
@@ -78,6 +81,9 @@ fn title(app: App, route: &Route) -> String {
         Route::Interviews => Some("Interviews".to_owned()),
         Route::Capture => Some("Capture an interview".to_owned()),
         Route::Round(id, _) | Route::Process(id, _) => name(id),
+        Route::Letter(id, _) => name(id).map(|name| format!("Letter, {name}")),
+        Route::Me => Some("My details".to_owned()),
+        Route::Templates => Some("My phrases".to_owned()),
         Route::More => Some("More".to_owned()),
         Route::Data => Some("Your data".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
@@ -102,8 +108,11 @@ pub fn not_found() -> View {
 fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Unknown => "#/",
-        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
+        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) | Route::Letter(..) => {
+            "#/interviews"
+        }
         Route::More | Route::Advice | Route::Data | Route::Playbook(_) | Route::WorkingDays => "#/more",
+        Route::Me | Route::Templates => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
         el("a")

@@ -14,5 +14,6 @@ pub mod paper;
 pub mod phrases;
 pub mod purpose;
 pub mod record;
+pub mod rich;
 pub mod slot;
 pub mod template;

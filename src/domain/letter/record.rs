@@ -3,6 +3,7 @@
 use crate::domain::channel::Channel;
 use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
 use crate::domain::json::{json_struct, json_variants};
+use crate::domain::ledger::Override;
 use crate::domain::letter::purpose::{LetterPurpose, Variant};
 use crate::domain::process::Tone;
 use crate::domain::text::{Line, Prose};
@@ -121,6 +122,8 @@ pub struct Letter {
     pub body: Prose,
     /// Earlier versions, oldest first; see [`Letter::revise`].
     pub versions: Vec<Version>,
+    /// The reason why it is to go out although something speaks against it.
+    pub against: Option<Override>,
     /// How far it has come.
     pub state: LetterState,
 }
@@ -133,7 +136,7 @@ json_struct!(Letter {
     must: purpose, channel;
     always: variant;
     must: tone;
-    may: subject, body, versions;
+    may: subject, body, versions, against;
     always: state;
 });
 
@@ -164,6 +167,7 @@ impl Letter {
             subject: Line::default(),
             body: Prose::default(),
             versions: Vec::new(),
+            against: None,
             state: LetterState::Draft,
         }
     }

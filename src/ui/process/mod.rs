@@ -7,6 +7,7 @@ pub mod desk;
 pub mod guided;
 pub mod heard;
 pub mod ledger;
+pub mod letters;
 pub mod people;
 pub mod question;
 pub mod ribbon;
@@ -48,6 +49,7 @@ pub fn screen(id: ProcessId, segment: Segment) -> View {
         Segment::Timeline => {}
         Segment::Debrief => return head.with(debrief::debrief(app, &id)),
         Segment::People => return head.with(people::people(app, &id)),
+        Segment::Letters => return head.with(letters::letters(app, &id)),
         Segment::About => return head.with(about::about(app, &id)),
     }
     let desk = desk::Desk::new(app, &id);

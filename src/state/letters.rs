@@ -3,13 +3,16 @@
 use super::{App, Toast, minute};
 use crate::device::{clock, random::RandomIds};
 use crate::domain::advice::parameter::AfterFirst;
-use crate::domain::guard::{self, Ask};
-use crate::domain::id::{EntryId, LetterId, PersonId, ProcessId, RoundId, TemplateId};
-use crate::domain::ledger::{Decision, Entry, Happening, Purpose};
+use crate::domain::advice::rule::RuleId;
+use crate::domain::guard::{self, Ask, VerdictKind};
+use crate::domain::id::{EntryId, LetterId, ProcessId, RoundId, TemplateId};
+use crate::domain::ledger::{Entry, Happening};
 use crate::domain::letter::check::finding::CheckId;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterError, LetterState, Recipient};
+use crate::domain::letter::sent::{belongs_to, decision, fulfils, happening, is_adrift};
 use crate::domain::letter::template::Template;
+use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process};
 use crate::domain::profile::Profile;
 use crate::domain::text::{Line, Prose};
@@ -28,74 +31,6 @@ pub struct Sending {
     pub at: NaiveDateTime,
     /// The step of the plan that it fulfils, by key, if there is one.
     pub step: Option<String>,
-}
-
-/// What the ledger says of a letter that went out.
-fn happening(letter: &Letter) -> Happening {
-    Happening::Sent {
-        purpose: letter.purpose.in_ledger(),
-        channel: letter.channel,
-        to: letter.to.people().to_vec(),
-        round: letter.round.clone(),
-        against: letter.against.clone(),
-    }
-}
-
-/// What you decided by sending a letter with this purpose.
-pub const fn decision(purpose: LetterPurpose) -> Option<Decision> {
-    match purpose {
-        LetterPurpose::Accept => Some(Decision::Accepted),
-        LetterPurpose::Decline => Some(Decision::Declined),
-        LetterPurpose::Withdraw => Some(Decision::Withdrew),
-        _ => None,
-    }
-}
-
-/// Whether an entry is the one that was written when a letter with this purpose went to these people.
-fn is_entry_of(entry: &Entry, at: NaiveDateTime, wanted: Purpose, people: &[PersonId]) -> bool {
-    entry.at == at && matches!(&entry.what, Happening::Sent { purpose, to, .. } if *purpose == wanted && to == people)
-}
-
-/// Whether a letter counts as sent although the ledger holds nothing of it. An entry whose time was corrected
-/// still stands for its letter; one that belongs to another letter does not.
-fn is_adrift(letter: &Letter, letters: &[Letter], process: &Process) -> bool {
-    let LetterState::Sent { at } = letter.state else { return false };
-    let is_of = |one: &Letter, entry: &Entry, at| is_entry_of(entry, at, one.purpose.in_ledger(), one.to.people());
-    let belongs_to_another = |entry: &Entry| {
-        letters
-            .iter()
-            .any(|one| matches!(one.state, LetterState::Sent { at } if one.id != letter.id && is_of(one, entry, at)))
-    };
-    let stands_for =
-        |entry: &Entry| is_of(letter, entry, at) || (is_of(letter, entry, entry.at) && !belongs_to_another(entry));
-    !process.ledger.iter().any(stands_for)
-}
-
-/// The steps that a letter with this purpose can fulfil.
-const fn steps(purpose: LetterPurpose) -> &'static [StepKind] {
-    use LetterPurpose as P;
-    match purpose {
-        P::ThankYou => &[StepKind::ThankYou],
-        P::FirstFollowUp => &[StepKind::FirstFollowUp],
-        P::SecondFollowUp | P::AskHr => &[StepKind::SecondFollowUp],
-        P::AskFeedback => &[StepKind::AskFeedback, StepKind::ReplyToRefusal],
-        P::KeepInTouch => &[StepKind::KeepInTouch],
-        P::LinkedIn => &[StepKind::LinkedIn],
-        P::Referee => &[StepKind::BriefReferees],
-        P::MutualContact => &[StepKind::MutualContacts],
-        P::Accept => &[StepKind::ConfirmOffer],
-        P::Decline | P::MoreTime | P::Withdraw => &[],
-    }
-}
-
-/// Whether a letter fulfils the step with this key. Thanks are for one person in one round; the rest for anybody.
-fn fulfils(letter: &Letter, key: &str) -> bool {
-    let mut parts = key.split(':');
-    let kind = parts.next().unwrap_or_default();
-    let known = steps(letter.purpose).iter().any(|step| step.slug() == kind);
-    let round = parts.next().is_some_and(|round| letter.round.as_ref().is_some_and(|id| id.as_str() == round));
-    let person = parts.next().is_some_and(|person| letter.to.people().iter().any(|id| id.as_str() == person));
-    known && (letter.purpose != LetterPurpose::ThankYou || (round && person))
 }
 
 /// A reason given for one text does not stand for the next: what spoke against its words is to be confirmed again.
@@ -166,6 +101,12 @@ pub fn step_of_letter(plan: &Plan, letter: &Letter) -> Option<String> {
     keys.into_iter().find(|key| fulfils(letter, key))
 }
 
+/// The guard watches over the employer's peace; a referee or a mutual contact may be asked at any time.
+fn outside() -> guard::Verdict {
+    let words = Phrase::text("This goes to somebody outside the company. Any time will do.");
+    guard::Verdict { kind: VerdictKind::Allowed, rules: vec![RuleId("J10"), RuleId("J11")], words }
+}
+
 impl App {
     /// The letter with this id, now.
     pub fn letter_now(self, id: &LetterId) -> Option<Arc<Letter>> {
@@ -231,6 +172,17 @@ impl App {
         })
     }
 
+    /// Puts another text in the place of the one on the paper, which the history keeps. Errors: the sentence to show.
+    pub fn replace_letter(self, id: &LetterId, subject: &str, body: &str) -> Result<(), String> {
+        let subject = Line::parse(subject).map_err(|error| error.to_string())?;
+        let body = Prose::parse(body).map_err(|error| error.to_string())?;
+        self.edit_letter(id, |letter| {
+            letter.replace(subject, body, clock::now())?;
+            forget_accepted(letter);
+            Ok(())
+        })
+    }
+
     /// Deletes a letter and offers a way back.
     pub fn drop_letter(self, id: &LetterId) {
         let before = self.letter_now(id).map(Record::Letter);
@@ -242,9 +194,14 @@ impl App {
         let Some(letter) = self.letter_now(id) else { return };
         let at = minute(sending.at);
         self.edit(&letter.process, |process| {
+            // Somebody outside the record has no id: their name is the note.
+            let note = match &letter.to {
+                Recipient::Named { name, .. } if !name.is_empty() => Prose::cut(&format!("To {}", &**name)),
+                _ => Prose::default(),
+            };
             let mut enter = |what| {
                 let id = EntryId::fresh(&mut RandomIds);
-                process.ledger.push(Entry { id, at, what, note: Prose::default() });
+                process.ledger.push(Entry { id, at, what, note: note.clone() });
             };
             enter(happening(&letter));
             decision(letter.purpose).into_iter().for_each(|decision| enter(Happening::Decided(decision)));
@@ -264,12 +221,7 @@ impl App {
         let Some(letter) = self.letter_now(id) else { return };
         let LetterState::Sent { at } = letter.state else { return };
         self.edit(&letter.process, |process| {
-            let decided = decision(letter.purpose).map(Happening::Decided);
-            process.ledger.retain(|entry| {
-                let of_letter = is_entry_of(entry, at, letter.purpose.in_ledger(), letter.to.people());
-                let of_decision = entry.at == at && decided.as_ref() == Some(&entry.what);
-                !(of_letter || of_decision)
-            });
+            process.ledger.retain(|entry| !belongs_to(entry, &letter, at));
             let marked = |(key, mark): (&String, &Mark)| *mark == Mark::Done(at) && fulfils(&letter, key);
             let marked: Vec<String> =
                 process.marks.iter().filter(|one| marked(*one)).map(|(key, _)| key.clone()).collect();
@@ -303,6 +255,17 @@ impl App {
         }
     }
 
+    /// Takes a skill out of your details, counted from the first, and offers a way back.
+    pub fn drop_skill(self, place: usize) {
+        let before = Record::Profile(self.profile_now());
+        self.edit_profile(|profile| {
+            if place < profile.skills.len() {
+                profile.skills.remove(place);
+            }
+        });
+        self.toast.set(Some(Toast { text: "The skill is removed.".into(), undo: Some(before) }));
+    }
+
     /// Begins a template; its id.
     pub fn begin_template(self) -> TemplateId {
         let id = TemplateId::fresh(&mut RandomIds);
@@ -330,6 +293,9 @@ impl App {
 
     /// What the contact guard says of a letter now.
     pub fn guard(self, process: &Process, letter: &Letter, now: NaiveDateTime) -> guard::Verdict {
+        if letter.purpose.goes_outside() {
+            return outside();
+        }
         let ask = Ask {
             person: letter.to.people().first().cloned(),
             channel: letter.channel,

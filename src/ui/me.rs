@@ -108,7 +108,7 @@ fn skills(app: App) -> View {
         move || (0..app.book.with(|book| book.profile.skills.len())).map(|n| n.to_string()).collect(),
         move |key| key.parse().map(|n| skill(app, n)).unwrap_or_default(),
     );
-    let add = button("btn", "plus", "Add a skill").click(move || {
+    let add = button("btn", "plus", "Add a skill").attr("id", "add-skill").click(move || {
         let mut place = 0;
         app.edit_profile(|profile| {
             place = profile.skills.len();
@@ -164,12 +164,8 @@ fn skill(app: App, n: usize) -> View {
     let remove = button("btn btn--ghost", "close", "Remove")
         .attr("aria-label", &format!("Remove skill {}", n + 1))
         .click(move || {
-            app.edit_profile(|profile| {
-                if n < profile.skills.len() {
-                    profile.skills.remove(n);
-                }
-            });
-            page::focus("#skills");
+            app.drop_skill(n);
+            page::focus("#add-skill");
         });
     el("fieldset")
         .class("card skill")

@@ -5,7 +5,7 @@ use crate::device::{clock, page};
 use crate::domain::guard;
 use crate::domain::id::{LetterId, ProcessId};
 use crate::domain::ledger::Override;
-use crate::domain::letter::check::finding::Finding;
+use crate::domain::letter::check::finding::{Finding, Level};
 use crate::domain::letter::check::{Context, Elsewhere, OtherLetter, Report, check};
 use crate::domain::letter::compose::{Draft, compose, wordings};
 use crate::domain::letter::fact::{Addressee, Facts, MissingFact};
@@ -51,7 +51,7 @@ pub struct Desk {
     questions: RefCell<Vec<MissingFact>>,
     others: RefCell<Vec<(Arc<Letter>, Shingles)>>,
     replaced: RefCell<Option<(String, String)>>,
-    drafted: RefCell<Option<String>>,
+    drafted: RefCell<Option<(String, String)>>,
     variation: Cell<usize>,
     pending: Cell<bool>,
     alive: Arc<AtomicBool>,
@@ -117,12 +117,18 @@ impl Desk {
         Some(self.app.guard(&process, &letter, clock::now()))
     }
 
-    /// The rules that speak against sending it now and that the user has not overruled.
-    pub fn rules_against(&self) -> Vec<String> {
-        let accepted = self.letter().and_then(|letter| letter.against.clone());
-        let accepted = accepted.map(|against| against.rules).unwrap_or_default();
-        let rules = self.report.borrow().rules_against();
-        if rules.iter().all(|rule| accepted.contains(rule)) { Vec::new() } else { rules }
+    /// Whether the user gave a reason to send it in spite of this finding.
+    pub fn is_overruled(&self, finding: &Finding) -> bool {
+        let letter = self.letter();
+        let accepted = letter.as_ref().and_then(|letter| letter.against.as_ref());
+        accepted
+            .is_some_and(|against| finding.rules().iter().all(|rule| against.rules.iter().any(|known| known == rule.0)))
+    }
+
+    /// What speaks against sending it now and was not overruled.
+    pub fn errors_left(&self) -> Vec<Finding> {
+        let errors = |finding: &Finding| finding.level == Level::Error && !self.is_overruled(finding);
+        self.report.borrow().findings.iter().filter(|finding| errors(finding)).cloned().collect()
     }
 
     /// Keeps the reason why the letter goes out against these rules.
@@ -144,7 +150,7 @@ impl Desk {
     /// Puts another text in the place of this one; the way back stays open.
     pub fn replace(&self, subject: &str, body: &str) {
         let Some(before) = self.letter() else { return };
-        let outcome = self.app.write_letter(&self.id, subject, body);
+        let outcome = self.app.replace_letter(&self.id, subject, body);
         if outcome.is_ok() && !before.body.is_empty() {
             *self.replaced.borrow_mut() = Some((before.subject.to_string(), before.body.to_string()));
             self.can_undo.set(true);
@@ -152,11 +158,24 @@ impl Desk {
         self.refused.set(outcome.err());
     }
 
+    /// Brings an earlier version back, counted from the oldest; the way back from there stays open.
+    pub fn bring_back(&self, version: usize) {
+        let Some(letter) = self.letter() else { return };
+        if let Some(version) = letter.versions.get(version) {
+            self.replace(&version.subject, &version.body);
+            // A field with the focus does not take in what changes under it.
+            page::after_drawing(|| {
+                page::focus("#letter-text");
+            });
+        }
+    }
+
     /// Brings the replaced text back.
     pub fn undo(&self) {
         let replaced = self.replaced.borrow_mut().take();
+        self.can_undo.set(false);
         if let Some((subject, body)) = replaced {
-            self.write(&subject, &body);
+            self.refused.set(self.app.replace_letter(&self.id, &subject, &body).err());
         }
     }
 
@@ -203,9 +222,10 @@ impl Desk {
     fn recognise(&self) {
         self.renew_others();
         let Some(letter) = self.letter() else { return };
-        let found = (0..VARIATIONS).find(|n| self.composed(*n).is_some_and(|draft| *draft.body == *letter.body));
-        self.variation.set(found.unwrap_or_else(|| self.place_in_panel()));
-        *self.drafted.borrow_mut() = found.map(|_| letter.body.to_string());
+        let found =
+            (0..VARIATIONS).filter_map(|n| Some((n, self.composed(n)?))).find(|(_, draft)| *draft.body == *letter.body);
+        self.variation.set(found.as_ref().map_or_else(|| self.place_in_panel(), |(n, _)| *n));
+        *self.drafted.borrow_mut() = found.map(|(_, draft)| (draft.subject, draft.body));
     }
 
     fn place_in_panel(&self) -> usize {
@@ -220,25 +240,30 @@ impl Desk {
 
     /// Writes the first draft, in a wording that the others did not get.
     pub fn draft(&self) {
-        let first = self.place_in_panel();
-        let alike = |n: &usize| {
-            let draft = self.composed(*n).map(|draft| Shingles::of(&draft.body)).unwrap_or_default();
-            self.others.borrow().iter().map(|(_, other)| other.per_mille(&draft)).max().unwrap_or_default() > TOO_ALIKE
-        };
-        let free = (first..first + VARIATIONS).find(|n| !alike(n));
-        self.draft_as(free.unwrap_or(first));
+        self.draft_from(self.place_in_panel());
     }
 
-    /// Writes the draft again, in the next wording.
+    /// Writes the draft again, in the next wording that the others did not get.
     pub fn draft_anew(&self) {
-        self.draft_as(self.variation.get() + 1);
+        self.draft_from(self.variation.get() + 1);
+    }
+
+    fn draft_from(&self, first: usize) {
+        let others = self.others.borrow();
+        let is_alike = |n: &usize| {
+            let draft = self.composed(*n).map(|draft| Shingles::of(&draft.body)).unwrap_or_default();
+            others.iter().any(|(_, other)| other.per_mille(&draft) > TOO_ALIKE)
+        };
+        let free = (first..first + VARIATIONS).find(|n| !is_alike(n));
+        drop(others);
+        self.draft_as(free.unwrap_or(first));
     }
 
     fn draft_as(&self, variation: usize) {
         self.variation.set(variation);
         let Some(draft) = self.composed(variation) else { return };
         self.replace(&draft.subject, &draft.body);
-        *self.drafted.borrow_mut() = self.letter().map(|letter| letter.body.to_string());
+        self.note_draft();
         self.questions.replace(draft.questions);
     }
 
@@ -249,13 +274,28 @@ impl Desk {
             self.questions.replace(draft.questions);
             self.seen.update(|seen| *seen = !*seen);
         }
-        let untouched = self.drafted.borrow().as_deref() == Some(&*letter.body) && !letter.body.is_empty();
-        if untouched && *letter.body != *draft.body && !matches!(letter.state, LetterState::Sent { .. }) {
-            let subject = if letter.subject.is_empty() { "" } else { &draft.subject };
-            if self.app.write_letter(&self.id, subject, &draft.body).is_ok() {
-                *self.drafted.borrow_mut() = self.letter().map(|letter| letter.body.to_string());
+        let drafted = self.drafted.borrow().clone();
+        let Some((subject, _)) = drafted.filter(|(_, body)| **body == *letter.body && !body.is_empty()) else {
+            return;
+        };
+        if *letter.body == *draft.body || matches!(letter.state, LetterState::Sent { .. }) {
+            return;
+        }
+        // A subject of the user's own stays, although the text below it follows the record.
+        let own = *letter.subject != *subject;
+        let subject = if own { &*letter.subject } else { &*draft.subject };
+        if self.app.write_letter(&self.id, subject, &draft.body).is_ok() {
+            self.note_draft();
+            if own {
+                // It stays the user's own at the next turn too.
+                self.drafted.borrow_mut().iter_mut().for_each(|(known, _)| known.clone_from(&draft.subject));
             }
         }
+    }
+
+    /// Remembers what the paper holds as a draft that nobody has touched.
+    fn note_draft(&self) {
+        *self.drafted.borrow_mut() = self.letter().map(|letter| (letter.subject.to_string(), letter.body.to_string()));
     }
 
     /// Fills a phrase of the user's own from the record. Errors: the first fault in it.
@@ -320,7 +360,7 @@ impl Desk {
     /// Marks the letter as checked, or as a draft again, by what the last look found. Not while it is being typed.
     pub fn settle(&self) {
         let Some(letter) = self.letter() else { return };
-        let state = match (&letter.state, self.rules_against().is_empty() && !letter.body.is_empty()) {
+        let state = match (&letter.state, self.errors_left().is_empty() && !letter.body.is_empty()) {
             (LetterState::Draft, true) => LetterState::Checked,
             (LetterState::Checked, false) => LetterState::Draft,
             _ => return,

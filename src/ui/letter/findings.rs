@@ -88,13 +88,17 @@ fn row(desk: &Rc<Desk>, finding: &Finding, now: NaiveDateTime, point_at: Pointer
         _ => None,
     };
     let actions = (mend.is_some() || show.is_some()).then(|| el("div").class("actions").add(mend).add(show));
+    let overruled = (finding.level == Level::Error && desk.is_overruled(finding))
+        .then(|| el("p").class("caption").text("You gave your reason to send it all the same."));
     let reason = format!("Check {}: {}.", finding.id, finding.id.title());
-    el("li").class("finding").attr("data-level", level).add(icon(icon_name)).add(title).add(actions).add(why(
-        "Whose advice is that?",
-        &reason,
-        finding.rules(),
-        &[],
-    ))
+    el("li")
+        .class("finding")
+        .attr("data-level", level)
+        .add(icon(icon_name))
+        .add(title)
+        .add(overruled)
+        .add(actions)
+        .add(why("Whose advice is that?", &reason, finding.rules(), &[]))
 }
 
 fn passed(titles: &[&str]) -> Option<El> {

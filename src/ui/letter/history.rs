@@ -1,6 +1,6 @@
 //! Earlier versions of the letter, the newest first.
 
-use crate::device::{clock, dates};
+use crate::device::dates;
 use crate::domain::letter::record::Version;
 use crate::reactive::Memo;
 use crate::ui::dom::{View, el, live};
@@ -20,14 +20,11 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
         }
         let Some(letter) = desk.letter() else { return View::new() };
         let rows = letter.versions.iter().enumerate().rev().map(|(n, version)| {
-            let (app, id) = (desk.app, desk.id.clone());
-            let moment = dates::human(version.at, app.now.get_untracked());
+            let mine = desk.clone();
+            let moment = dates::human(version.at, desk.app.now.get_untracked());
             let back = button("btn btn--ghost", "redo", "Bring back")
                 .attr("aria-label", &format!("Bring back the version of {moment}"))
-                .click(move || {
-                    // It fails only for a letter that is sent, and then this list is gone.
-                    let _ = app.edit_letter(&id, |letter| letter.restore(n, clock::now()));
-                });
+                .click(move || mine.bring_back(n));
             let words = el("span")
                 .add(el("span").class("row__title").text(&format!("Until {moment}")))
                 .add(el("br"))

@@ -20,9 +20,12 @@ use crate::domain::process::Process;
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::app;
-use crate::ui::dom::{View, effect, el, live};
+use crate::state::letters::step_of_letter;
+use crate::ui::dom::{El, View, effect, el, live};
 use crate::ui::parts::section::page_head;
+use crate::ui::parts::when::when;
 use crate::ui::shell::{not_found, save_state};
+use crate::ui::words;
 use desk::Desk;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -36,7 +39,9 @@ pub fn screen(process: &ProcessId, id: LetterId) -> View {
         return not_found();
     }
     let back = format!("#{}", Route::Process(process.clone(), Segment::Letters));
-    let head = page_head(Some((&back, record.shown())), &title(&letter, &record), letter.purpose.label());
+    let title = title(&letter, &record);
+    let kind = if title == letter.purpose.label() { "" } else { letter.purpose.label() };
+    let head = page_head(Some((&back, record.shown())), &title, kind);
     let desk = Desk::with(app, process.clone(), id.clone());
     let opened = RwSignal::new(!letter.body.is_empty());
     if !opened.get_untracked() && desk.verdict().is_none_or(|verdict| verdict.is_allowed()) {
@@ -46,6 +51,7 @@ pub fn screen(process: &ProcessId, id: LetterId) -> View {
     let is_sent = Memo::new(move |_| {
         app.book.with(|book| book.letter(&id).is_none_or(|letter| matches!(letter.state, LetterState::Sent { .. })))
     });
+    let head = head.add(due(&desk));
     let body = live(move || {
         let desk = desk.clone();
         let (is_open, is_sent) = (opened.get(), is_sent.get());
@@ -56,6 +62,18 @@ pub fn screen(process: &ProcessId, id: LetterId) -> View {
         })
     });
     View::new().with(head).with(body)
+}
+
+/// By when it is best sent, while the plan asks for it.
+fn due(desk: &Rc<Desk>) -> El {
+    let (plan, app, desk) = (desk.app.plan(desk.process.clone()), desk.app, desk.clone());
+    el("div").class("page-head__meta no-print").live(move || {
+        let (Some(plan), now) = (plan.get(), app.now.get()) else { return View::new() };
+        let key = untrack(|| desk.letter()).and_then(|letter| step_of_letter(&plan, &letter));
+        let step = plan.steps.iter().find(|step| Some(step.key.to_string()) == key);
+        let said = step.map(|step| View::new().with("In your plan: ").with(when(&words::step_when(step, now))));
+        said.map(|said| el("p").class("quiet-text").add(said)).into()
+    })
 }
 
 /// "Letter to Tomasz Brandt", "Question to HR" where nobody is named.

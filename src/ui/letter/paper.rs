@@ -4,7 +4,9 @@ use crate::device::page;
 use crate::domain::email::{EmailAddress, EmailError};
 use crate::domain::id::PersonId;
 use crate::domain::letter::check::finding::{Finding, Level, Place};
+use crate::domain::letter::compose::LINKED_IN_CHARS;
 use crate::domain::letter::paper::Paper as Read;
+use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::Recipient;
 use crate::domain::text::Line;
 use crate::reactive::{RwSignal, Signal};
@@ -46,7 +48,8 @@ impl Paper {
             if *shown.borrow() != new {
                 page::clear(&element);
                 pieces(&new.0, &new.1).show_in(&element);
-                let said = length(&new.0);
+                let said =
+                    length(&new.0, desk.letter().is_some_and(|letter| letter.purpose == LetterPurpose::LinkedIn));
                 if count.get_untracked() != said {
                     count.set(said);
                 }
@@ -113,11 +116,12 @@ impl Paper {
         follow(&area, body_text);
         let twin = self.twin.clone().class("letter__text letter__twin").attr("aria-hidden", "true").attr("dir", "auto");
         let purpose = desk.letter().map_or("", |letter| letter.purpose.label());
+        let has_subject = desk.letter().is_none_or(|letter| letter.purpose != LetterPurpose::LinkedIn);
         let line = |label: El, value: View| el("div").add(el("dt").add(label)).add(el("dd").add(value));
         let head = el("dl")
             .class("letter__head no-print")
             .add(line(el("span").text("To"), to(desk)))
-            .add(line(el("label").attr("for", "letter-subject").text("Subject"), subject.into()));
+            .add(has_subject.then(|| line(el("label").attr("for", "letter-subject").text("Subject"), subject.into())));
         el("article")
             .class("letter")
             .attr("aria-label", purpose)
@@ -170,7 +174,15 @@ pub fn pieces(text: &str, marks: &[(Range<usize>, bool)]) -> View {
     view.with(text.get(from..).unwrap_or_default()).with(" ")
 }
 
-fn length(text: &str) -> String {
+/// How long it is: in characters where every one counts, else in words.
+fn length(text: &str, linked_in: bool) -> String {
+    if linked_in {
+        let typed = text.trim_end().chars().count();
+        return match typed.checked_sub(LINKED_IN_CHARS) {
+            Some(over @ 1..) => format!("{typed} of {LINKED_IN_CHARS} characters, {over} too many"),
+            _ => format!("{typed} of {LINKED_IN_CHARS} characters"),
+        };
+    }
     let paper = Read::letter(text);
     let words = paper.words_in(&paper.content()).len();
     let judged = match words {

@@ -4,17 +4,19 @@ use crate::device::share::{self, Shared};
 use crate::device::{clipboard, clock, dates, file, page};
 use crate::domain::channel::Channel;
 use crate::domain::email::EmailAddress;
-use crate::domain::letter::check::finding::Level;
+use crate::domain::fold::fold;
 use crate::domain::letter::eml::{Mail, Mailbox, Stamp, eml};
 use crate::domain::letter::mailto::{Fit, mailto};
 use crate::domain::letter::record::{Letter, Recipient};
 use crate::domain::letter::rich::rich;
+use crate::domain::letter::sent::decision;
 use crate::domain::process::Process;
 use crate::domain::round::Schedule;
-use crate::reactive::RwSignal;
+use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
-use crate::state::letters::{Sending, decision, step_of_letter};
+use crate::state::letters::{Sending, step_of_letter};
 use crate::ui::dom::{self, El, View, el, live};
+use crate::ui::letter::addressed;
 use crate::ui::letter::desk::Desk;
 use crate::ui::letter::gate::reason;
 use crate::ui::parts::button::button;
@@ -57,10 +59,19 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
         }
     });
     on_cleanup(move || returned.remove());
-    let (app, seen, watched) = (desk.app, desk.seen, desk.clone());
+    let (app, seen, id) = (desk.app, desk.seen, desk.id.clone());
+    let record = app.process(desk.process.clone());
+    // Only what the buttons depend on: they are not made anew under every keystroke.
+    let way = Memo::new(move |_| {
+        let letter = app.book.with(|book| book.letter(&id))?;
+        let to = record.with(|process| process.as_ref().map(|process| addresses(&letter, process)))?;
+        Some((letter.channel, to))
+    });
+    let watched = desk.clone();
     let ways = live(move || {
         seen.track();
-        app.book.track();
+        // Only a memo that is read runs.
+        way.with(|_| ());
         untrack(|| ways(&watched, asks))
     });
     let asked = desk.clone();
@@ -91,14 +102,14 @@ fn addresses(letter: &Letter, process: &Process) -> Vec<Mailbox> {
 
 fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     let Some((letter, process)) = desk.letter().zip(desk.process()) else { return View::new() };
-    let held = !desk.rules_against().is_empty();
-    let errors = desk.findings().iter().filter(|finding| finding.level == Level::Error).count();
+    let held = !desk.errors_left().is_empty();
+    let errors = desk.errors_left().len();
     let way = |class: &str, icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
         let desk = desk.clone();
         let disabled = held.then_some("true");
         let button = button(class, icon_name, words).maybe("aria-disabled", disabled);
         button.maybe("aria-describedby", held.then_some("send-why")).click(move || {
-            if desk.rules_against().is_empty() {
+            if desk.errors_left().is_empty() {
                 act(&desk, asks);
             } else {
                 page::focus("#send-anyway");
@@ -125,10 +136,10 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     let share = share::can_share().then(|| way("btn", "share", "Share", share_it));
     let mut others =
         View::new().with(share).with(free("copy", "Copy", copy)).with(free("copy", "Copy with layout", copy_rich));
-    if !on_paper {
+    if by_mail {
         others = others.with(way("btn", "print", "Print", print));
+        others = others.with(way("btn", "export", "As a mail file", save_file));
     }
-    others = others.with(way("btn", "export", "As a mail file", save_file));
     let mark =
         free("check", "Mark as sent", |desk, asks| mark_sent(desk, asks, false)).class("btn btn--ghost btn--block");
     el("div")
@@ -244,10 +255,18 @@ fn save_file(desk: &Rc<Desk>, asks: Asks) {
         body: &letter.body,
         at: Some(Stamp { local: clock::now(), minutes_east: page::minutes_east() }),
     });
-    match file::download("letter.eml", "message/rfc822", &text) {
+    match file::download(&file_name(&letter, &process), "message/rfc822", &text) {
         Some(()) => handed_on(desk, asks, "The mail file is in your downloads. Open it with your mail program."),
         None => asks.said.set("The browser refused the download. Nothing was changed: copy the letter instead.".into()),
     }
+}
+
+/// "thank-you-miriam-osei.eml": plain letters only, so that every system takes it.
+fn file_name(letter: &Letter, process: &Process) -> String {
+    let words = fold(&format!("{} {}", letter.purpose.label(), addressed(&letter.to, process)));
+    let plain: String = words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).take(60).collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    words.join("-") + ".eml"
 }
 
 /// "Did you send it?"
@@ -275,7 +294,7 @@ fn question(desk: &Rc<Desk>, asks: Asks) -> View {
 
 /// Notes the letter as sent at once, or asks for what is still to be said.
 fn mark_sent(desk: &Rc<Desk>, asks: Asks, at_once: bool) {
-    if at_once && desk.rules_against().is_empty() {
+    if at_once && desk.errors_left().is_empty() {
         sent(desk, asks, clock::now());
     } else {
         asks.when.set(true);
@@ -299,7 +318,7 @@ fn sent(desk: &Rc<Desk>, asks: Asks, at: NaiveDateTime) {
 /// The sheet: what speaks against it, a reason, and when it went.
 fn form(desk: &Rc<Desk>, asks: Asks) -> View {
     let error = RwSignal::new(None::<String>);
-    let needs_reason = !desk.rules_against().is_empty();
+    let needs_reason = !desk.errors_left().is_empty();
     let asks_when = asks.when.get_untracked();
     let now = desk.app.now.get_untracked();
     let why = el("input").class("input").attr("id", "send-reason").attr("autocomplete", "off");
@@ -309,10 +328,11 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         .attr("type", "datetime-local")
         .attr("value", &dates::iso_minute(clock::now()));
     let (why_value, when_value) = (why.as_input(), when.as_input());
-    let findings = desk.findings();
-    let errors = findings.iter().filter(|finding| finding.level == Level::Error);
-    let list: View =
-        errors.map(|finding| el("li").attr("dir", "auto").text(&words::phrase(&finding.fault.phrase(), now))).collect();
+    let list: View = desk
+        .errors_left()
+        .iter()
+        .map(|finding| el("li").attr("dir", "auto").text(&words::phrase(&finding.fault.phrase(), now)))
+        .collect();
     let against = needs_reason.then(|| {
         View::new().with(el("p").text("This speaks against it:")).with(el("ul").class("plain-list").add(list)).with(
             field("send-reason", "Why do you want to send it all the same?")

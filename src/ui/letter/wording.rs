@@ -58,7 +58,11 @@ pub fn toolbar(desk: &Rc<Desk>) -> View {
         let target = event.target().map(wasm_bindgen::JsValue::from).unwrap_or_default();
         open.set(crate::device::promise::get(&target, "open").is_truthy());
     });
-    el("div").class("no-print stack").add(el("div").class("actions").add(undo).add(anew)).add(details).into()
+    el("div")
+        .class("no-print stack")
+        .add(el("div").class("actions letter-tools").add(undo).add(anew))
+        .add(details)
+        .into()
 }
 
 /// The parts of a draft that stand in the letter word for word, each with the next wording that nobody else got.

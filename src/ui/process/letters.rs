@@ -2,6 +2,7 @@
 
 use crate::device::{clock, dates, page};
 use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
+use crate::domain::letter::fitting::is_fitting;
 use crate::domain::letter::matrix::{Matrix, Progress, Row, THROUGH_RECRUITER, matrix, thank_you_step};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState, Recipient};
@@ -9,10 +10,11 @@ use crate::domain::person::Person;
 use crate::domain::process::{Mark, Process};
 use crate::domain::round::Round;
 use crate::domain::text::Line;
+use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::App;
 use crate::state::letters::begin_for_step;
-use crate::ui::dom::{El, View, el, live};
+use crate::ui::dom::{self, El, View, el, live};
 use crate::ui::letter::addressed;
 use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::button::{button, link};
@@ -96,10 +98,12 @@ fn table<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> El {
                 Progress::Sent(_) => 3,
                 Progress::Answered(_) => 4,
             };
+            let aside = matches!(row.progress, Progress::NotNeeded | Progress::ThroughRecruiter);
+            let open = if aside { "Not needed" } else { "Not yet" };
             let cells: View = (0..COLUMNS.len())
                 .map(|n| {
                     let (name, icon_name, word) =
-                        if n < reached { ("data-yes", "check", "Yes") } else { ("data-no", "minus", "Not yet") };
+                        if n < reached { ("data-yes", "check", "Yes") } else { ("data-no", "minus", open) };
                     el("td").attr(name, "").add(icon(icon_name)).add(el("span").class("visually-hidden").text(word))
                 })
                 .collect();
@@ -164,24 +168,37 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
         .add(el("br"))
         .add(badge(&Badge::new(tone, icon_name, word)));
     let step = thank_you_step(round, &row.person).to_string();
+    // The list is drawn anew: the focus goes to what can be done next for the same person.
+    let place = format!("act-{}-{}", round.id, row.person);
+    let next = |place: &str| {
+        let selector = format!("#{place}");
+        move || {
+            let selector = selector.clone();
+            page::after_drawing(move || {
+                page::focus(&selector);
+            });
+        }
+    };
     let mark = |button_words: &str, reason: &'static str| {
-        let (id, step) = (process.id.clone(), step.clone());
+        let (id, step, next) = (process.id.clone(), step.clone(), next(&place));
         button("btn btn--ghost", "", button_words).attr("aria-label", &format!("{button_words}: {name}")).click(
             move || {
                 let at = clock::now();
                 app.edit_with_undo(&id, "Noted.", |process| {
                     process.marks.insert(step.clone(), Mark::NotNeeded { at, reason: Line::cut(reason) });
                 });
+                next();
             },
         )
     };
     let actions = match row.progress {
         Progress::NotNeeded | Progress::ThroughRecruiter => {
-            let (id, step) = (process.id.clone(), step.clone());
-            let back = button("btn btn--ghost", "redo", "Thank them after all");
+            let (id, step, next) = (process.id.clone(), step.clone(), next(&place));
+            let back = button("btn btn--ghost", "redo", "Thank them after all").attr("id", &place);
             let back = back.attr("aria-label", &format!("Thank {name} after all"));
             View::from(back.click(move || {
                 app.edit_with_undo(&id, "Open again.", |process| drop(process.marks.remove(&step)));
+                next();
             }))
         }
         _ if row.progress.is_settled() => {
@@ -196,7 +213,7 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
         _ => {
             let word = if row.progress == Progress::NoDraft { "Write the letter" } else { "Go on writing" };
             let to = Recipient::People(vec![row.person.clone()]);
-            View::new().with(write(app, &process.id, Some(round.id.clone()), to, word, name)).with(
+            View::new().with(write(app, &process.id, Some(round.id.clone()), to, word, name).attr("id", &place)).with(
                 el("details")
                     .class("more")
                     .add(el("summary").text("No letter").attr("aria-label", &format!("No letter to {name}")))
@@ -229,13 +246,15 @@ fn begin(app: App, process: &ProcessId, purpose: LetterPurpose, round: Option<Ro
 /// A letter for any purpose to anybody.
 fn another(app: App, id: &ProcessId) -> El {
     let record = app.process(id.clone());
-    let options = LetterPurpose::ALL.iter().enumerate();
+    let chosen = RwSignal::new(None::<LetterPurpose>);
     let purposes = el("select")
         .class("input")
         .attr("id", "new-purpose")
-        .add(options.map(|(n, one)| el("option").attr("value", &n.to_string()).text(one.label())).collect::<View>());
+        .on("change", move |event| chosen.set(purpose_at(&dom::typed(&event))))
+        .live(move || record.with(|process| process.as_deref().map(|process| offered(process, app.now.get()))).into());
     let people = el("select").class("input").attr("id", "new-to").live(move || {
-        let people = record.get().map(|record| record.people.clone()).unwrap_or_default();
+        let outside = chosen.get().is_some_and(LetterPurpose::goes_outside);
+        let people = record.get().filter(|_| !outside).map(|record| record.people.clone()).unwrap_or_default();
         let options: View =
             people.iter().map(|person| el("option").attr("value", person.id.as_str()).text(person.shown())).collect();
         options.with(el("option").attr("value", "").text("Somebody else"))
@@ -243,7 +262,7 @@ fn another(app: App, id: &ProcessId) -> El {
     let (purpose, to, mine) = (purposes.as_input(), people.as_input(), id.clone());
     let start = button("btn btn--block", "pen", "Write it").click(move || {
         let Some(record) = app.process_now(&mine) else { return };
-        let purpose = purpose.value().parse::<usize>().ok().and_then(|n| LetterPurpose::ALL.get(n).copied());
+        let purpose = purpose_at(&purpose.value());
         let person = PersonId::parse(&to.value());
         let round = last_round(&record, person.as_ref(), app.now.get_untracked());
         let to = match person {
@@ -262,6 +281,21 @@ fn another(app: App, id: &ProcessId) -> El {
             .add(field("new-to", "To whom", people))
             .add(start),
     )
+}
+
+fn purpose_at(value: &str) -> Option<LetterPurpose> {
+    value.parse::<usize>().ok().and_then(|n| LetterPurpose::ALL.get(n).copied())
+}
+
+/// Every purpose: first those that make sense now, then the others, for the record may be behind.
+fn offered(process: &Process, now: NaiveDateTime) -> View {
+    let group = |label: &str, fitting: bool| {
+        let ones = LetterPurpose::ALL.iter().enumerate();
+        let ones = ones.filter(|(_, one)| is_fitting(**one, process, now) == fitting);
+        let options = ones.map(|(n, one)| el("option").attr("value", &n.to_string()).text(one.label()));
+        el("optgroup").attr("label", label).add(options.collect::<View>())
+    };
+    View::new().with(group("As things stand", true)).with(group("At another time", false))
 }
 
 /// The last round that was held, with this person if they were in any.

@@ -62,7 +62,7 @@ fn letters_templates_and_details_are_written_to_the_byte_as_ever() {
         Letter: r#"{"id":"l1","process":"p","round":"r","to":{"people":["p1"]},"copy_to":["p2"],"purpose":"second_follow_up","channel":"linked_in","variant":"american","tone":"casual","subject":"Thanks","body":"Dear\n\tZoë \"\\\u0001","versions":[{"at":"2026-11-11T16:05:09","subject":"A","body":"B"},{"at":"2026-11-11T16:05:10"}],"state":{"sent":{"at":"2026-11-11T16:05:09.250"}}}"#
         Letter: r#"{"id":"l1","process":"p","to":{"named":{"name":"HR","address_as":"all","email":"a@b"}},"purpose":"ask_hr","channel":"in_person","variant":"british","tone":"formal","state":"draft"}"#
         Letter: r#"{"id":"l1","process":"p","to":{"named":{"name":"HR"}},"purpose":"referee","channel":"card","variant":"british","tone":"formal","state":"checked"}"#
-        Letter: r#"{"id":"l1","process":"p","to":{"people":["p1"]},"purpose":"thank_you","channel":"email","variant":"british","tone":"formal","body":"A","against":{"reason":"They asked","rules":["J2"]},"state":"draft"}"#
+        Letter: r#"{"id":"l1","process":"p","to":{"people":["p1"]},"purpose":"thank_you","channel":"email","variant":"british","tone":"formal","body":"A","against":{"reason":"They asked","rules":["J2"]},"untouched":3,"state":"draft"}"#
         Template: r#"{"id":"t","name":"Mine","purpose":"thank_you","text":"{topic}"}"#
         Template: r#"{"id":"t","name":"Mine","text":""}"#
         Profile: r#"{}"#

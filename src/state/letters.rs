@@ -172,12 +172,16 @@ impl App {
         })
     }
 
-    /// Puts another text in the place of the one on the paper, which the history keeps. Errors: the sentence to show.
-    pub fn replace_letter(self, id: &LetterId, subject: &str, body: &str) -> Result<(), String> {
+    /// Puts another text in the place of the one on the paper, which the history keeps. A draft tells in which
+    /// wording. Errors: the sentence to show.
+    pub fn replace_letter(self, id: &LetterId, subject: &str, body: &str, wording: Option<u8>) -> Result<(), String> {
         let subject = Line::parse(subject).map_err(|error| error.to_string())?;
         let body = Prose::parse(body).map_err(|error| error.to_string())?;
         self.edit_letter(id, |letter| {
-            letter.replace(subject, body, clock::now())?;
+            match wording {
+                Some(wording) => letter.draft(subject, body, wording, clock::now())?,
+                None => letter.replace(subject, body, clock::now())?,
+            }
             forget_accepted(letter);
             Ok(())
         })

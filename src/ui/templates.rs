@@ -90,7 +90,10 @@ fn card(app: App, id: TemplateId) -> View {
         let found = text_value.with(|text| faults(text));
         found.iter().map(|fault| el("li").class("field__error").text(&fault.to_string())).collect()
     });
-    let wrong = el("ul").class("plain-list").attr("id", &format!("faults-{id}")).attr("role", "status").add(wrong);
+    let wrong = el("div")
+        .attr("id", &format!("faults-{id}"))
+        .attr("role", "status")
+        .add(el("ul").class("plain-list").add(wrong));
     let remove = button("btn btn--ghost", "close", "Delete")
         .live_attr("aria-label", move || Some(format!("Delete the phrase {}", name_value.get())));
     let field = |id: &str, label: &str| {

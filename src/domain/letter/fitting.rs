@@ -45,7 +45,7 @@ mod tests {
         let mut process = Process::new(ProcessId::parse("p").unwrap(), at("10T09:00"));
         assert_eq!(fitting(&process), [P::Withdraw, P::Referee, P::MutualContact], "nothing held yet");
         let ended = Schedule::ended(at("18T15:30")).unwrap();
-        process.people.push(Person::new(PersonId::parse("m1").unwrap(), Default::default()));
+        process.people.push(Person::named(PersonId::parse("m1").unwrap(), Default::default()));
         process.rounds.push(Round::new(RoundId::parse("r1").unwrap(), RoundKind::default(), ended));
         let open = [P::ThankYou, P::FirstFollowUp, P::SecondFollowUp, P::AskHr, P::Withdraw, P::Referee];
         assert_eq!(fitting(&process), [&open[..], &[P::MutualContact, P::LinkedIn]].concat());

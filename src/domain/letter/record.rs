@@ -121,6 +121,8 @@ pub struct Letter {
     pub versions: Vec<Version>,
     /// The reason why it is to go out although something speaks against it.
     pub against: Option<Override>,
+    /// Which wording of the draft it still is, word for word, and so follows the record; none once it was changed.
+    pub untouched: Option<u8>,
     /// How far it has come.
     pub state: LetterState,
 }
@@ -133,7 +135,7 @@ json_struct!(Letter {
     must: purpose, channel;
     always: variant;
     must: tone;
-    may: subject, body, versions, against;
+    may: subject, body, versions, against, untouched;
     always: state;
 });
 
@@ -167,6 +169,7 @@ impl Letter {
             body: Prose::default(),
             versions: Vec::new(),
             against: None,
+            untouched: None,
             state: LetterState::Draft,
         }
     }
@@ -185,6 +188,14 @@ impl Letter {
         self.put(subject, body, now, !recent || guts || (grown && shrinks))
     }
 
+    /// Puts a draft on the paper, in this wording. The old text joins the history, unless nobody had touched it.
+    /// Errors: the letter was sent.
+    pub fn draft(&mut self, subject: Line, body: Prose, wording: u8, now: NaiveDateTime) -> Result<(), LetterError> {
+        self.put(subject, body, now, self.untouched != Some(wording))?;
+        self.untouched = Some(wording);
+        Ok(())
+    }
+
     /// Puts another text in the place of this one, which always joins the history. Errors: the letter was sent.
     pub fn replace(&mut self, subject: Line, body: Prose, now: NaiveDateTime) -> Result<(), LetterError> {
         self.put(subject, body, now, true)
@@ -201,6 +212,7 @@ impl Letter {
         let subject = std::mem::replace(&mut self.subject, subject);
         let body = std::mem::replace(&mut self.body, body);
         self.state = LetterState::Draft;
+        self.untouched = None;
         let known = self.versions.last().is_some_and(|last| last.subject == subject && last.body == body);
         if keep && !blank && !known {
             self.versions.push(Version { at: now, subject, body });
@@ -273,6 +285,25 @@ mod tests {
         let (subject, body) = text("another draft");
         letter.replace(subject, body, at(4)).unwrap();
         assert_eq!(&*letter.versions[2].body, "mine", "before it is replaced");
+    }
+
+    #[test]
+    fn a_draft_is_untouched_until_it_is_changed() {
+        let mut letter = letter();
+        let (subject, body) = text("first");
+        letter.draft(subject, body, 2, at(0)).unwrap();
+        let (subject, body) = text("first, with what was recorded since");
+        letter.draft(subject, body, 2, at(1)).unwrap();
+        assert_eq!((letter.untouched, letter.versions.len()), (Some(2), 0), "it only followed the record");
+        let (subject, body) = text("another");
+        letter.draft(subject, body, 3, at(2)).unwrap();
+        assert_eq!((letter.untouched, letter.versions.len()), (Some(3), 1));
+        let (subject, body) = text("another, mine");
+        letter.revise(subject, body, at(3)).unwrap();
+        assert_eq!(letter.untouched, None);
+        let (subject, body) = text("a third");
+        letter.draft(subject, body, 3, at(3)).unwrap();
+        assert_eq!(&*letter.versions[1].body, "another, mine");
     }
 
     #[test]

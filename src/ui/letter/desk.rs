@@ -149,8 +149,12 @@ impl Desk {
 
     /// Puts another text in the place of this one; the way back stays open.
     pub fn replace(&self, subject: &str, body: &str) {
+        self.put(subject, body, None);
+    }
+
+    fn put(&self, subject: &str, body: &str, wording: Option<u8>) {
         let Some(before) = self.letter() else { return };
-        let outcome = self.app.replace_letter(&self.id, subject, body);
+        let outcome = self.app.replace_letter(&self.id, subject, body, wording);
         if outcome.is_ok() && !before.body.is_empty() {
             *self.replaced.borrow_mut() = Some((before.subject.to_string(), before.body.to_string()));
             self.can_undo.set(true);
@@ -175,7 +179,7 @@ impl Desk {
         let replaced = self.replaced.borrow_mut().take();
         self.can_undo.set(false);
         if let Some((subject, body)) = replaced {
-            self.refused.set(self.app.replace_letter(&self.id, &subject, &body).err());
+            self.refused.set(self.app.replace_letter(&self.id, &subject, &body, None).err());
         }
     }
 
@@ -222,8 +226,13 @@ impl Desk {
     fn recognise(&self) {
         self.renew_others();
         let Some(letter) = self.letter() else { return };
-        let found =
-            (0..VARIATIONS).filter_map(|n| Some((n, self.composed(n)?))).find(|(_, draft)| *draft.body == *letter.body);
+        if let Some(variation) = letter.untouched {
+            self.variation.set(variation.into());
+            return self.note_draft();
+        }
+        // A text that was brought back may be a draft again.
+        let mut drafts = (0..VARIATIONS).filter_map(|n| Some((n, self.composed(n)?)));
+        let found = drafts.find(|(_, draft)| *draft.body == *letter.body);
         self.variation.set(found.as_ref().map_or_else(|| self.place_in_panel(), |(n, _)| *n));
         *self.drafted.borrow_mut() = found.map(|(_, draft)| (draft.subject, draft.body));
     }
@@ -262,7 +271,7 @@ impl Desk {
     fn draft_as(&self, variation: usize) {
         self.variation.set(variation);
         let Some(draft) = self.composed(variation) else { return };
-        self.replace(&draft.subject, &draft.body);
+        self.put(&draft.subject, &draft.body, self.wording());
         self.note_draft();
         self.questions.replace(draft.questions);
     }
@@ -284,13 +293,17 @@ impl Desk {
         // A subject of the user's own stays, although the text below it follows the record.
         let own = *letter.subject != *subject;
         let subject = if own { &*letter.subject } else { &*draft.subject };
-        if self.app.write_letter(&self.id, subject, &draft.body).is_ok() {
+        if self.app.replace_letter(&self.id, subject, &draft.body, self.wording()).is_ok() {
             self.note_draft();
             if own {
                 // It stays the user's own at the next turn too.
                 self.drafted.borrow_mut().iter_mut().for_each(|(known, _)| known.clone_from(&draft.subject));
             }
         }
+    }
+
+    fn wording(&self) -> Option<u8> {
+        u8::try_from(self.variation.get()).ok()
     }
 
     /// Remembers what the paper holds as a draft that nobody has touched.

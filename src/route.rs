@@ -1,6 +1,6 @@
 //! The addresses of the app, after `#`. Reading and writing stand side by side, so that they cannot drift apart.
 
-use crate::domain::id::{PlaybookId, ProcessId, RoundId};
+use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
 use std::fmt;
 
 /// Which part of a process is shown.
@@ -13,13 +13,15 @@ pub enum Segment {
     Debrief,
     /// Everyone met.
     People,
+    /// What was written and what is still to be written.
+    Letters,
     /// What is known of the employer and the role.
     About,
 }
 
 impl Segment {
     /// Every segment, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Timeline, Self::Debrief, Self::People, Self::About];
+    pub const ALL: [Self; 5] = [Self::Timeline, Self::Debrief, Self::People, Self::Letters, Self::About];
 
     /// The word on the tab.
     pub const fn label(self) -> &'static str {
@@ -27,6 +29,7 @@ impl Segment {
             Self::Timeline => "Timeline",
             Self::Debrief => "Debrief",
             Self::People => "People",
+            Self::Letters => "Letters",
             Self::About => "About",
         }
     }
@@ -36,6 +39,7 @@ impl Segment {
             Self::Timeline => "timeline",
             Self::Debrief => "debrief",
             Self::People => "people",
+            Self::Letters => "letters",
             Self::About => "about",
         }
     }
@@ -55,6 +59,12 @@ pub enum Route {
     Round(ProcessId, RoundId),
     /// One process.
     Process(ProcessId, Segment),
+    /// One letter of a process.
+    Letter(ProcessId, LetterId),
+    /// Name, signature and skills of the user.
+    Me,
+    /// The user's own phrases.
+    Templates,
     /// Settings and data.
     More,
     /// Backups, and what is stored.
@@ -79,6 +89,8 @@ impl Route {
             ["interviews"] => Self::Interviews,
             ["capture"] => Self::Capture,
             ["more"] => Self::More,
+            ["me"] => Self::Me,
+            ["templates"] => Self::Templates,
             ["advice"] => Self::Advice,
             ["data"] => Self::Data,
             ["advice", id] => PlaybookId::parse(id).map_or(Self::Unknown, Self::Playbook),
@@ -86,6 +98,10 @@ impl Route {
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
             ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
                 (Some(id), Some(round)) => Self::Round(id, round),
+                _ => Self::Unknown,
+            },
+            ["interview", id, "letter", letter] => match (ProcessId::parse(id), LetterId::parse(letter)) {
+                (Some(id), Some(letter)) => Self::Letter(id, letter),
                 _ => Self::Unknown,
             },
             ["interview", id, slug] => {
@@ -109,6 +125,9 @@ impl fmt::Display for Route {
             Self::Round(id, round) => write!(f, "/interview/{id}/round/{round}"),
             Self::Process(id, Segment::Timeline) => write!(f, "/interview/{id}"),
             Self::Process(id, segment) => write!(f, "/interview/{id}/{}", segment.slug()),
+            Self::Letter(id, letter) => write!(f, "/interview/{id}/letter/{letter}"),
+            Self::Me => f.write_str("/me"),
+            Self::Templates => f.write_str("/templates"),
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
             Self::Data => f.write_str("/data"),
@@ -135,6 +154,9 @@ mod tests {
             Route::Data,
             Route::Playbook(PlaybookId::parse("p1").unwrap()),
             Route::WorkingDays,
+            Route::Me,
+            Route::Templates,
+            Route::Letter(id.clone(), LetterId::parse("l3").unwrap()),
             Route::Round(id.clone(), round),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));

@@ -20,12 +20,15 @@ use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::reactive::{Memo, RwSignal};
 use crate::storage::merge::merge_records;
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
+use book::Book;
 use chrono::{Duration, NaiveDateTime, Timelike};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 pub mod advice;
+pub mod book;
 pub mod finding;
+pub mod letters;
 pub mod safekeeping;
 pub mod search;
 
@@ -98,6 +101,8 @@ pub struct App {
     /// What the last change with a way back was made from, and what it made of it.
     reversible: StoredValue<Option<(Arc<Process>, Arc<Process>)>>,
     plans: Memo<Plans>,
+    /// Letters, templates and your details.
+    pub book: RwSignal<Book>,
     /// What was chosen for the whole app.
     pub settings: RwSignal<Settings>,
     /// The playbooks the user made.
@@ -137,12 +142,14 @@ impl App {
         let mut known = Processes::new();
         let mut settings = Settings::default();
         let (mut copies, mut own) = (Vec::new(), Vec::new());
+        let mut book = Book::default();
         for record in loaded.records {
             match record {
                 Record::Process(process) => drop(known.insert(process.id.clone(), process)),
                 Record::Settings(stored) => settings = (*stored).clone(),
                 Record::OwnPlaybook(playbook) => own.push((*playbook).clone()),
                 Record::SecondCopy(copy) => copies.push(copy),
+                of_letters => book.take_in(&of_letters),
             }
         }
         show_theme(settings.theme);
@@ -160,6 +167,7 @@ impl App {
             draft,
             reversible: StoredValue::new(None),
             plans,
+            book: RwSignal::new(book),
             settings,
             playbooks,
             now,
@@ -218,6 +226,7 @@ impl App {
             Key::OwnPlaybook(id) => self.playbooks.update(|all| all.retain(|one| one.id != *id)),
             Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
             Key::Settings(_) => {}
+            of_letters => self.book.update(|book| book.forget(of_letters)),
         }
     }
 
@@ -226,7 +235,8 @@ impl App {
         match Key::parse(key)? {
             Key::Process(id) => self.process_now(&id).map(|process| process.shown().to_owned()),
             Key::Settings(_) => Some("Settings".into()),
-            Key::OwnPlaybook(_) | Key::SecondCopy(_) => None,
+            Key::Profile(_) => Some("My details".into()),
+            Key::OwnPlaybook(_) | Key::SecondCopy(_) | Key::Letter(_) | Key::Template(_) => None,
         }
     }
 
@@ -242,6 +252,7 @@ impl App {
                 copies.retain(|known| known.id != copy.id);
                 copies.push(copy);
             }),
+            of_letters => self.book.update(|book| book.take_in(&of_letters)),
         }
     }
 
@@ -253,6 +264,7 @@ impl App {
         for id in gone {
             let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), now));
             if removed.is_ok() {
+                self.forget_letters(&id);
                 self.processes.update(|processes| drop(processes.remove(&id)));
             }
         }

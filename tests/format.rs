@@ -62,9 +62,11 @@ fn letters_templates_and_details_are_written_to_the_byte_as_ever() {
         Letter: r#"{"id":"l1","process":"p","round":"r","to":{"people":["p1"]},"copy_to":["p2"],"purpose":"second_follow_up","channel":"linked_in","variant":"american","tone":"casual","subject":"Thanks","body":"Dear\n\tZoë \"\\\u0001","versions":[{"at":"2026-11-11T16:05:09","subject":"A","body":"B"},{"at":"2026-11-11T16:05:10"}],"state":{"sent":{"at":"2026-11-11T16:05:09.250"}}}"#
         Letter: r#"{"id":"l1","process":"p","to":{"named":{"name":"HR","address_as":"all","email":"a@b"}},"purpose":"ask_hr","channel":"in_person","variant":"british","tone":"formal","state":"draft"}"#
         Letter: r#"{"id":"l1","process":"p","to":{"named":{"name":"HR"}},"purpose":"referee","channel":"card","variant":"british","tone":"formal","state":"checked"}"#
+        Letter: r#"{"id":"l1","process":"p","to":{"people":["p1"]},"purpose":"thank_you","channel":"email","variant":"british","tone":"formal","body":"A","against":{"reason":"They asked","rules":["J2"]},"untouched":3,"state":"draft"}"#
         Template: r#"{"id":"t","name":"Mine","purpose":"thank_you","text":"{topic}"}"#
         Template: r#"{"id":"t","name":"Mine","text":""}"#
         Profile: r#"{}"#
+        Profile: r#"{"name":"N","english":"american","skills":[{"name":"s"}]}"#
         Profile: r#"{"name":"N","signature":"S\nT","phone":"1","email":"e","skills":[{"name":"s","evidence":"e"},{"name":"t"}]}"#
         OwnPlaybook: r#"{"id":"mine","name":"Mine","based_on":"house","changes":{}}"#
         OwnPlaybook: r#"{"id":"mine","name":"Mine","based_on":"J","changes":{"thank_you_opens":"evening_or_morning","thank_you_due":{"same_day_at":{"hour":20}},"thank_you_closes":"end_of_day","thank_you_folds":3,"medium":"email_or_card","recipients":"each_panel_member","telephone":"never","after_promise":{"business_days":{"days":2}},"after_silence":{"days":{"days":7}},"after_first":{"one_more_to_hr":{"days":5}},"cap":2,"assume_filled":{"business_days":{"days":30}},"linked_in":"after_thank_you","private_media":"allowed","search_until":"officially_hired"}}"#

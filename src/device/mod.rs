@@ -1,9 +1,12 @@
 //! What a browser can do, one file for each ability. Knows nothing of records, rules or screens.
 
+pub mod clipboard;
 pub mod clock;
 pub mod contacts;
 pub mod dates;
 pub mod file;
 pub mod page;
+pub mod promise;
 pub mod random;
+pub mod share;
 pub mod update;

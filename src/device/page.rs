@@ -70,6 +70,14 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// Goes to another `#` address in the place of this one, which the way back then skips.
+pub fn replace(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // It can fail only in a page that is being torn down.
+        let _ = window.location().replace(&format!("#{hash}"));
+    }
+}
+
 /// Scrolls to the top at once.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
@@ -85,4 +93,26 @@ pub fn place(id: &str) -> Option<web_sys::Element> {
 /// Takes everything out of an element.
 pub fn clear(element: &web_sys::Element) {
     element.set_text_content(None);
+}
+
+/// Follows a link of another kind than `#`, such as `mailto:`; the page stays.
+pub fn follow(href: &str) {
+    let link = document().and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) {
+        link.set_href(href);
+        link.click();
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that cannot print does nothing.
+        let _ = window.print();
+    }
+}
+
+/// Minutes that the local clock is ahead of Greenwich.
+pub fn minutes_east() -> i16 {
+    -(js_sys::Date::new_0().get_timezone_offset() as i16)
 }

@@ -1,6 +1,7 @@
 //! You, as your letters need you: name, signature and what you are good at, with one line of proof for each.
 
 use crate::domain::json::json_struct;
+use crate::domain::letter::purpose::Variant;
 use crate::domain::text::{Line, Prose};
 
 /// Something you are good at, and the line that shows it.
@@ -28,12 +29,16 @@ pub struct Profile {
     pub phone: Line,
     /// Your e-mail address, as typed.
     pub email: Line,
+    /// Which English your letters are written in.
+    pub english: Variant,
     /// What you are good at, best first.
     pub skills: Vec<Skill>,
 }
 
 json_struct!(Profile {
-    may: name, signature, phone, email, skills;
+    may: name, signature, phone, email;
+    (unless Variant::is_usual): english;
+    may: skills;
 });
 
 impl Profile {

@@ -155,6 +155,7 @@ impl App {
         let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), clock::now()));
         let text = match removed {
             Ok(_) => {
+                self.forget_letters(id);
                 self.processes.update(|processes| drop(processes.remove(id)));
                 "Deleted for good.".to_owned()
             }

@@ -35,6 +35,9 @@ fn name(record: &Record) -> String {
         Record::Settings(_) => "Settings".into(),
         Record::OwnPlaybook(own) => format!("Playbook {}", own.name),
         Record::SecondCopy(_) => "A second version".into(),
+        Record::Letter(letter) => format!("A letter ({})", letter.purpose.label().to_lowercase()),
+        Record::Profile(_) => "My details".into(),
+        Record::Template(template) => format!("Phrase {}", template.name),
     }
 }
 

@@ -1,9 +1,12 @@
 //! What is kept, and under which key. A new kind of record is one line in the table at the end.
 
 use crate::domain::advice::own::OwnPlaybook;
-use crate::domain::id::{PlaybookId, ProcessId};
+use crate::domain::id::{LetterId, PlaybookId, ProcessId, TemplateId};
 use crate::domain::json::Stored;
+use crate::domain::letter::record::Letter;
+use crate::domain::letter::template::Template;
 use crate::domain::process::Process;
+use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
 use crate::storage::second_copy::{CopyId, SecondCopy};
 use crate::storage::sound::Sound;
@@ -113,6 +116,12 @@ kinds! {
     Settings = "settings", Only, |_it| Only;
     /// A playbook the user made.
     OwnPlaybook = "playbook", PlaybookId, |it| it.id.clone();
+    /// One letter, from its first draft on.
+    Letter = "letter", LetterId, |it| it.id.clone();
+    /// You, as your letters need you.
+    Profile = "profile", Only, |_it| Only;
+    /// One text of the user's own.
+    Template = "template", TemplateId, |it| it.id.clone();
     /// The other version of a record that was changed in two places.
     SecondCopy = "copy", CopyId, |it| it.id.clone();
 }
@@ -123,10 +132,10 @@ mod tests {
 
     #[test]
     fn keys_read_what_they_print() {
-        for text in
-            ["afterword/process/k3f9-1", "afterword/settings/only", "afterword/playbook/p1", "afterword/copy/00ff"]
-        {
-            assert_eq!(Key::parse(text).unwrap().to_string(), text);
+        let ours =
+            ["process/k3f9-1", "settings/only", "playbook/p1", "letter/l1", "profile/only", "template/t1", "copy/00ff"];
+        for text in ours.map(|name| format!("{PREFIX}{name}")) {
+            assert_eq!(Key::parse(&text).unwrap().to_string(), text);
         }
     }
 

@@ -3,7 +3,10 @@
 
 use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::ledger::{Happening, News};
+use crate::domain::letter::record::{Letter, LetterState};
+use crate::domain::letter::template::Template;
 use crate::domain::process::{Mark, Process};
+use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
 use crate::storage::second_copy::SecondCopy;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -75,6 +78,28 @@ impl Sound for Settings {
 impl Sound for OwnPlaybook {
     fn sound(&self) -> Result<(), String> {
         // One that contradicts itself is kept and shown; whoever chooses a playbook validates it first.
+        Ok(())
+    }
+}
+
+impl Sound for Letter {
+    fn sound(&self) -> Result<(), String> {
+        self.versions.iter().try_for_each(|version| moment(version.at))?;
+        match self.state {
+            LetterState::Sent { at } => moment(at),
+            LetterState::Draft | LetterState::Checked => Ok(()),
+        }
+    }
+}
+
+impl Sound for Profile {
+    fn sound(&self) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+impl Sound for Template {
+    fn sound(&self) -> Result<(), String> {
         Ok(())
     }
 }

@@ -79,22 +79,31 @@ fn heir(focused: &Element, made: &View) -> Option<Element> {
     if same(&first) { Some(first) } else { elements.find(same).or(Some(first)) }
 }
 
+/// Opens what was open before: in the same place, or, where disclosures came or went, under the same name.
 fn keep_open(old: &[Node], new: &View) {
     let Ok(fresh) = new.0.query_selector_all("details") else { return };
-    let mut place = 0;
+    let fresh: Vec<Element> = elements(&fresh).collect();
+    let mut known: Vec<Element> = Vec::new();
     for element in old.iter().filter_map(|node| node.dyn_ref::<Element>()) {
-        let itself = element.matches("details").unwrap_or(false).then(|| element.clone());
-        let inside = element.query_selector_all("details").ok();
-        let count = inside.as_ref().map_or(0, web_sys::NodeList::length);
-        let inside = (0..count).filter_map(|n| inside.as_ref()?.item(n)?.dyn_into::<Element>().ok());
-        for details in itself.into_iter().chain(inside) {
-            let twin = fresh.item(place).and_then(|node| node.dyn_into::<Element>().ok());
-            if let (true, Some(twin)) = (details.has_attribute("open"), twin) {
-                let _ = twin.set_attribute("open", "");
-            }
-            place += 1;
+        known.extend(element.matches("details").unwrap_or(false).then(|| element.clone()));
+        known.extend(element.query_selector_all("details").iter().flat_map(elements));
+    }
+    let name = |details: &Element| {
+        let summary = details.query_selector("summary").ok().flatten()?;
+        summary.get_attribute("aria-label").or_else(|| summary.text_content())
+    };
+    for (place, details) in known.iter().enumerate().filter(|(_, one)| one.has_attribute("open")) {
+        let same = |one: &&Element| name(one) == name(details);
+        let rank = known[..place].iter().filter(same).count();
+        let twin = if known.len() == fresh.len() { fresh.get(place) } else { fresh.iter().filter(same).nth(rank) };
+        if let Some(twin) = twin {
+            let _ = twin.set_attribute("open", "");
         }
     }
+}
+
+fn elements(list: &web_sys::NodeList) -> impl Iterator<Item = Element> + '_ {
+    (0..list.length()).filter_map(|n| list.item(n)?.dyn_into::<Element>().ok())
 }
 
 /// A part for each key, kept while its key stays and moved when the order changes.

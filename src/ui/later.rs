@@ -4,7 +4,7 @@
 //! `cargo xtask finish`; the service worker keeps all of them, so that they open offline. Without the feature
 //! they are part of the program, as every other screen.
 
-use crate::domain::id::{PlaybookId, ProcessId};
+use crate::domain::id::{LetterId, PlaybookId, ProcessId};
 use crate::reactive::RwSignal;
 use crate::route::Segment;
 use crate::state::App;
@@ -47,6 +47,16 @@ later! {
         people(id: ProcessId) = crate::ui::process::people::segment;
         /// What is known of the employer.
         about(id: ProcessId) = crate::ui::process::about::segment;
+    }
+    letters {
+        /// Letters of one process, for each person met.
+        letters(id: ProcessId) = crate::ui::process::letters::segment;
+        /// One letter.
+        letter(process: ProcessId, id: LetterId) = crate::ui::letter::screen;
+        /// The user's own details.
+        me() = crate::ui::me::screen;
+        /// The user's own phrases.
+        templates() = crate::ui::templates::screen;
     }
     advice {
         /// Whose advice to follow.

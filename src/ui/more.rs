@@ -26,6 +26,7 @@ pub fn screen() -> View {
         .with(page_head(None, "More", sub).add(el("div").class("page-head__actions").add(heard)))
         .with(dates_and_advice())
         .with(el("div").class("panes panes--even").add(look()).add(data()))
+        .with(letters())
         .with(live(unreadable))
         .with(live(trash))
 }
@@ -62,6 +63,16 @@ fn look() -> El {
         }),
     });
     section("look", "Look").add(el("div").class("card").add(choice))
+}
+
+fn letters() -> El {
+    let links = el("div").class("actions").add(link("btn", "#/me", "person", "My details")).add(link(
+        "btn",
+        "#/templates",
+        "quote",
+        "My phrases",
+    ));
+    section("letters", "Your letters").add(note("Name, signature, skills, and sentences of your own.")).add(links)
 }
 
 fn data() -> El {

@@ -61,6 +61,9 @@ fn screen(route: Route) -> View {
         Route::Capture => capture::new_interview(),
         Route::Round(id, round) => capture::known_interview(id, round),
         Route::Process(id, segment) => later::process(id, segment),
+        Route::Letter(id, letter) => later::letter(id, letter),
+        Route::Me => later::me(),
+        Route::Templates => later::templates(),
         Route::Data => later::data(),
         Route::More => later::more(),
         Route::Advice => later::advice(),
@@ -77,6 +80,9 @@ fn title(app: App, route: &Route) -> String {
         Route::Interviews => Some("Interviews".to_owned()),
         Route::Capture => Some("Capture an interview".to_owned()),
         Route::Round(id, _) | Route::Process(id, _) => name(id),
+        Route::Letter(id, _) => name(id).map(|name| format!("Letter, {name}")),
+        Route::Me => Some("My details".to_owned()),
+        Route::Templates => Some("My phrases".to_owned()),
         Route::More => Some("More".to_owned()),
         Route::Data => Some("Your data".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
@@ -101,8 +107,11 @@ pub fn not_found() -> View {
 fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Unknown => "#/",
-        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
+        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) | Route::Letter(..) => {
+            "#/interviews"
+        }
         Route::More | Route::Advice | Route::Data | Route::Playbook(_) | Route::WorkingDays => "#/more",
+        Route::Me | Route::Templates => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
         el("a")

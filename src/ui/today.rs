@@ -205,7 +205,7 @@ fn card(app: App, item: &Item, process: &Arc<Process>, plan: &Plan, now: NaiveDa
     let body = if steps.len() == 1 {
         body.add(actions(app, &process.id, first, now))
     } else {
-        let rows: View = steps.iter().map(|step| thanks_row(app, process, step)).collect();
+        let rows: View = steps.iter().enumerate().map(|(n, step)| thanks_row(app, process, step, n == 0)).collect();
         body.add(el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows)).add(step_why(
             app,
             &process.id,
@@ -221,17 +221,18 @@ fn card(app: App, item: &Item, process: &Arc<Process>, plan: &Plan, now: NaiveDa
     el("article").class("stepcard").add(leaf(item.due, "act")).add(head).add(body).into()
 }
 
-fn thanks_row(app: App, process: &Process, step: &Step) -> El {
+fn thanks_row(app: App, process: &Process, step: &Step, first: bool) -> El {
     let name = match &step.key.subject {
         Subject::Met(_, person) => process.person(person).map_or("", |person| person.shown()),
         _ => "",
     };
     let (id, mine) = (process.id.clone(), step.clone());
-    let sent = button("btn", "check", "I sent it")
+    let write = step_actions::write_letter(&process.id, step, if first { "btn btn--primary" } else { "btn" });
+    let sent = button("btn btn--ghost", "check", "I sent it")
         .attr("aria-label", &format!("I sent it: {}", step.title))
         .click(move || step_actions::mark_sent(app, &id, &mine));
     let name = el("span").add(el("span").class("row__title").attr("dir", "auto").text(name));
-    el("li").class("row row--plain row--tight").add(name).add(sent)
+    el("li").class("row row--plain letter-row").add(name).add(el("div").class("actions").add(write).add(sent))
 }
 
 fn quiet(process: &Process, hands: &HandsOff, now: NaiveDateTime) -> View {

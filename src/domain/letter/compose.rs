@@ -70,6 +70,19 @@ fn sentence(part: &Part, facts: &Facts<'_>, variation: usize, questions: &mut Ve
     }
 }
 
+/// For each part of the letter, every way of saying it with the facts at hand; a draft holds one of each at most.
+pub fn wordings(facts: &Facts<'_>) -> Vec<Vec<String>> {
+    let part = |part: &Part| {
+        let mut ways: Vec<String> = Vec::new();
+        for variation in 0..part.says.len() {
+            let way = sentence(part, facts, variation, &mut Vec::new()).filter(|way| !ways.contains(way));
+            ways.extend(way);
+        }
+        ways
+    };
+    script(facts.purpose).parts.iter().map(part).collect()
+}
+
 fn pick(alternatives: &[&'static str], variation: usize) -> Option<&'static str> {
     alternatives.get(variation % alternatives.len().max(1)).copied()
 }

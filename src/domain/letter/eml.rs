@@ -41,7 +41,7 @@ pub struct Mail<'a> {
 /// The longest line of a header, in bytes, and of encoded text.
 const LINE: usize = 76;
 /// The most bytes in one encoded word, so that it fits on a line beside the longest name of a header.
-const WORD_BYTES: usize = 42;
+const WORD_BYTES: usize = 39;
 
 /// Writes the file.
 pub fn eml(mail: &Mail<'_>) -> String {

@@ -1,12 +1,13 @@
 //! Letters: drafted from the record, checked while they are typed, and handed to the mail program in a safe form.
 //!
 //! `compose` writes a first draft from facts alone; `check` judges any text, drafted or typed; `matrix` shows how
-//! a panel stands; `mailto` and `eml` are the ways out.
+//! a panel stands; `mailto` and `eml` are the ways out, `sent` what the ledger holds of those that went.
 
 pub mod check;
 pub mod compose;
 pub mod eml;
 pub mod fact;
+pub mod fitting;
 pub mod likeness;
 pub mod mailto;
 pub mod matrix;
@@ -14,5 +15,7 @@ pub mod paper;
 pub mod phrases;
 pub mod purpose;
 pub mod record;
+pub mod rich;
+pub mod sent;
 pub mod slot;
 pub mod template;

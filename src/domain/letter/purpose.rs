@@ -134,6 +134,11 @@ impl Variant {
         }
     }
 
+    /// Whether it is the one that need not be written down.
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The language tag under which a browser knows it.
     pub const fn tag(self) -> &'static str {
         match self {

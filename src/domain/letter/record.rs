@@ -3,6 +3,7 @@
 use crate::domain::channel::Channel;
 use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
 use crate::domain::json::{json_struct, json_variants};
+use crate::domain::ledger::Override;
 use crate::domain::letter::purpose::{LetterPurpose, Variant};
 use crate::domain::process::Tone;
 use crate::domain::text::{Line, Prose};
@@ -81,15 +82,12 @@ json_variants!(LetterState {
 pub enum LetterError {
     /// A letter that was sent stays as it was sent.
     AlreadySent,
-    /// There is no earlier version with this number.
-    NoSuchVersion,
 }
 
 impl fmt::Display for LetterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::AlreadySent => "This letter was sent and stays as it was. Start a new one to write again.",
-            Self::NoSuchVersion => "That earlier version is no longer kept. Nothing was changed.",
         })
     }
 }
@@ -121,6 +119,10 @@ pub struct Letter {
     pub body: Prose,
     /// Earlier versions, oldest first; see [`Letter::revise`].
     pub versions: Vec<Version>,
+    /// The reason why it is to go out although something speaks against it.
+    pub against: Option<Override>,
+    /// Which wording of the draft it still is, word for word, and so follows the record; none once it was changed.
+    pub untouched: Option<u8>,
     /// How far it has come.
     pub state: LetterState,
 }
@@ -133,7 +135,7 @@ json_struct!(Letter {
     must: purpose, channel;
     always: variant;
     must: tone;
-    may: subject, body, versions;
+    may: subject, body, versions, against, untouched;
     always: state;
 });
 
@@ -144,6 +146,8 @@ impl Letter {
     pub const VERSION_CHARS: usize = 40_000;
     /// Changes closer together than this make one version, so that typing does not fill the history.
     pub const VERSION_MINUTES: i64 = 5;
+    /// Deleting more characters than this, or what has grown by more, makes a version however soon.
+    pub const VERSION_LOSS: usize = 300;
 
     /// An empty letter to one person of a process.
     pub fn new(id: LetterId, process: ProcessId, to: Recipient, purpose: LetterPurpose) -> Self {
@@ -164,46 +168,56 @@ impl Letter {
             subject: Line::default(),
             body: Prose::default(),
             versions: Vec::new(),
+            against: None,
+            untouched: None,
             state: LetterState::Draft,
         }
     }
 
-    /// Puts a new text on the paper. The old one joins the history, unless it was itself only minutes old. A checked
-    /// letter becomes a draft again. Errors: the letter was sent.
+    /// Puts what was typed on the paper. The old text joins the history, unless it was itself only minutes old; but
+    /// never more than [`Letter::VERSION_LOSS`] characters written in those minutes can be lost. A checked letter
+    /// becomes a draft again. Errors: the letter was sent.
     pub fn revise(&mut self, subject: Line, body: Prose, now: NaiveDateTime) -> Result<(), LetterError> {
+        let gap = Duration::minutes(Self::VERSION_MINUTES);
+        let last = self.versions.last();
+        let recent = last.is_some_and(|last| last.at <= now && now - last.at < gap);
+        let chars = |body: &Prose| body.chars().count();
+        let grown = last.is_some_and(|last| chars(&self.body) > chars(&last.body) + Self::VERSION_LOSS);
+        let shrinks = chars(&body) < chars(&self.body);
+        let guts = chars(&body) + Self::VERSION_LOSS < chars(&self.body);
+        self.put(subject, body, now, !recent || guts || (grown && shrinks))
+    }
+
+    /// Puts a draft on the paper, in this wording. The old text joins the history, unless nobody had touched it.
+    /// Errors: the letter was sent.
+    pub fn draft(&mut self, subject: Line, body: Prose, wording: u8, now: NaiveDateTime) -> Result<(), LetterError> {
+        self.put(subject, body, now, self.untouched != Some(wording))?;
+        self.untouched = Some(wording);
+        Ok(())
+    }
+
+    /// Puts another text in the place of this one, which always joins the history. Errors: the letter was sent.
+    pub fn replace(&mut self, subject: Line, body: Prose, now: NaiveDateTime) -> Result<(), LetterError> {
+        self.put(subject, body, now, true)
+    }
+
+    fn put(&mut self, subject: Line, body: Prose, now: NaiveDateTime, keep: bool) -> Result<(), LetterError> {
         if matches!(self.state, LetterState::Sent { .. }) {
             return Err(LetterError::AlreadySent);
         }
         if self.subject == subject && self.body == body {
             return Ok(());
         }
-        let gap = Duration::minutes(Self::VERSION_MINUTES);
-        let recent = self.versions.last().is_some_and(|last| last.at <= now && now - last.at < gap);
         let blank = self.subject.is_empty() && self.body.is_empty();
         let subject = std::mem::replace(&mut self.subject, subject);
         let body = std::mem::replace(&mut self.body, body);
         self.state = LetterState::Draft;
-        if !recent && !blank {
+        self.untouched = None;
+        let known = self.versions.last().is_some_and(|last| last.subject == subject && last.body == body);
+        if keep && !blank && !known {
             self.versions.push(Version { at: now, subject, body });
             self.forget_oldest();
         }
-        Ok(())
-    }
-
-    /// Brings an earlier version back, counted from the oldest; the present text joins the history.
-    /// Errors: the letter was sent, or there is no such version.
-    pub fn restore(&mut self, version: usize, now: NaiveDateTime) -> Result<(), LetterError> {
-        if matches!(self.state, LetterState::Sent { .. }) {
-            return Err(LetterError::AlreadySent);
-        }
-        let Some(Version { subject, body, .. }) = self.versions.get(version).cloned() else {
-            return Err(LetterError::NoSuchVersion);
-        };
-        let subject = std::mem::replace(&mut self.subject, subject);
-        let body = std::mem::replace(&mut self.body, body);
-        self.state = LetterState::Draft;
-        self.versions.push(Version { at: now, subject, body });
-        self.forget_oldest();
         Ok(())
     }
 
@@ -243,10 +257,53 @@ mod tests {
             letter.revise(subject, body, at(minute)).unwrap();
             assert_eq!(letter.versions.len(), versions, "{words}");
         }
-        letter.restore(0, at(8)).unwrap();
+        let Version { subject, body, .. } = letter.versions[0].clone();
+        letter.replace(subject, body, at(8)).unwrap();
         assert_eq!(&*letter.body, "a");
-        assert_eq!(&*letter.versions[2].body, "x");
-        assert_eq!(letter.restore(9, at(9)), Err(LetterError::NoSuchVersion));
+        assert_eq!(&*letter.versions[2].body, "x", "the way back from an earlier version");
+    }
+
+    #[test]
+    fn what_was_written_in_the_last_minutes_is_kept_before_it_is_deleted_or_replaced() {
+        let long = "word ".repeat(100);
+        let mut letter = letter();
+        for (minute, words) in [(0, "draft"), (1, "draft "), (2, &*long)] {
+            let (subject, body) = text(words);
+            letter.revise(subject, body, at(minute)).unwrap();
+        }
+        assert_eq!(letter.versions.len(), 1, "typing");
+        let (subject, body) = text(&long[..long.len() - 2]);
+        letter.revise(subject, body, at(3)).unwrap();
+        assert_eq!(&*letter.versions[1].body, long.trim_end(), "before the first of many characters goes");
+        for length in (0..long.len() - 2).rev() {
+            let (subject, body) = text(&long[..length]);
+            letter.revise(subject, body, at(4)).unwrap();
+        }
+        assert_eq!(letter.versions.len(), 2, "one version for the whole deletion");
+        let (subject, body) = text("mine");
+        letter.revise(subject, body, at(4)).unwrap();
+        let (subject, body) = text("another draft");
+        letter.replace(subject, body, at(4)).unwrap();
+        assert_eq!(&*letter.versions[2].body, "mine", "before it is replaced");
+    }
+
+    #[test]
+    fn a_draft_is_untouched_until_it_is_changed() {
+        let mut letter = letter();
+        let (subject, body) = text("first");
+        letter.draft(subject, body, 2, at(0)).unwrap();
+        let (subject, body) = text("first, with what was recorded since");
+        letter.draft(subject, body, 2, at(1)).unwrap();
+        assert_eq!((letter.untouched, letter.versions.len()), (Some(2), 0), "it only followed the record");
+        let (subject, body) = text("another");
+        letter.draft(subject, body, 3, at(2)).unwrap();
+        assert_eq!((letter.untouched, letter.versions.len()), (Some(3), 1));
+        let (subject, body) = text("another, mine");
+        letter.revise(subject, body, at(3)).unwrap();
+        assert_eq!(letter.untouched, None);
+        let (subject, body) = text("a third");
+        letter.draft(subject, body, 3, at(3)).unwrap();
+        assert_eq!(&*letter.versions[1].body, "another, mine");
     }
 
     #[test]

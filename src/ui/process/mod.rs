@@ -9,6 +9,7 @@ pub mod heard;
 pub mod judged;
 pub mod ledger;
 pub mod ledger_entry;
+pub mod letters;
 pub mod people;
 pub mod promised;
 pub mod question;
@@ -44,6 +45,7 @@ pub fn screen(id: ProcessId, segment: Segment) -> View {
         Segment::Timeline => timeline::segment(id),
         Segment::Debrief => later::debrief(id),
         Segment::People => later::people(id),
+        Segment::Letters => later::letters(id),
         Segment::About => later::about(id),
     })
 }

@@ -5,11 +5,12 @@ use crate::domain::guard::Ask;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::Purpose;
 use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
+use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::advice::step_why::step_why;
 use crate::ui::dom::{El, View, el};
 use crate::ui::guard;
-use crate::ui::parts::button::button;
+use crate::ui::parts::button::{button, link};
 use chrono::NaiveDateTime;
 
 /// The purpose of the message that fulfils a step, if a message does.
@@ -49,6 +50,15 @@ pub fn mark_sent(app: App, id: &ProcessId, step: &Step) {
     guard::ask(app, id, ask, move |reason| app.mark_sent(&of, &step, purpose, reason));
 }
 
+/// The link to the letter that a step asks for, where it asks for one.
+pub fn write_letter(id: &ProcessId, step: &Step, class: &str) -> Option<El> {
+    let asks = purpose(step.key.kind).is_some()
+        || matches!(step.key.kind, StepKind::BriefReferees | StepKind::MutualContacts | StepKind::ConfirmOffer);
+    let href = format!("#{}?write={}", Route::Process(id.clone(), Segment::Letters), step.key);
+    let name = format!("Write the letter: {}", step.title);
+    asks.then(|| link(class, &href, "pen", "Write the letter").attr("aria-label", &name))
+}
+
 /// The buttons of a step and its reasons.
 pub fn actions(app: App, of: &ProcessId, step: &Step, now: NaiveDateTime) -> View {
     let named = |button: El, verb: &str| button.attr("aria-label", &format!("{verb}: {}", step.title));
@@ -63,10 +73,13 @@ pub fn actions(app: App, of: &ProcessId, step: &Step, now: NaiveDateTime) -> Vie
         _ => {
             let word = done_word(step.key.kind);
             let open = matches!(step.state, StepState::Now | StepState::Late);
-            let done = named(button(if open { "btn btn--primary" } else { "btn" }, "check", word), word);
+            let letter = write_letter(&id, step, if open { "btn btn--primary" } else { "btn" });
+            let first = open && letter.is_none();
+            let done = named(button(if first { "btn btn--primary" } else { "btn" }, "check", word), word);
             let skip = named(button("btn btn--ghost", "", "Not needed"), "Not needed");
             let (skip_id, skipped) = (id.clone(), mine.clone());
             View::new()
+                .with(letter)
                 .with(done.click(move || mark_sent(app, &id, &mine)))
                 .with(skip.click(move || app.mark_not_needed(&skip_id, &skipped)))
         }

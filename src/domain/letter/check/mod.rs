@@ -16,6 +16,7 @@ mod subject;
 mod tidy;
 mod wording;
 
+use crate::domain::guard::VerdictKind;
 use crate::domain::letter::likeness::Shingles;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::Letter;
@@ -38,6 +39,17 @@ pub enum Verdict {
     OverTheCap,
     /// Never this way (J16, G5, G9).
     NeverByThisChannel,
+}
+
+impl From<VerdictKind> for Verdict {
+    fn from(kind: VerdictKind) -> Self {
+        match kind {
+            VerdictKind::Allowed => Self::Allowed,
+            VerdictKind::WaitUntil(until) => Self::WaitUntil(until),
+            VerdictKind::OverCap => Self::OverTheCap,
+            VerdictKind::NeverByChannel => Self::NeverByThisChannel,
+        }
+    }
 }
 
 /// A letter to somebody else, for comparison.

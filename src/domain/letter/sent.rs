@@ -1,0 +1,161 @@
+//! What the ledger and the plan hold of a letter that went out, and whether they still do: the ledger is the truth.
+
+use crate::domain::id::PersonId;
+use crate::domain::ledger::{Decision, Entry, Happening, Purpose};
+use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::record::{Letter, LetterState};
+use crate::domain::process::Process;
+use crate::domain::timeline::step::StepKind;
+use chrono::NaiveDateTime;
+
+/// What the ledger says of a letter that went out.
+pub fn happening(letter: &Letter) -> Happening {
+    Happening::Sent {
+        purpose: letter.purpose.in_ledger(),
+        channel: letter.channel,
+        to: letter.to.people().to_vec(),
+        round: letter.round.clone(),
+        against: letter.against.clone(),
+    }
+}
+
+/// What you decided by sending a letter with this purpose.
+pub const fn decision(purpose: LetterPurpose) -> Option<Decision> {
+    match purpose {
+        LetterPurpose::Accept => Some(Decision::Accepted),
+        LetterPurpose::Decline => Some(Decision::Declined),
+        LetterPurpose::Withdraw => Some(Decision::Withdrew),
+        _ => None,
+    }
+}
+
+/// Whether an entry is the one that was written when a letter with this purpose went to these people.
+fn is_entry_of(entry: &Entry, at: NaiveDateTime, wanted: Purpose, people: &[PersonId]) -> bool {
+    entry.at == at && matches!(&entry.what, Happening::Sent { purpose, to, .. } if *purpose == wanted && to == people)
+}
+
+/// Whether a letter counts as sent although the ledger holds nothing of it. An entry whose time was corrected
+/// still stands for its letter; one that belongs to another letter does not.
+pub fn is_adrift(letter: &Letter, letters: &[Letter], process: &Process) -> bool {
+    let LetterState::Sent { at } = letter.state else { return false };
+    let is_of = |one: &Letter, entry: &Entry, at| is_entry_of(entry, at, one.purpose.in_ledger(), one.to.people());
+    let belongs_to_another = |entry: &Entry| {
+        letters
+            .iter()
+            .any(|one| matches!(one.state, LetterState::Sent { at } if one.id != letter.id && is_of(one, entry, at)))
+    };
+    let stands_for =
+        |entry: &Entry| is_of(letter, entry, at) || (is_of(letter, entry, entry.at) && !belongs_to_another(entry));
+    !process.ledger.iter().any(stands_for)
+}
+
+/// The steps that a letter with this purpose can fulfil.
+const fn steps(purpose: LetterPurpose) -> &'static [StepKind] {
+    use LetterPurpose as P;
+    match purpose {
+        P::ThankYou => &[StepKind::ThankYou],
+        P::FirstFollowUp => &[StepKind::FirstFollowUp],
+        P::SecondFollowUp | P::AskHr => &[StepKind::SecondFollowUp],
+        P::AskFeedback => &[StepKind::AskFeedback, StepKind::ReplyToRefusal],
+        P::KeepInTouch => &[StepKind::KeepInTouch],
+        P::LinkedIn => &[StepKind::LinkedIn],
+        P::Referee => &[StepKind::BriefReferees],
+        P::MutualContact => &[StepKind::MutualContacts],
+        P::Accept => &[StepKind::ConfirmOffer],
+        P::Decline | P::MoreTime | P::Withdraw => &[],
+    }
+}
+
+/// Whether a letter fulfils the step with this key. Thanks are for one person in one round; the rest for anybody.
+pub fn fulfils(letter: &Letter, key: &str) -> bool {
+    let mut parts = key.split(':');
+    let kind = parts.next().unwrap_or_default();
+    let known = steps(letter.purpose).iter().any(|step| step.slug() == kind);
+    let round = parts.next().is_some_and(|round| letter.round.as_ref().is_some_and(|id| id.as_str() == round));
+    let person = parts.next().is_some_and(|person| letter.to.people().iter().any(|id| id.as_str() == person));
+    known && (letter.purpose != LetterPurpose::ThankYou || (round && person))
+}
+
+/// Whether an entry was written when this letter went out at that moment.
+pub fn belongs_to(entry: &Entry, letter: &Letter, at: NaiveDateTime) -> bool {
+    let decided = decision(letter.purpose).map(Happening::Decided);
+    is_entry_of(entry, at, letter.purpose.in_ledger(), letter.to.people())
+        || (entry.at == at && decided.as_ref() == Some(&entry.what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{EntryId, LetterId, ProcessId, RoundId};
+    use crate::domain::letter::record::Recipient;
+    use crate::domain::text::Prose;
+
+    fn at(text: &str) -> NaiveDateTime {
+        format!("2026-11-{text}:00").parse().unwrap()
+    }
+
+    fn letter(id: &str, to: &str, sent: Option<&str>) -> Letter {
+        let people = Recipient::People(vec![PersonId::parse(to).unwrap()]);
+        let process = ProcessId::parse("p").unwrap();
+        let mut letter = Letter::new(LetterId::parse(id).unwrap(), process, people, LetterPurpose::ThankYou);
+        letter.round = RoundId::parse("r1");
+        if let Some(sent) = sent {
+            letter.state = LetterState::Sent { at: at(sent) };
+        }
+        letter
+    }
+
+    fn process(entries: &[(&Letter, &str)]) -> Process {
+        let mut process = Process::new(ProcessId::parse("p").unwrap(), at("10T09:00"));
+        for (n, (letter, moment)) in entries.iter().enumerate() {
+            let id = EntryId::parse(&format!("e{n}")).unwrap();
+            process.ledger.push(Entry { id, at: at(moment), what: happening(letter), note: Prose::default() });
+        }
+        process
+    }
+
+    #[test]
+    fn a_letter_stays_sent_as_long_as_the_ledger_holds_it() {
+        let sent = letter("l1", "m1", Some("11T10:00"));
+        let all = [sent.clone()];
+        assert!(!is_adrift(&sent, &all, &process(&[(&sent, "11T10:00")])), "as it was sent");
+        assert!(!is_adrift(&sent, &all, &process(&[(&sent, "11T08:30")])), "its time was corrected");
+        assert!(is_adrift(&sent, &all, &process(&[])), "the entry is gone");
+        let other = letter("l2", "m2", Some("11T10:00"));
+        assert!(is_adrift(&sent, &all, &process(&[(&other, "11T10:00")])), "only somebody else was thanked");
+        assert!(!is_adrift(&letter("l3", "m1", None), &all, &process(&[])), "a draft was never sent");
+    }
+
+    #[test]
+    fn an_entry_stands_for_one_letter_only() {
+        let (first, second) = (letter("l1", "m1", Some("11T10:00")), letter("l2", "m1", Some("12T10:00")));
+        let all = [first.clone(), second.clone()];
+        let only_second = process(&[(&second, "12T10:00")]);
+        assert!(is_adrift(&first, &all, &only_second));
+        assert!(!is_adrift(&second, &all, &only_second));
+    }
+
+    #[test]
+    fn thanks_fulfil_one_step_and_other_letters_any_of_their_kind() {
+        let thanks = letter("l1", "m1", None);
+        assert!(fulfils(&thanks, "thank-you:r1:m1"));
+        assert!(!fulfils(&thanks, "thank-you:r1:m2") && !fulfils(&thanks, "thank-you:r2:m1"));
+        let mut asks = thanks.clone();
+        asks.purpose = LetterPurpose::FirstFollowUp;
+        assert!(fulfils(&asks, "follow-up-1:r7") && !fulfils(&asks, "follow-up-2:r1"));
+    }
+
+    #[test]
+    fn an_acceptance_is_two_entries_and_both_are_its_own() {
+        let mut accepts = letter("l1", "m1", Some("11T10:00"));
+        accepts.purpose = LetterPurpose::Accept;
+        let entry = |what, moment| {
+            let id = EntryId::parse("e1").unwrap();
+            Entry { id, at: at(moment), what, note: Prose::default() }
+        };
+        assert!(belongs_to(&entry(happening(&accepts), "11T10:00"), &accepts, at("11T10:00")));
+        assert!(belongs_to(&entry(Happening::Decided(Decision::Accepted), "11T10:00"), &accepts, at("11T10:00")));
+        assert!(!belongs_to(&entry(Happening::Decided(Decision::Accepted), "12T10:00"), &accepts, at("11T10:00")));
+        assert!(!belongs_to(&entry(Happening::Decided(Decision::Withdrew), "11T10:00"), &accepts, at("11T10:00")));
+    }
+}

@@ -1,0 +1,333 @@
+//! Every action on letters, own templates and your details. Nothing that runs at the start uses this file.
+
+use super::{App, Toast, minute};
+use crate::device::{clock, random::RandomIds};
+use crate::domain::advice::parameter::AfterFirst;
+use crate::domain::advice::rule::RuleId;
+use crate::domain::guard::{self, Ask, VerdictKind};
+use crate::domain::id::{EntryId, LetterId, ProcessId, RoundId, TemplateId};
+use crate::domain::ledger::{Entry, Happening};
+use crate::domain::letter::check::finding::CheckId;
+use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::record::{Letter, LetterError, LetterState, Recipient};
+use crate::domain::letter::sent::{belongs_to, decision, fulfils, happening, is_adrift};
+use crate::domain::letter::template::Template;
+use crate::domain::phrase::Phrase;
+use crate::domain::process::{Mark, Process};
+use crate::domain::profile::Profile;
+use crate::domain::text::{Line, Prose};
+use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::follow_up::{addressee, second_addressee};
+use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
+use crate::storage::{Key, Record};
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How a letter went out.
+#[derive(Debug, Clone)]
+pub struct Sending {
+    /// When (local time).
+    pub at: NaiveDateTime,
+    /// The step of the plan that it fulfils, by key, if there is one.
+    pub step: Option<String>,
+}
+
+/// A reason given for one text does not stand for the next: what spoke against its words is to be confirmed again.
+/// What speaks against its moment and its way stays confirmed.
+fn forget_accepted(letter: &mut Letter) {
+    let outward = |rule: &str| [CheckId::Moment, CheckId::Channel].iter().any(|id| holds(*id, rule));
+    if let Some(against) = &mut letter.against {
+        against.rules.retain(|rule| outward(rule) || !CheckId::ALL.iter().any(|id| holds(*id, rule)));
+        if against.rules.is_empty() {
+            letter.against = None;
+        }
+    }
+}
+
+fn holds(id: CheckId, rule: &str) -> bool {
+    id.rules().iter().any(|one| one.0 == rule)
+}
+
+/// The letter that a step of the plan asks for: its purpose, its round, and to whom.
+fn letter_of_step(app: App, process: &Process, step: &Step) -> Option<(LetterPurpose, Option<RoundId>, Recipient)> {
+    use StepKind as S;
+    let (playbook, calendar) = untrack(|| (app.playbook_of(process), app.calendar()));
+    let facts = Facts::read(process, &playbook, &calendar, app.now.get_untracked());
+    let asks_hr = matches!(playbook.parameters.after_first.value, AfterFirst::AskHr { .. });
+    let purpose = match step.key.kind {
+        S::ThankYou => LetterPurpose::ThankYou,
+        S::FirstFollowUp => LetterPurpose::FirstFollowUp,
+        S::SecondFollowUp if asks_hr => LetterPurpose::AskHr,
+        S::SecondFollowUp => LetterPurpose::SecondFollowUp,
+        S::AskFeedback | S::ReplyToRefusal => LetterPurpose::AskFeedback,
+        S::KeepInTouch => LetterPurpose::KeepInTouch,
+        S::LinkedIn => LetterPurpose::LinkedIn,
+        S::BriefReferees => LetterPurpose::Referee,
+        S::MutualContacts => LetterPurpose::MutualContact,
+        S::ConfirmOffer => LetterPurpose::Accept,
+        _ => return None,
+    };
+    let last = facts.held.last().map(|held| held.round.id.clone());
+    let (round, met) = match &step.key.subject {
+        Subject::Met(round, person) => (Some(round.clone()), Some(person.clone())),
+        Subject::Round(round) => (Some(round.clone()), None),
+        _ => (last, None),
+    };
+    let usual = || match step.key.kind {
+        S::SecondFollowUp => second_addressee(&facts),
+        _ => addressee(&facts),
+    };
+    let person = met.or_else(|| usual().map(|person| person.id.clone()));
+    let nobody = || Recipient::Named { name: Line::default(), address_as: Line::default(), email: Line::default() };
+    let to = match person.filter(|_| !purpose.goes_outside()) {
+        Some(person) => Recipient::People(vec![person]),
+        None => nobody(),
+    };
+    Some((purpose, round, to))
+}
+
+/// The letter that the step with this key asks for; begun now if there is none. `None` if the plan asks for none.
+pub fn begin_for_step(app: App, process: &Process, key: &str) -> Option<LetterId> {
+    let plan = app.plan(process.id.clone()).get_untracked()?;
+    let step = plan.steps.iter().find(|step| step.key.to_string() == key)?;
+    let (purpose, round, to) = letter_of_step(app, process, step)?;
+    Some(app.begin_letter(process, purpose, round, to))
+}
+
+/// The open step of the plan that this letter fulfils, by key; of several the one whose time came first.
+pub fn step_of_letter(plan: &Plan, letter: &Letter) -> Option<String> {
+    let keys = plan.steps.iter().filter(|step| step.state.is_live()).map(|step| step.key.to_string());
+    keys.into_iter().find(|key| fulfils(letter, key))
+}
+
+/// The guard watches over the employer's peace; a referee or a mutual contact may be asked at any time.
+fn outside() -> guard::Verdict {
+    let words = Phrase::text("This goes to somebody outside the company. Any time will do.");
+    guard::Verdict { kind: VerdictKind::Allowed, rules: vec![RuleId("J10"), RuleId("J11")], words }
+}
+
+impl App {
+    /// The letter with this id, now.
+    pub fn letter_now(self, id: &LetterId) -> Option<Arc<Letter>> {
+        self.book.read_untracked().letter(id)
+    }
+
+    /// You, now.
+    pub fn profile_now(self) -> Arc<Profile> {
+        self.book.read_untracked().profile.clone()
+    }
+
+    /// The letter for this purpose to these people that is not sent yet; begun now if there is none.
+    pub fn begin_letter(
+        self,
+        process: &Process,
+        purpose: LetterPurpose,
+        round: Option<RoundId>,
+        to: Recipient,
+    ) -> LetterId {
+        let is_it = |letter: &&Arc<Letter>| {
+            letter.process == process.id
+                && (letter.purpose, &letter.round, &letter.to) == (purpose, &round, &to)
+                && !matches!(letter.state, LetterState::Sent { .. })
+        };
+        if let Some(known) = self.book.read_untracked().letters.iter().find(is_it) {
+            return known.id.clone();
+        }
+        let mut letter = Letter::new(LetterId::fresh(&mut RandomIds), process.id.clone(), to, purpose);
+        letter.round = round;
+        letter.tone = process.tone.unwrap_or(letter.tone);
+        letter.variant = self.profile_now().english;
+        let id = letter.id.clone();
+        self.keep_in_book(Record::from(letter));
+        id
+    }
+
+    /// Changes a letter and saves it. Errors: the sentence to show.
+    pub fn edit_letter(
+        self,
+        id: &LetterId,
+        change: impl FnOnce(&mut Letter) -> Result<(), LetterError>,
+    ) -> Result<(), String> {
+        let Some(before) = self.letter_now(id) else { return Ok(()) };
+        let mut after = (*before).clone();
+        change(&mut after).map_err(|error| error.to_string())?;
+        if after != *before {
+            self.keep_in_book(Record::from(after));
+        }
+        Ok(())
+    }
+
+    /// Puts a text on the paper. Errors: the sentence to show.
+    pub fn write_letter(self, id: &LetterId, subject: &str, body: &str) -> Result<(), String> {
+        let subject = Line::parse(subject).map_err(|error| error.to_string())?;
+        let body = Prose::parse(body).map_err(|error| error.to_string())?;
+        self.edit_letter(id, |letter| {
+            let is_new = letter.body != body || letter.subject != subject;
+            letter.revise(subject, body, clock::now())?;
+            if is_new {
+                forget_accepted(letter);
+            }
+            Ok(())
+        })
+    }
+
+    /// Puts another text in the place of the one on the paper, which the history keeps. A draft tells in which
+    /// wording. Errors: the sentence to show.
+    pub fn replace_letter(self, id: &LetterId, subject: &str, body: &str, wording: Option<u8>) -> Result<(), String> {
+        let subject = Line::parse(subject).map_err(|error| error.to_string())?;
+        let body = Prose::parse(body).map_err(|error| error.to_string())?;
+        self.edit_letter(id, |letter| {
+            match wording {
+                Some(wording) => letter.draft(subject, body, wording, clock::now())?,
+                None => letter.replace(subject, body, clock::now())?,
+            }
+            forget_accepted(letter);
+            Ok(())
+        })
+    }
+
+    /// Deletes a letter and offers a way back.
+    pub fn drop_letter(self, id: &LetterId) {
+        let before = self.letter_now(id).map(Record::Letter);
+        self.drop_from_book(&Key::Letter(id.clone()), before, "The letter is deleted.");
+    }
+
+    /// Notes that a letter went out: in the ledger, on the step it fulfils, and on the letter.
+    pub fn send_letter(self, id: &LetterId, sending: &Sending) {
+        let Some(letter) = self.letter_now(id) else { return };
+        let at = minute(sending.at);
+        self.edit(&letter.process, |process| {
+            // Somebody outside the record has no id: their name is the note.
+            let note = match &letter.to {
+                Recipient::Named { name, .. } if !name.is_empty() => Prose::cut(&format!("To {}", &**name)),
+                _ => Prose::default(),
+            };
+            let mut enter = |what| {
+                let id = EntryId::fresh(&mut RandomIds);
+                process.ledger.push(Entry { id, at, what, note: note.clone() });
+            };
+            enter(happening(&letter));
+            decision(letter.purpose).into_iter().for_each(|decision| enter(Happening::Decided(decision)));
+            if let Some(step) = &sending.step {
+                process.marks.insert(step.clone(), Mark::Done(at));
+            }
+        });
+        // A letter that was sent already only fails to be sent twice.
+        let _ = self.edit_letter(id, |letter| {
+            letter.state = LetterState::Sent { at };
+            Ok(())
+        });
+    }
+
+    /// Takes back that a letter was sent: from the ledger, from the step, and from the letter.
+    pub fn unsend_letter(self, id: &LetterId) {
+        let Some(letter) = self.letter_now(id) else { return };
+        let LetterState::Sent { at } = letter.state else { return };
+        self.edit(&letter.process, |process| {
+            process.ledger.retain(|entry| !belongs_to(entry, &letter, at));
+            let marked = |(key, mark): (&String, &Mark)| *mark == Mark::Done(at) && fulfils(&letter, key);
+            let marked: Vec<String> =
+                process.marks.iter().filter(|one| marked(*one)).map(|(key, _)| key.clone()).collect();
+            marked.iter().for_each(|key| drop(process.marks.remove(key)));
+        });
+        let _ = self.edit_letter(id, |letter| {
+            letter.state = LetterState::Draft;
+            Ok(())
+        });
+    }
+
+    /// Makes drafts again of the letters of a process that the ledger no longer holds: a step was taken back, or the
+    /// entry was deleted. The ledger is the truth, and the letters are looked over when their screens open.
+    pub fn follow_ledger(self, process: &Process) {
+        let letters = self.book.read_untracked().of(&process.id);
+        for letter in letters.iter().filter(|letter| is_adrift(letter, &letters, process)) {
+            let _ = self.edit_letter(&letter.id, |letter| {
+                letter.state = LetterState::Draft;
+                Ok(())
+            });
+        }
+    }
+
+    /// Changes your details and saves them.
+    pub fn edit_profile(self, change: impl FnOnce(&mut Profile)) {
+        let before = self.profile_now();
+        let mut after = (*before).clone();
+        change(&mut after);
+        if after != *before {
+            self.keep_in_book(Record::from(after));
+        }
+    }
+
+    /// Takes a skill out of your details, counted from the first, and offers a way back.
+    pub fn drop_skill(self, place: usize) {
+        let before = Record::Profile(self.profile_now());
+        self.edit_profile(|profile| {
+            if place < profile.skills.len() {
+                profile.skills.remove(place);
+            }
+        });
+        self.toast.set(Some(Toast { text: "The skill is removed.".into(), undo: Some(before) }));
+    }
+
+    /// Begins a template; its id.
+    pub fn begin_template(self) -> TemplateId {
+        let id = TemplateId::fresh(&mut RandomIds);
+        let template = Template { id: id.clone(), name: Line::default(), purpose: None, text: Prose::default() };
+        self.keep_in_book(Record::from(template));
+        id
+    }
+
+    /// Changes a template and saves it.
+    pub fn edit_template(self, id: &TemplateId, change: impl FnOnce(&mut Template)) {
+        let found = self.book.read_untracked().templates.iter().find(|one| one.id == *id).cloned();
+        let Some(before) = found else { return };
+        let mut after = (*before).clone();
+        change(&mut after);
+        if after != *before {
+            self.keep_in_book(Record::from(after));
+        }
+    }
+
+    /// Deletes a template and offers a way back.
+    pub fn drop_template(self, id: &TemplateId) {
+        let found = self.book.read_untracked().templates.iter().find(|one| one.id == *id).cloned();
+        self.drop_from_book(&Key::Template(id.clone()), found.map(Record::Template), "The phrase is deleted.");
+    }
+
+    /// What the contact guard says of a letter now.
+    pub fn guard(self, process: &Process, letter: &Letter, now: NaiveDateTime) -> guard::Verdict {
+        if letter.purpose.goes_outside() {
+            return outside();
+        }
+        let ask = Ask {
+            person: letter.to.people().first().cloned(),
+            channel: letter.channel,
+            purpose: letter.purpose.in_ledger(),
+            round: letter.round.clone(),
+        };
+        untrack(|| guard::verdict(process, &self.playbook_of(process), &self.calendar(), &ask, now))
+    }
+
+    /// The other processes of the search, whose names do not belong into a letter of this one.
+    pub fn elsewhere(self, process: &ProcessId) -> Vec<Arc<Process>> {
+        let others = self.processes.read_untracked();
+        others.values().filter(|one| one.id != *process && one.trashed.is_none()).cloned().collect()
+    }
+
+    fn keep_in_book(self, record: Record) {
+        self.book.update(|book| book.take_in(&record));
+        self.save(record);
+    }
+
+    fn drop_from_book(self, key: &Key, before: Option<Record>, said: &str) {
+        match self.store.with_value(|store| store.remove(key, clock::now())) {
+            Ok(receipt) => {
+                self.saving.set(receipt.state);
+                self.book.update(|book| book.forget(key));
+                self.toast.set(Some(Toast { text: said.to_owned(), undo: before }));
+            }
+            Err(error) => self.toast.set(Some(Toast { text: error.to_string(), undo: None })),
+        }
+    }
+}

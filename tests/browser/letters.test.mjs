@@ -1,0 +1,358 @@
+// Letters: a panel of four thanked by touch with four different letters, mistakes caught and mended by a tap, sending
+// by the mail program and the question on return, the guard before the paper, what goes out against advice, earlier
+// versions, own phrases, my details, bad input, and no barriers on any of these screens.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { axe, fits, flow } from './harness.mjs';
+
+const PANEL = [
+  ['Miriam Osei', 'the release train'],
+  ['Tomasz Brandt', 'how the on-call rota works'],
+  ['Priya Nair', 'interviewing museum visitors'],
+  ['Zoë O’Brien', 'the new design system'],
+];
+
+const at = '2026-11-18T15:30:00';
+const people = PANEL.map(([name], n) => ({ id: `m${n}`, name, ...(n === 0 && { email: 'm.osei@example.org' }) }));
+const round = { id: 'r1', kind: 'panel', schedule: { end: at }, people: people.map(({ id }) => id), told: { promised: { by: '2026-11-25' } } };
+const data = { id: 'p1', created: at, employer: 'Halden & Rowe', role: 'Product analyst', people, rounds: [round] };
+const me = { name: 'Anneke Vos', skills: [{ name: 'product analytics', evidence: 'I rebuilt the funnel that halved our drop-off' }] };
+const stored = (record) => JSON.stringify({ v: 1, rev: 1, writer: 'test', at, data: record });
+const STORAGE = { 'afterword/process/p1': stored(data), 'afterword/profile/only': stored(me) };
+const SET = { storage: STORAGE, time: '2026-11-19T09:30:00' };
+
+const errors = (page) => page.locator('.finding[data-level="error"]').count();
+const read = (page, key) => page.evaluate((key) => JSON.parse(localStorage.getItem(`afterword/${key}`))?.data, key);
+const record = (page) => read(page, 'process/p1');
+const paper = (page) => page.getByLabel('Letter text');
+
+/** Waits until the checks have looked at what is on the paper. */
+const judged = (page) => page.locator('#checks-summary', { hasText: 'passed' }).waitFor();
+/** Waits until the paper holds these words. */
+const holds = (page, words) => page.waitForFunction((words) => document.querySelector('#letter-text')?.value.includes(words), words);
+
+async function write(page, open, name, topic) {
+  await open('#/interview/p1/letters');
+  await page.getByRole('button', { name: `Write the letter: ${name}` }).tap();
+  await holds(page, 'Dear ');
+  await page.getByLabel('Topics', { exact: true }).fill(topic);
+  await holds(page, topic);
+  await judged(page);
+  return paper(page).inputValue();
+}
+
+/** Opens a letter for a purpose from the list of all of them. */
+async function begin(page, open, purpose, to) {
+  await open('#/interview/p1/letters');
+  await page.getByLabel('What for').selectOption(purpose);
+  if (to) await page.getByLabel('To whom').selectOption(to);
+  await page.getByRole('button', { name: 'Write it', exact: true }).tap();
+  await page.waitForURL(/\/letter\//);
+}
+
+/** Catches links to the mail program, which a test cannot open. */
+const catchMail = (page) => page.addInitScript(() => {
+  window.mails = [];
+  const click = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function () {
+    if (this.href.startsWith('mailto:')) window.mails.push(this.href);
+    else click.call(this);
+  };
+});
+const mail = async (page) => {
+  await page.waitForFunction(() => window.mails.length > 0);
+  return page.evaluate(() => window.mails.pop());
+};
+
+/** What a mail program reads from a link. */
+function parsed(href) {
+  const [to, query = ''] = href.replace('mailto:', '').split('?');
+  const fields = Object.fromEntries(query.split('&').filter(Boolean).map((field) => field.split('=').map(decodeURIComponent)));
+  return { to: to.split(',').map(decodeURIComponent), ...fields };
+}
+
+for (const scheme of ['light', 'dark']) {
+  flow(`a panel of four is thanked by four different letters, ${scheme}`, { ...SET, scheme }, async ({ page, open }) => {
+    const texts = [];
+    for (const [name, topic] of PANEL) {
+      texts.push(await write(page, open, name, topic));
+      assert.equal(await errors(page), 0, `no error is left in the letter to ${name}`);
+    }
+    await axe(page);
+    await fits(page);
+    const sentences = texts.map((text) => text.split('\n\n').slice(1, -1).flatMap((paragraph) => paragraph.split(/(?<=[.?])\s/)));
+    for (const [n, mine] of sentences.entries()) {
+      for (const other of sentences.slice(n + 1)) {
+        assert.deepEqual(mine.filter((sentence) => other.includes(sentence)), [], 'no two read the same sentence');
+      }
+    }
+    await open('#/interview/p1/letters');
+    await page.getByText('No two of these letters are alike').waitFor();
+    assert.equal(await page.locator('.matrix [data-yes]').count(), 8, 'four drafted, four checked');
+    await axe(page);
+    await fits(page);
+  });
+}
+
+flow('a panel counts as thanked once each is, or was set aside', SET, async ({ page, open }) => {
+  await open('#/interview/p1/letters');
+  await page.getByText('0 of 4 settled').waitFor();
+  for (const [word, name] of [['Not needed', 'Priya Nair'], ['Through the recruiter', 'Zoë O’Brien'], ['Not needed', 'Tomasz Brandt']]) {
+    await page.getByLabel(`No letter to ${name}`).tap();
+    await page.getByRole('button', { name: `${word}: ${name}` }).tap();
+    await page.getByRole('button', { name: `Thank ${name} after all` }).and(page.locator(':focus')).waitFor();
+  }
+  await page.getByText('3 of 4 settled').waitFor();
+  await write(page, open, ...PANEL[0]);
+  await page.getByRole('button', { name: 'Mark as sent' }).tap();
+  await page.getByRole('button', { name: 'It went out' }).tap();
+  await page.getByText('The ledger has it').waitFor();
+  await axe(page);
+  await open('#/interview/p1/letters');
+  await page.getByText('Everyone is thanked').waitFor();
+  await page.getByRole('button', { name: 'Thank Tomasz Brandt after all' }).tap();
+  await page.getByText('3 of 4 settled').waitFor();
+});
+
+flow('mistakes are caught where they stand, and mended by a tap', SET, async ({ page, open }) => {
+  const text = await write(page, open, ...PANEL[0]);
+  const greeting = text.split('\n')[0];
+  await paper(page).fill(`${text.replace(greeting, 'Dear Tomasz Brandt,')}\n[team name]`);
+  await page.locator('.finding[data-level="error"]').nth(2).waitFor();
+  await page.getByRole('button', { name: 'Open in the mail app', disabled: true }).waitFor();
+  assert.deepEqual(await page.locator('.letter mark[data-level="error"]').allTextContents(), ['Dear Tomasz Brandt,', '[team name]']);
+  await axe(page);
+  await fits(page);
+  await page.locator('.finding', { hasText: 'waits to be filled in' }).getByRole('button', { name: 'Show it' }).tap();
+  const chosen = await paper(page).evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  assert.equal(chosen, '[team name]');
+  await page.locator('.finding').first().getByText('Whose advice is that?').tap();
+  await page.locator('.finding cite').first().waitFor();
+  await page.getByRole('button', { name: `Write ${greeting}` }).tap();
+  await holds(page, greeting);
+  await page.getByRole('button', { name: 'Undo the last replacement' }).tap();
+  await holds(page, 'Dear Tomasz Brandt');
+  await page.getByRole('button', { name: `Write ${greeting}` }).tap();
+  await holds(page, greeting);
+  await paper(page).fill(text);
+  await page.waitForFunction(() => document.querySelectorAll('.finding[data-level="error"]').length === 0);
+});
+
+flow('sent by the mail program; asked on return; ledger and dates move, and back', SET, async ({ page, open }) => {
+  await catchMail(page);
+  await open('#/interview/p1');
+  await page.getByRole('link', { name: 'Write the letter: Thank Miriam Osei' }).first().tap();
+  await holds(page, 'Dear Miriam Osei');
+  await judged(page);
+  const typed = await paper(page).inputValue();
+  await page.getByRole('button', { name: 'Open in the mail app' }).tap();
+  const link = parsed(await mail(page));
+  assert.deepEqual(link.to, ['m.osei@example.org']);
+  assert.equal(link.body.replaceAll('\r\n', '\n'), typed);
+  assert.match(link.subject, /Product analyst/);
+  await page.reload();
+  await page.getByText('Did you send it?').waitFor();
+  await axe(page);
+  await page.getByRole('button', { name: 'Yes, just now' }).tap();
+  await page.getByText('The ledger has it').waitFor();
+  const { ledger, marks } = await record(page);
+  assert.deepEqual(ledger.map(({ what }) => what), [{ sent: { purpose: 'thank_you', channel: 'email', to: ['m0'], round: 'r1' } }]);
+  assert.ok(marks['thank-you:r1:m0'].done);
+  await open('#/interview/p1/letters');
+  await page.getByText('1 of 4 settled').waitFor();
+  await page.getByRole('link', { name: 'Read the letter to Miriam Osei' }).tap();
+  await page.getByRole('button', { name: 'It was not sent after all' }).tap();
+  await paper(page).waitFor();
+  assert.equal((await record(page)).ledger, undefined);
+  // The same by way of the timeline: what is taken back there is a draft again here.
+  await page.getByRole('button', { name: 'Mark as sent' }).tap();
+  await page.getByRole('button', { name: 'It went out' }).tap();
+  await page.getByText('The ledger has it').waitFor();
+  await open('#/interview/p1');
+  const step = page.getByRole('listitem').filter({ hasText: 'Thank Miriam Osei' }).first();
+  await step.getByText('Why, or change it').tap();
+  await step.getByRole('button', { name: 'Undo: Thank Miriam Osei' }).tap();
+  await page.getByRole('link', { name: 'Write the letter: Thank Miriam Osei' }).first().tap();
+  await paper(page).waitFor();
+  await open('#/interview/p1/letters');
+  await page.getByText('0 of 4 settled').waitFor();
+});
+
+flow('a letter too long for a link is copied, and a file holds it whole', { ...SET, context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page, open }) => {
+  await catchMail(page);
+  const text = await write(page, open, ...PANEL[0]);
+  const long = `${text}\n\n${'Ünd wir sprachen über Züge. '.repeat(900)}`.slice(0, 19_999) + '.';
+  await paper(page).fill(long);
+  await page.locator('.finding', { hasText: 'words' }).first().waitFor();
+  await page.getByRole('button', { name: 'Send it all the same' }).tap();
+  await page.getByLabel('Why do you want to send it all the same?').fill('They asked for all of it');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send it all the same' }).tap();
+  await page.getByText('You gave your reason').first().waitFor();
+  await page.getByRole('button', { name: 'Open in the mail app' }).tap();
+  const link = parsed(await mail(page));
+  assert.equal(link.body, undefined);
+  assert.match(link.subject, /Product analyst/);
+  await page.getByText('Its text is copied').waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), long);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'As a mail file' }).tap()]);
+  assert.equal(file.suggestedFilename(), 'thank-you-miriam-osei.eml');
+  const [head, body] = (await readFile(await file.path(), 'latin1')).split('\r\n\r\n');
+  assert.equal(Buffer.from(body.replaceAll('\r\n', ''), 'base64').toString('utf8').replaceAll('\r\n', '\n'), long);
+  assert.deepEqual(head.split('\r\n').filter((row) => /^\S/.test(row)).map((row) => row.split(':')[0]).slice(0, 2), ['To', 'Subject']);
+  await page.getByRole('button', { name: 'Copy with layout' }).tap();
+  await page.getByText('Copied.').waitFor();
+  const html = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text());
+  assert.match(html, /<p>Dear Miriam Osei,<\/p>/);
+});
+
+flow('against advice only with a reason, which the ledger keeps', SET, async ({ page, open }) => {
+  await begin(page, open, 'First follow-up', 'Miriam Osei');
+  await page.getByText('Not yet').waitFor();
+  assert.equal(await paper(page).count(), 0, 'the guard speaks before the paper is laid out');
+  await axe(page);
+  await page.getByText('You decide: go on all the same').tap();
+  await page.getByRole('button', { name: 'Write it anyway' }).tap();
+  await page.getByText('Please write down your reason first').waitFor();
+  await page.getByLabel('Why do you want to send it all the same?').fill('They asked me to write today');
+  await page.getByRole('button', { name: 'Write it anyway' }).tap();
+  await holds(page, 'Dear Miriam Osei');
+  await judged(page);
+  await page.getByRole('button', { name: 'Mark as sent' }).tap();
+  await page.getByRole('button', { name: 'It went out' }).tap();
+  await page.getByText('The ledger has it').waitFor();
+  const { ledger } = await record(page);
+  assert.equal(ledger[0].what.sent.against.reason, 'They asked me to write today');
+  assert.equal(ledger[0].what.sent.purpose, 'follow_up');
+  await open('#/interview/p1');
+  await page.getByText('1 of 2 follow-ups used').waitFor();
+});
+
+flow('nothing written is lost: drafts after a reload, earlier versions, the way back', SET, async ({ page, open }) => {
+  const text = await write(page, open, ...PANEL[1]);
+  await paper(page).fill(`${text}\nPS: my own words`);
+  await page.reload();
+  await holds(page, 'PS: my own words');
+  await page.getByRole('button', { name: 'Write a new draft' }).tap();
+  await page.waitForFunction(() => !document.querySelector('#letter-text').value.includes('PS:'));
+  const other = await paper(page).inputValue();
+  assert.notEqual(other, text);
+  await page.getByText('Earlier versions', { exact: true }).tap();
+  await page.getByRole('button', { name: /^Bring back the version/ }).first().tap();
+  await holds(page, 'PS: my own words');
+  await axe(page);
+  await page.getByRole('button', { name: 'Undo the last replacement' }).tap();
+  await page.waitForFunction((other) => document.querySelector('#letter-text').value === other, other);
+  await page.getByText('Say it in other words').tap();
+  await page.getByRole('button', { name: /^Another wording for/ }).first().tap();
+  await page.waitForFunction((other) => document.querySelector('#letter-text').value !== other, other);
+  await page.getByRole('button', { name: 'Delete this letter' }).tap();
+  await page.getByRole('button', { name: 'Undo' }).tap();
+  await page.getByRole('button', { name: 'Go on writing: Tomasz Brandt' }).waitFor();
+});
+
+flow('an empty profile asks instead of guessing; details and phrases then fill in', { ...SET, storage: { 'afterword/process/p1': STORAGE['afterword/process/p1'] } }, async ({ page, open }) => {
+  await open('#/interview/p1/letters');
+  await page.getByRole('button', { name: 'Write the letter: Miriam Osei' }).tap();
+  await holds(page, 'Dear Miriam Osei');
+  await page.getByText('What name do you sign with?').waitFor();
+  assert.doesNotMatch(await paper(page).inputValue(), /[[{<_]|your name/i);
+  await axe(page);
+  await page.getByRole('link', { name: 'My details' }).first().tap();
+  await page.getByLabel('Your name').fill('Anneke Vos');
+  await page.getByLabel('E-mail', { exact: true }).fill('anneke@');
+  await page.getByLabel('Telephone').fill('+44 20 7946 0000');
+  await page.locator('#my-email-wrong').waitFor();
+  await page.getByLabel('E-mail', { exact: true }).fill('anneke@example.org');
+  await page.getByRole('button', { name: 'Add a skill' }).tap();
+  await page.getByLabel('Skill', { exact: true }).fill('product analytics');
+  await page.getByLabel('One sentence that shows it').fill('I halved our drop-off');
+  await page.getByRole('radio', { name: 'American English' }).tap();
+  await axe(page);
+  await fits(page);
+  await page.getByRole('button', { name: 'Remove skill 1' }).tap();
+  await page.getByRole('button', { name: 'Undo' }).tap();
+  await page.getByLabel('Skill', { exact: true }).waitFor();
+  assert.deepEqual(await read(page, 'profile/only'), {
+    name: 'Anneke Vos', phone: '+44 20 7946 0000', email: 'anneke@example.org', english: 'american',
+    skills: [{ name: 'product analytics', evidence: 'I halved our drop-off' }],
+  });
+  await page.getByRole('link', { name: 'Back to the letter' }).tap();
+  await holds(page, 'Anneke Vos');
+  await open('#/templates');
+  await page.getByRole('button', { name: 'Write a phrase' }).tap();
+  await page.getByLabel('What do you call it?').fill('My way to close');
+  await page.getByLabel('The words').fill('I liked to hear about {topik}.');
+  await page.getByText('There is no fact called “topik”').waitFor();
+  await axe(page);
+  await page.getByLabel('The words').fill('I would start at {employer} tomorrow.');
+  await page.getByText('There is no fact called').waitFor({ state: 'detached' });
+  await open('#/interview/p1/letters');
+  await page.getByRole('button', { name: 'Go on writing: Miriam Osei' }).tap();
+  await page.getByText('My phrases', { exact: true }).tap();
+  await page.getByRole('button', { name: 'Add My way to close to the letter' }).tap();
+  await holds(page, 'I would start at Halden & Rowe tomorrow.');
+});
+
+flow('LinkedIn counts its characters; a referee is outside the company and named by hand', SET, async ({ page, open }) => {
+  await begin(page, open, 'LinkedIn request', 'Miriam Osei');
+  const anyway = page.getByText('You decide: go on all the same');
+  await anyway.or(paper(page)).first().waitFor();
+  if (await anyway.count()) {
+    await anyway.tap();
+    await page.getByLabel('Why do you want to send it all the same?').fill('She asked me to');
+    await page.getByRole('button', { name: 'Write it anyway' }).tap();
+  }
+  await holds(page, 'Miriam');
+  await page.getByText(/^\d+ of 300 characters$/).waitFor();
+  await paper(page).fill(`Dear Miriam Osei, ${'a'.repeat(300)}`);
+  await page.getByText('318 of 300 characters, 18 too many').waitFor();
+  await page.getByText('LinkedIn takes 300 characters').waitFor();
+  await axe(page);
+  await begin(page, open, 'Note to a referee');
+  await page.getByLabel('Name', { exact: true }).fill('Ada "Lo" Lovelace, FRS');
+  await holds(page, 'Dear Ada "Lo" Lovelace, FRS');
+  await page.getByLabel('Their e-mail address').fill('ada@example.org?bcc=eve@example.org');
+  await page.getByLabel('Name', { exact: true }).focus();
+  await page.getByText('An e-mail address holds exactly one @').waitFor();
+  await page.getByText('No e-mail address yet').waitFor();
+  await page.getByLabel('Their e-mail address').fill('ada@example.org');
+  await page.getByText('No e-mail address yet').waitFor({ state: 'detached' });
+  await axe(page);
+  await page.getByRole('button', { name: 'Mark as sent' }).tap();
+  await page.getByRole('dialog').getByRole('button').filter({ hasText: /It went out/ }).waitFor();
+});
+
+flow('names that look like markup, headers and addresses are only names', {
+  ...SET,
+  storage: {
+    ...STORAGE,
+    'afterword/process/p1': stored({ ...data, employer: 'Ünder & Söhne "GmbH", Sitz Köln: bcc@x.org, fünfzig Zeichen lang', people: [{ id: 'm0', name: 'Anna <b>"Ann"</b> O’Hara, PhD', email: 'a+b&c@example.org' }], rounds: [{ ...round, people: ['m0'] }] }),
+  },
+}, async ({ page, open }) => {
+  await catchMail(page);
+  await open('#/interview/p1/letters');
+  await fits(page);
+  await page.getByRole('button', { name: /^Write the letter: Anna/ }).tap();
+  await holds(page, 'O’Hara, PhD,');
+  await judged(page);
+  await fits(page);
+  const typed = await paper(page).inputValue();
+  const open_ = page.getByRole('button', { name: 'Open in the mail app' });
+  if (await open_.getAttribute('aria-disabled')) {
+    await page.getByRole('button', { name: 'Send it all the same' }).tap();
+    await page.getByLabel('Why do you want to send it all the same?').fill('That is the name');
+    await page.getByRole('dialog').getByRole('button', { name: 'Send it all the same' }).tap();
+    await page.getByText('You gave your reason').first().waitFor();
+  }
+  await open_.tap();
+  const link = parsed(await mail(page));
+  assert.deepEqual(Object.keys(link), ['to', 'subject', 'body']);
+  assert.deepEqual(link.to, ['a+b&c@example.org']);
+  assert.equal(link.body.replaceAll('\r\n', '\n'), typed);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.letter__twin').isVisible(), true);
+  for (const hidden of ['.nav', '.page-head', '.pane--aside', '.findings', '.letter__area']) {
+    assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is not printed`);
+  }
+});

@@ -18,6 +18,8 @@ use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::reactive::{Memo, RwSignal};
+use crate::storage::loss::Loss;
+use crate::storage::notes::Notes;
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use chrono::{Duration, NaiveDateTime, Timelike};
 use leptos::prelude::*;
@@ -26,6 +28,7 @@ use std::sync::Arc;
 pub mod advice;
 pub mod finding;
 pub mod safekeeping;
+pub mod watch;
 
 /// Every record by id.
 pub type Processes = Map<ProcessId, Arc<Process>>;
@@ -112,6 +115,10 @@ pub struct App {
     pub toast: RwSignal<Option<Toast>>,
     /// What the store holds and cannot read.
     pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// What this device remembers beside the records.
+    pub notes: RwSignal<Notes>,
+    /// What the browser has thrown away, if it has.
+    pub loss: RwSignal<Option<Loss>>,
 }
 
 /// The shared state of this page.
@@ -130,6 +137,7 @@ impl App {
     /// Opens the store and reads every record.
     pub fn open(now: NaiveDateTime) -> Self {
         let (store, loaded) = Store::open(Writer::fresh(&mut RandomIds), now);
+        let notes = store.notes().unwrap_or_default();
         let mut known = Processes::new();
         let mut settings = Settings::default();
         let (mut copies, mut own) = (Vec::new(), Vec::new());
@@ -164,6 +172,8 @@ impl App {
             newer: RwSignal::new(update::is_waiting()),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
+            notes: RwSignal::new(notes),
+            loss: RwSignal::new(None),
         }
     }
 
@@ -189,7 +199,11 @@ impl App {
     /// Takes in what the store has to say: from the journal, and from other tabs.
     fn learn(self, news: News) {
         match news {
-            News::Save(state) => self.saving.set(state),
+            News::Save(state) => {
+                self.saving.set(state);
+                self.after_save();
+            }
+            News::Whole(notes) => self.weigh(notes),
             News::Changed(records) => records.into_iter().for_each(|record| self.take_in(record)),
             News::Gone(key) => self.forget(&key),
             News::Repairable(_) => {}
@@ -447,7 +461,11 @@ impl App {
     fn save(self, record: impl Into<Record>) {
         match self.store.with_value(|store| store.put(record, clock::now())) {
             Ok(receipt) => {
+                let once = matches!(receipt.state, SaveState::SavedOnce { .. });
                 self.saving.set(receipt.state);
+                if once {
+                    self.after_save();
+                }
                 receipt.merged.into_iter().chain(receipt.copy).for_each(|record| self.take_in(record));
             }
             Err(error) => self.saving.set(SaveState::NotSaved(error)),

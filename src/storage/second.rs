@@ -5,6 +5,7 @@ use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::journal::{Journal, JournalError, Write};
 use crate::storage::news::News;
+use crate::storage::notes::NOTES;
 use crate::storage::reconcile::{Settled, settle};
 use crate::storage::record::{Key, Record};
 use crate::storage::store::Store;
@@ -26,6 +27,8 @@ pub(super) struct Second {
     doomed: RefCell<Vec<String>>,
     busy: Cell<bool>,
     changed: Cell<Option<NaiveDateTime>>,
+    /// When the last change was made of which only one copy is known to be kept.
+    once: Cell<Option<NaiveDateTime>>,
 }
 
 /// Whoever is told the news.
@@ -69,15 +72,39 @@ impl Store {
     pub(super) fn start(&self) {
         let store = self.clone();
         spawn_local(async move {
-            if store.open_journal().await.is_err() {
-                store.give_up();
+            let Ok(opening) = Journal::ask() else { return store.go_without().await };
+            let soon = match opening.soon().await {
+                Ok(journal) => store.open_journal(journal).await,
+                Err(why) => Err(why),
+            };
+            if soon.is_ok() {
+                return store.go_with(None).await;
             }
-            store.copy_all().await;
+            store.go_without().await;
+            // Some browsers answer only after a minute, and some never.
+            if let Ok(journal) = opening.at_last().await
+                && store.open_journal(journal).await.is_ok()
+            {
+                store.go_with(store.0.second.once.take()).await;
+            }
         });
     }
 
-    async fn open_journal(&self) -> Result<(), JournalError> {
-        let journal = Journal::open().await?;
+    /// Settles everything with the journal; `once` is when the last change was made that it does not know yet.
+    async fn go_with(&self, once: Option<NaiveDateTime>) {
+        let second = &self.0.second;
+        second.changed.set(second.changed.get().or(once));
+        self.copy_all().await;
+        let notes = self.aside(NOTES).await;
+        self.tell(News::Whole(notes));
+    }
+
+    async fn go_without(&self) {
+        self.give_up();
+        self.copy_all().await;
+    }
+
+    async fn open_journal(&self, journal: Journal) -> Result<(), JournalError> {
         let entries = journal.all().await?;
         let mut repairable = Vec::new();
         // What is in this tab only is due; what is in the journal as well is not, if it is the same.
@@ -106,6 +133,7 @@ impl Store {
         let second = &self.0.second;
         second.changed.set(Some(now));
         if !self.has_journal() {
+            second.once.set(Some(now));
             return SaveState::SavedOnce { at: now };
         }
         self.settle_soon(&key);
@@ -174,7 +202,9 @@ impl Store {
         }
         second.busy.set(false);
         if let Some(at) = second.changed.take() {
-            let state = if self.has_journal() { SaveState::Saved { at } } else { SaveState::SavedOnce { at } };
+            let whole = self.has_journal();
+            second.once.set((!whole).then_some(at));
+            let state = if whole { SaveState::Saved { at } } else { SaveState::SavedOnce { at } };
             self.tell(News::Save(state));
         }
     }
@@ -191,6 +221,9 @@ impl Store {
         }
         if let Some(shelf) = &self.0.shelf {
             shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
+        }
+        if let Some(shelf) = &self.0.shelf {
+            shelf.remove(NOTES);
         }
         self.0.held.take();
         self.0.unreadable.take();

@@ -59,6 +59,8 @@ pub enum Route {
     More,
     /// Backups, and what is stored.
     Data,
+    /// Taking over from another tracker.
+    Import,
     /// Whose advice to follow.
     Advice,
     /// A playbook of one's own.
@@ -81,6 +83,7 @@ impl Route {
             ["more"] => Self::More,
             ["advice"] => Self::Advice,
             ["data"] => Self::Data,
+            ["import"] => Self::Import,
             ["advice", id] => PlaybookId::parse(id).map_or(Self::Unknown, Self::Playbook),
             ["working-days"] => Self::WorkingDays,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
@@ -112,6 +115,7 @@ impl fmt::Display for Route {
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
             Self::Data => f.write_str("/data"),
+            Self::Import => f.write_str("/import"),
             Self::Playbook(id) => write!(f, "/advice/{id}"),
             Self::WorkingDays => f.write_str("/working-days"),
         }
@@ -133,6 +137,7 @@ mod tests {
             Route::More,
             Route::Advice,
             Route::Data,
+            Route::Import,
             Route::Playbook(PlaybookId::parse("p1").unwrap()),
             Route::WorkingDays,
             Route::Round(id.clone(), round),

@@ -27,6 +27,8 @@ use std::sync::Arc;
 
 pub mod advice;
 pub mod finding;
+pub mod importing;
+pub mod packing;
 pub mod safekeeping;
 pub mod watch;
 

@@ -131,6 +131,20 @@ impl Store {
         }
     }
 
+    /// The units that a record takes unpacked.
+    pub fn plain_size(&self, key: &Key) -> usize {
+        let text = |head: Version| codec::encode(&head.saved).ok();
+        self.head(key).and_then(text).map_or(0, |text| units(&text))
+    }
+
+    /// The units that each process takes which is not packed.
+    pub fn unpacked_sizes(&self) -> Vec<usize> {
+        let held = self.0.held.borrow();
+        let heads = held.iter().filter(|(key, _)| matches!(key, Key::Process(_)));
+        let heads = heads.filter_map(|(_, held)| held.head.as_ref().filter(|head| head.record().is_some()));
+        heads.filter(|head| !is_packed(&head.text)).map(|head| units(&head.text)).collect()
+    }
+
     /// The keys of packed records, and the units that their texts take.
     pub fn packed(&self) -> (Vec<Key>, usize) {
         let held = self.0.held.borrow();

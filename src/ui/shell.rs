@@ -4,6 +4,7 @@ use crate::device::page;
 use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::{App, Toast, app};
+use crate::storage::loss::Loss;
 use crate::storage::{Access, SaveState};
 use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::{button, link};
@@ -63,6 +64,7 @@ fn screen(route: Route) -> View {
         Route::Round(id, round) => capture::known_interview(id, round),
         Route::Process(id, segment) => process::screen(id, segment),
         Route::Data => data::screen(),
+        Route::Import => data::import::screen(),
         Route::More => more::screen(),
         Route::Advice => advice::screen(),
         Route::Playbook(id) => advice::editor::screen(&id),
@@ -80,6 +82,7 @@ fn title(app: App, route: &Route) -> String {
         Route::Round(id, _) | Route::Process(id, _) => name(id),
         Route::More => Some("More".to_owned()),
         Route::Data => Some("Your data".to_owned()),
+        Route::Import => Some("Take over from another tracker".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
         Route::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
         Route::WorkingDays => Some("Working days".to_owned()),
@@ -103,7 +106,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Unknown => "#/",
         Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
-        Route::More | Route::Advice | Route::Data | Route::Playbook(_) | Route::WorkingDays => "#/more",
+        Route::More | Route::Advice | Route::Data | Route::Import | Route::Playbook(_) | Route::WorkingDays => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
         el("a")
@@ -196,7 +199,20 @@ fn banners(app: App) -> View {
             Some(change),
         )
     });
-    View::new().with(blocked).with(unsaved).with(damaged).with(newer)
+    View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(newer)
+}
+
+/// What the browser threw away, if it did.
+fn lost(app: App) -> Option<El> {
+    let lost = app.loss.get()?;
+    let (title, way, word) = match lost {
+        Loss::Everything(_) => ("Your interviews are gone from this device.", "Put a backup back", "Go on without"),
+        Loss::OnePlace => ("Everything is here, but it was close.", "Make a backup", "Understood"),
+    };
+    let accept = button("btn", "", word).click(move || app.accept_loss());
+    let shown =
+        banner("act", "alert", title, &lost.to_string(), Some(link("btn btn--primary", "#/data", "import", way)));
+    Some(shown.add(el("div").class("actions").add(accept)).attr("role", "alert"))
 }
 
 fn toast(app: App, said: Toast) -> El {

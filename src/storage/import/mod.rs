@@ -8,7 +8,7 @@ pub mod table;
 pub mod trackers;
 pub mod when;
 
-use crate::domain::email::Email;
+use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
 use crate::domain::id::{EntryId, IdSource, PersonId, ProcessId};
 use crate::domain::ledger::Entry;
@@ -195,7 +195,7 @@ fn become_record(
 
 fn contact(job: &Job, ids: &mut impl IdSource) -> Option<Person> {
     let (name, address) = &job.contact;
-    let email = Email::parse(address).map(|email| Line::cut(email.as_str())).unwrap_or_default();
+    let email = EmailAddress::parse(address).map(|email| Line::cut(email.as_str())).unwrap_or_default();
     if name.is_empty() && email.is_empty() {
         return None;
     }

@@ -408,6 +408,7 @@ mod tests {
     use crate::domain::id::ProcessId;
     use crate::domain::process::Process;
     use crate::domain::text::{Line, Prose};
+    use crate::storage::codec;
     use crate::storage::local::{Refusal, Shelf};
     use crate::storage::stamp::Writer;
     use proptest::prelude::*;
@@ -593,7 +594,10 @@ mod tests {
 
     #[derive(Debug, Clone, Copy)]
     enum Act {
-        Type { tab: usize, field: usize },
+        Type {
+            tab: usize,
+            field: usize,
+        },
         Hear(usize),
         Transact(usize),
         Conclude(usize),
@@ -602,6 +606,10 @@ mod tests {
         Kill,
         EvictLocal,
         EvictJournal,
+        /// Pressing a record together takes a while: it begins here,
+        Press(usize),
+        /// and its packed form is stored here.
+        Pack(usize),
     }
 
     fn act() -> impl Strategy<Value = Act> {
@@ -616,6 +624,8 @@ mod tests {
             1 => Just(Act::Kill),
             1 => Just(Act::EvictLocal),
             1 => Just(Act::EvictJournal),
+            3 => (0..3_usize).prop_map(Act::Press),
+            3 => (0..3_usize).prop_map(Act::Pack),
         ]
     }
 
@@ -628,11 +638,23 @@ mod tests {
         saved: bool,
     }
 
+    /// A stored text, unpacked if it was packed.
+    fn unpacked(name: &str, text: &str) -> String {
+        codec::encode(&Version::read(name, text).unwrap().saved).unwrap()
+    }
+
+    fn deflate(text: &str) -> Vec<u8> {
+        let mut pen = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+        std::io::Write::write_all(&mut pen, text.as_bytes()).unwrap();
+        pen.finish().unwrap()
+    }
+
     /// Texts that are in `typed` as saved and neither in the record, nor in a second copy, nor typed over by
     /// someone who had them on the screen.
     fn lost(browser: &Browser, typed: &[Typed]) -> Vec<String> {
         let journal = &browser.disk.borrow().journal;
-        let safe = |text: &str| journal.iter().any(|(name, whole)| is_ours(name) && whole.contains(text));
+        let safe =
+            |text: &str| journal.iter().any(|(name, whole)| is_ours(name) && unpacked(name, whole).contains(text));
         let mut lost = Vec::new();
         for edit in typed.iter().filter(|edit| edit.saved) {
             let mut line = vec![(edit.text.clone(), edit.field)];
@@ -653,6 +675,7 @@ mod tests {
     fn play(acts: &[Act], evict: bool) -> Result<(), TestCaseError> {
         let mut browser = Browser::start();
         let mut typed: Vec<Typed> = Vec::new();
+        let mut pressed = [None, None, None];
         for (step, act) in acts.iter().enumerate() {
             match *act {
                 Act::Type { tab, field } => {
@@ -672,7 +695,7 @@ mod tests {
                     let texts: Vec<String> = browser.tabs[tab]
                         .on_the_way
                         .iter()
-                        .filter_map(|outcome| Some(outcome.mine.as_ref()?.text.to_string()))
+                        .filter_map(|outcome| codec::encode(&outcome.mine.as_ref()?.saved).ok())
                         .collect();
                     let writer = &browser.tabs[tab].store.0.writer;
                     for edit in typed.iter_mut().filter(|edit| edit.writer == *writer) {
@@ -700,6 +723,14 @@ mod tests {
                     (0..3).for_each(|slot| browser.reload(slot));
                 }
                 Act::EvictLocal | Act::EvictJournal => {}
+                Act::Press(tab) => {
+                    pressed[tab] = browser.tabs[tab].store.unpacked(&Key::parse("afterword/process/p").unwrap());
+                }
+                Act::Pack(tab) => {
+                    if let Some(one) = pressed[tab].take() {
+                        browser.tabs[tab].store.pack(&one, &deflate(&one.plain), now()).unwrap();
+                    }
+                }
             }
         }
         browser.calm_down();

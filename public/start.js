@@ -183,7 +183,8 @@ async function putBack(file, here) {
   } catch {
     return `${entry(added)} put back, then the browser had no more room. What was here before is unchanged.`;
   }
-  return `${entry(added)} put back, ${ours.length - added} left alone because they are here already.`;
+  const left = ours.length - added;
+  return `${entry(added)} put back${left ? `, ${left} left alone because they are here already` : ''}.`;
 }
 
 const entry = (count) => (count === 1 ? '1 entry' : `${count} entries`);

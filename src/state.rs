@@ -119,6 +119,8 @@ pub struct App {
     pub unreadable: RwSignal<Vec<Unreadable>>,
     /// What this device remembers beside the records.
     pub notes: RwSignal<Notes>,
+    /// Whether the journal was read: before that, what is here may not be all there is.
+    pub whole: RwSignal<bool>,
     /// What the browser has thrown away, if it has.
     pub loss: RwSignal<Option<Loss>>,
 }
@@ -175,6 +177,7 @@ impl App {
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
             notes: RwSignal::new(notes),
+            whole: RwSignal::new(false),
             loss: RwSignal::new(None),
         }
     }

@@ -15,8 +15,6 @@ use wasm_bindgen_futures::spawn_local;
 const COPY_AFTER: std::time::Duration = std::time::Duration::from_secs(5);
 
 thread_local! {
-    // Whether the journal was read: before that, what is here may not be all there is.
-    static WHOLE: Cell<bool> = const { Cell::new(false) };
     static ASKING: Cell<bool> = const { Cell::new(false) };
     static COPYING: Cell<bool> = const { Cell::new(false) };
 }
@@ -50,7 +48,7 @@ impl App {
         let deleted = count == 0 && self.store.with_value(|store| store.has_deleted());
         let known = self.notes.get_untracked();
         let news = known.held.unwrap_or(0) != count || !known.twice && count > 0;
-        if !WHOLE.get() || !news || count == 0 && !deleted {
+        if !self.whole.get_untracked() || !news || count == 0 && !deleted {
             return;
         }
         self.note(|notes| notes.held = Some(count));
@@ -70,7 +68,7 @@ impl App {
 
     /// Once everything is here: tells whether something should be that is not. `second` are the notes in the journal.
     pub(super) fn weigh(self, second: Option<String>) {
-        WHOLE.set(true);
+        self.whole.set(true);
         spawn_local(async move {
             let second = second.and_then(|text| Notes::read(&text));
             let first = self.store.with_value(|store| store.notes());

@@ -210,9 +210,8 @@ fn lost(app: App) -> Option<El> {
         Loss::OnePlace => ("Everything is here, but it was close.", "Make a backup", "Understood"),
     };
     let accept = button("btn", "", word).click(move || app.accept_loss());
-    let shown =
-        banner("act", "alert", title, &lost.to_string(), Some(link("btn btn--primary", "#/data", "import", way)));
-    Some(shown.add(el("div").class("actions").add(accept)).attr("role", "alert"))
+    let actions = el("div").class("actions").add(link("btn btn--primary", "#/data", "import", way)).add(accept);
+    Some(banner("act", "alert", title, &lost.to_string(), None).add(actions).attr("role", "alert"))
 }
 
 fn toast(app: App, said: Toast) -> El {

@@ -5,7 +5,7 @@ use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::storage::notes::{CopyFault, Notes};
 use crate::ui::data::tell;
-use crate::ui::dom::{View, el, live};
+use crate::ui::dom::{View, effect, el, live};
 use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::button::button;
 use crate::ui::parts::section::section;
@@ -19,7 +19,11 @@ pub fn follow(app: App) -> View {
     let look = move || {
         leptos::task::spawn_local(async move { name.set(app.copy_name().await.unwrap_or_default()) });
     };
-    look();
+    effect(Box::new(move || {
+        if app.whole.get() {
+            look();
+        }
+    }));
     let body = live(move || {
         let notes = app.notes.get();
         if notes.copying { running(app, &notes, &name.get()) } else { offer(app, look) }

@@ -7,7 +7,7 @@ use crate::state::safekeeping::Preview;
 use crate::storage::backup::{Backup, BackupError, Mode};
 use crate::storage::restore::{Assent, RestoreError, Restored};
 use crate::ui::data::tell;
-use crate::ui::dom::{El, View, el, live};
+use crate::ui::dom::{El, View, effect, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::field::{Field, error_line, input};
@@ -39,7 +39,11 @@ pub fn bring_back(app: App) -> El {
     let error = RwSignal::new(None::<String>);
     let secret = RwSignal::new(String::new());
     let earlier = LocalSignal::new_local(None::<Rc<Backup>>);
-    leptos::task::spawn_local(async move { earlier.set(app.way_back().await.map(Rc::new)) });
+    effect(Box::new(move || {
+        if app.whole.get() {
+            leptos::task::spawn_local(async move { earlier.set(app.way_back().await.map(Rc::new)) });
+        }
+    }));
     let open = move |text: String| {
         leptos::task::spawn_local(async move {
             match app.read_backup(text.clone(), secret.get_untracked()).await {

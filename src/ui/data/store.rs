@@ -47,8 +47,10 @@ fn meter(app: App) -> View {
     let rest = format!("{} thousand characters of {} thousand", meter.ours / 1000, LIMIT / 1000);
     let text =
         el("p").class("meter__text").add(el("strong").text(&used)).add(el("span").class("quiet-text").text(&rest));
-    let more = meter.left() / app.usual_size().unwrap_or(USUAL).max(1);
-    let room = format!("Room for about {} more of the usual length.", words::count(more, "interview"));
+    // Short ones are not what is to come, and a figure to the last one would promise too much.
+    let more = meter.left() / app.usual_size().unwrap_or(USUAL).max(USUAL);
+    let step = if more < 100 { 1 } else { 100 };
+    let room = format!("Room for about {} more written down in full.", words::count(more / step * step, "interview"));
     let tight = meter
         .is_tight()
         .then(|| note("The space is running out. Make a backup, then pack what is long over, or delete it for good."));

@@ -155,7 +155,7 @@ fn would_come(found: &[&Found]) -> View {
         el("details").add(el("summary").class("link-row").text(&words)).add(el("ul").class("rows").add(rest))
     });
     let title = format!("{} would come", words::count(found.len(), "interview"));
-    View::new().with(el("h3").attr("role", "status").text(&title)).with(el("ul").class("rows").add(rows)).with(more)
+    View::new().with(el("h3").text(&title)).with(el("ul").class("rows").add(rows)).with(more)
 }
 
 /// What each of the tracker's words becomes.

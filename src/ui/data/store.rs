@@ -122,7 +122,7 @@ fn ask_to_delete(app: App) {
     sheet::show("Delete everything on this device?", move |open| {
         let (interviews, _) = app.holds();
         let text = format!(
-            "{}, with everyone and everything written down for them. This cannot be taken back: only a backup brings it back.",
+            "{}, with everyone and everything written down for them. This cannot be undone; only a backup file would bring it back.",
             words::count(interviews, "interview")
         );
         let save = button("btn btn--primary", "export", "Back up first").click(move || {

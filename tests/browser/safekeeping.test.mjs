@@ -51,6 +51,7 @@ flow('a backup is asked for after new interviews, and its age is shown', { time:
   await page.getByText('today, 14:').waitFor();
   assert.equal(await page.getByText('A backup is due.').count(), 0);
   await page.clock.setSystemTime('2026-12-01T09:00:00');
+  await page.clock.runFor(11_000);
   await write(page, open, 'Castell Energy');
   await open('#/more');
   await page.getByText(/1 new interview since the last backup, 19 days ago/).waitFor();
@@ -72,7 +73,7 @@ flow('long finished interviews are packed, read, found and unpacked by a change'
   await page.getByRole('searchbox').or(page.getByLabel('Find')).first().fill('commute');
   await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
   await open('#/interview/p0/about');
-  await page.getByLabel('Role').fill('Keeper of books');
+  await page.getByLabel('Role', { exact: true }).fill('Keeper of books');
   await saved(page);
   const after = await stored(page);
   assert.ok(!after['afterword/process/p0'].includes('"packed"') && after['afterword/process/p0'].includes('Keeper of books'));
@@ -215,6 +216,7 @@ flow('a copy in a chosen file follows the changes, and waits for leave where it 
   await page.evaluate(() => { location.hash = '#/'; });
   await page.getByText('The copy in your file waits for your leave.').waitFor();
   assert.ok(!(await copy()).includes('Planner'));
+  await page.getByRole('button', { name: 'Dismiss' }).tap();
   await page.getByRole('link', { name: 'Allow it' }).tap();
   await page.getByRole('button', { name: 'Allow and write now' }).tap();
   await page.getByText('The copy is written.').waitFor();

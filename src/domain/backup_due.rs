@@ -42,7 +42,8 @@ mod tests {
         let day = |n: i64| -> NaiveDateTime {
             "2026-11-01T10:00:00".parse::<NaiveDateTime>().unwrap() + chrono::Duration::days(n)
         };
-        let cases: [(Option<i64>, &[i64], i64, Option<BackupDue>); 9] = [
+        type Case<'a> = (Option<i64>, &'a [i64], i64, Option<BackupDue>);
+        let cases: [Case; 9] = [
             (None, &[], 30, None),
             (None, &[0], 30, None),
             (None, &[0, 0], 0, Some(BackupDue::Never(2))),

@@ -52,7 +52,8 @@ impl App {
             return;
         }
         self.note(|notes| notes.held = Some(count));
-        if count > 0 {
+        // What is missing is back: a restore. One new interview is not that.
+        if matches!(self.loss.get_untracked(), Some(Loss::Everything(lost)) if count >= lost) {
             self.loss.set(None);
         }
         spawn_local(async move {

@@ -294,7 +294,7 @@ mod tests {
 
         #[test]
         fn a_cut_or_changed_text_never_panics(
-            bytes in proptest::collection::vec(b'a'..b'z', 0..2000),
+            bytes in proptest::collection::vec(b'a'..=b'z', 0..2000),
             at in any::<prop::sample::Index>(),
             bit in 0..8_u8,
         ) {

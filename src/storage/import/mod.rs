@@ -157,12 +157,11 @@ fn become_record(
     let job = (tracker.job)(row);
     let mut rest = Vec::new();
     let mut line = |name: &'static str, text: &str| {
-        let line = Line::parse(text).unwrap_or_else(|_| {
+        Line::parse(text).unwrap_or_else(|_| {
             // What is longer than the field stands in full in the notes.
             rest.push((name, text.to_owned()));
             Line::cut(text)
-        });
-        line
+        })
     };
     let created = job.created.unwrap_or(now).min(now);
     let mut process = Process::new(ProcessId::fresh(ids), created);

@@ -69,6 +69,8 @@ pub enum Route {
     More,
     /// Backups, and what is stored.
     Data,
+    /// Taking over from another tracker.
+    Import,
     /// Whose advice to follow.
     Advice,
     /// A playbook of one's own.
@@ -93,6 +95,7 @@ impl Route {
             ["templates"] => Self::Templates,
             ["advice"] => Self::Advice,
             ["data"] => Self::Data,
+            ["import"] => Self::Import,
             ["advice", id] => PlaybookId::parse(id).map_or(Self::Unknown, Self::Playbook),
             ["working-days"] => Self::WorkingDays,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
@@ -131,6 +134,7 @@ impl fmt::Display for Route {
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
             Self::Data => f.write_str("/data"),
+            Self::Import => f.write_str("/import"),
             Self::Playbook(id) => write!(f, "/advice/{id}"),
             Self::WorkingDays => f.write_str("/working-days"),
         }
@@ -152,6 +156,7 @@ mod tests {
             Route::More,
             Route::Advice,
             Route::Data,
+            Route::Import,
             Route::Playbook(PlaybookId::parse("p1").unwrap()),
             Route::WorkingDays,
             Route::Me,

@@ -18,7 +18,9 @@ use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::reactive::{Memo, RwSignal};
+use crate::storage::loss::Loss;
 use crate::storage::merge::merge_records;
+use crate::storage::notes::Notes;
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use book::Book;
 use chrono::{Duration, NaiveDateTime, Timelike};
@@ -28,9 +30,12 @@ use std::sync::Arc;
 pub mod advice;
 pub mod book;
 pub mod finding;
+pub mod importing;
 pub mod letters;
+pub mod packing;
 pub mod safekeeping;
 pub mod search;
+pub mod watch;
 
 /// Every record by id.
 pub type Processes = Map<ProcessId, Arc<Process>>;
@@ -121,6 +126,12 @@ pub struct App {
     pub toast: RwSignal<Option<Toast>>,
     /// What the store holds and cannot read.
     pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// What this device remembers beside the records.
+    pub notes: RwSignal<Notes>,
+    /// Whether the journal was read: before that, what is here may not be all there is.
+    pub whole: RwSignal<bool>,
+    /// What the browser has thrown away, if it has.
+    pub loss: RwSignal<Option<Loss>>,
 }
 
 /// The shared state of this page.
@@ -139,6 +150,7 @@ impl App {
     /// Opens the store and reads every record.
     pub fn open(now: NaiveDateTime) -> Self {
         let (store, loaded) = Store::open(Writer::fresh(&mut RandomIds), now);
+        let notes = store.notes().unwrap_or_default();
         let mut known = Processes::new();
         let mut settings = Settings::default();
         let (mut copies, mut own) = (Vec::new(), Vec::new());
@@ -177,6 +189,9 @@ impl App {
             newer: RwSignal::new(update::is_waiting()),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
+            notes: RwSignal::new(notes),
+            whole: RwSignal::new(false),
+            loss: RwSignal::new(None),
         }
     }
 
@@ -202,7 +217,11 @@ impl App {
     /// Takes in what the store has to say: from the journal, and from other tabs.
     fn learn(self, news: News) {
         match news {
-            News::Save(state) => self.saving.set(state),
+            News::Save(state) => {
+                self.saving.set(state);
+                self.after_save();
+            }
+            News::Whole(notes) => self.weigh(notes),
             News::Changed(records) => records.into_iter().for_each(|record| self.take_in(record)),
             News::Gone(key) => self.forget(&key),
             News::Repairable(_) => {}
@@ -481,7 +500,11 @@ impl App {
     fn save(self, record: impl Into<Record>) {
         match self.store.with_value(|store| store.put(record, clock::now())) {
             Ok(receipt) => {
+                let once = matches!(receipt.state, SaveState::SavedOnce { .. });
                 self.saving.set(receipt.state);
+                if once {
+                    self.after_save();
+                }
                 receipt.merged.into_iter().chain(receipt.copy).for_each(|record| self.take_in(record));
             }
             Err(error) => self.saving.set(SaveState::NotSaved(error)),

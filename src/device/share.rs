@@ -1,13 +1,14 @@
-//! The share sheet of the device.
+//! The device's own sheet for handing a text or a file to another program.
 
 use super::promise::{call, navigator, settled};
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
+use web_sys::{File, FilePropertyBag};
 
 /// What became of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
-    /// It was handed on.
+    /// Another program has it.
     Done,
     /// The user closed the sheet.
     Closed,
@@ -24,14 +25,26 @@ fn letter(title: &str, text: &str) -> JsValue {
     data.into()
 }
 
-/// Whether there is a share sheet that takes text.
-pub fn can_share() -> bool {
-    call(&navigator(), "canShare", &[letter("Letter", "Text")]).is_some_and(|yes| yes.is_truthy())
+/// A file as the sheet takes it: JSON where that may be shared, else the same as plain text.
+fn data(name: &str, text: &str) -> Option<JsValue> {
+    let kinds = [("", "application/json"), (".txt", "text/plain")];
+    kinds.into_iter().find_map(|(ending, mime)| {
+        let options = FilePropertyBag::new();
+        options.set_type(mime);
+        let parts = Array::of1(&text.into());
+        let file = File::new_with_str_sequence_and_options(&parts, &format!("{name}{ending}"), &options).ok()?;
+        let data = Object::new();
+        Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
+        would_take(data.into())
+    })
 }
 
-/// Opens the share sheet. Only a tap may do so.
-pub fn share(title: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
-    match call(&navigator(), "share", &[letter(title, text)]) {
+fn would_take(data: JsValue) -> Option<JsValue> {
+    call(&navigator(), "canShare", &[data.clone()])?.is_truthy().then_some(data)
+}
+
+fn open(data: Option<JsValue>, then: Box<dyn FnOnce(Shared)>) {
+    match data.and_then(|data| call(&navigator(), "share", &[data])) {
         Some(promise) => settled(promise, move |error| {
             then(match error.as_deref() {
                 None => Shared::Done,
@@ -41,4 +54,24 @@ pub fn share(title: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
         }),
         None => then(Shared::Failed),
     }
+}
+
+/// Whether there is a share sheet that takes text.
+pub fn takes_text() -> bool {
+    would_take(letter("Letter", "Text")).is_some()
+}
+
+/// Opens the sheet for a text. Only a tap may do so.
+pub fn text(title: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
+    open(Some(letter(title, text)), Box::new(then));
+}
+
+/// Whether files of this app can be shared here.
+pub fn takes_files() -> bool {
+    data("afterword.json", "{}").is_some()
+}
+
+/// Opens the sheet for a file. Only a tap may do so.
+pub fn file(name: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
+    open(data(name, text), Box::new(then));
 }

@@ -4,6 +4,8 @@
 
 pub mod advice;
 pub mod agenda;
+pub mod at_rest;
+pub mod backup_due;
 pub mod calendar;
 pub mod calendar_file;
 pub mod channel;

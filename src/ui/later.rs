@@ -69,6 +69,8 @@ later! {
     data {
         /// Backups, storage, putting back.
         data() = crate::ui::data::screen;
+        /// Records from another tracker.
+        import() = crate::ui::data::import::screen;
         /// Everything that is not daily.
         more() = crate::ui::more::screen;
     }

@@ -12,7 +12,7 @@ use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::parts::sheet;
 use crate::ui::process::heard;
-use crate::ui::{words, working_days};
+use crate::ui::{nudge, words, working_days};
 use leptos::prelude::*;
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
@@ -83,6 +83,7 @@ fn data() -> El {
         .class("card")
         .add(el("p").live_text(move || format!("{} on this device.", words::count(listed.with(Vec::len), "interview"))))
         .add(el("p").class("quiet-text").text(text))
+        .add(live(move || nudge::line(app)))
         .add(link("btn", "#/data", "export", "Back up or bring back"));
     section("data", "Your data").add(card)
 }

@@ -4,6 +4,7 @@ use crate::device::page;
 use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::{App, Toast, app};
+use crate::storage::loss::Loss;
 use crate::storage::{Access, SaveState};
 use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::{button, link};
@@ -65,6 +66,7 @@ fn screen(route: Route) -> View {
         Route::Me => later::me(),
         Route::Templates => later::templates(),
         Route::Data => later::data(),
+        Route::Import => later::import(),
         Route::More => later::more(),
         Route::Advice => later::advice(),
         Route::Playbook(id) => later::playbook(id),
@@ -85,6 +87,7 @@ fn title(app: App, route: &Route) -> String {
         Route::Templates => Some("My phrases".to_owned()),
         Route::More => Some("More".to_owned()),
         Route::Data => Some("Your data".to_owned()),
+        Route::Import => Some("Take over from another tracker".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
         Route::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
         Route::WorkingDays => Some("Working days".to_owned()),
@@ -110,7 +113,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) | Route::Letter(..) => {
             "#/interviews"
         }
-        Route::More | Route::Advice | Route::Data | Route::Playbook(_) | Route::WorkingDays => "#/more",
+        Route::More | Route::Advice | Route::Data | Route::Import | Route::Playbook(_) | Route::WorkingDays => "#/more",
         Route::Me | Route::Templates => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
@@ -204,7 +207,19 @@ fn banners(app: App) -> View {
             Some(change),
         )
     });
-    View::new().with(blocked).with(unsaved).with(damaged).with(newer)
+    View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(newer)
+}
+
+/// What the browser threw away, if it did.
+fn lost(app: App) -> Option<El> {
+    let lost = app.loss.get()?;
+    let (title, way, word) = match lost {
+        Loss::Everything(_) => ("Your interviews are gone from this device.", "Put a backup back", "Go on without"),
+        Loss::OnePlace => ("Everything is here, but it was close.", "Make a backup", "Understood"),
+    };
+    let accept = button("btn", "", word).click(move || app.accept_loss());
+    let actions = el("div").class("actions").add(link("btn btn--primary", "#/data", "import", way)).add(accept);
+    Some(banner("act", "alert", title, &lost.to_string(), None).add(actions).attr("role", "alert"))
 }
 
 fn toast(app: App, said: Toast) -> El {

@@ -1,6 +1,7 @@
 //! What to do today, what to leave alone, what comes next.
 
 use crate::device::dates::{self, Style};
+use crate::device::install;
 use crate::domain::agenda::{self as domain, Coming, Event, HandsOff, Item};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
@@ -18,7 +19,7 @@ use crate::ui::parts::when::{When, when};
 use crate::ui::process::heard;
 use crate::ui::process::step_actions::{self, actions};
 use crate::ui::why::why;
-use crate::ui::words;
+use crate::ui::{install_hint, nudge, words};
 use chrono::{Datelike, NaiveDateTime};
 use std::sync::Arc;
 
@@ -27,7 +28,14 @@ pub fn screen() -> View {
     let app = app();
     let ids = app.listed();
     let empty = Memo::new(move |_| ids.with(Vec::is_empty));
-    live(move || if empty.get() { welcome() } else { agenda(app) })
+    let hint = move || install_hint::on_welcome(app, install::place());
+    live(move || {
+        if empty.get() {
+            View::new().with(live(hint)).with(welcome())
+        } else {
+            agenda(app).with(live(move || nudge::line(app)))
+        }
+    })
 }
 
 /// One line of the welcome: state, kind, icon, when, title, text.

@@ -255,7 +255,9 @@ impl App {
             Key::Process(id) => self.process_now(&id).map(|process| process.shown().to_owned()),
             Key::Settings(_) => Some("Settings".into()),
             Key::Profile(_) => Some("My details".into()),
-            Key::OwnPlaybook(_) | Key::SecondCopy(_) | Key::Letter(_) | Key::Template(_) => None,
+            Key::Letter(_) => Some("A letter".into()),
+            Key::Template(_) => Some("A phrase".into()),
+            Key::OwnPlaybook(_) | Key::SecondCopy(_) => None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! `bench`: how long plans, the agenda and finding take, in figures.
+//! `bench`: how long plans, the agenda, finding and the checks of a letter take, in figures.
 
 use super::Command;
 use crate::{
@@ -10,10 +10,12 @@ use crate::{
 pub const COMMAND: Command = Command {
     name: "bench",
     options: "",
-    summary: "Print how long plans, the agenda and finding take with 1,000 processes on this machine, here and in the browser.",
+    summary: "Print how long plans, the agenda, finding and the checks of a letter take on this machine, here and in the browser.",
     run: |args| {
         args.done()?;
-        Run::new("cargo").args(["bench", "--locked", "--bench", "timeline", "--bench", "search"]).loud()?;
+        Run::new("cargo")
+            .args(["bench", "--locked", "--bench", "timeline", "--bench", "search", "--bench", "letters"])
+            .loud()?;
         println!("\nThe same in the browser:");
         let (tools, browser) = (tools::for_build()?, browser::ensure()?);
         Run::new("cargo")

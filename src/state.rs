@@ -7,11 +7,13 @@ use crate::domain::advice::playbook::Playbook;
 use crate::domain::agenda::agenda;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
+use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::{EntryId, ProcessId, RoundId};
 use crate::domain::ledger::{Decision, Entry, Happening, Override, Purpose};
 use crate::domain::order::{self, Map};
 use crate::domain::process::{Mark, Process};
 use crate::domain::promise::Told;
+use crate::domain::pulse::Search;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::settings::{Settings, Theme};
 use crate::domain::text::{Line, Prose};
@@ -25,6 +27,7 @@ use std::sync::Arc;
 
 pub mod advice;
 pub mod finding;
+pub mod planner;
 pub mod safekeeping;
 
 /// Every record by id.
@@ -98,6 +101,10 @@ pub struct App {
     pub settings: RwSignal<Settings>,
     /// The playbooks the user made.
     pub playbooks: RwSignal<Vec<OwnPlaybook>>,
+    /// What was handed to a calendar.
+    pub calendar_log: RwSignal<CalendarLog>,
+    /// The search beside the interviews.
+    pub search: RwSignal<Search>,
     /// The present minute, local time.
     pub now: RwSignal<NaiveDateTime>,
     /// What the browser allows.
@@ -133,12 +140,15 @@ impl App {
         let mut known = Processes::new();
         let mut settings = Settings::default();
         let (mut copies, mut own) = (Vec::new(), Vec::new());
+        let (mut calendar_log, mut search) = (CalendarLog::default(), Search::default());
         for record in loaded.records {
             match record {
                 Record::Process(process) => drop(known.insert(process.id.clone(), process)),
                 Record::Settings(stored) => settings = (*stored).clone(),
                 Record::OwnPlaybook(playbook) => own.push((*playbook).clone()),
                 Record::SecondCopy(copy) => copies.push(copy),
+                Record::CalendarLog(log) => calendar_log = (*log).clone(),
+                Record::Search(kept) => search = (*kept).clone(),
             }
         }
         show_theme(settings.theme);
@@ -157,6 +167,8 @@ impl App {
             plans,
             settings,
             playbooks,
+            calendar_log: RwSignal::new(calendar_log),
+            search: RwSignal::new(search),
             now,
             access: RwSignal::new(loaded.access),
             copies: RwSignal::new(copies),
@@ -212,6 +224,8 @@ impl App {
             Key::Process(id) => self.processes.update(|processes| drop(processes.remove(id))),
             Key::OwnPlaybook(id) => self.playbooks.update(|all| all.retain(|one| one.id != *id)),
             Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
+            Key::CalendarLog(_) => self.calendar_log.set(CalendarLog::default()),
+            Key::Search(_) => self.search.set(Search::default()),
             Key::Settings(_) => {}
         }
     }
@@ -221,6 +235,8 @@ impl App {
         match Key::parse(key)? {
             Key::Process(id) => self.process_now(&id).map(|process| process.shown().to_owned()),
             Key::Settings(_) => Some("Settings".into()),
+            Key::CalendarLog(_) => Some("What your calendar has".into()),
+            Key::Search(_) => Some("Your search".into()),
             Key::OwnPlaybook(_) | Key::SecondCopy(_) => None,
         }
     }
@@ -233,6 +249,8 @@ impl App {
                 self.settings.set((*stored).clone());
             }
             Record::OwnPlaybook(own) => self.show_playbook(&own),
+            Record::CalendarLog(log) => self.calendar_log.set((*log).clone()),
+            Record::Search(kept) => self.search.set((*kept).clone()),
             Record::SecondCopy(copy) => self.copies.update(|copies| {
                 copies.retain(|known| known.id != copy.id);
                 copies.push(copy);

@@ -1,9 +1,11 @@
 //! What is kept, and under which key. A new kind of record is one line in the table at the end.
 
 use crate::domain::advice::own::OwnPlaybook;
+use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::{PlaybookId, ProcessId};
 use crate::domain::json::Stored;
 use crate::domain::process::Process;
+use crate::domain::pulse::Search;
 use crate::domain::settings::Settings;
 use crate::storage::second_copy::{CopyId, SecondCopy};
 use crate::storage::sound::Sound;
@@ -113,6 +115,10 @@ kinds! {
     Settings = "settings", Only, |_it| Only;
     /// A playbook the user made.
     OwnPlaybook = "playbook", PlaybookId, |it| it.id.clone();
+    /// What was handed to a calendar.
+    CalendarLog = "calendar", Only, |_it| Only;
+    /// The search beside the interviews.
+    Search = "search", Only, |_it| Only;
     /// The other version of a record that was changed in two places.
     SecondCopy = "copy", CopyId, |it| it.id.clone();
 }

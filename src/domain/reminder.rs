@@ -5,15 +5,16 @@ use crate::domain::id::ProcessId;
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
 use crate::domain::order;
 use crate::domain::process::Process;
-use crate::domain::timeline::step::{Plan, Step, StepKind, StepState};
+use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
 use chrono::NaiveDateTime;
+use std::sync::Arc;
 
 /// The hour at which something overdue comes up again.
 const MORNING: u32 = 9;
 /// So many minutes before it closes a step is called to mind for the last time.
 const LAST_CALL: i64 = 60;
 /// The most reminders that are handed to the browser.
-const MOST: usize = 60;
+const MOST: usize = 100;
 /// How far ahead they reach, in days.
 const AHEAD: i64 = 60;
 
@@ -87,30 +88,35 @@ pub struct Due {
     pub process: ProcessId,
     /// A name that stays the same while it is the same reminder.
     pub tag: String,
+    /// Whether it is worth a notification; the others are only counted.
+    pub loud: bool,
 }
 
-/// What is due now or within the next 60 days, the earliest first. With `named`, the words say what and for whom;
-/// otherwise they name nobody.
-pub fn due_list(pairs: &[(&Process, &Plan)], now: NaiveDateTime, named: bool) -> Vec<Due> {
+/// What is due now or within the next 60 days, the earliest first; the thank-yous of one round count as one. With
+/// `named`, the words say what and for whom; otherwise they name nobody.
+pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], now: NaiveDateTime, named: bool) -> Vec<Due> {
     let until = plus_days(now.date(), AHEAD);
-    let mut list = Vec::new();
-    for (process, plan) in pairs.iter().filter(|(process, _)| process.archived.is_none() && process.trashed.is_none()) {
-        for step in plan.steps.iter().filter(|step| is_dated(step.key.kind)) {
+    let mut list: Vec<Due> = Vec::new();
+    for (process, plan) in pairs {
+        for step in &plan.steps {
             let at = match step.state {
-                StepState::Later => step.window.opens,
+                StepState::Later | StepState::Now | StepState::Late => step.window.opens,
                 StepState::Snoozed(until) => until,
-                StepState::Now | StepState::Late => step.window.opens,
                 _ => continue,
             };
-            if at.date() > until {
+            let kind = step.key.kind;
+            let tag = match (&step.key.subject, kind) {
+                (Subject::Met(round, _), StepKind::ThankYou) => format!("{}.{}.{round}", process.id, kind.slug()),
+                _ => format!("{}.{}", process.id, step.key),
+            };
+            if at.date() > until || list.iter().rev().take_while(|known| known.process == process.id).any(|known| known.tag == tag) {
                 continue;
             }
-            let words = if named {
-                [process.shown(), ": ", &step.title].concat()
-            } else {
-                plain_words(step.key.kind).to_owned()
+            let words = match named {
+                true => [process.shown(), ": ", &step.title].concat(),
+                false => plain_words(kind).to_owned(),
             };
-            list.push(Due { at, words, process: process.id.clone(), tag: format!("{}.{}", process.id, step.key) });
+            list.push(Due { at, words, process: process.id.clone(), tag, loud: is_dated(kind) });
         }
     }
     order::sort_by(&mut list, |a: &Due, b: &Due| (a.at, &a.tag).cmp(&(b.at, &b.tag)));

@@ -102,12 +102,19 @@ pub fn events(process: &Process, plan: &Plan, now: NaiveDateTime, manner: &Manne
             together = plan.steps.iter().filter(|one| is_thanks_of(one, round)).collect();
             together.retain(|one| reminder::next(one, now) == Some(at));
         }
+        // What is asked of the employer hangs on their last word, and a new word makes it a new step; to the calendar
+        // it is the same entry that moves.
+        let moves = matches!(kind, StepKind::FirstFollowUp | StepKind::SecondFollowUp | StepKind::AssumeFilled);
+        if moves && !events.iter().any(|event| event.uid == uid(process, kind.slug())) {
+            key = kind.slug().to_owned();
+        }
         events.push(of_steps(process, step, &together, (&key, at), manner));
     }
     let mut their_date = None;
+    let over = process.standing(now).is_closed();
     for landmark in &plan.landmarks {
         match landmark {
-            Landmark::Round(round, start) if manner.rounds && now < *start => {
+            Landmark::Round(round, start) if manner.rounds && now < *start && !over => {
                 events.extend(of_round(process, round, *start, manner));
             }
             Landmark::Promised { by, answered: None, replaced: false } if now.date() <= *by => {
@@ -188,10 +195,14 @@ fn of_their_date(process: &Process, by: NaiveDate, manner: &Manner) -> Event {
     }
 }
 
+/// The name of an entry: letters, digits, hyphens and dots.
+fn uid(process: &Process, key: &str) -> String {
+    format!("{}.{}", process.id, key.replace(':', "."))
+}
+
 fn entry(process: &Process, key: &str, slot: Slot) -> Event {
     Event {
-        // Letters, digits, hyphens and dots.
-        uid: format!("{}.{}", process.id, key.replace(':', ".")),
+        uid: uid(process, key),
         process: process.id.clone(),
         slot,
         title: String::new(),

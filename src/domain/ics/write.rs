@@ -1,6 +1,7 @@
-//! The calendar file itself, by the crate `icalendar`, which escapes, folds and orders; it is part of the calendar
-//! screen alone and is loaded with it. Everything it would otherwise take from the clock or from chance is given to
-//! it: the moment of writing, and the names of entries and alarms.
+//! The calendar file itself, by the crate `icalendar`, which escapes and orders; it is part of the calendar screen
+//! alone and is loaded with it. Everything it would otherwise take from the clock or from chance is given to it: the
+//! moment of writing, and the names of entries and alarms. Its folding is done over again: it lets the further pieces
+//! of a long line have 76 octets, and 75 are allowed.
 //!
 //! Times are written without a zone, so that nine in the morning is nine in the morning wherever the user is, also on
 //! the nights the clocks change.
@@ -22,7 +23,28 @@ pub fn write(entries: &[Numbered], stamp: NaiveDateTime) -> String {
     for entry in entries {
         calendar.push(event(entry, stamp));
     }
-    calendar.to_string()
+    refold(&calendar.to_string())
+}
+
+/// The most octets of a line, without its end.
+const WIDTH: usize = 75;
+
+/// The same lines, none longer than allowed, and no character cut in two.
+fn refold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut width = 0;
+        for c in line.chars() {
+            if width + c.len_utf8() > WIDTH {
+                folded.push_str("\r\n ");
+                width = 1;
+            }
+            folded.push(c);
+            width += c.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 fn event(entry: &Numbered, stamp: NaiveDateTime) -> Event {

@@ -1,5 +1,6 @@
 //! What a browser can do, one file for each ability. Knows nothing of records, rules or screens.
 
+pub mod address;
 pub mod badge;
 pub mod clock;
 pub mod contacts;

@@ -56,19 +56,11 @@ impl App {
         self.change_search_with_undo("One less.", |search| search.take_back(first, today, effort));
     }
 
-    /// Keeps an interview that was read from somewhere and confirmed: a new record, or one with a further round.
-    pub fn keep_interview(self, known: Option<&ProcessId>, change: impl FnOnce(&mut Process)) -> Option<ProcessId> {
-        let id = match known {
-            Some(id) => id.clone(),
-            None => {
-                let (id, _) = self.begin();
-                id
-            }
-        };
+    /// Keeps an interview that was read from somewhere and confirmed, as a new record.
+    pub fn keep_interview(self, change: impl FnOnce(&mut Process)) -> Option<ProcessId> {
+        let (id, _) = self.begin();
         let mut process = (*self.process_now(&id)?).clone();
-        if known.is_none() {
-            process.rounds.clear();
-        }
+        process.rounds.clear();
         change(&mut process);
         self.keep(Arc::new(process));
         Some(id)

@@ -3,12 +3,17 @@
 pub mod advice;
 pub mod capture;
 pub mod data;
+pub mod datebook;
 pub mod dom;
 pub mod guard;
 pub mod interviews;
 pub mod more;
 pub mod parts;
 pub mod process;
+pub mod pulse_line;
+pub mod reminders;
+pub mod reminding;
+pub mod search_pulse;
 pub mod shell;
 pub mod today;
 pub mod why;

@@ -24,7 +24,7 @@ use crate::ui::advice::choose;
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::interviews::{badge_why, summary};
 use crate::ui::parts::badge::badge;
-use crate::ui::parts::button::button;
+use crate::ui::parts::button::{button, link};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::shell::not_found;
 use crate::ui::words;
@@ -59,6 +59,8 @@ pub fn screen(id: ProcessId, segment: Segment) -> View {
         .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
         .add(el("div").class("ribbon-actions").add(heard).add(wrote))
         .add(ribbon::ribbon(app, id.clone()));
+    let calendar = link("btn", &format!("#{}", Route::Calendar(Some(id.clone()))), "today", "Put it into my calendar");
+    let calendar = section("to-calendar", "Be reminded").add(el("div").class("actions").add(calendar));
     let (delete_id, away_id) = (id.clone(), id.clone());
     let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
     let is_away = Memo::new(move |_| process.get().is_some_and(|process| process.archived.is_some()));
@@ -75,6 +77,7 @@ pub fn screen(id: ProcessId, segment: Segment) -> View {
         .class("pane pane--aside")
         .add(ledger::ledger(desk))
         .add(rounds::rounds(desk))
+        .add(calendar)
         .add(choose::for_process(app, id.clone()))
         .add(put_away);
     let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));

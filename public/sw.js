@@ -68,7 +68,7 @@ async function remind() {
   const now = Date.now();
   const open = due.filter(({ at }) => at <= now);
   const fresh = open.filter(({ at, loud }) => loud && at > told);
-  if (count) await self.navigator.setAppBadge?.(open.length).catch(() => {});
+  if (count) self.navigator.setAppBadge?.(open.length).catch(() => {}); // not waited for: some never answer
   if (!fresh.length || Notification.permission !== 'granted') return;
   await keep({ told: now, due, count });
   const [{ text, hash, tag }] = fresh;

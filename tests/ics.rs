@@ -179,12 +179,17 @@ fn an_entry_stands_where_the_reminder_belongs() {
     assert_eq!(start("2026-11-12 08:30"), "2026-11-12 11:00:00");
     assert_eq!(start("2026-11-12 11:30"), "2026-11-12 15:00:00", "an hour before it closes");
     let snoozed = Mark::Snoozed { until: at("2026-11-24 10:15"), reason: Line::cut("half-term") };
-    let key = told().step(afterword::domain::timeline::step::StepKind::FirstFollowUp, "2026-11-23 09:30").key.to_string();
+    let key =
+        told().step(afterword::domain::timeline::step::StepKind::FirstFollowUp, "2026-11-23 09:30").key.to_string();
     let story = told().marked(&key, snoozed);
     let made = made(&story, "2026-11-23 09:30");
     let ask = made.iter().find(|event| event.uid.contains("follow-up-1")).unwrap();
     assert_eq!(ask.slot.start(), at("2026-11-24 10:15"));
-    assert!(ask.text.contains("Advice of ") && ask.text.contains("https://x.example/app/#/interview/x1"), "{}", ask.text);
+    assert!(
+        ask.text.contains("Advice of ") && ask.text.contains("https://x.example/app/#/interview/x1"),
+        "{}",
+        ask.text
+    );
 }
 
 #[test]
@@ -216,7 +221,14 @@ fn an_interview_is_an_appointment_with_its_place_and_length() {
     let shown = ["SUMMARY", "DTSTART", "DTEND", "LOCATION", "TRANSP", "STATUS"].map(|name| round.text(name));
     assert_eq!(
         shown,
-        ["Northlight Museum Trust: interview (Video)", "20261201T100000", "20261201T113000", "Room 3; east, wing", "OPAQUE", "CONFIRMED"]
+        [
+            "Northlight Museum Trust: interview (Video)",
+            "20261201T100000",
+            "20261201T113000",
+            "Room 3; east, wing",
+            "OPAQUE",
+            "CONFIRMED"
+        ]
     );
     assert_eq!(round.parts[0].text("TRIGGER"), "-PT3600S");
 }
@@ -338,8 +350,14 @@ fn an_invitation_from_an_office_program_in_another_zone() {
     let zone = "W. Europe Standard Time".to_owned();
     let utc = Some(at("2026-11-26 14:00"));
     assert_eq!(found.starts, Starts::Zoned { wall: at("2026-11-26 15:00"), zone, utc });
-    assert_eq!((&*found.title, &*found.employer, found.minutes), ("Gespräch Netzplanung", "Mueller Praezision", Some(45)));
-    assert_eq!((found.kind, &*found.place), (RoundKind::Video, "https://teams.microsoft.com/l/meetup-join/19%3ameeting"));
+    assert_eq!(
+        (&*found.title, &*found.employer, found.minutes),
+        ("Gespräch Netzplanung", "Mueller Praezision", Some(45))
+    );
+    assert_eq!(
+        (found.kind, &*found.place),
+        (RoundKind::Video, "https://teams.microsoft.com/l/meetup-join/19%3ameeting")
+    );
     let people: Vec<(&str, &str, bool)> =
         found.people.iter().map(|one| (&*one.found.name, &*one.found.email, one.theirs)).collect();
     assert_eq!(
@@ -362,10 +380,22 @@ fn who_invites_and_to_what() {
     let table = [
         ("SUMMARY:Interview at Halden & Rowe - Product analyst", "Halden & Rowe", RoundKind::InPerson),
         ("SUMMARY:Phone screen with Castell Energy (Ana)", "Castell Energy", RoundKind::Phone),
-        ("SUMMARY:Interview with Miriam Osei\nORGANIZER;CN=Miriam Osei:mailto:m@northlight.org.uk", "Northlight", RoundKind::InPerson),
+        (
+            "SUMMARY:Interview with Miriam Osei\nORGANIZER;CN=Miriam Osei:mailto:m@northlight.org.uk",
+            "Northlight",
+            RoundKind::InPerson,
+        ),
         ("SUMMARY:Chat\nORGANIZER:mailto:someone@gmail.com", "", RoundKind::InPerson),
-        ("SUMMARY:Final interview\nORGANIZER:mailto:a@pell.co.uk\nLOCATION:https://zoom.us/j/1", "Pell", RoundKind::Final),
-        ("SUMMARY:Entretien chez Ateliers Béranger\nX-GOOGLE-CONFERENCE:https://meet.google.com/abc", "Ateliers Béranger", RoundKind::Video),
+        (
+            "SUMMARY:Final interview\nORGANIZER:mailto:a@pell.co.uk\nLOCATION:https://zoom.us/j/1",
+            "Pell",
+            RoundKind::Final,
+        ),
+        (
+            "SUMMARY:Entretien chez Ateliers Béranger\nX-GOOGLE-CONFERENCE:https://meet.google.com/abc",
+            "Ateliers Béranger",
+            RoundKind::Video,
+        ),
         ("SUMMARY:X\nORGANIZER:mailto:c_1@group.calendar.google.com", "", RoundKind::InPerson),
     ];
     for (lines, employer, kind) in table {
@@ -441,7 +471,8 @@ fn files_for_other_readers() {
     let now = at("2026-11-12 09:00");
     let many = Sampler::new(5).processes(now, 60, Richness::Mixed);
     let entries = |process: &Process| {
-        let house = afterword::domain::advice::playbook::Playbook::built_in(afterword::domain::advice::playbook::Letter::House);
+        let house =
+            afterword::domain::advice::playbook::Playbook::built_in(afterword::domain::advice::playbook::Letter::House);
         events(process, &plan(process, house, &Default::default(), now), now, &FULL)
     };
     let (file, _) = edition(&CalendarLog::default(), None, many.iter().flat_map(entries).collect(), now);

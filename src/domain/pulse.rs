@@ -324,7 +324,8 @@ pub fn basket(processes: &[&Process], search: &Search, now: NaiveDateTime) -> Ba
     let all: Vec<(&str, Option<ProcessId>, u32)> = of_processes.chain(of_leads).collect();
     let sum: u32 = all.iter().map(|(_, _, points)| points).sum();
     let share = |points: u32| (points * 100).checked_div(sum).unwrap_or(0);
-    let egg = |(name, process, points): (&str, _, u32)| Egg { name: name.into(), process, points, share: share(points) };
+    let egg =
+        |(name, process, points): (&str, _, u32)| Egg { name: name.into(), process, points, share: share(points) };
     let mut eggs: Vec<Egg> = all.into_iter().map(egg).collect();
     order::sort_by(&mut eggs, |a, b| b.points.cmp(&a.points).then_with(|| a.name.cmp(&b.name)));
     let verdict = match eggs.as_slice() {
@@ -369,13 +370,10 @@ pub enum Going {
 }
 
 /// Whether the search goes on at `now`: `until` gives the playbook's word for each process.
-pub fn going(
-    pairs: &[(&Process, &Plan)],
-    now: NaiveDateTime,
-    until: impl Fn(&Process) -> SearchUntil,
-) -> Going {
+pub fn going(pairs: &[(&Process, &Plan)], now: NaiveDateTime, until: impl Fn(&Process) -> SearchUntil) -> Going {
     let standing = pairs.iter().filter(|(process, _)| process.trashed.is_none());
-    let over = standing.clone().find(|(_, plan)| plan.steps.iter().any(|step| step.key.kind == StepKind::StopSearching));
+    let over =
+        standing.clone().find(|(_, plan)| plan.steps.iter().any(|step| step.key.kind == StepKind::StopSearching));
     if let Some((process, _)) = over {
         return Going::Over { process: process.id.clone() };
     }

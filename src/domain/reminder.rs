@@ -109,7 +109,9 @@ pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], now: NaiveDateTime, named: 
                 (Subject::Met(round, _), StepKind::ThankYou) => format!("{}.{}.{round}", process.id, kind.slug()),
                 _ => format!("{}.{}", process.id, step.key),
             };
-            if at.date() > until || list.iter().rev().take_while(|known| known.process == process.id).any(|known| known.tag == tag) {
+            if at.date() > until
+                || list.iter().rev().take_while(|known| known.process == process.id).any(|known| known.tag == tag)
+            {
                 continue;
             }
             let words = match named {

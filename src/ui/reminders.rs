@@ -44,7 +44,9 @@ fn calendar() -> El {
 fn icon(app: App) -> El {
     let known = badge::is_there();
     let text = match (known, remind::is_installed()) {
-        (true, true) => "How many things are due stands on the app's icon. It is brought up to date when the app is open.",
+        (true, true) => {
+            "How many things are due stands on the app's icon. It is brought up to date when the app is open."
+        }
         (true, false) => {
             "Once Afterword is installed on this device, its icon can show how many things are due. In a tab there is no icon to show it on."
         }
@@ -106,10 +108,11 @@ fn chosen(app: App, changed: RwSignal<u32>) -> View {
         changed.set(changed.get_untracked() + 1);
     };
     let name = move |on: bool| change(app, |reminders| reminders.named = on);
-    let chips = el("div")
-        .class("chips")
-        .add(check("Notify me of what is due", notify, set))
-        .add(check("Name employers and people in it", named, name));
+    let chips = el("div").class("chips").add(check("Notify me of what is due", notify, set)).add(check(
+        "Name employers and people in it",
+        named,
+        name,
+    ));
     let caution = "Names stand on the locked screen too, where others may read them.";
     View::from(chips).with(el("p").class("caption").text(caution))
 }

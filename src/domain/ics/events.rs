@@ -6,8 +6,8 @@ use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::at_hour;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Process;
-use crate::domain::round::Schedule;
 use crate::domain::reminder::{self, is_dated, is_reminded, plain_words};
+use crate::domain::round::Schedule;
 use crate::domain::timeline::step::{Landmark, Plan, Step, StepKind, Subject};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -184,7 +184,8 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
 }
 
 fn of_their_date(process: &Process, by: NaiveDate, manner: &Manner) -> Event {
-    let text = "They said that you would hear from them by the end of this day. Nothing is to be done before it has passed.";
+    let text =
+        "They said that you would hear from them by the end of this day. Nothing is to be done before it has passed.";
     Event {
         title: match manner.named {
             true => format!("{}: the day by which they answer", process.shown()),

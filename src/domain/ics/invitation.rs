@@ -168,9 +168,11 @@ fn starts(calendar: &Component, start: &Property) -> Option<Starts> {
 fn shown_zone(zone: &str) -> String {
     let parts: Vec<&str> = zone.split('/').collect();
     let place = parts.iter().position(|part| {
-        ["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"].contains(part)
+        ["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
+            .contains(part)
     });
-    let zone = place.map_or_else(|| zone.to_owned(), |place| parts.iter().skip(place).copied().collect::<Vec<_>>().join("/"));
+    let zone =
+        place.map_or_else(|| zone.to_owned(), |place| parts.iter().skip(place).copied().collect::<Vec<_>>().join("/"));
     Line::cut(&zone).to_string()
 }
 
@@ -246,15 +248,44 @@ fn capital(word: &str) -> String {
 
 /// Where everybody may have an address, and those who plan interviews for others.
 const FOREIGN: [&str; 31] = [
-    "gmail", "googlemail", "outlook", "hotmail", "live", "msn", "yahoo", "icloud", "me", "mac", "aol", "gmx", "web",
-    "proton", "protonmail", "pm", "zoho", "fastmail", "mail", "yandex", "calendly", "greenhouse", "lever", "workable",
-    "ashbyhq", "myworkday", "smartrecruiters", "teamtailor", "personio", "recruitee", "bamboohr",
+    "gmail",
+    "googlemail",
+    "outlook",
+    "hotmail",
+    "live",
+    "msn",
+    "yahoo",
+    "icloud",
+    "me",
+    "mac",
+    "aol",
+    "gmx",
+    "web",
+    "proton",
+    "protonmail",
+    "pm",
+    "zoho",
+    "fastmail",
+    "mail",
+    "yandex",
+    "calendly",
+    "greenhouse",
+    "lever",
+    "workable",
+    "ashbyhq",
+    "myworkday",
+    "smartrecruiters",
+    "teamtailor",
+    "personio",
+    "recruitee",
+    "bamboohr",
 ];
 
 /// The domain of an address, if it is that of a house of its own.
 fn own_domain(email: &str) -> Option<&str> {
     let (_, domain) = email.rsplit_once('@')?;
-    let own = !domain.ends_with("calendar.google.com") && !FOREIGN.contains(&label(domain)?.to_ascii_lowercase().as_str());
+    let own =
+        !domain.ends_with("calendar.google.com") && !FOREIGN.contains(&label(domain)?.to_ascii_lowercase().as_str());
     own.then_some(domain)
 }
 
@@ -298,7 +329,8 @@ fn join_link(event: &Component, description: &str) -> Option<String> {
     let given = given.into_iter().filter_map(|name| event.property(name)).map(|property| property.value.clone());
     let place = event.text("LOCATION");
     let links = [place.as_str(), description].into_iter().flat_map(|text| {
-        text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')')).filter(|word| word.starts_with("https://"))
+        text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')'))
+            .filter(|word| word.starts_with("https://"))
     });
     let links = links.filter(|link| ROOMS.iter().any(|room| link.contains(room))).map(str::to_owned);
     let mut all = given.filter(|link| link.starts_with("https://")).chain(links);

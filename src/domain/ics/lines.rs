@@ -234,10 +234,21 @@ mod tests {
         assert_eq!(stamp("20261112"), Some(Stamp::Day("2026-11-12".parse().unwrap())));
         assert_eq!(stamp("20261112T150000"), Some(Stamp::Wall("2026-11-12T15:00:00".parse().unwrap())));
         assert_eq!(stamp("20261112T1500Z"), Some(Stamp::Utc("2026-11-12T15:00:00".parse().unwrap())));
-        for bad in ["", "2026111", "20261312", "20261112T", "20261112T250000", "20261112T15000", "02261112", "é0261112"] {
+        for bad in ["", "2026111", "20261312", "20261112T", "20261112T250000", "20261112T15000", "02261112", "é0261112"]
+        {
             assert_eq!(stamp(bad), None, "{bad}");
         }
-        let table = [("PT45M", Some(45)), ("PT1H30M", Some(90)), ("P1DT1H", Some(1500)), ("P1W", Some(10_080)), ("PT0S", None), ("-PT1H", None), ("PT", None), ("P5", None), ("PT99999999999M", None)];
+        let table = [
+            ("PT45M", Some(45)),
+            ("PT1H30M", Some(90)),
+            ("P1DT1H", Some(1500)),
+            ("P1W", Some(10_080)),
+            ("PT0S", None),
+            ("-PT1H", None),
+            ("PT", None),
+            ("P5", None),
+            ("PT99999999999M", None),
+        ];
         for (text, expected) in table {
             assert_eq!(minutes(text), expected, "{text}");
         }

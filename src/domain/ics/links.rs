@@ -103,7 +103,9 @@ mod tests {
             "https://calendar.google.com/calendar/render?action=TEMPLATE&text=R%26D%20%231%3F%C2%A0add%3Devil%40x.example%2F%C3%A9&dates=20261112T235000/20261113T000500&details=a%0Ab"
                 .replace("T235000/2", "T235000%2F2")
         );
-        assert!(outlook(&tricky).contains("&startdt=2026-11-12T23%3A50%3A00&enddt=2026-11-13T00%3A05%3A00&allday=false"));
+        assert!(
+            outlook(&tricky).contains("&startdt=2026-11-12T23%3A50%3A00&enddt=2026-11-13T00%3A05%3A00&allday=false")
+        );
     }
 
     #[test]

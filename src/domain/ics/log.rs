@@ -97,7 +97,8 @@ pub fn edition(
         next.handed.insert(name.clone(), Handed { off: true, sequence, ..known.clone() });
         file.extend(called_off(name, known).map(|event| Numbered { event, sequence, off: true }));
     }
-    let old: Vec<String> = next.handed.iter().filter(|(_, one)| is_old(one.at.date(), now)).map(|(name, _)| name.clone()).collect();
+    let old: Vec<String> =
+        next.handed.iter().filter(|(_, one)| is_old(one.at.date(), now)).map(|(name, _)| name.clone()).collect();
     old.iter().for_each(|name| drop(next.handed.remove(name)));
     (file, next)
 }

@@ -119,7 +119,8 @@ fn offset(text: &str) -> Option<i32> {
         b'-' => (-1, text.get(1..)?),
         _ => return None,
     };
-    let two = |at: usize| digits.get(at..at + 2).filter(|two| two.bytes().all(|b| b.is_ascii_digit()))?.parse::<i32>().ok();
+    let two =
+        |at: usize| digits.get(at..at + 2).filter(|two| two.bytes().all(|b| b.is_ascii_digit()))?.parse::<i32>().ok();
     let seconds = if digits.len() == 6 { two(4)? } else { 0 };
     (matches!(digits.len(), 4 | 6)).then_some(())?;
     Some(sign * (two(0)? * 3600 + two(2)? * 60 + seconds))
@@ -187,13 +188,25 @@ mod tests {
 
     #[test]
     fn the_clocks_of_berlin_new_york_and_kolkata() {
-        let berlin = part("STANDARD", "16010101T030000", "FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10", "+0200", "+0100")
-            + &part("DAYLIGHT", "16010101T020000", "FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3", "+0100", "+0200");
+        let berlin =
+            part("STANDARD", "16010101T030000", "FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10", "+0200", "+0100")
+                + &part("DAYLIGHT", "16010101T020000", "FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3", "+0100", "+0200");
         let new_york = part("DAYLIGHT", "20070311T020000", "FREQ=YEARLY;BYMONTH=3;BYDAY=2SU", "-0500", "-0400")
             + &part("STANDARD", "20071104T020000", "FREQ=YEARLY;BYMONTH=11;BYDAY=1SU", "-0400", "-0500");
         let kolkata = part("STANDARD", "19700101T000000", "", "+0530", "+0530");
-        let by_days = part("DAYLIGHT", "20070311T020000", "FREQ=YEARLY;BYMONTH=3;BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14", "-0500", "-0400")
-            + &part("STANDARD", "20071104T020000", "FREQ=YEARLY;BYMONTH=11;BYDAY=SU;BYMONTHDAY=1,2,3,4,5,6,7", "-0400", "-0500");
+        let by_days = part(
+            "DAYLIGHT",
+            "20070311T020000",
+            "FREQ=YEARLY;BYMONTH=3;BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14",
+            "-0500",
+            "-0400",
+        ) + &part(
+            "STANDARD",
+            "20071104T020000",
+            "FREQ=YEARLY;BYMONTH=11;BYDAY=SU;BYMONTHDAY=1,2,3,4,5,6,7",
+            "-0400",
+            "-0500",
+        );
         let table = [
             (&berlin, "2026-11-26T15:00:00", "2026-11-26T14:00:00"),
             (&berlin, "2026-07-01T15:00:00", "2026-07-01T13:00:00"),

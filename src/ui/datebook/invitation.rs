@@ -145,8 +145,8 @@ fn form(app: App, found: &Invitation) -> View {
         .iter()
         .map(|(process, _)| (process.id.to_string(), process.shown().to_owned()))
         .collect();
-    let belongs = (!running.is_empty())
-        .then(|| select("in-known", "Belongs to", "A new interview", running, pick(known)));
+    let belongs =
+        (!running.is_empty()).then(|| select("in-known", "Belongs to", "A new interview", running, pick(known)));
     let name = live(move || {
         if known.get().is_some() {
             return View::new();
@@ -272,9 +272,12 @@ fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str, minutes: 
     let start = iso::moment(at).ok_or("Please give the day and the hour at which it begins. Nothing is lost.")?;
     let minutes = match minutes.trim() {
         "" => None,
-        text => Some(text.parse::<u16>().ok().filter(|n| (1..=1440).contains(n)).ok_or(
-            "The length is a number of minutes, up to 1440 for a whole day. Nothing is lost.",
-        )?),
+        text => Some(
+            text.parse::<u16>()
+                .ok()
+                .filter(|n| (1..=1440).contains(n))
+                .ok_or("The length is a number of minutes, up to 1440 for a whole day. Nothing is lost.")?,
+        ),
     };
     let schedule = Schedule::starting(start, minutes).map_err(|error| error.to_string())?;
     if known.is_none() && kept.employer.is_empty() && kept.role.is_empty() {

@@ -63,8 +63,7 @@ fn say(phrase: &Phrase) -> String {
 /// The entries that stand at `now`, in order of time.
 fn standing(app: App, only: Option<&ProcessId>, log: &CalendarLog, now: NaiveDateTime) -> Vec<Event> {
     let home = address::here();
-    let manner =
-        Manner { named: !log.unnamed, rounds: !log.no_rounds, rest: log.rest, say: &say, home: home.as_str() };
+    let manner = Manner { named: !log.unnamed, rounds: !log.no_rounds, rest: log.rest, say: &say, home: home.as_str() };
     let pairs = app.listed_plans().read();
     let wanted = pairs.iter().filter(|(process, _)| only.is_none_or(|only| *only == process.id));
     let mut all: Vec<Event> = wanted.flat_map(|(process, plan)| events(process, plan, now, &manner)).collect();
@@ -191,7 +190,9 @@ fn take(app: App, only: Option<ProcessId>) -> El {
                 }
                 Handed::Closed => said.set(Some("Nothing was handed over.".into())),
                 Handed::Failed => {
-                    said.set(Some("The device would not take the file. Nothing was changed: download it instead.".into()));
+                    said.set(Some(
+                        "The device would not take the file. Nothing was changed: download it instead.".into(),
+                    ));
                 }
             });
         })
@@ -231,7 +232,10 @@ fn make(app: App, only: Option<&ProcessId>) -> (String, CalendarLog) {
 fn how() -> El {
     let line = |title: &str, text: &str| View::from(el("dt").text(title)).with(el("dd").text(text));
     let lines = line("iPhone, iPad, Mac", "Open the file and choose the calendar.")
-        .with(line("Android", "Open the file with your calendar app. If it offers none, import it on the web as below."))
+        .with(line(
+            "Android",
+            "Open the file with your calendar app. If it offers none, import it on the web as below.",
+        ))
         .with(line("Google Calendar", "On a computer: Settings, Import & export, choose the file."))
         .with(line("Outlook", "Add calendar, Upload from file."));
     let text = "When dates have moved, make the file again and take it in the same way: entries move, and what no longer applies is called off. A few calendars only ever add; there, delete by hand what is marked as no longer needed.";

@@ -34,9 +34,15 @@ fn verdict(basket: &Basket) -> String {
     let share = basket.eggs.first().map_or(0, |egg| egg.share);
     match basket.verdict {
         Verdict::Empty => "Nothing is running just now. One lead is a beginning.".into(),
-        Verdict::One => format!("Everything hangs on {first}. That is too little to weigh, and a good reason to follow one more lead this week."),
-        Verdict::Heavy => format!("About {share} per cent of what is running hangs on {first}. If it falls through, much falls with it: follow one more lead this week."),
-        Verdict::Spread => format!("No single employer carries most of it. {first} carries the most, about {share} per cent."),
+        Verdict::One => format!(
+            "Everything hangs on {first}. That is too little to weigh, and a good reason to follow one more lead this week."
+        ),
+        Verdict::Heavy => format!(
+            "About {share} per cent of what is running hangs on {first}. If it falls through, much falls with it: follow one more lead this week."
+        ),
+        Verdict::Spread => {
+            format!("No single employer carries most of it. {first} carries the most, about {share} per cent.")
+        }
     }
 }
 
@@ -51,6 +57,11 @@ fn row(egg: &Egg) -> View {
     let kind = if egg.process.is_some() { "" } else { " (lead)" };
     let fill = el("span").class("meter__fill");
     fill.set_property("--value", &format!("{}%", egg.share));
-    let words = el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{} %{kind}", egg.share)));
-    el("li").class("meter").add(words).add(el("span").class("meter__track").attr("aria-hidden", "true").add(fill)).into()
+    let words =
+        el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{} %{kind}", egg.share)));
+    el("li")
+        .class("meter")
+        .add(words)
+        .add(el("span").class("meter__track").attr("aria-hidden", "true").add(fill))
+        .into()
 }

@@ -116,7 +116,11 @@ fn row(app: App, id: String) -> View {
             lead.map(|lead| in_short(&lead, app)).unwrap_or_default()
         }));
     let closed = move || find(app, &other).filter(|lead| lead.stage == LeadStage::Closed).map(|_| String::new());
-    el("li").class("lead").live_attr("data-closed", closed).add(el("details").class("lead__more").add(summary).add(body)).into()
+    el("li")
+        .class("lead")
+        .live_attr("data-closed", closed)
+        .add(el("details").class("lead__more").add(summary).add(body))
+        .into()
 }
 
 fn place(stage: LeadStage) -> String {

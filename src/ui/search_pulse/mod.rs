@@ -30,7 +30,11 @@ pub fn screen() -> View {
     let app = app();
     let sub = "While they decide, keep going. It is the best thing for your nerves, and offers do fall through.";
     let main = el("div").class("pane").add(live(move || state(app))).add(week(app)).add(leads::leads(app));
-    let aside = el("div").class("pane pane--aside").add(live(move || basket::basket(app))).add(targets::targets(app)).add(earlier(app));
+    let aside = el("div")
+        .class("pane pane--aside")
+        .add(live(move || basket::basket(app)))
+        .add(targets::targets(app))
+        .add(earlier(app));
     View::new()
         .with(page_head(Some(("#/", "Today")), "Keep searching", sub))
         .with(el("div").class("panes").add(main).add(aside))
@@ -105,7 +109,8 @@ fn count(app: App, effort: Effort) -> View {
         View::from(count).with(el("span").class("tally").attr("aria-hidden", "true").add(strokes.collect::<View>()))
     });
     let more = button("btn btn--icon", "plus", "").attr("aria-label", effort.label());
-    let less = button("btn btn--icon btn--ghost", "minus", "").attr("aria-label", &format!("One less: {}", effort.plural()));
+    let less =
+        button("btn btn--icon btn--ghost", "minus", "").attr("aria-label", &format!("One less: {}", effort.plural()));
     let buttons = el("span")
         .class("actions")
         .add(more.click(move || app.note_effort(effort)))
@@ -138,10 +143,13 @@ fn earlier(app: App) -> El {
             let day = dates::write(dates::noon(*first), Style::Day);
             el("tr").add(el("th").attr("scope", "row").text(&day)).add(cells.collect::<View>())
         });
-        let table = el("table")
-            .class("table")
-            .add(el("thead").add(head))
-            .add(el("tbody").add(rows.collect::<View>()));
-        el("div").class("pulse__table").attr("role", "region").attr("aria-label", "Earlier weeks").attr("tabindex", "0").add(table).into()
+        let table = el("table").class("table").add(el("thead").add(head)).add(el("tbody").add(rows.collect::<View>()));
+        el("div")
+            .class("pulse__table")
+            .attr("role", "region")
+            .attr("aria-label", "Earlier weeks")
+            .attr("tabindex", "0")
+            .add(table)
+            .into()
     }))
 }

@@ -57,7 +57,11 @@ fn icon(app: App) -> El {
         let set = move |on: bool| change(app, |reminders| reminders.no_badge = !on);
         el("div").class("chips").add(check("Show how many things are due", on, set))
     });
-    part("on-icon", "A number on the icon", can(known), text).add(choice)
+    let state = match (known, remind::is_installed()) {
+        (true, false) => mark(&Badge::new("", "clock", "Once installed")),
+        (known, _) => can(known),
+    };
+    part("on-icon", "A number on the icon", state, text).add(choice)
 }
 
 fn notifications(app: App, changed: RwSignal<u32>) -> El {

@@ -99,7 +99,9 @@ pub fn edition(
     }
     let old: Vec<String> =
         next.handed.iter().filter(|(_, one)| is_old(one.at.date(), now)).map(|(name, _)| name.clone()).collect();
-    old.iter().for_each(|name| drop(next.handed.remove(name)));
+    for name in &old {
+        next.handed.remove(name);
+    }
     (file, next)
 }
 

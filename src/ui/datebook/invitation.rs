@@ -151,7 +151,7 @@ fn form(app: App, found: &Invitation) -> View {
         if known.get().is_some() {
             return View::new();
         }
-        View::from(slot("in-employer", "Employer", "text", "As far as it can be guessed.", held_employer))
+        slot("in-employer", "Employer", "text", "As far as it can be guessed.", held_employer)
             .with(slot("in-role", "Role", "text", "", held_role))
     });
     let people: Vec<(Found, RwSignal<bool>)> =

@@ -17,7 +17,7 @@ use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::choice::check;
 use crate::ui::parts::empty::empty;
-use crate::ui::parts::icon::small_icon;
+use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::parts::unfold::unfold;
 use crate::ui::shell::not_found;
@@ -45,8 +45,8 @@ pub fn screen(only: Option<ProcessId>) -> View {
     };
     let sub = "Your own calendar can call you at the right hour, with this app closed. Nothing is sent anywhere: you get a file.";
     let head = page_head(Some((&back, name.as_deref().unwrap_or("More"))), "Calendar", sub);
-    let main = el("div").class("pane").add(choices(app)).add(entries(app, only.clone()));
-    let aside = el("div").class("pane pane--aside").add(take(app, only)).add(how()).add(others());
+    let main = el("div").class("pane").add(choices(app)).add(take(app, only.clone())).add(entries(app, only));
+    let aside = el("div").class("pane pane--aside").add(how()).add(others());
     View::new().with(head).with(el("div").class("panes").add(main).add(aside))
 }
 
@@ -156,7 +156,7 @@ fn row(event: &Event, now: NaiveDateTime) -> El {
     let told = event.clone();
     let summary = el("summary").text("Only this one, on the web");
     let single = unfold("meanwhile__more", summary, Box::new(move || away(&told)));
-    el("li").add(el("div").class("row row--plain row--tight").add(words)).add(single)
+    el("li").class("meanwhile").add(el("div").class("row row--plain row--tight").add(words)).add(single)
 }
 
 /// Links that leave the app, and say so.
@@ -243,16 +243,16 @@ fn how() -> El {
 }
 
 fn others() -> El {
-    let way = |href: &str, title: &str, sub: &str| {
+    let way = |href: &str, icon_name: &str, title: &str, sub: &str| {
         let words = el("span")
             .add(el("span").class("row__title").text(title))
             .add(el("br"))
             .add(el("span").class("row__sub").text(sub));
-        el("li").add(el("a").class("row").attr("href", href).add(words).add(small_icon("next")))
+        el("li").add(el("a").class("row").attr("href", href).add(icon(icon_name)).add(words).add(small_icon("next")))
     };
     let rows = el("ul")
         .class("rows")
-        .add(way("#/invitation", "An interview from an invitation", "From the file that came by e-mail"))
-        .add(way("#/reminders", "Reminders", "What this device can do by itself"));
+        .add(way("#/invitation", "import", "An interview from an invitation", "From the file that came by e-mail"))
+        .add(way("#/reminders", "clock", "Reminders", "What this device can do by itself"));
     section("more-ways", "Also here").add(rows)
 }

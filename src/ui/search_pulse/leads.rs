@@ -8,6 +8,7 @@ use crate::domain::text::Line;
 use crate::reactive::{Memo, Signal};
 use crate::state::App;
 use crate::ui::dom::{El, View, each, el, live};
+use crate::ui::parts::icon::small_icon;
 use crate::ui::parts::section::{note, section};
 use crate::ui::parts::slot::{Held, Picked, add_by_enter, select, slot};
 use leptos::prelude::*;
@@ -103,7 +104,7 @@ fn row(app: App, id: String) -> View {
         .class("field-row")
         .add(slot(&format!("lead-{id}-next"), "Next step", "text", "", next))
         .add(slot(&format!("lead-{id}-by"), "By", "date", "", by));
-    let body = View::from(slot(&format!("lead-{id}-name"), "What it is", "text", "", called))
+    let body = slot(&format!("lead-{id}-name"), "What it is", "text", "", called)
         .with(select(&format!("lead-{id}-stage"), "Stage", "", stages, stage))
         .with(fields)
         .with(el("div").class("actions").add(remove));
@@ -114,7 +115,8 @@ fn row(app: App, id: String) -> View {
         .add(el("span").class("row__sub").attr("dir", "auto").live_text(move || {
             let lead = find(app, &mine);
             lead.map(|lead| in_short(&lead, app)).unwrap_or_default()
-        }));
+        }))
+        .add(small_icon("down"));
     let closed = move || find(app, &other).filter(|lead| lead.stage == LeadStage::Closed).map(|_| String::new());
     el("li")
         .class("lead")

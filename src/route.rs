@@ -77,6 +77,14 @@ pub enum Route {
     Playbook(PlaybookId),
     /// Which days are working days.
     WorkingDays,
+    /// The plan as a calendar file, of everything or of one process.
+    Calendar(Option<ProcessId>),
+    /// An interview from an invitation.
+    Invitation,
+    /// What this device can do to call things to mind.
+    Reminders,
+    /// Keeping the search moving.
+    Search,
     /// An address that leads nowhere.
     Unknown,
 }
@@ -98,6 +106,11 @@ impl Route {
             ["import"] => Self::Import,
             ["advice", id] => PlaybookId::parse(id).map_or(Self::Unknown, Self::Playbook),
             ["working-days"] => Self::WorkingDays,
+            ["calendar"] => Self::Calendar(None),
+            ["calendar", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Calendar(Some(id))),
+            ["invitation"] => Self::Invitation,
+            ["reminders"] => Self::Reminders,
+            ["search-pulse"] => Self::Search,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
             ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
                 (Some(id), Some(round)) => Self::Round(id, round),
@@ -137,6 +150,11 @@ impl fmt::Display for Route {
             Self::Import => f.write_str("/import"),
             Self::Playbook(id) => write!(f, "/advice/{id}"),
             Self::WorkingDays => f.write_str("/working-days"),
+            Self::Calendar(None) => f.write_str("/calendar"),
+            Self::Calendar(Some(id)) => write!(f, "/calendar/{id}"),
+            Self::Invitation => f.write_str("/invitation"),
+            Self::Reminders => f.write_str("/reminders"),
+            Self::Search => f.write_str("/search-pulse"),
         }
     }
 }
@@ -162,6 +180,11 @@ mod tests {
             Route::Me,
             Route::Templates,
             Route::Letter(id.clone(), LetterId::parse("l3").unwrap()),
+            Route::Calendar(None),
+            Route::Calendar(Some(id.clone())),
+            Route::Invitation,
+            Route::Reminders,
+            Route::Search,
             Route::Round(id.clone(), round),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));

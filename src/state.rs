@@ -7,11 +7,13 @@ use crate::domain::advice::playbook::Playbook;
 use crate::domain::agenda::agenda;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
+use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::{EntryId, ProcessId, RoundId};
 use crate::domain::ledger::{Decision, Entry, Happening, Override, Purpose};
 use crate::domain::order::{self, Map};
 use crate::domain::process::{Mark, Process};
 use crate::domain::promise::Told;
+use crate::domain::pulse::Search;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::settings::{Settings, Theme};
 use crate::domain::text::{Line, Prose};
@@ -33,6 +35,7 @@ pub mod finding;
 pub mod importing;
 pub mod letters;
 pub mod packing;
+pub mod planner;
 pub mod safekeeping;
 pub mod search;
 pub mod watch;
@@ -112,6 +115,10 @@ pub struct App {
     pub settings: RwSignal<Settings>,
     /// The playbooks the user made.
     pub playbooks: RwSignal<Vec<OwnPlaybook>>,
+    /// What was handed to a calendar.
+    pub calendar_log: RwSignal<CalendarLog>,
+    /// The search beside the interviews.
+    pub search: RwSignal<Search>,
     /// The present minute, local time.
     pub now: RwSignal<NaiveDateTime>,
     /// What the browser allows.
@@ -155,12 +162,15 @@ impl App {
         let mut settings = Settings::default();
         let (mut copies, mut own) = (Vec::new(), Vec::new());
         let mut book = Book::default();
+        let (mut calendar_log, mut search) = (CalendarLog::default(), Search::default());
         for record in loaded.records {
             match record {
                 Record::Process(process) => drop(known.insert(process.id.clone(), process)),
                 Record::Settings(stored) => settings = (*stored).clone(),
                 Record::OwnPlaybook(playbook) => own.push((*playbook).clone()),
                 Record::SecondCopy(copy) => copies.push(copy),
+                Record::CalendarLog(log) => calendar_log = (*log).clone(),
+                Record::Search(kept) => search = (*kept).clone(),
                 of_letters => book.take_in(&of_letters),
             }
         }
@@ -182,6 +192,8 @@ impl App {
             book: RwSignal::new(book),
             settings,
             playbooks,
+            calendar_log: RwSignal::new(calendar_log),
+            search: RwSignal::new(search),
             now,
             access: RwSignal::new(loaded.access),
             copies: RwSignal::new(copies),
@@ -244,6 +256,8 @@ impl App {
             Key::Process(id) => self.processes.update(|processes| drop(processes.remove(id))),
             Key::OwnPlaybook(id) => self.playbooks.update(|all| all.retain(|one| one.id != *id)),
             Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
+            Key::CalendarLog(_) => self.calendar_log.set(CalendarLog::default()),
+            Key::Search(_) => self.search.set(Search::default()),
             Key::Settings(_) => {}
             of_letters => self.book.update(|book| book.forget(of_letters)),
         }
@@ -257,6 +271,8 @@ impl App {
             Key::Profile(_) => Some("My details".into()),
             Key::Letter(_) => Some("A letter".into()),
             Key::Template(_) => Some("A phrase".into()),
+            Key::CalendarLog(_) => Some("What your calendar has".into()),
+            Key::Search(_) => Some("Your search".into()),
             Key::OwnPlaybook(_) | Key::SecondCopy(_) => None,
         }
     }
@@ -269,6 +285,8 @@ impl App {
                 self.settings.set((*stored).clone());
             }
             Record::OwnPlaybook(own) => self.show_playbook(&own),
+            Record::CalendarLog(log) => self.calendar_log.set((*log).clone()),
+            Record::Search(kept) => self.search.set((*kept).clone()),
             Record::SecondCopy(copy) => self.copies.update(|copies| {
                 copies.retain(|known| known.id != copy.id);
                 copies.push(copy);

@@ -585,6 +585,8 @@ async fn a_journal_that_does_not_answer_holds_nothing_up_and_is_taken_up_later()
     pause(2000).await;
     tab.saves().await;
     assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+}
+
 /// A measurement, not a judgement: the machines differ. Printed for a letter of about 250 words and for a body of
 /// 20,000 characters, each against eight others.
 #[wasm_bindgen_test]

@@ -25,18 +25,19 @@ fn letter(title: &str, text: &str) -> JsValue {
     data.into()
 }
 
-/// A file as the sheet takes it: JSON where that may be shared, else the same as plain text.
-fn data(name: &str, text: &str) -> Option<JsValue> {
-    let kinds = [("", "application/json"), (".txt", "text/plain")];
-    kinds.into_iter().find_map(|(ending, mime)| {
-        let options = FilePropertyBag::new();
-        options.set_type(mime);
-        let parts = Array::of1(&text.into());
-        let file = File::new_with_str_sequence_and_options(&parts, &format!("{name}{ending}"), &options).ok()?;
-        let data = Object::new();
-        Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
-        would_take(data.into())
-    })
+/// A file as the sheet takes it, if it takes files of this type.
+fn data(name: &str, mime: &str, text: &str) -> Option<JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type(mime);
+    let file = File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options).ok()?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
+    would_take(data.into())
+}
+
+/// Records as the sheet takes them: JSON where that may be shared, else the same as plain text.
+fn records(name: &str, text: &str) -> Option<JsValue> {
+    data(name, "application/json", text).or_else(|| data(&format!("{name}.txt"), "text/plain", text))
 }
 
 fn would_take(data: JsValue) -> Option<JsValue> {
@@ -66,12 +67,22 @@ pub fn text(title: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
     open(Some(letter(title, text)), Box::new(then));
 }
 
-/// Whether files of this app can be shared here.
-pub fn takes_files() -> bool {
-    data("afterword.json", "{}").is_some()
+/// Whether the sheet takes such a file. Chromium shares no calendars, Safari does.
+pub fn takes_file(name: &str, mime: &str) -> bool {
+    data(name, mime, "BEGIN:VCALENDAR").is_some()
 }
 
 /// Opens the sheet for a file. Only a tap may do so.
-pub fn file(name: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
-    open(data(name, text), Box::new(then));
+pub fn file(name: &str, mime: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
+    open(data(name, mime, text), Box::new(then));
+}
+
+/// Whether a file of records can be shared here.
+pub fn takes_backups() -> bool {
+    records("afterword.json", "{}").is_some()
+}
+
+/// Opens the sheet for a file of records. Only a tap may do so.
+pub fn backup(name: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
+    open(records(name, text), Box::new(then));
 }

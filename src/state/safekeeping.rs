@@ -43,6 +43,8 @@ fn name(record: &Record) -> String {
     match record {
         Record::Process(process) => process.shown().to_owned(),
         Record::Settings(_) => "Settings".into(),
+        Record::CalendarLog(_) => "What your calendar has".into(),
+        Record::Search(_) => "Your search".into(),
         Record::OwnPlaybook(own) => format!("Playbook {}", own.name),
         Record::SecondCopy(_) => "A second version".into(),
         Record::Letter(letter) => format!("A letter ({})", letter.purpose.label().to_lowercase()),

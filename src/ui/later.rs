@@ -74,6 +74,18 @@ later! {
         /// Everything that is not daily.
         more() = crate::ui::more::screen;
     }
+    calendar {
+        /// Dates for a calendar, of one process or of all.
+        calendar(id: Option<ProcessId>) = crate::ui::datebook::screen;
+        /// An interview from an invitation.
+        invitation() = crate::ui::datebook::invitation::screen;
+        /// What this device can call to mind.
+        reminders() = crate::ui::reminders::screen;
+    }
+    search {
+        /// The search beside the interviews, week by week.
+        search() = crate::ui::search_pulse::screen;
+    }
 }
 
 #[cfg(feature = "split")]

@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod capture;
 pub mod data;
+pub mod datebook;
 pub mod dom;
 pub mod guard;
 pub mod install_hint;
@@ -14,6 +15,10 @@ pub mod more;
 pub mod nudge;
 pub mod parts;
 pub mod process;
+pub mod pulse_line;
+pub mod reminders;
+pub mod reminding;
+pub mod search_pulse;
 pub mod shell;
 pub mod templates;
 pub mod today;

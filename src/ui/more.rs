@@ -43,7 +43,14 @@ fn dates_and_advice() -> El {
     };
     let advice = way("#/advice", "book", "Whose advice to follow", Box::new(move || app.playbook().name.to_string()));
     let days = way("#/working-days", "today", "Working days", Box::new(move || working_days::in_words(app)));
-    section("dates", "What your dates follow").add(el("ul").class("rows").add(advice).add(days))
+    let calendar = || "Your plan where you look anyway, with the app closed".to_owned();
+    let calendar = way("#/calendar", "today", "Into my calendar", Box::new(calendar));
+    let reminders = || "What this device can do, and what it cannot".to_owned();
+    let reminders = way("#/reminders", "clock", "Reminders", Box::new(reminders));
+    let search = || "Targets for a week, leads, and what hangs on whom".to_owned();
+    let search = way("#/search-pulse", "search", "Keep searching", Box::new(search));
+    section("dates", "What your dates follow")
+        .add(el("ul").class("rows").add(advice).add(days).add(calendar).add(reminders).add(search))
 }
 
 fn look() -> El {

@@ -11,12 +11,13 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{capture, interviews, later, today, words};
+use crate::ui::{capture, interviews, later, reminding, today, words};
 use leptos::prelude::*;
 
 /// The whole page.
 pub fn shell() -> View {
     let app = app();
+    reminding::run(app);
     let route = RwSignal::new(Route::parse(&page::hash()));
     let listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(Route::parse(&page::hash())));
     on_cleanup(move || listener.remove());
@@ -71,6 +72,10 @@ fn screen(route: Route) -> View {
         Route::Advice => later::advice(),
         Route::Playbook(id) => later::playbook(id),
         Route::WorkingDays => later::working_days(),
+        Route::Calendar(id) => later::calendar(id),
+        Route::Invitation => later::invitation(),
+        Route::Reminders => later::reminders(),
+        Route::Search => later::search(),
         Route::Unknown => not_found(),
     }
 }
@@ -91,6 +96,10 @@ fn title(app: App, route: &Route) -> String {
         Route::Advice => Some("Whose advice to follow".to_owned()),
         Route::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
         Route::WorkingDays => Some("Working days".to_owned()),
+        Route::Calendar(_) => Some("Calendar".to_owned()),
+        Route::Invitation => Some("From an invitation".to_owned()),
+        Route::Reminders => Some("Reminders".to_owned()),
+        Route::Search => Some("Keep searching".to_owned()),
         Route::Unknown => None,
     };
     page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))
@@ -109,12 +118,15 @@ pub fn not_found() -> View {
 
 fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
-        Route::Today | Route::Unknown => "#/",
-        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) | Route::Letter(..) => {
-            "#/interviews"
-        }
-        Route::More | Route::Advice | Route::Data | Route::Import | Route::Playbook(_) | Route::WorkingDays => "#/more",
-        Route::Me | Route::Templates => "#/more",
+        Route::Today | Route::Search | Route::Unknown => "#/",
+        Route::Interviews
+        | Route::Capture
+        | Route::Round(..)
+        | Route::Process(..)
+        | Route::Letter(..)
+        | Route::Invitation
+        | Route::Calendar(Some(_)) => "#/interviews",
+        _ => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
         el("a")

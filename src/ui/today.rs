@@ -18,6 +18,7 @@ use crate::ui::parts::section::{note, section};
 use crate::ui::parts::when::{When, when};
 use crate::ui::process::heard;
 use crate::ui::process::step_actions::{self, actions};
+use crate::ui::pulse_line::pulse_line;
 use crate::ui::why::why;
 use crate::ui::{install_hint, nudge, words};
 use chrono::{Datelike, NaiveDateTime};
@@ -293,5 +294,8 @@ fn coming_row(app: App, process: &Process, plan: &Plan, coming: &Coming, now: Na
 /// The weekly reminder to keep looking.
 fn search_section(app: App, process: &ProcessId, step: &Step, now: NaiveDateTime) -> El {
     let why = step_why(app, process, step, "Why, with all this going on?", now, View::new());
-    section("search", "Keep the search moving").add(el("p").text(&words::phrase(&step.advice, now))).add(why)
+    section("search", "Keep the search moving")
+        .add(el("p").text(&words::phrase(&step.advice, now)))
+        .add(pulse_line(app))
+        .add(why)
 }

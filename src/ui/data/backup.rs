@@ -28,7 +28,7 @@ pub fn offer(app: App, text: &str) {
 }
 
 fn hand_over(app: App, text: &str) {
-    share::file(&name(app), text, move |how| {
+    share::backup(&name(app), text, move |how| {
         let said = match how {
             Shared::Done => {
                 app.note_backup(clock::now());
@@ -92,7 +92,7 @@ pub fn back_up(app: App) -> El {
     };
     // A download leaves an installed app on an iPhone stranded on the file, without a way back.
     let trapped = install::place() == Place::AppleInstalled;
-    let shares = share::takes_files();
+    let shares = share::takes_backups();
     let download =
         (!trapped || !shares).then(|| button("btn btn--primary", "export", "Back up now").click(move || make(offer)));
     let class = if trapped { "btn btn--primary" } else { "btn" };

@@ -111,6 +111,21 @@ flow('deleted, and back again', { time: WEDNESDAY }, async ({ page, open }) => {
   await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
 });
 
+flow('a second interview begun from the first is another one', { wide: true, time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  await page.getByLabel('Employer').fill('Halden & Rowe');
+  await saved(page);
+  await page.getByRole('link', { name: 'Capture interview' }).click();
+  await page.waitForURL(/#\/capture$/);
+  const employer = page.getByLabel('Employer');
+  await page.waitForFunction(() => document.querySelector('#employer').value === '');
+  await employer.fill('Castell Energy');
+  await saved(page);
+  await open('#/interviews');
+  await page.getByRole('link', { name: /Halden & Rowe/ }).waitFor();
+  await page.getByRole('link', { name: /Castell Energy/ }).waitFor();
+});
+
 flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/capture');
   await page.getByLabel('Employer').focus();

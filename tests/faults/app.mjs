@@ -13,8 +13,8 @@ export { DIST, serve } from '../browser/server.mjs';
 export { copy } from '../browser/release.mjs';
 export { LAUNCH };
 
-/** A file of the site that is not the app: a page from which the stores can be read and changed in peace. */
-export const QUIET = 'robots.txt';
+/** A file of the site that is not the app, also offline: a page from which the stores can be changed in peace. */
+export const QUIET = 'icon.svg';
 export const WIDE = { viewport: { width: 1280, height: 900 }, locale: 'en-GB' };
 
 /** Waits until the app has taken the place of the static shell. */
@@ -58,7 +58,7 @@ export async function capture(page, site, { employer, role = '', notes = '' }) {
   await page.getByLabel('Employer', { exact: true }).fill(employer);
   if (role) await page.getByLabel('Role', { exact: true }).fill(role);
   if (notes) await page.getByLabel('Anything else').fill(notes);
-  return recordOf(page.url());
+  return recordOf(await page.evaluate(() => location.hash)); // the address that Playwright knows lags behind
 }
 
 /** The record that an address shows. */

@@ -105,7 +105,7 @@ async function one(row, context, site, whole, { place, key, way, spoilt }) {
         if (said === 'Saved on this device' && now?.source !== name.slice(0, 200)) lose(`${at} was shown as saved and holds ${JSON.stringify(now?.source)}`);
         if (now) delete now.source;
       }
-      if (JSON.stringify(now) !== JSON.stringify(was)) lose(`${at} is not as it was: ${local[at]?.slice(0, 200)}`);
+      if (JSON.stringify(now) !== JSON.stringify(was)) lose(`${at} is not as it was: ${local[at]?.slice(0, 600)} and ${stood}`);
     }
     const damaged = place !== 'journal';
     if (damaged && local[key] !== spoilt) lose(`the damaged text was changed to ${local[key]?.slice(0, 100)}`);

@@ -216,7 +216,7 @@ class User {
     complaints.forEach((one) => row.lose(`turn ${this.turn}: ${one}`));
     if (await page.getByText('could not be read').count()) row.lose(`turn ${this.turn}: the app could not read a record`);
     row.count(0, this.typed.filter((one) => one.saved).length);
-    if (process.env.FAULTS_VERBOSE) console.error(`turn ${this.turn}: ${this.typed.length} edits, ${this.typed.filter((one) => one.saved).length} shown as saved, ${found.size} records`);
+    if (process.env.AFTERWORD_VERBOSE) console.error(`turn ${this.turn}: ${this.typed.length} edits, ${this.typed.filter((one) => one.saved).length} shown as saved, ${found.size} records`);
     // A record that was begun and not shown as saved may be there or not.
     this.records = found;
     this.typed = [];

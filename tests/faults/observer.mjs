@@ -49,9 +49,11 @@ export async function readJournal() {
   if (!(await indexedDB.databases()).some(({ name }) => name === 'afterword')) return null;
   const db = await new Promise((resolve, reject) => {
     const request = indexedDB.open('afterword');
+    request.onupgradeneeded = () => request.transaction.abort(); // it went just now: looking must not make one
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => (request.error.name === 'AbortError' ? resolve(null) : reject(request.error));
   });
+  if (!db) return null;
   try {
     if (!db.objectStoreNames.contains('records')) return null;
     const records = db.transaction('records').objectStore('records');

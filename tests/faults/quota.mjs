@@ -33,8 +33,8 @@ async function fill(row, { others, chance }) {
       }, LIMIT - 40_000);
     }
     // Long notes until hardly anything is left, then one letter after another.
-    for (let n = 0; (await left(page)) > LONG + 3000; n += 1) {
-      await capture(page, site, { employer: `Employer ${n}`, notes: 'n'.repeat(Math.min(LONG, (await left(page)) - 3000)) });
+    for (let n = 0; (await left(page)) > LONG; n += 1) {
+      await capture(page, site, { employer: `Employer ${n}`, notes: 'n'.repeat(Math.min(LONG, (await left(page)) - LONG / 2)) });
       await saved(page);
       row.count(0);
     }

@@ -53,7 +53,7 @@ async function together(browser, site, { name, windows, edits, chance }) {
         if (mine.chance(15)) Object.assign(meeting, { record: mine.one(records), field: mine.one(Object.keys(FIELDS)) });
         const { record, field } = mine.chance(40) ? meeting : { record: mine.one(records), field: mine.one(Object.keys(FIELDS)) };
         // Whoever is on the screen already stays there: the field may still have the focus from last time.
-        if (recordOf(page.url()) !== record || !page.url().endsWith('about')) await show(page, site, `#/interview/${record}/about`);
+        if ((await page.evaluate(() => location.hash)) !== `#/interview/${record}/about`) await show(page, site, `#/interview/${record}/about`);
         await page.getByLabel(field, { exact: true }).fill(`tab${tab} edit${(number += 1)}.`);
         if (mine.chance(60)) await pause(mine.below(80));
       }
@@ -115,7 +115,7 @@ function check(row, typed, local, records) {
       line.push(...typed.filter((next) => next.id === one.id && next.place === one.place && next.over === one.value));
     }
     if (!found) row.lose(`"${edit.value}" in ${edit.place} of ${edit.id} ${edit.saved ? 'was shown as saved, ' : ''}is nowhere`);
-    if (!found && process.env.FAULTS_VERBOSE) console.error(typed.filter((one) => one.id === edit.id && one.place === edit.place).map((one) => `${one.tab}: ${one.over} -> ${one.value}`), local[KEY + edit.id], copies);
+    if (!found && process.env.AFTERWORD_VERBOSE) console.error(typed.filter((one) => one.id === edit.id && one.place === edit.place).map((one) => `${one.tab}: ${one.over} -> ${one.value}`), local[KEY + edit.id], copies);
   }
   row.expect(records.every((id) => inside(local[KEY + id])), 'a record is gone');
   const count = Object.keys(local).filter((key) => key.startsWith(KEY)).length;

@@ -16,12 +16,31 @@ const WORDS = ['Halden', 'Zoë', 'الشركة', '李明', '👩🏽‍💻', 'B
 const PLACE = { ...FIELDS, 'Anything else': 'rounds.0.notes' };
 const AT_ONCE = 2;
 
-export async function kill({ rounds, chance }) {
-  const row = new Row(`the browser killed (SIGKILL) while typing, ${rounds} times`);
+export async function kill({ rounds, chance, quick }) {
+  const row = await play(new Row(`the browser killed (SIGKILL) while typing, ${rounds} times`), rounds, chance);
+  if (!quick) await doubt(row, chance.branch('doubt'));
+  return row;
+}
+
+/** A proof that cannot fail proves nothing: with a journal that forgets, the same rounds must find losses. */
+async function doubt(row, chance) {
+  const error = console.error;
+  console.error = () => {};
+  const forgetful = await play(new Row('with a journal that forgets'), 12, chance, forget).finally(() => { console.error = error; });
+  row.expect(forgetful.lost.length > 0, 'with a journal that forgets, no loss was found: the proof does not look');
+  row.note = `with a journal that forgets what it is given, 12 such rounds find ${forgetful.lost.length} losses: the proof can fail`;
+}
+
+/** Runs in the page: what is put into the database is taken and not kept. */
+function forget() {
+  IDBObjectStore.prototype.put = function put() { return this.count(); };
+}
+
+async function play(row, rounds, chance, before) {
   const site = await serve();
   const left = { rounds };
   try {
-    const users = Array.from({ length: AT_ONCE }, (_, n) => new User(row, site, chance.branch(n)));
+    const users = Array.from({ length: AT_ONCE }, (_, n) => new User(row, site, chance.branch(n), before));
     await Promise.all(users.map(async (user) => {
       user.profile = await mkdtemp(join(tmpdir(), 'afterword-kill-'));
       try {
@@ -39,8 +58,8 @@ export async function kill({ rounds, chance }) {
 
 /** Somebody who types, whose browser is killed, who starts it again and looks. */
 class User {
-  constructor(row, site, chance) {
-    Object.assign(this, { row, site, chance, turn: 0 });
+  constructor(row, site, chance, before) {
+    Object.assign(this, { row, site, chance, before, turn: 0 });
     this.records = new Map(); // id: the record as it was found last
     this.typed = []; // since then: { id, place, value, saved }
   }
@@ -54,6 +73,7 @@ class User {
       this.listen(page);
       await page.exposeBinding('__observed', (_, text) => this.hear(JSON.parse(text)));
       await page.addInitScript(watchPage);
+      if (this.before) await page.addInitScript(this.before);
       if (this.turn > 0 && this.chance.chance(10)) {
         // Killed while it starts and heals.
         page.goto(this.site.url).catch(() => {});
@@ -211,7 +231,7 @@ class User {
       return { complaints, found };
     };
     // The second copy comes in a moment after the start.
-    const { local } = await until(page, (both) => both.journal && wrong(both.local).complaints.length === 0);
+    const { local } = await until(page, (both) => (both.journal || this.before) && wrong(both.local).complaints.length === 0);
     const { complaints, found } = wrong(local);
     complaints.forEach((one) => row.lose(`turn ${this.turn}: ${one}`));
     if (await page.getByText('could not be read').count()) row.lose(`turn ${this.turn}: the app could not read a record`);

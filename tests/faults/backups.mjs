@@ -34,7 +34,7 @@ export async function backups({ quick, chance }) {
     }
 
     const flipped = begin('a backup with one bit the other way, in any place');
-    for (const [file, secret, times] of [[plain, '', quick ? 25 : 400], [sealed, SECRET, quick ? 4 : 60]]) {
+    for (const [file, secret, times] of [[plain, '', quick ? 12 : 400], [sealed, SECRET, quick ? 2 : 60]]) {
       for (let n = 0; n < times; n += 1) {
         const bytes = Buffer.from(file);
         const at = chance.below(bytes.length);

@@ -27,7 +27,7 @@ async function there(name, path, start, { quick, chance }, remedy) {
     uses.name = uses.name.replace(name, version);
     kills.name = kills.name.replace(name, version);
     if (!isFirefox) return [uses, skipped(kills.name, 'when it is driven from outside it keeps no profile')];
-    await die(kills, site, start, profile, quick ? 2 : 40, chance);
+    await die(kills, site, start, profile, quick ? 1 : 40, chance);
   } catch (error) {
     uses.lose(String(error.stack).slice(0, 500));
   } finally {

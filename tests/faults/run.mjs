@@ -47,9 +47,11 @@ function wishes(words) {
 const wish = wishes(process.argv.slice(2));
 const size = wish.quick ? QUICK : FULL;
 const rows = [];
+const tell = (row) => console.error(row.skipped ? `  ${row.name}: not run` : `  ${row.name}: ${row.tried} tried, ${row.faults} faults, ${row.lost.length} lost`);
 for (const [name, [browser, file, run]] of Object.entries(ROWS)) {
   if (wish.only.length ? !wish.only.includes(name) : wish.browser && browser !== wish.browser) continue;
   const start = Date.now();
+  const before = rows.length;
   try {
     const module = await import(file);
     rows.push(...[await module[run]({ ...size, seed: wish.seed, chance: random(wish.seed, name) })].flat());
@@ -58,6 +60,7 @@ for (const [name, [browser, file, run]] of Object.entries(ROWS)) {
     row.lose(`it could not be run to its end: ${error.stack}`);
     rows.push(row);
   }
+  rows.slice(before).forEach(tell);
   console.error(`${name}: ${((Date.now() - start) / 1000).toFixed(0)} s`);
 }
 const shown = table(rows);

@@ -19,17 +19,22 @@ pub fn shell() -> View {
     let app = app();
     reminding::run(app);
     let route = RwSignal::new(Route::parse(&page::hash()));
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(Route::parse(&page::hash())));
+    let visit = StoredValue::new(0_usize);
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        visit.update_value(|visit| *visit += 1);
+        route.set(Route::parse(&page::hash()));
+    });
     on_cleanup(move || listener.remove());
-    Effect::new(move |earlier: Option<Route>| {
+    Effect::new(move |earlier: Option<String>| {
         let route = route.get();
-        if earlier.is_some_and(|earlier| earlier != route) {
+        let address = address(&route, visit);
+        if earlier.is_some_and(|earlier| earlier != address) {
             page::scroll_to_top();
             page::focus("#main");
             page::focus_heading();
         }
         page::set_title(&title(app, &route));
-        route
+        address
     });
     let skip = el("a").class("skip-link").attr("href", "#main").text("Skip to content").on("click", |event| {
         event.prevent_default();
@@ -38,7 +43,7 @@ pub fn shell() -> View {
     let main =
         el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).add(each(
             // One part for each address: nothing of one screen, such as an opened disclosure, is carried into the next.
-            move || vec![route.with(address)],
+            move || vec![route.with(|route| address(route, visit))],
             move |_| screen(route.get_untracked()),
         ));
     let frame = el("div")
@@ -52,8 +57,13 @@ pub fn shell() -> View {
     View::new().with(skip).with(frame).with(messages)
 }
 
-fn address(route: &Route) -> String {
-    if *route == Route::Unknown { "?".into() } else { route.to_string() }
+/// A new interview is another one at each visit: what is typed into it must not go into the one begun before.
+fn address(route: &Route, visit: StoredValue<usize>) -> String {
+    match route {
+        Route::Unknown => "?".into(),
+        Route::Capture => format!("{route} {}", visit.get_value()),
+        _ => route.to_string(),
+    }
 }
 
 fn screen(route: Route) -> View {

@@ -98,7 +98,8 @@ fn the_basket_says_what_hangs_on_whom_and_little_where_there_is_little() {
         lead("over", LeadStage::Closed, None),
     ];
     // One round is 3 + 2 = 5 points, two with a final 3 + 4 + 2 = 9, an offer 16; leads 1, 2 and 3.
-    let table: [(Vec<&Process>, Vec<Lead>, Verdict, Vec<u32>); 7] = [
+    type Row<'a> = (Vec<&'a Process>, Vec<Lead>, Verdict, Vec<u32>);
+    let table: [Row; 7] = [
         (vec![], vec![], Verdict::Empty, vec![]),
         (vec![&refused], vec![lead("over", LeadStage::Closed, None)], Verdict::Empty, vec![]),
         (vec![&one], vec![], Verdict::One, vec![100]),

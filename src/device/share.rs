@@ -41,7 +41,7 @@ fn records(name: &str, text: &str) -> Option<JsValue> {
 }
 
 fn would_take(data: JsValue) -> Option<JsValue> {
-    call(&navigator(), "canShare", &[data.clone()])?.is_truthy().then_some(data)
+    call(&navigator(), "canShare", std::slice::from_ref(&data))?.is_truthy().then_some(data)
 }
 
 fn open(data: Option<JsValue>, then: Box<dyn FnOnce(Shared)>) {

@@ -5,10 +5,12 @@ use crate::device::{badge, page};
 use crate::domain::reminder::{Due, due_list};
 use crate::route::{Route, Segment};
 use crate::state::App;
-use crate::ui::dom::effect;
+use crate::ui::dom::{View, each, effect, el};
+use crate::ui::later;
+use leptos::prelude::on_cleanup;
 
-/// Starts it, for as long as the page lives.
-pub fn run(app: App) {
+/// Starts it, for as long as the page lives. What it returns shows nothing and has to be on the page.
+pub fn run(app: App) -> View {
     let count = app.due_count();
     effect(Box::new(move || {
         let wanted = app.settings.with(|settings| !settings.reminders.no_badge);
@@ -16,15 +18,18 @@ pub fn run(app: App) {
             badge::show(if wanted { count.get() } else { 0 });
         }
     }));
+    let wanted = move || app.settings.with(|settings| settings.reminders.notify);
+    let notifying = each(move || wanted().then(String::new).into_iter().collect(), move |_| later::notifying(app));
+    el("div").attr("hidden", "").add(notifying).into()
+}
+
+/// Tells the worker what is due, for as long as notifications are wanted.
+pub fn notifying(app: App) -> View {
     let plans = app.listed_plans();
     let mut told: Option<(Vec<Due>, usize, bool)> = None;
     effect(Box::new(move || {
         let chosen = app.settings.with(|settings| settings.reminders);
         if !chosen.notify || remind::permission() != Permission::Granted {
-            // What the worker was told in an earlier run of the page is taken back where it was turned off.
-            if told.take().is_some() {
-                remind::tell(None, false);
-            }
             return;
         }
         let now = app.now.get();
@@ -39,6 +44,9 @@ pub fn run(app: App) {
             page::after_drawing(move || remind::tell(Some(&items), count));
         }
     }));
+    // What the worker was told is taken back once notifications are turned off.
+    on_cleanup(|| remind::tell(None, false));
+    View::new()
 }
 
 fn item(due: &Due) -> Item {

@@ -11,13 +11,12 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{capture, interviews, later, reminding, today, words};
+use crate::ui::{interviews, later, reminding, today, words};
 use leptos::prelude::*;
 
 /// The whole page.
 pub fn shell() -> View {
     let app = app();
-    reminding::run(app);
     let route = RwSignal::new(Route::parse(&page::hash()));
     let visit = StoredValue::new(0_usize);
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
@@ -54,7 +53,7 @@ pub fn shell() -> View {
         .add(navigation(app, route))
         .add(main);
     let messages = el("div").attr("role", "status").live(move || app.toast.get().map(|said| toast(app, said)).into());
-    View::new().with(skip).with(frame).with(messages)
+    View::new().with(skip).with(frame).with(messages).with(reminding::run(app))
 }
 
 /// A new interview is another one at each visit: what is typed into it must not go into the one begun before.
@@ -70,8 +69,8 @@ fn screen(route: Route) -> View {
     match route {
         Route::Today => today::screen(),
         Route::Interviews => interviews::screen(),
-        Route::Capture => capture::new_interview(),
-        Route::Round(id, round) => capture::known_interview(id, round),
+        Route::Capture => later::capture(),
+        Route::Round(id, round) => later::round(id, round),
         Route::Process(id, segment) => later::process(id, segment),
         Route::Letter(id, letter) => later::letter(id, letter),
         Route::Me => later::me(),

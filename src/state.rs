@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 pub mod advice;
 pub mod finding;
+pub mod insight;
 pub mod safekeeping;
 pub mod search;
 

@@ -12,6 +12,7 @@ pub mod email;
 pub mod fold;
 pub mod guard;
 pub mod id;
+pub mod insight;
 pub mod iso;
 pub mod json;
 pub mod ledger;

@@ -1,0 +1,14 @@
+//! All records looked at together, for the screen of pictures alone.
+
+use crate::domain::insight::{Insight, insight};
+use crate::state::App;
+
+impl App {
+    /// What all records outside the trash say together; whoever asks is asked again when one changes.
+    pub fn insight(self) -> Insight {
+        let now = self.about_now().get();
+        let plans = self.plans.read();
+        let records: Vec<_> = plans.by_id.values().map(|(process, plan)| (&**process, &**plan)).collect();
+        insight(&records, now)
+    }
+}

@@ -55,6 +55,8 @@ pub enum Route {
     Round(ProcessId, RoundId),
     /// One process.
     Process(ProcessId, Segment),
+    /// What all records say together.
+    Insight,
     /// Settings and data.
     More,
     /// Backups, and what is stored.
@@ -78,6 +80,7 @@ impl Route {
             [] => Self::Today,
             ["interviews"] => Self::Interviews,
             ["capture"] => Self::Capture,
+            ["insight"] => Self::Insight,
             ["more"] => Self::More,
             ["advice"] => Self::Advice,
             ["data"] => Self::Data,
@@ -109,6 +112,7 @@ impl fmt::Display for Route {
             Self::Round(id, round) => write!(f, "/interview/{id}/round/{round}"),
             Self::Process(id, Segment::Timeline) => write!(f, "/interview/{id}"),
             Self::Process(id, segment) => write!(f, "/interview/{id}/{}", segment.slug()),
+            Self::Insight => f.write_str("/insight"),
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
             Self::Data => f.write_str("/data"),
@@ -130,6 +134,7 @@ mod tests {
             Route::Today,
             Route::Interviews,
             Route::Capture,
+            Route::Insight,
             Route::More,
             Route::Advice,
             Route::Data,

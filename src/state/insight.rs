@@ -8,7 +8,10 @@ impl App {
     pub fn insight(self) -> Insight {
         let now = self.about_now().get();
         let plans = self.plans.read();
-        let records: Vec<_> = plans.by_id.values().map(|(process, plan)| (&**process, &**plan)).collect();
+        let processes = self.processes.read();
+        // What is only being written down has a plan and is no record yet.
+        let kept = plans.by_id.iter().filter(|(id, _)| processes.contains_key(*id));
+        let records: Vec<_> = kept.map(|(_, (process, plan))| (&**process, &**plan)).collect();
         insight(&records, now)
     }
 }

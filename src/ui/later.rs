@@ -62,6 +62,10 @@ later! {
         /// Everything that is not daily.
         more() = crate::ui::more::screen;
     }
+    search {
+        /// What all records say together, as pictures.
+        insight() = crate::ui::insight::screen;
+    }
 }
 
 #[cfg(feature = "split")]

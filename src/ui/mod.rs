@@ -5,6 +5,7 @@ pub mod capture;
 pub mod data;
 pub mod dom;
 pub mod guard;
+pub mod insight;
 pub mod interviews;
 pub mod later;
 pub mod more;

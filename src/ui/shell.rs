@@ -62,6 +62,7 @@ fn screen(route: Route) -> View {
         Route::Round(id, round) => capture::known_interview(id, round),
         Route::Process(id, segment) => later::process(id, segment),
         Route::Data => later::data(),
+        Route::Insight => later::insight(),
         Route::More => later::more(),
         Route::Advice => later::advice(),
         Route::Playbook(id) => later::playbook(id),
@@ -77,6 +78,7 @@ fn title(app: App, route: &Route) -> String {
         Route::Interviews => Some("Interviews".to_owned()),
         Route::Capture => Some("Capture an interview".to_owned()),
         Route::Round(id, _) | Route::Process(id, _) => name(id),
+        Route::Insight => Some("Insight".to_owned()),
         Route::More => Some("More".to_owned()),
         Route::Data => Some("Your data".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
@@ -101,7 +103,7 @@ pub fn not_found() -> View {
 fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Unknown => "#/",
-        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
+        Route::Interviews | Route::Insight | Route::Capture | Route::Round(..) | Route::Process(..) => "#/interviews",
         Route::More | Route::Advice | Route::Data | Route::Playbook(_) | Route::WorkingDays => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {

@@ -35,7 +35,7 @@ impl Outcomes {
 }
 
 /// The rounds that were rated, by rating.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ratings {
     /// The rating 1 first, 5 last.
     pub by_rating: [Outcomes; 5],

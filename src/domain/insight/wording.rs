@@ -21,6 +21,9 @@ const SMALL: [&str; 70] = [
     "were", "what", "when", "which", "with", "would", "you", "your",
 ];
 
+/// Words that turn a question round: one with and one without are never the same.
+const TURNING: [&str; 9] = ["didn", "don", "least", "never", "no", "not", "without", "wouldn", "worst"];
+
 /// A question boiled down to its words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wording {
@@ -28,6 +31,8 @@ pub struct Wording {
     words: Vec<String>,
     /// Those that say what it is about; all of them if none does.
     matter: Vec<String>,
+    /// Whether a word turns it round.
+    turned: bool,
 }
 
 impl Wording {
@@ -38,12 +43,13 @@ impl Wording {
         let mut words: Vec<String> = split.map(|word| singular(word).to_owned()).collect();
         order::sort(&mut words);
         words.dedup();
-        let matters = |word: &&String| SMALL.binary_search(&word.as_str()).is_err();
+        let matters = |word: &&String| !is_small(word);
+        let turned = words.iter().any(|word| TURNING.contains(&word.as_str()));
         let mut matter: Vec<String> = words.iter().filter(matters).cloned().collect();
         if matter.is_empty() {
             matter.clone_from(&words);
         }
-        (!words.is_empty()).then_some(Self { words, matter })
+        (!words.is_empty()).then_some(Self { words, matter, turned })
     }
 
     /// The words that say what it is about, in order of the alphabet.
@@ -53,7 +59,7 @@ impl Wording {
 
     /// Whether it is the same question. Either way round gives the same answer.
     pub fn is_like(&self, other: &Self) -> bool {
-        let matter = shared(&self.matter, &other.matter);
+        let matter = if self.turned == other.turned { shared(&self.matter, &other.matter) } else { 0 };
         matter >= MATTER || (matter >= MATTER_LEAST && shared(&self.words, &other.words) >= WORDS)
     }
 
@@ -64,9 +70,14 @@ impl Wording {
     }
 }
 
+fn is_small(word: &str) -> bool {
+    SMALL.binary_search(&word).is_ok()
+}
+
 fn singular(word: &str) -> &str {
     match word.strip_suffix('s') {
-        Some(one) if word.len() > 3 && word.is_ascii() && !one.ends_with('s') => one,
+        Some(one) if one.ends_with("sse") => one.strip_suffix('e').unwrap_or(one),
+        Some(one) if word.len() > 3 && word.is_ascii() && !one.ends_with('s') && !is_small(word) => one,
         _ => word,
     }
 }

@@ -59,14 +59,11 @@ fn a_wait_is_counted_from_the_interview_against_the_newest_date() {
     let replaced = Story::ended("2026-11-04 16:00").promised("2026-11-10").new_date("2026-11-09 10:00", "2026-11-20");
     let silent = Story::ended("2026-10-12 11:00").no_date();
     let seen = together(&[promised, replaced, silent], "2026-11-12 09:00").waits;
-    let rows: Vec<_> = seen.running.iter().map(|wait| (&*wait.name, wait.days, wait.promised_after, wait.past_promise)).collect();
+    let rows: Vec<_> =
+        seen.running.iter().map(|wait| (&*wait.name, wait.days, wait.promised_after, wait.past_promise)).collect();
     assert_eq!(
         rows,
-        [
-            ("Employer c", 31, None, None),
-            ("Employer a", 10, Some(8), Some(2)),
-            ("Employer b", 8, Some(16), Some(-8)),
-        ]
+        [("Employer c", 31, None, None), ("Employer a", 10, Some(8), Some(2)), ("Employer b", 8, Some(16), Some(-8)),]
     );
     assert_eq!((seen.beyond(25), seen.past_promise()), (1, (1, 2)));
     assert_eq!(seen.running[1].since, day("2026-11-02"));
@@ -137,17 +134,17 @@ fn given_up_and_then_reopened_waits_from_the_interview() {
 fn each_date_they_gave_ends_in_one_way() {
     let base = || Story::ended("2026-10-01 12:00").promised("2026-10-09");
     let stories = [
-        base().heard("2026-10-09 23:00", News::Refusal),                                             // in time
-        base().heard("2026-10-05 09:00", News::Message).heard("2026-10-12 09:00", News::Message),      // 3 days late
-        base().new_date("2026-10-08 09:00", "2026-10-16").heard("2026-10-26 09:00", OFFER),            // moved, 10 late
-        base(),                                                                                       // no word
-        base().decided("2026-10-20 12:00", Decision::AssumedFilled),                                   // no word
-        base().decided("2026-10-08 12:00", Decision::Withdrew),                                        // unknown
-        base().round_at("2026-10-08 10:00").heard("2026-10-20 10:00", News::Refusal),                  // met in time
-        base().round_at("2026-10-15 10:00").heard("2026-10-20 10:00", News::Refusal),                  // unknown
-        Story::ended("2026-11-10 12:00").promised("2026-11-12"),                                      // to come
-        Story::ended("2026-10-01 12:00").no_date(),                                                   // no date
-        base().decided("2026-10-20 12:00", Decision::AssumedFilled).heard("2026-10-29 12:00", OFFER),  // 20 late
+        base().heard("2026-10-09 23:00", News::Refusal), // in time
+        base().heard("2026-10-05 09:00", News::Message).heard("2026-10-12 09:00", News::Message), // 3 days late
+        base().new_date("2026-10-08 09:00", "2026-10-16").heard("2026-10-26 09:00", OFFER), // moved, 10 late
+        base(),                                          // no word
+        base().decided("2026-10-20 12:00", Decision::AssumedFilled), // no word
+        base().decided("2026-10-08 12:00", Decision::Withdrew), // unknown
+        base().round_at("2026-10-08 10:00").heard("2026-10-20 10:00", News::Refusal), // met in time
+        base().round_at("2026-10-15 10:00").heard("2026-10-20 10:00", News::Refusal), // unknown
+        Story::ended("2026-11-10 12:00").promised("2026-11-12"), // to come
+        Story::ended("2026-10-01 12:00").no_date(),      // no date
+        base().decided("2026-10-20 12:00", Decision::AssumedFilled).heard("2026-10-29 12:00", OFFER), // 20 late
     ];
     let seen = together(&stories, "2026-11-12 09:00").dates;
     assert_eq!((seen.in_time, seen.moved, seen.no_word, seen.to_come, seen.unknown), (2, 1, 2, 1, 2));
@@ -236,7 +233,11 @@ fn an_invitation_to_the_first_interview_is_no_further_round() {
 fn thanks_are_in_time_until_their_window_closes() {
     // By the house the window closes a day after the end; it is late until two days after it.
     let round = || Story::ended("2026-10-27 16:00").met("Ana").met("Bo");
-    let both = round().sent_to("2026-10-28 16:00", Purpose::ThankYou, &[1]).sent_to("2026-10-28 16:01", Purpose::ThankYou, &[2]);
+    let both = round().sent_to("2026-10-28 16:00", Purpose::ThankYou, &[1]).sent_to(
+        "2026-10-28 16:01",
+        Purpose::ThankYou,
+        &[2],
+    );
     let not_needed = Mark::NotNeeded { at: at("2026-10-28 10:00"), reason: Line::default() };
     let skipped = round().marked("thank-you:r1:p1", not_needed);
     let refused_first = Story::ended("2026-11-02 16:00").met("Ana").heard("2026-11-03 10:00", News::Refusal);

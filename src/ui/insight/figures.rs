@@ -7,7 +7,6 @@ use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::icon::chevron;
 use crate::ui::parts::unfold::unfold;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Rows at a time.

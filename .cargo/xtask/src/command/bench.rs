@@ -21,7 +21,9 @@ pub const COMMAND: Command = Command {
             return screens(args);
         }
         args.done()?;
-        Run::new("cargo").args(["bench", "--locked", "--bench", "timeline", "--bench", "search", "--bench", "insight"]).loud()?;
+        Run::new("cargo")
+            .args(["bench", "--locked", "--bench", "timeline", "--bench", "search", "--bench", "insight"])
+            .loud()?;
         println!("\nThe same in the browser:");
         let (tools, browser) = (tools::for_build()?, browser::ensure()?);
         Run::new("cargo")
@@ -46,10 +48,10 @@ fn screens(mut args: Args) -> Result<(), Failure> {
     npm::link("tests/browser")?;
     let file = paths::target().join("bench.json");
     let words = ["--quiet", "--example", "sample", "--", "--processes", "1000", "--now", "2026-11-11T09:00:00"];
-    let text = Run::new("cargo").arg("run").args(words).quiet()?;
+    let text = Run::new("cargo").args(["run"]).args(words).quiet()?;
     fs::write(&file, text.trim_end()).map_err(Failure::at(&file))?;
     Run::new("node")
-        .args([folder.join("bench.mjs"), file])
+        .args([&folder.join("bench.mjs"), &file])
         .args(strict.then_some("--strict"))
         .env("CHROMIUM", browser.chromium)
         .env("AFTERWORD_XTASK", env::current_exe().map_err(Failure::at("xtask"))?)

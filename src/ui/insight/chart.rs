@@ -56,7 +56,7 @@ pub fn whole(amount: usize) -> i64 {
     i64::try_from(amount).unwrap_or(i64::MAX)
 }
 
-/// A line across all bars.
+/// A line across each bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
     /// The usual, by a survey.
@@ -104,11 +104,6 @@ pub fn bars(id: &str, name: &str, bars: &[Bar], most: i64, lines: &[(Line, i64)]
     let heights = bars.iter().map(|bar| wrapped(&bar.label).len() as i64 * LINE + BAR + GAP);
     let height = heights.sum::<i64>();
     let mut picture = canvas(name, height).add(patterns(id));
-    for (line, at) in lines {
-        let x = share(*at, most);
-        let across = svg("line").class("chart__line").attr("data-kind", line.slug());
-        picture = picture.add(across.attr("x1", &x).attr("x2", &x).attr("y1", "0").attr("y2", &rem(height - GAP / 2)));
-    }
     let mut y = 0;
     for bar in bars {
         picture = picture.add(words(&bar.label, &bar.figure, y));
@@ -117,6 +112,12 @@ pub fn bars(id: &str, name: &str, bars: &[Bar], most: i64, lines: &[(Line, i64)]
         for (amount, fill) in bar.parts.iter().filter(|(amount, _)| *amount > 0) {
             picture = picture.add(stretch(id, *fill, &share(x, most), &share(*amount, most), y));
             x += amount;
+        }
+        // Beside the words and not through them.
+        for (line, at) in lines {
+            let x = share(*at, most);
+            let across = svg("line").class("chart__line").attr("data-kind", line.slug()).attr("x1", &x).attr("x2", &x);
+            picture = picture.add(across.attr("y1", &rem(y - 2)).attr("y2", &rem(y + BAR + 2)));
         }
         if let Some(at) = bar.mark {
             let diamond = svg("path").class("chart__mark").attr("d", "M0-8 6 0 0 8-6 0z");

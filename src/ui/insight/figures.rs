@@ -79,7 +79,11 @@ fn inside(title: &str, heads: &[&str], rows: Vec<Vec<Cell>>) -> View {
         .add(el("caption").class("visually-hidden").text(title))
         .add(el("thead").add(el("tr").add(heads)))
         .add(body);
-    let scroller = el("div").class("scroller").attr("tabindex", "0").attr("role", "region").attr("aria-label", title);
+    let scroller = el("div")
+        .class("scroller")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", &format!("{title}, the table"));
     let more = live(move || {
         let left = all.saturating_sub(shown.get());
         let words = format!("Show {} more", left.min(ROWS));

@@ -4,7 +4,7 @@ use crate::device::dates;
 use crate::domain::advice::evidence::USUAL_WAIT_DAYS;
 use crate::domain::insight::spread::{ENOUGH, Spread};
 use crate::domain::insight::waits::{Running, Waits};
-use crate::ui::dom::View;
+use crate::ui::dom::{View, el};
 use crate::ui::insight::chart::{Bar, Fill, Key, Line, bars, legend, whole};
 use crate::ui::insight::figures::{Cell, table};
 use crate::ui::insight::{Picture, sheet};
@@ -23,8 +23,7 @@ const WEEKS: [(&str, i64, i64); 5] = [
 ];
 
 pub(super) fn picture(waits: &Waits) -> Picture {
-    let mut says = vec![running_words(waits)];
-    says.push(history_words(&waits.answered));
+    let history = el("p").text(&history_words(&waits.answered));
     let running = (!waits.running.is_empty()).then(|| drawn(waits));
     let answers = waits.answered.half().map(|_| answers(&waits.answered));
     let rows = waits.running.clone();
@@ -33,9 +32,9 @@ pub(super) fn picture(waits: &Waits) -> Picture {
     Picture {
         id: "waits",
         title: "Waiting",
-        says,
+        says: vec![running_words(waits)],
         survey: any.then_some("usual-wait"),
-        drawn: View::new().with(running).with(answers),
+        drawn: View::new().with(running).with(history).with(answers),
         table: any.then(|| table("Waiting", heads, move || rows.iter().map(row).collect())),
     }
 }

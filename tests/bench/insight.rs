@@ -24,7 +24,7 @@ fn thousand(criterion: &mut Criterion) {
     criterion.bench_function("insight of 1,000 processes", |bencher| bencher.iter(|| insight(black_box(&pairs), now)));
     let mut n = 0;
     for question in processes.iter_mut().flat_map(|one| &mut one.rounds).flat_map(|round| &mut round.questions) {
-        let words = format!("{} And what of case {} in year {}?", question.asked.as_str(), n, n % 40);
+        let words = format!("{} And what of case {} in year {}?", question.asked, n, n % 40);
         question.asked = Line::cut(&words);
         n += 1;
     }

@@ -117,7 +117,7 @@ pub fn bars(id: &str, name: &str, bars: &[Bar], most: i64, lines: &[(Line, i64)]
         for (line, at) in lines {
             let x = share(*at, most);
             let across = svg("line").class("chart__line").attr("data-kind", line.slug()).attr("x1", &x).attr("x2", &x);
-            picture = picture.add(across.attr("y1", &rem(y - 2)).attr("y2", &rem(y + BAR + 2)));
+            picture = picture.add(across.attr("y1", &rem(y)).attr("y2", &rem(y + BAR + 5)));
         }
         if let Some(at) = bar.mark {
             let diamond = svg("path").class("chart__mark").attr("d", "M0-8 6 0 0 8-6 0z");

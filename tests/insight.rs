@@ -115,7 +115,7 @@ fn a_reopened_process_waits_from_the_reopening_and_its_answer_is_no_history() {
     let reopened = Story::ended("2026-10-01 12:00")
         .heard("2026-10-11 12:00", News::Refusal)
         .decided("2026-11-01 12:00", Decision::Reopened);
-    let seen = together(&[reopened.clone()], "2026-11-12 09:00").waits;
+    let seen = together(std::slice::from_ref(&reopened), "2026-11-12 09:00").waits;
     assert_eq!((seen.running[0].days, seen.answered.days()), (11, &[10][..]));
     let answered = reopened.heard("2026-11-05 09:00", OFFER);
     let seen = together(&[answered], "2026-11-12 09:00").waits;
@@ -194,7 +194,7 @@ fn a_question_comes_back_in_other_words_with_its_ratings_in_order() {
 #[test]
 fn twice_in_one_round_is_not_coming_back() {
     let once = asked(asked(Story::ended("2026-10-01 12:00"), "Why us?", None), "Why us", None);
-    assert!(together(&[once.clone()], "2026-11-12 09:00").questions.is_empty());
+    assert!(together(std::slice::from_ref(&once), "2026-11-12 09:00").questions.is_empty());
     let again = asked(once.round_at("2026-10-08 10:00"), "WHY US", Some(Grade::Okay));
     let seen = together(&[again], "2026-11-12 09:00").questions;
     assert_eq!((seen[0].rounds, seen[0].asked.len()), (2, 3));

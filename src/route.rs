@@ -65,6 +65,8 @@ pub enum Route {
     Me,
     /// The user's own phrases.
     Templates,
+    /// What all records say together.
+    Insight,
     /// Settings and data.
     More,
     /// Backups, and what is stored.
@@ -98,6 +100,7 @@ impl Route {
             [] => Self::Today,
             ["interviews"] => Self::Interviews,
             ["capture"] => Self::Capture,
+            ["insight"] => Self::Insight,
             ["more"] => Self::More,
             ["me"] => Self::Me,
             ["templates"] => Self::Templates,
@@ -144,6 +147,7 @@ impl fmt::Display for Route {
             Self::Letter(id, letter) => write!(f, "/interview/{id}/letter/{letter}"),
             Self::Me => f.write_str("/me"),
             Self::Templates => f.write_str("/templates"),
+            Self::Insight => f.write_str("/insight"),
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
             Self::Data => f.write_str("/data"),
@@ -171,6 +175,7 @@ mod tests {
             Route::Today,
             Route::Interviews,
             Route::Capture,
+            Route::Insight,
             Route::More,
             Route::Advice,
             Route::Data,

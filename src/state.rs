@@ -33,6 +33,7 @@ pub mod advice;
 pub mod book;
 pub mod finding;
 pub mod importing;
+pub mod insight;
 pub mod letters;
 pub mod packing;
 pub mod planner;

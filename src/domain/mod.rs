@@ -15,6 +15,7 @@ pub mod fold;
 pub mod guard;
 pub mod ics;
 pub mod id;
+pub mod insight;
 pub mod iso;
 pub mod json;
 pub mod ledger;

@@ -58,21 +58,17 @@ macro_rules! later {
 }
 
 later! {
-    capture {
+    interview {
         /// A new interview.
         capture() = crate::ui::capture::new_interview;
         /// An interview that is known.
         round(id: ProcessId, round: RoundId) = crate::ui::capture::known_interview;
-    }
-    process {
         /// One process in its parts.
         process(id: ProcessId, segment: Segment) = crate::ui::process::screen;
         /// The timeline as it will be, after an interview was written down.
         preview(app: App, id: ProcessId) = crate::ui::process::ribbon::preview;
         /// What they said, from any screen.
         heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::process::heard::inside;
-    }
-    record {
         /// What was asked and answered, and how it went.
         debrief(id: ProcessId) = crate::ui::process::debrief::segment;
         /// Who was met.
@@ -90,23 +86,19 @@ later! {
         /// The user's own phrases.
         templates() = crate::ui::templates::screen;
     }
-    advice {
+    settings {
         /// Whose advice to follow.
         advice() = crate::ui::advice::screen;
         /// A playbook of one's own.
         playbook(id: PlaybookId) = crate::ui::advice::editor::screen;
         /// Weekends and holidays.
         working_days() = crate::ui::working_days::screen;
-    }
-    data {
         /// Backups, storage, putting back.
         data() = crate::ui::data::screen;
         /// Records from another tracker.
         import() = crate::ui::data::import::screen;
         /// Everything that is not daily.
         more() = crate::ui::more::screen;
-    }
-    calendar {
         /// Dates for a calendar, of one process or of all.
         calendar(id: Option<ProcessId>) = crate::ui::datebook::screen;
         /// An interview from an invitation.
@@ -119,6 +111,8 @@ later! {
     search {
         /// The search beside the interviews, week by week.
         search() = crate::ui::search_pulse::screen;
+        /// What all records say together, as pictures.
+        insight() = crate::ui::insight::screen;
     }
 }
 

@@ -24,11 +24,23 @@ pub fn screen() -> View {
     let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
     View::new()
         .with(page_head(None, "More", sub).add(el("div").class("page-head__actions").add(heard)))
+        .with(together())
         .with(dates_and_advice())
         .with(el("div").class("panes panes--even").add(look()).add(data()))
         .with(letters())
         .with(live(unreadable))
         .with(live(trash))
+}
+
+/// The way to the pictures of everything together.
+fn together() -> El {
+    let words = el("span").add(el("span").class("row__title").text("Insight")).add(el("br")).add(
+        el("span")
+            .class("row__sub")
+            .text("Your waits, their dates, your ratings and questions that come back, as pictures"),
+    );
+    let way = el("a").class("row").attr("href", "#/insight").add(icon("info")).add(words).add(small_icon("next"));
+    section("together", "Looking back").add(el("ul").class("rows").add(el("li").add(way)))
 }
 
 /// The ways to what moves every date.

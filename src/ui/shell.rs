@@ -77,6 +77,7 @@ fn screen(route: Route) -> View {
         Route::Templates => later::templates(),
         Route::Data => later::data(),
         Route::Import => later::import(),
+        Route::Insight => later::insight(),
         Route::More => later::more(),
         Route::Advice => later::advice(),
         Route::Playbook(id) => later::playbook(id),
@@ -99,6 +100,7 @@ fn title(app: App, route: &Route) -> String {
         Route::Letter(id, _) => name(id).map(|name| format!("Letter, {name}")),
         Route::Me => Some("My details".to_owned()),
         Route::Templates => Some("My phrases".to_owned()),
+        Route::Insight => Some("Insight".to_owned()),
         Route::More => Some("More".to_owned()),
         Route::Data => Some("Your data".to_owned()),
         Route::Import => Some("Take over from another tracker".to_owned()),
@@ -129,6 +131,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Search | Route::Unknown => "#/",
         Route::Interviews
+        | Route::Insight
         | Route::Capture
         | Route::Round(..)
         | Route::Process(..)

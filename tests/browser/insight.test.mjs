@@ -36,7 +36,7 @@ flow('with no record, the way to begin is shown', { time: NOW }, async ({ page, 
   await page.getByText('Nothing to look back on yet').waitFor();
   await axe(page);
   await page.getByRole('main').getByRole('link', { name: 'Capture an interview' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Capture' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'While it is fresh' }).waitFor();
 });
 
 flow('with one record, each picture says how much is missing', { time: NOW, storage: LITTLE }, async ({ page, open }) => {

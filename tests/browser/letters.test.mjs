@@ -225,7 +225,7 @@ flow('against advice only with a reason, which the ledger keeps', SET, async ({ 
   assert.equal(ledger[0].what.sent.against.reason, 'They asked me to write today');
   assert.equal(ledger[0].what.sent.purpose, 'follow_up');
   await open('#/interview/p1');
-  await page.getByText('1 of 2 follow-ups used').waitFor();
+  await page.getByText('1 of 2 follow-ups used').first().waitFor();
 });
 
 flow('nothing written is lost: drafts after a reload, earlier versions, the way back', SET, async ({ page, open }) => {

@@ -254,6 +254,7 @@ flow('applications come over from another tracker after a look, and nothing come
   await page.getByText('3 interviews added.').waitFor();
   assert.equal(Object.keys(await stored(page)).length, 3);
   await open('#/import');
+  await page.reload();
   await choose.setInputFiles(file);
   await page.getByText('3 here already').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Add 0 interviews' }).isDisabled(), true);

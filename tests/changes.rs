@@ -47,7 +47,7 @@ fn scenarios() {
     let one_thanked = || panel().sent_to("2026-11-11 20:00", Purpose::ThankYou, &[1]);
     let off = Mark::Snoozed { until: at("2026-11-20 09:00"), reason: Line::cut("She is away") };
     let table: &[(&str, Story, &str, &str, &[&str])] = &[
-        ("nothing within the quiet period", panel(), "2026-11-13 09:00", "2026-11-17 09:00", &[]),
+        ("nothing within the quiet period", panel(), "2026-11-14 09:00", "2026-11-17 09:00", &[]),
         ("the same minute", panel(), "2026-11-11 15:00", "2026-11-11 15:00", &[]),
         (
             "thanks open an hour after the interview",
@@ -60,15 +60,15 @@ fn scenarios() {
             "the time to thank ran out for the one who was not thanked",
             one_thanked(),
             "2026-11-11 21:00",
-            "2026-11-12 15:00",
-            &["2026-11-12 14:00 closed: Thank Tomasz Brandt"],
+            "2026-11-13 15:00",
+            &["2026-11-13 14:00 closed: Thank Tomasz Brandt"],
         ),
         (
             "opened and closed while nobody looked: only the end of it",
             panel(),
             "2026-11-11 14:30",
-            "2026-11-12 15:00",
-            &["2026-11-12 14:00 closed: Thank the two people you met"],
+            "2026-11-13 15:00",
+            &["2026-11-13 14:00 closed: Thank the two people you met"],
         ),
         (
             "their date passes, and one may ask",

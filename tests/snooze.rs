@@ -57,14 +57,14 @@ fn the_moments_on_offer_follow_the_clock_and_the_calendar() {
 #[test]
 fn an_hour_before_the_end_is_offered_where_the_usual_moments_come_too_late() {
     let thanks = panel().step(StepKind::ThankYou, "2026-11-11 16:00");
-    assert_eq!(thanks.last, Some(at("2026-11-12 14:00")));
+    // A day of grace after the closing time.
+    assert_eq!((thanks.window.closes, thanks.last), (Some(at("2026-11-12 14:00")), Some(at("2026-11-13 14:00"))));
     let friday = Story::ended("2026-11-13 10:00").met("Miriam Osei");
     let now = "2026-11-13 20:00";
     let thanks = friday.step(StepKind::ThankYou, now);
     let offered: Vec<_> =
         presets(&[&thanks], &WorkCalendar::default(), at(now)).into_iter().map(|(one, _)| one).collect();
-    let last = thanks.last.unwrap();
-    assert_eq!(short(last), "2026-11-14 10:00");
+    assert_eq!(short(thanks.window.closes.unwrap()), "2026-11-14 10:00");
     assert_eq!(offered, [Preset::JustInTime, Preset::NextWorkingDay], "09:00 tomorrow is that very hour");
 }
 
@@ -72,10 +72,13 @@ fn an_hour_before_the_end_is_offered_where_the_usual_moments_come_too_late() {
 fn what_it_costs_is_known_before_it_is_chosen() {
     let thanks = panel().step(StepKind::ThankYou, "2026-11-11 16:00");
     let (due, last) = (thanks.window.due, thanks.last.unwrap());
+    let closes = thanks.window.closes.unwrap();
     assert_eq!(cost(&[&thanks], due), Cost::Nothing);
     assert_eq!(cost(&[&thanks], at("2026-11-12 12:00")), Cost::Late(due));
-    assert_eq!(cost(&[&thanks], last), Cost::Late(due));
-    assert_eq!(cost(&[&thanks], at("2026-11-12 14:01")), Cost::TooLate(last));
+    assert_eq!(cost(&[&thanks], closes), Cost::Late(due));
+    assert_eq!(cost(&[&thanks], at("2026-11-12 14:01")), Cost::Closed(closes));
+    assert_eq!(cost(&[&thanks], last), Cost::Closed(closes));
+    assert_eq!(cost(&[&thanks], at("2026-11-13 14:01")), Cost::TooLate(last));
     // A follow-up has no closing time of its own: it ends when the position is taken as filled.
     let now = "2026-11-19 10:00";
     let (ask, filled) = (panel().step(StepKind::FirstFollowUp, now), panel().step(StepKind::AssumeFilled, now));

@@ -73,6 +73,8 @@ pub enum Cost {
     Nothing,
     /// It comes back after the moment by which it is best done.
     Late(NaiveDateTime),
+    /// It comes back after its closing time, and still in the days of grace after it.
+    Closed(NaiveDateTime),
     /// It would come back when it is no longer worth doing: this was the last moment.
     TooLate(NaiveDateTime),
 }
@@ -81,12 +83,16 @@ pub enum Cost {
 pub fn cost(steps: &[&Step], until: NaiveDateTime) -> Cost {
     let of = |step: &&Step| match step.last {
         Some(last) if last < until => Cost::TooLate(last),
-        _ if step.window.due < until => Cost::Late(step.window.due),
-        _ => Cost::Nothing,
+        _ => match step.window.closes {
+            Some(closes) if closes < until => Cost::Closed(closes),
+            _ if step.window.due < until => Cost::Late(step.window.due),
+            _ => Cost::Nothing,
+        },
     };
     // The earliest moment says most among those of one kind.
     let worse = |a: Cost, b: Cost| match (a, b) {
         (Cost::TooLate(one), Cost::TooLate(other)) => Cost::TooLate(one.min(other)),
+        (Cost::Closed(one), Cost::Closed(other)) => Cost::Closed(one.min(other)),
         (Cost::Late(one), Cost::Late(other)) => Cost::Late(one.min(other)),
         _ => a.max(b),
     };
@@ -100,7 +106,8 @@ pub fn presets(steps: &[&Step], calendar: &WorkCalendar, now: NaiveDateTime) -> 
     let evening = at_hour(today, EVENING);
     let working = at_hour(calendar.add_business_days(today, 1), MORNING);
     let night = now.hour() < DAWN;
-    let last = steps.iter().filter_map(|step| step.last).min().map(|last| plus_minutes(last, -60));
+    let last =
+        steps.iter().filter_map(|step| step.window.closes.or(step.last)).min().map(|last| plus_minutes(last, -60));
     let opens = steps.iter().map(|step| step.window.opens).min();
     // Where the next working day passes the last moment, an hour before that is worth an offer of its own.
     let just_in_time = last.filter(|last| plus_minutes(now, AHEAD) <= *last && *last < working);

@@ -44,6 +44,7 @@ pub mod digest;
 pub mod error;
 pub mod journal;
 pub mod local;
+mod look;
 pub mod merge;
 pub mod meter;
 pub mod migrations;

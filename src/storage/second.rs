@@ -192,6 +192,7 @@ impl Store {
         if let Some(shelf) = &self.0.shelf {
             shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
         }
+        self.forget_look();
         self.0.held.take();
         self.0.unreadable.take();
         Ok(())

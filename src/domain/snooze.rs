@@ -18,7 +18,7 @@ const AHEAD: i64 = 60;
 /// A moment on offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Preset {
-    /// One hour before it is too late.
+    /// One hour before its time runs out.
     JustInTime,
     /// Today at 09:00, while it is still night.
     ThisMorning,
@@ -34,7 +34,7 @@ impl Preset {
     /// The name on screen.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::JustInTime => "One hour before it is too late",
+            Self::JustInTime => "An hour before its time runs out",
             Self::ThisMorning => "This morning",
             Self::ThisEvening => "This evening",
             Self::TomorrowMorning => "Tomorrow morning",

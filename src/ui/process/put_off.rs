@@ -1,6 +1,7 @@
 //! Putting a step off: until when, and why. What it costs is said before it is chosen.
 
-use crate::device::dates;
+use crate::device::dates::{self, Style};
+use crate::domain::agenda::thank_all;
 use crate::domain::id::ProcessId;
 use crate::domain::iso;
 use crate::domain::snooze::{Cost, Preset, chosen, cost, presets};
@@ -13,7 +14,6 @@ use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::field::{Field, error_line, input};
 use crate::ui::parts::icon::icon;
-use crate::ui::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
@@ -119,15 +119,15 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
 /// What is being put off, and its own times.
 fn about(steps: &[&Step], now: NaiveDateTime) -> View {
     let Some(first) = steps.first() else { return View::new() };
-    let titles: Vec<&str> = steps.iter().map(|step| step.title.as_str()).collect();
+    let title = if steps.len() == 1 { first.title.clone() } else { thank_all(steps.len()) };
     let last = steps.iter().filter_map(|step| step.window.closes.or(step.last)).min();
     let best = ["Best by ", &dates::human(first.window.due, now), "."].concat();
     let times = match last {
-        Some(last) => [&*best, " It can wait until ", &dates::human(last, now), " at the latest."].concat(),
+        Some(last) => [&*best, " Its time runs out ", &dates::human(last, now), "."].concat(),
         None => [&*best, " It does not run out."].concat(),
     };
     View::new()
-        .with(el("p").class("put-off-form__title").attr("dir", "auto").text(&words::list(&titles)))
+        .with(el("p").class("put-off-form__title").attr("dir", "auto").text(&title))
         .with(el("p").class("quiet-text").text(&times))
 }
 
@@ -139,7 +139,11 @@ fn offer(steps: &[&Step], preset: Preset, at: NaiveDateTime, now: NaiveDateTime)
         Cost::Closed(_) => " (after its time)",
         Cost::TooLate(_) => " (too late)",
     };
-    [preset.label(), ", ", &dates::human(at, now), cost].concat()
+    let moment = match preset {
+        Preset::ThisMorning | Preset::ThisEvening | Preset::TomorrowMorning => dates::write(at, Style::Time),
+        Preset::JustInTime | Preset::NextWorkingDay => dates::human(at, now),
+    };
+    [preset.label(), ", ", &*moment, cost].concat()
 }
 
 /// What the chosen moment costs, in a sentence or two.

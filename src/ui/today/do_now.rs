@@ -86,9 +86,15 @@ fn card(day: &Day, item: &Item) -> Option<El> {
     } else {
         let rows: View = steps.iter().enumerate().map(|(n, step)| thanks_row(app, process, step, n == 0)).collect();
         let rest = step_actions::put_off(app, &process.id, &steps, &item.title);
-        body.add(el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows))
-            .add(el("div").class("actions").add(rest))
-            .add(step_why(app, &process.id, first, "Why then?", now, View::new()))
+        let rest = el("div").class("actions").add(rest);
+        body.add(el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows)).add(rest).add(step_why(
+            app,
+            &process.id,
+            first,
+            "Why then?",
+            now,
+            View::new(),
+        ))
     };
     let (id, word) = (process.id.clone(), format!("I heard from {}", process.shown()));
     let heard = button("btn btn--ghost", "mail-open", &word).click(move || heard::ask(app, Some(id.clone())));

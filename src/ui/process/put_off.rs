@@ -1,6 +1,7 @@
 //! Putting a step off: until when, and why. What it costs is said before it is chosen.
 
 use crate::device::dates::{self, Style};
+use crate::device::page;
 use crate::domain::agenda::thank_all;
 use crate::domain::id::ProcessId;
 use crate::domain::iso;
@@ -79,7 +80,9 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
         match Line::parse(&reason.get_untracked()) {
             Ok(reason) => {
                 open.set(false);
-                app.put_off(&id, &keys, at, &reason);
+                let (id, keys) = (id.clone(), keys.clone());
+                // The sheet closes first, so that the focus is back where it came from and is handed on from there.
+                page::after_drawing(move || app.put_off(&id, &keys, at, &reason));
             }
             Err(refused) => error.set(Some(refused.to_string())),
         }

@@ -78,6 +78,7 @@ for (const scheme of ['light', 'dark']) {
     await page.getByRole('button', { name: 'Done: the portfolio' }).waitFor({ state: 'detached' });
     await undo(page).tap();
     await page.getByRole('button', { name: 'Done: the portfolio' }).tap();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Done: two referees');
     await page.getByRole('button', { name: 'Done: two referees' }).tap();
     await promises.waitFor({ state: 'detached' });
       await page.reload();

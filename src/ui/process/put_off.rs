@@ -124,7 +124,9 @@ fn about(steps: &[&Step], now: NaiveDateTime) -> View {
     let Some(first) = steps.first() else { return View::new() };
     let title = if steps.len() == 1 { first.title.clone() } else { thank_all(steps.len()) };
     let last = steps.iter().filter_map(|step| step.window.closes.or(step.last)).min();
-    let best = ["Best by ", &dates::human(first.window.due, now), "."].concat();
+    let best =
+        [if first.window.due < now { "It was due " } else { "Best by " }, &dates::human(first.window.due, now), "."]
+            .concat();
     let times = match last {
         Some(last) => [&*best, " Its time runs out ", &dates::human(last, now), "."].concat(),
         None => [&*best, " It does not run out."].concat(),

@@ -1,7 +1,7 @@
 //! What the user promised, to be ticked off in place.
 
 use super::{Day, some, way};
-use crate::device::dates;
+use crate::device::{dates, page};
 use crate::domain::agenda::Item;
 use crate::ui::dom::{El, View, el};
 use crate::ui::parts::button::button;
@@ -44,9 +44,11 @@ fn row(day: &Day, item: &Item) -> Option<El> {
     let due = dates::human_day(item.due.date(), now);
     let by = if item.late { ["was for ", &*due].concat() } else { ["by ", &*due].concat() };
     let (id, mine) = (process.id.clone(), step.clone());
-    let done = button("btn", "check", "Done")
-        .attr("aria-label", &format!("Done: {what}"))
-        .click(move || app.mark_done(&id, &mine, None));
+    let done = button("btn", "check", "Done").attr("aria-label", &format!("Done: {what}")).click(move || {
+        app.mark_done(&id, &mine, None);
+        // On to the next one, instead of back to the top of the screen.
+        page::after_drawing(|| drop(page::focus("[aria-labelledby=promised] button")));
+    });
     let off = step_actions::put_off(app, &process.id, &[step], what);
     let words = el("span")
         .add(el("span").class("row__title").attr("dir", "auto").text(what))

@@ -47,7 +47,10 @@ fn row(day: &Day, item: &Item) -> Option<El> {
     let done = button("btn", "check", "Done").attr("aria-label", &format!("Done: {what}")).click(move || {
         app.mark_done(&id, &mine, None);
         // On to the next one, instead of back to the top of the screen.
-        page::after_drawing(|| drop(page::focus("[aria-labelledby=promised] button")));
+        page::after_drawing(|| {
+            // After the last one there is none: the focus stays where it went.
+            let _ = page::focus("[aria-labelledby=promised] button");
+        });
     });
     let off = step_actions::put_off(app, &process.id, &[step], what);
     let words = el("span")

@@ -56,7 +56,7 @@ function isTrap(error) {
 function recover(message) {
   if (state === 'recovering') return;
   const text = ASKED
-    ? ['What is kept on this device', 'You can download it here without opening the app. Nothing is changed or deleted.']
+    ? ['What is kept on this device', 'You can download it here without opening the app, or put a file back. Nothing is deleted or written over.']
     : state === 'starting'
       ? ['Afterword could not start', 'A part of the program did not load or did not run. Nothing has been deleted: what was saved is still on this device.']
       : ['Afterword had to stop', 'Something in the program went wrong. Nothing has been deleted: what was saved is still on this device.'];
@@ -64,18 +64,33 @@ function recover(message) {
   clearTimeout(slow);
   watchForUpdates().catch(() => {});
 
-  const kept = readKept();
   const said = element('p', { role: 'status', className: 'quiet-text' });
   const title = element('h1', { tabIndex: -1 }, text[0]);
   const actions = element('div', { className: 'actions' },
     element('button', { type: 'button', className: 'btn btn--primary', onclick: tryAgain }, ASKED ? 'Open Afterword' : 'Try again'));
-  if (kept?.length) {
-    const download = async () => { said.textContent = await handOver(kept); };
-    actions.append(element('button', { type: 'button', className: 'btn', onclick: download }, 'Download my data'));
-  }
+  const download = element('button', { type: 'button', className: 'btn', hidden: true }, 'Download my data');
+  const file = element('input', { type: 'file', accept: '.json,.txt,application/json,text/plain' });
+  const chooser = element('label', { className: 'btn file', hidden: true }, element('span', {}, 'Put a file back'), file);
+  actions.append(download, chooser);
+  const list = element('div', {});
+  const show = () => {
+    const kept = readKept();
+    const second = kept ? readJournal() : Promise.resolve([]);
+    list.replaceChildren(inventory(kept));
+    chooser.hidden = !kept;
+    download.hidden = !kept?.length;
+    second.then((journal) => { download.hidden &&= !journal.length; });
+    download.onclick = async () => { said.textContent = await handOver(kept, await second); };
+    file.onchange = async () => {
+      said.textContent = await putBack(file.files[0], new Set([...kept, ...(await second)].map(([key]) => key)));
+      file.value = '';
+      show();
+    };
+  };
+  show();
   const main = element('main', { className: 'main', id: 'main' },
     element('header', { className: 'page-head' }, element('div', {}, title, element('p', { className: 'page-head__sub' }, text[1]))),
-    actions, said, inventory(kept));
+    actions, said, list);
   if (message) {
     main.append(element('details', {}, element('summary', {}, 'What the program said'), element('p', { className: 'caption' }, message)));
   }
@@ -109,6 +124,71 @@ function readKept() {
   }
 }
 
+// The second copy, as far as the browser shows it within two seconds. It is looked at only: where there is none, none is made.
+function readJournal() {
+  return new Promise((done) => {
+    const nothing = () => done([]);
+    setTimeout(nothing, 2000);
+    try {
+      const request = indexedDB.open('afterword');
+      request.onupgradeneeded = () => request.transaction.abort();
+      request.onerror = nothing;
+      request.onsuccess = () => {
+        const database = request.result;
+        database.onversionchange = () => database.close();
+        const found = [];
+        const walk = database.transaction('records').objectStore('records').openCursor();
+        walk.onerror = nothing;
+        walk.onsuccess = () => {
+          const { result } = walk;
+          if (result) {
+            if (typeof result.value === 'string') found.push([result.key, result.value]);
+            return result.continue();
+          }
+          database.close();
+          done(found);
+        };
+      };
+    } catch {
+      nothing();
+    }
+  });
+}
+
+// What a file holds, as [key, text]: a download from this screen, or a backup without a passphrase.
+function inFile(whole) {
+  if (whole?.format === 'afterword-raw') return Object.entries({ ...whole.journal, ...whole.keys });
+  if (whole?.format !== 'afterword-backup') throw new Error('This file holds no data of Afterword. Nothing was changed: choose a backup, or a file downloaded here.');
+  if (whole.sealed) throw new Error('This backup has a passphrase: only the app itself can open it. Nothing was changed.');
+  const records = Object.entries(whole.records ?? {}).map(([key, record]) => [key, JSON.stringify(record)]);
+  return records.concat(Object.entries(whole.unreadable ?? {}));
+}
+
+// Adds what is missing, and says how that went. Nothing that is here is written over; the app checks each entry as it reads it.
+async function putBack(file, here) {
+  let entries;
+  try {
+    entries = inFile(JSON.parse((await file.text()).replace(/^\ufeff/, '')));
+  } catch (error) {
+    return error instanceof SyntaxError ? 'This file is damaged or not one of ours. Nothing was changed: choose another.' : error.message;
+  }
+  const ours = entries.filter(([key, text]) => key.startsWith(PREFIX) && typeof text === 'string');
+  let added = 0;
+  try {
+    for (const [key, text] of ours) {
+      if (here.has(key) || localStorage.getItem(key) !== null) continue;
+      localStorage.setItem(key, text);
+      added += 1;
+    }
+  } catch {
+    return `${entry(added)} put back, then the browser had no more room. What was here before is unchanged.`;
+  }
+  const left = ours.length - added;
+  return `${entry(added)} put back${left ? `, ${left} left alone because they are here already` : ''}.`;
+}
+
+const entry = (count) => (count === 1 ? '1 entry' : `${count} entries`);
+
 function inventory(kept) {
   const section = element('section', { className: 'section' }, element('h2', {}, 'Kept on this device'));
   if (!kept) {
@@ -130,14 +210,19 @@ function size(characters) {
 }
 
 // Gives the raw texts away as a file, and says how that went.
-async function handOver(kept) {
-  const text = JSON.stringify({ format: 'afterword-raw', keys: Object.fromEntries(kept) }, null, 1);
+async function handOver(kept, journal) {
+  const second = journal.length ? { journal: Object.fromEntries(journal) } : {};
+  const text = JSON.stringify({ format: 'afterword-raw', keys: Object.fromEntries(kept), ...second }, null, 1);
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  const file = new File([text], `afterword-data-${day}.json`, { type: 'application/json' });
+  const name = `afterword-data-${day}.json`;
+  const file = new File([text], name, { type: 'application/json' });
+  const plain = new File([text], `${name}.txt`, { type: 'text/plain' });
   try {
-    if (navigator.canShare?.({ files: [file] })) {
-      await navigator.share({ files: [file] });
+    // Only where a download would be a trap: an installed app on an iPhone.
+    for (const one of navigator.standalone ? [file, plain] : []) {
+      if (!navigator.canShare?.({ files: [one] })) continue;
+      await navigator.share({ files: [one] });
       return 'The file was handed over.';
     }
   } catch (error) {

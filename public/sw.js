@@ -45,6 +45,58 @@ async function answer(request) {
   return shell || fetch(request);
 }
 
+// ---- Reminders. The page tells what is due, with the words to show; nothing else of the records is known here.
+
+// Not under the prefix: it outlives a version.
+const DUE = `afterword-due ${self.registration.scope}`;
+let last = Promise.resolve(); // one look at a time
+
+const kept = async () => (await (await caches.open(DUE)).match(SHELL))?.json();
+const keep = async (what) => (await caches.open(DUE)).put(SHELL, new Response(JSON.stringify(what)));
+
+// `told` is the moment up to which everything was shown: what was due before the first list is no news.
+async function learn({ due, count }) {
+  if (!due) return caches.delete(DUE);
+  const told = (await kept())?.told ?? Date.now();
+  await keep({ told, due, count });
+  return remind();
+}
+
+async function remind() {
+  const { told, due, count } = (await kept()) ?? {};
+  if (!due) return;
+  const now = Date.now();
+  const open = due.filter(({ at }) => at <= now);
+  const fresh = open.filter(({ at, loud }) => loud && at > told);
+  if (count) self.navigator.setAppBadge?.(open.length).catch(() => {}); // not waited for: some never answer
+  if (!fresh.length || Notification.permission !== 'granted') return;
+  await keep({ told: now, due, count });
+  const [{ text, hash, tag }] = fresh;
+  const one = fresh.length === 1;
+  await self.registration.showNotification(one ? text : `${fresh.length} things are due`, {
+    body: one ? 'Tap to see how, and why now.' : [...new Set(fresh.map((item) => item.text))].join('. '),
+    tag: one ? tag : 'due',
+    icon: 'icon-192.png',
+    data: SHELL + (one ? `#${hash}` : '#/'),
+  });
+}
+
+async function show(url) {
+  const pages = await self.clients.matchAll({ type: 'window' });
+  const page = pages.find((client) => client.url.startsWith(SHELL));
+  if (!page) return self.clients.openWindow(url);
+  await page.navigate(url);
+  return page.focus();
+}
+
+const inTurn = (what) => (last = last.then(what, what));
+
+self.addEventListener('periodicsync', (event) => event.tag === 'afterword-due' && event.waitUntil(inTurn(remind)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data));
+});
+
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
@@ -54,4 +106,5 @@ self.addEventListener('fetch', (event) => {
 // Never on its own: the person is asked first.
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'skip-waiting') self.skipWaiting();
+  if (event.data?.type === 'due') event.waitUntil(inTurn(() => learn(event.data)));
 });

@@ -65,16 +65,28 @@ pub enum Route {
     Me,
     /// The user's own phrases.
     Templates,
+    /// What all records say together.
+    Insight,
     /// Settings and data.
     More,
     /// Backups, and what is stored.
     Data,
+    /// Taking over from another tracker.
+    Import,
     /// Whose advice to follow.
     Advice,
     /// A playbook of one's own.
     Playbook(PlaybookId),
     /// Which days are working days.
     WorkingDays,
+    /// The plan as a calendar file, of everything or of one process.
+    Calendar(Option<ProcessId>),
+    /// An interview from an invitation.
+    Invitation,
+    /// What this device can do to call things to mind.
+    Reminders,
+    /// Keeping the search moving.
+    Search,
     /// An address that leads nowhere.
     Unknown,
 }
@@ -88,13 +100,20 @@ impl Route {
             [] => Self::Today,
             ["interviews"] => Self::Interviews,
             ["capture"] => Self::Capture,
+            ["insight"] => Self::Insight,
             ["more"] => Self::More,
             ["me"] => Self::Me,
             ["templates"] => Self::Templates,
             ["advice"] => Self::Advice,
             ["data"] => Self::Data,
+            ["import"] => Self::Import,
             ["advice", id] => PlaybookId::parse(id).map_or(Self::Unknown, Self::Playbook),
             ["working-days"] => Self::WorkingDays,
+            ["calendar"] => Self::Calendar(None),
+            ["calendar", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Calendar(Some(id))),
+            ["invitation"] => Self::Invitation,
+            ["reminders"] => Self::Reminders,
+            ["search-pulse"] => Self::Search,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
             ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
                 (Some(id), Some(round)) => Self::Round(id, round),
@@ -128,11 +147,18 @@ impl fmt::Display for Route {
             Self::Letter(id, letter) => write!(f, "/interview/{id}/letter/{letter}"),
             Self::Me => f.write_str("/me"),
             Self::Templates => f.write_str("/templates"),
+            Self::Insight => f.write_str("/insight"),
             Self::More => f.write_str("/more"),
             Self::Advice => f.write_str("/advice"),
             Self::Data => f.write_str("/data"),
+            Self::Import => f.write_str("/import"),
             Self::Playbook(id) => write!(f, "/advice/{id}"),
             Self::WorkingDays => f.write_str("/working-days"),
+            Self::Calendar(None) => f.write_str("/calendar"),
+            Self::Calendar(Some(id)) => write!(f, "/calendar/{id}"),
+            Self::Invitation => f.write_str("/invitation"),
+            Self::Reminders => f.write_str("/reminders"),
+            Self::Search => f.write_str("/search-pulse"),
         }
     }
 }
@@ -149,14 +175,21 @@ mod tests {
             Route::Today,
             Route::Interviews,
             Route::Capture,
+            Route::Insight,
             Route::More,
             Route::Advice,
             Route::Data,
+            Route::Import,
             Route::Playbook(PlaybookId::parse("p1").unwrap()),
             Route::WorkingDays,
             Route::Me,
             Route::Templates,
             Route::Letter(id.clone(), LetterId::parse("l3").unwrap()),
+            Route::Calendar(None),
+            Route::Calendar(Some(id.clone())),
+            Route::Invitation,
+            Route::Reminders,
+            Route::Search,
             Route::Round(id.clone(), round),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));

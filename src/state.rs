@@ -7,18 +7,22 @@ use crate::domain::advice::playbook::Playbook;
 use crate::domain::agenda::agenda;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
+use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::{EntryId, ProcessId, RoundId};
 use crate::domain::ledger::{Decision, Entry, Happening, Override, Purpose};
 use crate::domain::order::{self, Map};
 use crate::domain::process::{Mark, Process};
 use crate::domain::promise::Told;
+use crate::domain::pulse::Search;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::settings::{Settings, Theme};
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::reactive::{Memo, RwSignal};
+use crate::storage::loss::Loss;
 use crate::storage::merge::merge_records;
+use crate::storage::notes::Notes;
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use book::Book;
 use chrono::{Duration, NaiveDateTime, Timelike};
@@ -28,10 +32,15 @@ use std::sync::Arc;
 pub mod advice;
 pub mod book;
 pub mod finding;
+pub mod importing;
+pub mod insight;
 pub mod letters;
+pub mod packing;
+pub mod planner;
 pub mod safekeeping;
 pub mod search;
 pub mod today;
+pub mod watch;
 
 /// Every record by id.
 pub type Processes = Map<ProcessId, Arc<Process>>;
@@ -108,6 +117,10 @@ pub struct App {
     pub settings: RwSignal<Settings>,
     /// The playbooks the user made.
     pub playbooks: RwSignal<Vec<OwnPlaybook>>,
+    /// What was handed to a calendar.
+    pub calendar_log: RwSignal<CalendarLog>,
+    /// The search beside the interviews.
+    pub search: RwSignal<Search>,
     /// The present minute, local time.
     pub now: RwSignal<NaiveDateTime>,
     /// What the browser allows.
@@ -122,6 +135,12 @@ pub struct App {
     pub toast: RwSignal<Option<Toast>>,
     /// What the store holds and cannot read.
     pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// What this device remembers beside the records.
+    pub notes: RwSignal<Notes>,
+    /// Whether the journal was read: before that, what is here may not be all there is.
+    pub whole: RwSignal<bool>,
+    /// What the browser has thrown away, if it has.
+    pub loss: RwSignal<Option<Loss>>,
 }
 
 /// The shared state of this page.
@@ -140,16 +159,20 @@ impl App {
     /// Opens the store and reads every record.
     pub fn open(now: NaiveDateTime) -> Self {
         let (store, loaded) = Store::open(Writer::fresh(&mut RandomIds), now);
+        let notes = store.notes().unwrap_or_default();
         let mut known = Processes::new();
         let mut settings = Settings::default();
         let (mut copies, mut own) = (Vec::new(), Vec::new());
         let mut book = Book::default();
+        let (mut calendar_log, mut search) = (CalendarLog::default(), Search::default());
         for record in loaded.records {
             match record {
                 Record::Process(process) => drop(known.insert(process.id.clone(), process)),
                 Record::Settings(stored) => settings = (*stored).clone(),
                 Record::OwnPlaybook(playbook) => own.push((*playbook).clone()),
                 Record::SecondCopy(copy) => copies.push(copy),
+                Record::CalendarLog(log) => calendar_log = (*log).clone(),
+                Record::Search(kept) => search = (*kept).clone(),
                 of_letters => book.take_in(&of_letters),
             }
         }
@@ -171,6 +194,8 @@ impl App {
             book: RwSignal::new(book),
             settings,
             playbooks,
+            calendar_log: RwSignal::new(calendar_log),
+            search: RwSignal::new(search),
             now,
             access: RwSignal::new(loaded.access),
             copies: RwSignal::new(copies),
@@ -178,6 +203,9 @@ impl App {
             newer: RwSignal::new(update::is_waiting()),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
+            notes: RwSignal::new(notes),
+            whole: RwSignal::new(false),
+            loss: RwSignal::new(None),
         }
     }
 
@@ -203,7 +231,11 @@ impl App {
     /// Takes in what the store has to say: from the journal, and from other tabs.
     fn learn(self, news: News) {
         match news {
-            News::Save(state) => self.saving.set(state),
+            News::Save(state) => {
+                self.saving.set(state);
+                self.after_save();
+            }
+            News::Whole(notes) => self.weigh(notes),
             News::Changed(records) => records.into_iter().for_each(|record| self.take_in(record)),
             News::Gone(key) => self.forget(&key),
             News::Repairable(_) => {}
@@ -226,6 +258,8 @@ impl App {
             Key::Process(id) => self.processes.update(|processes| drop(processes.remove(id))),
             Key::OwnPlaybook(id) => self.playbooks.update(|all| all.retain(|one| one.id != *id)),
             Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
+            Key::CalendarLog(_) => self.calendar_log.set(CalendarLog::default()),
+            Key::Search(_) => self.search.set(Search::default()),
             Key::Settings(_) => {}
             of_letters => self.book.update(|book| book.forget(of_letters)),
         }
@@ -237,7 +271,11 @@ impl App {
             Key::Process(id) => self.process_now(&id).map(|process| process.shown().to_owned()),
             Key::Settings(_) => Some("Settings".into()),
             Key::Profile(_) => Some("My details".into()),
-            Key::OwnPlaybook(_) | Key::SecondCopy(_) | Key::Letter(_) | Key::Template(_) => None,
+            Key::Letter(_) => Some("A letter".into()),
+            Key::Template(_) => Some("A phrase".into()),
+            Key::CalendarLog(_) => Some("What your calendar has".into()),
+            Key::Search(_) => Some("Your search".into()),
+            Key::OwnPlaybook(_) | Key::SecondCopy(_) => None,
         }
     }
 
@@ -249,6 +287,8 @@ impl App {
                 self.settings.set((*stored).clone());
             }
             Record::OwnPlaybook(own) => self.show_playbook(&own),
+            Record::CalendarLog(log) => self.calendar_log.set((*log).clone()),
+            Record::Search(kept) => self.search.set((*kept).clone()),
             Record::SecondCopy(copy) => self.copies.update(|copies| {
                 copies.retain(|known| known.id != copy.id);
                 copies.push(copy);
@@ -488,7 +528,11 @@ impl App {
     fn save(self, record: impl Into<Record>) {
         match self.store.with_value(|store| store.put(record, clock::now())) {
             Ok(receipt) => {
+                let once = matches!(receipt.state, SaveState::SavedOnce { .. });
                 self.saving.set(receipt.state);
+                if once {
+                    self.after_save();
+                }
                 receipt.merged.into_iter().chain(receipt.copy).for_each(|record| self.take_in(record));
             }
             Err(error) => self.saving.set(SaveState::NotSaved(error)),

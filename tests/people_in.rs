@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 const LIMIT: Duration = Duration::from_secs(60);
 
 #[test]
-fn two_megabytes_of_anything_are_read_or_refused_at_once() {
+fn half_a_megabyte_of_anything_is_read_or_refused_at_once() {
     let start = Instant::now();
     let pieces =
         ["<a", "<", "<a>", "@", "x@y.z ", "a|", ":", "=\n", "x=\n", " \n", "N;QUOTED-PRINTABLE=\n", "0", "\u{301}"];
     for piece in pieces {
-        let long = piece.repeat((LONGEST - 20) / piece.len());
+        let long = piece.repeat(LONGEST / 4 / piece.len());
         let _ = read(&long);
         let _ = read(&["BEGIN:VCARD\nFN:", &*long].concat());
         assert!(start.elapsed() < LIMIT, "{piece:?}");

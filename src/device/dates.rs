@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 use js_sys::Intl::{DateTimeFormat, RelativeTimeFormat};
 use js_sys::{Array, Date, Function, Object, Reflect};
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// How much of a moment to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +46,16 @@ thread_local! {
     static RELATIVE: RefCell<Option<RelativeTimeFormat>> = const { RefCell::new(None) };
 }
 
+/// The user's language, or none where the browser names one that is no language, such as the "C" of a bare Linux:
+/// its own formatters throw at that, and choose for themselves when they are given none.
 fn locales() -> Array {
-    let language = web_sys::window().and_then(|window| window.navigator().language());
-    let array = Array::new();
-    if let Some(language) = language {
-        array.push(&JsValue::from_str(&language));
-    }
-    array
+    let known = || {
+        let language = web_sys::window()?.navigator().language()?;
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let canonical: Function = Reflect::get(&intl, &"getCanonicalLocales".into()).ok()?.dyn_into().ok()?;
+        canonical.call1(&intl, &language.into()).ok()?.dyn_into().ok()
+    };
+    known().unwrap_or_default()
 }
 
 /// Writes one moment in the user's locale.

@@ -1,12 +1,21 @@
 //! What a browser can do, one file for each ability. Knows nothing of records, rules or screens.
 
+pub mod address;
+pub mod badge;
+pub mod chosen_file;
 pub mod clipboard;
 pub mod clock;
 pub mod contacts;
 pub mod dates;
 pub mod file;
+pub mod held;
+pub mod install;
 pub mod page;
+pub mod persist;
 pub mod promise;
 pub mod random;
+pub mod remind;
 pub mod share;
+pub mod squeeze;
 pub mod update;
+pub mod zone;

@@ -1,13 +1,14 @@
-//! The share sheet of the device.
+//! The device's own sheet for handing a text or a file to another program.
 
 use super::promise::{call, navigator, settled};
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
+use web_sys::{File, FilePropertyBag};
 
 /// What became of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
-    /// It was handed on.
+    /// Another program has it.
     Done,
     /// The user closed the sheet.
     Closed,
@@ -24,14 +25,27 @@ fn letter(title: &str, text: &str) -> JsValue {
     data.into()
 }
 
-/// Whether there is a share sheet that takes text.
-pub fn can_share() -> bool {
-    call(&navigator(), "canShare", &[letter("Letter", "Text")]).is_some_and(|yes| yes.is_truthy())
+/// A file as the sheet takes it, if it takes files of this type.
+fn data(name: &str, mime: &str, text: &str) -> Option<JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type(mime);
+    let file = File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options).ok()?;
+    let data = Object::new();
+    Reflect::set(&data, &"files".into(), &Array::of1(&file)).ok()?;
+    would_take(data.into())
 }
 
-/// Opens the share sheet. Only a tap may do so.
-pub fn share(title: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
-    match call(&navigator(), "share", &[letter(title, text)]) {
+/// Records as the sheet takes them: JSON where that may be shared, else the same as plain text.
+fn records(name: &str, text: &str) -> Option<JsValue> {
+    data(name, "application/json", text).or_else(|| data(&format!("{name}.txt"), "text/plain", text))
+}
+
+fn would_take(data: JsValue) -> Option<JsValue> {
+    call(&navigator(), "canShare", std::slice::from_ref(&data))?.is_truthy().then_some(data)
+}
+
+fn open(data: Option<JsValue>, then: Box<dyn FnOnce(Shared)>) {
+    match data.and_then(|data| call(&navigator(), "share", &[data])) {
         Some(promise) => settled(promise, move |error| {
             then(match error.as_deref() {
                 None => Shared::Done,
@@ -41,4 +55,34 @@ pub fn share(title: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
         }),
         None => then(Shared::Failed),
     }
+}
+
+/// Whether there is a share sheet that takes text.
+pub fn takes_text() -> bool {
+    would_take(letter("Letter", "Text")).is_some()
+}
+
+/// Opens the sheet for a text. Only a tap may do so.
+pub fn text(title: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
+    open(Some(letter(title, text)), Box::new(then));
+}
+
+/// Whether the sheet takes such a file. Chromium shares no calendars, Safari does.
+pub fn takes_file(name: &str, mime: &str) -> bool {
+    data(name, mime, "BEGIN:VCALENDAR").is_some()
+}
+
+/// Opens the sheet for a file. Only a tap may do so.
+pub fn file(name: &str, mime: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
+    open(data(name, mime, text), Box::new(then));
+}
+
+/// Whether a file of records can be shared here.
+pub fn takes_backups() -> bool {
+    records("afterword.json", "{}").is_some()
+}
+
+/// Opens the sheet for a file of records. Only a tap may do so.
+pub fn backup(name: &str, text: &str, then: impl FnOnce(Shared) + 'static) {
+    open(records(name, text), Box::new(then));
 }

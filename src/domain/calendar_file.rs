@@ -157,7 +157,7 @@ impl Found {
 }
 
 /// The lines, those put together again that were folded for length.
-fn unfolded(text: &str) -> Vec<String> {
+pub(crate) fn unfolded(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.split(['\n', '\r']).filter(|line| !line.is_empty()) {
         match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
@@ -169,7 +169,7 @@ fn unfolded(text: &str) -> Vec<String> {
 }
 
 /// Name, parameters and value of one line. A quoted parameter may hold a colon.
-fn parts(line: &str) -> (&str, &str, &str) {
+pub(crate) fn parts(line: &str) -> (&str, &str, &str) {
     let mut quoted = false;
     let colon = line.find(|c| {
         quoted ^= c == '"';

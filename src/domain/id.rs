@@ -62,4 +62,6 @@ ids! {
     LetterId,
     /// Names one template that the user wrote.
     TemplateId,
+    /// Names one lead of the search that has not led to an interview yet.
+    LeadId,
 }

@@ -4,6 +4,8 @@
 
 pub mod advice;
 pub mod agenda;
+pub mod at_rest;
+pub mod backup_due;
 pub mod calendar;
 pub mod calendar_file;
 pub mod changes;
@@ -12,7 +14,9 @@ pub mod debrief;
 pub mod email;
 pub mod fold;
 pub mod guard;
+pub mod ics;
 pub mod id;
+pub mod insight;
 pub mod iso;
 pub mod json;
 pub mod keeping;
@@ -27,7 +31,9 @@ pub mod phrase;
 pub mod process;
 pub mod profile;
 pub mod promise;
+pub mod pulse;
 pub mod question;
+pub mod reminder;
 pub mod round;
 pub mod salary;
 pub mod sample;

@@ -19,6 +19,27 @@ pub enum Theme {
 
 json_words!(Theme { System, Light, Dark });
 
+/// How this app may call things to mind. What a device cannot do it does not do, whatever is chosen here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reminders {
+    /// Whether the number of things due stays off the app's icon.
+    pub no_badge: bool,
+    /// Whether it may show notifications.
+    pub notify: bool,
+    /// Whether the browser may wake the app now and then to look.
+    pub background: bool,
+    /// Whether a notification may name employers and people.
+    pub named: bool,
+}
+
+json_struct!(Reminders {
+    may: no_badge, notify, background, named;
+});
+
+fn is_default(reminders: &Reminders) -> bool {
+    *reminders == Reminders::default()
+}
+
 /// Everything chosen for the whole app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -30,12 +51,15 @@ pub struct Settings {
     pub weekend: Set<u8>,
     /// Single days without work: holidays and days off (local dates).
     pub days_off: Set<NaiveDate>,
+    /// How the app may call things to mind.
+    pub reminders: Reminders,
 }
 
 json_struct!(Settings {
     always: theme;
     must: playbook, weekend;
     may: days_off;
+    (unless is_default): reminders;
 });
 
 impl Default for Settings {
@@ -45,6 +69,7 @@ impl Default for Settings {
             playbook: PlaybookChoice::BuiltIn("house".into()),
             weekend: Set::from([6, 7]),
             days_off: Set::new(),
+            reminders: Reminders::default(),
         }
     }
 }

@@ -1,13 +1,23 @@
 //! Backups: out of the app as a file, back in after a look at what would change, and undone at will.
 
-use crate::device::clock;
-use crate::state::{App, Toast};
+use crate::device::{chosen_file, clock, held};
+use crate::domain::settings::Settings;
+use crate::state::{App, Processes, Toast};
 use crate::storage::backup::{self, Backup, BackupError, Change, Mode, Opened, Plan};
 use crate::storage::meter::Meter;
+use crate::storage::notes::{CopyFault, Notes};
 use crate::storage::restore::{Assent, RestoreError, Restored};
 use crate::storage::{Key, Record, SecondCopy, seal};
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
+
+/// Where in the journal the state before the last restore lies.
+const WAY_BACK: &str = "afterword:before-restore";
+
+/// What the user's file is called unless they say otherwise.
+const COPY_NAME: &str = "afterword-copy.json";
 
 /// A restore in numbers and names, for the user to say yes or no to.
 pub struct Preview {
@@ -33,6 +43,8 @@ fn name(record: &Record) -> String {
     match record {
         Record::Process(process) => process.shown().to_owned(),
         Record::Settings(_) => "Settings".into(),
+        Record::CalendarLog(_) => "What your calendar has".into(),
+        Record::Search(_) => "Your search".into(),
         Record::OwnPlaybook(own) => format!("Playbook {}", own.name),
         Record::SecondCopy(_) => "A second version".into(),
         Record::Letter(letter) => format!("A letter ({})", letter.purpose.label().to_lowercase()),
@@ -50,6 +62,13 @@ impl App {
     /// The same under a passphrase. Errors: the browser offers no encryption.
     pub async fn sealed_backup(self, passphrase: String) -> Result<String, BackupError> {
         seal::seal(&self.backup(), &passphrase).await
+    }
+
+    /// How many interviews and people are here, the trash not counted. Follows the records.
+    pub fn holds(self) -> (usize, usize) {
+        let processes = self.processes.read();
+        let live = || processes.values().filter(|process| process.trashed.is_none());
+        (live().count(), live().map(|process| process.people.len()).sum())
     }
 
     /// How full the store is.
@@ -103,6 +122,90 @@ impl App {
         let undone = self.store.with_value(|store| store.undo(restored, clock::now()))?;
         self.show_restored(&undone);
         Ok(())
+    }
+
+    /// Puts the state before a restore aside, so that it can be undone even after the page was closed. `false` where
+    /// the browser has no place for it.
+    pub async fn keep_way_back(self) -> bool {
+        let text = self.backup();
+        self.store.get_value().put_aside(WAY_BACK, Some(text)).await
+    }
+
+    /// The state before the last restore, if it was put aside.
+    pub async fn way_back(self) -> Option<Backup> {
+        match backup::read(&self.store.get_value().aside(WAY_BACK).await?) {
+            Ok(Opened::Plain(backup)) => Some(backup),
+            _ => None,
+        }
+    }
+
+    /// Forgets the state before the last restore.
+    pub async fn forget_way_back(self) {
+        self.store.get_value().put_aside(WAY_BACK, None).await;
+    }
+
+    /// Notes that there is a backup from this moment.
+    pub fn note_backup(self, made: NaiveDateTime) {
+        self.note(|notes| notes.backup = notes.backup.max(Some(made)));
+    }
+
+    /// Lets the user choose a file that a copy is written to from now on. `None`: they chose none. Call it from a tap.
+    pub fn choose_copy(self) -> impl Future<Output = Option<Result<(), CopyFault>>> + use<> {
+        let chosen = chosen_file::choose(COPY_NAME);
+        async move {
+            let handle = chosen.await?;
+            if !self.store.get_value().keep_copy_place(&handle).await {
+                return Some(Err(CopyFault::Failed));
+            }
+            self.note(|notes| {
+                notes.copying = true;
+                notes.copied = None;
+                notes.copy_fault = None;
+            });
+            Some(self.copy_now().await)
+        }
+    }
+
+    /// Asks the browser once more for leave to write the copy, and writes it. Call it from a tap.
+    pub async fn copy_again(self) -> Result<(), CopyFault> {
+        if let Some(handle) = self.copy_file().await {
+            chosen_file::ask(&handle).await;
+        }
+        self.copy_now().await
+    }
+
+    /// The name of the file that the copy goes to.
+    pub async fn copy_name(self) -> Option<String> {
+        self.copy_file().await.map(|handle| chosen_file::name(&handle))
+    }
+
+    async fn copy_file(self) -> Option<chosen_file::Handle> {
+        chosen_file::known(self.store.get_value().copy_place().await?)
+    }
+
+    /// Writes no copy any more. The file stays as it is.
+    pub async fn stop_copying(self) {
+        self.store.get_value().keep_copy_place(&JsValue::UNDEFINED).await;
+        self.note(|notes| {
+            notes.copying = false;
+            notes.copied = None;
+            notes.copy_fault = None;
+        });
+    }
+
+    /// Deletes everything on this device. `false`: it could not be done, and nothing was deleted.
+    pub async fn delete_everything(self) -> bool {
+        let done = self.store.get_value().erase().await.is_ok();
+        if done {
+            held::keep(0).await;
+            self.note(|notes| *notes = Notes { held: Some(0), ..Notes::default() });
+            self.processes.set(Processes::new());
+            self.copies.set(Vec::new());
+            self.playbooks.set(Vec::new());
+            self.unreadable.set(Vec::new());
+            self.settings.set(Settings::default());
+        }
+        done
     }
 
     fn show_restored(self, restored: &Restored) {

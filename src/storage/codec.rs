@@ -1,8 +1,9 @@
 //! Between a record and the text that is stored for it: a small JSON envelope with the format's version, the
-//! revision, the writer and the data. Reading never invents anything: a text that is not understood stays a text.
+//! revision, the writer and the data, as it is or packed. Reading never invents anything: a text that is not understood stays a text.
 
 use crate::domain::iso;
 use crate::storage::migrations::{STEPS, VERSION, migrate};
+use crate::storage::pack;
 use crate::storage::record::{Key, PREFIX, Record};
 use crate::storage::stamp::{Stamp, Writer};
 use chrono::NaiveDateTime;
@@ -71,9 +72,9 @@ pub fn is_ours(key: &str) -> bool {
     key.starts_with(PREFIX)
 }
 
-/// The text to store. Errors: the record cannot be written as JSON, which no record made by the app causes.
-pub fn encode(saved: &Saved) -> Result<String, serde_json::Error> {
-    let Saved { version, stamp: Stamp { rev, writer }, after, at, record } = saved;
+/// What stands before the record itself.
+fn envelope(saved: &Saved) -> String {
+    let Saved { version, stamp: Stamp { rev, writer }, after, at, .. } = saved;
     // Writers and stamps hold nothing that JSON would want escaped.
     let mut text = format!(r#"{{"v":{version},"rev":{rev},"writer":"{}""#, writer.as_str());
     for (i, stamp) in after.iter().enumerate() {
@@ -84,11 +85,22 @@ pub fn encode(saved: &Saved) -> Result<String, serde_json::Error> {
         text += "\"]";
     }
     text += &format!(r#","at":"{at:?}","#);
-    match record {
+    text
+}
+
+/// The text to store. Errors: the record cannot be written as JSON, which no record made by the app causes.
+pub fn encode(saved: &Saved) -> Result<String, serde_json::Error> {
+    let mut text = envelope(saved);
+    match &saved.record {
         Some(record) => text = text + "\"data\":" + &record.to_text()? + "}",
         None => text += "\"gone\":true}",
     }
     Ok(text)
+}
+
+/// The text to store for a record of which `packed` is the packed form.
+pub fn encode_packed(saved: &Saved, packed: &str) -> String {
+    envelope(saved) + "\"packed\":\"" + packed + "\"}"
 }
 
 /// Reads what is stored under `key`. Errors: why it cannot be read; the text itself is the caller's to keep.
@@ -112,7 +124,15 @@ pub fn decode(key: &str, raw: &str) -> Result<Saved, Damage> {
     let after = after(&mut whole).ok_or_else(|| shape("it does not say what it was built upon"))?;
     let at = whole.remove("at").as_ref().and_then(Value::as_str).and_then(iso::stored);
     let at = at.ok_or_else(|| shape("it does not say when it was saved"))?;
-    let record = match (whole.remove("data"), whole.remove("gone")) {
+    let data = match (whole.remove("packed"), whole.contains_key("data")) {
+        (None, _) => whole.remove("data"),
+        (Some(Value::String(packed)), false) => {
+            let plain = pack::open(&packed).and_then(|plain| serde_json::from_str(&plain).ok());
+            Some(plain.ok_or_else(|| shape("what is packed in it does not come out whole"))?)
+        }
+        _ => return Err(shape("it is packed and unpacked at once")),
+    };
+    let record = match (data, whole.remove("gone")) {
         (None, Some(Value::Bool(true))) => None,
         (Some(mut data), None) if !data.is_null() => {
             let text = key.to_string();

@@ -11,6 +11,9 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTran
 const DATABASE: &str = "afterword";
 const RECORDS: &str = "records";
 
+/// How long the start waits for the journal, in milliseconds: some browsers never answer, and saving has to go on.
+const PATIENCE_MS: i32 = 4_000;
+
 /// Why there is no second copy. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JournalError {
@@ -45,25 +48,58 @@ pub enum Write {
 /// The open journal.
 pub struct Journal(IdbDatabase);
 
-impl Journal {
-    /// Opens the journal, making it if there is none. Errors: the browser has none to offer.
-    pub async fn open() -> Result<Self, JournalError> {
-        let window = web_sys::window().ok_or(JournalError::Missing)?;
-        let factory = window.indexed_db().ok().flatten().ok_or(JournalError::Missing)?;
-        let request = factory.open_with_u32(DATABASE, 1)?;
-        let asked = request.clone();
-        let make = Closure::once(move || {
-            // Should this fail, so will the first transaction, and that is reported.
-            let _ = database(&asked).map(|db| db.create_object_store(RECORDS));
+/// A journal that was asked for.
+pub struct Opening {
+    request: IdbOpenDbRequest,
+    answered: Promise,
+}
+
+impl Opening {
+    /// The journal, unless it takes too long. Errors: the browser has none to offer, or not yet.
+    pub async fn soon(&self) -> Result<Journal, JournalError> {
+        let late = Promise::new(&mut |_, reject| {
+            if let Some(window) = web_sys::window() {
+                let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE_MS);
+            }
         });
-        request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
-        answer(&request).await?;
-        let db = database(&request).ok_or(JournalError::Missing)?;
+        self.wait(Promise::race(&Array::of2(&self.answered, &late))).await
+    }
+
+    /// The journal, however long it takes. Errors: the browser has none to offer.
+    pub async fn at_last(self) -> Result<Journal, JournalError> {
+        self.wait(self.answered.clone()).await
+    }
+
+    async fn wait(&self, answer: Promise) -> Result<Journal, JournalError> {
+        JsFuture::from(answer).await.map_err(|_| failure(self.request.error().ok().flatten()))?;
+        let db = database(&self.request).ok_or(JournalError::Missing)?;
         let held = db.clone();
         // A newer version of the app, or an erasure, in another tab must not have to wait for this one.
         let release = Closure::once_into_js(move || held.close());
         db.set_onversionchange(Some(release.unchecked_ref()));
-        Ok(Self(db))
+        Ok(Journal(db))
+    }
+}
+
+impl Journal {
+    /// Opens the journal, making it if there is none. Errors: the browser has none to offer, or not yet.
+    pub async fn open() -> Result<Self, JournalError> {
+        Self::ask()?.soon().await
+    }
+
+    /// Asks for the journal. Errors: the browser has none to offer.
+    pub fn ask() -> Result<Opening, JournalError> {
+        let window = web_sys::window().ok_or(JournalError::Missing)?;
+        let factory = window.indexed_db().ok().flatten().ok_or(JournalError::Missing)?;
+        let request = factory.open_with_u32(DATABASE, 1)?;
+        let asked = request.clone();
+        let make = Closure::once_into_js(move || {
+            // Should this fail, so will the first transaction, and that is reported.
+            let _ = database(&asked).map(|db| db.create_object_store(RECORDS));
+        });
+        request.set_onupgradeneeded(Some(make.unchecked_ref()));
+        let answered = answers(&request);
+        Ok(Opening { request, answered })
     }
 
     /// Every key with its text. Errors: the journal cannot be read.
@@ -103,6 +139,23 @@ impl Journal {
         Ok(())
     }
 
+    /// What is kept under a name that is no text: the browser's leave to write to a file. Errors: it cannot be read.
+    pub async fn object(&self, name: &str) -> Result<JsValue, JournalError> {
+        let (_, records) = self.transaction("readonly")?;
+        let request = records.get(&name.into())?;
+        answer(&request).await?;
+        Ok(request.result()?)
+    }
+
+    /// Keeps such a thing, or takes it away if it is undefined. Errors: it could not be kept.
+    pub async fn keep_object(&self, name: &str, object: &JsValue) -> Result<(), JournalError> {
+        let (_, records) = self.transaction("readwrite")?;
+        let name = name.into();
+        let request =
+            if object.is_undefined() { records.delete(&name)? } else { records.put_with_key(object, &name)? };
+        answer(&request).await
+    }
+
     /// Empties the journal. Errors: it is as it was.
     pub async fn erase(&self) -> Result<(), JournalError> {
         let (_, records) = self.transaction("readwrite")?;
@@ -125,13 +178,17 @@ fn database(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
     request.result().ok()?.dyn_into().ok()
 }
 
-/// Waits until the request is answered; the transaction is still open then.
-async fn answer(request: &IdbRequest) -> Result<(), JournalError> {
-    let answered = Promise::new(&mut |resolve, reject| {
+/// The answer to a request.
+fn answers(request: &IdbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
-    });
-    match JsFuture::from(answered).await {
+    })
+}
+
+/// Waits until the request is answered; the transaction is still open then.
+async fn answer(request: &IdbRequest) -> Result<(), JournalError> {
+    match JsFuture::from(answers(request)).await {
         Ok(_) => Ok(()),
         Err(_) => Err(failure(request.error().ok().flatten())),
     }

@@ -21,6 +21,8 @@ pub enum News {
     Repairable(String),
     /// What this tab may do has changed.
     Access(Access),
+    /// The journal was read and all of it is here; with the notes of this device that lay in it.
+    Whole(Option<String>),
     /// The store was emptied from outside while this tab was open. What is on screen still is.
     Emptied,
 }

@@ -1,12 +1,14 @@
 //! What is kept, and under which key. A new kind of record is one line in the table at the end.
 
 use crate::domain::advice::own::OwnPlaybook;
+use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::{LetterId, PlaybookId, ProcessId, TemplateId};
 use crate::domain::json::Stored;
 use crate::domain::letter::record::Letter;
 use crate::domain::letter::template::Template;
 use crate::domain::process::Process;
 use crate::domain::profile::Profile;
+use crate::domain::pulse::Search;
 use crate::domain::settings::Settings;
 use crate::storage::second_copy::{CopyId, SecondCopy};
 use crate::storage::sound::Sound;
@@ -122,6 +124,10 @@ kinds! {
     Profile = "profile", Only, |_it| Only;
     /// One text of the user's own.
     Template = "template", TemplateId, |it| it.id.clone();
+    /// What was handed to a calendar.
+    CalendarLog = "calendar", Only, |_it| Only;
+    /// The search beside the interviews.
+    Search = "search", Only, |_it| Only;
     /// The other version of a record that was changed in two places.
     SecondCopy = "copy", CopyId, |it| it.id.clone();
 }

@@ -5,6 +5,7 @@ use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::journal::{Journal, JournalError, Write};
 use crate::storage::news::News;
+use crate::storage::notes::NOTES;
 use crate::storage::reconcile::{Settled, settle};
 use crate::storage::record::{Key, Record};
 use crate::storage::store::Store;
@@ -26,6 +27,8 @@ pub(super) struct Second {
     doomed: RefCell<Vec<String>>,
     busy: Cell<bool>,
     changed: Cell<Option<NaiveDateTime>>,
+    /// When the last change was made of which only one copy is known to be kept.
+    once: Cell<Option<NaiveDateTime>>,
 }
 
 /// Whoever is told the news.
@@ -69,15 +72,39 @@ impl Store {
     pub(super) fn start(&self) {
         let store = self.clone();
         spawn_local(async move {
-            if store.open_journal().await.is_err() {
-                store.give_up();
+            let Ok(opening) = Journal::ask() else { return store.go_without().await };
+            let soon = match opening.soon().await {
+                Ok(journal) => store.open_journal(journal).await,
+                Err(why) => Err(why),
+            };
+            if soon.is_ok() {
+                return store.go_with(None).await;
             }
-            store.copy_all().await;
+            store.go_without().await;
+            // Some browsers answer only after a minute, and some never.
+            if let Ok(journal) = opening.at_last().await
+                && store.open_journal(journal).await.is_ok()
+            {
+                store.go_with(store.0.second.once.take()).await;
+            }
         });
     }
 
-    async fn open_journal(&self) -> Result<(), JournalError> {
-        let journal = Journal::open().await?;
+    /// Settles everything with the journal; `once` is when the last change was made that it does not know yet.
+    async fn go_with(&self, once: Option<NaiveDateTime>) {
+        let second = &self.0.second;
+        second.changed.set(second.changed.get().or(once));
+        self.copy_all().await;
+        let notes = self.aside(NOTES).await;
+        self.tell(News::Whole(notes));
+    }
+
+    async fn go_without(&self) {
+        self.give_up();
+        self.copy_all().await;
+    }
+
+    async fn open_journal(&self, journal: Journal) -> Result<(), JournalError> {
         let entries = journal.all().await?;
         let mut repairable = Vec::new();
         // What is in this tab only is due; what is in the journal as well is not, if it is the same.
@@ -106,6 +133,7 @@ impl Store {
         let second = &self.0.second;
         second.changed.set(Some(now));
         if !self.has_journal() {
+            second.once.set(Some(now));
             return SaveState::SavedOnce { at: now };
         }
         self.settle_soon(&key);
@@ -174,7 +202,9 @@ impl Store {
         }
         second.busy.set(false);
         if let Some(at) = second.changed.take() {
-            let state = if self.has_journal() { SaveState::Saved { at } } else { SaveState::SavedOnce { at } };
+            let whole = self.has_journal();
+            second.once.set((!whole).then_some(at));
+            let state = if whole { SaveState::Saved { at } } else { SaveState::SavedOnce { at } };
             self.tell(News::Save(state));
         }
     }
@@ -193,6 +223,9 @@ impl Store {
             shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
         }
         self.forget_look();
+        if let Some(shelf) = &self.0.shelf {
+            shelf.remove(NOTES);
+        }
         self.0.held.take();
         self.0.unreadable.take();
         Ok(())
@@ -376,6 +409,7 @@ mod tests {
     use crate::domain::id::ProcessId;
     use crate::domain::process::Process;
     use crate::domain::text::{Line, Prose};
+    use crate::storage::codec;
     use crate::storage::local::{Refusal, Shelf};
     use crate::storage::stamp::Writer;
     use proptest::prelude::*;
@@ -561,7 +595,10 @@ mod tests {
 
     #[derive(Debug, Clone, Copy)]
     enum Act {
-        Type { tab: usize, field: usize },
+        Type {
+            tab: usize,
+            field: usize,
+        },
         Hear(usize),
         Transact(usize),
         Conclude(usize),
@@ -570,6 +607,10 @@ mod tests {
         Kill,
         EvictLocal,
         EvictJournal,
+        /// Pressing a record together takes a while: it begins here,
+        Press(usize),
+        /// and its packed form is stored here.
+        Pack(usize),
     }
 
     fn act() -> impl Strategy<Value = Act> {
@@ -584,6 +625,8 @@ mod tests {
             1 => Just(Act::Kill),
             1 => Just(Act::EvictLocal),
             1 => Just(Act::EvictJournal),
+            3 => (0..3_usize).prop_map(Act::Press),
+            3 => (0..3_usize).prop_map(Act::Pack),
         ]
     }
 
@@ -596,11 +639,23 @@ mod tests {
         saved: bool,
     }
 
+    /// A stored text, unpacked if it was packed.
+    fn unpacked(name: &str, text: &str) -> String {
+        codec::encode(&Version::read(name, text).unwrap().saved).unwrap()
+    }
+
+    fn deflate(text: &str) -> Vec<u8> {
+        let mut pen = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+        std::io::Write::write_all(&mut pen, text.as_bytes()).unwrap();
+        pen.finish().unwrap()
+    }
+
     /// Texts that are in `typed` as saved and neither in the record, nor in a second copy, nor typed over by
     /// someone who had them on the screen.
     fn lost(browser: &Browser, typed: &[Typed]) -> Vec<String> {
         let journal = &browser.disk.borrow().journal;
-        let safe = |text: &str| journal.iter().any(|(name, whole)| is_ours(name) && whole.contains(text));
+        let safe =
+            |text: &str| journal.iter().any(|(name, whole)| is_ours(name) && unpacked(name, whole).contains(text));
         let mut lost = Vec::new();
         for edit in typed.iter().filter(|edit| edit.saved) {
             let mut line = vec![(edit.text.clone(), edit.field)];
@@ -621,6 +676,7 @@ mod tests {
     fn play(acts: &[Act], evict: bool) -> Result<(), TestCaseError> {
         let mut browser = Browser::start();
         let mut typed: Vec<Typed> = Vec::new();
+        let mut pressed = [None, None, None];
         for (step, act) in acts.iter().enumerate() {
             match *act {
                 Act::Type { tab, field } => {
@@ -640,7 +696,7 @@ mod tests {
                     let texts: Vec<String> = browser.tabs[tab]
                         .on_the_way
                         .iter()
-                        .filter_map(|outcome| Some(outcome.mine.as_ref()?.text.to_string()))
+                        .filter_map(|outcome| codec::encode(&outcome.mine.as_ref()?.saved).ok())
                         .collect();
                     let writer = &browser.tabs[tab].store.0.writer;
                     for edit in typed.iter_mut().filter(|edit| edit.writer == *writer) {
@@ -668,6 +724,14 @@ mod tests {
                     (0..3).for_each(|slot| browser.reload(slot));
                 }
                 Act::EvictLocal | Act::EvictJournal => {}
+                Act::Press(tab) => {
+                    pressed[tab] = browser.tabs[tab].store.unpacked(&Key::parse("afterword/process/p").unwrap());
+                }
+                Act::Pack(tab) => {
+                    if let Some(one) = pressed[tab].take() {
+                        browser.tabs[tab].store.pack(&one, &deflate(&one.plain), now()).unwrap();
+                    }
+                }
             }
         }
         browser.calm_down();

@@ -2,11 +2,14 @@
 //! JSON, and adding an hour to it is not.
 
 use crate::domain::advice::own::OwnPlaybook;
+use crate::domain::ics::log::CalendarLog;
+use crate::domain::iso;
 use crate::domain::ledger::{Happening, News};
 use crate::domain::letter::record::{Letter, LetterState};
 use crate::domain::letter::template::Template;
 use crate::domain::process::{Mark, Process};
 use crate::domain::profile::Profile;
+use crate::domain::pulse::Search;
 use crate::domain::settings::Settings;
 use crate::storage::second_copy::SecondCopy;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -79,6 +82,29 @@ impl Sound for OwnPlaybook {
     fn sound(&self) -> Result<(), String> {
         // One that contradicts itself is kept and shown; whoever chooses a playbook validates it first.
         Ok(())
+    }
+}
+
+impl Sound for CalendarLog {
+    fn sound(&self) -> Result<(), String> {
+        self.last.map_or(Ok(()), moment)?;
+        self.handed.values().try_for_each(|one| moment(one.at))
+    }
+}
+
+impl Sound for Search {
+    fn sound(&self) -> Result<(), String> {
+        for text in self.days.keys() {
+            day(iso::day(text).ok_or_else(|| "it counts something on a day that is none".to_owned())?)?;
+        }
+        for lead in &self.leads {
+            day(lead.since)?;
+            lead.by.map_or(Ok(()), day)?;
+        }
+        match self.week_starts {
+            Some(day) if !(1..=7).contains(&day) => Err(format!("there is no weekday {day}")),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -163,7 +163,9 @@ fn form(app: App, id: ProcessId, round: RoundId) -> View {
     let preview = section("next", "What this sets in motion")
         .add(note("It changes as you type."))
         .add(later::preview(app, sheet.id.get_value()));
-    let aside = el("div").class("pane pane--aside").add(preview);
+    let invited =
+        el("a").class("link link-row").attr("href", "#/invitation").text("Still to come? Take it from the invitation");
+    let aside = el("div").class("pane pane--aside").add(preview).add(el("p").add(invited));
     View::new()
         .with(page_head(
             Some(("#/", "Today")),

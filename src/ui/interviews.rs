@@ -67,7 +67,12 @@ pub fn screen() -> View {
     });
     let rows = el("ul").class("rows").add(each(move || ids.get(), move |key| row(app, &key, found)));
     let bar = live(move || any.get().then(|| untrack(|| find.bar())).into());
-    View::new().with(head).with(bar).with(nothing).with(rows)
+    let together = live(move || {
+        any.get()
+            .then(|| el("p").add(el("a").class("link-row").attr("href", "#/insight").text("What they say together")))
+            .into()
+    });
+    View::new().with(head).with(bar).with(nothing).with(rows).with(together)
 }
 
 /// What is looked for.

@@ -4,36 +4,66 @@
 //! `cargo xtask finish`; the service worker keeps all of them, so that they open offline. Without the feature
 //! they are part of the program, as every other screen.
 
-use crate::domain::id::{LetterId, PlaybookId, ProcessId};
+use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
 use crate::domain::timeline::step::StepKey;
 use crate::reactive::RwSignal;
 use crate::route::Segment;
 use crate::state::App;
 use crate::ui::dom::View;
+#[cfg(feature = "split")]
+use std::{any::Any, rc::Rc};
 
-/// Declares screens of one group: what the first load knows of them is their names.
+/// Declares the groups and their screens. What the first load knows of a group is one loader, and the arguments of its
+/// screens.
 macro_rules! later {
-    ($($group:ident { $($(#[$note:meta])* $name:ident($($arg:ident: $type:ty),*) = $make:path;)+ })+) => { $($(
-        $(#[$note])*
-        #[cfg(not(feature = "split"))]
-        pub fn $name($($arg: $type),*) -> View {
-            $make($($arg),*)
-        }
-
-        $(#[$note])*
-        #[cfg(feature = "split")]
-        pub fn $name($($arg: $type),*) -> View {
-            #[wasm_split_helpers::wasm_split($group, fallible, preload(fetch))]
-            fn $name($($arg: $type),*) -> Result<View, wasm_split_helpers::SplitLoaderError> {
-                Ok($make($($arg),*))
+    ($($group:ident { $($(#[$note:meta])* $name:ident($($arg:ident: $type:ty),*) = $make:path;)+ })+) => {
+        $($(
+            $(#[$note])*
+            pub fn $name($($arg: $type),*) -> View {
+                #[cfg(not(feature = "split"))]
+                return $make($($arg),*);
+                #[cfg(feature = "split")]
+                return fetched::part($group::fetching, $group::making, Rc::new($group::Screen::$name($($arg),*)));
             }
-            fetched::part(Box::new(|| Box::pin(fetch())), Box::new(move || Box::pin($name($($arg.clone()),*))))
-        }
-    )+)+ };
+        )+)+
+        $(#[cfg(feature = "split")]
+        mod $group {
+            use super::*;
+            use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+            #[allow(non_camel_case_types, reason = "each is called as the function that shows it")]
+            #[derive(Clone)]
+            pub enum Screen {
+                $($name($($type),*)),+
+            }
+
+            #[wasm_split($group, fallible, preload(fetch))]
+            fn $group(screen: Screen) -> Result<View, SplitLoaderError> {
+                Ok(match screen {
+                    $(Screen::$name($($arg),*) => $make($($arg),*)),+
+                })
+            }
+
+            pub fn fetching() -> fetched::Soon<()> {
+                Box::pin(fetch())
+            }
+
+            pub fn making(screen: Rc<dyn Any>) -> fetched::Soon<View> {
+                match screen.downcast_ref::<Screen>() {
+                    Some(screen) => Box::pin($group(screen.clone())),
+                    None => Box::pin(std::future::ready(Ok(View::new()))),
+                }
+            }
+        })+
+    };
 }
 
 later! {
-    process {
+    interview {
+        /// A new interview.
+        capture() = crate::ui::capture::new_interview;
+        /// An interview that is known.
+        round(id: ProcessId, round: RoundId) = crate::ui::capture::known_interview;
         /// One process in its parts.
         process(id: ProcessId, segment: Segment) = crate::ui::process::screen;
         /// The timeline as it will be, after an interview was written down.
@@ -42,8 +72,6 @@ later! {
         heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::process::heard::inside;
         /// Until when to put steps off.
         put_off(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) = crate::ui::process::put_off::inside;
-    }
-    record {
         /// What was asked and answered, and how it went.
         debrief(id: ProcessId) = crate::ui::process::debrief::segment;
         /// Who was met.
@@ -61,19 +89,33 @@ later! {
         /// The user's own phrases.
         templates() = crate::ui::templates::screen;
     }
-    advice {
+    settings {
         /// Whose advice to follow.
         advice() = crate::ui::advice::screen;
         /// A playbook of one's own.
         playbook(id: PlaybookId) = crate::ui::advice::editor::screen;
         /// Weekends and holidays.
         working_days() = crate::ui::working_days::screen;
-    }
-    data {
         /// Backups, storage, putting back.
         data() = crate::ui::data::screen;
+        /// Records from another tracker.
+        import() = crate::ui::data::import::screen;
         /// Everything that is not daily.
         more() = crate::ui::more::screen;
+        /// Dates for a calendar, of one process or of all.
+        calendar(id: Option<ProcessId>) = crate::ui::datebook::screen;
+        /// An interview from an invitation.
+        invitation() = crate::ui::datebook::invitation::screen;
+        /// What the worker is told to call to mind; shows nothing.
+        notifying(app: App) = crate::ui::reminding::notifying;
+        /// What this device can call to mind.
+        reminders() = crate::ui::reminders::screen;
+    }
+    search {
+        /// The search beside the interviews, week by week.
+        search() = crate::ui::search_pulse::screen;
+        /// What all records say together, as pictures.
+        insight() = crate::ui::insight::screen;
     }
 }
 
@@ -86,12 +128,15 @@ mod fetched {
     use crate::ui::parts::empty::empty;
     use crate::ui::parts::section::page_head;
     use leptos::prelude::untrack;
+    use std::any::Any;
     use std::future::Future;
     use std::pin::Pin;
+    use std::rc::Rc;
     use std::task::{Context, Poll, Waker};
     use wasm_split_helpers::SplitLoaderError;
 
-    type Soon<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+    /// What comes with a group, once that is here.
+    pub type Soon<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 
     #[derive(Clone, Copy, PartialEq)]
     enum Fetch {
@@ -100,7 +145,7 @@ mod fetched {
     }
 
     /// The part itself if it is here, else a word in its place until it is.
-    pub fn part(fetch: Box<dyn Fn() -> Soon<()>>, make: Box<dyn Fn() -> Soon<View>>) -> View {
+    pub fn part(fetch: fn() -> Soon<()>, make: fn(Rc<dyn Any>) -> Soon<View>, screen: Rc<dyn Any>) -> View {
         let state = RwSignal::new(Fetch::Wanted);
         live(move || {
             if state.get() == Fetch::Failed {
@@ -109,7 +154,7 @@ mod fetched {
             let mut fetching = fetch();
             match at_once(&mut fetching) {
                 // What the screen reads while it is made must not make all of it anew.
-                Poll::Ready(Ok(())) => match untrack(|| at_once(&mut make())) {
+                Poll::Ready(Ok(())) => match untrack(|| at_once(&mut make(screen.clone()))) {
                     Poll::Ready(Ok(view)) => view,
                     _ => failed(state),
                 },

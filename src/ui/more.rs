@@ -12,7 +12,7 @@ use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::parts::sheet;
 use crate::ui::process::heard;
-use crate::ui::{words, working_days};
+use crate::ui::{nudge, words, working_days};
 use leptos::prelude::*;
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
@@ -24,11 +24,23 @@ pub fn screen() -> View {
     let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
     View::new()
         .with(page_head(None, "More", sub).add(el("div").class("page-head__actions").add(heard)))
+        .with(together())
         .with(dates_and_advice())
         .with(el("div").class("panes panes--even").add(look()).add(data()))
         .with(letters())
         .with(live(unreadable))
         .with(live(trash))
+}
+
+/// The way to the pictures of everything together.
+fn together() -> El {
+    let words = el("span").add(el("span").class("row__title").text("Insight")).add(el("br")).add(
+        el("span")
+            .class("row__sub")
+            .text("Your waits, their dates, your ratings and questions that come back, as pictures"),
+    );
+    let way = el("a").class("row").attr("href", "#/insight").add(icon("info")).add(words).add(small_icon("next"));
+    section("together", "Looking back").add(el("ul").class("rows").add(el("li").add(way)))
 }
 
 /// The ways to what moves every date.
@@ -43,7 +55,14 @@ fn dates_and_advice() -> El {
     };
     let advice = way("#/advice", "book", "Whose advice to follow", Box::new(move || app.playbook().name.to_string()));
     let days = way("#/working-days", "today", "Working days", Box::new(move || working_days::in_words(app)));
-    section("dates", "What your dates follow").add(el("ul").class("rows").add(advice).add(days))
+    let calendar = || "Your plan where you look anyway, with the app closed".to_owned();
+    let calendar = way("#/calendar", "today", "Into my calendar", Box::new(calendar));
+    let reminders = || "What this device can do, and what it cannot".to_owned();
+    let reminders = way("#/reminders", "clock", "Reminders", Box::new(reminders));
+    let search = || "Targets for a week, leads, and what hangs on whom".to_owned();
+    let search = way("#/search-pulse", "search", "Keep searching", Box::new(search));
+    section("dates", "What your dates follow")
+        .add(el("ul").class("rows").add(advice).add(days).add(calendar).add(reminders).add(search))
 }
 
 fn look() -> El {
@@ -83,6 +102,7 @@ fn data() -> El {
         .class("card")
         .add(el("p").live_text(move || format!("{} on this device.", words::count(listed.with(Vec::len), "interview"))))
         .add(el("p").class("quiet-text").text(text))
+        .add(live(move || nudge::line(app)))
         .add(link("btn", "#/data", "export", "Back up or bring back"));
     section("data", "Your data").add(card)
 }

@@ -4,30 +4,36 @@ use crate::device::page;
 use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::{App, Toast, app};
+use crate::storage::loss::Loss;
 use crate::storage::{Access, SaveState};
 use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
-use crate::ui::{capture, interviews, later, today, words};
+use crate::ui::{interviews, later, reminding, today, words};
 use leptos::prelude::*;
 
 /// The whole page.
 pub fn shell() -> View {
     let app = app();
     let route = RwSignal::new(Route::parse(&page::hash()));
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(Route::parse(&page::hash())));
+    let visit = StoredValue::new(0_usize);
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        visit.update_value(|visit| *visit += 1);
+        route.set(Route::parse(&page::hash()));
+    });
     on_cleanup(move || listener.remove());
-    Effect::new(move |earlier: Option<Route>| {
+    Effect::new(move |earlier: Option<String>| {
         let route = route.get();
-        if earlier.is_some_and(|earlier| earlier != route) {
+        let address = address(&route, visit);
+        if earlier.is_some_and(|earlier| earlier != address) {
             page::scroll_to_top();
             page::focus("#main");
             page::focus_heading();
         }
         page::set_title(&title(app, &route));
-        route
+        address
     });
     let skip = el("a").class("skip-link").attr("href", "#main").text("Skip to content").on("click", |event| {
         event.prevent_default();
@@ -36,7 +42,7 @@ pub fn shell() -> View {
     let main =
         el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).add(each(
             // One part for each address: nothing of one screen, such as an opened disclosure, is carried into the next.
-            move || vec![route.with(address)],
+            move || vec![route.with(|route| address(route, visit))],
             move |_| screen(route.get_untracked()),
         ));
     let frame = el("div")
@@ -47,28 +53,39 @@ pub fn shell() -> View {
         .add(navigation(app, route))
         .add(main);
     let messages = el("div").attr("role", "status").live(move || app.toast.get().map(|said| toast(app, said)).into());
-    View::new().with(skip).with(frame).with(messages)
+    View::new().with(skip).with(frame).with(messages).with(reminding::run(app))
 }
 
-fn address(route: &Route) -> String {
-    if *route == Route::Unknown { "?".into() } else { route.to_string() }
+/// A new interview is another one at each visit: what is typed into it must not go into the one begun before.
+fn address(route: &Route, visit: StoredValue<usize>) -> String {
+    match route {
+        Route::Unknown => "?".into(),
+        Route::Capture => format!("{route} {}", visit.get_value()),
+        _ => route.to_string(),
+    }
 }
 
 fn screen(route: Route) -> View {
     match route {
         Route::Today => today::screen(),
         Route::Interviews => interviews::screen(),
-        Route::Capture => capture::new_interview(),
-        Route::Round(id, round) => capture::known_interview(id, round),
+        Route::Capture => later::capture(),
+        Route::Round(id, round) => later::round(id, round),
         Route::Process(id, segment) => later::process(id, segment),
         Route::Letter(id, letter) => later::letter(id, letter),
         Route::Me => later::me(),
         Route::Templates => later::templates(),
         Route::Data => later::data(),
+        Route::Import => later::import(),
+        Route::Insight => later::insight(),
         Route::More => later::more(),
         Route::Advice => later::advice(),
         Route::Playbook(id) => later::playbook(id),
         Route::WorkingDays => later::working_days(),
+        Route::Calendar(id) => later::calendar(id),
+        Route::Invitation => later::invitation(),
+        Route::Reminders => later::reminders(),
+        Route::Search => later::search(),
         Route::Unknown => not_found(),
     }
 }
@@ -83,11 +100,17 @@ fn title(app: App, route: &Route) -> String {
         Route::Letter(id, _) => name(id).map(|name| format!("Letter, {name}")),
         Route::Me => Some("My details".to_owned()),
         Route::Templates => Some("My phrases".to_owned()),
+        Route::Insight => Some("Insight".to_owned()),
         Route::More => Some("More".to_owned()),
         Route::Data => Some("Your data".to_owned()),
+        Route::Import => Some("Take over from another tracker".to_owned()),
         Route::Advice => Some("Whose advice to follow".to_owned()),
         Route::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
         Route::WorkingDays => Some("Working days".to_owned()),
+        Route::Calendar(_) => Some("Calendar".to_owned()),
+        Route::Invitation => Some("From an invitation".to_owned()),
+        Route::Reminders => Some("Reminders".to_owned()),
+        Route::Search => Some("Keep searching".to_owned()),
         Route::Unknown => None,
     };
     page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))
@@ -106,12 +129,16 @@ pub fn not_found() -> View {
 
 fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
-        Route::Today | Route::Unknown => "#/",
-        Route::Interviews | Route::Capture | Route::Round(..) | Route::Process(..) | Route::Letter(..) => {
-            "#/interviews"
-        }
-        Route::More | Route::Advice | Route::Data | Route::Playbook(_) | Route::WorkingDays => "#/more",
-        Route::Me | Route::Templates => "#/more",
+        Route::Today | Route::Search | Route::Unknown => "#/",
+        Route::Interviews
+        | Route::Insight
+        | Route::Capture
+        | Route::Round(..)
+        | Route::Process(..)
+        | Route::Letter(..)
+        | Route::Invitation
+        | Route::Calendar(Some(_)) => "#/interviews",
+        _ => "#/more",
     };
     let item = move |href: &'static str, icon_name: &str, word: &str| {
         el("a")
@@ -204,7 +231,19 @@ fn banners(app: App) -> View {
             Some(change),
         )
     });
-    View::new().with(blocked).with(unsaved).with(damaged).with(newer)
+    View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(newer)
+}
+
+/// What the browser threw away, if it did.
+fn lost(app: App) -> Option<El> {
+    let lost = app.loss.get()?;
+    let (title, way, word) = match lost {
+        Loss::Everything(_) => ("Your interviews are gone from this device.", "Put a backup back", "Go on without"),
+        Loss::OnePlace => ("Everything is here, but it was close.", "Make a backup", "Understood"),
+    };
+    let accept = button("btn", "", word).click(move || app.accept_loss());
+    let actions = el("div").class("actions").add(link("btn btn--primary", "#/data", "import", way)).add(accept);
+    Some(banner("act", "alert", title, &lost.to_string(), None).add(actions).attr("role", "alert"))
 }
 
 fn toast(app: App, said: Toast) -> El {

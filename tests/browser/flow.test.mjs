@@ -111,6 +111,32 @@ flow('deleted, and back again', { time: WEDNESDAY }, async ({ page, open }) => {
   await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
 });
 
+flow('a second interview begun from the first is another one', { wide: true, time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  await page.getByLabel('Employer').fill('Halden & Rowe');
+  await saved(page);
+  await page.getByRole('link', { name: 'Capture interview' }).click();
+  await page.waitForURL(/#\/capture$/);
+  const employer = page.getByLabel('Employer');
+  await page.waitForFunction(() => document.querySelector('#employer').value === '');
+  await employer.fill('Castell Energy');
+  await saved(page);
+  await open('#/interviews');
+  await page.getByRole('link', { name: /Halden & Rowe/ }).waitFor();
+  await page.getByRole('link', { name: /Castell Energy/ }).waitFor();
+});
+
+flow('a name without a blank does not push the way back off the screen', { time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  await page.getByLabel('Employer').fill('a'.repeat(120));
+  await saved(page);
+  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.getByRole('button', { name: 'Delete this interview' }).tap();
+  await page.getByRole('button', { name: 'Undo' }).tap();
+  await page.getByRole('link', { name: /aaaa/ }).waitFor();
+  await fits(page);
+});
+
 flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/capture');
   await page.getByLabel('Employer').focus();

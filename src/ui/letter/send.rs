@@ -133,7 +133,7 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     let addresses = addresses(&letter, &process);
     let no_address = (by_mail && addresses.is_empty())
         .then(|| el("p").class("caption").text("No e-mail address yet: fill it in on the paper, or in the mail app."));
-    let share = share::can_share().then(|| way("btn", "share", "Share", share_it));
+    let share = share::takes_text().then(|| way("btn", "share", "Share", share_it));
     let mut others =
         View::new().with(share).with(free("copy", "Copy", copy)).with(free("copy", "Copy with layout", copy_rich));
     if by_mail {
@@ -213,7 +213,7 @@ fn open_mail(desk: &Rc<Desk>, asks: Asks) {
 fn share_it(desk: &Rc<Desk>, asks: Asks) {
     let Some(letter) = desk.letter() else { return };
     let desk = desk.clone();
-    share::share(&letter.subject, &letter.body, move |outcome| match outcome {
+    share::text(&letter.subject, &letter.body, move |outcome| match outcome {
         Shared::Done => handed_on(&desk, asks, ""),
         Shared::Closed => {}
         Shared::Failed => asks.said.set("This device would not share it. Copy it instead: nothing is lost.".into()),

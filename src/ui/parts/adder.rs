@@ -4,7 +4,7 @@
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::dom::{self, El, View, each, el};
 use crate::ui::parts::button::button;
-use crate::ui::parts::field::{error_line, follow};
+use crate::ui::parts::field::{error_line, follow_and_write};
 use crate::ui::parts::icon::small_icon;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -183,9 +183,9 @@ fn listed_item(list: Adder, listed: Memo<Vec<String>>, key: String, next: Elemen
             } else {
                 walk(&event, Some(&after_enter));
             }
-        })
-        .on("input", move |event| error.set(change.run((changed.clone(), dom::typed(&event))).err()));
-    follow(&area, text.into());
+        });
+    let write = Callback::new(move |text| change.run((changed.clone(), text)));
+    let area = follow_and_write(area, text.into(), write, error);
     let removed = el("button")
         .attr("type", "button")
         .class("adder__remove")

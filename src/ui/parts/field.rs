@@ -3,6 +3,8 @@
 use crate::reactive::{RwSignal, Signal};
 use crate::ui::dom::{self, El, View, effect, el};
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// Takes a text; an error is the sentence to show.
 pub type Write = Callback<String, Result<(), String>>;
@@ -59,17 +61,45 @@ impl Field {
     }
 }
 
-/// Keeps an input's text equal to `value`, except while the user is typing in it: a caret never jumps.
+/// Keeps a list to choose from at `value`.
 pub fn follow(input: &El, value: Signal<String>) {
-    let (input, element) = (input.as_input(), input.element());
-    let mut shown = false;
+    let input = input.as_input();
     effect(Box::new(move || {
         let text = value.get();
-        if (!shown || !dom::is_focused(&element)) && input.value() != text {
+        if input.value() != text {
             input.set_value(&text);
         }
-        shown = true;
     }));
+}
+
+/// Hands every keystroke in `control` on to `write`, and keeps the text in it equal to `value`. A text that comes from
+/// elsewhere, such as another tab, is shown even while the field has the focus: what is typed next must not go over
+/// words that nobody saw. What was typed here is left as it was typed, blanks and all, and the caret never jumps.
+pub fn follow_and_write(control: El, value: Signal<String>, write: Write, error: RwSignal<Option<String>>) -> El {
+    // What the record says, as far as this input has shown or written it.
+    let shown = Rc::new(RefCell::new(None::<String>));
+    let (known, refused) = (shown.clone(), Rc::new(Cell::new(false)));
+    let is_refused = refused.clone();
+    let control = control.on("input", move |event| {
+        let outcome = write.run(dom::typed(&event));
+        refused.set(outcome.is_err());
+        known.replace(Some(value.get_untracked()));
+        error.set(outcome.err());
+    });
+    let (input, element) = (control.as_input(), control.element());
+    effect(Box::new(move || {
+        let text = value.get();
+        let is_own = shown.borrow().as_ref() == Some(&text);
+        let keep = dom::is_focused(&element) && (is_own || is_refused.get());
+        shown.replace(Some(text.clone()));
+        if !keep && input.value() != text {
+            // Kinds of input without a caret, such as dates, have none to keep.
+            let caret = input.selection_start().ok().flatten();
+            input.set_value(&text);
+            let _ = caret.map(|caret| input.set_selection_range(caret, caret));
+        }
+    }));
+    control
 }
 
 /// The line that says why a text was not taken, announced when it appears.
@@ -93,9 +123,8 @@ fn labelled(field: Field, control: El, value: Signal<String>, write: Write) -> V
             (true, _) => Some(format!("{}-error", field.id)),
             (false, false) => Some(format!("{}-hint", field.id)),
             (false, true) => None,
-        })
-        .on("input", move |event| error.set(write.run(dom::typed(&event)).err()));
-    follow(&control, value);
+        });
+    let control = follow_and_write(control, value, write, error);
     let hint = (!field.hint.is_empty())
         .then(|| el("p").class("field__hint").attr("id", &format!("{}-hint", field.id)).text(field.hint));
     el("div")

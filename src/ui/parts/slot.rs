@@ -3,7 +3,7 @@
 use crate::reactive::{RwSignal, Signal};
 use crate::ui::dom::{self, El, View, el};
 use crate::ui::parts::adder::{Growing, next_line};
-use crate::ui::parts::field::{Write, error_line, follow};
+use crate::ui::parts::field::{Write, error_line, follow, follow_and_write};
 use leptos::prelude::*;
 
 /// A text of a record on screen: what it is now, and how it is changed.
@@ -42,9 +42,8 @@ pub fn slot(id: &str, label: &str, kind: &str, hint: &str, held: Held) -> View {
         .live_attr(
             "aria-describedby",
             move || if error.get().is_some() { Some(failed.clone()) } else { helped.clone() },
-        )
-        .on("input", move |event| error.set(held.write.run(dom::typed(&event)).err()));
-    follow(&control, held.value);
+        );
+    let control = follow_and_write(control, held.value, held.write, error);
     let hint = hint_id.map(|hint_id| el("p").class("field__hint").attr("id", &hint_id).text(hint));
     labelled(id, label, control).add(hint).add(error_line(&failed_id, error.into())).into()
 }

@@ -4,11 +4,12 @@ use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Step, StepKind, StepState};
 use crate::reactive::{Memo, RwSignal};
+use crate::route::Route;
 use crate::state::{App, app};
 use crate::ui::advice::choose;
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::badge::badge;
-use crate::ui::parts::button::button;
+use crate::ui::parts::button::{button, link};
 use crate::ui::parts::section::{note, section};
 use crate::ui::process::desk::Desk;
 use crate::ui::process::{heard, ledger, ribbon, rounds, step_actions, two_lines, wrote};
@@ -40,10 +41,13 @@ pub fn segment(id: ProcessId) -> View {
     let put_away = section("put-away", "Put away")
         .add(el("div").class("actions").add(away).add(delete))
         .add(el("p").class("caption").text(text));
+    let calendar = link("btn", &format!("#{}", Route::Calendar(Some(id.clone()))), "today", "Put it into my calendar");
+    let calendar = section("to-calendar", "Be reminded").add(el("div").class("actions").add(calendar));
     let aside = el("div")
         .class("pane pane--aside")
         .add(ledger::ledger(desk))
         .add(rounds::rounds(desk))
+        .add(calendar)
         .add(choose::for_process(app, id.clone()))
         .add(put_away);
     let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));

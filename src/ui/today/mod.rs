@@ -9,7 +9,7 @@ mod promises;
 mod welcome;
 
 use crate::device::dates::{self, Style};
-use crate::device::page;
+use crate::device::{install, page};
 use crate::domain::agenda::{self as domain, Agenda};
 use crate::domain::id::ProcessId;
 use crate::domain::moment::plus_minutes;
@@ -23,7 +23,8 @@ use crate::ui::parts::button::button;
 use crate::ui::parts::section::section;
 use crate::ui::parts::unfold::unfold;
 use crate::ui::process::heard;
-use crate::ui::words;
+use crate::ui::pulse_line::pulse_line;
+use crate::ui::{install_hint, nudge, words};
 use chrono::{Datelike, NaiveDateTime};
 use leptos::prelude::*;
 use std::ops::Range;
@@ -54,7 +55,14 @@ pub fn screen() -> View {
         seen = now;
         app.looked();
     }));
-    live(move || if empty.get() { welcome::welcome() } else { agenda(app, since) })
+    let hint = move || install_hint::on_welcome(app, install::place());
+    live(move || {
+        if empty.get() {
+            View::new().with(live(hint)).with(welcome::welcome())
+        } else {
+            agenda(app, since).with(live(move || nudge::line(app)))
+        }
+    })
 }
 
 /// Everything the sections read, at one moment.
@@ -128,7 +136,7 @@ fn search_section(day: &Day) -> Option<El> {
     let (step, (any, _)): (&Step, _) = day.agenda.searching.as_ref().zip(day.pairs.first())?;
     let why = step_why(day.app, &any.id, step, "Why, with all this going on?", day.now, View::new());
     let text = words::phrase(&step.advice, day.now);
-    Some(section("search", "Keep the search moving").add(el("p").text(&text)).add(why))
+    Some(section("search", "Keep the search moving").add(el("p").text(&text)).add(pulse_line(day.app)).add(why))
 }
 
 /// Draws the items of a list from one place to another.

@@ -1,19 +1,30 @@
-//! `bench`: how long plans, the agenda and finding take, in figures.
+//! `bench`: how long plans, the agenda, finding, insight and the checks of a letter take, in figures; with `--browser`,
+//! how long the screens of the release take to answer on a slow processor.
 
-use super::Command;
+use super::{Command, build};
 use crate::{
+    args::Args,
+    failure::Failure,
+    paths,
     run::Run,
-    tools::{self, browser, target::WASM},
+    tools::{self, browser, npm, target::WASM},
 };
+use std::{env, fs};
 
 /// `cargo xtask bench`.
 pub const COMMAND: Command = Command {
     name: "bench",
-    options: "",
-    summary: "Print how long plans, the agenda and finding take with 1,000 processes on this machine, here and in the browser.",
-    run: |args| {
+    options: "[--browser [--strict]]",
+    summary: "Print how long plans, the agenda, finding, insight and the checks of a letter take on this machine, here and in the browser; or, with --browser, how long the screens of the release take to answer on a processor slowed down four times.",
+    run: |mut args| {
+        if args.flag("--browser") {
+            return screens(args);
+        }
         args.done()?;
-        Run::new("cargo").args(["bench", "--locked", "--bench", "timeline", "--bench", "search"]).loud()?;
+        Run::new("cargo")
+            .args(["bench", "--locked", "--bench", "timeline", "--bench", "search"])
+            .args(["--bench", "letters", "--bench", "insight"])
+            .loud()?;
         println!("\nThe same in the browser:");
         let (tools, browser) = (tools::for_build()?, browser::ensure()?);
         Run::new("cargo")
@@ -25,3 +36,25 @@ pub const COMMAND: Command = Command {
             .loud()
     },
 };
+
+/// The release with 1,000 made-up records in Chromium. The release is built if there is none.
+fn screens(mut args: Args) -> Result<(), Failure> {
+    let strict = args.flag("--strict");
+    args.done()?;
+    if !paths::dist().join("index.html").is_file() {
+        build::release()?;
+    }
+    let browser = browser::ensure()?;
+    let folder = paths::root().join("tests/browser");
+    npm::link("tests/browser")?;
+    let file = paths::target().join("bench.json");
+    let words = ["--quiet", "--example", "sample", "--", "--processes", "1000", "--now", "2026-11-11T09:00:00"];
+    let text = Run::new("cargo").args(["run"]).args(words).quiet()?;
+    fs::write(&file, text.trim_end()).map_err(Failure::at(&file))?;
+    Run::new("node")
+        .args([&folder.join("bench.mjs"), &file])
+        .args(strict.then_some("--strict"))
+        .env("CHROMIUM", browser.chromium)
+        .env("AFTERWORD_XTASK", env::current_exe().map_err(Failure::at("xtask"))?)
+        .loud()
+}

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod dev;
+mod faults;
 mod finish;
 mod sample;
 mod serve;
@@ -23,12 +24,13 @@ pub struct Command {
     run: fn(Args) -> Result<(), Failure>,
 }
 
-const ALL: [Command; 8] = [
+const ALL: [Command; 9] = [
     serve::COMMAND,
     dev::COMMAND,
     build::COMMAND,
     size::COMMAND,
     test::COMMAND,
+    faults::COMMAND,
     sample::COMMAND,
     bench::COMMAND,
     finish::COMMAND,

@@ -1,0 +1,23 @@
+//! Asking the browser not to clear what this page keeps.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["navigator", "storage"], js_name = persist, catch)]
+    async fn ask_browser() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["navigator", "storage"], js_name = persisted, catch)]
+    async fn look() -> Result<JsValue, JsValue>;
+}
+
+/// Asks; some browsers ask the user. `None` where a browser does not know the question.
+pub async fn ask() -> Option<bool> {
+    ask_browser().await.ok()?.as_bool()
+}
+
+/// Whether it was granted, now. `None` where a browser does not know the question.
+pub async fn is_granted() -> Option<bool> {
+    look().await.ok()?.as_bool()
+}

@@ -1,0 +1,151 @@
+//! Notifications, and the worker that shows them. The page tells the worker what is due; the worker keeps that list
+//! and looks at it whenever it is told anew, and when the browser wakes it.
+
+use super::promise::{call, get, navigator, settled};
+use chrono::{Datelike, NaiveDateTime, Timelike};
+use js_sys::{Array, Date, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// The name under which the browser is asked to wake the worker.
+const TAG: &str = "afterword-due";
+/// The browser is asked to do so at most this often, in milliseconds: every six hours.
+const OFTEN: u32 = 6 * 60 * 60 * 1000;
+
+/// Whether notifications may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permission {
+    /// The browser has none, or has no worker that could show them.
+    Missing,
+    /// The user was not asked yet.
+    Open,
+    /// They may.
+    Granted,
+    /// They may not; only the browser's own settings can change that.
+    Denied,
+}
+
+fn read(word: &str) -> Permission {
+    match word {
+        "granted" => Permission::Granted,
+        "denied" => Permission::Denied,
+        _ => Permission::Open,
+    }
+}
+
+/// How it stands now.
+pub fn permission() -> Permission {
+    let notification = get(&js_sys::global(), "Notification");
+    let worker = get(&navigator(), "serviceWorker");
+    match get(&notification, "permission").as_string() {
+        Some(word) if worker.is_object() && is_there("showNotification") => read(&word),
+        _ => Permission::Missing,
+    }
+}
+
+/// Whether the registration of a worker has such a member in this browser.
+fn is_there(member: &str) -> bool {
+    let kind = get(&js_sys::global(), "ServiceWorkerRegistration");
+    Reflect::has(&get(&kind, "prototype"), &member.into()).unwrap_or(false)
+}
+
+/// Asks the user. Only a tap may do so.
+pub fn ask(then: impl FnOnce(Permission) + 'static) {
+    let notification = get(&js_sys::global(), "Notification");
+    match call(&notification, "requestPermission", &[]) {
+        Some(promise) => settled(promise, move |_| then(permission())),
+        None => then(permission()),
+    }
+}
+
+/// One thing that is or will be due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// From when (local time).
+    pub at: NaiveDateTime,
+    /// The words to show.
+    pub words: String,
+    /// The address to open, after `#`.
+    pub hash: String,
+    /// A name that stays the same while it is the same reminder.
+    pub tag: String,
+    /// Whether it is worth a notification; the others are only counted.
+    pub loud: bool,
+}
+
+impl Item {
+    fn to_js(&self) -> JsValue {
+        let item = Object::new();
+        let at = Date::new_with_year_month_day_hr_min(
+            self.at.year() as u32,
+            self.at.month0() as i32,
+            self.at.day() as i32,
+            self.at.hour() as i32,
+            self.at.minute() as i32,
+        );
+        let members = [
+            ("at", JsValue::from_f64(at.get_time())),
+            ("text", JsValue::from_str(&self.words)),
+            ("hash", JsValue::from_str(&self.hash)),
+            ("tag", JsValue::from_str(&self.tag)),
+            ("loud", JsValue::from_bool(self.loud)),
+        ];
+        for (name, value) in members {
+            // Setting a property of a fresh plain object cannot fail.
+            let _ = Reflect::set(&item, &name.into(), &value);
+        }
+        item.into()
+    }
+}
+
+/// Tells the worker what is due; nothing at all makes it forget. `count` is whether it keeps the number on the icon.
+pub fn tell(items: Option<&[Item]>, count: bool) {
+    let message = Object::new();
+    let list = items.map_or(JsValue::NULL, |items| items.iter().map(Item::to_js).collect::<Array>().into());
+    for (name, value) in [("type", "due".into()), ("due", list), ("count", JsValue::from_bool(count))] {
+        let _ = Reflect::set(&message, &name.into(), &value);
+    }
+    spawn_local(async move {
+        // Without a worker, as in a development build, this waits for good, which costs nothing.
+        if let Some(registration) = ready().await {
+            let _ = call(&get(&registration, "active"), "postMessage", &[message.into()]);
+        }
+    });
+}
+
+async fn ready() -> Option<JsValue> {
+    let ready = get(&get(&navigator(), "serviceWorker"), "ready");
+    JsFuture::from(ready.dyn_into::<js_sys::Promise>().ok()?).await.ok()
+}
+
+/// Whether the browser can wake the worker now and then.
+pub fn has_waking() -> bool {
+    is_there("periodicSync")
+}
+
+/// Whether this is the installed app rather than a tab of the browser.
+pub fn is_installed() -> bool {
+    let standalone = web_sys::window()
+        .and_then(|window| window.match_media("(display-mode: standalone)").ok().flatten())
+        .is_some_and(|query| query.matches());
+    standalone || get(&navigator(), "standalone").is_truthy()
+}
+
+/// Asks the browser to wake the worker now and then, or no more. `then` learns whether it agreed.
+pub fn wake(on: bool, then: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let Some(registration) = ready().await else { return then(false) };
+        let waking = get(&registration, "periodicSync");
+        let promise = if on {
+            let options = Object::new();
+            let _ = Reflect::set(&options, &"minInterval".into(), &JsValue::from(OFTEN));
+            call(&waking, "register", &[TAG.into(), options.into()])
+        } else {
+            call(&waking, "unregister", &[TAG.into()])
+        };
+        match promise {
+            Some(promise) => settled(promise, move |error| then(error.is_none())),
+            None => then(false),
+        }
+    });
+}

@@ -1,0 +1,49 @@
+//! Between the clock on the wall here, clocks elsewhere, and UTC, as the browser knows them.
+
+use crate::domain::iso;
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime};
+use js_sys::{Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The present moment in UTC.
+pub fn utc_now() -> NaiveDateTime {
+    DateTime::from_timestamp_millis(Date::now() as i64).map(|at| at.naive_utc()).unwrap_or_default()
+}
+
+/// The name of the zone of this device, such as `Europe/London`; `None` if the browser does not say.
+pub fn here() -> Option<String> {
+    let format = Intl::DateTimeFormat::new(&js_sys::Array::new(), &Object::new());
+    Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
+}
+
+/// What the clock on the wall here shows at a moment in UTC.
+pub fn local(utc: NaiveDateTime) -> NaiveDateTime {
+    let date = Date::new(&JsValue::from_f64(utc.and_utc().timestamp_millis() as f64));
+    NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date())
+        .and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds()))
+        .unwrap_or(utc)
+}
+
+/// The moment in UTC at which clocks in a zone (`Europe/Berlin`) show `wall`; `None` if the browser does not know it.
+pub fn utc(wall: NaiveDateTime, zone: &str) -> Option<NaiveDateTime> {
+    let mut guess = wall;
+    // The second step is for guesses that fall on the other side of a change of the clocks.
+    for _ in 0..2 {
+        let shown = shown(guess, zone)?;
+        guess = guess.checked_add_signed(wall - shown)?;
+    }
+    Some(guess)
+}
+
+/// What clocks in a zone show at a moment in UTC.
+fn shown(utc: NaiveDateTime, zone: &str) -> Option<NaiveDateTime> {
+    let date = Date::new(&JsValue::from_f64(utc.and_utc().timestamp_millis() as f64));
+    let options = Object::new();
+    Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
+    // Swedes write dates as the standard has them; a zone that is unknown makes the browser throw.
+    let write: Function = Reflect::get(&date, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
+    let text = write.call2(&date, &"sv-SE".into(), &options).ok()?.as_string()?;
+    let (day, clock) = text.split_once(' ')?;
+    let at = iso::moment(&[day, "T", clock].concat())?;
+    (at - utc < Duration::hours(27)).then_some(at)
+}

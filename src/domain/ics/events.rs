@@ -1,0 +1,235 @@
+//! From a plan to calendar entries: one for each step that asks for something, at the moment of its reminder; the
+//! interviews that are booked; and the day by which the employer said they would answer.
+
+use crate::domain::advice::rule::{self, RuleId};
+use crate::domain::id::{ProcessId, RoundId};
+use crate::domain::moment::at_hour;
+use crate::domain::phrase::Phrase;
+use crate::domain::process::Process;
+use crate::domain::reminder::{self, is_dated, is_reminded, plain_words};
+use crate::domain::round::Schedule;
+use crate::domain::timeline::step::{Landmark, Plan, Step, StepKind, Subject};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+/// When an entry stands in the calendar; local wall-clock time, valid wherever the user is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// From a moment, for so many minutes.
+    At {
+        /// Its beginning.
+        start: NaiveDateTime,
+        /// Its length in minutes.
+        minutes: u16,
+    },
+    /// A whole day.
+    Day(NaiveDate),
+}
+
+impl Slot {
+    /// Its beginning; a whole day begins at 00:00.
+    pub fn start(self) -> NaiveDateTime {
+        match self {
+            Self::At { start, .. } => start,
+            Self::Day(day) => at_hour(day, 0),
+        }
+    }
+}
+
+/// One entry for a calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Stays the same however the entry moves: process and step, with dots between.
+    pub uid: String,
+    /// Whose it is.
+    pub process: ProcessId,
+    /// When.
+    pub slot: Slot,
+    /// The heading.
+    pub title: String,
+    /// What, why, and whose advice it is.
+    pub text: String,
+    /// Where; may be empty.
+    pub place: String,
+    /// So many minutes before it begins the calendar calls; `None`: not at all.
+    pub alarm: Option<u16>,
+    /// Whether the time is taken: an interview is, a reminder is not.
+    pub busy: bool,
+}
+
+/// What goes into the calendar, and in which words.
+#[derive(Clone, Copy)]
+pub struct Manner<'a> {
+    /// Whether employers and people are named; otherwise an entry says only that something is due.
+    pub named: bool,
+    /// Whether booked interviews are entries too.
+    pub rounds: bool,
+    /// Whether also what can be done at any time while waiting.
+    pub rest: bool,
+    /// Writes a sentence with its dates in full: "tomorrow" is wrong by the time it is read.
+    pub say: &'a dyn Fn(&Phrase) -> String,
+    /// The address of the app, up to `#`; may be empty.
+    pub home: &'a str,
+}
+
+/// How long a reminder stands in the calendar, in minutes.
+const REMINDER_MINUTES: u16 = 15;
+/// How long before an interview the calendar calls, in minutes.
+const BEFORE_ROUND: u16 = 60;
+/// Years that calendars deal with.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
+
+/// The entries of one process at `now`, in the order of the plan. None for one that is archived or in the trash.
+pub fn events(process: &Process, plan: &Plan, now: NaiveDateTime, manner: &Manner) -> Vec<Event> {
+    if process.archived.is_some() || process.trashed.is_some() {
+        return Vec::new();
+    }
+    let mut events: Vec<Event> = Vec::new();
+    let mut thanked: Vec<(&RoundId, NaiveDateTime)> = Vec::new();
+    for step in &plan.steps {
+        let kind = step.key.kind;
+        let wanted = is_reminded(kind) && (manner.rest || is_dated(kind));
+        let Some(at) = reminder::next(step, now).filter(|_| wanted) else { continue };
+        let (mut together, mut key) = (vec![step], step.key.to_string());
+        if let (StepKind::ThankYou, Subject::Met(round, _)) = (kind, &step.key.subject) {
+            // A panel of four is one evening's work, and one call of the calendar.
+            if thanked.contains(&(round, at)) {
+                continue;
+            }
+            if thanked.iter().all(|(known, _)| *known != round) {
+                key = format!("{}:{round}", kind.slug());
+            }
+            thanked.push((round, at));
+            together = plan.steps.iter().filter(|one| is_thanks_of(one, round)).collect();
+            together.retain(|one| reminder::next(one, now) == Some(at));
+        }
+        // What is asked of the employer hangs on their last word, and a new word makes it a new step; to the calendar
+        // it is the same entry that moves.
+        let moves = matches!(kind, StepKind::FirstFollowUp | StepKind::SecondFollowUp | StepKind::AssumeFilled);
+        if moves && !events.iter().any(|event| event.uid == uid(process, kind.slug())) {
+            key = kind.slug().to_owned();
+        }
+        events.push(of_steps(process, step, &together, (&key, at), manner));
+    }
+    let mut their_date = None;
+    let over = process.standing(now).is_closed();
+    for landmark in &plan.landmarks {
+        match landmark {
+            Landmark::Round(round, start) if manner.rounds && now < *start && !over => {
+                events.extend(of_round(process, round, *start, manner));
+            }
+            Landmark::Promised { by, answered: None, replaced: false } if now.date() <= *by => {
+                their_date = their_date.max(Some(*by));
+            }
+            _ => {}
+        }
+    }
+    events.extend(their_date.map(|by| of_their_date(process, by, manner)));
+    events.retain(|event| YEARS.contains(&event.slot.start().year()));
+    events
+}
+
+fn is_thanks_of(step: &Step, round: &RoundId) -> bool {
+    step.key.kind == StepKind::ThankYou && matches!(&step.key.subject, Subject::Met(other, _) if other == round)
+}
+
+fn of_steps(
+    process: &Process,
+    first: &Step,
+    steps: &[&Step],
+    (key, at): (&str, NaiveDateTime),
+    manner: &Manner,
+) -> Event {
+    let mut text = Vec::new();
+    let mut title = first.title.clone();
+    if steps.len() > 1 {
+        title = format!("Thank the {} people you met", steps.len());
+        text.push(steps.iter().map(|step| step.title.as_str()).collect::<Vec<_>>().join("\n"));
+    }
+    text.extend([(manner.say)(&first.advice), (manner.say)(&first.because)]);
+    text.extend(advice_of(&first.rules));
+    Event {
+        title: match manner.named {
+            true => format!("{}: {title}", process.shown()),
+            false => plain_words(first.key.kind).into(),
+        },
+        text: words(process, if manner.named { text } else { Vec::new() }, manner),
+        alarm: Some(0),
+        ..entry(process, key, Slot::At { start: at, minutes: REMINDER_MINUTES })
+    }
+}
+
+fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Manner) -> Option<Event> {
+    let round = process.round(id)?;
+    let (_, minutes, _) = round.schedule.recorded();
+    let people: Vec<&str> = round.people.iter().filter_map(|id| process.person(id)).map(|one| one.shown()).collect();
+    let mut text = Vec::new();
+    if !process.role.is_empty() {
+        text.push(process.role.to_string());
+    }
+    if !people.is_empty() {
+        text.push(people.join(", "));
+    }
+    let slot = Slot::At { start, minutes: minutes.unwrap_or(Schedule::USUAL_MINUTES).max(1) };
+    Some(Event {
+        title: match manner.named {
+            true => format!("{}: interview ({})", process.shown(), round.kind.label()),
+            false => "Appointment".into(),
+        },
+        text: words(process, if manner.named { text } else { Vec::new() }, manner),
+        place: if manner.named { round.place.to_string() } else { String::new() },
+        alarm: Some(BEFORE_ROUND),
+        busy: true,
+        ..entry(process, &format!("round.{id}"), slot)
+    })
+}
+
+fn of_their_date(process: &Process, by: NaiveDate, manner: &Manner) -> Event {
+    let text =
+        "They said that you would hear from them by the end of this day. Nothing is to be done before it has passed.";
+    Event {
+        title: match manner.named {
+            true => format!("{}: the day by which they answer", process.shown()),
+            false => "A day to wait for".into(),
+        },
+        text: words(process, vec![text.into()], manner),
+        ..entry(process, "their-date", Slot::Day(by))
+    }
+}
+
+/// The name of an entry: letters, digits, hyphens and dots.
+fn uid(process: &Process, key: &str) -> String {
+    format!("{}.{}", process.id, key.replace(':', "."))
+}
+
+fn entry(process: &Process, key: &str, slot: Slot) -> Event {
+    Event {
+        uid: uid(process, key),
+        process: process.id.clone(),
+        slot,
+        title: String::new(),
+        text: String::new(),
+        place: String::new(),
+        alarm: None,
+        busy: false,
+    }
+}
+
+/// Whose advice it is: author and title of each source, once.
+fn advice_of(rules: &[RuleId]) -> Option<String> {
+    let mut sources: Vec<String> = Vec::new();
+    for rule in rules.iter().filter_map(|id| rule::rule(*id)) {
+        let source = rule.citation().to_string();
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    (!sources.is_empty()).then(|| format!("Advice of {}.", sources.join("; ")))
+}
+
+fn words(process: &Process, mut text: Vec<String>, manner: &Manner) -> String {
+    text.retain(|part| !part.is_empty());
+    if !manner.home.is_empty() {
+        text.push(format!("{}#/interview/{}", manner.home, process.id));
+    }
+    text.join("\n\n")
+}

@@ -1,0 +1,64 @@
+//! What the records say when they are looked at together: waits, kept and broken dates, ratings beside outcomes,
+//! questions that come back, how far it went, thanks in time. Counts and whole days alone: nothing is forecast, and
+//! what is too little to say anything is known as such by a named threshold.
+
+pub mod dates;
+pub mod funnel;
+pub mod questions;
+pub mod ratings;
+pub mod silence;
+pub mod spread;
+pub mod thanks;
+pub mod waits;
+pub mod wording;
+
+use crate::domain::advice::playbook::{Letter, Playbook};
+use crate::domain::calendar::WorkCalendar;
+use crate::domain::insight::dates::Dates;
+use crate::domain::insight::funnel::Funnel;
+use crate::domain::insight::questions::Recurring;
+use crate::domain::insight::ratings::Ratings;
+use crate::domain::insight::thanks::Thanks;
+use crate::domain::insight::waits::Waits;
+use crate::domain::process::Process;
+use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::step::Plan;
+use chrono::NaiveDateTime;
+
+/// Everything that can be said of all records together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Insight {
+    /// The waits that last, and how long answers took so far.
+    pub waits: Waits,
+    /// How the dates that employers gave turned out.
+    pub dates: Dates,
+    /// Your own rating of a round beside what came of it.
+    pub ratings: Ratings,
+    /// Questions that came in more than one round.
+    pub questions: Vec<Recurring>,
+    /// How far each process went.
+    pub funnel: Funnel,
+    /// Whether the thanks went out in time.
+    pub thanks: Thanks,
+}
+
+/// Looks at records with their plans, in any order, at `now` (local time). What lies in the trash is left out; what was
+/// put away is history and counts.
+pub fn insight(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Insight {
+    // Only what was recorded is read of the facts: no date that a playbook or a calendar sets.
+    let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let kept = records.iter().filter(|(process, _)| process.trashed.is_none());
+    let (mut all, mut plans) = (Vec::with_capacity(records.len()), Vec::with_capacity(records.len()));
+    for (process, plan) in kept {
+        all.push(Facts::read(process, house, &calendar, now));
+        plans.push(*plan);
+    }
+    Insight {
+        waits: waits::waits(&all),
+        dates: dates::dates(&all),
+        ratings: ratings::ratings(&all),
+        questions: questions::recurring(&all),
+        funnel: funnel::funnel(&all),
+        thanks: thanks::thanks(&all, &plans),
+    }
+}

@@ -1,0 +1,101 @@
+//! The silence after a round, and what ended it. An answer is what settles something: a next round, an offer, a
+//! refusal. A message without a decision or a new date leaves you waiting.
+
+use crate::domain::ledger::{Decision, Happening, News};
+use crate::domain::timeline::facts::Facts;
+use chrono::NaiveDateTime;
+
+/// What an employer answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// An invitation to a further round.
+    NextRound,
+    /// An offer.
+    Offer,
+    /// No, or an offer taken back.
+    Refusal,
+}
+
+/// How a silence ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// With an answer, at this local time.
+    Answered(NaiveDateTime, Answer),
+    /// It went on (a further round, an offer taken), but nobody wrote down when word came.
+    WentOn,
+    /// You took yourself out.
+    Left,
+    /// No word came: you assumed that it is filled, or put the record away.
+    NoWord,
+    /// It lasts.
+    Open,
+}
+
+/// A stretch of silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Silence {
+    /// When it began (local time).
+    pub since: NaiveDateTime,
+    /// The round after which it began, by its place among the rounds held; `None` for one that began when a closed
+    /// process was opened again.
+    pub round: Option<usize>,
+    /// How it ended.
+    pub end: End,
+}
+
+/// Every stretch of silence in a record so far, oldest first.
+pub(crate) fn silences(facts: &Facts) -> Vec<Silence> {
+    let mut all = Vec::with_capacity(facts.held.len());
+    let put_away = facts.process.archived.is_some_and(|at| at <= facts.now);
+    for (n, held) in facts.held.iter().enumerate() {
+        let until = facts.held.get(n + 1).map(|next| next.start);
+        let entries =
+            facts.ledger.iter().filter(|entry| held.end < entry.at && until.is_none_or(|next| entry.at <= next));
+        let mut current = Some((held.end, Some(n)));
+        let mut given_up = false;
+        for entry in entries {
+            let end = match &entry.what {
+                Happening::Heard { news, .. } => match news {
+                    News::NextRound(_) => Some(End::Answered(entry.at, Answer::NextRound)),
+                    News::Offer { .. } => Some(End::Answered(entry.at, Answer::Offer)),
+                    News::Refusal | News::OfferWithdrawn => Some(End::Answered(entry.at, Answer::Refusal)),
+                    News::NewDate(_) if current.is_none() => {
+                        current = Some((entry.at, None));
+                        None
+                    }
+                    News::NewDate(_) => {
+                        given_up = false;
+                        None
+                    }
+                    News::Message | News::Postponed | News::Feedback => None,
+                },
+                Happening::Decided(Decision::Withdrew | Decision::Declined) => Some(End::Left),
+                Happening::Decided(Decision::Accepted | Decision::StartedWork) => Some(End::WentOn),
+                Happening::Decided(Decision::AssumedFilled) => {
+                    given_up = true;
+                    None
+                }
+                Happening::Decided(Decision::Reopened) => {
+                    given_up = false;
+                    current = current.or(Some((entry.at, None)));
+                    None
+                }
+                Happening::Sent { .. } => None,
+            };
+            if let (Some(end), Some((since, round))) = (end, current) {
+                all.push(Silence { since, round, end });
+                (current, given_up) = (None, false);
+            }
+        }
+        let went_on = until.is_some() || !facts.planned.is_empty();
+        if let Some((since, round)) = current {
+            let end = match (went_on, given_up || put_away) {
+                (true, _) => End::WentOn,
+                (false, true) => End::NoWord,
+                (false, false) => End::Open,
+            };
+            all.push(Silence { since, round, end });
+        }
+    }
+    all
+}

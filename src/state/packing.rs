@@ -1,0 +1,87 @@
+//! Packing what is long over, and unpacking it: only the screen for the user's data does either.
+
+use crate::device::{clock, squeeze};
+use crate::domain::at_rest::is_at_rest;
+use crate::domain::id::ProcessId;
+use crate::state::App;
+use crate::storage::{Key, SaveError};
+use leptos::prelude::*;
+
+/// What packing has come to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Packed {
+    /// How many were packed.
+    pub count: usize,
+    /// Units that they took before.
+    pub before: usize,
+    /// Units that they take now.
+    pub after: usize,
+    /// Why it stopped before the end.
+    pub fault: Option<SaveError>,
+}
+
+impl App {
+    /// The interviews that can be packed: over, quiet for a while, and not packed yet. Follows the records.
+    pub fn packable(self) -> Vec<ProcessId> {
+        let now = self.about_now().get();
+        let processes = self.processes.read();
+        let resting = processes.values().filter(|process| is_at_rest(process, now)).map(|process| process.id.clone());
+        self.store
+            .with_value(|store| resting.filter(|id| store.unpacked(&Key::Process(id.clone())).is_some()).collect())
+    }
+
+    /// How many records are packed, the units they take, and the units they would take unpacked.
+    pub fn packed(self) -> (usize, usize, usize) {
+        let (keys, size) = self.store.with_value(|store| store.packed());
+        let plain = keys.iter().map(|key| self.store.with_value(|store| store.plain_size(key))).sum();
+        (keys.len(), size, plain)
+    }
+
+    /// Packs these, one after the other.
+    pub async fn pack(self, ids: Vec<ProcessId>) -> Packed {
+        let mut packed = Packed::default();
+        let store = self.store.get_value();
+        for id in ids {
+            let Some(one) = store.unpacked(&Key::Process(id)) else { continue };
+            let Some(pressed) = squeeze::deflate(&one.plain).await else { continue };
+            match store.pack(&one, &pressed, clock::now()) {
+                Ok(Some(won)) => {
+                    packed.count += 1;
+                    packed.before += won.before;
+                    packed.after += won.after;
+                }
+                Ok(None) => {}
+                Err(error) => {
+                    packed.fault = Some(error);
+                    break;
+                }
+            }
+        }
+        packed
+    }
+
+    /// Stores every packed record unpacked again. Errors: how many were unpacked before one could not be, and why;
+    /// that one and those after it are as they were.
+    pub fn unpack_all(self) -> Result<usize, (usize, SaveError)> {
+        let store = self.store.get_value();
+        let (keys, _) = store.packed();
+        for (done, key) in keys.iter().enumerate() {
+            store.unpack(key, clock::now()).map_err(|error| (done, error))?;
+        }
+        Ok(keys.len())
+    }
+
+    /// The units that an interview takes on average, if there is any that is not packed.
+    pub fn usual_size(self) -> Option<usize> {
+        let sizes = self.store.with_value(|store| store.unpacked_sizes());
+        (!sizes.is_empty()).then(|| sizes.iter().sum::<usize>() / sizes.len())
+    }
+}
+
+/// So many thousand characters, in words.
+pub fn thousands(size: usize) -> String {
+    match size {
+        0..1000 => format!("{size} characters"),
+        _ => format!("{} thousand characters", size.div_ceil(1000)),
+    }
+}

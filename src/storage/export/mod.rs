@@ -1,0 +1,3 @@
+//! The records as other programs read them.
+
+pub mod csv;

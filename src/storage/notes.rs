@@ -1,0 +1,161 @@
+//! What this device remembers beside the records: when the last backup was made, what the browser answered, how many
+//! interviews there were. No record: it stays on this device, goes into no backup, and nothing the user wrote is in it.
+
+use crate::domain::json::{Stored, json_struct, json_words};
+use crate::storage::journal::{Journal, Write};
+use crate::storage::second::Link;
+use crate::storage::store::Store;
+use chrono::NaiveDateTime;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// The key, outside of those for records.
+pub(super) const NOTES: &str = "afterword:device";
+
+/// Where in the journal the browser's leave to write to the user's file lies.
+const COPY_PLACE: &str = "afterword:copy";
+
+/// What the browser said when it was asked not to clear the records on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It will not.
+    Granted,
+    /// It may.
+    Refused,
+}
+
+json_words!(Answer { Granted, Refused });
+
+/// Why the automatic copy could not be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyFault {
+    /// The browser wants a tap before it writes to the file again.
+    NeedsTap,
+    /// The file could not be written: moved, deleted, or the disk is full.
+    Failed,
+}
+
+json_words!(CopyFault { NeedsTap, Failed });
+
+/// The notes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// How many interviews there were when it was last noted; nothing if there never were any.
+    pub held: Option<u32>,
+    /// Whether the second place has the notes as well.
+    pub twice: bool,
+    /// When the last backup was made (local time).
+    pub backup: Option<NaiveDateTime>,
+    /// The browser's answer, once it was asked.
+    pub keeps: Option<Answer>,
+    /// Whether the way across from the browser was offered and put aside.
+    pub moved: bool,
+    /// Whether a copy is written to a file that the user chose.
+    pub copying: bool,
+    /// When that copy was last written (local time).
+    pub copied: Option<NaiveDateTime>,
+    /// Why it could not be written since.
+    pub copy_fault: Option<CopyFault>,
+}
+
+json_struct!(Notes {
+    may: held, twice, backup, keeps, moved, copying, copied, copy_fault;
+});
+
+impl Notes {
+    /// Reads the notes; what is not understood is as if it were not there.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::from_value(serde_json::from_str(text).ok()?).ok()
+    }
+}
+
+impl Store {
+    /// The notes of this device, if there are any.
+    pub fn notes(&self) -> Option<Notes> {
+        Notes::read(&self.0.shelf.as_ref()?.get(NOTES)?)
+    }
+
+    /// Keeps the notes. Where that fails, nothing of the user's is lost.
+    pub fn keep_notes(&self, notes: &Notes) {
+        if let (Some(shelf), Ok(text)) = (&self.0.shelf, notes.text()) {
+            let _ = shelf.set(NOTES, &text);
+        }
+    }
+
+    /// Whether something was deleted here by hand: then it is no wonder that nothing is left.
+    pub fn has_deleted(&self) -> bool {
+        let held = self.0.held.borrow();
+        held.values().any(|held| held.head.as_ref().is_some_and(|head| head.record().is_none()))
+    }
+
+    fn journal(&self) -> Option<Rc<Journal>> {
+        match &*self.0.second.link.borrow() {
+            Link::Open(journal) => Some(journal.clone()),
+            _ => None,
+        }
+    }
+
+    /// Puts a text beside the records in the journal, or takes it away. `false` if that could not be done.
+    pub async fn put_aside(&self, name: &str, text: Option<String>) -> bool {
+        let Some(journal) = self.journal() else { return false };
+        let write = match text {
+            Some(text) => Write::Put(name.to_owned(), text),
+            None => Write::Delete(name.to_owned()),
+        };
+        journal.change(&[name.to_owned()], |_, _| vec![write.clone()]).await.is_ok()
+    }
+
+    /// The text that was put beside the records under this name.
+    pub async fn aside(&self, name: &str) -> Option<String> {
+        let journal = self.journal()?;
+        let (mut found, names) = (None, [name.to_owned()]);
+        let look = |_: &str, text| {
+            found = text;
+            Vec::new()
+        };
+        journal.change(&names, look).await.ok()?;
+        found
+    }
+
+    /// The browser's leave to write to the user's file, as it was kept; undefined where there is none.
+    pub async fn copy_place(&self) -> Option<JsValue> {
+        self.journal()?.object(COPY_PLACE).await.ok()
+    }
+
+    /// Keeps that leave, or forgets it if it is undefined. `false` if that could not be done.
+    pub async fn keep_copy_place(&self, handle: &JsValue) -> bool {
+        let Some(journal) = self.journal() else { return false };
+        journal.keep_object(COPY_PLACE, handle).await.is_ok()
+    }
+
+    /// Puts the notes into the second place too.
+    pub async fn keep_notes_twice(&self, notes: &Notes) -> bool {
+        let Ok(text) = notes.text() else { return false };
+        self.put_aside(NOTES, Some(text)).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_read_what_they_write_and_nothing_else() {
+        let notes = Notes {
+            held: Some(3),
+            twice: true,
+            backup: "2026-11-11T16:00:00".parse().ok(),
+            keeps: Some(Answer::Refused),
+            moved: true,
+            copying: true,
+            copied: "2026-11-12T16:00:00".parse().ok(),
+            copy_fault: Some(CopyFault::NeedsTap),
+        };
+        for notes in [notes, Notes::default()] {
+            assert_eq!(Notes::read(&notes.text().unwrap()), Some(notes));
+        }
+        for text in ["", "{", "[]", "7", r#"{"held":-1}"#, r#"{"backup":"soon"}"#] {
+            assert_eq!(Notes::read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! An interview from an invitation: open its file or paste it, look at what was found, put right what is not, and only
+//! then keep it.
+
+use crate::device::{dates, page, random::RandomIds, zone};
+use crate::domain::fold::fold;
+use crate::domain::ics::invitation::{self, Guest, Invitation, Starts};
+use crate::domain::id::{PersonId, ProcessId, RoundId};
+use crate::domain::iso;
+use crate::domain::moment::at_hour;
+use crate::domain::people_in::Found;
+use crate::domain::person::Person;
+use crate::domain::process::Process;
+use crate::domain::round::{Round, RoundKind, Schedule};
+use crate::domain::text::Line;
+use crate::reactive::{RwSignal, Signal};
+use crate::route::{Route, Segment};
+use crate::state::{App, app};
+use crate::ui::dom::{El, View, el, live};
+use crate::ui::parts::button::button;
+use crate::ui::parts::choice::check;
+use crate::ui::parts::field::error_line;
+use crate::ui::parts::file_button::file_button;
+use crate::ui::parts::section::{page_head, section};
+use crate::ui::parts::slot::{Held, Picked, select, slot};
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What was read and waits for a yes.
+#[derive(Clone)]
+struct Waiting {
+    found: Rc<RefCell<Vec<Invitation>>>,
+    /// Which of them is looked at; a change redraws.
+    chosen: RwSignal<Option<usize>>,
+    error: RwSignal<Option<String>>,
+}
+
+impl Waiting {
+    fn take(&self, text: Result<String, String>) {
+        let read = text.and_then(|text| invitation::read(&text).map_err(|error| error.to_string()));
+        self.error.set(read.as_ref().err().cloned());
+        if let Ok(found) = read {
+            *self.found.borrow_mut() = found;
+            self.chosen.set(Some(0));
+            page::after_drawing(|| {
+                page::focus("#found");
+            });
+        }
+    }
+}
+
+/// The screen.
+pub fn screen() -> View {
+    let app = app();
+    let waiting = Waiting { found: Rc::default(), chosen: RwSignal::new(None), error: RwSignal::new(None) };
+    let sub = "Invitations come as a file with the e-mail. You see what was found in it, and nothing is kept before you say so.";
+    let area = el("textarea")
+        .class("input")
+        .attr("id", "invitation-text")
+        .attr("rows", "4")
+        .attr("dir", "auto")
+        .attr("placeholder", "BEGIN:VCALENDAR");
+    let (node, pasted, opened) = (area.as_input(), waiting.clone(), waiting.clone());
+    let read = button("btn", "today", "Look for an interview in it").click(move || pasted.take(Ok(node.value())));
+    let file = file_button("Open an invitation", ".ics,.ical,.ifb,text/calendar", move |text| opened.take(text));
+    let label = el("label").class("field__label").attr("for", "invitation-text").text("Or paste what is in the file");
+    let source = section("source", "The invitation")
+        .add(el("div").class("actions").add(file))
+        .add(el("div").class("field").add(label).add(area))
+        .add(el("div").class("actions").add(read))
+        .add(error_line("invitation-error", waiting.error.into()));
+    let shown = live(move || match waiting.chosen.get() {
+        Some(at) => {
+            let found = waiting.found.borrow();
+            found.get(at).map(|one| offered(app, one, found.len(), at, &waiting)).into()
+        }
+        None => View::new(),
+    });
+    View::new()
+        .with(page_head(Some(("#/calendar", "Calendar")), "An interview from an invitation", sub))
+        .with(el("div").class("panes panes--even").add(source).add(el("div").add(shown)))
+}
+
+fn offered(app: App, found: &Invitation, count: usize, at: usize, waiting: &Waiting) -> El {
+    let title = if found.title.is_empty() { "An appointment" } else { &*found.title };
+    let heading = el("h2").attr("id", "found").attr("tabindex", "-1").attr("dir", "auto").text(title);
+    let chosen = waiting.chosen;
+    let others = (count > 1).then(|| {
+        let next = (at + 1) % count;
+        let words = format!("{} of {count}. Look at the next", at + 1);
+        button("btn btn--ghost", "next", &words).click(move || chosen.set(Some(next)))
+    });
+    let mut remarks = Vec::new();
+    if found.cancelled {
+        remarks.push("This invitation says that the appointment is called off.");
+    }
+    if found.repeats {
+        remarks.push("It repeats; only the first time is here.");
+    }
+    let remarks: View = remarks.iter().map(|words| el("p").class("caption").text(words)).collect();
+    el("section")
+        .class("section card")
+        .attr("aria-labelledby", "found")
+        .add(heading)
+        .add(remarks)
+        .add(others)
+        .add(form(app, found))
+}
+
+/// A line of the form: what stands in it, checked as it is typed.
+fn line(value: &str) -> (RwSignal<String>, Held) {
+    let signal = RwSignal::new(value.to_owned());
+    let write = Callback::new(move |text: String| {
+        let line = Line::parse(&text).map_err(|error| error.to_string())?;
+        signal.set(line.to_string());
+        Ok(())
+    });
+    (signal, Held { value: signal.into(), write })
+}
+
+fn form(app: App, found: &Invitation) -> View {
+    let (employer, held_employer) = line(&found.employer);
+    let (role, held_role) = line("");
+    let (place, held_place) = line(&found.place);
+    let (minutes, held_minutes) = line(&found.minutes.map(|n| n.to_string()).unwrap_or_default());
+    let kind = RwSignal::new(Some(position(found.kind)));
+    let known = RwSignal::new(known_process(app, found));
+    let (at, clocks) = times(found);
+    let held_at = Held {
+        value: at.into(),
+        write: Callback::new(move |text: String| {
+            at.set(text);
+            Ok(())
+        }),
+    };
+    let kinds = RoundKind::ALL.iter().enumerate().map(|(n, kind)| (n.to_string(), kind.label().to_owned()));
+    let pick = |signal: RwSignal<Option<String>>| Picked {
+        chosen: Signal::derive(move || signal.get()),
+        choose: Callback::new(move |choice| signal.set(choice)),
+    };
+    let running: Vec<(String, String)> = app
+        .listed_plans()
+        .read_untracked()
+        .iter()
+        .map(|(process, _)| (process.id.to_string(), process.shown().to_owned()))
+        .collect();
+    let belongs =
+        (!running.is_empty()).then(|| select("in-known", "Belongs to", "A new interview", running, pick(known)));
+    let name = live(move || {
+        if known.get().is_some() {
+            return View::new();
+        }
+        slot("in-employer", "Employer", "text", "As far as it can be guessed.", held_employer)
+            .with(slot("in-role", "Role", "text", "", held_role))
+    });
+    let people: Vec<(Found, RwSignal<bool>)> =
+        found.people.iter().map(|Guest { found, theirs }| (found.clone(), RwSignal::new(*theirs))).collect();
+    let error = RwSignal::new(None::<String>);
+    let chips: View = people.iter().map(|(found, on)| person(found, *on)).collect();
+    let chips = (!people.is_empty()).then(|| {
+        el("fieldset")
+            .class("field")
+            .add(el("legend").text("People named in it"))
+            .add(el("p").class("field__hint").text("Choose those you will meet. One of them may be you."))
+            .add(el("div").class("chips").add(chips))
+    });
+    let keep = button("btn btn--primary btn--block", "check", "Keep this interview").click(move || {
+        let kept = Confirmed {
+            employer: Line::cut(&employer.get_untracked()),
+            role: Line::cut(&role.get_untracked()),
+            place: Line::cut(&place.get_untracked()),
+            kind: kind.get_untracked().and_then(|n| RoundKind::ALL.get(n.parse::<usize>().ok()?).copied()),
+            people: people.iter().filter(|(_, on)| on.get_untracked()).map(|(found, _)| found.clone()).collect(),
+        };
+        let known = known.get_untracked().and_then(|id| ProcessId::parse(&id));
+        error.set(keep(app, known, kept, &at.get_untracked(), &minutes.get_untracked()).err());
+    });
+    View::new()
+        .with(clocks)
+        .with(slot("in-at", "Begins, by the clock where you will be", "datetime-local", "", held_at))
+        .with(slot("in-minutes", "Length in minutes", "number", "An hour, if you leave it empty.", held_minutes))
+        .with(belongs)
+        .with(name)
+        .with(select("in-kind", "What sort of conversation", "", kinds.collect(), pick(kind)))
+        .with(slot("in-place", "Place, or the link to join", "text", "", held_place))
+        .with(chips)
+        .with(error_line("keep-error", error.into()))
+        .with(keep)
+}
+
+fn position(kind: RoundKind) -> String {
+    RoundKind::ALL.iter().position(|one| *one == kind).unwrap_or_default().to_string()
+}
+
+/// The beginning as the invitation says it and as the clock here will show it, and the choice between the two.
+fn times(found: &Invitation) -> (RwSignal<String>, View) {
+    let at = |moment: NaiveDateTime| RwSignal::new(dates::iso_minute(moment));
+    let (wall, name, utc) = match &found.starts {
+        Starts::Day(day) => {
+            let words = "It names a day and no hour. Put the hour in.";
+            return (at(at_hour(*day, 9)), el("p").class("caption").text(words).into());
+        }
+        Starts::Wall(wall) => {
+            let words = format!("{}, by the clock on the wall where it takes place.", dates::exact(*wall));
+            return (at(*wall), el("p").text(&words).into());
+        }
+        Starts::Zoned { wall, zone, utc } => (*wall, zone.clone(), utc.or_else(|| zone::utc(*wall, zone))),
+    };
+    let there = format!("{}, by the clock of {name}", dates::exact(wall));
+    let Some(utc) = utc else {
+        let words = format!("{there}. This browser does not know that zone: work out the hour here yourself.");
+        return (at(wall), el("p").text(&words).into());
+    };
+    let local = zone::local(utc);
+    let home = zone::here().unwrap_or_else(|| "this device".into());
+    if local == wall {
+        let words = format!("{}: the same hour by the clock of {name} and by yours ({home}).", dates::exact(wall));
+        return (at(wall), el("p").text(&words).into());
+    }
+    let chosen = at(local);
+    let lines = el("dl")
+        .class("facts")
+        .add(el("dt").text("In the invitation"))
+        .add(el("dd").text(&there))
+        .add(el("dt").text("On this device"))
+        .add(el("dd").text(&format!("{}, by the clock of {home}", dates::exact(local))));
+    let take = move |moment: NaiveDateTime, words: &str| {
+        button("btn", "clock", words).click(move || chosen.set(dates::iso_minute(moment)))
+    };
+    let choice = el("div")
+        .class("actions")
+        .add(take(local, "I will be here: take my clock"))
+        .add(take(wall, "I will be there: take theirs"));
+    (chosen, View::from(lines).with(choice))
+}
+
+fn person(found: &Found, on: RwSignal<bool>) -> El {
+    let words = match (found.name.is_empty(), found.email.is_empty()) {
+        (false, false) => format!("{} ({})", found.name, found.email),
+        (false, true) => found.name.to_string(),
+        _ => found.email.to_string(),
+    };
+    check(&words, move || on.get(), move |yes| on.set(yes))
+}
+
+/// The process that it seems to belong to: the same employer, or people at the same address.
+fn known_process(app: App, found: &Invitation) -> Option<String> {
+    let domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| fold(domain));
+    let theirs: Vec<String> =
+        found.people.iter().filter(|guest| guest.theirs).filter_map(|guest| domain(&guest.found.email)).collect();
+    let name = fold(&found.employer);
+    let pairs = app.listed_plans().read_untracked();
+    let mut fits = pairs.iter().map(|(process, _)| process).filter(|process| {
+        let same = !name.is_empty() && fold(&process.employer) == name;
+        same || process.people.iter().filter_map(|one| domain(&one.email)).any(|domain| theirs.contains(&domain))
+    });
+    fits.next().map(|process| process.id.to_string())
+}
+
+/// What the user said yes to, beside the time.
+struct Confirmed {
+    employer: Line,
+    role: Line,
+    place: Line,
+    kind: Option<RoundKind>,
+    people: Vec<Found>,
+}
+
+/// Keeps the interview and goes there. Errors: the sentence to show; nothing was kept then.
+fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str, minutes: &str) -> Result<(), String> {
+    let start = iso::moment(at).ok_or("Please give the day and the hour at which it begins. Nothing is lost.")?;
+    let minutes = match minutes.trim() {
+        "" => None,
+        text => Some(
+            text.parse::<u16>()
+                .ok()
+                .filter(|n| (1..=1440).contains(n))
+                .ok_or("The length is a number of minutes, up to 1440 for a whole day. Nothing is lost.")?,
+        ),
+    };
+    let schedule = Schedule::starting(start, minutes).map_err(|error| error.to_string())?;
+    if known.is_none() && kept.employer.is_empty() && kept.role.is_empty() {
+        return Err("Give the employer or the role, so that you can find this again. Nothing is lost.".into());
+    }
+    let change = move |process: &mut Process| {
+        let mut round = Round::new(RoundId::fresh(&mut RandomIds), kept.kind.unwrap_or_default(), schedule);
+        round.place = kept.place;
+        for found in &kept.people {
+            let same = |one: &&mut Person| {
+                let mail = !found.email.is_empty() && fold(&one.email) == fold(&found.email);
+                mail || (!found.name.is_empty() && one.email.is_empty() && fold(&one.name) == fold(&found.name))
+            };
+            let id = match process.people.iter_mut().find(same) {
+                Some(person) => {
+                    found.complete(person);
+                    person.id.clone()
+                }
+                None => {
+                    let id = PersonId::fresh(&mut RandomIds);
+                    let mut person = Person::named(id.clone(), Line::default());
+                    found.complete(&mut person);
+                    process.people.push(person);
+                    id
+                }
+            };
+            round.people.push(id);
+        }
+        process.rounds.push(round);
+        if !process.is_named() {
+            (process.employer, process.role) = (kept.employer, kept.role);
+        }
+    };
+    let id = match known {
+        Some(id) => {
+            app.edit_with_undo(&id, "A further round is on the list.", change);
+            id
+        }
+        None => {
+            let id = app.keep_interview(change).ok_or("It could not be kept. What you see here is still here.")?;
+            app.say(format!("The interview is on your list, {}.", words_of(schedule, app)));
+            id
+        }
+    };
+    page::go(&Route::Process(id, Segment::Timeline).to_string());
+    Ok(())
+}
+
+fn words_of(schedule: Schedule, app: App) -> String {
+    schedule.start().map(|at| dates::human(at, app.now.get_untracked())).unwrap_or_default()
+}

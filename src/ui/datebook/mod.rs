@@ -1,0 +1,258 @@
+//! The plan for the calendar that the user has anyway: as a file, or entry by entry by links that leave the app.
+
+pub mod invitation;
+
+use crate::device::share::{self, Shared};
+use crate::device::{address, clock, dates, file, zone};
+use crate::domain::ics::events::{Event, Manner, Slot, events};
+use crate::domain::ics::log::{CalendarLog, Numbered, edition};
+use crate::domain::ics::{links, write};
+use crate::domain::id::ProcessId;
+use crate::domain::order;
+use crate::domain::phrase::{Phrase, Piece};
+use crate::reactive::{Memo, RwSignal};
+use crate::route::{Route, Segment};
+use crate::state::{App, app};
+use crate::ui::dom::{El, View, el, live};
+use crate::ui::parts::button::{button, link};
+use crate::ui::parts::choice::check;
+use crate::ui::parts::empty::empty;
+use crate::ui::parts::icon::{icon, small_icon};
+use crate::ui::parts::section::{note, page_head, section};
+use crate::ui::parts::unfold::unfold;
+use crate::ui::shell::not_found;
+use crate::ui::words;
+use chrono::NaiveDateTime;
+
+/// The type of a calendar file.
+const MIME: &str = "text/calendar";
+/// How many entries are listed before the rest is only counted.
+const SHOWN: usize = 40;
+
+/// The screen: of everything, or of one process.
+pub fn screen(only: Option<ProcessId>) -> View {
+    let app = app();
+    let name = match &only {
+        Some(id) => match app.process_now(id) {
+            Some(process) => Some(process.shown().to_owned()),
+            None => return not_found(),
+        },
+        None => None,
+    };
+    let back = match &only {
+        Some(id) => format!("#{}", Route::Process(id.clone(), Segment::Timeline)),
+        None => "#/more".to_owned(),
+    };
+    let sub = "Your own calendar can call you at the right hour, with this app closed. Nothing is sent anywhere: you get a file.";
+    let head = page_head(Some((&back, name.as_deref().unwrap_or("More"))), "Calendar", sub);
+    let main = el("div").class("pane").add(choices(app)).add(take(app, only.clone())).add(entries(app, only));
+    let aside = el("div").class("pane pane--aside").add(how()).add(others());
+    View::new().with(head).with(el("div").class("panes").add(main).add(aside))
+}
+
+/// A sentence with its dates in full, good for any day on which it may be read.
+fn say(phrase: &Phrase) -> String {
+    let pieces = phrase.0.iter().map(|piece| match piece {
+        Piece::Text(words) => words.clone(),
+        Piece::Moment(at) => dates::exact(*at),
+        Piece::Day(day) => dates::write(dates::noon(*day), dates::Style::DayWithYear),
+    });
+    pieces.collect()
+}
+
+/// The entries that stand at `now`, in order of time.
+fn standing(app: App, only: Option<&ProcessId>, log: &CalendarLog, now: NaiveDateTime) -> Vec<Event> {
+    let home = address::here();
+    let manner = Manner { named: !log.unnamed, rounds: !log.no_rounds, rest: log.rest, say: &say, home: home.as_str() };
+    let pairs = app.listed_plans().read();
+    let wanted = pairs.iter().filter(|(process, _)| only.is_none_or(|only| *only == process.id));
+    let mut all: Vec<Event> = wanted.flat_map(|(process, plan)| events(process, plan, now, &manner)).collect();
+    order::sort_by(&mut all, |a, b| (a.slot.start(), &a.uid).cmp(&(b.slot.start(), &b.uid)));
+    all
+}
+
+fn choices(app: App) -> El {
+    let set = move |change: fn(&mut CalendarLog, bool)| {
+        move |on: bool| {
+            let mut log = app.calendar_log.get_untracked();
+            change(&mut log, on);
+            app.keep_calendar_log(log);
+        }
+    };
+    let named = check(
+        "Name employers and people",
+        move || app.calendar_log.with(|log| !log.unnamed),
+        set(|log, on| log.unnamed = !on),
+    );
+    let rounds = check(
+        "Booked interviews",
+        move || app.calendar_log.with(|log| !log.no_rounds),
+        set(|log, on| log.no_rounds = !on),
+    );
+    let rest = check(
+        "What can be done at any time too",
+        move || app.calendar_log.with(|log| log.rest),
+        set(|log, on| log.rest = on),
+    );
+    let text = "If your calendar is kept or seen by an employer, leave the names out: entries then say only that something is due.";
+    section("what", "What goes in")
+        .add(el("div").class("chips").add(named).add(rounds).add(rest))
+        .add(el("p").class("caption").text(text))
+}
+
+fn entries(app: App, only: Option<ProcessId>) -> View {
+    let list = Memo::new(move |_| {
+        let log = app.calendar_log.get();
+        let now = app.now.get();
+        let fresh = standing(app, only.as_ref(), &log, now);
+        let off = edition(&log, only.as_ref(), fresh.clone(), now).0.iter().filter(|entry| entry.off).count();
+        Shown { events: fresh, off }
+    });
+    live(move || {
+        let shown = list.read();
+        let off = (shown.off > 0).then(|| {
+            let words = match shown.off {
+                1 => "One entry of an earlier file no longer applies. The new file calls it off.".to_owned(),
+                n => format!("{n} entries of earlier files no longer apply. The new file calls them off."),
+            };
+            el("p").text(&words)
+        });
+        if shown.events.is_empty() {
+            let text = "An entry appears here for each step that asks for something of you.";
+            let nothing = empty("today", "Nothing to put into a calendar", text, None);
+            return section("entries", "Entries").add(off).add(nothing).into();
+        }
+        let now = app.now.get_untracked();
+        let more = shown.events.len().saturating_sub(SHOWN);
+        let more = (more > 0).then(|| note(&format!("And {more} more in the file.")));
+        let rows: View = shown.events.iter().take(SHOWN).map(|event| row(event, now)).collect();
+        section("entries", &words::count(shown.events.len(), "entry").replace("entrys", "entries"))
+            .add(off)
+            .add(el("ul").class("rows").add(rows))
+            .add(more)
+            .into()
+    })
+}
+
+/// What is on screen.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    events: Vec<Event>,
+    off: usize,
+}
+
+fn row(event: &Event, now: NaiveDateTime) -> El {
+    let (moment, iso) = match event.slot {
+        Slot::Day(day) => (dates::human_day(day, now), day.to_string()),
+        Slot::At { start, .. } => {
+            let (day, at) = (dates::human_day(start.date(), now), dates::write(start, dates::Style::Time));
+            (format!("{day}, {at}"), dates::iso_minute(start))
+        }
+    };
+    let words = el("span")
+        .add(el("span").class("row__title").attr("dir", "auto").text(&event.title))
+        .add(el("br"))
+        .add(el("span").class("row__sub").add(el("time").attr("datetime", &iso).text(&moment)));
+    let told = event.clone();
+    let summary = el("summary").text("Only this one, on the web");
+    let single = unfold("meanwhile__more", summary, Box::new(move || away(&told)));
+    el("li").class("meanwhile").add(el("div").class("row row--plain row--tight").add(words)).add(single)
+}
+
+/// Links that leave the app, and say so.
+fn away(event: &Event) -> View {
+    let out = |href: &str, words: &str| {
+        let name = format!("{words}, opens outside this app: {}", event.title);
+        link("btn", href, "next", words)
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer")
+            .attr("aria-label", &name)
+    };
+    let text = "These leave the app: what stands in this entry goes to Google or Microsoft as soon as you tap. Such an entry does not move by itself later.";
+    let links = el("div")
+        .class("actions")
+        .add(out(&links::google(event), "Google Calendar"))
+        .add(out(&links::outlook(event), "Outlook"));
+    View::from(el("p").class("caption").text(text)).with(links)
+}
+
+fn take(app: App, only: Option<ProcessId>) -> El {
+    let said = RwSignal::new(None::<String>);
+    let name = move || format!("afterword-{}.ics", app.now.get_untracked().date());
+    let (shares, for_share) = (share::takes_file("afterword.ics", MIME), only.clone());
+    let share = shares.then(|| {
+        button("btn btn--primary", "share", "Hand it to my calendar").click(move || {
+            let (text, log) = make(app, for_share.as_ref());
+            share::file(&name(), MIME, &text, move |outcome| match outcome {
+                Shared::Done => {
+                    app.keep_calendar_log(log);
+                    said.set(Some("Handed over. Your calendar asks before it adds anything.".into()));
+                }
+                Shared::Closed => said.set(Some("Nothing was handed over.".into())),
+                Shared::Failed => {
+                    said.set(Some(
+                        "The device would not take the file. Nothing was changed: download it instead.".into(),
+                    ));
+                }
+            });
+        })
+    });
+    let class = if shares { "btn" } else { "btn btn--primary" };
+    let download = button(class, "export", "Download the file").click(move || {
+        let (text, log) = make(app, only.as_ref());
+        let kind = format!("{MIME};charset=utf-8");
+        said.set(Some(match file::download(&name(), &kind, &text) {
+            Some(()) => {
+                app.keep_calendar_log(log);
+                "The file is in your downloads. Open it, and your calendar takes it in.".into()
+            }
+            None => "The browser refused the download. Nothing was changed.".into(),
+        }));
+    });
+    let last = live(move || {
+        let last = app.calendar_log.with(|log| log.last);
+        let words = last.map(|at| format!("The last file was made {}.", dates::human(at, app.now.get())));
+        words.map(|words| el("p").class("caption").text(&words)).into()
+    });
+    let told = el("div").attr("role", "status").live(move || said.get().map(|words| el("p").text(&words)).into());
+    section("take", "Take it")
+        .add(el("div").class("actions actions--fill").add(share).add(download))
+        .add(told)
+        .add(last)
+}
+
+/// The file and the log as it is once the file was handed over.
+fn make(app: App, only: Option<&ProcessId>) -> (String, CalendarLog) {
+    let (log, now) = (app.calendar_log.get_untracked(), clock::now());
+    let fresh = leptos::prelude::untrack(|| standing(app, only, &log, now));
+    let (file, next): (Vec<Numbered>, CalendarLog) = edition(&log, only, fresh, now);
+    (write::write(&file, zone::utc_now()), next)
+}
+
+fn how() -> El {
+    let line = |title: &str, text: &str| View::from(el("dt").text(title)).with(el("dd").text(text));
+    let lines = line("iPhone, iPad, Mac", "Open the file and choose the calendar.")
+        .with(line(
+            "Android",
+            "Open the file with your calendar app. If it offers none, import it on the web as below.",
+        ))
+        .with(line("Google Calendar", "On a computer: Settings, Import & export, choose the file."))
+        .with(line("Outlook", "Add calendar, Upload from file."));
+    let text = "When dates have moved, make the file again and take it in the same way: entries move, and what no longer applies is called off. A few calendars only ever add; there, delete by hand what is marked as no longer needed.";
+    section("how", "How it gets in").add(el("dl").class("facts").add(lines)).add(el("p").text(text))
+}
+
+fn others() -> El {
+    let way = |href: &str, icon_name: &str, title: &str, sub: &str| {
+        let words = el("span")
+            .add(el("span").class("row__title").text(title))
+            .add(el("br"))
+            .add(el("span").class("row__sub").text(sub));
+        el("li").add(el("a").class("row").attr("href", href).add(icon(icon_name)).add(words).add(small_icon("next")))
+    };
+    let rows = el("ul")
+        .class("rows")
+        .add(way("#/invitation", "import", "An interview from an invitation", "From the file that came by e-mail"))
+        .add(way("#/reminders", "clock", "Reminders", "What this device can do by itself"));
+    section("more-ways", "Also here").add(rows)
+}

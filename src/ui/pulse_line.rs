@@ -1,0 +1,61 @@
+//! One line on Today about the search beside the interviews, and the sheet by which something is noted in two taps.
+
+use crate::domain::pulse::{Effort, Week, this_week};
+use crate::state::App;
+use crate::ui::dom::{View, el, live};
+use crate::ui::parts::button::button;
+use crate::ui::parts::sheet;
+use crate::ui::words;
+
+/// The line; nothing before anything is written down at all.
+pub fn pulse_line(app: App) -> View {
+    let said = el("p").class("quiet-text").live_text(move || {
+        let today = app.now.get().date();
+        in_words(&app.search.with(|search| this_week(search, today, app.week_starts())))
+    });
+    let note = button("btn", "plus", "Note something done").click(move || note_something(app));
+    let more = el("a").class("link").attr("href", "#/search-pulse").text("Targets, leads, and what hangs on whom");
+    View::from(said).with(el("div").class("actions").add(note)).with(el("p").add(more))
+}
+
+/// "This week: 2 of 5 applications, 1 event."
+pub fn in_words(week: &Week) -> String {
+    let part = |effort: &Effort| {
+        let (done, target) = (week.done.of(*effort), week.targets.of(*effort));
+        let name = match effort {
+            Effort::Cv => effort.plural().to_owned(),
+            _ => effort.plural().to_ascii_lowercase(),
+        };
+        match (done, target) {
+            (0, 0) => None,
+            (done, 0) => Some(format!("{name}: {done}")),
+            (done, target) => Some(format!("{name}: {done} of {target}")),
+        }
+    };
+    let parts: Vec<String> = Effort::ALL.iter().filter_map(part).collect();
+    if parts.is_empty() { "Nothing noted this week yet.".into() } else { format!("This week: {}.", parts.join("; ")) }
+}
+
+/// Opens the sheet: four buttons, and it stays open, for things are often noted together.
+pub fn note_something(app: App) {
+    sheet::show("What have you done?", move |open| {
+        let row = |effort: Effort| {
+            let count = el("span").class("num").live_text(move || {
+                let today = app.now.get().date();
+                let done = app.search.with(|search| this_week(search, today, app.week_starts()).done.of(effort));
+                format!("{done} this week")
+            });
+            let add = button("btn btn--block", "plus", effort.label()).click(move || app.note_effort(effort));
+            el("li").class("row row--plain row--tight").add(add).add(count)
+        };
+        let rows: View = Effort::ALL.into_iter().map(row).collect();
+        let done = button("btn btn--primary btn--block", "check", "Done").click(move || open.set(false));
+        let total = live(move || {
+            let today = app.now.get().date();
+            let sum = app.search.with(|search| this_week(search, today, app.week_starts()).done.sum());
+            let words = words::count(sum as usize, "thing");
+            el("p").class("quiet-text").text(&format!("{words} noted this week.")).into()
+        });
+        View::from(el("ul").class("rows").add(rows)).with(el("div").attr("role", "status").add(total)).with(done)
+    });
+}

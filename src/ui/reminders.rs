@@ -1,0 +1,160 @@
+//! What this device can do to call things to mind, and what it cannot. Nothing is offered that does not work here.
+
+use crate::device::remind::{self, Permission};
+use crate::device::{badge, page};
+use crate::domain::settings::Reminders;
+use crate::reactive::RwSignal;
+use crate::state::{App, app};
+use crate::ui::dom::{El, View, el, live};
+use crate::ui::parts::badge::{Badge, badge as mark};
+use crate::ui::parts::button::{button, link};
+use crate::ui::parts::choice::check;
+use crate::ui::parts::section::{note, page_head, section};
+
+/// The screen.
+pub fn screen() -> View {
+    let app = app();
+    let changed = RwSignal::new(0_u32);
+    let sub = "No phone lets a web page set an alarm without a server, and this app has none. Here is what your device can do instead.";
+    View::new()
+        .with(page_head(Some(("#/more", "More")), "Reminders", sub))
+        .with(el("div").class("panes panes--even").add(calendar()).add(icon(app)))
+        .with(el("div").class("panes panes--even").add(notifications(app, changed)).add(woken(app, changed)))
+}
+
+/// What the device can do, in a word.
+fn can(yes: bool) -> View {
+    mark(&if yes { Badge::new("done", "check", "Works here") } else { Badge::new("skipped", "minus", "Not here") })
+}
+
+fn part(id: &str, title: &str, state: View, text: &str) -> El {
+    section(id, title).add(el("p").add(state)).add(note(text))
+}
+
+fn change(app: App, change: impl FnOnce(&mut Reminders)) {
+    app.change_settings(|settings| change(&mut settings.reminders));
+}
+
+fn calendar() -> El {
+    let text = "The sure way. Your calendar calls you at the right hour, with the app closed and without a connection. Add the file again when dates have moved: it moves the entries too.";
+    let way = link("btn btn--primary", "#/calendar", "today", "Put the plan into my calendar");
+    part("by-calendar", "Your calendar", can(true), text).add(el("div").class("actions").add(way))
+}
+
+fn icon(app: App) -> El {
+    let known = badge::is_there();
+    let text = match (known, remind::is_installed()) {
+        (true, true) => {
+            "How many things are due stands on the app's icon. It is brought up to date when the app is open."
+        }
+        (true, false) => {
+            "Once Afterword is installed on this device, its icon can show how many things are due. In a tab there is no icon to show it on."
+        }
+        (false, _) => "This browser shows no number on an app's icon.",
+    };
+    let choice = known.then(|| {
+        let on = move || app.settings.with(|settings| !settings.reminders.no_badge);
+        let set = move |on: bool| change(app, |reminders| reminders.no_badge = !on);
+        el("div").class("chips").add(check("Show how many things are due", on, set))
+    });
+    let state = match (known, remind::is_installed()) {
+        (true, false) => mark(&Badge::new("", "clock", "Once installed")),
+        (known, _) => can(known),
+    };
+    part("on-icon", "A number on the icon", state, text).add(choice)
+}
+
+fn notifications(app: App, changed: RwSignal<u32>) -> El {
+    let text = "While Afterword is open, and whenever you come back to it, it can tell you what has become due since. With the app closed it cannot, except as described under “Looking while closed”.";
+    let state = live(move || {
+        changed.track();
+        can(matches!(remind::permission(), Permission::Granted | Permission::Open))
+    });
+    part("notify", "Notifications", state, text).add(live(move || {
+        changed.track();
+        match remind::permission() {
+            Permission::Missing => note("This browser shows no notifications for this page."),
+            Permission::Denied => note(
+                "The browser was told not to show any for this page. Only its own settings for this site can change that.",
+            ),
+            Permission::Open => permit(app, changed),
+            Permission::Granted => chosen(app, changed),
+        }
+    }))
+}
+
+/// Explains what will be asked, before the browser asks it.
+fn permit(app: App, changed: RwSignal<u32>) -> View {
+    let ask = button("btn", "info", "Allow notifications").click(move || {
+        remind::ask(move |permission| {
+            if permission == Permission::Granted {
+                change(app, |reminders| reminders.notify = true);
+            }
+            changed.set(changed.get_untracked() + 1);
+            page::after_drawing(|| {
+                page::focus("#notify");
+            });
+        });
+    });
+    let text = "The browser will ask once whether this page may. A notification says only that something is due, such as “A thank-you is due”, unless you let it name employers.";
+    View::new().with(el("p").text(text)).with(el("div").class("actions").add(ask))
+}
+
+fn chosen(app: App, changed: RwSignal<u32>) -> View {
+    let notify = move || app.settings.with(|settings| settings.reminders.notify);
+    let named = move || app.settings.with(|settings| settings.reminders.named);
+    let set = move |on: bool| {
+        change(app, |reminders| reminders.notify = on);
+        if !on {
+            remind::tell(None, false);
+            stop_waking(app);
+        }
+        changed.set(changed.get_untracked() + 1);
+    };
+    let name = move |on: bool| change(app, |reminders| reminders.named = on);
+    let chips = el("div").class("chips").add(check("Notify me of what is due", notify, set)).add(check(
+        "Name employers and people in it",
+        named,
+        name,
+    ));
+    let caution = "Names stand on the locked screen too, where others may read them.";
+    View::from(chips).with(el("p").class("caption").text(caution))
+}
+
+fn stop_waking(app: App) {
+    if app.settings.with_untracked(|settings| settings.reminders.background) {
+        remind::wake(false, |_| {});
+        change(app, |reminders| reminders.background = false);
+    }
+}
+
+fn woken(app: App, changed: RwSignal<u32>) -> El {
+    let (known, installed) = (remind::has_waking(), remind::is_installed());
+    let text = "Some browsers wake an installed app now and then, so that it can look whether something is due. The browser alone decides when: perhaps once or twice a day, perhaps not at all. A notification that comes this way may come late, so do not rely on it.";
+    let refused = RwSignal::new(false);
+    part("woken", "Looking while closed", can(known && installed), text).add(live(move || {
+        changed.track();
+        let notify = app.settings.with(|settings| settings.reminders.notify);
+        match (known, installed) {
+            (false, _) => return note("This browser does not wake apps."),
+            (true, false) => return note("This browser does so only for an installed app. Install Afterword first."),
+            (true, true) => {}
+        }
+        if remind::permission() != Permission::Granted || !notify {
+            return note("Turn notifications on first: there would be nothing to show.");
+        }
+        let on = move || app.settings.with(|settings| settings.reminders.background);
+        let set = move |on: bool| {
+            remind::wake(on, move |agreed| {
+                refused.set(on && !agreed);
+                change(app, |reminders| reminders.background = on && agreed);
+            });
+        };
+        let chips = el("div").class("chips").add(check("Let the browser wake the app to look", on, set));
+        let said = el("div").attr("role", "alert").live(move || {
+            let words = "The browser did not agree to wake the app. It does so only for apps that are used often.";
+            refused.get().then(|| el("p").class("field__error").text(words)).into()
+        });
+        View::from(chips).with(said)
+    }))
+}

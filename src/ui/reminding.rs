@@ -1,0 +1,60 @@
+//! Runs beside the screens: the number on the app's icon, and the list from which notifications are made.
+
+use crate::device::remind::{self, Item, Permission};
+use crate::device::{badge, page};
+use crate::domain::reminder::{Due, due_list};
+use crate::route::{Route, Segment};
+use crate::state::App;
+use crate::ui::dom::{View, each, effect, el};
+use crate::ui::later;
+use leptos::prelude::on_cleanup;
+
+/// Starts it, for as long as the page lives. What it returns shows nothing and has to be on the page.
+pub fn run(app: App) -> View {
+    let count = app.due_count();
+    effect(Box::new(move || {
+        let wanted = app.settings.with(|settings| !settings.reminders.no_badge);
+        if badge::is_there() {
+            badge::show(if wanted { count.get() } else { 0 });
+        }
+    }));
+    let wanted = move || app.settings.with(|settings| settings.reminders.notify);
+    let notifying = each(move || wanted().then(String::new).into_iter().collect(), move |_| later::notifying(app));
+    el("div").attr("hidden", "").add(notifying).into()
+}
+
+/// Tells the worker what is due, for as long as notifications are wanted.
+pub fn notifying(app: App) -> View {
+    let plans = app.listed_plans();
+    let mut told: Option<(Vec<Due>, usize, bool)> = None;
+    effect(Box::new(move || {
+        let chosen = app.settings.with(|settings| settings.reminders);
+        if !chosen.notify || remind::permission() != Permission::Granted {
+            return;
+        }
+        let now = app.now.get();
+        let list = due_list(&plans.read(), now, chosen.named);
+        let open = list.iter().filter(|due| due.at <= now).count();
+        let next = (list, open, !chosen.no_badge);
+        if told.as_ref() != Some(&next) {
+            let items: Vec<Item> = next.0.iter().map(item).collect();
+            let count = next.2;
+            told = Some(next);
+            // After the screen: nobody waits for a list.
+            page::after_drawing(move || remind::tell(Some(&items), count));
+        }
+    }));
+    // What the worker was told is taken back once notifications are turned off.
+    on_cleanup(|| remind::tell(None, false));
+    View::new()
+}
+
+fn item(due: &Due) -> Item {
+    Item {
+        at: due.at,
+        words: due.words.clone(),
+        hash: Route::Process(due.process.clone(), Segment::Timeline).to_string(),
+        tag: due.tag.clone(),
+        loud: due.loud,
+    }
+}

@@ -1,0 +1,67 @@
+//! All eggs in one basket: how much of what is running hangs on one employer.
+
+use crate::domain::process::Process;
+use crate::domain::pulse::{Basket, Egg, Verdict, basket as weigh};
+use crate::route::{Route, Segment};
+use crate::state::App;
+use crate::ui::dom::{View, el};
+use crate::ui::parts::section::{note, section};
+
+/// How many are drawn; the rest is counted.
+const SHOWN: usize = 8;
+
+pub(super) fn basket(app: App) -> View {
+    let pairs = app.listed_plans().read();
+    let processes: Vec<&Process> = pairs.iter().map(|(process, _)| &**process).collect();
+    let search = app.search.read();
+    let basket = weigh(&processes, &search, app.about_now().get());
+    let part = section("eggs", "All eggs in one basket?").add(el("p").attr("dir", "auto").text(&verdict(&basket)));
+    // With one thing or none there is no share to speak of.
+    if basket.eggs.len() < 2 {
+        return part.into();
+    }
+    let rows: View = basket.eggs.iter().take(SHOWN).map(row).collect();
+    let more = basket.eggs.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| note(&format!("And {more} more, each with less.")));
+    part.add(el("ul").class("eggs").add(rows))
+        .add(more)
+        .add(el("p").class("caption").text("Counted in rounds held and booked, offers, and leads. It says where your work lies, not how likely an offer is."))
+        .into()
+}
+
+fn verdict(basket: &Basket) -> String {
+    let first = basket.eggs.first().map(|egg| egg.name.as_str()).unwrap_or_default();
+    let share = basket.eggs.first().map_or(0, |egg| egg.share);
+    match basket.verdict {
+        Verdict::Empty => "Nothing is running just now. One lead is a beginning.".into(),
+        Verdict::One => format!(
+            "Everything hangs on {first}. That is too little to weigh, and a good reason to follow one more lead this week."
+        ),
+        Verdict::Heavy => format!(
+            "About {share} per cent of what is running hangs on {first}. If it falls through, much falls with it: follow one more lead this week."
+        ),
+        Verdict::Spread => {
+            format!("No single employer carries most of it. {first} carries the most, about {share} per cent.")
+        }
+    }
+}
+
+fn row(egg: &Egg) -> View {
+    let name = match &egg.process {
+        Some(id) => {
+            let href = format!("#{}", Route::Process(id.clone(), Segment::Timeline));
+            el("a").attr("href", &href).attr("dir", "auto").text(&egg.name)
+        }
+        None => el("span").attr("dir", "auto").text(&egg.name),
+    };
+    let kind = if egg.process.is_some() { "" } else { " (lead)" };
+    let fill = el("span").class("meter__fill");
+    fill.set_property("--value", &format!("{}%", egg.share));
+    let words =
+        el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{} %{kind}", egg.share)));
+    el("li")
+        .class("meter")
+        .add(words)
+        .add(el("span").class("meter__track").attr("aria-hidden", "true").add(fill))
+        .into()
+}

@@ -1,0 +1,190 @@
+// The plan as a calendar file, read by two parsers of other makes, and an interview from an invitation.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import ICAL from 'ical.js';
+import nodeIcal from 'node-ical';
+import { axe, fits, flow } from './harness.mjs';
+
+const NOW = '2026-11-11T16:30:00';
+const LONG = 'The Royal & Ancient Society for the Improvement of Harbours Ltd';
+
+/** A record as it is stored, with two people, told to wait until the 20th. */
+const record = (id, employer, more = {}) => ({
+  [`afterword/process/${id}`]: JSON.stringify({
+    v: 1, rev: 1, writer: 'test', at: '2026-11-11T16:05:00',
+    data: {
+      id, created: '2026-11-11T16:05:00', employer, role: 'Product analyst',
+      people: [{ id: 'p1', name: 'Miriam Osei', email: 'miriam@halden.example' }, { id: 'p2', name: 'Zoë O’Brien; "HR", Ops' }],
+      rounds: [{ id: 'r1', kind: 'panel', schedule: { end: '2026-11-11T16:00:00' }, people: ['p1', 'p2'], told: { promised: { by: '2026-11-20' } } }],
+      ...more,
+    },
+  }),
+});
+
+async function download(page) {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download the file' }).click()]);
+  assert.match(file.suggestedFilename(), /^afterword-2026-11-\d\d\.ics$/);
+  return readFile(await file.path(), 'utf8');
+}
+
+/** Both parsers must take the file without complaint and find the same in it. */
+function parse(text) {
+  for (const line of text.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line);
+  assert.ok(!/[^\r]\n/.test(text), 'every line ends as the format wants it');
+  const warnings = [];
+  const warn = console.warn;
+  console.warn = (...words) => warnings.push(words.join(' '));
+  ICAL.design.strict = true;
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const events = calendar.getAllSubcomponents('vevent').map((part) => {
+    const event = new ICAL.Event(part);
+    const start = event.startDate;
+    assert.equal(start.zone, ICAL.Timezone.localTimezone, 'no zone: the clock on the wall');
+    return {
+      uid: event.uid, title: event.summary, text: event.description ?? '', start: start.toString(), number: event.sequence,
+      off: part.getFirstPropertyValue('status') === 'CANCELLED', alarms: part.getAllSubcomponents('valarm').length,
+    };
+  });
+  const others = Object.values(nodeIcal.sync.parseICS(text)).filter(({ type }) => type === 'VEVENT');
+  console.warn = warn;
+  assert.deepEqual(warnings, []);
+  assert.equal(others.length, events.length);
+  for (const other of others) {
+    const event = events.find(({ uid }) => uid === other.uid);
+    assert.equal(other.summary, event.title);
+    assert.equal(Number(other.sequence), event.number);
+    assert.equal(other.status === 'CANCELLED', event.off);
+  }
+  return events;
+}
+
+const find = (events, part) => events.find(({ uid }) => uid.includes(part));
+
+flow('the plan becomes a file, moves when a date moves, and is called off with its interview', { time: NOW, storage: record('x1', LONG) }, async ({ page, open }) => {
+  await open('#/calendar');
+  await page.getByRole('heading', { level: 1, name: 'Calendar' }).waitFor();
+  await fits(page);
+  await axe(page);
+  const first = parse(await download(page));
+  await page.getByText('The file is in your downloads').waitFor();
+  assert.ok(find(first, 'thank-you').title.startsWith(`${LONG}: Thank the 2 people`));
+  assert.ok(find(first, 'thank-you').text.includes('Zoë O’Brien; "HR", Ops'));
+  assert.match(find(first, 'thank-you').text, /Advice of .*Nick Jones/s);
+  assert.equal(find(first, 'follow-up-1').start, '2026-11-23T09:00:00');
+  assert.equal(find(first, 'their-date').start, '2026-11-20');
+  assert.equal(find(first, 'their-date').alarms, 0);
+  assert.equal(find(first, 'follow-up-1').alarms, 1);
+
+  // A day off on the Monday moves the follow-up, and nothing else gets a new number.
+  await open('#/working-days');
+  await page.getByLabel('A day off, or a public holiday').fill('2026-11-23');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await open('#/calendar');
+  const second = parse(await download(page));
+  assert.equal(find(second, 'follow-up-1').start, '2026-11-24T09:00:00');
+  assert.ok(find(second, 'follow-up-1').number > find(first, 'follow-up-1').number);
+  assert.equal(find(second, 'their-date').number, find(first, 'their-date').number);
+
+  await open('#/interview/x1');
+  await page.getByRole('button', { name: 'Delete this interview' }).click();
+  await open('#/calendar');
+  await page.getByText('Nothing to put into a calendar').waitFor();
+  await page.getByText('The new file calls them off').waitFor();
+  const third = parse(await download(page));
+  assert.ok(third.length > 3 && third.every(({ off }) => off));
+  assert.ok(find(third, 'follow-up-1').number > find(second, 'follow-up-1').number);
+});
+
+flow('one interview alone, without names, and single entries by links that say they leave', { wide: true, time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
+  await open('#/interview/x1');
+  await page.getByRole('link', { name: 'Put it into my calendar' }).click();
+  await page.getByText('Halden & Rowe: Thank the 2 people you met').waitFor();
+  assert.equal(await page.getByText('Castell Energy').count(), 0);
+  await page.getByText('Only this one, on the web').first().click();
+  const link = page.getByRole('link', { name: /^Google Calendar, opens outside this app/ }).first();
+  assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
+  assert.equal(await link.getAttribute('target'), '_blank');
+  assert.equal(new URL(await link.getAttribute('href')).hostname, 'calendar.google.com');
+  await page.getByText('These leave the app').first().waitFor();
+  await axe(page);
+  await page.getByLabel('Name employers and people').uncheck({ force: true });
+  await page.getByText('A thank-you is due').waitFor();
+  const text = await download(page);
+  parse(text);
+  for (const word of ['Halden', 'Miriam', 'Castell', 'analyst']) assert.ok(!text.includes(word), word);
+  await page.reload();
+  await page.getByText('A thank-you is due').waitFor();
+});
+
+const INVITATION = [
+  'BEGIN:VCALENDAR', 'METHOD:REQUEST', 'VERSION:2.0', 'BEGIN:VTIMEZONE', 'TZID:W. Europe Standard Time', 'BEGIN:STANDARD',
+  'DTSTART:16010101T030000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10', 'END:STANDARD',
+  'BEGIN:DAYLIGHT', 'DTSTART:16010101T020000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3',
+  'END:DAYLIGHT', 'END:VTIMEZONE', 'BEGIN:VEVENT', 'UID:1', 'ORGANIZER;CN=Jana Brandt:mailto:jana.brandt@pell-sons.example',
+  'ATTENDEE;CN=Sam Reed:mailto:sam@gmail.com', 'ATTENDEE;CN="Kjær, Søren":mailto:s.kjaer@pell-sons.example', 'SUMMARY:Second interview',
+  'DESCRIPTION:Join https://zoom.us/j/123', 'DTSTART;TZID=W. Europe Standard Time:20261126T150000',
+  'DTEND;TZID=W. Europe Standard Time:20261126T154500', 'END:VEVENT', 'END:VCALENDAR',
+].join('\r\n');
+
+flow('an invitation from another zone is shown by both clocks and kept when confirmed', { time: NOW, context: { timezoneId: 'Europe/London' } }, async ({ page, open }) => {
+  await open('#/invitation');
+  await page.getByLabel('Or paste what is in the file').fill(INVITATION);
+  await page.getByRole('button', { name: 'Look for an interview in it' }).click();
+  await page.getByRole('heading', { name: 'Second interview' }).waitFor();
+  await page.getByText('15:00, by the clock of W. Europe Standard Time').waitFor();
+  await page.getByText('14:00, by the clock of Europe/London').waitFor();
+  const begins = page.getByLabel('Begins, by the clock where you will be');
+  assert.equal(await begins.inputValue(), '2026-11-26T14:00');
+  await page.getByRole('button', { name: 'I will be there: take theirs' }).click();
+  assert.equal(await begins.inputValue(), '2026-11-26T15:00');
+  await page.getByRole('button', { name: 'I will be here: take my clock' }).click();
+  assert.equal(await page.getByLabel('Length in minutes').inputValue(), '45');
+  assert.equal(await page.getByLabel('Employer').inputValue(), 'Pell Sons');
+  assert.equal(await page.getByLabel('Place, or the link to join').inputValue(), 'https://zoom.us/j/123');
+  assert.ok(!(await page.getByLabel('Sam Reed (sam@gmail.com)').isChecked()), 'that may be the user');
+  assert.ok(await page.getByLabel('Kjær, Søren (s.kjaer@pell-sons.example)').isChecked());
+  await fits(page);
+  await axe(page);
+  await page.getByLabel('Employer').fill('Pell & Sons');
+  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Pell & Sons' }).waitFor();
+  await page.reload();
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByText('Jana Brandt').first().waitFor();
+  const kept = await page.evaluate(() => Object.entries(localStorage).find(([key]) => key.startsWith('afterword/process/'))[1]);
+  const { rounds, people } = JSON.parse(kept).data;
+  assert.deepEqual([rounds.length, rounds[0].schedule.start, rounds[0].kind, people.length], [1, '2026-11-26T14:00:00', 'video', 2]);
+});
+
+flow('an invitation is offered to the interview it belongs to, and by a zone the browser knows', { time: NOW, storage: record('x1', 'Halden & Rowe'), context: { timezoneId: 'Asia/Kolkata' } }, async ({ page, open }) => {
+  await open('#/invitation');
+  const text = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:Final chat', 'ORGANIZER:mailto:miriam@halden.example', 'DTSTART;TZID=Europe/Berlin:20260329T023000', 'END:VEVENT', 'END:VCALENDAR'].join('\n');
+  await page.locator('input[type=file]').setInputFiles({ name: 'invite.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
+  await page.getByRole('heading', { name: 'Final chat' }).waitFor();
+  assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
+  // That hour was skipped in Berlin; by the clock before the change it is 01:30 in UTC, or an hour less where it is read by the one after.
+  assert.match(await page.getByLabel('Begins, by the clock where you will be').inputValue(), /^2026-03-29T0[67]:00$/);
+  await page.getByLabel('Begins, by the clock where you will be').fill('2026-12-01T10:00');
+  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByText('A further round is on the list.').waitFor();
+  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data);
+  assert.deepEqual([kept.rounds.length, kept.people.length], [2, 2], 'the organiser is known already');
+});
+
+flow('garbage and five megabytes are refused kindly', { time: NOW }, async ({ page, open }) => {
+  await open('#/invitation');
+  const area = page.getByLabel('Or paste what is in the file');
+  const look = page.getByRole('button', { name: 'Look for an interview in it' });
+  await look.click();
+  await page.getByText('There is no text yet.').waitFor();
+  await area.fill('<img src=x onerror=alert(1)>');
+  await look.click();
+  await page.getByText('This is not an invitation that a calendar can read.').waitFor();
+  await area.fill(INVITATION.slice(0, -30));
+  await look.click();
+  await page.getByText('This invitation breaks off before its end.').waitFor();
+  await page.locator('input[type=file]').setInputFiles({ name: 'big.ics', mimeType: 'text/calendar', buffer: Buffer.alloc(5 * 1024 * 1024, 'x') });
+  await page.getByText('This file is far too big').waitFor();
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+});

@@ -1,0 +1,135 @@
+// The number on the icon, notifications, and the look while closed: only where the browser can, and told plainly.
+
+import assert from 'node:assert/strict';
+import { axe, fits, flow, offline } from './harness.mjs';
+
+/** An interview that ended two hours ago: thanks are due. */
+const storage = () => {
+  const iso = (hours) => {
+    const at = new Date(Date.now() + hours * 3_600_000);
+    return new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+  };
+  const data = {
+    id: 'x1', created: iso(-2), employer: 'Halden & Rowe', role: 'Analyst', people: [{ id: 'p1', name: 'Miriam Osei' }],
+    rounds: [{ id: 'r1', schedule: { end: iso(-2) }, people: ['p1'], told: 'no_date' }],
+  };
+  return { 'afterword/process/x1': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: iso(-2), data }) };
+};
+
+const shown = (page) => page.evaluate(async () => {
+  const registration = await navigator.serviceWorker.ready;
+  return (await registration.getNotifications()).map(({ title, body, tag, data }) => ({ title, body, tag, data }));
+});
+
+/** What the worker keeps; `told` is moved back, so that all that is due is news. */
+const forget = (page) => page.evaluate(async () => {
+  const name = (await caches.keys()).find((key) => key.startsWith('afterword-due '));
+  const cache = await caches.open(name);
+  const [request] = await cache.keys();
+  const kept = await (await cache.match(request)).json();
+  await cache.put(request, new Response(JSON.stringify({ ...kept, told: 0 })));
+  return kept;
+});
+
+const until = async (ask, fits, what) => {
+  for (let n = 0; n < 100; n += 1) {
+    const got = await ask();
+    if (fits(got)) return got;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`${what} did not come`);
+};
+
+flow('the number due stands on the icon, and can be turned off', { storage: storage() }, async ({ page, open }) => {
+  await page.addInitScript(() => {
+    window.badges = [];
+    navigator.setAppBadge = async (number) => { window.badges.push(number); };
+    navigator.clearAppBadge = async () => { window.badges.push(0); };
+  });
+  await open();
+  const nav = Number((await page.locator('.nav__count').innerText()).match(/\d+/)[0]);
+  assert.ok(nav > 0);
+  await page.waitForFunction((number) => window.badges.at(-1) === number, nav);
+  await open('#/reminders');
+  await page.getByLabel('Show how many things are due').uncheck({ force: true });
+  await page.waitForFunction(() => window.badges.at(-1) === 0);
+  await page.reload();
+  await page.waitForFunction(() => window.badges?.at(-1) === 0);
+  await fits(page);
+  await axe(page);
+});
+
+// A browser that was never asked cannot be had here: headless Chromium says no for all who were not allowed. So the
+// question itself is played.
+flow('nobody is asked before the plain explanation, and only by a tap', { storage: storage() }, async ({ page, open }) => {
+  await page.addInitScript(() => {
+    window.asked = 0;
+    let state = 'default';
+    Object.defineProperty(Notification, 'permission', { get: () => state });
+    Notification.requestPermission = async () => { window.asked += 1; state = 'denied'; return state; };
+  });
+  await open('#/reminders');
+  await page.getByText('The browser will ask once whether this page may').waitFor();
+  assert.equal(await page.evaluate(() => window.asked), 0);
+  await page.getByRole('button', { name: 'Allow notifications' }).click();
+  await page.getByText('Only its own settings for this site can change that').waitFor();
+  assert.equal(await page.evaluate(() => window.asked), 1);
+  assert.equal(await page.getByLabel('Notify me of what is due').count(), 0);
+});
+
+flow('a notification names nobody unless told to, and its tap opens the interview', { storage: storage(), own: true, context: { permissions: ['notifications'] } }, async ({ page, open, context }) => {
+  await open('#/reminders');
+  await offline(page);
+  const notify = page.getByLabel('Notify me of what is due');
+  await notify.check({ force: true });
+  const list = await until(() => page.evaluate(() => caches.keys()), (keys) => keys.some((key) => key.startsWith('afterword-due ')), 'the list');
+  assert.ok(list);
+  assert.deepEqual(await shown(page), [], 'what was due before is no news');
+  const kept = await forget(page);
+  assert.ok(kept.due.length > 2);
+  const text = JSON.stringify(kept);
+  for (const word of ['Halden', 'Miriam', 'Analyst']) assert.ok(!text.includes(word), word);
+  // The page comes back after a while: what has become due since is told.
+  await page.reload();
+  const [first] = await until(() => shown(page), (all) => all.length > 0, 'a notification');
+  assert.match(first.title, /due/);
+  assert.ok(!`${first.title}${first.body}`.includes('Halden'));
+  await page.getByLabel('Name employers and people in it').check({ force: true });
+  await until(async () => JSON.stringify(await forget(page)), (all) => all.includes('Halden & Rowe: Thank Miriam Osei'), 'the names');
+  await axe(page);
+
+  // A tap, as the browser hands it to the worker.
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate(async () => {
+    const address = new URL('#/interview/x1', self.registration.scope).href;
+    await self.registration.showNotification('Tap', { tag: 'tap', data: address });
+    const [one] = await self.registration.getNotifications({ tag: 'tap' });
+    self.dispatchEvent(new NotificationEvent('notificationclick', { notification: one }));
+  });
+  await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
+
+  // Turned off, the worker forgets.
+  await open('#/reminders');
+  await page.getByLabel('Notify me of what is due').uncheck({ force: true });
+  await until(() => page.evaluate(() => caches.keys()), (keys) => !keys.some((key) => key.startsWith('afterword-due ')), 'forgetting');
+});
+
+flow('the look while closed: woken by the browser, the worker tells what is due', { storage: storage(), own: true, context: { permissions: ['notifications'] } }, async ({ page, open, site, context }) => {
+  await open('#/reminders');
+  await offline(page);
+  await page.getByText('Some browsers wake an installed app now and then').waitFor();
+  await page.getByText('only for an installed app').waitFor(); // this is a tab: nothing is promised
+  assert.equal(await page.getByLabel('Let the browser wake the app to look').count(), 0);
+  await page.getByLabel('Notify me of what is due').check({ force: true });
+  await until(() => page.evaluate(() => caches.keys()), (keys) => keys.some((key) => key.startsWith('afterword-due ')), 'the list');
+  await forget(page);
+  const session = await context.newCDPSession(page);
+  const known = new Promise((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => registrations[0] && resolve(registrations[0].registrationId));
+  });
+  await session.send('ServiceWorker.enable');
+  const registrationId = await known;
+  await session.send('ServiceWorker.dispatchPeriodicSyncEvent', { origin: site.origin, registrationId, tag: 'afterword-due' });
+  const all = await until(() => shown(page), (one) => one.length > 0, 'a notification');
+  assert.match(all[0].title, /due/);
+});

@@ -1,0 +1,293 @@
+// What keeps the records safe, as the user meets it: backups and their age, packing, loss that is noticed, moving in,
+// a copy in a file, other trackers, the recovery screen that puts things back.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { axe, fits, flow, up } from './harness.mjs';
+
+const WEDNESDAY = '2026-11-11T14:05:00';
+const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
+
+const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
+
+async function write(page, open, employer) {
+  await open('#/capture');
+  await page.getByLabel('Employer').fill(employer);
+  await saved(page);
+}
+
+/** Stored records: withdrawn in spring, with enough in them to be worth packing. */
+function old(count) {
+  const records = {};
+  for (let n = 0; n < count; n++) {
+    const entry = { id: 'e', at: '2026-03-02T10:00:00', what: { decided: 'withdrew' }, note: 'The commute was too long. '.repeat(20) };
+    const data = { id: `p${n}`, created: '2026-03-01T10:00:00', employer: n ? `Employer ${n}` : LONG, role: 'Archivist', notes: 'Kind people, a bright room. '.repeat(30), ledger: [entry] };
+    records[`afterword/process/p${n}`] = JSON.stringify({ v: 1, rev: 1, writer: 'a', at: '2026-03-02T10:00:00', data });
+  }
+  return records;
+}
+
+const stored = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/'))));
+
+const deleteJournal = (page) => page.evaluate(() => new Promise((done) => {
+  const request = indexedDB.deleteDatabase('afterword');
+  request.onsuccess = request.onerror = request.onblocked = () => done();
+}));
+
+flow('a backup is asked for after new interviews, and its age is shown', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  await open('#/');
+  assert.equal(await page.getByText('no backup yet').count(), 0, 'one interview is not worth the nagging');
+  await write(page, open, LONG);
+  await open('#/');
+  await page.getByText('2 interviews and no backup yet.').waitFor();
+  await page.getByRole('link', { name: 'Back up now' }).tap();
+  await page.getByText('A backup is due.').waitFor();
+  await page.getByText('None was made on this device.').waitFor();
+  await axe(page);
+  await fits(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+  assert.match(download.suggestedFilename(), /^afterword-backup-2026-11-11\.json$/);
+  await page.getByText('today, 14:').waitFor();
+  assert.equal(await page.getByText('A backup is due.').count(), 0);
+  await page.clock.setSystemTime('2026-12-01T09:00:00');
+  await page.clock.runFor(11_000);
+  await write(page, open, 'Castell Energy');
+  await open('#/more');
+  await page.getByText(/1 new interview since the last backup, 19 days ago/).waitFor();
+});
+
+flow('long finished interviews are packed, read, found and unpacked by a change', { time: WEDNESDAY, storage: old(6) }, async ({ page, open }) => {
+  await open('#/data');
+  const before = Object.values(await stored(page)).join('').length;
+  await page.getByRole('button', { name: 'Pack 6 interviews' }).tap();
+  await page.getByText('6 interviews packed. Room won:').waitFor();
+  const packed = await stored(page);
+  assert.ok(Object.values(packed).every((text) => text.includes('"packed"')));
+  assert.ok(Object.values(packed).join('').length * 3 < before);
+  await axe(page);
+  await page.reload();
+  await up(page);
+  await page.getByRole('button', { name: 'Unpack all' }).waitFor();
+  await open('#/interviews');
+  await page.getByRole('searchbox').or(page.getByLabel('Find')).first().fill('commute');
+  await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
+  await open('#/interview/p0/about');
+  await page.getByLabel('Role', { exact: true }).fill('Keeper of books');
+  await saved(page);
+  const after = await stored(page);
+  assert.ok(!after['afterword/process/p0'].includes('"packed"') && after['afterword/process/p0'].includes('Keeper of books'));
+  assert.ok(after['afterword/process/p1'].includes('"packed"'));
+  await open('#/data');
+  await page.getByRole('button', { name: 'Unpack all' }).tap();
+  await page.getByText('5 interviews unpacked.').waitFor();
+  assert.ok(!Object.values(await stored(page)).some((text) => text.includes('"packed"')));
+});
+
+flow('what the browser threw away is said, and a backup brings it back', { time: WEDNESDAY }, async ({ page, open }) => {
+  await open();
+  assert.equal(await page.getByText('are gone from this device').count(), 0, 'never at a first start');
+  await write(page, open, 'Halden & Rowe');
+  await open('#/data');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+  const file = await download.path();
+  // One place: it heals, and says so.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await up(page);
+  await page.getByText('Everything is here, but it was close.').waitFor();
+  await page.getByRole('button', { name: 'Understood' }).tap();
+  // Both places.
+  await page.evaluate(() => localStorage.clear());
+  await deleteJournal(page);
+  await open('#/');
+  await page.reload();
+  await up(page);
+  await page.getByText('Your interviews are gone from this device.').waitFor();
+  await page.getByText('1 interview was on this device').waitFor();
+  await axe(page);
+  await page.getByRole('link', { name: 'Put a backup back' }).tap();
+  await page.getByLabel('Choose a backup file').setInputFiles(file);
+  await page.getByRole('button', { name: 'Put it back' }).tap();
+  await page.getByText('The backup is back.').waitFor();
+  await page.getByText('Your interviews are gone from this device.').waitFor({ state: 'detached' });
+});
+
+flow('deleting everything is asked twice, and is no loss afterwards', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  await open('#/data');
+  await page.getByRole('button', { name: 'Delete everything here' }).tap();
+  await axe(page);
+  await page.getByRole('button', { name: 'Delete everything', exact: true }).tap();
+  await page.getByText('Nothing is left on this device.').waitFor();
+  assert.deepEqual(await stored(page), {});
+  await page.reload();
+  await up(page);
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByText('are gone from this device').count(), 0);
+});
+
+flow('a restore can be undone after a reload', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  await open('#/data');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+  const file = await download.path();
+  await write(page, open, 'Castell Energy');
+  await open('#/data');
+  await page.getByLabel('Choose a backup file').setInputFiles(file);
+  await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
+  await page.getByText('Would be deleted here').waitFor();
+  await page.getByRole('button', { name: 'Put it back' }).tap();
+  await page.getByText('The backup is back.').waitFor();
+  await page.reload();
+  await up(page);
+  await page.getByRole('button', { name: 'Look at undoing it' }).tap();
+  await page.getByText('Would come').waitFor();
+  await axe(page);
+  await page.getByRole('button', { name: 'Undo the restore' }).tap();
+  await page.getByText('Everything is as it was before.').waitFor();
+  await open('#/interviews');
+  await page.getByRole('link', { name: /Castell Energy/ }).waitFor();
+});
+
+flow('the installed app asks once whether there is something to bring across', { time: WEDNESDAY }, async ({ page, open }) => {
+  await page.addInitScript(() => {
+    const match = window.matchMedia;
+    window.matchMedia = (query) => (query.includes('standalone') ? { matches: true, addEventListener() {}, removeEventListener() {} } : match.call(window, query));
+  });
+  await open();
+  await page.getByText('Have you used Afterword in the browser before?').waitFor();
+  await axe(page);
+  await page.getByRole('button', { name: 'No, this is a fresh start' }).tap();
+  await page.reload();
+  await up(page);
+  assert.equal(await page.getByText('Have you used Afterword').count(), 0);
+});
+
+flow('a tab on an iPhone is told of the seven days before the first entry', { time: WEDNESDAY }, async ({ page, open }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: false }));
+  await open();
+  await page.getByText('Put it on the home screen first.').waitFor();
+  await page.getByText('seven days').waitFor();
+  await axe(page);
+});
+
+flow('where a download is a trap, the backup is shared, as text where JSON is refused', { time: WEDNESDAY }, async ({ page, open }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'standalone', { value: true });
+    window.shared = [];
+    navigator.canShare = ({ files }) => files[0].type === 'text/plain';
+    navigator.share = async ({ files }) => window.shared.push([files[0].name, await files[0].text()]);
+  });
+  await write(page, open, 'Halden & Rowe');
+  await open('#/data');
+  assert.equal(await page.getByRole('button', { name: 'Back up now' }).count(), 0);
+  await page.getByRole('button', { name: 'Share the backup' }).tap();
+  await page.getByText('The backup was handed over.').waitFor();
+  const [[name, text]] = await page.evaluate(() => window.shared);
+  assert.equal(name, 'afterword-backup-2026-11-11.json.txt');
+  assert.equal(JSON.parse(text).counts.process, 1);
+});
+
+flow('a copy in a chosen file follows the changes, and waits for leave where it must', { time: WEDNESDAY }, async ({ page, open }) => {
+  await page.addInitScript(() => {
+    window.leave = 'granted';
+    FileSystemFileHandle.prototype.queryPermission = async () => window.leave;
+    FileSystemFileHandle.prototype.requestPermission = async () => (window.leave = 'granted');
+    window.showSaveFilePicker = async () => (await navigator.storage.getDirectory()).getFileHandle('copy.json', { create: true });
+  });
+  const copy = () => page.evaluate(async () => (await (await (await navigator.storage.getDirectory()).getFileHandle('copy.json')).getFile()).text());
+  const later = async (what) => {
+    for (let n = 0; n < 40 && !(await copy()).includes(what); n++) await page.clock.runFor(500).then(() => page.waitForTimeout(50));
+    return (await copy()).includes(what);
+  };
+  await write(page, open, 'Halden & Rowe');
+  await open('#/data');
+  await page.getByRole('button', { name: 'Choose the file' }).tap();
+  await page.getByText('The copy is written.').waitFor();
+  assert.ok((await copy()).includes('Halden & Rowe'));
+  await axe(page);
+  await page.evaluate(() => { location.hash = '#/capture'; });
+  await page.getByLabel('Employer').fill('Castell Energy');
+  assert.ok(await later('Castell Energy'));
+  await page.evaluate(() => { window.leave = 'prompt'; });
+  await page.getByLabel('Role').fill('Planner');
+  await page.clock.runFor(6000);
+  await page.evaluate(() => { location.hash = '#/'; });
+  await page.getByText('The copy in your file waits for your leave.').waitFor();
+  assert.ok(!(await copy()).includes('Planner'));
+  await page.getByRole('button', { name: 'Dismiss' }).tap();
+  await page.getByRole('link', { name: 'Allow it' }).tap();
+  await page.getByRole('button', { name: 'Allow and write now' }).tap();
+  await page.getByText('The copy is written.').waitFor();
+  assert.ok((await copy()).includes('Planner'));
+});
+
+const SIMPLIFY = `Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes
+Data engineer,Ørsted Havn,https://orsted.example,09/14/2026,Offer,2026-10-20,FALSE,,"Spoke to Bo,
+twice"
+Editor,${LONG},,09/14/2026,Rejected,2026-10-20,FALSE,,
+Planner,Castell Energy,,09/14/2026,Applied,,FALSE,,
+,,,,Applied,,,,
+`;
+
+flow('applications come over from another tracker after a look, and nothing comes twice', { time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/data');
+  await page.getByRole('link', { name: 'Take over from another tracker' }).tap();
+  const choose = page.getByLabel('Choose the CSV file');
+  for (const [buffer, said] of [['', 'This file is empty.'], ['a,b\n1,2', 'of a kind that the app does not know'], [Buffer.from([99, 97, 102, 0xe9, 44, 98]), 'not plain text'], [Buffer.alloc(5_000_001, 97), 'far too big']]) {
+    await choose.setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from(buffer) });
+    await page.getByText(said).waitFor();
+  }
+  await axe(page);
+  const file = { name: 'simplify.csv', mimeType: 'text/csv', buffer: Buffer.from(SIMPLIFY) };
+  await choose.setInputFiles(file);
+  await page.getByRole('heading', { name: 'From Simplify' }).waitFor();
+  await page.getByRole('heading', { name: '2 interviews would come' }).waitFor();
+  await page.getByText('Line 6 names neither an employer nor a role.').waitFor();
+  await page.getByText('What their words become').tap();
+  await page.getByText('they said no (1)').waitFor();
+  await page.getByRole('checkbox', { name: /Also 1 application/ }).check({ force: true });
+  await axe(page);
+  await fits(page);
+  await page.getByRole('button', { name: 'Add 3 interviews' }).tap();
+  await page.getByText('3 interviews added.').waitFor();
+  assert.equal(Object.keys(await stored(page)).length, 3);
+  await open('#/import');
+  await choose.setInputFiles(file);
+  await page.getByText('3 here already').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Add 0 interviews' }).isDisabled(), true);
+});
+
+flow('the recovery screen puts back what is missing and nothing else, with the journal in its download', { time: WEDNESDAY }, async ({ page, open, site }) => {
+  await write(page, open, 'Halden & Rowe');
+  const [key] = Object.keys(await stored(page));
+  const kept = (await stored(page))[key];
+  await page.goto(`${site.url}?recover`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download my data' }).tap()]);
+  const raw = JSON.parse(await readFile(await download.path(), 'utf8'));
+  assert.equal(raw.keys[key], kept);
+  assert.equal(raw.journal[key], kept);
+  const put = async (whole) => {
+    await page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(typeof whole === 'string' ? whole : JSON.stringify(whole)) });
+  };
+  await put({ format: 'afterword-raw', keys: { [key]: 'something else', 'afterword/process/other': '{"v":1}', 'theirs': 'x' } });
+  await page.getByText('1 entry put back, 1 left alone').waitFor();
+  assert.deepEqual(await stored(page), { [key]: kept, 'afterword/process/other': '{"v":1}' });
+  assert.equal(await page.evaluate(() => localStorage.getItem('theirs')), null);
+  await put({ format: 'afterword-backup', version: 1, records: { 'afterword/process/more': { v: 1, rev: 1 } } });
+  await page.getByText('1 entry put back.').waitFor();
+  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', sealed: 'x' }, 'has a passphrase']]) {
+    await put(whole);
+    await page.getByText(said).waitFor();
+  }
+  assert.equal((await stored(page))[key], kept);
+  await axe(page);
+});
+
+flow('the recovery screen makes no database where there is none', {}, async ({ page, site }) => {
+  await page.goto(`${site.url}?recover`);
+  await page.getByText('Nothing is kept here yet.').waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(async () => (await indexedDB.databases()).length), 0);
+});

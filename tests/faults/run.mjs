@@ -1,0 +1,70 @@
+// The proof that nothing is lost: every case, and one table at the end. `cargo xtask faults` runs it.
+//
+//   node tests/faults/run.mjs [--quick] [--seed N] [--browser chromium|firefox|webkit] [--only name]...
+//
+// AFTERWORD_VERBOSE=1 tells more of what happens. The rows are files beside this one: each exports a function that
+// is given { quick, chance, rounds, edits, cases } and resolves to one row of the table, or to several.
+
+import { writeFile } from 'node:fs/promises';
+import { random } from './random.mjs';
+import { Row, table } from './table.mjs';
+
+const QUICK = { quick: true, rounds: 8, edits: 60, cases: 20_000 };
+const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000 };
+
+/** name: [browser, file, function] */
+const ROWS = {
+  kill: ['chromium', './kill.mjs', 'kill'],
+  tabs: ['chromium', './tabs.mjs', 'tabs'],
+  damage: ['chromium', './damage.mjs', 'damage'],
+  quota: ['chromium', './quota.mjs', 'quota'],
+  eviction: ['chromium', './eviction.mjs', 'eviction'],
+  backups: ['chromium', './backups.mjs', 'backups'],
+  updates: ['chromium', './updates.mjs', 'updates'],
+  older: ['chromium', './older.mjs', 'older'],
+  host: ['', './host.mjs', 'host'],
+  firefox: ['firefox', './others.mjs', 'firefox'],
+  webkit: ['webkit', './others.mjs', 'webkit'],
+};
+
+function wishes(words) {
+  const wish = { quick: false, seed: 1, browser: '', only: [] };
+  while (words.length) {
+    const word = words.shift();
+    if (word === '--quick') wish.quick = true;
+    else if (word === '--seed') wish.seed = Number(words.shift());
+    else if (word === '--browser') wish.browser = words.shift();
+    else if (word === '--only') wish.only.push(words.shift());
+    else throw new Error(`${word} means nothing here.`);
+  }
+  const unknown = wish.only.find((name) => !ROWS[name]);
+  if (unknown) throw new Error(`There is no row ${unknown}: they are ${Object.keys(ROWS).join(', ')}.`);
+  if (!Number.isSafeInteger(wish.seed)) throw new Error('--seed needs a whole number.');
+  if (wish.browser && !['chromium', 'firefox', 'webkit'].includes(wish.browser)) throw new Error('--browser is chromium, firefox or webkit.');
+  return wish;
+}
+
+const wish = wishes(process.argv.slice(2));
+const size = wish.quick ? QUICK : FULL;
+const rows = [];
+const tell = (row) => console.error(row.skipped ? `  ${row.name}: not run` : `  ${row.name}: ${row.tried} tried, ${row.faults} faults, ${row.lost.length} lost`);
+for (const [name, [browser, file, run]] of Object.entries(ROWS)) {
+  if (wish.only.length ? !wish.only.includes(name) : wish.browser && browser !== wish.browser) continue;
+  const start = Date.now();
+  const before = rows.length;
+  try {
+    const module = await import(file);
+    rows.push(...[await module[run]({ ...size, seed: wish.seed, chance: random(wish.seed, name) })].flat());
+  } catch (error) {
+    const row = new Row(name);
+    row.lose(`it could not be run to its end: ${error.stack}`);
+    rows.push(row);
+  }
+  rows.slice(before).forEach(tell);
+  console.error(`${name}: ${((Date.now() - start) / 1000).toFixed(0)} s`);
+}
+const shown = table(rows);
+console.log(`\nSeed ${wish.seed}, ${wish.quick ? 'quick' : 'full'}\n\n${shown}`);
+for (const { name, note } of rows) if (note) console.log(`${name}: ${note}`);
+if (process.env.AFTERWORD_FAULTS_TABLE) await writeFile(process.env.AFTERWORD_FAULTS_TABLE, `${shown}\n`);
+process.exit(rows.some((row) => row.lost?.length) ? 1 : 0);

@@ -39,6 +39,7 @@ pub mod packing;
 pub mod planner;
 pub mod safekeeping;
 pub mod search;
+pub mod today;
 pub mod watch;
 
 /// Every record by id.
@@ -447,6 +448,9 @@ impl App {
                 round.into_iter().for_each(|round| round.told = Told::NoDate);
                 return;
             }
+            if let (StepKind::OwnPromise, Subject::Item(round, n)) = (step.key.kind, &step.key.subject) {
+                return process.keep_promise(round, *n, Some(self.now.get_untracked()));
+            }
             if let Some(mut happening) = happening(step, purpose) {
                 if let Happening::Sent { against, .. } = &mut happening {
                     *against = reason;
@@ -474,6 +478,9 @@ impl App {
     pub fn unmark(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>) {
         let happening = happening(step, purpose);
         self.edit_with_undo(id, "Open again.", |process| {
+            if let (StepKind::OwnPromise, Subject::Item(round, n)) = (step.key.kind, &step.key.subject) {
+                process.keep_promise(round, *n, None);
+            }
             let mark = process.marks.remove(&step.key.to_string());
             if let (Some(Mark::Done(at)), Some(happening)) = (&mark, &happening) {
                 process.ledger.retain(|entry| entry.at != *at || !is_same(&entry.what, happening));

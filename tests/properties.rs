@@ -276,6 +276,55 @@ proptest! {
     }
 
     #[test]
+    fn a_step_that_is_put_off_is_never_due_before_its_moment_and_taken_back_it_is_as_before(
+        case in cases(), which in any::<prop::sample::Index>(), minutes in 1i64..30 * 1440, later in 0i64..30 * 1440,
+    ) {
+        let before = case.plan();
+        prop_assume!(!before.steps.is_empty());
+        let key = which.get(&before.steps).key.clone();
+        let mut changed = case.clone();
+        let until = case.now + Duration::minutes(minutes);
+        let reason = Line::cut("the printer is broken");
+        changed.process.marks.insert(key.to_string(), Mark::Snoozed { until, reason });
+        // At its making, and at any moment after it until the step comes back.
+        changed.now = case.now + Duration::minutes(later);
+        let plan = changed.plan();
+        let step = plan.steps.iter().find(|step| step.key == key);
+        let due = |state: &StepState| matches!(state, StepState::Now | StepState::Late);
+        prop_assert!(until <= changed.now || step.is_none_or(|step| !due(&step.state)), "{:?}", step);
+        // Where it rests it has opened by the time it comes back.
+        if let Some(Step { state: StepState::Snoozed(back), window, .. }) = step {
+            prop_assert!(*back == until && window.opens < until);
+        }
+        let items = agenda(&[(&changed.process, &plan)], changed.now);
+        let all = items.now.iter().chain(&items.folded).chain(&items.promises);
+        let asks = all.flat_map(|item| &item.steps).any(|asked| *asked == key);
+        prop_assert!(!asks || until <= changed.now);
+        // The follow-ups that are spent and allowed, and the quiet periods, know nothing of it.
+        let plain = Case { now: changed.now, ..case.clone() }.plan();
+        prop_assert_eq!(plan.follow_ups_spent, plain.follow_ups_spent);
+        prop_assert_eq!(plan.follow_ups_allowed, plain.follow_ups_allowed);
+        prop_assert_eq!(&plan.spans, &plain.spans);
+        changed.process.marks.remove(&key.to_string());
+        prop_assert_eq!(changed.plan(), plain);
+    }
+
+    #[test]
+    fn the_guard_rules_as_before_when_a_step_is_put_off(
+        case in cases(), which in any::<prop::sample::Index>(), minutes in 1i64..30 * 1440,
+    ) {
+        let plan = case.plan();
+        prop_assume!(!plan.steps.is_empty());
+        let mut changed = case.clone();
+        let until = case.now + Duration::minutes(minutes);
+        let key = which.get(&plan.steps).key.to_string();
+        changed.process.marks.insert(key, Mark::Snoozed { until, reason: Line::default() });
+        for purpose in [Purpose::FollowUp, Purpose::ThankYou, Purpose::AskFeedback] {
+            prop_assert_eq!(changed.ask(purpose, Channel::Email), case.ask(purpose, Channel::Email));
+        }
+    }
+
+    #[test]
     fn the_order_of_entry_does_not_matter(case in cases(), turn in 0usize..10) {
         let mut turned = case.clone();
         turned.process.ledger.reverse();

@@ -116,3 +116,8 @@ pub fn print() {
 pub fn minutes_east() -> i16 {
     -(js_sys::Date::new_0().get_timezone_offset() as i16)
 }
+
+/// Whether the page can be seen at present.
+pub fn is_visible() -> bool {
+    document().is_none_or(|document| !document.hidden())
+}

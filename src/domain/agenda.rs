@@ -293,7 +293,8 @@ impl<'a> Ahead<'a> {
     }
 }
 
-fn thank_all(people: usize) -> String {
+/// The heading over the thank-yous of one round.
+pub(crate) fn thank_all(people: usize) -> String {
     const WORDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let count = people.checked_sub(2).and_then(|n| WORDS.get(n)).copied().unwrap_or("many");
     ["Thank the ", count, " people you met"].concat()
@@ -314,7 +315,7 @@ fn hands_off(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option<Hands
 }
 
 /// Steps worth announcing. The others follow from a round that has not been held, or are small.
-const fn is_announced(kind: StepKind) -> bool {
+pub(crate) const fn is_announced(kind: StepKind) -> bool {
     matches!(
         kind,
         ThankYou
@@ -356,6 +357,7 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         title: "Keep the search moving".into(),
         advice: Phrase::text("Send something out, meet someone, follow one new lead. Nothing is settled until it is."),
         window: Window { opens: at_hour(monday, 0), due: at_hour(sunday, 20), closes: Some(last_minute(sunday)) },
+        last: Some(last_minute(sunday)),
         state,
         because: Phrase::text("Once a week, until the search ends by your playbook. This one began on ")
             .day(monday)

@@ -47,6 +47,7 @@ pub mod import;
 mod inflate;
 pub mod journal;
 pub mod local;
+mod look;
 pub mod loss;
 pub mod merge;
 pub mod meter;

@@ -222,6 +222,7 @@ impl Store {
         if let Some(shelf) = &self.0.shelf {
             shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
         }
+        self.forget_look();
         if let Some(shelf) = &self.0.shelf {
             shelf.remove(NOTES);
         }

@@ -5,6 +5,7 @@
 //! they are part of the program, as every other screen.
 
 use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
+use crate::domain::timeline::step::StepKey;
 use crate::reactive::RwSignal;
 use crate::route::Segment;
 use crate::state::App;
@@ -69,6 +70,8 @@ later! {
         preview(app: App, id: ProcessId) = crate::ui::process::ribbon::preview;
         /// What they said, from any screen.
         heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::process::heard::inside;
+        /// Until when to put steps off.
+        put_off(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) = crate::ui::process::put_off::inside;
         /// What was asked and answered, and how it went.
         debrief(id: ProcessId) = crate::ui::process::debrief::segment;
         /// Who was met.

@@ -2,7 +2,8 @@
 
 use crate::device::dates;
 use crate::domain::phrase::{Phrase, Piece};
-use crate::domain::timeline::step::{Step, StepState, Window};
+use crate::domain::process::{Mark, Process};
+use crate::domain::timeline::step::{Step, StepKey, StepState, Window};
 use crate::ui::parts::badge::Badge;
 use crate::ui::parts::when::When;
 use chrono::NaiveDateTime;
@@ -61,6 +62,15 @@ pub fn state_badge(window: &Window, state: &StepState, now: NaiveDateTime) -> Ba
         StepState::Later => Badge::new("", "clock", "Later"),
         StepState::Snoozed(_) => Badge::new("", "clock", "Put off"),
         StepState::Cancelled(_) => Badge::new("closed", "minus", "No longer applies"),
+    }
+}
+
+/// That a step was put off, with the user's reason; nothing if it was not.
+pub fn put_off(process: &Process, key: &StepKey) -> Option<String> {
+    match process.marks.get(&key.to_string())? {
+        Mark::Snoozed { reason, .. } if reason.is_empty() => Some("You put it off.".into()),
+        Mark::Snoozed { reason, .. } => Some(["You put it off: ", reason].concat()),
+        _ => None,
     }
 }
 

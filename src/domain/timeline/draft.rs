@@ -70,6 +70,7 @@ impl Draft {
             title: self.title,
             advice: self.advice,
             window: self.window,
+            last: self.last,
             state,
             because: self.because,
             rules: self.rules,
@@ -100,7 +101,10 @@ impl Draft {
             };
         }
         match mark {
-            Some(Mark::Snoozed { until, .. }) if now < *until => StepState::Snoozed(*until),
+            // Where the dates moved on, it is not due before them, whatever was put off until when.
+            Some(Mark::Snoozed { until, .. }) if now < *until && self.window.opens < *until => {
+                StepState::Snoozed(*until)
+            }
             _ if now < self.window.opens => StepState::Later,
             _ if now <= self.window.due => StepState::Now,
             _ => StepState::Late,

@@ -203,6 +203,9 @@ pub struct Step {
     pub advice: Phrase,
     /// When.
     pub window: Window,
+    /// Worth doing until this moment, where there is one: the closing moment, with grace where the playbook gives
+    /// some; for a follow-up the moment at which the position is taken as filled.
+    pub last: Option<NaiveDateTime>,
     /// How it stands at the moment of the plan.
     pub state: StepState,
     /// Why these dates: the arithmetic in words, from the fact it rests on.

@@ -12,6 +12,7 @@ pub mod ledger_entry;
 pub mod letters;
 pub mod people;
 pub mod promised;
+pub mod put_off;
 pub mod question;
 pub mod ribbon;
 pub mod rounds;

@@ -1,6 +1,7 @@
 //! What was promised in a round, both ways: when they will be heard of, and what the user said they would do.
 
 use crate::domain::channel::Channel;
+use crate::domain::id::RoundId;
 use crate::domain::person::Stage;
 use crate::domain::process::Process;
 use crate::domain::promise::{OwnPromise, Promise, Told};
@@ -57,9 +58,15 @@ pub fn promises(desk: Desk, key: &str) -> El {
 
 fn remove(process: &mut Process, key: &str) {
     let Some((key, place)) = desk::placed(key) else { return };
-    if let Some(round) = round_mut(process, key).filter(|round| place < round.own_promises.len()) {
-        round.own_promises.remove(place);
+    if let Some(round) = RoundId::parse(key) {
+        process.drop_promise(&round, place);
     }
+}
+
+/// The round and the place of a promise under this key.
+fn place(key: &str) -> Option<(RoundId, usize)> {
+    let (round, n) = desk::placed(key)?;
+    Some((RoundId::parse(round)?, n))
 }
 
 fn own_promise(desk: Desk, key: &str) -> View {
@@ -67,10 +74,13 @@ fn own_promise(desk: Desk, key: &str) -> View {
     let (read, set, removed) = (key.to_owned(), key.to_owned(), key.to_owned());
     let done = check(
         "Done",
-        move || desk.get().is_some_and(|process| own(&process, &read).is_some_and(|one| one.kept.is_some())),
+        move || {
+            let kept = |process: &Process| place(&read).and_then(|(round, n)| process.promise_kept(&round, n));
+            desk.get().is_some_and(|process| kept(&process).is_some())
+        },
         move |on| {
             let kept = on.then(|| desk.app.now.get_untracked());
-            desk.edit(|process| own_mut(process, &set).into_iter().for_each(|one| one.kept = kept));
+            desk.edit(|process| place(&set).into_iter().for_each(|(round, n)| process.keep_promise(&round, n, kept)));
         },
     );
     let remove_it = button("btn btn--ghost", "close", "Remove").click(move || {

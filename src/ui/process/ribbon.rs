@@ -172,6 +172,8 @@ struct Face {
     title: String,
     text: String,
     step: Option<Step>,
+    /// That it was put off, and the user's reason.
+    put_off: Option<String>,
     why: Option<(&'static str, String, Vec<RuleId>)>,
 }
 
@@ -238,6 +240,7 @@ fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
         }),
         Size::Full => body
             .add((!face.text.is_empty()).then(|| el("p").class("ribbon__why").attr("dir", "auto").text(&face.text)))
+            .add(face.put_off.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
             .add(face.step.map(|step| actions(app, id, &step, app.now.get_untracked())))
             .add(reason),
     };
@@ -293,10 +296,15 @@ fn face(
         title,
         text,
         step: None,
+        put_off: None,
         why: None,
     };
     match place.item {
-        Item::Step(step) => step_face(step, past, now, urgent),
+        Item::Step(step) => {
+            let rests = matches!(step.state, StepState::Snoozed(_));
+            let put_off = rests.then(|| words::put_off(process, &step.key)).flatten();
+            Face { put_off, ..step_face(step, past, now, urgent) }
+        }
         Item::Span(span) => span_face(&span, past, now),
         Item::Round(key, title, met) => {
             let icon = if past.is_some() { "check" } else { "interviews" };
@@ -379,6 +387,7 @@ fn step_face(step: Step, past: Option<&'static str>, now: NaiveDateTime, urgent:
         title: step.title.clone(),
         text: words::phrase(&step.advice, now),
         step: Some(step),
+        put_off: None,
         why: None,
     }
 }
@@ -410,6 +419,7 @@ fn span_face(span: &Span, past: Option<&'static str>, now: NaiveDateTime) -> Fac
         title: title.into(),
         text: because.clone(),
         step: None,
+        put_off: None,
         why: Some((question, because, span.rules.clone())),
     }
 }

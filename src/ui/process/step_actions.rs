@@ -4,13 +4,15 @@ use crate::domain::channel::Channel;
 use crate::domain::guard::Ask;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::Purpose;
-use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
+use crate::domain::timeline::step::{Step, StepKey, StepKind, StepState, Subject};
 use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::advice::step_why::step_why;
 use crate::ui::dom::{El, View, el};
 use crate::ui::guard;
+use crate::ui::later;
 use crate::ui::parts::button::{button, link};
+use crate::ui::parts::sheet;
 use chrono::NaiveDateTime;
 
 /// The purpose of the message that fulfils a step, if a message does.
@@ -59,6 +61,24 @@ pub fn write_letter(id: &ProcessId, step: &Step, class: &str) -> Option<El> {
     asks.then(|| link(class, &href, "pen", "Write the letter").attr("aria-label", &name))
 }
 
+/// The button that puts these steps off, after asking until when.
+pub fn put_off(app: App, of: &ProcessId, steps: &[&Step], title: &str) -> El {
+    let (id, keys) = (of.clone(), steps.iter().map(|step| step.key.clone()).collect::<Vec<StepKey>>());
+    let ask = move || {
+        let (id, keys) = (id.clone(), keys.clone());
+        sheet::show("Put it off", move |open| later::put_off(app, id.clone(), keys.clone(), open));
+    };
+    button("btn btn--ghost", "clock", "Put it off").attr("aria-label", &format!("Put it off: {title}")).click(ask)
+}
+
+/// The button that brings a step back which was put off.
+pub fn take_back(app: App, of: &ProcessId, step: &Step) -> El {
+    let (id, key) = (of.clone(), step.key.clone());
+    button("btn", "redo", "Take it back")
+        .attr("aria-label", &format!("Take it back: {}", step.title))
+        .click(move || app.take_back(&id, &key))
+}
+
 /// The buttons of a step and its reasons.
 pub fn actions(app: App, of: &ProcessId, step: &Step, now: NaiveDateTime) -> View {
     let named = |button: El, verb: &str| button.attr("aria-label", &format!("{verb}: {}", step.title));
@@ -77,10 +97,15 @@ pub fn actions(app: App, of: &ProcessId, step: &Step, now: NaiveDateTime) -> Vie
             let first = open && letter.is_none();
             let done = named(button(if first { "btn btn--primary" } else { "btn" }, "check", word), word);
             let skip = named(button("btn btn--ghost", "", "Not needed"), "Not needed");
+            let rest = match step.state {
+                StepState::Snoozed(_) => None,
+                _ => Some(put_off(app, of, &[step], &step.title)),
+            };
             let (skip_id, skipped) = (id.clone(), mine.clone());
             View::new()
                 .with(letter)
                 .with(done.click(move || mark_sent(app, &id, &mine)))
+                .with(rest)
                 .with(skip.click(move || app.mark_not_needed(&skip_id, &skipped)))
         }
     };
@@ -88,6 +113,10 @@ pub fn actions(app: App, of: &ProcessId, step: &Step, now: NaiveDateTime) -> Vie
     match step.state {
         StepState::Now | StepState::Late => {
             View::new().with(buttons).with(step_why(app, of, step, "Why then?", now, View::new()))
+        }
+        StepState::Snoozed(_) => {
+            let back = el("div").class("actions").add(take_back(app, of, step));
+            View::new().with(back).with(step_why(app, of, step, "Why, or change it", now, buttons.into()))
         }
         // Nothing has to be done about it now: the way to change it lies one tap away, with the reason.
         _ => step_why(app, of, step, "Why, or change it", now, buttons.into()),

@@ -1,6 +1,7 @@
 //! The timeline of one process: the ribbon, what to do meanwhile, what went back and forth, the rounds.
 
 use crate::domain::id::ProcessId;
+use crate::domain::process::Process;
 use crate::domain::timeline::step::{Step, StepKind, StepState};
 use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
@@ -58,7 +59,7 @@ pub fn segment(id: ProcessId) -> View {
 
 /// The steps that are not letters: to be done while waiting.
 fn meanwhile(app: App, id: ProcessId) -> View {
-    let plan = app.plan(id.clone());
+    let (process, plan) = (app.process(id.clone()), app.plan(id));
     let shown = |step: &&Step| {
         !ribbon::on_ribbon(step.key.kind)
             && step.key.kind != StepKind::KeepSearching
@@ -66,7 +67,8 @@ fn meanwhile(app: App, id: ProcessId) -> View {
     };
     live(move || {
         let (Some(plan), now) = (plan.get(), app.now.get_untracked()) else { return View::new() };
-        let mut rows = plan.steps.iter().filter(shown).map(|step| meanwhile_row(app, &id, step, now)).peekable();
+        let Some(process) = process.get() else { return View::new() };
+        let mut rows = plan.steps.iter().filter(shown).map(|step| meanwhile_row(app, &process, step, now)).peekable();
         if rows.peek().is_none() {
             return View::new();
         }
@@ -77,16 +79,19 @@ fn meanwhile(app: App, id: ProcessId) -> View {
     })
 }
 
-fn meanwhile_row(app: App, id: &ProcessId, step: &Step, now: NaiveDateTime) -> El {
+fn meanwhile_row(app: App, process: &Process, step: &Step, now: NaiveDateTime) -> El {
     let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
     let row = el("div")
         .class("row row--plain row--tight")
         .add(two_lines(&step.title, &words::window(&step.window, &step.state, now)))
         .add(badge(&words::state_badge(&step.window, &step.state, now)));
+    let rests = matches!(step.state, StepState::Snoozed(_));
+    let said = rests.then(|| words::put_off(process, &step.key)).flatten();
     let more = el("details")
         .class("meanwhile__more")
         .add(el("summary").text(if done { "Look again" } else { "What and why" }))
         .add(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
-        .add(step_actions::actions(app, id, step, now));
+        .add(said.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
+        .add(step_actions::actions(app, &process.id, step, now));
     el("li").class("meanwhile").maybe("data-done", done.then_some("")).add(row).add(more)
 }

@@ -1,0 +1,71 @@
+//! What Today adds: the last look and what changed since, and steps that are put off.
+
+use super::App;
+use crate::domain::advice::playbook::Playbook;
+use crate::domain::calendar::WorkCalendar;
+use crate::domain::changes::{Change, Compared, changes, may_differ};
+use crate::domain::id::ProcessId;
+use crate::domain::process::Mark;
+use crate::domain::text::Line;
+use crate::domain::timeline::plan;
+use crate::domain::timeline::step::StepKey;
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+
+impl App {
+    /// The moment of the last look at Today, and from now on this one. Without an earlier one, or where the clock was
+    /// turned back, it is this one.
+    pub fn look(self) -> NaiveDateTime {
+        let now = self.now.get_untracked();
+        let last = self.store.with_value(|store| store.last_look());
+        self.looked();
+        last.unwrap_or(now).min(now)
+    }
+
+    /// Notes that Today is looked at in this minute.
+    pub fn looked(self) {
+        let now = self.now.get_untracked();
+        self.store.with_value(|store| store.note_look(now));
+    }
+
+    /// What changed since `then`, over all records. The earlier plan is made only where something can have changed.
+    pub fn changes_since(self, then: NaiveDateTime) -> Vec<Change> {
+        let (settings, own) = (self.settings.read_untracked(), self.playbooks.read_untracked());
+        let (calendar, now) = (WorkCalendar::of(&settings), self.now.get_untracked());
+        let plans = self.plans.read_untracked();
+        let affected: Vec<_> =
+            plans.by_id.values().filter(|(process, plan)| may_differ(process, plan, then, now)).collect();
+        let earlier: Vec<_> = affected
+            .iter()
+            .map(|(process, _)| {
+                let choice = process.playbook.as_ref().unwrap_or(&settings.playbook);
+                plan(process, &Playbook::chosen(choice, &own), &calendar, then)
+            })
+            .collect();
+        let compared: Vec<_> = affected
+            .iter()
+            .zip(&earlier)
+            .map(|((process, after), before)| Compared { process, before, after })
+            .collect();
+        changes(&compared, then, now)
+    }
+
+    /// Puts steps off until then, with the user's reason.
+    pub fn put_off(self, id: &ProcessId, keys: &[StepKey], until: NaiveDateTime, reason: &Line) {
+        self.edit_with_undo(id, "Put off. It comes back by itself.", |process| {
+            for key in keys {
+                process.marks.insert(key.to_string(), Mark::Snoozed { until, reason: reason.clone() });
+            }
+        });
+    }
+
+    /// Takes it back that a step was put off.
+    pub fn take_back(self, id: &ProcessId, key: &StepKey) {
+        let key = key.to_string();
+        self.edit_with_undo(id, "It stands where it stood before.", |process| {
+            if matches!(process.marks.get(&key), Some(Mark::Snoozed { .. })) {
+                process.marks.remove(&key);
+            }
+        });
+    }
+}

@@ -1,0 +1,183 @@
+//! Today: what to do now, what was promised, what to leave alone, what comes next, and what changed since the last
+//! look.
+
+mod changes;
+mod coming;
+mod do_now;
+mod hands_off;
+mod promises;
+mod welcome;
+
+use crate::device::dates::{self, Style};
+use crate::device::{install, page};
+use crate::domain::agenda::{self as domain, Agenda};
+use crate::domain::id::ProcessId;
+use crate::domain::moment::plus_minutes;
+use crate::domain::process::Process;
+use crate::domain::timeline::step::{Plan, Step};
+use crate::reactive::{Memo, RwSignal};
+use crate::state::{App, app};
+use crate::ui::advice::step_why::step_why;
+use crate::ui::dom::{El, View, effect, el, live};
+use crate::ui::parts::button::button;
+use crate::ui::parts::section::section;
+use crate::ui::parts::unfold::unfold;
+use crate::ui::process::heard;
+use crate::ui::pulse_line::pulse_line;
+use crate::ui::{install_hint, nudge, words};
+use chrono::{Datelike, NaiveDateTime};
+use leptos::prelude::*;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Who comes back after so many minutes looks anew, although the screen stood open all the while.
+const AWAY: i64 = 30;
+/// How many more a tap on "and N more" shows.
+const MORE: usize = 10;
+
+/// The screen.
+pub fn screen() -> View {
+    let app = app();
+    let ids = app.listed();
+    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    // The moment of the look before this one: what changed since stands on the screen for as long as it is open.
+    let since = RwSignal::new(untrack(|| app.look()));
+    let mut seen = app.now.get_untracked();
+    effect(Box::new(move || {
+        let now = app.now.get();
+        if !page::is_visible() {
+            return;
+        }
+        if plus_minutes(seen, AWAY) <= now {
+            since.set(seen);
+        }
+        seen = now;
+        app.looked();
+    }));
+    let hint = move || install_hint::on_welcome(app, install::place());
+    live(move || {
+        if empty.get() {
+            View::new().with(live(hint)).with(welcome::welcome())
+        } else {
+            agenda(app, since).with(live(move || nudge::line(app)))
+        }
+    })
+}
+
+/// Everything the sections read, at one moment.
+struct Day {
+    app: App,
+    now: NaiveDateTime,
+    /// In the order of the ids.
+    pairs: Vec<(Arc<Process>, Arc<Plan>)>,
+    agenda: Agenda,
+}
+
+impl Day {
+    fn find(&self, id: &ProcessId) -> Option<&(Arc<Process>, Arc<Plan>)> {
+        let place = self.pairs.binary_search_by(|(process, _)| process.id.cmp(id));
+        place.ok().and_then(|place| self.pairs.get(place))
+    }
+}
+
+fn agenda(app: App, since: RwSignal<NaiveDateTime>) -> View {
+    let (plans, tick) = (app.listed_plans(), app.about_now());
+    // Worked out once for each look: it must not go away under the user's eyes.
+    let changed = Memo::new(move |_| {
+        let then = since.get();
+        untrack(|| changes::Told { then, all: app.changes_since(then) })
+    });
+    live(move || {
+        tick.track();
+        let (now, pairs) = (app.now.get_untracked(), plans.get());
+        let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
+        let agenda = domain::agenda(&borrowed, now);
+        let day = Rc::new(Day { app, now, pairs, agenda });
+        let main = el("div").class("pane").add(do_now::section(&day)).add(promises::section(&day));
+        let aside = el("div")
+            .class("pane pane--aside")
+            .add(changes::section(&day, changed.get()))
+            .add(hands_off::section(&day))
+            .add(coming::section(&day))
+            .add(search_section(&day));
+        View::new().with(head(&day)).with(el("div").class("panes").add(main).add(aside))
+    })
+}
+
+fn head(day: &Day) -> El {
+    let (app, now) = (day.app, day.now);
+    let date = el("time").attr("datetime", &now.date().to_string()).text(&dates::write(now, Style::LongDay));
+    let counts = day.agenda.counts;
+    let title = el("h1").attr("tabindex", "-1").text(&headline(counts.now, counts.hands_off));
+    let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
+    let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
+    el("header").class("page-head").add(head).add(el("div").class("page-head__actions").add(heard))
+}
+
+fn headline(due: usize, hands: usize) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let word = |number: usize| WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned());
+    let first = match due {
+        0 => "Nothing to do".to_owned(),
+        1 => "One thing to do".to_owned(),
+        _ => {
+            let word = word(due);
+            let mut letters = word.chars();
+            let capital = letters.next().map(|letter| letter.to_ascii_uppercase());
+            format!("{}{} things to do", capital.unwrap_or_default(), letters.as_str())
+        }
+    };
+    if hands == 0 { format!("{first}.") } else { format!("{first}, {} to leave alone.", word(hands)) }
+}
+
+/// The weekly reminder to keep looking.
+fn search_section(day: &Day) -> Option<El> {
+    let (step, (any, _)): (&Step, _) = day.agenda.searching.as_ref().zip(day.pairs.first())?;
+    let why = step_why(day.app, &any.id, step, "Why, with all this going on?", day.now, View::new());
+    let text = words::phrase(&step.advice, day.now);
+    Some(section("search", "Keep the search moving").add(el("p").text(&text)).add(pulse_line(day.app)).add(why))
+}
+
+/// Draws the items of a list from one place to another.
+type Draw = Rc<dyn Fn(Range<usize>) -> View>;
+
+/// The first items of a list; the others fold under "and N more", a few at a time.
+fn some(count: usize, first: usize, what: &'static str, draw: Draw) -> View {
+    let end = first.min(count);
+    let view = draw(0..end);
+    view.with(rest(count, end, what, draw))
+}
+
+fn rest(count: usize, from: usize, what: &'static str, draw: Draw) -> Option<El> {
+    let left = count.checked_sub(from).filter(|left| *left > 0)?;
+    let label = format!("And {left} more: {what}");
+    let summary = el("summary").class("rest__more").attr("aria-label", &label).text(&format!("and {left} more"));
+    let make = move || {
+        let end = (from + MORE).min(count);
+        draw(from..end).with(rest(count, end, what, draw))
+    };
+    Some(unfold("rest", summary, Box::new(make)))
+}
+
+fn leaf(at: NaiveDateTime, tone: &str) -> View {
+    el("span")
+        .class("leaf")
+        .attr("data-tone", tone)
+        .attr("aria-hidden", "true")
+        .add(el("span").class("leaf__top").text(&dates::write(at, Style::ShortWeekday)))
+        .add(el("span").class("leaf__day").text(&at.day().to_string()))
+        .into()
+}
+
+fn named(process: &Process) -> String {
+    match (process.employer.is_empty(), process.role.is_empty()) {
+        (false, false) => [&*process.employer, ", ", &*process.role].concat(),
+        _ => process.shown().to_owned(),
+    }
+}
+
+/// The way to a record.
+fn way(process: &Process) -> El {
+    el("a").attr("href", &format!("#/interview/{}", process.id)).attr("dir", "auto")
+}

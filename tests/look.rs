@@ -1,0 +1,64 @@
+//! The last look at Today: a small thing beside the records, never one of them.
+
+#![allow(clippy::unwrap_used)]
+
+use afterword::storage::local::{Refusal, Shelf};
+use afterword::storage::{Access, Store, Writer};
+use chrono::NaiveDateTime;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+#[derive(Clone, Default)]
+struct Drawer(Rc<RefCell<BTreeMap<String, String>>>);
+
+impl Shelf for Drawer {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.borrow().get(key).cloned()
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
+        self.0.borrow_mut().insert(key.into(), text.into());
+        Ok(())
+    }
+    fn remove(&self, key: &str) {
+        self.0.borrow_mut().remove(key);
+    }
+    fn keys(&self) -> Vec<String> {
+        self.0.borrow().keys().cloned().collect()
+    }
+}
+
+fn at(text: &str) -> NaiveDateTime {
+    text.parse().unwrap()
+}
+
+fn open(drawer: &Drawer) -> (Store, usize) {
+    let shelf: Box<dyn Shelf> = Box::new(drawer.clone());
+    let writer = Writer::parse("a").unwrap();
+    let (store, loaded) = Store::over(Some(shelf), Access::Open, writer, at("2026-11-12T09:00:00"));
+    (store, loaded.records.len() + loaded.unreadable.len())
+}
+
+#[test]
+fn a_look_is_kept_and_is_no_record() {
+    let drawer = Drawer::default();
+    let (store, found) = open(&drawer);
+    assert_eq!((store.last_look(), found), (None, 0));
+    store.note_look(at("2026-11-12T09:05:00"));
+    let (again, found) = open(&drawer);
+    assert_eq!((again.last_look(), found), (Some(at("2026-11-12T09:05:00")), 0));
+    // What somebody else wrote there is no look, and no damaged record.
+    let key = drawer.keys().pop().unwrap();
+    for other in ["", "yesterday", "2026-11-12", "{}"] {
+        drawer.set(&key, other).unwrap();
+        let (store, found) = open(&drawer);
+        assert_eq!((store.last_look(), found), (None, 0), "{other}");
+    }
+}
+
+#[test]
+fn without_a_store_there_is_no_look() {
+    let (store, _) = Store::over(None, Access::Blocked, Writer::parse("a").unwrap(), at("2026-11-12T09:00:00"));
+    store.note_look(at("2026-11-12T09:05:00"));
+    assert_eq!(store.last_look(), None);
+}

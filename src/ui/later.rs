@@ -32,6 +32,7 @@ macro_rules! later {
             use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
             #[allow(non_camel_case_types, reason = "each is called as the function that shows it")]
+            #[allow(clippy::large_enum_variant, reason = "one of them at a time, behind one pointer")]
             #[derive(Clone)]
             pub enum Screen {
                 $($name($($type),*)),+

@@ -447,7 +447,9 @@ flow('"I heard from them" from every screen', { time: WEDNESDAY }, async ({ page
   await sheet.getByRole('button', { name: 'Keep it' }).click();
   await page.getByText('Offer in hand').first().waitFor();
   // The entry is changed in place, and taken out with a way back.
-  const entry = page.locator('#ledger ~ ul > li').first();
+  const entries = page.locator('#ledger ~ ul > li');
+  await entries.filter({ hasText: 'They made an offer' }).waitFor(); // from here on the list stands still
+  const entry = entries.first();
   await entry.locator('summary').click();
   await entry.getByLabel('What did they say?').selectOption('A refusal');
   await page.getByText('Refused').first().waitFor();

@@ -51,7 +51,10 @@ fn running_words(waits: &Waits) -> String {
     };
     let named = match waits.past_promise() {
         (_, 0) => "None of them named a date.".to_owned(),
-        (past, named) => format!("{named} named a date, and {past} of those dates have passed."),
+        (past, named) => format!(
+            "{named} named a date, and {past} of those dates {} passed.",
+            if past == 1 { "has" } else { "have" }
+        ),
     };
     format!("{} {verb} not answered yet. {beyond} {named}", count(number, "employer"))
 }

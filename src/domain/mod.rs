@@ -38,4 +38,5 @@ pub mod search;
 pub mod settings;
 pub mod text;
 pub mod timeline;
+pub mod waiting;
 pub mod web_address;

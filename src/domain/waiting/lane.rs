@@ -1,6 +1,7 @@
 //! One lane: what has been and what may come in one process while it waits.
 
 use crate::domain::id::ProcessId;
+use crate::domain::order;
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState, Subject};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
@@ -67,12 +68,12 @@ pub struct Mark {
     pub at: NaiveDateTime,
 }
 
-/// How a process stands in the waiting room. The order is that of the lanes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How a process stands in the waiting room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waits {
     /// Somebody is to be thanked; until this moment.
     Thank(NaiveDateTime),
-    /// A follow-up may go; until this moment, where there is one.
+    /// The n-th follow-up may go, since this moment.
     Ask(u8, NaiveDateTime),
     /// An offer waits for an answer.
     Offer,
@@ -105,11 +106,12 @@ impl Lane {
     /// First what asks for something, then by what comes next, then those that may be given up; by name within.
     pub(super) fn rank(&self) -> (u8, Option<NaiveDateTime>, &str, &ProcessId) {
         let (group, next) = match self.waits {
-            Waits::Thank(at) | Waits::Ask(_, at) => (0, Some(at)),
             Waits::Offer => (0, None),
-            Waits::Round(at) | Waits::Quiet(at) => (1, Some(at)),
-            Waits::Nothing => (2, None),
-            Waits::Filled(since) => (3, Some(since)),
+            Waits::Thank(at) => (1, Some(at)),
+            Waits::Ask(_, at) => (2, Some(at)),
+            Waits::Round(at) | Waits::Quiet(at) => (3, Some(at)),
+            Waits::Nothing => (4, None),
+            Waits::Filled(since) => (5, Some(since)),
         };
         (group, next, &self.name, &self.process)
     }
@@ -123,11 +125,7 @@ pub(super) fn read(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option
         return None;
     }
     let mut bars = thanks(plan, now);
-    bars.extend(plan.spans.iter().filter_map(|span| {
-        let kept = matches!(span.kind, SpanKind::Quiet | SpanKind::UntilRound);
-        let stands = if span.to <= now { Stands::Passed } else { open(span.from <= now) };
-        kept.then_some(Bar { kind: BarKind::Quiet, stands, from: span.from, to: Some(span.to) })
-    }));
+    bars.extend(quiet(plan, now));
     bars.extend(plan.steps.iter().filter_map(|step| {
         let kind = match step.key.kind {
             StepKind::FirstFollowUp => BarKind::First,
@@ -139,13 +137,29 @@ pub(super) fn read(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option
         let bar = merged(kind, stands, &[step], now);
         Some(if kind == BarKind::Filled { Bar { to: None, ..bar } } else { bar })
     }));
-    crate::domain::order::sort_by_key(&mut bars, |bar: &Bar| (bar.kind, bar.from, bar.to));
+    order::sort_by_key(&mut bars, |bar: &Bar| (bar.kind, bar.from, bar.to));
     let marks = marks(plan);
     if bars.is_empty() && marks.is_empty() {
         return None;
     }
     let waits = if standing == Standing::Offered { Waits::Offer } else { state(&bars, &marks, now) };
     Some(Lane { process: process.id.clone(), name: process.shown().to_owned(), waits, bars, marks })
+}
+
+/// The bands of no contact. Two that overlap, such as the wait for word and the wait for a booked round, are one.
+fn quiet(plan: &Plan, now: NaiveDateTime) -> Vec<Bar> {
+    let mut bands: Vec<(NaiveDateTime, NaiveDateTime)> = Vec::with_capacity(4);
+    for span in plan.spans.iter().filter(|span| matches!(span.kind, SpanKind::Quiet | SpanKind::UntilRound)) {
+        match bands.last_mut() {
+            Some((_, to)) if span.from < *to => *to = span.to.max(*to),
+            _ => bands.push((span.from, span.to)),
+        }
+    }
+    let bar = |(from, to): (NaiveDateTime, NaiveDateTime)| {
+        let stands = if to <= now { Stands::Passed } else { open(from <= now) };
+        Bar { kind: BarKind::Quiet, stands, from, to: Some(to) }
+    };
+    bands.into_iter().map(bar).collect()
 }
 
 const fn open(now: bool) -> Stands {
@@ -220,7 +234,7 @@ fn marks(plan: &Plan) -> Vec<Mark> {
         Landmark::Entry(..) => None,
     };
     let mut marks: Vec<Mark> = plan.landmarks.iter().filter_map(mark).collect();
-    crate::domain::order::sort_by_key(&mut marks, |mark: &Mark| mark.at);
+    order::sort_by_key(&mut marks, |mark: &Mark| mark.at);
     marks
 }
 
@@ -235,9 +249,9 @@ fn state(bars: &[Bar], marks: &[Mark], now: NaiveDateTime) -> Waits {
     } else if let Some(filled) = is_open(BarKind::Filled) {
         Waits::Filled(filled.from)
     } else if let Some(bar) = is_open(BarKind::First) {
-        Waits::Ask(1, end(bar))
+        Waits::Ask(1, bar.from)
     } else if let Some(bar) = is_open(BarKind::Second) {
-        Waits::Ask(2, end(bar))
+        Waits::Ask(2, bar.from)
     } else if let Some(next) = next {
         Waits::Round(next.at)
     } else if let Some(until) = quiet {

@@ -85,6 +85,8 @@ later! {
     search {
         /// The search beside the interviews, week by week.
         search() = crate::ui::search_pulse::screen;
+        /// Everybody who waits, on one axis of days.
+        waiting() = crate::ui::waiting::screen;
     }
 }
 

@@ -143,8 +143,14 @@ impl Scope {
     /// So many days instead; the day under the place stays under it.
     #[must_use]
     pub fn zoomed(self, days: i64, under: Spot, extent: Extent) -> Self {
+        self.pinched(days, under, under, extent)
+    }
+
+    /// So many days instead; the day that was under one place is then under the other.
+    #[must_use]
+    pub fn pinched(self, days: i64, was: Spot, is: Spot, extent: Extent) -> Self {
         let days = days.clamp(FEWEST, MOST);
-        let first = plus_days(self.day_at(under), -under.of(days));
+        let first = plus_days(self.day_at(was), -is.of(days));
         Self { first, days }.starting(first, extent)
     }
 

@@ -51,7 +51,7 @@ fn a_promise_is_a_quiet_band_a_flag_and_windows_behind_it() {
     assert_eq!(lane.name, "Northlight Museum Trust");
     assert_eq!(lane.waits, Waits::Thank(at("2026-11-12 16:00")));
     let expected = [
-        "Quiet Open 2026-11-11 16:00 | 2026-11-23 09:00",
+        "Quiet Ahead 2026-11-12 16:00 | 2026-11-23 09:00",
         "Quiet Ahead 2026-11-23 18:00 | 2026-11-30 09:00",
         "Quiet Ahead 2026-11-30 18:00 | 2026-12-07 09:00",
         "Filled Ahead 2026-12-07 09:00 | -",
@@ -70,7 +70,7 @@ fn an_open_window_reaches_to_now_and_a_done_one_ends_when_it_was_done() {
     let late = alone(&both, "2026-11-24 10:00").unwrap();
     assert_eq!(late.waits, Waits::Ask(1, at("2026-11-23 09:00")));
     let expected = [
-        "Quiet Passed 2026-11-11 16:00 | 2026-11-23 09:00",
+        "Quiet Passed 2026-11-12 09:00 | 2026-11-23 09:00",
         "Filled Ahead 2026-12-07 09:00 | -",
         "Thanks Done 2026-11-11 17:00 | 2026-11-12 09:00",
         "First Open 2026-11-23 09:00 | 2026-11-24 10:00",
@@ -85,7 +85,7 @@ fn an_open_window_reaches_to_now_and_a_done_one_ends_when_it_was_done() {
     let asked = alone(&story.clone().sent("2026-11-24 12:00", Purpose::FollowUp), "2026-11-25 10:00").unwrap();
     assert_eq!(asked.waits, Waits::Quiet(at("2026-12-01 09:00")));
     let expected = [
-        "Quiet Passed 2026-11-11 16:00 | 2026-11-23 09:00",
+        "Quiet Passed 2026-11-12 16:00 | 2026-11-23 09:00",
         "Quiet Open 2026-11-24 12:00 | 2026-12-01 09:00",
         "Quiet Ahead 2026-12-01 18:00 | 2026-12-08 09:00",
         "Filled Ahead 2026-12-08 09:00 | -",
@@ -104,9 +104,9 @@ fn a_booked_round_is_one_quiet_band_with_a_mark_at_its_end() {
     let story = story.new_date("2026-11-19 10:00", "2026-11-27").round_at("2026-12-01 09:30");
     let booked = alone(&story, "2026-11-20 10:00").unwrap();
     assert_eq!(booked.waits, Waits::Round(at("2026-12-01 09:30")));
-    // When it was booked is not recorded: quiet since the first interview, drawn once.
+    // When it was booked is not recorded: quiet since the thanks for the first one, drawn once.
     let quiet: Vec<String> = bars(&booked).into_iter().filter(|bar| bar.starts_with("Quiet")).collect();
-    assert_eq!(quiet, ["Quiet Open 2026-11-11 16:00 | 2026-12-01 09:30"]);
+    assert_eq!(quiet, ["Quiet Open 2026-11-12 16:00 | 2026-12-01 09:30"]);
     let expected = [
         "round 1 2026-11-11 16:00",
         "promised before 2026-11-20 12:00",

@@ -125,7 +125,8 @@ pub(super) fn read(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option
         return None;
     }
     let mut bars = thanks(plan, now);
-    bars.extend(quiet(plan, now));
+    let quiet = quiet(plan, &bars, now);
+    bars.extend(quiet);
     bars.extend(plan.steps.iter().filter_map(|step| {
         let kind = match step.key.kind {
             StepKind::FirstFollowUp => BarKind::First,
@@ -146,8 +147,9 @@ pub(super) fn read(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option
     Some(Lane { process: process.id.clone(), name: process.shown().to_owned(), waits, bars, marks })
 }
 
-/// The bands of no contact. Two that overlap, such as the wait for word and the wait for a booked round, are one.
-fn quiet(plan: &Plan, now: NaiveDateTime) -> Vec<Bar> {
+/// The bands of no contact. Two that overlap, such as the wait for word and the wait for a booked round, are one. A
+/// band begins after the thanks.
+fn quiet(plan: &Plan, thanks: &[Bar], now: NaiveDateTime) -> Vec<Bar> {
     let mut bands: Vec<(NaiveDateTime, NaiveDateTime)> = Vec::with_capacity(4);
     for span in plan.spans.iter().filter(|span| matches!(span.kind, SpanKind::Quiet | SpanKind::UntilRound)) {
         match bands.last_mut() {
@@ -159,7 +161,11 @@ fn quiet(plan: &Plan, now: NaiveDateTime) -> Vec<Bar> {
         let stands = if to <= now { Stands::Passed } else { open(from <= now) };
         Bar { kind: BarKind::Quiet, stands, from, to: Some(to) }
     };
-    bands.into_iter().map(bar).collect()
+    let after_thanks = |(from, to)| {
+        let inside = thanks.iter().filter(|thanks| from <= thanks.from && thanks.from < to);
+        (inside.filter_map(|thanks| thanks.to).fold(from, NaiveDateTime::max), to)
+    };
+    bands.into_iter().map(after_thanks).filter(|(from, to)| from < to).map(bar).collect()
 }
 
 const fn open(now: bool) -> Stands {

@@ -29,7 +29,7 @@ impl Frame {
     /// The measures for a place of this width.
     pub const fn fit(width: i64) -> Self {
         if width < WIDE {
-            Self { width, left: 0, lane: 84, above: 48 }
+            Self { width, left: 0, lane: 96, above: 58 }
         } else {
             Self { width, left: 248, lane: 56, above: 17 }
         }
@@ -62,10 +62,10 @@ pub fn drawing(lanes: &[Lane], scope: Scope, frame: Frame, now: NaiveDateTime, h
     let size = ["0 0 ", &frame.width.to_string(), " ", &height.to_string()].concat();
     let drawing = number(number(svg("svg").attr("viewBox", &size), "width", frame.width), "height", height);
     let drawing = drawing.add(glyphs::hatch(hatch)).add(axis(scope, frame, height));
-    let rows = lanes.iter().enumerate().map(|(n, lane)| row(lane, frame.top(n), scope, frame, hatch));
+    let now = scope.spot(now).map(|minute| frame.x(minute, scope));
+    let rows = lanes.iter().enumerate().map(|(n, lane)| row(lane, frame.top(n), scope, frame, (hatch, now)));
     let drawing = rows.fold(drawing, El::add);
-    let today = scope.spot(now).map(|minute| today(frame.x(minute, scope), frame, height));
-    drawing.add(today)
+    drawing.add(now.map(|x| today(x, frame)))
 }
 
 fn axis(scope: Scope, frame: Frame, height: i64) -> El {
@@ -97,22 +97,27 @@ fn words(tick: Tick, rhythm: Rhythm) -> String {
     }
 }
 
-fn today(x: i64, frame: Frame, height: i64) -> El {
+fn today(x: i64, frame: Frame) -> El {
     const WIDTH: i64 = 52;
     let tag = (x - WIDTH / 2).clamp(frame.left, (frame.width - WIDTH).max(frame.left));
     let words = text(tag + WIDTH / 2, 15, "room__today-words", "Today");
     let tag = rect("room__today-tag", (tag, 0), (WIDTH, 22)).attr("rx", "3");
-    svg("g").add(line("room__today", (x, 20), (x, height))).add(tag).add(words)
+    svg("g").add(line("room__today", (x, 20), (x, AXIS))).add(tag).add(words)
 }
 
-fn row(lane: &Lane, top: i64, scope: Scope, frame: Frame, hatch: &str) -> El {
+fn row(lane: &Lane, top: i64, scope: Scope, frame: Frame, (hatch, now): (&str, Option<i64>)) -> El {
     let bars = top + frame.above;
     let end = top + frame.lane - 1;
+    // Where the name stands above, no line runs through it.
+    let above = (frame.left == 0).then(|| rect("room__above", (0, top), (frame.width, frame.above - 8)));
+    let today = if frame.left == 0 { (bars - 8, end) } else { (top, end + 1) };
     let row = svg("g")
+        .add(above)
         .add(line("room__track", (frame.left, bars + HIGH / 2), (frame.width, bars + HIGH / 2)))
         .add(line("room__end", (0, end), (frame.width, end)));
     let row = lane.bars.iter().filter_map(|bar| stretch(bar, bars, scope, frame, hatch)).fold(row, El::add);
-    lane.marks.iter().filter_map(|mark| moment(mark, bars, scope, frame)).fold(row, El::add)
+    let row = lane.marks.iter().filter_map(|mark| moment(mark, bars, scope, frame)).fold(row, El::add);
+    row.add(now.map(|x| line("room__today", (x, today.0), (x, today.1))))
 }
 
 fn stretch(bar: &Bar, top: i64, scope: Scope, frame: Frame, hatch: &str) -> Option<El> {
@@ -128,6 +133,10 @@ fn moment(mark: &Mark, top: i64, scope: Scope, frame: Frame) -> Option<El> {
     let x = frame.x(scope.spot(mark.at)?, scope);
     Some(match mark.kind {
         MarkKind::Promised { replaced } => glyphs::flag((x.min(frame.width - 12), top - 6), replaced),
-        MarkKind::Round(count) => glyphs::ring((x.clamp(frame.left + 11, frame.width - 11), top + HIGH / 2), count),
+        MarkKind::Round(count) => {
+            // It ends at its moment, so that it does not hide what begins there.
+            let x = (x - 10).clamp(frame.left + 11, frame.width - 11);
+            glyphs::ring((x, top + HIGH / 2), count)
+        }
     })
 }

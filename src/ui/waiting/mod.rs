@@ -176,11 +176,11 @@ impl Screen {
         let wide = frame.left > 0;
         let name = |lane: &Lane| {
             let way = el("a").attr("href", &href(&lane.process)).attr("tabindex", "-1").attr("dir", "auto");
-            let way = way.attr("title", &lane.name).text(&lane.name);
             let state = el("span").text(&facts::state(lane.waits, now));
+            let way = way.attr("title", &lane.name).add(el("b").text(&lane.name)).add(state);
             let row = el("div").class(if wide { "room__who room__who--wide" } else { "room__who" });
             row.set_property("--lane", &[&frame.lane.to_string(), "px"].concat());
-            row.add(way).add(state)
+            row.add(way)
         };
         self.lanes(|lanes| lanes.iter().map(name).collect())
     }

@@ -61,9 +61,12 @@ flow('buttons and keys move the view and say where it is', { time: NOW, wide: tr
   assert.equal(await range(page), first);
   await press('Zoom in');
   assert.equal(await days(page), 28);
-  for (let n = 0; n < 5; n += 1) await press('Zoom in');
+  for (let n = 0; n < 2; n += 1) await press('Zoom in');
   assert.match(await range(page), /7 days\. This is the closest\./);
-  assert.equal(await page.getByRole('button', { name: 'Zoom in' }).getAttribute('aria-disabled'), 'true');
+  const closer = page.getByRole('button', { name: 'Zoom in' });
+  assert.equal(await closer.getAttribute('aria-disabled'), 'true');
+  await closer.click({ force: true });
+  assert.equal(await days(page), 7);
   await press('Zoom out');
   await press('Later');
   await press('Today');

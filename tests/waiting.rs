@@ -1,6 +1,7 @@
 //! The waiting room: what stands in a lane and what of it is in view, worked out by hand from the playbooks. A little
 //! calendar: 11 November 2026 is a Wednesday, 13 a Friday, 16 a Monday.
 
+#[allow(clippy::unwrap_used)]
 mod any;
 mod fixture;
 

@@ -71,6 +71,8 @@ pub enum Route {
     More,
     /// Backups, and what is stored.
     Data,
+    /// Everybody who waits, on one axis of days.
+    Waiting,
     /// Taking over from another tracker.
     Import,
     /// Whose advice to follow.
@@ -114,6 +116,7 @@ impl Route {
             ["invitation"] => Self::Invitation,
             ["reminders"] => Self::Reminders,
             ["search-pulse"] => Self::Search,
+            ["waiting"] => Self::Waiting,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
             ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
                 (Some(id), Some(round)) => Self::Round(id, round),
@@ -159,6 +162,7 @@ impl fmt::Display for Route {
             Self::Invitation => f.write_str("/invitation"),
             Self::Reminders => f.write_str("/reminders"),
             Self::Search => f.write_str("/search-pulse"),
+            Self::Waiting => f.write_str("/waiting"),
         }
     }
 }
@@ -190,6 +194,7 @@ mod tests {
             Route::Invitation,
             Route::Reminders,
             Route::Search,
+            Route::Waiting,
             Route::Round(id.clone(), round),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));

@@ -24,6 +24,10 @@ pub enum Style {
     Time,
     /// "November 2026".
     Month,
+    /// "12 Nov".
+    ShortDay,
+    /// "Nov".
+    ShortMonth,
 }
 
 impl Style {
@@ -36,6 +40,8 @@ impl Style {
             Self::ShortWeekday => &[("weekday", "short")],
             Self::Time => &[("hour", "2-digit"), ("minute", "2-digit")],
             Self::Month => &[("month", "long"), ("year", "numeric")],
+            Self::ShortDay => &[("day", "numeric"), ("month", "short")],
+            Self::ShortMonth => &[("month", "short")],
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod held;
 pub mod install;
 pub mod page;
 pub mod persist;
+pub mod picture;
 pub mod promise;
 pub mod random;
 pub mod remind;

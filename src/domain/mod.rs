@@ -42,4 +42,5 @@ pub mod settings;
 pub mod snooze;
 pub mod text;
 pub mod timeline;
+pub mod waiting;
 pub mod web_address;

@@ -117,6 +117,8 @@ later! {
         search() = crate::ui::search_pulse::screen;
         /// What all records say together, as pictures.
         insight() = crate::ui::insight::screen;
+        /// Everybody who waits, on one axis of days.
+        waiting() = crate::ui::waiting::screen;
     }
 }
 

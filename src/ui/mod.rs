@@ -23,6 +23,7 @@ pub mod search_pulse;
 pub mod shell;
 pub mod templates;
 pub mod today;
+pub mod waiting;
 pub mod why;
 pub mod words;
 pub mod working_days;

@@ -61,8 +61,10 @@ fn dates_and_advice() -> El {
     let reminders = way("#/reminders", "clock", "Reminders", Box::new(reminders));
     let search = || "Targets for a week, leads, and what hangs on whom".to_owned();
     let search = way("#/search-pulse", "search", "Keep searching", Box::new(search));
+    let waiting = || "Everybody who keeps you waiting, on one axis of days".to_owned();
+    let waiting = way("#/waiting", "clock", "Waiting room", Box::new(waiting));
     section("dates", "What your dates follow")
-        .add(el("ul").class("rows").add(advice).add(days).add(calendar).add(reminders).add(search))
+        .add(el("ul").class("rows").add(advice).add(days).add(calendar).add(reminders).add(search).add(waiting))
 }
 
 fn look() -> El {

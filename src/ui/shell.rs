@@ -86,6 +86,7 @@ fn screen(route: Route) -> View {
         Route::Invitation => later::invitation(),
         Route::Reminders => later::reminders(),
         Route::Search => later::search(),
+        Route::Waiting => later::waiting(),
         Route::Unknown => not_found(),
     }
 }
@@ -111,6 +112,7 @@ fn title(app: App, route: &Route) -> String {
         Route::Invitation => Some("From an invitation".to_owned()),
         Route::Reminders => Some("Reminders".to_owned()),
         Route::Search => Some("Keep searching".to_owned()),
+        Route::Waiting => Some("Waiting room".to_owned()),
         Route::Unknown => None,
     };
     page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))
@@ -137,6 +139,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         | Route::Process(..)
         | Route::Letter(..)
         | Route::Invitation
+        | Route::Waiting
         | Route::Calendar(Some(_)) => "#/interviews",
         _ => "#/more",
     };

@@ -11,6 +11,7 @@ use afterword::domain::process::Process;
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::timeline::plan;
 use afterword::domain::timeline::step::Plan;
+use afterword::domain::waiting::{page, room};
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 
@@ -21,6 +22,9 @@ fn thousand(criterion: &mut Criterion) {
     let plans: Vec<Plan> = processes.iter().map(|process| plan(process, house, &calendar, now)).collect();
     let pairs: Vec<(&Process, &Plan)> = processes.iter().zip(&plans).collect();
     criterion.bench_function("agenda of 1,000 plans", |bencher| bencher.iter(|| agenda(black_box(&pairs), now)));
+    criterion.bench_function("waiting room of 1,000 plans, and its first page", |bencher| {
+        bencher.iter(|| page(&room(black_box(&pairs), now).lanes, 0).len());
+    });
     criterion.bench_function("plan of one process, after an edit", |bencher| {
         bencher.iter(|| plan(black_box(&processes[0]), house, &calendar, now));
     });

@@ -1,0 +1,113 @@
+//! A drawing as a file of its own: its colours written into it, as SVG text or as PNG.
+
+use crate::device::file;
+use js_sys::{Array, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, Url, XmlSerializer,
+};
+
+/// What a drawing takes from the page's style sheets.
+const STYLES: [&str; 9] = [
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "opacity",
+];
+/// Pixels that every browser's canvas takes.
+const MOST_PIXELS: u32 = 16_000_000;
+
+/// Called with whether it went well.
+pub type Then = Box<dyn FnOnce(bool)>;
+
+/// Writes into each element of a drawing how the page shows it, so that it looks the same without the page's style
+/// sheets. The drawing must be on the page. `None` if the browser tells nothing.
+pub fn settle(drawing: &Element) -> Option<()> {
+    let window = web_sys::window()?;
+    let inside = drawing.query_selector_all("*").ok()?;
+    let parts = (0..inside.length()).filter_map(|n| inside.item(n)?.dyn_into::<Element>().ok());
+    let parts: Vec<Element> = std::iter::once(drawing.clone()).chain(parts).collect();
+    for part in parts {
+        let style = window.get_computed_style(&part).ok()??;
+        for name in STYLES {
+            let value = style.get_property_value(name).ok()?;
+            if !value.is_empty() {
+                part.set_attribute(name, &value).ok()?;
+            }
+        }
+    }
+    for part in (0..inside.length()).filter_map(|n| inside.item(n)?.dyn_into::<Element>().ok()) {
+        part.remove_attribute("class").ok()?;
+    }
+    drawing.remove_attribute("class").ok()
+}
+
+/// Width of a text of a drawing on the page, in its units.
+pub fn text_width(text: &Element) -> Option<i64> {
+    let measure = Reflect::get(text, &JsValue::from_str("getComputedTextLength")).ok()?;
+    let width = measure.dyn_into::<js_sys::Function>().ok()?.call0(text).ok()?.as_f64()?;
+    Some(width as i64)
+}
+
+/// The drawing as a text that stands alone.
+pub fn as_text(drawing: &Element) -> Option<String> {
+    let text = XmlSerializer::new().ok()?.serialize_to_string(drawing).ok()?;
+    Some(["<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", &text].concat())
+}
+
+/// Offers the drawing as a PNG of twice its size, or of its size where that would be too large.
+pub fn download_png(name: String, drawing: &str, width: u32, height: u32, then: Then) {
+    let then = std::rc::Rc::new(std::cell::RefCell::new(Some(then)));
+    let said = then.clone();
+    let tell = move |well| {
+        if let Some(then) = said.take() {
+            then(well);
+        }
+    };
+    let refused = tell.clone();
+    if begin(name, drawing, width, height, tell).is_none() {
+        refused(false);
+    }
+}
+
+fn begin(name: String, drawing: &str, width: u32, height: u32, tell: impl Fn(bool) + Clone + 'static) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type("image/svg+xml");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(drawing)), &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let image = HtmlImageElement::new().ok()?;
+    let (shown, failed, kept) = (image.clone(), tell.clone(), url.clone());
+    let loaded = Closure::once_into_js(move || {
+        let painted = paint(&shown, width, height, name, tell.clone());
+        // Whether an address is still held makes no difference to the picture.
+        let _ = Url::revoke_object_url(&kept);
+        if painted.is_none() {
+            tell(false);
+        }
+    });
+    image.set_onload(Some(loaded.unchecked_ref()));
+    image.set_onerror(Some(Closure::once_into_js(move || failed(false)).unchecked_ref()));
+    image.set_src(&url);
+    Some(())
+}
+
+fn paint(image: &HtmlImageElement, width: u32, height: u32, name: String, tell: impl Fn(bool) + 'static) -> Option<()> {
+    let scale = if width.saturating_mul(height).saturating_mul(4) <= MOST_PIXELS { 2 } else { 1 };
+    let canvas = web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
+    canvas.set_width(width * scale);
+    canvas.set_height(height * scale);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let (wide, high) = (f64::from(width * scale), f64::from(height * scale));
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, wide, high).ok()?;
+    let done = Closure::once_into_js(move |blob: JsValue| {
+        let blob = blob.dyn_into::<Blob>().ok();
+        tell(blob.is_some_and(|blob| file::download_blob(&name, &blob).is_some()));
+    });
+    canvas.to_blob_with_type(done.unchecked_ref(), "image/png").ok()
+}

@@ -1,0 +1,265 @@
+//! The waiting room: everybody who keeps you waiting, as lanes on one axis of days, with the same facts as a table.
+
+mod drawing;
+mod export;
+mod facts;
+mod gestures;
+mod glyphs;
+mod legend;
+
+use crate::device::dates::{self, Style};
+use crate::device::{file, page, picture};
+use crate::domain::id::ProcessId;
+use crate::domain::process::Process;
+use crate::domain::timeline::step::Plan;
+use crate::domain::waiting::lane::Lane;
+use crate::domain::waiting::scope::Scope;
+use crate::domain::waiting::{self, Room, pages, room};
+use crate::reactive::{Memo, RwSignal};
+use crate::route::{Route, Segment};
+use crate::state::{App, app};
+use crate::ui::dom::{El, View, el, live};
+use crate::ui::parts::button::{button, link};
+use crate::ui::parts::empty::empty;
+use crate::ui::parts::section::{page_head, section};
+use crate::ui::waiting::drawing::Frame;
+use crate::ui::waiting::gestures::{Mover, movable};
+use crate::ui::words;
+use leptos::prelude::*;
+
+/// Days shown at first: six weeks.
+const AT_FIRST: i64 = 42;
+/// The width that is drawn for until the page is measured, in pixels.
+const UNMEASURED: i64 = 340;
+
+#[derive(Clone, Copy)]
+struct Screen {
+    app: App,
+    room: Memo<Room>,
+    page: RwSignal<usize>,
+    width: RwSignal<i64>,
+    mover: Mover,
+}
+
+/// The screen.
+pub fn screen() -> View {
+    let app = app();
+    let (plans, now) = (app.listed_plans(), app.about_now());
+    let room = Memo::new(move |_| {
+        let pairs = plans.read();
+        let pairs: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
+        room(&pairs, now.get())
+    });
+    let today = Signal::derive(move || now.get().date());
+    let mover = Mover {
+        scope: RwSignal::new(Scope::around(today.get_untracked(), AT_FIRST)),
+        extent: Signal::derive(move || room.with(|room| room.extent)),
+        today,
+    };
+    let screen = Screen { app, room, page: RwSignal::new(0), width: RwSignal::new(UNMEASURED), mover };
+    let sub = "Who keeps you waiting, until when to leave them alone, and when you may ask.";
+    let any = Memo::new(move |_| !room.with(|room| room.lanes.is_empty()));
+    View::new()
+        .with(page_head(Some(("#/interviews", "Interviews")), "Waiting room", sub))
+        .with(live(move || if any.get() { untrack(|| screen.filled()) } else { nobody(app) }))
+}
+
+fn nobody(app: App) -> View {
+    let capture = link("btn btn--primary", "#/capture", "plus", "Capture an interview");
+    let (title, text) = if app.has_any() {
+        ("Nobody keeps you waiting", "Whoever has the next word after an interview stands here, until it comes.")
+    } else {
+        ("Nobody keeps you waiting yet", "After an interview, its quiet days and its dates stand here at a glance.")
+    };
+    empty("clock", title, text, Some(capture))
+}
+
+impl Screen {
+    fn filled(self) -> View {
+        let chart = section("chart", "On one axis").add(self.buttons()).add(self.chart()).add(legend::list());
+        let chart = chart.add(self.exports());
+        let table = section("table", "The same, in words").add(live(move || self.table()));
+        View::new().with(live(move || self.pager())).with(chart).with(table)
+    }
+
+    /// The lanes of the page that is shown.
+    fn lanes<T>(self, use_them: impl FnOnce(&[Lane]) -> T) -> T {
+        self.room.with(|room| use_them(waiting::page(&room.lanes, self.page.get())))
+    }
+
+    fn range(self) -> String {
+        let scope = self.mover.scope.get();
+        let day = |day| dates::write(dates::noon(day), Style::DayWithYear);
+        let days = words::count(usize::try_from(scope.days).unwrap_or_default(), "day");
+        [day(scope.first), " to ".to_owned(), day(scope.last()), ", ".to_owned(), days].concat()
+    }
+
+    fn buttons(self) -> View {
+        let mover = self.mover;
+        let stop = move |level: fn(Scope) -> Option<i64>| {
+            move || level(mover.scope.get()).is_none().then(|| "true".to_owned())
+        };
+        let group = el("div")
+            .class("actions room__buttons")
+            .attr("role", "group")
+            .attr("aria-label", "Move the chart")
+            .add(button("btn", "back", "Earlier").click(move || mover.stride(-1)))
+            .add(button("btn", "today", "Today").click(move || mover.to_today()))
+            .add(button("btn", "next", "Later").click(move || mover.stride(1)))
+            .add(
+                button("btn", "plus", "Zoom in")
+                    .live_attr("aria-disabled", stop(Scope::closer))
+                    .click(move || mover.zoom(Scope::closer)),
+            )
+            .add(
+                button("btn", "minus", "Zoom out")
+                    .live_attr("aria-disabled", stop(Scope::wider))
+                    .click(move || mover.zoom(Scope::wider)),
+            );
+        let said = move || {
+            let scope = mover.scope.get();
+            let limit = match (scope.closer(), scope.wider()) {
+                (None, _) => ". This is the closest.",
+                (_, None) => ". This is the widest.",
+                _ => "",
+            };
+            [&self.range(), limit].concat()
+        };
+        let range = el("p").class("room__range").attr("id", "room-range").attr("role", "status").live_text(said);
+        View::from(group).with(range)
+    }
+
+    fn chart(self) -> El {
+        let frame = move || Frame::fit(self.width.get());
+        let drawn = live(move || {
+            let now = self.app.about_now().get();
+            let name = self.lanes(|lanes| ["Chart of ", &words::count(lanes.len(), "employer")].concat());
+            let drawing =
+                self.lanes(|lanes| drawing::drawing(lanes, self.mover.scope.get(), frame(), now, "room-hatch"));
+            drawing
+                .attr("class", "room__drawing")
+                .attr("role", "img")
+                .attr("aria-label", &name)
+                .attr("aria-describedby", "room-range room-hint")
+                .into()
+        });
+        let names = el("div").class("room__names").attr("aria-hidden", "true").live(move || self.names(frame()));
+        let chart = el("div")
+            .class("room__chart")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", "Waiting room chart")
+            .attr("aria-describedby", "room-hint")
+            .add(drawn)
+            .add(names);
+        let area = chart.element();
+        // Off the page it has no width.
+        let measure = move || {
+            let width = i64::from(area.client_width());
+            if width > 0 && self.width.get_untracked() != width {
+                self.width.set(width);
+            }
+        };
+        page::after_drawing(measure.clone());
+        let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+        on_cleanup(move || resized.remove());
+        let hint = "Drag to move, pinch to zoom. With a keyboard: arrow keys move, plus and minus zoom, Home and End go \
+                    to the first and the last date. Everything is in the table below too.";
+        let hint = el("p").class("field__hint").attr("id", "room-hint").text(hint);
+        let chart = movable(chart, self.mover, move || Frame::fit(self.width.get_untracked()));
+        el("div").class("card room").add(chart).add(hint)
+    }
+
+    /// The names over the drawing, as ways to the processes for fingers and mice; all others find them in the table.
+    fn names(self, frame: Frame) -> View {
+        let now = self.app.about_now().get();
+        let wide = frame.left > 0;
+        let name = |lane: &Lane| {
+            let way = el("a").attr("href", &href(&lane.process)).attr("tabindex", "-1").attr("dir", "auto");
+            let state = el("span").text(&facts::state(lane.waits, now));
+            let way = way.attr("title", &lane.name).add(el("b").text(&lane.name)).add(state);
+            let row = el("div").class(if wide { "room__who room__who--wide" } else { "room__who" });
+            row.set_property("--lane", &[&frame.lane.to_string(), "px"].concat());
+            row.add(way)
+        };
+        self.lanes(|lanes| lanes.iter().map(name).collect())
+    }
+
+    fn table(self) -> View {
+        let now = self.app.about_now().get();
+        let head = el("tr")
+            .add(el("th").attr("scope", "col").text("Employer"))
+            .add(el("th").attr("scope", "col").text("Dates"));
+        let row = |lane: &Lane| {
+            let way = el("a").class("link-row").attr("href", &href(&lane.process)).attr("dir", "auto").text(&lane.name);
+            let state = el("p").class("room__state").text(&facts::state(lane.waits, now));
+            let facts = facts::facts(lane).into_iter().map(|fact| el("li").text(&fact));
+            let facts = el("ul").class("room__facts").add(facts.collect::<View>());
+            el("tr").add(el("th").attr("scope", "row").add(way).add(state)).add(el("td").add(facts))
+        };
+        let body = self.lanes(|lanes| el("tbody").add(lanes.iter().map(row).collect::<View>()));
+        let caption = el("caption").class("visually-hidden").text("Who keeps you waiting, with every date");
+        el("table").class("table room__table").add(caption).add(el("thead").add(head)).add(body).into()
+    }
+
+    /// The ways through the pages, where there is more than one.
+    fn pager(self) -> View {
+        let lanes = self.room.with(|room| room.lanes.len());
+        let (page, last) = (self.page.get().min(pages(lanes) - 1), pages(lanes) - 1);
+        if last == 0 {
+            return View::new();
+        }
+        let first = page * waiting::PAGE;
+        let number = |n: usize| n.to_string();
+        let until = lanes.min(first + waiting::PAGE);
+        let said = [&number(first + 1), " to ", &number(until), " of ", &number(lanes), " employers"].concat();
+        let way = |icon_name, words, there: bool, to: usize| {
+            let way = button("btn", icon_name, words).maybe("aria-disabled", (!there).then_some("true"));
+            way.click(move || self.page.set(to))
+        };
+        el("div")
+            .class("actions room__pager")
+            .attr("role", "group")
+            .attr("aria-label", "Pages")
+            .add(way("back", "Page before", page > 0, page.saturating_sub(1)))
+            .add(way("next", "Next page", page < last, (page + 1).min(last)))
+            .add(el("p").attr("role", "status").text(&said))
+            .into()
+    }
+
+    fn exports(self) -> View {
+        let place = el("div").class("room__file").attr("aria-hidden", "true");
+        let (here, also_here) = (place.element(), place.element());
+        let make = move |place: &web_sys::Element| {
+            let (scope, now) = (self.mover.scope.get_untracked(), self.app.about_now().get_untracked());
+            untrack(|| self.lanes(|lanes| export::file(place, lanes, scope, &self.range(), now)))
+        };
+        let name =
+            move |ending: &str| ["waiting-room-", &self.mover.today.get_untracked().to_string(), ending].concat();
+        let app = self.app;
+        let done = move || app.say("The picture is in your downloads.".to_owned());
+        let refused = move || {
+            app.say("The browser would not make the picture. Nothing is lost. Try it once more.".to_owned());
+        };
+        let vector = button("btn", "export", "Download as SVG").click(move || {
+            let made = make(&here).and_then(|made| file::download(&name(".svg"), "image/svg+xml", &made.text));
+            match made {
+                Some(()) => done(),
+                None => refused(),
+            }
+        });
+        let raster = button("btn", "export", "Download as PNG").click(move || {
+            let then = move |well| if well { done() } else { refused() };
+            match make(&also_here) {
+                Some(made) => picture::download_png(name(".png"), &made.text, made.width, made.height, Box::new(then)),
+                None => refused(),
+            }
+        });
+        let note = el("p").class("field__hint").text("The picture names the employers: think before you share it.");
+        View::from(el("div").class("actions").add(vector).add(raster)).with(note).with(place)
+    }
+}
+
+fn href(id: &ProcessId) -> String {
+    format!("#{}", Route::Process(id.clone(), Segment::Timeline))
+}

@@ -1,0 +1,169 @@
+// The waiting room: by buttons, keys and fingers, with nobody, one and many, and as a file.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { axe, fits, flow, offline } from './harness.mjs';
+
+const NOW = '2026-11-12T10:00:00'; // a Thursday
+const ODD = '<b>Söhne</b> & "Co" of the Harbour Lights and the Long Quay of Cartography';
+
+const record = (n, employer) => [
+  `afterword/process/x${n}`,
+  JSON.stringify({
+    v: 1, rev: 1, writer: 'test', at: '2026-11-03T16:05:00',
+    data: {
+      id: `x${n}`, created: '2026-11-03T16:05:00', employer, role: 'Analyst', people: [{ id: 'p1', name: 'Miriam Osei' }],
+      rounds: [{ id: 'r1', schedule: { end: '2026-11-03T16:00:00' }, told: { promised: { by: '2026-11-20' } }, people: ['p1'] }],
+      ledger: [{ id: 'e1', at: '2026-11-04T09:00:00', what: { sent: { purpose: 'thank_you', channel: 'email', to: ['p1'] } } }],
+    },
+  }),
+];
+const records = (count) => Object.fromEntries(Array.from({ length: count }, (_, n) => record(n, n === 0 ? ODD : `Employer ${n}`)));
+
+const range = (page) => page.locator('#room-range').textContent();
+const chart = (page) => page.getByRole('group', { name: 'Waiting room chart' });
+/** How many days are in view. */
+const days = async (page) => Number(/(\d+) days/.exec(await range(page))[1]);
+
+flow('nobody waits, and the way to begin', { time: NOW }, async ({ page, open }) => {
+  await open('#/waiting');
+  await page.getByText('Nobody keeps you waiting yet').waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Capture an interview' }).waitFor();
+  await axe(page);
+});
+
+for (const scheme of ['light', 'dark']) {
+  flow(`one employer, in ${scheme}`, { time: NOW, scheme, storage: records(1) }, async ({ page, open }) => {
+    await open('#/interviews');
+    await page.getByRole('link', { name: 'Waiting room' }).click();
+    await page.getByRole('img', { name: 'Chart of 1 employer' }).waitFor();
+    const row = page.getByRole('row').filter({ hasText: ODD });
+    // Promised by Friday the 20th: the first follow-up opens on the Monday after, five working days later the second.
+    for (const fact of ['Their date: Fri', 'First follow-up: Mon', 'Second follow-up: Mon', 'Assume it is filled: from Mon']) {
+      await row.getByText(fact).waitFor();
+    }
+    await row.getByText('No contact until').waitFor();
+    await fits(page);
+    await axe(page);
+    await row.getByRole('link', { name: ODD }).click();
+    await page.waitForURL(/#\/interview\/x0$/);
+  });
+}
+
+flow('buttons and keys move the view and say where it is', { time: NOW, wide: true, storage: records(3) }, async ({ page, open }) => {
+  await open('#/waiting');
+  const press = (name) => page.getByRole('button', { name, exact: true }).click();
+  assert.match(await range(page), /26 Oct 2026 to .*6 Dec 2026, 42 days/);
+  const first = await range(page);
+  await press('Later');
+  assert.match(await range(page), /9 Nov 2026 to .*20 Dec 2026, 42 days/);
+  await press('Earlier');
+  assert.equal(await range(page), first);
+  await press('Zoom in');
+  assert.equal(await days(page), 28);
+  for (let n = 0; n < 2; n += 1) await press('Zoom in');
+  assert.match(await range(page), /7 days\. This is the closest\./);
+  const closer = page.getByRole('button', { name: 'Zoom in' });
+  assert.equal(await closer.getAttribute('aria-disabled'), 'true');
+  await closer.click({ force: true });
+  assert.equal(await days(page), 7);
+  await press('Zoom out');
+  await press('Later');
+  await press('Today');
+  assert.equal(await page.locator('.room__today-tag').count(), 1);
+
+  await chart(page).focus();
+  const before = await range(page);
+  await page.keyboard.press('ArrowRight');
+  assert.notEqual(await range(page), before);
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await range(page), before);
+  await page.keyboard.press('-');
+  assert.equal(await days(page), 28);
+  await page.keyboard.press('+');
+  assert.equal(await days(page), 14);
+  await page.keyboard.press('Home');
+  assert.match(await range(page), /3 Nov 2026 to/);
+  await page.keyboard.press('End');
+  assert.match(await range(page), /to .*21 Dec 2026/);
+  // The keys of the browser itself stay free.
+  const kept = await range(page);
+  await page.keyboard.press('Control+ArrowLeft');
+  assert.equal(await range(page), kept);
+  await axe(page);
+});
+
+flow('a drag moves, two fingers zoom, a tap on a name goes there', { time: NOW, storage: records(3) }, async ({ page, open }) => {
+  await open('#/waiting');
+  await chart(page).scrollIntoViewIfNeeded();
+  assert.equal(await chart(page).evaluate((part) => getComputedStyle(part).touchAction), 'pan-y');
+  const box = await chart(page).boundingBox();
+  const first = await range(page);
+  const [y, middle] = [box.y + 120, box.x + box.width / 2];
+  await page.mouse.move(middle, y);
+  await page.mouse.down();
+  await page.mouse.move(middle - 100, y, { steps: 5 });
+  await page.mouse.up();
+  assert.notEqual(await range(page), first);
+  assert.match(await range(page), /42 days/);
+  const hold = async (type, id, x) =>
+    chart(page).dispatchEvent(type, { pointerId: id, pointerType: 'touch', button: 0, clientX: x, clientY: y, bubbles: true });
+  await hold('pointerdown', 101, middle - 40);
+  await hold('pointerdown', 102, middle + 40);
+  await hold('pointermove', 102, middle + 120);
+  assert.equal(await days(page), 21);
+  await hold('pointerup', 101, middle - 40);
+  await hold('pointerup', 102, middle + 120);
+  assert.equal(await days(page), 21);
+  await page.locator('.room__names').getByText('Employer 1').click();
+  await page.waitForURL(/#\/interview\/x1$/);
+});
+
+flow('many employers come in pages of sixty', { time: NOW, storage: records(65) }, async ({ page, open }) => {
+  await open('#/waiting');
+  await page.getByText('1 to 60 of 65 employers').waitFor();
+  await page.getByRole('img', { name: 'Chart of 60 employers' }).waitFor();
+  assert.equal(await page.getByRole('table').getByRole('row').count(), 61);
+  await fits(page);
+  await axe(page);
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await page.getByText('61 to 65 of 65 employers').waitFor();
+  assert.equal(await page.getByRole('table').getByRole('row').count(), 6);
+});
+
+flow('both files, and all of it offline', { time: NOW, wide: true, storage: records(4) }, async ({ page, context, open }) => {
+  await open();
+  await offline(page);
+  await context.setOffline(true);
+  await open('#/waiting');
+  const load = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    await page.getByText('The picture is in your downloads.').waitFor();
+    return [download.suggestedFilename(), await readFile(await download.path())];
+  };
+  const [svgName, svg] = await load('Download as SVG');
+  assert.equal(svgName, 'waiting-room-2026-11-12.svg');
+  const text = svg.toString('utf8');
+  assert.ok(text.includes('&lt;b&gt;Söhne&lt;/b&gt; &amp; "Co"'), 'the employer is escaped');
+  const read = await page.evaluate((source) => {
+    const file = new DOMParser().parseFromString(source, 'image/svg+xml');
+    const parts = [...file.querySelectorAll('*')];
+    return {
+      broken: file.querySelector('parsererror') !== null,
+      root: file.documentElement.localName,
+      bold: file.querySelectorAll('b').length,
+      classes: parts.filter((part) => part.hasAttribute('class')).length,
+      cut: parts.some((part) => part.localName === 'text' && part.textContent.includes('…')),
+      width: file.documentElement.getAttribute('width'),
+      height: file.documentElement.getAttribute('height'),
+    };
+  }, text);
+  assert.deepEqual({ ...read, height: 0 }, { broken: false, root: 'svg', bold: 0, classes: 0, cut: true, width: '1200', height: 0 });
+  assert.ok(!text.includes('var('), 'its colours are its own');
+
+  const [pngName, png] = await load('Download as PNG');
+  assert.equal(pngName, 'waiting-room-2026-11-12.png');
+  assert.equal(png.subarray(0, 8).toString('hex'), '89504e470d0a1a0a');
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2400, 2 * Number(read.height)]);
+  assert.ok(png.length > 10_000, 'it is not blank');
+});

@@ -325,7 +325,11 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_entry_does_not_matter(case in cases(), turn in 0usize..10) {
+    fn the_order_of_entry_does_not_matter_unless_two_are_of_one_moment(case in cases(), turn in 0usize..10) {
+        let mut moments: Vec<_> = case.process.ledger.iter().map(|entry| entry.at).collect();
+        moments.sort();
+        moments.dedup();
+        prop_assume!(moments.len() == case.process.ledger.len());
         let mut turned = case.clone();
         turned.process.ledger.reverse();
         let n = turned.process.ledger.len();

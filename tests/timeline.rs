@@ -7,7 +7,7 @@ mod fixture;
 use afterword::domain::advice::playbook::Letter::{self, A, F, G, House, J, S};
 use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
 use afterword::domain::person::Part;
-use afterword::domain::process::Mark;
+use afterword::domain::process::{Mark, Standing};
 use afterword::domain::promise::{OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
 use afterword::domain::round::{RoundState, Schedule};
@@ -425,6 +425,19 @@ fn a_refusal_is_answered_after_a_nights_sleep() {
     // Opened again by the user: ten business days from then.
     let again = refused.decided("2026-11-18 12:00", Decision::Reopened);
     assert_eq!(again.step(StepKind::FirstFollowUp, "2026-11-18 13:00").window.opens, at("2026-12-02 09:00"));
+}
+
+#[test]
+fn an_offer_and_its_acceptance_may_be_noted_in_one_minute() {
+    // Whatever their ids are: what was noted last counts.
+    let offer = News::Offer { form: OfferForm::Written, answer_by: None };
+    let story = Story::new("2026-11-10 10:00").heard("2026-11-18 10:00", offer);
+    let mut process = story.decided("2026-11-18 10:00", Decision::Accepted).process;
+    for _ in 0..2 {
+        assert_eq!(process.standing(at("2026-11-18 11:00")), Standing::Accepted);
+        let ids: Vec<_> = process.ledger.iter().map(|entry| entry.id.clone()).rev().collect();
+        process.ledger.iter_mut().zip(ids).for_each(|(entry, id)| entry.id = id);
+    }
 }
 
 #[test]

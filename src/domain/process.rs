@@ -259,11 +259,11 @@ impl Process {
         self.people.retain(|one| keep(&one.id));
     }
 
-    /// The ledger up to and including `now`, oldest first; entries of one moment stay in the order of their ids,
-    /// so that the order of entry never matters.
+    /// The ledger up to and including `now`, oldest first; of one moment, what was noted first comes first: an offer
+    /// and its acceptance may be written down in the same minute.
     pub fn ledger_until(&self, now: NaiveDateTime) -> Vec<&Entry> {
         let mut past: Vec<&Entry> = self.ledger.iter().filter(|entry| entry.at <= now).collect();
-        order::sort_by(&mut past, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        order::sort_by_key(&mut past, |entry| entry.at);
         past
     }
 

@@ -449,6 +449,7 @@ flow('"I heard from them" from every screen', { time: WEDNESDAY }, async ({ page
   // The entry is changed in place, and taken out with a way back.
   const entries = page.locator('#ledger ~ ul > li');
   await entries.filter({ hasText: 'They made an offer' }).waitFor(); // from here on the list stands still
+  assert.match(await entries.first().innerText(), /They made an offer/, 'what was noted last stands first');
   const entry = entries.first();
   await entry.locator('summary').click();
   await entry.getByLabel('What did they say?').selectOption('A refusal');
@@ -519,7 +520,8 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
   await sheet.getByRole('button', { name: 'Next' }).focus();
   await page.keyboard.press('Enter');
   await sheet.getByLabel('Next time I would say').waitFor();
-  await page.keyboard.type('Shorter.'); // the focus went along
+  await page.waitForFunction(() => document.activeElement.matches('dialog[open] textarea')); // the focus goes along
+  await page.keyboard.type('Shorter.');
   assert.equal(await sheet.getByLabel('Next time I would say').inputValue(), 'Shorter.');
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'hidden' });

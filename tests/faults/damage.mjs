@@ -59,7 +59,7 @@ async function seed(page, site) {
   await show(page, site, `#/interview/${gone}`);
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await show(page, site, '#/more');
-  await page.getByRole('button', { name: 'Delete Brandt for good' }).click();
+  await page.getByRole('button', { name: 'Delete for good: Brandt' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
   await saved(page);
   await pause(300);

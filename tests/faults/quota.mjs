@@ -78,7 +78,7 @@ async function fill(row, { others, chance }) {
       await show(page, site, `#/interview/${big}`);
       await page.getByRole('button', { name: 'Delete this interview' }).click();
       await show(page, site, '#/more');
-      await page.getByRole('button', { name: /^Delete .* for good$/ }).first().click();
+      await page.getByRole('button', { name: /^Delete for good: / }).first().click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
       await pause(500);
       await show(page, site, `#/interview/${id}/about`);

@@ -32,9 +32,10 @@ pub fn ledger(desk: Desk) -> El {
 }
 
 fn newest_first(process: &Process) -> Vec<String> {
-    let mut entries: Vec<&Entry> = process.ledger.iter().collect();
-    order::sort_by(&mut entries, |a, b| (b.at, &b.id).cmp(&(a.at, &a.id)));
-    entries.into_iter().map(|entry| entry.id.to_string()).collect()
+    // Of two in one minute, the one that was noted last stands first.
+    let mut entries: Vec<(usize, &Entry)> = process.ledger.iter().enumerate().collect();
+    order::sort_by(&mut entries, |(a_place, a), (b_place, b)| (b.at, b_place).cmp(&(a.at, a_place)));
+    entries.into_iter().map(|(_, entry)| entry.id.to_string()).collect()
 }
 
 fn row(desk: Desk, key: &str) -> View {

@@ -32,7 +32,7 @@ const forget = (page) => page.evaluate(async () => {
 });
 
 const until = async (ask, fits, what) => {
-  for (let n = 0; n < 100; n += 1) {
+  for (let n = 0; n < 300; n += 1) {
     const got = await ask();
     if (fits(got)) return got;
     await new Promise((done) => setTimeout(done, 50));

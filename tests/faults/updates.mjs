@@ -29,7 +29,8 @@ export async function updates({ quick, chance }) {
     await release.remove();
     const cases = parts.flatMap((part) => Object.entries(WAYS).map(([way, spoil]) => ({ part, way, spoil })));
     const chosen = (keep) => cases.filter(() => !quick || chance.chance(keep));
-    for (const one of chosen(40)) await visit(first, browser, one);
+    // A later part that is missing stops one screen and not the start: tests/browser/later.test.mjs.
+    for (const one of chosen(40)) if (!one.part.startsWith('later-')) await visit(first, browser, one);
     for (const one of chosen(20)) await update(later, browser, one);
     if (!quick) await update(later, browser, { part: 'index.html', way: 'altered', spoil: WAYS.altered });
   } catch (error) {

@@ -272,6 +272,22 @@ flow('every part of the record is changed in place and is there after a reload',
   }
 });
 
+flow('people from the contacts of the device, where the browser has them, are shown first and added later', { time: WEDNESDAY }, async ({ page, open }) => {
+  // Chromium on a desk has no contacts: a stand-in with the interface of the phones.
+  await page.addInitScript(() => {
+    const picked = [{ name: ['Leda <b>Sandoval</b>'], email: ['leda@example.org'], tel: ['+44 20 7946 0001'] }];
+    Object.defineProperty(navigator, 'contacts', { value: { select: async (fields) => { window.asked = fields; return picked; } } });
+  });
+  await capture(page, open);
+  await part(page, 'People');
+  await page.getByRole('button', { name: 'From my contacts' }).click();
+  await page.getByRole('heading', { name: 'Leda <b>Sandoval</b>' }).waitFor();
+  assert.deepEqual(await page.evaluate(() => window.asked), ['name', 'email', 'tel']);
+  assert.equal(await page.locator('summary', { hasText: 'Leda' }).count(), 0, 'shown first, added later');
+  await page.getByRole('button', { name: /^Add: Leda/ }).click();
+  await page.locator('summary', { hasText: 'Leda <b>Sandoval</b>' }).waitFor();
+});
+
 flow('people from a card, a signature and by hand, and nobody from garbage', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
   await part(page, 'People');

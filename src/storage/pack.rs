@@ -105,7 +105,9 @@ impl Store {
         let head = self.head(&one.key);
         let same = head.as_ref() == Some(&one.version) && stored.as_deref() == Some(&*one.version.text);
         let (Some(head), true) = (head, same) else { return Ok(None) };
-        let mut next = Version::next(&self.0.writer, &[&head], head.record().cloned(), now)?;
+        // Nothing in it is of this tab or of now: another tab that packs the same state arrives at the same one.
+        let packer = head.saved.stamp.writer.packer();
+        let mut next = Version::next(&packer, &[&head], head.record().cloned(), head.saved.at)?;
         next.text = codec::encode_packed(&next.saved, &close(&one.plain, deflated)).into();
         let won = Won { before: units(&head.text), after: units(&next.text) };
         if won.after >= won.before {

@@ -42,9 +42,10 @@ pub fn settle(
         Relation::Same => {
             Settled { stands: theirs.clone(), to_local: mine.text != theirs.text, to_journal: false, copy: None }
         }
-        Relation::Newer => take_mine(mine),
-        Relation::Older => take_theirs(theirs),
-        Relation::Diverged => join(key, base, mine, theirs, merger)?,
+        _ if mine.includes(&theirs.saved.stamp) => take_mine(mine),
+        _ if theirs.includes(&mine.saved.stamp) => take_theirs(theirs),
+        // Even where both say the same: what stands must know of both, or a third state may pass for newer.
+        _ => join(key, base, mine, theirs, merger)?,
     };
     Ok(Some(settled))
 }
@@ -68,11 +69,12 @@ fn join(
     let common = base.filter(|base| mine.includes(&base.saved.stamp) && theirs.includes(&base.saved.stamp));
     let at = mine.saved.at.max(theirs.saved.at);
     let (record, copy) = match (mine.record(), theirs.record()) {
+        (Some(ours), Some(other)) if ours == other => (Some(ours.clone()), None),
         (Some(ours), Some(other)) => match common {
             Some(base) => {
                 let merged = merge_records(key, base.record(), ours, other);
                 let copy = (!merged.conflicts.is_empty())
-                    .then(|| SecondCopy::keep(key, &theirs.text, Origin::TwoTabs, merged.conflicts, at));
+                    .then(|| SecondCopy::keep(key, theirs, Origin::TwoTabs, merged.conflicts, at));
                 (Some(merged.whole), copy)
             }
             None => {
@@ -80,7 +82,7 @@ fn join(
                 let (stands, beside) =
                     if mine.saved.stamp >= theirs.saved.stamp { (mine, theirs) } else { (theirs, mine) };
                 let fields = differing(key, ours, other);
-                let copy = SecondCopy::keep(key, &beside.text, Origin::TwoStories, fields, at);
+                let copy = SecondCopy::keep(key, beside, Origin::TwoStories, fields, at);
                 (stands.record().cloned(), Some(copy))
             }
         },

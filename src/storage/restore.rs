@@ -121,8 +121,7 @@ impl Store {
             let (Some(here), Some(there)) = (head.as_ref().and_then(Version::record), theirs.record()) else {
                 continue;
             };
-            let copy =
-                SecondCopy::keep(key, &theirs.text, Origin::Backup, differing(key, here, there), theirs.saved.at);
+            let copy = SecondCopy::keep(key, theirs, Origin::Backup, differing(key, here, there), theirs.saved.at);
             let copy = Record::from(copy);
             remember(&copy.key());
             self.write(copy.key(), Some(copy.clone()), now, None)?;

@@ -9,7 +9,7 @@ use crate::storage::notes::NOTES;
 use crate::storage::reconcile::{Settled, settle};
 use crate::storage::record::{Key, Record};
 use crate::storage::store::Store;
-use crate::storage::version::Version;
+use crate::storage::version::{Relation, Version};
 use chrono::{Duration, NaiveDateTime};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -353,21 +353,86 @@ impl Store {
                     }
                     return;
                 }
+                let base = self.base(&key);
                 self.change_held(&key, |held| held.base = Some(settled.stands.clone()));
+                if let Some(elsewhere) = self.put_elsewhere(&name, mine.as_ref(), &settled.stands)
+                    && self.take_elsewhere(&key, base, &settled.stands, elsewhere, changed)
+                {
+                    return;
+                }
                 if !settled.to_local {
                     return;
                 }
                 if mine.as_ref().and_then(Version::record) == settled.stands.record() {
                     self.show(&name, &settled.stands);
                     self.hold(&key, settled.stands);
-                } else if settled.stands.record().is_some() {
-                    self.adopt(settled.stands, changed);
                 } else {
-                    self.show(&name, &settled.stands);
-                    self.hold(&key, settled.stands);
-                    self.tell(News::Gone(key));
+                    self.change_to(settled.stands, &key, changed);
                 }
             }
+        }
+    }
+
+    /// What another tab has put into the store meanwhile, which is neither what this tab knew nor what `stands`.
+    fn put_elsewhere(&self, name: &str, mine: Option<&Version>, stands: &Version) -> Option<Version> {
+        let raw = self.0.shelf.as_ref()?.get(name)?;
+        let known = [mine, Some(stands)].into_iter().flatten().any(|version| *version.text == *raw);
+        if known { None } else { Version::read(name, &raw).ok() }
+    }
+
+    /// Brings what the journal has and what another tab has just put into the store to one state. Returns whether
+    /// that is done, and need not be by giving the store what the journal has.
+    fn take_elsewhere(
+        &self,
+        key: &Key,
+        base: Option<Version>,
+        stands: &Version,
+        elsewhere: Version,
+        changed: &mut Vec<Record>,
+    ) -> bool {
+        match elsewhere.relation(stands) {
+            Relation::Newer => {
+                self.change_to(elsewhere, key, changed);
+                self.change_held(key, |held| held.base = Some(stands.clone()));
+            }
+            Relation::Diverged => {
+                let merger = self.0.writer.merger();
+                let joined = settle(key, base.as_ref(), Some(stands), Some(&elsewhere), &merger);
+                match joined {
+                    Ok(Some(Settled { stands: joined, copy: None, .. })) => {
+                        self.change_to(joined, key, changed);
+                        self.change_held(key, |held| held.base = Some(stands.clone()));
+                    }
+                    // Nothing may count as known before its copy is in the journal, so it stays where it is: the
+                    // tab that put it there brings it to the journal, or whichever tab opens next.
+                    _ => {
+                        match stands.record() {
+                            Some(record) => changed.push(record.clone()),
+                            None => self.tell(News::Gone(key.clone())),
+                        }
+                        self.hold(key, stands.clone());
+                        return true;
+                    }
+                }
+            }
+            Relation::Same => return false,
+            Relation::Older => {
+                self.show(&key.to_string(), stands);
+                return false;
+            }
+        }
+        self.change_held(key, |held| held.due = true);
+        true
+    }
+
+    /// Makes this the present state here, on the screen too.
+    fn change_to(&self, version: Version, key: &Key, changed: &mut Vec<Record>) {
+        if version.record().is_some() {
+            self.adopt(version, changed);
+        } else {
+            self.show(&key.to_string(), &version);
+            self.hold(key, version);
+            self.tell(News::Gone(key.clone()));
         }
     }
 
@@ -391,7 +456,9 @@ impl Store {
     /// Puts what the journal already has into this tab's store as well. Should there be no room for it, the record
     /// is safe in the journal and comes back at each start.
     fn show(&self, name: &str, version: &Version) {
-        let damaged = self.is_unreadable(name);
+        // A text that cannot be read is never overwritten, even before anybody has noticed it.
+        let stored = self.0.shelf.as_ref().and_then(|shelf| shelf.get(name));
+        let damaged = self.is_unreadable(name) || stored.is_some_and(|raw| Version::read(name, &raw).is_err());
         if !damaged && self.place(name, version) == Err(SaveError::Full) {
             self.0.access.set(Access::Full);
             self.tell(News::Access(Access::Full));
@@ -400,372 +467,4 @@ impl Store {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    //! A browser in miniature: tabs that share a store, get each other's events late or never, commit to one
-    //! journal, and are killed at any moment, the store falling back to an older state of itself.
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
-
-    use super::*;
-    use crate::domain::id::ProcessId;
-    use crate::domain::process::Process;
-    use crate::domain::text::{Line, Prose};
-    use crate::storage::codec;
-    use crate::storage::local::{Refusal, Shelf};
-    use crate::storage::stamp::Writer;
-    use proptest::prelude::*;
-    use std::collections::{BTreeMap, BTreeSet, VecDeque};
-
-    type Texts = BTreeMap<String, String>;
-    type Event = (String, Option<String>);
-
-    #[derive(Default)]
-    struct Disk {
-        local: Texts,
-        /// What the browser had last flushed of it.
-        flushed: Texts,
-        journal: Texts,
-        /// Changes that tabs made and the others have not heard of: by whom, and what.
-        told: Vec<(usize, Event)>,
-    }
-
-    struct Drawer(Rc<RefCell<Disk>>, usize);
-
-    impl Shelf for Drawer {
-        fn get(&self, key: &str) -> Option<String> {
-            self.0.borrow().local.get(key).cloned()
-        }
-        fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-            let mut disk = self.0.borrow_mut();
-            if disk.local.insert(key.into(), text.into()).as_deref() != Some(text) {
-                disk.told.push((self.1, (key.into(), Some(text.into()))));
-            }
-            Ok(())
-        }
-        fn remove(&self, key: &str) {
-            let mut disk = self.0.borrow_mut();
-            if disk.local.remove(key).is_some() {
-                disk.told.push((self.1, (key.into(), None)));
-            }
-        }
-        fn keys(&self) -> Vec<String> {
-            self.0.borrow().local.keys().cloned().collect()
-        }
-    }
-
-    struct Tab {
-        store: Store,
-        inbox: VecDeque<Event>,
-        /// A transaction that the disk has and the tab has not heard of.
-        on_the_way: Vec<Outcome>,
-    }
-
-    struct Browser {
-        disk: Rc<RefCell<Disk>>,
-        tabs: Vec<Tab>,
-        opened: usize,
-    }
-
-    fn key() -> Key {
-        Key::parse("afterword/process/p").unwrap()
-    }
-
-    fn now() -> NaiveDateTime {
-        "2026-11-11T16:00:00".parse().unwrap()
-    }
-
-    impl Browser {
-        fn start() -> Self {
-            let mut browser = Self { disk: Rc::default(), tabs: Vec::new(), opened: 0 };
-            (0..3).for_each(|_| browser.open());
-            browser
-        }
-
-        fn tab(&mut self, slot: usize) -> Tab {
-            self.opened += 1;
-            let writer = Writer::parse(&format!("t{}", self.opened)).unwrap();
-            let shelf = Drawer(self.disk.clone(), slot);
-            let (store, _) = Store::over(Some(Box::new(shelf)), Access::Open, writer, now());
-            let keys: BTreeSet<String> = self.disk.borrow().journal.keys().cloned().collect();
-            store.0.held.borrow_mut().values_mut().for_each(|held| held.due = true);
-            keys.iter().filter_map(|name| Key::parse(name)).for_each(|key| store.settle_soon(&key));
-            Tab { store, inbox: VecDeque::new(), on_the_way: Vec::new() }
-        }
-
-        fn open(&mut self) {
-            let tab = self.tab(self.tabs.len());
-            self.tabs.push(tab);
-        }
-
-        /// Closes a tab and opens a new one in its place.
-        fn reload(&mut self, slot: usize) {
-            self.tabs[slot] = self.tab(slot);
-        }
-
-        fn pass_on(&mut self) {
-            let told = std::mem::take(&mut self.disk.borrow_mut().told);
-            for (from, event) in told {
-                for (slot, tab) in self.tabs.iter_mut().enumerate() {
-                    if slot != from {
-                        tab.inbox.push_back(event.clone());
-                    }
-                }
-            }
-        }
-
-        fn hear(&mut self, slot: usize) {
-            self.pass_on();
-            if let Some((name, text)) = self.tabs[slot].inbox.pop_front() {
-                self.tabs[slot].store.heard(Some(&name), text);
-            }
-        }
-
-        fn transact(&mut self, slot: usize) {
-            let store = self.tabs[slot].store.clone();
-            let due = store.take_due();
-            for key in due {
-                let name = key.to_string();
-                let text = self.disk.borrow().journal.get(&name).cloned();
-                let (outcome, writes) = store.decide(key, &name, text.as_deref(), false);
-                for write in writes {
-                    match write {
-                        Write::Put(name, text) => drop(self.disk.borrow_mut().journal.insert(name, text)),
-                        Write::Delete(name) => drop(self.disk.borrow_mut().journal.remove(&name)),
-                    }
-                }
-                self.tabs[slot].on_the_way.push(outcome);
-            }
-        }
-
-        fn conclude(&mut self, slot: usize) {
-            let outcomes = std::mem::take(&mut self.tabs[slot].on_the_way);
-            for outcome in outcomes {
-                self.tabs[slot].store.take_in(outcome, &mut Vec::new());
-            }
-        }
-
-        fn kill(&mut self) {
-            let flushed = self.disk.borrow().flushed.clone();
-            self.disk.borrow_mut().local = flushed;
-            self.disk.borrow_mut().told.clear();
-            (0..self.tabs.len()).for_each(|slot| self.reload(slot));
-        }
-
-        fn calm_down(&mut self) {
-            for _ in 0..8 {
-                for slot in 0..self.tabs.len() {
-                    self.transact(slot);
-                    self.conclude(slot);
-                    self.pass_on();
-                    while !self.tabs[slot].inbox.is_empty() {
-                        self.hear(slot);
-                    }
-                }
-            }
-        }
-
-        fn shown(&self, slot: usize) -> Option<Rc<str>> {
-            self.tabs[slot].store.head(&key()).map(|head| head.text.clone())
-        }
-
-        fn process(&self, slot: usize) -> Option<Process> {
-            match self.tabs[slot].store.head(&key())?.record()? {
-                Record::Process(process) => Some((**process).clone()),
-                _ => None,
-            }
-        }
-    }
-
-    const FIELDS: usize = 3;
-
-    fn read(process: &Process, field: usize) -> String {
-        match field {
-            0 => process.employer.to_string(),
-            1 => process.role.to_string(),
-            _ => process.notes.to_string(),
-        }
-    }
-
-    fn write(process: &mut Process, field: usize, text: &str) {
-        match field {
-            0 => process.employer = Line::parse(text).unwrap(),
-            1 => process.role = Line::parse(text).unwrap(),
-            _ => process.notes = Prose::parse(text).unwrap(),
-        }
-    }
-
-    #[derive(Debug, Clone, Copy)]
-    enum Act {
-        Type {
-            tab: usize,
-            field: usize,
-        },
-        Hear(usize),
-        Transact(usize),
-        Conclude(usize),
-        Flush,
-        Reload(usize),
-        Kill,
-        EvictLocal,
-        EvictJournal,
-        /// Pressing a record together takes a while: it begins here,
-        Press(usize),
-        /// and its packed form is stored here.
-        Pack(usize),
-    }
-
-    fn act() -> impl Strategy<Value = Act> {
-        let tab = 0..3_usize;
-        prop_oneof![
-            12 => (tab.clone(), 0..FIELDS).prop_map(|(tab, field)| Act::Type { tab, field }),
-            12 => tab.clone().prop_map(Act::Hear),
-            10 => tab.clone().prop_map(Act::Transact),
-            10 => tab.clone().prop_map(Act::Conclude),
-            2 => Just(Act::Flush),
-            1 => tab.prop_map(Act::Reload),
-            1 => Just(Act::Kill),
-            1 => Just(Act::EvictLocal),
-            1 => Just(Act::EvictJournal),
-            3 => (0..3_usize).prop_map(Act::Press),
-            3 => (0..3_usize).prop_map(Act::Pack),
-        ]
-    }
-
-    /// What was typed where, what it replaced on that screen, and whether it was called saved.
-    struct Typed {
-        text: String,
-        field: usize,
-        writer: Writer,
-        over: String,
-        saved: bool,
-    }
-
-    /// A stored text, unpacked if it was packed.
-    fn unpacked(name: &str, text: &str) -> String {
-        codec::encode(&Version::read(name, text).unwrap().saved).unwrap()
-    }
-
-    fn deflate(text: &str) -> Vec<u8> {
-        let mut pen = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
-        std::io::Write::write_all(&mut pen, text.as_bytes()).unwrap();
-        pen.finish().unwrap()
-    }
-
-    /// Texts that are in `typed` as saved and neither in the record, nor in a second copy, nor typed over by
-    /// someone who had them on the screen.
-    fn lost(browser: &Browser, typed: &[Typed]) -> Vec<String> {
-        let journal = &browser.disk.borrow().journal;
-        let safe =
-            |text: &str| journal.iter().any(|(name, whole)| is_ours(name) && unpacked(name, whole).contains(text));
-        let mut lost = Vec::new();
-        for edit in typed.iter().filter(|edit| edit.saved) {
-            let mut line = vec![(edit.text.clone(), edit.field)];
-            let mut found = false;
-            while let Some((text, field)) = line.pop() {
-                found |= safe(&text);
-                line.extend(
-                    typed.iter().filter(|it| it.field == field && it.over == text).map(|it| (it.text.clone(), field)),
-                );
-            }
-            if !found {
-                lost.push(edit.text.clone());
-            }
-        }
-        lost
-    }
-
-    fn play(acts: &[Act], evict: bool) -> Result<(), TestCaseError> {
-        let mut browser = Browser::start();
-        let mut typed: Vec<Typed> = Vec::new();
-        let mut pressed = [None, None, None];
-        for (step, act) in acts.iter().enumerate() {
-            match *act {
-                Act::Type { tab, field } => {
-                    let mut process =
-                        browser.process(tab).unwrap_or_else(|| Process::new(ProcessId::parse("p").unwrap(), now()));
-                    let (over, text) = (read(&process, field), format!("<{step}>"));
-                    write(&mut process, field, &text);
-                    browser.tabs[tab].store.put(process, now()).unwrap();
-                    let writer = browser.tabs[tab].store.0.writer.clone();
-                    typed.push(Typed { text, field, writer, over, saved: false });
-                }
-                Act::Hear(tab) => browser.hear(tab),
-                Act::Transact(tab) if browser.tabs[tab].on_the_way.is_empty() => browser.transact(tab),
-                Act::Transact(_) => {}
-                Act::Conclude(tab) => {
-                    // What this tab had typed before the transaction began is called saved now.
-                    let texts: Vec<String> = browser.tabs[tab]
-                        .on_the_way
-                        .iter()
-                        .filter_map(|outcome| codec::encode(&outcome.mine.as_ref()?.saved).ok())
-                        .collect();
-                    let writer = &browser.tabs[tab].store.0.writer;
-                    for edit in typed.iter_mut().filter(|edit| edit.writer == *writer) {
-                        edit.saved |= texts.iter().any(|text| text.contains(&edit.text));
-                    }
-                    browser.conclude(tab);
-                }
-                Act::Flush => {
-                    let local = browser.disk.borrow().local.clone();
-                    browser.disk.borrow_mut().flushed = local;
-                }
-                Act::Reload(tab) => browser.reload(tab),
-                Act::Kill => browser.kill(),
-                Act::EvictLocal if evict => {
-                    browser.calm_down();
-                    browser.disk.borrow_mut().local.clear();
-                    browser.disk.borrow_mut().flushed.clear();
-                    (0..3).for_each(|slot| browser.reload(slot));
-                }
-                Act::EvictJournal if evict => {
-                    browser.calm_down();
-                    let local = browser.disk.borrow().local.clone();
-                    browser.disk.borrow_mut().flushed = local;
-                    browser.disk.borrow_mut().journal.clear();
-                    (0..3).for_each(|slot| browser.reload(slot));
-                }
-                Act::EvictLocal | Act::EvictJournal => {}
-                Act::Press(tab) => {
-                    pressed[tab] = browser.tabs[tab].store.unpacked(&Key::parse("afterword/process/p").unwrap());
-                }
-                Act::Pack(tab) => {
-                    if let Some(one) = pressed[tab].take() {
-                        browser.tabs[tab].store.pack(&one, &deflate(&one.plain), now()).unwrap();
-                    }
-                }
-            }
-        }
-        browser.calm_down();
-        prop_assert_eq!(lost(&browser, &typed), Vec::<String>::new());
-        let journal = browser.disk.borrow().journal.get("afterword/process/p").cloned();
-        for slot in 0..3 {
-            let shown = browser.shown(slot);
-            prop_assert_eq!(shown.as_deref(), journal.as_deref(), "tab {} shows another state", slot);
-        }
-        let local = browser.disk.borrow().local.get("afterword/process/p").cloned();
-        prop_assert_eq!(local, journal);
-        Ok(())
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn nothing_that_was_called_saved_is_ever_lost(acts in proptest::collection::vec(act(), 1..80)) {
-            play(&acts, true)?;
-        }
-    }
-
-    #[test]
-    fn one_person_in_two_tabs_in_turn_makes_no_second_copies() {
-        let mut browser = Browser::start();
-        for turn in 0..20 {
-            let tab = turn / 5 % 2;
-            let mut process =
-                browser.process(tab).unwrap_or_else(|| Process::new(ProcessId::parse("p").unwrap(), now()));
-            write(&mut process, turn % FIELDS, &format!("<{turn}>"));
-            browser.tabs[tab].store.put(process, now()).unwrap();
-            browser.calm_down();
-        }
-        assert_eq!(browser.disk.borrow().journal.len(), 1);
-    }
-}
+mod tests;

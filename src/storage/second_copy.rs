@@ -2,6 +2,7 @@
 
 use crate::domain::json::{json_struct, json_text, json_words};
 use crate::storage::record::Key;
+use crate::storage::version::Version;
 use chrono::NaiveDateTime;
 use std::fmt;
 
@@ -60,7 +61,7 @@ pub struct SecondCopy {
     pub found: NaiveDateTime,
     /// The fields in which the two differ, as paths (`rounds/k3f9/notes`); empty when that could not be told.
     pub fields: Vec<String>,
-    /// The whole of it, as it was stored.
+    /// The whole of it as a stored text, never packed: whoever reads it may have nothing to unpack it with.
     pub text: String,
 }
 
@@ -71,9 +72,9 @@ json_struct!(SecondCopy {
 });
 
 impl SecondCopy {
-    /// Keeps `text`, the other version of what is under `of`.
-    pub fn keep(of: &Key, text: &str, origin: Origin, fields: Vec<String>, found: NaiveDateTime) -> Self {
-        let of = of.to_string();
-        Self { id: CopyId::of(&of, text), of, origin, found, fields, text: text.to_owned() }
+    /// Keeps `other`, the other version of what is under `of`.
+    pub fn keep(of: &Key, other: &Version, origin: Origin, fields: Vec<String>, found: NaiveDateTime) -> Self {
+        let (of, text) = (of.to_string(), other.plain());
+        Self { id: CopyId::of(&of, &text), of, origin, found, fields, text }
     }
 }

@@ -11,6 +11,7 @@ pub struct Writer(String);
 impl Writer {
     const LIMIT: usize = 40;
     const MERGER: &str = "-m";
+    const PACKER: &str = "-p";
 
     /// A name for a tab that has just opened.
     pub fn fresh(source: &mut impl IdSource) -> Self {
@@ -27,8 +28,18 @@ impl Writer {
 
     /// The name under which this tab writes what it merged, so that a merge is never mistaken for typing.
     pub fn merger(&self) -> Self {
-        let room = Self::LIMIT - Self::MERGER.len();
-        Self(format!("{}{}", &self.0[..self.0.len().min(room)], Self::MERGER))
+        self.with(Self::MERGER)
+    }
+
+    /// The name under which any tab packs what this one wrote: two tabs that pack the same state make one and the
+    /// same state of it, and not two that know nothing of each other.
+    pub fn packer(&self) -> Self {
+        self.with(Self::PACKER)
+    }
+
+    fn with(&self, ending: &str) -> Self {
+        let room = Self::LIMIT - ending.len();
+        Self(format!("{}{ending}", &self.0[..self.0.len().min(room)]))
     }
 
     /// The name as text.

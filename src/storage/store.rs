@@ -306,7 +306,7 @@ fn combine(
         (Some(mine), Some(theirs)) => {
             let merged = merge_records(key, base, &mine, theirs);
             let copy = (!merged.conflicts.is_empty())
-                .then(|| SecondCopy::keep(key, &newer.text, Origin::TwoTabs, merged.conflicts, now).into());
+                .then(|| SecondCopy::keep(key, newer, Origin::TwoTabs, merged.conflicts, now).into());
             (Some(merged.whole), copy)
         }
         // Deleted here and changed there: what was typed stays.

@@ -4,6 +4,7 @@
 use crate::storage::codec::{self, Damage, Saved};
 use crate::storage::error::SaveError;
 use crate::storage::migrations::VERSION;
+use crate::storage::pack;
 use crate::storage::record::{Key, Record};
 use crate::storage::stamp::{Stamp, Writer};
 use chrono::NaiveDateTime;
@@ -89,6 +90,12 @@ impl Version {
             _ if self.saved.record == other.saved.record => Relation::Older,
             _ => Relation::Diverged,
         }
+    }
+
+    /// The text that says it, unpacked where it is packed.
+    pub fn plain(&self) -> String {
+        let unpacked = if pack::is_packed(&self.text) { codec::encode(&self.saved).ok() } else { None };
+        unpacked.unwrap_or_else(|| self.text.to_string())
     }
 
     /// The record, unless it was deleted.

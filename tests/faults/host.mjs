@@ -25,9 +25,9 @@ export async function host({ quick, cases, seed }) {
   fuzz.expect(fuzz.tried >= cases * 0.9, `only ${fuzz.tried} cases were tried`);
 
   const rows = [fuzz];
-  const long = quick ? 500 : 20_000;
+  const long = quick ? 2_000 : 100_000;
   const small = new Row('three tabs in miniature: typing, kills, evictions and late news in any order');
-  const tabs = await run('tabs', ['--lib'], { PROPTEST_CASES: String(long), FILTER: 'nothing_that_was_called_saved_is_ever_lost' });
+  const tabs = await run('tabs', ['--lib'], { AFTERWORD_STORIES: String(long), FILTER: 'nothing_that_was_called_saved_is_ever_lost' });
   if (tabs.code !== 0 || !/1 passed/.test(tabs.said)) small.lose(tabs.said.slice(-2000));
   else small.count(long, long);
   rows.push(small);

@@ -3,30 +3,23 @@
 
 use crate::device::{clock, file, page, random::RandomIds, update};
 use crate::domain::advice::own::OwnPlaybook;
-use crate::domain::advice::playbook::Playbook;
 use crate::domain::agenda::agenda;
-use crate::domain::calendar::WorkCalendar;
-use crate::domain::channel::Channel;
 use crate::domain::ics::log::CalendarLog;
-use crate::domain::id::{EntryId, ProcessId, RoundId};
-use crate::domain::ledger::{Decision, Entry, Happening, Override, Purpose};
+use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::order::{self, Map};
-use crate::domain::process::{Mark, Process};
-use crate::domain::promise::Told;
+use crate::domain::process::Process;
 use crate::domain::pulse::Search;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::settings::{Settings, Theme};
-use crate::domain::text::{Line, Prose};
-use crate::domain::timeline::plan;
-use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
+use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
 use crate::storage::loss::Loss;
-use crate::storage::merge::merge_records;
 use crate::storage::notes::Notes;
 use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use book::Book;
-use chrono::{Duration, NaiveDateTime, Timelike};
+use chrono::{NaiveDateTime, Timelike};
 use leptos::prelude::*;
+use plans::Plans;
 use std::sync::Arc;
 
 pub mod advice;
@@ -37,9 +30,13 @@ pub mod insight;
 pub mod letters;
 pub mod packing;
 pub mod planner;
+mod plans;
 pub mod safekeeping;
 pub mod search;
+pub mod steps;
 pub mod today;
+pub mod trash;
+pub mod undo;
 pub mod watch;
 
 /// Every record by id.
@@ -52,54 +49,6 @@ pub struct Toast {
     pub text: String,
     /// The record as it was before.
     pub undo: Option<Record>,
-}
-
-/// The plans of all processes: each is made once, and again only when its record, the minute or the settings change.
-#[derive(Clone, Default)]
-struct Plans {
-    made_for: Option<(NaiveDateTime, Settings, Vec<OwnPlaybook>)>,
-    by_id: Map<ProcessId, (Arc<Process>, Arc<Plan>)>,
-}
-
-impl PartialEq for Plans {
-    fn eq(&self, other: &Self) -> bool {
-        let same = |a: &(Arc<Process>, Arc<Plan>), b: &(Arc<Process>, Arc<Plan>)| {
-            Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1)
-        };
-        self.by_id.len() == other.by_id.len()
-            && self.by_id.iter().zip(&other.by_id).all(|(a, b)| a.0 == b.0 && same(a.1, b.1))
-    }
-}
-
-impl Plans {
-    fn renew(
-        before: Option<&Self>,
-        processes: &Processes,
-        draft: Option<&Arc<Process>>,
-        now: NaiveDateTime,
-        settings: &Settings,
-        own: &[OwnPlaybook],
-    ) -> Self {
-        let made_for = Some((now, settings.clone(), own.to_vec()));
-        let kept = before.filter(|before| before.made_for == made_for);
-        let calendar = WorkCalendar::of(settings);
-        let make = |process: &Arc<Process>| {
-            let known =
-                kept.and_then(|kept| kept.by_id.get(&process.id)).filter(|known| Arc::ptr_eq(&known.0, process));
-            let plan = known.map_or_else(
-                || {
-                    let choice = process.playbook.as_ref().unwrap_or(&settings.playbook);
-                    let made = plan(process, &Playbook::chosen(choice, own), &calendar, now);
-                    // A minute passes and most plans stay as they were: the same pointer spares the screens.
-                    let earlier = before.and_then(|before| before.by_id.get(&process.id)).map(|known| &known.1);
-                    earlier.filter(|earlier| ***earlier == made).cloned().unwrap_or_else(|| Arc::new(made))
-                },
-                |known| known.1.clone(),
-            );
-            (process.id.clone(), (process.clone(), plan))
-        };
-        Self { made_for, by_id: processes.values().chain(draft).map(make).collect() }
-    }
 }
 
 /// The shared state: cheap to copy, found by every screen through [`app`].
@@ -151,9 +100,6 @@ pub fn app() -> App {
 fn minute(now: NaiveDateTime) -> NaiveDateTime {
     now.with_second(0).unwrap_or(now)
 }
-
-/// How long a deleted record stays in the trash, in days.
-const TRASH_DAYS: i64 = 30;
 
 impl App {
     /// Opens the store and reads every record.
@@ -297,20 +243,6 @@ impl App {
         }
     }
 
-    fn empty_old_trash(self) {
-        let now = clock::now();
-        let old = |process: &&Arc<Process>| process.trashed.is_some_and(|at| now - at > Duration::days(TRASH_DAYS));
-        let gone: Vec<ProcessId> =
-            self.processes.read_untracked().values().filter(old).map(|process| process.id.clone()).collect();
-        for id in gone {
-            let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), now));
-            if removed.is_ok() {
-                self.forget_letters(&id);
-                self.processes.update(|processes| drop(processes.remove(&id)));
-            }
-        }
-    }
-
     /// The record with this id, as a signal; also the one that is being begun.
     pub fn process(self, id: ProcessId) -> Memo<Option<Arc<Process>>> {
         Memo::new(move |_| self.find(&id, &self.processes.read(), self.draft.get().as_ref()))
@@ -368,11 +300,6 @@ impl App {
         })
     }
 
-    /// What lies in the trash.
-    pub fn trashed(self) -> Memo<Vec<Arc<Process>>> {
-        Memo::new(move |_| self.processes.read().values().filter(|one| one.trashed.is_some()).cloned().collect())
-    }
-
     /// Begins an interview that ended just now. Nothing is stored before the first change.
     pub fn begin(self) -> (ProcessId, RoundId) {
         let now = self.now.get_untracked();
@@ -393,117 +320,6 @@ impl App {
         if after != *before {
             self.keep(Arc::new(after));
         }
-    }
-
-    /// Changes a record and offers a way back.
-    pub fn edit_with_undo(self, id: &ProcessId, said: &str, change: impl FnOnce(&mut Process)) {
-        let before = self.process_now(id);
-        self.edit(id, change);
-        self.offer_undo(before, said.to_owned());
-    }
-
-    fn offer_undo(self, before: Option<Arc<Process>>, text: String) {
-        let after = before.as_ref().and_then(|before| self.process_now(&before.id));
-        self.reversible.set_value(before.clone().zip(after));
-        self.toast.set(Some(Toast { text, undo: before.map(Record::Process) }));
-    }
-
-    /// The record as it was before a change, with everything that was written after the change.
-    fn with_later_edits(self, before: Arc<Process>) -> Arc<Process> {
-        let known = self.reversible.get_value().filter(|(known, _)| Arc::ptr_eq(known, &before));
-        let (Some((_, after)), Some(now)) = (known, self.process_now(&before.id)) else { return before };
-        let [base, mine, theirs] = [&after, &now, &before].map(|process| Record::Process(process.clone()));
-        match merge_records(&Key::Process(before.id.clone()), Some(&base), &mine, &theirs).whole {
-            Record::Process(merged) => merged,
-            _ => before,
-        }
-    }
-
-    /// Puts a record back as it was. What was written since stays.
-    pub fn restore(self, before: Record) {
-        match before {
-            Record::Process(process) => self.keep(self.with_later_edits(process)),
-            other => {
-                self.take_in(other.clone());
-                self.save(other);
-            }
-        }
-        self.toast.set(Some(Toast { text: "Taken back.".into(), undo: None }));
-    }
-
-    /// Marks a step as done now. Where a message fulfils the step, it goes into the ledger as well.
-    pub fn mark_done(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>) {
-        self.mark_sent(id, step, purpose, None);
-    }
-
-    /// The same; where the guard advised against the message, with the reason to send it nevertheless.
-    pub fn mark_sent(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>, reason: Option<Override>) {
-        let at = minute(clock::now());
-        self.edit_with_undo(id, "Done, and noted.", |process| {
-            if step.key.kind == StepKind::RecordPromise {
-                let round = match &step.key.subject {
-                    Subject::Round(round) => process.rounds.iter_mut().find(|one| one.id == *round),
-                    _ => None,
-                };
-                round.into_iter().for_each(|round| round.told = Told::NoDate);
-                return;
-            }
-            if let (StepKind::OwnPromise, Subject::Item(round, n)) = (step.key.kind, &step.key.subject) {
-                return process.keep_promise(round, *n, Some(self.now.get_untracked()));
-            }
-            if let Some(mut happening) = happening(step, purpose) {
-                if let Happening::Sent { against, .. } = &mut happening {
-                    *against = reason;
-                }
-                process.ledger.push(Entry {
-                    id: EntryId::fresh(&mut RandomIds),
-                    at,
-                    what: happening,
-                    note: Prose::default(),
-                });
-            }
-            process.marks.insert(step.key.to_string(), Mark::Done(at));
-        });
-    }
-
-    /// Marks a step as not needed.
-    pub fn mark_not_needed(self, id: &ProcessId, step: &Step) {
-        let mark = Mark::NotNeeded { at: minute(clock::now()), reason: Line::default() };
-        self.edit_with_undo(id, "Noted as not needed.", |process| {
-            process.marks.insert(step.key.to_string(), mark);
-        });
-    }
-
-    /// Takes back what was said of a step, with the ledger entry that was written for it.
-    pub fn unmark(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>) {
-        let happening = happening(step, purpose);
-        self.edit_with_undo(id, "Open again.", |process| {
-            if let (StepKind::OwnPromise, Subject::Item(round, n)) = (step.key.kind, &step.key.subject) {
-                process.keep_promise(round, *n, None);
-            }
-            let mark = process.marks.remove(&step.key.to_string());
-            if let (Some(Mark::Done(at)), Some(happening)) = (&mark, &happening) {
-                process.ledger.retain(|entry| entry.at != *at || !is_same(&entry.what, happening));
-            }
-            if let (StepKind::RecordPromise, Subject::Round(round)) = (step.key.kind, &step.key.subject) {
-                process.rounds.iter_mut().filter(|one| one.id == *round).for_each(|one| one.told = Told::Unrecorded);
-            }
-        });
-    }
-
-    /// Puts a record into the trash.
-    pub fn trash(self, id: &ProcessId) {
-        let at = minute(clock::now());
-        let before = self.process_now(id);
-        page::go("/interviews");
-        self.edit(id, |process| process.trashed = Some(at));
-        let name = before.as_deref().map(|process| process.shown().to_owned()).unwrap_or_default();
-        self.offer_undo(before, format!("{name} is in the trash."));
-    }
-
-    /// Takes a record out of the trash.
-    pub fn untrash(self, id: &ProcessId) {
-        self.edit_with_undo(id, "Brought back.", |process| process.trashed = None);
     }
 
     /// Changes what was chosen for the whole app, and saves it.
@@ -554,30 +370,6 @@ impl App {
 
 fn is_listed(process: &Process) -> bool {
     process.trashed.is_none() && process.archived.is_none()
-}
-
-/// What the ledger says of a step that a message fulfils.
-fn happening(step: &Step, purpose: Option<Purpose>) -> Option<Happening> {
-    if step.key.kind == StepKind::AssumeFilled {
-        return Some(Happening::Decided(Decision::AssumedFilled));
-    }
-    let (round, to) = match &step.key.subject {
-        Subject::Met(round, person) => (Some(round.clone()), vec![person.clone()]),
-        Subject::Round(round) => (Some(round.clone()), Vec::new()),
-        _ => (None, Vec::new()),
-    };
-    let purpose = purpose?;
-    let channel = if purpose == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
-    Some(Happening::Sent { purpose, channel, to, round, against: None })
-}
-
-/// Whether two happenings are the same message, whatever reason was given for it.
-fn is_same(one: &Happening, other: &Happening) -> bool {
-    let mut one = one.clone();
-    if let Happening::Sent { against, .. } = &mut one {
-        *against = None;
-    }
-    one == *other
 }
 
 fn show_theme(theme: Theme) {

@@ -1,0 +1,223 @@
+//! The store over a map in place of the browser's.
+
+use super::*;
+use crate::domain::id::ProcessId;
+use crate::domain::process::Process;
+use crate::domain::settings::Settings;
+use crate::domain::text::Line;
+
+type Texts = Rc<RefCell<std::collections::BTreeMap<String, String>>>;
+
+struct Drawer {
+    map: Texts,
+    room: usize,
+}
+
+impl Shelf for Drawer {
+    fn get(&self, key: &str) -> Option<String> {
+        self.map.borrow().get(key).cloned()
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
+        let mut map = self.map.borrow_mut();
+        let others: usize = map.iter().filter(|(name, _)| *name != key).map(|(name, it)| name.len() + it.len()).sum();
+        if others + key.len() + text.len() > self.room {
+            return Err(Refusal::Full);
+        }
+        map.insert(key.into(), text.into());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) {
+        self.map.borrow_mut().remove(key);
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.map.borrow().keys().cloned().collect()
+    }
+}
+
+fn open(map: &Texts, tab: &str) -> (Store, Loaded) {
+    open_with(map, tab, usize::MAX)
+}
+
+fn open_with(map: &Texts, tab: &str, room: usize) -> (Store, Loaded) {
+    let shelf = Drawer { map: map.clone(), room };
+    Store::over(Some(Box::new(shelf)), Access::Open, Writer::parse(tab).unwrap(), now())
+}
+
+fn now() -> NaiveDateTime {
+    "2026-11-11T16:00:00".parse().unwrap()
+}
+
+fn process(id: &str, employer: &str) -> Process {
+    let mut process = Process::new(ProcessId::parse(id).unwrap(), now());
+    process.employer = Line::parse(employer).unwrap();
+    process
+}
+
+#[test]
+fn what_is_put_is_there_at_the_next_start() {
+    let map = Texts::default();
+    let (store, loaded) = open(&map, "a");
+    assert_eq!(loaded, Loaded { records: vec![], unreadable: vec![], access: Access::Open });
+    store.put(process("p", "Acme"), now()).unwrap();
+    store.put(Settings::default(), now()).unwrap();
+    let receipt = store.put(process("p", "Acme Ltd"), now()).unwrap();
+    assert_eq!(receipt.rev, 2);
+    let (_, loaded) = open(&map, "b");
+    assert_eq!(loaded.records, vec![process("p", "Acme Ltd").into(), Settings::default().into()]);
+    store.remove(&receipt.key, now()).unwrap();
+    assert_eq!(open(&map, "c").1.records, vec![Settings::default().into()]);
+}
+
+#[test]
+fn keys_of_others_are_neither_read_nor_shown() {
+    let map = Texts::default();
+    for key in ["theme", "other/process/p", "afterwords/process/p", PROBE] {
+        map.borrow_mut().insert(key.into(), "theirs".into());
+    }
+    let (_, loaded) = open(&map, "a");
+    assert_eq!((loaded.records.len(), loaded.unreadable.len()), (0, 0));
+}
+
+#[test]
+fn a_damaged_key_is_shown_and_never_written_over() {
+    let map = Texts::default();
+    let (store, _) = open(&map, "a");
+    for id in ["p", "q"] {
+        store.put(process(id, "Acme"), now()).unwrap();
+    }
+    let good = map.borrow()["afterword/process/p"].clone();
+    let cases = [
+        (String::new(), Damage::Empty),
+        ("  \n".into(), Damage::Empty),
+        (good[..good.len() - 1].into(), Damage::Truncated),
+        ("{".into(), Damage::Truncated),
+        ("not json".into(), Damage::NotJson),
+        (format!("{good}}}"), Damage::NotJson),
+        (good.replacen("\"v\":1", "\"v\":2", 1), Damage::NewerVersion(2)),
+    ];
+    for (raw, why) in cases {
+        map.borrow_mut().insert("afterword/process/p".into(), raw.clone());
+        let (store, loaded) = open(&map, "b");
+        assert_eq!(loaded.records, vec![process("q", "Acme").into()], "{raw}");
+        assert_eq!(loaded.unreadable, vec![Unreadable { key: "afterword/process/p".into(), raw: raw.clone(), why }]);
+        assert_eq!(store.put(process("p", "New"), now()), Err(SaveError::Unreadable));
+        assert_eq!(store.raw("afterword/process/p"), Some(raw));
+        store.put(process("q", "Acme"), now()).unwrap();
+    }
+    let (store, _) = open(&map, "c");
+    store.discard("afterword/process/p");
+    store.discard("afterword/process/q");
+    assert_eq!(open(&map, "d").1.records, vec![process("q", "Acme").into()]);
+    store.put(process("p", "New"), now()).unwrap();
+}
+
+#[test]
+fn json_of_the_wrong_shape_is_damage_too() {
+    let map = Texts::default();
+    let (store, _) = open(&map, "a");
+    store.put(process("p", "Acme"), now()).unwrap();
+    let good = map.borrow()["afterword/process/p"].clone();
+    let cases = [
+        "null".to_owned(),
+        "[]".into(),
+        "7".into(),
+        "{}".into(),
+        r#"{"v":1}"#.into(),
+        good.replacen("\"v\":1", "\"v\":0", 1),
+        good.replacen("\"v\":1", "\"v\":\"1\"", 1),
+        good.replacen("\"rev\":1", "\"rev\":0", 1),
+        good.replacen("\"rev\":1", "\"rev\":-1", 1),
+        good.replacen("\"rev\":1", "\"rev\":18446744073709551615", 1),
+        good.replacen("\"rev\":1", "\"rev\":1,\"extra\":1", 1),
+        good.replacen("\"id\":\"p\"", "\"id\":\"q\"", 1),
+        good.replacen("\"id\":\"p\"", "\"id\":\"p\",\"emploier\":\"x\"", 1),
+        good.replacen("\"created\":\"2026", "\"created\":\"+262026", 1),
+        good.replacen("\"created\":\"2026", "\"created\":\"2326", 1),
+        good.replacen("\"Acme\"", "[]", 1),
+        r#"{"v":1,"rev":1,"writer":"a","at":"2026-11-11T16:00:00","data":null}"#.into(),
+        r#"{"v":1,"rev":1,"writer":"a","at":"2026-11-11T16:00:00","gone":false}"#.into(),
+    ];
+    for raw in cases {
+        assert_ne!(raw, good);
+        map.borrow_mut().insert("afterword/process/p".into(), raw.clone());
+        let why = open(&map, "b").1.unreadable.remove(0).why;
+        assert!(matches!(why, Damage::WrongShape(_)), "{raw}: {why:?}");
+    }
+}
+
+#[test]
+fn a_full_store_keeps_the_old_value_and_says_so() {
+    let map = Texts::default();
+    let (store, _) = open_with(&map, "a", 300);
+    store.put(process("p", "Acme"), now()).unwrap();
+    let old = map.borrow().clone();
+    let long = "x".repeat(290);
+    assert_eq!(store.put(process("p", &long), now()), Err(SaveError::Full));
+    assert_eq!(store.put(process("q", &long), now()), Err(SaveError::Full));
+    assert_eq!(*map.borrow(), old);
+    assert_eq!(store.put(process("p", "B"), now()).unwrap().rev, 2);
+}
+
+#[test]
+fn two_tabs_on_one_record_lose_nothing() {
+    let map = Texts::default();
+    let (a, _) = open(&map, "a");
+    a.put(process("p", "Acme"), now()).unwrap();
+    let (b, _) = open(&map, "b");
+    let mut with_role = process("p", "Acme");
+    with_role.role = Line::parse("Editor").unwrap();
+    b.put(with_role.clone(), now()).unwrap();
+
+    let receipt = a.put(process("p", "Acme Ltd"), now()).unwrap();
+    with_role.employer = Line::parse("Acme Ltd").unwrap();
+    assert_eq!((receipt.merged, receipt.copy), (Some(with_role.clone().into()), None));
+
+    with_role.employer = Line::parse("Bolt").unwrap();
+    let receipt = b.put(with_role.clone(), now()).unwrap();
+    assert_eq!(receipt.merged, None);
+    let Some(Record::SecondCopy(copy)) = receipt.copy else { panic!("no copy") };
+    assert_eq!(copy.fields, ["employer"]);
+    let (_, loaded) = open(&map, "c");
+    assert_eq!(loaded.records, vec![with_role.into(), Record::SecondCopy(copy)]);
+}
+
+#[test]
+fn a_form_that_was_filled_earlier_touches_only_what_it_changed() {
+    let map = Texts::default();
+    let (store, _) = open(&map, "a");
+    let base = process("p", "Acme");
+    store.put(base.clone(), now()).unwrap();
+    let mut with_role = base.clone();
+    with_role.role = Line::parse("Editor").unwrap();
+    store.put(with_role.clone(), now()).unwrap();
+
+    let receipt = store.put_over(&base.clone().into(), process("p", "Bolt"), now()).unwrap();
+    with_role.employer = Line::parse("Bolt").unwrap();
+    assert_eq!((receipt.merged, receipt.copy), (Some(with_role.into()), None));
+    let receipt = store.put_over(&base.into(), process("p", "Crane"), now()).unwrap();
+    assert!(matches!(receipt.copy, Some(Record::SecondCopy(copy)) if copy.text.contains("Bolt")));
+}
+
+#[test]
+fn a_newer_version_in_another_tab_makes_this_one_read_only() {
+    let map = Texts::default();
+    let (store, _) = open(&map, "a");
+    store.put(process("p", "Acme"), now()).unwrap();
+    let newer = map.borrow()["afterword/process/p"].replacen("\"v\":1", "\"v\":2", 1);
+    map.borrow_mut().insert("afterword/process/p".into(), newer.clone());
+    for id in ["p", "q"] {
+        assert_eq!(store.put(process(id, "Acme Ltd"), now()), Err(SaveError::Outdated));
+    }
+    assert_eq!(store.access(), Access::Outdated);
+    assert_eq!(map.borrow()["afterword/process/p"], newer);
+}
+
+#[test]
+fn blocked_storage_is_reported_and_nothing_is_kept() {
+    let (store, loaded) = Store::over(None, Access::Blocked, Writer::parse("a").unwrap(), now());
+    assert_eq!(loaded.access, Access::Blocked);
+    assert_eq!(store.put(process("p", "Acme"), now()), Err(SaveError::Blocked));
+}

@@ -1,6 +1,7 @@
 //! When a step asks for a reminder, and what to call it where other people may be looking: in a calendar that is kept
 //! by a company, or on a locked screen.
 
+use crate::domain::agenda::is_announced;
 use crate::domain::id::ProcessId;
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
 use crate::domain::order;
@@ -21,24 +22,7 @@ const AHEAD: i64 = 60;
 /// Whether a step of this kind belongs to what the employer gets to see, or has a date that counts. The others can be
 /// done at any time while waiting.
 pub const fn is_dated(kind: StepKind) -> bool {
-    use StepKind::{
-        AskFeedback, AssumeFilled, ConfirmOffer, Debrief, FirstFollowUp, KeepInTouch, OwnPromise, PrepareRound,
-        ReplyToRefusal, SecondFollowUp, ThankYou,
-    };
-    matches!(
-        kind,
-        ThankYou
-            | FirstFollowUp
-            | SecondFollowUp
-            | AssumeFilled
-            | PrepareRound
-            | ReplyToRefusal
-            | AskFeedback
-            | KeepInTouch
-            | OwnPromise
-            | ConfirmOffer
-            | Debrief
-    )
+    is_announced(kind) || matches!(kind, StepKind::OwnPromise | StepKind::ConfirmOffer | StepKind::Debrief)
 }
 
 /// Whether a step of this kind is ever called to mind: not what is done on the spot, and not the whole search.

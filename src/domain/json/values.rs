@@ -123,14 +123,27 @@ impl<T: Json> Json for Option<T> {
     }
 }
 
+fn write_list<'a, T: Json + 'a>(items: impl IntoIterator<Item = &'a T>, pen: &mut Pen) {
+    pen.0.push('[');
+    for item in items {
+        pen.next();
+        item.write(pen);
+    }
+    pen.0.push(']');
+}
+
+fn read_list<T: Json>(from: &mut Reader, mut keep: impl FnMut(T)) {
+    from.list();
+    while from.next().is_some() {
+        let mut item = T::blank();
+        item.read(from);
+        keep(item);
+    }
+}
+
 impl<T: Json> Json for Vec<T> {
     fn write(&self, pen: &mut Pen) {
-        pen.0.push('[');
-        for item in self {
-            pen.next();
-            item.write(pen);
-        }
-        pen.0.push(']');
+        write_list(self, pen);
     }
 
     fn blank() -> Self {
@@ -138,12 +151,7 @@ impl<T: Json> Json for Vec<T> {
     }
 
     fn read(&mut self, from: &mut Reader) {
-        from.list();
-        while from.next().is_some() {
-            let mut item = T::blank();
-            item.read(from);
-            self.push(item);
-        }
+        read_list(from, |item| self.push(item));
     }
 
     fn is_blank(&self) -> bool {
@@ -153,12 +161,7 @@ impl<T: Json> Json for Vec<T> {
 
 impl<T: Json + Ord> Json for Set<T> {
     fn write(&self, pen: &mut Pen) {
-        pen.0.push('[');
-        for item in self {
-            pen.next();
-            item.write(pen);
-        }
-        pen.0.push(']');
+        write_list(self, pen);
     }
 
     fn blank() -> Self {
@@ -166,12 +169,9 @@ impl<T: Json + Ord> Json for Set<T> {
     }
 
     fn read(&mut self, from: &mut Reader) {
-        from.list();
-        while from.next().is_some() {
-            let mut item = T::blank();
-            item.read(from);
+        read_list(from, |item| {
             self.insert(item);
-        }
+        });
     }
 
     fn is_blank(&self) -> bool {

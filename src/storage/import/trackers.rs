@@ -45,7 +45,7 @@ pub struct Tracker {
 }
 
 /// Every tracker that is known.
-pub const TRACKERS: [Tracker; 6] = [
+pub const TRACKERS: [Tracker; 5] = [
     Tracker {
         name: "Huntr",
         headings: &["title", "salary", "location", "url", "htmlDescription", "deadline", "listName", "companyName"],
@@ -66,33 +66,8 @@ pub const TRACKERS: [Tracker; 6] = [
     },
     Tracker {
         name: "ai-job-search",
-        headings: &[
-            "date",
-            "company",
-            "role",
-            "channel",
-            "status",
-            "contact_person",
-            "fit_rating",
-            "notes",
-            "deadline",
-        ],
-        blank: "",
-        job: ai_job_search,
-    },
-    Tracker {
-        name: "ai-job-search",
-        headings: &[
-            "date",
-            "company",
-            "role",
-            "channel",
-            "status",
-            "contact_person",
-            "fit_rating",
-            "notes",
-            "last_updated",
-        ],
+        // Some versions of it end with "deadline", others with "last_updated".
+        headings: &["date", "company", "role", "channel", "status", "contact_person", "fit_rating", "notes"],
         blank: "",
         job: ai_job_search,
     },

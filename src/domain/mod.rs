@@ -42,5 +42,6 @@ pub mod settings;
 pub mod snooze;
 pub mod text;
 pub mod timeline;
+pub mod unkept;
 pub mod waiting;
 pub mod web_address;

@@ -31,6 +31,7 @@ use std::sync::Arc;
 
 pub mod advice;
 pub mod book;
+pub mod copies;
 pub mod finding;
 pub mod importing;
 pub mod insight;

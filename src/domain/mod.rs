@@ -12,6 +12,7 @@ pub mod changes;
 pub mod channel;
 pub mod debrief;
 pub mod email;
+pub mod field_name;
 pub mod fold;
 pub mod guard;
 pub mod ics;

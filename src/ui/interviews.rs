@@ -36,8 +36,7 @@ pub fn screen() -> View {
     let any = Memo::new(move |_| app.has_any());
     let capture = || link("btn btn--primary", "#/capture", "plus", "Capture an interview");
     let waiting = live(move || any.get().then(|| link("btn", "#/waiting", "clock", "Waiting room")).into());
-    let actions =
-        el("div").class("page-head__actions").add(waiting).add(el("span").class("only-wide").add(capture()));
+    let actions = el("div").class("page-head__actions").add(waiting).add(el("span").class("only-wide").add(capture()));
     let said = move || match (any.get(), ids.with(Vec::len), find.is_narrow()) {
         (false, ..) => "Nothing written down yet.".to_owned(),
         (_, number, false) => words::count(number, "employer"),

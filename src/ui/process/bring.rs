@@ -53,14 +53,14 @@ impl Waiting {
         self.changed.set(true);
     }
 
-    fn drop_one(&self, one: &Found) {
+    fn drop_one(&self, one: &Found, end: fn(Unkept)) {
         let mut found = self.found.borrow_mut();
         let place = found.iter().position(|(known, _)| known == one);
         place.into_iter().for_each(|place| drop(found.remove(place)));
         let last = found.is_empty();
         drop(found);
         if let Some(text) = self.text.get_untracked().filter(|_| last) {
-            text.forget();
+            end(text);
         }
         self.changed.set(true);
     }
@@ -157,11 +157,11 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
         one.complete(&mut person);
         person.spelling_checked = speller == Speller::Themselves && !person.name.is_empty();
         add_person(desk, person);
-        after.drop_one(&one);
+        after.drop_one(&one, Unkept::forget);
     };
     let (one, after) = (found.clone(), waiting.clone());
     let leave = button("btn btn--ghost", "", "Leave out").attr("aria-label", &words_for("Leave out", name));
-    let leave = leave.click(move || after.drop_one(&one));
+    let leave = leave.click(move || after.drop_one(&one, Unkept::discard));
     let card =
         el("div").class("card").add(el("h3").attr("dir", "auto").text(name)).add(el("dl").class("facts").add(facts));
     let Some((key, shown)) = known else {
@@ -181,7 +181,7 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
                 person.spelling_checked = true;
             }
         });
-        after.drop_one(&one);
+        after.drop_one(&one, Unkept::forget);
     });
     let same = words::list(&[&shown]);
     card.add(

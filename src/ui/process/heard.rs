@@ -137,7 +137,8 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         let time = || field(Field::text("news-time", "Starts at").kind("time"), unkept.text("time", USUAL_TIME));
         let date = field(Field::text("news-day", label).kind("date"), unkept.text("day", ""));
         let kinds = || desk::numbered(RoundKind::ALL.iter().map(|kind| kind.label()));
-        let kind = round.then(|| select("news-kind", "What kind of interview?", "", kinds(), unkept.pick("kind", first)));
+        let kind =
+            round.then(|| select("news-kind", "What kind of interview?", "", kinds(), unkept.pick("kind", first)));
         let hint = round.then(|| section::note("Leave the day empty if it comes later."));
         let row = el("div").class("field-row").add(date).add(round.then(time));
         el("div").class("form").add(row).add(hint).add(kind)
@@ -163,7 +164,10 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             chosen: channel.chosen,
             choose: channel.choose,
         }))
-        .add((!people.is_empty()).then(|| select("news-from", "From whom?", "Not noted", people, unkept.pick("from", None))))
+        .add(
+            (!people.is_empty())
+                .then(|| select("news-from", "From whom?", "Not noted", people, unkept.pick("from", None))),
+        )
         .add(field(Field::text("news-at", "When").kind("datetime-local"), moment))
         .add(text_area(words, note.value, note.write))
         .add(error_line("news-error", error.into()))

@@ -90,7 +90,9 @@ impl Unkept {
 
     /// Whether anything is typed and not kept. Follows the record.
     pub fn begun(self) -> Memo<bool> {
-        Memo::new(move |_| self.desk.get().is_some_and(|process| self.sheet.with_value(|name| process.has_unkept(name))))
+        Memo::new(move |_| {
+            self.desk.get().is_some_and(|process| self.sheet.with_value(|name| process.has_unkept(name)))
+        })
     }
 
     /// Lets go of it as a part of the change that keeps it: undone, that change brings it back into the sheet.

@@ -40,19 +40,8 @@ pub fn sheet(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
 pub const SHEET: &str = "wrote";
 
 /// A question with its answers as chips.
-fn ask(
-    name: &'static str,
-    legend: &'static str,
-    options: Vec<(String, String)>,
-    picked: Picked,
-) -> View {
-    chips(Choices {
-        name,
-        legend,
-        options,
-        chosen: picked.chosen,
-        choose: picked.choose,
-    })
+fn ask(name: &'static str, legend: &'static str, options: Vec<(String, String)>, picked: Picked) -> View {
+    chips(Choices { name, legend, options, chosen: picked.chosen, choose: picked.choose })
 }
 
 fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {

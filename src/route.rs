@@ -94,6 +94,14 @@ pub enum Route {
 }
 
 impl Route {
+    /// The process it belongs to, if it is that of one.
+    pub fn process(&self) -> Option<&ProcessId> {
+        match self {
+            Self::Round(id, _) | Self::Process(id, _) | Self::Letter(id, _) | Self::Calendar(Some(id)) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Reads what stands after `#`.
     pub fn parse(hash: &str) -> Self {
         let path = hash.split('?').next().unwrap_or_default();

@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 pub mod advice;
 pub mod book;
+pub mod copies;
 pub mod finding;
 pub mod importing;
 pub mod insight;

@@ -100,6 +100,8 @@ pub struct Process {
     pub marks: Map<String, Mark>,
     /// Whose advice it follows, if not that of the whole search.
     pub playbook: Option<PlaybookChoice>,
+    /// What was typed into sheets and not kept yet, by sheet and field (`heard.note`): see [`crate::domain::unkept`].
+    pub unkept: Map<String, Prose>,
     /// Put away at this local time.
     pub archived: Option<NaiveDateTime>,
     /// In the trash since this local time; kept there for 30 days.
@@ -109,7 +111,7 @@ pub struct Process {
 json_struct!(Process {
     must: id, created;
     may: employer, role, tone, source, location, links, stages, salary, facts, needs, notes, people, rounds, ledger,
-        marks, playbook, archived, trashed;
+        marks, playbook, unkept, archived, trashed;
 });
 
 /// Where a process stands, read off its ledger.
@@ -192,6 +194,7 @@ impl Process {
             ledger: Vec::new(),
             marks: Map::new(),
             playbook: None,
+            unkept: Map::new(),
             archived: None,
             trashed: None,
         }

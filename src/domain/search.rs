@@ -5,6 +5,7 @@ use crate::domain::fold::{fold, fold_onto};
 use crate::domain::ledger::{Happening, News};
 use crate::domain::process::{Mark, Process};
 use crate::domain::text::{Line, Prose};
+use crate::domain::unkept::is_words;
 use std::borrow::Cow;
 
 /// Where in a record a text stands.
@@ -26,6 +27,8 @@ pub enum Place {
     Feedback,
     /// The contact ledger.
     Contact,
+    /// What was begun in a sheet and not kept yet.
+    Unkept,
     /// Anything else about the employer.
     About,
 }
@@ -42,6 +45,7 @@ impl Place {
             Self::Notes => "Notes",
             Self::Feedback => "Feedback",
             Self::Contact => "Contact",
+            Self::Unkept => "Not kept yet",
             Self::About => "About",
         }
     }
@@ -81,6 +85,8 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
             all.take(Place::Contact, [reason]);
         }
     }
+    let unkept = process.unkept.iter().filter(|(name, _)| is_words(name));
+    all.prose(Place::Unkept, unkept.map(|(_, text)| text));
     let about = [&process.source, &process.location].into_iter();
     all.take(Place::About, about.chain(&process.links).chain(&process.facts).chain(&process.needs));
     all.prose(Place::About, [&process.notes]);

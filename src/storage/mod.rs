@@ -40,6 +40,7 @@
 
 pub mod backup;
 pub mod codec;
+pub mod compare;
 pub mod digest;
 pub mod error;
 pub mod export;

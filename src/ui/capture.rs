@@ -15,9 +15,11 @@ use crate::state::{App, app};
 use crate::ui::dom::{View, el, live};
 use crate::ui::later;
 use crate::ui::parts::adder::{Adder, adder};
+use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips, rating};
 use crate::ui::parts::field::{Field, Write, error_line, input, text_area};
 use crate::ui::parts::section::{note, page_head, section};
+use crate::ui::process::heard;
 use crate::ui::shell::{not_found, save_state};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
@@ -93,17 +95,17 @@ impl Sheet {
 pub fn new_interview() -> View {
     let app = app();
     let (id, round) = app.begin();
-    form(app, id, round)
+    form(app, id, round, None)
 }
 
 /// An interview that is already written down.
 pub fn known_interview(id: ProcessId, round: RoundId) -> View {
     let app = app();
     let known = app.process_now(&id).is_some_and(|process| process.round(&round).is_some());
-    if known { form(app, id, round) } else { not_found() }
+    if known { form(app, id.clone(), round, Some(id)) } else { not_found() }
 }
 
-fn form(app: App, id: ProcessId, round: RoundId) -> View {
+fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> View {
     let sheet = Sheet { app, id: StoredValue::new(id), round: StoredValue::new(round) };
     let asks_name = RwSignal::new(None::<String>);
     let done = move |event: web_sys::Event| {
@@ -165,7 +167,10 @@ fn form(app: App, id: ProcessId, round: RoundId) -> View {
         .add(later::preview(app, sheet.id.get_value()));
     let invited =
         el("a").class("link link-row").attr("href", "#/invitation").text("Still to come? Take it from the invitation");
-    let aside = el("div").class("pane pane--aside").add(preview).add(el("p").add(invited));
+    // The navigation, which has this too, makes room for the keyboard on a phone.
+    let heard =
+        button("btn btn--ghost only-phone", "mail-open", "Heard back").click(move || heard::ask(app, known.clone()));
+    let aside = el("div").class("pane pane--aside").add(preview).add(el("p").add(invited)).add(heard);
     View::new()
         .with(page_head(
             Some(("#/", "Today")),

@@ -4,6 +4,7 @@
 use crate::device::{clock, dates, page};
 use crate::domain::guard::{Ask, Verdict, VerdictKind, verdict};
 use crate::domain::id::ProcessId;
+use crate::domain::json;
 use crate::domain::ledger::Override;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
@@ -37,11 +38,16 @@ pub fn ask_at(app: App, id: &ProcessId, ask: &Ask, at: NaiveDateTime, then: Then
     if said.is_allowed() {
         return then(None);
     }
-    show(&Rc::new(Question { said, now: at, then: RefCell::new(Some(then)) }));
+    let sheet = ["guard-", json::text(&ask.purpose).trim_matches('"')].concat();
+    show(&Rc::new(Question { app, id: id.clone(), sheet, said, now: at, then: RefCell::new(Some(then)) }));
 }
 
 /// An objection, and what waits for the answer to it.
 struct Question {
+    app: App,
+    id: ProcessId,
+    /// Under which name the reason is held while it is typed.
+    sheet: String,
     said: Verdict,
     now: NaiveDateTime,
     then: RefCell<Option<Then>>,
@@ -87,9 +93,21 @@ fn body(question: &Rc<Question>, open: RwSignal<bool>) -> View {
     View::new().with(el("div").class("quiet").add(advice)).with(leave).with(overrule(question.clone(), open))
 }
 
+/// Holds the reason as far as it is typed: it outlives the sheet and a reload.
+fn hold(app: App, id: &ProcessId, sheet: &str, reason: &str) -> Result<(), String> {
+    let mut outcome = Ok(());
+    let text = (!reason.is_empty()).then_some(reason);
+    app.edit(id, |process| outcome = process.hold_unkept(sheet, "reason", text));
+    outcome.map_err(|refused| refused.to_string())
+}
+
 /// The way past the guard.
 fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
     let (reason, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    let (app, id, sheet) = (question.app, question.id.clone(), question.sheet.clone());
+    if let Some(begun) = app.process_now(&id).and_then(|process| process.unkept(&sheet, "reason").cloned()) {
+        reason.set(begun.to_string());
+    }
     let go_on = move |event: web_sys::Event| {
         event.prevent_default();
         let reason = match Line::parse(&reason.get_untracked()) {
@@ -102,6 +120,7 @@ fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
         };
         let rules = question.said.rules.iter().map(|rule| rule.0.to_owned()).collect();
         let then = question.then.borrow_mut().take();
+        question.app.edit(&question.id, |process| process.drop_unkept(&question.sheet));
         open.set(false);
         // The sheet closes first, so that the focus is back where it came from.
         page::after_drawing(move || {
@@ -110,9 +129,10 @@ fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
             }
         });
     };
-    let held = Callback::new(move |typed| {
+    let held = Callback::new(move |typed: String| {
+        let outcome = hold(app, &id, &sheet, &typed);
         reason.set(typed);
-        Ok(())
+        outcome
     });
     let field = Field::text("guard-reason", "Your reason to go on all the same")
         .hint("For example: they asked me to ring, or it is sent already. It stays in the contact ledger.");

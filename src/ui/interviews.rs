@@ -35,10 +35,8 @@ pub fn screen() -> View {
     let ids = Memo::new(move |_| app.shelved(find.wish(), found.read().as_ref().as_ref()));
     let any = Memo::new(move |_| app.has_any());
     let capture = || link("btn btn--primary", "#/capture", "plus", "Capture an interview");
-    let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
     let waiting = live(move || any.get().then(|| link("btn", "#/waiting", "clock", "Waiting room")).into());
-    let actions =
-        el("div").class("page-head__actions").add(heard).add(waiting).add(el("span").class("only-wide").add(capture()));
+    let actions = el("div").class("page-head__actions").add(waiting).add(el("span").class("only-wide").add(capture()));
     let said = move || match (any.get(), ids.with(Vec::len), find.is_narrow()) {
         (false, ..) => "Nothing written down yet.".to_owned(),
         (_, number, false) => words::count(number, "employer"),
@@ -213,7 +211,7 @@ fn hit(id: &ProcessId, place: Place, text: &str) -> El {
     let segment = match place {
         Place::Person => Segment::People,
         Place::Question | Place::Answer | Place::Notes | Place::Feedback => Segment::Debrief,
-        Place::Contact => Segment::Timeline,
+        Place::Contact | Place::Unkept => Segment::Timeline,
         Place::Employer | Place::Role | Place::About => Segment::About,
     };
     let href = format!("#{}", Route::Process(id.clone(), segment));

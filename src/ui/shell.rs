@@ -11,6 +11,7 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
+use crate::ui::process::heard;
 use crate::ui::{interviews, later, reminding, today, words};
 use leptos::prelude::*;
 
@@ -163,6 +164,13 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         item("#/interviews", "interviews", "Interviews"),
         item("#/more", "more", "More"),
     ];
+    // From every screen; where it is that of one interview, of that one.
+    let heard = el("button")
+        .attr("type", "button")
+        .class("nav__item nav__heard")
+        .add(icon("mail-open"))
+        .add(el("span").text("Heard back"))
+        .click(move || heard::ask(app, route.with_untracked(|route| route.process().cloned())));
     let mark =
         el("img").class("nav__mark").attr("src", "icon.svg").attr("alt", "").attr("width", "34").attr("height", "34");
     let label = el("span").class("nav__capture-label").text("Capture interview");
@@ -171,6 +179,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         .attr("aria-label", "Main")
         .add(el("a").class("nav__brand").attr("href", "#/").add(mark).text("Afterword"))
         .add(el("ul").class("nav__list").add(items.into_iter().map(|item| el("li").add(item)).collect::<View>()))
+        .add(heard)
         .add(el("a").class("nav__capture").attr("href", "#/capture").add(icon("plus")).add(label))
         .add(el("div").class("nav__foot").add(save_state(app)))
         .into()

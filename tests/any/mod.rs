@@ -271,6 +271,11 @@ impl Dice {
             0 => PlaybookChoice::BuiltIn("J".into()),
             _ => PlaybookChoice::Own(PlaybookId::fresh(it)),
         });
+        for _ in 0..self.roll(3) {
+            let (sheet, field) = (self.one(&["heard", "wrote", "off-thank/a.b"]), self.one(&["note", "day", "place"]));
+            let text = self.maybe(Self::words);
+            process.hold_unkept(sheet, field, text.as_deref()).unwrap();
+        }
         process.archived = self.maybe(Self::moment);
         process.trashed = self.maybe(Self::moment);
         process

@@ -10,11 +10,12 @@ use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::ui::dom::{self, El, View, el};
 use crate::ui::parts::button::button;
-use crate::ui::parts::field::error_line;
+use crate::ui::parts::field::{error_line, follow_and_write};
 use crate::ui::parts::file_button::file_button;
 use crate::ui::parts::section::{note, section};
 use crate::ui::process::desk::Desk;
 use crate::ui::process::people::add_person;
+use crate::ui::process::unkept::Unkept;
 use crate::ui::words;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,14 +33,17 @@ enum Speller {
 #[derive(Clone)]
 struct Waiting {
     found: Rc<RefCell<Vec<(Found, Speller)>>>,
+    /// The text they were found in, as the record holds it; nothing for a file or the contacts, which stay elsewhere.
+    text: RwSignal<Option<Unkept>>,
     changed: RwSignal<bool>,
     error: RwSignal<Option<String>>,
 }
 
 impl Waiting {
-    fn take(&self, read: Result<Vec<Found>, String>, speller: Speller) {
+    fn take(&self, read: Result<Vec<Found>, String>, speller: Speller, text: Option<Unkept>) {
         self.error.set(match read {
             Ok(found) => {
+                self.text.set(text);
                 let full = found.len() >= people_in::MOST_PEOPLE;
                 *self.found.borrow_mut() = found.into_iter().map(|one| (one, speller)).collect();
                 full.then(|| format!("Only the first {} people in it are shown.", people_in::MOST_PEOPLE))
@@ -49,42 +53,53 @@ impl Waiting {
         self.changed.set(true);
     }
 
-    fn drop_one(&self, one: &Found) {
+    fn drop_one(&self, one: &Found, end: fn(Unkept)) {
         let mut found = self.found.borrow_mut();
         let place = found.iter().position(|(known, _)| known == one);
         place.into_iter().for_each(|place| drop(found.remove(place)));
+        let last = found.is_empty();
         drop(found);
+        if let Some(text) = self.text.get_untracked().filter(|_| last) {
+            end(text);
+        }
         self.changed.set(true);
     }
 }
 
 /// The section.
 pub fn bring(desk: Desk) -> El {
-    let waiting = Waiting { found: Rc::default(), changed: RwSignal::new(false), error: RwSignal::new(None) };
+    let waiting = Waiting {
+        found: Rc::default(),
+        text: RwSignal::new(None),
+        changed: RwSignal::new(false),
+        error: RwSignal::new(None),
+    };
     let area = el("textarea")
         .class("input")
         .attr("id", "bring-text")
         .attr("rows", "4")
         .attr("dir", "auto")
         .attr("placeholder", "Miriam Osei\nHead of Exhibitions\nm.osei@northlight.example");
+    // What is pasted or typed is held until everybody found in it was added or left out. A text too long to be held
+    // is still read: there is more to a contact card than is kept of it.
+    let unkept = Unkept::new(desk, "bring");
+    let (held, too_long) = (unkept.text("text", ""), RwSignal::new(None::<String>));
+    let area = follow_and_write(area, held.value, held.write, too_long);
     let (node, from_text, from_file) = (area.as_input(), waiting.clone(), waiting.clone());
     let input = area.as_input();
     let read = button("btn", "person", "Look for people in it").click(move || {
         let read = people_in::read(&node.value()).map_err(|error| error.to_string());
-        if read.is_ok() {
-            node.set_value("");
-        }
-        from_text.take(read, Speller::Themselves);
+        from_text.take(read, Speller::Themselves, Some(unkept));
     });
     let file = file_button("Open a contact card", ".vcf,.vcard,text/vcard,text/x-vcard", move |read| {
         let read = read.and_then(|text| people_in::read(&text).map_err(|error| error.to_string()));
-        from_file.take(read, Speller::Themselves);
+        from_file.take(read, Speller::Themselves, None);
     });
     let from_phone = waiting.clone();
     let pick = contacts::is_there().then(|| {
         button("btn", "phone", "From my contacts").click(move || {
             let waiting = from_phone.clone();
-            contacts::pick(move |picked| waiting.take(of_contacts(picked), Speller::User));
+            contacts::pick(move |picked| waiting.take(of_contacts(picked), Speller::User, None));
         })
     });
     let label = el("label").class("field__label").attr("for", "bring-text").text("A signature or a contact card");
@@ -142,11 +157,11 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
         one.complete(&mut person);
         person.spelling_checked = speller == Speller::Themselves && !person.name.is_empty();
         add_person(desk, person);
-        after.drop_one(&one);
+        after.drop_one(&one, Unkept::forget);
     };
     let (one, after) = (found.clone(), waiting.clone());
     let leave = button("btn btn--ghost", "", "Leave out").attr("aria-label", &words_for("Leave out", name));
-    let leave = leave.click(move || after.drop_one(&one));
+    let leave = leave.click(move || after.drop_one(&one, Unkept::discard));
     let card =
         el("div").class("card").add(el("h3").attr("dir", "auto").text(name)).add(el("dl").class("facts").add(facts));
     let Some((key, shown)) = known else {
@@ -166,7 +181,7 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
                 person.spelling_checked = true;
             }
         });
-        after.drop_one(&one);
+        after.drop_one(&one, Unkept::forget);
     });
     let same = words::list(&[&shown]);
     card.add(

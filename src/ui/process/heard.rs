@@ -15,14 +15,13 @@ use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
 use crate::ui::dom::{View, el, live};
 use crate::ui::later;
-use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::field::{Field, error_line, input, text_area};
-use crate::ui::parts::icon::icon;
 use crate::ui::parts::section;
 use crate::ui::parts::sheet;
-use crate::ui::parts::slot::{Picked, select};
-use crate::ui::process::desk::{self, read_day};
+use crate::ui::parts::slot::{Held, Picked, select};
+use crate::ui::process::desk::{self, Desk, read_day};
+use crate::ui::process::unkept::Unkept;
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -58,7 +57,6 @@ pub fn inside(app: App, id: Option<ProcessId>, open: RwSignal<bool>) -> View {
 }
 
 fn ask_whom(app: App, open: RwSignal<bool>) -> View {
-    let whom = RwSignal::new(None::<String>);
     // Those put away may write again too; they stand at the end.
     let mut all = untrack(|| app.outside_trash());
     if all.is_empty() {
@@ -72,40 +70,45 @@ fn ask_whom(app: App, open: RwSignal<bool>) -> View {
         (process.id.to_string(), name)
     };
     let options = all.iter().map(named).collect();
+    // Where something was begun and not kept, it goes on.
+    let begun = all.iter().find(|process| process.has_unkept(SHEET));
+    let whom = RwSignal::new(begun.map(|process| process.id.to_string()));
     let chosen = move || whom.get().and_then(|whom| ProcessId::parse(&whom));
     View::new()
         .with(select("heard-whom", "From which employer?", "Choose", options, picked(whom)))
         .with(live(move || chosen().map(|id| untrack(|| form(app, id, open))).into()))
 }
 
-/// A text held by the sheet until it is kept.
-fn held(text: RwSignal<String>) -> crate::ui::parts::field::Write {
-    Callback::new(move |typed| {
-        text.set(typed);
-        Ok(())
-    })
+/// The name of this sheet among those of a record.
+pub const SHEET: &str = "heard";
+
+/// What the hour of a next round is until another is given.
+const USUAL_TIME: &str = "09:00";
+
+/// A field under its label that holds what is typed until it is kept.
+fn field(field: Field, held: Held) -> View {
+    input(field, held.value, held.write)
 }
 
 fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
-    let news = RwSignal::new(None::<String>);
-    let (day, time, note) =
-        (RwSignal::new(String::new()), RwSignal::new("09:00".to_owned()), RwSignal::new(String::new()));
-    let heard_at = RwSignal::new(dates::iso_minute(app.now.get_untracked()));
-    let (channel, kind) = (RwSignal::new(Some("0".to_owned())), RwSignal::new(Some("0".to_owned())));
-    let (error, from) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let now = dates::iso_minute(app.now.get_untracked());
+    let unkept = Unkept::new(Desk::new(app, &id), SHEET).along("at", &now);
+    let first = Some("0");
+    let error = RwSignal::new(None::<String>);
+    let moment = unkept.text("at", &now);
     let people: Vec<(String, String)> = app.process_now(&id).map(|process| names(&process)).unwrap_or_default();
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
-        let channel = channel.get_untracked().and_then(|n| Channel::ALL.get(n.parse::<usize>().ok()?).copied());
+        let known = |from: &PersonId| app.process_now(&id).is_some_and(|process| process.person(from).is_some());
         let answer = Answer {
-            news: news.get_untracked(),
-            day: day.get_untracked(),
-            time: time.get_untracked(),
-            kind: desk::chosen(&RoundKind::ALL, kind.get_untracked()).unwrap_or_default(),
-            at: heard_at.get_untracked(),
-            note: note.get_untracked(),
-            channel: channel.unwrap_or(Channel::Email),
-            from: from.get_untracked().and_then(|from| PersonId::parse(&from)),
+            news: unkept.picked("news", None),
+            day: unkept.now("day", ""),
+            time: unkept.now("time", USUAL_TIME),
+            kind: desk::chosen(&RoundKind::ALL, unkept.picked("kind", first)).unwrap_or_default(),
+            at: unkept.now("at", &now),
+            note: unkept.now("note", ""),
+            channel: desk::chosen(&Channel::ALL, unkept.picked("channel", first)).unwrap_or(Channel::Email),
+            from: unkept.picked("from", None).and_then(|from| PersonId::parse(&from)).filter(known),
         };
         match answer.read() {
             Ok((entry, round)) => {
@@ -116,6 +119,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
                     }
                     process.rounds.extend(round.clone());
                     process.ledger.push(entry.clone());
+                    unkept.kept(process);
                 });
                 open.set(false);
             }
@@ -125,22 +129,22 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     let options = |list: &[(&str, &str)]| list.iter().map(|(key, word)| ((*key).into(), (*word).into())).collect();
     let channels =
         Channel::ALL.iter().enumerate().take(CHANNELS).map(|(n, one)| (n.to_string(), one.label().to_owned()));
-    let what = Memo::new(move |_| news.get().filter(|news| DATED.iter().any(|(dated, _)| dated == news)));
+    let news = unkept.pick("news", None);
+    let what = Memo::new(move |_| news.chosen.get().filter(|news| DATED.iter().any(|(dated, _)| dated == news)));
     let date_fields = move |what: String| {
         let label = DATED.iter().find(|(dated, _)| *dated == what).map_or("", |(_, label)| *label);
         let round = what == "round";
-        let time_field = || input(Field::text("news-time", "Starts at").kind("time"), time.into(), held(time));
-        let date = input(Field::text("news-day", label).kind("date"), day.into(), held(day));
+        let time = || field(Field::text("news-time", "Starts at").kind("time"), unkept.text("time", USUAL_TIME));
+        let date = field(Field::text("news-day", label).kind("date"), unkept.text("day", ""));
         let kinds = || desk::numbered(RoundKind::ALL.iter().map(|kind| kind.label()));
-        let kind = round.then(|| select("news-kind", "What kind of interview?", "", kinds(), picked(kind)));
+        let kind =
+            round.then(|| select("news-kind", "What kind of interview?", "", kinds(), unkept.pick("kind", first)));
         let hint = round.then(|| section::note("Leave the day empty if it comes later."));
-        let row = el("div").class("field-row").add(date).add(round.then(time_field));
+        let row = el("div").class("field-row").add(date).add(round.then(time));
         el("div").class("form").add(row).add(hint).add(kind)
     };
-    let buttons = el("div")
-        .class("actions actions--fill")
-        .add(el("button").attr("type", "submit").class("btn btn--primary").add(icon("check")).text("Keep it"))
-        .add(button("btn", "", "Cancel").click(move || open.set(false)));
+    let (channel, note) = (unkept.pick("channel", first), unkept.text("note", ""));
+    let words = Field::text("news-note", "Their words, if you want to keep them");
     el("form")
         .class("form")
         .attr("novalidate", "")
@@ -149,26 +153,25 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             name: "news",
             legend: "Their news",
             options: options(&NEWS),
-            chosen: news.into(),
-            choose: Callback::new(move |choice| news.set(choice)),
+            chosen: news.chosen,
+            choose: news.choose,
         }))
         .live(move || what.get().map(date_fields).into())
         .add(chips(Choices {
             name: "news-channel",
             legend: "How did it reach you?",
             options: channels.collect(),
-            chosen: channel.into(),
-            choose: Callback::new(move |choice: Option<String>| {
-                if choice.is_some() {
-                    channel.set(choice)
-                }
-            }),
+            chosen: channel.chosen,
+            choose: channel.choose,
         }))
-        .add((!people.is_empty()).then(|| select("news-from", "From whom?", "Not noted", people, picked(from))))
-        .add(input(Field::text("news-at", "When").kind("datetime-local"), heard_at.into(), held(heard_at)))
-        .add(text_area(Field::text("news-note", "Their words, if you want to keep them"), note.into(), held(note)))
+        .add(
+            (!people.is_empty())
+                .then(|| select("news-from", "From whom?", "Not noted", people, unkept.pick("from", None))),
+        )
+        .add(field(Field::text("news-at", "When").kind("datetime-local"), moment))
+        .add(text_area(words, note.value, note.write))
         .add(error_line("news-error", error.into()))
-        .add(buttons)
+        .add(unkept.foot(open))
         .into()
 }
 

@@ -20,6 +20,7 @@ pub mod salary;
 pub mod step_actions;
 pub mod timeline;
 pub mod told_me;
+pub mod unkept;
 pub mod wrote;
 
 use crate::domain::id::ProcessId;

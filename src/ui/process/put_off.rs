@@ -11,10 +11,11 @@ use crate::domain::timeline::step::{Step, StepKey};
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::state::App;
 use crate::ui::dom::{View, el};
-use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
-use crate::ui::parts::field::{Field, error_line, input};
+use crate::ui::parts::field::{Field, Write, error_line, input};
 use crate::ui::parts::icon::icon;
+use crate::ui::process::desk::Desk;
+use crate::ui::process::unkept::Unkept;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
@@ -45,13 +46,18 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
     let about = about(&borrowed, now);
     let only_days = moments.is_empty();
     let choice = RwSignal::new(only_days.then(|| OWN_DAY.to_owned()));
-    let (day, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    let unkept = Unkept::new(Desk::new(app, &id), &["off-", &*names.join("+")].concat());
+    let (day, reason) = (unkept.text("day", ""), unkept.text("reason", ""));
     let error = RwSignal::new(None::<String>);
-    let held = move |text: RwSignal<String>| {
+    // A day that was begun is the one that is chosen.
+    if !day.value.get_untracked().is_empty() {
+        choice.set(Some(OWN_DAY.to_owned()));
+    }
+    let held = move |write: Write| {
         Callback::new(move |typed| {
             error.set(None);
-            text.set(typed);
-            Ok(())
+            write.run(typed)
         })
     };
     let steps = StoredValue::new(steps);
@@ -62,7 +68,7 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
             let at = choice.parse::<usize>().ok().and_then(|n| moments.get(n).copied());
             return at.ok_or_else(|| "Choose first until when.".into());
         }
-        let on = iso::day(&day.get()).ok_or("Give the day on which it should come back.")?;
+        let on = iso::day(&day.value.get()).ok_or("Give the day on which it should come back.")?;
         let steps = steps.get_value();
         chosen(&steps.iter().collect::<Vec<_>>(), on, now).map_err(|error| error.to_string())
     });
@@ -77,8 +83,9 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
             Ok(at) => at,
             Err(sentence) => return error.set(Some(sentence)),
         };
-        match Line::parse(&reason.get_untracked()) {
+        match Line::parse(&reason.value.get_untracked()) {
             Ok(reason) => {
+                unkept.forget();
                 open.set(false);
                 let (id, keys) = (id.clone(), keys.clone());
                 // The sheet closes first, so that the focus is back where it came from and is handed on from there.
@@ -91,12 +98,8 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
         Cost::Closed(_) | Cost::TooLate(_) => "Put it off all the same".to_owned(),
         _ => "Put it off".to_owned(),
     };
-    let buttons = el("div")
-        .class("actions actions--fill")
-        .add(el("button").attr("type", "submit").class("btn btn--primary").add(icon("clock")).live_text(word))
-        .add(button("btn", "", "Cancel").click(move || open.set(false)));
     let own_day =
-        move || own.get().then(|| input(Field::text("off-day", "Which day?").kind("date"), day.into(), held(day)));
+        move || own.get().then(|| input(Field::text("off-day", "Which day?").kind("date"), day.value, held(day.write)));
     let why = Field::text("off-reason", "Why? If you like").hint("It stands beside the new date, for you alone.");
     let when = chips(Choices {
         name: "off-until",
@@ -113,9 +116,9 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
         .add((!only_days).then_some(when))
         .live(move || own_day().into())
         .add(el("div").attr("role", "status").live(move || warning(costs(), now)))
-        .add(input(why, reason.into(), held(reason)))
+        .add(input(why, reason.value, held(reason.write)))
         .add(error_line("off-error", error.into()))
-        .add(buttons)
+        .add(unkept.foot_saying("clock", word, open))
         .into()
 }
 

@@ -17,14 +17,18 @@ use crate::ui::parts::field::error_line;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::section;
 use crate::ui::parts::sheet;
-use crate::ui::parts::slot::{Held, Picked, select, slot};
+use crate::ui::parts::slot::{Held, select, slot};
 use crate::ui::parts::unfold::unfold;
 use crate::ui::parts::way_out::way_out;
 use crate::ui::process::desk::{self, Desk, held, round, round_mut};
 use crate::ui::process::two_lines;
+use crate::ui::process::unkept::Unkept;
 use crate::ui::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
+
+/// The name of the sheet for a new round among those of a record.
+pub const SHEET: &str = "round";
 
 /// The section.
 pub fn rounds(desk: Desk) -> El {
@@ -170,50 +174,33 @@ pub fn read_moment(text: &str) -> Result<Option<NaiveDateTime>, String> {
     iso::moment(text).map(Some).ok_or_else(|| unreadable.to_owned())
 }
 
-/// A text that a form holds until it is kept.
-pub fn kept_here(text: RwSignal<String>) -> Held {
-    let write = move |typed| {
-        text.set(typed);
-        Ok(())
-    };
-    Held { value: text.into(), write: Callback::new(write) }
-}
-
-/// A choice that a form holds until it is kept.
-pub fn picked_here(choice: RwSignal<Option<String>>) -> Picked {
-    Picked { chosen: choice.into(), choose: Callback::new(move |chosen| choice.set(chosen)) }
-}
-
 fn form(desk: Desk, open: RwSignal<bool>) -> View {
-    let kind = RwSignal::new(Some("0".to_owned()));
-    let (start, minutes) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let (place, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    let (unkept, error) = (Unkept::new(desk, SHEET), RwSignal::new(None::<String>));
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
-        let texts = [start, minutes, place].map(|text| text.get_untracked());
-        match read(kind.get_untracked(), &texts) {
+        let texts = ["start", "minutes", "place"].map(|field| unkept.now(field, ""));
+        match read(unkept.picked("kind", Some("0")), &texts) {
             Ok(round) => {
-                desk.edit_with_undo("The round is kept. Your dates have moved.", |process| process.rounds.push(round));
+                desk.edit_with_undo("The round is kept. Your dates have moved.", |process| {
+                    process.rounds.push(round);
+                    unkept.kept(process);
+                });
                 open.set(false);
             }
             Err(sentence) => error.set(Some(sentence)),
         }
     };
-    let buttons = el("div")
-        .class("actions actions--fill")
-        .add(el("button").attr("type", "submit").class("btn btn--primary").add(icon("check")).text("Keep it"))
-        .add(button("btn", "", "Cancel").click(move || open.set(false)));
     let hint = "Ahead or past. Leave it empty if there is no time yet.";
     el("form")
         .class("form")
         .attr("novalidate", "")
         .on("submit", keep)
-        .add(picks("new-round", "What kind of interview?", kinds(), picked_here(kind)))
-        .add(slot("new-start", "Starts", "datetime-local", hint, kept_here(start)))
-        .add(slot("new-minutes", "Minutes", "number", "60 unless you know better.", kept_here(minutes)))
-        .add(slot("new-place", "Where, or the link to join", "text", "", kept_here(place)))
+        .add(picks("new-round", "What kind of interview?", kinds(), unkept.pick("kind", Some("0"))))
+        .add(slot("new-start", "Starts", "datetime-local", hint, unkept.text("start", "")))
+        .add(slot("new-minutes", "Minutes", "number", "60 unless you know better.", unkept.text("minutes", "")))
+        .add(slot("new-place", "Where, or the link to join", "text", "", unkept.text("place", "")))
         .add(error_line("new-round-error", error.into()))
-        .add(buttons)
+        .add(unkept.foot(open))
         .into()
 }
 

@@ -4,7 +4,7 @@ use crate::device::dates;
 use crate::domain::money::{self, MoneyError};
 use crate::domain::process::Process;
 use crate::domain::salary::{Per, SalarySaid, Side};
-use crate::reactive::{RwSignal, Signal};
+use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::toggle;
@@ -13,8 +13,8 @@ use crate::ui::parts::section::{note, section};
 use crate::ui::parts::slot::{Held, select, slot};
 use crate::ui::parts::unfold::unfold;
 use crate::ui::process::desk::{self, Desk, held};
-use crate::ui::process::rounds::{kept_here, picked_here};
 use crate::ui::process::two_lines;
+use crate::ui::process::unkept::Unkept;
 use leptos::prelude::*;
 
 const SIDES: [Side; 2] = [Side::Employer, Side::Me];
@@ -47,7 +47,7 @@ fn said_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut SalarySai
 
 /// The currency last named here, else in any other record.
 fn usual_currency(desk: Desk) -> String {
-    let own = desk.now().and_then(|process| process.salary.last().map(|said| said.currency.clone()));
+    let own = desk.get().and_then(|process| process.salary.last().map(|said| said.currency.clone()));
     let others = || untrack(|| desk.app.outside_trash());
     let other = || others().iter().find_map(|process| process.salary.last().map(|said| said.currency.clone()));
     own.or_else(other).unwrap_or_else(|| "GBP".into())
@@ -160,33 +160,45 @@ fn fields(desk: Desk, key: &str) -> View {
 }
 
 fn new_figure(desk: Desk) -> El {
-    let [low, high] = [(); 2].map(|()| RwSignal::new(String::new()));
-    let currency = RwSignal::new(usual_currency(desk));
-    let [side, per] = [(); 2].map(|()| RwSignal::new(Some("0".to_owned())));
+    let unkept = Unkept::new(desk, "figure");
+    // What was begun is not hidden.
+    let begun = unkept.begun().get_untracked();
+    let usual = Memo::new(move |_| usual_currency(desk));
+    el("details")
+        .class("more")
+        .maybe("open", begun.then_some(""))
+        .add(el("summary").text("Add a figure"))
+        .live(move || figure_form(desk, unkept, usual.get()).into())
+}
+
+fn figure_form(desk: Desk, unkept: Unkept, usual: String) -> El {
+    let first = Some("0");
+    let offered = usual.clone();
     let error = RwSignal::new(None::<String>);
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
         let read = || {
-            let currency = money::currency(&currency.get_untracked())?;
-            let high = high.get_untracked();
+            let currency = money::currency(&unkept.now("currency", &offered))?;
+            let high = unkept.now("high", "");
             let high = if high.trim().is_empty() { None } else { Some(money::read(&high, &currency)?) };
-            let low = money::read(&low.get_untracked(), &currency)?;
+            let low = money::read(&unkept.now("low", ""), &currency)?;
             let said = SalarySaid {
-                by: desk::chosen(&SIDES, side.get_untracked()).unwrap_or(Side::Employer),
+                by: desk::chosen(&SIDES, unkept.picked("side", first)).unwrap_or(Side::Employer),
                 low,
                 high: None,
                 currency,
-                per: desk::chosen(&PERIODS, per.get_untracked()).unwrap_or(Per::Year),
+                per: desk::chosen(&PERIODS, unkept.picked("per", first)).unwrap_or(Per::Year),
                 on: Some(desk.app.now.get_untracked().date()),
             };
             said.ranging(low, high)
         };
         match read() {
             Ok(said) => {
-                desk.edit(|process| process.salary.push(said));
+                desk.edit(|process| {
+                    process.salary.push(said);
+                    unkept.kept(process);
+                });
                 error.set(None);
-                low.set(String::new());
-                high.set(String::new());
             }
             Err(refused) => error.set(Some(refused.to_string())),
         }
@@ -195,18 +207,19 @@ fn new_figure(desk: Desk) -> El {
     let periods = periods();
     let row = el("div")
         .class("field-row field-row--narrow")
-        .add(slot("salary-low", "Figure, or from", "text", "", kept_here(low)))
-        .add(slot("salary-high", "To", "text", "", kept_here(high)))
-        .add(slot("salary-currency", "Currency", "text", "", kept_here(currency)))
-        .add(select("salary-per", "Paid for", "", periods, picked_here(per)));
-    let button = el("button").attr("type", "submit").class("btn").text("Add this figure");
-    let form = el("form")
+        .add(slot("salary-low", "Figure, or from", "text", "", unkept.text("low", "")))
+        .add(slot("salary-high", "To", "text", "", unkept.text("high", "")))
+        .add(slot("salary-currency", "Currency", "text", "", unkept.text("currency", &usual)))
+        .add(select("salary-per", "Paid for", "", periods, unkept.pick("per", first)));
+    let (add, begun) = (el("button").attr("type", "submit").class("btn").text("Add this figure"), unkept.begun());
+    let discard = move || button("btn btn--ghost", "", "Discard").click(move || unkept.discard());
+    let actions = el("div").class("actions").add(add).live(move || begun.get().then(discard).into());
+    el("form")
         .class("form")
         .attr("novalidate", "")
         .on("submit", keep)
-        .add(toggle("salary-side", "Who said it?", sides, picked_here(side)))
+        .add(toggle("salary-side", "Who said it?", sides, unkept.pick("side", first)))
         .add(row)
         .add(error_line("salary-error", error.into()))
-        .add(button);
-    el("details").class("more").add(el("summary").text("Add a figure")).add(form)
+        .add(actions)
 }

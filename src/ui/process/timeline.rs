@@ -10,6 +10,7 @@ use crate::ui::advice::choose;
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::badge::badge;
 use crate::ui::parts::button::{button, link};
+use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::{note, section};
 use crate::ui::process::desk::Desk;
 use crate::ui::process::{heard, ledger, ribbon, rounds, step_actions, two_lines, wrote};
@@ -28,6 +29,7 @@ pub fn segment(id: ProcessId) -> View {
         .attr("aria-labelledby", "tl")
         .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
         .add(el("div").class("ribbon-actions").add(heard).add(wrote))
+        .add(begun(desk))
         .add(ribbon::ribbon(app, id.clone()));
     let (delete_id, away_id) = (id.clone(), id.clone());
     let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
@@ -55,6 +57,22 @@ pub fn segment(id: ProcessId) -> View {
         .with(el("div").class("panes").add(main).add(aside))
         .with(heard::sheet(app, id.clone(), hears))
         .with(wrote::sheet(app, id, writes))
+}
+
+/// Which sheets were begun and neither kept nor discarded.
+fn begun(desk: Desk) -> View {
+    const SHEETS: [(&str, &str); 3] =
+        [(heard::SHEET, "I heard from them"), (wrote::SHEET, "I wrote or rang"), (rounds::SHEET, "Add a round")];
+    let waiting = move |process: &Process| -> Vec<String> {
+        SHEETS.iter().filter(|(sheet, _)| process.has_unkept(sheet)).map(|(_, name)| format!("“{name}”")).collect()
+    };
+    let names = Memo::new(move |_| desk.get().map(|process| waiting(&process)).unwrap_or_default());
+    live(move || {
+        let names = names.get();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let text = format!("Begun and not kept yet: {}. Open it again to go on.", words::list(&names));
+        (!names.is_empty()).then(|| el("p").class("unkept-remark").add(icon("pen")).add(el("span").text(&text))).into()
+    })
 }
 
 /// The steps that are not letters: to be done while waiting.

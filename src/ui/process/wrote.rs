@@ -12,13 +12,13 @@ use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::dom::{View, el};
 use crate::ui::guard;
-use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
-use crate::ui::parts::field::{Field, Write, error_line, input, text_area};
-use crate::ui::parts::icon::icon;
+use crate::ui::parts::field::{Field, error_line, input, text_area};
 use crate::ui::parts::sheet;
+use crate::ui::parts::slot::Picked;
+use crate::ui::process::desk::{self, Desk};
+use crate::ui::process::unkept::Unkept;
 use chrono::NaiveDateTime;
-use leptos::prelude::*;
 
 const WHY: [Purpose; 8] = [
     Purpose::ThankYou,
@@ -36,80 +36,59 @@ pub fn sheet(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     sheet::sheet("What did you send?", open, move || form(app, id.clone(), open))
 }
 
-fn held(text: RwSignal<String>) -> Write {
-    Callback::new(move |typed| {
-        text.set(typed);
-        Ok(())
-    })
-}
+/// The name of this sheet among those of a record.
+pub const SHEET: &str = "wrote";
 
-/// A question whose answers are numbered, with the number chosen.
-fn ask(
-    name: &'static str,
-    legend: &'static str,
-    words: impl Iterator<Item = String>,
-    chosen: RwSignal<Option<String>>,
-) -> View {
-    chips(Choices {
-        name,
-        legend,
-        options: words.enumerate().map(|(n, word)| (n.to_string(), word)).collect(),
-        chosen: chosen.into(),
-        choose: Callback::new(move |choice| chosen.set(choice)),
-    })
-}
-
-fn numbered(chosen: RwSignal<Option<String>>) -> Option<usize> {
-    chosen.get_untracked()?.parse().ok()
+/// A question with its answers as chips.
+fn ask(name: &'static str, legend: &'static str, options: Vec<(String, String)>, picked: Picked) -> View {
+    chips(Choices { name, legend, options, chosen: picked.chosen, choose: picked.choose })
 }
 
 fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     let Some(process) = app.process_now(&id) else { return View::new() };
-    let (purpose, to) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let channel = RwSignal::new(Some("0".to_owned()));
-    let sent_at = RwSignal::new(dates::iso_minute(app.now.get_untracked()));
-    let (note, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
-    let people: Vec<PersonId> = process.people.iter().map(|person| person.id.clone()).collect();
+    let (now, first) = (dates::iso_minute(app.now.get_untracked()), Some("0"));
+    let unkept = Unkept::new(Desk::new(app, &id), SHEET).along("at", &now);
+    let error = RwSignal::new(None::<String>);
+    let (sent_at, note) = (unkept.text("at", &now), unkept.text("note", ""));
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
-        let Some(purpose) = numbered(purpose).and_then(|n| WHY.get(n)) else {
+        let Some(purpose) = desk::chosen(&WHY, unkept.picked("why", None)) else {
             return error.set(Some("Please choose what it was for.".into()));
         };
-        let at = iso::moment(&sent_at.get_untracked());
+        let at = iso::moment(&unkept.now("at", &now));
         let Some(at) = at.filter(|at| Schedule::ended(*at).is_ok()) else {
             return error.set(Some("Please say when you sent it.".into()));
         };
-        let note = match Prose::parse(&note.get_untracked()) {
+        let note = match Prose::parse(&unkept.now("note", "")) {
             Ok(note) => note,
             Err(refused) => return error.set(Some(refused.to_string())),
         };
+        let known = |to: &PersonId| app.process_now(&id).is_some_and(|process| process.person(to).is_some());
         let message = Ask {
-            person: numbered(to).and_then(|n| people.get(n)).cloned(),
-            channel: numbered(channel).and_then(|n| Channel::ALL.get(n)).copied().unwrap_or(Channel::Email),
-            purpose: *purpose,
+            person: unkept.picked("to", None).and_then(|to| PersonId::parse(&to)).filter(known),
+            channel: desk::chosen(&Channel::ALL, unkept.picked("by", first)).unwrap_or(Channel::Email),
+            purpose,
             round: None,
         };
-        // The guard's sheet takes the place of this one; what was typed goes along.
+        // The guard's sheet takes the place of this one; what was typed waits until that one is answered.
         open.set(false);
         let (id, entry) = (id.clone(), (message.clone(), at, note));
         guard::ask_at(app, &id.clone(), &message, at, Box::new(move |reason| log(app, &id, entry, reason)));
     };
-    let names: Vec<String> = process.people.iter().map(|person| person.shown().to_owned()).collect();
-    let buttons = el("div")
-        .class("actions actions--fill")
-        .add(el("button").attr("type", "submit").class("btn btn--primary").add(icon("check")).text("Keep it"))
-        .add(button("btn", "", "Cancel").click(move || open.set(false)));
+    let people = process.people.iter().map(|person| (person.id.to_string(), person.shown().to_owned()));
+    let people: Vec<(String, String)> = people.collect();
+    let channels = desk::numbered(Channel::ALL.iter().map(|one| one.label()));
     el("form")
         .class("form")
         .attr("novalidate", "")
         .on("submit", keep)
-        .add(ask("sent-why", "What for?", WHY.iter().map(|one| one.label().to_owned()), purpose))
-        .add((!names.is_empty()).then(|| ask("sent-to", "To whom?", names.into_iter(), to)))
-        .add(ask("sent-by", "By what?", Channel::ALL.iter().map(|one| one.label().to_owned()), channel))
-        .add(input(Field::text("sent-at", "When").kind("datetime-local"), sent_at.into(), held(sent_at)))
-        .add(text_area(Field::text("sent-note", "A note, if you want one"), note.into(), held(note)))
+        .add(ask("sent-why", "What for?", desk::numbered(WHY.iter().map(|one| one.label())), unkept.pick("why", None)))
+        .add((!people.is_empty()).then(|| ask("sent-to", "To whom?", people, unkept.pick("to", None))))
+        .add(ask("sent-by", "By what?", channels, unkept.pick("by", first)))
+        .add(input(Field::text("sent-at", "When").kind("datetime-local"), sent_at.value, sent_at.write))
+        .add(text_area(Field::text("sent-note", "A note, if you want one"), note.value, note.write))
         .add(error_line("sent-error", error.into()))
-        .add(buttons)
+        .add(unkept.foot(open))
         .into()
 }
 
@@ -122,5 +101,6 @@ fn log(app: App, id: &ProcessId, (message, at, note): (Ask, NaiveDateTime, Prose
         let what =
             Happening::Sent { purpose, channel, to: person.into_iter().collect(), round: round.or(last), against };
         process.ledger.push(Entry { id: EntryId::fresh(&mut RandomIds), at, what, note });
+        process.drop_unkept(SHEET);
     });
 }

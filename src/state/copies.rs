@@ -1,0 +1,69 @@
+//! Two versions of one record: looked at side by side, and the one brought into the other field by field.
+
+use crate::device::clock;
+use crate::state::{App, Toast};
+use crate::storage::compare::{Comparison, compare};
+use crate::storage::version::Version;
+use crate::storage::{Key, Record, SecondCopy};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+impl App {
+    /// The record a copy is the other version of, as it is now.
+    fn original(self, copy: &SecondCopy) -> Option<Record> {
+        match Key::parse(&copy.of)? {
+            Key::Process(id) => self.process_now(&id).map(Record::Process),
+            key => {
+                let raw = self.store.with_value(|store| store.raw(&key.to_string()))?;
+                Version::read(&copy.of, &raw).ok()?.record().cloned()
+            }
+        }
+    }
+
+    /// Where the two versions differ now. Follows the records. `None` if they cannot be compared: one of them is
+    /// deleted, or cannot be read.
+    pub fn compared(self, copy: &SecondCopy) -> Option<Comparison> {
+        match Key::parse(&copy.of)? {
+            Key::Process(_) => self.processes.track(),
+            _ => {
+                self.book.track();
+                self.settings.track();
+                self.playbooks.track();
+                self.search.track();
+            }
+        }
+        compare(&self.original(copy)?, copy)
+    }
+
+    /// Takes one field of the other version into the record, with a way back.
+    pub fn take_other(self, copy: &SecondCopy, path: &[String]) {
+        let Some(before) = self.original(copy) else { return };
+        let known = compare(&before, copy);
+        let taken = known.and_then(|known| known.differences.into_iter().find(|one| one.path == path)?.taken);
+        let said = "The other words are in the app now.";
+        match taken {
+            Some(Record::Process(process)) => {
+                self.edit_with_undo(&process.id.clone(), said, |now| now.clone_from(&process));
+            }
+            Some(other) => {
+                self.take_in(other.clone());
+                self.save(other);
+                self.toast.set(Some(Toast { text: said.into(), undo: Some(before) }));
+            }
+            None => {}
+        }
+    }
+
+    /// Throws away the other version of a record, because the user said so; with a way back.
+    pub fn discard_copy(self, copy: &Arc<SecondCopy>) {
+        let removed = self.store.with_value(|store| store.remove(&Key::SecondCopy(copy.id.clone()), clock::now()));
+        let toast = match removed {
+            Ok(_) => {
+                self.copies.update(|copies| copies.retain(|one| one.id != copy.id));
+                Toast { text: "The other version is discarded.".into(), undo: Some(Record::SecondCopy(copy.clone())) }
+            }
+            Err(error) => Toast { text: error.to_string(), undo: None },
+        };
+        self.toast.set(Some(toast));
+    }
+}

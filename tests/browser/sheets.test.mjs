@@ -1,0 +1,252 @@
+// What is typed into a sheet that is kept by a button outlives Escape, the back button and a reload, until it is kept
+// or discarded; and news can be noted from every screen.
+
+import assert from 'node:assert/strict';
+import { axe, fits, flow, up } from './harness.mjs';
+
+const WEDNESDAY = '2026-11-11T14:05:00';
+const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
+
+const record = (id, data) => [`afterword/process/${id}`, JSON.stringify({ v: 1, rev: 1, writer: 'a', at: '2026-11-11T12:00:00', data: { id, created: '2026-11-10T09:00:00', ...data } })];
+const held = {
+  employer: 'Halden & Rowe',
+  role: 'Archivist',
+  people: [{ id: 'm1', name: 'Miriam Osei', email: 'm@example.org' }],
+  rounds: [{ id: 'r1', kind: 'in_person', schedule: { end: '2026-11-11T12:00:00' }, people: ['m1'], told: { promised: { by: '2026-11-20' } } }],
+};
+const storage = Object.fromEntries([record('p1', held), record('p2', { employer: LONG })]);
+
+const stored = (page, id = 'p1') => page.evaluate((id) => JSON.parse(localStorage[`afterword/process/${id}`]).data, id);
+const pick = (within, name) => within.getByRole('radio', { name, exact: true }).check({ force: true });
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
+
+/** Goes away in the middle of a word, in each of the ways there are, and comes back to the same screen. */
+const ways = {
+  Escape: async (page) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').first().waitFor({ state: 'hidden' });
+  },
+  reload: async (page) => {
+    await page.reload();
+    await up(page);
+  },
+  back: async (page) => {
+    const here = page.url();
+    await page.goBack();
+    await page.goto(here);
+    await up(page);
+  },
+};
+
+/** A sheet: how it is opened, the field typed into last, what is chosen and filled before, what keeping it makes. */
+const SHEETS = [
+  {
+    name: 'What did they say?', open: 'I heard from them', field: 'Their words, if you want to keep them',
+    fill: async (sheet) => {
+      await pick(sheet, 'A new date');
+      await sheet.getByLabel('Their new date').fill('2026-11-27');
+      await pick(sheet, 'Telephone');
+      await sheet.getByLabel('From whom?').selectOption('Miriam Osei');
+    },
+    check: async (sheet) => {
+      assert.equal(await sheet.getByLabel('Their new date').inputValue(), '2026-11-27');
+      assert.ok(await sheet.getByRole('radio', { name: 'Telephone' }).isChecked());
+      assert.equal(await sheet.getByLabel('From whom?').inputValue(), 'm1');
+    },
+    kept: ({ ledger }, text) => assert.deepEqual(ledger.map(({ what, note }) => [what.heard.news.new_date.by, what.heard.from, what.heard.channel, note]), [['2026-11-27', 'm1', 'phone', text]]),
+  },
+  {
+    name: 'What did you send?', open: 'I wrote or rang', field: 'A note, if you want one',
+    fill: async (sheet) => {
+      await pick(sheet, 'Keeping in touch');
+      await pick(sheet, 'Miriam Osei');
+      await sheet.getByLabel('When', { exact: true }).fill('2026-11-11T13:30');
+    },
+    check: async (sheet) => {
+      assert.ok(await sheet.getByRole('radio', { name: 'Miriam Osei' }).isChecked());
+      assert.equal(await sheet.getByLabel('When', { exact: true }).inputValue(), '2026-11-11T13:30');
+    },
+    kept: ({ ledger }, text) => assert.deepEqual(ledger.map(({ at, what, note }) => [at, what.sent.to, note]), [['2026-11-11T13:30:00', ['m1'], text]]),
+  },
+  {
+    name: 'A new round', open: 'Add a round', field: 'Where, or the link to join',
+    fill: async (sheet) => {
+      await pick(sheet, 'Panel');
+      await sheet.getByLabel('Starts').fill('2026-12-01T10:00');
+      await sheet.getByLabel('Minutes').fill('45');
+    },
+    check: async (sheet) => {
+      assert.ok(await sheet.getByRole('radio', { name: 'Panel' }).isChecked());
+      assert.equal(await sheet.getByLabel('Minutes').inputValue(), '45');
+    },
+    kept: ({ rounds }, text) => assert.deepEqual([rounds[1].kind, rounds[1].schedule, rounds[1].place], ['panel', { start: '2026-12-01T10:00:00', minutes: 45 }, text]),
+  },
+];
+
+for (const { name, open: button, field, fill, check, kept } of SHEETS) {
+  flow(`"${name}" holds what is typed until it is kept`, { storage, time: WEDNESDAY }, async ({ page, open }) => {
+    await open('#/interviews');
+    await open('#/interview/p1');
+    const before = await stored(page);
+    const sheet = page.getByRole('dialog', { name });
+    await press(page, button);
+    await fill(sheet);
+    let text = '';
+    for (const [way, leave] of Object.entries(ways)) {
+      const words = `${text ? ' ' : ''}and then ${way} in mid-wo`;
+      text += words;
+      await sheet.getByLabel(field).focus();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type(words);
+      await leave(page); // nobody waited for anything to be saved
+      await page.getByText('Begun and not kept yet').waitFor();
+      if (way === 'Escape') await axe(page);
+      await press(page, button);
+      await sheet.getByText('If you close this now, it waits here').waitFor();
+      assert.equal(await sheet.getByLabel(field).inputValue(), text, way);
+      await check(sheet);
+    }
+    await axe(page);
+    // It is nothing that happened: not in the ledger, not among the rounds; found as what it is, and in a backup.
+    const { unkept, ...rest } = await stored(page);
+    assert.deepEqual(rest, before);
+    assert.ok(Object.values(unkept).includes(text));
+
+    await sheet.getByRole('button', { name: 'Discard' }).click();
+    await sheet.waitFor({ state: 'hidden' });
+    assert.deepEqual(await stored(page), before, 'no trace of it is left');
+    await press(page, 'Undo');
+    await press(page, button);
+    assert.equal(await sheet.getByLabel(field).inputValue(), text);
+    await sheet.getByRole('button', { name: 'Keep it' }).click();
+    await sheet.waitFor({ state: 'hidden' });
+    const after = await stored(page);
+    kept(after, text);
+    assert.equal(after.unkept, undefined);
+    await press(page, button);
+    assert.equal(await sheet.getByLabel(field).inputValue(), '');
+    await sheet.getByRole('button', { name: 'Cancel' }).click();
+    // Undone, the words are in the sheet again.
+    await press(page, 'Undo');
+    await page.getByText('Begun and not kept yet').waitFor();
+    await press(page, button);
+    assert.equal(await sheet.getByLabel(field).inputValue(), text);
+    // One letter typed and taken out again leaves nothing behind.
+    await sheet.getByRole('button', { name: 'Discard' }).click();
+    await press(page, button);
+    await sheet.getByLabel(field).fill('x');
+    await sheet.getByLabel(field).fill('');
+    await sheet.getByRole('button', { name: 'Cancel' }).waitFor();
+    assert.deepEqual(await stored(page), before);
+    await fits(page);
+  });
+}
+
+flow('a reason to write against advice, a reason to put off, a figure and a pasted signature are held too', { storage, time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/interview/p1');
+  // The guard's reason, and behind it the message itself.
+  await press(page, 'I wrote or rang');
+  const sheet = page.getByRole('dialog', { name: 'What did you send?' });
+  await pick(sheet, 'Follow-up');
+  await sheet.getByLabel('A note, if you want one').fill('left word with the desk');
+  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByLabel('Your reason to go on all the same').pressSequentially('they asked me to ri');
+  await page.reload();
+  await up(page);
+  await press(page, 'I wrote or rang');
+  assert.equal(await sheet.getByLabel('A note, if you want one').inputValue(), 'left word with the desk');
+  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  const reason = page.getByLabel('Your reason to go on all the same');
+  assert.equal(await reason.inputValue(), 'they asked me to ri');
+  await reason.press('End');
+  await reason.pressSequentially('ng');
+  await page.getByRole('button', { name: 'Go on with this reason' }).click();
+  await page.getByText('Against advice: they asked me to ring').waitFor();
+  assert.equal((await stored(page)).unkept, undefined);
+
+  // Putting a step off.
+  const off = page.getByRole('button', { name: /^Put it off: / }).first();
+  const why = page.getByLabel('Why? If you like');
+  await off.click();
+  await why.pressSequentially('when the childr');
+  await page.reload();
+  await up(page);
+  await off.click();
+  assert.equal(await why.inputValue(), 'when the childr');
+  await axe(page);
+  await page.getByRole('dialog', { name: 'Put it off' }).getByRole('radio').first().check({ force: true });
+  await page.getByRole('dialog', { name: 'Put it off' }).getByRole('button', { name: /^Put it off/ }).click();
+  await page.getByText('when the childr').first().waitFor();
+  assert.equal((await stored(page)).unkept, undefined);
+
+  // A figure, which opens by itself while something is begun.
+  await open('#/interview/p1/about');
+  await page.getByText('Add a figure').click();
+  await page.getByLabel('Figure, or from').pressSequentially('45k');
+  await page.getByLabel('Currency').fill('EUR');
+  await page.reload();
+  await up(page);
+  assert.equal(await page.getByLabel('Figure, or from').inputValue(), '45k');
+  await press(page, 'Discard');
+  await press(page, 'Undo');
+  assert.equal(await page.getByLabel('Currency').inputValue(), 'EUR');
+  await page.getByRole('button', { name: 'Add this figure' }).click();
+  await page.getByText('EUR 45,000 a year').waitFor();
+  assert.equal(await page.getByLabel('Currency').last().inputValue(), 'EUR', 'the next figure is likely in the same currency');
+  assert.equal((await stored(page)).unkept, undefined);
+
+  // A signature waits until everybody in it was added or left out.
+  await open('#/interview/p1/people');
+  const area = page.getByLabel('A signature or a contact card');
+  await area.fill('Kind regards,\nZoë O’Brien | Recruiter\nzoe@example.org');
+  await page.getByRole('button', { name: 'Look for people in it' }).click();
+  await page.getByRole('button', { name: 'Add: Zoë O’Brien' }).waitFor();
+  await page.reload();
+  await up(page);
+  assert.match(await area.inputValue(), /zoe@example\.org/);
+  await page.getByRole('button', { name: 'Look for people in it' }).click();
+  await page.getByRole('button', { name: 'Add: Zoë O’Brien' }).click();
+  await page.locator('summary', { hasText: 'Zoë O’Brien' }).waitFor();
+  assert.equal(await area.inputValue(), '');
+  assert.equal((await stored(page)).unkept, undefined);
+  await axe(page);
+});
+
+const SCREENS = ['#/', '#/interviews', '#/more', '#/interview/p1', '#/interview/p1/debrief', '#/interview/p1/people', '#/interview/p1/letters', '#/interview/p1/about', '#/me', '#/templates', '#/data', '#/import', '#/insight', '#/advice', '#/working-days', '#/calendar', '#/calendar/p1', '#/invitation', '#/reminders', '#/search-pulse', '#/waiting', '#/nowhere', '#/capture', '#/interview/p1/round/r1'];
+
+for (const wide of [false, true]) {
+  flow(`what they said is noted from every screen, ${wide ? 'wide' : 'on a phone'}`, { storage, time: WEDNESDAY, wide, scheme: wide ? 'light' : 'dark' }, async ({ page, open }) => {
+    const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+    for (const hash of SCREENS) {
+      await open(hash);
+      await page.getByRole('button', { name: 'Heard back' }).filter({ visible: true }).first().click();
+      await sheet.waitFor();
+      const asks = hash.includes('p1') ? 0 : 1;
+      await sheet.getByText(asks ? 'From which employer?' : 'Their news').first().waitFor();
+      assert.equal(await sheet.getByLabel('From which employer?').count(), asks, hash);
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'hidden' });
+    }
+    await open('#/insight');
+    const heard = page.getByRole('button', { name: 'Heard back' });
+    const box = await heard.boundingBox();
+    assert.ok(box.width >= 44 && box.height >= 44, JSON.stringify(box));
+    await heard.click();
+    await sheet.getByLabel('From which employer?').selectOption({ label: `${LONG}` });
+    await pick(sheet, 'A refusal');
+    await sheet.getByLabel('Their words, if you want to keep them').pressSequentially('Somebody with more ye');
+    await page.reload();
+    await up(page);
+    // Begun for that employer: it goes on there, whichever screen it is.
+    await open('#/');
+    await heard.click();
+    assert.equal(await sheet.getByLabel('From which employer?').inputValue(), 'p2');
+    assert.equal(await sheet.getByLabel('Their words, if you want to keep them').inputValue(), 'Somebody with more ye');
+    await axe(page);
+    await sheet.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('Kept in the ledger').waitFor();
+    assert.deepEqual((await stored(page, 'p2')).ledger.map(({ what }) => what.heard.news), ['refusal']);
+    await fits(page);
+    await axe(page);
+  });
+}

@@ -12,6 +12,7 @@ use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::parts::sheet;
 use crate::ui::process::heard;
+use crate::ui::pulse_line::note_something;
 use crate::ui::{nudge, words, working_days};
 use leptos::prelude::*;
 
@@ -22,8 +23,9 @@ pub fn screen() -> View {
     let sub = "Everything stays on this device. Nobody else can see it, and nobody else can restore it.";
     let app = app();
     let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
+    let note = button("btn only-phone", "plus", "Note something done").click(move || note_something(app));
     View::new()
-        .with(page_head(None, "More", sub).add(el("div").class("page-head__actions").add(heard)))
+        .with(page_head(None, "More", sub).add(el("div").class("page-head__actions").add(heard).add(note)))
         .with(together())
         .with(dates_and_advice())
         .with(el("div").class("panes panes--even").add(look()).add(data()))

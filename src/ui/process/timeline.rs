@@ -12,7 +12,7 @@ use crate::ui::parts::badge::badge;
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::section::{note, section};
 use crate::ui::process::desk::Desk;
-use crate::ui::process::{heard, ledger, ribbon, rounds, step_actions, two_lines, wrote};
+use crate::ui::process::{asked, heard, ledger, ribbon, rounds, step_actions, two_lines, wrote};
 use crate::ui::words;
 use chrono::NaiveDateTime;
 
@@ -20,6 +20,7 @@ use chrono::NaiveDateTime;
 pub fn segment(id: ProcessId) -> View {
     let (app, desk) = (app(), Desk::new(app(), &id));
     let process = app.process(id.clone());
+    asked::follow();
     let hears = RwSignal::new(false);
     let writes = RwSignal::new(false);
     let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
@@ -81,15 +82,19 @@ fn meanwhile(app: App, id: ProcessId) -> View {
 
 fn meanwhile_row(app: App, process: &Process, step: &Step, now: NaiveDateTime) -> El {
     let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
-    let row = el("div")
-        .class("row row--plain row--tight")
-        .add(two_lines(&step.title, &words::window(&step.window, &step.state, now)))
-        .add(badge(&words::state_badge(&step.window, &step.state, now)));
+    let title = two_lines(&step.title, &words::window(&step.window, &step.state, now));
+    let title = asked::marked(title, &step.key.to_string());
+    let row = el("div").class("row row--plain row--tight").add(title).add(badge(&words::state_badge(
+        &step.window,
+        &step.state,
+        now,
+    )));
     let rests = matches!(step.state, StepState::Snoozed(_));
     let said = rests.then(|| words::put_off(process, &step.key)).flatten();
+    let summary = el("summary").text(if done { "Look again" } else { "What and why" });
     let more = el("details")
         .class("meanwhile__more")
-        .add(el("summary").text(if done { "Look again" } else { "What and why" }))
+        .add(summary)
         .add(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
         .add(said.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
         .add(step_actions::actions(app, &process.id, step, now));

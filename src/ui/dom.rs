@@ -4,7 +4,9 @@
 //! where half of that is allowed, and most of it was views. Here every element is the same type, so a screen costs
 //! what its words cost. What is written is text and attributes, never markup.
 
+use crate::device::page;
 use crate::domain::order::Map;
+use crate::reactive::RwSignal;
 use leptos::prelude::{Owner, StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
@@ -67,6 +69,13 @@ fn live_part(make: Box<dyn Fn() -> View>) -> View {
         }
     }));
     view
+}
+
+/// A part that is made once what stands before it has been seen: what is looked at first is not kept waiting by it.
+pub fn soon(make: impl Fn() -> View + 'static) -> View {
+    let seen = RwSignal::new(false);
+    page::after_painting(move || seen.set(true));
+    live(move || if seen.get() { untrack(&make) } else { View::new() })
 }
 
 /// The element that takes the focus over: the one that is called the same, else the one of the card or row that took

@@ -238,6 +238,11 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
 fn move_on(event: web_sys::Event) {
     let row = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let next = row.and_then(|row| match &*key_of(&event) {
+        // From the last one on the page to the next that is made.
+        "ArrowDown" if row.next_element_sibling().is_none() => {
+            page::place("further")?.dyn_into::<web_sys::HtmlElement>().ok()?.click();
+            None
+        }
         "ArrowDown" => row.next_element_sibling(),
         "ArrowUp" => row.previous_element_sibling(),
         _ => None,

@@ -7,7 +7,7 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::ui::advice::choose;
-use crate::ui::dom::{El, View, el, live};
+use crate::ui::dom::{El, View, el, live, soon};
 use crate::ui::parts::badge::badge;
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::section::{note, section};
@@ -19,7 +19,6 @@ use chrono::NaiveDateTime;
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
     let (app, desk) = (app(), Desk::new(app(), &id));
-    let process = app.process(id.clone());
     asked::follow();
     let hears = RwSignal::new(false);
     let writes = RwSignal::new(false);
@@ -30,6 +29,20 @@ pub fn segment(id: ProcessId) -> View {
         .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
         .add(el("div").class("ribbon-actions").add(heard).add(wrote))
         .add(ribbon::ribbon(app, id.clone()));
+    let (aside_id, meanwhile_id) = (id.clone(), id.clone());
+    let aside = soon(move || aside(app, desk, &aside_id));
+    let aside = el("div").class("pane pane--aside").add(aside);
+    let meanwhile = soon(move || meanwhile(app, meanwhile_id.clone()));
+    let main = el("div").class("pane").add(timeline).add(meanwhile);
+    View::new()
+        .with(el("div").class("panes").add(main).add(aside))
+        .with(heard::sheet(app, id.clone(), hears))
+        .with(wrote::sheet(app, id, writes))
+}
+
+/// What stands beside the timeline: what went back and forth, the rounds, and what can be done with all of it.
+fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
+    let process = app.process(id.clone());
     let (delete_id, away_id) = (id.clone(), id.clone());
     let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
     let is_away = Memo::new(move |_| process.get().is_some_and(|process| process.archived.is_some()));
@@ -44,18 +57,12 @@ pub fn segment(id: ProcessId) -> View {
         .add(el("p").class("caption").text(text));
     let calendar = link("btn", &format!("#{}", Route::Calendar(Some(id.clone()))), "today", "Put it into my calendar");
     let calendar = section("to-calendar", "Be reminded").add(el("div").class("actions").add(calendar));
-    let aside = el("div")
-        .class("pane pane--aside")
-        .add(ledger::ledger(desk))
-        .add(rounds::rounds(desk))
-        .add(calendar)
-        .add(choose::for_process(app, id.clone()))
-        .add(put_away);
-    let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));
     View::new()
-        .with(el("div").class("panes").add(main).add(aside))
-        .with(heard::sheet(app, id.clone(), hears))
-        .with(wrote::sheet(app, id, writes))
+        .with(ledger::ledger(desk))
+        .with(rounds::rounds(desk))
+        .with(calendar)
+        .with(choose::for_process(app, id.clone()))
+        .with(put_away)
 }
 
 /// The steps that are not letters: to be done while waiting.

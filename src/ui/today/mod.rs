@@ -92,20 +92,23 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>) -> View {
             changed.set(Some(changes::Told { then, all: untrack(|| app.changes_since(then)) }));
         });
     }));
+    // What can be done comes first; what stands beside it follows once that was seen.
+    let seen = RwSignal::new(None::<Arc<Day>>);
     live(move || {
         tick.track();
         let (now, pairs) = (app.now.get_untracked(), plans.get());
         let agenda = app.agenda.get_untracked();
-        let day = Rc::new(Day { app, now, pairs, agenda });
-        let mine = day.clone();
-        let told = live(move || changed.get().and_then(|told| changes::section(&mine, told)).into());
+        let day = Arc::new(Day { app, now, pairs, agenda });
         let main = el("div").class("pane").add(do_now::section(&day)).add(promises::section(&day));
-        let aside = el("div")
-            .class("pane pane--aside")
-            .add(told)
-            .add(hands_off::section(&day))
-            .add(coming::section(&day))
-            .add(search_section(&day));
+        let aside = el("div").class("pane pane--aside").live(move || {
+            let Some(day) = seen.get() else { return View::new() };
+            let mine = day.clone();
+            let told = live(move || changed.get().and_then(|told| changes::section(&mine, told)).into());
+            let rest = View::new().with(told).with(hands_off::section(&day)).with(coming::section(&day));
+            rest.with(search_section(&day))
+        });
+        let made = day.clone();
+        page::after_painting(move || seen.set(Some(made)));
         View::new().with(head(&day)).with(el("div").class("panes").add(main).add(aside))
     })
 }

@@ -16,6 +16,14 @@ const ASKED = new URLSearchParams(location.search).has('recover');
 let state = 'starting'; // then 'ready', or 'recovering' for good
 const slow = ASKED || setTimeout(sayItIsSlow, Math.max(0, SLOW_MS - performance.now()));
 
+// The colours that were chosen, before the app is there to show them.
+try {
+  const { theme } = JSON.parse(localStorage.getItem(`${PREFIX}settings/only`)).data;
+  if (theme !== 'system') document.documentElement.dataset.theme = theme;
+} catch {
+  // Nothing was chosen yet, or nothing can be read: as the device has it.
+}
+
 // ---------------------------------------------------------------- starting
 
 async function start() {

@@ -70,7 +70,6 @@ async function remind() {
   const fresh = open.filter(({ at, loud }) => loud && at > told);
   if (count) self.navigator.setAppBadge?.(open.length).catch(() => {}); // not waited for: some never answer
   if (!fresh.length || Notification.permission !== 'granted') return;
-  await keep({ told: now, due, count });
   const [{ text, hash, tag }] = fresh;
   const one = fresh.length === 1;
   await self.registration.showNotification(one ? text : `${fresh.length} things are due`, {
@@ -79,6 +78,8 @@ async function remind() {
     icon: 'icon-192.png',
     data: SHELL + (one ? `#${hash}` : '#/'),
   });
+  // Only now: what the device would not show is tried again the next time.
+  await keep({ told: now, due, count });
 }
 
 async function show(url) {

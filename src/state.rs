@@ -3,7 +3,7 @@
 
 use crate::device::{clock, file, page, random::RandomIds, update};
 use crate::domain::advice::own::OwnPlaybook;
-use crate::domain::agenda::agenda;
+use crate::domain::agenda::{Agenda, agenda};
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::order::{self, Map};
@@ -61,6 +61,8 @@ pub struct App {
     /// What the last change with a way back was made from, and what it made of it.
     reversible: StoredValue<Option<(Arc<Process>, Arc<Process>)>>,
     plans: Memo<Plans>,
+    /// Everything over all records in this minute: worked out once for all who ask.
+    pub agenda: Memo<Agenda>,
     /// Letters, templates and your details.
     pub book: RwSignal<Book>,
     /// What was chosen for the whole app.
@@ -138,6 +140,12 @@ impl App {
             draft,
             reversible: StoredValue::new(None),
             plans,
+            agenda: Memo::new(move |_| {
+                let plans = plans.read();
+                let listed = plans.by_id.values().filter(|(process, _)| is_listed(process));
+                let pairs: Vec<(&Process, &Plan)> = listed.map(|(process, plan)| (&**process, &**plan)).collect();
+                agenda(&pairs, now.get())
+            }),
             book: RwSignal::new(book),
             settings,
             playbooks,
@@ -293,12 +301,7 @@ impl App {
 
     /// How many things there are to do now, over all records.
     pub fn due_count(self) -> Memo<usize> {
-        Memo::new(move |_| {
-            let plans = self.plans.read();
-            let pairs: Vec<(&Process, &Plan)> =
-                plans.by_id.values().map(|(process, plan)| (&**process, &**plan)).collect();
-            agenda(&pairs, self.now.get()).counts.now
-        })
+        Memo::new(move |_| self.agenda.with(|agenda| agenda.counts.now))
     }
 
     /// Begins an interview that ended just now. Nothing is stored before the first change.

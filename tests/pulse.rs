@@ -168,6 +168,7 @@ fn what_the_worker_is_told_names_nobody_and_counts_a_panel_once() {
     assert_eq!(quiet.iter().filter(|due| due.tag.contains("thank-you")).count(), 1);
     assert!(quiet.iter().all(|due| !due.words.contains("Northlight") && !due.words.contains("Miriam")));
     let ask = quiet.iter().find(|due| due.tag.contains("follow-up-1")).unwrap();
+    assert!(ask.step.to_string().starts_with("follow-up-1"), "it leads to its own step");
     assert_eq!((ask.at, &*ask.words, ask.loud), (at("2026-11-23 09:00"), "A message is due", true));
     let named = due_list(&pair, at(now), true);
     assert!(named.iter().any(|due| due.words.starts_with("Northlight Museum Trust: ")));

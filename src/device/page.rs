@@ -48,6 +48,20 @@ pub fn after_drawing(then: impl FnOnce() + 'static) {
     }
 }
 
+/// Runs something once what was just changed has been seen: in the moment after the next frame.
+pub fn after_painting(then: impl FnOnce() + 'static) {
+    let then = move || after_drawing(then);
+    match web_sys::window() {
+        // A page out of sight has no frames.
+        Some(window) if is_visible() => {
+            let call = wasm_bindgen::closure::Closure::once_into_js(then);
+            // A page without frames is being torn down: nothing is left to do.
+            let _ = window.request_animation_frame(call.unchecked_ref());
+        }
+        _ => then(),
+    }
+}
+
 /// The part of the address after `#`, without it.
 pub fn hash() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
@@ -83,6 +97,18 @@ pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
+}
+
+/// Whether an element is in view, or less than a screen below it.
+pub fn is_near(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    found.is_some_and(|element| (element.get_bounding_client_rect().top() as i64) < 2 * height())
+}
+
+/// The height of the window, in CSS pixels.
+pub fn height() -> i64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.unwrap_or_default() as i64
 }
 
 /// The element with this id.

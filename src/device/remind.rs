@@ -113,6 +113,22 @@ pub fn tell(items: Option<&[Item]>, count: bool) {
     });
 }
 
+/// Shows one at once. `then` learns whether the device took it: some browsers allow what the device cannot show.
+pub fn show_one(title: &'static str, words: &'static str, then: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let Some(registration) = ready().await else { return then(false) };
+        let options = Object::new();
+        let here = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+        for (name, value) in [("body", words), ("tag", "trial"), ("icon", "icon-192.png"), ("data", &here)] {
+            let _ = Reflect::set(&options, &name.into(), &value.into());
+        }
+        match call(&registration, "showNotification", &[title.into(), options.into()]) {
+            Some(promise) => settled(promise, move |error| then(error.is_none())),
+            None => then(false),
+        }
+    });
+}
+
 async fn ready() -> Option<JsValue> {
     let ready = get(&get(&navigator(), "serviceWorker"), "ready");
     JsFuture::from(ready.dyn_into::<js_sys::Promise>().ok()?).await.ok()

@@ -6,7 +6,7 @@ use crate::domain::id::ProcessId;
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
 use crate::domain::order;
 use crate::domain::process::Process;
-use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
+use crate::domain::timeline::step::{Plan, Step, StepKey, StepKind, StepState, Subject};
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 
@@ -70,6 +70,8 @@ pub struct Due {
     pub words: String,
     /// Where it is done.
     pub process: ProcessId,
+    /// The step, or the first of the thank-yous that count as one.
+    pub step: StepKey,
     /// A name that stays the same while it is the same reminder.
     pub tag: String,
     /// Whether it is worth a notification; the others are only counted.
@@ -102,7 +104,8 @@ pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], now: NaiveDateTime, named: 
                 true => [process.shown(), ": ", &step.title].concat(),
                 false => plain_words(kind).to_owned(),
             };
-            list.push(Due { at, words, process: process.id.clone(), tag, loud: is_dated(kind) });
+            let (process, step) = (process.id.clone(), step.key.clone());
+            list.push(Due { at, words, process, step, tag, loud: is_dated(kind) });
         }
     }
     order::sort_by(&mut list, |a: &Due, b: &Due| (a.at, &a.tag).cmp(&(b.at, &b.tag)));

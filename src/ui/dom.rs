@@ -4,7 +4,9 @@
 //! where half of that is allowed, and most of it was views. Here every element is the same type, so a screen costs
 //! what its words cost. What is written is text and attributes, never markup.
 
+use crate::device::page;
 use crate::domain::order::Map;
+use crate::reactive::RwSignal;
 use leptos::prelude::{Owner, StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
@@ -69,14 +71,38 @@ fn live_part(make: Box<dyn Fn() -> View>) -> View {
     view
 }
 
-/// The element that takes the focus over: the one that is called the same, else the first that can.
+/// A part that is made once what stands before it has been seen: what is looked at first is not kept waiting by it.
+pub fn soon(make: impl Fn() -> View + 'static) -> View {
+    let seen = RwSignal::new(false);
+    page::after_painting(move || seen.set(true));
+    live(move || if seen.get() { untrack(&make) } else { View::new() })
+}
+
+/// The element that takes the focus over: the one that is called the same, else the one of the card or row that took
+/// the place of its own, else the heading of the screen, else the first that can.
 fn heir(focused: &Element, made: &View) -> Option<Element> {
     let name = |element: &Element| element.get_attribute("aria-label").or_else(|| element.text_content());
     let fits = made.0.query_selector_all("button, a, summary, input, textarea, select").ok()?;
     let mut elements = (0..fits.length()).filter_map(|n| fits.item(n)?.dyn_into::<Element>().ok());
     let first = elements.next()?;
     let same = |element: &Element| element.tag_name() == focused.tag_name() && name(element) == name(focused);
-    if same(&first) { Some(first) } else { elements.find(same).or(Some(first)) }
+    if same(&first) {
+        return Some(first);
+    }
+    let heading = || made.0.query_selector("h1[tabindex]").ok().flatten();
+    elements.find(same).or_else(|| neighbour(focused, made)).or_else(heading).or(Some(first))
+}
+
+/// What can be done in the card or row that stands where the one with the focus stood; in the last one, if none does.
+fn neighbour(focused: &Element, made: &View) -> Option<Element> {
+    const ITEMS: &str = ":is(article, li):has(.btn)";
+    let section = focused.closest("section[aria-labelledby]").ok()??;
+    let mine = focused.closest(ITEMS).ok()??;
+    let place = elements(&section.query_selector_all(ITEMS).ok()?).position(|item| item == mine)?;
+    let label = section.get_attribute("aria-labelledby")?;
+    let items = made.0.query_selector_all(&["[aria-labelledby=", &label, "] ", ITEMS].concat()).ok()?;
+    let item = items.item((place as u32).min(items.length().checked_sub(1)?))?;
+    item.dyn_ref::<Element>()?.query_selector(".btn").ok()?
 }
 
 /// Opens what was open before: in the same place, or, where disclosures came or went, under the same name.

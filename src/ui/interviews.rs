@@ -65,14 +65,54 @@ pub fn screen() -> View {
             (true, false) => View::new(),
         }
     });
-    let rows = el("ul").class("rows").add(each(move || ids.get(), move |key| row(app, &key, found)));
+    let shown = as_needed(ids);
+    let keys = move || ids.with(|ids| ids.iter().take(shown.get()).cloned().collect());
+    let rows = el("ul").class("rows").add(each(keys, move |key| row(app, &key, found)));
+    let more = live(move || further(ids, shown).into());
     let bar = live(move || any.get().then(|| untrack(|| find.bar())).into());
     let together = live(move || {
         any.get()
             .then(|| el("p").add(el("a").class("link-row").attr("href", "#/insight").text("What they say together")))
             .into()
     });
-    View::new().with(head).with(bar).with(nothing).with(rows).with(together)
+    View::new().with(head).with(bar).with(nothing).with(rows).with(more).with(together)
+}
+
+/// How many rows are made at a time: enough for two screens, few enough to be made in the blink of an eye.
+const ROWS: usize = 24;
+
+/// How many rows are on the page: more when the end of them comes near, the first ones when the list becomes another.
+fn as_needed(ids: Memo<Vec<String>>) -> RwSignal<usize> {
+    let shown = RwSignal::new(ROWS);
+    let mut before: Option<String> = None;
+    dom::effect(Box::new(move || {
+        let first = ids.with(|ids| ids.first().cloned());
+        if before != first && shown.get_untracked() != ROWS {
+            shown.set(ROWS);
+        }
+        before = first;
+    }));
+    let near = move |_| {
+        if shown.get_untracked() < ids.with_untracked(Vec::len) && page::is_near("#further") {
+            shown.update(|shown| *shown += ROWS);
+        }
+    };
+    let scrolled = window_event_listener(leptos::ev::scroll, near);
+    on_cleanup(move || scrolled.remove());
+    shown
+}
+
+/// The way to the rows that are not on the page yet, for those who do not scroll.
+fn further(ids: Memo<Vec<String>>, shown: RwSignal<usize>) -> Option<El> {
+    let known = shown.get();
+    let left = ids.with(Vec::len).checked_sub(known).filter(|left| *left > 0)?;
+    let words = format!("Show {} more of {left}", left.min(ROWS));
+    let more = button("btn btn--block", "down", &words).attr("id", "further").click(move || {
+        shown.set(known + ROWS);
+        // On to the first of them.
+        page::focus(&format!(".listed:nth-child({}) a", known + 1));
+    });
+    Some(el("div").class("actions").add(more))
 }
 
 /// What is looked for.
@@ -196,6 +236,11 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
 fn move_on(event: web_sys::Event) {
     let row = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let next = row.and_then(|row| match &*key_of(&event) {
+        // From the last one on the page to the next that is made.
+        "ArrowDown" if row.next_element_sibling().is_none() => {
+            page::place("further")?.dyn_into::<web_sys::HtmlElement>().ok()?.click();
+            None
+        }
         "ArrowDown" => row.next_element_sibling(),
         "ArrowUp" => row.previous_element_sibling(),
         _ => None,

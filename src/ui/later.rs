@@ -115,6 +115,8 @@ later! {
     search {
         /// The search beside the interviews, week by week.
         search() = crate::ui::search_pulse::screen;
+        /// What was done for the search, from any screen.
+        noting(app: App, open: RwSignal<bool>) = crate::ui::search_pulse::noting::inside;
         /// What all records say together, as pictures.
         insight() = crate::ui::insight::screen;
         /// Everybody who waits, on one axis of days.

@@ -11,6 +11,7 @@ use crate::ui::parts::choice::{Choices, chips};
 use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::parts::sheet;
+use crate::ui::pulse_line::note_something;
 use crate::ui::{nudge, words, working_days};
 use leptos::prelude::*;
 
@@ -19,8 +20,10 @@ const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Li
 /// The screen.
 pub fn screen() -> View {
     let sub = "Everything stays on this device. Nobody else can see it, and nobody else can restore it.";
+    let app = app();
+    let note = button("btn only-phone", "plus", "Note something done").click(move || note_something(app));
     View::new()
-        .with(page_head(None, "More", sub))
+        .with(page_head(None, "More", sub).add(el("div").class("page-head__actions only-phone").add(note)))
         .with(together())
         .with(dates_and_advice())
         .with(el("div").class("panes panes--even").add(look()).add(data()))

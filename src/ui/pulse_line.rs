@@ -2,10 +2,10 @@
 
 use crate::domain::pulse::{Effort, Week, this_week};
 use crate::state::App;
-use crate::ui::dom::{View, el, live};
+use crate::ui::dom::{View, el};
+use crate::ui::later;
 use crate::ui::parts::button::button;
 use crate::ui::parts::sheet;
-use crate::ui::words;
 
 /// The line; nothing before anything is written down at all.
 pub fn pulse_line(app: App) -> View {
@@ -36,26 +36,7 @@ pub fn in_words(week: &Week) -> String {
     if parts.is_empty() { "Nothing noted this week yet.".into() } else { format!("This week: {}.", parts.join("; ")) }
 }
 
-/// Opens the sheet: four buttons, and it stays open, for things are often noted together.
+/// Opens the sheet in which something is noted, from any screen.
 pub fn note_something(app: App) {
-    sheet::show("What have you done?", move |open| {
-        let row = |effort: Effort| {
-            let count = el("span").class("num").live_text(move || {
-                let today = app.now.get().date();
-                let done = app.search.with(|search| this_week(search, today, app.week_starts()).done.of(effort));
-                format!("{done} this week")
-            });
-            let add = button("btn btn--block", "plus", effort.label()).click(move || app.note_effort(effort));
-            el("li").class("row row--plain row--tight").add(add).add(count)
-        };
-        let rows: View = Effort::ALL.into_iter().map(row).collect();
-        let done = button("btn btn--primary btn--block", "check", "Done").click(move || open.set(false));
-        let total = live(move || {
-            let today = app.now.get().date();
-            let sum = app.search.with(|search| this_week(search, today, app.week_starts()).done.sum());
-            let words = words::count(sum as usize, "thing");
-            el("p").class("quiet-text").text(&format!("{words} noted this week.")).into()
-        });
-        View::from(el("ul").class("rows").add(rows)).with(el("div").attr("role", "status").add(total)).with(done)
-    });
+    sheet::show("What have you done?", move |open| later::noting(app, open));
 }

@@ -66,9 +66,15 @@ fn icon(app: App) -> El {
 
 fn notifications(app: App, changed: RwSignal<u32>) -> El {
     let text = "While Afterword is open, and whenever you come back to it, it can tell you what has become due since. With the app closed it cannot, except as described under “Looking while closed”.";
+    // Whether one was shown, once that was tried.
+    let shown = RwSignal::new(None::<bool>);
     let state = live(move || {
         changed.track();
-        can(matches!(remind::permission(), Permission::Granted | Permission::Open))
+        match (remind::permission(), shown.get()) {
+            (Permission::Open, _) => mark(&Badge::new("", "clock", "Once allowed")),
+            (Permission::Granted, None) => mark(&Badge::new("done", "check", "Allowed")),
+            (permission, shown) => can(permission == Permission::Granted && shown == Some(true)),
+        }
     });
     part("notify", "Notifications", state, text).add(live(move || {
         changed.track();
@@ -78,7 +84,7 @@ fn notifications(app: App, changed: RwSignal<u32>) -> El {
                 "The browser was told not to show any for this page. Only its own settings for this site can change that.",
             ),
             Permission::Open => permit(app, changed),
-            Permission::Granted => chosen(app, changed),
+            Permission::Granted => chosen(app, changed, shown),
         }
     }))
 }
@@ -100,7 +106,7 @@ fn permit(app: App, changed: RwSignal<u32>) -> View {
     View::new().with(el("p").text(text)).with(el("div").class("actions").add(ask))
 }
 
-fn chosen(app: App, changed: RwSignal<u32>) -> View {
+fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> View {
     let notify = move || app.settings.with(|settings| settings.reminders.notify);
     let named = move || app.settings.with(|settings| settings.reminders.named);
     let set = move |on: bool| {
@@ -118,7 +124,23 @@ fn chosen(app: App, changed: RwSignal<u32>) -> View {
         name,
     ));
     let caution = "Names stand on the locked screen too, where others may read them.";
-    View::from(chips).with(el("p").class("caption").text(caution))
+    let try_one = button("btn", "info", "Show me one now").click(move || {
+        let (title, text) = ("A notification from Afterword", "This is how it looks. Nothing is due.");
+        remind::show_one(title, text, move |taken| shown.set(Some(taken)));
+    });
+    let outcome = move || {
+        let words = match shown.get()? {
+            true => "Your device took it. If you do not see it, look whether it is told not to disturb you.",
+            false => {
+                "The browser allows it, and the device did not show it. Do not rely on notifications here: your \
+                 calendar is the sure way."
+            }
+        };
+        Some(note(words))
+    };
+    let outcome = el("div").attr("role", "status").live(move || outcome().into());
+    let trial = el("div").class("actions").add(try_one);
+    View::from(chips).with(el("p").class("caption").text(caution)).with(trial).with(outcome)
 }
 
 fn stop_waking(app: App) {

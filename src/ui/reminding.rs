@@ -7,6 +7,7 @@ use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::dom::{View, each, effect, el};
 use crate::ui::later;
+use crate::ui::process::asked::ASKED;
 use leptos::prelude::on_cleanup;
 
 /// Starts it, for as long as the page lives. What it returns shows nothing and has to be on the page.
@@ -53,7 +54,7 @@ fn item(due: &Due) -> Item {
     Item {
         at: due.at,
         words: due.words.clone(),
-        hash: Route::Process(due.process.clone(), Segment::Timeline).to_string(),
+        hash: format!("{}{ASKED}{}", Route::Process(due.process.clone(), Segment::Timeline), due.step),
         tag: due.tag.clone(),
         loud: due.loud,
     }

@@ -12,6 +12,7 @@ use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::page_head;
 use crate::ui::process::heard;
+use crate::ui::pulse_line::note_something;
 use crate::ui::{interviews, later, reminding, today, words};
 use leptos::prelude::*;
 
@@ -46,6 +47,7 @@ pub fn shell() -> View {
             move || vec![route.with(|route| address(route, visit))],
             move |_| screen(route.get_untracked()),
         ));
+    let main = main.add(anywhere(app, route));
     let frame = el("div")
         .live_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..));
@@ -55,6 +57,19 @@ pub fn shell() -> View {
         .add(main);
     let messages = el("div").attr("role", "status").live(move || app.toast.get().map(|said| toast(app, said)).into());
     View::new().with(skip).with(frame).with(messages).with(reminding::run(app))
+}
+
+/// What can be noted from any screen, at its end; a wide page has it beside all screens.
+fn anywhere(app: App, route: RwSignal<Route>) -> El {
+    // These have it among their own things, or are in a hurry.
+    let own =
+        move || matches!(route.get(), Route::Today | Route::Search | Route::More | Route::Capture | Route::Round(..));
+    let words = el("div").class("actions anywhere only-phone").live_attr("hidden", move || own().then(String::new));
+    words.add(note_done(app))
+}
+
+fn note_done(app: App) -> El {
+    button("btn btn--ghost", "plus", "Note something done").click(move || note_something(app))
 }
 
 /// A new interview is another one at each visit: what is typed into it must not go into the one begun before.
@@ -181,6 +196,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         .add(el("ul").class("nav__list").add(items.into_iter().map(|item| el("li").add(item)).collect::<View>()))
         .add(heard)
         .add(el("a").class("nav__capture").attr("href", "#/capture").add(icon("plus")).add(label))
+        .add(note_done(app).class("btn btn--ghost only-wide"))
         .add(el("div").class("nav__foot").add(save_state(app)))
         .into()
 }

@@ -84,3 +84,34 @@ flow('a verbal offer does not end the search', { time: NOW, storage: { ...record
   // By a playbook that says so, a firm offer is enough; this one is not firm.
   await page.evaluate(() => localStorage.getItem('afterword/process/x1'));
 });
+
+// The screens from which something is noted by the line at their end; Today and the search have it among their own.
+const SCREENS = ['#/interviews', '#/waiting', '#/insight', '#/calendar', '#/reminders', '#/advice', '#/data', '#/interview/x1', '#/interview/x1/people', '#/more'];
+
+for (const wide of [false, true]) {
+  flow(`something done is noted from every screen, ${wide ? 'wide' : 'on a phone'}`, { wide, time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
+    for (const hash of SCREENS) {
+      await open(hash);
+      await page.getByRole('button', { name: 'Note something done' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Event gone to' }).waitFor();
+      await fits(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Note something done', 'the focus is back');
+    }
+    await page.getByRole('button', { name: 'Note something done' }).click();
+    const sheet = page.getByRole('dialog', { name: 'What have you done?' });
+    for (const what of ['Application sent', 'Event gone to', 'Mentor or contact asked', 'CV given out']) await sheet.getByRole('button', { name: what }).click();
+    await sheet.getByText('4 things noted this week.').waitFor();
+    const lead = sheet.getByLabel('A new lead');
+    await lead.fill('Pell & Sons');
+    await lead.press('Enter');
+    await lead.fill('Zoë at the port');
+    await axe(page);
+    await sheet.getByRole('button', { name: 'Done' }).click();
+    const kept = await search(page);
+    assert.deepEqual(kept.leads.map(({ name }) => name), ['Pell & Sons', 'Zoë at the port']);
+    await open('#/search-pulse');
+    await page.getByText('Zoë at the port').first().waitFor();
+  });
+}

@@ -87,6 +87,7 @@ flow('a notification names nobody unless told to, and its tap opens the intervie
   assert.deepEqual(await shown(page), [], 'what was due before is no news');
   const kept = await forget(page);
   assert.ok(kept.due.length > 2);
+  for (const { hash, tag } of kept.due) assert.match(hash, /^\/interview\/x1\?step=[a-z]/, tag);
   const text = JSON.stringify(kept);
   for (const word of ['Halden', 'Miriam', 'Analyst']) assert.ok(!text.includes(word), word);
   // The page comes back after a while: what has become due since is told.
@@ -98,15 +99,29 @@ flow('a notification names nobody unless told to, and its tap opens the intervie
   await until(async () => JSON.stringify(await forget(page)), (all) => all.includes('Halden & Rowe: Thank Miriam Osei'), 'the names');
   await axe(page);
 
-  // A tap, as the browser hands it to the worker.
+  // A tap, as the browser hands it to the worker: on the step it speaks of, also while its interview is on screen.
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  await worker.evaluate(async () => {
-    const address = new URL('#/interview/x1', self.registration.scope).href;
-    await self.registration.showNotification('Tap', { tag: 'tap', data: address });
-    const [one] = await self.registration.getNotifications({ tag: 'tap' });
-    self.dispatchEvent(new NotificationEvent('notificationclick', { notification: one }));
-  });
+  const tapOn = async (part) => {
+    const { hash } = kept.due.find(({ tag }) => tag.includes(part));
+    await worker.evaluate(async (hash) => {
+      await self.registration.showNotification('Tap', { tag: 'tap', data: `${self.registration.scope}#${hash}` });
+      const [one] = await self.registration.getNotifications({ tag: 'tap' });
+      self.dispatchEvent(new NotificationEvent('notificationclick', { notification: one }));
+    }, hash);
+  };
+  const focused = (text) => page.waitForFunction((text) => document.activeElement.textContent.startsWith(text), text);
+  await tapOn('thank-you');
   await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
+  await focused('Thank Miriam Osei');
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'h3');
+  await tapOn('follow-up-1');
+  await focused('Ask Miriam Osei');
+  await page.waitForFunction(() => { const { top } = document.activeElement.getBoundingClientRect(); return top >= 0 && top < innerHeight; });
+  // One of those that are folded under "Meanwhile" is opened.
+  const meanwhile = kept.due.find(({ hash }) => /step=debrief/.test(hash));
+  await page.evaluate((hash) => { location.hash = hash; }, meanwhile.hash);
+  await page.waitForFunction(() => document.activeElement.closest('li.meanwhile')?.querySelector('details').open);
+  await axe(page);
 
   // Turned off, the worker forgets.
   await open('#/reminders');

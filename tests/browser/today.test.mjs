@@ -226,3 +226,40 @@ flow('three hundred interviews make no endless screen', { time: AFTERNOON, stora
   await fits(page);
   await axe(page);
 });
+
+for (const wide of [false, true]) {
+  flow(`what is done hands the focus on to the next card, and is announced, ${wide ? 'by keyboard' : 'by touch'}`, { wide, time: AFTERNOON, storage: stored(panel({ people: [{ id: 'p1', name: 'Miriam Osei' }, { id: 'p2', name: 'Tomasz Brandt' }] })) }, async ({ page, open }) => {
+    await open();
+    const cards = page.getByRole('region', { name: 'Do now' }).getByRole('article');
+    await cards.first().waitFor();
+    const use = (button) => (wide ? button.press('Enter') : button.tap());
+    const inCard = () => page.evaluate(() => [...document.querySelectorAll('[aria-labelledby=do-now] article')].indexOf(document.activeElement.closest('article')));
+    for (let left = 0; left < 3; left += 1) {
+      const title = await cards.first().getByRole('heading').textContent();
+      await use(cards.first().getByRole('button', { name: /^Not needed/ }));
+      await page.getByRole('status').filter({ hasText: 'Noted as not needed.' }).waitFor();
+      await page.waitForFunction((title) => document.querySelector('[aria-labelledby=do-now] article h3')?.textContent !== title, title);
+      assert.equal(await inCard(), 0, title);
+    }
+    // What was put off leaves the screen too, once its sheet is closed.
+    await use(cards.first().getByRole('button', { name: /^Put it off/ }));
+    await page.getByRole('dialog').getByRole('radio').first().check({ force: true });
+    await use(page.getByRole('dialog').getByRole('button', { name: /^Put it off/ }));
+    await page.getByText('Put off. It comes back by itself.').waitFor();
+    await page.waitForFunction(() => document.activeElement.closest('[aria-labelledby=do-now] article'));
+    await axe(page);
+  });
+}
+
+flow('after the last card the heading, which says what is left, has the focus', { time: '2026-11-20T09:00:00', storage: stored(resting) }, async ({ page, open }) => {
+  await open();
+  for (let left = 0; left < 12; left += 1) {
+    const skip = page.getByRole('region', { name: 'Do now' }).getByRole('button', { name: /^Not needed/ });
+    if (!(await skip.count())) break;
+    await skip.first().tap();
+    await page.waitForTimeout(50);
+  }
+  await page.getByText('Nothing to do right now').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'h1');
+  assert.match(await page.getByRole('heading', { level: 1 }).textContent(), /^Nothing to do, one to leave alone/);
+});

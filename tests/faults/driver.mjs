@@ -39,8 +39,8 @@ const find = (...paths) => paths.find((path) => path && existsSync(path));
 /** Where Firefox is; undefined if it is not. */
 export const firefoxPath = () => find(process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox');
 
-/** Starts Firefox on a profile. */
-export async function firefox(profile) {
+/** Starts Firefox on a profile. `screen`: with windows, which notifications need; they belong on xvfb. */
+export async function firefox(profile, { screen = false } = {}) {
   const port = await free();
   await mkdir(profile, { recursive: true });
   const prefs = {
@@ -51,7 +51,8 @@ export async function firefox(profile) {
     'app.normandy.enabled': false, 'extensions.update.enabled': false, 'services.settings.server': 'data:,none', 'intl.accept_languages': 'en-GB',
   };
   await writeFile(join(profile, 'user.js'), Object.entries(prefs).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
-  const processes = group(firefoxPath(), ['--marionette', '--headless', '--no-remote', '--profile', profile, 'about:blank'], { MOZ_HEADLESS: '1' });
+  const words = ['--marionette', '--no-remote', '--profile', profile, 'about:blank'];
+  const processes = screen ? group('xvfb-run', ['-a', firefoxPath(), ...words]) : group(firefoxPath(), ['--headless', ...words], { MOZ_HEADLESS: '1' });
   try {
     const talk = await marionette(port, processes.gone);
     const { capabilities } = await talk('WebDriver:NewSession', { strictFileInteractability: false });

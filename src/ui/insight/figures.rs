@@ -10,7 +10,7 @@ use crate::ui::parts::unfold::unfold;
 use std::rc::Rc;
 
 /// Rows at a time.
-const ROWS: usize = 50;
+const ROWS: usize = 25;
 
 /// A cell of a table.
 #[derive(Clone)]

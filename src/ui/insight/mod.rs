@@ -10,18 +10,26 @@ mod ratings;
 mod thanks;
 mod waits;
 
+use crate::device::page;
 use crate::domain::advice::evidence::evidence;
-use crate::reactive::Memo;
+use crate::domain::insight::Insight;
+use crate::reactive::{Memo, RwSignal};
 use crate::state::app;
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::button::link;
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::section::{note, page_head, section};
+use leptos::prelude::{Owner, untrack};
+use std::sync::Arc;
+use web_sys::Element;
 
-/// The screen.
+/// The screen. What all records say takes a moment to work out when there are many: the heading is there at once, then
+/// one picture after the other.
 pub fn screen() -> View {
     let app = app();
-    let insight = Memo::new(move |_| app.insight());
+    let painted = RwSignal::new(false);
+    page::after_painting(move || painted.set(true));
+    let insight = Memo::new(move |_| if painted.get() { Some(Arc::new(app.insight())) } else { None });
     let any = Memo::new(move |_| app.has_any());
     let sub = "What your records say together. They count what was; they foretell nothing.";
     let pictures = live(move || {
@@ -30,14 +38,39 @@ pub fn screen() -> View {
             let text = "After a few interviews you see here how long you wait, and which questions come back.";
             return empty("interviews", "Nothing to look back on yet", text, Some(start));
         }
-        let insight = insight.get();
-        let left = el("div").class("pane").add(waits::picture(&insight.waits)).add(dates::picture(&insight.dates));
-        let left = left.add(thanks::picture(&insight.thanks));
-        let right = el("div").class("pane").add(questions::picture(&insight.questions));
-        let right = right.add(ratings::picture(&insight.ratings)).add(funnel::picture(&insight.funnel));
+        let Some(insight) = insight.get() else {
+            return el("p").class("quiet-text").attr("role", "status").text("Looking through your records").into();
+        };
+        let (left, right) = (el("div").class("pane"), el("div").class("pane"));
+        further([left.element(), right.element()], insight, 0);
         el("div").class("panes panes--even").add(left).add(right).into()
     });
     View::new().with(page_head(Some(("#/interviews", "Interviews")), "Insight", sub)).with(pictures)
+}
+
+/// Adds a picture to its column, and after that the next.
+fn further(columns: [Element; 2], insight: Arc<Insight>, number: usize) {
+    let (column, picture) = match number {
+        0 => (0, waits::picture(&insight.waits)),
+        1 => (0, dates::picture(&insight.dates)),
+        2 => (0, thanks::picture(&insight.thanks)),
+        3 => (1, questions::picture(&insight.questions)),
+        4 => (1, ratings::picture(&insight.ratings)),
+        5 => (1, funnel::picture(&insight.funnel)),
+        _ => return,
+    };
+    if let Some(column) = columns.get(column) {
+        View::from(picture).show_in(column);
+    }
+    let owner = Owner::current();
+    page::after_painting(move || {
+        // Not on a page that was left meanwhile.
+        if columns.iter().all(|column| column.is_connected())
+            && let Some(owner) = owner
+        {
+            owner.with(|| untrack(|| further(columns, insight, number + 1)));
+        }
+    });
 }
 
 /// What a picture says.

@@ -1,6 +1,7 @@
 //! One process: its ribbon, its people, what went back and forth, its rounds.
 
 pub mod about;
+pub mod asked;
 pub mod bring;
 pub mod debrief;
 pub mod desk;

@@ -15,6 +15,7 @@ use crate::ui::dom::{View, each, el};
 use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::when::{When, when};
+use crate::ui::process::asked;
 use crate::ui::process::step_actions::actions;
 use crate::ui::why::why;
 use crate::ui::words;
@@ -228,10 +229,12 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
 fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
     let node = el("span").class("ribbon__node").attr("aria-hidden", "true").add(icon(face.icon));
     let moment = el("p").class("ribbon__when").add(when(&face.when)).add(face.badge.as_ref().map(badge));
-    let body = el("div")
-        .class("ribbon__body")
-        .add(moment)
-        .add(el("h3").class("ribbon__title").attr("dir", "auto").text(&face.title));
+    let title = el("h3").class("ribbon__title").attr("dir", "auto").text(&face.title);
+    let title = match (&face.step, size) {
+        (Some(_), Size::Full) => asked::marked(title, &face.key),
+        _ => title,
+    };
+    let body = el("div").class("ribbon__body").add(moment).add(title);
     let reason = View::from(face.why.map(|(question, because, rules)| why(question, &because, &rules, &[])));
     let body = match size {
         Size::Mini => body.add(match face.step {

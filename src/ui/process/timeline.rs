@@ -7,20 +7,20 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::ui::advice::choose;
-use crate::ui::dom::{El, View, el, live};
+use crate::ui::dom::{El, View, el, live, soon};
 use crate::ui::parts::badge::badge;
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::{note, section};
 use crate::ui::process::desk::Desk;
-use crate::ui::process::{heard, ledger, ribbon, rounds, step_actions, two_lines, wrote};
+use crate::ui::process::{asked, heard, ledger, ribbon, rounds, step_actions, two_lines, wrote};
 use crate::ui::words;
 use chrono::NaiveDateTime;
 
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
     let (app, desk) = (app(), Desk::new(app(), &id));
-    let process = app.process(id.clone());
+    asked::follow();
     let hears = RwSignal::new(false);
     let writes = RwSignal::new(false);
     let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
@@ -31,6 +31,20 @@ pub fn segment(id: ProcessId) -> View {
         .add(el("div").class("ribbon-actions").add(heard).add(wrote))
         .add(begun(desk))
         .add(ribbon::ribbon(app, id.clone()));
+    let (aside_id, meanwhile_id) = (id.clone(), id.clone());
+    let aside = soon(move || aside(app, desk, &aside_id));
+    let aside = el("div").class("pane pane--aside").add(aside);
+    let meanwhile = soon(move || meanwhile(app, meanwhile_id.clone()));
+    let main = el("div").class("pane").add(timeline).add(meanwhile);
+    View::new()
+        .with(el("div").class("panes").add(main).add(aside))
+        .with(heard::sheet(app, id.clone(), hears))
+        .with(wrote::sheet(app, id, writes))
+}
+
+/// What stands beside the timeline: what went back and forth, the rounds, and what can be done with all of it.
+fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
+    let process = app.process(id.clone());
     let (delete_id, away_id) = (id.clone(), id.clone());
     let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
     let is_away = Memo::new(move |_| process.get().is_some_and(|process| process.archived.is_some()));
@@ -45,18 +59,12 @@ pub fn segment(id: ProcessId) -> View {
         .add(el("p").class("caption").text(text));
     let calendar = link("btn", &format!("#{}", Route::Calendar(Some(id.clone()))), "today", "Put it into my calendar");
     let calendar = section("to-calendar", "Be reminded").add(el("div").class("actions").add(calendar));
-    let aside = el("div")
-        .class("pane pane--aside")
-        .add(ledger::ledger(desk))
-        .add(rounds::rounds(desk))
-        .add(calendar)
-        .add(choose::for_process(app, id.clone()))
-        .add(put_away);
-    let main = el("div").class("pane").add(timeline).add(meanwhile(app, id.clone()));
     View::new()
-        .with(el("div").class("panes").add(main).add(aside))
-        .with(heard::sheet(app, id.clone(), hears))
-        .with(wrote::sheet(app, id, writes))
+        .with(ledger::ledger(desk))
+        .with(rounds::rounds(desk))
+        .with(calendar)
+        .with(choose::for_process(app, id.clone()))
+        .with(put_away)
 }
 
 /// Which sheets were begun and neither kept nor discarded.
@@ -99,15 +107,19 @@ fn meanwhile(app: App, id: ProcessId) -> View {
 
 fn meanwhile_row(app: App, process: &Process, step: &Step, now: NaiveDateTime) -> El {
     let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
-    let row = el("div")
-        .class("row row--plain row--tight")
-        .add(two_lines(&step.title, &words::window(&step.window, &step.state, now)))
-        .add(badge(&words::state_badge(&step.window, &step.state, now)));
+    let title = two_lines(&step.title, &words::window(&step.window, &step.state, now));
+    let title = asked::marked(title, &step.key.to_string());
+    let row = el("div").class("row row--plain row--tight").add(title).add(badge(&words::state_badge(
+        &step.window,
+        &step.state,
+        now,
+    )));
     let rests = matches!(step.state, StepState::Snoozed(_));
     let said = rests.then(|| words::put_off(process, &step.key)).flatten();
+    let summary = el("summary").text(if done { "Look again" } else { "What and why" });
     let more = el("details")
         .class("meanwhile__more")
-        .add(el("summary").text(if done { "Look again" } else { "What and why" }))
+        .add(summary)
         .add(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
         .add(said.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
         .add(step_actions::actions(app, &process.id, step, now));

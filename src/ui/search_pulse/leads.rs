@@ -19,6 +19,20 @@ pub(super) fn leads(app: App) -> El {
         let search = app.search.read();
         search.leads.iter().map(|lead| lead.id.to_string()).collect::<Vec<String>>()
     });
+    let growing = growing(app);
+    let new = New { id: "new-lead", label: "A new lead", one: "lead", placeholder: "Pell & Sons, site manager" };
+    let none = live(move || {
+        let words = "An opening you saw, a person who may know of one, a firm you would like to work for.";
+        keys.get().is_empty().then(|| note(words)).into()
+    });
+    section("leads", "Other leads")
+        .add(none)
+        .add(el("ul").class("rows").add(each(growing.without(move || keys.get()), move |id| row(app, id))))
+        .add(new_line(new, growing))
+}
+
+/// The line for a new lead, which is one from its first letter on.
+pub(super) fn growing(app: App) -> Growing {
     let named = |text: &str| Line::parse(text).map_err(|error| error.to_string());
     let add = move |text: String| {
         let name = named(&text)?;
@@ -33,23 +47,14 @@ pub(super) fn leads(app: App) -> El {
         change(app, &key, |lead| lead.name = name);
         Ok(())
     };
-    let growing = Growing {
+    Growing {
         typing: RwSignal::new(None),
         add: Callback::new(add),
         change: Callback::new(rename),
         discard: Callback::new(move |key: String| {
             app.change_search(|search| search.leads.retain(|lead| lead.id.as_str() != key));
         }),
-    };
-    let new = New { id: "new-lead", label: "A new lead", one: "lead", placeholder: "Pell & Sons, site manager" };
-    let none = live(move || {
-        let words = "An opening you saw, a person who may know of one, a firm you would like to work for.";
-        keys.get().is_empty().then(|| note(words)).into()
-    });
-    section("leads", "Other leads")
-        .add(none)
-        .add(el("ul").class("rows").add(each(growing.without(move || keys.get()), move |id| row(app, id))))
-        .add(new_line(new, growing))
+    }
 }
 
 fn find(app: App, id: &str) -> Option<Lead> {

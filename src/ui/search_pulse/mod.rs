@@ -3,6 +3,7 @@
 
 mod basket;
 mod leads;
+pub mod noting;
 mod targets;
 
 use crate::device::dates::{self, Style};

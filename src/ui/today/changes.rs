@@ -10,6 +10,7 @@ use crate::ui::process::ribbon::heard_title;
 use chrono::NaiveDateTime;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many are shown at first: the latest.
 const FIRST: usize = 5;
@@ -24,7 +25,7 @@ pub struct Told {
 }
 
 /// The section; none where nothing changed.
-pub fn section(day: &Rc<Day>, told: Told) -> Option<El> {
+pub fn section(day: &Arc<Day>, told: Told) -> Option<El> {
     let Told { then, all } = told;
     if all.is_empty() {
         return None;

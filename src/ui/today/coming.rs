@@ -13,12 +13,13 @@ use crate::ui::process::step_actions;
 use crate::ui::words;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many are shown at first.
 const FIRST: usize = 6;
 
 /// The section.
-pub fn section(day: &Rc<Day>) -> El {
+pub fn section(day: &Arc<Day>) -> El {
     let nothing = day.agenda.coming.is_empty().then(|| note("Nothing in the next two weeks."));
     let (mine, count) = (day.clone(), day.agenda.coming.len());
     let draw = move |range: Range<usize>| {

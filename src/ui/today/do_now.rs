@@ -16,12 +16,13 @@ use crate::ui::process::heard;
 use crate::ui::process::step_actions::{self, actions};
 use crate::ui::words;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many stand open: more at once is a list, and a list is put off.
 const FIRST: usize = 2;
 
 /// The section.
-pub fn section(day: &Rc<Day>) -> El {
+pub fn section(day: &Arc<Day>) -> El {
     let section = section::section("do-now", "Do now");
     // Own promises have a list of their own.
     let steps = || day.agenda.now.iter().chain(&day.agenda.folded).enumerate();

@@ -11,12 +11,13 @@ use crate::ui::why::why;
 use crate::ui::words;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many are shown at first: those whose wait ends soonest.
 const FIRST: usize = 4;
 
 /// The section.
-pub fn section(day: &Rc<Day>) -> El {
+pub fn section(day: &Arc<Day>) -> El {
     let silence = match day.agenda.hands_off.len() {
         0 => "Nobody has to be left alone just now.",
         _ => "Silence here is good manners, not bad news.",

@@ -10,7 +10,7 @@ mod welcome;
 
 use crate::device::dates::{self, Style};
 use crate::device::{install, page};
-use crate::domain::agenda::{self as domain, Agenda};
+use crate::domain::agenda::Agenda;
 use crate::domain::id::ProcessId;
 use crate::domain::moment::plus_minutes;
 use crate::domain::process::Process;
@@ -83,24 +83,32 @@ impl Day {
 
 fn agenda(app: App, since: RwSignal<NaiveDateTime>) -> View {
     let (plans, tick) = (app.listed_plans(), app.about_now());
-    // Worked out once for each look: it must not go away under the user's eyes.
-    let changed = Memo::new(move |_| {
+    // Worked out once for each look: it must not go away under the user's eyes. It takes the longer the more interviews
+    // there are, so what there is to do is on the screen first.
+    let changed = RwSignal::new(None);
+    effect(Box::new(move || {
         let then = since.get();
-        untrack(|| changes::Told { then, all: app.changes_since(then) })
-    });
+        page::after_painting(move || {
+            changed.set(Some(changes::Told { then, all: untrack(|| app.changes_since(then)) }));
+        });
+    }));
+    // What can be done comes first; what stands beside it follows once that was seen.
+    let seen = RwSignal::new(None::<Arc<Day>>);
     live(move || {
         tick.track();
         let (now, pairs) = (app.now.get_untracked(), plans.get());
-        let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
-        let agenda = domain::agenda(&borrowed, now);
-        let day = Rc::new(Day { app, now, pairs, agenda });
+        let agenda = app.agenda.get_untracked();
+        let day = Arc::new(Day { app, now, pairs, agenda });
         let main = el("div").class("pane").add(do_now::section(&day)).add(promises::section(&day));
-        let aside = el("div")
-            .class("pane pane--aside")
-            .add(changes::section(&day, changed.get()))
-            .add(hands_off::section(&day))
-            .add(coming::section(&day))
-            .add(search_section(&day));
+        let aside = el("div").class("pane pane--aside").live(move || {
+            let Some(day) = seen.get() else { return View::new() };
+            let mine = day.clone();
+            let told = live(move || changed.get().and_then(|told| changes::section(&mine, told)).into());
+            let rest = View::new().with(told).with(hands_off::section(&day)).with(coming::section(&day));
+            rest.with(search_section(&day))
+        });
+        let made = day.clone();
+        page::after_painting(move || seen.set(Some(made)));
         View::new().with(head(&day)).with(el("div").class("panes").add(main).add(aside))
     })
 }

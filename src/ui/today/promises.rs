@@ -9,12 +9,13 @@ use crate::ui::parts::section::{self, note};
 use crate::ui::process::step_actions;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many are shown at first.
 const FIRST: usize = 5;
 
 /// The section; none where nothing was promised.
-pub fn section(day: &Rc<Day>) -> Option<El> {
+pub fn section(day: &Arc<Day>) -> Option<El> {
     let promises = &day.agenda.promises;
     if promises.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! The drawing: an axis, and one lane below the other. Only what is in view is made.
+//! The drawing: an axis, and one lane below the other. Of a lane only the days in view are drawn.
 
 use crate::device::dates::{self, Style};
 use crate::domain::waiting::lane::{Bar, BarKind, Lane, Mark, MarkKind};
@@ -56,19 +56,18 @@ impl Frame {
     }
 }
 
-/// The lanes in view, without their names.
+/// All of these lanes, without their names.
 pub fn drawing(lanes: &[Lane], scope: Scope, frame: Frame, now: NaiveDateTime, hatch: &str) -> El {
     let height = frame.height(lanes.len());
     let size = ["0 0 ", &frame.width.to_string(), " ", &height.to_string()].concat();
     let drawing = number(number(svg("svg").attr("viewBox", &size), "width", frame.width), "height", height);
     let drawing = drawing.add(glyphs::hatch(hatch)).add(axis(scope, frame, height));
-    let now = scope.spot(now).map(|minute| frame.x(minute, scope));
-    let rows = lanes.iter().enumerate().map(|(n, lane)| row(lane, frame.top(n), scope, frame, (hatch, now)));
-    let drawing = rows.fold(drawing, El::add);
-    drawing.add(now.map(|x| today(x, frame)))
+    let rows = (0..).zip(lanes).map(|(place, lane)| row(lane, place, scope, frame, now, hatch));
+    rows.fold(drawing, El::add).add(today(now, scope, frame))
 }
 
-fn axis(scope: Scope, frame: Frame, height: i64) -> El {
+/// The axis of days, above so many pixels of lanes.
+pub fn axis(scope: Scope, frame: Frame, height: i64) -> El {
     let rule = line("room__rule", (frame.left, AXIS - 1), (frame.width, AXIS - 1));
     let mut free = frame.left;
     scope.ticks().into_iter().fold(svg("g").add(rule), |axis, tick| {
@@ -97,15 +96,20 @@ fn words(tick: Tick, rhythm: Rhythm) -> String {
     }
 }
 
-fn today(x: i64, frame: Frame) -> El {
+/// Today on the axis, where it is in view.
+pub fn today(now: NaiveDateTime, scope: Scope, frame: Frame) -> Option<El> {
     const WIDTH: i64 = 52;
+    let x = frame.x(scope.spot(now)?, scope);
     let tag = (x - WIDTH / 2).clamp(frame.left, (frame.width - WIDTH).max(frame.left));
     let words = text(tag + WIDTH / 2, 15, "room__today-words", "Today");
     let tag = rect("room__today-tag", (tag, 0), (WIDTH, 22)).attr("rx", "3");
-    svg("g").add(line("room__today", (x, 20), (x, AXIS))).add(tag).add(words)
+    Some(svg("g").add(line("room__today", (x, 20), (x, AXIS))).add(tag).add(words))
 }
 
-fn row(lane: &Lane, top: i64, scope: Scope, frame: Frame, (hatch, now): (&str, Option<i64>)) -> El {
+/// One lane, counted from 0.
+pub fn row(lane: &Lane, place: usize, scope: Scope, frame: Frame, now: NaiveDateTime, hatch: &str) -> El {
+    let top = frame.top(place);
+    let now = scope.spot(now).map(|minute| frame.x(minute, scope));
     let bars = top + frame.above;
     let end = top + frame.lane - 1;
     // Where the name stands above, no line runs through it.

@@ -1,14 +1,16 @@
 //! The waiting room: everybody who keeps you waiting, as lanes on one axis of days, with the same facts as a table.
 
+mod chart;
 mod drawing;
 mod export;
 mod facts;
 mod gestures;
 mod glyphs;
 mod legend;
+mod table;
 
 use crate::device::dates::{self, Style};
-use crate::device::{file, page, picture};
+use crate::device::{file, picture};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
@@ -18,12 +20,11 @@ use crate::domain::waiting::{self, Room, pages, room};
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
-use crate::ui::dom::{El, View, el, live};
+use crate::ui::dom::{View, el, live};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::section::{page_head, section};
-use crate::ui::waiting::drawing::Frame;
-use crate::ui::waiting::gestures::{Mover, movable};
+use crate::ui::waiting::gestures::Mover;
 use crate::ui::words;
 use leptos::prelude::*;
 
@@ -76,9 +77,9 @@ fn nobody(app: App) -> View {
 
 impl Screen {
     fn filled(self) -> View {
-        let chart = section("chart", "On one axis").add(self.buttons()).add(self.chart()).add(legend::list());
+        let chart = section("chart", "On one axis").add(self.buttons()).add(chart::chart(self)).add(legend::list());
         let chart = chart.add(self.exports());
-        let table = section("table", "The same, in words").add(live(move || self.table()));
+        let table = section("table", "The same, in words").add(live(move || table::table(self)));
         View::new().with(live(move || self.pager())).with(chart).with(table)
     }
 
@@ -127,79 +128,6 @@ impl Screen {
         };
         let range = el("p").class("room__range").attr("id", "room-range").attr("role", "status").live_text(said);
         View::from(group).with(range)
-    }
-
-    fn chart(self) -> El {
-        let frame = move || Frame::fit(self.width.get());
-        let drawn = live(move || {
-            let now = self.app.about_now().get();
-            let name = self.lanes(|lanes| ["Chart of ", &words::count(lanes.len(), "employer")].concat());
-            let drawing =
-                self.lanes(|lanes| drawing::drawing(lanes, self.mover.scope.get(), frame(), now, "room-hatch"));
-            drawing
-                .attr("class", "room__drawing")
-                .attr("role", "img")
-                .attr("aria-label", &name)
-                .attr("aria-describedby", "room-range room-hint")
-                .into()
-        });
-        let names = el("div").class("room__names").attr("aria-hidden", "true").live(move || self.names(frame()));
-        let chart = el("div")
-            .class("room__chart")
-            .attr("tabindex", "0")
-            .attr("role", "group")
-            .attr("aria-label", "Waiting room chart")
-            .attr("aria-describedby", "room-hint")
-            .add(drawn)
-            .add(names);
-        let area = chart.element();
-        // Off the page it has no width.
-        let measure = move || {
-            let width = i64::from(area.client_width());
-            if width > 0 && self.width.get_untracked() != width {
-                self.width.set(width);
-            }
-        };
-        page::after_drawing(measure.clone());
-        let resized = window_event_listener(leptos::ev::resize, move |_| measure());
-        on_cleanup(move || resized.remove());
-        let hint = "Drag to move, pinch to zoom. With a keyboard: arrow keys move, plus and minus zoom, Home and End go \
-                    to the first and the last date. Everything is in the table below too.";
-        let hint = el("p").class("field__hint").attr("id", "room-hint").text(hint);
-        let chart = movable(chart, self.mover, move || Frame::fit(self.width.get_untracked()));
-        el("div").class("card room").add(chart).add(hint)
-    }
-
-    /// The names over the drawing, as ways to the processes for fingers and mice; all others find them in the table.
-    fn names(self, frame: Frame) -> View {
-        let now = self.app.about_now().get();
-        let wide = frame.left > 0;
-        let name = |lane: &Lane| {
-            let way = el("a").attr("href", &href(&lane.process)).attr("tabindex", "-1").attr("dir", "auto");
-            let state = el("span").text(&facts::state(lane.waits, now));
-            let way = way.attr("title", &lane.name).add(el("b").text(&lane.name)).add(state);
-            let row = el("div").class(if wide { "room__who room__who--wide" } else { "room__who" });
-            row.set_property("--lane", &[&frame.lane.to_string(), "px"].concat());
-            row.add(way)
-        };
-        self.lanes(|lanes| lanes.iter().map(name).collect())
-    }
-
-    fn table(self) -> View {
-        let now = self.app.about_now().get();
-        let head = el("tr")
-            .add(el("th").attr("scope", "col").text("Employer"))
-            .add(el("th").attr("scope", "col").text("Dates"));
-        let row = |lane: &Lane| {
-            let way = el("a").class("link-row").attr("href", &href(&lane.process)).attr("dir", "auto").text(&lane.name);
-            let state = el("p").class("room__state").text(&facts::state(lane.waits, now));
-            let facts = facts::facts(lane).into_iter().map(|fact| el("li").text(&fact));
-            let facts = el("ul").class("room__facts").add(facts.collect::<View>());
-            el("tr").add(el("th").attr("scope", "row").add(way).add(state)).add(el("td").add(facts))
-        };
-        let body = self.lanes(|lanes| el("tbody").add(lanes.iter().map(row).collect::<View>()));
-        let caption = el("caption").class("visually-hidden").text("Who keeps you waiting, with every date");
-        el("table").class("table room__table").add(caption).add(el("thead").add(head)).add(body).into()
     }
 
     /// The ways through the pages, where there is more than one.

@@ -1,0 +1,56 @@
+// Hundreds of interviews: the list makes what is seen first, and everything else as it is needed.
+
+import assert from 'node:assert/strict';
+import { axe, fits, flow } from './harness.mjs';
+
+const NOW = '2026-11-12T10:00:00';
+const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
+
+const stored = (count) => Object.fromEntries(Array.from({ length: count }, (_, n) => {
+  const end = `2026-10-${String(1 + (n % 28)).padStart(2, '0')}T${String(8 + (n % 10)).padStart(2, '0')}:00:00`;
+  const data = { id: `x${n}`, created: end, employer: n % 50 ? `Employer ${n}` : `${LONG} ${n}`, role: 'Analyst', rounds: [{ id: 'r1', schedule: { end }, told: 'no_date' }] };
+  return [`afterword/process/x${n}`, JSON.stringify({ v: 1, rev: 1, writer: 'test', at: end, data })];
+}));
+
+const rows = (page) => page.locator('.listed');
+
+flow('three hundred interviews: the rows come as they are scrolled to', { time: NOW, storage: stored(300) }, async ({ page, open }) => {
+  await open('#/interviews');
+  await page.getByText('300 employers').waitFor();
+  const first = await rows(page).count();
+  assert.ok(first >= 10 && first <= 50, `${first} rows at first`);
+  await fits(page);
+  await axe(page);
+  for (let more = 0; more < 40 && (await rows(page).count()) < 300; more += 1) {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.waitForTimeout(50);
+  }
+  assert.equal(await rows(page).count(), 300);
+  const names = await page.locator('.listed .row__title').allTextContents();
+  assert.equal(new Set(names).size, 300, 'each of them once');
+  assert.equal(await page.getByRole('button', { name: /^Show \d+ more/ }).count(), 0);
+});
+
+flow('by keyboard: a button for the next ones, arrows, and finding in all of them', { wide: true, time: NOW, storage: stored(300) }, async ({ page, open }) => {
+  await open('#/interviews');
+  await page.getByText('300 employers').waitFor();
+  const first = await rows(page).count();
+  const more = page.getByRole('button', { name: /^Show 24 more of \d+/ });
+  await more.evaluate((button) => button.click());
+  await page.waitForFunction((count) => document.querySelectorAll('.listed').length > count, first);
+  await page.waitForFunction((count) => [...document.querySelectorAll('.listed')].indexOf(document.activeElement.closest('.listed')) === count, first);
+  // Whatever is not on the page yet is found all the same.
+  await page.getByLabel('Find').fill('Employer 299');
+  await page.getByText('1 employer found').waitFor();
+  await page.getByRole('link', { name: 'Employer 299' }).waitFor();
+  await page.getByLabel('Find').fill('');
+  await page.getByText('300 employers').waitFor();
+  // The arrows reach the end.
+  await page.getByLabel('Find').press('ArrowDown');
+  for (let down = 0; down < 60; down += 1) await page.keyboard.press('ArrowDown');
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll('.listed')].indexOf(document.activeElement.closest('.listed'))), 60);
+  await page.getByRole('combobox', { name: 'Order' }).selectOption({ label: 'Name' });
+  await page.waitForFunction(() => document.querySelector('.listed .row__title').textContent === 'Employer 1');
+  assert.ok((await rows(page).count()) <= 50, 'another order begins at the top');
+  await axe(page);
+});

@@ -1,5 +1,6 @@
-// How long the screens take to answer with 1,000 processes on a processor slowed down four times: from the input to
-// the next painted frame. `cargo xtask bench --browser` runs it on the built release.
+// How long the screens take to answer with 1,000 processes on a processor slowed down four times, and how long a key
+// takes in a letter of 250 words beside 300 processes and eight letters to colleagues: from the input to the next painted
+// frame, and for a key also until the checks have looked and the page has nothing left to do. `cargo xtask bench --browser` runs it on the built release.
 //
 // LIMIT_MS is what one action may take (issue: charts and agenda under 100 ms). A figure above it is printed as such;
 // with --strict the program then fails.
@@ -28,6 +29,7 @@ const browser = await chromium.launch(LAUNCH);
 const results = [];
 try {
   for (const slower of [1, SLOWER]) await measure(slower);
+  for (const slower of [1, SLOWER]) await typing(slower);
 } finally {
   await browser.close();
   await site.stop();
@@ -85,6 +87,73 @@ async function measure(slower) {
     console.log('There is no waiting room to measure.');
   }
   await context.close();
+}
+
+/** Keys typed into a letter of 250 words, with eight others to compare and 300 processes whose names do not belong in it. */
+async function typing(slower) {
+  const storageState = { cookies: [], origins: [{ origin: site.origin, localStorage: [...stored.filter(isProcess).slice(0, 300), ...panel()] }] };
+  const context = await browser.newContext({ ...PHONE, locale: 'en-GB', storageState, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const session = await context.newCDPSession(page);
+  await page.goto(`${site.url}#/interview/bench/letter/l0`);
+  await page.locator('#checks-summary', { hasText: 'passed' }).waitFor();
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  await page.evaluate(() => {
+    const area = document.querySelector('#letter-text');
+    area.focus();
+    area.setSelectionRange(300, 300);
+  });
+  const [painted, done] = [[], []];
+  for (let n = 0; n <= 4 * TIMES; n += 1) {
+    await settle(page);
+    const [frame, all] = await key(page, 'reports '[n % 8]);
+    painted.push(frame);
+    done.push(all);
+  }
+  for (const [what, [first, ...times]] of [['Letter, a key, painted', painted], ['Letter, a key, checked and marked', done]]) {
+    times.sort((a, b) => a - b);
+    results.push({ what, slower, first, middle: times[times.length >> 1], longest: times.at(-1) });
+  }
+  await context.close();
+}
+
+const isProcess = ({ name }) => name.startsWith('afterword/process/');
+
+/** Nine people met, and a letter of about 250 words to each. */
+function panel() {
+  const at = '2026-11-10T15:30:00';
+  const put = (kind, data) => ({ name: `afterword/${kind}/${data.id}`, value: JSON.stringify({ v: 1, rev: 1, writer: 'bench', at, data }) });
+  const people = [...Array(9).keys()].map((n) => ({ id: `m${n}`, name: `Person${n} Name${n}`, topics: [`the reports of unit ${n}`] }));
+  const round = { id: 'r1', kind: 'panel', schedule: { end: at }, people: people.map(({ id }) => id) };
+  const letter = (n) => ({
+    id: `l${n}`, process: 'bench', round: 'r1', to: { people: [`m${n}`] }, purpose: 'thank_you', channel: 'email', variant: 'british', tone: 'formal',
+    subject: 'The Product analyst role', state: 'draft',
+    body: `Dear Person${n} Name${n},\n\n${[...Array(12).keys()].map((m) => `The way that unit ${n} moved its monthly reports to the cloud in step ${m} gave me much to think about.`).join(' ')}\n\nYours sincerely,\nAnneke Vos`,
+  });
+  const process = { id: 'bench', created: at, employer: 'Halden & Rowe', role: 'Product analyst', people, rounds: [round] };
+  return [put('process', process), ...people.map((_, n) => put('letter', letter(n)))];
+}
+
+/** From the key until its frame is painted, and until the page has nothing left to do. */
+async function key(page, letter) {
+  await page.evaluate(() => {
+    window.typed = new Promise((done) => {
+      addEventListener('keydown', () => {
+        const start = performance.now();
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => {
+            const painted = performance.now() - start;
+            setTimeout(() => requestIdleCallback(() => done([painted, performance.now() - start])));
+          };
+          port2.postMessage(0);
+        });
+      }, { once: true, capture: true });
+    });
+  });
+  await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+  return page.evaluate(() => window.typed);
 }
 
 /** The middle and the longest of several times; the first one, which compiles and fetches, stands apart. */

@@ -4,7 +4,7 @@
 
 use afterword::device::{held, squeeze};
 use afterword::domain::id::ProcessId;
-use afterword::domain::letter::check::{Context, OtherLetter, Verdict, check};
+use afterword::domain::letter::check::{Context, Elsewhere, OtherLetter, Verdict, check};
 use afterword::domain::letter::likeness::Shingles;
 use afterword::domain::letter::purpose::LetterPurpose;
 use afterword::domain::letter::record::Letter;
@@ -592,9 +592,11 @@ async fn a_journal_that_does_not_answer_holds_nothing_up_and_is_taken_up_later()
 /// 20,000 characters, each against eight others.
 #[wasm_bindgen_test]
 fn figures_of_the_checks_of_a_letter() {
+    // What the issue allows for one check of 250 words.
+    const LIMIT_MS: f64 = 2.0;
     let sentence = "The way that your team moved the monthly reports to the cloud gave me a good deal to think about. ";
     let (process, profile) = (letters::process(), letters::profile());
-    for sentences in [12, 204] {
+    for (sentences, applications) in [(12, 3), (12, 300), (204, 300)] {
         let body = format!("Dear Dr Osei,\n\n{}\n\nYours sincerely,\nAnna Berg", sentence.repeat(sentences));
         let letter = Letter {
             body: Prose::cut(&body),
@@ -604,22 +606,27 @@ fn figures_of_the_checks_of_a_letter() {
         let shingles: Vec<Shingles> =
             (0..8).map(|n| Shingles::of(&body.replace("cloud", &format!("cloud {n}")))).collect();
         let others: Vec<OtherLetter> = shingles.iter().map(|shingles| OtherLetter { to: "x", shingles }).collect();
+        let elsewhere: Vec<Elsewhere> =
+            (0..applications).map(|n| Elsewhere::of(&format!("Employer {n} Ltd"), "Site manager")).collect();
         let context = Context {
             process: &process,
             round: process.rounds.first(),
             others: &others,
-            elsewhere: &letters::ELSEWHERE,
+            elsewhere: &elsewhere,
             profile: &profile,
             verdict: Verdict::Allowed,
             now: letters::at("2026-11-18T18:00:00"),
         };
-        let times = if sentences > 100 { 5 } else { 100 };
+        let times = if sentences > 100 { 5 } else { 200 };
         let start = js_sys::Date::now();
         for _ in 0..times {
             assert!(!check(&letter, &context).findings.is_empty());
         }
         let each = (js_sys::Date::now() - start) / f64::from(times);
         let words = body.split_whitespace().count();
-        wasm_bindgen_test::console_log!("{words} words against 8 others: {each} ms for one check");
+        let share = each / LIMIT_MS;
+        wasm_bindgen_test::console_log!(
+            "{words} words against 8 others, beside {applications} applications: {each:.2} ms for one check, {share:.2} of {LIMIT_MS} ms"
+        );
     }
 }

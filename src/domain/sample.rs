@@ -1,6 +1,8 @@
 //! Made-up but realistic processes from a seed: the same seed gives the same record, byte for byte. For tests,
 //! benchmarks and demonstrations; the app itself never calls it.
 
+mod letters;
+
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, IdSource, PersonId, ProcessId, QuestionId, RoundId};
 use crate::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Purpose};

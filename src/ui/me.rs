@@ -8,13 +8,14 @@ use crate::domain::text::{Line, Prose};
 use crate::reactive::{RwSignal, Signal};
 use crate::route::Route;
 use crate::state::{App, app};
-use crate::ui::dom::{self, El, View, each, el};
+use crate::ui::dom::{El, View, each, el};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
-use crate::ui::parts::field::{Field, Write, error_line, follow, input, text_area};
+use crate::ui::parts::field::{Field, Write, error_line, follow_typing, input, text_area};
 use crate::ui::parts::section::{note, page_head, section};
 use crate::ui::shell::save_state;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The screen.
 pub fn screen() -> View {
@@ -126,41 +127,44 @@ fn skills(app: App) -> View {
 }
 
 fn skill(app: App, n: usize) -> View {
-    let field = |id: &str, label: &str, placeholder: &str, pick: fn(&mut Skill) -> &mut Line| -> El {
-        let id = format!("{id}-{n}");
-        let error = RwSignal::new(None::<String>);
-        let value = Signal::derive(move || {
-            app.book
-                .with(|book| book.profile.skills.get(n).cloned())
-                .map(|mut skill| pick(&mut skill).to_string())
-                .unwrap_or_default()
-        });
-        let input = el("input")
-            .class("input")
-            .attr("id", &id)
-            .attr("autocomplete", "off")
-            .attr("placeholder", placeholder)
-            .attr("aria-describedby", &format!("{id}-error"))
-            .on("input", move |event| {
-                let parsed = Line::parse(&dom::typed(&event)).map_err(|error| error.to_string());
-                error.set(parsed.as_ref().err().cloned());
-                if let Ok(line) = parsed {
-                    app.edit_profile(|profile| {
-                        if let Some(skill) = profile.skills.get_mut(n) {
-                            *pick(skill) = line;
-                        }
-                    });
-                }
+    let field =
+        |tag: &'static str, id: &str, label: &str, placeholder: &str, pick: fn(&mut Skill) -> &mut Line| -> El {
+            let id = format!("{id}-{n}");
+            let error = RwSignal::new(None::<String>);
+            let value = Signal::derive(move || {
+                app.book
+                    .with(|book| book.profile.skills.get(n).cloned())
+                    .map(|mut skill| pick(&mut skill).to_string())
+                    .unwrap_or_default()
             });
-        follow(&input, value);
-        let label = el("label").class("field__label").attr("for", &id).text(label);
-        el("div").class("field").add(label).add(input).add(error_line(&format!("{id}-error"), error.into()))
-    };
-    let name = field("skill", "Skill", "financial modelling", |skill| &mut skill.name);
-    let evidence =
-        field("evidence", "One sentence that shows it", "I cut the month-end close from nine days to four", |skill| {
-            &mut skill.evidence
-        });
+            let input = el(tag)
+                .class("input")
+                .attr("id", &id)
+                .attr("autocomplete", "off")
+                .maybe("rows", (tag == "textarea").then_some("2"))
+                .attr("placeholder", placeholder)
+                .attr("aria-describedby", &format!("{id}-error"));
+            let write = Rc::new(move |typed: String| {
+                let line = Line::parse(&typed).map_err(|error| error.to_string())?;
+                app.edit_profile(|profile| {
+                    if let Some(skill) = profile.skills.get_mut(n) {
+                        *pick(skill) = line;
+                    }
+                });
+                Ok(())
+            });
+            let input = follow_typing(input, value, write, error);
+            let label = el("label").class("field__label").attr("for", &id).text(label);
+            el("div").class("field").add(label).add(input).add(error_line(&format!("{id}-error"), error.into()))
+        };
+    let name = field("input", "skill", "Skill", "financial modelling", |skill| &mut skill.name);
+    let evidence = field(
+        "textarea",
+        "evidence",
+        "One sentence that shows it",
+        "I cut the month-end close from nine days to four",
+        |skill| &mut skill.evidence,
+    );
     let remove = button("btn btn--ghost", "close", "Remove")
         .attr("aria-label", &format!("Remove skill {}", n + 1))
         .click(move || {

@@ -10,9 +10,10 @@ use crate::state::{App, app};
 use crate::ui::dom::{self, View, each, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::empty::empty;
-use crate::ui::parts::field::{error_line, follow};
+use crate::ui::parts::field::{error_line, follow, follow_typing};
 use crate::ui::parts::section::page_head;
 use crate::ui::shell::save_state;
+use std::rc::Rc;
 
 /// The screen.
 pub fn screen() -> View {
@@ -64,28 +65,25 @@ fn card(app: App, id: TemplateId) -> View {
     let text_value = read(app, &id, |one| one.text.to_string());
     let (name_id, text_id, purpose_id, dropped) = (id.clone(), id.clone(), id.clone(), id.clone());
     let error = RwSignal::new(None::<String>);
-    let name = el("input").class("input").attr("id", &format!("name-{id}")).attr("autocomplete", "off").on(
-        "input",
-        move |event| match Line::parse(&dom::typed(&event)) {
-            Ok(name) => app.edit_template(&name_id, |one| one.name = name),
-            Err(wrong) => error.set(Some(wrong.to_string())),
-        },
-    );
-    follow(&name, name_value);
+    let name = el("input").class("input").attr("id", &format!("name-{id}")).attr("autocomplete", "off");
+    let write_name = Rc::new(move |typed: String| {
+        let name = Line::parse(&typed).map_err(|error| error.to_string())?;
+        app.edit_template(&name_id, |one| one.name = name);
+        Ok(())
+    });
+    let name = follow_typing(name, name_value, write_name, error);
     let text = el("textarea")
         .class("input")
         .attr("id", &format!("text-{id}"))
         .attr("rows", "4")
         .attr("dir", "auto")
-        .attr("aria-describedby", &format!("faults-{id}"))
-        .on("input", move |event| match Prose::parse(&dom::typed(&event)) {
-            Ok(text) => {
-                error.set(None);
-                app.edit_template(&text_id, |one| one.text = text);
-            }
-            Err(wrong) => error.set(Some(wrong.to_string())),
-        });
-    follow(&text, text_value);
+        .attr("aria-describedby", &format!("faults-{id}"));
+    let write_text = Rc::new(move |typed: String| {
+        let text = Prose::parse(&typed).map_err(|error| error.to_string())?;
+        app.edit_template(&text_id, |one| one.text = text);
+        Ok(())
+    });
+    let text = follow_typing(text, text_value, write_text, error);
     let wrong = live(move || {
         let found = text_value.with(|text| faults(text));
         found.iter().map(|fault| el("li").class("field__error").text(&fault.to_string())).collect()

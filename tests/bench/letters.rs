@@ -8,7 +8,7 @@
 #[path = "../letters/fixture.rs"]
 mod fixture;
 
-use afterword::domain::letter::check::{Context, OtherLetter, Verdict, check};
+use afterword::domain::letter::check::{Context, Elsewhere, OtherLetter, Verdict, check};
 use afterword::domain::letter::compose::compose;
 use afterword::domain::letter::likeness::Shingles;
 use afterword::domain::letter::purpose::LetterPurpose;
@@ -28,16 +28,19 @@ fn keystroke(criterion: &mut Criterion) {
     let (process, profile) = (fixture::process(), fixture::profile());
     let shingles: Vec<Shingles> = (0..8).map(|n| Shingles::of(&body.replace("cloud", &format!("cloud {n}")))).collect();
     let others: Vec<OtherLetter> = shingles.iter().map(|shingles| OtherLetter { to: "x", shingles }).collect();
+    // As many applications as a long search has.
+    let elsewhere: Vec<Elsewhere> =
+        (0..300).map(|n| Elsewhere::of(&format!("Employer {n} Ltd"), "Site manager")).collect();
     let context = Context {
         process: &process,
         round: process.rounds.first(),
         others: &others,
-        elsewhere: &fixture::ELSEWHERE,
+        elsewhere: &elsewhere,
         profile: &profile,
         verdict: Verdict::Allowed,
         now: fixture::at("2026-11-18T18:00:00"),
     };
-    criterion.bench_function("check of a letter of 250 words against 8 others", |bencher| {
+    criterion.bench_function("check of a letter of 250 words against 8 others, beside 300 applications", |bencher| {
         bencher.iter(|| check(black_box(&letter), &context));
     });
     let facts = fixture::facts(&process, &profile, 0, LetterPurpose::ThankYou);

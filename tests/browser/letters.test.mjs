@@ -101,7 +101,7 @@ flow('a panel counts as thanked once each is, or was set aside', SET, async ({ p
   for (const [word, name] of [['Not needed', 'Priya Nair'], ['Through the recruiter', 'Zoë O’Brien'], ['Not needed', 'Tomasz Brandt']]) {
     await page.getByLabel(`No letter to ${name}`).tap();
     await page.getByRole('button', { name: `${word}: ${name}` }).tap();
-    await page.getByRole('button', { name: `Thank ${name} after all` }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('button', { name: `Thank them after all: ${name}` }).and(page.locator(':focus')).waitFor();
   }
   await page.getByText('3 of 4 settled').waitFor();
   await write(page, open, ...PANEL[0]);
@@ -111,7 +111,7 @@ flow('a panel counts as thanked once each is, or was set aside', SET, async ({ p
   await axe(page);
   await open('#/interview/p1/letters');
   await page.getByText('Everyone is thanked').waitFor();
-  await page.getByRole('button', { name: 'Thank Tomasz Brandt after all' }).tap();
+  await page.getByRole('button', { name: 'Thank them after all: Tomasz Brandt' }).tap();
   await page.getByText('3 of 4 settled').waitFor();
 });
 
@@ -161,7 +161,7 @@ flow('sent by the mail program; asked on return; ledger and dates move, and back
   assert.ok(marks['thank-you:r1:m0'].done);
   await open('#/interview/p1/letters');
   await page.getByText('1 of 4 settled').waitFor();
-  await page.getByRole('link', { name: 'Read the letter to Miriam Osei' }).tap();
+  await page.getByRole('link', { name: 'Read it: Miriam Osei' }).tap();
   await page.getByRole('button', { name: 'It was not sent after all' }).tap();
   await paper(page).waitFor();
   assert.equal((await record(page)).ledger, undefined);
@@ -356,3 +356,107 @@ flow('names that look like markup, headers and addresses are only names', {
     assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is not printed`);
   }
 });
+
+flow('what is typed stays as it is typed, and the caret where it is', SET, async ({ page, open }) => {
+  await write(page, open, ...PANEL[0]);
+  const end = async () => {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    return paper(page).evaluate((area) => [area.value.split('\n').at(-1), area.value.length - area.selectionStart]);
+  };
+  await paper(page).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' and more');
+  for (const _ of 'more') await page.keyboard.press('Backspace');
+  assert.deepEqual(await end(), ['Anneke Vos and ', 0], 'the blank before a word that was taken back');
+  await page.keyboard.type('x');
+  assert.deepEqual(await end(), ['Anneke Vos and x', 0]);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('y');
+  await page.keyboard.press('Backspace');
+  assert.deepEqual(await end(), ['', 0], 'the new line');
+  await begin(page, open, 'Note to a referee');
+  const name = page.getByLabel('Name', { exact: true });
+  await name.pressSequentially('Ada L');
+  await name.press('Backspace');
+  await name.pressSequentially('Byron');
+  assert.equal(await name.inputValue(), 'Ada Byron');
+  await open('#/me');
+  const skill = page.getByLabel('Skill', { exact: true });
+  await skill.press('End');
+  await skill.pressSequentially(' at s');
+  await skill.press('Backspace');
+  await skill.pressSequentially('work');
+  assert.equal(await skill.inputValue(), 'product analytics at work');
+});
+
+flow('a phrase goes in where the caret was, else before the sign-off, and can be taken back', {
+  ...SET,
+  storage: { ...STORAGE, 'afterword/template/t1': stored({ id: 't1', name: 'Start', text: 'I could start at {employer} soon.' }) },
+}, async ({ page, open }) => {
+  const text = await write(page, open, ...PANEL[0]);
+  const phrase = 'I could start at Halden & Rowe soon.';
+  const add = page.getByRole('button', { name: 'Add Start to the letter' });
+  const before = () => paper(page).evaluate((area) => area.selectionStart === area.selectionEnd && area.value.slice(0, area.selectionStart));
+  await page.getByText('My phrases', { exact: true }).tap();
+  await add.tap();
+  await holds(page, `\n\n${phrase}\n\nYours sincerely,`);
+  await page.waitForFunction(() => document.activeElement.id === 'letter-text');
+  assert.ok((await before()).endsWith(phrase), 'the caret stands after it');
+  await page.getByRole('button', { name: 'Undo the last replacement' }).tap();
+  await page.waitForFunction((text) => document.querySelector('#letter-text').value === text, text);
+  // After the first sentence, and then in the place of a word.
+  const stop = text.indexOf('. ') + 1;
+  await paper(page).evaluate((area, stop) => { area.focus(); area.setSelectionRange(stop, stop); }, stop);
+  await add.tap();
+  await holds(page, `${text.slice(0, stop)} ${phrase} ${text.slice(stop + 1)}`);
+  await page.getByRole('button', { name: 'Undo the last replacement' }).tap();
+  await page.waitForFunction((text) => document.querySelector('#letter-text').value === text, text);
+  await paper(page).evaluate((area) => { area.focus(); area.setSelectionRange(area.value.indexOf('Miriam'), area.value.indexOf('Miriam') + 6); });
+  await add.tap();
+  await holds(page, `Dear ${phrase} Osei,`);
+  await axe(page);
+});
+
+for (const scheme of ['light', 'dark']) {
+  flow(`every stage of a panel side by side, with long names, ${scheme}`, {
+    ...SET,
+    scheme,
+    storage: {
+      'afterword/profile/only': STORAGE['afterword/profile/only'],
+      'afterword/process/p1': stored({
+        ...data,
+        people: people.map((one, n) => (n === 3 ? { ...one, name: 'Alexandria Wilhelmina Featherstonehaugh-Montgomery-Cholmondeley' } : one)),
+        marks: { 'thank-you:r1:m1': { not_needed: { at, reason: '' } }, 'thank-you:r1:m2': { not_needed: { at, reason: 'Through the recruiter' } } },
+        ledger: [{ id: 'e', at: '2026-11-18T18:00:00', what: { sent: { purpose: 'thank_you', channel: 'email', to: ['m3'], round: 'r1' } } }],
+      }),
+      ...Object.fromEntries([0, 3].map((n) => [`afterword/letter/l${n}`, stored({
+        id: `l${n}`, process: 'p1', round: 'r1', to: { people: [`m${n}`] }, purpose: 'thank_you', channel: 'email', variant: 'british', tone: 'formal', subject: 'Thank you',
+        body: 'Dear Miriam Osei,\n\nThank you for the time you gave me on Wednesday, and for the tour of the building.\n\nYours sincerely,\nAnneke Vos',
+        state: n ? { sent: { at: '2026-11-18T18:00:00' } } : 'draft',
+        versions: [{ at: '2026-11-18T16:00:00', subject: 'Thanks', body: 'Dear Miriam,\n\nThanks.' }],
+      })])),
+    },
+  }, async ({ page, open }) => {
+    await open('#/interview/p1/letters');
+    await page.getByText('Some of these letters are too alike').waitFor();
+    await page.getByText('100 % in common, too alike').waitFor();
+    for (const name of ['Go on writing: Miriam Osei', 'Thank them after all: Tomasz Brandt', 'Thank them after all: Priya Nair']) {
+      await page.getByRole('button', { name }).waitFor();
+    }
+    await axe(page);
+    await fits(page);
+    await page.getByRole('link', { name: /^Read it: Alexandria/ }).tap();
+    await page.getByText('The ledger has it').waitFor();
+    await axe(page);
+    await fits(page);
+    await open('#/interview/p1/letter/l0');
+    await judged(page);
+    for (const name of ['Say it in other words', 'Tone, English and the way it goes', 'My phrases', 'Earlier versions']) await page.getByText(name, { exact: true }).tap();
+    await axe(page);
+    await fits(page);
+    await open('#/me');
+    await axe(page);
+    await open('#/templates');
+    await axe(page);
+  });
+}

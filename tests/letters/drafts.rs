@@ -1,6 +1,6 @@
 //! Drafts: for every purpose, tone and English, four people get four letters that are theirs and pass the checks.
 
-use crate::fixture::{Days, ELSEWHERE, at, day, facts, letter, line, process, profile};
+use crate::fixture::{Days, at, day, elsewhere, facts, letter, line, process, profile};
 use afterword::domain::channel::Channel;
 use afterword::domain::id::{EntryId, ProcessId};
 use afterword::domain::ledger::{Entry, Happening, News, OfferForm, Purpose};
@@ -69,7 +69,7 @@ fn judge(
         process,
         round: process.rounds.first(),
         others,
-        elsewhere: &ELSEWHERE,
+        elsewhere: &elsewhere(),
         profile,
         verdict: Verdict::Allowed,
         now: facts.now,

@@ -89,11 +89,11 @@ pub fn profile() -> Profile {
     }
 }
 
-pub const ELSEWHERE: [Elsewhere<'static>; 3] = [
-    Elsewhere { employer: "Contoso GmbH", role: "Data Engineer" },
-    Elsewhere { employer: "Apple", role: "Senior Data Analyst" },
-    Elsewhere { employer: "Next plc", role: "Teacher" },
-];
+/// The other applications.
+pub fn elsewhere() -> Vec<Elsewhere> {
+    let others = [("Contoso GmbH", "Data Engineer"), ("Apple", "Senior Data Analyst"), ("Next plc", "Teacher")];
+    others.iter().map(|(employer, role)| Elsewhere::of(employer, role)).collect()
+}
 
 pub fn letter(to: &[&str], purpose: LetterPurpose) -> Letter {
     let to = Recipient::People(to.iter().map(|id| who(id)).collect());

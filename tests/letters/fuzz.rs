@@ -1,6 +1,6 @@
 //! Any text at all: the ways out give back what went in, no header appears that was not meant, and nothing panics.
 
-use crate::fixture::{ELSEWHERE, at, facts, letter, process, profile, who};
+use crate::fixture::{at, elsewhere, facts, letter, process, profile, who};
 use afterword::domain::email::EmailAddress;
 use afterword::domain::id::LetterId;
 use afterword::domain::letter::check::finding::Place;
@@ -231,7 +231,7 @@ proptest! {
                 process: &process,
                 round: process.rounds.first(),
                 others: &[OtherLetter { to: "x", shingles: &shingles }],
-                elsewhere: &ELSEWHERE,
+                elsewhere: &elsewhere(),
                 profile: &profile,
                 verdict: Verdict::Allowed,
                 now: at("2026-11-18T18:00:00"),
@@ -269,7 +269,7 @@ fn a_body_of_twenty_thousand_characters_is_judged_and_packed() {
         process: &process,
         round: process.rounds.first(),
         others: &[],
-        elsewhere: &ELSEWHERE,
+        elsewhere: &elsewhere(),
         profile: &profile,
         verdict: Verdict::Allowed,
         now: at("2026-11-18T18:00:00"),
@@ -298,7 +298,7 @@ fn how_long_the_checks_take() {
         process: &process,
         round: process.rounds.first(),
         others: &others,
-        elsewhere: &ELSEWHERE,
+        elsewhere: &elsewhere(),
         profile: &profile,
         verdict: Verdict::Allowed,
         now: at("2026-11-18T18:00:00"),

@@ -1,4 +1,5 @@
-//! Writes a backup file of made-up records: `cargo xtask sample --processes 1000 --seed 1`.
+//! Writes a backup file of made-up records: `cargo xtask sample --processes 1000 --seed 1`. Letters belong to the first
+//! 25 processes, or to as many as `--letters` says.
 #![allow(clippy::unwrap_used)]
 
 use afterword::domain::sample::{Richness, Sampler};
@@ -32,10 +33,11 @@ impl Shelf for Memory {
 
 fn main() {
     let mut words = std::env::args().skip(1);
-    let (mut count, mut seed, mut now) = (1000, 1, "2026-11-11T09:00:00".parse().unwrap());
+    let (mut count, mut letters, mut seed, mut now) = (1000, 25, 1, "2026-11-11T09:00:00".parse().unwrap());
     while let (Some(name), Some(value)) = (words.next(), words.next()) {
         match name.as_str() {
             "--processes" => count = value.parse().unwrap(),
+            "--letters" => letters = value.parse().unwrap(),
             "--seed" => seed = value.parse().unwrap(),
             "--now" => now = value.parse().unwrap(),
             _ => panic!("There is no option {name}."),
@@ -43,7 +45,19 @@ fn main() {
     }
     let writer = Writer::parse("sample").unwrap();
     let (store, _) = Store::over(Some(Box::new(Memory::default())), Access::Open, writer, now);
-    for process in Sampler::new(seed).processes(now, count, Richness::Rich) {
+    let mut sampler = Sampler::new(seed);
+    let mut processes = sampler.processes(now, count, Richness::Rich);
+    let me = sampler.profile();
+    for process in processes.iter_mut().take(letters) {
+        for letter in sampler.letters(process, &me, now) {
+            store.put(letter, now).unwrap();
+        }
+    }
+    for template in sampler.templates() {
+        store.put(template, now).unwrap();
+    }
+    store.put(me, now).unwrap();
+    for process in processes {
         store.put(process, now).unwrap();
     }
     println!("{}", store.backup(now));

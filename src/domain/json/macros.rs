@@ -54,8 +54,16 @@ macro_rules! json_struct {
     };
 }
 
-/// An enum of bare words.
+/// An enum of bare words; with `all of` before its name it has a constant `ALL` as well.
 macro_rules! json_words {
+    (all of $type:ident { $($word:ident),+ $(,)? }) => {
+        $crate::domain::json::json_words!($type { $($word),+ });
+
+        impl $type {
+            /// Every one of them, in order.
+            pub const ALL: [Self; [$(stringify!($word)),+].len()] = [$(Self::$word),+];
+        }
+    };
     ($type:ident { $($word:ident),+ $(,)? }) => {
         impl $crate::domain::json::Json for $type {
             fn write(&self, pen: &mut $crate::domain::json::Pen) {

@@ -5,9 +5,11 @@
 
 pub mod check;
 pub mod compose;
+pub mod days;
 pub mod eml;
 pub mod fact;
 pub mod fitting;
+pub mod insert;
 pub mod likeness;
 pub mod mailto;
 pub mod matrix;

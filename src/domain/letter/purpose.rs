@@ -3,7 +3,7 @@
 use crate::domain::json::json_words;
 use crate::domain::ledger::Purpose;
 
-/// What a letter is for.
+/// What a letter is for, in the order in which the purposes come up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LetterPurpose {
     /// Thanks for an interview (J8, F9, G3).
@@ -34,7 +34,7 @@ pub enum LetterPurpose {
     KeepInTouch,
 }
 
-json_words!(LetterPurpose {
+json_words!(all of LetterPurpose {
     ThankYou,
     FirstFollowUp,
     SecondFollowUp,
@@ -51,23 +51,6 @@ json_words!(LetterPurpose {
 });
 
 impl LetterPurpose {
-    /// Every purpose, in the order in which they come up.
-    pub const ALL: [Self; 13] = [
-        Self::ThankYou,
-        Self::FirstFollowUp,
-        Self::SecondFollowUp,
-        Self::AskHr,
-        Self::AskFeedback,
-        Self::Accept,
-        Self::Decline,
-        Self::Withdraw,
-        Self::Referee,
-        Self::MutualContact,
-        Self::LinkedIn,
-        Self::MoreTime,
-        Self::KeepInTouch,
-    ];
-
     /// The name on screen.
     pub const fn label(self) -> &'static str {
         match self {
@@ -120,12 +103,9 @@ pub enum Variant {
     American,
 }
 
-json_words!(Variant { British, American });
+json_words!(all of Variant { British, American });
 
 impl Variant {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::British, Self::American];
-
     /// The name on screen.
     pub const fn label(self) -> &'static str {
         match self {

@@ -8,6 +8,7 @@ use crate::domain::ledger::Override;
 use crate::domain::letter::check::finding::{Finding, Level};
 use crate::domain::letter::check::{Context, Elsewhere, OtherLetter, Report, check};
 use crate::domain::letter::compose::{Draft, compose, wordings};
+use crate::domain::letter::days::InWords;
 use crate::domain::letter::fact::{Addressee, Facts, MissingFact};
 use crate::domain::letter::likeness::Shingles;
 use crate::domain::letter::record::{Letter, LetterState, Recipient};
@@ -16,7 +17,6 @@ use crate::domain::process::Process;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::state::App;
-use crate::ui::letter::days::InWords;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -50,6 +50,8 @@ pub struct Desk {
     verdict: RefCell<Option<guard::Verdict>>,
     questions: RefCell<Vec<MissingFact>>,
     others: RefCell<Vec<(Arc<Letter>, Shingles)>>,
+    employers: RefCell<Vec<Arc<Process>>>,
+    elsewhere: RefCell<Vec<Elsewhere>>,
     replaced: RefCell<Option<(String, String)>>,
     drafted: RefCell<Option<(String, String)>>,
     variation: Cell<usize>,
@@ -76,6 +78,8 @@ impl Desk {
             verdict: RefCell::default(),
             questions: RefCell::default(),
             others: RefCell::default(),
+            employers: RefCell::default(),
+            elsewhere: RefCell::default(),
             replaced: RefCell::default(),
             drafted: RefCell::default(),
             variation: Cell::default(),
@@ -141,10 +145,10 @@ impl Desk {
         });
     }
 
-    /// Keeps what was typed.
-    pub fn write(&self, subject: &str, body: &str) {
+    /// Keeps what was typed. Errors: the sentence to show.
+    pub fn write(&self, subject: &str, body: &str) -> Result<(), String> {
         self.forget_replaced();
-        self.refused.set(self.app.write_letter(&self.id, subject, body).err());
+        self.app.write_letter(&self.id, subject, body)
     }
 
     /// Puts another text in the place of this one; the way back stays open.
@@ -339,9 +343,8 @@ impl Desk {
         let now = clock::now();
         let verdict = self.app.guard(&process, &letter, now);
         let profile = self.app.profile_now();
-        let employers = self.app.elsewhere(&process.id);
-        let elsewhere: Vec<Elsewhere<'_>> =
-            employers.iter().map(|one| Elsewhere { employer: &one.employer, role: &one.role }).collect();
+        self.renew_elsewhere();
+        let elsewhere = self.elsewhere.borrow();
         let others = self.others.borrow();
         let named: Vec<(String, &Shingles)> =
             others.iter().map(|(letter, shingles)| (addressed(&letter.to, &process), shingles)).collect();
@@ -382,6 +385,16 @@ impl Desk {
             letter.state = state;
             Ok(())
         });
+    }
+
+    /// The other processes: their names are read again only where one has changed.
+    fn renew_elsewhere(&self) {
+        let employers = self.app.elsewhere(&self.process);
+        let mut known = self.employers.borrow_mut();
+        if employers.len() != known.len() || !employers.iter().zip(&*known).all(|(a, b)| Arc::ptr_eq(a, b)) {
+            self.elsewhere.replace(employers.iter().map(|one| Elsewhere::of(&one.employer, &one.role)).collect());
+            *known = employers;
+        }
     }
 
     /// The letters with the same purpose to other people: read again only where one has changed.

@@ -1,7 +1,6 @@
 //! One letter: the guard's word first, then what is missing, the paper, the checks, and the ways out.
 
 mod answers;
-mod days;
 mod desk;
 mod findings;
 mod gate;
@@ -110,7 +109,7 @@ fn editor(desk: &Rc<Desk>) -> View {
         .class("pane pane--aside no-print")
         .add(send::section_of(desk))
         .add(how::section_of(desk))
-        .add(wording::own_phrases(desk))
+        .add(wording::own_phrases(desk, &paper))
         .add(history::section_of(desk));
     el("div").class("panes letter-panes").add(main).add(aside).into()
 }

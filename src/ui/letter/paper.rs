@@ -13,7 +13,8 @@ use crate::reactive::{RwSignal, Signal};
 use crate::ui::dom::{self, El, View, el};
 use crate::ui::letter::addressed;
 use crate::ui::letter::desk::Desk;
-use crate::ui::parts::field::{error_line, follow};
+use crate::ui::parts::field::{error_line, follow_typing};
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -22,11 +23,16 @@ use web_sys::HtmlTextAreaElement;
 /// Moves the caret to a place of the body.
 pub type Pointer = Rc<dyn Fn(&Range<usize>)>;
 
+/// The text on the paper, and what is selected in it, in bytes.
+type Selected = (String, Range<usize>);
+
 /// The parts of the paper that others need.
 pub struct Paper {
     area: El,
     twin: El,
     count: RwSignal<String>,
+    /// The text and what was selected in it when the paper last had the focus.
+    left: Rc<RefCell<Option<Selected>>>,
     /// Draws the twin again, from the text area and the findings.
     pub redraw: Rc<dyn Fn()>,
 }
@@ -38,8 +44,7 @@ impl Paper {
         let count = RwSignal::new(String::new());
         let (desk, input, element) = (desk.clone(), area.as_input(), twin.element());
         let field = area.element();
-        let mut shown = (String::new(), Vec::new());
-        let shown = Rc::new(std::cell::RefCell::new(std::mem::take(&mut shown)));
+        let shown = RefCell::new((String::new(), Vec::new()));
         let redraw = Rc::new(move || {
             let typed = input.value();
             let kept = desk.letter().is_some_and(|letter| typed.starts_with(&*letter.body));
@@ -59,7 +64,7 @@ impl Paper {
                 desk.settle();
             }
         });
-        Self { area, twin, count, redraw }
+        Self { area, twin, count, left: Rc::default(), redraw }
     }
 
     /// The length in words.
@@ -85,12 +90,13 @@ impl Paper {
             .attr("dir", "auto")
             .attr("autocomplete", "off");
         let (subject_value, area_value) = (subject.as_input(), self.area.as_input());
-        let writing = desk.clone();
-        let write: Rc<dyn Fn()> = Rc::new(move || writing.write(&subject_value.value(), &area_value.value()));
-        let from_subject = write.clone();
-        let left = self.redraw.clone();
+        let (writing, other) = (desk.clone(), area_value.clone());
+        let write_subject = Rc::new(move |typed: String| writing.write(&typed, &other.value()));
+        let (writing, other) = (desk.clone(), subject_value.clone());
+        let write_body = Rc::new(move |typed: String| writing.write(&other.value(), &typed));
+        let (left, redraw, written) = (self.left.clone(), self.redraw.clone(), self.area.element());
         let below = self.area.element();
-        let subject = subject.on("input", move |_| from_subject()).on("keydown", move |event| {
+        let subject = subject.on("keydown", move |event| {
             let enter = event
                 .dyn_ref::<web_sys::KeyboardEvent>()
                 .is_some_and(|key| key.key() == "Enter" && !key.is_composing());
@@ -110,10 +116,12 @@ impl Paper {
             .attr("spellcheck", "true")
             .attr("autocapitalize", "sentences")
             .attr("rows", "8")
-            .on("input", move |_| write())
-            .on("blur", move |_| left());
-        follow(&subject, subject_text);
-        follow(&area, body_text);
+            .on("blur", move |_| {
+                left.replace(Some(selected(&written)));
+                redraw();
+            });
+        let subject = follow_typing(subject, subject_text, write_subject, desk.refused);
+        let area = follow_typing(area, body_text, write_body, desk.refused);
         let twin = self.twin.clone().class("letter__text letter__twin").attr("aria-hidden", "true").attr("dir", "auto");
         let purpose = desk.letter().map_or("", |letter| letter.purpose.label());
         let has_subject = desk.letter().is_none_or(|letter| letter.purpose != LetterPurpose::LinkedIn);
@@ -141,6 +149,35 @@ impl Paper {
             let _ = area.set_selection_range(units(range.start), units(range.end));
         })
     }
+
+    /// What stands on the paper, and what is selected in it, in bytes: now, or when it was left. Nothing is, when it
+    /// was never entered or holds another text since.
+    pub fn caret(&self) -> impl Fn() -> (String, Option<Range<usize>>) + use<> {
+        let (area, left) = (self.area.element(), self.left.clone());
+        move || {
+            let (text, place) = selected(&area);
+            let known = left.borrow().as_ref().filter(|(known, _)| *known == text).map(|(_, place)| place.clone());
+            (text, if dom::is_focused(&area) { Some(place) } else { known })
+        }
+    }
+}
+
+/// The text of a text area and what is selected in it, in bytes.
+fn selected(area: &web_sys::Element) -> Selected {
+    let area: &HtmlTextAreaElement = area.unchecked_ref();
+    let text = area.value();
+    let bytes = |units: u32| {
+        let mut before = text.char_indices().scan(0, |sum, (at, c)| {
+            let here = (*sum, at);
+            *sum += c.len_utf16();
+            Some(here)
+        });
+        let found = before.find(|(sum, _)| *sum >= units as usize);
+        found.map_or(text.len(), |(_, at)| at)
+    };
+    let (start, end) = (area.selection_start().ok().flatten(), area.selection_end().ok().flatten());
+    let place = bytes(start.unwrap_or_default())..bytes(end.unwrap_or_default());
+    (text, place)
 }
 
 /// The places to mark in the body, in order, none overlapping another. A finding about the whole letter marks none.
@@ -228,13 +265,12 @@ fn address_input(id: &'static str, label: &str, value: Signal<String>, write: im
         .attr("autocomplete", "off")
         .attr("aria-label", label)
         .attr("placeholder", "E-mail address")
-        .on("input", move |event| {
-            if let Ok(line) = Line::parse(&dom::typed(&event)) {
-                write(line);
-            }
-        })
         .on("change", move |event| judge(&dom::typed(&event)));
-    follow(&input, value);
+    let write = Rc::new(move |typed: String| {
+        write(line(&typed)?);
+        Ok(())
+    });
+    let input = follow_typing(input, value, write, wrong);
     View::new().with(input).with(error_line("address-error", wrong.into()))
 }
 
@@ -280,17 +316,18 @@ fn named(desk: &Desk) -> View {
         .attr("aria-label", "Name")
         .attr("placeholder", "Name")
         .attr("autocapitalize", "words")
-        .attr("autocomplete", "off")
-        .on("input", move |event| {
-            let Ok(line) = Line::parse(&dom::typed(&event)) else { return };
-            let _ = app.edit_letter(&name_id, |letter| {
-                if let Recipient::Named { name, .. } = &mut letter.to {
-                    *name = line;
-                }
-                Ok(())
-            });
-        });
-    follow(&input, name);
+        .attr("autocomplete", "off");
+    let refused = RwSignal::new(None::<String>);
+    let write = Rc::new(move |typed: String| {
+        let line = line(&typed)?;
+        app.edit_letter(&name_id, |letter| {
+            if let Recipient::Named { name, .. } = &mut letter.to {
+                *name = line;
+            }
+            Ok(())
+        })
+    });
+    let input = follow_typing(input, name, write, refused);
     let address = address_input("letter-to", "Their e-mail address", email, move |line| {
         let _ = app.edit_letter(&mail_id, |letter| {
             if let Recipient::Named { email, .. } = &mut letter.to {
@@ -299,5 +336,9 @@ fn named(desk: &Desk) -> View {
             Ok(())
         });
     });
-    View::new().with(input).with(address)
+    View::new().with(input).with(address).with(error_line("name-refused", refused.into()))
+}
+
+fn line(typed: &str) -> Result<Line, String> {
+    Line::parse(typed).map_err(|error| error.to_string())
 }

@@ -1,11 +1,13 @@
 //! Other words for the same thing: each part of a draft in another wording, a whole new draft, or phrases of one's
 //! own. Every replacement can be taken back.
 
-use crate::domain::letter::paper::Paper;
+use crate::device::page;
+use crate::domain::letter::insert;
 use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::ui::dom::{View, el, live};
 use crate::ui::letter::desk::Desk;
+use crate::ui::letter::paper::{Paper, Pointer};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::field::error_line;
 use std::rc::Rc;
@@ -79,9 +81,10 @@ fn exchanges(desk: &Desk) -> Vec<Exchange> {
 }
 
 /// Phrases of the user's own, to be put into the letter.
-pub fn own_phrases(desk: &Rc<Desk>) -> View {
+pub fn own_phrases(desk: &Rc<Desk>, paper: &Paper) -> View {
     let error = RwSignal::new(None::<String>);
     let (app, desk) = (desk.app, desk.clone());
+    let place = Rc::new(Place { caret: Box::new(paper.caret()), point_at: paper.point_at() });
     let list = live(move || {
         let Some(purpose) = desk.letter().map(|letter| letter.purpose) else { return View::new() };
         let templates = app.book.with(|book| book.templates.clone());
@@ -96,8 +99,8 @@ pub fn own_phrases(desk: &Rc<Desk>) -> View {
             let desk = desk.clone();
             let name = if template.name.is_empty() { "A phrase" } else { &template.name };
             let add = button("btn btn--ghost", "plus", "Add").attr("aria-label", &format!("Add {name} to the letter"));
-            let text = template.text.clone();
-            let add = add.click(move || error.set(insert(&desk, &text).err()));
+            let (text, place) = (template.text.clone(), place.clone());
+            let add = add.click(move || error.set(put_in(&desk, &text, &place).err()));
             let words = el("span").attr("dir", "auto").text(name);
             el("li").class("row row--plain row--tight").add(words).add(el("span").class("row__end").add(add))
         });
@@ -112,8 +115,14 @@ pub fn own_phrases(desk: &Rc<Desk>) -> View {
         .into()
 }
 
-/// Puts a phrase in as the last paragraph. An error is the sentence to show.
-fn insert(desk: &Rc<Desk>, text: &str) -> Result<(), String> {
+/// Where on the paper the user is, and how to get there.
+struct Place {
+    caret: Box<dyn Fn() -> (String, Option<std::ops::Range<usize>>)>,
+    point_at: Pointer,
+}
+
+/// Puts a phrase in where the user was, and goes there. An error is the sentence to show.
+fn put_in(desk: &Desk, text: &str, place: &Rc<Place>) -> Result<(), String> {
     let filled = desk.filled(text).map_err(|error| error.to_string())?;
     if filled.is_empty() {
         return Err(
@@ -121,9 +130,11 @@ fn insert(desk: &Rc<Desk>, text: &str) -> Result<(), String> {
         );
     }
     let Some(letter) = desk.letter() else { return Ok(()) };
-    let end = Paper::letter(&letter.body).content().end;
-    let (before, after) = letter.body.split_at(end);
-    let body = [before.trim_end(), "\n\n", &filled, "\n\n", after.trim_start()].concat();
-    desk.replace(&letter.subject, body.trim());
+    let (typed, caret) = (place.caret)();
+    let inserted = insert::insert(&typed, caret, &filled);
+    desk.replace(&letter.subject, &inserted.text);
+    let (place, end) = (place.clone(), inserted.place.end);
+    // The caret stands after it, so that a second phrase follows and does not take its place.
+    page::after_drawing(move || (place.point_at)(&(end..end)));
     Ok(())
 }

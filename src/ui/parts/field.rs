@@ -76,12 +76,22 @@ pub fn follow(input: &El, value: Signal<String>) {
 /// elsewhere, such as another tab, is shown even while the field has the focus: what is typed next must not go over
 /// words that nobody saw. What was typed here is left as it was typed, blanks and all, and the caret never jumps.
 pub fn follow_and_write(control: El, value: Signal<String>, write: Write, error: RwSignal<Option<String>>) -> El {
+    follow_typing(control, value, Rc::new(move |typed| write.run(typed)), error)
+}
+
+/// As [`follow_and_write`], for what belongs to the screen alone.
+pub fn follow_typing(
+    control: El,
+    value: Signal<String>,
+    write: Rc<dyn Fn(String) -> Result<(), String>>,
+    error: RwSignal<Option<String>>,
+) -> El {
     // What the record says, as far as this input has shown or written it.
     let shown = Rc::new(RefCell::new(None::<String>));
     let (known, refused) = (shown.clone(), Rc::new(Cell::new(false)));
     let is_refused = refused.clone();
     let control = control.on("input", move |event| {
-        let outcome = write.run(dom::typed(&event));
+        let outcome = write(dom::typed(&event));
         refused.set(outcome.is_err());
         known.replace(Some(value.get_untracked()));
         error.set(outcome.err());

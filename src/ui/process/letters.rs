@@ -6,6 +6,7 @@ use crate::domain::letter::fitting::is_fitting;
 use crate::domain::letter::matrix::{Matrix, Progress, Row, THROUGH_RECRUITER, matrix, thank_you_step};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState, Recipient};
+use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::process::{Mark, Process};
 use crate::domain::round::Round;
@@ -22,6 +23,7 @@ use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::{note, section};
 use chrono::NaiveDateTime;
+use std::cmp::Reverse;
 
 /// Two drafts more alike than this are worth a look, in thousandths (L9).
 const ALIKE: u16 = 500;
@@ -78,8 +80,8 @@ fn panel(app: App, process: &Process, round: &Round, letters: &[Letter], now: Na
     section(&format!("panel-{}", round.id), &title)
         .add(note(&said))
         .add(table)
-        .add(alike(&matrix, &name))
         .add(el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows))
+        .add(alike(&matrix, &name))
         .into()
 }
 
@@ -123,14 +125,15 @@ fn table<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> El {
         .add(el("table").class("table matrix").add(el("thead").add(head)).add(el("tbody").add(rows)))
 }
 
-/// How alike the drafts are, two by two.
+/// How alike the drafts are, two by two, the most alike first.
 fn alike<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> Option<El> {
     if matrix.alike.is_empty() {
         return None;
     }
-    let most = matrix.alike.iter().map(|pair| pair.per_mille).max().unwrap_or_default();
-    let rows: View = matrix
-        .alike
+    let mut pairs = matrix.alike.clone();
+    order::sort_by_key(&mut pairs, |pair| Reverse(pair.per_mille));
+    let most = pairs.first().map_or(0, |pair| pair.per_mille);
+    let rows: View = pairs
         .iter()
         .map(|pair| {
             let of = |n: usize| matrix.rows.get(n).map_or("", name);
@@ -196,7 +199,7 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
         Progress::NotNeeded | Progress::ThroughRecruiter => {
             let (id, step, next) = (process.id.clone(), step.clone(), next(&place));
             let back = button("btn btn--ghost", "redo", "Thank them after all").attr("id", &place);
-            let back = back.attr("aria-label", &format!("Thank {name} after all"));
+            let back = back.attr("aria-label", &format!("Thank them after all: {name}"));
             View::from(back.click(move || {
                 app.edit_with_undo(&id, "Open again.", |process| drop(process.marks.remove(&step)));
                 next();
@@ -206,8 +209,7 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
             let href =
                 row.letter.as_ref().map(|letter| format!("#{}", Route::Letter(process.id.clone(), letter.clone())));
             href.map(|href| {
-                link("btn btn--ghost", &href, "letter", "Read it")
-                    .attr("aria-label", &format!("Read the letter to {name}"))
+                link("btn btn--ghost", &href, "letter", "Read it").attr("aria-label", &format!("Read it: {name}"))
             })
             .into()
         }

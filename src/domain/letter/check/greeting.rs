@@ -52,6 +52,7 @@ fn greets(sheet: &Sheet<'_>, person: &Addressee<'_>) -> Vec<Finding> {
         }
     }
     if !found.is_empty() || hits > 0 {
+        found.extend(other_first_name(body, &words, person.name));
         return found;
     }
     let name = if person.name.is_empty() { person.address_as } else { person.name };
@@ -66,6 +67,27 @@ fn greets(sheet: &Sheet<'_>, person: &Addressee<'_>) -> Vec<Finding> {
         1 => vec![found.mended(Mend::one(format!("Write {greeting}"), Place::Body(place), with))],
         _ => vec![found],
     }
+}
+
+/// "Dear Marion Osei" to Miriam Osei: the surname is right, and before it stands a name that is not recorded.
+fn other_first_name(body: &Paper<'_>, words: &[usize], recorded: &str) -> Option<Finding> {
+    let name: Vec<&str> = recorded.split_whitespace().collect();
+    let written = |n: usize| body.slice(body.place(n));
+    let known = |word: &str| name.iter().any(|part| pieces(part).any(|piece| spelled(word, piece)));
+    let plain = |word: &str| is_title(word) || PARTICLES.contains(&&*fold(word)) || GREETINGS.contains(&&*fold(word));
+    words.windows(2).find_map(|pair| {
+        let (before, here) = (*pair.first()?, *pair.last()?);
+        let surname = name.iter().skip(1).position(|part| spelled(written(here), part))?;
+        let (word, first) = (written(before), *name.get(surname)?);
+        let is_name = word.starts_with(char::is_uppercase) && word.chars().count() > 1 && !plain(word) && !known(word);
+        if !is_name || plain(first) || words.iter().any(|n| spelled(written(*n), first)) {
+            return None;
+        }
+        let place = Place::Body(body.place(before));
+        let fault = Fault::Spelling(word.to_owned(), first.to_owned());
+        let mend = Mend::one(format!("Write {first}"), place.clone(), first);
+        Some(finding(CheckId::Greeting, Level::Error, place, fault).mended(mend))
+    })
 }
 
 /// How many words the greeting itself takes: one for "Dear", two for "Good morning".

@@ -18,6 +18,7 @@ mod wording;
 
 use crate::domain::guard::VerdictKind;
 use crate::domain::letter::likeness::Shingles;
+use crate::domain::letter::paper::Paper;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::Letter;
 use crate::domain::order;
@@ -61,13 +62,26 @@ pub struct OtherLetter<'a> {
     pub shingles: &'a Shingles,
 }
 
-/// Another process of the search, whose names do not belong here.
-#[derive(Debug, Clone, Copy)]
-pub struct Elsewhere<'a> {
-    /// The employer.
-    pub employer: &'a str,
-    /// The role.
-    pub role: &'a str,
+/// Another process of the search, whose names do not belong here: read once, looked for after every keystroke.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    employer: String,
+    employer_key: String,
+    role: String,
+    role_key: String,
+}
+
+impl Elsewhere {
+    /// Reads the names of a process.
+    pub fn of(employer: &str, role: &str) -> Self {
+        let employer = sheet::core_name(employer);
+        Self {
+            employer: employer.to_owned(),
+            employer_key: Paper::plain(employer).key(),
+            role: role.to_owned(),
+            role_key: Paper::plain(role).key(),
+        }
+    }
 }
 
 /// What the checks need to know beside the letter.
@@ -80,7 +94,7 @@ pub struct Context<'a> {
     /// Letters to the other members of the panel.
     pub others: &'a [OtherLetter<'a>],
     /// The other processes.
-    pub elsewhere: &'a [Elsewhere<'a>],
+    pub elsewhere: &'a [Elsewhere],
     /// You.
     pub profile: &'a Profile,
     /// What the guard says.

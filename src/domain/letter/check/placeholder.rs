@@ -4,7 +4,8 @@ use super::Judged;
 use super::fault::Fault;
 use super::finding::{CheckId, Finding, Level, Place};
 use super::sheet::{Sheet, finding, within};
-use super::words::{NAME_IS_MEANT, PLACEHOLDERS};
+use super::words::{IN_ROUND_BRACKETS, NAME_IS_MEANT, PLACEHOLDERS};
+use crate::domain::fold::fold;
 use crate::domain::letter::paper::Paper;
 use crate::domain::order;
 use std::ops::Range;
@@ -37,6 +38,7 @@ fn inside_fact(range: &Range<usize>, facts: &[Range<usize>]) -> bool {
 fn found(paper: &Paper<'_>) -> Vec<Range<usize>> {
     let mut found = bracketed(paper.text());
     found.extend(runs(paper.text()));
+    found.extend(in_round_brackets(paper.text()));
     for phrase in PLACEHOLDERS {
         let meant = |place: &Range<usize>| {
             let n = paper.words_in(place).start;
@@ -82,6 +84,14 @@ fn bracketed(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// `(..)` with nothing in it but a word that asks for a fact.
+fn in_round_brackets(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('(').filter_map(|(start, _)| {
+        let (inner, _) = text[start + 1..].split_once(')')?;
+        IN_ROUND_BRACKETS.contains(&fold(inner).trim()).then(|| start..start + inner.len() + 2)
+    })
 }
 
 /// Runs of three or more `X` or `_`.

@@ -14,10 +14,13 @@ use std::ops::Range;
 pub fn check(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
     let mut found = Vec::new();
     people(sheet, &mut found);
+    let process = sheet.context.process;
+    let own_employer = Paper::plain(core_name(&process.employer)).key();
+    let own_role = Paper::plain(&process.role).key();
     for elsewhere in sheet.context.elsewhere {
         for paper in [&sheet.subject, &sheet.body] {
-            employer(sheet, paper, elsewhere, &mut found);
-            role(sheet, paper, elsewhere, &mut found);
+            employer(sheet, paper, elsewhere, &own_employer, &mut found);
+            role(sheet, paper, elsewhere, &own_role, &mut found);
         }
     }
     // Two processes with one employer, or two people with one name, say the same thing once.
@@ -167,19 +170,17 @@ fn role_in_sentence(body: &Paper<'_>, place: &Range<usize>) -> Mention {
     if set_off && after.starts_with([',', '.', '!', '?']) { Mention::SpokenTo } else { Mention::Unclear }
 }
 
-fn employer(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere<'_>, out: &mut Vec<Finding>) {
-    let core = core_name(elsewhere.employer);
-    let key = Paper::plain(core).key();
-    let own = Paper::plain(core_name(&sheet.context.process.employer)).key();
+fn employer(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere, own: &str, out: &mut Vec<Finding>) {
+    let (core, key) = (&*elsewhere.employer, &*elsewhere.employer_key);
     if key.is_empty() || key == own {
         return;
     }
     let in_body = std::ptr::eq(paper, &raw const sheet.body);
-    for place in paper.across(&key) {
+    for place in paper.across(key) {
         let n = paper.words_in(&place).start;
         let capital = same_first(paper.slice(place.clone()), core);
         let joins = |n: usize| matches!(paper.word(n), "at" | "join" | "joining" | "for" | "with" | "from" | "of");
-        let everyday = EVERYDAY.contains(&&*key) && !n.checked_sub(1).is_some_and(joins);
+        let everyday = EVERYDAY.contains(&key) && !n.checked_sub(1).is_some_and(joins);
         let signed = in_body && place.start >= paper.content().end;
         if capital && !everyday && !signed && !known(sheet, paper, &place) {
             let fault = Fault::OtherEmployer(core.to_owned());
@@ -188,27 +189,29 @@ fn employer(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere<'_>, out
     }
 }
 
-fn role(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere<'_>, out: &mut Vec<Finding>) {
-    let key = Paper::plain(elsewhere.role).key();
-    let own = Paper::plain(&sheet.context.process.role).key();
-    let shorter = key.split(' ').all(|word| own.split(' ').any(|other| other == word));
-    if key.is_empty() || shorter {
+fn role(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere, own: &str, out: &mut Vec<Finding>) {
+    let key = &*elsewhere.role_key;
+    if key.is_empty() {
         return;
     }
     let in_body = std::ptr::eq(paper, &raw const sheet.body);
-    for place in paper.across(&key) {
+    for place in paper.across(key) {
+        // A shorter name for this role is this role.
+        if key.split(' ').all(|word| own.split(' ').any(|other| other == word)) {
+            return;
+        }
         let words = paper.words_in(&place);
         let near = words.start.saturating_sub(2)..words.start;
         let beside = ROLE_WORDS.contains(&paper.word(words.end))
             || near.into_iter().any(|n| ROLE_WORDS.contains(&paper.word(n)));
-        let several = key.contains(' ') && same_first(paper.slice(place.clone()), elsewhere.role);
+        let several = key.contains(' ') && same_first(paper.slice(place.clone()), &elsewhere.role);
         let signed = in_body && place.start >= paper.content().end;
         if known(sheet, paper, &place) || signed || !(beside || several) {
             continue;
         }
         // Without "role" or "position" beside it, it may be a job you once had.
         let level = if beside || !in_body { Level::Error } else { Level::Warning };
-        let fault = Fault::OtherRole(elsewhere.role.to_owned());
+        let fault = Fault::OtherRole(elsewhere.role.clone());
         out.push(finding(CheckId::Stranger, level, put(sheet, paper, place), fault));
     }
 }

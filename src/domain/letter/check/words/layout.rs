@@ -55,6 +55,17 @@ pub const SIGN_OFFS: &[&str] = &[
     "cheers",
     "warmly",
     "respectfully",
+    "yours respectfully",
+    "gratefully",
+    "with gratitude",
+    "with appreciation",
+    "warm wishes",
+    "kind greetings",
+    "best greetings",
+    "with best greetings",
+    "with kind greetings",
+    "with friendly greetings",
+    "greetings",
     "take care",
 ];
 
@@ -86,9 +97,20 @@ pub const PLACEHOLDERS: &[&str] = &[
     "job title here",
     "position title",
     "insert name",
+    "insert topic",
+    "insert role",
+    "insert position",
+    "insert project",
+    "insert skill",
+    "insert detail",
+    "insert details",
     "insert company",
     "insert date",
 ];
+
+/// L1: what stands in round brackets only where a pattern was not filled in.
+pub const IN_ROUND_BRACKETS: &[&str] =
+    &["name", "company", "employer", "role", "position", "job title", "interviewer", "topic", "skill", "department"];
 
 /// L1: words before "your name" or "company name" that give it an ordinary meaning.
 pub const NAME_IS_MEANT: &[&str] = &[

@@ -7,6 +7,8 @@ import { createServer, connect } from 'node:net';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pause } from './app.mjs';
+import { within } from './limit.mjs';
+import { endWithUs } from './process.mjs';
 
 const free = () => new Promise((resolve, reject) => {
   const server = createServer();
@@ -19,6 +21,7 @@ const free = () => new Promise((resolve, reject) => {
 
 function group(program, args, env = {}) {
   const child = spawn(program, args, { detached: true, stdio: 'ignore', env: { ...process.env, ...env } });
+  endWithUs(child);
   const gone = new Promise((resolve) => { child.once('exit', resolve); child.once('error', resolve); });
   return {
     gone,
@@ -120,12 +123,12 @@ async function marionette(port, gone) {
   const over = () => waiting.forEach(({ reject }) => reject(new Error('the browser is gone')));
   socket.on('close', over);
   socket.on('error', over);
-  return (command, args) => new Promise((resolve, reject) => {
+  return (command, args) => within(90, command, new Promise((resolve, reject) => {
     id += 1;
     waiting.set(id, { resolve, reject });
     const text = JSON.stringify([0, id, command, args]);
     socket.write(`${Buffer.byteLength(text)}:${text}`);
-  });
+  }));
 }
 
 /** Where WebKit's browser and driver are; undefined if they are not. */

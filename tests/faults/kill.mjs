@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FIELDS, pause, recordOf, serve, show, until, up } from './app.mjs';
+import { CASE } from './limit.mjs';
 import { inside, watchPage } from './observer.mjs';
 import { start } from './process.mjs';
 import { Row } from './table.mjs';
@@ -45,8 +46,8 @@ async function play(row, rounds, chance, before) {
     await Promise.all(users.map(async (user) => {
       user.profile = await mkdtemp(join(tmpdir(), 'afterword-kill-'));
       try {
-        while (left.rounds-- > 0) await user.round();
-        await user.look();
+        while (left.rounds-- > 0) await user.within(() => user.round());
+        await user.within(() => user.look());
       } finally {
         await rm(user.profile, { recursive: true, force: true, maxRetries: 5 });
       }
@@ -65,9 +66,15 @@ class User {
     this.typed = []; // since then: { id, place, value, saved }
   }
 
+  /** Gives a round its time; the browser of one that never ends is killed, and the next finds what it left. */
+  async within(round) {
+    const end = await this.row.attempt(`turn ${this.turn + 1}`, CASE, round);
+    if (end === 'late') await this.running?.kill();
+  }
+
   /** Starts the browser and compares what is there with what has to be. Resolves to the browser, still open. */
   async open() {
-    const running = await start(this.profile);
+    const running = this.running = await start(this.profile);
     try {
       const page = running.context.pages()[0] ?? (await running.context.newPage());
       page.setDefaultTimeout(20_000);

@@ -6,11 +6,12 @@
 // is given { quick, chance, rounds, edits, cases } and resolves to one row of the table, or to several.
 
 import { writeFile } from 'node:fs/promises';
+import { within } from './limit.mjs';
 import { random } from './random.mjs';
-import { Row, table } from './table.mjs';
+import { Row, lastCase, table } from './table.mjs';
 
-const QUICK = { quick: true, rounds: 8, edits: 60, cases: 20_000 };
-const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000 };
+const QUICK = { quick: true, rounds: 8, edits: 60, cases: 20_000, minutes: 10 };
+const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000, minutes: 75 };
 
 /** name: [browser, file, function] */
 const ROWS = {
@@ -44,6 +45,9 @@ function wishes(words) {
   return wish;
 }
 
+// Whoever ends this ends what it started: servers and browsers hear of the exit.
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) process.on(signal, () => process.exit(code));
+
 const wish = wishes(process.argv.slice(2));
 const size = wish.quick ? QUICK : FULL;
 const rows = [];
@@ -54,10 +58,11 @@ for (const [name, [browser, file, run]] of Object.entries(ROWS)) {
   const before = rows.length;
   try {
     const module = await import(file);
-    rows.push(...[await module[run]({ ...size, seed: wish.seed, chance: random(wish.seed, name) })].flat());
+    const work = module[run]({ ...size, seed: wish.seed, chance: random(wish.seed, name) });
+    rows.push(...[await within(size.minutes * 60, 'the row', work)].flat());
   } catch (error) {
     const row = new Row(name);
-    row.lose(`it could not be run to its end: ${error.stack}`);
+    row.lose(`it could not be run to its end, the last case was "${lastCase()}": ${error.stack}`);
     rows.push(row);
   }
   rows.slice(before).forEach(tell);

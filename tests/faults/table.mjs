@@ -1,6 +1,12 @@
-// The table that the proof ends with.
+// The table that the proof ends with, and the cases on the way to it.
+
+import { Late, within } from './limit.mjs';
 
 const HEAD = ['case', 'cases tried', 'faults injected', 'records lost'];
+
+let doing = '';
+/** The case that was begun last. */
+export const lastCase = () => doing;
 
 /** One row: what was done, and what came of it. */
 export class Row {
@@ -18,6 +24,23 @@ export class Row {
   lose(what) {
     this.lost.push(what);
     console.error(`LOST (${this.name}): ${what}`);
+  }
+
+  /**
+   * Runs a case: what it throws is a loss with its name, and so is not coming to an end in time. Resolves to `done`,
+   * `failed` or `late`.
+   */
+  async attempt(name, seconds, work) {
+    doing = `${this.name}: ${name}`;
+    const start = Date.now();
+    try {
+      await within(seconds, 'it', work());
+      if (process.env.AFTERWORD_VERBOSE) console.error(`${((Date.now() - start) / 1000).toFixed(1)} s  ${name}`);
+      return 'done';
+    } catch (error) {
+      this.lose(`${name}: ${String(error.message ?? error).slice(0, 500)}`);
+      return error instanceof Late ? 'late' : 'failed';
+    }
   }
 
   /** Loses `what` unless it holds. */

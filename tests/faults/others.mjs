@@ -11,7 +11,7 @@ import { inside, readJournal, readLocal } from './observer.mjs';
 import { Row, skipped } from './table.mjs';
 
 export const firefox = (set) => there('Firefox', driver.firefoxPath(), driver.firefox, set, 'apt-get install firefox-esr');
-export const webkit = (set) => there('WebKit', driver.webkitPath(), driver.webkit, set, 'apt-get install webkit2gtk-driver xvfb dbus');
+export const webkit = (set) => there('WebKit', driver.webkitPath(), driver.webkit, set, 'apt-get install webkit2gtk-driver xvfb xauth dbus');
 
 async function there(name, path, start, { quick, chance }, remedy) {
   if (!path) {

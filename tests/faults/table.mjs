@@ -4,14 +4,14 @@ import { Late, within } from './limit.mjs';
 
 const HEAD = ['case', 'cases tried', 'faults injected', 'records lost'];
 
-let doing = '';
-/** The case that was begun last. */
-export const lastCase = () => doing;
+const begun = new Set();
+/** The cases that have begun and not ended. */
+export const open = () => [...begun];
 
 /** One row: what was done, and what came of it. */
 export class Row {
-  constructor(name, { note = '' } = {}) {
-    Object.assign(this, { name, tried: 0, faults: 0, lost: [], note });
+  constructor(name, { note = '', quiet = false } = {}) {
+    Object.assign(this, { name, tried: 0, faults: 0, lost: [], note, quiet });
   }
 
   /** One more case; `faults` of them were put in. */
@@ -23,7 +23,7 @@ export class Row {
   /** Something is gone, damaged, or was said and is not so. */
   lose(what) {
     this.lost.push(what);
-    console.error(`LOST (${this.name}): ${what}`);
+    if (!this.quiet) console.error(`LOST (${this.name}): ${what}`);
   }
 
   /**
@@ -31,7 +31,8 @@ export class Row {
    * `failed` or `late`.
    */
   async attempt(name, seconds, work) {
-    doing = `${this.name}: ${name}`;
+    const here = `${this.name}: ${name}`;
+    begun.add(here);
     const start = Date.now();
     try {
       await within(seconds, 'it', work());
@@ -40,6 +41,8 @@ export class Row {
     } catch (error) {
       this.lose(`${name}: ${String(error.message ?? error).slice(0, 500)}`);
       return error instanceof Late ? 'late' : 'failed';
+    } finally {
+      begun.delete(here);
     }
   }
 

@@ -80,6 +80,7 @@ function recover(message) {
   const file = element('input', { type: 'file', accept: '.json,.txt,application/json,text/plain' });
   const chooser = element('label', { className: 'btn file', hidden: true }, element('span', {}, 'Put a file back'), file);
   actions.append(download, chooser);
+  const doubts = element('div', { className: 'actions' });
   const list = element('div', {});
   const show = () => {
     const kept = readKept();
@@ -90,15 +91,23 @@ function recover(message) {
     second.then((journal) => { download.hidden &&= !journal.length; });
     download.onclick = async () => { said.textContent = await handOver(kept, await second); };
     file.onchange = async () => {
-      said.textContent = await putBack(file.files[0], new Set([...kept, ...(await second)].map(([key]) => key)));
+      const [chosen] = file.files;
       file.value = '';
-      show();
+      doubts.replaceChildren();
+      const { entries, doubt, refusal } = await inFile(await chosen.text().catch(() => ''));
+      const add = async () => {
+        said.textContent = putBack(entries, new Set([...kept, ...(await second)].map(([key]) => key)));
+        show();
+      };
+      if (refusal) said.textContent = refusal;
+      else if (doubt) askTwice(said, doubts, doubt, add);
+      else await add();
     };
   };
   show();
   const main = element('main', { className: 'main', id: 'main' },
     element('header', { className: 'page-head' }, element('div', {}, title, element('p', { className: 'page-head__sub' }, text[1]))),
-    actions, said, list);
+    actions, said, doubts, list);
   if (message) {
     main.append(element('details', {}, element('summary', {}, 'What the program said'), element('p', { className: 'caption' }, message)));
   }
@@ -163,23 +172,67 @@ function readJournal() {
   });
 }
 
-// What a file holds, as [key, text]: a download from this screen, or a backup without a passphrase.
-function inFile(whole) {
-  if (whole?.format === 'afterword-raw') return Object.entries({ ...whole.journal, ...whole.keys });
-  if (whole?.format !== 'afterword-backup') throw new Error('This file holds no data of Afterword. Nothing was changed: choose a backup, or a file downloaded here.');
-  if (whole.sealed) throw new Error('This backup has a passphrase: only the app itself can open it. Nothing was changed.');
+// What a file holds, as { entries: [key, text] }, from a download of this screen or a backup without a passphrase;
+// with { doubt } when it was altered since it was made, or { refusal } when nothing can be taken from it.
+async function inFile(text) {
+  const no = (refusal) => ({ refusal });
+  text = text.replace(/^\ufeff/, '').trim();
+  let whole;
+  try {
+    whole = JSON.parse(text);
+  } catch {
+    return no('This file is damaged or not one of ours. Nothing was changed: choose another.');
+  }
+  if (whole?.format === 'afterword-raw') return { entries: Object.entries({ ...whole.journal, ...whole.keys }) };
+  if (whole?.format !== 'afterword-backup') return no('This file holds no data of Afterword. Nothing was changed: choose a backup, or a file downloaded here.');
+  if ('sealed' in whole) return no('This backup has a passphrase, and this screen cannot open it: only the app can, under More, Your data. Nothing was changed. If the app does not start, keep this file and choose a backup without a passphrase.');
+  if (whole.version !== 1) return no('A newer version of Afterword made this backup, and this screen cannot read it. Nothing was changed: press “Try again” when you are online, which fetches the newer version.');
   const records = Object.entries(whole.records ?? {}).map(([key, record]) => [key, JSON.stringify(record)]);
-  return records.concat(Object.entries(whole.unreadable ?? {}));
+  const entries = records.concat(Object.entries(whole.unreadable ?? {}));
+  const sound = await fits(whole, text).catch(() => null);
+  if (sound) return { entries };
+  return { entries, doubt: sound === null
+    ? 'The browser does not let this page check whether the file is as it was made. Nothing was changed.'
+    : 'This file was changed or damaged after it was made: its checksum does not fit. Nothing was changed. Choose another file if you have one.' };
+}
+
+// Whether a backup's checksum fits: of the file as the app wrote it, or as another program may have laid it out.
+async function fits({ checksum, ...rest }, text) {
+  const sum = async (json) => {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(json)));
+    return `sha256:${Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  };
+  return checksum === await sum(text.replace(/^\{"checksum":"[^"]*",/, '{')) || checksum === await sum(ordered(rest));
+}
+
+// JSON without spaces, the members of every object in the order of their code points.
+function ordered(value) {
+  if (Array.isArray(value)) return `[${value.map(ordered)}]`;
+  if (typeof value !== 'object' || !value) return JSON.stringify(value);
+  const place = (key) => Array.from(key, (letter) => letter.codePointAt(0).toString(16).padStart(6, '0')).join('');
+  const keys = Object.keys(value).map((key) => [place(key), key]).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${keys.map(([, key]) => `${JSON.stringify(key)}:${ordered(value[key])}`)}}`;
+}
+
+// Says what speaks against a file, and goes on only after two presses of different buttons.
+function askTwice(said, place, doubt, go) {
+  const ask = (words, yes, then) => {
+    said.textContent = words;
+    const leave = () => { place.replaceChildren(); said.textContent = 'The file was left alone. Nothing was changed.'; };
+    place.replaceChildren(
+      element('button', { type: 'button', className: 'btn', onclick: leave }, 'Leave it'),
+      element('button', { type: 'button', className: 'btn', onclick: then }, yes));
+    place.firstChild.focus();
+  };
+  ask(`${doubt} What is missing here could still be taken from it.`, 'Take it all the same', () =>
+    ask('Some of what the file holds may be wrong, and nobody can tell which part. What is here already stays as it is. Put back the rest?', 'Yes, put it back', () => {
+      place.replaceChildren();
+      go();
+    }));
 }
 
 // Adds what is missing, and says how that went. Nothing that is here is written over; the app checks each entry as it reads it.
-async function putBack(file, here) {
-  let entries;
-  try {
-    entries = inFile(JSON.parse((await file.text()).replace(/^\ufeff/, '')));
-  } catch (error) {
-    return error instanceof SyntaxError ? 'This file is damaged or not one of ours. Nothing was changed: choose another.' : error.message;
-  }
+function putBack(entries, here) {
   const ours = entries.filter(([key, text]) => key.startsWith(PREFIX) && typeof text === 'string');
   let added = 0;
   try {

@@ -276,14 +276,69 @@ flow('the recovery screen puts back what is missing and nothing else, with the j
   await page.getByText('1 entry put back, 1 left alone').waitFor();
   assert.deepEqual(await stored(page), { [key]: kept, 'afterword/process/other': '{"v":1}' });
   assert.equal(await page.evaluate(() => localStorage.getItem('theirs')), null);
-  await put({ format: 'afterword-backup', version: 1, records: { 'afterword/process/more': { v: 1, rev: 1 } } });
-  await page.getByText('1 entry put back.').waitFor();
-  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', sealed: 'x' }, 'has a passphrase']]) {
+  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 2 }, 'A newer version of Afterword made this backup']]) {
     await put(whole);
     await page.getByText(said).waitFor();
   }
   assert.equal((await stored(page))[key], kept);
   await axe(page);
+});
+
+flow('the recovery screen checks a backup, asks twice about one that was altered, and writes over nothing', { time: WEDNESDAY }, async ({ page, open, site }) => {
+  await write(page, open, 'Halden & Rowe');
+  await write(page, open, 'Zoë 李明 👩🏽‍💻 "quoted" \\ \t');
+  await open('#/data');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  const all = await stored(page);
+  const [first, second] = Object.keys(all);
+  await page.goto(`${site.url}?recover`);
+  const put = (text) => page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  const now = () => page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/process/'))));
+  const lose = (key) => page.evaluate((key) => localStorage.removeItem(key), key);
+  const evict = async (key) => {
+    // Both copies, or the screen knows of the one in the journal and leaves it to the app.
+    await lose(key);
+    await page.evaluate((key) => new Promise((done) => {
+      const asked = indexedDB.open('afterword');
+      asked.onsuccess = () => {
+        const change = asked.result.transaction('records', 'readwrite');
+        change.objectStore('records').delete(key);
+        change.oncomplete = () => { asked.result.close(); done(); };
+      };
+    }), key);
+    await page.reload();
+  };
+  // As the app wrote it, and as another program laid it out anew.
+  const turned = (value) => (value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, turned(inner)])) : value);
+  for (const sound of [text, JSON.stringify(turned(JSON.parse(text)), null, 2)]) {
+    await evict(second);
+    await put(sound);
+    await page.getByText('1 entry put back').waitFor();
+    assert.deepEqual(JSON.parse((await now())[second]), JSON.parse(all[second]));
+    assert.equal((await now())[first], all[first]);
+  }
+  // Altered by a letter.
+  await evict(second);
+  const altered = text.replace('Halden', 'Holden').replace('Zoë', 'Zoé');
+  await put(altered);
+  await page.getByText('its checksum does not fit').waitFor();
+  assert.equal((await now())[second], undefined, 'nothing before the first yes');
+  await axe(page);
+  await page.getByRole('button', { name: 'Leave it' }).click();
+  await page.getByText('The file was left alone.').waitFor();
+  await put(altered);
+  await page.getByRole('button', { name: 'Take it all the same' }).click();
+  await page.getByText('Some of what the file holds may be wrong').waitFor();
+  assert.equal((await now())[second], undefined, 'nothing before the second yes');
+  await page.getByRole('button', { name: 'Yes, put it back' }).click();
+  await page.getByText('1 entry put back').waitFor();
+  assert.ok((await now())[second].includes('Zoé'));
+  assert.equal((await now())[first], all[first], 'what is here is not written over');
+  // A checksum that is missing is none that fits.
+  await put(text.replace(/"checksum":"[^"]*",/, ''));
+  await page.getByText('its checksum does not fit').waitFor();
+  await fits(page);
 });
 
 flow('the recovery screen makes no database where there is none', {}, async ({ page, site }) => {

@@ -19,7 +19,9 @@ export async function serve({ base = '/', dist = DIST, port = 0 } = {}) {
   const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   let complaints = '';
   child.stderr.on('data', (text) => { complaints += text; });
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const end = () => child.kill();
+  process.once('exit', end); // whatever happens, no server outlives the tests
+  const gone = new Promise((resolve) => child.once('exit', () => { process.off('exit', end); resolve(); }));
   const url = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const found = /http:\/\/\S+/.exec(line);

@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { LAUNCH, WIDE, capture, chromium, downloaded, pause, saved, serve, show, stores, until } from './app.mjs';
+import { CASE, within } from './limit.mjs';
 import { Row } from './table.mjs';
 
 const SECRET = 'correct horse';
@@ -48,12 +49,15 @@ export async function backups({ quick, chance }) {
     for (const secret of ['wrong', `${SECRET} `, SECRET.toUpperCase(), 'correct hors', '💻'].slice(0, quick ? 2 : 5)) await refused(wrong, desk, Buffer.from(sealed), `passphrase ${secret}`, { secret });
     for (const text of ['', ' ', '{}', '[]', 'null', '<html></html>', '{"format":"afterword-backup"}', plain.replace(/"version":\s*1/, '"version":99')]) await refused(wrong, desk, Buffer.from(text), `the file ${text.slice(0, 30)}`);
 
-    await emptyOrSmall(begin('an empty or much smaller backup over a full store'), browser, desk);
-    await twice(begin('a backup put back twice, and undone'), browser, site, { plain, sealed });
+    const small = begin('an empty or much smaller backup over a full store');
+    await within(CASE, small.name, emptyOrSmall(small, browser, desk));
+    const again = begin('a backup put back twice, and undone');
+    await within(2 * CASE, again.name, twice(again, browser, site, { plain, sealed }));
   } catch (error) {
-    begin('backups').lose(String(error.stack).slice(0, 600));
+    rows.at(-1)?.lose(`the row ended early: ${String(error.stack).slice(0, 600)}`);
+    if (!rows.length) throw error;
   } finally {
-    await browser.close();
+    await within(30, 'the end of the browser', browser.close()).catch((error) => console.error(error.message));
     await site.stop();
   }
   return rows;
@@ -91,7 +95,7 @@ const digest = async (page) => {
 
 async function refused(row, desk, bytes, name, { secret = '', orSame = false } = {}) {
   row.count();
-  const outcome = await open(desk, bytes, secret);
+  const outcome = await within(CASE, name, open(desk, bytes, secret));
   const fine = outcome.refused ? /^[A-Z].*\.$/s.test(outcome.refused.trim()) : orSame && outcome.offers.includes('Nothing would change');
   row.expect(fine, `${name}: ${outcome.refused ?? outcome.offers}`);
   row.expect((await digest(desk.page)) === desk.before, `${name}: something in the stores was changed`);

@@ -1,7 +1,8 @@
 // Every stored key is damaged in every way, in either store and in both. The app starts, the other records are as
 // they were and can be changed, and the damaged text stays as it is and can be downloaded.
 
-import { LAUNCH, QUIET, WIDE, capture, chromium, downloaded, pause, saved, serve, show, status, stores, up } from './app.mjs';
+import { QUIET, capture, downloaded, pause, saved, serve, show, status, stores, up } from './app.mjs';
+import { Bench } from './limit.mjs';
 import { inside, putBoth } from './observer.mjs';
 import { Row } from './table.mjs';
 
@@ -20,12 +21,15 @@ const PLACES = ['local', 'both', 'journal'];
 export async function damage({ quick, chance }) {
   const row = new Row('every stored key truncated, emptied, retyped, made huge, made newer, in either store and in both');
   const site = await serve();
-  const browser = await chromium.launch(LAUNCH);
+  const bench = new Bench();
   try {
-    const context = await browser.newContext(WIDE);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => row.lose(`a page error: ${error}`));
-    const whole = await seed(page, site);
+    let whole;
+    await bench.run(row, 'the records are written down', async (context) => {
+      const page = await context.newPage();
+      page.on('pageerror', (error) => row.lose(`a page error: ${error}`));
+      whole = await seed(page, site);
+    });
+    if (!whole) return row;
     const keys = Object.keys(whole.local);
     for (const place of PLACES) {
       for (const key of keys) {
@@ -33,12 +37,13 @@ export async function damage({ quick, chance }) {
           if (quick && !chance.chance(12)) continue;
           const spoilt = spoil(whole.local[key]);
           // What was deleted has no data that could be without.
-          if (spoilt !== whole.local[key]) await one(row, context, site, whole, { place, key, way, spoilt });
+          if (spoilt === whole.local[key]) continue;
+          await bench.run(row, `${key} ${way} in ${place}`, (context) => one(row, context, site, whole, { place, key, way, spoilt }));
         }
       }
     }
   } finally {
-    await browser.close();
+    await bench.close();
     await site.stop();
   }
   return row;
@@ -78,53 +83,47 @@ async function one(row, context, site, whole, { place, key, way, spoilt }) {
   const lose = (what) => row.lose(`${name}: ${what}`);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  try {
-    page.on('pageerror', (error) => lose(`a page error: ${error}`));
-    await page.goto(site.url + QUIET);
-    const put = (damaged) => (damaged ? { ...whole.local, [key]: spoilt } : whole.local);
-    await page.evaluate(putBoth, { local: put(place !== 'journal'), journal: put(place !== 'local') });
-    row.count();
-    await page.goto(site.url);
-    await up(page);
-    // Another record is opened and changed.
-    const other = whole.ids.find((id) => !key.endsWith(id));
-    await show(page, site, `#/interview/${other}/about`);
-    const field = page.getByLabel('Where you found it', { exact: true });
-    await field.fill(name.slice(0, 200));
-    await page.waitForFunction(() => /Saved on this device|NOT saved/.test(Array.from(document.querySelectorAll('[role=status]'), (element) => element.textContent).join()));
-    await pause(60);
-    const said = await status(page);
-    const { local, journal } = await stores(page);
-    const newer = way === 'from a newer version';
-    // Where a newer version of the app is at work, this one may only read, and must say so.
-    if (!(said === 'Saved on this device' || (newer && said === 'NOT saved'))) lose(`it says "${said}"`);
-    if (said === 'NOT saved' && !(await page.getByText('reload this page').first().isVisible())) lose('it does not say what to do');
-    for (const [at, stood] of Object.entries(whole.local)) {
-      if (at === key) continue;
-      const now = inside(local[at]);
-      const was = inside(stood);
-      if (at.endsWith(other)) {
-        if (said === 'Saved on this device' && now?.source !== name.slice(0, 200)) lose(`${at} was shown as saved and holds ${JSON.stringify(now?.source)}`);
-        if (now) delete now.source;
-      }
-      if (JSON.stringify(now) !== JSON.stringify(was)) lose(`${at} is not as it was: ${local[at]?.slice(0, 600)} and ${stood}`);
+  page.on('pageerror', (error) => lose(`a page error: ${error}`));
+  await page.goto(site.url + QUIET);
+  const put = (damaged) => (damaged ? { ...whole.local, [key]: spoilt } : whole.local);
+  await page.evaluate(putBoth, { local: put(place !== 'journal'), journal: put(place !== 'local') });
+  row.count();
+  await page.goto(site.url);
+  await up(page);
+  // Another record is opened and changed.
+  const other = whole.ids.find((id) => !key.endsWith(id));
+  await show(page, site, `#/interview/${other}/about`);
+  const field = page.getByLabel('Where you found it', { exact: true });
+  await field.fill(name.slice(0, 200));
+  await page.waitForFunction(() => /Saved on this device|NOT saved/.test(Array.from(document.querySelectorAll('[role=status]'), (element) => element.textContent).join()));
+  await pause(60);
+  const said = await status(page);
+  const { local, journal } = await stores(page);
+  const newer = way === 'from a newer version';
+  // Where a newer version of the app is at work, this one may only read, and must say so.
+  if (!(said === 'Saved on this device' || (newer && said === 'NOT saved'))) lose(`it says "${said}"`);
+  if (said === 'NOT saved' && !(await page.getByText('reload this page').first().isVisible())) lose('it does not say what to do');
+  for (const [at, stood] of Object.entries(whole.local)) {
+    if (at === key) continue;
+    const now = inside(local[at]);
+    const was = inside(stood);
+    if (at.endsWith(other)) {
+      if (said === 'Saved on this device' && now?.source !== name.slice(0, 200)) lose(`${at} was shown as saved and holds ${JSON.stringify(now?.source)}`);
+      if (now) delete now.source;
     }
-    const damaged = place !== 'journal';
-    if (damaged && local[key] !== spoilt) lose(`the damaged text was changed to ${local[key]?.slice(0, 100)}`);
-    if (place === 'both' && journal[key] !== spoilt && !Object.values(journal).includes(spoilt)) lose('the damaged text in the journal is gone');
-    if (place === 'journal') {
-      if (local[key] !== whole.local[key]) lose('the sound text was changed');
-      if (!Object.values(journal).includes(spoilt)) lose('the damaged text in the journal is gone');
-    }
-    if (damaged) {
-      await show(page, site, '#/more');
-      const button = page.getByRole('button', { name: `Download ${key}`, exact: true });
-      if (!(await button.waitFor({ timeout: 5000 }).then(() => true, () => false))) lose('no download is offered');
-      else if ((await downloaded(page, () => button.click())) !== spoilt) lose('the download is not the damaged text');
-    }
-  } catch (error) {
-    lose(String(error).slice(0, 300));
-  } finally {
-    await page.close();
+    if (JSON.stringify(now) !== JSON.stringify(was)) lose(`${at} is not as it was: ${local[at]?.slice(0, 600)} and ${stood}`);
+  }
+  const damaged = place !== 'journal';
+  if (damaged && local[key] !== spoilt) lose(`the damaged text was changed to ${local[key]?.slice(0, 100)}`);
+  if (place === 'both' && journal[key] !== spoilt && !Object.values(journal).includes(spoilt)) lose('the damaged text in the journal is gone');
+  if (place === 'journal') {
+    if (local[key] !== whole.local[key]) lose('the sound text was changed');
+    if (!Object.values(journal).includes(spoilt)) lose('the damaged text in the journal is gone');
+  }
+  if (damaged) {
+    await show(page, site, '#/more');
+    const button = page.getByRole('button', { name: `Download ${key}`, exact: true });
+    if (!(await button.waitFor({ timeout: 5000 }).then(() => true, () => false))) lose('no download is offered');
+    else if ((await downloaded(page, () => button.click())) !== spoilt) lose('the download is not the damaged text');
   }
 }

@@ -5,8 +5,10 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pause } from './app.mjs';
+import { within } from './limit.mjs';
+import { endWithUs } from './process.mjs';
 
 const free = () => new Promise((resolve, reject) => {
   const server = createServer();
@@ -19,6 +21,7 @@ const free = () => new Promise((resolve, reject) => {
 
 function group(program, args, env = {}) {
   const child = spawn(program, args, { detached: true, stdio: 'ignore', env: { ...process.env, ...env } });
+  endWithUs(child);
   const gone = new Promise((resolve) => { child.once('exit', resolve); child.once('error', resolve); });
   return {
     gone,
@@ -35,9 +38,10 @@ function group(program, args, env = {}) {
 }
 
 const find = (...paths) => paths.find((path) => path && existsSync(path));
+const onPath = (name) => find(...(process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)));
 
 /** Where Firefox is; undefined if it is not. */
-export const firefoxPath = () => find(process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox');
+export const firefoxPath = () => find(process.env.FIREFOX) ?? onPath('firefox-esr') ?? onPath('firefox');
 
 /** Starts Firefox on a profile. `screen`: with windows, which notifications need; they belong on xvfb. */
 export async function firefox(profile, { screen = false } = {}) {
@@ -121,17 +125,19 @@ async function marionette(port, gone) {
   const over = () => waiting.forEach(({ reject }) => reject(new Error('the browser is gone')));
   socket.on('close', over);
   socket.on('error', over);
-  return (command, args) => new Promise((resolve, reject) => {
+  return (command, args) => within(90, command, new Promise((resolve, reject) => {
     id += 1;
     waiting.set(id, { resolve, reject });
     const text = JSON.stringify([0, id, command, args]);
     socket.write(`${Buffer.byteLength(text)}:${text}`);
-  });
+  }));
 }
 
-/** Where WebKit's browser and driver are; undefined if they are not. */
-export const webkitPath = () => find(process.env.WEBKIT_DRIVER, '/usr/bin/WebKitWebDriver');
-const miniBrowser = () => find(process.env.WEBKIT, '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser');
+const webkitDriver = () => find(process.env.WEBKIT_DRIVER) ?? onPath('WebKitWebDriver');
+const miniBrowser = () => find(process.env.WEBKIT, '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.0/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/libexec/webkit2gtk-4.1/MiniBrowser');
+
+/** Where WebKit's driver is; undefined unless everything it needs is there. */
+export const webkitPath = () => (miniBrowser() && onPath('xvfb-run') && onPath('xauth') && onPath('dbus-run-session') ? webkitDriver() : undefined);
 
 /** Starts WebKit. Driven from outside it keeps nothing on the disk, whatever folder it is given. */
 export async function webkit(profile) {
@@ -141,7 +147,7 @@ export async function webkit(profile) {
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', HOME: profile, XDG_DATA_HOME: join(profile, 'data'), XDG_CACHE_HOME: join(profile, 'cache'), XDG_CONFIG_HOME: join(profile, 'config'),
     LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1',
   };
-  const processes = group('xvfb-run', ['-a', 'dbus-run-session', '--', webkitPath(), `--port=${port}`], env);
+  const processes = group('xvfb-run', ['-a', 'dbus-run-session', '--', webkitDriver(), `--port=${port}`], env);
   const ask = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body && { body: JSON.stringify(body) }), signal: AbortSignal.timeout(60_000) });
     const { value } = await response.json();

@@ -1,14 +1,16 @@
 // The browser throws one store away, or the other, or both. One alone is healed from the other; of both, nothing is
 // claimed that is not so.
 
-import { LAUNCH, QUIET, WIDE, capture, chromium, pause, saved, serve, show, status, stores, until, up } from './app.mjs';
+import { QUIET, capture, pause, saved, serve, show, status, stores, until, up } from './app.mjs';
+import { Bench } from './limit.mjs';
+import { readJournal, readLocal } from './observer.mjs';
 import { Row } from './table.mjs';
 
 const TYPES = { localStorage: 'local_storage', IndexedDB: 'indexeddb', both: 'local_storage,indexeddb' };
 
 export async function eviction({ quick, chance }) {
   const site = await serve();
-  const browser = await chromium.launch(LAUNCH);
+  const bench = new Bench();
   const rows = [];
   try {
     for (const [what, types] of Object.entries(TYPES)) {
@@ -16,72 +18,66 @@ export async function eviction({ quick, chance }) {
       rows.push(row);
       for (let n = 0; n < (quick ? 2 : 20); n += 1) {
         // While the app is closed, and while it is open and goes on.
-        await once(row, browser, site, { types, both: what === 'both', open: n % 2 === 1, records: 1 + chance.below(5) });
+        const set = { types, both: what === 'both', open: n % 2 === 1, records: 1 + chance.below(5) };
+        await bench.run(row, `number ${n}, the app ${set.open ? 'open' : 'closed'}`, (context) => once(row, context, site, set));
       }
     }
   } finally {
-    await browser.close();
+    await bench.close();
     await site.stop();
   }
   return rows;
 }
 
-async function once(row, browser, site, { types, both, open, records }) {
-  const context = await browser.newContext(WIDE);
-  try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => row.lose(`a page error: ${error}`));
-    await show(page, site);
-    for (let n = 0; n < records; n += 1) {
-      await capture(page, site, { employer: `Employer ${n}`, notes: `What employer ${n} said` });
-      await saved(page);
-    }
-    await pause(200);
-    const before = await stores(page);
-    if (!open) await page.goto(site.url + QUIET);
-    const session = await context.newCDPSession(page);
-    for (const storageTypes of types.split(',')) await session.send('Storage.clearDataForOrigin', { origin: site.origin, storageTypes });
-    row.count(1);
-    const isGone = (types) => page.evaluate(async (types) => !(types.includes('local_storage') && Object.keys(localStorage).some((key) => key.startsWith('afterword/')))
-      && !(types.includes('indexeddb') && (await indexedDB.databases()).length), types);
-    for (let n = 0; !(await isGone(types)); n += 1) {
-      if (n > 100) throw new Error(`the browser did not throw ${types} away`);
-      await pause(50);
-    }
-    const texts = (of) => JSON.stringify(Object.entries(of ?? {}).filter(([key]) => key.startsWith('afterword/')));
-    if (both) {
-      await page.goto(site.url + QUIET);
-      await page.goto(site.url);
-      await up(page);
-      await pause(500);
-      row.expect((await status(page)) === '', `it says "${await status(page)}"`);
-      await show(page, site, '#/interviews');
-      row.expect((await page.getByRole('link', { name: /Employer/ }).count()) === 0, 'a record is listed that is not there');
-      return;
-    }
-    if (open) {
-      // The next change goes into both again, and is called saved only then.
-      const id = /interview\/([^/]+)/.exec(page.url())[1];
-      await page.getByLabel('Role', { exact: true }).fill('Changed since');
-      await saved(page);
-      await pause(100);
-      const now = await stores(page);
-      const key = `afterword/process/${id}`;
-      row.expect(now.local[key]?.includes('Changed since') && now.journal?.[key]?.includes('Changed since'), 'a change made afterwards was shown as saved and is not in both stores');
-      before.local[key] = now.local[key];
-    }
+async function once(row, context, site, { types, both, open, records }) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => row.lose(`a page error: ${error}`));
+  await show(page, site);
+  for (let n = 0; n < records; n += 1) {
+    await capture(page, site, { employer: `Employer ${n}`, notes: `What employer ${n} said` });
+    await saved(page);
+  }
+  await pause(200);
+  const before = await stores(page);
+  if (!open) await page.goto(site.url + QUIET);
+  const session = await context.newCDPSession(page);
+  for (const storageTypes of types.split(',')) await session.send('Storage.clearDataForOrigin', { origin: site.origin, storageTypes });
+  row.count(1);
+  const isGone = async () => !(types.includes('local_storage') && Object.keys(await page.evaluate(readLocal)).length)
+    && !(types.includes('indexeddb') && await page.evaluate(readJournal).catch(() => 'going just now'));
+  for (let n = 0; !(await isGone()); n += 1) {
+    if (n > 100) throw new Error(`the browser did not throw ${types} away`);
+    await pause(50);
+  }
+  const texts = (of) => JSON.stringify(Object.entries(of ?? {}).filter(([key]) => key.startsWith('afterword/')));
+  if (both) {
     await page.goto(site.url + QUIET);
     await page.goto(site.url);
     await up(page);
-    const after = await until(page, (found) => texts(found.local) === texts(before.local) && texts(found.journal) === texts(before.local));
-    row.expect(texts(after.local) === texts(before.local), 'localStorage is not as it was');
-    row.expect(texts(after.journal) === texts(before.local), 'the journal is not as it was');
+    await pause(500);
+    row.expect((await status(page)) === '', `it says "${await status(page)}"`);
     await show(page, site, '#/interviews');
-    row.expect((await page.getByRole('link', { name: /Employer/ }).count()) >= records, 'a record is not listed');
-  } catch (error) {
-    row.lose(String(error).slice(0, 400));
-  } finally {
-    await context.close();
+    row.expect((await page.getByRole('link', { name: /Employer/ }).count()) === 0, 'a record is listed that is not there');
+    return;
   }
+  if (open) {
+    // The next change goes into both again, and is called saved only then.
+    const id = /interview\/([^/]+)/.exec(page.url())[1];
+    await page.getByLabel('Role', { exact: true }).fill('Changed since');
+    await saved(page);
+    await pause(100);
+    const now = await stores(page);
+    const key = `afterword/process/${id}`;
+    row.expect(now.local[key]?.includes('Changed since') && now.journal?.[key]?.includes('Changed since'), 'a change made afterwards was shown as saved and is not in both stores');
+    before.local[key] = now.local[key];
+  }
+  await page.goto(site.url + QUIET);
+  await page.goto(site.url);
+  await up(page);
+  const after = await until(page, (found) => texts(found.local) === texts(before.local) && texts(found.journal) === texts(before.local));
+  row.expect(texts(after.local) === texts(before.local), 'localStorage is not as it was');
+  row.expect(texts(after.journal) === texts(before.local), 'the journal is not as it was');
+  await show(page, site, '#/interviews');
+  row.expect((await page.getByRole('link', { name: /Employer/ }).count()) >= records, 'a record is not listed');
 }

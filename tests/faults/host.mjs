@@ -3,21 +3,31 @@
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './process.mjs';
 import { Row } from './table.mjs';
 
+const MINUTES = 40;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export async function host({ quick, cases, seed }) {
-  const run = (name, args, env) => new Promise((resolve, reject) => {
-    const child = spawn('cargo', ['test', '--locked', '--quiet', ...args, '--', '--nocapture', ...(env.FILTER ? [env.FILTER] : [])], { cwd: ROOT, env: { ...process.env, ...env } });
+  const run = (args, env, filter) => new Promise((resolve, reject) => {
     let said = '';
+    // The full size is run fast, but with every check of a debug build; the quick one needs nothing built anew.
+    const profile = quick ? [] : ['--profile', 'proof'];
+    const words = ['test', '--locked', '--quiet', ...profile, ...args, '--', '--nocapture', ...(filter ? [filter] : [])];
+    const child = spawn('cargo', words, { cwd: ROOT, detached: true, env: { ...process.env, ...env } });
+    endWithUs(child);
+    const late = setTimeout(() => {
+      said += `\n${words.join(' ')} did not end within ${MINUTES} minutes`;
+      process.kill(-child.pid, 'SIGKILL');
+    }, MINUTES * 60_000);
     child.stdout.on('data', (text) => { said += text; });
     child.stderr.on('data', (text) => { said += text; });
     child.once('error', reject);
-    child.once('exit', (code) => resolve({ code, said }));
+    child.once('close', (code) => { clearTimeout(late); resolve({ code, said }); });
   });
   const fuzz = new Row('readers of records, backups, calendars, contact cards and signatures fed with nonsense');
-  const { code, said } = await run('fuzz', ['--test', 'fuzz'], { AFTERWORD_CASES: String(cases), AFTERWORD_SEED: String(seed) });
+  const { code, said } = await run(['--test', 'fuzz'], { AFTERWORD_CASES: String(cases), AFTERWORD_SEED: String(seed) });
   for (const [, count, what] of said.matchAll(/fuzzed (\d+) (.+)/g)) {
     fuzz.count(/spoilt|nearly|made up/.test(what) ? Number(count) : 0, Number(count));
   }
@@ -27,11 +37,11 @@ export async function host({ quick, cases, seed }) {
   const rows = [fuzz];
   const long = quick ? 2_000 : 100_000;
   const small = new Row('three tabs in miniature: typing, kills, evictions and late news in any order');
-  const tabs = await run('tabs', ['--lib'], { AFTERWORD_STORIES: String(long), FILTER: 'nothing_that_was_called_saved_is_ever_lost' });
+  const tabs = await run(['--lib'], { AFTERWORD_STORIES: String(long) }, 'nothing_that_was_called_saved_is_ever_lost');
   if (tabs.code !== 0 || !/1 passed/.test(tabs.said)) small.lose(tabs.said.slice(-2000));
   else small.count(long, long);
   rows.push(small);
-  const migration = await run('migration', ['--test', 'migration'], {});
+  const migration = await run(['--test', 'migration'], {});
   const row = new Row('a migration broken off at every write');
   for (const [, count, faults] of migration.said.matchAll(/migrated (\d+) with (\d+) faults/g)) row.count(Number(faults), Number(count));
   if (migration.code !== 0 || !row.tried) row.lose(migration.said.slice(-2000));

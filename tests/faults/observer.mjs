@@ -46,7 +46,14 @@ export function readLocal() {
 
 /** Every text in the app's database, as an object; null where there is none. Runs in the page. */
 export async function readJournal() {
-  if (!(await indexedDB.databases()).some(({ name }) => name === 'afterword')) return null;
+  // Chromium never answers this when it throws the databases away just then: asked again, it does.
+  const ask = () => Promise.race([indexedDB.databases(), new Promise((resolve) => { setTimeout(resolve, 1000); })]);
+  let all;
+  for (let n = 0; !all; n += 1) {
+    if (n > 10) throw new Error('the browser does not say which databases there are');
+    all = await ask();
+  }
+  if (!all.some(({ name }) => name === 'afterword')) return null;
   const db = await new Promise((resolve, reject) => {
     const request = indexedDB.open('afterword');
     request.onupgradeneeded = () => request.transaction.abort(); // it went just now: looking must not make one

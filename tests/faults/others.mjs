@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pause, serve } from './app.mjs';
 import * as driver from './driver.mjs';
+import { CASE, within } from './limit.mjs';
 import { inside, readJournal, readLocal } from './observer.mjs';
 import { Row, skipped } from './table.mjs';
 
 export const firefox = (set) => there('Firefox', driver.firefoxPath(), driver.firefox, set, 'apt-get install firefox-esr');
-export const webkit = (set) => there('WebKit', driver.webkitPath(), driver.webkit, set, 'apt-get install webkit2gtk-driver xvfb dbus');
+export const webkit = (set) => there('WebKit', driver.webkitPath(), driver.webkit, set, 'apt-get install webkit2gtk-driver xvfb xauth dbus');
 
 async function there(name, path, start, { quick, chance }, remedy) {
   if (!path) {
@@ -23,13 +24,13 @@ async function there(name, path, start, { quick, chance }, remedy) {
   const site = await serve();
   const profile = await mkdtemp(join(tmpdir(), `afterword-${name.toLowerCase()}-`));
   try {
-    const version = await use(uses, site, start, profile);
+    const version = await within(2 * CASE, 'written down, saved, loaded again', use(uses, site, start, profile));
     uses.name = uses.name.replace(name, version);
     kills.name = kills.name.replace(name, version);
     if (!isFirefox) return [uses, skipped(kills.name, 'when it is driven from outside it keeps no profile')];
     await die(kills, site, start, profile, quick ? 1 : 40, chance);
   } catch (error) {
-    uses.lose(String(error.stack).slice(0, 500));
+    (kills.tried || kills.faults ? kills : uses).lose(String(error.stack).slice(0, 500));
   } finally {
     await site.stop();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -3,10 +3,24 @@
 import { spawn } from 'node:child_process';
 import { chromium, LAUNCH } from './app.mjs';
 
+/** Sees to it that a group of processes does not outlive this one. */
+export function endWithUs(child) {
+  const end = () => {
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
+  };
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+}
+
 /** Starts it. Resolves to { browser, context, kill(), close() }. */
 export async function start(profile) {
   const args = [...LAUNCH.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-default-browser-check', '--hide-crash-restore-bubble', '--window-size=1280,900', '--lang=en-GB', 'about:blank'];
   const child = spawn(LAUNCH.executablePath, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  endWithUs(child);
   const gone = new Promise((resolve) => child.once('exit', resolve));
   /** Ends every process of the browser at once, without a warning. */
   const kill = async () => {

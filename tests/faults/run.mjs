@@ -6,11 +6,12 @@
 // is given { quick, chance, rounds, edits, cases } and resolves to one row of the table, or to several.
 
 import { writeFile } from 'node:fs/promises';
+import { within } from './limit.mjs';
 import { random } from './random.mjs';
-import { Row, table } from './table.mjs';
+import { Row, open, table } from './table.mjs';
 
-const QUICK = { quick: true, rounds: 8, edits: 60, cases: 20_000 };
-const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000 };
+const QUICK = { quick: true, rounds: 8, edits: 60, cases: 20_000, minutes: 10 };
+const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000, minutes: 75 };
 
 /** name: [browser, file, function] */
 const ROWS = {
@@ -44,25 +45,34 @@ function wishes(words) {
   return wish;
 }
 
+// Whoever ends this ends what it started: servers and browsers hear of the exit.
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) process.on(signal, () => process.exit(code));
+
 const wish = wishes(process.argv.slice(2));
 const size = wish.quick ? QUICK : FULL;
-const rows = [];
+const chosen = Object.entries(ROWS).filter(([name, [browser]]) => (wish.only.length ? wish.only.includes(name) : !wish.browser || browser === wish.browser));
+const results = new Map(chosen.map(([name]) => [name, []]));
 const tell = (row) => console.error(row.skipped ? `  ${row.name}: not run` : `  ${row.name}: ${row.tried} tried, ${row.faults} faults, ${row.lost.length} lost`);
-for (const [name, [browser, file, run]] of Object.entries(ROWS)) {
-  if (wish.only.length ? !wish.only.includes(name) : wish.browser && browser !== wish.browser) continue;
+async function one([name, [, file, run]]) {
   const start = Date.now();
-  const before = rows.length;
+  const rows = results.get(name);
   try {
     const module = await import(file);
-    rows.push(...[await module[run]({ ...size, seed: wish.seed, chance: random(wish.seed, name) })].flat());
+    const work = module[run]({ ...size, seed: wish.seed, chance: random(wish.seed, name) });
+    rows.push(...[await within(size.minutes * 60, 'the row', work)].flat());
   } catch (error) {
     const row = new Row(name);
-    row.lose(`it could not be run to its end: ${error.stack}`);
+    row.lose(`it could not be run to its end; not ended: ${open().join('; ') || 'no case'}. ${error.stack}`);
     rows.push(row);
   }
-  rows.slice(before).forEach(tell);
+  rows.forEach(tell);
   console.error(`${name}: ${((Date.now() - start) / 1000).toFixed(0)} s`);
 }
+// Two rows at a time: most of a case is waiting. Each has its own chance, so it runs as it would alone.
+const waiting = [...chosen];
+const worker = async () => { while (waiting.length) await one(waiting.shift()); };
+await Promise.all([worker(), worker()]);
+const rows = [...results.values()].flat();
 const shown = table(rows);
 console.log(`\nSeed ${wish.seed}, ${wish.quick ? 'quick' : 'full'}\n\n${shown}`);
 for (const { name, note } of rows) if (note) console.log(`${name}: ${note}`);

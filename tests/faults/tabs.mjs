@@ -1,7 +1,8 @@
 // Two tabs and two windows on the same records: typing at once, at different times, in the same field. Whatever was
 // typed is in the record, or in a second copy, or was typed over by somebody who had it on the screen.
 
-import { FIELDS, QUIET, WIDE, capture, chromium, LAUNCH, pause, recordOf, saved, serve, show, stores, up } from './app.mjs';
+import { FIELDS, QUIET, WIDE, capture, pause, recordOf, saved, serve, show, stores, up } from './app.mjs';
+import { Bench } from './limit.mjs';
 import { inside, watchPage } from './observer.mjs';
 import { Row } from './table.mjs';
 
@@ -9,79 +10,75 @@ const KEY = 'afterword/process/';
 
 export async function tabs({ edits, chance }) {
   const site = await serve();
-  const browser = await chromium.launch(LAUNCH);
+  const bench = new Bench();
   try {
     const rows = [];
     for (const ways of [{ name: 'two tabs', windows: false }, { name: 'two windows', windows: true }]) {
-      rows.push(await together(browser, site, { ...ways, edits: Math.ceil(edits / 2), chance: chance.branch(ways.name) }));
+      const row = new Row(`${ways.name} on the same records, edits in turn and at once`);
+      rows.push(row);
+      const set = { windows: ways.windows, edits: Math.ceil(edits / 2), chance: chance.branch(ways.name) };
+      await bench.run(row, ways.name, (context) => together(row, context, site, set), { seconds: 240 + 5 * edits });
     }
     return rows;
   } finally {
-    await browser.close();
+    await bench.close();
     await site.stop();
   }
 }
 
-async function together(browser, site, { name, windows, edits, chance }) {
-  const row = new Row(`${name} on the same records, edits in turn and at once`);
-  const context = await browser.newContext(WIDE);
-  try {
-    const first = await context.newPage();
-    await show(first, site);
-    const records = [];
-    for (const employer of ['Halden', 'Castell', 'Brandt']) {
-      records.push(await capture(first, site, { employer }));
-      await saved(first);
-    }
-    const typed = [];
-    const pages = [first, windows ? await apart(context, first, site) : await context.newPage()];
-    for (const [tab, page] of pages.entries()) {
-      page.setDefaultTimeout(20_000);
-      page.on('pageerror', (error) => row.lose(`a page error: ${error}`));
-      await page.exposeBinding('__observed', (_, text) => hear(typed, tab, JSON.parse(text)));
-      await page.addInitScript(watchPage);
-      await page.goto(site.url);
-      await up(page);
-    }
-    let left = edits;
-    let number = 0;
-    // Where both are to type at once, they agree on the place.
-    const meeting = { record: records[0], field: 'Notes' };
-    const type = async (page, tab) => {
-      const mine = chance.branch(tab);
-      while ((left -= 1) >= 0) {
-        if (mine.chance(15)) Object.assign(meeting, { record: mine.one(records), field: mine.one(Object.keys(FIELDS)) });
-        const { record, field } = mine.chance(40) ? meeting : { record: mine.one(records), field: mine.one(Object.keys(FIELDS)) };
-        // Whoever is on the screen already stays there: the field may still have the focus from last time.
-        if ((await page.evaluate(() => location.hash)) !== `#/interview/${record}/about`) await show(page, site, `#/interview/${record}/about`);
-        await page.getByLabel(field, { exact: true }).fill(`tab${tab} edit${(number += 1)}.`);
-        if (mine.chance(60)) await pause(mine.below(80));
-      }
-    };
-    await Promise.all(pages.map(type));
-    for (const page of pages) await saved(page);
-    await pause(500);
-    const [here, there] = await Promise.all(pages.map((page) => shown(page, site, records)));
-    row.expect(JSON.stringify(here) === JSON.stringify(there), `the two show different things: ${JSON.stringify(here)} and ${JSON.stringify(there)}`);
-    const { local, journal } = await stores(first);
-    row.expect(JSON.stringify(Object.entries(local)) === JSON.stringify(Object.entries(journal).filter(([key]) => key.startsWith('afterword/'))), 'the two stores hold different things');
-    check(row, typed, local, records);
-    for (const page of pages) {
-      await page.reload();
-      await up(page);
-      const again = await shown(page, site, records);
-      row.expect(JSON.stringify(again) === JSON.stringify(here), `after a reload it shows ${JSON.stringify(again)} and not ${JSON.stringify(here)}`);
-    }
-    const copies = Object.keys(local).filter((key) => key.startsWith('afterword/copy/')).length;
-    row.count(copies, typed.length);
-    await show(first, site, '#/data');
-    const offered = copies ? await first.getByRole('heading', { name: 'Two versions of one record' }).count() : 1;
-    row.expect(offered, `${copies} second versions are not offered on the screen`);
-    row.note = `${copies} second copies`;
-    return row;
-  } finally {
-    await context.close();
+async function together(row, context, site, { windows, edits, chance }) {
+  const first = await context.newPage();
+  await show(first, site);
+  const records = [];
+  for (const employer of ['Halden', 'Castell', 'Brandt']) {
+    records.push(await capture(first, site, { employer }));
+    await saved(first);
   }
+  const typed = [];
+  const pages = [first, windows ? await apart(context, first, site) : await context.newPage()];
+  for (const [tab, page] of pages.entries()) {
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => row.lose(`a page error: ${error}`));
+    await page.exposeBinding('__observed', (_, text) => hear(typed, tab, JSON.parse(text)));
+    await page.addInitScript(watchPage);
+    await page.goto(site.url);
+    await up(page);
+  }
+  let left = edits;
+  let number = 0;
+  // Where both are to type at once, they agree on the place.
+  const meeting = { record: records[0], field: 'Notes' };
+  const type = async (page, tab) => {
+    const mine = chance.branch(tab);
+    while ((left -= 1) >= 0) {
+      if (mine.chance(15)) Object.assign(meeting, { record: mine.one(records), field: mine.one(Object.keys(FIELDS)) });
+      const { record, field } = mine.chance(40) ? meeting : { record: mine.one(records), field: mine.one(Object.keys(FIELDS)) };
+      // Whoever is on the screen already stays there: the field may still have the focus from last time.
+      if ((await page.evaluate(() => location.hash)) !== `#/interview/${record}/about`) await show(page, site, `#/interview/${record}/about`);
+      await page.getByLabel(field, { exact: true }).fill(`tab${tab} edit${(number += 1)}.`);
+      if (mine.chance(60)) await pause(mine.below(80));
+    }
+  };
+  await Promise.all(pages.map(type));
+  for (const page of pages) await saved(page);
+  await pause(500);
+  const [here, there] = await Promise.all(pages.map((page) => shown(page, site, records)));
+  row.expect(JSON.stringify(here) === JSON.stringify(there), `the two show different things: ${JSON.stringify(here)} and ${JSON.stringify(there)}`);
+  const { local, journal } = await stores(first);
+  row.expect(JSON.stringify(Object.entries(local)) === JSON.stringify(Object.entries(journal).filter(([key]) => key.startsWith('afterword/'))), 'the two stores hold different things');
+  check(row, typed, local, records);
+  for (const page of pages) {
+    await page.reload();
+    await up(page);
+    const again = await shown(page, site, records);
+    row.expect(JSON.stringify(again) === JSON.stringify(here), `after a reload it shows ${JSON.stringify(again)} and not ${JSON.stringify(here)}`);
+  }
+  const copies = Object.keys(local).filter((key) => key.startsWith('afterword/copy/')).length;
+  row.count(copies, typed.length);
+  await show(first, site, '#/data');
+  const offered = copies ? await first.getByRole('heading', { name: 'Two versions of one record' }).count() : 1;
+  row.expect(offered, `${copies} second versions are not offered on the screen`);
+  row.note = `${copies} second copies`;
 }
 
 /** A second window of the same browser. */

@@ -1,4 +1,4 @@
-//! The browser that the tests drive, and its driver: the system's own.
+//! The browsers that the tests drive, and their drivers: the system's own.
 
 use crate::{failure::Failure, paths, run::Run};
 use std::{
@@ -21,21 +21,8 @@ pub fn ensure() -> Result<Browser, Failure> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if Path::new("/etc/debian_version").exists() && is_root() {
-        eprintln!("Installing Chromium and its driver");
-        let apt = || Run::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive");
-        apt().args(["update", "-qq"]).quiet()?;
-        apt()
-            .args([
-                "install",
-                "-y",
-                "-qq",
-                "--no-install-recommends",
-                "chromium",
-                "chromium-driver",
-                "fonts-liberation",
-            ])
-            .quiet()?;
+    if may_install() {
+        install("Chromium and its driver", &["chromium", "chromium-driver", "fonts-liberation"])?;
     }
     find().ok_or_else(|| Failure::Missing {
         what: "Chromium or its driver".to_owned(),
@@ -43,6 +30,40 @@ pub fn ensure() -> Result<Browser, Failure> {
                  in CHROMIUM and CHROMEDRIVER"
             .to_owned(),
     })
+}
+
+/// A browser beside Chromium: what it is called, how it is found, and Debian's packages with it.
+type Other = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const OTHERS: [Other; 2] = [
+    ("Firefox", &["firefox-esr", "firefox"], &["firefox-esr"]),
+    ("WebKit", &["WebKitWebDriver"], &["webkit2gtk-driver", "xvfb", "xauth", "dbus"]),
+];
+
+/// Installs the other browsers where we may. Where one is missing all the same, it says what to do, and what wants it
+/// is not run.
+pub fn ensure_others() {
+    for (name, programs, packages) in OTHERS {
+        let missing = || !programs.iter().any(|program| on_path(program).is_some());
+        if missing() && may_install() && install(name, packages).is_err() {
+            eprintln!("{name} could not be installed.");
+        }
+        if missing() {
+            eprintln!("{name} is missing (Debian: `apt-get install {}`): its rows are not run.", packages.join(" "));
+        }
+    }
+}
+
+fn may_install() -> bool {
+    Path::new("/etc/debian_version").exists() && is_root()
+}
+
+fn install(name: &str, packages: &[&str]) -> Result<(), Failure> {
+    eprintln!("Installing {name}");
+    let apt = || Run::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive");
+    apt().args(["update", "-qq"]).quiet()?;
+    apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages).quiet()?;
+    Ok(())
 }
 
 fn find() -> Option<Browser> {

@@ -119,7 +119,9 @@ async function typing(slower) {
   await context.close();
 }
 
-const isProcess = ({ name }) => name.startsWith('afterword/process/');
+function isProcess({ name }) {
+  return name.startsWith('afterword/process/');
+}
 
 /** Nine people met, and a letter of about 250 words to each. */
 function panel() {

@@ -4,6 +4,9 @@
 use crate::domain::letter::paper::Paper;
 use std::ops::Range;
 
+/// What may follow a word without a space.
+const STOPS: [char; 10] = ['.', ',', ';', ':', '?', '!', ')', '”', '"', '’'];
+
 /// A letter with a phrase in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inserted {
@@ -34,10 +37,13 @@ pub fn insert(text: &str, caret: Option<Range<usize>>, phrase: &str) -> Inserted
     between(before, phrase, after, (opens && closes) || phrase.contains('\n'))
 }
 
-/// A caret inside a word means the end of that word.
+/// A caret inside a word means the end of that word, with the marks that follow it.
 fn past_word(paper: &Paper<'_>, caret: usize) -> Range<usize> {
     let inside = (0..paper.len()).map(|n| paper.place(n)).find(|word| word.start < caret && caret < word.end);
-    let at = inside.map_or(caret, |word| word.end);
+    let at = inside.map_or(caret, |word| {
+        let after = &paper.text()[word.end..];
+        word.end + after.len() - after.trim_start_matches(STOPS).len()
+    });
     at..at
 }
 
@@ -48,7 +54,9 @@ fn between(before: &str, phrase: &str, after: &str, apart: bool) -> Inserted {
         false => (before, after),
     };
     let touches = |c: char| !c.is_whitespace() && !matches!(c, '(' | '“' | '"' | '‘');
-    let stops = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '”' | '"' | '’');
+    let stops = |c: char| c.is_whitespace() || STOPS.contains(&c);
+    // No second full stop where the phrase brings its own.
+    let after = if !apart && phrase.ends_with(STOPS) { after.strip_prefix('.').unwrap_or(after) } else { after };
     let gap = match (apart, before.chars().next_back()) {
         (_, None) => "",
         (true, _) => "\n\n",
@@ -85,10 +93,11 @@ mod tests {
         let cases = [
             ("Dear Tom,\n\nThanks.| Bye.\n\nBest,\nA", "Dear Tom,\n\nThanks. I liked it. Bye.\n\nBest,\nA"),
             ("Dear Tom,\n\nThanks. |Bye.\n\nBest,\nA", "Dear Tom,\n\nThanks. I liked it. Bye.\n\nBest,\nA"),
-            ("Dear Tom,\n\nTha|nks. Bye.\n\nBest,\nA", "Dear Tom,\n\nThanks I liked it. Bye.\n\nBest,\nA"),
+            ("Dear Tom,\n\nTha|nks. Bye.\n\nBest,\nA", "Dear Tom,\n\nThanks. I liked it. Bye.\n\nBest,\nA"),
             ("Dear Tom,\n\n|Thanks.|\n\nBest,\nA", "Dear Tom,\n\nI liked it.\n\nBest,\nA"),
             ("Dear Tom,\n\nOne.\n|\nTwo.\n\nBest,\nA", "Dear Tom,\n\nOne.\n\nI liked it.\n\nTwo.\n\nBest,\nA"),
             ("Dear Tom,\n\nOne.\n\nBest,\nA\n\n|", "Dear Tom,\n\nOne.\n\nBest,\nA\n\nI liked it."),
+            ("Hi Tom,\n\nMore: |this|. Bye.\n\nBest,\nA", "Hi Tom,\n\nMore: I liked it. Bye.\n\nBest,\nA"),
             ("|Everything|", "I liked it."),
             ("Hi Tom,\n\nÜber (|Züge|) sagen.\n\nBest,\nA", "Hi Tom,\n\nÜber (I liked it.) sagen.\n\nBest,\nA"),
         ];

@@ -7,8 +7,8 @@ use std::fs;
 /// `cargo xtask sample`.
 pub const COMMAND: Command = Command {
     name: "sample",
-    options: "[--processes N] [--seed N] [--now 2026-11-11T09:00:00]",
-    summary: "Write a backup of made-up records to target/sample.json: the same for the same seed.",
+    options: "[--processes N] [--letters N] [--seed N] [--now 2026-11-11T09:00:00]",
+    summary: "Write a backup of made-up records to target/sample.json: the same for the same seed. The first 25 interviews, or as many as --letters says, have letters.",
     run: |args| {
         let file = paths::target().join("sample.json");
         let text = Run::new("cargo").args(["run", "--quiet", "--example", "sample", "--"]).args(args.rest()).quiet()?;

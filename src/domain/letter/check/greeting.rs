@@ -52,8 +52,11 @@ fn greets(sheet: &Sheet<'_>, person: &Addressee<'_>) -> Vec<Finding> {
         }
     }
     if !found.is_empty() || hits > 0 {
-        found.extend(other_first_name(body, &words, person.name));
-        return found;
+        return if found.is_empty() {
+            other_first_name(body, &words, person.name).into_iter().collect()
+        } else {
+            found
+        };
     }
     let name = if person.name.is_empty() { person.address_as } else { person.name };
     let greeting = compose::greeting(&sheet.facts_for_mend());

@@ -6,16 +6,9 @@ mod any;
 #[path = "any/whole.rs"]
 mod whole;
 
-use afterword::domain::channel::Channel;
-use afterword::domain::id::{EntryId, PersonId, ProcessId, QuestionId, RoundId};
-use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Override, Purpose};
-use afterword::domain::person::{Part, Person, Stage};
-use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
-use afterword::domain::promise::{OwnPromise, Promise, Told};
-use afterword::domain::question::{Grade, Question};
-use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule};
-use afterword::domain::salary::{Per, SalarySaid, Side};
-use afterword::domain::text::{Line, Prose};
+use afterword::domain::id::ProcessId;
+use afterword::domain::process::Process;
+use afterword::domain::text::Line;
 use afterword::storage::backup::{Backup, BackupError, Change, Doubt, Mode, Opened, read};
 use afterword::storage::local::{Refusal, Shelf};
 use afterword::storage::restore::{Assent, RestoreError};

@@ -111,7 +111,9 @@ pub struct App {
     /// What the last change with a way back was made from, and what it made of it.
     reversible: StoredValue<Option<(Arc<Process>, Arc<Process>)>>,
     plans: Memo<Plans>,
-    /// Everything over all records in this minute: worked out once for all who ask.
+    /// Counts the changes that were seen on the screen: what looks over all records follows a change one frame later.
+    pub settled: RwSignal<usize>,
+    /// Everything over all records when they last settled: worked out once for all who ask.
     pub agenda: Memo<Agenda>,
     /// Letters, templates and your details.
     pub book: RwSignal<Book>,
@@ -187,14 +189,17 @@ impl App {
             let draft = draft.get();
             Plans::renew(before, &processes.read(), draft.as_ref(), now.get(), &settings.read(), &playbooks.read())
         });
+        let settled = RwSignal::new(0);
         Self {
             store: StoredValue::new_local(store),
             processes,
             draft,
             reversible: StoredValue::new(None),
             plans,
+            settled,
             agenda: Memo::new(move |_| {
-                let plans = plans.read();
+                settled.track();
+                let plans = plans.read_untracked();
                 let listed = plans.by_id.values().filter(|(process, _)| is_listed(process));
                 let pairs: Vec<(&Process, &Plan)> = listed.map(|(process, plan)| (&**process, &**plan)).collect();
                 agenda(&pairs, now.get())
@@ -226,6 +231,13 @@ impl App {
             }
         };
         clock::every_ten_seconds(tick);
+        // Whatever changes is answered first; the thousand other records are looked over after that was painted.
+        Effect::new(move |again: Option<()>| {
+            self.plans.track();
+            if again.is_some() {
+                page::after_painting(move || self.settled.update(|settled| *settled += 1));
+            }
+        });
         update::on_waiting(move || self.newer.set(true));
         update::on_offline_ready(move || {
             if self.toast.get_untracked().is_none() {
@@ -402,7 +414,10 @@ impl App {
     pub fn edit_with_undo(self, id: &ProcessId, said: &str, change: impl FnOnce(&mut Process)) {
         let before = self.process_now(id);
         self.edit(id, change);
-        self.offer_undo(before, said.to_owned());
+        // What was done already, as by a second tap on the same button, leaves the way back that there is.
+        if before != self.process_now(id) {
+            self.offer_undo(before, said.to_owned());
+        }
     }
 
     fn offer_undo(self, before: Option<Arc<Process>>, text: String) {
@@ -442,6 +457,11 @@ impl App {
     /// The same; where the guard advised against the message, with the reason to send it nevertheless.
     pub fn mark_sent(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>, reason: Option<Override>) {
         let at = minute(clock::now());
+        let key = step.key.to_string();
+        // A second tap must not send it twice.
+        if self.process_now(id).is_some_and(|process| matches!(process.marks.get(&key), Some(Mark::Done(_)))) {
+            return;
+        }
         self.edit_with_undo(id, "Done, and noted.", |process| {
             if step.key.kind == StepKind::RecordPromise {
                 let round = match &step.key.subject {

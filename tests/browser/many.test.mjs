@@ -42,7 +42,7 @@ flow('by keyboard: a button for the next ones, arrows, and finding in all of the
   // Whatever is not on the page yet is found all the same.
   await page.getByLabel('Find').fill('Employer 299');
   await page.getByText('1 employer found').waitFor();
-  await page.getByRole('link', { name: 'Employer 299' }).waitFor();
+  await page.getByRole('link', { name: 'Employer 299' }).first().waitFor();
   await page.getByLabel('Find').fill('');
   await page.getByText('300 employers').waitFor();
   // The arrows reach the end.

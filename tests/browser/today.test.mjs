@@ -237,7 +237,7 @@ for (const wide of [false, true]) {
     for (let left = 0; left < 3; left += 1) {
       const title = await cards.first().getByRole('heading').textContent();
       await use(cards.first().getByRole('button', { name: /^Not needed/ }));
-      await page.getByRole('status').filter({ hasText: 'Noted as not needed.' }).waitFor();
+      await page.getByRole('status').getByText('Noted as not needed.').waitFor();
       await page.waitForFunction((title) => document.querySelector('[aria-labelledby=do-now] article h3')?.textContent !== title, title);
       assert.equal(await inCard(), 0, title);
     }

@@ -61,7 +61,9 @@ pub struct App {
     /// What the last change with a way back was made from, and what it made of it.
     reversible: StoredValue<Option<(Arc<Process>, Arc<Process>)>>,
     plans: Memo<Plans>,
-    /// Everything over all records in this minute: worked out once for all who ask.
+    /// Counts the changes that were seen on the screen: what looks over all records follows a change one frame later.
+    pub settled: RwSignal<usize>,
+    /// Everything over all records when they last settled: worked out once for all who ask.
     pub agenda: Memo<Agenda>,
     /// Letters, templates and your details.
     pub book: RwSignal<Book>,
@@ -134,14 +136,17 @@ impl App {
             let draft = draft.get();
             Plans::renew(before, &processes.read(), draft.as_ref(), now.get(), &settings.read(), &playbooks.read())
         });
+        let settled = RwSignal::new(0);
         Self {
             store: StoredValue::new_local(store),
             processes,
             draft,
             reversible: StoredValue::new(None),
             plans,
+            settled,
             agenda: Memo::new(move |_| {
-                let plans = plans.read();
+                settled.track();
+                let plans = plans.read_untracked();
                 let listed = plans.by_id.values().filter(|(process, _)| is_listed(process));
                 let pairs: Vec<(&Process, &Plan)> = listed.map(|(process, plan)| (&**process, &**plan)).collect();
                 agenda(&pairs, now.get())
@@ -173,6 +178,13 @@ impl App {
             }
         };
         clock::every_ten_seconds(tick);
+        // Whatever changes is answered first; the thousand other records are looked over after that was painted.
+        Effect::new(move |again: Option<()>| {
+            self.plans.track();
+            if again.is_some() {
+                page::after_painting(move || self.settled.update(|settled| *settled += 1));
+            }
+        });
         update::on_waiting(move || self.newer.set(true));
         update::on_offline_ready(move || {
             if self.toast.get_untracked().is_none() {

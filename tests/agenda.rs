@@ -165,3 +165,14 @@ fn a_plan_goes_out_as_json() {
     assert_eq!(first["state"], "later");
     assert_eq!(first["rules"][0], "J2");
 }
+
+#[test]
+fn whoever_ended_it_waits_for_no_date_any_more() {
+    let waits = Story::ended("2026-11-11 14:00").promised("2026-11-20");
+    let dates = |story: Story| {
+        let agenda = told(&[named("halden", "Halden & Rowe", story)], at(NOW));
+        agenda.coming.iter().filter(|one| matches!(one.what, Event::TheirDate(_))).count()
+    };
+    assert_eq!(dates(waits.clone()), 1);
+    assert_eq!(dates(waits.decided("2026-11-11 18:00", Decision::Withdrew)), 0);
+}

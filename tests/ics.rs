@@ -12,7 +12,7 @@ use afterword::domain::ics::lines::{self, Component};
 use afterword::domain::ics::log::{CalendarLog, Numbered, edition};
 use afterword::domain::ics::write::{clean, write};
 use afterword::domain::id::ProcessId;
-use afterword::domain::ledger::{News, Purpose};
+use afterword::domain::ledger::{Decision, News, Purpose};
 use afterword::domain::phrase::Phrase;
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::round::{RoundKind, Schedule};
@@ -105,6 +105,12 @@ fn a_moved_promise_moves_the_entries_and_what_no_longer_applies_is_called_off() 
     assert_eq!(calendar.start("follow-up-1"), None);
     assert_eq!(calendar.start("their-date"), None);
     assert_eq!(calendar.start("reply-to-refusal").map(|start| &start[..8]), Some("20261117"));
+
+    // Whoever withdrew waits for no date any more either.
+    let withdrew = moved.clone().decided("2026-11-16 11:00", Decision::Withdrew);
+    let (mut other, mut apart) = (Calendar(calendar.0.clone()), log.clone());
+    other.import(&export(&mut apart, &withdrew, "2026-11-16 12:05"));
+    assert_eq!((other.start("their-date"), other.start("follow-up-1")), (None, None));
 
     // They thought better of it: the entries come back under their old names, with higher numbers.
     let back = refused.new_date("2026-11-18 11:00", "2026-12-11");

@@ -48,9 +48,12 @@ pub fn after_drawing(then: impl FnOnce() + 'static) {
     }
 }
 
-/// Runs something once what was just changed has been seen: in the moment after the next frame.
+/// Runs something once what was just changed has been seen: with the frame after the next, for then that one is done.
 pub fn after_painting(then: impl FnOnce() + 'static) {
-    let then = move || after_drawing(then);
+    next_frame(move || next_frame(then));
+}
+
+fn next_frame(then: impl FnOnce() + 'static) {
     match web_sys::window() {
         // A page out of sight has no frames.
         Some(window) if is_visible() => {
@@ -58,7 +61,7 @@ pub fn after_painting(then: impl FnOnce() + 'static) {
             // A page without frames is being torn down: nothing is left to do.
             let _ = window.request_animation_frame(call.unchecked_ref());
         }
-        _ => then(),
+        _ => after_drawing(then),
     }
 }
 

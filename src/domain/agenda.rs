@@ -204,6 +204,8 @@ impl<'a> Found<'a> {
         let (soon, until) = (plus_minutes(now, SOON), plus_minutes(now, COMING_DAYS * 24 * 60));
         let within = |at: NaiveDateTime| now < at && at <= until;
         let before = self.to_do.len();
+        // Nobody waits for their word any more once it is over, whoever ended it.
+        let waits = matches!(process.standing(now), Standing::Open | Standing::Offered);
         let mut asks = false;
         for step in &plan.steps {
             let kind = step.key.kind;
@@ -226,7 +228,7 @@ impl<'a> Found<'a> {
                 Landmark::Round(id, start) if within(*start) => {
                     self.coming.push(Ahead { at: *start, process, what: AheadOf::Round(id) });
                 }
-                Landmark::Promised { by, answered: None, replaced: false } if within(last_minute(*by)) => {
+                Landmark::Promised { by, answered: None, replaced: false } if waits && within(last_minute(*by)) => {
                     self.coming.push(Ahead { at: at_hour(*by, 0), process, what: AheadOf::TheirDate(*by) });
                 }
                 _ => {}

@@ -7,7 +7,7 @@ use crate::domain::order::{self, Map};
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Plan, StepState};
 use crate::state::search::Found;
-use crate::state::{App, Toast, minute};
+use crate::state::{App, Toast, is_listed, minute};
 use crate::storage::Key;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -141,6 +141,11 @@ impl App {
     /// Whether there is any record outside the trash.
     pub fn has_any(self) -> bool {
         self.processes.read().values().any(|process| process.trashed.is_none())
+    }
+
+    /// Whether there is any record on the list.
+    pub fn has_listed(self) -> bool {
+        self.processes.read().values().any(|process| is_listed(process))
     }
 
     /// Puts a record away, or takes it out again.

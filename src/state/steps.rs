@@ -19,6 +19,11 @@ impl App {
     /// The same; where the guard advised against the message, with the reason to send it nevertheless.
     pub fn mark_sent(self, id: &ProcessId, step: &Step, purpose: Option<Purpose>, reason: Option<Override>) {
         let at = minute(clock::now());
+        let key = step.key.to_string();
+        // A second tap must not send it twice.
+        if self.process_now(id).is_some_and(|process| matches!(process.marks.get(&key), Some(Mark::Done(_)))) {
+            return;
+        }
         self.edit_with_undo(id, "Done, and noted.", |process| {
             if step.key.kind == StepKind::RecordPromise {
                 let round = match &step.key.subject {

@@ -13,7 +13,10 @@ impl App {
     pub fn edit_with_undo(self, id: &ProcessId, said: &str, change: impl FnOnce(&mut Process)) {
         let before = self.process_now(id);
         self.edit(id, change);
-        self.offer_undo(before, said.to_owned());
+        // What was done already, as by a second tap on the same button, leaves the way back that there is.
+        if before != self.process_now(id) {
+            self.offer_undo(before, said.to_owned());
+        }
     }
 
     pub(super) fn offer_undo(self, before: Option<Arc<Process>>, text: String) {

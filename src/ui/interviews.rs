@@ -31,7 +31,7 @@ use wasm_bindgen::JsCast;
 pub fn screen() -> View {
     let app = app();
     let find = Find::as_left();
-    let found = Memo::new(move |_| find.typed.with(|typed| search(app, typed)));
+    let found = Memo::new(move |_| find.asked.with(|asked| search(app, asked)));
     let ids = Memo::new(move |_| app.shelved(find.wish(), found.read().as_ref().as_ref()));
     let any = Memo::new(move |_| app.has_any());
     let capture = || link("btn btn--primary", "#/capture", "plus", "Capture an interview");
@@ -79,7 +79,7 @@ pub fn screen() -> View {
 }
 
 /// How many rows are made at a time: enough for two screens, few enough to be made in the blink of an eye.
-const ROWS: usize = 24;
+const ROWS: usize = 16;
 
 /// How many rows are on the page: more when the end of them comes near, the first ones when the list becomes another.
 fn as_needed(ids: Memo<Vec<String>>) -> RwSignal<usize> {
@@ -110,7 +110,9 @@ fn further(ids: Memo<Vec<String>>, shown: RwSignal<usize>) -> Option<El> {
     let more = button("btn btn--block", "down", &words).attr("id", "further").click(move || {
         shown.set(known + ROWS);
         // On to the first of them.
-        page::focus(&format!(".listed:nth-child({}) a", known + 1));
+        page::after_drawing(move || {
+            page::focus(&format!(".listed:nth-child({}) a", known + 1));
+        });
     });
     Some(el("div").class("actions").add(more))
 }
@@ -119,6 +121,8 @@ fn further(ids: Memo<Vec<String>>, shown: RwSignal<usize>) -> Option<El> {
 #[derive(Clone, Copy)]
 struct Find {
     typed: RwSignal<String>,
+    /// What was typed, once the letter was seen: looking through a thousand records must not hold up the next one.
+    asked: RwSignal<String>,
     shelf: RwSignal<Option<String>>,
     order: RwSignal<Option<String>>,
 }
@@ -132,7 +136,13 @@ impl Find {
     /// As it was left when the list was last on screen.
     fn as_left() -> Self {
         let (typed, [shelf, order]) = LEFT.with_borrow(Clone::clone);
-        let find = Self { typed: RwSignal::new(typed), shelf: RwSignal::new(shelf), order: RwSignal::new(order) };
+        let (asked, typed) = (RwSignal::new(typed.clone()), RwSignal::new(typed));
+        let find = Self { typed, asked, shelf: RwSignal::new(shelf), order: RwSignal::new(order) };
+        dom::effect(Box::new(move || {
+            let typed = typed.get();
+            // The screen may have been left by then, with its signals: setting one that is gone does nothing.
+            page::after_painting(move || asked.set(typed));
+        }));
         dom::effect(Box::new(move || LEFT.set((find.typed.get(), [find.shelf.get(), find.order.get()]))));
         find
     }
@@ -153,7 +163,7 @@ impl Find {
     }
 
     fn is_narrow(self) -> bool {
-        self.shelf.get().is_some() || self.typed.with(|typed| !typed.trim().is_empty())
+        self.shelf.get().is_some() || self.asked.with(|asked| !asked.trim().is_empty())
     }
 
     fn bar(self) -> El {

@@ -78,12 +78,18 @@ async function all(page, session) {
       await action(page, `Interviews, the letter “${letter}” typed`, async () => {
         await field.focus();
         await settle(page);
+        return press(page, letter, 'document.querySelector("#find").value');
+      }, empty);
+      await action(page, `Interviews, what “${letter}” finds`, async () => {
+        await field.focus();
+        await settle(page);
         return press(page, letter, '/found/.test(document.querySelector(".page-head__meta").textContent)');
       }, empty);
     }
   });
   const way = (name) => async (page) => tap(page, page.getByRole('main').getByRole('link', { name }), h1(name === 'What they say together' ? 'Insight' : name));
-  await opened(page, 'Timeline', '#/interviews', 'Interviews', (page) => tap(page, page.locator('.listed a.row').first(), seen('.ribbon')));
+  await opened(page, 'Timeline', '#/interviews', 'Interviews', (page) => tap(page, page.locator('.listed a.row').first(), h1IsNot('Interviews')));
+  await opened(page, 'Timeline with its steps', '#/interviews', 'Interviews', (page) => tap(page, page.locator('.listed a.row').first(), seen('.ribbon')));
   await at(page, '#/interviews', 'Interviews', async () => {
     await page.locator('.listed a.row').first().click();
     await page.locator('.ribbon').first().waitFor();
@@ -94,12 +100,13 @@ async function all(page, session) {
       return tap(page, skip, said('Noted as not needed'));
     });
     await page.getByRole('link', { name: 'About' }).click();
-    const role = page.getByLabel('Role').first();
+    const role = page.getByRole('textbox', { name: 'Role' }).first();
     await role.waitFor();
     await action(page, 'A record, one letter typed and saved', async () => {
       await role.focus();
       await settle(page);
-      return press(page, 'x', 'true');
+      const before = await role.inputValue();
+      return press(page, 'x', `[...document.querySelectorAll('main input')].some((one) => one.value.length === ${before.length + 1})`);
     });
   });
   await opened(page, 'Insight', '#/interviews', 'Interviews', way('What they say together'));
@@ -154,6 +161,7 @@ async function lanes(page, session) {
 
 const seen = (selector) => `document.querySelector('main ${selector}')`;
 const said = (words) => `/^${words}/.test(document.querySelector('.toast')?.textContent)`;
+const h1IsNot = (name) => `(document.querySelector('main h1')?.textContent ?? ${JSON.stringify(name)}) !== ${JSON.stringify(name)}`;
 const h1 = (name) => `document.querySelector('main h1')?.textContent === ${JSON.stringify(name)}`;
 
 /** A screen opened from another one by a tap. */
@@ -285,7 +293,7 @@ async function tap(page, target, shows) {
 }
 
 function press(page, key, shows) {
-  return timed(page, 'keydown', shows, () => page.keyboard.press(key));
+  return timed(page, key.length === 1 ? 'input' : 'keydown', shows, () => page.keyboard.press(key));
 }
 
 /** The longest frame of a drag: the move that waited longest for the frame after it. */

@@ -30,6 +30,7 @@ async function forget() {
   if (!name) return null;
   const cache = await caches.open(name);
   const [request] = await cache.keys();
+  if (!request) return null;
   const kept = await (await cache.match(request)).json();
   await cache.put(request, new Response(JSON.stringify({ ...kept, told: 0 })));
   return { all: kept.due.length, now: kept.due.filter(({ at }) => at <= Date.now()).length };
@@ -49,7 +50,7 @@ async function until(ask, fits, what) {
 test('installed in Chromium: the number on the icon, and the look while closed', { timeout: 120_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'profile-'));
   const site = await serve();
-  const context = await chromium.launchPersistentContext(folder, { ...LAUNCH, permissions: ['notifications'] });
+  const context = await chromium.launchPersistentContext(folder, LAUNCH);
   try {
     const tab = context.pages()[0] ?? (await context.newPage());
     await tab.goto(site.url);
@@ -57,6 +58,8 @@ test('installed in Chromium: the number on the icon, and the look while closed',
     await offline(tab);
     await tab.evaluate((text) => localStorage.setItem('afterword/process/x1', text), record());
     const [session, system] = [await context.newCDPSession(tab), await context.browser().newBrowserCDPSession()];
+    // This one alone: what is said through Playwright refuses all others.
+    await system.send('Browser.setPermission', { permission: { name: 'notifications' }, setting: 'granted', origin: site.origin });
     const { appId: manifestId } = await session.send('Page.getAppId');
     await system.send('PWA.install', { manifestId, installUrlOrBundleUrl: site.url });
     await system.send('PWA.changeAppUserSettings', { manifestId, displayMode: 'standalone' });

@@ -18,6 +18,7 @@ function watch() {
 }
 
 const times = (page) => page.evaluate(async () => {
+  while (!performance.getEntriesByName('first-contentful-paint').length) await new Promise((done) => setTimeout(done, 20));
   const [paint] = performance.getEntriesByName('first-contentful-paint');
   return { themed: window.themed, painted: paint?.startTime, back: getComputedStyle(document.body).backgroundColor };
 });

@@ -221,7 +221,7 @@ flow('three hundred interviews make no endless screen', { time: AFTERNOON, stora
   assert.ok((await page.locator('main *').count()) < 900);
   const started = Date.now();
   await page.getByText(/^and \d+ more$/).first().tap();
-  await page.waitForFunction(() => document.querySelectorAll('main article.stepcard').length === 12);
+  await page.waitForFunction(() => document.querySelectorAll('main article.stepcard').length === 5);
   assert.ok(Date.now() - started < 3000);
   await fits(page);
   await axe(page);
@@ -237,7 +237,7 @@ for (const wide of [false, true]) {
     for (let left = 0; left < 3; left += 1) {
       const title = await cards.first().getByRole('heading').textContent();
       await use(cards.first().getByRole('button', { name: /^Not needed/ }));
-      await page.getByRole('status').filter({ hasText: 'Noted as not needed.' }).waitFor();
+      await page.getByRole('status').getByText('Noted as not needed.').waitFor();
       await page.waitForFunction((title) => document.querySelector('[aria-labelledby=do-now] article h3')?.textContent !== title, title);
       assert.equal(await inCard(), 0, title);
     }

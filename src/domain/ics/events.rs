@@ -117,7 +117,7 @@ pub fn events(process: &Process, plan: &Plan, now: NaiveDateTime, manner: &Manne
             Landmark::Round(round, start) if manner.rounds && now < *start && !over => {
                 events.extend(of_round(process, round, *start, manner));
             }
-            Landmark::Promised { by, answered: None, replaced: false } if now.date() <= *by => {
+            Landmark::Promised { by, answered: None, replaced: false } if now.date() <= *by && !over => {
                 their_date = their_date.max(Some(*by));
             }
             _ => {}

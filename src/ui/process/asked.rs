@@ -19,7 +19,7 @@ fn id(key: &str) -> String {
 /// Goes to the step that the address asks for, now and whenever the address changes.
 pub fn follow() {
     // Some of the steps follow once the first ones were seen.
-    page::after_painting(|| page::after_drawing(show));
+    page::after_painting(|| page::after_painting(|| page::after_painting(show)));
     // A notification may be tapped while its interview is on the screen already.
     let listener = window_event_listener(leptos::ev::hashchange, |_| page::after_drawing(show));
     on_cleanup(move || listener.remove());

@@ -25,21 +25,26 @@ pub fn segment(id: ProcessId) -> View {
     let writes = RwSignal::new(false);
     let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
     let wrote = button("btn btn--block", "send", "I wrote or rang").click(move || writes.set(true));
+    let actions = el("div").class("ribbon-actions").add(heard).add(wrote);
+    let [of_ribbon, of_meanwhile, of_aside] = [id.clone(), id.clone(), id.clone()];
     let timeline = el("section")
         .attr("aria-labelledby", "tl")
         .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
-        .add(el("div").class("ribbon-actions").add(heard).add(wrote))
+        .add(actions)
         .add(begun(desk))
-        .add(ribbon::ribbon(app, id.clone()));
-    let (aside_id, meanwhile_id) = (id.clone(), id.clone());
-    let aside = soon(move || aside(app, desk, &aside_id));
-    let aside = el("div").class("pane pane--aside").add(aside);
-    let meanwhile = soon(move || meanwhile(app, meanwhile_id.clone()));
+        .add(soon(move || ribbon::ribbon(app, of_ribbon.clone())));
+    let meanwhile = after(move || meanwhile(app, of_meanwhile.clone()));
+    let aside = after(move || aside(app, desk, &of_aside));
     let main = el("div").class("pane").add(timeline).add(meanwhile);
     View::new()
-        .with(el("div").class("panes").add(main).add(aside))
+        .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(aside)))
         .with(heard::sheet(app, id.clone(), hears))
         .with(wrote::sheet(app, id, writes))
+}
+
+/// Made once the ribbon was seen.
+fn after(make: impl Fn() -> View + Clone + 'static) -> View {
+    soon(move || soon(make.clone()))
 }
 
 /// What stands beside the timeline: what went back and forth, the rounds, and what can be done with all of it.

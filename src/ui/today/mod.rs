@@ -34,13 +34,12 @@ use std::sync::Arc;
 /// Who comes back after so many minutes looks anew, although the screen stood open all the while.
 const AWAY: i64 = 30;
 /// How many more a tap on "and N more" shows.
-const MORE: usize = 10;
+const MORE: usize = 3;
 
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let ids = app.listed();
-    let empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let empty = Memo::new(move |_| !app.has_listed());
     // The moment of the look before this one: what changed since stands on the screen for as long as it is open.
     let since = RwSignal::new(untrack(|| app.look()));
     let mut seen = app.now.get_untracked();
@@ -96,8 +95,9 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>) -> View {
     let seen = RwSignal::new(None::<Arc<Day>>);
     live(move || {
         tick.track();
-        let (now, pairs) = (app.now.get_untracked(), plans.get());
-        let agenda = app.agenda.get_untracked();
+        app.settled.track();
+        let (now, pairs) = (app.now.get_untracked(), plans.get_untracked());
+        let agenda = app.agenda.get();
         let day = Arc::new(Day { app, now, pairs, agenda });
         let main = el("div").class("pane").add(do_now::section(&day)).add(promises::section(&day));
         let aside = el("div").class("pane pane--aside").live(move || {

@@ -23,7 +23,7 @@ const STEP: i64 = 4;
 pub(super) fn chart(screen: Screen) -> El {
     let frame = Memo::new(move |_| Frame::fit(screen.width.get()));
     let count = Memo::new(move |_| screen.lanes(|lanes| lanes.len()));
-    let seen = RwSignal::new((0, 0));
+    let seen = RwSignal::new((0, 12));
     let keys = move || {
         let (from, to) = seen.get();
         (from..count.get().min(to)).map(|n| n.to_string()).collect()
@@ -40,6 +40,10 @@ pub(super) fn chart(screen: Screen) -> El {
     let place = area.clone();
     // What is read of the page is its state after it was drawn.
     let look = move || {
+        // Whoever has left the screen has taken its signals along.
+        if !place.is_connected() {
+            return;
+        }
         let (top, height) = (place.get_bounding_client_rect().top() as i64, page::height());
         let lanes = in_view(top, height, frame.get_untracked());
         let lanes = (lanes.start, lanes.end);
@@ -50,13 +54,15 @@ pub(super) fn chart(screen: Screen) -> El {
     // Off the page it has no width.
     let (measured, looked) = (area, look.clone());
     let measure = move || {
+        if !measured.is_connected() {
+            return;
+        }
         let width = i64::from(measured.client_width());
         if width > 0 && screen.width.get_untracked() != width {
             screen.width.set(width);
         }
         looked();
     };
-    measure();
     page::after_drawing(measure.clone());
     let looked = look.clone();
     effect(Box::new(move || {

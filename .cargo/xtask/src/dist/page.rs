@@ -13,13 +13,14 @@ pub struct Scripts<'a> {
 }
 
 impl Scripts<'_> {
-    /// The program and its glue are asked for at once, not after the first script has run.
+    /// The program and its glue are asked for at once, not after the first script has run. Nothing is painted before that
+    /// script has set the colours that were chosen.
     fn elements(&self) -> String {
         let Self { start, glue, wasm } = self;
         format!(
             "<link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
              <link rel=\"modulepreload\" href=\"./{glue}\">\n\
-             <script type=\"module\" src=\"./{start}\"></script>"
+             <script type=\"module\" src=\"./{start}\" blocking=\"render\"></script>"
         )
     }
 }

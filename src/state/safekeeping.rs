@@ -2,15 +2,14 @@
 
 use crate::device::{chosen_file, clock, held};
 use crate::domain::settings::Settings;
-use crate::state::{App, Processes, Toast};
+use crate::state::{App, Processes};
 use crate::storage::backup::{self, Backup, BackupError, Change, Mode, Opened, Plan};
 use crate::storage::meter::Meter;
 use crate::storage::notes::{CopyFault, Notes};
 use crate::storage::restore::{Assent, RestoreError, Restored};
-use crate::storage::{Key, Record, SecondCopy, seal};
+use crate::storage::{Record, seal};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
-use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
 /// Where in the journal the state before the last restore lies.
@@ -211,20 +210,5 @@ impl App {
     fn show_restored(self, restored: &Restored) {
         restored.changed.iter().for_each(|record| self.take_in(record.clone()));
         restored.gone.iter().for_each(|key| self.forget(key));
-    }
-
-    /// Throws away a text that cannot be read, because the user said so.
-    pub fn discard_unreadable(self, key: &str) {
-        self.store.with_value(|store| store.discard(key));
-        self.unreadable.update(|all| all.retain(|one| one.key != key));
-    }
-
-    /// Throws away the other version of a record, because the user said so.
-    pub fn discard_copy(self, copy: &Arc<SecondCopy>) {
-        let removed = self.store.with_value(|store| store.remove(&Key::SecondCopy(copy.id.clone()), clock::now()));
-        match removed {
-            Ok(_) => self.copies.update(|copies| copies.retain(|one| one.id != copy.id)),
-            Err(error) => self.toast.set(Some(Toast { text: error.to_string(), undo: None })),
-        }
     }
 }

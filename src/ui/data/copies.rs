@@ -2,6 +2,7 @@
 
 use crate::device::{dates, file};
 use crate::state::App;
+use crate::state::damaged::Difference;
 use crate::ui::dom::{View, el};
 use crate::ui::parts::button::button;
 use crate::ui::parts::section::{note, section};
@@ -13,6 +14,7 @@ pub fn second_versions(app: App) -> View {
         return View::new();
     }
     let rows = copies.into_iter().map(|copy| {
+        let differences: View = app.differences(&copy).into_iter().map(difference).collect();
         let title = app.name_of(&copy.of).unwrap_or_else(|| copy.of.clone());
         let found = format!("Noticed {}", dates::human(copy.found, app.now.get_untracked()));
         let text = copy.text.clone();
@@ -26,10 +28,21 @@ pub fn second_versions(app: App) -> View {
             .add(el("br"))
             .add(el("span").class("row__sub").text(&found));
         let actions = el("span").class("actions").add(download).add(discard);
+        let words = words.add(el("dl").class("facts").add(differences));
         el("li").class("row row--plain").add(words).add(actions)
     });
     section("copies", "Two versions of one record")
         .add(note("The same thing was changed in two places at once. Yours is in the app; the other version is here, and goes only when you say so."))
         .add(el("ul").class("rows").add(rows.collect::<View>()))
         .into()
+}
+
+/// Both texts of one field, so that what is wanted of the other can be taken over.
+fn difference(one: Difference) -> View {
+    let row = |name: String, text: Option<String>| {
+        let said = el("dd").attr("dir", "auto").text(text.as_deref().unwrap_or("Nothing"));
+        View::new().with(el("dt").text(&name)).with(said)
+    };
+    let field = one.field;
+    View::new().with(row(format!("{field}, here"), one.here)).with(row(format!("{field}, in the other"), one.there))
 }

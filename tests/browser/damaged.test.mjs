@@ -10,7 +10,7 @@ const KEY = 'afterword/process/halden0000000000';
 const record = (id, employer) => JSON.stringify({ v: 1, rev: 1, writer: 'w1', at: '2026-11-11T15:00:00', data: { id, created: '2026-11-11T15:00:00', employer } });
 const SOUND = record('halden0000000000', 'Halden');
 const OTHER = ['afterword/process/castell000000000', record('castell000000000', 'Castell Energy')];
-const CUT = SOUND.slice(0, -12);
+const CUT = SOUND.slice(0, -2);
 
 const local = (page, key) => page.evaluate((key) => localStorage.getItem(key), key);
 /** What the journal holds under a key, or puts there. */

@@ -29,7 +29,7 @@ pub fn second_versions(app: App) -> View {
             .add(el("span").class("row__sub").text(&found));
         let actions = el("span").class("actions").add(download).add(discard);
         let words = words.add(el("dl").class("facts").add(differences));
-        el("li").class("row row--plain").add(words).add(actions)
+        el("li").class("row row--plain row--over").add(words).add(actions)
     });
     section("copies", "Two versions of one record")
         .add(note("The same thing was changed in two places at once. Yours is in the app; the other version is here, and goes only when you say so."))

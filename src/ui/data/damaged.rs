@@ -58,7 +58,7 @@ fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
         .add(el("span").class("row__sub").text(&one.why.to_string()))
         .add(second.map(|second| View::new().with(" ").with(second)));
     let actions = el("span").class("actions").add(mend).add(download).add(repair).add(discard);
-    el("li").class("row row--plain").add(words).add(actions)
+    el("li").class("row row--plain row--over").add(words).add(actions)
 }
 
 /// What it is, as far as it says so itself.

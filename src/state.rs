@@ -25,6 +25,7 @@ use std::sync::Arc;
 pub mod advice;
 pub mod book;
 pub mod copies;
+pub mod damaged;
 pub mod finding;
 pub mod importing;
 pub mod insight;
@@ -89,6 +90,8 @@ pub struct App {
     pub toast: RwSignal<Option<Toast>>,
     /// What the store holds and cannot read.
     pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// Keys of those of which the second copy is sound.
+    pub repairable: RwSignal<Vec<String>>,
     /// What this device remembers beside the records.
     pub notes: RwSignal<Notes>,
     /// Whether the journal was read: before that, what is here may not be all there is.
@@ -163,6 +166,7 @@ impl App {
             newer: RwSignal::new(update::is_waiting()),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
+            repairable: RwSignal::new(Vec::new()),
             notes: RwSignal::new(notes),
             whole: RwSignal::new(false),
             loss: RwSignal::new(None),
@@ -205,7 +209,7 @@ impl App {
             News::Whole(notes) => self.weigh(notes),
             News::Changed(records) => records.into_iter().for_each(|record| self.take_in(record)),
             News::Gone(key) => self.forget(&key),
-            News::Repairable(_) => {}
+            News::Repairable(key) => self.repairable.update(|all| all.push(key)),
             News::Unreadable(one) => self.unreadable.update(|all| {
                 all.retain(|known| known.key != one.key);
                 all.push(one);

@@ -211,10 +211,4 @@ impl App {
         restored.changed.iter().for_each(|record| self.take_in(record.clone()));
         restored.gone.iter().for_each(|key| self.forget(key));
     }
-
-    /// Throws away a text that cannot be read, because the user said so.
-    pub fn discard_unreadable(self, key: &str) {
-        self.store.with_value(|store| store.discard(key));
-        self.unreadable.update(|all| all.retain(|one| one.key != key));
-    }
 }

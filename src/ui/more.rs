@@ -1,10 +1,11 @@
 //! Settings, data, and what lies in the trash or could not be read.
 
-use crate::device::{dates, file};
+use crate::device::dates;
 use crate::domain::id::ProcessId;
 use crate::domain::settings::Theme;
 use crate::reactive::Signal;
 use crate::state::{App, app};
+use crate::ui::data::damaged;
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::choice::{Choices, chips};
@@ -28,7 +29,7 @@ pub fn screen() -> View {
         .with(dates_and_advice())
         .with(el("div").class("panes panes--even").add(look()).add(data()))
         .with(letters())
-        .with(live(unreadable))
+        .with(live(damaged::list))
         .with(live(trash))
 }
 
@@ -116,26 +117,6 @@ fn row(title: &str, sub: &str, action: El) -> El {
         .add(el("br"))
         .add(el("span").class("row__sub").text(sub));
     el("li").class("row row--plain").add(words).add(action)
-}
-
-fn unreadable() -> View {
-    let damaged = app().unreadable.get();
-    if damaged.is_empty() {
-        return View::new();
-    }
-    let rows = damaged.into_iter().map(|one| {
-        let name = format!("{}.txt", one.key.replace('/', "-"));
-        let download = button("btn", "export", "Download").attr("aria-label", &format!("Download {}", one.key));
-        let (title, why) = (one.key, one.why.to_string());
-        let download = download.click(move || {
-            let _ = file::download(&name, "text/plain", &one.raw);
-        });
-        row(&title, &why, download)
-    });
-    section("damaged", "Could not be read")
-        .add(note("These are kept exactly as they were found. Download them before you do anything else."))
-        .add(el("ul").class("rows").add(rows.collect::<View>()))
-        .into()
 }
 
 fn trash() -> View {

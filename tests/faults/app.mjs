@@ -71,7 +71,7 @@ export const FIELDS = { Employer: 'employer', Role: 'role', 'Where the work is':
 export const stores = async (page) => ({ local: await page.evaluate(readLocal), journal: await page.evaluate(readJournal) });
 
 /** Waits until a condition over both stores holds; returns them as they were last. */
-export async function until(page, holds, limit = 5000) {
+export async function until(page, holds, limit = SLOW / 2) {
   const end = Date.now() + limit;
   for (;;) {
     const found = await stores(page);
@@ -87,4 +87,6 @@ export async function downloaded(page, press) {
   return readFile(await download.path(), 'utf8');
 }
 
+/** How long one thing on a page may take, in milliseconds: a machine may be busy with other work. */
+export const SLOW = 60_000;
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -2,7 +2,7 @@
 // sentence or taken as a whole, and the records here are as they were.
 
 import { createHash } from 'node:crypto';
-import { LAUNCH, WIDE, capture, chromium, downloaded, pause, saved, serve, show, stores, until } from './app.mjs';
+import { LAUNCH, SLOW, WIDE, capture, chromium, downloaded, pause, saved, serve, show, stores, until } from './app.mjs';
 import { CASE, within } from './limit.mjs';
 import { Row } from './table.mjs';
 
@@ -16,7 +16,7 @@ export async function backups({ quick, chance }) {
   try {
     const context = await browser.newContext(WIDE);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(SLOW);
     await show(page, site);
     for (let n = 0; n < 12; n += 1) {
       await capture(page, site, { employer: `Employer ${n} Zoë`, notes: `Notes ${n} `.repeat(quick ? 20 : 250) });
@@ -122,7 +122,7 @@ async function emptyOrSmall(row, browser, desk) {
     await section.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
     await go.click();
     const asks = section.getByRole('button', { name: 'Yes, I am sure' });
-    await asks.waitFor({ timeout: 5000 }).catch(() => row.lose(`a backup of ${records} records took the place of 12 without a second question`));
+    await asks.waitFor({ timeout: SLOW / 2 }).catch(() => row.lose(`a backup of ${records} records took the place of 12 without a second question`));
     row.expect((await digest(desk.page)) === desk.before, 'something was changed before the second yes');
     await section.getByRole('button', { name: 'Go back' }).click();
   }
@@ -132,7 +132,7 @@ async function twice(row, browser, site, files) {
   for (const [kind, file] of Object.entries(files)) {
     const context = await browser.newContext(WIDE);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(SLOW);
     await show(page, site);
     await capture(page, site, { employer: 'Mine' });
     await saved(page);

@@ -1,7 +1,7 @@
 // Every stored key is damaged in every way, in either store and in both. The app starts, the other records are as
 // they were and can be changed, and the damaged text stays as it is and can be downloaded.
 
-import { QUIET, capture, downloaded, pause, saved, serve, show, status, stores, up } from './app.mjs';
+import { QUIET, SLOW, capture, downloaded, pause, saved, serve, show, status, stores, up } from './app.mjs';
 import { Bench } from './limit.mjs';
 import { inside, putBoth } from './observer.mjs';
 import { Row } from './table.mjs';
@@ -82,7 +82,7 @@ async function one(row, context, site, whole, { place, key, way, spoilt }) {
   const name = `${key} ${way} in ${place}`;
   const lose = (what) => row.lose(`${name}: ${what}`);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(SLOW);
   page.on('pageerror', (error) => lose(`a page error: ${error}`));
   await page.goto(site.url + QUIET);
   const put = (damaged) => (damaged ? { ...whole.local, [key]: spoilt } : whole.local);
@@ -123,7 +123,7 @@ async function one(row, context, site, whole, { place, key, way, spoilt }) {
   if (damaged) {
     await show(page, site, '#/more');
     const button = page.getByRole('button', { name: `Download ${key}`, exact: true });
-    if (!(await button.waitFor({ timeout: 5000 }).then(() => true, () => false))) lose('no download is offered');
+    if (!(await button.waitFor({ timeout: SLOW / 2 }).then(() => true, () => false))) lose('no download is offered');
     else if ((await downloaded(page, () => button.click())) !== spoilt) lose('the download is not the damaged text');
   }
 }

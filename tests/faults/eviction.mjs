@@ -1,7 +1,7 @@
 // The browser throws one store away, or the other, or both. One alone is healed from the other; of both, nothing is
 // claimed that is not so.
 
-import { QUIET, capture, pause, saved, serve, show, status, stores, until, up } from './app.mjs';
+import { QUIET, SLOW, capture, pause, saved, serve, show, status, stores, until, up } from './app.mjs';
 import { Bench } from './limit.mjs';
 import { readJournal, readLocal } from './observer.mjs';
 import { Row } from './table.mjs';
@@ -31,7 +31,7 @@ export async function eviction({ quick, chance }) {
 
 async function once(row, context, site, { types, both, open, records }) {
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(SLOW);
   page.on('pageerror', (error) => row.lose(`a page error: ${error}`));
   await show(page, site);
   for (let n = 0; n < records; n += 1) {

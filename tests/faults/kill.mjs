@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FIELDS, pause, recordOf, serve, show, until, up } from './app.mjs';
+import { FIELDS, SLOW, pause, recordOf, serve, show, until, up } from './app.mjs';
 import { CASE } from './limit.mjs';
 import { inside, watchPage } from './observer.mjs';
 import { start } from './process.mjs';
@@ -75,7 +75,7 @@ class User {
     const running = this.running = await start(this.profile);
     try {
       const page = running.context.pages()[0] ?? (await running.context.newPage());
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(SLOW);
       this.listen(page);
       await page.exposeBinding('__observed', (_, text) => this.hear(JSON.parse(text)));
       await page.addInitScript(watchPage);

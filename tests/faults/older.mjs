@@ -1,7 +1,7 @@
 // A newer version of the app has written, in another tab or before this one was opened: this tab reads and does not
 // write, says that it is to be loaded again, and keeps on the screen what was typed.
 
-import { QUIET, capture, pause, recordOf, saved, says, serve, show, stores } from './app.mjs';
+import { QUIET, SLOW, capture, pause, recordOf, saved, says, serve, show, stores } from './app.mjs';
 import { Bench } from './limit.mjs';
 import { Row } from './table.mjs';
 
@@ -28,7 +28,7 @@ export async function older({ quick }) {
 async function meet(row, context, site, store, which) {
   const name = `${which} in ${store}`;
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(SLOW);
   page.on('pageerror', (error) => row.lose(`${name}: a page error: ${error}`));
   await show(page, site);
   const other = await capture(page, site, { employer: 'Castell' });

@@ -1,7 +1,7 @@
 // The space is filled to the last unit by writing, in the app. The version saved before stays, the page says that the
 // last one is not, everything can still be taken out, and once there is room again the same words are saved.
 
-import { QUIET, capture, downloaded, pause, saved, says, serve, show, stores, status } from './app.mjs';
+import { QUIET, SLOW, capture, downloaded, pause, saved, says, serve, show, status, stores } from './app.mjs';
 import { Bench } from './limit.mjs';
 import { inside } from './observer.mjs';
 import { Row } from './table.mjs';
@@ -30,7 +30,7 @@ async function fill(row, { others, chance }) {
 
 async function toTheLast(row, context, site, { others, chance }) {
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(SLOW);
   page.on('pageerror', (error) => row.lose(`a page error: ${error}`));
   await show(page, site);
   const id = await capture(page, site, { employer: 'Halden' });

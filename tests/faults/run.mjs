@@ -10,7 +10,7 @@ import { within } from './limit.mjs';
 import { random } from './random.mjs';
 import { Row, open, table } from './table.mjs';
 
-const QUICK = { quick: true, rounds: 8, edits: 60, cases: 20_000, minutes: 10 };
+const QUICK = { quick: true, rounds: 8, edits: 30, cases: 20_000, minutes: 10 };
 const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000, minutes: 75 };
 
 /** name: [browser, file, function] */

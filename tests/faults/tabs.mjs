@@ -1,7 +1,7 @@
 // Two tabs and two windows on the same records: typing at once, at different times, in the same field. Whatever was
 // typed is in the record, or in a second copy, or was typed over by somebody who had it on the screen.
 
-import { FIELDS, QUIET, WIDE, capture, pause, recordOf, saved, serve, show, stores, up } from './app.mjs';
+import { FIELDS, QUIET, SLOW, WIDE, capture, pause, recordOf, saved, serve, show, stores, up } from './app.mjs';
 import { Bench } from './limit.mjs';
 import { inside, watchPage } from './observer.mjs';
 import { Row } from './table.mjs';
@@ -16,7 +16,7 @@ export async function tabs({ edits, chance }) {
     for (const ways of [{ name: 'two tabs', windows: false }, { name: 'two windows', windows: true }]) {
       const row = new Row(`${ways.name} on the same records, edits in turn and at once`);
       rows.push(row);
-      const set = { windows: ways.windows, edits: Math.ceil(edits / 2), chance: chance.branch(ways.name) };
+      const set = { windows: ways.windows, edits, chance: chance.branch(ways.name) };
       await bench.run(row, ways.name, (context) => together(row, context, site, set), { seconds: 240 + 5 * edits });
     }
     return rows;
@@ -37,7 +37,7 @@ async function together(row, context, site, { windows, edits, chance }) {
   const typed = [];
   const pages = [first, windows ? await apart(context, first, site) : await context.newPage()];
   for (const [tab, page] of pages.entries()) {
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(SLOW);
     page.on('pageerror', (error) => row.lose(`a page error: ${error}`));
     await page.exposeBinding('__observed', (_, text) => hear(typed, tab, JSON.parse(text)));
     await page.addInitScript(watchPage);

@@ -4,7 +4,7 @@
 
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { WIDE, capture, copy, downloaded, offline, pause, saved, serve, show, stores, up } from './app.mjs';
+import { SLOW, WIDE, capture, copy, downloaded, offline, pause, saved, serve, show, stores, up } from './app.mjs';
 import { Bench } from './limit.mjs';
 import { Row } from './table.mjs';
 
@@ -63,7 +63,7 @@ async function visit(row, context, at, one) {
   const name = `${one.part} ${one.way}`;
   let site = (at.now = await serve());
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(SLOW);
   await show(page, site);
   const id = await capture(page, site, { employer: 'Halden', notes: 'What they said' });
   await saved(page);
@@ -87,7 +87,7 @@ async function visit(row, context, at, one) {
     // One letter may be in a comment or a name; what runs must then have the records.
     row.expect((await stores(fresh)).local[`afterword/process/${id}`] === before.local[`afterword/process/${id}`], `${name}: the record is not as it was`);
   } else {
-    await title.waitFor({ timeout: 15_000 });
+    await title.waitFor();
     const file = JSON.parse(await downloaded(fresh, () => fresh.getByRole('button', { name: 'Download my data' }).click()));
     for (const [key, text] of Object.entries(before.local)) row.expect(file.keys[key] === text, `${name}: ${key} is not in the download`);
   }
@@ -100,7 +100,7 @@ async function update(row, context, at, one) {
   const name = `${one.part} ${one.way}`;
   let site = (at.now = await serve());
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(SLOW);
   await show(page, site);
   await capture(page, site, { employer: 'Halden', notes: 'What they said' });
   await saved(page);

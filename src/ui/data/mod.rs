@@ -3,6 +3,7 @@
 
 mod backup;
 mod copies;
+pub mod damaged;
 mod follow;
 pub mod import;
 mod pack;
@@ -31,6 +32,7 @@ pub fn screen() -> View {
         .with(second)
         .with(third)
         .with(live(move || copies::second_versions(app)))
+        .with(live(damaged::list))
         .with(store::delete(app))
 }
 

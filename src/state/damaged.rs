@@ -1,0 +1,35 @@
+//! What could not be read: brought back, repaired, thrown away. Each only because the user said so.
+
+use crate::state::App;
+use crate::storage::version::Version;
+use crate::storage::{Damage, Record};
+use leptos::prelude::*;
+
+impl App {
+    /// Throws away a text that cannot be read. Where the second copy of the record is sound, that comes back.
+    pub fn discard_unreadable(self, key: &str) {
+        self.store.with_value(|store| store.discard(key));
+        self.unreadable.update(|all| all.retain(|one| one.key != key));
+        self.repairable.update(|all| all.retain(|one| one != key));
+    }
+
+    /// What is still wrong with a text that is being repaired; `None` when it can be read.
+    pub fn still_wrong(self, key: &str, text: &str) -> Option<Damage> {
+        readable(key, text).err()
+    }
+
+    /// Puts a text that was repaired by hand in the place of one that cannot be read.
+    /// Errors: what is still wrong with it; nothing was changed.
+    pub fn repair(self, key: &str, text: &str) -> Result<(), Damage> {
+        let record = readable(key, text)?;
+        self.discard_unreadable(key);
+        self.take_in(record.clone());
+        self.save(record);
+        Ok(())
+    }
+}
+
+fn readable(key: &str, text: &str) -> Result<Record, Damage> {
+    let gone = || Damage::WrongShape("it says that the record was deleted".into());
+    Version::read(key, text.trim())?.record().cloned().ok_or_else(gone)
+}

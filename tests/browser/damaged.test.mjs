@@ -1,0 +1,120 @@
+// What could not be read: only by hand is it brought back from the second copy, repaired or thrown away; and both
+// versions of a record that was changed in two places are shown.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { axe, fits, flow } from './harness.mjs';
+
+const WEDNESDAY = '2026-11-11T16:00:00';
+const KEY = 'afterword/process/halden0000000000';
+const record = (id, employer) => JSON.stringify({ v: 1, rev: 1, writer: 'w1', at: '2026-11-11T15:00:00', data: { id, created: '2026-11-11T15:00:00', employer } });
+const SOUND = record('halden0000000000', 'Halden');
+const OTHER = ['afterword/process/castell000000000', record('castell000000000', 'Castell Energy')];
+const CUT = SOUND.slice(0, -2);
+
+const local = (page, key) => page.evaluate((key) => localStorage.getItem(key), key);
+/** What the journal holds under a key, or puts there. */
+const journal = (page, key, text) => page.evaluate(([key, text]) => new Promise((done) => {
+  const asked = indexedDB.open('afterword');
+  asked.onsuccess = () => {
+    const change = asked.result.transaction('records', 'readwrite');
+    const records = change.objectStore('records');
+    if (text !== null) records.put(text, key);
+    const read = records.get(key);
+    change.oncomplete = () => { asked.result.close(); done(read.result); };
+  };
+}), [key, text ?? null]);
+const soon = async (holds) => {
+  for (let n = 0; n < 100; n += 1) {
+    if (await holds()) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  assert.fail(`it never came to ${holds}`);
+};
+const downloaded = async (page, press) => {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return readFile(await download.path(), 'utf8');
+};
+const list = (page) => page.getByRole('region', { name: 'Could not be read' });
+
+flow('a damaged record is brought back from the second copy when the user says so, and not before', { time: WEDNESDAY, storage: { [KEY]: SOUND, [OTHER[0]]: OTHER[1] } }, async ({ page, open }) => {
+  await open('#/more');
+  await soon(async () => (await journal(page, KEY)) === SOUND);
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, CUT]);
+  await page.reload();
+  await page.getByRole('link', { name: 'Look at it' }).waitFor();
+  await list(page).getByText('The second copy of it is in order.').waitFor();
+  assert.equal(await list(page).getByRole('button', { name: /^Discard/ }).count(), 0, 'nothing is thrown away that can come back');
+  await axe(page);
+  await fits(page);
+  await list(page).getByRole('button', { name: `Bring back ${KEY}` }).click();
+  await page.getByRole('button', { name: 'Leave it as it is' }).click();
+  assert.equal(await local(page, KEY), CUT);
+  await list(page).getByRole('button', { name: `Bring back ${KEY}` }).click();
+  await axe(page);
+  assert.equal(await downloaded(page, () => page.getByRole('button', { name: 'Bring it back' }).click()), CUT);
+  await soon(async () => (await local(page, KEY)) === SOUND);
+  await list(page).waitFor({ state: 'detached' });
+  await open('#/interviews');
+  await page.getByRole('link', { name: /Halden/ }).first().waitFor();
+  await page.reload();
+  await page.getByRole('link', { name: /Halden/ }).first().waitFor();
+  assert.equal(await page.getByText('could not be read').count(), 0);
+  assert.equal(await local(page, OTHER[0]), OTHER[1]);
+});
+
+flow('a damaged record without a second copy is repaired by hand, or thrown away, and the others stay', { time: WEDNESDAY, wide: true, storage: { [KEY]: CUT, [OTHER[0]]: OTHER[1], 'afterword/process/empty0000000000': '', 'afterword/process/newer0000000000': SOUND.replace('"v":1', '"v":99').replace('halden', 'newer0') } }, async ({ page, open }) => {
+  await open('#/data');
+  await list(page).getByText(`Halden (${KEY})`).waitFor();
+  const newer = list(page).getByRole('listitem').filter({ hasText: 'newer0000000000' });
+  assert.equal(await newer.getByRole('button').count(), 1, 'what a newer version wrote can be downloaded and nothing else');
+  await axe(page);
+});
+
+flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage: { [KEY]: CUT, [OTHER[0]]: OTHER[1], 'afterword/process/empty0000000000': '' } }, async ({ page, open }) => {
+  await open('#/data');
+  await list(page).getByRole('button', { name: `Repair ${KEY}` }).click();
+  const text = page.getByLabel('The text as it was found');
+  assert.equal(await text.inputValue(), CUT);
+  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await page.getByText('It still breaks off').waitFor();
+  await text.fill('nonsense');
+  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await page.getByText('It still is not JSON.').waitFor();
+  await text.fill(OTHER[1]);
+  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await page.getByText('but not this record').waitFor();
+  assert.equal(await local(page, KEY), CUT, 'nothing was changed so far');
+  await axe(page);
+  await fits(page);
+  await text.fill(SOUND);
+  assert.equal(await downloaded(page, () => page.getByRole('button', { name: 'Put it in place' }).click()), CUT);
+  await soon(async () => JSON.parse((await local(page, KEY)) ?? '{}').data?.employer === 'Halden');
+  await soon(async () => (await journal(page, KEY)) === (await local(page, KEY)));
+  // The empty one has nothing to repair.
+  const empty = 'afterword/process/empty0000000000';
+  assert.equal(await list(page).getByRole('button', { name: `Repair ${empty}` }).count(), 0);
+  await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  assert.equal(await local(page, empty), '');
+  await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
+  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await list(page).waitFor({ state: 'detached' });
+  assert.equal(await local(page, empty), null);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Your data', level: 1 }).waitFor();
+  assert.equal(await list(page).count(), 0);
+  assert.equal(await local(page, OTHER[0]), OTHER[1]);
+  assert.equal(JSON.parse(await local(page, KEY)).data.employer, 'Halden');
+});
+
+const COPY = { v: 1, rev: 1, writer: 'w1', at: WEDNESDAY, data: { id: 'a1b2c3d4e5f60718', of: KEY, origin: 'two_tabs', found: WEDNESDAY, fields: ['employer', 'notes'], text: SOUND.replace('Halden', 'Halden & Rowe').replace('"employer"', '"notes":"Said in the other tab","employer"') } };
+flow('of a record that was changed in two places both texts are shown', { time: WEDNESDAY, storage: { [KEY]: SOUND, 'afterword/copy/a1b2c3d4e5f60718': JSON.stringify(COPY) } }, async ({ page, open }) => {
+  await open('#/data');
+  const both = page.getByRole('region', { name: 'Two versions of one record' });
+  await both.getByText('Halden & Rowe').waitFor();
+  await both.getByText('Said in the other tab').waitFor();
+  await both.getByText('notes, in the other').waitFor();
+  await axe(page);
+  await fits(page);
+});

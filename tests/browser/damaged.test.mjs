@@ -107,14 +107,3 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   assert.equal(await local(page, OTHER[0]), OTHER[1]);
   assert.equal(JSON.parse(await local(page, KEY)).data.employer, 'Halden');
 });
-
-const COPY = { v: 1, rev: 1, writer: 'w1', at: WEDNESDAY, data: { id: 'a1b2c3d4e5f60718', of: KEY, origin: 'two_tabs', found: WEDNESDAY, fields: ['employer', 'notes'], text: SOUND.replace('Halden', 'Halden & Rowe').replace('"employer"', '"notes":"Said in the other tab","employer"') } };
-flow('of a record that was changed in two places both texts are shown', { time: WEDNESDAY, storage: { [KEY]: SOUND, 'afterword/copy/a1b2c3d4e5f60718': JSON.stringify(COPY) } }, async ({ page, open }) => {
-  await open('#/data');
-  const both = page.getByRole('region', { name: 'Two versions of one record' });
-  await both.getByText('Halden & Rowe').waitFor();
-  await both.getByText('Said in the other tab').waitFor();
-  await both.getByText('notes, in the other').waitFor();
-  await axe(page);
-  await fits(page);
-});

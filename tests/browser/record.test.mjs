@@ -440,7 +440,7 @@ flow('"I heard from them" from every screen', { time: WEDNESDAY }, async ({ page
   const address = new URL(page.url()).hash;
   for (const hash of ['#/', '#/interviews', '#/more', address, `${address}/debrief`, `${address}/people`, `${address}/about`]) {
     await open(hash);
-    await page.getByRole('button', { name: /^I heard from (somebody|them)$/ }).first().click();
+    await page.getByRole('button', { name: 'Heard back', exact: true }).click();
     await sheet.waitFor();
     if (await sheet.getByLabel('From which employer?').count()) await sheet.getByLabel('From which employer?').selectOption('Halden & Rowe');
     await sheet.getByRole('button', { name: 'Keep it' }).click();

@@ -144,7 +144,7 @@ flow('waiting past the closing time is called that before it is chosen', { time:
   await sheet.getByRole('status').getByText('By then it is too late.').waitFor();
   await axe(page);
   await sheet.getByRole('button', { name: 'Put it off all the same' }).waitFor();
-  await sheet.getByRole('button', { name: 'Cancel' }).tap();
+  await sheet.getByRole('button', { name: 'Discard' }).tap();
   await card(page, 'Thank Miriam Osei').waitFor();
 });
 

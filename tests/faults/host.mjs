@@ -12,8 +12,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export async function host({ quick, cases, seed }) {
   const run = (args, env, filter) => new Promise((resolve, reject) => {
     let said = '';
-    // The full size is run fast, but with every check of a debug build; the quick one needs nothing built anew.
-    const profile = quick ? [] : ['--profile', 'proof'];
+    // The full size is run fast, but with every check of a debug build; the quick one takes what `cargo xtask test`
+    // has built.
+    const profile = quick ? ['--workspace'] : ['--profile', 'proof'];
     const words = ['test', '--locked', '--quiet', ...profile, ...args, '--', '--nocapture', ...(filter ? [filter] : [])];
     const child = spawn('cargo', words, { cwd: ROOT, detached: true, env: { ...process.env, ...env } });
     endWithUs(child);

@@ -58,7 +58,7 @@ const SHEETS = [
   {
     name: 'What did you send?', open: 'I wrote or rang', field: 'A note, if you want one',
     fill: async (sheet) => {
-      await pick(sheet, 'Keeping in touch');
+      await pick(sheet, 'Answer to them');
       await pick(sheet, 'Miriam Osei');
       await sheet.getByLabel('When', { exact: true }).fill('2026-11-11T13:30');
     },

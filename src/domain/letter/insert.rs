@@ -109,7 +109,14 @@ mod tests {
     #[test]
     fn without_a_caret_it_is_the_last_paragraph() {
         let wanted = LETTER.replace("to me.", "to me.\n\nI liked it.");
-        for caret in [None, Some(0..0), Some(3..3), Some(LETTER.len()..LETTER.len()), Some(4..9_000), Some(90..80)] {
+        for caret in [
+            None,
+            Some(0..0),
+            Some(3..3),
+            Some(LETTER.len()..LETTER.len()),
+            Some(4..9_000),
+            Some(Range { start: 90, end: 80 }),
+        ] {
             assert_eq!(insert(LETTER, caret.clone(), "I liked it.").text, wanted, "{caret:?}");
         }
         assert_eq!(insert("", Some(0..0), "I liked it.").text, "I liked it.");

@@ -4,7 +4,7 @@ use crate::device::page;
 use crate::reactive::RwSignal;
 use crate::ui::dom::{View, effect, el};
 use crate::ui::parts::button::button;
-use leptos::prelude::Owner;
+use leptos::prelude::{Owner, on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
@@ -42,6 +42,14 @@ pub fn show(title: &'static str, body: impl Fn(RwSignal<bool>) -> View + 'static
         // First onto the page, then open: a dialog that is nowhere cannot be shown.
         View::from(frame.add(sheet)).show_in(&place);
         open.set(true);
+        // It belongs to the screen it was opened on: whoever goes elsewhere does not take it along.
+        let here = page::hash();
+        let left = window_event_listener(leptos::ev::hashchange, move |_| {
+            if page::hash() != here {
+                open.set(false);
+            }
+        });
+        on_cleanup(move || left.remove());
         // The owner of the sheet's signals lives in this effect until the sheet is closed.
         let mut kept = Some(owner.clone());
         effect(Box::new(move || {

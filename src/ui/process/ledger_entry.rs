@@ -284,9 +284,37 @@ fn news(desk: Desk, key: &str) -> View {
             3 | 4 => "They want your answer by",
             _ => return View::new(),
         };
-        untrack(|| slot(&format!("entry-day-{key}"), label, "date", "", day(desk, &key)))
+        let dated = kind.get() == 1;
+        untrack(|| {
+            let day = slot(&format!("entry-day-{key}"), label, "date", "", day(desk, &key));
+            let words =
+                dated.then(|| slot(&format!("entry-words-{key}"), "In their words", "text", "", words(desk, &key)));
+            View::new().with(day).with(words)
+        })
     });
     View::new().with((!invited).then_some(choice)).with(day)
+}
+
+/// How they put the new date.
+fn words(desk: Desk, key: &str) -> Held {
+    desk.text(
+        key,
+        |process, key| match news_of(process, key)? {
+            News::NewDate(promise) => Some(promise.words.to_string()),
+            _ => None,
+        },
+        |desk, key, text| {
+            let said = Line::parse(&text).map_err(|error| error.to_string())?;
+            desk.edit(|process| {
+                if let Some(Happening::Heard { news: News::NewDate(promise), .. }) =
+                    entry_mut(process, key).map(|entry| &mut entry.what)
+                {
+                    promise.words = said;
+                }
+            });
+            Ok(())
+        },
+    )
 }
 
 /// The day that comes with news. A new date cannot do without.

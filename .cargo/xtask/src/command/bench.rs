@@ -51,10 +51,14 @@ fn screens(mut args: Args) -> Result<(), Failure> {
     let words = ["--quiet", "--example", "sample", "--", "--processes", "1000", "--now", "2026-11-11T09:00:00"];
     let text = Run::new("cargo").args(["run"]).args(words).quiet()?;
     fs::write(&file, text.trim_end()).map_err(Failure::at(&file))?;
-    Run::new("node")
-        .args([&folder.join("bench.mjs"), &file])
-        .args(strict.then_some("--strict"))
-        .env("CHROMIUM", browser.chromium)
-        .env("AFTERWORD_XTASK", env::current_exe().map_err(Failure::at("xtask"))?)
-        .loud()
+    let xtask = env::current_exe().map_err(Failure::at("xtask"))?;
+    for what in ["bench.mjs", "bench-letters.mjs"] {
+        Run::new("node")
+            .args([&folder.join(what), &file])
+            .args(strict.then_some("--strict"))
+            .env("CHROMIUM", &browser.chromium)
+            .env("AFTERWORD_XTASK", &xtask)
+            .loud()?;
+    }
+    Ok(())
 }

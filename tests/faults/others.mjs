@@ -57,7 +57,16 @@ const field = async (browser, label) => {
   await until(browser, look, label);
   return driver.inPage(browser, look, label);
 };
-const value = async (browser, label) => driver.inPage(browser, (selector) => document.querySelector(selector).value, await field(browser, label));
+const value = async (browser, label) => {
+  const selector = await field(browser, label);
+  // A screen is made a moment after the address has changed.
+  for (let tries = 0; tries < 100; tries += 1) {
+    const found = await driver.inPage(browser, (selector) => document.querySelector(selector)?.value ?? null, selector);
+    if (found !== null) return found;
+    await pause(100);
+  }
+  throw new Error(`${label} did not come`);
+};
 const show = async (browser, site, where) => {
   await driver.inPage(browser, (where) => { location.hash = where; }, where);
   await pause(150);

@@ -23,11 +23,6 @@ pub const COMMAND: Command = Command {
     },
 };
 
-/// The same with few rounds, for every day. It looks at `dist/` as it is, and goes without a browser that is missing.
-pub fn quick() -> Result<(), Failure> {
-    prove(vec!["--quick".to_owned()])
-}
-
 fn prove(words: Vec<String>) -> Result<(), Failure> {
     let browser = browser::ensure()?;
     npm::link("tests/browser")?;

@@ -1,6 +1,6 @@
 //! `test`: everything that must hold, in stages, with the time each took.
 
-use super::{Command, build, faults, size};
+use super::{Command, build, size};
 use crate::{
     failure::Failure,
     paths,
@@ -16,7 +16,7 @@ use std::{
 pub const COMMAND: Command = Command {
     name: "test",
     options: "[name of a stage]...",
-    summary: "Run every check and test; or only some of: format clippy clippy-wasm host wasm build size browser faults.",
+    summary: "Run every check and test; or only some of: format clippy clippy-wasm host wasm build size browser.",
     run: |args| run(&args.rest()),
 };
 
@@ -26,7 +26,7 @@ struct Stage {
     run: fn() -> Result<(), Failure>,
 }
 
-const STAGES: [Stage; 9] = [
+const STAGES: [Stage; 8] = [
     Stage { name: "format", run: format },
     Stage { name: "clippy", run: clippy },
     Stage { name: "clippy-wasm", run: clippy_wasm },
@@ -35,7 +35,6 @@ const STAGES: [Stage; 9] = [
     Stage { name: "build", run: build::release },
     Stage { name: "size", run: size::table },
     Stage { name: "browser", run: in_browser },
-    Stage { name: "faults", run: faults::quick },
 ];
 
 fn run(wanted: &[String]) -> Result<(), Failure> {

@@ -28,9 +28,9 @@ try {
 
 async function start() {
   const glue = document.querySelector('link[rel=modulepreload]').href;
-  const program = document.querySelector('link[as=fetch]').href;
+  const { href: program, dataset: { integrity } } = document.querySelector('link[as=fetch]');
   // The page's own words: the preload it made must be taken up, not asked for again.
-  const wasm = fetch(program, { credentials: 'same-origin' }).then((response) => {
+  const wasm = fetch(program, { credentials: 'same-origin', integrity }).then((response) => {
     if (!response.ok) throw new Error(`${program} answered ${response.status}`);
     return response;
   });
@@ -297,9 +297,12 @@ async function handOver(kept, journal) {
   return `${file.name} was handed to the browser. Look in its downloads.`;
 }
 
-function tryAgain() {
-  if (window.afterword_update_waiting) window.afterword_apply_update();
-  else again();
+async function tryAgain() {
+  if (window.afterword_update_waiting) return window.afterword_apply_update();
+  // What came damaged may be remembered by the browser: a reload alone would take it from there.
+  const links = document.querySelectorAll('link[rel=modulepreload], link[as=fetch]');
+  await Promise.allSettled(Array.from(links, ({ href }) => fetch(href, { cache: 'reload' })));
+  again();
 }
 
 function again() {

@@ -1,8 +1,11 @@
 // The recovery screen: there when the app is not, able to give the data away, and never removing any.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { axe, fits, flow } from './harness.mjs';
+import { DIST, serve } from './server.mjs';
 
 // Ours, one of them no JSON, and one that belongs to somebody else.
 const STORAGE = { 'afterword/broken': '{"half', 'afterword/note': 'é ☂ "quoted"\n<b>&', 'other/thing': 'not ours' };
@@ -33,6 +36,35 @@ for (const [scheme, wide] of [['light', false], ['dark', true]]) {
     await page.unrouteAll();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('#app .nav').waitFor();
+  });
+}
+
+// A copy of the release with one bit turned in the program, which the browser is allowed to remember for years.
+for (const ending of ['_bg.wasm', '.js']) {
+  flow(`a first visit runs no program but the one that was built: ${ending}`, { own: true, context: { serviceWorkers: 'block' }, expect: [/integrity|Failed to fetch/i] }, async ({ page, site: { port, stop } }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'release-'));
+    await stop();
+    let site;
+    try {
+      await cp(DIST, folder, { recursive: true });
+      const file = join(folder, (await readdir(folder)).find((name) => name.startsWith('afterword-') && name.endsWith(ending)));
+      const whole = await readFile(file);
+      const altered = Buffer.from(whole);
+      altered[altered.length >> 1] ^= 1;
+      await writeFile(file, altered);
+      site = await serve({ dist: folder, port });
+      await page.goto(site.url);
+      await page.getByRole('heading', { level: 1, name: 'Afterword could not start' }).waitFor();
+      await site.stop();
+      await writeFile(file, whole);
+      site = await serve({ dist: folder, port });
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.locator('#app .nav').waitFor();
+      await page.goto('about:blank');
+    } finally {
+      await site?.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 }
 

@@ -4,12 +4,28 @@ use crate::{dist::policy, failure::Failure};
 
 /// The files that the page names, as they are called in the release.
 pub struct Scripts<'a> {
-    /// The first script.
+    /// The first script. It carries no hash in the page: it is what helps when the others do not fit theirs.
     pub start: &'a str,
     /// The glue between script and wasm.
-    pub glue: &'a str,
+    pub glue: File<'a>,
     /// The program.
-    pub wasm: &'a str,
+    pub wasm: File<'a>,
+}
+
+/// A file that only runs when it is the one that was built.
+pub struct File<'a> {
+    /// As it is called in the release.
+    pub name: &'a str,
+    /// Its hash as in [`crate::dist::digest::integrity`]; none while developing.
+    pub integrity: Option<String>,
+}
+
+impl File<'_> {
+    /// The attributes that name it, and what it must hold, under a name of the caller's.
+    fn link(&self, integrity: &str) -> String {
+        let checked = self.integrity.as_ref().map(|hash| format!(" {integrity}=\"{hash}\"")).unwrap_or_default();
+        format!("href=\"./{}\"{checked}", self.name)
+    }
 }
 
 impl Scripts<'_> {
@@ -17,9 +33,11 @@ impl Scripts<'_> {
     /// script has set the colours that were chosen.
     fn elements(&self) -> String {
         let Self { start, glue, wasm } = self;
+        // Browsers do not check a preloaded program, and some say so loudly: the first script asks for it with the hash.
+        let (glue, wasm) = (glue.link("integrity"), wasm.link("data-integrity"));
         format!(
-            "<link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <link rel=\"modulepreload\" href=\"./{glue}\">\n\
+            "<link rel=\"preload\" {wasm} as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+             <link rel=\"modulepreload\" {glue}>\n\
              <script type=\"module\" src=\"./{start}\" blocking=\"render\"></script>"
         )
     }
@@ -70,19 +88,23 @@ mod tests {
 
     const SOURCE: &str = "<head>\n<!-- afterword:policy -->\n<!-- afterword:scripts -->\n\
         <link data-trunk rel=\"rust\">\n<!-- afterword:styles -->\n</head>\n  <!-- a\n note -->\n<p>x</p>";
-    const SCRIPTS: Scripts = Scripts { start: "s.js", glue: "g.js", wasm: "w.wasm" };
+    fn scripts() -> Scripts<'static> {
+        let file = |name, hash: Option<&str>| File { name, integrity: hash.map(str::to_owned) };
+        Scripts { start: "s.js", glue: file("g.js", None), wasm: file("w.wasm", Some("sha256-x")) }
+    }
 
     #[test]
     fn a_release_has_policy_scripts_and_style_and_no_notes() {
-        let page = release(SOURCE, &SCRIPTS, "a{}").unwrap();
+        let page = release(SOURCE, &scripts(), "a{}").unwrap();
         assert!(policy::of_page(&page).is_some());
         assert!(page.contains("src=\"./s.js\"") && page.contains("<style>a{}</style>"));
+        assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha256-x\"") && page.contains("href=\"./g.js\">"));
         assert!(!page.contains("<!--") && !page.contains("data-trunk"));
         assert!(page.ends_with("</head>\n<p>x</p>"));
     }
 
     #[test]
     fn a_page_without_its_places_is_refused() {
-        assert!(release("<p>x</p>", &SCRIPTS, "").is_err());
+        assert!(release("<p>x</p>", &scripts(), "").is_err());
     }
 }

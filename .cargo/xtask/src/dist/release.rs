@@ -51,7 +51,9 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
     write(&folder.join(&names[1]), glue.as_bytes())?;
     write(&folder.join(&names[2]), &wasm)?;
 
-    let scripts = page::Scripts { start: &names[0], glue: &names[1], wasm: &names[2] };
+    let file = |name, bytes: &[u8]| page::File { name, integrity: Some(digest::integrity(bytes)) };
+    let scripts =
+        page::Scripts { start: &names[0], glue: file(&names[1], glue.as_bytes()), wasm: file(&names[2], &wasm) };
     let page = page::release(&source()?, &scripts, &style)?;
     write(&folder.join("index.html"), page.as_bytes())?;
 
@@ -65,7 +67,9 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
 /// Finishes a development build in `folder`: the same page, nothing made small, no worker.
 pub fn finish_development(folder: &Path) -> Result<(), Failure> {
     let built = find(folder)?;
-    let scripts = page::Scripts { start: "start.js", glue: &file_name(&built.glue), wasm: &file_name(&built.wasm) };
+    let (glue, wasm) = (file_name(&built.glue), file_name(&built.wasm));
+    let file = |name| page::File { name, integrity: None };
+    let scripts = page::Scripts { start: "start.js", glue: file(&glue), wasm: file(&wasm) };
     let style = styles::joined(&paths::root().join("style"))?;
     let page = page::development(&text(&folder.join("index.html"))?, &scripts, &style)?;
     let worker = folder.join(worker::NAME);

@@ -125,9 +125,11 @@ test('Firefox: notifications are shown, and nothing else is claimed', { timeout:
   try {
     const run = (code, ...args) => driver.inPage(browser, code, ...args);
     const show = async (hash) => {
-      await browser.go(`${site.url}?${Math.random()}${hash}`);
-      await until(() => run(() => !document.getElementById('opening') && Boolean(document.querySelector('#app h1'))), Boolean, 'the app');
-      await run(async () => Boolean(await navigator.serviceWorker.ready));
+      const search = `?${Math.random()}`;
+      await browser.go(site.url + search + hash);
+      // The browser may say that it is there while the page before still answers: this page, up, with its worker.
+      await until(() => run((search) => location.search === search && !document.getElementById('opening') && Boolean(document.querySelector('#app h1')), search), Boolean, 'the app');
+      await until(() => run(async () => Boolean((await navigator.serviceWorker?.getRegistration())?.active)), Boolean, 'the worker');
     };
     const said = (title) => run((title) => {
       const part = [...document.querySelectorAll('main section')].find((one) => one.querySelector('h2').textContent === title);
@@ -163,7 +165,7 @@ test('Firefox without a screen: what it cannot show it does not claim', { timeou
     const run = (code, ...args) => driver.inPage(browser, code, ...args);
     await browser.go(`${site.url}#/reminders`);
     await until(() => run(() => [...document.querySelectorAll('button')].some((one) => one.textContent === 'Show me one now')), Boolean, 'the screen');
-    await run(async () => Boolean(await navigator.serviceWorker.ready));
+    await until(() => run(async () => Boolean((await navigator.serviceWorker?.getRegistration())?.active)), Boolean, 'the worker');
     await run(() => [...document.querySelectorAll('button')].find((one) => one.textContent === 'Show me one now').click());
     await until(() => run(() => document.querySelector('main').innerText), (text) => /Not here[^]*the device did not show it/.test(text), 'the word that it cannot');
   } finally {

@@ -33,6 +33,9 @@ const ways = {
   back: async (page) => {
     const here = page.url();
     await page.goBack();
+    // Two steps taken at once are one for the app, which would stay where it is with its sheet open.
+    await page.getByRole('heading', { level: 1, name: 'Interviews', exact: true }).waitFor();
+    await page.getByRole('dialog').first().waitFor({ state: 'hidden' });
     await page.goto(here);
     await up(page);
   },

@@ -13,18 +13,19 @@ const wrap = (data) => ({ [`afterword/process/${data.id}`]: JSON.stringify({ v: 
 const home = `#/interview/${data.id}`;
 const SCREENS = { timeline: home, debrief: `${home}/debrief`, people: `${home}/people`, about: `${home}/about`, capture: `${home}/round/r1` };
 
-/** Opens whatever is folded, also what was folded inside it. */
+/** Opens whatever is folded, also what was folded inside it, until nothing more comes: some parts are made a moment later. */
 async function unfold(page) {
   await page.locator('main h1').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('main')?.innerText.includes('Opening'));
-  for (let depth = 0; depth < 3; depth += 1) {
-    const opened = await page.evaluate(() => {
+  for (let [same, before] = [0, -1]; same < 4;) {
+    const { opened, size } = await page.evaluate(async () => {
       const shut = [...document.querySelectorAll('main details:not([open])')];
       for (const details of shut) details.open = true;
-      return shut.length;
+      await new Promise((done) => setTimeout(done, 40));
+      return { opened: shut.length, size: document.querySelectorAll('main *').length };
     });
-    if (!opened) return;
-    await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+    same = opened || size !== before ? 0 : same + 1;
+    before = size;
   }
 }
 
@@ -97,6 +98,8 @@ for (const [screen, hash] of Object.entries(SCREENS)) {
       for (const [place, name] of names.slice(start, start + AT_ONCE).entries()) {
         const last = place === Math.min(AT_ONCE, names.length - start) - 1;
         const word = `zk${tried}${'abcdefghij'.slice(0, 3 + roll(6))}`;
+        // What stands beside the timeline is made a moment after it, and comes folded.
+        for (let tries = 0; tries < 100 && !(await field(name).isVisible()); tries += 1) await unfold(page);
         await field(name).focus();
         await page.keyboard.press('Control+End');
         // In the last one the reload comes in the middle of the word, wherever that is.
@@ -114,7 +117,6 @@ for (const [screen, hash] of Object.entries(SCREENS)) {
       }
       await page.reload();
       await up(page);
-      // What stands beside the timeline is made a moment after it.
       let gone = typed;
       for (let tries = 0; gone.length && tries < 50; tries += 1) {
         await unfold(page);

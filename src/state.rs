@@ -98,6 +98,8 @@ pub struct App {
     pub whole: RwSignal<bool>,
     /// What the browser has thrown away, if it has.
     pub loss: RwSignal<Option<Loss>>,
+    /// Whether the space was running out when it was last measured.
+    pub tight: RwSignal<bool>,
 }
 
 /// The shared state of this page.
@@ -170,6 +172,7 @@ impl App {
             notes: RwSignal::new(notes),
             whole: RwSignal::new(false),
             loss: RwSignal::new(None),
+            tight: RwSignal::new(false),
         }
     }
 

@@ -70,9 +70,11 @@ impl App {
         (live().count(), live().map(|process| process.people.len()).sum())
     }
 
-    /// How full the store is.
+    /// How full the store is. Reads all of it; what is said of it elsewhere follows.
     pub fn meter(self) -> Meter {
-        self.store.with_value(|store| store.meter())
+        let meter = self.store.with_value(|store| store.meter());
+        self.tight.set(meter.is_tight());
+        meter
     }
 
     /// Reads a backup file, with its passphrase if it has one. Errors: why it cannot be used.

@@ -89,6 +89,7 @@ impl App {
                 self.note(|notes| notes.twice = false);
             }
             self.note_count();
+            self.meter();
             self.ask_to_keep();
             self.loss.set(lost);
         });

@@ -52,6 +52,13 @@ pub struct Unreadable {
     pub why: Damage,
 }
 
+impl Unreadable {
+    /// Whether it is sound, and only this version of the app too old for it.
+    pub fn is_newer(&self) -> bool {
+        matches!(self.why, Damage::NewerVersion(_))
+    }
+}
+
 /// What a readable text says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saved {

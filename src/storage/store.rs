@@ -2,7 +2,7 @@
 //! the journal have to say arrives later as news.
 
 use crate::domain::order::Map;
-use crate::storage::codec::{Damage, Unreadable, is_ours};
+use crate::storage::codec::{Unreadable, is_ours};
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::local::{self, PROBE, Refusal, Shelf};
 use crate::storage::merge::merge_records;
@@ -211,7 +211,7 @@ impl Store {
 
     /// Remembers a text that cannot be read, and stops writing altogether if a newer version of the app wrote it.
     pub(super) fn set_aside(&self, unreadable: Unreadable) -> Access {
-        if matches!(unreadable.why, Damage::NewerVersion(_)) {
+        if unreadable.is_newer() {
             self.0.access.set(Access::Outdated);
         }
         self.forget_unreadable(&unreadable.key);

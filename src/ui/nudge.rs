@@ -21,10 +21,11 @@ pub fn sentence(due: BackupDue) -> String {
     }
 }
 
-/// One line with the way to a backup, if one is due. Follows the records.
+/// One line with the way to more space or to a backup, if one is due. Follows the records.
 pub fn line(app: App) -> View {
     let waits = app.notes.with(|notes| notes.copying && notes.copy_fault == Some(CopyFault::NeedsTap));
     let (text, way) = match app.backup_due() {
+        _ if app.tight.get() => ("The space for your records is running out.".to_owned(), "Make room"),
         _ if waits => ("The copy in your file waits for your leave.".to_owned(), "Allow it"),
         Some(due) => (sentence(due), "Back up now"),
         None => return View::new(),

@@ -243,9 +243,13 @@ fn banners(app: App) -> View {
         }
         _ => None,
     };
-    let damaged = app.unreadable.with(Vec::len);
+    let (damaged, sound) = app.unreadable.with(|all| (all.len(), all.iter().all(|one| one.is_newer())));
     let damaged = (damaged > 0).then(|| {
-        let title = format!("{} could not be read.", words::count(damaged, "record"));
+        let records = words::count(damaged, "record");
+        let title = match sound {
+            true => format!("A newer version saved {records}."),
+            false => format!("{records} could not be read."),
+        };
         let look = link("btn", "#/more", "info", "Look at it");
         banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))
     });

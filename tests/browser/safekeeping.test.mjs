@@ -84,6 +84,28 @@ flow('long finished interviews are packed, read, found and unpacked by a change'
   assert.ok(!Object.values(await stored(page)).some((text) => text.includes('"packed"')));
 });
 
+flow('space that runs out is said well before the end, where it is seen', { time: WEDNESDAY, storage: { ...old(1), 'another page': 'x'.repeat(4_150_000) } }, async ({ page, open }) => {
+  await open('#/');
+  await page.getByText('The space for your records is running out.').waitFor();
+  await axe(page);
+  await fits(page);
+  await page.getByRole('link', { name: 'Make room' }).tap();
+  await page.getByText('The space is running out. Make a backup').waitFor();
+  await page.evaluate(() => localStorage.removeItem('another page'));
+  await open('#/interviews');
+  await open('#/data');
+  await page.getByText(/^\d in 100 used/).waitFor();
+  await open('#/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.equal(await page.getByText('running out').count(), 0);
+});
+
+flow('a record of a newer version is not called damaged', { time: WEDNESDAY, storage: { ...old(1), 'afterword/process/p9': JSON.stringify({ v: 99, rev: 1, writer: 'a', at: '2026-03-02T10:00:00', data: {} }) } }, async ({ page, open }) => {
+  await open('#/');
+  await page.getByText('A newer version saved 1 record.').waitFor();
+  assert.equal(await page.getByText('could not be read').count(), 0);
+});
+
 flow('what the browser threw away is said, and a backup brings it back', { time: WEDNESDAY }, async ({ page, open }) => {
   await open();
   assert.equal(await page.getByText('are gone from this device').count(), 0, 'never at a first start');

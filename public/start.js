@@ -258,12 +258,23 @@ function inventory(kept) {
     section.append(element('p', {}, 'Nothing is kept here yet.'));
   } else {
     const all = kept.reduce((sum, [key, text]) => sum + key.length + text.length, 0);
-    const rows = kept.map(([key, text]) => element('li', { className: 'row row--plain row--tight' }, element('span', {}, key), element('span', { className: 'caption num' }, size(text.length))));
+    const rows = kept.map(([key, text]) => element('li', { className: 'row row--plain row--tight' },
+      element('span', {}, ...known(text), key), element('span', { className: 'caption num' }, size(text.length))));
     section.append(
       element('p', {}, `${kept.length === 1 ? 'One entry' : `${kept.length} entries`}, ${size(all)} in all.`),
       element('ul', { className: 'rows' }, ...rows));
   }
   return section;
+}
+
+// Whose record it is, in words, where that can be read.
+function known(text) {
+  try {
+    const name = JSON.parse(text).data.employer.trim();
+    return name ? [element('strong', {}, name), element('br', {})] : [];
+  } catch {
+    return [];
+  }
 }
 
 function size(characters) {

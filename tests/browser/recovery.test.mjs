@@ -68,10 +68,14 @@ for (const ending of ['_bg.wasm', '.js']) {
   });
 }
 
-flow('it can be opened by hand, without the app', { storage: STORAGE }, async ({ page, site }) => {
+const NAMED = { 'afterword/process/p1': JSON.stringify({ v: 1, data: { employer: 'Halden <b>& Rowe</b>' } }), 'afterword/process/p2': '{"v":1,"data":{"employer":7}}' };
+
+flow('it can be opened by hand, without the app, and says whose records there are', { storage: { ...STORAGE, ...NAMED } }, async ({ page, site }) => {
   await page.goto(`${site.url}?recover#/more`);
   await page.getByRole('heading', { level: 1, name: 'What is kept on this device' }).waitFor();
-  assert.deepEqual((await downloaded(page)).keys, OURS);
+  assert.deepEqual((await page.getByRole('listitem').allInnerTexts()).map((text) => text.split('\n')[0]), ['afterword/broken', 'afterword/note', 'Halden <b>& Rowe</b>', 'afterword/process/p2']);
+  await axe(page);
+  assert.deepEqual((await downloaded(page)).keys, { ...OURS, ...NAMED });
   await page.getByRole('button', { name: 'Open Afterword' }).click();
   await page.waitForURL(`${site.url}#/more`);
   await page.locator('#app .nav').waitFor();

@@ -169,7 +169,9 @@ const PLAIN_ENDS: &[&str] = &["tions", "ysis", "gies", "ities", "ration"];
 /// Words that a noted question begins with.
 const ASKING: &[&str] = &["how", "what", "when", "where", "whether", "which", "who", "why"];
 /// What is said of them, and what is said to them.
-const THEIRS: [(&str, &str); 4] = [("their ", "your"), ("they ", "you"), ("her ", "your"), ("his ", "your")];
+const THEIRS: [(&str, &str); 3] = [("their ", "your"), ("her ", "your"), ("his ", "your")];
+/// The same where a whole sentence may stand: after a colon, or after a question word.
+const THEY: (&str, &str) = ("they ", "you");
 
 /// A fact as it stands inside a sentence: keyboards begin every note with a capital. A word that may be a name keeps
 /// its own, for a name spelled wrong is worse than a capital too many.
@@ -233,10 +235,10 @@ impl Facts<'_> {
             Slot::Day => found(day(self.interview_day()).as_deref(), MissingFact::InterviewDay),
             Slot::OnAsked => Ok(day(self.asked_on()).map_or(String::new(), |day| format!(" on {day}"))),
             Slot::Topic => {
-                let topic = self.topic(variation).map(|topic| self.told(topic));
+                let topic = self.topic(variation).map(|topic| self.told(topic, false));
                 found(topic.as_deref(), MissingFact::Topic(self.person.name.to_owned()))
             }
-            Slot::Need => nth(&self.process.needs, variation).map(|need| self.told(need)).ok_or(None),
+            Slot::Need => nth(&self.process.needs, variation).map(|need| self.told(need, true)).ok_or(None),
             Slot::Skill => {
                 let skill = self.skill(variation).map(|skill| within(inner(&skill.name)));
                 found(skill.as_deref(), MissingFact::Skill)
@@ -276,7 +278,7 @@ impl Facts<'_> {
 
     /// A fact about the employer as it is said to one of them: what was noted as "Their move to Leeds" is "your move
     /// to Leeds". Outside the employer it stays theirs.
-    fn told(&self, fact: &str) -> String {
+    fn told(&self, fact: &str, whole: bool) -> String {
         let fact = within(fact);
         if self.purpose.goes_outside() {
             return fact;
@@ -285,7 +287,8 @@ impl Facts<'_> {
             Some((first, rest)) if ASKING.contains(&first) => (first, rest),
             _ => ("", &*fact),
         };
-        let whose = THEIRS.iter().find_map(|(their, your)| Some((*your, rest.strip_prefix(their)?)));
+        let they = (whole || !asks.is_empty()).then_some(&THEY);
+        let whose = THEIRS.iter().chain(they).find_map(|(their, your)| Some((*your, rest.strip_prefix(their)?)));
         match whose {
             Some((your, rest)) => [asks, your, rest].join(" ").trim_start().to_owned(),
             None => fact,

@@ -4,6 +4,7 @@ mod answers;
 mod desk;
 mod findings;
 mod gate;
+mod held;
 mod history;
 mod how;
 mod paper;

@@ -15,7 +15,7 @@ use crate::domain::round::Schedule;
 use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::letters::{Sending, step_of_letter};
-use crate::ui::dom::{self, El, View, el, live};
+use crate::ui::dom::{El, View, el, live};
 use crate::ui::letter::addressed;
 use crate::ui::letter::desk::Desk;
 use crate::ui::letter::gate::reason;
@@ -24,6 +24,7 @@ use crate::ui::parts::field::error_line;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::{note, section};
 use crate::ui::parts::sheet::sheet;
+use crate::ui::parts::slot::slot;
 use crate::ui::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -321,13 +322,8 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
     let needs_reason = !desk.errors_left().is_empty();
     let asks_when = asks.when.get_untracked();
     let now = desk.app.now.get_untracked();
-    let why = el("input").class("input").attr("id", "send-reason").attr("autocomplete", "off");
-    let when = el("input")
-        .class("input")
-        .attr("id", "send-when")
-        .attr("type", "datetime-local")
-        .attr("value", &dates::iso_minute(clock::now()));
-    let (why_value, when_value) = (why.as_input(), when.as_input());
+    let unkept = desk.unkept();
+    let (why, when) = (unkept.text("reason", ""), unkept.text("at", &dates::iso_minute(clock::now())));
     let list: View = desk
         .errors_left()
         .iter()
@@ -335,12 +331,16 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         .collect();
     let against = needs_reason.then(|| {
         View::new().with(el("p").text("This speaks against it:")).with(el("ul").class("plain-list").add(list)).with(
-            field("send-reason", "Why do you want to send it all the same?")
-                .add(why)
-                .add(el("p").class("field__hint").text("The ledger keeps your reason with the letter.")),
+            slot(
+                "send-reason",
+                "Why do you want to send it all the same?",
+                "text",
+                "The ledger keeps your reason with the letter.",
+                why,
+            ),
         )
     });
-    let moment = asks_when.then(|| field("send-when", "When did it go?").add(when));
+    let moment = asks_when.then(|| slot("send-when", "When did it go?", "datetime-local", "", when));
     let decides = desk.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
     let decides = decides.map(|decision| {
         let title = crate::ui::process::ribbon::decision_title(decision);
@@ -349,29 +349,33 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
     let kept = desk.clone();
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
-        if needs_reason {
-            match reason(&why_value.value()) {
-                Ok(reason) => kept.overrule(reason, &[]),
-                Err(sentence) => {
-                    error.set(Some(sentence));
-                    return dom::focus(&why_value);
-                }
+        // Both are looked at before either is kept.
+        let why = needs_reason.then(|| reason(&why.value.get_untracked())).transpose();
+        let at = asks_when.then(|| read_moment(&when.value.get_untracked())).transpose();
+        let (why, at) = match (why, at) {
+            (Ok(why), Ok(at)) => (why, at),
+            (Err(sentence), _) => {
+                error.set(Some(sentence));
+                page::focus("#send-reason");
+                return;
             }
-        }
-        if !asks_when {
-            kept.seen.update(|seen| *seen = !*seen);
-            return asks.open.set(false);
-        }
-        match read_moment(&when_value.value()) {
-            Ok(at) => sent(&kept, asks, at),
-            Err(sentence) => error.set(Some(sentence)),
+            (_, Err(sentence)) => {
+                error.set(Some(sentence));
+                page::focus("#send-when");
+                return;
+            }
+        };
+        unkept.forget();
+        why.into_iter().for_each(|why| kept.overrule(why, &[]));
+        match at {
+            Some(at) => sent(&kept, asks, at),
+            None => {
+                kept.seen.update(|seen| *seen = !*seen);
+                asks.open.set(false);
+            }
         }
     };
     let go = if asks_when { "It went out" } else { "Send it all the same" };
-    let buttons = el("div")
-        .class("actions actions--fill")
-        .add(el("button").attr("type", "submit").class("btn btn--primary").text(go))
-        .add(button("btn", "", "Cancel").click(move || asks.open.set(false)));
     el("form")
         .class("form")
         .attr("novalidate", "")
@@ -380,13 +384,8 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         .add(moment)
         .add(decides)
         .add(error_line("send-error", error.into()))
-        .add(buttons)
+        .add(unkept.foot_saying(if asks_when { "check" } else { "send" }, move || go.into(), asks.open))
         .into()
-}
-
-/// A label, to be followed by its input.
-fn field(id: &str, label: &str) -> El {
-    el("div").class("field").add(el("label").class("field__label").attr("for", id).text(label))
 }
 
 /// A moment as a date-time input gives it, not in the future.

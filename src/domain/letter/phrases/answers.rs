@@ -9,11 +9,11 @@ pub const ASK_FEEDBACK: Script = Script {
     subjects: &[
         "{if told}Thank you for letting me know: {role}{at employer}",
         "{if told}Thank you for your answer: {role}",
-        "{if told}Thank you for your answer{at employer}",
+        "{if told}Thank you for the answer from {employer}",
         "{if told}Thank you for your answer",
         "A request for feedback: {role}{at employer}",
         "A request for feedback: {role}",
-        "A request for feedback{at employer}",
+        "A request for feedback: {employer}",
         "A request for feedback",
     ],
     parts: &[
@@ -71,7 +71,7 @@ pub const ACCEPT: Script = Script {
     subjects: &[
         "Acceptance: {role}{at employer}",
         "Acceptance: {role}",
-        "Acceptance of your offer{at employer}",
+        "Acceptance of your offer: {employer}",
         "Acceptance of your offer",
     ],
     parts: &[
@@ -126,7 +126,7 @@ pub const ACCEPT: Script = Script {
 
 /// No, and the door stays open.
 pub const DECLINE: Script = Script {
-    subjects: &["Your offer: {role}{at employer}", "Your offer: {role}", "Your offer{at employer}", "Your offer"],
+    subjects: &["Your offer: {role}{at employer}", "Your offer: {role}", "Your offer: {employer}", "Your offer"],
     parts: &[
         Part::new(
             Paragraph,
@@ -176,7 +176,7 @@ pub const WITHDRAW: Script = Script {
     subjects: &[
         "Withdrawing my application: {role}{at employer}",
         "Withdrawing my application: {role}",
-        "Withdrawing my application{at employer}",
+        "Withdrawing my application: {employer}",
         "Withdrawing my application",
     ],
     parts: &[
@@ -218,7 +218,7 @@ pub const MORE_TIME: Script = Script {
     subjects: &[
         "My answer to your offer: {role}{at employer}",
         "My answer to your offer: {role}",
-        "My answer to your offer{at employer}",
+        "My answer to your offer: {employer}",
         "My answer to your offer",
     ],
     parts: &[

@@ -77,7 +77,7 @@ pub const MUTUAL_CONTACT: Script = Script {
     subjects: &[
         "A [favour|favor] to ask: {role}{at employer}",
         "A [favour|favor] to ask: {role}",
-        "A [favour|favor] to ask{at employer}",
+        "A [favour|favor] to ask: my application{at employer}",
         "A [favour|favor] to ask",
     ],
     parts: &[

@@ -10,7 +10,8 @@ pub const THANK_YOU: Script = Script {
         "Thank you for the interview: {role}{at employer}",
         "Thank you: {role}{at employer}",
         "Thank you: {role}",
-        "Thank you{at employer}",
+        "Thank you for the interview{at employer}",
+        "My thanks to {employer}",
         "Thank you for the interview",
     ],
     parts: &[
@@ -147,7 +148,7 @@ pub const LINKED_IN: Script = Script {
 pub const KEEP_IN_TOUCH: Script = Script {
     subjects: &[
         "Keeping in touch: {role}{at employer}",
-        "Keeping in touch{at employer}",
+        "Keeping in touch: {employer}",
         "Keeping in touch: {role}",
         "Keeping in touch",
     ],

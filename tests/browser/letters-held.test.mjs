@@ -93,6 +93,26 @@ flow('the day to answer by stays in the draft', { storage: storage([offer]), tim
   assert.equal((await kept(page)).unkept, undefined);
 });
 
+flow('what could not be kept does not go out', { storage: storage([]), time: '2026-11-19T10:00:00' }, async ({ page, open }) => {
+  await open('#/interview/p1/letters');
+  await page.getByRole('button', { name: 'Write the letter: Miriam Osei' }).tap();
+  await holds(page, 'Dear Miriam Osei');
+  const draft = await paper(page).inputValue();
+  await paper(page).fill(draft + ' More words.'.repeat(1700));
+  await page.getByText('the field holds 20000').waitFor();
+  for (const way of ['Open in the mail app', 'Copy', 'Mark as sent']) {
+    await page.getByRole('button', { name: way, exact: true }).tap();
+    await page.getByText('could not be kept, so it does not go out').waitFor();
+    await page.locator('#letter-text:focus').waitFor();
+  }
+  assert.equal(await page.getByText('Did you send it?').count(), 0);
+  await axe(page);
+  await paper(page).fill(draft);
+  await page.getByRole('button', { name: 'Mark as sent' }).tap();
+  await page.getByRole('button', { name: 'It went out' }).tap();
+  await page.getByText('The ledger has it').waitFor();
+});
+
 flow('each purpose offers the right person', { storage: storage([offer]), time: '2026-11-19T10:00:00' }, async ({ page, open }) => {
   await open('#/interview/p1/letters');
   const right = { 'Thank-you': 'Miriam Osei', 'Question to HR': 'Priya Nair', 'First follow-up': 'Miriam Osei', Acceptance: 'Priya Nair', 'Note to a referee': 'Somebody else', Withdrawal: 'Miriam Osei' };

@@ -111,7 +111,7 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
         let button = button(class, icon_name, words).maybe("aria-disabled", disabled);
         button.maybe("aria-describedby", held.then_some("send-why")).click(move || {
             if desk.errors_left().is_empty() {
-                act(&desk, asks);
+                if_kept(&desk, asks, act);
             } else {
                 page::focus("#send-anyway");
             }
@@ -119,7 +119,7 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     };
     let free = |icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
         let desk = desk.clone();
-        button("btn", icon_name, words).click(move || act(&desk, asks))
+        button("btn", icon_name, words).click(move || if_kept(&desk, asks, act))
     };
     let by_mail = matches!(letter.channel, Channel::Email);
     let on_paper = matches!(letter.channel, Channel::Post | Channel::Card);
@@ -151,6 +151,17 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
         .add(el("div").class("actions actions--fill").add(others))
         .add(mark)
         .into()
+}
+
+/// What goes out is what is kept. A text on the paper that could not be kept, such as one that is too long, stays.
+fn if_kept(desk: &Rc<Desk>, asks: Asks, act: fn(&Rc<Desk>, Asks)) {
+    if desk.refused.with_untracked(Option::is_some) {
+        asks.said
+            .set("What is on the paper could not be kept, so it does not go out. The line below it says why.".into());
+        page::focus("#letter-text");
+    } else {
+        act(desk, asks);
+    }
 }
 
 fn blocked(asks: Asks, errors: usize) -> El {

@@ -7,6 +7,7 @@ mod gate;
 mod held;
 mod history;
 mod how;
+mod mail;
 mod paper;
 mod send;
 mod sent;

@@ -4,21 +4,18 @@ use crate::device::share::{self, Shared};
 use crate::device::{clipboard, clock, dates, file, page};
 use crate::domain::channel::Channel;
 use crate::domain::email::EmailAddress;
-use crate::domain::fold::fold;
 use crate::domain::letter::eml::{Mail, Mailbox, Stamp, eml};
 use crate::domain::letter::mailto::{Fit, mailto};
-use crate::domain::letter::record::{Letter, Recipient};
 use crate::domain::letter::rich::rich;
 use crate::domain::letter::sent::decision;
-use crate::domain::process::Process;
 use crate::domain::round::Schedule;
 use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::letters::{Sending, step_of_letter};
 use crate::ui::dom::{El, View, el, live};
-use crate::ui::letter::addressed;
 use crate::ui::letter::desk::Desk;
 use crate::ui::letter::gate::reason;
+use crate::ui::letter::mail::{addresses, file_name};
 use crate::ui::parts::button::button;
 use crate::ui::parts::field::error_line;
 use crate::ui::parts::icon::icon;
@@ -86,19 +83,6 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
         .add(question)
         .add(sheet("Before it goes", asks.open, body))
         .into()
-}
-
-fn addresses(letter: &Letter, process: &Process) -> Vec<Mailbox> {
-    let read = |name: &str, email: &str| {
-        EmailAddress::parse(email).ok().map(|address| Mailbox { name: name.to_owned(), address })
-    };
-    match &letter.to {
-        Recipient::People(people) => {
-            let known = people.iter().filter_map(|id| process.person(id));
-            known.filter_map(|person| read(&person.name, &person.email)).collect()
-        }
-        Recipient::Named { name, email, .. } => read(name, email).into_iter().collect(),
-    }
 }
 
 fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
@@ -271,14 +255,6 @@ fn save_file(desk: &Rc<Desk>, asks: Asks) {
         Some(()) => handed_on(desk, asks, "The mail file is in your downloads. Open it with your mail program."),
         None => asks.said.set("The browser refused the download. Nothing was changed: copy the letter instead.".into()),
     }
-}
-
-/// "thank-you-miriam-osei.eml": plain letters only, so that every system takes it.
-fn file_name(letter: &Letter, process: &Process) -> String {
-    let words = fold(&format!("{} {}", letter.purpose.label(), addressed(&letter.to, process)));
-    let plain: String = words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).take(60).collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    words.join("-") + ".eml"
 }
 
 /// "Did you send it?"

@@ -33,6 +33,11 @@ pub struct Sending {
     pub step: Option<String>,
 }
 
+/// Under which name the record holds what is typed about sending a letter, until that is kept.
+pub fn sending_sheet(id: &LetterId) -> String {
+    ["sending-", &id.to_string()].concat()
+}
+
 /// A reason given for one text does not stand for the next: what spoke against its words is to be confirmed again.
 /// What speaks against its moment and its way stays confirmed.
 fn forget_accepted(letter: &mut Letter) {
@@ -203,6 +208,7 @@ impl App {
                 Recipient::Named { name, .. } if !name.is_empty() => Prose::cut(&format!("To {}", &**name)),
                 _ => Prose::default(),
             };
+            process.drop_unkept(&sending_sheet(id));
             let mut enter = |what| {
                 let id = EntryId::fresh(&mut RandomIds);
                 process.ledger.push(Entry { id, at, what, note: note.clone() });

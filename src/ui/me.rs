@@ -141,6 +141,8 @@ fn skill(app: App, n: usize) -> View {
                 .class("input")
                 .attr("id", &id)
                 .attr("autocomplete", "off")
+                // The name of a skill stands in the middle of a sentence.
+                .attr("autocapitalize", if tag == "input" { "none" } else { "sentences" })
                 .maybe("rows", (tag == "textarea").then_some("2"))
                 .attr("placeholder", placeholder)
                 .attr("aria-describedby", &format!("{id}-error"));

@@ -3,7 +3,7 @@
 use crate::fixture::{Days, at, day, elsewhere, facts, letter, line, process, profile};
 use afterword::domain::channel::Channel;
 use afterword::domain::id::{EntryId, ProcessId};
-use afterword::domain::ledger::{Entry, Happening, News, OfferForm, Purpose};
+use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Purpose};
 use afterword::domain::letter::check::{Context, OtherLetter, Report, Verdict, check};
 use afterword::domain::letter::compose::{Draft, compose};
 use afterword::domain::letter::fact::{Addressee, Facts, MissingFact};
@@ -242,7 +242,10 @@ fn long_facts_do_not_make_long_letters_where_there_is_a_choice() {
     assert!(!draft.body.contains("goes on and on"));
     process.role = line(&"Head of something ".repeat(6));
     let draft = compose(&facts(&process, &profile, 0, LetterPurpose::ThankYou), 0);
-    assert_eq!(draft.subject, "Thank you at Northwind Ltd");
+    assert_eq!(draft.subject, "Thank you for the interview at Northwind Ltd");
+    process.employer = line("Internationale Gesellschaft für Datenverarbeitung & Söhne mbH");
+    let draft = compose(&facts(&process, &profile, 0, LetterPurpose::ThankYou), 0);
+    assert_eq!(draft.subject, "My thanks to Internationale Gesellschaft für Datenverarbeitung & Söhne mbH");
 }
 
 #[test]
@@ -263,4 +266,122 @@ fn own_templates_are_checked_and_filled() {
     assert!(template::fill("{nothing}", &facts, 0).is_err());
     assert!(faults.iter().all(|fault| !fault.to_string().is_empty()));
     let _ = Days;
+}
+
+#[test]
+fn notes_typed_with_a_capital_stand_inside_a_sentence() {
+    let (mut process, mut profile) = (process(), profile());
+    let mut topic = |text: &str, purpose| {
+        process.people[0].topics = vec![line(text)];
+        compose(&facts(&process, &profile, 0, purpose), 0).body
+    };
+    let inside = [
+        ("How they measure success?", "what we said about how you measure success."),
+        ("Their move to Leeds.", "what we said about your move to Leeds."),
+        ("why they left SAP", "what we said about why you left SAP."),
+        ("Her years in Lagos", "what we said about your years in Lagos."),
+        ("On-call rota", "what we said about on-call rota."),
+        ("Integration with Xero", "what we said about integration with Xero."),
+        // What may be a name keeps its capital.
+        ("Kubernetes migration", "what we said about Kubernetes migration."),
+        ("Theirs", "what we said about Theirs."),
+        ("IT support", "what we said about IT support."),
+        ("A/B testing", "what we said about A/B testing."),
+        ("New York office", "what we said about New York office."),
+        ("Herman Miller chairs", "what we said about Herman Miller chairs."),
+        ("iOS", "what we said about iOS."),
+        ("Élodie’s team", "what we said about Élodie’s team."),
+    ];
+    for (noted, said) in inside {
+        let body = topic(noted, LetterPurpose::ThankYou);
+        assert!(body.contains(said), "{noted}:\n{body}");
+    }
+    process.needs = vec![line("Someone to calm the month end.")];
+    process.needs.push(line("They need better forecasts"));
+    profile.skills[0].name = line("Negotiation");
+    let body = compose(&facts(&process, &profile, 0, LetterPurpose::ThankYou), 0).body;
+    assert!(body.contains("clearly: someone to calm the month end."), "{body}");
+    let body = compose(&facts(&process, &profile, 0, LetterPurpose::ThankYou), 1).body;
+    assert!(body.contains("where help counts: you need better forecasts."), "{body}");
+    // To somebody outside it stays theirs.
+    process.people[0].topics = vec![line("Their move to Leeds")];
+    let judith = Addressee::outside("Judith Hale", "");
+    let note = Facts { person: judith, ..facts(&process, &profile, 0, LetterPurpose::Referee) };
+    assert!(compose(&note, 0).body.contains("about their move to Leeds."), "{}", compose(&note, 0).body);
+}
+
+#[test]
+fn a_full_stop_that_belongs_to_a_name_ends_the_sentence_too() {
+    let (mut process, profile) = (filled(), profile());
+    process.employer = line("Acme Inc.");
+    for case in every_case() {
+        for n in 0..4 {
+            let draft = compose(&with(&process, &profile, n, case), n);
+            assert!(!draft.body.contains("..") && draft.body.contains("Acme Inc."), "{case:?} {n}:\n{}", draft.body);
+            let next = draft.body.split("Acme Inc.").skip(1);
+            assert!(next.into_iter().all(|rest| !rest.starts_with('.')), "{}", draft.body);
+        }
+    }
+}
+
+#[test]
+fn nobody_is_told_of_an_interview_that_was_not_held() {
+    let (mut process, profile) = (process(), profile());
+    for before in [true, false] {
+        // Planned for tomorrow; then no round at all.
+        if !before {
+            process.rounds.clear();
+        }
+        for purpose in [LetterPurpose::Referee, LetterPurpose::MutualContact] {
+            for n in 0..4 {
+                let judith = Addressee::outside("Judith Hale", "");
+                let at = at("2026-11-16T09:00:00");
+                let draft = compose(&Facts { person: judith, now: at, ..facts(&process, &profile, 0, purpose) }, n);
+                assert!(!draft.body.contains("interview"), "{purpose:?} {n}:\n{}", draft.body);
+                assert!(draft.body.contains("the Data Analyst role at Northwind Ltd"), "{}", draft.body);
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_is_thanked_for_an_answer_that_never_came() {
+    let (mut process, profile) = (filled(), profile());
+    process.ledger.truncate(1);
+    let case = (LetterPurpose::AskFeedback, Tone::Formal, Variant::British);
+    let thanks = |process: &Process, n| {
+        let draft = compose(&with(process, &profile, n, case), n);
+        let said = ["letting me know", "your news", "clear with me", "you told me", "your answer"];
+        (said.iter().any(|said| format!("{} {}", draft.subject, draft.body).contains(said)), draft)
+    };
+    assert!((0..4).all(|n| thanks(&process, n).0), "the user says that there is an answer");
+    let given_up = Entry {
+        id: EntryId::parse("e3").unwrap(),
+        at: at("2026-12-11T09:00:00"),
+        what: Happening::Decided(Decision::AssumedFilled),
+        note: Prose::default(),
+    };
+    process.ledger.push(given_up);
+    for n in 0..4 {
+        let (thanked, draft) = thanks(&process, n);
+        assert!(!thanked, "{}\n{}", draft.subject, draft.body);
+        let report = judge(&process, &profile, n, &with(&process, &profile, n, case), &draft, &[]);
+        assert!(report.findings.is_empty(), "{:?}\n{}", report.findings, draft.body);
+    }
+}
+
+#[test]
+fn a_subject_reads_as_english_however_long_the_names_are() {
+    let (mut process, profile) = (filled(), profile());
+    process.role = line("Senior Principal Data Platform Reliability Engineering Manager for Europe and Asia");
+    for employer in ["Halden & Rowe", "Internationale Gesellschaft für Datenverarbeitung & Söhne mbH"] {
+        process.employer = line(employer);
+        for case in every_case() {
+            let draft = compose(&with(&process, &profile, 0, case), 0);
+            for odd in ["Thank you at", "touch at", "answer at", "offer at", "feedback at", "ask at"] {
+                assert!(!draft.subject.contains(odd), "{case:?}: {}", draft.subject);
+            }
+            assert!(draft.subject.chars().count() <= 78, "{}", draft.subject);
+        }
+    }
 }

@@ -120,10 +120,8 @@ pub fn subject(facts: &Facts<'_>) -> String {
 /// The greeting alone: "Dear Dr Osei,".
 pub fn greeting(facts: &Facts<'_>) -> String {
     let named = written(GREETING_NAMED, facts, 0).ok();
-    let unnamed = match facts.person.part {
-        Some(Role::Hr) => GREETING_HR,
-        _ => GREETING_UNNAMED,
-    };
+    let to_hr = facts.person.part == Some(Role::Hr) || facts.purpose == LetterPurpose::AskHr;
+    let unnamed = if to_hr { GREETING_HR } else { GREETING_UNNAMED };
     named.or_else(|| written(unnamed, facts, 0).ok()).unwrap_or_default()
 }
 

@@ -1,6 +1,9 @@
-//! Which letters make sense now: what to offer first. The others stay possible, for the record may be behind.
+//! Which letters make sense now, and to whom: what to offer first. The others stay possible, for the record may be
+//! behind.
 
+use crate::domain::ledger::{Happening, News};
 use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::person::{Part, Person};
 use crate::domain::process::{Process, Standing};
 use chrono::NaiveDateTime;
 
@@ -22,12 +25,35 @@ pub fn is_fitting(purpose: LetterPurpose, process: &Process, now: NaiveDateTime)
     }
 }
 
+/// Whom such a letter usually goes to, of the people on record: a question to HR goes to HR, an answer to whoever gave
+/// the news, anything else to the one who decides. `None`: to nobody on record.
+pub fn usual_recipient(purpose: LetterPurpose, process: &Process, now: NaiveDateTime) -> Option<&Person> {
+    use LetterPurpose as P;
+    let playing = |part| process.people.iter().find(|person| person.part == Some(part));
+    let decides = || playing(Part::HiringManager).or_else(|| process.people.first());
+    let hr = || playing(Part::Hr).or_else(|| playing(Part::Recruiter));
+    match purpose {
+        P::Referee | P::MutualContact => None,
+        P::ThankYou | P::LinkedIn => process.people.first(),
+        P::AskHr => hr(),
+        P::SecondFollowUp => hr().or_else(decides),
+        P::FirstFollowUp | P::Withdraw | P::KeepInTouch => decides(),
+        P::AskFeedback | P::Accept | P::Decline | P::MoreTime => {
+            let news = process.ledger_until(now).iter().rev().find_map(|entry| match &entry.what {
+                Happening::Heard { from, news: News::Offer { .. } | News::Refusal, .. } => Some(from.as_ref()),
+                _ => None,
+            });
+            news.flatten().and_then(|id| process.person(id)).or_else(decides)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::channel::Channel;
     use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
-    use crate::domain::ledger::{Decision, Entry, Happening};
-    use crate::domain::person::Person;
+    use crate::domain::ledger::{Decision, Entry};
     use crate::domain::round::{Round, RoundKind, Schedule};
     use crate::domain::text::Prose;
 
@@ -57,5 +83,42 @@ mod tests {
         };
         assert_eq!(decide(Decision::Withdrew), [P::ThankYou, P::LinkedIn, P::KeepInTouch]);
         assert_eq!(decide(Decision::AssumedFilled), [P::ThankYou, P::AskFeedback, P::LinkedIn, P::KeepInTouch]);
+    }
+
+    #[test]
+    fn letters_go_to_the_right_person() {
+        use LetterPurpose as P;
+        let mut process = Process::new(ProcessId::parse("p").unwrap(), at("10T09:00"));
+        let to = |process: &Process, purpose| {
+            usual_recipient(purpose, process, at("20T09:00")).map(|person| person.id.to_string()).unwrap_or_default()
+        };
+        assert!(LetterPurpose::ALL.iter().all(|purpose| to(&process, *purpose).is_empty()), "nobody is on record");
+        let one = |id: &str, part| Person { part, ..Person::named(PersonId::parse(id).unwrap(), Default::default()) };
+        process.people = vec![one("peer", Some(Part::Interviewer)), one("lead", Some(Part::HiringManager))];
+        assert_eq!(to(&process, P::AskHr), "", "nobody of HR is on record");
+        assert_eq!(to(&process, P::SecondFollowUp), "lead");
+        process.people.push(one("agent", Some(Part::Recruiter)));
+        assert_eq!(to(&process, P::AskHr), "agent");
+        process.people.push(one("staff", Some(Part::Hr)));
+        for (purpose, whom) in [
+            (P::ThankYou, "peer"),
+            (P::FirstFollowUp, "lead"),
+            (P::SecondFollowUp, "staff"),
+            (P::AskHr, "staff"),
+            (P::AskFeedback, "lead"),
+            (P::Withdraw, "lead"),
+            (P::Referee, ""),
+            (P::MutualContact, ""),
+        ] {
+            assert_eq!(to(&process, purpose), whom, "{purpose:?}");
+        }
+        let news = News::Offer { form: crate::domain::ledger::OfferForm::Written, answer_by: None };
+        let from = PersonId::parse("agent");
+        let what = Happening::Heard { channel: Channel::Email, from, news };
+        let entry = Entry { id: EntryId::parse("e1").unwrap(), at: at("19T09:00"), what, note: Prose::default() };
+        process.ledger = vec![entry];
+        for purpose in [P::Accept, P::Decline, P::MoreTime, P::AskFeedback] {
+            assert_eq!(to(&process, purpose), "agent", "{purpose:?} answers whoever gave the news");
+        }
     }
 }

@@ -10,6 +10,7 @@ pub mod eml;
 pub mod fact;
 pub mod fitting;
 pub mod insert;
+pub mod inside;
 pub mod likeness;
 pub mod mailto;
 pub mod matrix;

@@ -5,9 +5,10 @@ use crate::domain::fold::fold;
 use crate::domain::ledger::{Happening, News, OfferForm, Purpose};
 use crate::domain::letter::check::words::{ROLE_WORDS, TITLES};
 use crate::domain::letter::fact::{Facts, MissingFact};
+use crate::domain::letter::inside::{said_to_them, within};
 use crate::domain::letter::purpose::Variant;
 use crate::domain::person::Part;
-use crate::domain::process::Tone;
+use crate::domain::process::{Standing, Tone};
 use crate::domain::profile::Skill;
 use crate::domain::text::Line;
 use chrono::NaiveDate;
@@ -55,10 +56,14 @@ pub enum Slot {
     Verbal,
     /// Your name.
     MyName,
+    /// Nothing to read; there only once an interview was held.
+    Met,
+    /// Nothing to read; there unless you closed the process without an answer of theirs.
+    Told,
 }
 
 /// Every slot by the word that stands in braces.
-pub const SLOTS: [(&str, Slot); 20] = [
+pub const SLOTS: [(&str, Slot); 22] = [
     ("role", Slot::Role),
     ("at employer", Slot::AtEmployer),
     ("employer", Slot::Employer),
@@ -79,6 +84,8 @@ pub const SLOTS: [(&str, Slot); 20] = [
     ("my promise", Slot::OwnPromise),
     ("if verbal", Slot::Verbal),
     ("my name", Slot::MyName),
+    ("if met", Slot::Met),
+    ("if told", Slot::Told),
 ];
 
 /// The slot with this name, capitals and accents not counting.
@@ -89,7 +96,12 @@ pub fn named(name: &str) -> Option<Slot> {
 
 /// A fact trimmed so that it can stand inside a sentence.
 fn inner(text: &str) -> &str {
-    text.trim().trim_end_matches(['.', '!', ';', ',', ':']).trim_end()
+    text.trim().trim_end_matches(['.', '!', '?', ';', ',', ':']).trim_end()
+}
+
+/// Nothing to read where this holds; else the sentence does not apply.
+const fn only_if(holds: bool) -> Result<String, Option<MissingFact>> {
+    if holds { Ok(String::new()) } else { Err(None) }
 }
 
 /// Whether "role" need not be added: "Data Analyst position".
@@ -133,29 +145,31 @@ impl Facts<'_> {
             Slot::OnDay => Ok(day(self.interview_day()).map_or(String::new(), |day| format!(" on {day}"))),
             Slot::Day => found(day(self.interview_day()).as_deref(), MissingFact::InterviewDay),
             Slot::OnAsked => Ok(day(self.asked_on()).map_or(String::new(), |day| format!(" on {day}"))),
-            Slot::Topic => found(self.topic(variation), MissingFact::Topic(self.person.name.to_owned())),
-            Slot::Need => nth(&self.process.needs, variation).map(str::to_owned).ok_or(None),
-            Slot::Skill => found(self.skill(variation).map(|skill| inner(&skill.name)), MissingFact::Skill),
+            Slot::Topic => {
+                let topic = self.topic(variation).map(|topic| self.told(topic, false));
+                found(topic.as_deref(), MissingFact::Topic(self.person.name.to_owned()))
+            }
+            Slot::Need => nth(&self.process.needs, variation).map(|need| self.told(need, true)).ok_or(None),
+            Slot::Skill => {
+                let skill = self.skill(variation).map(|skill| within(inner(&skill.name)));
+                found(skill.as_deref(), MissingFact::Skill)
+            }
             Slot::Evidence => match self.skill(variation) {
                 Some(skill) => {
                     found(Some(inner(&skill.evidence)), MissingFact::Evidence(inner(&skill.name).to_owned()))
                 }
                 None => Err(Some(MissingFact::Skill)),
             },
-            Slot::Concern => self.concern().map(str::to_owned).ok_or(None),
+            Slot::Concern => self.concern().map(within).ok_or(None),
             Slot::Promised => day(self.promised().filter(|by| *by >= self.now.date())).ok_or(None),
             Slot::PromisedPast => day(self.promised().filter(|by| *by < self.now.date())).ok_or(None),
             Slot::AnswerBy => found(day(self.answer_by()).as_deref(), MissingFact::AnswerBy),
             Slot::Until => found(day(self.until).as_deref(), MissingFact::Until),
             Slot::Manager => found(self.manager(), MissingFact::HiringManager),
             Slot::OwnPromise => self.own_promise().ok_or(None),
-            Slot::Verbal => {
-                if self.offer_is_verbal() {
-                    Ok(String::new())
-                } else {
-                    Err(None)
-                }
-            }
+            Slot::Verbal => only_if(self.offer_is_verbal()),
+            Slot::Met => only_if(self.process.rounds.iter().any(|round| round.held_by(self.now))),
+            Slot::Told => only_if(self.process.standing(self.now) != Standing::Filled),
             Slot::MyName => found(Some(&self.profile.name), MissingFact::OwnName),
         }
     }
@@ -171,6 +185,11 @@ impl Facts<'_> {
             (Tone::Casual, Some(first), Some(_), None) if !is_title(first) => first,
             _ => name,
         }
+    }
+
+    /// A fact about the employer: said to one of them, or about them to somebody outside.
+    fn told(&self, fact: &str, whole: bool) -> String {
+        if self.purpose.goes_outside() { within(fact) } else { said_to_them(fact, whole) }
     }
 
     fn topic(&self, variation: usize) -> Option<&str> {
@@ -282,7 +301,8 @@ pub fn written(phrase: &str, facts: &Facts<'_>, variation: usize) -> Result<Stri
     let mut out = String::with_capacity(phrase.len() + 40);
     let mut rest = phrase;
     while let Some(open) = rest.find(['{', '<', '[']) {
-        out.push_str(&rest[..open]);
+        let words = &rest[..open];
+        out.push_str(words.strip_prefix('.').filter(|_| out.ends_with('.')).unwrap_or(words));
         let first = match rest.as_bytes()[open] {
             b'<' => Some(facts.tone == Tone::Casual),
             b'[' => Some(facts.variant == Variant::British),
@@ -300,7 +320,8 @@ pub fn written(phrase: &str, facts: &Facts<'_>, variation: usize) -> Result<Stri
         }
         rest = &rest[open + end..];
     }
-    out.push_str(rest);
+    // "Acme Inc." brings the full stop of its sentence along.
+    out.push_str(rest.strip_prefix('.').filter(|_| out.ends_with('.')).unwrap_or(rest));
     Ok(out)
 }
 

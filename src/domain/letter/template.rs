@@ -59,7 +59,7 @@ impl fmt::Display for TemplateError {
 
 /// The names that may stand in braces, in the order in which to offer them.
 pub fn slot_names() -> impl Iterator<Item = &'static str> {
-    SLOTS.iter().map(|(name, _)| *name).filter(|name| *name != "if verbal")
+    SLOTS.iter().map(|(name, _)| *name).filter(|name| !name.starts_with("if "))
 }
 
 /// A template filled from the record.

@@ -86,6 +86,7 @@ impl Desk {
             pending: Cell::default(),
             alive,
         });
+        desk.recall_until();
         desk.recognise();
         desk
     }

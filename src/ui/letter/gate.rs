@@ -7,11 +7,12 @@ use crate::domain::letter::check::finding::CheckId;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::route::{Route, Segment};
-use crate::ui::dom::{self, View, el};
+use crate::ui::dom::{View, el};
 use crate::ui::letter::desk::Desk;
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::field::error_line;
 use crate::ui::parts::icon::icon;
+use crate::ui::parts::slot::slot;
 use crate::ui::why::why;
 use crate::ui::words;
 use std::rc::Rc;
@@ -77,23 +78,19 @@ pub fn gate(desk: &Rc<Desk>, opened: RwSignal<bool>) -> View {
 /// Going on against the guard: a reason in the user's own words comes first.
 fn against(desk: &Rc<Desk>, rules: Vec<String>, start: impl Fn() + 'static) -> View {
     let error = RwSignal::new(None::<String>);
-    let input = el("input")
-        .class("input")
-        .attr("id", "against")
-        .attr("autocomplete", "off")
-        .attr("aria-describedby", "against-hint against-error");
-    let typed = input.as_input();
-    let desk = desk.clone();
+    let (desk, unkept) = (desk.clone(), desk.unkept());
+    let typed = unkept.text("reason", "");
     let go_on = move |event: web_sys::Event| {
         event.prevent_default();
-        match reason(&typed.value()) {
+        match reason(&typed.value.get_untracked()) {
             Ok(reason) => {
+                unkept.forget();
                 desk.overrule(reason, &rules);
                 start();
             }
             Err(sentence) => {
                 error.set(Some(sentence));
-                dom::focus(&typed);
+                page::focus("#against");
             }
         }
     };
@@ -102,22 +99,13 @@ fn against(desk: &Rc<Desk>, rules: Vec<String>, start: impl Fn() + 'static) -> V
         .class("form")
         .attr("novalidate", "")
         .on("submit", go_on)
-        .add(
-            el("div")
-                .class("field")
-                .add(
-                    el("label")
-                        .class("field__label")
-                        .attr("for", "against")
-                        .text("Why do you want to send it all the same?"),
-                )
-                .add(input)
-                .add(el("p").class("field__hint").attr("id", "against-hint").text(hint))
-                .add(error_line("against-error", error.into())),
-        )
+        .add(slot("against", "Why do you want to send it all the same?", "text", hint, typed))
+        .add(error_line("against-refused", error.into()))
+        .add(unkept.remark())
         .add(el("div").class("actions").add(el("button").class("btn").attr("type", "submit").text("Write it anyway")));
     let summary = el("summary").text("You decide: go on all the same");
-    el("details").class("more").add(summary).add(form).into()
+    let begun = unkept.begun().get_untracked().then_some("");
+    el("details").class("more").maybe("open", begun).add(summary).add(form).into()
 }
 
 /// The reason as it is kept. An error is the sentence to show.

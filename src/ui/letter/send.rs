@@ -4,26 +4,24 @@ use crate::device::share::{self, Shared};
 use crate::device::{clipboard, clock, dates, file, page};
 use crate::domain::channel::Channel;
 use crate::domain::email::EmailAddress;
-use crate::domain::fold::fold;
 use crate::domain::letter::eml::{Mail, Mailbox, Stamp, eml};
 use crate::domain::letter::mailto::{Fit, mailto};
-use crate::domain::letter::record::{Letter, Recipient};
 use crate::domain::letter::rich::rich;
 use crate::domain::letter::sent::decision;
-use crate::domain::process::Process;
 use crate::domain::round::Schedule;
 use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::letters::{Sending, step_of_letter};
-use crate::ui::dom::{self, El, View, el, live};
-use crate::ui::letter::addressed;
+use crate::ui::dom::{El, View, el, live};
 use crate::ui::letter::desk::Desk;
 use crate::ui::letter::gate::reason;
+use crate::ui::letter::mail::{addresses, file_name};
 use crate::ui::parts::button::button;
 use crate::ui::parts::field::error_line;
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::{note, section};
 use crate::ui::parts::sheet::sheet;
+use crate::ui::parts::slot::slot;
 use crate::ui::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -87,19 +85,6 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
         .into()
 }
 
-fn addresses(letter: &Letter, process: &Process) -> Vec<Mailbox> {
-    let read = |name: &str, email: &str| {
-        EmailAddress::parse(email).ok().map(|address| Mailbox { name: name.to_owned(), address })
-    };
-    match &letter.to {
-        Recipient::People(people) => {
-            let known = people.iter().filter_map(|id| process.person(id));
-            known.filter_map(|person| read(&person.name, &person.email)).collect()
-        }
-        Recipient::Named { name, email, .. } => read(name, email).into_iter().collect(),
-    }
-}
-
 fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     let Some((letter, process)) = desk.letter().zip(desk.process()) else { return View::new() };
     let held = !desk.errors_left().is_empty();
@@ -110,7 +95,7 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
         let button = button(class, icon_name, words).maybe("aria-disabled", disabled);
         button.maybe("aria-describedby", held.then_some("send-why")).click(move || {
             if desk.errors_left().is_empty() {
-                act(&desk, asks);
+                if_kept(&desk, asks, act);
             } else {
                 page::focus("#send-anyway");
             }
@@ -118,7 +103,7 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     };
     let free = |icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
         let desk = desk.clone();
-        button("btn", icon_name, words).click(move || act(&desk, asks))
+        button("btn", icon_name, words).click(move || if_kept(&desk, asks, act))
     };
     let by_mail = matches!(letter.channel, Channel::Email);
     let on_paper = matches!(letter.channel, Channel::Post | Channel::Card);
@@ -150,6 +135,17 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
         .add(el("div").class("actions actions--fill").add(others))
         .add(mark)
         .into()
+}
+
+/// What goes out is what is kept. A text on the paper that could not be kept, such as one that is too long, stays.
+fn if_kept(desk: &Rc<Desk>, asks: Asks, act: fn(&Rc<Desk>, Asks)) {
+    if desk.refused.with_untracked(Option::is_some) {
+        asks.said
+            .set("What is on the paper could not be kept, so it does not go out. The line below it says why.".into());
+        page::focus("#letter-text");
+    } else {
+        act(desk, asks);
+    }
 }
 
 fn blocked(asks: Asks, errors: usize) -> El {
@@ -261,14 +257,6 @@ fn save_file(desk: &Rc<Desk>, asks: Asks) {
     }
 }
 
-/// "thank-you-miriam-osei.eml": plain letters only, so that every system takes it.
-fn file_name(letter: &Letter, process: &Process) -> String {
-    let words = fold(&format!("{} {}", letter.purpose.label(), addressed(&letter.to, process)));
-    let plain: String = words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).take(60).collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    words.join("-") + ".eml"
-}
-
 /// "Did you send it?"
 fn question(desk: &Rc<Desk>, asks: Asks) -> View {
     let (now, earlier) = (desk.clone(), desk.clone());
@@ -321,13 +309,8 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
     let needs_reason = !desk.errors_left().is_empty();
     let asks_when = asks.when.get_untracked();
     let now = desk.app.now.get_untracked();
-    let why = el("input").class("input").attr("id", "send-reason").attr("autocomplete", "off");
-    let when = el("input")
-        .class("input")
-        .attr("id", "send-when")
-        .attr("type", "datetime-local")
-        .attr("value", &dates::iso_minute(clock::now()));
-    let (why_value, when_value) = (why.as_input(), when.as_input());
+    let unkept = desk.unkept();
+    let (why, when) = (unkept.text("reason", ""), unkept.text("at", &dates::iso_minute(clock::now())));
     let list: View = desk
         .errors_left()
         .iter()
@@ -335,12 +318,16 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         .collect();
     let against = needs_reason.then(|| {
         View::new().with(el("p").text("This speaks against it:")).with(el("ul").class("plain-list").add(list)).with(
-            field("send-reason", "Why do you want to send it all the same?")
-                .add(why)
-                .add(el("p").class("field__hint").text("The ledger keeps your reason with the letter.")),
+            slot(
+                "send-reason",
+                "Why do you want to send it all the same?",
+                "text",
+                "The ledger keeps your reason with the letter.",
+                why,
+            ),
         )
     });
-    let moment = asks_when.then(|| field("send-when", "When did it go?").add(when));
+    let moment = asks_when.then(|| slot("send-when", "When did it go?", "datetime-local", "", when));
     let decides = desk.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
     let decides = decides.map(|decision| {
         let title = crate::ui::process::ribbon::decision_title(decision);
@@ -349,29 +336,33 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
     let kept = desk.clone();
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
-        if needs_reason {
-            match reason(&why_value.value()) {
-                Ok(reason) => kept.overrule(reason, &[]),
-                Err(sentence) => {
-                    error.set(Some(sentence));
-                    return dom::focus(&why_value);
-                }
+        // Both are looked at before either is kept.
+        let why = needs_reason.then(|| reason(&why.value.get_untracked())).transpose();
+        let at = asks_when.then(|| read_moment(&when.value.get_untracked())).transpose();
+        let (why, at) = match (why, at) {
+            (Ok(why), Ok(at)) => (why, at),
+            (Err(sentence), _) => {
+                error.set(Some(sentence));
+                page::focus("#send-reason");
+                return;
             }
-        }
-        if !asks_when {
-            kept.seen.update(|seen| *seen = !*seen);
-            return asks.open.set(false);
-        }
-        match read_moment(&when_value.value()) {
-            Ok(at) => sent(&kept, asks, at),
-            Err(sentence) => error.set(Some(sentence)),
+            (_, Err(sentence)) => {
+                error.set(Some(sentence));
+                page::focus("#send-when");
+                return;
+            }
+        };
+        unkept.forget();
+        why.into_iter().for_each(|why| kept.overrule(why, &[]));
+        match at {
+            Some(at) => sent(&kept, asks, at),
+            None => {
+                kept.seen.update(|seen| *seen = !*seen);
+                asks.open.set(false);
+            }
         }
     };
     let go = if asks_when { "It went out" } else { "Send it all the same" };
-    let buttons = el("div")
-        .class("actions actions--fill")
-        .add(el("button").attr("type", "submit").class("btn btn--primary").text(go))
-        .add(button("btn", "", "Cancel").click(move || asks.open.set(false)));
     el("form")
         .class("form")
         .attr("novalidate", "")
@@ -380,13 +371,8 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         .add(moment)
         .add(decides)
         .add(error_line("send-error", error.into()))
-        .add(buttons)
+        .add(unkept.foot_saying(if asks_when { "check" } else { "send" }, move || go.into(), asks.open))
         .into()
-}
-
-/// A label, to be followed by its input.
-fn field(id: &str, label: &str) -> El {
-    el("div").class("field").add(el("label").class("field__label").attr("for", id).text(label))
 }
 
 /// A moment as a date-time input gives it, not in the future.

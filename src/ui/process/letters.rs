@@ -2,7 +2,7 @@
 
 use crate::device::{clock, dates, page};
 use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
-use crate::domain::letter::fitting::is_fitting;
+use crate::domain::letter::fitting::{is_fitting, usual_recipient};
 use crate::domain::letter::matrix::{Matrix, Progress, Row, THROUGH_RECRUITER, matrix, thank_you_step};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState, Recipient};
@@ -256,11 +256,17 @@ fn another(app: App, id: &ProcessId) -> El {
         .on("change", move |event| chosen.set(purpose_at(&dom::typed(&event))))
         .live(move || record.with(|process| process.as_deref().map(|process| offered(process, app.now.get()))).into());
     let people = el("select").class("input").attr("id", "new-to").live(move || {
-        let outside = chosen.get().is_some_and(LetterPurpose::goes_outside);
-        let people = record.get().filter(|_| !outside).map(|record| record.people.clone()).unwrap_or_default();
+        let (Some(record), now) = (record.get(), app.now.get_untracked()) else { return View::new() };
+        let fitting = || LetterPurpose::ALL.into_iter().find(|one| is_fitting(*one, &record, now));
+        let purpose = chosen.get().or_else(fitting).unwrap_or(LetterPurpose::ThankYou);
+        let usual = usual_recipient(purpose, &record, now).map(|person| &person.id);
+        let option = |value: &str, words: &str, is_usual: bool| {
+            el("option").attr("value", value).maybe("selected", is_usual.then_some("")).text(words)
+        };
+        let people = record.people.iter().filter(|_| !purpose.goes_outside());
         let options: View =
-            people.iter().map(|person| el("option").attr("value", person.id.as_str()).text(person.shown())).collect();
-        options.with(el("option").attr("value", "").text("Somebody else"))
+            people.map(|person| option(person.id.as_str(), person.shown(), usual == Some(&person.id))).collect();
+        options.with(option("", "Somebody else", usual.is_none()))
     });
     let (purpose, to, mine) = (purposes.as_input(), people.as_input(), id.clone());
     let start = button("btn btn--block", "pen", "Write it").click(move || {

@@ -7,22 +7,32 @@ use super::{Part, Script};
 /// Taken well, with one question (J17, S8, G8).
 pub const ASK_FEEDBACK: Script = Script {
     subjects: &[
-        "Thank you for letting me know: {role}{at employer}",
-        "Thank you for your answer: {role}",
-        "Thank you for your answer{at employer}",
-        "Thank you for your answer",
+        "{if told}Thank you for letting me know: {role}{at employer}",
+        "{if told}Thank you for your answer: {role}",
+        "{if told}Thank you for the answer from {employer}",
+        "{if told}Thank you for your answer",
+        "A request for feedback: {role}{at employer}",
+        "A request for feedback: {role}",
+        "A request for feedback: {employer}",
+        "A request for feedback",
     ],
     parts: &[
         Part::new(
             Paragraph,
             IfKnown,
             &[
-                "Thank you for letting me know your decision about {role}{at employer}, and for the time you gave me.",
-                "Your message about {role}{at employer} has reached me, and I thank you for telling me.",
-                "Thanks for your word about {role}{at employer}, and for considering me.",
-                "I am grateful that you told me how {role}{at employer} was decided.",
+                "{if told}Thank you for letting me know your decision about {role}{at employer}, and for the time you gave me.",
+                "{if told}I have your news about {role}{at employer}, and I thank you for telling me.",
+                "{if told}Thank you for being clear with me about {role}{at employer}, and for considering me.",
+                "{if told}I am grateful that you told me how {role}{at employer} was decided.",
             ],
-        ),
+        )
+        .or(&[
+            "As I have not heard more about {role}{at employer}, I take it that you have decided for somebody else. Thank you for the time you gave me.",
+            "By now {role}{at employer} will have gone to another candidate, I imagine. Thank you all the same for considering me.",
+            "Some time has passed since our conversation{on day} about {role}{at employer}, so I assume that your choice is made. I thank you for that conversation.",
+            "It seems that {role}{at employer} was not to be mine. I am grateful that you talked it through with me.",
+        ]),
         Part::new(
             Sentence,
             Spare,
@@ -47,9 +57,9 @@ pub const ASK_FEEDBACK: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "I wish you and the team a good start together. Should another opening come up that suits me, I would be glad to hear of it.",
+                "I wish you and the team well. Should another opening come up that suits me, I would be glad to hear of it.",
                 "All good wishes for the team. If something else comes up later, please think of me.",
-                "I hope that the new colleague does well with you, and that our paths cross again.",
+                "I hope that whoever you choose does well with you, and that our paths cross again.",
                 "Please keep me in mind for later openings; I would be happy to talk again.",
             ],
         ),
@@ -61,7 +71,7 @@ pub const ACCEPT: Script = Script {
     subjects: &[
         "Acceptance: {role}{at employer}",
         "Acceptance: {role}",
-        "Acceptance of your offer{at employer}",
+        "Acceptance of your offer: {employer}",
         "Acceptance of your offer",
     ],
     parts: &[
@@ -116,7 +126,7 @@ pub const ACCEPT: Script = Script {
 
 /// No, and the door stays open.
 pub const DECLINE: Script = Script {
-    subjects: &["Your offer: {role}{at employer}", "Your offer: {role}", "Your offer{at employer}", "Your offer"],
+    subjects: &["Your offer: {role}{at employer}", "Your offer: {role}", "Your offer: {employer}", "Your offer"],
     parts: &[
         Part::new(
             Paragraph,
@@ -125,7 +135,7 @@ pub const DECLINE: Script = Script {
                 "Thank you for offering me {role}{at employer}, and for all the time that went into it.",
                 "Your offer of {role}{at employer} means a lot to me, and I thank you for it.",
                 "I am grateful for the trust behind your offer of {role}{at employer}.",
-                "Many thanks for wanting me for {role}{at employer}.",
+                "Many thanks for choosing me for {role}{at employer}.",
             ],
         ),
         Part::new(
@@ -153,7 +163,7 @@ pub const DECLINE: Script = Script {
             IfKnown,
             &[
                 "I wish you and the team every success, and hope that our paths cross again.",
-                "May you soon find the right person. I would be happy to stay in touch.",
+                "I hope that you soon find the right person, and would be happy to stay in touch.",
                 "With every good wish to all I met, I hope to meet you again.",
                 "Please give my regards to the team; I would gladly hear from you in future.",
             ],
@@ -166,7 +176,7 @@ pub const WITHDRAW: Script = Script {
     subjects: &[
         "Withdrawing my application: {role}{at employer}",
         "Withdrawing my application: {role}",
-        "Withdrawing my application{at employer}",
+        "Withdrawing my application: {employer}",
         "Withdrawing my application",
     ],
     parts: &[
@@ -174,8 +184,8 @@ pub const WITHDRAW: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "I am writing to withdraw my application for {role}{at employer}. Thank you for the time you have given me.",
-                "With thanks for your interest so far, I would like to take back my application for {role}{at employer}.",
+                "I am writing to withdraw my application for {role}{at employer}. Thank you for the time you have given it.",
+                "With thanks for your interest so far, I would like to withdraw my application for {role}{at employer}.",
                 "After some thought I have decided not to go on with my application for {role}{at employer}, and I thank you for considering me.",
                 "Please take my name off the list for {role}{at employer}. I am grateful for the time you spent on my application.",
             ],
@@ -195,9 +205,9 @@ pub const WITHDRAW: Script = Script {
             IfKnown,
             &[
                 "You have this early, so that the place can go to someone else. I wish you and the team well, and hope that our paths cross again.",
-                "It seemed fair to let you know at once. All good wishes for your search; perhaps we will meet again.",
+                "It seemed fair to let you know at once. All good wishes for your search; perhaps our paths will cross.",
                 "The choice says nothing against you or the team. I hope that you find the right person, and that we stay in touch.",
-                "No answer is needed. With good wishes to everyone I met, I hope to see you again one day.",
+                "No answer is needed. With good wishes to you and the team, I will be glad if our paths cross one day.",
             ],
         ),
     ],
@@ -208,7 +218,7 @@ pub const MORE_TIME: Script = Script {
     subjects: &[
         "My answer to your offer: {role}{at employer}",
         "My answer to your offer: {role}",
-        "My answer to your offer{at employer}",
+        "My answer to your offer: {employer}",
         "My answer to your offer",
     ],
     parts: &[

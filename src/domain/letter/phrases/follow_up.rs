@@ -89,7 +89,7 @@ pub const SECOND: Script = Script {
             &[
                 "I wrote{on asked day} to ask about {role}{at employer}, and I know that such decisions take time.",
                 "Some time has gone by since my question{on asked day} about {role}{at employer}, and no doubt there are many candidates to see.",
-                "My last note about {role}{at employer} went out{on asked day}; perhaps it came at a busy moment.",
+                "My last note{on asked day} about {role}{at employer} may have come at a busy moment.",
                 "You may remember that I asked{on asked day} about {role}{at employer}.",
             ],
         ),
@@ -141,7 +141,7 @@ pub const ASK_HR: Script = Script {
             IfKnown,
             &[
                 "I was interviewed{on day} for {role}{at employer} and have not yet heard how it ended.",
-                "My interview for {role}{at employer} took place{on day}, and so far there has been no decision that I know of.",
+                "Since my interview{on day} for {role}{at employer} there has been no decision that I know of.",
                 "As a candidate for {role}{at employer}, interviewed{on day}, I am turning to you with a short question.",
                 "You may be able to help me with {role}{at employer}, for which I came to an interview{on day}.",
             ],
@@ -153,7 +153,7 @@ pub const ASK_HR: Script = Script {
                 "The conversation, not least about {topic}, left me very interested.",
                 "We talked about {topic} among other things, and my interest has stayed.",
                 "What was said about {topic} made me keen to do this work.",
-                "Having talked about {topic}, I would still be interested to join.",
+                "Having talked about {topic}, I would still very much like to join you.",
             ],
         ),
         Part::new(
@@ -163,7 +163,7 @@ pub const ASK_HR: Script = Script {
                 "Could you tell me whether the position is still vacant, and if so, whether anything is needed from me? I am still interested.",
                 "Is the place still free? If it is, my interest stands, and you can reach me at any time.",
                 "Would you let me know whether it has been filled? If it is still open, I remain interested.",
-                "Has somebody been chosen, or is the choice still to come? In the second case I am as interested as before.",
+                "Has somebody been chosen, or is the choice still to come? If it is, I am as interested as before.",
             ],
         ),
         Part::new(

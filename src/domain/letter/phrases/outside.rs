@@ -17,12 +17,18 @@ pub const REFEREE: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "I had an interview{on day} for {role}{at employer}, and they may [ring|call] you to ask about me.",
-                "There may soon be a [call|phone call] for you: I was interviewed{on day} for {role}{at employer}.",
-                "After my interview{on day} for {role}{at employer}, you could be asked what I am like to work with.",
-                "Please do not be surprised if somebody asks you about me; I went to an interview{on day} for {role}{at employer}.",
+                "{if met}I had an interview{on day} for {role}{at employer}, and they may [ring|call] you to ask about me.",
+                "{if met}There may soon be a [call|phone call] for you: I was interviewed{on day} for {role}{at employer}.",
+                "{if met}After my interview{on day} for {role}{at employer}, you could be asked what I am like to work with.",
+                "{if met}Please do not be surprised if somebody asks you about me; I went to an interview{on day} for {role}{at employer}.",
             ],
-        ),
+        )
+        .or(&[
+            "I am a candidate for {role}{at employer}, and they may [ring|call] you to ask about me.",
+            "There may soon be a [call|phone call] for you: I have applied for {role}{at employer}.",
+            "As I am in the running for {role}{at employer}, you could be asked what I am like to work with.",
+            "Please do not be surprised if somebody asks you about me; it would be for {role}{at employer}, where I am a candidate.",
+        ]),
         Part::new(
             Sentence,
             Spare,
@@ -49,7 +55,7 @@ pub const REFEREE: Script = Script {
             &[
                 "On {skill}, this may help your memory: {evidence}.",
                 "An example you could mention for {skill}: {evidence}.",
-                "For {skill}, I told them this: {evidence}.",
+                "For {skill}, I would mention this myself: {evidence}.",
                 "What I can point to for {skill} is this: {evidence}.",
             ],
         ),
@@ -71,7 +77,7 @@ pub const MUTUAL_CONTACT: Script = Script {
     subjects: &[
         "A [favour|favor] to ask: {role}{at employer}",
         "A [favour|favor] to ask: {role}",
-        "A [favour|favor] to ask{at employer}",
+        "A [favour|favor] to ask: my application{at employer}",
         "A [favour|favor] to ask",
     ],
     parts: &[
@@ -79,12 +85,18 @@ pub const MUTUAL_CONTACT: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "I had an interview{on day} for {role}{at employer}, and it is work I would very much like to do.",
-                "My interview for {role}{at employer} took place{on day}, and it left me keen on the work.",
-                "You may have heard that I am looking for new work: I was interviewed{on day} for {role}{at employer}.",
-                "There is a place I would like to get: {role}{at employer}, for which I was interviewed{on day}.",
+                "{if met}I had an interview{on day} for {role}{at employer}, and it is work I would very much like to do.",
+                "{if met}My interview{on day} for {role}{at employer} left me keen on the work.",
+                "{if met}You may have heard that I am looking for new work: I was interviewed{on day} for {role}{at employer}.",
+                "{if met}There is a place I would like to get: {role}{at employer}, for which I was interviewed{on day}.",
             ],
-        ),
+        )
+        .or(&[
+            "I have applied for {role}{at employer}, and it is work I would very much like to do.",
+            "At present I am a candidate for {role}{at employer}, and keen on the work.",
+            "You may have heard that I am looking for new work: I am a candidate for {role}{at employer}.",
+            "There is a place I would like to get, and an application of mine is with them: {role}{at employer}.",
+        ]),
         Part::new(
             Sentence,
             Spare,

@@ -10,7 +10,8 @@ pub const THANK_YOU: Script = Script {
         "Thank you for the interview: {role}{at employer}",
         "Thank you: {role}{at employer}",
         "Thank you: {role}",
-        "Thank you{at employer}",
+        "Thank you for the interview{at employer}",
+        "My thanks to {employer}",
         "Thank you for the interview",
     ],
     parts: &[
@@ -45,9 +46,9 @@ pub const THANK_YOU: Script = Script {
                 "One need came through clearly: {need}.",
                 "As I understood it, this is where help counts: {need}.",
                 "Something the team is looking for has stayed in my mind: {need}.",
-                "Among the things still to be done, this one caught my attention: {need}.",
-                "If I heard rightly, a task that is waiting is this: {need}.",
-                "There is one job I would <love|be glad> to take on early: {need}.",
+                "Among the things you need, this one caught my attention: {need}.",
+                "If I heard rightly, this is what you are looking for: {need}.",
+                "There is one need I would <love|be glad> to help with early on: {need}.",
             ],
         ),
         Part::new(
@@ -88,7 +89,7 @@ pub const THANK_YOU: Script = Script {
             Spare,
             &[
                 "I understand that word may come by {promised day}.",
-                "You expect to know more by {promised day}, <if I got that right|as I understand it>.",
+                "You expect to know more by {promised day}, <if I got that right|as far as I know>.",
                 "The date for news, {promised day}, is in my [diary|calendar].",
                 "As I understood it, a decision may take until {promised day}.",
                 "By {promised day}, if I noted it correctly, there will be news.",
@@ -147,7 +148,7 @@ pub const LINKED_IN: Script = Script {
 pub const KEEP_IN_TOUCH: Script = Script {
     subjects: &[
         "Keeping in touch: {role}{at employer}",
-        "Keeping in touch{at employer}",
+        "Keeping in touch: {employer}",
         "Keeping in touch: {role}",
         "Keeping in touch",
     ],
@@ -166,7 +167,7 @@ pub const KEEP_IN_TOUCH: Script = Script {
             Sentence,
             Asked,
             &[
-                "How have things gone with {topic}?",
+                "Has anything moved since we talked about {topic}?",
                 "You told me about {topic}, and I would <love|like> to know how things went from there.",
                 "Every now and then something reminds me of what we said about {topic}.",
                 "The subject of {topic} has kept my interest ever since.",

@@ -1,0 +1,109 @@
+//! A note inside a sentence: without the capital that a keyboard gave it, and said to them rather than about them.
+
+use crate::domain::fold::fold;
+
+/// Words that begin a note with a capital only because it is the beginning.
+const PLAIN: &[&str] = &[
+    "a",
+    "about",
+    "an",
+    "any",
+    "better",
+    "being",
+    "both",
+    "building",
+    "each",
+    "faster",
+    "fewer",
+    "finding",
+    "from",
+    "getting",
+    "having",
+    "helping",
+    "her",
+    "his",
+    "how",
+    "if",
+    "improving",
+    "in",
+    "its",
+    "keeping",
+    "less",
+    "little",
+    "making",
+    "many",
+    "more",
+    "moving",
+    "my",
+    "no",
+    "not",
+    "on",
+    "our",
+    "running",
+    "setting",
+    "should",
+    "some",
+    "somebody",
+    "someone",
+    "something",
+    "that",
+    "the",
+    "their",
+    "these",
+    "they",
+    "this",
+    "those",
+    "to",
+    "too",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "who",
+    "whose",
+    "why",
+    "with",
+    "working",
+    "writing",
+    "your",
+];
+/// Ends of words that are no names.
+const PLAIN_ENDS: &[&str] = &["tions", "ysis", "gies", "ities", "ration"];
+/// Words that a noted question begins with.
+const ASKING: &[&str] = &["how", "what", "when", "where", "whether", "which", "who", "why"];
+/// What is said of them, and what is said to them.
+const THEIRS: [(&str, &str); 3] = [("their ", "your"), ("her ", "your"), ("his ", "your")];
+/// The same where a whole sentence may stand: after a colon, or after a question word.
+const THEY: (&str, &str) = ("they ", "you");
+
+/// A fact as it stands inside a sentence: keyboards begin every note with a capital. A word that may be a name keeps
+/// its own, for a name spelled wrong is worse than a capital too many.
+pub fn within(fact: &str) -> String {
+    let first = fact.split([' ', '-', ',']).next().unwrap_or_default();
+    let word = fold(first);
+    let is_plain = PLAIN.contains(&&*word) || PLAIN_ENDS.iter().any(|end| word.ends_with(end));
+    let mut chars = fact.chars();
+    match chars.next() {
+        Some(begins) if is_plain && !first.chars().skip(1).any(char::is_uppercase) => {
+            begins.to_lowercase().chain(chars).collect()
+        }
+        _ => fact.to_owned(),
+    }
+}
+
+/// A fact about the employer as it is said to one of them: what was noted as "Their move to Leeds" is "your move to
+/// Leeds". `whole`: it stands where a whole sentence may.
+pub fn said_to_them(fact: &str, whole: bool) -> String {
+    let fact = within(fact);
+    let (asks, rest) = match fact.split_once(' ') {
+        Some((first, rest)) if ASKING.contains(&first) => (first, rest),
+        _ => ("", &*fact),
+    };
+    let they = (whole || !asks.is_empty()).then_some(&THEY);
+    let whose = THEIRS.iter().chain(they).find_map(|(their, your)| Some((*your, rest.strip_prefix(their)?)));
+    match whose {
+        Some((your, rest)) => [asks, your, rest].join(" ").trim_start().to_owned(),
+        None => fact,
+    }
+}

@@ -260,6 +260,8 @@ fn the_second_one_goes_to_hr_or_the_recruiter_when_one_is_known() {
     let title = |story: Story| story.step(StepKind::SecondFollowUp, "2026-11-12 10:00").title;
     assert_eq!(title(base()), "Ask Miriam Osei once more");
     assert_eq!(title(base().knows("Hal Reed", Part::Recruiter)), "Ask Hal Reed once more");
+    assert_eq!(title(base().by(A)), "Ask HR at Northlight Museum Trust whether it is still open");
+    assert_eq!(title(base().knows("Hal Reed", Part::Recruiter).by(A)), "Ask Hal Reed whether it is still open");
     let both = base().knows("Hal Reed", Part::Recruiter).knows("Ann Li", Part::Hr);
     assert_eq!(title(both.clone()), "Ask Ann Li once more");
     assert_eq!(title(both.clone().by(J)), "Ask Miriam Osei once more");

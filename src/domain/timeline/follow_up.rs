@@ -184,11 +184,12 @@ pub(crate) fn addressee<'a>(facts: &Facts<'a>) -> Option<&'a Person> {
     facts.playing(Part::HiringManager).or_else(met)
 }
 
-/// Whom the second one goes to, by the playbook.
+/// Whom the second one goes to, by the playbook; nobody on record where it is a question to an HR that is not known.
 pub(crate) fn second_addressee<'a>(facts: &Facts<'a>) -> Option<&'a Person> {
     let hr = || facts.playing(Part::Hr).or_else(|| facts.playing(Part::Recruiter));
     match facts.parameters().after_first.value {
-        AfterFirst::AskHr { .. } | AfterFirst::OneMoreToHr { .. } => hr().or_else(|| addressee(facts)),
+        AfterFirst::AskHr { .. } => hr(),
+        AfterFirst::OneMoreToHr { .. } => hr().or_else(|| addressee(facts)),
         AfterFirst::OneMore { .. } | AfterFirst::Stop => addressee(facts),
     }
 }
@@ -198,14 +199,19 @@ fn second(facts: &Facts, schedule: &Schedule) -> Option<Draft> {
     let window = schedule.second?;
     let days = parameters.after_first.value.days()?.to_string();
     let key = StepKey { kind: StepKind::SecondFollowUp, subject: schedule.cycle.subject() };
-    let whom = second_addressee(facts).map_or(facts.process.shown(), Person::shown);
+    let whom = second_addressee(facts);
+    let shown = whom.map_or(facts.process.shown(), Person::shown);
     let (title, advice) = match parameters.after_first.value {
         AfterFirst::AskHr { .. } => (
-            ["Ask ", whom, " in HR whether it is still open"].concat(),
+            match whom.map(|person| person.part) {
+                Some(Some(Part::Hr)) => ["Ask ", shown, " in HR whether it is still open"].concat(),
+                Some(_) => ["Ask ", shown, " whether it is still open"].concat(),
+                None => ["Ask HR at ", shown, " whether it is still open"].concat(),
+            },
             "Ask in one or two sentences whether the position is still open. Then leave it.",
         ),
         _ => (
-            ["Ask ", whom, " once more"].concat(),
+            ["Ask ", shown, " once more"].concat(),
             "Two or three sentences, friendly and short. It is the last one: after it you have done your part.",
         ),
     };

@@ -5,6 +5,7 @@ use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::settings::Settings;
 use crate::domain::text::Line;
+use crate::storage::codec::Damage;
 
 type Texts = Rc<RefCell<std::collections::BTreeMap<String, String>>>;
 

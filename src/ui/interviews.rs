@@ -217,8 +217,7 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
     let (shown, hears, mine) = (id.clone(), id.clone(), id.clone());
     let places = Memo::new(move |_| {
         let found = found.read();
-        let hit = found.as_ref().as_ref().and_then(|found| found.get(&mine));
-        hit.map(|hit| hit.places.clone()).unwrap_or_default()
+        found.as_ref().as_ref().map(|found| found.places(&mine)).unwrap_or_default()
     });
     let content = live(move || {
         let Some((name, sub, state)) = said.get() else { return View::new() };

@@ -47,7 +47,7 @@ pub fn shell() -> View {
             move || vec![route.with(|route| address(route, visit))],
             move |_| screen(route.get_untracked()),
         ));
-    let main = main.add(anywhere(app, route));
+    let main = main.add(anywhere(app, route)).live_attr("data-said", move || app.toast.get().map(|_| String::new()));
     let frame = el("div")
         .live_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..));

@@ -53,8 +53,7 @@ pub fn after_painting(then: impl FnOnce() + 'static) {
     next_frame(move || after_drawing(then));
 }
 
-/// Runs something just before the next frame is made.
-pub fn next_frame(then: impl FnOnce() + 'static) {
+fn next_frame(then: impl FnOnce() + 'static) {
     match web_sys::window() {
         // A page out of sight has no frames.
         Some(window) if is_visible() => {

@@ -13,6 +13,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, Node};
 
 /// Some part of a page that is not yet in its place.
@@ -72,8 +73,8 @@ fn live_part(make: Box<dyn Fn() -> View>) -> View {
 }
 
 thread_local! {
-    // Who takes the focus over with the next frame. Taken at once, the page would be laid out in the midst of its
-    // changes, and again after them.
+    // Who takes the focus over once all that changes together was changed. Taken at once, the page would be laid out
+    // in the midst of its changes, and again after them.
     static HEIR: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
@@ -83,7 +84,7 @@ fn focused() -> Option<Element> {
 
 fn hand_on(to: Element) {
     if HEIR.replace(Some(to)).is_none() {
-        page::next_frame(|| {
+        spawn_local(async {
             // Not where something else was given the focus meanwhile.
             let free = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
             if let Some(heir) = HEIR.take().filter(|_| free) {

@@ -56,7 +56,7 @@ async function all(page, session) {
     const more = () => page.getByText(/^and \d+ more$/).first();
     await action(page, 'Today, “and more” unfolded', () => tap(page, more(), 'document.querySelectorAll("[aria-labelledby=do-now] article").length > 2'), again(page, '#/', 'Do now'));
     // The first cards may be letters of thanks, which have no such button: more of them until one has.
-    const done = page.getByRole('main').getByRole('button', { name: /^(Mark as done|Not needed): / }).filter({ visible: true }).first();
+    const done = page.getByRole('main').getByRole('button', { name: /^(Mark as done|Not needed|I sent it): / }).filter({ visible: true }).first();
     const unfold = async () => {
       while (!(await done.count())) await more().click();
     };

@@ -119,7 +119,8 @@ impl<T: Value> RwSignal<T> {
     /// Changes the value.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
         self.0.update(|held| {
-            let mut value = (*held.clone().open::<T>()).clone();
+            // Taken out, it is ours alone unless somebody still reads it: a thousand records are not copied for one.
+            let mut value = Arc::unwrap_or_clone(std::mem::replace(held, Held::new(())).open::<T>());
             change(&mut value);
             *held = Held::new(value);
         });

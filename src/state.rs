@@ -152,7 +152,7 @@ impl App {
             agenda: Memo::new(move |_| {
                 settled.track();
                 let plans = plans.read_untracked();
-                let listed = plans.by_id.values().filter(|(process, _)| is_listed(process));
+                let listed = plans.all.iter().filter(|(process, _)| is_listed(process));
                 let pairs: Vec<(&Process, &Plan)> = listed.map(|(process, plan)| (&**process, &**plan)).collect();
                 agenda(&pairs, now.get())
             }),
@@ -287,7 +287,7 @@ impl App {
 
     /// What follows from the record with this id, as a signal.
     pub fn plan(self, id: ProcessId) -> Memo<Option<Arc<Plan>>> {
-        Memo::new(move |_| self.plans.read().by_id.get(&id).map(|(_, plan)| plan.clone()))
+        Memo::new(move |_| self.plans.read().get(&id).map(|(_, plan)| plan.clone()))
     }
 
     /// The ids of all records on the list, the one with the latest round first.
@@ -313,9 +313,7 @@ impl App {
 
     /// All records on the list with their plans, as a signal.
     pub fn listed_plans(self) -> Memo<Vec<(Arc<Process>, Arc<Plan>)>> {
-        Memo::new(move |_| {
-            self.plans.read().by_id.values().filter(|(process, _)| is_listed(process)).cloned().collect()
-        })
+        Memo::new(move |_| self.plans.read().all.iter().filter(|(process, _)| is_listed(process)).cloned().collect())
     }
 
     /// How many things there are to do now, over all records.

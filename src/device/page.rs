@@ -48,9 +48,9 @@ pub fn after_drawing(then: impl FnOnce() + 'static) {
     }
 }
 
-/// Runs something once what was just changed has been seen: with the frame after the next, for then that one is done.
+/// Runs something once what was just changed has been seen: right after the next frame was made.
 pub fn after_painting(then: impl FnOnce() + 'static) {
-    next_frame(move || next_frame(then));
+    next_frame(move || after_drawing(then));
 }
 
 fn next_frame(then: impl FnOnce() + 'static) {

@@ -3,15 +3,14 @@
 use crate::device::clock;
 use crate::domain::fold::fold;
 use crate::domain::id::ProcessId;
-use crate::domain::order::{self, Map};
+use crate::domain::order;
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Plan, StepState};
-use crate::state::search::Found;
+use crate::state::search::{Found, rank};
 use crate::state::{App, Toast, is_listed, minute};
 use crate::storage::Key;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Which records to show.
@@ -99,38 +98,39 @@ fn next_date(process: &Process, plan: Option<&Arc<Plan>>, now: NaiveDateTime) ->
     steps.chain(rounds).min().unwrap_or(NaiveDateTime::MAX)
 }
 
+fn seconds(at: NaiveDateTime) -> i64 {
+    at.and_utc().timestamp()
+}
+
 impl App {
     /// The ids of the records on a shelf, in order; while something is looked for, of those alone that hold it.
     pub fn shelved(self, wish: Wish, found: Option<&Found>) -> Vec<String> {
         let now = self.about_now().get();
         let processes = self.processes.read();
-        let fits = |process: &&Arc<Process>| {
-            let shelf = match wish.shelf {
-                Some(shelf) => shelf.holds(process, now),
-                None => found.is_some() || process.archived.is_none(),
-            };
-            process.trashed.is_none() && shelf && found.is_none_or(|found| found.get(&process.id).is_some())
+        let plans = (wish.order == Order::NextDate).then(|| self.plans.read());
+        let plan = |id: &ProcessId| plans.as_ref()?.get(id).map(|(_, plan)| plan);
+        // Each key is worked out once, not at each comparison.
+        let key = |process: &Arc<Process>| match wish.order {
+            Order::Latest => (-seconds(latest(process)), String::new()),
+            Order::Name => (0, fold(process.shown())),
+            Order::NextDate => (seconds(next_date(process, plan(&process.id), now)), String::new()),
         };
-        let mut listed: Vec<&Arc<Process>> = processes.values().filter(fits).collect();
-        match wish.order {
-            Order::Latest => order::sort_by_key(&mut listed, |one| Reverse(latest(one))),
-            Order::Name => {
-                // Folded once each, not at each comparison.
-                let names: Map<&ProcessId, String> = listed.iter().map(|one| (&one.id, fold(one.shown()))).collect();
-                order::sort_by(&mut listed, |a, b| names.get(&a.id).cmp(&names.get(&b.id)));
+        let fits = |process: &Arc<Process>| match wish.shelf {
+            Some(shelf) => shelf.holds(process, now),
+            None => found.is_some() || process.archived.is_none(),
+        };
+        let mut listed: Vec<_> = match found {
+            Some(found) => {
+                let hits = found.hits.iter().filter(|(process, _)| fits(process));
+                hits.map(|(process, hit)| (rank(hit), key(process), &process.id)).collect()
             }
-            Order::NextDate => {
-                let plans = self.plans.read();
-                let plan = |process: &Process| plans.by_id.get(&process.id).map(|(_, plan)| plan);
-                let dates: Map<&ProcessId, NaiveDateTime> =
-                    listed.iter().map(|one| (&one.id, next_date(one, plan(one), now))).collect();
-                order::sort_by_key(&mut listed, |one| dates.get(&one.id).copied());
+            None => {
+                let all = processes.values().filter(|one| one.trashed.is_none() && fits(one));
+                all.map(|process| ((0, 0), key(process), &process.id)).collect()
             }
-        }
-        if let Some(found) = found {
-            order::sort_by_key(&mut listed, |one| found.get(&one.id).map(|hit| hit.rank));
-        }
-        listed.into_iter().map(|process| process.id.to_string()).collect()
+        };
+        order::sort_by(&mut listed, |a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+        listed.into_iter().map(|(.., id)| id.to_string()).collect()
     }
 
     /// Every record outside the trash; whoever asks is asked again when one changes.

@@ -10,8 +10,8 @@ impl App {
         let plans = self.plans.read();
         let processes = self.processes.read();
         // What is only being written down has a plan and is no record yet.
-        let kept = plans.by_id.iter().filter(|(id, _)| processes.contains_key(*id));
-        let records: Vec<_> = kept.map(|(_, (process, plan))| (&**process, &**plan)).collect();
+        let kept = plans.all.iter().filter(|(process, _)| processes.contains_key(&process.id));
+        let records: Vec<_> = kept.map(|(process, plan)| (&**process, &**plan)).collect();
         insight(&records, now)
     }
 }

@@ -5,7 +5,6 @@ use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::ProcessId;
-use crate::domain::order::Map;
 use crate::domain::process::Process;
 use crate::domain::settings::Settings;
 use crate::domain::timeline::plan;
@@ -17,17 +16,17 @@ use std::sync::Arc;
 #[derive(Clone, Default)]
 pub(super) struct Plans {
     made_for: Option<(NaiveDateTime, Settings, Vec<OwnPlaybook>)>,
-    /// Each record with its plan.
-    pub(super) by_id: Map<ProcessId, (Arc<Process>, Arc<Plan>)>,
+    /// Each record with its plan, in the order of their ids.
+    pub(super) all: Vec<Planned>,
 }
+
+/// A record with its plan.
+pub(super) type Planned = (Arc<Process>, Arc<Plan>);
 
 impl PartialEq for Plans {
     fn eq(&self, other: &Self) -> bool {
-        let same = |a: &(Arc<Process>, Arc<Plan>), b: &(Arc<Process>, Arc<Plan>)| {
-            Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1)
-        };
-        self.by_id.len() == other.by_id.len()
-            && self.by_id.iter().zip(&other.by_id).all(|(a, b)| a.0 == b.0 && same(a.1, b.1))
+        let same = |(a, b): (&Planned, &Planned)| Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1);
+        self.all.len() == other.all.len() && self.all.iter().zip(&other.all).all(same)
     }
 }
 
@@ -42,23 +41,35 @@ impl Plans {
         own: &[OwnPlaybook],
     ) -> Self {
         let made_for = Some((now, settings.clone(), own.to_vec()));
-        let kept = before.filter(|before| before.made_for == made_for);
+        let kept = before.is_some_and(|before| before.made_for == made_for);
         let calendar = WorkCalendar::of(settings);
+        // Both are in the order of their ids: one walk through both finds to each record what was there before.
+        let mut earlier = before.map_or(&[][..], |before| &before.all).iter().peekable();
         let make = |process: &Arc<Process>| {
-            let known =
-                kept.and_then(|kept| kept.by_id.get(&process.id)).filter(|known| Arc::ptr_eq(&known.0, process));
-            let plan = known.map_or_else(
+            while earlier.next_if(|(known, _)| known.id < process.id).is_some() {}
+            let known = earlier.next_if(|(known, _)| known.id == process.id);
+            let holds = known.filter(|known| kept && Arc::ptr_eq(&known.0, process));
+            let plan = holds.map_or_else(
                 || {
                     let choice = process.playbook.as_ref().unwrap_or(&settings.playbook);
                     let made = plan(process, &Playbook::chosen(choice, own), &calendar, now);
                     // A minute passes and most plans stay as they were: the same pointer spares the screens.
-                    let earlier = before.and_then(|before| before.by_id.get(&process.id)).map(|known| &known.1);
-                    earlier.filter(|earlier| ***earlier == made).cloned().unwrap_or_else(|| Arc::new(made))
+                    let earlier = known.map(|known| &known.1).filter(|earlier| ***earlier == made);
+                    earlier.cloned().unwrap_or_else(|| Arc::new(made))
                 },
                 |known| known.1.clone(),
             );
-            (process.id.clone(), (process.clone(), plan))
+            (process.clone(), plan)
         };
-        Self { made_for, by_id: processes.values().chain(draft).map(make).collect() }
+        let draft = draft.filter(|draft| !processes.contains_key(&draft.id));
+        let place = draft.map_or(0, |draft| processes.keys().take_while(|id| **id < draft.id).count());
+        let (first, last) = (processes.values().take(place), processes.values().skip(place));
+        Self { made_for, all: first.chain(draft).chain(last).map(make).collect() }
+    }
+
+    /// A record with its plan.
+    pub(super) fn get(&self, id: &ProcessId) -> Option<&Planned> {
+        let place = self.all.binary_search_by(|(process, _)| process.id.cmp(id));
+        place.ok().and_then(|place| self.all.get(place))
     }
 }

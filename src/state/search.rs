@@ -4,23 +4,32 @@
 use crate::domain::id::ProcessId;
 use crate::domain::order::Map;
 use crate::domain::process::Process;
-use crate::domain::search::{Index, Place, Query};
+use crate::domain::search::{Index, Match, Place, Query};
 use crate::state::App;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// A record in which everything looked for stands.
+/// The records in which everything looked for stands, in the order of their ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// How well it fits, the smallest first: what was typed without a slip stands before the rest, and what is called
-    /// so before what mentions it.
-    pub rank: (usize, usize),
-    /// Where it stands, and the text around it.
-    pub places: Vec<(Place, String)>,
+pub struct Found {
+    query: Query,
+    /// Each with where it stands.
+    pub hits: Vec<(Arc<Process>, Match)>,
 }
 
-/// The records in which everything looked for stands.
-pub type Found = Map<ProcessId, Hit>;
+impl Found {
+    /// Where it stands in a record, and the text around it: worked out for the few rows that are seen, not for all.
+    pub fn places(&self, id: &ProcessId) -> Vec<(Place, String)> {
+        let hit = self.hits.binary_search_by(|(process, _)| process.id.cmp(id)).ok().and_then(|at| self.hits.get(at));
+        hit.map(|(process, found)| self.query.show(process, found, PLACES_SHOWN)).unwrap_or_default()
+    }
+}
+
+/// How well a record fits, the smallest first: what was typed without a slip stands before the rest, and what is called
+/// so before what mentions it.
+pub fn rank(found: &Match) -> (usize, usize) {
+    (found.slips, found.best.min(NOT_ITS_NAME))
+}
 
 /// How many places of one record are shown.
 const PLACES_SHOWN: usize = 3;
@@ -35,17 +44,16 @@ thread_local! {
 /// Looks through all records outside the trash; `None` where no word is typed. Follows the records.
 pub fn search(app: App, typed: &str) -> Option<Found> {
     let query = Query::read(typed)?;
-    Some(app.outside_trash().iter().filter_map(|one| Some((one.id.clone(), look(&query, one)?))).collect())
+    let hits = app.outside_trash().into_iter().filter_map(|one| look(&query, &one).map(|found| (one, found))).collect();
+    Some(Found { query, hits })
 }
 
-fn look(query: &Query, process: &Arc<Process>) -> Option<Hit> {
+fn look(query: &Query, process: &Arc<Process>) -> Option<Match> {
     INDICES.with_borrow_mut(|indices| {
         let known = indices.get(&process.id).is_some_and(|(known, _)| Arc::ptr_eq(known, process));
         if !known {
             indices.insert(process.id.clone(), (process.clone(), Index::of(process)));
         }
-        let found = query.look(&indices.get(&process.id)?.1)?;
-        let rank = (found.slips, found.best.min(NOT_ITS_NAME));
-        Some(Hit { rank, places: query.show(process, &found, PLACES_SHOWN) })
+        query.look(&indices.get(&process.id)?.1)
     })
 }

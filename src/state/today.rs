@@ -34,7 +34,7 @@ impl App {
         let (calendar, now) = (WorkCalendar::of(&settings), self.now.get_untracked());
         let plans = self.plans.read_untracked();
         let affected: Vec<_> =
-            plans.by_id.values().filter(|(process, plan)| may_differ(process, plan, then, now)).collect();
+            plans.all.iter().filter(|(process, plan)| may_differ(process, plan, then, now)).collect();
         let earlier: Vec<_> = affected
             .iter()
             .map(|(process, _)| {

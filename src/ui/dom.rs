@@ -13,6 +13,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, Node};
 
 /// Some part of a page that is not yet in its place.
@@ -56,7 +57,7 @@ fn live_part(make: Box<dyn Fn() -> View>) -> View {
     effect(Box::new(move || {
         let made = make();
         let old = between(&start, &end);
-        let focused = document().active_element().filter(|active| old.iter().any(|node| node.contains(Some(active))));
+        let focused = focused().filter(|active| old.iter().any(|node| node.contains(Some(active))));
         keep_open(&old, &made);
         clear(&start, &end);
         let heir = focused.and_then(|focused| heir(&focused, &made));
@@ -65,10 +66,32 @@ fn live_part(make: Box<dyn Fn() -> View>) -> View {
             let _ = parent.insert_before(&made.0, Some(&end));
         }
         if let Some(heir) = heir {
-            focus(&heir);
+            hand_on(heir);
         }
     }));
     view
+}
+
+thread_local! {
+    // Who takes the focus over once all that changes together was changed. Taken at once, the page would be laid out
+    // in the midst of its changes, and again after them.
+    static HEIR: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+fn focused() -> Option<Element> {
+    HEIR.with_borrow(Clone::clone).or_else(|| document().active_element())
+}
+
+fn hand_on(to: Element) {
+    if HEIR.replace(Some(to)).is_none() {
+        spawn_local(async {
+            // Not where something else was given the focus meanwhile.
+            let free = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            if let Some(heir) = HEIR.take().filter(|_| free) {
+                focus(&heir);
+            }
+        });
+    }
 }
 
 /// A part that is made once what stands before it has been seen: what is looked at first is not kept waiting by it.
@@ -183,7 +206,7 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
         }
         // A part that moves loses the focus inside it: it gets it back.
         if let Some(active) = active.filter(|active| active.is_connected() && !is_focused(active)) {
-            focus(&active);
+            hand_on(active);
         }
     }));
     view

@@ -35,8 +35,13 @@ pub fn screen() -> View {
     let ids = Memo::new(move |_| app.shelved(find.wish(), found.read().as_ref().as_ref()));
     let any = Memo::new(move |_| app.has_any());
     let capture = || link("btn btn--primary", "#/capture", "plus", "Capture an interview");
-    let waiting = live(move || any.get().then(|| link("btn", "#/waiting", "clock", "Waiting room")).into());
-    let actions = el("div").class("page-head__actions").add(waiting).add(el("span").class("only-wide").add(capture()));
+    // Not below the list, which goes on and on.
+    let together = move || {
+        let insight = link("btn", "#/insight", "book", "Insight");
+        any.get().then(|| View::from(link("btn", "#/waiting", "clock", "Waiting room")).with(insight)).into()
+    };
+    let actions =
+        el("div").class("page-head__actions").live(together).add(el("span").class("only-wide").add(capture()));
     let said = move || match (any.get(), ids.with(Vec::len), find.is_narrow()) {
         (false, ..) => "Nothing written down yet.".to_owned(),
         (_, number, false) => words::count(number, "employer"),
@@ -70,12 +75,7 @@ pub fn screen() -> View {
     let rows = el("ul").class("rows").add(each(keys, move |key| row(app, &key, found)));
     let more = live(move || further(ids, shown).into());
     let bar = live(move || any.get().then(|| untrack(|| find.bar())).into());
-    let together = live(move || {
-        any.get()
-            .then(|| el("p").add(el("a").class("link-row").attr("href", "#/insight").text("What they say together")))
-            .into()
-    });
-    View::new().with(head).with(bar).with(nothing).with(rows).with(more).with(together)
+    View::new().with(head).with(bar).with(nothing).with(rows).with(more)
 }
 
 /// How many rows are made at a time: enough for two screens, few enough to be made in the blink of an eye.
@@ -217,8 +217,7 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
     let (shown, hears, mine) = (id.clone(), id.clone(), id.clone());
     let places = Memo::new(move |_| {
         let found = found.read();
-        let hit = found.as_ref().as_ref().and_then(|found| found.get(&mine));
-        hit.map(|hit| hit.places.clone()).unwrap_or_default()
+        found.as_ref().as_ref().map(|found| found.places(&mine)).unwrap_or_default()
     });
     let content = live(move || {
         let Some((name, sub, state)) = said.get() else { return View::new() };

@@ -47,7 +47,7 @@ pub fn shell() -> View {
             move || vec![route.with(|route| address(route, visit))],
             move |_| screen(route.get_untracked()),
         ));
-    let main = main.add(anywhere(app, route));
+    let main = main.add(anywhere(app, route)).live_attr("data-said", move || app.toast.get().map(|_| String::new()));
     let frame = el("div")
         .live_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..));
@@ -145,6 +145,9 @@ pub fn not_found() -> View {
     ))
 }
 
+/// The most that the badge counts.
+const MOST_COUNTED: usize = 99;
+
 fn navigation(app: App, route: RwSignal<Route>) -> View {
     let current = move || match route.get() {
         Route::Today | Route::Search | Route::Unknown => "#/",
@@ -170,8 +173,11 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
     let count = app.due_count();
     let counted = live(move || {
         let number = count.get();
-        let words = |text| el("span").class("visually-hidden").text(text);
-        let count = || el("span").class("nav__count").add(words(", ")).text(&number.to_string()).add(words(" to do"));
+        let words = |text: &str| el("span").class("visually-hidden").text(text);
+        // The badge holds two figures; who has it read out hears the whole number.
+        let seen = if number > MOST_COUNTED { "99+".to_owned() } else { number.to_string() };
+        let seen = el("span").attr("aria-hidden", "true").text(&seen);
+        let count = || el("span").class("nav__count").add(words(&format!(", {number} to do"))).add(seen);
         (number > 0).then(count).into()
     });
     let items = [

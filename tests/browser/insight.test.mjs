@@ -53,7 +53,7 @@ flow('with one record, each picture says how much is missing', { time: NOW, stor
 for (const scheme of ['light', 'dark']) {
   flow(`pictures with their figures, ${scheme}`, { time: NOW, storage: MUCH, scheme }, async ({ page, open }) => {
     await open('#/interviews');
-    await page.getByRole('link', { name: 'What they say together' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Insight', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Insight' }).waitFor();
     assert.equal(await page.title(), 'Insight · Afterword');
     await page.getByText('2 employers have not answered yet. 1 for longer than the usual 25 days.').waitFor();

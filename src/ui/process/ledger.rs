@@ -40,17 +40,20 @@ fn newest_first(process: &Process) -> Vec<String> {
 
 fn row(desk: Desk, key: &str) -> View {
     let read = key.to_owned();
-    let face = live(move || {
-        let Some(process) = desk.get() else { return View::new() };
-        let now = desk.app.about_now().get();
-        entry(&process, &read).map(|entry| face(&process, entry, now)).unwrap_or_default()
+    let now = desk.app.about_now();
+    // In words first: an entry that stays as it is stays on the page.
+    let said = Memo::new(move |_| {
+        let (process, now) = (desk.get()?, now.get());
+        entry(&process, &read).map(|entry| words_of(&process, entry, now))
     });
+    let face = live(move || said.get().map(|said| face(&said)).unwrap_or_default());
     let mine = key.to_owned();
     let summary = el("summary").class("row row--plain row--tight").add(face);
     el("li").add(unfold("entry", summary, Box::new(move || ledger_entry::fields(desk, &mine)))).into()
 }
 
-fn face(process: &Process, entry: &Entry, now: NaiveDateTime) -> View {
+/// Title, the line below it, and its moment for machines and for people.
+fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4] {
     let name = |id| process.person(id).map(Person::shown);
     let (title, sub) = match &entry.what {
         Happening::Sent { purpose, channel, to, against, .. } => {
@@ -66,8 +69,12 @@ fn face(process: &Process, entry: &Entry, now: NaiveDateTime) -> View {
         }
         Happening::Decided(decision) => (ribbon::decision_title(*decision).to_owned(), String::new()),
     };
-    let at = el("time").attr("datetime", &dates::iso_minute(entry.at)).text(&dates::human(entry.at, now));
-    View::new().with(two_lines(&title, &sub)).with(el("span").class("row__end").add(at))
+    [title, sub, dates::iso_minute(entry.at), dates::human(entry.at, now)]
+}
+
+fn face([title, sub, iso, human]: &[String; 4]) -> View {
+    let at = el("time").attr("datetime", iso).text(human);
+    View::new().with(two_lines(title, sub)).with(el("span").class("row__end").add(at))
 }
 
 /// What can be decided where it stands now.

@@ -1,7 +1,6 @@
 //! Putting a step off: until when, and why. What it costs is said before it is chosen.
 
 use crate::device::dates::{self, Style};
-use crate::device::page;
 use crate::domain::agenda::thank_all;
 use crate::domain::id::ProcessId;
 use crate::domain::iso;
@@ -18,6 +17,7 @@ use crate::ui::process::desk::Desk;
 use crate::ui::process::unkept::Unkept;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// The choice of a day of one's own.
 const OWN_DAY: &str = "day";
@@ -88,8 +88,9 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
                 unkept.forget();
                 open.set(false);
                 let (id, keys) = (id.clone(), keys.clone());
-                // The sheet closes first, so that the focus is back where it came from and is handed on from there.
-                page::after_drawing(move || app.put_off(&id, &keys, at, &reason));
+                // The sheet closes first, so that the focus is back where it came from and is handed on from there; but
+                // both are one change to the page.
+                spawn_local(async move { app.put_off(&id, &keys, at, &reason) });
             }
             Err(refused) => error.set(Some(refused.to_string())),
         }

@@ -193,8 +193,9 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let words = Memo::new(move |_| Some(words_of(&*process.get()?, &*plan.get()?, app.now.get())));
     let keys = move || {
-        let Some(words) = words.get() else { return Vec::new() };
-        let mut keys: Vec<String> = words.faces.into_iter().map(|face| face.key).collect();
+        let words = words.read();
+        let Some(words) = words.as_ref() else { return Vec::new() };
+        let mut keys: Vec<String> = words.faces.iter().map(|face| face.key.clone()).collect();
         keys.insert(words.past, NOW.into());
         keys
     };

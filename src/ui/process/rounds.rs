@@ -7,7 +7,7 @@ use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
 use crate::domain::text::Line;
 use crate::domain::web_address::openable;
-use crate::reactive::{RwSignal, Signal};
+use crate::reactive::{Memo, RwSignal, Signal};
 use crate::route::Route;
 use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::badge::{Badge, badge};
@@ -41,16 +41,20 @@ pub fn rounds(desk: Desk) -> El {
 
 fn row(desk: Desk, key: &str) -> View {
     let read = key.to_owned();
+    let now = desk.app.about_now();
+    // In words first: a round that stays as it is stays on the page.
+    let said = Memo::new(move |_| {
+        let (process, now) = (desk.get()?, now.get());
+        let (_, name) = desk::rounds_by_name(&process).into_iter().find(|(key, _)| *key == read)?;
+        round(&process, &read).map(|one| (name, about(one, now), one.state))
+    });
     let face = live(move || {
-        let Some(process) = desk.get() else { return View::new() };
-        let name = desk::rounds_by_name(&process).into_iter().find(|(key, _)| *key == read);
-        let (Some((_, name)), Some(one)) = (name, round(&process, &read)) else { return View::new() };
-        let state = match one.state {
+        let Some((name, sub, state)) = said.get() else { return View::new() };
+        let state = match state {
             RoundState::Stands => None,
             RoundState::Postponed => Some(Badge::new("wait", "clock", "Put off")),
             RoundState::Cancelled => Some(Badge::new("closed", "minus", "Called off")),
         };
-        let sub = about(one, desk.app.about_now().get());
         let edit = el("span").class("row__end").add(icon("pen")).text("Edit");
         View::new().with(two_lines(&name, &sub)).with(state.map(|state| badge(&state))).with(edit)
     });

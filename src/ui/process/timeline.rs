@@ -7,15 +7,14 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::{App, app};
 use crate::ui::advice::choose;
-use crate::ui::dom::{El, View, el, live, soon};
-use crate::ui::parts::badge::badge;
+use crate::ui::dom::{View, each, el, live, soon};
+use crate::ui::parts::badge::{Badge, badge};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::{note, section};
 use crate::ui::process::desk::Desk;
 use crate::ui::process::{asked, heard, ledger, ribbon, rounds, step_actions, two_lines, wrote};
 use crate::ui::words;
-use chrono::NaiveDateTime;
 
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
@@ -88,45 +87,70 @@ fn begun(desk: Desk) -> View {
     })
 }
 
+/// A step of the list "Meanwhile", in words.
+#[derive(Clone, PartialEq)]
+struct Meanwhile {
+    step: Step,
+    when: String,
+    badge: Badge,
+    put_off: Option<String>,
+}
+
 /// The steps that are not letters: to be done while waiting.
 fn meanwhile(app: App, id: ProcessId) -> View {
-    let (process, plan) = (app.process(id.clone()), app.plan(id));
+    let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let shown = |step: &&Step| {
         !ribbon::on_ribbon(step.key.kind)
             && step.key.kind != StepKind::KeepSearching
             && !matches!(step.state, StepState::Cancelled(_) | StepState::Missed)
     };
-    live(move || {
-        let (Some(plan), now) = (plan.get(), app.now.get_untracked()) else { return View::new() };
-        let Some(process) = process.get() else { return View::new() };
-        let mut rows = plan.steps.iter().filter(shown).map(|step| meanwhile_row(app, &process, step, now)).peekable();
-        if rows.peek().is_none() {
-            return View::new();
-        }
-        section("meanwhile", "Meanwhile")
-            .add(note("None of this bothers anybody. It makes the next conversation better."))
-            .add(el("ul").class("rows").add(rows.collect::<View>()))
+    let steps = Memo::new(move |_| {
+        let (Some((process, plan)), now) = (process.get().zip(plan.get()), app.now.get()) else { return Vec::new() };
+        let put_off = |step: &Step| {
+            let rests = matches!(step.state, StepState::Snoozed(_));
+            rests.then(|| words::put_off(&process, &step.key)).flatten()
+        };
+        let words = |step: &Step| Meanwhile {
+            step: step.clone(),
+            when: words::window(&step.window, &step.state, now),
+            badge: words::state_badge(&step.window, &step.state, now),
+            put_off: put_off(step),
+        };
+        plan.steps.iter().filter(shown).map(words).collect::<Vec<_>>()
+    });
+    let keys = move || steps.with(|steps| steps.iter().map(|one| one.step.key.to_string()).collect());
+    // One that changes leaves the others as they are.
+    let row = move |key: String| {
+        let is_mine = move |one: &&Meanwhile| one.step.key.to_string() == key;
+        let mine = Memo::new(move |_| steps.with(|steps| steps.iter().find(&is_mine).cloned()));
+        let is_done = |one: &Meanwhile| matches!(one.step.state, StepState::Done(_) | StepState::NotNeeded(_));
+        let done = move || mine.with(|one| one.as_ref().is_some_and(is_done));
+        let id = id.clone();
+        el("li")
+            .class("meanwhile")
+            .live_attr("data-done", move || done().then(String::new))
+            .live(move || mine.get().map(|one| meanwhile_row(app, &id, one)).into())
             .into()
-    })
+    };
+    let any = Memo::new(move |_| steps.with(|steps| !steps.is_empty()));
+    let rows = el("ul").class("rows").add(each(keys, row));
+    section("meanwhile", "Meanwhile")
+        .live_attr("hidden", move || (!any.get()).then(String::new))
+        .add(note("None of this bothers anybody. It makes the next conversation better."))
+        .add(rows)
+        .into()
 }
 
-fn meanwhile_row(app: App, process: &Process, step: &Step, now: NaiveDateTime) -> El {
+fn meanwhile_row(app: App, id: &ProcessId, one: Meanwhile) -> View {
+    let (Meanwhile { step, when, badge: state, put_off }, now) = (one, app.now.get_untracked());
     let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
-    let title = two_lines(&step.title, &words::window(&step.window, &step.state, now));
-    let title = asked::marked(title, &step.key.to_string());
-    let row = el("div").class("row row--plain row--tight").add(title).add(badge(&words::state_badge(
-        &step.window,
-        &step.state,
-        now,
-    )));
-    let rests = matches!(step.state, StepState::Snoozed(_));
-    let said = rests.then(|| words::put_off(process, &step.key)).flatten();
-    let summary = el("summary").text(if done { "Look again" } else { "What and why" });
+    let title = asked::marked(two_lines(&step.title, &when), &step.key.to_string());
+    let row = el("div").class("row row--plain row--tight").add(title).add(badge(&state));
     let more = el("details")
         .class("meanwhile__more")
-        .add(summary)
+        .add(el("summary").text(if done { "Look again" } else { "What and why" }))
         .add(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
-        .add(said.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
-        .add(step_actions::actions(app, &process.id, step, now));
-    el("li").class("meanwhile").maybe("data-done", done.then_some("")).add(row).add(more)
+        .add(put_off.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
+        .add(step_actions::actions(app, id, &step, now));
+    View::new().with(row).with(more)
 }

@@ -19,10 +19,8 @@ use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
 use crate::ui::advice::step_why::step_why;
 use crate::ui::dom::{El, View, effect, el, live};
-use crate::ui::parts::button::button;
 use crate::ui::parts::section::section;
 use crate::ui::parts::unfold::unfold;
-use crate::ui::process::heard;
 use crate::ui::pulse_line::pulse_line;
 use crate::ui::{install_hint, nudge, words};
 use chrono::{Datelike, NaiveDateTime};
@@ -114,13 +112,12 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>) -> View {
 }
 
 fn head(day: &Day) -> El {
-    let (app, now) = (day.app, day.now);
+    let now = day.now;
     let date = el("time").attr("datetime", &now.date().to_string()).text(&dates::write(now, Style::LongDay));
     let counts = day.agenda.counts;
     let title = el("h1").attr("tabindex", "-1").text(&headline(counts.now, counts.hands_off));
     let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
-    let heard = button("btn", "mail-open", "I heard from somebody").click(move || heard::ask(app, None));
-    el("header").class("page-head").add(head).add(el("div").class("page-head__actions").add(heard))
+    el("header").class("page-head").add(head)
 }
 
 fn headline(due: usize, hands: usize) -> String {

@@ -88,15 +88,18 @@ function recover(message) {
     list.replaceChildren(inventory(kept));
     chooser.hidden = !kept;
     download.hidden = !kept?.length;
-    second.then((journal) => { download.hidden &&= !journal.length; });
-    download.onclick = async () => { said.textContent = await handOver(kept, await second); };
+    second.then((journal) => { download.hidden &&= !journal?.length; });
+    download.onclick = async () => {
+      said.textContent = 'Gathering what is kept.';
+      said.textContent = await handOver(kept, await second);
+    };
     file.onchange = async () => {
       const [chosen] = file.files;
       file.value = '';
       doubts.replaceChildren();
       const { entries, doubt, refusal } = await inFile(await chosen.text().catch(() => ''));
       const add = async () => {
-        said.textContent = putBack(entries, new Set([...kept, ...(await second)].map(([key]) => key)));
+        said.textContent = putBack(entries, new Set([...kept, ...((await second) ?? [])].map(([key]) => key)));
         show();
       };
       if (refusal) said.textContent = refusal;
@@ -141,15 +144,20 @@ function readKept() {
   }
 }
 
-// The second copy, as far as the browser shows it within two seconds. It is looked at only: where there is none, none is made.
+// The second copy; null where the browser does not show it within four seconds. It is looked at only: where there is
+// none, none is made.
 function readJournal() {
   return new Promise((done) => {
-    const nothing = () => done([]);
-    setTimeout(nothing, 2000);
+    const nothing = () => done(null);
+    setTimeout(nothing, 4000);
     try {
       const request = indexedDB.open('afterword');
-      request.onupgradeneeded = () => request.transaction.abort();
-      request.onerror = nothing;
+      let none = false;
+      request.onupgradeneeded = () => {
+        none = true;
+        request.transaction.abort();
+      };
+      request.onerror = () => done(none ? [] : null);
       request.onsuccess = () => {
         const database = request.result;
         database.onversionchange = () => database.close();
@@ -183,7 +191,7 @@ async function inFile(text) {
   } catch {
     return no('This file is damaged or not one of ours. Nothing was changed: choose another.');
   }
-  if (whole?.format === 'afterword-raw') return { entries: Object.entries({ ...whole.journal, ...whole.keys }) };
+  if (whole?.format === 'afterword-raw') return { entries: bestOf(whole.journal ?? {}, whole.keys ?? {}) };
   if (whole?.format !== 'afterword-backup') return no('This file holds no data of Afterword. Nothing was changed: choose a backup, or a file downloaded here.');
   if ('sealed' in whole) return no('This backup has a passphrase, and this screen cannot open it: only the app can, under More, Your data. Nothing was changed. If the app does not start, keep this file and choose a backup without a passphrase.');
   if (whole.version !== 1) return no('A newer version of Afterword made this backup, and this screen cannot read it. Nothing was changed: press “Try again” when you are online, which fetches the newer version.');
@@ -194,6 +202,21 @@ async function inFile(text) {
   return { entries, doubt: sound === null
     ? 'The browser does not let this page check whether the file is as it was made. Nothing was changed.'
     : 'This file was changed or damaged after it was made: its checksum does not fit. Nothing was changed. Choose another file if you have one.' };
+}
+
+// Of each key the text that can be read, and of two the later one: either copy may be damaged, or behind.
+function bestOf(second, first) {
+  const all = { ...second, ...first };
+  for (const key of Object.keys(all)) if (key in second && revision(second[key]) > revision(all[key])) all[key] = second[key];
+  return Object.entries(all);
+}
+
+function revision(text) {
+  try {
+    return JSON.parse(text).rev ?? 0;
+  } catch {
+    return -1;
+  }
 }
 
 // Whether a backup's checksum fits: of the file as the app wrote it, or as another program may have laid it out.
@@ -283,7 +306,8 @@ function size(characters) {
 
 // Gives the raw texts away as a file, and says how that went.
 async function handOver(kept, journal) {
-  const second = journal.length ? { journal: Object.fromEntries(journal) } : {};
+  const second = journal?.length ? { journal: Object.fromEntries(journal) } : {};
+  const missing = journal ? '' : ' The browser did not show the second copy of the records, so the file holds the first one only: load this page again to try once more.';
   const text = JSON.stringify({ format: 'afterword-raw', keys: Object.fromEntries(kept), ...second }, null, 1);
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
@@ -295,7 +319,7 @@ async function handOver(kept, journal) {
     for (const one of navigator.standalone ? [file, plain] : []) {
       if (!navigator.canShare?.({ files: [one] })) continue;
       await navigator.share({ files: [one] });
-      return 'The file was handed over.';
+      return `The file was handed over.${missing}`;
     }
   } catch (error) {
     if (error.name === 'AbortError') return 'Nothing was shared.';
@@ -305,7 +329,7 @@ async function handOver(kept, journal) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return `${file.name} was handed to the browser. Look in its downloads.`;
+  return `${file.name} was handed to the browser. Look in its downloads.${missing}`;
 }
 
 async function tryAgain() {
@@ -363,7 +387,7 @@ window.afterword_recover = (message) => recover(String(message ?? ''));
 window.afterword_update_waiting = false;
 window.afterword_apply_update = async () => {
   const registration = await navigator.serviceWorker?.getRegistration();
-  if (!registration?.waiting) return;
+  if (!registration?.waiting) return again(); // another tab was told first: it is there already
   navigator.serviceWorker.addEventListener('controllerchange', again, { once: true });
   registration.waiting.postMessage({ type: 'skip-waiting' });
 };

@@ -111,8 +111,16 @@ flow('a good new version waits until it is asked for', { own: true, expect: GONE
     await up(page);
     assert.notEqual(await shell(), 'The next version', 'a reload alone changes nothing');
     await page.waitForFunction(() => window.afterword_update_waiting, null, { timeout: 5000 });
+    const other = await t.context.newPage();
+    await other.goto(page.url());
+    await up(other);
+    await other.waitForFunction(() => window.afterword_update_waiting, null, { timeout: 5000 });
     await Promise.all([page.waitForEvent('load'), page.evaluate(() => window.afterword_apply_update())]);
     await up(page);
+    // The other tab was offered it too, and is not left with a button that does nothing.
+    await Promise.all([other.waitForEvent('load'), other.evaluate(() => window.afterword_apply_update())]);
+    await up(other);
+    await other.close();
     assert.equal(await shell(), 'The next version');
     const versions = await page.evaluate(() => caches.keys().then((keys) => keys.filter((key) => key.startsWith('afterword http'))));
     assert.equal(versions.length, 1, `of the old version nothing is left: ${versions}`);

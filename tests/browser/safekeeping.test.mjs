@@ -306,6 +306,29 @@ flow('the recovery screen puts back what is missing and nothing else, with the j
   await axe(page);
 });
 
+flow('the recovery screen puts back the better of two copies', { time: WEDNESDAY }, async ({ page, site }) => {
+  const text = (rev, employer) => JSON.stringify({ v: 1, rev, writer: 'a', at: '2026-11-11T12:00:00', data: { id: 'p', created: '2026-11-10T09:00:00', employer } });
+  const [damaged, behind, ahead] = ['damaged', 'behind', 'ahead'].map((name) => `afterword/process/${name}`);
+  const file = {
+    format: 'afterword-raw',
+    keys: { [damaged]: '{"v":1,"rev":9,"da', [behind]: text(2, 'old'), [ahead]: text(5, 'new') },
+    journal: { [damaged]: text(1, 'sound'), [behind]: text(3, 'new'), [ahead]: text(4, 'old'), 'afterword/process/only': text(1, 'only there') },
+  };
+  await page.goto(`${site.url}?recover`);
+  await page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await page.getByText('4 entries put back').waitFor();
+  const names = Object.fromEntries(Object.entries(await stored(page)).map(([key, text]) => [key.split('/')[2], JSON.parse(text).data.employer]));
+  assert.deepEqual(names, { damaged: 'sound', behind: 'new', ahead: 'new', only: 'only there' });
+});
+
+flow('the recovery screen says when its download has not both copies', { time: WEDNESDAY }, async ({ page, open, site }) => {
+  await write(page, open, 'Halden & Rowe');
+  await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }; });
+  await page.goto(`${site.url}?recover`);
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download my data' }).tap()]);
+  await page.getByText('the file holds the first one only').waitFor();
+});
+
 flow('the recovery screen checks a backup, asks twice about one that was altered, and writes over nothing', { time: WEDNESDAY }, async ({ page, open, site }) => {
   await write(page, open, 'Halden & Rowe');
   await write(page, open, 'Zoë 李明 👩🏽‍💻 "quoted" \\ \t');

@@ -253,3 +253,19 @@ for (const wide of [false, true]) {
     await axe(page);
   });
 }
+
+flow('a text that was refused stands in its field until it is mended, whatever else is written', { storage, time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/interview/p1/about');
+  const [notes, other] = [page.getByLabel('Role', { exact: true }), page.getByLabel('Employer', { exact: true })];
+  const long = 'far too long for this '.repeat(40);
+  await notes.fill(long);
+  const said = page.getByRole('alert').filter({ hasText: /characters/ });
+  await said.waitFor();
+  await other.fill('Halden & Rowe Ltd');
+  await page.waitForFunction(() => JSON.parse(localStorage['afterword/process/p1']).data.employer === 'Halden & Rowe Ltd');
+  assert.equal(await notes.inputValue(), long);
+  await said.waitFor();
+  await notes.fill('Archivist, part time');
+  await page.waitForFunction(() => JSON.parse(localStorage['afterword/process/p1']).data.role === 'Archivist, part time');
+  assert.equal(await said.count(), 0);
+});

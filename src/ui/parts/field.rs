@@ -100,7 +100,8 @@ pub fn follow_typing(
     effect(Box::new(move || {
         let text = value.get();
         let is_own = shown.borrow().as_ref() == Some(&text);
-        let keep = dom::is_focused(&element) && (is_own || is_refused.get());
+        // A text that was refused stands nowhere but here.
+        let keep = is_refused.get() || dom::is_focused(&element) && is_own;
         shown.replace(Some(text.clone()));
         if !keep && input.value() != text {
             // Kinds of input without a caret, such as dates, have none to keep.

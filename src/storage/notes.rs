@@ -88,7 +88,8 @@ impl Store {
         held.values().any(|held| held.head.as_ref().is_some_and(|head| head.record().is_none()))
     }
 
-    fn journal(&self) -> Option<Rc<Journal>> {
+    /// The journal, while it is open.
+    pub(super) fn journal(&self) -> Option<Rc<Journal>> {
         match &*self.0.second.link.borrow() {
             Link::Open(journal) => Some(journal.clone()),
             _ => None,

@@ -212,12 +212,15 @@ impl Store {
     /// Deletes every record on this device, readable or not, in both places. Errors: the journal could not be
     /// emptied, and nothing was deleted.
     pub async fn erase(&self) -> Result<(), JournalError> {
-        let journal = match &*self.0.second.link.borrow() {
-            Link::Open(journal) => Some(journal.clone()),
-            _ => None,
+        // A journal that failed once, or has not answered yet, may hold everything all the same.
+        let journal = match self.journal() {
+            Some(journal) => Ok(journal),
+            None => Journal::open().await.map(Rc::new),
         };
-        if let Some(journal) = journal {
-            journal.erase().await?;
+        match journal {
+            Ok(journal) => journal.erase().await?,
+            Err(JournalError::Missing) => {}
+            Err(failed) => return Err(failed),
         }
         if let Some(shelf) = &self.0.shelf {
             shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));

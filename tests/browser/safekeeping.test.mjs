@@ -149,6 +149,33 @@ flow('deleting everything is asked twice, and is no loss afterwards', { time: WE
   assert.equal(await page.getByText('are gone from this device').count(), 0);
 });
 
+flow('while the second place cannot be emptied, nothing is deleted and nothing is called gone', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  await page.evaluate(() => {
+    window.transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = () => { throw new DOMException('no', 'UnknownError'); };
+  });
+  await page.getByLabel('Role').fill('Planner');
+  await page.getByText('a sudden power loss may take').filter({ visible: true }).first().waitFor();
+  const before = await stored(page);
+  const erase = async () => {
+    await page.getByRole('button', { name: 'Delete everything here' }).tap();
+    await page.getByRole('button', { name: 'Delete everything', exact: true }).tap();
+  };
+  await page.evaluate(() => { location.hash = '#/data'; });
+  await erase();
+  await page.getByText('The browser did not let the app delete it. Everything is still here.').waitFor();
+  assert.deepEqual(await stored(page), before);
+  // It answers again, although the app has given it up.
+  await page.evaluate(() => { IDBDatabase.prototype.transaction = window.transaction; });
+  await erase();
+  await page.getByText('Nothing is left on this device.').waitFor();
+  await page.reload();
+  await up(page);
+  await page.waitForTimeout(500);
+  assert.deepEqual(await stored(page), {}, 'nothing comes back from the second place');
+});
+
 flow('a restore can be undone after a reload', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   await open('#/data');

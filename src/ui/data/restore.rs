@@ -257,5 +257,16 @@ fn changes(preview: &Preview) -> View {
     let nothing = rows.iter().all(Option::is_none).then(|| el("p").text("Nothing would change."));
     let rows: View = rows.into_iter().flatten().collect();
     let same = format!("{} stay the same.", words::count(preview.untouched, "record"));
-    View::new().with(el("dl").class("facts").add(rows)).with(nothing).with(note(&same))
+    let unread = match preview.unreadable {
+        0 => None,
+        1 => Some("1 text in this file cannot be read and stays in it. Nothing here is deleted for it.".to_owned()),
+        many => {
+            Some(format!("{many} texts in this file cannot be read and stay in it. Nothing here is deleted for them."))
+        }
+    };
+    View::new()
+        .with(el("dl").class("facts").add(rows))
+        .with(nothing)
+        .with(note(&same))
+        .with(unread.map(|unread| el("p").text(&unread)))
 }

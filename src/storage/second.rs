@@ -111,7 +111,8 @@ impl Store {
         self.0.held.borrow_mut().values_mut().for_each(|held| held.due = true);
         for (name, text) in entries.iter().filter(|(name, _)| is_ours(name)) {
             if self.is_unreadable(name) {
-                if Version::read(name, text).is_ok() {
+                // A deletion is nothing to bring back.
+                if Version::read(name, text).is_ok_and(|copy| copy.record().is_some()) {
                     repairable.push(name.clone());
                 }
             } else if let Some(key) = Key::parse(name) {

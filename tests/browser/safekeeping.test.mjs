@@ -350,6 +350,30 @@ flow('a second sealed backup asks for its own passphrase, and can be left', { ti
   await page.getByText('The backup is back.').waitFor();
 });
 
+flow('a restore that found no room says so until it worked', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  await open('#/data');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+  const file = await download.path();
+  await write(page, open, 'Castell Energy');
+  await open('#/data');
+  await page.getByLabel('Choose a backup file').setInputFiles(file);
+  await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
+  await page.evaluate(() => {
+    window.set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (text.includes('"gone":true')) throw new DOMException('full', 'QuotaExceededError');
+      return window.set.call(this, key, text);
+    };
+  });
+  await page.getByRole('button', { name: 'Put it back' }).tap();
+  await page.getByText('The backup does not fit').waitFor();
+  await page.evaluate(() => { Storage.prototype.setItem = window.set; });
+  await page.getByRole('button', { name: 'Put it back' }).tap();
+  await page.getByText('The backup is back.').waitFor();
+  assert.equal(await page.getByText('The backup does not fit').count(), 0);
+});
+
 flow('what a backup cannot read is said, and nothing is deleted for it', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   const [[key, sound]] = Object.entries(await stored(page));

@@ -15,7 +15,7 @@ use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
 use crate::storage::loss::Loss;
 use crate::storage::notes::Notes;
-use crate::storage::{Access, Key, News, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
+use crate::storage::{Access, Key, News, Receipt, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
 use book::Book;
 use chrono::{NaiveDateTime, Timelike};
 use leptos::prelude::*;
@@ -364,16 +364,19 @@ impl App {
 
     fn save(self, record: impl Into<Record>) {
         match self.store.with_value(|store| store.put(record, clock::now())) {
-            Ok(receipt) => {
-                let once = matches!(receipt.state, SaveState::SavedOnce { .. });
-                self.saving.set(receipt.state);
-                if once {
-                    self.after_save();
-                }
-                receipt.merged.into_iter().chain(receipt.copy).for_each(|record| self.take_in(record));
-            }
+            Ok(receipt) => self.kept(receipt),
             Err(error) => self.saving.set(SaveState::NotSaved(error)),
         }
+    }
+
+    /// Shows how a save went that was not refused.
+    fn kept(self, receipt: Receipt) {
+        let once = matches!(receipt.state, SaveState::SavedOnce { .. });
+        self.saving.set(receipt.state);
+        if once {
+            self.after_save();
+        }
+        receipt.merged.into_iter().chain(receipt.copy).for_each(|record| self.take_in(record));
     }
 
     // The screen keeps what was typed even where it could not be saved: the save state says so, and nothing is lost

@@ -220,6 +220,41 @@ fn a_damaged_record_travels_in_the_file() {
 }
 
 #[test]
+fn replacing_deletes_nothing_of_which_the_file_has_an_unreadable_text() {
+    let old = device("a");
+    for id in ["p", "q"] {
+        old.store.put(process(id, "Acme"), now()).unwrap();
+    }
+    for id in ["p", "q"] {
+        old.drawer.map.borrow_mut().insert(format!("afterword/process/{id}"), "{\"torn".into());
+    }
+    let only_torn = plain(&open(&old.drawer, "a2").0.backup(now()));
+
+    let here = device("b");
+    for id in ["p", "q"] {
+        here.store.put(process(id, "Acme"), now()).unwrap();
+    }
+    for mode in [Mode::Merge, Mode::Replace] {
+        let plan = here.store.plan(&only_torn, mode);
+        assert_eq!((&plan.changes, plan.doubt), (&vec![], None), "{mode:?}");
+    }
+    // What the file does not know at all goes, at a second word.
+    here.store.put(process("r", "Bolt"), now()).unwrap();
+    let plan = here.store.plan(&only_torn, Mode::Replace);
+    assert_eq!(plan.changes, [Change::Remove(process("r", "Bolt").into())]);
+    assert_eq!(plan.doubt, Some(Doubt::Empty));
+    here.store.restore(&plan, Assent::Twice, now()).unwrap();
+    assert_eq!(open(&here.drawer, "c").1, vec![process("p", "Acme").into(), process("q", "Acme").into()]);
+}
+
+#[test]
+fn a_much_smaller_backup_is_told_in_interviews() {
+    let sentence = |there| Doubt::MuchSmaller { here: 9, there }.to_string();
+    assert!(sentence(1).starts_with("This backup holds 1 interview and you have 9 here"));
+    assert!(sentence(2).starts_with("This backup holds 2 interviews and you have 9 here"));
+}
+
+#[test]
 fn a_restore_writes_over_no_damaged_text() {
     let (here, there) = (device("a"), device("b"));
     here.drawer.map.borrow_mut().insert("afterword/process/p".into(), "{\"torn".into());

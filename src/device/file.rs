@@ -3,9 +3,13 @@
 use js_sys::Array;
 use js_sys::{Promise, Reflect};
 use std::fmt;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// How long a file waits to be fetched after it was offered, in milliseconds.
+const RELEASE_MS: i32 = 60_000;
 
 /// Offers `text` as a download under `name`. `None` if the browser would not take it.
 pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
@@ -17,13 +21,17 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
 
 /// Offers `blob` as a download under `name`. `None` if the browser would not take it.
 pub fn download_blob(name: &str, blob: &Blob) -> Option<()> {
-    let document = web_sys::window()?.document()?;
+    let window = web_sys::window()?;
+    let document = window.document()?;
     let url = Url::create_object_url_with_blob(blob).ok()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&url).ok()
+    // Some browsers fetch it only after the tap, and some ask first where to put it.
+    let release = Closure::once_into_js(move || Url::revoke_object_url(&url));
+    let later = window.set_timeout_with_callback_and_timeout_and_arguments_0(release.unchecked_ref(), RELEASE_MS);
+    later.ok().map(drop)
 }
 
 /// Why a file could not be read. `Display` is the sentence the user reads.

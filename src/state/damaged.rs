@@ -1,9 +1,19 @@
 //! What could not be read: brought back, repaired, thrown away. Each only because the user said so.
 
+use crate::device::clock;
 use crate::state::App;
 use crate::storage::version::Version;
-use crate::storage::{Damage, Record};
+use crate::storage::{Damage, Record, SaveError};
 use leptos::prelude::*;
+
+/// Why a repaired text was not put in place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RepairError {
+    /// It still cannot be read.
+    StillWrong(Damage),
+    /// It could not be saved.
+    NotSaved(SaveError),
+}
 
 impl App {
     /// Throws away a text that cannot be read. Where the second copy of the record is sound, that comes back.
@@ -19,12 +29,14 @@ impl App {
     }
 
     /// Puts a text that was repaired by hand in the place of one that cannot be read.
-    /// Errors: what is still wrong with it; nothing was changed.
-    pub fn repair(self, key: &str, text: &str) -> Result<(), Damage> {
-        let record = readable(key, text)?;
-        self.discard_unreadable(key);
-        self.take_in(record.clone());
-        self.save(record);
+    /// Errors: what is still wrong with it, or why it was not saved; nothing was changed.
+    pub fn repair(self, key: &str, text: &str) -> Result<(), RepairError> {
+        let record = readable(key, text).map_err(RepairError::StillWrong)?;
+        let repaired = self.store.with_value(|store| store.repair(record.clone(), clock::now()));
+        let receipt = repaired.map_err(RepairError::NotSaved)?;
+        self.unreadable.update(|all| all.retain(|one| one.key != key));
+        self.take_in(record);
+        self.kept(receipt);
         Ok(())
     }
 }

@@ -33,6 +33,8 @@ pub struct Preview {
     pub removed: Vec<String>,
     /// How many records stay as they are.
     pub untouched: usize,
+    /// How many texts in the backup cannot be read.
+    pub unreadable: usize,
     /// Why a second yes is wanted, if it is.
     pub doubt: Option<String>,
 }
@@ -96,6 +98,7 @@ impl App {
             left_alone: Vec::new(),
             removed: Vec::new(),
             untouched: plan.untouched,
+            unreadable: backup.unreadable.len(),
             doubt,
             plan: plan.clone(),
         };

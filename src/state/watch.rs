@@ -17,6 +17,8 @@ const COPY_AFTER: std::time::Duration = std::time::Duration::from_secs(5);
 thread_local! {
     static ASKING: Cell<bool> = const { Cell::new(false) };
     static COPYING: Cell<bool> = const { Cell::new(false) };
+    /// Whether something was saved that the copy in the user's file does not have. Unknown at the start.
+    static COPY_DUE: Cell<Option<bool>> = const { Cell::new(None) };
 }
 
 impl App {
@@ -92,6 +94,10 @@ impl App {
             self.meter();
             self.ask_to_keep();
             self.loss.set(lost);
+            // The page may have been closed before the copy had the last change.
+            if self.copy_is_due() {
+                self.copy_later();
+            }
         });
     }
 
@@ -130,8 +136,16 @@ impl App {
         backup_due(notes.backup.max(copied), &written, self.about_now().get())
     }
 
+    /// Whether something was saved that the copy in the user's file does not have.
+    pub fn copy_is_due(self) -> bool {
+        COPY_DUE
+            .get()
+            .unwrap_or_else(|| self.notes.get_untracked().copied <= self.store.with_value(|store| store.last_change()))
+    }
+
     /// Writes the copy in the user's file soon, if there is one.
     fn copy_later(self) {
+        COPY_DUE.set(Some(true));
         if self.notes.get_untracked().copying && !COPYING.replace(true) {
             set_timeout(
                 move || {
@@ -147,7 +161,15 @@ impl App {
     /// Writes the copy in the user's file, if that is allowed without asking. Notes how it went.
     pub async fn copy_now(self) -> Result<(), CopyFault> {
         let store = self.store.get_value();
-        let Some(handle) = store.copy_place().await.and_then(chosen_file::known) else { return Err(CopyFault::Failed) };
+        let place = store.copy_place().await;
+        let lost = place.is_some();
+        let Some(handle) = place.and_then(chosen_file::known) else {
+            // The journal is there, and the leave to write is not: it was emptied by the browser.
+            if lost {
+                self.note(|notes| notes.copy_fault = Some(CopyFault::Failed));
+            }
+            return Err(CopyFault::Failed);
+        };
         let now = clock::now();
         let done = if !chosen_file::may_write(&handle).await {
             Err(CopyFault::NeedsTap)
@@ -156,6 +178,10 @@ impl App {
         } else {
             Err(CopyFault::Failed)
         };
+        if done.is_ok() {
+            // What was saved while it was written comes with the next.
+            COPY_DUE.set(Some(COPYING.get()));
+        }
         self.note(|notes| {
             notes.copy_fault = done.err();
             if done.is_ok() {

@@ -244,13 +244,13 @@ pub enum Change {
 /// Why a restore wants a second yes. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doubt {
-    /// There is nothing in the backup.
+    /// There is nothing in the backup that could be put back.
     Empty,
-    /// It holds far fewer records than the store.
+    /// It holds far fewer interviews than the store.
     MuchSmaller {
-        /// Records here.
+        /// Interviews here.
         here: usize,
-        /// Records in the backup.
+        /// Interviews in the backup.
         there: usize,
     },
 }
@@ -258,8 +258,8 @@ pub enum Doubt {
 impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("There are no records in this backup. Nothing was changed: choose another file, or say once more that this is the one."),
-            Self::MuchSmaller { here, there } => write!(f, "This backup holds {there} records and you have {here} here; the others would be deleted. Nothing was changed: add its records to yours instead, or say once more that you want to replace them."),
+            Self::Empty => f.write_str("There are no records in this backup that could be put back. Nothing was changed: choose another file, or say once more that this is the one."),
+            Self::MuchSmaller { here, there } => write!(f, "This backup holds {there} interview{} and you have {here} here; the others would be deleted. Nothing was changed: add its records to yours instead, or say once more that you want to replace them.", if *there == 1 { "" } else { "s" }),
         }
     }
 }
@@ -311,19 +311,22 @@ pub(super) fn plan(backup: &Backup, here: &order::Map<Key, Held>, mode: Mode) ->
         }
     }
     let live = here.iter().filter_map(|(key, ours)| Some((key, ours.head.as_ref()?.record()?)));
+    // What the backup has of a record and cannot be read is no reason to delete the sound one here.
+    let unread = |key: &Key| backup.unreadable.iter().any(|it| it.key == key.to_string());
+    let missing = |key: &Key| backup.records.iter().all(|(theirs, _)| theirs != key) && !unread(key);
     if mode == Mode::Replace {
-        for (key, record) in live.clone().filter(|(key, _)| backup.records.iter().all(|(theirs, _)| theirs != *key)) {
+        for (key, record) in live.clone().filter(|(key, _)| missing(key)) {
             plan.changes.push(Change::Remove(record.clone()));
             plan.drops.push(key.clone());
         }
     }
     let weigh = |key: &&Key| matches!(key, Key::Process(_));
-    let (here, there) = (
-        live.map(|(key, _)| key).filter(weigh).count(),
-        backup.records.iter().map(|(key, _)| key).filter(weigh).count(),
-    );
+    let here = live.clone().map(|(key, _)| key).filter(weigh).count();
+    let spared = live.map(|(key, _)| key).filter(weigh).filter(|key| unread(key)).count();
+    let there = backup.records.iter().map(|(key, _)| key).filter(weigh).count() + spared;
+    let nothing = backup.records.is_empty() && (backup.unreadable.is_empty() || !plan.drops.is_empty());
     plan.doubt = match mode {
-        _ if backup.records.is_empty() => Some(Doubt::Empty),
+        _ if nothing => Some(Doubt::Empty),
         Mode::Replace if there * 2 < here => Some(Doubt::MuchSmaller { here, there }),
         _ => None,
     };

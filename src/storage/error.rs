@@ -26,7 +26,7 @@ impl fmt::Display for SaveError {
             Self::Blocked => "Not saved: the browser does not let this page keep anything. What you typed is still on the screen: allow cookies and site data for this page, or copy your text elsewhere before you leave.",
             Self::Full => "Not saved: the space that the browser gives this app is used up. The version saved before is still there and your text is still on the screen: export a backup, then delete interviews that you no longer need.",
             Self::Outdated => "Not saved: another tab is running a newer version of the app. Your records are safe and your text is still on the screen: copy it, then reload this page.",
-            Self::Unreadable => "Not saved: what is stored for this record is damaged, and it is kept as it was found rather than written over. Your text is still on the screen: look at the damaged record under Data first.",
+            Self::Unreadable => "Not saved: what is stored for this record is damaged, and it is kept as it was found rather than written over. Your text is still on the screen: copy it, then look at the damaged record under More, at “Your data”.",
             Self::NotKept => "Not saved: the browser accepted the record and then did not keep it. Your text is still on the screen: export a backup, then close other programs and try again.",
             Self::Unwritable(_) => "Not saved: this record could not be written down. The version saved before is still there and your text is still on the screen: please copy it, and report the fault.",
         })
@@ -84,7 +84,7 @@ impl fmt::Display for Access {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Open => "",
-            Self::Full => "The space that the browser gives this app is used up. Everything saved so far is there: export a backup, then delete interviews that you no longer need.",
+            Self::Full => "The browser gives this app no more room, and anything longer cannot be saved. Everything saved so far is there: export a backup, then delete interviews that you no longer need.",
             Self::Outdated => "Another tab is running a newer version of the app. Your records are safe: reload this page to go on.",
             Self::Blocked => "The browser does not let this page keep anything, so what you type here would be gone when you leave. Nothing stored earlier was touched: allow cookies and site data for this page, then reload.",
         })

@@ -121,10 +121,7 @@ impl Journal {
         mut decide: impl FnMut(&str, Option<String>) -> Vec<Write>,
     ) -> Result<(), JournalError> {
         let (transaction, records) = self.transaction("readwrite")?;
-        let done = JsFuture::from(Promise::new(&mut |resolve, reject| {
-            transaction.set_oncomplete(Some(&resolve));
-            transaction.set_onabort(Some(&reject));
-        }));
+        let done = completion(&transaction);
         for name in names {
             let request = records.get(&name.into())?;
             answer(&request).await?;
@@ -156,10 +153,13 @@ impl Journal {
         answer(&request).await
     }
 
-    /// Empties the journal. Errors: it is as it was.
+    /// Empties the journal; returns once that is on the disk. Errors: it is as it was.
     pub async fn erase(&self) -> Result<(), JournalError> {
-        let (_, records) = self.transaction("readwrite")?;
-        answer(&records.clear()?).await
+        let (transaction, records) = self.transaction("readwrite")?;
+        let done = completion(&transaction);
+        records.clear()?;
+        done.await.map_err(|_| failure(transaction.error()))?;
+        Ok(())
     }
 
     fn transaction(&self, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JournalError> {
@@ -176,6 +176,14 @@ impl Journal {
 
 fn database(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
     request.result().ok()?.dyn_into().ok()
+}
+
+/// The end of a transaction: all of it is on the disk, or none of it.
+fn completion(transaction: &IdbTransaction) -> JsFuture {
+    JsFuture::from(Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    }))
 }
 
 /// The answer to a request.

@@ -88,7 +88,14 @@ impl Store {
         held.values().any(|held| held.head.as_ref().is_some_and(|head| head.record().is_none()))
     }
 
-    fn journal(&self) -> Option<Rc<Journal>> {
+    /// When the latest change of any record was made (local time).
+    pub fn last_change(&self) -> Option<NaiveDateTime> {
+        let held = self.0.held.borrow();
+        held.values().filter_map(|held| Some(held.head.as_ref()?.saved.at)).max()
+    }
+
+    /// The journal, while it is open.
+    pub(super) fn journal(&self) -> Option<Rc<Journal>> {
         match &*self.0.second.link.borrow() {
             Link::Open(journal) => Some(journal.clone()),
             _ => None,

@@ -119,6 +119,7 @@ impl Store {
             return Err(SaveError::Unwritable("it would not come out as it went in".into()));
         }
         self.place(&name, &next)?;
+        self.had_room();
         self.hold(&one.key, next);
         self.copy_soon(one.key.clone(), now);
         Ok(Some(won))

@@ -137,6 +137,7 @@ impl Store {
         if head.is_none_or(|head| theirs.relation(&head) == Relation::Newer) {
             let name = self.may_write(key)?;
             self.place(&name, theirs)?;
+            self.had_room();
             self.hold(key, theirs.clone());
             self.copy_soon(key.clone(), now);
         } else {

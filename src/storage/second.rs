@@ -111,7 +111,8 @@ impl Store {
         self.0.held.borrow_mut().values_mut().for_each(|held| held.due = true);
         for (name, text) in entries.iter().filter(|(name, _)| is_ours(name)) {
             if self.is_unreadable(name) {
-                if Version::read(name, text).is_ok() {
+                // A deletion is nothing to bring back.
+                if Version::read(name, text).is_ok_and(|copy| copy.record().is_some()) {
                     repairable.push(name.clone());
                 }
             } else if let Some(key) = Key::parse(name) {
@@ -212,12 +213,15 @@ impl Store {
     /// Deletes every record on this device, readable or not, in both places. Errors: the journal could not be
     /// emptied, and nothing was deleted.
     pub async fn erase(&self) -> Result<(), JournalError> {
-        let journal = match &*self.0.second.link.borrow() {
-            Link::Open(journal) => Some(journal.clone()),
-            _ => None,
+        // A journal that failed once, or has not answered yet, may hold everything all the same.
+        let journal = match self.journal() {
+            Some(journal) => Ok(journal),
+            None => Journal::open().await.map(Rc::new),
         };
-        if let Some(journal) = journal {
-            journal.erase().await?;
+        match journal {
+            Ok(journal) => journal.erase().await?,
+            Err(JournalError::Missing) => {}
+            Err(failed) => return Err(failed),
         }
         if let Some(shelf) = &self.0.shelf {
             shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));

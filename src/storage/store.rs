@@ -177,11 +177,17 @@ impl Store {
         let rev = next.saved.stamp.rev;
         let merged = next.record().filter(|record| mine.as_ref() != Some(record)).cloned();
         self.hold(&key, next);
-        if self.0.access.get() == Access::Full {
-            self.0.access.set(Access::Open);
-        }
+        self.had_room();
         let state = self.copy_soon(key.clone(), now);
         Ok(Receipt { key, rev, state, merged, copy })
+    }
+
+    /// Something was stored: there is room again, should there have been none.
+    pub(super) fn had_room(&self) {
+        if self.0.access.get() == Access::Full {
+            self.0.access.set(Access::Open);
+            self.tell(News::Access(Access::Open));
+        }
     }
 
     /// The name under which a record may be written. Errors: it may not.
@@ -201,12 +207,28 @@ impl Store {
     /// Reads what someone else put under one of our keys.
     fn read_foreign(&self, name: &str, raw: String) -> Result<Version, SaveError> {
         Version::read(name, &raw).map_err(|why| {
-            if self.set_aside(Unreadable { key: name.to_owned(), raw, why }) == Access::Outdated {
-                SaveError::Outdated
-            } else {
-                SaveError::Unreadable
+            for news in self.found(Unreadable { key: name.to_owned(), raw, why }) {
+                self.tell(news);
             }
+            if self.access() == Access::Outdated { SaveError::Outdated } else { SaveError::Unreadable }
         })
+    }
+
+    /// Sets aside a text that turned out not to be readable while this tab was open. Returns what to tell of it.
+    pub(super) fn found(&self, unreadable: Unreadable) -> Vec<News> {
+        let key = unreadable.key.clone();
+        let sound = Key::parse(&key).and_then(|key| self.head(&key)).is_some_and(|head| head.record().is_some());
+        let before = self.access();
+        let access = self.set_aside(unreadable.clone());
+        let mut news = vec![News::Unreadable(unreadable)];
+        if sound {
+            // This tab still has the record: discarding the text brings it back.
+            news.push(News::Repairable(key));
+        }
+        if access == Access::Outdated && before != access {
+            news.push(News::Access(access));
+        }
+        news
     }
 
     /// Remembers a text that cannot be read, and stops writing altogether if a newer version of the app wrote it.
@@ -245,8 +267,36 @@ impl Store {
             && let Some(shelf) = &self.0.shelf
         {
             shelf.remove(key);
+            if let Some(head) = Key::parse(key).and_then(|key| self.head(&key)) {
+                // Where that fails, the journal still has it.
+                let _ = self.place(key, &head);
+            }
             self.discard_copy(key);
         }
+    }
+
+    /// Puts a record that was repaired by hand in the place of the text under its key that cannot be read.
+    /// Errors: why it was not saved; the damaged text is then still there.
+    pub fn repair(&self, record: Record, now: NaiveDateTime) -> Result<Receipt, SaveError> {
+        let name = record.key().to_string();
+        let shelf = self.0.shelf.as_ref().ok_or(SaveError::Blocked)?;
+        let damaged = self.0.unreadable.borrow().iter().find(|it| it.key == name).cloned();
+        let stored = shelf.get(&name);
+        self.forget_unreadable(&name);
+        shelf.remove(&name);
+        let saved = self.put(record, now);
+        if saved.is_ok() {
+            self.discard_copy(&name);
+            return saved;
+        }
+        if let Some(stored) = stored {
+            // It fitted a moment ago.
+            let _ = shelf.set(&name, &stored);
+        }
+        if let Some(damaged) = damaged {
+            self.set_aside(damaged);
+        }
+        saved
     }
 
     pub(super) fn head(&self, key: &Key) -> Option<Version> {

@@ -1,7 +1,6 @@
 //! What other tabs of the app do to the store, as this one hears of it.
 
 use crate::storage::codec::{Unreadable, is_ours};
-use crate::storage::error::Access;
 use crate::storage::local::PROBE;
 use crate::storage::news::News;
 use crate::storage::reconcile::settle;
@@ -40,13 +39,7 @@ impl Store {
         };
         match (Version::read(name, &raw), Key::parse(name)) {
             (Ok(theirs), Some(key)) => self.heard_version(name, key, theirs),
-            (Err(why), _) => {
-                let unreadable = Unreadable { key: name.to_owned(), raw, why };
-                let before = self.access();
-                let access = self.set_aside(unreadable.clone());
-                let outdated = (access == Access::Outdated && before != access).then_some(News::Access(access));
-                [News::Unreadable(unreadable)].into_iter().chain(outdated).collect()
-            }
+            (Err(why), _) => self.found(Unreadable { key: name.to_owned(), raw, why }),
             (Ok(_), None) => Vec::new(),
         }
     }

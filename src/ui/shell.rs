@@ -240,7 +240,9 @@ fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<E
 fn banners(app: App) -> View {
     let access = app.access.get();
     let blocked = (access != Access::Open).then(|| {
-        banner("stop", "alert", "Nothing can be saved just now", &access.to_string(), None).attr("role", "alert")
+        // What gets shorter can still be saved when the space is used up.
+        let title = if access == Access::Full { "The space is used up" } else { "Nothing can be saved just now" };
+        banner("stop", "alert", title, &access.to_string(), None).attr("role", "alert")
     });
     let unsaved = match app.saving.get() {
         SaveState::NotSaved(error) => {

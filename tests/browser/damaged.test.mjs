@@ -45,6 +45,7 @@ flow('a damaged record is brought back from the second copy when the user says s
   await page.getByRole('link', { name: 'Look at it' }).waitFor();
   await list(page).getByText('The second copy of it is in order.').waitFor();
   assert.equal(await list(page).getByRole('button', { name: /^Discard/ }).count(), 0, 'nothing is thrown away that can come back');
+  assert.equal(await list(page).getByRole('button', { name: /^Repair/ }).count(), 0, 'nothing is repaired that can come back');
   await axe(page);
   await fits(page);
   await list(page).getByRole('button', { name: `Bring back ${KEY}` }).click();
@@ -106,4 +107,25 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   assert.equal(await list(page).count(), 0);
   assert.equal(await local(page, OTHER[0]), OTHER[1]);
   assert.equal(JSON.parse(await local(page, KEY)).data.employer, 'Halden');
+});
+
+flow('a repair that finds no room says so, and leaves the damaged text where it is', { time: WEDNESDAY, storage: { [KEY]: CUT, [OTHER[0]]: OTHER[1] } }, async ({ page, open }) => {
+  await open('#/data');
+  await list(page).getByRole('button', { name: `Repair ${KEY}` }).click();
+  await page.getByLabel('The text as it was found').fill(SOUND.replace('Halden', 'Halden & Rowe'));
+  await page.evaluate(() => {
+    window.set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (text.includes('Halden & Rowe')) throw new DOMException('full', 'QuotaExceededError');
+      return window.set.call(this, key, text);
+    };
+  });
+  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await page.getByRole('dialog').getByText('Not saved: the space that the browser gives this app is used up.').waitFor();
+  assert.equal(await local(page, KEY), CUT);
+  await page.evaluate(() => { Storage.prototype.setItem = window.set; });
+  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await page.getByText('It can be read again.').waitFor();
+  await page.reload();
+  assert.equal(JSON.parse(await local(page, KEY)).data.employer, 'Halden & Rowe');
 });

@@ -149,6 +149,33 @@ flow('deleting everything is asked twice, and is no loss afterwards', { time: WE
   assert.equal(await page.getByText('are gone from this device').count(), 0);
 });
 
+flow('while the second place cannot be emptied, nothing is deleted and nothing is called gone', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  await page.evaluate(() => {
+    window.transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = () => { throw new DOMException('no', 'UnknownError'); };
+  });
+  await page.getByLabel('Role').fill('Planner');
+  await page.getByText('a sudden power loss may take').filter({ visible: true }).first().waitFor();
+  const before = await stored(page);
+  const erase = async () => {
+    await page.getByRole('button', { name: 'Delete everything here' }).tap();
+    await page.getByRole('button', { name: 'Delete everything', exact: true }).tap();
+  };
+  await page.evaluate(() => { location.hash = '#/data'; });
+  await erase();
+  await page.getByText('The browser did not let the app delete it. Everything is still here.').waitFor();
+  assert.deepEqual(await stored(page), before);
+  // It answers again, although the app has given it up.
+  await page.evaluate(() => { IDBDatabase.prototype.transaction = window.transaction; });
+  await erase();
+  await page.getByText('Nothing is left on this device.').waitFor();
+  await page.reload();
+  await up(page);
+  await page.waitForTimeout(500);
+  assert.deepEqual(await stored(page), {}, 'nothing comes back from the second place');
+});
+
 flow('a restore can be undone after a reload', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   await open('#/data');
@@ -243,6 +270,159 @@ flow('a copy in a chosen file follows the changes, and waits for leave where it 
   await page.getByRole('button', { name: 'Allow and write now' }).tap();
   await page.getByText('The copy is written.').waitFor();
   assert.ok((await copy()).includes('Planner'));
+});
+
+flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: { serviceWorkers: 'block' } }, async ({ page, open }) => {
+  await page.addInitScript(() => {
+    window.showSaveFilePicker = async () => (await navigator.storage.getDirectory()).getFileHandle('copy.json', { create: true });
+    FileSystemFileHandle.prototype.queryPermission = async () => 'granted';
+  });
+  const copy = () => page.evaluate(async () => (await (await (await navigator.storage.getDirectory()).getFileHandle('copy.json')).getFile()).text());
+  const card = page.getByRole('region', { name: 'A copy that keeps itself' });
+  await write(page, open, 'Halden & Rowe');
+  await open('#/data');
+  await page.clock.runFor(2000);
+  await page.getByRole('button', { name: 'Choose the file' }).tap();
+  await card.getByText('Up to date', { exact: true }).waitFor();
+  // A change, and the page is closed before the copy has it.
+  await page.evaluate(() => { location.hash = '#/capture'; });
+  await page.getByLabel('Employer').fill('Castell Energy');
+  await saved(page);
+  await page.evaluate(() => { location.hash = '#/data'; });
+  await card.getByText('Not up to date yet').waitFor();
+  await axe(page);
+  await page.reload();
+  await up(page);
+  await card.getByText('Not up to date yet').waitFor();
+  assert.ok(!(await copy()).includes('Castell Energy'));
+  for (let n = 0; n < 40 && !(await copy()).includes('Castell Energy'); n++) await page.clock.runFor(500).then(() => page.waitForTimeout(50));
+  assert.ok((await copy()).includes('Castell Energy'));
+  await card.getByText('Up to date', { exact: true }).waitFor();
+  // The browser throws away its leave to write, with the journal.
+  await page.evaluate(() => new Promise((done) => {
+    const asked = indexedDB.open('afterword');
+    asked.onsuccess = () => {
+      const change = asked.result.transaction('records', 'readwrite');
+      change.objectStore('records').delete('afterword:copy');
+      change.oncomplete = () => { asked.result.close(); done(); };
+    };
+  }));
+  await page.evaluate(() => { location.hash = '#/capture'; });
+  await page.getByLabel('Employer').fill('Orchard Press');
+  await saved(page);
+  await page.clock.runFor(6000);
+  await page.evaluate(() => { location.hash = '#/data'; });
+  await card.getByText('choose the file anew').waitFor();
+  assert.equal(await card.getByText('Up to date').count(), 0);
+});
+
+flow('a second sealed backup asks for its own passphrase, and can be left', { time: WEDNESDAY }, async ({ page, open }) => {
+  const seal = async (passphrase) => {
+    await open('#/data');
+    await page.getByLabel('Passphrase, if you want one').fill(passphrase);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+    return download.path();
+  };
+  await write(page, open, 'Halden & Rowe');
+  const first = await seal('one');
+  await write(page, open, 'Castell Energy');
+  const second = await seal('two');
+  const choose = page.getByLabel('Choose a backup file');
+  const passphrase = page.getByLabel('This backup has a passphrase');
+  await choose.setInputFiles(first);
+  await passphrase.fill('two');
+  await page.getByRole('button', { name: 'Open it' }).tap();
+  await page.getByText('does not open with this passphrase').waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).tap();
+  assert.equal(await page.getByText('does not open with this passphrase').count(), 0);
+  await choose.setInputFiles(first);
+  await passphrase.fill('one');
+  await page.getByRole('button', { name: 'Open it' }).tap();
+  await page.getByRole('button', { name: 'Put it back' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).tap();
+  await choose.setInputFiles(second);
+  await passphrase.waitFor();
+  assert.equal(await passphrase.inputValue(), '');
+  await axe(page);
+  await passphrase.fill('two');
+  await page.getByRole('button', { name: 'Open it' }).tap();
+  await page.getByRole('button', { name: 'Put it back' }).tap();
+  await page.getByText('The backup is back.').waitFor();
+});
+
+flow('a restore that found no room says so until it worked', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  await open('#/data');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+  const file = await download.path();
+  await write(page, open, 'Castell Energy');
+  await open('#/data');
+  await page.getByLabel('Choose a backup file').setInputFiles(file);
+  await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
+  await page.evaluate(() => {
+    window.set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (text.includes('"gone":true')) throw new DOMException('full', 'QuotaExceededError');
+      return window.set.call(this, key, text);
+    };
+  });
+  await page.getByRole('button', { name: 'Put it back' }).tap();
+  await page.getByText('The backup does not fit').waitFor();
+  await page.evaluate(() => { Storage.prototype.setItem = window.set; });
+  await page.getByRole('button', { name: 'Put it back' }).tap();
+  await page.getByText('The backup is back.').waitFor();
+  assert.equal(await page.getByText('The backup does not fit').count(), 0);
+});
+
+flow('what a backup cannot read is said, and nothing is deleted for it', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  const [[key, sound]] = Object.entries(await stored(page));
+  await page.evaluate((key) => localStorage.setItem(key, 'x'), key);
+  await open('#/data');
+  await page.reload();
+  await up(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+  const file = await download.path();
+  await page.evaluate(([key, sound]) => localStorage.setItem(key, sound), [key, sound]);
+  await page.reload();
+  await up(page);
+  await page.getByLabel('Choose a backup file').setInputFiles(file);
+  await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
+  await page.getByText('1 text in this file cannot be read and stays in it.').waitFor();
+  assert.equal(await page.getByText('Would be deleted here').count(), 0);
+  await axe(page);
+});
+
+flow('a save that finds its record damaged lists it under Your data, from where it comes back', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  const [key] = Object.keys(await stored(page));
+  await page.evaluate((key) => localStorage.setItem(key, 'x'), key);
+  await page.getByLabel('Role').fill('Planner');
+  await page.getByText('look at the damaged record under More, at “Your data”').waitFor();
+  await page.evaluate(() => { location.hash = '#/data'; });
+  await page.getByRole('button', { name: `Bring back ${key}` }).tap();
+  await page.getByRole('button', { name: 'Bring it back' }).tap();
+  await page.getByText('The second copy is back.').waitFor();
+  assert.ok((await stored(page))[key].includes('Halden & Rowe'));
+});
+
+flow('the space is said to be used up only for as long as it is', { time: WEDNESDAY, storage: old(2) }, async ({ page, open }) => {
+  await page.addInitScript(() => {
+    // Room for nothing that is longer than what it replaces, until something was given back.
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (window.full !== false && text.length > (this.getItem(key) ?? '').length) throw new DOMException('full', 'QuotaExceededError');
+      return set.call(this, key, text);
+    };
+  });
+  await open('#/interview/p1/about');
+  await page.getByText('The space is used up').waitFor();
+  assert.equal(await page.getByText('Nothing can be saved just now').count(), 0);
+  await axe(page);
+  await page.evaluate(() => { window.full = false; });
+  await page.getByLabel('Role', { exact: true }).fill('Keeper of books');
+  await saved(page);
+  assert.equal(await page.getByText('The space is used up').count(), 0);
 });
 
 const SIMPLIFY = `Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes

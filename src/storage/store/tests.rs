@@ -222,3 +222,72 @@ fn blocked_storage_is_reported_and_nothing_is_kept() {
     assert_eq!(loaded.access, Access::Blocked);
     assert_eq!(store.put(process("p", "Acme"), now()), Err(SaveError::Blocked));
 }
+
+/// What the store says from now on.
+fn listen(store: &Store) -> Rc<RefCell<Vec<News>>> {
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let heard = told.clone();
+    store.0.second.listener.replace(Some(Rc::new(move |news| heard.borrow_mut().push(news))));
+    told
+}
+
+#[test]
+fn a_save_that_finds_damage_tells_of_it_and_the_record_comes_back() {
+    let map = Texts::default();
+    let (store, _) = open(&map, "a");
+    let key = store.put(process("p", "Acme"), now()).unwrap().key.to_string();
+    let good = map.borrow()[&key].clone();
+    map.borrow_mut().insert(key.clone(), "x".into());
+    let told = listen(&store);
+    assert_eq!(store.put(process("p", "Acme Ltd"), now()), Err(SaveError::Unreadable));
+    let damaged = Unreadable { key: key.clone(), raw: "x".into(), why: Damage::NotJson };
+    assert_eq!(told.take(), [News::Unreadable(damaged), News::Repairable(key.clone())]);
+    assert_eq!(map.borrow()[&key], "x");
+    store.discard(&key);
+    assert_eq!(map.borrow()[&key], good);
+    assert_eq!(store.put(process("p", "Acme Ltd"), now()).unwrap().rev, 2);
+
+    let newer = good.replacen("\"v\":1", "\"v\":2", 1);
+    map.borrow_mut().insert(key, newer);
+    assert_eq!(store.put(process("p", "Acme"), now()), Err(SaveError::Outdated));
+    assert_eq!(told.take().last(), Some(&News::Access(Access::Outdated)));
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn room_that_was_found_again_is_told_by_every_way_of_storing() {
+    let map = Texts::default();
+    let long = "Kind people, a bright room. ".repeat(10);
+    open(&map, "a").0.put(process("p", &long), now()).unwrap();
+    let full = || {
+        let shelf = Drawer { map: map.clone(), room: usize::MAX };
+        let (store, _) = Store::over(Some(Box::new(shelf)), Access::Full, Writer::parse("b").unwrap(), now());
+        let told = listen(&store);
+        (store, told)
+    };
+    let key = process("p", "").id;
+    let (store, told) = full();
+    let one = store.unpacked(&Key::Process(key.clone())).unwrap();
+    let mut pen = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut pen, one.plain.as_bytes()).unwrap();
+    assert!(store.pack(&one, &pen.finish().unwrap(), now()).unwrap().is_some());
+    assert_eq!(told.take(), [News::Access(Access::Open)]);
+
+    let (store, told) = full();
+    store.remove(&Key::Process(key), now()).unwrap();
+    assert_eq!((told.take(), store.access()), (vec![News::Access(Access::Open)], Access::Open));
+}
+
+#[test]
+fn a_repair_that_cannot_be_saved_leaves_the_damaged_text_as_it_was() {
+    let map = Texts::default();
+    let key = "afterword/process/p".to_owned();
+    map.borrow_mut().insert(key.clone(), "{\"torn".into());
+    let (store, _) = open_with(&map, "a", 200);
+    assert_eq!(store.repair(process("p", &"x".repeat(190)).into(), now()), Err(SaveError::Full));
+    assert_eq!(map.borrow()[&key], "{\"torn");
+    assert_eq!(store.put(process("p", "Acme"), now()), Err(SaveError::Unreadable));
+    store.repair(process("p", "Acme").into(), now()).unwrap();
+    assert_eq!(open(&map, "b").1.records, vec![process("p", "Acme").into()]);
+    store.put(process("p", "Acme Ltd"), now()).unwrap();
+}

@@ -2,6 +2,7 @@
 
 use crate::device::file;
 use crate::reactive::RwSignal;
+use crate::state::damaged::RepairError;
 use crate::state::{App, app};
 use crate::storage::{Damage, Unreadable};
 use crate::ui::data::tell;
@@ -46,8 +47,9 @@ fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
     let mend = (ours && sound)
         .then(|| act("btn btn--primary", "redo", "Bring back").click(move || ask_to_bring_back(app, mended.clone())));
     let worked = one.clone();
-    let repair =
-        (ours && !one.raw.is_empty()).then(|| act("btn", "", "Repair").click(move || repair(app, worked.clone())));
+    // Beside a sound second copy, a repaired text would only be a second version.
+    let repair = (ours && !sound && !one.raw.is_empty())
+        .then(|| act("btn", "", "Repair").click(move || repair(app, worked.clone())));
     let gone = one.clone();
     let discard =
         (ours && !sound).then(|| act("btn btn--ghost", "", "Discard").click(move || ask_to_discard(app, gone.clone())));
@@ -149,7 +151,8 @@ fn repair(app: App, one: Rc<Unreadable>) {
                     open.set(false);
                     tell(app, "It can be read again. The damaged text is in your downloads.".into());
                 }
-                Err(why) => error.set(Some(said(&why))),
+                Err(RepairError::StillWrong(why)) => error.set(Some(said(&why))),
+                Err(RepairError::NotSaved(why)) => error.set(Some(why.to_string())),
             }
         });
         let keep = button("btn", "", "Leave it as it is").click(move || open.set(false));

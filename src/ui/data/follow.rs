@@ -26,6 +26,8 @@ pub fn follow(app: App) -> View {
     }));
     let body = live(move || {
         let notes = app.notes.get();
+        // A save makes the copy due.
+        app.saving.track();
         if notes.copying { running(app, &notes, &name.get()) } else { offer(app, look) }
     });
     section("copy", "A copy that keeps itself").add(el("div").class("card").add(body)).into()
@@ -67,6 +69,7 @@ fn running(app: App, notes: &Notes, name: &str) -> View {
     let now = app.about_now().get();
     let last = notes.copied.map_or_else(|| "Not yet".into(), |at| dates::human(at, now));
     let state = match notes.copy_fault {
+        None if app.copy_is_due() => Badge::new("wait", "clock", "Not up to date yet"),
         None => Badge::new("done", "check", "Up to date"),
         Some(CopyFault::NeedsTap) => Badge::new("act", "alert", "Waits for you"),
         Some(CopyFault::Failed) => Badge::new("stop", "alert", "Failed"),

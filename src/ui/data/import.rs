@@ -124,7 +124,10 @@ fn look(app: App, step: Where, error: RwSignal<Option<String>>, early: RwSignal<
             }
             step.set(Step::Done(ids));
         });
-    let no = button("btn", "", "Cancel").click(move || step.set(Step::Choose));
+    let no = button("btn", "", "Cancel").click(move || {
+        error.set(None);
+        step.set(Step::Choose);
+    });
     View::new()
         .with(title)
         .with(choice)
@@ -214,6 +217,7 @@ fn done(app: App, step: Where, error: RwSignal<Option<String>>, ids: Vec<Process
     let words = el("p").attr("role", "status").text(&format!("{} added.", words::count(ids.len(), "interview")));
     let back = move || match app.take_out(&ids) {
         Ok(()) => {
+            error.set(None);
             step.set(Step::Choose);
             tell(app, "Taken out again. Everything is as it was.".into());
         }

@@ -68,7 +68,11 @@ pub fn bring_back(app: App) -> El {
             .on("change", move |event| {
                 let Some(input) = event.target().and_then(|target| target.dyn_into().ok()) else { return };
                 file::read(&input, LARGEST_FILE, move |read| match read {
-                    Ok(text) => open(text),
+                    Ok(text) => {
+                        // The passphrase of the file before says nothing about this one.
+                        secret.set(String::new());
+                        open(text);
+                    }
                     Err(why) => error.set(Some(why.to_string())),
                 });
             })
@@ -88,7 +92,8 @@ pub fn bring_back(app: App) -> El {
                 Ok(())
             });
             let go = button("btn btn--primary", "lock", "Open it").click(move || open(text.clone()));
-            View::new().with(input(field, secret.into(), write)).with(el("div").class("actions").add(go))
+            let no = cancel(step, error);
+            View::new().with(input(field, secret.into(), write)).with(el("div").class("actions").add(go).add(no))
         }
         Step::Look(backup) => look(app, step, mode, error, backup),
         Step::Back(backup) => go_back(app, step, error, earlier, backup),
@@ -103,6 +108,7 @@ pub fn bring_back(app: App) -> El {
         Step::Done(restored) => {
             let undo = button("btn", "redo", "Undo").click(move || match app.undo_restore(&restored) {
                 Ok(()) => {
+                    error.set(None);
                     earlier.set(None);
                     leptos::task::spawn_local(app.forget_way_back());
                     step.set(Step::Choose);
@@ -112,6 +118,7 @@ pub fn bring_back(app: App) -> El {
             });
             let words = el("p").attr("role", "status").text("The backup is back.");
             let more = button("btn btn--ghost", "", "Done").click(move || {
+                error.set(None);
                 step.set(Step::Choose);
                 leptos::task::spawn_local(async move { earlier.set(app.way_back().await.map(Rc::new)) });
             });
@@ -123,6 +130,14 @@ pub fn bring_back(app: App) -> El {
 }
 
 type Mood = RwSignal<Option<String>>;
+
+/// Back to choosing a file; what went wrong with the last one does not concern the next.
+fn cancel(step: LocalSignal<Step, LocalStorage>, error: Mood) -> El {
+    button("btn", "", "Cancel").click(move || {
+        error.set(None);
+        step.set(Step::Choose);
+    })
+}
 
 fn chosen(mode: Mood) -> Mode {
     if mode.get_untracked().as_deref() == Some("replace") { Mode::Replace } else { Mode::Merge }
@@ -148,6 +163,7 @@ fn carry_out(
         match app.restore_backup(&preview, assent) {
             Ok(restored) => {
                 app.note_backup(backup.made);
+                error.set(None);
                 step.set(Step::Done(Rc::new(restored)));
             }
             Err(why) => {
@@ -191,6 +207,7 @@ fn go_back(
         let preview = app.preview(&backup, Mode::Replace);
         match app.restore_backup(&preview, Assent::Twice) {
             Ok(_) => {
+                error.set(None);
                 earlier.set(None);
                 leptos::task::spawn_local(app.forget_way_back());
                 step.set(Step::Choose);
@@ -200,11 +217,12 @@ fn go_back(
         }
     });
     let forget = button("btn btn--ghost", "", "Forget it").click(move || {
+        error.set(None);
         earlier.set(None);
         leptos::task::spawn_local(app.forget_way_back());
         step.set(Step::Choose);
     });
-    let no = button("btn", "", "Cancel").click(move || step.set(Step::Choose));
+    let no = cancel(step, error);
     let actions = el("div").class("actions").add(undo).add(no).add(forget);
     View::new().with(el("p").text(&text)).with(shown).with(actions)
 }
@@ -230,7 +248,7 @@ fn look(app: App, step: LocalSignal<Step, LocalStorage>, mode: Mood, error: Mood
     });
     let go = button("btn btn--primary", "import", "Put it back")
         .click(move || carry_out(app, step, mode, error, &backup, Assent::Once));
-    let no = button("btn", "", "Cancel").click(move || step.set(Step::Choose));
+    let no = cancel(step, error);
     View::new().with(el("p").text(&made)).with(choice).with(changes).with(el("div").class("actions").add(go).add(no))
 }
 
@@ -257,5 +275,16 @@ fn changes(preview: &Preview) -> View {
     let nothing = rows.iter().all(Option::is_none).then(|| el("p").text("Nothing would change."));
     let rows: View = rows.into_iter().flatten().collect();
     let same = format!("{} stay the same.", words::count(preview.untouched, "record"));
-    View::new().with(el("dl").class("facts").add(rows)).with(nothing).with(note(&same))
+    let unread = match preview.unreadable {
+        0 => None,
+        1 => Some("1 text in this file cannot be read and stays in it. Nothing here is deleted for it.".to_owned()),
+        many => {
+            Some(format!("{many} texts in this file cannot be read and stay in it. Nothing here is deleted for them."))
+        }
+    };
+    View::new()
+        .with(el("dl").class("facts").add(rows))
+        .with(nothing)
+        .with(note(&same))
+        .with(unread.map(|unread| el("p").text(&unread)))
 }

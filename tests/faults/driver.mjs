@@ -61,10 +61,21 @@ export async function firefox(profile, { screen = false } = {}) {
     const talk = await marionette(port, processes.gone);
     const { capabilities } = await talk('WebDriver:NewSession', { strictFileInteractability: false });
     await talk('WebDriver:SetTimeouts', { script: 30_000 });
+    const run = async (code, ...args) => (await talk('WebDriver:ExecuteAsyncScript', { script: wrap(code), args })).value;
     return {
       version: `Firefox ${capabilities.browserVersion}`,
-      go: (url) => talk('WebDriver:Navigate', { url }),
-      run: async (code, ...args) => (await talk('WebDriver:ExecuteAsyncScript', { script: wrap(code), args })).value,
+      // Firefox may say that it is there while the page before still answers.
+      go: async (url) => {
+        await run('() => { window.leaving = true; }').catch(() => {});
+        await talk('WebDriver:Navigate', { url });
+        for (let n = 0; n < 200; n += 1) {
+          const there = await run("() => !window.leaving && document.readyState === 'complete'").catch(() => {});
+          if (there?.value) return;
+          await pause(50);
+        }
+        throw new Error(`${url} did not come`);
+      },
+      run,
       type: async (selector, text) => {
         const { value } = await talk('WebDriver:FindElement', { using: 'css selector', value: selector });
         await talk('WebDriver:ElementSendKeys', { id: Object.values(value)[0], text });

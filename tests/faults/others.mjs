@@ -58,9 +58,9 @@ const field = async (browser, label) => {
   return driver.inPage(browser, look, label);
 };
 const value = async (browser, label) => {
-  const selector = await field(browser, label);
   // A screen is made a moment after the address has changed.
   for (let tries = 0; tries < 100; tries += 1) {
+    const selector = await field(browser, label);
     const found = await driver.inPage(browser, (selector) => document.querySelector(selector)?.value ?? null, selector);
     if (found !== null) return found;
     await pause(100);

@@ -1,5 +1,5 @@
-//! What the screens share: the records in memory, and every action on them. An action validates, saves, and only
-//! then shows: nothing is on screen as kept that was not written.
+//! What the screens share: the records in memory, and every action on them. An action validates, shows, and saves.
+//! What could not be saved stays on the screen; the store remembers it, and until it is saved the screen says so.
 
 use crate::device::{clock, file, page, random::RandomIds, update};
 use crate::domain::advice::own::OwnPlaybook;
@@ -363,7 +363,13 @@ impl App {
     }
 
     fn save(self, record: impl Into<Record>) {
-        match self.store.with_value(|store| store.put(record, clock::now())) {
+        self.save_over(None, record.into());
+    }
+
+    /// The same; `base` is what a form began with, where it is open for longer than one change.
+    fn save_over(self, base: Option<Record>, record: Record) {
+        // The store tells what follows while it saves: it must not be held meanwhile.
+        match self.store.get_value().keep(base, record, clock::now()) {
             Ok(receipt) => {
                 let once = matches!(receipt.state, SaveState::SavedOnce { .. });
                 self.saving.set(receipt.state);

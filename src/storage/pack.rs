@@ -121,6 +121,7 @@ impl Store {
         self.place(&name, &next)?;
         self.hold(&one.key, next);
         self.copy_soon(one.key.clone(), now);
+        self.try_again();
         Ok(Some(won))
     }
 

@@ -348,8 +348,9 @@ impl App {
         let mut after = self.settings.get_untracked();
         change(&mut after);
         show_theme(after.theme);
-        self.save(after.clone());
-        self.settings.set(after);
+        self.settings.set(after.clone());
+        // What another tab has changed meanwhile comes out of it, and is shown then.
+        self.save(after);
     }
 
     /// Offers a backup of everything as a download.

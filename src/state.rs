@@ -49,8 +49,17 @@ pub type Processes = Map<ProcessId, Arc<Process>>;
 pub struct Toast {
     /// What was done.
     pub text: String,
-    /// The record as it was before.
-    pub undo: Option<Record>,
+    /// The change that can be taken back.
+    pub undo: Option<Change>,
+}
+
+/// A change to a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The record as it was.
+    before: Record,
+    /// As it then was; none if it was deleted.
+    after: Option<Record>,
 }
 
 /// The shared state: cheap to copy, found by every screen through [`app`].
@@ -59,8 +68,6 @@ pub struct App {
     store: StoredValue<Store, LocalStorage>,
     processes: RwSignal<Processes>,
     draft: RwSignal<Option<Arc<Process>>>,
-    /// What the last change with a way back was made from, and what it made of it.
-    reversible: StoredValue<Option<(Arc<Process>, Arc<Process>)>>,
     plans: Memo<Plans>,
     /// Counts the changes that were seen on the screen: what looks over all records follows a change one frame later.
     pub settled: RwSignal<usize>,
@@ -146,7 +153,6 @@ impl App {
             store: StoredValue::new_local(store),
             processes,
             draft,
-            reversible: StoredValue::new(None),
             plans,
             settled,
             agenda: Memo::new(move |_| {

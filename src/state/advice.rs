@@ -127,7 +127,7 @@ impl App {
                 self.playbooks.update(|all| all.retain(|one| one.id != *id));
                 let text =
                     format!("{} is deleted. Where it was followed, the house playbook is followed now.", own.name);
-                self.toast.set(Some(Toast { text, undo: Some(Record::from(own)) }));
+                self.offer_undo(Some(Record::from(own)), text);
             }
             Err(error) => self.saving.set(SaveState::NotSaved(error)),
         }
@@ -158,12 +158,12 @@ impl App {
     /// Removes days off, with a way back.
     pub fn remove_days_off(self, days: &[NaiveDate], said: &str) {
         let before = self.settings.get_untracked();
-        self.toast.set(Some(Toast { text: said.to_owned(), undo: Some(Record::from(before)) }));
         self.change_settings(|settings| {
             for day in days {
                 settings.days_off.remove(day);
             }
         });
+        self.offer_undo(Some(Record::from(before)), said.to_owned());
     }
 
     /// Says something without a way back.

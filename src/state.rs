@@ -1,5 +1,5 @@
-//! What the screens share: the records in memory, and every action on them. An action validates, saves, and only
-//! then shows: nothing is on screen as kept that was not written.
+//! What the screens share: the records in memory, and every action on them. An action validates, shows, and saves.
+//! What could not be saved stays on the screen; the store remembers it, and until it is saved the screen says so.
 
 use crate::device::{clock, file, page, random::RandomIds, update};
 use crate::domain::advice::own::OwnPlaybook;
@@ -49,8 +49,17 @@ pub type Processes = Map<ProcessId, Arc<Process>>;
 pub struct Toast {
     /// What was done.
     pub text: String,
-    /// The record as it was before.
-    pub undo: Option<Record>,
+    /// The change that can be taken back.
+    pub undo: Option<Change>,
+}
+
+/// A change to a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The record as it was.
+    before: Record,
+    /// As it then was; none if it was deleted.
+    after: Option<Record>,
 }
 
 /// The shared state: cheap to copy, found by every screen through [`app`].
@@ -59,8 +68,6 @@ pub struct App {
     store: StoredValue<Store, LocalStorage>,
     processes: RwSignal<Processes>,
     draft: RwSignal<Option<Arc<Process>>>,
-    /// What the last change with a way back was made from, and what it made of it.
-    reversible: StoredValue<Option<(Arc<Process>, Arc<Process>)>>,
     plans: Memo<Plans>,
     /// Counts the changes that were seen on the screen: what looks over all records follows a change one frame later.
     pub settled: RwSignal<usize>,
@@ -146,7 +153,6 @@ impl App {
             store: StoredValue::new_local(store),
             processes,
             draft,
-            reversible: StoredValue::new(None),
             plans,
             settled,
             agenda: Memo::new(move |_| {
@@ -348,8 +354,9 @@ impl App {
         let mut after = self.settings.get_untracked();
         change(&mut after);
         show_theme(after.theme);
-        self.save(after.clone());
-        self.settings.set(after);
+        self.settings.set(after.clone());
+        // What another tab has changed meanwhile comes out of it, and is shown then.
+        self.save(after);
     }
 
     /// Offers a backup of everything as a download.
@@ -363,7 +370,13 @@ impl App {
     }
 
     fn save(self, record: impl Into<Record>) {
-        match self.store.with_value(|store| store.put(record, clock::now())) {
+        self.save_over(None, record.into());
+    }
+
+    /// The same; `base` is what a form began with, where it is open for longer than one change.
+    fn save_over(self, base: Option<Record>, record: Record) {
+        // The store tells what follows while it saves: it must not be held meanwhile.
+        match self.store.get_value().keep(base, record, clock::now()) {
             Ok(receipt) => self.kept(receipt),
             Err(error) => self.saving.set(SaveState::NotSaved(error)),
         }

@@ -8,6 +8,7 @@ use crate::domain::calendar::{CalendarError, WorkCalendar};
 use crate::domain::id::{PlaybookId, ProcessId};
 use crate::domain::process::{PlaybookChoice, Process};
 use crate::domain::text::Line;
+use crate::storage::merge::merge_records;
 use crate::storage::{Key, Record, SaveState};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -96,11 +97,31 @@ impl App {
         std::iter::once(name.to_owned()).chain(numbered.take(1000)).find(|name| !taken(name)).unwrap_or_default()
     }
 
-    /// Keeps a changed playbook. Errors: the contradiction for which it was not kept.
-    pub fn keep_playbook(self, own: &OwnPlaybook) -> Result<(), PlaybookError> {
-        own.validate()?;
-        if self.own_playbook(&own.id).as_ref() != Some(own) {
-            self.store_playbook(own.clone());
+    /// Brings into a draft, made from `base`, what another tab has made of the playbook since. What both changed stays
+    /// as in the draft; `base` then stays as well, so that the other is kept as a second copy.
+    pub fn catch_up(self, base: &mut OwnPlaybook, draft: &mut OwnPlaybook) {
+        let Some(now) = self.own_playbook(&draft.id).filter(|now| now != base) else { return };
+        let [from, mine, theirs] = [&*base, &*draft, &now].map(|own| Record::from(own.clone()));
+        let merged = merge_records(&mine.key(), Some(&from), &mine, &theirs);
+        if let Record::OwnPlaybook(whole) = merged.whole {
+            *draft = (*whole).clone();
+        }
+        if merged.conflicts.is_empty() {
+            *base = now;
+        }
+    }
+
+    /// Keeps a changed playbook, made from `base`; both are then as it is kept. Errors: the contradiction for which it
+    /// was not kept.
+    pub fn keep_playbook(self, base: &mut OwnPlaybook, draft: &mut OwnPlaybook) -> Result<(), PlaybookError> {
+        draft.validate()?;
+        if self.own_playbook(&draft.id).as_ref() != Some(draft) {
+            self.show_playbook(draft);
+            self.save_over(Some(Record::from(base.clone())), Record::from(draft.clone()));
+        }
+        if let Some(kept) = self.own_playbook(&draft.id) {
+            draft.clone_from(&kept);
+            *base = kept;
         }
         Ok(())
     }
@@ -127,7 +148,7 @@ impl App {
                 self.playbooks.update(|all| all.retain(|one| one.id != *id));
                 let text =
                     format!("{} is deleted. Where it was followed, the house playbook is followed now.", own.name);
-                self.toast.set(Some(Toast { text, undo: Some(Record::from(own)) }));
+                self.offer_undo(Some(Record::from(own)), text);
             }
             Err(error) => self.saving.set(SaveState::NotSaved(error)),
         }
@@ -158,12 +179,12 @@ impl App {
     /// Removes days off, with a way back.
     pub fn remove_days_off(self, days: &[NaiveDate], said: &str) {
         let before = self.settings.get_untracked();
-        self.toast.set(Some(Toast { text: said.to_owned(), undo: Some(Record::from(before)) }));
         self.change_settings(|settings| {
             for day in days {
                 settings.days_off.remove(day);
             }
         });
+        self.offer_undo(Some(Record::from(before)), said.to_owned());
     }
 
     /// Says something without a way back.

@@ -48,7 +48,7 @@ impl App {
             Some(other) => {
                 self.take_in(other.clone());
                 self.save(other);
-                self.toast.set(Some(Toast { text: said.into(), undo: Some(before) }));
+                self.offer_undo(Some(before), said.into());
             }
             None => {}
         }
@@ -57,13 +57,13 @@ impl App {
     /// Throws away the other version of a record, because the user said so; with a way back.
     pub fn discard_copy(self, copy: &Arc<SecondCopy>) {
         let removed = self.store.with_value(|store| store.remove(&Key::SecondCopy(copy.id.clone()), clock::now()));
-        let toast = match removed {
+        match removed {
             Ok(_) => {
                 self.copies.update(|copies| copies.retain(|one| one.id != copy.id));
-                Toast { text: "The other version is discarded.".into(), undo: Some(Record::SecondCopy(copy.clone())) }
+                let before = Record::SecondCopy(copy.clone());
+                self.offer_undo(Some(before), "The other version is discarded.".into());
             }
-            Err(error) => Toast { text: error.to_string(), undo: None },
-        };
-        self.toast.set(Some(toast));
+            Err(error) => self.toast.set(Some(Toast { text: error.to_string(), undo: None })),
+        }
     }
 }

@@ -273,7 +273,7 @@ impl App {
                 profile.skills.remove(place);
             }
         });
-        self.toast.set(Some(Toast { text: "The skill is removed.".into(), undo: Some(before) }));
+        self.offer_undo(Some(before), "The skill is removed.".to_owned());
     }
 
     /// Begins a template; its id.
@@ -331,7 +331,7 @@ impl App {
             Ok(receipt) => {
                 self.saving.set(receipt.state);
                 self.book.update(|book| book.forget(key));
-                self.toast.set(Some(Toast { text: said.to_owned(), undo: before }));
+                self.offer_undo(before, said.to_owned());
             }
             Err(error) => self.toast.set(Some(Toast { text: error.to_string(), undo: None })),
         }

@@ -1,6 +1,6 @@
 //! The actions on what was handed to a calendar, and on the search beside the interviews.
 
-use super::{App, Toast};
+use super::App;
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
@@ -33,7 +33,7 @@ impl App {
     pub fn change_search_with_undo(self, said: &str, change: impl FnOnce(&mut Search)) {
         let before = self.search.get_untracked();
         self.change_search(change);
-        self.toast.set(Some(Toast { text: said.to_owned(), undo: Some(Record::from(before)) }));
+        self.offer_undo(Some(Record::from(before)), said.to_owned());
     }
 
     /// The day that a week begins with: 1 (Monday) to 7 (Sunday).

@@ -1,13 +1,16 @@
 //! Backups: out of the app as a file, back in after a look at what would change, and undone at will.
 
 use crate::device::{chosen_file, clock, held};
+use crate::domain::ics::log::CalendarLog;
+use crate::domain::pulse::Search;
 use crate::domain::settings::Settings;
-use crate::state::{App, Processes};
+use crate::state::book::Book;
+use crate::state::{App, Processes, show_theme};
 use crate::storage::backup::{self, Backup, BackupError, Change, Mode, Opened, Plan};
 use crate::storage::meter::Meter;
 use crate::storage::notes::{CopyFault, Notes};
 use crate::storage::restore::{Assent, RestoreError, Restored};
-use crate::storage::{Record, seal};
+use crate::storage::{Record, SaveState, seal};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -204,10 +207,19 @@ impl App {
             held::keep(0).await;
             self.note(|notes| *notes = Notes { held: Some(0), ..Notes::default() });
             self.processes.set(Processes::new());
+            self.draft.set(None);
+            self.book.set(Book::default());
+            self.search.set(Search::default());
+            self.calendar_log.set(CalendarLog::default());
             self.copies.set(Vec::new());
             self.playbooks.set(Vec::new());
             self.unreadable.set(Vec::new());
+            self.repairable.set(Vec::new());
             self.settings.set(Settings::default());
+            show_theme(Settings::default().theme);
+            // A way back from before would bring a record back.
+            self.toast.set(None);
+            self.saving.set(SaveState::Idle);
         }
         done
     }

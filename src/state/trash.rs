@@ -5,7 +5,7 @@ use crate::device::{clock, page};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::reactive::Memo;
-use crate::storage::Key;
+use crate::storage::{Key, Record};
 use chrono::Duration;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ impl App {
         page::go("/interviews");
         self.edit(id, |process| process.trashed = Some(at));
         let name = before.as_deref().map(|process| process.shown().to_owned()).unwrap_or_default();
-        self.offer_undo(before, format!("{name} is in the trash."));
+        self.offer_undo(before.map(Record::Process), format!("{name} is in the trash."));
     }
 
     /// Takes a record out of the trash.

@@ -1,12 +1,11 @@
 //! The way back from a change: the record as it was before, with everything that was written after.
 
-use super::{App, Toast};
+use super::{App, Change, Toast};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
+use crate::storage::Record;
 use crate::storage::merge::merge_records;
-use crate::storage::{Key, Record};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 impl App {
     /// Changes a record and offers a way back.
@@ -15,36 +14,32 @@ impl App {
         self.edit(id, change);
         // What was done already, as by a second tap on the same button, leaves the way back that there is.
         if before != self.process_now(id) {
-            self.offer_undo(before, said.to_owned());
+            self.offer_undo(before.map(Record::Process), said.to_owned());
         }
     }
 
-    pub(super) fn offer_undo(self, before: Option<Arc<Process>>, text: String) {
-        let after = before.as_ref().and_then(|before| self.process_now(&before.id));
-        self.reversible.set_value(before.clone().zip(after));
-        self.toast.set(Some(Toast { text, undo: before.map(Record::Process) }));
+    /// Offers a way back from the change that was just made to this record, or from its deletion.
+    pub(super) fn offer_undo(self, before: Option<Record>, text: String) {
+        let undo = before.map(|before| Change { after: self.shown(&before), before });
+        self.toast.set(Some(Toast { text, undo }));
     }
 
-    /// The record as it was before a change, with everything that was written after the change.
-    fn with_later_edits(self, before: Arc<Process>) -> Arc<Process> {
-        let known = self.reversible.get_value().filter(|(known, _)| Arc::ptr_eq(known, &before));
-        let (Some((_, after)), Some(now)) = (known, self.process_now(&before.id)) else { return before };
-        let [base, mine, theirs] = [&after, &now, &before].map(|process| Record::Process(process.clone()));
-        match merge_records(&Key::Process(before.id.clone()), Some(&base), &mine, &theirs).whole {
-            Record::Process(merged) => merged,
-            _ => before,
-        }
+    /// The same record, as it is on the screen now.
+    fn shown(self, record: &Record) -> Option<Record> {
+        self.store.with_value(|store| store.shown(&record.key()))
     }
 
-    /// Puts a record back as it was. What was written since stays.
-    pub fn restore(self, before: Record) {
-        match before {
-            Record::Process(process) => self.keep(self.with_later_edits(process)),
-            other => {
-                self.take_in(other.clone());
-                self.save(other);
-            }
-        }
+    /// Puts a record back as it was before a change. What was written since stays.
+    pub fn restore(self, change: Change) {
+        let Change { before, after } = change;
+        let record = match (after, self.shown(&before)) {
+            (Some(after), Some(now)) => merge_records(&before.key(), Some(&after), &now, &before).whole,
+            // It was deleted, and is back already.
+            (None, Some(now)) => now,
+            (_, None) => before,
+        };
+        self.take_in(record.clone());
+        self.save(record);
         self.toast.set(Some(Toast { text: "Taken back.".into(), undo: None }));
     }
 }

@@ -130,10 +130,17 @@ fn count(records: &Map<String, Value>) -> Map<String, Value> {
     counts
 }
 
-/// Writes a backup of these texts, readable and not.
-pub(super) fn write(made: NaiveDateTime, here: &order::Map<Key, Held>, unreadable: &[Unreadable]) -> String {
+/// Writes a backup of these texts, readable and not; what could not be saved stands in the place of what was saved
+/// before.
+pub(super) fn write(
+    made: NaiveDateTime,
+    here: &order::Map<Key, Held>,
+    unsaved: &[(Key, Version)],
+    unreadable: &[Unreadable],
+) -> String {
     let mut records = Map::new();
-    for (key, head) in here.iter().filter_map(|(key, held)| Some((key, held.head.as_ref()?))) {
+    let heads = here.iter().filter_map(|(key, held)| Some((key, held.head.as_ref()?)));
+    for (key, head) in heads.chain(unsaved.iter().map(|(key, version)| (key, version))) {
         if let (Some(_), Ok(value)) = (head.record(), serde_json::from_str(&head.text)) {
             records.insert(key.to_string(), value);
         }

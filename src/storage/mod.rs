@@ -66,6 +66,7 @@ mod sound;
 pub mod stamp;
 pub mod store;
 mod tabs;
+mod unsaved;
 pub mod version;
 
 pub use codec::{Damage, Unreadable};

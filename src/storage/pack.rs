@@ -122,6 +122,7 @@ impl Store {
         self.had_room();
         self.hold(&one.key, next);
         self.copy_soon(one.key.clone(), now);
+        self.try_again();
         Ok(Some(won))
     }
 

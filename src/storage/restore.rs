@@ -54,9 +54,9 @@ pub struct Restored {
 }
 
 impl Store {
-    /// A backup of everything, readable and not. Works when the store is full or read-only.
+    /// A backup of everything on the screen, saved or not, and of what cannot be read. Works when the store is full or read-only.
     pub fn backup(&self, made: NaiveDateTime) -> String {
-        backup::write(made, &self.0.held.borrow(), &self.0.unreadable.borrow())
+        backup::write(made, &self.0.held.borrow(), &self.unsaved_versions(), &self.0.unreadable.borrow())
     }
 
     /// What restoring would do. Changes nothing.
@@ -82,7 +82,14 @@ impl Store {
         let undo = self.backup(now);
         let mut touched = Vec::new();
         match self.carry_out(plan, now, &mut touched) {
-            Ok((changed, gone)) => Ok(Restored { changed, gone, undo }),
+            Ok((changed, gone)) => {
+                // What could not be saved of these is in the way back.
+                for key in plan.takes.iter().map(|(key, _)| key).chain(&plan.drops) {
+                    self.0.unsaved.borrow_mut().remove(key);
+                }
+                self.try_again();
+                Ok(Restored { changed, gone, undo })
+            }
             Err(error) => match self.put_back(&touched, now) {
                 Ok(()) => Err(RestoreError::NotSaved(error)),
                 Err(_) => Err(RestoreError::HalfWay(error, undo)),

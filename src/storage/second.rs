@@ -58,7 +58,7 @@ struct Outcome {
 impl Store {
     pub(super) fn tell(&self, news: News) {
         let listener = self.0.second.listener.borrow().clone();
-        if let Some(listener) = listener {
+        if let (Some(listener), Some(news)) = (listener, self.beside_unsaved(news)) {
             listener(news);
         }
     }
@@ -206,8 +206,9 @@ impl Store {
             let whole = self.has_journal();
             second.once.set((!whole).then_some(at));
             let state = if whole { SaveState::Saved { at } } else { SaveState::SavedOnce { at } };
-            self.tell(News::Save(state));
+            self.tell(News::Save(self.unless_unsaved(state)));
         }
+        self.try_again();
     }
 
     /// Deletes every record on this device, readable or not, in both places. Errors: the journal could not be
@@ -232,6 +233,7 @@ impl Store {
         }
         self.0.held.take();
         self.0.unreadable.take();
+        self.0.unsaved.take();
         Ok(())
     }
 

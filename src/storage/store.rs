@@ -13,6 +13,7 @@ use crate::storage::second::Second;
 use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::stamp::Writer;
 use crate::storage::tabs;
+use crate::storage::unsaved::Unsaved;
 use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
@@ -67,6 +68,8 @@ pub(super) struct Inner {
     pub(super) access: Cell<Access>,
     pub(super) held: RefCell<Map<Key, Held>>,
     pub(super) unreadable: RefCell<Vec<Unreadable>>,
+    /// What is on the screen and was refused.
+    pub(super) unsaved: RefCell<Map<Key, Unsaved>>,
     pub(super) second: Second,
 }
 
@@ -105,6 +108,7 @@ impl Store {
             access: Cell::new(access),
             held: RefCell::new(held),
             unreadable: RefCell::new(unreadable),
+            unsaved: RefCell::default(),
             second: Second::default(),
         };
         (Self(Rc::new(inner)), loaded)
@@ -121,17 +125,26 @@ impl Store {
     /// Saves a record over its earlier state. Errors: why it was not saved; the earlier state is then still there.
     pub fn put(&self, record: impl Into<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
         let record = record.into();
-        self.write(record.key(), Some(record), now, None)
+        self.write(record.key(), Some(record), now, None).map(|receipt| self.with_unsaved(receipt))
     }
 
     /// Saves what was made of `base` in a form, even if the record has changed elsewhere since the form was filled:
     /// fields that the form did not touch keep their newer contents. Errors: as for [`Store::put`].
     pub fn put_over(&self, base: &Record, record: impl Into<Record>, now: NaiveDateTime) -> Result<Receipt, SaveError> {
-        let record = record.into();
+        self.write_over(Some(base), record.into(), now).map(|receipt| self.with_unsaved(receipt))
+    }
+
+    /// Saves what was made of `base`, none if it is new.
+    pub(super) fn write_over(
+        &self,
+        base: Option<&Record>,
+        record: Record,
+        now: NaiveDateTime,
+    ) -> Result<Receipt, SaveError> {
         let key = record.key();
-        let head = self.head(&key).filter(|head| head.record() != Some(base));
-        let Some(head) = head else { return self.put(record, now) };
-        let (whole, copy) = combine(&key, Some(base), Some(record.clone()), &head, now);
+        let head = self.head(&key).filter(|head| head.record() != base);
+        let Some(head) = head else { return self.write(key, Some(record), now, None) };
+        let (whole, copy) = combine(&key, base, Some(record.clone()), &head, now);
         if let Some(copy) = copy.clone() {
             self.write(copy.key(), Some(copy), now, None)?;
         }
@@ -143,7 +156,9 @@ impl Store {
     /// Deletes a record for good, leaving a tombstone so that no older copy of it can come back.
     /// Errors: why it is still there.
     pub fn remove(&self, key: &Key, now: NaiveDateTime) -> Result<Receipt, SaveError> {
-        self.write(key.clone(), None, now, None)
+        let receipt = self.write(key.clone(), None, now, None)?;
+        self.0.unsaved.borrow_mut().remove(key);
+        Ok(self.with_unsaved(receipt))
     }
 
     /// Saves a record, or its deletion; `also` is a version from elsewhere that goes into it.

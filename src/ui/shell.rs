@@ -261,7 +261,8 @@ fn banners(app: App) -> View {
         let look = link("btn", "#/more", "info", "Look at it");
         banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))
     });
-    let newer = app.newer.get().then(|| {
+    // The page loads again for it, which would take what could not be saved: that comes first.
+    let newer = (app.newer.get() && unsaved.is_none()).then(|| {
         let change = button("btn", "redo", "Use it now").click(crate::device::update::apply);
         banner(
             "wait",

@@ -291,3 +291,104 @@ fn a_repair_that_cannot_be_saved_leaves_the_damaged_text_as_it_was() {
     assert_eq!(open(&map, "b").1.records, vec![process("p", "Acme").into()]);
     store.put(process("p", "Acme Ltd"), now()).unwrap();
 }
+
+/// A store with two small records and room for little more; the first was then typed on and is refused.
+fn with_one_refused(map: &Texts) -> Store {
+    let (first, _) = open(map, "first");
+    first.put(process("p", "Acme"), now()).unwrap();
+    first.put(process("q", &"q".repeat(150)), now()).unwrap();
+    let used: usize = map.borrow().iter().map(|(name, text)| name.len() + text.len()).sum();
+    let (store, _) = open_with(map, "a", used + 100);
+    assert_eq!(store.keep(None, long().into(), now()), Err(SaveError::Full));
+    store
+}
+
+fn long() -> Process {
+    process("p", &"p".repeat(190))
+}
+
+#[test]
+fn nothing_is_called_saved_while_another_text_is_not() {
+    let map = Texts::default();
+    let store = with_one_refused(&map);
+    let receipt = store.keep(None, process("q", &"q".repeat(149)).into(), now()).unwrap();
+    assert_eq!(receipt.state, SaveState::NotSaved(SaveError::Full));
+    // Nor is it when the journal has the last thing that was stored.
+    assert_eq!(store.unless_unsaved(SaveState::Saved { at: now() }), SaveState::NotSaved(SaveError::Full));
+    assert_eq!(store.shown(&long_key()), Some(long().into()));
+    // What was refused is saved as soon as there is room, and then all is.
+    let receipt = store.keep(None, process("q", "q").into(), now()).unwrap();
+    assert_eq!(receipt.state, SaveState::Saving);
+    assert_eq!(store.unless_unsaved(SaveState::Idle), SaveState::Idle);
+    assert_eq!(open(&map, "b").1.records, vec![long().into(), process("q", "q").into()]);
+}
+
+fn long_key() -> Key {
+    Record::from(long()).key()
+}
+
+#[test]
+fn a_deletion_makes_room_for_what_was_refused() {
+    let map = Texts::default();
+    let store = with_one_refused(&map);
+    let told = listen(&store);
+    let receipt = store.remove(&Key::parse("afterword/process/q").unwrap(), now()).unwrap();
+    assert_eq!(receipt.state, SaveState::Saving);
+    assert_eq!(told.borrow().last(), Some(&News::Save(SaveState::Saving)));
+    assert_eq!(open(&map, "b").1.records, vec![long().into()]);
+}
+
+#[test]
+fn what_is_deleted_for_good_is_not_tried_again() {
+    let map = Texts::default();
+    let store = with_one_refused(&map);
+    assert_eq!(store.remove(&long_key(), now()).unwrap().state, SaveState::Saving);
+    store.keep(None, process("q", "q").into(), now()).unwrap();
+    assert_eq!(open(&map, "b").1.records, vec![process("q", "q").into()]);
+}
+
+#[test]
+fn a_backup_holds_what_could_not_be_saved() {
+    use crate::storage::backup::{self, Mode, Opened};
+    use crate::storage::restore::Assent;
+    let map = Texts::default();
+    let Ok(Opened::Plain(backup)) = backup::read(&with_one_refused(&map).backup(now())) else { panic!("not read") };
+    // The page is loaded again, which takes the refused text; then there is room, and the backup brings it back.
+    let (store, loaded) = open(&map, "b");
+    assert_eq!(loaded.records[0], process("p", "Acme").into());
+    store.restore(&store.plan(&backup, Mode::Merge), Assent::Once, now()).unwrap();
+    assert_eq!(open(&map, "c").1.records[0], long().into());
+    // A record that was never stored at all is in it too.
+    let (store, _) = open_with(&Texts::default(), "d", 10);
+    assert_eq!(store.keep(None, long().into(), now()), Err(SaveError::Full));
+    assert!(store.backup(now()).contains(&"p".repeat(190)));
+}
+
+#[test]
+fn another_tab_does_not_take_a_refused_text_from_the_screen() {
+    let map = Texts::default();
+    let store = with_one_refused(&map);
+    let told = listen(&store);
+    let (other, _) = open(&map, "b");
+    let mut theirs = process("p", "Acme");
+    theirs.role = Line::parse("Cook").unwrap();
+    other.put(theirs, now()).unwrap();
+    let text = map.borrow().get("afterword/process/p").cloned();
+    store.heard(Some("afterword/process/p"), text).into_iter().for_each(|news| store.tell(news));
+    let mut both = long();
+    both.role = Line::parse("Cook").unwrap();
+    assert_eq!(told.borrow().last(), Some(&News::Changed(vec![])));
+    // It comes out of both when it is saved.
+    store.keep(None, process("q", "q").into(), now()).unwrap();
+    assert_eq!(open(&map, "c").1.records[0], both.into());
+}
+
+#[test]
+fn what_is_deleted_in_another_tab_stays_where_it_was_refused() {
+    let map = Texts::default();
+    let store = with_one_refused(&map);
+    open(&map, "b").0.remove(&long_key(), now()).unwrap();
+    assert_eq!(store.beside_unsaved(News::Gone(long_key())), None);
+    store.keep(None, process("q", "q").into(), now()).unwrap();
+    assert_eq!(open(&map, "c").1.records[0], long().into());
+}

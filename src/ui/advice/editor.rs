@@ -28,15 +28,19 @@ use std::rc::Rc;
 struct Bench {
     app: App,
     draft: Rc<RefCell<OwnPlaybook>>,
+    /// What the draft was made from.
+    base: Rc<RefCell<OwnPlaybook>>,
     /// Why the draft is not kept yet.
     refused: RwSignal<Option<String>>,
 }
 
 impl Bench {
-    /// Changes the draft and keeps it if it agrees with itself.
+    /// Changes the draft, with what another tab has made of it meanwhile, and keeps it if it agrees with itself.
     fn change(&self, change: impl FnOnce(&mut OwnPlaybook)) {
-        change(&mut self.draft.borrow_mut());
-        let kept = self.app.keep_playbook(&self.draft.borrow());
+        let (mut base, mut draft) = (self.base.borrow_mut(), self.draft.borrow_mut());
+        self.app.catch_up(&mut base, &mut draft);
+        change(&mut draft);
+        let kept = self.app.keep_playbook(&mut base, &mut draft);
         if kept.is_err() {
             // A message at the foot of the screen would lie over the reason.
             self.app.toast.set(None);
@@ -52,7 +56,8 @@ pub fn screen(id: PlaybookId) -> View {
     let Some(own) = app.own_playbook(id) else { return not_found() };
     let base = author(own.based_on);
     let sub = format!("A copy of {base}. What you do not change stays as it is there.");
-    let bench = Bench { app, draft: Rc::new(RefCell::new(own.clone())), refused: RwSignal::new(None) };
+    let held = || Rc::new(RefCell::new(own.clone()));
+    let bench = Bench { app, draft: held(), base: held(), refused: RwSignal::new(None) };
     let head = page_head(Some(("#/advice", "Whose advice to follow")), &own.name, &sub);
     let rows = Playbook::built_in(own.based_on).rows();
     let controls: View = CONTROLS
@@ -176,10 +181,12 @@ fn one(bench: &Bench, control: &'static Control, n: usize, name: &str, hint: &st
 }
 
 fn put(bench: &Bench, control: &Control, value: Value) {
-    bench.change(|own| {
-        let base = &Playbook::built_in(own.based_on).parameters;
-        (control.write)(&mut own.changes, base, value);
-    });
+    bench.change(|own| write(control, own, value));
+}
+
+fn write(control: &Control, own: &mut OwnPlaybook, value: Value) {
+    let base = &Playbook::built_in(own.based_on).parameters;
+    (control.write)(&mut own.changes, base, value);
 }
 
 /// The numbers of the kind that is chosen.
@@ -206,10 +213,18 @@ fn numbers(bench: &Bench, control: &'static Control, n: usize, now: &Rc<RefCell<
                 said.set_text_content(None);
                 // An attribute that is not there need not be removed.
                 let _ = node.remove_attribute("aria-invalid");
-                if let Some(slot) = now.borrow_mut().1.get_mut(at) {
-                    *slot = typed;
-                }
-                put(&bench, control, *now.borrow());
+                bench.change(|own| {
+                    let mut now = now.borrow_mut();
+                    // The number beside this one may have been changed in another tab.
+                    let latest = (control.read)(&own.playbook().parameters);
+                    if latest.0 == now.0 {
+                        *now = latest;
+                    }
+                    if let Some(slot) = now.1.get_mut(at) {
+                        *slot = typed;
+                    }
+                    write(control, own, *now);
+                });
             }
             Err(sentence) => {
                 said.set_text_content(Some(&sentence));

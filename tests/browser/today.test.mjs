@@ -263,3 +263,15 @@ flow('after the last card the heading, which says what is left, has the focus', 
   assert.equal(await page.evaluate(() => document.activeElement.localName), 'h1');
   assert.match(await page.getByRole('heading', { level: 1 }).textContent(), /^Nothing to do, one to leave alone/);
 });
+
+flow('a reason that unfolds is set off from what it explains', { time: AFTERNOON, storage: stored(panel()) }, async ({ page, open }) => {
+  await open();
+  const one = card(page, 'Thank Miriam Osei');
+  await one.getByText('Why then?').click();
+  const look = await one.locator('.why[open] > .why__body').evaluate((body) => {
+    const second = body.children[1];
+    const { borderInlineStartWidth, paddingInlineStart } = getComputedStyle(body);
+    return [borderInlineStartWidth, paddingInlineStart, second ? getComputedStyle(second).marginBlockStart : 'nothing'];
+  });
+  assert.ok(look.every((length) => parseFloat(length) > 0), look.join());
+});

@@ -8,7 +8,7 @@ import { copy } from './release.mjs';
 import { serve } from './server.mjs';
 
 // With the server gone, looking for a new version fails; that is told to the console by the browser itself.
-const GONE = [/ERR_CONNECTION_REFUSED/, /ERR_FAILED/];
+const GONE = [/ERR_CONNECTION_/, /ERR_EMPTY_RESPONSE/, /ERR_FAILED/];
 
 for (const base of ['/', '/deep/sub/']) {
   flow(`a reload works with the server stopped, under ${base}`, { own: true, base, expect: GONE }, async ({ page, context, site, open }) => {

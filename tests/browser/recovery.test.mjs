@@ -41,7 +41,7 @@ for (const [scheme, wide] of [['light', false], ['dark', true]]) {
 
 // A copy of the release with one bit turned in the program, which the browser is allowed to remember for years.
 for (const ending of ['_bg.wasm', '.js']) {
-  flow(`a first visit runs no program but the one that was built: ${ending}`, { own: true, context: { serviceWorkers: 'block' }, expect: [/integrity|Failed to fetch/i] }, async ({ page, site: { port, stop } }) => {
+  flow(`a first visit runs no program but the one that was built: ${ending}`, { own: true, context: { serviceWorkers: 'block' }, expect: [/integrity|Failed to fetch|ERR_CONNECTION_|ERR_EMPTY_RESPONSE/i] }, async ({ page, site: { port, stop } }) => {
     const folder = await mkdtemp(join(tmpdir(), 'release-'));
     await stop();
     let site;

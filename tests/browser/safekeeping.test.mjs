@@ -192,6 +192,7 @@ flow('a restore can be undone after a reload', { time: WEDNESDAY }, async ({ pag
   await up(page);
   await page.getByRole('button', { name: 'Look at undoing it' }).tap();
   await page.getByText('Would come').waitFor();
+  await page.getByText('The same as here: 1 record.').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
   await page.getByText('Everything is as it was before.').waitFor();

@@ -274,7 +274,7 @@ fn changes(preview: &Preview) -> View {
     ];
     let nothing = rows.iter().all(Option::is_none).then(|| el("p").text("Nothing would change."));
     let rows: View = rows.into_iter().flatten().collect();
-    let same = format!("{} stay the same.", words::count(preview.untouched, "record"));
+    let same = format!("The same as here: {}.", words::count(preview.untouched, "record"));
     let unread = match preview.unreadable {
         0 => None,
         1 => Some("1 text in this file cannot be read and stays in it. Nothing here is deleted for it.".to_owned()),

@@ -16,17 +16,31 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, Node};
 
-/// Some part of a page that is not yet in its place.
-#[derive(Clone)]
-pub struct View(DocumentFragment);
+/// Some part of a page that is not yet in its place: one node, a fragment of several, or `undefined` for nothing. Most
+/// are one element, and a fragment for each would cost as much as the element.
+pub struct View(JsValue);
 
 /// One element and everything in it.
 #[derive(Clone)]
 pub struct El(Element);
 
-#[expect(clippy::expect_used, reason = "a page without a document runs no program")]
+thread_local! {
+    #[expect(clippy::expect_used, reason = "a page without a document runs no program")]
+    static DOCUMENT: Document =
+        web_sys::window().and_then(|window| window.document()).expect("a page has a document");
+}
+
+#[inline(never)]
 fn document() -> Document {
-    web_sys::window().and_then(|window| window.document()).expect("a page has a document")
+    DOCUMENT.with(Clone::clone)
+}
+
+fn text_node(text: &str) -> Node {
+    document().create_text_node(text).into()
+}
+
+fn fragment() -> DocumentFragment {
+    document().create_document_fragment()
 }
 
 fn put(parent: &Node, child: &Node) {
@@ -43,7 +57,8 @@ pub fn el(tag: &'static str) -> El {
 /// Starts an element of the SVG language.
 #[expect(clippy::expect_used, reason = "every tag name is a constant of this program")]
 pub fn svg(tag: &'static str) -> El {
-    El(document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).expect("a valid tag name"))
+    const SVG: &str = "http://www.w3.org/2000/svg";
+    El(document().create_element_ns(Some(SVG), tag).expect("a valid tag name"))
 }
 
 /// A part that is made anew whenever a signal read in it changes. An element that had the focus hands it on, and
@@ -57,14 +72,15 @@ fn live_part(make: Box<dyn Fn() -> View>) -> View {
     effect(Box::new(move || {
         let made = make();
         let old = between(&start, &end);
+        if old.is_empty() {
+            return insert(made, &end);
+        }
+        let made = made.into_fragment();
         let focused = focused().filter(|active| old.iter().any(|node| node.contains(Some(active))));
         keep_open(&old, &made);
-        clear(&start, &end);
+        old.iter().for_each(take_out);
         let heir = focused.and_then(|focused| heir(&focused, &made));
-        if let Some(parent) = end.parent_node() {
-            // Both nodes are on the page, so this cannot fail.
-            let _ = parent.insert_before(&made.0, Some(&end));
-        }
+        insert(View(made.into()), &end);
         if let Some(heir) = heir {
             hand_on(heir);
         }
@@ -103,34 +119,34 @@ pub fn soon(make: impl Fn() -> View + 'static) -> View {
 
 /// The element that takes the focus over: the one that is called the same, else the one of the card or row that took
 /// the place of its own, else the heading of the screen, else the first that can.
-fn heir(focused: &Element, made: &View) -> Option<Element> {
+fn heir(focused: &Element, made: &DocumentFragment) -> Option<Element> {
     let name = |element: &Element| element.get_attribute("aria-label").or_else(|| element.text_content());
-    let fits = made.0.query_selector_all("button, a, summary, input, textarea, select").ok()?;
+    let fits = made.query_selector_all("button, a, summary, input, textarea, select").ok()?;
     let mut elements = (0..fits.length()).filter_map(|n| fits.item(n)?.dyn_into::<Element>().ok());
     let first = elements.next()?;
     let same = |element: &Element| element.tag_name() == focused.tag_name() && name(element) == name(focused);
     if same(&first) {
         return Some(first);
     }
-    let heading = || made.0.query_selector("h1[tabindex]").ok().flatten();
+    let heading = || made.query_selector("h1[tabindex]").ok().flatten();
     elements.find(same).or_else(|| neighbour(focused, made)).or_else(heading).or(Some(first))
 }
 
 /// What can be done in the card or row that stands where the one with the focus stood; in the last one, if none does.
-fn neighbour(focused: &Element, made: &View) -> Option<Element> {
+fn neighbour(focused: &Element, made: &DocumentFragment) -> Option<Element> {
     const ITEMS: &str = ":is(article, li):has(.btn)";
     let section = focused.closest("section[aria-labelledby]").ok()??;
     let mine = focused.closest(ITEMS).ok()??;
     let place = elements(&section.query_selector_all(ITEMS).ok()?).position(|item| item == mine)?;
     let label = section.get_attribute("aria-labelledby")?;
-    let items = made.0.query_selector_all(&["[aria-labelledby=", &label, "] ", ITEMS].concat()).ok()?;
+    let items = made.query_selector_all(&["[aria-labelledby=", &label, "] ", ITEMS].concat()).ok()?;
     let item = items.item((place as u32).min(items.length().checked_sub(1)?))?;
     item.dyn_ref::<Element>()?.query_selector(".btn").ok()?
 }
 
 /// Opens what was open before: in the same place, or, where disclosures came or went, under the same name.
-fn keep_open(old: &[Node], new: &View) {
-    let Ok(fresh) = new.0.query_selector_all("details") else { return };
+fn keep_open(old: &[Node], new: &DocumentFragment) {
+    let Ok(fresh) = new.query_selector_all("details") else { return };
     let fresh: Vec<Element> = elements(&fresh).collect();
     let mut known: Vec<Element> = Vec::new();
     for element in old.iter().filter_map(|node| node.dyn_ref::<Element>()) {
@@ -200,8 +216,8 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
             let owner = outer.with(Owner::new);
             let (part, row_start, row_end) = marked();
             let made = untrack(|| owner.with(|| row(key.clone())));
-            let _ = row_end.parent_node().map(|parent| parent.insert_before(&made.0, Some(&row_end)));
-            let _ = parent.insert_before(&part.0, next.as_ref());
+            insert(made, &row_end);
+            let _ = parent.insert_before(&part.into_fragment(), next.as_ref());
             rows.insert(key, Row { owner, start: row_start, end: row_end });
         }
         // A part that moves loses the focus inside it: it gets it back.
@@ -220,11 +236,11 @@ pub fn effect(mut run: Box<dyn FnMut()>) {
 }
 
 fn marked() -> (View, Node, Node) {
-    let (start, end): (Node, Node) = (document().create_comment("").into(), document().create_comment("").into());
-    let view = View::new();
-    put(&view.0, &start);
-    put(&view.0, &end);
-    (view, start, end)
+    let comment = || -> Node { document().create_comment("").into() };
+    let (view, start, end) = (fragment(), comment(), comment());
+    put(&view, &start);
+    put(&view, &end);
+    (View(view.into()), start, end)
 }
 
 fn between(start: &Node, end: &Node) -> Vec<Node> {
@@ -241,6 +257,13 @@ fn clear(start: &Node, end: &Node) {
     between(start, end).iter().for_each(take_out);
 }
 
+fn insert(made: View, before: &Node) {
+    if let Some((parent, node)) = before.parent_node().zip(made.node()) {
+        // What it is put before stands there, so this cannot fail.
+        let _ = parent.insert_before(node, Some(before));
+    }
+}
+
 fn take_out(node: &Node) {
     if let Some(parent) = node.parent_node() {
         let _ = parent.remove_child(node);
@@ -250,19 +273,50 @@ fn take_out(node: &Node) {
 impl View {
     /// Nothing.
     pub fn new() -> Self {
-        Self(document().create_document_fragment())
+        Self(JsValue::UNDEFINED)
     }
 
     /// The same with one part more.
     #[must_use]
     pub fn with(self, part: impl Into<View>) -> Self {
-        put(&self.0, &part.into().0);
-        self
+        self.join(part.into())
+    }
+
+    #[inline(never)]
+    fn join(self, part: Self) -> Self {
+        if self.0.is_undefined() {
+            return part;
+        }
+        if part.0.is_undefined() {
+            return self;
+        }
+        let all = self.into_fragment();
+        part.put_into(&all);
+        Self(all.into())
+    }
+
+    fn node(&self) -> Option<&Node> {
+        (!self.0.is_undefined()).then(|| self.0.unchecked_ref())
+    }
+
+    #[inline(never)]
+    fn put_into(self, parent: &Node) {
+        if let Some(node) = self.node() {
+            put(parent, node);
+        }
+    }
+
+    fn into_fragment(self) -> DocumentFragment {
+        self.0.dyn_into().unwrap_or_else(|one| {
+            let nodes = fragment();
+            Self(one).put_into(&nodes);
+            nodes
+        })
     }
 
     /// Puts it into the page, at the end of `place`.
     pub fn show_in(self, place: &Element) {
-        put(place, &self.0);
+        self.put_into(place);
     }
 }
 
@@ -274,17 +328,13 @@ impl Default for View {
 
 impl From<El> for View {
     fn from(element: El) -> Self {
-        let view = Self::new();
-        put(&view.0, &element.0);
-        view
+        Self(element.0.into())
     }
 }
 
 impl From<&str> for View {
     fn from(text: &str) -> Self {
-        let view = Self::new();
-        put(&view.0, &document().create_text_node(text));
-        view
+        Self(text_node(text).into())
     }
 }
 
@@ -340,14 +390,14 @@ impl El {
     #[must_use]
     #[expect(clippy::should_implement_trait, reason = "nobody adds elements with a plus sign")]
     pub fn add(self, part: impl Into<View>) -> Self {
-        put(&self.0, &part.into().0);
+        part.into().put_into(&self.0);
         self
     }
 
     /// Adds text inside.
     #[must_use]
     pub fn text(self, text: &str) -> Self {
-        put(&self.0, &document().create_text_node(text));
+        put(&self.0, &text_node(text));
         self
     }
 

@@ -9,35 +9,49 @@ use afterword::domain::advice::playbook::{Letter, Playbook};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::{ProcessId, QuestionId};
 use afterword::domain::insight::funnel::{Reached, Stage};
+use afterword::domain::insight::questions::Recurring;
 use afterword::domain::insight::ratings::Outcomes;
 use afterword::domain::insight::thanks::Sent;
-use afterword::domain::insight::{Insight, insight};
+use afterword::domain::insight::{Insight, insight, recurring};
 use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::question::{Grade, Question};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::plan;
+use afterword::domain::timeline::step::Plan;
 use fixture::{Story, at, day, round_id};
 use proptest::prelude::*;
 
 const OFFER: News = News::Offer { form: OfferForm::Verbal, answer_by: None };
 
 fn look(processes: &[Process], now: &str) -> Insight {
+    with_plans(processes, now, |pairs| insight(pairs, at(now)))
+}
+
+fn questions(processes: &[Process], now: &str) -> Vec<Recurring> {
+    with_plans(processes, now, |pairs| recurring(pairs, at(now)))
+}
+
+fn with_plans<T>(processes: &[Process], now: &str, look: impl FnOnce(&[(&Process, &Plan)]) -> T) -> T {
     let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
     let plans: Vec<_> = processes.iter().map(|one| plan(one, house, &calendar, at(now))).collect();
     let pairs: Vec<_> = processes.iter().zip(&plans).collect();
-    insight(&pairs, at(now))
+    look(&pairs)
 }
 
 /// Several stories, each with an id and a name of its own.
 fn together(stories: &[Story], now: &str) -> Insight {
+    look(&named(stories), now)
+}
+
+fn named(stories: &[Story]) -> Vec<Process> {
     let named = stories.iter().zip('a'..).map(|(story, letter)| {
         let mut process = story.process.clone();
         process.id = ProcessId::parse(&letter.to_string()).unwrap();
         process.employer = Line::cut(&format!("Employer {letter}"));
         process
     });
-    look(&named.collect::<Vec<_>>(), now)
+    named.collect()
 }
 
 fn felt(story: Story, rating: u8) -> Story {
@@ -184,7 +198,7 @@ fn a_question_comes_back_in_other_words_with_its_ratings_in_order() {
     let second = asked(second, "What are your weaknesses?", None);
     let third = asked(Story::ended("2026-11-05 12:00"), "Tell me about yourself.", Some(Grade::Strong));
     let later = asked(Story::ended("2026-11-30 12:00"), "What are your strengths?", None); // not held yet
-    let seen = together(&[third, later, first, second], "2026-11-12 09:00").questions;
+    let seen = questions(&named(&[third, later, first, second]), "2026-11-12 09:00");
     assert_eq!(seen.len(), 1);
     assert_eq!((&*seen[0].words, seen[0].rounds), ("Tell me about yourself.", 3));
     assert_eq!(seen[0].grades().collect::<Vec<_>>(), [Grade::Rough, Grade::Okay, Grade::Strong]);
@@ -194,9 +208,9 @@ fn a_question_comes_back_in_other_words_with_its_ratings_in_order() {
 #[test]
 fn twice_in_one_round_is_not_coming_back() {
     let once = asked(asked(Story::ended("2026-10-01 12:00"), "Why us?", None), "Why us", None);
-    assert!(together(std::slice::from_ref(&once), "2026-11-12 09:00").questions.is_empty());
+    assert!(questions(&named(std::slice::from_ref(&once)), "2026-11-12 09:00").is_empty());
     let again = asked(once.round_at("2026-10-08 10:00"), "WHY US", Some(Grade::Okay));
-    let seen = together(&[again], "2026-11-12 09:00").questions;
+    let seen = questions(&named(&[again]), "2026-11-12 09:00");
     assert_eq!((seen[0].rounds, seen[0].asked.len()), (2, 3));
 }
 
@@ -276,12 +290,14 @@ proptest! {
         prop_assert_eq!(months, seen.thanks.total.all());
         prop_assert!(seen.waits.running.iter().all(|wait| wait.days >= 0));
         prop_assert!(seen.dates.late.days().iter().all(|days| *days > 0));
-        prop_assert!(seen.questions.iter().all(|one| one.rounds >= 2 && one.asked.len() >= one.rounds));
-        prop_assert!(seen.questions.iter().all(|one| one.asked.is_sorted_by_key(|asked| asked.at)));
+        let asked = questions(&all, &now);
+        prop_assert!(asked.iter().all(|one| one.rounds >= 2 && one.asked.len() >= one.rounds));
+        prop_assert!(asked.iter().all(|one| one.asked.is_sorted_by_key(|asked| asked.at)));
         all.reverse();
         for one in &mut all {
             one.ledger.reverse();
         }
         prop_assert_eq!(look(&all, &now), seen);
+        prop_assert_eq!(questions(&all, &now), asked);
     }
 }

@@ -1,17 +1,24 @@
 //! All records looked at together, for the screen of pictures alone.
 
-use crate::domain::insight::{Insight, insight};
+use crate::domain::insight::questions::Recurring;
+use crate::domain::insight::{Insight, insight, recurring};
+use crate::domain::process::Process;
+use crate::domain::timeline::step::Plan;
 use crate::state::App;
+use std::sync::Arc;
 
 impl App {
     /// What all records outside the trash say together; whoever asks is asked again when one changes.
     pub fn insight(self) -> Insight {
-        let now = self.about_now().get();
-        let plans = self.plans.read();
-        let processes = self.processes.read();
-        // What is only being written down has a plan and is no record yet.
-        let kept = plans.all.iter().filter(|(process, _)| processes.contains_key(&process.id));
-        let records: Vec<_> = kept.map(|(process, plan)| (&**process, &**plan)).collect();
-        insight(&records, now)
+        insight(&borrowed(&self.plans.read().all), self.about_now().get())
     }
+
+    /// The questions that came in more than one of their rounds; asked again as above.
+    pub fn recurring_questions(self) -> Vec<Recurring> {
+        recurring(&borrowed(&self.plans.read().all), self.about_now().get())
+    }
+}
+
+fn borrowed(all: &[(Arc<Process>, Arc<Plan>)]) -> Vec<(&Process, &Plan)> {
+    all.iter().map(|(process, plan)| (&**process, &**plan)).collect()
 }

@@ -6,7 +6,7 @@
 
 use afterword::domain::advice::playbook::{Letter, Playbook};
 use afterword::domain::calendar::WorkCalendar;
-use afterword::domain::insight::insight;
+use afterword::domain::insight::{insight, recurring};
 use afterword::domain::process::Process;
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
@@ -22,6 +22,9 @@ fn thousand(criterion: &mut Criterion) {
     let plans: Vec<Plan> = processes.iter().map(|process| plan(process, house, &calendar, now)).collect();
     let pairs: Vec<(&Process, &Plan)> = processes.iter().zip(&plans).collect();
     criterion.bench_function("insight of 1,000 processes", |bencher| bencher.iter(|| insight(black_box(&pairs), now)));
+    criterion.bench_function("questions that return in 1,000 processes", |bencher| {
+        bencher.iter(|| recurring(black_box(&pairs), now));
+    });
     let mut n = 0;
     for question in processes.iter_mut().flat_map(|one| &mut one.rounds).flat_map(|round| &mut round.questions) {
         let words = format!("{} And what of case {} in year {}?", question.asked, n, n % 40);
@@ -29,8 +32,8 @@ fn thousand(criterion: &mut Criterion) {
         n += 1;
     }
     let pairs: Vec<(&Process, &Plan)> = processes.iter().zip(&plans).collect();
-    criterion.bench_function(&format!("insight of 1,000 processes with {n} different questions"), |bencher| {
-        bencher.iter(|| insight(black_box(&pairs), now));
+    criterion.bench_function(&format!("questions that return among {n} different ones"), |bencher| {
+        bencher.iter(|| recurring(black_box(&pairs), now));
     });
 }
 

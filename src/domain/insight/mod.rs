@@ -25,7 +25,7 @@ use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::Plan;
 use chrono::NaiveDateTime;
 
-/// Everything that can be said of all records together.
+/// What can be said of all records together; [`recurring`] questions take as long as all the rest, and stand by themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Insight {
     /// The waits that last, and how long answers took so far.
@@ -34,8 +34,6 @@ pub struct Insight {
     pub dates: Dates,
     /// Your own rating of a round beside what came of it.
     pub ratings: Ratings,
-    /// Questions that came in more than one round.
-    pub questions: Vec<Recurring>,
     /// How far each process went.
     pub funnel: Funnel,
     /// Whether the thanks went out in time.
@@ -45,20 +43,25 @@ pub struct Insight {
 /// Looks at records with their plans, in any order, at `now` (local time). What lies in the trash is left out; what was
 /// put away is history and counts.
 pub fn insight(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Insight {
+    look(records, now, |all, plans| Insight {
+        waits: waits::waits(all),
+        dates: dates::dates(all),
+        ratings: ratings::ratings(all),
+        funnel: funnel::funnel(all),
+        thanks: thanks::thanks(all, plans),
+    })
+}
+
+/// The questions that came in more than one round of the same records, the most frequent first.
+pub fn recurring(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Vec<Recurring> {
+    look(records, now, |all, _| questions::recurring(all))
+}
+
+fn look<T>(records: &[(&Process, &Plan)], now: NaiveDateTime, at: impl FnOnce(&[Facts], &[&Plan]) -> T) -> T {
     // Only what was recorded is read of the facts: no date that a playbook or a calendar sets.
     let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
     let kept = records.iter().filter(|(process, _)| process.trashed.is_none());
-    let (mut all, mut plans) = (Vec::with_capacity(records.len()), Vec::with_capacity(records.len()));
-    for (process, plan) in kept {
-        all.push(Facts::read(process, house, &calendar, now));
-        plans.push(*plan);
-    }
-    Insight {
-        waits: waits::waits(&all),
-        dates: dates::dates(&all),
-        ratings: ratings::ratings(&all),
-        questions: questions::recurring(&all),
-        funnel: funnel::funnel(&all),
-        thanks: thanks::thanks(&all, &plans),
-    }
+    let (all, plans): (Vec<Facts>, Vec<&Plan>) =
+        kept.map(|(process, plan)| (Facts::read(process, house, &calendar, now), *plan)).unzip();
+    at(&all, &plans)
 }

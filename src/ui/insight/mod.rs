@@ -13,6 +13,7 @@ mod waits;
 use crate::device::page;
 use crate::domain::advice::evidence::evidence;
 use crate::domain::insight::Insight;
+use crate::domain::insight::questions::Recurring;
 use crate::reactive::{Memo, RwSignal};
 use crate::state::app;
 use crate::ui::dom::{El, View, el, live};
@@ -30,6 +31,8 @@ pub fn screen() -> View {
     let painted = RwSignal::new(false);
     page::after_painting(move || painted.set(true));
     let insight = Memo::new(move |_| if painted.get() { Some(Arc::new(app.insight())) } else { None });
+    // Asked for when its picture is drawn, which is not the first.
+    let asked = Memo::new(move |_| app.recurring_questions());
     let any = Memo::new(move |_| app.has_any());
     let sub = "What your records say together. They count what was; they foretell nothing.";
     let pictures = live(move || {
@@ -42,25 +45,25 @@ pub fn screen() -> View {
             return el("p").class("quiet-text").attr("role", "status").text("Looking through your records").into();
         };
         let (left, right) = (el("div").class("pane"), el("div").class("pane"));
-        further([left.element(), right.element()], insight, 0);
+        further([left.element(), right.element()], insight, asked, 0);
         el("div").class("panes panes--even").add(left).add(right).into()
     });
     View::new().with(page_head(Some(("#/interviews", "Interviews")), "Insight", sub)).with(pictures)
 }
 
 /// Adds a picture to its column, and after that the next.
-fn further(columns: [Element; 2], insight: Arc<Insight>, number: usize) {
-    let (column, picture) = match number {
-        0 => (0, waits::picture(&insight.waits)),
-        1 => (0, dates::picture(&insight.dates)),
-        2 => (0, thanks::picture(&insight.thanks)),
-        3 => (1, questions::picture(&insight.questions)),
-        4 => (1, ratings::picture(&insight.ratings)),
-        5 => (1, funnel::picture(&insight.funnel)),
+fn further(columns: [Element; 2], insight: Arc<Insight>, asked: Memo<Vec<Recurring>>, number: usize) {
+    let (column, picture): (usize, View) = match number {
+        0 => (0, waits::picture(&insight.waits).into()),
+        1 => (0, dates::picture(&insight.dates).into()),
+        2 => (0, thanks::picture(&insight.thanks).into()),
+        3 => (1, live(move || questions::picture(&asked.read()).into())),
+        4 => (1, ratings::picture(&insight.ratings).into()),
+        5 => (1, funnel::picture(&insight.funnel).into()),
         _ => return,
     };
     if let Some(column) = columns.get(column) {
-        View::from(picture).show_in(column);
+        picture.show_in(column);
     }
     let owner = Owner::current();
     page::after_painting(move || {
@@ -68,7 +71,7 @@ fn further(columns: [Element; 2], insight: Arc<Insight>, number: usize) {
         if columns.iter().all(|column| column.is_connected())
             && let Some(owner) = owner
         {
-            owner.with(|| untrack(|| further(columns, insight, number + 1)));
+            owner.with(|| untrack(|| further(columns, insight, asked, number + 1)));
         }
     });
 }

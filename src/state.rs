@@ -19,7 +19,9 @@ use crate::storage::{Access, Key, News, Receipt, Record, SaveState, SecondCopy, 
 use book::Book;
 use chrono::{NaiveDateTime, Timelike};
 use leptos::prelude::*;
+use minute::minute;
 use plans::Plans;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 pub mod advice;
@@ -30,6 +32,7 @@ pub mod finding;
 pub mod importing;
 pub mod insight;
 pub mod letters;
+mod minute;
 pub mod packing;
 pub mod planner;
 mod plans;
@@ -69,6 +72,8 @@ pub struct App {
     processes: RwSignal<Processes>,
     draft: RwSignal<Option<Arc<Process>>>,
     plans: Memo<Plans>,
+    /// Counts the turns in which plans of a minute before are made anew.
+    turn: RwSignal<usize>,
     /// Counts the changes that were seen on the screen: what looks over all records follows a change one frame later.
     pub settled: RwSignal<usize>,
     /// Everything over all records when they last settled: worked out once for all who ask.
@@ -114,10 +119,6 @@ pub fn app() -> App {
     expect_context::<App>()
 }
 
-fn minute(now: NaiveDateTime) -> NaiveDateTime {
-    now.with_second(0).unwrap_or(now)
-}
-
 impl App {
     /// Opens the store and reads every record.
     pub fn open(now: NaiveDateTime) -> Self {
@@ -144,7 +145,9 @@ impl App {
         let draft = RwSignal::new(None::<Arc<Process>>);
         let (settings, playbooks) = (RwSignal::new(settings), RwSignal::new(own));
         let now = RwSignal::new(minute(now));
+        let turn = RwSignal::new(0);
         let plans = Memo::new(move |before: Option<&Plans>| {
+            turn.track();
             let draft = draft.get();
             Plans::renew(before, &processes.read(), draft.as_ref(), now.get(), &settings.read(), &playbooks.read())
         });
@@ -154,12 +157,13 @@ impl App {
             processes,
             draft,
             plans,
+            turn,
             settled,
             agenda: Memo::new(move |_| {
                 settled.track();
                 let plans = plans.read_untracked();
-                let listed = plans.all.iter().filter(|(process, _)| is_listed(process));
-                let pairs: Vec<(&Process, &Plan)> = listed.map(|(process, plan)| (&**process, &**plan)).collect();
+                let all = plans.all.iter().map(|(process, plan)| (&**process, &**plan));
+                let pairs: Vec<(&Process, &Plan)> = all.collect();
                 agenda(&pairs, now.get())
             }),
             book: RwSignal::new(book),
@@ -184,20 +188,7 @@ impl App {
 
     /// Starts what runs by itself: the clock, and the emptying of the trash.
     pub fn run(self) {
-        let tick = move || {
-            let now = minute(clock::now());
-            if self.now.get_untracked() != now {
-                self.now.set(now);
-            }
-        };
-        clock::every_ten_seconds(tick);
-        // Whatever changes is answered first; the thousand other records are looked over after that was painted.
-        Effect::new(move |again: Option<()>| {
-            self.plans.track();
-            if again.is_some() {
-                page::after_painting(move || self.settled.update(|settled| *settled += 1));
-            }
-        });
+        self.keep_time();
         update::on_waiting(move || self.newer.set(true));
         update::on_offline_ready(move || {
             if self.toast.get_untracked().is_none() {
@@ -300,12 +291,13 @@ impl App {
     pub fn listed(self) -> Memo<Vec<ProcessId>> {
         Memo::new(move |_| {
             let processes = self.processes.read();
-            let mut listed: Vec<&Arc<Process>> = processes.values().filter(|one| is_listed(one)).collect();
             let latest = |process: &Process| {
                 process.rounds.iter().filter_map(|round| round.schedule.end()).max().unwrap_or(process.created)
             };
-            order::sort_by_key(&mut listed, |process| (std::cmp::Reverse(latest(process)), process.id.clone()));
-            listed.into_iter().map(|process| process.id.clone()).collect()
+            let listed = processes.values().filter(|one| is_listed(one));
+            let mut listed: Vec<_> = listed.map(|process| (Reverse(latest(process)), &process.id)).collect();
+            order::sort(&mut listed);
+            listed.into_iter().map(|(_, id)| id.clone()).collect()
         })
     }
 

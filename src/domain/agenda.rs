@@ -146,14 +146,16 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
         if process.archived.is_some() || process.trashed.is_some() {
             continue;
         }
-        agenda.counts.running += usize::from(matches!(process.standing(now), Standing::Open | Standing::Offered));
-        let asks = found.read(process, plan, now);
+        // Nobody waits for their word any more once it is over, whoever ended it.
+        let waits = matches!(process.standing(now), Standing::Open | Standing::Offered);
+        agenda.counts.running += usize::from(waits);
+        let asks = found.read(process, plan, waits, now);
         if !asks {
             agenda.hands_off.extend(hands_off(process, plan, now));
         }
     }
     let Found { mut to_do, mut coming } = found;
-    order::sort_by(&mut to_do, |a, b| a.rank().cmp(&b.rank()));
+    order::sort_by(&mut to_do, |a, b| a.rough.cmp(&b.rough).then_with(|| a.rank().cmp(&b.rank())));
     agenda.counts.now = to_do.len();
     agenda.counts.late = to_do.iter().filter(|item| item.first.state == StepState::Late).count();
     agenda.promises = to_do.iter().filter(|item| item.first.key.kind == OwnPromise).map(ToDo::item).collect();
@@ -162,7 +164,7 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     agenda.folded = to_do.iter().skip(SHOWN_NOW).take(MOST_FOLDED).map(ToDo::item).collect();
     order::sort_by(&mut agenda.hands_off, |a, b| (a.until, &a.process).cmp(&(b.until, &b.process)));
     agenda.counts.hands_off = agenda.hands_off.len();
-    order::sort_by(&mut coming, |a, b| a.rank().cmp(&b.rank()));
+    order::sort_by(&mut coming, |a, b| a.rough.cmp(&b.rough).then_with(|| a.rank().cmp(&b.rank())));
     agenda.coming = coming.into_iter().map(Ahead::coming).collect();
     agenda.searching = searching(pairs, now);
     agenda
@@ -177,6 +179,8 @@ struct Found<'a> {
 
 /// An item before it is written out.
 struct ToDo<'a> {
+    /// Its rank as far as a number holds it: most comparisons need no more.
+    rough: i64,
     urgency: Urgency,
     process: &'a Process,
     first: &'a Step,
@@ -186,6 +190,8 @@ struct ToDo<'a> {
 
 /// Something ahead before it is written out.
 struct Ahead<'a> {
+    /// Its rank as far as a number holds it: most comparisons need no more.
+    rough: i64,
     at: NaiveDateTime,
     process: &'a Process,
     what: AheadOf<'a>,
@@ -200,12 +206,10 @@ enum AheadOf<'a> {
 
 impl<'a> Found<'a> {
     /// Reads one plan. True if it asks for a letter to the employer now.
-    fn read(&mut self, process: &'a Process, plan: &'a Plan, now: NaiveDateTime) -> bool {
+    fn read(&mut self, process: &'a Process, plan: &'a Plan, waits: bool, now: NaiveDateTime) -> bool {
         let (soon, until) = (plus_minutes(now, SOON), plus_minutes(now, COMING_DAYS * 24 * 60));
         let within = |at: NaiveDateTime| now < at && at <= until;
         let before = self.to_do.len();
-        // Nobody waits for their word any more once it is over, whoever ended it.
-        let waits = matches!(process.standing(now), Standing::Open | Standing::Offered);
         let mut asks = false;
         for step in &plan.steps {
             let kind = step.key.kind;
@@ -220,16 +224,16 @@ impl<'a> Found<'a> {
                 _ => continue,
             };
             if within(back) {
-                self.coming.push(Ahead { at: back, process, what: AheadOf::Step(&step.key, &step.title) });
+                self.coming.push(Ahead::new(back, process, AheadOf::Step(&step.key, &step.title)));
             }
         }
         for landmark in &plan.landmarks {
             match landmark {
                 Landmark::Round(id, start) if within(*start) => {
-                    self.coming.push(Ahead { at: *start, process, what: AheadOf::Round(id) });
+                    self.coming.push(Ahead::new(*start, process, AheadOf::Round(id)));
                 }
                 Landmark::Promised { by, answered: None, replaced: false } if waits && within(last_minute(*by)) => {
-                    self.coming.push(Ahead { at: at_hour(*by, 0), process, what: AheadOf::TheirDate(*by) });
+                    self.coming.push(Ahead::new(at_hour(*by, 0), process, AheadOf::TheirDate(*by)));
                 }
                 _ => {}
             }
@@ -251,19 +255,32 @@ impl<'a> Found<'a> {
             OwnPromise => Urgency::YourPromise,
             _ => Urgency::Rest,
         };
-        self.to_do.push(ToDo { urgency, process, first: step, more: Vec::new() });
+        let mut to_do = ToDo { rough: 0, urgency, process, first: step, more: Vec::new() };
+        to_do.rough = urgency as i64 * FAR + seconds(to_do.at());
+        self.to_do.push(to_do);
     }
 }
 
+/// More seconds than lie between any two dates.
+const FAR: i64 = 1 << 50;
+
+fn seconds(at: NaiveDateTime) -> i64 {
+    at.and_utc().timestamp()
+}
+
 impl<'a> ToDo<'a> {
-    /// By urgency; then by closing, or by due moment; then so that the order never depends on anything else.
-    fn rank(&self) -> (Urgency, NaiveDateTime, StepKind, &'a str, &'a ProcessId, &'a StepKey) {
+    /// The moment by which it is ranked.
+    fn at(&self) -> NaiveDateTime {
         let window = &self.first.window;
-        let at = match self.urgency {
+        match self.urgency {
             Urgency::ClosesSoon => window.closes.unwrap_or(window.due),
             Urgency::YourPromise | Urgency::Rest => window.due,
-        };
-        (self.urgency, at, self.first.key.kind, self.process.shown(), &self.process.id, &self.first.key)
+        }
+    }
+
+    /// By urgency; then by closing, or by due moment; then so that the order never depends on anything else.
+    fn rank(&self) -> (Urgency, NaiveDateTime, StepKind, &'a str, &'a ProcessId, &'a StepKey) {
+        (self.urgency, self.at(), self.first.key.kind, self.process.shown(), &self.process.id, &self.first.key)
     }
 
     fn item(&self) -> Item {
@@ -281,6 +298,10 @@ impl<'a> ToDo<'a> {
 }
 
 impl<'a> Ahead<'a> {
+    fn new(at: NaiveDateTime, process: &'a Process, what: AheadOf<'a>) -> Self {
+        Self { rough: seconds(at), at, process, what }
+    }
+
     fn rank(&self) -> (NaiveDateTime, &AheadOf<'a>, &'a ProcessId) {
         (self.at, &self.what, &self.process.id)
     }

@@ -138,6 +138,11 @@ impl App {
         self.processes.read().values().filter(|process| process.trashed.is_none()).cloned().collect()
     }
 
+    /// The same with their plans.
+    pub fn plans_outside_trash(self) -> Vec<(Arc<Process>, Arc<Plan>)> {
+        self.plans.read().all.iter().filter(|(process, _)| process.trashed.is_none()).cloned().collect()
+    }
+
     /// Whether there is any record outside the trash.
     pub fn has_any(self) -> bool {
         self.processes.read().values().any(|process| process.trashed.is_none())

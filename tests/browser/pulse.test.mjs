@@ -85,6 +85,25 @@ flow('a verbal offer does not end the search', { time: NOW, storage: { ...record
   await page.evaluate(() => localStorage.getItem('afterword/process/x1'));
 });
 
+const started = [...offer('written'), { id: 'e2', at: '2026-11-12T09:30:00', what: { decided: 'started_work' } }];
+
+/** The same record, put away. */
+const away = (records) => Object.fromEntries(Object.entries(records).map(([key, text]) => {
+  const stored = JSON.parse(text);
+  return [key, JSON.stringify({ ...stored, data: { ...stored.data, archived: '2026-11-12T09:45:00' } })];
+}));
+
+for (const [where, keep] of [['on the list', (records) => records], ['put away', away]]) {
+  flow(`work that has begun ends the search, with its record ${where}`, { time: NOW, storage: { ...keep(record('x1', 'Halden & Rowe', started)), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
+    await open('#/search-pulse');
+    await page.getByText(/Halden & Rowe/).first().waitFor();
+    assert.equal(await page.getByText('Keep the search moving').count(), 0);
+    await open();
+    await page.getByRole('heading', { name: 'Hands off' }).or(page.getByRole('heading', { name: 'Coming up' })).first().waitFor();
+    assert.equal(await page.getByRole('heading', { name: 'Keep the search moving' }).count(), 0);
+  });
+}
+
 // The screens from which something is noted by the line at their end; Today and the search have it among their own.
 const SCREENS = ['#/interviews', '#/waiting', '#/insight', '#/calendar', '#/reminders', '#/advice', '#/data', '#/interview/x1', '#/interview/x1/people', '#/more'];
 

@@ -275,3 +275,16 @@ flow('a reason that unfolds is set off from what it explains', { time: AFTERNOON
   });
   assert.ok(look.every((length) => parseFloat(length) > 0), look.join());
 });
+
+flow('an interview that was never typed in asks for nothing', { time: AFTERNOON, storage: stored(panel()) }, async ({ page, open }) => {
+  const due = async () => (await page.getByRole('link', { name: /^Today/ }).textContent()).replace(/\s+/g, ' ');
+  await open();
+  await page.getByRole('heading', { name: 'Hands off' }).or(page.getByRole('heading', { name: 'Coming up' })).first().waitFor();
+  const [before, title] = [await due(), await page.getByRole('heading', { level: 1 }).textContent()];
+  await open('#/capture');
+  await page.getByLabel('Employer').waitFor();
+  await page.getByRole('link', { name: /^Today/ }).click();
+  await page.getByRole('heading', { name: 'Hands off' }).or(page.getByRole('heading', { name: 'Coming up' })).first().waitFor();
+  assert.deepEqual([await due(), await page.getByRole('heading', { level: 1 }).textContent()], [before, title]);
+  assert.equal(await page.getByText('Untitled interview').count(), 0);
+});

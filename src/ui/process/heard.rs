@@ -58,11 +58,13 @@ pub fn inside(app: App, id: Option<ProcessId>, open: RwSignal<bool>) -> View {
 
 fn ask_whom(app: App, open: RwSignal<bool>) -> View {
     // Those put away may write again too; they stand at the end.
-    let mut all = untrack(|| app.outside_trash());
+    let keyed = |process: Arc<Process>| (process.archived.is_some(), fold(process.shown()), process);
+    let mut all: Vec<_> = untrack(|| app.outside_trash()).into_iter().map(keyed).collect();
     if all.is_empty() {
         return section::note("No employer is written down yet. Capture an interview first.");
     }
-    order::sort_by_key(&mut all, |process| (process.archived.is_some(), fold(process.shown())));
+    order::sort_by(&mut all, |a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    let all: Vec<Arc<Process>> = all.into_iter().map(|(.., process)| process).collect();
     let named = |process: &Arc<Process>| {
         let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| format!(", {}", process.role));
         let away = process.archived.map(|_| " (archived)");

@@ -44,7 +44,8 @@ pub fn screen() -> View {
 /// Whether the search goes on, and why.
 fn state(app: App) -> View {
     const RULES: [RuleId; 3] = [RuleId("A8"), RuleId("F14"), RuleId("J18")];
-    let (pairs, now) = (app.listed_plans().read(), app.about_now().get());
+    // What was put away counts too: a job that was begun ends the search, wherever its record lies.
+    let (pairs, now) = (app.plans_outside_trash(), app.about_now().get());
     let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
     let until = |process: &Process| app.playbook_of(process).parameters.search_until.value;
     let name = |id| app.process_now(id).map(|process| process.shown().to_owned()).unwrap_or_default();

@@ -71,6 +71,13 @@ fn scenarios() {
             &["2026-11-13 14:00 closed: Thank the two people you met"],
         ),
         (
+            "their date passes after a kind word that said nothing",
+            panel().heard("2026-11-12 10:00", News::Message),
+            "2026-11-17 09:00",
+            "2026-11-19 08:00",
+            &["2026-11-18 23:59 no word by 2026-11-18"],
+        ),
+        (
             "their date passes, and one may ask",
             panel(),
             "2026-11-17 09:00",

@@ -91,7 +91,11 @@ fn a_moved_promise_moves_the_entries_and_what_no_longer_applies_is_called_off() 
     calendar.import(&again);
     assert_eq!(before, calendar.0.iter().map(|(uid, (number, ..))| (uid.clone(), *number)).collect::<Vec<_>>());
 
-    let moved = story.clone().new_date("2026-11-13 10:00", "2026-12-04");
+    let noted = story.clone().heard("2026-11-12 10:00", News::Message);
+    calendar.import(&export(&mut log, &noted, "2026-11-12 10:05"));
+    assert_eq!(calendar.start("their-date"), Some("20261120"), "a kind word is no answer");
+
+    let moved = noted.new_date("2026-11-13 10:00", "2026-12-04");
     calendar.import(&export(&mut log, &moved, "2026-11-13 10:05"));
     assert_eq!(calendar.start("follow-up-1"), Some("20261207T090000"));
     assert_eq!(calendar.start("their-date"), Some("20261204"));

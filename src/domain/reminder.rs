@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// The hour at which something overdue comes up again.
 const MORNING: u32 = 9;
-/// So many minutes before it closes a step is called to mind for the last time.
+/// So many minutes before its end a step is called to mind for the last time.
 const LAST_CALL: i64 = 60;
 /// The most reminders that are handed to the browser.
 const MOST: usize = 100;
@@ -32,18 +32,33 @@ pub const fn is_reminded(kind: StepKind) -> bool {
 }
 
 /// The next moment at which the step should be called to mind: when it opens, then when it is due, then shortly before
-/// it closes; once all of these have passed, the next morning. `None` for a step that asks for nothing more.
+/// it closes; once all of these have passed, the next morning, or shortly before it is no longer worth doing. `None`
+/// for a step that asks for nothing more, and where nothing of its time is left.
 pub fn next(step: &Step, now: NaiveDateTime) -> Option<NaiveDateTime> {
-    match step.state {
-        StepState::Later => Some(step.window.opens),
-        StepState::Snoozed(until) => Some(until),
+    let in_time = |at: &NaiveDateTime| step.last.is_none_or(|last| *at <= last);
+    let at = match step.state {
+        StepState::Later => step.window.opens,
+        StepState::Snoozed(until) => until,
         StepState::Now | StepState::Late => {
-            let last_call = step.window.closes.map(|closes| plus_minutes(closes, -LAST_CALL));
-            let ahead = std::iter::once(step.window.due).chain(last_call).find(|at| now < *at);
-            Some(ahead.unwrap_or_else(|| at_hour(plus_days(now.date(), 1), MORNING)))
+            let morning = at_hour(now.date(), MORNING);
+            let morning = if now < morning { morning } else { at_hour(plus_days(now.date(), 1), MORNING) };
+            let due = Some(best_by(step));
+            let all = [due, last_call(step.window.closes), Some(morning).filter(in_time), last_call(step.last)];
+            all.into_iter().flatten().find(|at| now < *at)?
         }
-        StepState::Missed | StepState::Done(_) | StepState::NotNeeded(_) | StepState::Cancelled(_) => None,
-    }
+        StepState::Missed | StepState::Done(_) | StepState::NotNeeded(_) | StepState::Cancelled(_) => return None,
+    };
+    Some(at).filter(in_time)
+}
+
+/// The last time to call to mind what ends then.
+fn last_call(end: Option<NaiveDateTime>) -> Option<NaiveDateTime> {
+    Some(plus_minutes(end?, -LAST_CALL))
+}
+
+/// When it is due; what is due as it closes is called to mind while there is time for it.
+fn best_by(step: &Step) -> NaiveDateTime {
+    last_call(step.window.closes).map_or(step.window.due, |call| call.min(step.window.due))
 }
 
 /// What it is, without a name in it.

@@ -45,7 +45,7 @@ fn panel() -> Story {
 #[test]
 fn scenarios() {
     let one_thanked = || panel().sent_to("2026-11-11 20:00", Purpose::ThankYou, &[1]);
-    let off = Mark::Snoozed { until: at("2026-11-20 09:00"), reason: Line::cut("She is away") };
+    let off = Mark::Snoozed { until: at("2026-11-20 09:00"), reason: Line::cut("She is away"), past: None };
     let table: &[(&str, Story, &str, &str, &[&str])] = &[
         ("nothing within the quiet period", panel(), "2026-11-14 09:00", "2026-11-17 09:00", &[]),
         ("the same minute", panel(), "2026-11-11 15:00", "2026-11-11 15:00", &[]),

@@ -188,7 +188,7 @@ fn an_entry_stands_where_the_reminder_belongs() {
     assert_eq!(start("2026-11-11 16:30"), "2026-11-11 17:00:00");
     assert_eq!(start("2026-11-12 08:30"), "2026-11-12 11:00:00");
     assert_eq!(start("2026-11-12 11:30"), "2026-11-12 15:00:00", "an hour before it closes");
-    let snoozed = Mark::Snoozed { until: at("2026-11-24 10:15"), reason: Line::cut("half-term") };
+    let snoozed = Mark::Snoozed { until: at("2026-11-24 10:15"), reason: Line::cut("half-term"), past: None };
     let key =
         told().step(afterword::domain::timeline::step::StepKind::FirstFollowUp, "2026-11-23 09:30").key.to_string();
     let story = told().marked(&key, snoozed);
@@ -205,8 +205,10 @@ fn an_entry_stands_where_the_reminder_belongs() {
 #[test]
 fn no_entry_stands_after_the_moment_it_is_for() {
     let round = Story::ended("2026-11-03 16:00").round_at("2026-11-13 10:00");
-    let put_off = |until| Mark::Snoozed { until: at(until), reason: Line::cut("the printer") };
-    let resting = round.clone().marked("prepare-round:r2", put_off("2026-11-14 09:00"));
+    // Put off until after the round, knowingly.
+    let (until, past) = (at("2026-11-14 09:00"), Some(at("2026-11-13 10:00")));
+    let put_off = Mark::Snoozed { until, reason: Line::cut("the printer"), past };
+    let resting = round.clone().marked("prepare-round:r2", put_off);
     // Invited this morning for this afternoon: it should be ready when the round begins.
     let short = Story::new("2026-11-13 08:00").round_at("2026-11-13 14:00");
     // The thanks close on Thursday at 16:00 and are worth sending until Friday at 16:00; asking is worth it until

@@ -91,7 +91,7 @@ fn each_of_a_panel_is_told_at_a_moment_of_its_own() {
     let panel = Story::ended("2026-11-11 16:00").met("Miriam Osei").met("Tomasz Brandt").met("Priya Nair");
     let off = |story: Story, person: usize| {
         let (until, reason) = (at("2026-11-12 09:00"), Line::default());
-        story.marked(&format!("thank-you:r1:p{person}"), Mark::Snoozed { until, reason })
+        story.marked(&format!("thank-you:r1:p{person}"), Mark::Snoozed { until, reason, past: None })
     };
     let now = "2026-11-11 17:30";
     let opened = ["2026-11-11 17:00, 2026-11-12 11:00"];
@@ -156,6 +156,6 @@ fn nothing_is_told_when_its_time_is_over() {
     assert_eq!(thanks.last, Some(at("2026-11-13 16:00")), "so that the worker is silent about it from then on");
     // Put off until it no longer matters: there is nothing to come back to.
     let until = at("2026-11-14 09:00");
-    let off = story.marked("thank-you:r1:p1", Mark::Snoozed { until, reason: Line::default() });
+    let off = story.marked("thank-you:r1:p1", Mark::Snoozed { until, reason: Line::default(), past: thanks.last });
     assert!(moments(&off, now, StepKind::ThankYou).is_empty());
 }

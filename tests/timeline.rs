@@ -549,7 +549,7 @@ fn marks_are_kept_by_key_and_taken_back_without_a_trace() {
         ("follow-up-1:r1", Mark::Done(at("2026-11-19 09:30")), StepKind::FirstFollowUp, "done 2026-11-19 09:30"),
         (
             "follow-up-1:r1",
-            Mark::Snoozed { until: at("2026-11-23 09:00"), reason: Line::default() },
+            Mark::Snoozed { until: at("2026-11-23 09:00"), reason: Line::default(), past: None },
             StepKind::FirstFollowUp,
             "snoozed 2026-11-23 09:00",
         ),

@@ -134,7 +134,9 @@ fn given_up_and_then_reopened_waits_from_the_interview() {
 #[test]
 fn a_round_of_unknown_time_with_a_date_is_waited_for_since_it_was_written_down() {
     let loose = |created: &str, by: &str| Story::new(created).round(Schedule::default()).promised(by);
-    let table: &[(&str, Story, &[(&str, i64, Option<&str>)])] = &[
+    // What, the record, and the waits: since when, how many days, for which date.
+    type Case<'a> = (&'a str, Story, &'a [(&'a str, i64, Option<&'a str>)]);
+    let table: &[Case] = &[
         (
             "their date is what is known",
             loose("2026-11-02 09:00", "2026-11-20"),

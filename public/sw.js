@@ -54,32 +54,35 @@ let last = Promise.resolve(); // one look at a time
 const kept = async () => (await (await caches.open(DUE)).match(SHELL))?.json();
 const keep = async (what) => (await caches.open(DUE)).put(SHELL, new Response(JSON.stringify(what)));
 
-// `told` is the moment up to which everything was shown: what was due before the first list is no news.
-async function learn({ due, count }) {
+// `told` is the moment up to which everything was shown: what was due before the first list is no news. `more` are
+// open and not in the list. Of one thing it is told from when (`at`), and perhaps when once `again` and until when
+// (`last`) it matters; a list kept by the version before has none of these three.
+async function learn({ due, count, more }) {
   if (!due) return caches.delete(DUE);
   const told = (await kept())?.told ?? Date.now();
-  await keep({ told, due, count });
+  await keep({ told, due, count, more });
   return remind();
 }
 
 async function remind() {
-  const { told, due, count } = (await kept()) ?? {};
+  const { told, due, count, more = 0 } = (await kept()) ?? {};
   if (!due) return;
   const now = Date.now();
-  const open = due.filter(({ at }) => at <= now);
-  const fresh = open.filter(({ at, loud }) => loud && at > told);
-  if (count) self.navigator.setAppBadge?.(open.length).catch(() => {}); // not waited for: some never answer
+  const open = due.filter(({ at, last }) => at <= now && !(last < now));
+  const fresh = open.filter(({ at, again, loud }) => loud && [at, again].some((moment) => told < moment && moment <= now));
+  if (count) self.navigator.setAppBadge?.(open.length + more).catch(() => {}); // not waited for: some never answer
   if (!fresh.length || Notification.permission !== 'granted') return;
   const [{ text, hash, tag }] = fresh;
   const one = fresh.length === 1;
   await self.registration.showNotification(one ? text : `${fresh.length} things are due`, {
     body: one ? 'Tap to see how, and why now.' : [...new Set(fresh.map((item) => item.text))].join('. '),
     tag: one ? tag : 'due',
+    renotify: true, // also where the one before it still stands
     icon: 'icon-192.png',
     data: SHELL + (one ? `#${hash}` : '#/'),
   });
   // Only now: what the device would not show is tried again the next time.
-  await keep({ told: now, due, count });
+  await keep({ told: now, due, count, more });
 }
 
 async function show(url) {

@@ -176,3 +176,19 @@ fn whoever_ended_it_waits_for_no_date_any_more() {
     assert_eq!(dates(waits.clone()), 1);
     assert_eq!(dates(waits.decided("2026-11-11 18:00", Decision::Withdrew)), 0);
 }
+
+#[test]
+fn a_kind_word_before_their_date_does_not_take_the_date_away() {
+    let thanked = Story::ended("2026-11-11 14:00").promised("2026-11-20").heard("2026-11-12 08:00", News::Message);
+    let agenda = told(&[named("halden", "Halden & Rowe", thanked)], at(NOW));
+    let dates: Vec<_> = agenda.coming.iter().filter(|one| matches!(one.what, Event::TheirDate(_))).collect();
+    assert_eq!(dates.iter().map(|one| one.at).collect::<Vec<_>>(), [at("2026-11-20 00:00")]);
+    assert_eq!(agenda.hands_off.len(), 1);
+}
+
+#[test]
+fn the_weekly_step_names_no_day_on_which_a_week_begins() {
+    // A week may begin on a Sunday or a Saturday: the pulse beside it says since when it counts.
+    let week = told(&four(), at(NOW)).searching.unwrap();
+    assert_eq!(week.because.plain(), "Once a week, until the search ends by your playbook.");
+}

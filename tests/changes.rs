@@ -45,7 +45,7 @@ fn panel() -> Story {
 #[test]
 fn scenarios() {
     let one_thanked = || panel().sent_to("2026-11-11 20:00", Purpose::ThankYou, &[1]);
-    let off = Mark::Snoozed { until: at("2026-11-20 09:00"), reason: Line::cut("She is away") };
+    let off = Mark::Snoozed { until: at("2026-11-20 09:00"), reason: Line::cut("She is away"), past: None };
     let table: &[(&str, Story, &str, &str, &[&str])] = &[
         ("nothing within the quiet period", panel(), "2026-11-14 09:00", "2026-11-17 09:00", &[]),
         ("the same minute", panel(), "2026-11-11 15:00", "2026-11-11 15:00", &[]),
@@ -69,6 +69,13 @@ fn scenarios() {
             "2026-11-11 14:30",
             "2026-11-13 15:00",
             &["2026-11-13 14:00 closed: Thank the two people you met"],
+        ),
+        (
+            "their date passes after a kind word that said nothing",
+            panel().heard("2026-11-12 10:00", News::Message),
+            "2026-11-17 09:00",
+            "2026-11-19 08:00",
+            &["2026-11-18 23:59 no word by 2026-11-18"],
         ),
         (
             "their date passes, and one may ask",

@@ -91,7 +91,11 @@ fn a_moved_promise_moves_the_entries_and_what_no_longer_applies_is_called_off() 
     calendar.import(&again);
     assert_eq!(before, calendar.0.iter().map(|(uid, (number, ..))| (uid.clone(), *number)).collect::<Vec<_>>());
 
-    let moved = story.clone().new_date("2026-11-13 10:00", "2026-12-04");
+    let noted = story.clone().heard("2026-11-12 10:00", News::Message);
+    calendar.import(&export(&mut log, &noted, "2026-11-12 10:05"));
+    assert_eq!(calendar.start("their-date"), Some("20261120"), "a kind word is no answer");
+
+    let moved = noted.new_date("2026-11-13 10:00", "2026-12-04");
     calendar.import(&export(&mut log, &moved, "2026-11-13 10:05"));
     assert_eq!(calendar.start("follow-up-1"), Some("20261207T090000"));
     assert_eq!(calendar.start("their-date"), Some("20261204"));
@@ -184,7 +188,7 @@ fn an_entry_stands_where_the_reminder_belongs() {
     assert_eq!(start("2026-11-11 16:30"), "2026-11-11 17:00:00");
     assert_eq!(start("2026-11-12 08:30"), "2026-11-12 11:00:00");
     assert_eq!(start("2026-11-12 11:30"), "2026-11-12 15:00:00", "an hour before it closes");
-    let snoozed = Mark::Snoozed { until: at("2026-11-24 10:15"), reason: Line::cut("half-term") };
+    let snoozed = Mark::Snoozed { until: at("2026-11-24 10:15"), reason: Line::cut("half-term"), past: None };
     let key =
         told().step(afterword::domain::timeline::step::StepKind::FirstFollowUp, "2026-11-23 09:30").key.to_string();
     let story = told().marked(&key, snoozed);
@@ -196,6 +200,39 @@ fn an_entry_stands_where_the_reminder_belongs() {
         "{}",
         ask.text
     );
+}
+
+#[test]
+fn no_entry_stands_after_the_moment_it_is_for() {
+    let round = Story::ended("2026-11-03 16:00").round_at("2026-11-13 10:00");
+    // Put off until after the round, knowingly.
+    let (until, past) = (at("2026-11-14 09:00"), Some(at("2026-11-13 10:00")));
+    let put_off = Mark::Snoozed { until, reason: Line::cut("the printer"), past };
+    let resting = round.clone().marked("prepare-round:r2", put_off);
+    // Invited this morning for this afternoon: it should be ready when the round begins.
+    let short = Story::new("2026-11-13 08:00").round_at("2026-11-13 14:00");
+    // The thanks close on Thursday at 16:00 and are worth sending until Friday at 16:00; asking is worth it until
+    // the position is taken as filled.
+    let ask = Story::ended("2026-11-02 16:00").promised("2026-11-10");
+    let table: &[(&Story, &str, &str, Option<&str>)] = &[
+        (&round, "prepare-round", "2026-11-12 19:00", Some("2026-11-12 20:00")),
+        (&round, "prepare-round", "2026-11-13 08:00", Some("2026-11-13 09:00")),
+        (&round, "prepare-round", "2026-11-13 09:30", None),
+        (&resting, "prepare-round", "2026-11-12 19:00", None),
+        (&short, "prepare-round", "2026-11-13 08:30", Some("2026-11-13 13:00")),
+        (&short, "prepare-round", "2026-11-13 13:30", None),
+        (&told(), "thank-you", "2026-11-13 02:00", Some("2026-11-13 09:00")),
+        (&told(), "thank-you", "2026-11-13 08:59", Some("2026-11-13 09:00")),
+        (&told(), "thank-you", "2026-11-13 09:00", Some("2026-11-13 15:00")),
+        (&told(), "thank-you", "2026-11-13 15:30", None),
+        (&ask, "follow-up-1", "2026-11-12 02:00", Some("2026-11-12 09:00")),
+        (&ask, "follow-up-1", "2026-11-12 12:00", Some("2026-11-13 09:00")),
+    ];
+    for (story, name, now, expected) in table {
+        let made = made(story, now);
+        let found = made.iter().find(|event| event.uid.contains(name)).map(|event| event.slot.start());
+        assert_eq!(found, expected.map(at), "{name} at {now}");
+    }
 }
 
 #[test]
@@ -237,6 +274,29 @@ fn an_interview_is_an_appointment_with_its_place_and_length() {
         ]
     );
     assert_eq!(round.parts[0].text("TRIGGER"), "-PT3600S");
+}
+
+#[test]
+fn an_interview_takes_as_long_as_its_times_say() {
+    let table = [
+        (Schedule::starting(at("2026-12-01 10:00"), None), "2026-12-01 10:00", 60),
+        (Schedule::starting(at("2026-12-01 10:00"), Some(45)), "2026-12-01 10:00", 45),
+        (Schedule::new(Some(at("2026-12-01 10:00")), None, Some(at("2026-12-01 13:00"))), "2026-12-01 10:00", 180),
+        (Schedule::new(Some(at("2026-12-01 10:00")), Some(30), Some(at("2026-12-01 13:00"))), "2026-12-01 10:00", 180),
+        (Schedule::new(None, Some(90), Some(at("2026-12-01 13:00"))), "2026-12-01 11:30", 90),
+        // Only its end is known: the usual hour lies before it.
+        (Schedule::ended(at("2026-12-01 13:00")), "2026-12-01 12:00", 60),
+        // A typing error is no reason for an entry without a length, or for none at all.
+        (Schedule::starting(at("2026-12-01 10:00"), Some(0)), "2026-12-01 10:00", 1),
+        (Schedule::new(Some(at("2026-12-01 10:00")), None, Some(at("2031-12-01 13:00"))), "2026-12-01 10:00", u16::MAX),
+    ];
+    for (schedule, start, minutes) in table {
+        let schedule = schedule.unwrap();
+        let story = told().round(schedule);
+        let made = made(&story, "2026-11-11 16:30");
+        let round = made.iter().find(|event| event.busy).unwrap();
+        assert_eq!(round.slot, Slot::At { start: at(start), minutes }, "{schedule:?}");
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ use afterword::domain::insight::{Insight, insight, recurring};
 use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::question::{Grade, Question};
+use afterword::domain::round::Schedule;
 use afterword::domain::text::Line;
 use afterword::domain::timeline::plan;
 use afterword::domain::timeline::step::Plan;
@@ -145,6 +146,59 @@ fn given_up_and_then_reopened_waits_from_the_interview() {
 }
 
 #[test]
+fn a_round_of_unknown_time_with_a_date_is_waited_for_since_it_was_written_down() {
+    let loose = |created: &str, by: &str| Story::new(created).round(Schedule::default()).promised(by);
+    // What, the record, and the waits: since when, how many days, for which date.
+    type Case<'a> = (&'a str, Story, &'a [(&'a str, i64, Option<&'a str>)]);
+    let table: &[Case] = &[
+        (
+            "their date is what is known",
+            loose("2026-11-02 09:00", "2026-11-20"),
+            &[("2026-11-02", 10, Some("2026-11-20"))],
+        ),
+        (
+            "a newer date counts",
+            loose("2026-11-02 09:00", "2026-11-10").new_date("2026-11-09 10:00", "2026-11-24"),
+            &[("2026-11-02", 10, Some("2026-11-24"))],
+        ),
+        ("without a date nobody is known to owe word", Story::new("2026-11-02 09:00").round(Schedule::default()), &[]),
+        ("they said no", loose("2026-11-02 09:00", "2026-11-20").heard("2026-11-05 10:00", News::Refusal), &[]),
+        ("you left", loose("2026-11-02 09:00", "2026-11-20").decided("2026-11-05 10:00", Decision::Withdrew), &[]),
+        ("the next one is booked", loose("2026-11-02 09:00", "2026-11-20").round_at("2026-11-16 10:00"), &[]),
+        (
+            "the next one was held: one wait, from that",
+            loose("2026-11-02 09:00", "2026-11-20").round_at("2026-11-09 10:00"),
+            &[("2026-11-09", 3, None)],
+        ),
+        (
+            "one was held before: one wait, from that",
+            Story::new("2026-11-02 09:00")
+                .round(Schedule::ended(at("2026-10-20 12:00")).unwrap())
+                .round(Schedule::default())
+                .promised("2026-11-20"),
+            &[("2026-10-20", 23, Some("2026-11-20"))],
+        ),
+        (
+            "all that is known is a date in a message",
+            Story::new("2026-11-02 09:00").new_date("2026-11-04 10:00", "2026-11-20"),
+            &[("2026-11-04", 8, Some("2026-11-20"))],
+        ),
+        (
+            "two of unknown time are one wait",
+            loose("2026-11-02 09:00", "2026-11-13").round(Schedule::default()).promised("2026-11-20"),
+            &[("2026-11-02", 10, Some("2026-11-20"))],
+        ),
+    ];
+    for (what, story, expected) in table {
+        let seen = together(std::slice::from_ref(story), "2026-11-12 09:00").waits;
+        let rows: Vec<_> = seen.running.iter().map(|wait| (wait.since, wait.days, wait.promised)).collect();
+        let expected: Vec<_> = expected.iter().map(|(since, days, by)| (day(since), *days, by.map(day))).collect();
+        assert_eq!(rows, expected, "{what}");
+        assert!(seen.answered.days().is_empty(), "{what}: when the interview was is not known");
+    }
+}
+
+#[test]
 fn each_date_they_gave_ends_in_one_way() {
     let base = || Story::ended("2026-10-01 12:00").promised("2026-10-09");
     let stories = [
@@ -154,16 +208,20 @@ fn each_date_they_gave_ends_in_one_way() {
         base(),                                          // no word
         base().decided("2026-10-20 12:00", Decision::AssumedFilled), // no word
         base().decided("2026-10-08 12:00", Decision::Withdrew), // unknown
+        base().decided("2026-11-10 12:00", Decision::Withdrew), // no word for a month, then left
+        base().decided("2026-10-09 12:00", Decision::Withdrew), // unknown: the day was not over
+        base().decided("2026-10-20 12:00", Decision::Accepted), // unknown: there was an offer
+        base().decided("2026-10-05 12:00", Decision::AssumedFilled).decided("2026-11-01 12:00", Decision::Withdrew), // unknown
         base().round_at("2026-10-08 10:00").heard("2026-10-20 10:00", News::Refusal), // met in time
         base().round_at("2026-10-15 10:00").heard("2026-10-20 10:00", News::Refusal), // unknown
-        Story::ended("2026-11-10 12:00").promised("2026-11-12"), // to come
-        Story::ended("2026-10-01 12:00").no_date(),      // no date
+        Story::ended("2026-11-10 12:00").promised("2026-11-12"),                      // to come
+        Story::ended("2026-10-01 12:00").no_date(),                                   // no date
         base().decided("2026-10-20 12:00", Decision::AssumedFilled).heard("2026-10-29 12:00", OFFER), // 20 late
     ];
     let seen = together(&stories, "2026-11-12 09:00").dates;
-    assert_eq!((seen.in_time, seen.moved, seen.no_word, seen.to_come, seen.unknown), (2, 1, 2, 1, 2));
+    assert_eq!((seen.in_time, seen.moved, seen.no_word, seen.to_come, seen.unknown), (2, 1, 3, 1, 5));
     assert_eq!(seen.late.days(), [3, 10, 20]);
-    assert_eq!((seen.told(), seen.all()), (8, 11));
+    assert_eq!((seen.told(), seen.all()), (9, 15));
 }
 
 #[test]

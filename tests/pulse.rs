@@ -15,14 +15,11 @@ use afterword::domain::process::Process;
 use afterword::domain::pulse::{
     Effort, Going, Lead, LeadStage, Search, Tally, Verdict, basket, going, this_week, week_of,
 };
-use afterword::domain::reminder::due_list;
 use afterword::domain::round::RoundKind;
 use afterword::domain::settings::{Reminders, Settings};
 use afterword::domain::text::Line;
-use afterword::domain::timeline::step::Plan;
 use fixture::{Story, at, day};
 use proptest::prelude::*;
-use std::sync::Arc;
 
 #[test]
 fn a_week_begins_where_the_user_says() {
@@ -157,22 +154,6 @@ fn leads_with_a_day_come_first_and_closed_ones_not_at_all() {
     let search = Search { leads, ..Search::default() };
     let names: Vec<&str> = search.open_leads().iter().map(|lead| &*lead.name).collect();
     assert_eq!(names, ["soon", "later", "none"]);
-}
-
-#[test]
-fn what_the_worker_is_told_names_nobody_and_counts_a_panel_once() {
-    let story = Story::ended("2026-11-11 16:00").met("Miriam Osei").met("Tomasz Brandt").promised("2026-11-20");
-    let now = "2026-11-11 17:30";
-    let pair: Vec<(Arc<Process>, Arc<Plan>)> = vec![(Arc::new(story.process.clone()), Arc::new(story.plan(now)))];
-    let quiet = due_list(&pair, at(now), false);
-    assert_eq!(quiet.iter().filter(|due| due.tag.contains("thank-you")).count(), 1);
-    assert!(quiet.iter().all(|due| !due.words.contains("Northlight") && !due.words.contains("Miriam")));
-    let ask = quiet.iter().find(|due| due.tag.contains("follow-up-1")).unwrap();
-    assert!(ask.step.to_string().starts_with("follow-up-1"), "it leads to its own step");
-    assert_eq!((ask.at, &*ask.words, ask.loud), (at("2026-11-23 09:00"), "A message is due", true));
-    let named = due_list(&pair, at(now), true);
-    assert!(named.iter().any(|due| due.words.starts_with("Northlight Museum Trust: ")));
-    assert_eq!(named.len(), quiet.len());
 }
 
 #[test]

@@ -6,9 +6,10 @@ mod fixture;
 
 use afterword::domain::agenda::{Event, agenda};
 use afterword::domain::calendar::WorkCalendar;
+use afterword::domain::json::{from_value, text};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
-use afterword::domain::snooze::{Cost, Preset, SnoozeError, chosen, cost, presets};
+use afterword::domain::snooze::{Cost, Preset, SnoozeError, chosen, cost, knowing, presets};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::step::{Plan, StepKind};
 use fixture::{Story, at, day, round_id, short};
@@ -19,7 +20,7 @@ fn panel() -> Story {
 }
 
 fn off(until: &str, reason: &str) -> Mark {
-    Mark::Snoozed { until: at(until), reason: Line::cut(reason) }
+    Mark::Snoozed { until: at(until), reason: Line::cut(reason), past: None }
 }
 
 #[test]
@@ -131,12 +132,91 @@ fn a_step_rests_until_its_moment_and_then_is_what_it_was() {
         (Some("2027-06-01 09:00"), "2027-01-15 10:00", "missed"),
     ];
     for (until, now, expected) in table {
-        assert_eq!(asked(until.map(|until| off(until, "")), now), expected, "{until:?} at {now}");
+        // Put off on the 19th, with what was said of it.
+        let mark = until.map(|until| Mark::Snoozed {
+            until: at(until),
+            reason: Line::default(),
+            past: knowing(&panel().step(StepKind::FirstFollowUp, "2026-11-19 09:00"), at(until)),
+        });
+        assert_eq!(asked(mark, now), expected, "{until:?} at {now}");
     }
 }
 
 fn told(process: &Process, plan: &Plan, now: &str) -> afterword::domain::agenda::Agenda {
     agenda(&[(process, plan)], at(now))
+}
+
+#[test]
+fn a_step_passes_the_end_of_its_time_only_where_that_was_said() {
+    // A round a month away, put off until the 25th; the 30th is far enough, and the evening before it is due.
+    let held = |start: &str| Story::ended("2026-11-03 16:00").round_at(start);
+    let prepare = |story: Story, now: &str| story.state(StepKind::PrepareRound, now);
+    let aware =
+        |until: &str, past: &str| Mark::Snoozed { until: at(until), reason: Line::default(), past: Some(at(past)) };
+    let (plain, key) = (off("2026-11-25 09:00", ""), "prepare-round:r2");
+    let table = [
+        ("in good time", held("2026-11-30 10:00"), plain.clone(), "2026-11-22 09:00", "snoozed 2026-11-25 09:00"),
+        ("on the very moment", held("2026-11-25 09:00"), plain.clone(), "2026-11-22 09:00", "snoozed 2026-11-25 09:00"),
+        ("moved forward", held("2026-11-23 10:00"), plain.clone(), "2026-11-12 09:00", "now"),
+        ("moved forward, past due", held("2026-11-23 10:00"), plain.clone(), "2026-11-23 09:00", "late"),
+        (
+            "moved forward, and it was said that it is too late then",
+            held("2026-11-23 10:00"),
+            aware("2026-11-25 09:00", "2026-11-23 10:00"),
+            "2026-11-22 09:00",
+            "snoozed 2026-11-25 09:00",
+        ),
+        (
+            "it was said of another day",
+            held("2026-11-23 10:00"),
+            aware("2026-11-25 09:00", "2026-11-24 10:00"),
+            "2026-11-22 09:00",
+            "now",
+        ),
+        (
+            "moved back: nothing is passed any more",
+            held("2026-11-30 10:00"),
+            aware("2026-11-25 09:00", "2026-11-24 10:00"),
+            "2026-11-22 09:00",
+            "snoozed 2026-11-25 09:00",
+        ),
+    ];
+    for (what, story, mark, now, expected) in table {
+        assert_eq!(prepare(story.marked(key, mark), now), expected, "{what}");
+    }
+    // Thanks in the days of grace, knowingly; then the interview turns out to have ended a day earlier.
+    let grace = aware("2026-11-13 09:00", "2026-11-13 14:00");
+    let thanks =
+        |story: Story| story.marked("thank-you:r1:p1", grace.clone()).state(StepKind::ThankYou, "2026-11-12 10:00");
+    assert_eq!(thanks(panel()), "snoozed 2026-11-13 09:00");
+    assert_eq!(thanks(Story::ended("2026-11-10 14:00").met("Miriam Osei")), "late");
+}
+
+#[test]
+fn what_is_said_when_a_step_is_put_off_is_what_is_kept() {
+    for until in
+        ["2026-11-12 11:00", "2026-11-12 14:00", "2026-11-12 14:01", "2026-11-13 14:00", "2026-11-13 14:01"].map(at)
+    {
+        let thanks = panel().step(StepKind::ThankYou, "2026-11-11 16:00");
+        let past = knowing(&thanks, until);
+        let said = matches!(cost(&[&thanks], until), Cost::Closed(_) | Cost::TooLate(_));
+        assert_eq!(past, said.then(|| at("2026-11-13 14:00")), "{until}");
+        // Put off with that, it rests.
+        let mark = Mark::Snoozed { until, reason: Line::default(), past };
+        let resting = panel().marked("thank-you:r1:p1", mark).state(StepKind::ThankYou, "2026-11-11 17:00");
+        assert_eq!(resting, format!("snoozed {}", short(until)));
+    }
+}
+
+#[test]
+fn a_mark_without_the_end_that_is_passed_is_written_as_ever() {
+    let plain = r#"{"snoozed":{"until":"2026-11-25T09:00:00","reason":"holiday"}}"#;
+    let knowing = r#"{"snoozed":{"until":"2026-11-25T09:00:00","past":"2026-11-23T10:00:00"}}"#;
+    for written in [plain, knowing] {
+        let mark: Mark = from_value(serde_json::from_str(written).unwrap()).unwrap();
+        assert_eq!(text(&mark), written);
+    }
+    assert_eq!(text(&off("2026-11-25 09:00", "holiday")), plain);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use afterword::domain::question::{Grade, Question};
 use afterword::domain::round::{RoundState, Schedule};
 use afterword::domain::text::{Line, Prose};
 use afterword::domain::timeline::step::{Landmark, SpanKind, StepKind, StepState};
-use fixture::{Story, at, dates, day, round_id, state};
+use fixture::{Story, at, dates, day, round_id, short, state};
 
 #[test]
 fn thank_you_opens_is_due_and_closes() {
@@ -549,7 +549,7 @@ fn marks_are_kept_by_key_and_taken_back_without_a_trace() {
         ("follow-up-1:r1", Mark::Done(at("2026-11-19 09:30")), StepKind::FirstFollowUp, "done 2026-11-19 09:30"),
         (
             "follow-up-1:r1",
-            Mark::Snoozed { until: at("2026-11-23 09:00"), reason: Line::default() },
+            Mark::Snoozed { until: at("2026-11-23 09:00"), reason: Line::default(), past: None },
             StepKind::FirstFollowUp,
             "snoozed 2026-11-23 09:00",
         ),
@@ -581,6 +581,39 @@ fn landmarks_are_the_facts() {
     let second = Landmark::Promised { by: day("2026-11-27"), answered: None, replaced: false };
     assert_eq!(promised, [&first, &second]);
     assert_eq!(landmarks.len(), 4);
+}
+
+#[test]
+fn a_date_of_theirs_is_answered_by_what_ends_the_wait_for_it() {
+    // What the last promised day shows on the 21st. Promised on the 11th for the 20th.
+    let story = || Story::ended("2026-11-11 16:00").promised("2026-11-20");
+    let answered = |story: Story| {
+        let marks = story.plan("2026-11-21 12:00").landmarks.into_iter().rev();
+        marks.into_iter().find_map(|mark| match mark {
+            Landmark::Promised { answered, .. } => Some(answered.map(short)),
+            _ => None,
+        })
+    };
+    let on = |moment: &str| Some(Some(moment.to_owned()));
+    let table = [
+        ("a kind word on the way", story().heard("2026-11-12 10:00", News::Message), Some(None)),
+        ("feedback on the very day", story().heard("2026-11-20 18:00", News::Feedback), Some(None)),
+        ("a message after the day", story().heard("2026-11-21 08:00", News::Message), on("2026-11-21 08:00")),
+        ("put off", story().heard("2026-11-12 10:00", News::Postponed), on("2026-11-12 10:00")),
+        (
+            "a kind word, then no",
+            story().heard("2026-11-12 10:00", News::Message).heard("2026-11-16 10:00", News::Refusal),
+            on("2026-11-16 10:00"),
+        ),
+        (
+            "the next round, of which nobody wrote down when they asked",
+            story().round_at("2026-11-18 10:00"),
+            on("2026-11-18 11:00"),
+        ),
+    ];
+    for (what, story, expected) in table {
+        assert_eq!(answered(story), expected, "{what}");
+    }
 }
 
 #[test]

@@ -63,6 +63,10 @@ pub fn ask(then: impl FnOnce(Permission) + 'static) {
 pub struct Item {
     /// From when (local time).
     pub at: NaiveDateTime,
+    /// When it is told once more (local time).
+    pub again: Option<NaiveDateTime>,
+    /// Nothing is said of it after this (local time).
+    pub last: Option<NaiveDateTime>,
     /// The words to show.
     pub words: String,
     /// The address to open, after `#`.
@@ -76,15 +80,11 @@ pub struct Item {
 impl Item {
     fn to_js(&self) -> JsValue {
         let item = Object::new();
-        let at = Date::new_with_year_month_day_hr_min(
-            self.at.year() as u32,
-            self.at.month0() as i32,
-            self.at.day() as i32,
-            self.at.hour() as i32,
-            self.at.minute() as i32,
-        );
+        let moment = |at: Option<NaiveDateTime>| at.map_or(JsValue::UNDEFINED, on_the_clock);
         let members = [
-            ("at", JsValue::from_f64(at.get_time())),
+            ("at", on_the_clock(self.at)),
+            ("again", moment(self.again)),
+            ("last", moment(self.last)),
             ("text", JsValue::from_str(&self.words)),
             ("hash", JsValue::from_str(&self.hash)),
             ("tag", JsValue::from_str(&self.tag)),
@@ -98,11 +98,25 @@ impl Item {
     }
 }
 
-/// Tells the worker what is due; nothing at all makes it forget. `count` is whether it keeps the number on the icon.
-pub fn tell(items: Option<&[Item]>, count: bool) {
+/// That local moment in milliseconds, as the worker's clock counts.
+fn on_the_clock(at: NaiveDateTime) -> JsValue {
+    let date = Date::new_with_year_month_day_hr_min(
+        at.year() as u32,
+        at.month0() as i32,
+        at.day() as i32,
+        at.hour() as i32,
+        at.minute() as i32,
+    );
+    JsValue::from_f64(date.get_time())
+}
+
+/// Tells the worker what is due, and how many more are open than it is told of; nothing at all makes it forget.
+/// `count` is whether it keeps the number on the icon.
+pub fn tell(items: Option<(&[Item], usize)>, count: bool) {
     let message = Object::new();
-    let list = items.map_or(JsValue::NULL, |items| items.iter().map(Item::to_js).collect::<Array>().into());
-    for (name, value) in [("type", "due".into()), ("due", list), ("count", JsValue::from_bool(count))] {
+    let list = items.map_or(JsValue::NULL, |(items, _)| items.iter().map(Item::to_js).collect::<Array>().into());
+    let more = JsValue::from(items.map_or(0, |(_, more)| more) as u32);
+    for (name, value) in [("type", "due".into()), ("due", list), ("more", more), ("count", JsValue::from_bool(count))] {
         let _ = Reflect::set(&message, &name.into(), &value);
     }
     spawn_local(async move {

@@ -382,9 +382,7 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         window: Window { opens: at_hour(monday, 0), due: at_hour(sunday, 20), closes: Some(last_minute(sunday)) },
         last: Some(last_minute(sunday)),
         state,
-        because: Phrase::text("Once a week, until the search ends by your playbook. This one began on ")
-            .day(monday)
-            .and("."),
+        because: Phrase::text("Once a week, until the search ends by your playbook."),
         rules: ["A8", "F14", "J18", "A9", "F15"].into_iter().map(RuleId).collect(),
         house_fills_in: false,
         sources_differ: true,

@@ -52,13 +52,15 @@ pub enum Mark {
         until: NaiveDateTime,
         /// Why, in the user's words.
         reason: Line,
+        /// Where it was said that it passes the end of its time: see [`crate::domain::snooze::knowing`].
+        past: Option<NaiveDateTime>,
     },
 }
 
 json_variants!(Mark {
     holding: Done;
     with: NotNeeded { must: at; may: reason; },
-        Snoozed { must: until; may: reason; }
+        Snoozed { must: until; may: reason, past; }
 });
 
 /// One process.

@@ -1,8 +1,8 @@
 //! When a step asks for a reminder, and what to call it where other people may be looking: in a calendar that is kept
 //! by a company, or on a locked screen.
 
-use crate::domain::agenda::is_announced;
-use crate::domain::id::ProcessId;
+use crate::domain::agenda::{is_announced, thank_all};
+use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
 use crate::domain::order;
 use crate::domain::process::Process;
@@ -12,10 +12,12 @@ use std::sync::Arc;
 
 /// The hour at which something overdue comes up again.
 const MORNING: u32 = 9;
-/// So many minutes before it closes a step is called to mind for the last time.
+/// So many minutes before its end a step is called to mind for the last time.
 const LAST_CALL: i64 = 60;
-/// The most reminders that are handed to the browser.
+/// The most that are handed to the browser of what is open, and the most of what is ahead.
 const MOST: usize = 100;
+/// A step is told of once more where its time runs out within so many minutes after it is due: two days.
+const SOON: i64 = 48 * 60;
 /// How far ahead they reach, in days.
 const AHEAD: i64 = 60;
 
@@ -32,18 +34,33 @@ pub const fn is_reminded(kind: StepKind) -> bool {
 }
 
 /// The next moment at which the step should be called to mind: when it opens, then when it is due, then shortly before
-/// it closes; once all of these have passed, the next morning. `None` for a step that asks for nothing more.
+/// it closes; once all of these have passed, the next morning, or shortly before it is no longer worth doing. `None`
+/// for a step that asks for nothing more, and where nothing of its time is left.
 pub fn next(step: &Step, now: NaiveDateTime) -> Option<NaiveDateTime> {
-    match step.state {
-        StepState::Later => Some(step.window.opens),
-        StepState::Snoozed(until) => Some(until),
+    let in_time = |at: &NaiveDateTime| step.last.is_none_or(|last| *at <= last);
+    let at = match step.state {
+        StepState::Later => step.window.opens,
+        StepState::Snoozed(until) => until,
         StepState::Now | StepState::Late => {
-            let last_call = step.window.closes.map(|closes| plus_minutes(closes, -LAST_CALL));
-            let ahead = std::iter::once(step.window.due).chain(last_call).find(|at| now < *at);
-            Some(ahead.unwrap_or_else(|| at_hour(plus_days(now.date(), 1), MORNING)))
+            let morning = at_hour(now.date(), MORNING);
+            let morning = if now < morning { morning } else { at_hour(plus_days(now.date(), 1), MORNING) };
+            let due = Some(best_by(step));
+            let all = [due, last_call(step.window.closes), Some(morning).filter(in_time), last_call(step.last)];
+            all.into_iter().flatten().find(|at| now < *at)?
         }
-        StepState::Missed | StepState::Done(_) | StepState::NotNeeded(_) | StepState::Cancelled(_) => None,
-    }
+        StepState::Missed | StepState::Done(_) | StepState::NotNeeded(_) | StepState::Cancelled(_) => return None,
+    };
+    Some(at).filter(in_time)
+}
+
+/// The last time to call to mind what ends then.
+fn last_call(end: Option<NaiveDateTime>) -> Option<NaiveDateTime> {
+    Some(plus_minutes(end?, -LAST_CALL))
+}
+
+/// When it is due; what is due as it closes is called to mind while there is time for it.
+fn best_by(step: &Step) -> NaiveDateTime {
+    last_call(step.window.closes).map_or(step.window.due, |call| call.min(step.window.due))
 }
 
 /// What it is, without a name in it.
@@ -66,11 +83,15 @@ pub const fn plain_words(kind: StepKind) -> &'static str {
 pub struct Due {
     /// From when (local time).
     pub at: NaiveDateTime,
+    /// When it is told once more, if it is.
+    pub again: Option<NaiveDateTime>,
+    /// Nothing is to be said of it after this.
+    pub last: Option<NaiveDateTime>,
     /// The words to show.
     pub words: String,
     /// Where it is done.
     pub process: ProcessId,
-    /// The step, or the first of the thank-yous that count as one.
+    /// The step, or the first of the thank-yous that are told as one.
     pub step: StepKey,
     /// A name that stays the same while it is the same reminder.
     pub tag: String,
@@ -78,37 +99,102 @@ pub struct Due {
     pub loud: bool,
 }
 
-/// What is due now or within the next 60 days, the earliest first; the thank-yous of one round count as one. With
-/// `named`, the words say what and for whom; otherwise they name nobody.
-pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], now: NaiveDateTime, named: bool) -> Vec<Due> {
-    let until = plus_days(now.date(), AHEAD);
-    let mut list: Vec<Due> = Vec::new();
+/// What the browser's background work is told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DueList {
+    /// The earliest first. Of what is open and of what is ahead the nearest hundred, the loud ones before the others.
+    pub due: Vec<Due>,
+    /// How many more are open, which are only counted.
+    pub more: usize,
+}
+
+impl DueList {
+    /// How many of its moments have come: it is told anew with each.
+    pub fn come(&self, now: NaiveDateTime) -> usize {
+        self.due.iter().flat_map(|due| [Some(due.at), due.again]).flatten().filter(|at| *at <= now).count()
+    }
+}
+
+/// What is due now or within the next 60 days; the thank-yous of one round that are told at one moment count as one.
+/// With `named`, the words say what and for whom; otherwise they name nobody.
+pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], now: NaiveDateTime, named: bool) -> DueList {
+    let mut due: Vec<Due> = Vec::new();
     for (process, plan) in pairs {
-        for step in &plan.steps {
-            let at = match step.state {
-                StepState::Later | StepState::Now | StepState::Late => step.window.opens,
-                StepState::Snoozed(until) => until,
-                _ => continue,
-            };
-            let kind = step.key.kind;
-            let tag = match (&step.key.subject, kind) {
-                (Subject::Met(round, _), StepKind::ThankYou) => format!("{}.{}.{round}", process.id, kind.slug()),
-                _ => format!("{}.{}", process.id, step.key),
-            };
-            if at.date() > until
-                || list.iter().rev().take_while(|known| known.process == process.id).any(|known| known.tag == tag)
-            {
+        of_plan(process, plan, now, named, &mut due);
+    }
+    // What is open must leave room for what is ahead: the worker has nothing else to tell while the app is closed.
+    order::sort_by(&mut due, |a: &Due, b: &Due| {
+        let rank = |one: &Due| (!one.loud, (one.at - now).abs());
+        (rank(a), &a.tag).cmp(&(rank(b), &b.tag))
+    });
+    let (mut open, mut ahead) = (0, 0);
+    due.retain(|one| {
+        let side = if one.at <= now { &mut open } else { &mut ahead };
+        *side += 1;
+        *side <= MOST
+    });
+    order::sort_by(&mut due, |a: &Due, b: &Due| (a.at, &a.tag).cmp(&(b.at, &b.tag)));
+    DueList { due, more: open.saturating_sub(MOST) }
+}
+
+fn of_plan(process: &Process, plan: &Plan, now: NaiveDateTime, named: bool, list: &mut Vec<Due>) {
+    let until = plus_days(now.date(), AHEAD);
+    let mut thanked: Vec<(&RoundId, NaiveDateTime)> = Vec::new();
+    for step in &plan.steps {
+        let kind = step.key.kind;
+        let Some(at) = told_at(step).filter(|at| at.date() <= until) else { continue };
+        let (mut key, mut title) = (step.key.to_string(), None);
+        if let Some(round) = thanks_of(step) {
+            if thanked.contains(&(round, at)) {
                 continue;
             }
-            let words = match named {
-                true => [process.shown(), ": ", &step.title].concat(),
-                false => plain_words(kind).to_owned(),
-            };
-            let (process, step) = (process.id.clone(), step.key.clone());
-            list.push(Due { at, words, process, step, tag, loud: is_dated(kind) });
+            if thanked.iter().all(|(known, _)| *known != round) {
+                key = [kind.slug(), ".", round.as_str()].concat();
+            }
+            thanked.push((round, at));
+            let together = plan.steps.iter().filter(|one| thanks_of(one) == Some(round) && told_at(one) == Some(at));
+            title = Some(together.count()).filter(|people| *people > 1).map(thank_all);
         }
+        let words = match named {
+            true => [process.shown(), ": ", title.as_deref().unwrap_or(&step.title)].concat(),
+            false => plain_words(kind).to_owned(),
+        };
+        list.push(Due {
+            at,
+            again: again(step).filter(|again| at < *again),
+            last: step.last,
+            words,
+            process: process.id.clone(),
+            step: step.key.clone(),
+            tag: [process.id.as_str(), ".", &key].concat(),
+            loud: is_dated(kind),
+        });
     }
-    order::sort_by(&mut list, |a: &Due, b: &Due| (a.at, &a.tag).cmp(&(b.at, &b.tag)));
-    list.truncate(MOST);
-    list
+}
+
+/// The round, for a thank-you to somebody met in it.
+fn thanks_of(step: &Step) -> Option<&RoundId> {
+    match (step.key.kind, &step.key.subject) {
+        (StepKind::ThankYou, Subject::Met(round, _)) => Some(round),
+        _ => None,
+    }
+}
+
+/// From when a step is told of, now or later; `None` where there is nothing to tell, or no time left for it by then.
+fn told_at(step: &Step) -> Option<NaiveDateTime> {
+    let at = match step.state {
+        StepState::Later | StepState::Now | StepState::Late => step.window.opens,
+        StepState::Snoozed(until) => until,
+        _ => return None,
+    };
+    Some(at).filter(|at| step.last.is_none_or(|last| *at <= last))
+}
+
+/// When a step is told of once more: as it is due, if its time runs out soon after that, or if the day was named by you
+/// or by them. Whatever can be done on any day of weeks is told once.
+fn again(step: &Step) -> Option<NaiveDateTime> {
+    let soon = |closes: NaiveDateTime| closes <= plus_minutes(step.window.due, SOON);
+    let named = matches!(step.key.kind, StepKind::OwnPromise | StepKind::ConfirmOffer);
+    let matters = is_dated(step.key.kind) && (named || step.window.closes.is_some_and(soon));
+    matters.then(|| best_by(step))
 }

@@ -79,6 +79,18 @@ pub enum Cost {
     TooLate(NaiveDateTime),
 }
 
+/// Whether a step that rests until then passes the end of its time: its closing time, or the last moment of one that
+/// has none.
+pub fn passes(closes: Option<NaiveDateTime>, last: Option<NaiveDateTime>, until: NaiveDateTime) -> bool {
+    closes.or(last).is_some_and(|end| end < until)
+}
+
+/// What is kept where that was said: the last moment at which the step was worth doing. Where it moves, all is to be
+/// said anew.
+pub fn knowing(step: &Step, until: NaiveDateTime) -> Option<NaiveDateTime> {
+    step.last.filter(|_| passes(step.window.closes, step.last, until))
+}
+
 /// What it costs to put these steps off until then: the worst of them.
 pub fn cost(steps: &[&Step], until: NaiveDateTime) -> Cost {
     let of = |step: &&Step| match step.last {

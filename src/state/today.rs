@@ -6,9 +6,10 @@ use crate::domain::calendar::WorkCalendar;
 use crate::domain::changes::{Change, Compared, changes, may_differ};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Mark;
+use crate::domain::snooze::knowing;
 use crate::domain::text::Line;
 use crate::domain::timeline::plan;
-use crate::domain::timeline::step::StepKey;
+use crate::domain::timeline::step::{Step, StepKey};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
@@ -50,11 +51,12 @@ impl App {
         changes(&compared, then, now)
     }
 
-    /// Puts steps off until then, with the user's reason.
-    pub fn put_off(self, id: &ProcessId, keys: &[StepKey], until: NaiveDateTime, reason: &Line) {
+    /// Puts steps off until then, with the user's reason. What it costs was said before.
+    pub fn put_off(self, id: &ProcessId, steps: &[Step], until: NaiveDateTime, reason: &Line) {
         self.edit_with_undo(id, "Put off. It comes back by itself.", |process| {
-            for key in keys {
-                process.marks.insert(key.to_string(), Mark::Snoozed { until, reason: reason.clone() });
+            for step in steps {
+                let past = knowing(step, until);
+                process.marks.insert(step.key.to_string(), Mark::Snoozed { until, reason: reason.clone(), past });
             }
         });
     }

@@ -2,7 +2,7 @@
 
 use crate::device::remind::{self, Item, Permission};
 use crate::device::{badge, page};
-use crate::domain::reminder::{Due, due_list};
+use crate::domain::reminder::{Due, DueList, due_list};
 use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::dom::{View, each, effect, el};
@@ -27,7 +27,7 @@ pub fn run(app: App) -> View {
 /// Tells the worker what is due, for as long as notifications are wanted.
 pub fn notifying(app: App) -> View {
     let plans = app.listed_plans();
-    let mut told: Option<(Vec<Due>, usize, bool)> = None;
+    let mut told: Option<(DueList, usize, bool)> = None;
     effect(Box::new(move || {
         let chosen = app.settings.with(|settings| settings.reminders);
         if !chosen.notify || remind::permission() != Permission::Granted {
@@ -35,14 +35,14 @@ pub fn notifying(app: App) -> View {
         }
         let now = app.now.get();
         let list = due_list(&plans.read(), now, chosen.named);
-        let open = list.iter().filter(|due| due.at <= now).count();
-        let next = (list, open, !chosen.no_badge);
+        let come = list.come(now);
+        let next = (list, come, !chosen.no_badge);
         if told.as_ref() != Some(&next) {
-            let items: Vec<Item> = next.0.iter().map(item).collect();
-            let count = next.2;
+            let items: Vec<Item> = next.0.due.iter().map(item).collect();
+            let (more, count) = (next.0.more, next.2);
             told = Some(next);
             // After the screen: nobody waits for a list.
-            page::after_drawing(move || remind::tell(Some(&items), count));
+            page::after_drawing(move || remind::tell(Some((&items, more)), count));
         }
     }));
     // What the worker was told is taken back once notifications are turned off.
@@ -53,6 +53,8 @@ pub fn notifying(app: App) -> View {
 fn item(due: &Due) -> Item {
     Item {
         at: due.at,
+        again: due.again,
+        last: due.last,
         words: due.words.clone(),
         hash: format!("{}{ASKED}{}", Route::Process(due.process.clone(), Segment::Timeline), due.step),
         tag: due.tag.clone(),

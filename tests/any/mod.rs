@@ -263,7 +263,7 @@ impl Dice {
             let mark = match self.roll(3) {
                 0 => Mark::Done(self.moment()),
                 1 => Mark::NotNeeded { at: self.moment(), reason: self.line() },
-                _ => Mark::Snoozed { until: self.moment(), reason: self.line() },
+                _ => Mark::Snoozed { until: self.moment(), reason: self.line(), past: self.maybe(Self::moment) },
             };
             process.marks.insert(self.words(), mark);
         }

@@ -124,7 +124,7 @@ pub fn everything() -> (Process, Vec<String>) {
         marks: [
             ("thanks/r1/p1".to_owned(), Mark::Done(at)),
             ("a".to_owned(), Mark::NotNeeded { at, reason: line("asked me not to") }),
-            ("b".to_owned(), Mark::Snoozed { until: at, reason: line("after the holiday") }),
+            ("b".to_owned(), Mark::Snoozed { until: at, reason: line("after the holiday"), past: Some(at) }),
         ]
         .into_iter()
         .collect(),

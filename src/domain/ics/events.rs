@@ -3,7 +3,7 @@
 
 use crate::domain::advice::rule::{self, RuleId};
 use crate::domain::id::{ProcessId, RoundId};
-use crate::domain::moment::at_hour;
+use crate::domain::moment::{at_hour, plus_minutes};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Process;
 use crate::domain::reminder::{self, is_dated, is_reminded, plain_words};
@@ -160,7 +160,13 @@ fn of_steps(
 
 fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Manner) -> Option<Event> {
     let round = process.round(id)?;
-    let (_, minutes, _) = round.schedule.recorded();
+    let end = round.schedule.end()?;
+    // Where only the end is known, the usual hour lies before it.
+    let start = match round.schedule.start() {
+        Some(_) => start,
+        None => plus_minutes(end, -i64::from(Schedule::USUAL_MINUTES)),
+    };
+    let minutes = u16::try_from((end - start).num_minutes()).unwrap_or(u16::MAX);
     let people: Vec<&str> = round.people.iter().filter_map(|id| process.person(id)).map(|one| one.shown()).collect();
     let mut text = Vec::new();
     if !process.role.is_empty() {
@@ -169,7 +175,7 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
     if !people.is_empty() {
         text.push(people.join(", "));
     }
-    let slot = Slot::At { start, minutes: minutes.unwrap_or(Schedule::USUAL_MINUTES).max(1) };
+    let slot = Slot::At { start, minutes: minutes.max(1) };
     Some(Event {
         title: match manner.named {
             true => format!("{}: interview ({})", process.shown(), round.kind.label()),

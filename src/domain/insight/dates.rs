@@ -18,7 +18,7 @@ pub enum Kept {
     NoWord,
     /// The day is still to come.
     StillToCome,
-    /// It says nothing: you took yourself out first, or it went on and nobody wrote down when word came.
+    /// It says nothing: you took yourself out by that day, or it went on and nobody wrote down when word came.
     Unknown,
 }
 
@@ -101,6 +101,8 @@ fn kept(facts: &Facts, said: NaiveDateTime, by: NaiveDate) -> Kept {
             Happening::Heard { .. } => return Kept::Late(days_between(by, on)),
             Happening::Decided(Decision::AssumedFilled) => given_up = Some(on),
             Happening::Decided(Decision::Reopened) => given_up = None,
+            // Until you left there was no word; whoever takes or declines an offer had some.
+            Happening::Decided(Decision::Withdrew) if by < given_up.unwrap_or(on) => return Kept::NoWord,
             Happening::Decided(_) => return Kept::Unknown,
             Happening::Sent { .. } => {}
         }

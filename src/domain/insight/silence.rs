@@ -37,7 +37,7 @@ pub struct Silence {
     /// When it began (local time).
     pub since: NaiveDateTime,
     /// The round after which it began, by its place among the rounds held; `None` for one that began when a closed
-    /// process was opened again.
+    /// process was opened again, or of which nobody knows when the round was.
     pub round: Option<usize>,
     /// How it ended.
     pub end: End,
@@ -47,11 +47,13 @@ pub struct Silence {
 pub(crate) fn silences(facts: &Facts) -> Vec<Silence> {
     let mut all = Vec::with_capacity(facts.held.len());
     let put_away = facts.process.archived.is_some_and(|at| at <= facts.now);
-    for (n, held) in facts.held.iter().enumerate() {
-        let until = facts.held.get(n + 1).map(|next| next.start);
-        let entries =
-            facts.ledger.iter().filter(|entry| held.end < entry.at && until.is_none_or(|next| entry.at <= next));
-        let mut current = Some((held.end, Some(n)));
+    let loose = if facts.held.is_empty() { first_date(facts) } else { None };
+    let loose = loose.map(|since| (None, since, None));
+    let next = |n: usize| facts.held.get(n + 1).map(|next| next.start);
+    let held = facts.held.iter().enumerate().map(|(n, held)| (Some(n), held.end, next(n)));
+    for (round, since, until) in loose.into_iter().chain(held) {
+        let entries = facts.ledger.iter().filter(|entry| since < entry.at && until.is_none_or(|next| entry.at <= next));
+        let mut current = Some((since, round));
         let mut given_up = false;
         for entry in entries {
             let end = match &entry.what {
@@ -98,4 +100,13 @@ pub(crate) fn silences(facts: &Facts) -> Vec<Silence> {
         }
     }
     all
+}
+
+/// Where nobody knows when an interview was: since when there is a date to wait for. What was said in a round of
+/// unknown time counts from when it was written down, as in the plan.
+fn first_date(facts: &Facts) -> Option<NaiveDateTime> {
+    let created = facts.process.created;
+    let in_the_room = created <= facts.now && facts.loose.iter().any(|round| round.told.promise().is_some());
+    let told = || facts.heard().find(|(_, news)| matches!(news, News::NewDate(_))).map(|(entry, _)| entry.at);
+    if in_the_room { Some(created) } else { told() }
 }

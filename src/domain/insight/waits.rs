@@ -82,11 +82,14 @@ pub(super) fn waits(all: &[Facts]) -> Waits {
 
 /// The newest day they named since the last round began. A later one replaces an earlier one.
 fn newest_promise(facts: &Facts) -> Option<NaiveDate> {
-    let last = facts.held.last()?;
+    let (last, created) = (facts.held.last(), facts.process.created);
     let told = facts.heard().filter_map(|(entry, news)| match news {
-        News::NewDate(promise) if last.start <= entry.at => Some((entry.at, promise.by)),
+        News::NewDate(promise) if last.is_none_or(|last| last.start <= entry.at) => Some((entry.at, promise.by)),
         _ => None,
     });
-    let in_the_room = last.round.told.promise().map(|promise| (last.end, promise.by));
-    in_the_room.into_iter().chain(told).max_by_key(|(said, _)| *said).map(|(_, by)| by)
+    let in_the_room = last.and_then(|last| Some((last.end, last.round.told.promise()?.by)));
+    // Said at a time nobody knows: it counts from when it was written down, as in the plan.
+    let loose = facts.loose.iter().filter(|_| last.is_none_or(|last| last.end < created));
+    let loose = loose.filter_map(|round| Some((created, round.told.promise()?.by)));
+    in_the_room.into_iter().chain(loose).chain(told).max_by_key(|(said, _)| *said).map(|(_, by)| by)
 }

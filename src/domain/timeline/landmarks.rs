@@ -1,6 +1,6 @@
 //! The facts of a timeline: rounds, promised days, and everything in the ledger.
 
-use crate::domain::ledger::News;
+use crate::domain::ledger::{Entry, News};
 use crate::domain::order;
 use crate::domain::round::RoundState;
 use crate::domain::timeline::facts::Facts;
@@ -17,7 +17,12 @@ pub(super) fn landmarks(facts: &Facts) -> Vec<Landmark> {
     let promises = promises(facts);
     let newest = promises.iter().map(|(said, _)| *said).max();
     for (said, by) in promises {
-        let answered = facts.heard().map(|(entry, _)| entry.at).find(|at| said < *at);
+        // As for the wait itself: a message that settles nothing is no answer before the day, and a later round is one.
+        let settles = |(entry, news): &(&Entry, &News)| {
+            said < entry.at && (by < entry.at.date() || !matches!(news, News::Message | News::Feedback))
+        };
+        let met = facts.held.iter().map(|held| held.end).filter(|end| said.date() < end.date());
+        let answered = facts.heard().filter(settles).map(|(entry, _)| entry.at).chain(met).min();
         let replaced = newest.is_some_and(|newest| said < newest);
         marks.push((by.and_time(NaiveTime::MIN), Landmark::Promised { by, answered, replaced }));
     }

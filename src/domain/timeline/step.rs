@@ -257,7 +257,8 @@ pub enum Landmark {
     Promised {
         /// The promised day.
         by: NaiveDate,
-        /// The first answer after the promise was made, if one came.
+        /// When the wait for it ended: the first word after it was said that settles something, or any word after
+        /// the day, or a later round.
         answered: Option<NaiveDateTime>,
         /// Whether a newer promise replaced it.
         replaced: bool,

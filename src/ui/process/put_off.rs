@@ -87,10 +87,10 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
             Ok(reason) => {
                 unkept.forget();
                 open.set(false);
-                let (id, keys) = (id.clone(), keys.clone());
+                let (id, steps) = (id.clone(), steps.get_value());
                 // The sheet closes first, so that the focus is back where it came from and is handed on from there; but
                 // both are one change to the page.
-                spawn_local(async move { app.put_off(&id, &keys, at, &reason) });
+                spawn_local(async move { app.put_off(&id, &steps, at, &reason) });
             }
             Err(refused) => error.set(Some(refused.to_string())),
         }

@@ -1,6 +1,7 @@
 //! The page itself: its title, theme, focus and address.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Document, HtmlElement};
 
 fn document() -> Option<Document> {
@@ -41,27 +42,31 @@ pub fn focus_heading() {
 
 /// Runs something once the page has drawn what was just changed.
 pub fn after_drawing(then: impl FnOnce() + 'static) {
-    let call = wasm_bindgen::closure::Closure::once_into_js(then);
+    next_turn(Box::new(then));
+}
+
+/// Runs something once what was just changed has been seen: right after the next frame was made.
+pub fn after_painting(then: impl FnOnce() + 'static) {
+    next_frame(Box::new(then));
+}
+
+fn next_turn(then: Box<dyn FnOnce()>) {
     if let Some(window) = web_sys::window() {
+        let call = Closure::once_into_js(then);
         // A page without timers is being torn down: nothing is left to do.
         let _ = window.set_timeout_with_callback(call.unchecked_ref());
     }
 }
 
-/// Runs something once what was just changed has been seen: right after the next frame was made.
-pub fn after_painting(then: impl FnOnce() + 'static) {
-    next_frame(move || after_drawing(then));
-}
-
-fn next_frame(then: impl FnOnce() + 'static) {
+fn next_frame(then: Box<dyn FnOnce()>) {
     match web_sys::window() {
         // A page out of sight has no frames.
         Some(window) if is_visible() => {
-            let call = wasm_bindgen::closure::Closure::once_into_js(then);
+            let call = Closure::once_into_js(move || next_turn(then));
             // A page without frames is being torn down: nothing is left to do.
             let _ = window.request_animation_frame(call.unchecked_ref());
         }
-        _ => after_drawing(then),
+        _ => next_turn(then),
     }
 }
 

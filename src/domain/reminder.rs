@@ -32,15 +32,20 @@ pub const fn is_reminded(kind: StepKind) -> bool {
 }
 
 /// The next moment at which the step should be called to mind: when it opens, then when it is due, then shortly before
-/// it closes; once all of these have passed, the next morning. `None` for a step that asks for nothing more.
+/// it closes, and shortly before the days of grace after that end; once all of these have passed, the next morning.
+/// What is no longer worth doing by then stays at its last call. `None` for a step that asks for nothing more.
 pub fn next(step: &Step, now: NaiveDateTime) -> Option<NaiveDateTime> {
     match step.state {
         StepState::Later => Some(step.window.opens),
         StepState::Snoozed(until) => Some(until),
         StepState::Now | StepState::Late => {
-            let last_call = step.window.closes.map(|closes| plus_minutes(closes, -LAST_CALL));
-            let ahead = std::iter::once(step.window.due).chain(last_call).find(|at| now < *at);
-            Some(ahead.unwrap_or_else(|| at_hour(plus_days(now.date(), 1), MORNING)))
+            let call = |end: NaiveDateTime| plus_minutes(end, -LAST_CALL);
+            let morning = at_hour(plus_days(now.date(), 1), MORNING);
+            // Where the morning comes too late for what is late already, the end of the grace calls instead.
+            let too_late = step.last.filter(|last| *last < morning).map(call);
+            let calls = [Some(step.window.due), step.window.closes.map(call), too_late];
+            let ahead = calls.into_iter().flatten().find(|at| now < *at);
+            Some(ahead.or(too_late).unwrap_or(morning))
         }
         StepState::Missed | StepState::Done(_) | StepState::NotNeeded(_) | StepState::Cancelled(_) => None,
     }

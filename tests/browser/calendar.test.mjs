@@ -186,7 +186,7 @@ flow('an invitation that came already changes its conversation, and called off i
   await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
   await page.getByText('A further round is on the list.').waitFor();
   await read(invite('20261201T100000'));
-  await page.getByText('It will be changed, not added a second time.').waitFor();
+  await page.getByText('It is on your list already, Tue 1 Dec, 10:00. It will be changed, not added a second time.').waitFor();
   await page.getByLabel('Place, or the link to join').fill('Room 4');
   await axe(page);
   await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');

@@ -14,6 +14,7 @@ use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::route::{Route, Segment};
 use crate::state::App;
+use chrono::NaiveDateTime;
 
 /// What the user said yes to, beside the time.
 pub(super) struct Confirmed {
@@ -36,9 +37,14 @@ pub(super) fn ahead(app: App, id: &str) -> Vec<(String, String)> {
     let rounds = rounds.filter_map(|round| {
         let start = round.schedule.start()?;
         let open = now.date() <= start.date() || round.state == RoundState::Postponed;
-        open.then(|| (round.id.to_string(), format!("{}, {}", round.kind.label(), dates::human(start, now))))
+        open.then(|| (round.id.to_string(), format!("{}, {}", round.kind.label(), hour(start, now))))
     });
     rounds.collect()
+}
+
+/// A moment with its hour, however far away: two conversations may be on one day.
+pub(super) fn hour(at: NaiveDateTime, now: NaiveDateTime) -> String {
+    [&*dates::human_day(at.date(), now), ", ", &*dates::write(at, dates::Style::Time)].concat()
 }
 
 pub(super) fn find(app: App, process: &str, round: &str) -> Option<Round> {

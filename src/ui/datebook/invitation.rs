@@ -11,7 +11,7 @@ use crate::domain::round::RoundKind;
 use crate::domain::text::Line;
 use crate::reactive::{RwSignal, Signal};
 use crate::state::{App, app};
-use crate::ui::datebook::confirmed::{Confirmed, ahead, booked, find, keep};
+use crate::ui::datebook::confirmed::{Confirmed, ahead, booked, find, hour, keep};
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::check;
@@ -163,7 +163,7 @@ fn form(app: App, found: &Invitation) -> View {
         let id = known.get().zip(same.get());
         let round = id.and_then(|(process, round)| find(app, &process, &round));
         let Some(at) = round.and_then(|round| round.schedule.start()) else { return View::new() };
-        let on = dates::human(at, app.now.get_untracked());
+        let on = hour(at, app.now.get_untracked());
         let words = format!("It is on your list already, {on}. It will be changed, not added a second time.");
         el("p").class("caption").text(&words).into()
     });

@@ -188,6 +188,9 @@ fn an_entry_stands_where_the_reminder_belongs() {
     assert_eq!(start("2026-11-11 16:30"), "2026-11-11 17:00:00");
     assert_eq!(start("2026-11-12 08:30"), "2026-11-12 11:00:00");
     assert_eq!(start("2026-11-12 11:30"), "2026-11-12 15:00:00", "an hour before it closes");
+    // Late, it is worth sending until Friday at four: there is one morning before that, and none after it.
+    assert_eq!(start("2026-11-12 15:30"), "2026-11-13 09:00:00");
+    assert_eq!(start("2026-11-13 10:00"), "2026-11-13 15:00:00", "the next morning would be too late");
     let snoozed = Mark::Snoozed { until: at("2026-11-24 10:15"), reason: Line::cut("half-term"), past: None };
     let key =
         told().step(afterword::domain::timeline::step::StepKind::FirstFollowUp, "2026-11-23 09:30").key.to_string();

@@ -111,6 +111,15 @@ fn the_basket_says_what_hangs_on_whom_and_little_where_there_is_little() {
         assert_eq!(basket.verdict, verdict, "{basket:?}");
         assert_eq!(basket.eggs.iter().map(|egg| egg.share).collect::<Vec<_>>(), shares);
     }
+    // Two roles with one employer hang on the same employer, however its name is written.
+    let (mut other, mut unnamed) = (last.clone(), one.clone());
+    other.employer = Line::cut("ONE ");
+    (unnamed.employer, unnamed.role) = (Line::default(), Line::cut("a role"));
+    let both = basket(&[&one, &other, &unnamed, &unnamed], &Search::default(), now);
+    let told: Vec<_> = both.eggs.iter().map(|egg| (egg.name.as_str(), egg.running, egg.points)).collect();
+    assert_eq!(told, [("one", 2, 14), ("a role", 1, 5), ("a role", 1, 5)], "{both:?}");
+    assert_eq!(both.eggs[0].process, Some(other.id), "the way leads to what has come furthest");
+    assert_eq!(basket(&[&one, &last], &Search::default(), now).eggs.len(), 2);
     let mut away = one.clone();
     away.archived = Some(now);
     assert_eq!(basket(&[&away], &Search::default(), now).verdict, Verdict::Empty);

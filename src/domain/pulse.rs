@@ -2,6 +2,7 @@
 //! the whole hangs on one employer. A count of what is recorded, never a forecast.
 
 use crate::domain::advice::parameter::SearchUntil;
+use crate::domain::fold::fold;
 use crate::domain::id::{LeadId, ProcessId};
 use crate::domain::iso;
 use crate::domain::json::{json_struct, json_words};
@@ -274,8 +275,10 @@ pub fn this_week(search: &Search, today: NaiveDate, starts: u8) -> Week {
 pub struct Egg {
     /// What to call it.
     pub name: String,
-    /// The process, unless it is a lead.
+    /// The process, the furthest of this employer's if there are several; `None` for a lead.
     pub process: Option<ProcessId>,
+    /// How many processes it stands for; 0 for a lead.
+    pub running: usize,
     /// How far it has come, in points: see [`basket`].
     pub points: u32,
     /// Its part of all points, in whole per cent, cut.
@@ -309,24 +312,43 @@ const HEAVY: u32 = 60;
 
 /// What is running at `now`, and how much of it hangs on each. A lead that was found counts one point, one applied for
 /// two, one that answers three. A process counts three, two more for each round held or booked, at most four rounds,
-/// and two more for a final one; an offer counts sixteen. Points say how much work lies in it, not how likely it is.
+/// and two more for a final one; an offer counts sixteen. Several processes with one employer are one egg: what falls
+/// through there falls together. Points say how much work lies in it, not how likely it is.
 pub fn basket(processes: &[&Process], search: &Search, now: NaiveDateTime) -> Basket {
     let of_processes = processes.iter().filter(|one| one.archived.is_none() && one.trashed.is_none());
-    let of_processes = of_processes.filter_map(|one| Some((one.shown(), Some(one.id.clone()), points(one, now)?)));
-    let of_leads = search.open_leads().into_iter().map(|lead| {
+    let mut eggs: Vec<Egg> = Vec::new();
+    // Where each employer's egg lies, and how much the furthest process in it counts.
+    let mut nests: Map<String, (usize, u32)> = Map::new();
+    for (one, points) in of_processes.filter_map(|one| Some((one, points(one, now)?))) {
+        let employer = fold(&one.employer);
+        let nest = if employer.is_empty() { None } else { nests.get(&employer).copied() };
+        if let Some((egg, furthest)) = nest.and_then(|(at, furthest)| Some((eggs.get_mut(at)?, furthest))) {
+            egg.points += points;
+            egg.running += 1;
+            if furthest < points {
+                egg.process = Some(one.id.clone());
+            }
+        } else {
+            let (name, process) = (one.shown().to_owned(), Some(one.id.clone()));
+            eggs.push(Egg { name, process, running: 1, points, share: 0 });
+        }
+        if !employer.is_empty() {
+            let (at, furthest) = nest.unwrap_or((eggs.len() - 1, 0));
+            nests.insert(employer, (at, furthest.max(points)));
+        }
+    }
+    eggs.extend(search.open_leads().into_iter().map(|lead| {
         let points = match lead.stage {
             LeadStage::Found | LeadStage::Closed => 1,
             LeadStage::Applied => 2,
             LeadStage::Talking => 3,
         };
-        (&*lead.name, None, points)
-    });
-    let all: Vec<(&str, Option<ProcessId>, u32)> = of_processes.chain(of_leads).collect();
-    let sum: u32 = all.iter().map(|(_, _, points)| points).sum();
-    let share = |points: u32| (points * 100).checked_div(sum).unwrap_or(0);
-    let egg =
-        |(name, process, points): (&str, _, u32)| Egg { name: name.into(), process, points, share: share(points) };
-    let mut eggs: Vec<Egg> = all.into_iter().map(egg).collect();
+        Egg { name: lead.name.to_string(), process: None, running: 0, points, share: 0 }
+    }));
+    let sum: u32 = eggs.iter().map(|egg| egg.points).sum();
+    for egg in &mut eggs {
+        egg.share = (egg.points * 100).checked_div(sum).unwrap_or(0);
+    }
     order::sort_by(&mut eggs, |a, b| b.points.cmp(&a.points).then_with(|| a.name.cmp(&b.name)));
     let verdict = match eggs.as_slice() {
         [] => Verdict::Empty,

@@ -172,6 +172,59 @@ flow('an invitation is offered to the interview it belongs to, and by a zone the
   assert.deepEqual([kept.rounds.length, kept.people.length], [2, 2], 'the organiser is known already');
 });
 
+flow('an invitation that came already changes its conversation, and called off it calls it off', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
+  const invite = (start, more = '') => ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:Final chat', 'ORGANIZER:mailto:miriam@halden.example', `DTSTART:${start}`, more, 'END:VEVENT', 'END:VCALENDAR'].join('\n');
+  const rounds = () => page.evaluate(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data.rounds);
+  const read = async (text) => {
+    await open('#/');
+    await open('#/invitation');
+    await page.locator('input[type=file]').setInputFiles({ name: 'invite.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
+    await page.getByRole('heading', { name: 'Final chat' }).waitFor();
+  };
+  await read(invite('20261201T100000'));
+  assert.equal(await page.getByLabel('Which conversation?').count(), 0, 'none is ahead');
+  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByText('A further round is on the list.').waitFor();
+  await read(invite('20261201T100000'));
+  await page.getByText('It is on your list already, Tue 1 Dec, 10:00. It will be changed, not added a second time.').waitFor();
+  await page.getByLabel('Place, or the link to join').fill('Room 4');
+  await axe(page);
+  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
+  await page.getByText('The conversation is changed on your list.').waitFor();
+  assert.deepEqual((await rounds()).map(({ place, state }) => [place, state]), [[undefined, undefined], ['Room 4', undefined]]);
+  // It moves by hand.
+  await read(invite('20261203T140000'));
+  assert.equal(await page.getByLabel('Which conversation?').inputValue(), '', 'another hour may be a further one');
+  await page.getByLabel('Which conversation?').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
+  await page.getByText('The conversation is changed on your list.').waitFor();
+  assert.deepEqual((await rounds()).map(({ schedule }) => schedule.start), [undefined, '2026-12-03T14:00:00']);
+  await read(invite('20261203T140000', 'STATUS:CANCELLED'));
+  await page.getByText('This invitation says that the appointment is called off.').waitFor();
+  await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
+  await page.getByText('The conversation is called off.').waitFor();
+  assert.deepEqual((await rounds()).map(({ state }) => state), [undefined, 'cancelled']);
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await page.waitForFunction(() => !localStorage.getItem('afterword/process/x1').includes('cancelled'));
+  await axe(page);
+});
+
+flow('where there is nothing, no empty file is offered, and a long plan keeps the way in within reach', { time: NOW }, async ({ page, open }) => {
+  await open('#/calendar');
+  await page.getByText('Nothing to put into a calendar').waitFor();
+  assert.equal(await page.getByRole('button', { name: /Download the file|Hand it/ }).count(), 0);
+  await page.evaluate((all) => all.forEach(([key, text]) => localStorage.setItem(key, text)), Object.entries(Object.assign({}, ...[1, 2, 3, 4].map((n) => record(`x${n}`, `Halden ${n}`)))));
+  await page.reload();
+  await page.getByRole('button', { name: 'Download the file' }).waitFor();
+  const rows = page.locator('li.meanwhile');
+  assert.equal(await rows.count(), 8);
+  await page.getByText(/^and \d+ more in the file$/).click();
+  const said = Number((await page.getByRole('heading', { name: /^\d+ entries$/ }).innerText()).match(/\d+/)[0]);
+  await page.waitForFunction((said) => document.querySelectorAll('li.meanwhile').length === said, said);
+  await fits(page);
+  await axe(page);
+});
+
 flow('garbage and five megabytes are refused kindly', { time: NOW }, async ({ page, open }) => {
   await open('#/invitation');
   const area = page.getByLabel('Or paste what is in the file');

@@ -79,7 +79,10 @@ impl Component {
 pub fn read(text: &str) -> Option<Component> {
     let begin = "BEGIN:VCALENDAR";
     let upper = text.to_ascii_uppercase();
-    let text = text.get(upper.find(begin)?..)?;
+    let (head, text) = text.split_at_checked(upper.find(begin)?)?;
+    // The source of an e-mail says above the calendar how it is written.
+    let plain = head.to_ascii_lowercase().contains("quoted-printable").then(|| from_quoted(text));
+    let text = plain.as_deref().unwrap_or(text);
     let mut open: Vec<Component> = Vec::new();
     for line in unfolded(text).iter().take(MOST_LINES) {
         let (name, parameters, value) = parts(line);
@@ -110,6 +113,25 @@ pub fn read(text: &str) -> Option<Component> {
     }
     close(&mut open, 1);
     open.pop()
+}
+
+/// A text as e-mails carry it: `=3D` is a byte, and `=` at the end of a line goes on in the next. What is neither stays.
+fn from_quoted(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        let (kept, left) = match (byte, after) {
+            (b'=', [b'\r', b'\n', left @ ..] | [b'\n', left @ ..]) => (None, left),
+            (b'=', [high, low, left @ ..]) => match (char::from(*high).to_digit(16), char::from(*low).to_digit(16)) {
+                (Some(high), Some(low)) => (u8::try_from(high * 16 + low).ok(), left),
+                _ => (Some(*byte), after),
+            },
+            _ => (Some(*byte), after),
+        };
+        bytes.extend(kept);
+        rest = left;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Puts the innermost components into those around them until so many are open.
@@ -227,6 +249,20 @@ mod tests {
         assert_eq!(read("nothing of the kind"), None);
         let deep = "BEGIN:VCALENDAR\n".repeat(10_000);
         assert!(read(&deep).is_some());
+    }
+
+    #[test]
+    fn the_source_of_an_email_is_read_as_it_is_written() {
+        let text = "Content-Type: text/calendar\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nBEGIN:VCALENDAR\r\n\
+                    BEGIN:VEVENT\r\nSUMMARY:Caf=C3=A9 =\r\nRow=\r\ne 2=3D2 =ZZ\r\nDTSTART;TZID=3DEurope/Berlin:20261112T150000\r\n\
+                    END:VEVENT\r\nEND:VCALENDAR\r\n";
+        let calendar = read(text).unwrap();
+        let event = calendar.all("VEVENT").next().unwrap();
+        assert_eq!(event.text("SUMMARY"), "Café Rowe 2=2 =ZZ");
+        assert_eq!(event.property("DTSTART").unwrap().parameter("TZID"), Some("Europe/Berlin"));
+        // Without that word above it, an equals sign is an equals sign.
+        let file = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:a=3Db\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        assert_eq!(read(file).unwrap().parts[0].text("SUMMARY"), "a=3Db");
     }
 
     #[test]

@@ -1,25 +1,23 @@
 //! An interview from an invitation: open its file or paste it, look at what was found, put right what is not, and only
 //! then keep it.
 
-use crate::device::{dates, page, random::RandomIds, zone};
+use crate::device::{dates, page, zone};
 use crate::domain::fold::fold;
 use crate::domain::ics::invitation::{self, Guest, Invitation, Starts};
-use crate::domain::id::{PersonId, ProcessId, RoundId};
-use crate::domain::iso;
+use crate::domain::id::ProcessId;
 use crate::domain::moment::at_hour;
 use crate::domain::people_in::Found;
-use crate::domain::person::Person;
-use crate::domain::process::Process;
-use crate::domain::round::{Round, RoundKind, Schedule};
+use crate::domain::round::RoundKind;
 use crate::domain::text::Line;
 use crate::reactive::{RwSignal, Signal};
-use crate::route::{Route, Segment};
 use crate::state::{App, app};
+use crate::ui::datebook::confirmed::{Confirmed, ahead, booked, find, hour, keep};
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::check;
 use crate::ui::parts::field::error_line;
 use crate::ui::parts::file_button::file_button;
+use crate::ui::parts::icon::icon;
 use crate::ui::parts::section::{page_head, section};
 use crate::ui::parts::slot::{Held, Picked, select, slot};
 use chrono::NaiveDateTime;
@@ -145,8 +143,30 @@ fn form(app: App, found: &Invitation) -> View {
         .iter()
         .map(|(process, _)| (process.id.to_string(), process.shown().to_owned()))
         .collect();
+    // A conversation that is on the list already: the invitation moves it or calls it off, instead of adding it twice.
+    let same = RwSignal::new(booked(app, known.get_untracked(), found, at));
+    let pick_known = Picked {
+        chosen: Signal::derive(move || known.get()),
+        choose: Callback::new(move |choice: Option<String>| {
+            known.set(choice);
+            same.set(None);
+        }),
+    };
     let belongs =
-        (!running.is_empty()).then(|| select("in-known", "Belongs to", "A new interview", running, pick(known)));
+        (!running.is_empty()).then(|| select("in-known", "Belongs to", "A new interview", running, pick_known));
+    let which = live(move || {
+        let rounds = known.get().map(|id| ahead(app, &id)).unwrap_or_default();
+        let words = "Which conversation?";
+        (!rounds.is_empty()).then(|| select("in-round", words, "A further one", rounds, pick(same))).into()
+    });
+    let said = live(move || {
+        let id = known.get().zip(same.get());
+        let round = id.and_then(|(process, round)| find(app, &process, &round));
+        let Some(at) = round.and_then(|round| round.schedule.start()) else { return View::new() };
+        let on = hour(at, app.now.get_untracked());
+        let words = format!("It is on your list already, {on}. It will be changed, not added a second time.");
+        el("p").class("caption").text(&words).into()
+    });
     let name = live(move || {
         if known.get().is_some() {
             return View::new();
@@ -165,13 +185,22 @@ fn form(app: App, found: &Invitation) -> View {
             .add(el("p").class("field__hint").text("Choose those you will meet. One of them may be you."))
             .add(el("div").class("chips").add(chips))
     });
-    let keep = button("btn btn--primary btn--block", "check", "Keep this interview").click(move || {
+    let off = found.cancelled;
+    let word = move || match (off, same.get().is_some()) {
+        (true, true) => "Note that it is called off",
+        (false, true) => "Change it on my list",
+        (_, false) => "Keep this interview",
+    };
+    let done = el("button").attr("type", "button").class("btn btn--primary btn--block").add(icon("check"));
+    let done = done.live_text(move || word().to_owned()).click(move || {
         let kept = Confirmed {
             employer: Line::cut(&employer.get_untracked()),
             role: Line::cut(&role.get_untracked()),
             place: Line::cut(&place.get_untracked()),
             kind: kind.get_untracked().and_then(|n| RoundKind::ALL.get(n.parse::<usize>().ok()?).copied()),
             people: people.iter().filter(|(_, on)| on.get_untracked()).map(|(found, _)| found.clone()).collect(),
+            same: same.get_untracked(),
+            off,
         };
         let known = known.get_untracked().and_then(|id| ProcessId::parse(&id));
         error.set(keep(app, known, kept, &at.get_untracked(), &minutes.get_untracked()).err());
@@ -181,12 +210,14 @@ fn form(app: App, found: &Invitation) -> View {
         .with(slot("in-at", "Begins, by the clock where you will be", "datetime-local", "", held_at))
         .with(slot("in-minutes", "Length in minutes", "number", "An hour, if you leave it empty.", held_minutes))
         .with(belongs)
+        .with(which)
+        .with(said)
         .with(name)
         .with(select("in-kind", "What sort of conversation", "", kinds.collect(), pick(kind)))
         .with(slot("in-place", "Place, or the link to join", "text", "", held_place))
         .with(chips)
         .with(error_line("keep-error", error.into()))
-        .with(keep)
+        .with(done)
 }
 
 fn position(kind: RoundKind) -> String {
@@ -251,81 +282,11 @@ fn known_process(app: App, found: &Invitation) -> Option<String> {
         found.people.iter().filter(|guest| guest.theirs).filter_map(|guest| domain(&guest.found.email)).collect();
     let name = fold(&found.employer);
     let pairs = app.listed_plans().read_untracked();
-    let mut fits = pairs.iter().map(|(process, _)| process).filter(|process| {
+    let fits = pairs.iter().map(|(process, _)| process).filter(|process| {
         let same = !name.is_empty() && fold(&process.employer) == name;
         same || process.people.iter().filter_map(|one| domain(&one.email)).any(|domain| theirs.contains(&domain))
     });
-    fits.next().map(|process| process.id.to_string())
-}
-
-/// What the user said yes to, beside the time.
-struct Confirmed {
-    employer: Line,
-    role: Line,
-    place: Line,
-    kind: Option<RoundKind>,
-    people: Vec<Found>,
-}
-
-/// Keeps the interview and goes there. Errors: the sentence to show; nothing was kept then.
-fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str, minutes: &str) -> Result<(), String> {
-    let start = iso::moment(at).ok_or("Please give the day and the hour at which it begins. Nothing is lost.")?;
-    let minutes = match minutes.trim() {
-        "" => None,
-        text => Some(
-            text.parse::<u16>()
-                .ok()
-                .filter(|n| (1..=1440).contains(n))
-                .ok_or("The length is a number of minutes, up to 1440 for a whole day. Nothing is lost.")?,
-        ),
-    };
-    let schedule = Schedule::starting(start, minutes).map_err(|error| error.to_string())?;
-    if known.is_none() && kept.employer.is_empty() && kept.role.is_empty() {
-        return Err("Give the employer or the role, so that you can find this again. Nothing is lost.".into());
-    }
-    let change = move |process: &mut Process| {
-        let mut round = Round::new(RoundId::fresh(&mut RandomIds), kept.kind.unwrap_or_default(), schedule);
-        round.place = kept.place;
-        for found in &kept.people {
-            let same = |one: &&mut Person| {
-                let mail = !found.email.is_empty() && fold(&one.email) == fold(&found.email);
-                mail || (!found.name.is_empty() && one.email.is_empty() && fold(&one.name) == fold(&found.name))
-            };
-            let id = match process.people.iter_mut().find(same) {
-                Some(person) => {
-                    found.complete(person);
-                    person.id.clone()
-                }
-                None => {
-                    let id = PersonId::fresh(&mut RandomIds);
-                    let mut person = Person::named(id.clone(), Line::default());
-                    found.complete(&mut person);
-                    process.people.push(person);
-                    id
-                }
-            };
-            round.people.push(id);
-        }
-        process.rounds.push(round);
-        if !process.is_named() {
-            (process.employer, process.role) = (kept.employer, kept.role);
-        }
-    };
-    let id = match known {
-        Some(id) => {
-            app.edit_with_undo(&id, "A further round is on the list.", change);
-            id
-        }
-        None => {
-            let id = app.keep_interview(change).ok_or("It could not be kept. What you see here is still here.")?;
-            app.say(format!("The interview is on your list, {}.", words_of(schedule, app)));
-            id
-        }
-    };
-    page::go(&Route::Process(id, Segment::Timeline).to_string());
-    Ok(())
-}
-
-fn words_of(schedule: Schedule, app: App) -> String {
-    schedule.start().map(|at| dates::human(at, app.now.get_untracked())).unwrap_or_default()
+    // One that is over is meant only if no other is.
+    let now = app.now.get_untracked();
+    fits.max_by_key(|process| !process.standing(now).is_closed()).map(|process| process.id.to_string())
 }

@@ -1,5 +1,6 @@
 //! The plan for the calendar that the user has anyway: as a file, or entry by entry by links that leave the app.
 
+mod confirmed;
 pub mod invitation;
 
 use crate::device::share::{self, Shared};
@@ -18,16 +19,19 @@ use crate::ui::parts::button::{button, link};
 use crate::ui::parts::choice::check;
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::{icon, small_icon};
-use crate::ui::parts::section::{note, page_head, section};
+use crate::ui::parts::section::{page_head, section};
 use crate::ui::parts::unfold::unfold;
 use crate::ui::shell::not_found;
 use crate::ui::words;
 use chrono::NaiveDateTime;
+use std::rc::Rc;
 
 /// The type of a calendar file.
 const MIME: &str = "text/calendar";
-/// How many entries are listed before the rest is only counted.
-const SHOWN: usize = 40;
+/// How many entries are listed at first: how the file gets in stands below them on a phone.
+const FIRST: usize = 8;
+/// How many more each time.
+const MORE: usize = 40;
 
 /// The screen: of everything, or of one process.
 pub fn screen(only: Option<ProcessId>) -> View {
@@ -45,7 +49,12 @@ pub fn screen(only: Option<ProcessId>) -> View {
     };
     let sub = "Your own calendar can call you at the right hour, with this app closed. Nothing is sent anywhere: you get a file.";
     let head = page_head(Some((&back, name.as_deref().unwrap_or("More"))), "Calendar", sub);
-    let main = el("div").class("pane").add(choices(app)).add(take(app, only.clone())).add(entries(app, only));
+    let main = el("div").class("pane").add(choices(app));
+    let shown = shown(app, only.clone());
+    // A file without entries is none that a calendar would take.
+    let any = Memo::new(move |_| shown.with(|shown| !shown.events.is_empty() || shown.off > 0));
+    let taken = live(move || any.get().then(|| take(app, only.clone())).into());
+    let main = main.add(taken).add(entries(app, shown));
     let aside = el("div").class("pane pane--aside").add(how()).add(others());
     View::new().with(head).with(el("div").class("panes").add(main).add(aside))
 }
@@ -100,14 +109,17 @@ fn choices(app: App) -> El {
         .add(el("p").class("caption").text(text))
 }
 
-fn entries(app: App, only: Option<ProcessId>) -> View {
-    let list = Memo::new(move |_| {
+fn shown(app: App, only: Option<ProcessId>) -> Memo<Shown> {
+    Memo::new(move |_| {
         let log = app.calendar_log.get();
         let now = app.now.get();
         let fresh = standing(app, only.as_ref(), &log, now);
         let off = edition(&log, only.as_ref(), fresh.clone(), now).0.iter().filter(|entry| entry.off).count();
         Shown { events: fresh, off }
-    });
+    })
+}
+
+fn entries(app: App, list: Memo<Shown>) -> View {
     live(move || {
         let shown = list.read();
         let off = (shown.off > 0).then(|| {
@@ -118,20 +130,29 @@ fn entries(app: App, only: Option<ProcessId>) -> View {
             el("p").text(&words)
         });
         if shown.events.is_empty() {
-            let text = "An entry appears here for each step that asks for something of you.";
+            let text = "An entry appears here for each step that asks for something of you, and with it the button for the file.";
             let nothing = empty("today", "Nothing to put into a calendar", text, None);
             return section("entries", "Entries").add(off).add(nothing).into();
         }
         let now = app.now.get_untracked();
-        let more = shown.events.len().saturating_sub(SHOWN);
-        let more = (more > 0).then(|| note(&format!("And {more} more in the file.")));
-        let rows: View = shown.events.iter().take(SHOWN).map(|event| row(event, now)).collect();
+        let all: Rc<[Event]> = shown.events.clone().into();
         section("entries", &words::count(shown.events.len(), "entry").replace("entrys", "entries"))
             .add(off)
-            .add(el("ul").class("rows").add(rows))
-            .add(more)
+            .add(some(&all, 0, FIRST, now))
             .into()
     })
+}
+
+/// So many entries from one place on; the others unfold below them.
+fn some(all: &Rc<[Event]>, from: usize, most: usize, now: NaiveDateTime) -> View {
+    let rows: View = all.iter().skip(from).take(most).map(|event| row(event, now)).collect();
+    let end = from + most;
+    let rest = all.len().checked_sub(end).filter(|left| *left > 0).map(|left| {
+        let summary = el("summary").class("rest__more").text(&format!("and {left} more in the file"));
+        let all = all.clone();
+        unfold("rest", summary, Box::new(move || some(&all, end, MORE, now)))
+    });
+    View::from(el("ul").class("rows").add(rows)).with(rest)
 }
 
 /// What is on screen.
@@ -150,7 +171,7 @@ fn row(event: &Event, now: NaiveDateTime) -> El {
         }
     };
     let words = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(&event.title))
+        .add(el("span").class("row__title").attr("dir", "ltr").text(&event.title))
         .add(el("br"))
         .add(el("span").class("row__sub").add(el("time").attr("datetime", &iso).text(&moment)));
     let told = event.clone();

@@ -6,6 +6,7 @@ use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::dom::{View, el};
 use crate::ui::parts::section::{note, section};
+use crate::ui::words;
 
 /// How many are drawn; the rest is counted.
 const SHOWN: usize = 8;
@@ -41,7 +42,9 @@ fn verdict(basket: &Basket) -> String {
             "About {share} per cent of what is running hangs on {first}. If it falls through, much falls with it: follow one more lead this week."
         ),
         Verdict::Spread => {
-            format!("No single employer carries most of it. {first} carries the most, about {share} per cent.")
+            // Among hundreds nobody carries enough to name.
+            let most = if share == 0 { "less than one".to_owned() } else { format!("about {share}") };
+            format!("No single employer carries most of it. {first} carries the most, {most} per cent.")
         }
     }
 }
@@ -54,11 +57,16 @@ fn row(egg: &Egg) -> View {
         }
         None => el("span").attr("dir", "auto").text(&egg.name),
     };
-    let kind = if egg.process.is_some() { "" } else { " (lead)" };
+    let kind = match egg.running {
+        0 => ", a lead".to_owned(),
+        1 => String::new(),
+        more => format!(", {}", words::count(more, "interview")),
+    };
+    let share = if egg.share == 0 { "under 1".to_owned() } else { egg.share.to_string() };
     let fill = el("span").class("meter__fill");
     fill.set_property("--value", &format!("{}%", egg.share));
     let words =
-        el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{} %{kind}", egg.share)));
+        el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{share} %{kind}")));
     el("li")
         .class("meter")
         .add(words)

@@ -80,6 +80,8 @@ pub fn screen() -> View {
 
 /// How many rows are made at a time: enough for two screens, few enough to be made in the blink of an eye.
 const ROWS: usize = 16;
+/// How many of another list are made before it is seen: a screen of them.
+const FIRST: usize = 6;
 
 /// How many rows are on the page: more when the end of them comes near, the first ones when the list becomes another.
 fn as_needed(ids: Memo<Vec<String>>) -> RwSignal<usize> {
@@ -87,8 +89,9 @@ fn as_needed(ids: Memo<Vec<String>>) -> RwSignal<usize> {
     let mut before: Option<String> = None;
     dom::effect(Box::new(move || {
         let first = ids.with(|ids| ids.first().cloned());
-        if before != first && shown.get_untracked() != ROWS {
-            shown.set(ROWS);
+        if before.is_some() && before != first {
+            shown.set(FIRST);
+            page::after_painting(move || shown.update(|shown| *shown = ROWS.max(*shown)));
         }
         before = first;
     }));

@@ -141,12 +141,12 @@ async function all(page, session) {
   await at(page, '#/search-pulse', 'Keep searching', async () => {
     await undone(page, 'Keep searching, an application noted', () => tap(page, page.getByRole('button', { name: 'Application sent' }), said('Noted: application sent')));
   });
-  await at(page, '#/interviews', 'Interviews', async () => {
+  await at(page, '#/', 'Do now', async () => {
     const note = page.getByRole('button', { name: 'Note something done' }).filter({ visible: true });
     const close = () => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-    await action(page, 'From any screen, “Note something done” opened', () => tap(page, note, 'document.querySelector("dialog[open] button:not([aria-label])")'), close);
+    await action(page, 'Today, “Note something done” opened', () => tap(page, note, 'document.querySelector("dialog[open] button:not([aria-label])")'), close);
     const total = 'document.querySelector("dialog[open] .quiet-text")?.textContent';
-    await action(page, 'From any screen, an application noted', async () => {
+    await action(page, 'Today, an application noted', async () => {
       await note.click();
       await settle(page);
       return tap(page, page.getByRole('dialog').getByRole('button', { name: 'Application sent' }), `${total} !== ${JSON.stringify(await page.evaluate(total))}`);

@@ -1,13 +1,14 @@
 //! The timeline ribbon: steps, waits and facts of one process in order of time, with today among them.
 
 use crate::device::dates::{self, Style};
+use crate::device::page;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::{Happening, News};
 use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKey, StepKind, StepState};
-use crate::reactive::Memo;
+use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
 use crate::ui::advice::reason::{self, Reason};
 use crate::ui::advice::step_why::step_why;
@@ -188,15 +189,20 @@ struct Words {
 }
 
 const NOW: &str = "now";
+/// How many places are made before the first are seen: about a screen of them.
+const FIRST: usize = 5;
 
 fn draw(app: App, id: ProcessId, size: Size) -> View {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let words = Memo::new(move |_| Some(words_of(&*process.get()?, &*plan.get()?, app.now.get())));
+    let all = RwSignal::new(false);
+    page::after_painting(move || all.set(true));
     let keys = move || {
         let words = words.read();
         let Some(words) = words.as_ref() else { return Vec::new() };
         let mut keys: Vec<String> = words.faces.iter().map(|face| face.key.clone()).collect();
         keys.insert(words.past, NOW.into());
+        keys.truncate(if all.get() { keys.len() } else { FIRST });
         keys
     };
     let row = move |key: String| {

@@ -45,12 +45,17 @@ fn running_words(waits: &Waits) -> String {
         return "You are waiting for nobody’s answer just now.".into();
     }
     let verb = if number == 1 { "has" } else { "have" };
-    let beyond = match waits.beyond(USUAL_WAIT_DAYS) {
-        0 => format!("None takes longer than the usual {USUAL_WAIT_DAYS} days so far."),
-        beyond => format!("{beyond} for longer than the usual {USUAL_WAIT_DAYS} days."),
+    let beyond = match (waits.beyond(USUAL_WAIT_DAYS), number) {
+        (0, 1) => format!("It is within the usual {USUAL_WAIT_DAYS} days."),
+        (0, _) => format!("None takes longer than the usual {USUAL_WAIT_DAYS} days so far."),
+        (beyond, _) => format!("{beyond} for longer than the usual {USUAL_WAIT_DAYS} days."),
     };
     let named = match waits.past_promise() {
+        (_, 0) if number == 1 => "They named no date.".to_owned(),
         (_, 0) => "None of them named a date.".to_owned(),
+        (0, 1) => "One named a date, and it has not passed.".into(),
+        (1, 1) => "One named a date, and it has passed.".into(),
+        (0, named) => format!("{named} named a date, and none of those dates has passed."),
         (past, named) => format!(
             "{named} named a date, and {past} of those dates {} passed.",
             if past == 1 { "has" } else { "have" }

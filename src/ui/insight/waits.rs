@@ -48,6 +48,7 @@ fn running_words(waits: &Waits) -> String {
     let beyond = match (waits.beyond(USUAL_WAIT_DAYS), number) {
         (0, 1) => format!("It is within the usual {USUAL_WAIT_DAYS} days."),
         (0, _) => format!("None takes longer than the usual {USUAL_WAIT_DAYS} days so far."),
+        (1, 1) => format!("That is longer than the usual {USUAL_WAIT_DAYS} days."),
         (beyond, _) => format!("{beyond} for longer than the usual {USUAL_WAIT_DAYS} days."),
     };
     let named = match waits.past_promise() {

@@ -5,12 +5,13 @@
 mod fixture;
 
 use afterword::domain::advice::playbook::{Letter, Playbook};
-use afterword::domain::agenda::{Agenda, Event, Urgency, agenda};
+use afterword::domain::agenda::{Agenda, Event, Item, Urgency, agenda};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
 use afterword::domain::ledger::{Decision, News};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
+use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::compare::compare;
 use afterword::domain::timeline::export::export;
@@ -112,6 +113,23 @@ fn the_search_is_one_step_a_week() {
     processes.push(named("started", "Castell Energy", started));
     assert!(told(&processes, at(NOW)).searching.is_none());
     assert!(told(&[], at(NOW)).searching.is_none());
+}
+
+#[test]
+fn of_thousands_the_first_hundred_are_listed_and_all_are_counted() {
+    let processes = Sampler::new(3).processes(at(NOW), 80, Richness::Rich);
+    let rank = |item: &Item| match item.urgency {
+        Urgency::ClosesSoon => (item.urgency, item.closes.unwrap()),
+        Urgency::YourPromise | Urgency::Rest => (item.urgency, item.due),
+    };
+    let ranks = |agenda: &Agenda| agenda.now.iter().chain(&agenda.folded).map(rank).collect::<Vec<_>>();
+    let each = processes.iter().map(|one| told(std::slice::from_ref(one), at(NOW)));
+    let mut all: Vec<_> = each.flat_map(|alone| ranks(&alone)).collect();
+    all.sort();
+    let together = told(&processes, at(NOW));
+    assert!(all.len() > 300);
+    assert_eq!(together.counts.now, all.len());
+    assert_eq!(ranks(&together), all[..100]);
 }
 
 #[test]

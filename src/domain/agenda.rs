@@ -22,6 +22,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub const SHOWN_NOW: usize = 5;
 /// Folded items that are written out; `Counts::now` counts the others too.
 pub const MOST_FOLDED: usize = 95;
+const LISTED: usize = SHOWN_NOW + MOST_FOLDED;
 /// How far "coming up" looks, in days.
 pub const COMING_DAYS: i64 = 14;
 /// A step that closes within so many minutes goes first: two days.
@@ -155,11 +156,14 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
         }
     }
     let Found { mut to_do, mut coming } = found;
-    order::sort_by(&mut to_do, |a, b| a.rough.cmp(&b.rough).then_with(|| a.rank().cmp(&b.rank())));
     agenda.counts.now = to_do.len();
     agenda.counts.late = to_do.iter().filter(|item| item.first.state == StepState::Late).count();
     agenda.promises = to_do.iter().filter(|item| item.first.key.kind == OwnPromise).map(ToDo::item).collect();
     order::sort_by(&mut agenda.promises, |a, b| (a.due, &a.process, &a.steps).cmp(&(b.due, &b.process, &b.steps)));
+    // Of thousands only the first are put in order.
+    let last = last_listed(&to_do);
+    to_do.retain(|item| item.rough <= last);
+    order::sort_by(&mut to_do, |a, b| a.rough.cmp(&b.rough).then_with(|| a.rank().cmp(&b.rank())));
     agenda.now = to_do.iter().take(SHOWN_NOW).map(ToDo::item).collect();
     agenda.folded = to_do.iter().skip(SHOWN_NOW).take(MOST_FOLDED).map(ToDo::item).collect();
     order::sort_by(&mut agenda.hands_off, |a, b| (a.until, &a.process).cmp(&(b.until, &b.process)));
@@ -168,6 +172,20 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     agenda.coming = coming.into_iter().map(Ahead::coming).collect();
     agenda.searching = searching(pairs, now);
     agenda
+}
+
+/// The rough rank that at least as many have, or a smaller one, as are listed: found by halving what lies between.
+fn last_listed(to_do: &[ToDo]) -> i64 {
+    let (mut low, mut high) = (0, 4 * FAR);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if to_do.iter().filter(|item| item.rough <= middle).count() < LISTED {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// What was found in the plans, by reference: most of it is sorted and never shown.

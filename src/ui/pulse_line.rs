@@ -31,8 +31,9 @@ fn next_steps(app: App) -> View {
     let way = || el("a").class("link").attr("href", "#/search-pulse");
     let step = |lead: &&Lead| {
         let next = (!lead.next.is_empty()).then(|| View::from(": ").with(el("bdi").text(&lead.next)));
-        let way = way().add(el("bdi").text(lead.shown())).add(next);
-        el("p").add(way).text(", ").add(lead.by.map(|by| due(by, now)))
+        let day = lead.by.map(|by| due(by, now));
+        let words = el("span").add(el("bdi").text(lead.shown())).add(next).text(", ").add(day);
+        el("p").add(way().add(words))
     };
     let steps: View = leads.iter().take(NAMED).map(step).collect();
     let more = leads.len().saturating_sub(NAMED);

@@ -165,6 +165,11 @@ impl Lead {
     pub fn shown(&self) -> &str {
         if self.name.is_empty() { "A lead without a name" } else { &self.name }
     }
+
+    /// Whether its next step is due on that day or was before it.
+    pub fn is_due(&self, today: NaiveDate) -> bool {
+        self.stage != LeadStage::Closed && self.by.is_some_and(|by| by <= today)
+    }
 }
 
 json_struct!(Lead {
@@ -257,7 +262,7 @@ impl Search {
     /// Leads whose next step is due on that day or was before it, the soonest day first.
     pub fn due_leads(&self, today: NaiveDate) -> Vec<&Lead> {
         let mut leads = self.open_leads();
-        leads.retain(|lead| lead.by.is_some_and(|by| by <= today));
+        leads.retain(|lead| lead.is_due(today));
         leads
     }
 

@@ -1,5 +1,6 @@
 //! Leads: whatever may become an interview, each with its stage and the next thing to do about it.
 
+use super::next_steps::due;
 use crate::device::page;
 use crate::device::random::RandomIds;
 use crate::domain::id::LeadId;
@@ -14,7 +15,6 @@ use crate::ui::parts::button::button;
 use crate::ui::parts::icon::small_icon;
 use crate::ui::parts::section::{note, section};
 use crate::ui::parts::slot::{Held, New, Picked, new_line, select, slot};
-use crate::ui::pulse_line::due;
 use crate::ui::words;
 use leptos::prelude::*;
 

@@ -3,6 +3,7 @@
 
 mod basket;
 mod leads;
+pub mod next_steps;
 pub mod noting;
 mod targets;
 

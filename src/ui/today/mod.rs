@@ -53,18 +53,10 @@ pub fn screen() -> View {
         seen = now;
         app.looked();
     }));
-    // Whoever has no interview on the list may be searching all the same.
-    let searched = Memo::new(move |_| {
-        let over = app.has_any() && app.agenda.with(|agenda| agenda.searching.is_none());
-        !over && app.search.with(|search| *search != Search::default())
-    });
     let hint = move || install_hint::on_welcome(app, install::place());
     live(move || {
         if empty.get() {
-            View::new()
-                .with(live(hint))
-                .with(welcome::welcome())
-                .with(live(move || searched.get().then(|| keep_searching().add(pulse_line(app))).into()))
+            View::new().with(live(hint)).with(welcome::welcome()).with(untrack(|| search_alone(app)))
         } else {
             agenda(app, since).with(live(move || nudge::line(app)))
         }
@@ -151,6 +143,13 @@ fn search_section(day: &Day) -> Option<El> {
     let why = step_why(day.app, &any.id, step, "Why, with all this going on?", day.now, View::new());
     let text = words::phrase(&step.advice, day.now);
     Some(keep_searching().add(el("p").text(&text)).add(pulse_line(day.app)).add(why))
+}
+
+/// Whoever has no interview on the list may be searching all the same.
+fn search_alone(app: App) -> Option<El> {
+    let over = app.has_any() && app.agenda.with(|agenda| agenda.searching.is_none());
+    let begun = !over && app.search.with(|search| *search != Search::default());
+    begun.then(|| keep_searching().add(pulse_line(app)))
 }
 
 fn keep_searching() -> El {

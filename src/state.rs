@@ -47,6 +47,9 @@ pub mod watch;
 /// Every record by id.
 pub type Processes = Map<ProcessId, Arc<Process>>;
 
+/// The one message that leaves by itself: it comes unasked and only tells something.
+pub const PASSING: &str = "Afterword now opens without a connection.";
+
 /// A short message with, perhaps, a way back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toast {
@@ -192,7 +195,7 @@ impl App {
         update::on_waiting(move || self.newer.set(true));
         update::on_offline_ready(move || {
             if self.toast.get_untracked().is_none() {
-                self.toast.set(Some(Toast { text: "Afterword now opens without a connection.".into(), undo: None }));
+                self.toast.set(Some(Toast { text: PASSING.into(), undo: None }));
             }
         });
         self.store.get_value().begin(move |news| self.learn(news));

@@ -163,6 +163,32 @@ fn leads_with_a_day_come_first_and_closed_ones_not_at_all() {
     let search = Search { leads, ..Search::default() };
     let names: Vec<&str> = search.open_leads().iter().map(|lead| &*lead.name).collect();
     assert_eq!(names, ["soon", "later", "none"]);
+    let due = |today: &str| search.due_leads(day(today)).iter().map(|lead| lead.name.to_string()).collect::<Vec<_>>();
+    assert_eq!(due("2026-11-12"), [""; 0], "a day to come, and a closed lead, ask for nothing");
+    assert_eq!(due("2026-11-13"), ["soon"]);
+    assert_eq!(due("2026-12-24"), ["soon", "later"]);
+    let closed: Vec<&str> = search.closed_leads().iter().map(|lead| &*lead.name).collect();
+    assert_eq!(closed, ["over"]);
+}
+
+#[test]
+fn a_lead_without_a_name_is_called_something() {
+    let mut unnamed = lead("a", LeadStage::Found, None);
+    unnamed.name = Line::default();
+    assert_eq!((unnamed.shown(), lead("a", LeadStage::Found, None).shown()), ("A lead without a name", "a"));
+}
+
+#[test]
+fn a_day_has_a_limit_and_a_week_counts_all_its_days() {
+    let mut search = Search::default();
+    let full = |search: &mut Search, on: &str| while search.note(day(on), Effort::Event) {};
+    full(&mut search, "2026-11-11");
+    full(&mut search, "2026-11-12");
+    assert!(!search.note(day("2026-11-12"), Effort::Event), "the day is full");
+    let count = |search: &Search| this_week(search, day("2026-11-12"), 1).done.events;
+    assert_eq!(count(&search), 2 * Tally::MOST);
+    search.take_back(day("2026-11-09"), day("2026-11-12"), Effort::Event);
+    assert_eq!(count(&search), 2 * Tally::MOST - 1);
 }
 
 #[test]

@@ -27,25 +27,51 @@ const MOST_PIXELS: u32 = 16_000_000;
 pub type Then = Box<dyn FnOnce(bool)>;
 
 /// Writes into each element of a drawing how the page shows it, so that it looks the same without the page's style
-/// sheets. The drawing must be on the page. `None` if the browser tells nothing.
+/// sheets. The drawing must be on the page, and styled by tags and classes alone. `None` if the browser tells nothing.
 pub fn settle(drawing: &Element) -> Option<()> {
     let window = web_sys::window()?;
     let inside = drawing.query_selector_all("*").ok()?;
     let parts = (0..inside.length()).filter_map(|n| inside.item(n)?.dyn_into::<Element>().ok());
     let parts: Vec<Element> = std::iter::once(drawing.clone()).chain(parts).collect();
-    for part in parts {
-        let style = window.get_computed_style(&part).ok()??;
-        for name in STYLES {
-            let value = style.get_property_value(name).ok()?;
-            if !value.is_empty() {
-                part.set_attribute(name, &value).ok()?;
+    // There are tens of kinds in tens of thousands of parts: each kind is asked for once.
+    let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
+    for part in &parts {
+        let kind = kind(part, drawing);
+        let at = match kinds.iter().position(|known| known.0 == kind) {
+            Some(at) => at,
+            None => {
+                let style = window.get_computed_style(part).ok()??;
+                let values: Result<_, _> = STYLES.iter().map(|name| style.get_property_value(name)).collect();
+                kinds.push((kind.clone(), values.ok()?));
+                kinds.len() - 1
+            }
+        };
+        let around = kind.split_once(AROUND).map(|(_, around)| around).filter(|around| !around.is_empty());
+        let around = around.and_then(|around| kinds.iter().find(|known| known.0 == around));
+        for (n, value) in kinds.get(at)?.1.iter().enumerate() {
+            // What the part around it hands down need not be written again. Opacity is not handed down.
+            let known = match STYLES[n] {
+                "opacity" => value == "1",
+                _ => around.is_some_and(|(_, values)| values.get(n) == Some(value)),
+            };
+            if !value.is_empty() && !known {
+                part.set_attribute(STYLES[n], value).ok()?;
             }
         }
     }
-    for part in (0..inside.length()).filter_map(|n| inside.item(n)?.dyn_into::<Element>().ok()) {
-        part.remove_attribute("class").ok()?;
+    parts.iter().try_for_each(|part| part.remove_attribute("class").ok())
+}
+
+/// Between a part and the one around it, in the name of a kind.
+const AROUND: char = '>';
+
+/// What the looks of a part depend on: tag and class, its own and those of the parts around it.
+fn kind(part: &Element, drawing: &Element) -> String {
+    let own = [&part.local_name(), ".", &part.get_attribute("class").unwrap_or_default(), ">"].concat();
+    match part.parent_element().filter(|_| part != drawing) {
+        Some(around) => own + &kind(&around, drawing),
+        None => own,
     }
-    drawing.remove_attribute("class").ok()
 }
 
 /// Width of a text of a drawing on the page, in its units.

@@ -89,7 +89,10 @@ impl Tally {
 
     /// Sets how many of this kind.
     pub const fn set(&mut self, effort: Effort, number: u16) {
-        let number = if number > Self::MOST { Self::MOST } else { number };
+        self.put(effort, if number > Self::MOST { Self::MOST } else { number });
+    }
+
+    const fn put(&mut self, effort: Effort, number: u16) {
         match effort {
             Effort::Application => self.applications = number,
             Effort::Event => self.events = number,
@@ -155,6 +158,18 @@ pub struct Lead {
     pub by: Option<NaiveDate>,
     /// Since when it is on the list (a local date).
     pub since: NaiveDate,
+}
+
+impl Lead {
+    /// What to call it.
+    pub fn shown(&self) -> &str {
+        if self.name.is_empty() { "A lead without a name" } else { &self.name }
+    }
+
+    /// Whether its next step is due on that day or was before it.
+    pub fn is_due(&self, today: NaiveDate) -> bool {
+        self.stage != LeadStage::Closed && self.by.is_some_and(|by| by <= today)
+    }
 }
 
 json_struct!(Lead {
@@ -224,7 +239,8 @@ impl Search {
         let mut sum = Tally::default();
         for tally in (0..7).filter_map(|n| self.days.get(&plus_days(first, n).to_string())) {
             for effort in Effort::ALL {
-                sum.set(effort, sum.of(effort).saturating_add(tally.of(effort)));
+                // A week may hold more than a day does.
+                sum.put(effort, sum.of(effort).saturating_add(tally.of(effort)));
             }
         }
         sum
@@ -241,6 +257,18 @@ impl Search {
         let mut leads: Vec<&Lead> = self.leads.iter().filter(|lead| lead.stage != LeadStage::Closed).collect();
         order::sort_by_key(&mut leads, |lead| (lead.by.is_none(), lead.by));
         leads
+    }
+
+    /// Leads whose next step is due on that day or was before it, the soonest day first.
+    pub fn due_leads(&self, today: NaiveDate) -> Vec<&Lead> {
+        let mut leads = self.open_leads();
+        leads.retain(|lead| lead.is_due(today));
+        leads
+    }
+
+    /// Leads that came to something or to nothing, the newest first.
+    pub fn closed_leads(&self) -> Vec<&Lead> {
+        self.leads.iter().rev().filter(|lead| lead.stage == LeadStage::Closed).collect()
     }
 }
 
@@ -273,7 +301,7 @@ pub fn this_week(search: &Search, today: NaiveDate, starts: u8) -> Week {
 /// One employer or lead on which something hangs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Egg {
-    /// What to call it.
+    /// What to call it; empty for a lead without a name.
     pub name: String,
     /// The process, the furthest of this employer's if there are several; `None` for a lead.
     pub process: Option<ProcessId>,

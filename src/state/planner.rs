@@ -4,7 +4,7 @@ use super::App;
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
-use crate::domain::pulse::{Effort, Search, week_of};
+use crate::domain::pulse::{Effort, Search, Tally, week_of};
 use crate::storage::Record;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -33,7 +33,10 @@ impl App {
     pub fn change_search_with_undo(self, said: &str, change: impl FnOnce(&mut Search)) {
         let before = self.search.get_untracked();
         self.change_search(change);
-        self.offer_undo(Some(Record::from(before)), said.to_owned());
+        // Where nothing was changed, nothing is said to be.
+        if before != self.search.get_untracked() {
+            self.offer_undo(Some(Record::from(before)), said.to_owned());
+        }
     }
 
     /// The day that a week begins with: 1 (Monday) to 7 (Sunday).
@@ -44,9 +47,13 @@ impl App {
     /// Notes something done for the search today.
     pub fn note_effort(self, effort: Effort) {
         let today = self.now.get_untracked().date();
+        let mut counted = false;
         self.change_search_with_undo(&format!("Noted: {}.", lower(effort.label())), |search| {
-            search.note(today, effort);
+            counted = search.note(today, effort);
         });
+        if !counted {
+            self.say(format!("Not noted: a day holds {} of a kind, and today has them.", Tally::MOST));
+        }
     }
 
     /// Takes the last one of this week back.

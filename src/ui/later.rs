@@ -117,6 +117,8 @@ later! {
         search() = crate::ui::search_pulse::screen;
         /// What was done for the search, from any screen.
         noting(app: App, open: RwSignal<bool>) = crate::ui::search_pulse::noting::inside;
+        /// The next steps with leads whose day has come.
+        next_steps(app: App) = crate::ui::search_pulse::next_steps::next_steps;
         /// What all records say together, as pictures.
         insight() = crate::ui::insight::screen;
         /// Everybody who waits, on one axis of days.

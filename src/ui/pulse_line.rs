@@ -6,6 +6,7 @@ use crate::ui::dom::{View, el};
 use crate::ui::later;
 use crate::ui::parts::button::button;
 use crate::ui::parts::sheet;
+use leptos::prelude::untrack;
 
 /// The line; nothing before anything is written down at all.
 pub fn pulse_line(app: App) -> View {
@@ -15,7 +16,11 @@ pub fn pulse_line(app: App) -> View {
     });
     let note = button("btn", "plus", "Note something done").click(move || note_something(app));
     let more = el("a").class("link").attr("href", "#/search-pulse").text("Targets, leads, and what hangs on whom");
-    View::from(said).with(el("div").class("actions").add(note)).with(el("p").add(more))
+    // Most days none is due; what is said of them comes with the search.
+    let today = untrack(|| app.about_now().get()).date();
+    let due = app.search.with_untracked(|search| search.leads.iter().any(|lead| lead.is_due(today)));
+    let steps = due.then(|| later::next_steps(app));
+    View::from(said).with(steps).with(el("div").class("actions").add(note)).with(el("p").add(more))
 }
 
 /// "This week: 2 of 5 applications, 1 event."

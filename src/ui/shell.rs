@@ -3,7 +3,7 @@
 use crate::device::page;
 use crate::reactive::RwSignal;
 use crate::route::Route;
-use crate::state::{App, Toast, app};
+use crate::state::{App, PASSING, Toast, app};
 use crate::storage::loss::Loss;
 use crate::storage::{Access, SaveState};
 use crate::ui::dom::{El, View, each, el, live};
@@ -290,5 +290,12 @@ fn lost(app: App) -> Option<El> {
 fn toast(app: App, said: Toast) -> El {
     let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(before.clone())));
     let close = button("btn btn--icon toast__close", "close", "").attr("aria-label", "Dismiss");
-    el("div").class("toast").add(el("span").text(&said.text)).add(undo).add(close.click(move || app.toast.set(None)))
+    // It asks for nothing, so it does not stay in the way.
+    let passing = (said.text == PASSING).then_some("");
+    el("div")
+        .class("toast")
+        .maybe("data-passing", passing)
+        .add(el("span").text(&said.text))
+        .add(undo)
+        .add(close.click(move || app.toast.set(None)))
 }

@@ -134,3 +134,180 @@ for (const wide of [false, true]) {
     await page.getByText('Zoë at the port').first().waitFor();
   });
 }
+
+/** The search, as it is stored. */
+const searching = (data) => ({ 'afterword/search/only': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T16:05:00', data }) });
+const lead = (id, name, more = {}) => ({ id, name, stage: 'found', since: '2026-11-01', ...more });
+const titles = (page) => page.locator('.lead .row__title').allTextContents();
+
+const LEADS = [
+  lead('l1', 'Castell Energy', { stage: 'closed', by: '2026-11-01' }),
+  lead('l2', 'Zoë, who knows the port'),
+  lead('l3', 'Pell & Sons', { next: 'Ring Ana', by: '2026-11-12' }),
+  lead('l4', 'מפעלי הנמל', { next: 'לשלוח קורות חיים', by: '2026-11-10' }),
+  lead('l5', 'Brightwater', { next: 'Ask about the shift', by: '2026-11-20' }),
+  lead('l6', '', { by: '2026-11-09' }),
+];
+
+flow('the leads stand in the order of what is due, and Today names what is', { time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...searching({ leads: LEADS }) } }, async ({ page, open }) => {
+  await open('#/search-pulse');
+  await page.getByRole('heading', { name: 'Other leads' }).waitFor();
+  assert.deepEqual(await titles(page), ['A lead without a name', 'מפעלי הנמל', 'Pell & Sons', 'Brightwater', 'Zoë, who knows the port', 'Castell Energy']);
+  await page.getByText('Found. Ring Ana, due today').waitFor();
+  await page.getByText('Found, was due Mon').waitFor();
+  await page.getByText('Found. Ask about the shift, Fri').waitFor();
+  assert.equal(await page.getByText('Closed, was due').count(), 0, 'what is closed is due no more');
+  await fits(page);
+  await axe(page);
+
+  // It keeps its place while it is open, and finds the new one once it is shut.
+  await page.getByText('Brightwater').first().click();
+  await page.locator('#lead-l5-by').fill('2026-11-08');
+  assert.equal((await titles(page))[3], 'Brightwater', 'not from under the hands');
+  await page.locator('summary').filter({ hasText: 'Brightwater' }).press('Enter');
+  await page.waitForFunction(() => document.querySelector('.lead .row__title').textContent === 'Brightwater');
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /Brightwater/, 'the focus goes along');
+
+  await open();
+  const section = page.getByRole('region', { name: 'Keep the search moving' }).or(page.locator('section').filter({ hasText: 'Keep the search moving' })).first();
+  await section.getByRole('link', { name: 'Brightwater: Ask about the shift, was due Sun 8 Nov' }).waitFor();
+  await section.getByRole('link', { name: 'A lead without a name, was due Mon 9 Nov' }).waitFor();
+  await section.getByRole('link', { name: 'and 2 more due with leads' }).waitFor();
+  assert.equal(await section.getByText('Ring Ana').count(), 0, 'two are named');
+  await fits(page);
+  await axe(page);
+  await section.getByRole('link', { name: 'Brightwater: Ask about the shift, was due Sun 8 Nov' }).click();
+  await page.getByRole('heading', { name: 'Keep searching', level: 1 }).waitFor();
+});
+
+flow('many closed leads are folded away, and hand the focus on', { time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...searching({ leads: [...[1, 2, 3].map((n) => lead(`c${n}`, `Closed ${n}`, { stage: 'closed' })), lead('o1', 'Open 1'), lead('o2', 'Open 2')] }) } }, async ({ page, open }) => {
+  await open('#/search-pulse');
+  await page.getByText('Open 1').first().waitFor();
+  assert.deepEqual(await titles(page), ['Open 1', 'Open 2', 'Closed 3', 'Closed 2', 'Closed 1'], 'few stand at the end');
+  const summary = page.locator('summary').filter({ hasText: 'Open 1' });
+  await summary.press('Enter');
+  await page.locator('#lead-o1-stage').selectOption({ label: 'Closed' });
+  await summary.press('Enter');
+  const fold = page.getByRole('button', { name: '4 closed leads' });
+  await fold.waitFor();
+  await page.waitForFunction(() => document.activeElement.id === 'closed-leads');
+  assert.deepEqual(await titles(page), ['Open 2']);
+  assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+  await axe(page);
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await titles(page), ['Open 2', 'Open 1', 'Closed 3', 'Closed 2', 'Closed 1']);
+  assert.equal(await fold.getAttribute('aria-expanded'), 'true');
+});
+
+flow('nothing is said to be noted or taken that was not', { time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...searching({ days: { '2026-11-12': { events: 999 } } }) } }, async ({ page, open }) => {
+  await open('#/search-pulse');
+  const less = page.getByRole('button', { name: 'One less: Applications' });
+  await less.waitFor();
+  assert.equal(await less.getAttribute('aria-disabled'), 'true');
+  await less.click({ force: true });
+  await page.waitForTimeout(100);
+  assert.equal(await page.getByText('One less.').count(), 0);
+  await page.getByRole('button', { name: 'Event gone to' }).click();
+  await page.getByText('Not noted: a day holds 999 of a kind, and today has them.').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0);
+  const events = page.getByRole('button', { name: 'One less: Events' });
+  assert.equal(await events.getAttribute('aria-disabled'), null);
+  await events.click();
+  await page.getByText('One less.').waitFor();
+  assert.equal((await search(page)).days['2026-11-12'].events, 998);
+});
+
+flow('a name from right to left does not turn the words round it; a name that is gone has a stand-in', { time: NOW, storage: { ...record('x1', 'מפעלי הנמל וספנות הצפון 1948'), ...record('x2', 'مؤسسة الميناء') } }, async ({ page, open }) => {
+  await open('#/search-pulse');
+  const sentence = page.getByText('No single employer carries most of it.');
+  await sentence.waitFor();
+  assert.equal(await sentence.locator('bdi').count(), 1);
+  assert.equal(await sentence.evaluate((p) => getComputedStyle(p).direction), 'ltr');
+  assert.match(await sentence.textContent(), /of it\. .+ carries the most, about 50 per cent\.$/);
+});
+
+flow('everything hangs on a lead that was renamed to nothing', { time: NOW, storage: searching({ leads: [lead('l1', 'Pell & Sons')] }) }, async ({ page, open }) => {
+  await open('#/search-pulse');
+  await page.getByText('Everything hangs on Pell & Sons.').waitFor();
+  await page.locator('.lead summary').click();
+  await page.getByLabel('What it is').fill('');
+  await page.getByText('Everything hangs on a lead without a name.').waitFor();
+  assert.deepEqual(await titles(page), ['A lead without a name']);
+  await page.getByRole('button', { name: 'Remove: A lead without a name' }).waitFor();
+  await axe(page);
+});
+
+flow('among hundreds of leads the share is under one per cent', { time: NOW, storage: searching({ leads: Array.from({ length: 120 }, (_, n) => lead(`l${n}`, `Lead ${String(n).padStart(3, '0')}`)) }) }, async ({ page, open }) => {
+  await open('#/search-pulse');
+  await page.getByText('Lead 000 carries the most, less than one per cent.').waitFor();
+  assert.equal(await page.getByText('under 1 %, a lead').count(), 8);
+  await page.getByText('And 112 more, each with less.').waitFor();
+  await fits(page);
+});
+
+flow('with and without a target, the figures of a week stand in line', { time: NOW, storage: searching({ targets: { applications: 5 }, days: { '2026-11-12': { applications: 7, contacts: 1 } } }) }, async ({ page, open }) => {
+  await open('#/search-pulse');
+  await page.getByText('of 5').waitFor();
+  const rows = await page.evaluate(() => {
+    const tops = {};
+    for (const item of document.querySelectorAll('.momentum__item')) {
+      const parts = [...item.children].map((part) => Math.round(part.getBoundingClientRect().top));
+      (tops[Math.round(item.getBoundingClientRect().top)] ??= []).push(parts.join());
+    }
+    return Object.values(tops);
+  });
+  for (const row of rows) assert.equal(new Set(row).size, 1, JSON.stringify(rows));
+});
+
+flow('without an interview on the list, what was noted for the search stands on Today', { time: NOW, storage: searching({ targets: { applications: 5 }, leads: [LEADS[2]] }) }, async ({ page, open }) => {
+  await open();
+  await page.getByRole('heading', { name: 'You did the interview. Here is what comes after.' }).waitFor();
+  await page.getByRole('heading', { name: 'Keep the search moving' }).waitFor();
+  await page.getByText('This week: applications: 0 of 5.').waitFor();
+  await page.getByRole('link', { name: 'Pell & Sons: Ring Ana, due today' }).waitFor();
+  await page.getByRole('button', { name: 'Note something done' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Application sent' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+  await page.getByText('This week: applications: 1 of 5.').waitFor();
+  await fits(page);
+  await axe(page);
+});
+
+flow('who has written nothing down at all is told nothing of a search', { time: NOW }, async ({ page, open }) => {
+  await open();
+  await page.getByRole('heading', { name: 'You did the interview. Here is what comes after.' }).waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByRole('heading', { name: 'Keep the search moving' }).count(), 0);
+});
+
+flow('work that has begun ends the search on Today, with nothing else on the list', { time: NOW, storage: { ...away(record('x1', 'Halden & Rowe', started)), ...searching({ targets: { applications: 5 } }) } }, async ({ page, open }) => {
+  await open();
+  await page.getByRole('heading', { name: 'You did the interview. Here is what comes after.' }).waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByRole('heading', { name: 'Keep the search moving' }).count(), 0);
+});
+
+flow('that it opens without a connection is said, and leaves by itself', async ({ page, open }) => {
+  await open();
+  const said = page.getByText('Afterword now opens without a connection.');
+  await said.waitFor();
+  // Ten seconds, without waiting for them.
+  const pass = () => page.evaluate(() => {
+    const [animation] = document.querySelector('.toast').getAnimations();
+    const { delay } = animation.effect.getTiming();
+    animation.finish();
+    return delay;
+  });
+  await page.getByRole('button', { name: 'Dismiss' }).focus();
+  assert.equal(await page.evaluate(() => document.querySelector('.toast').getAnimations().length), 0, 'not while it has the focus');
+  await page.evaluate(() => document.activeElement.blur());
+  assert.equal(await pass(), 10_000);
+  await said.waitFor({ state: 'hidden' });
+});
+
+flow('what can be taken back stays until it is closed', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
+  await open('#/search-pulse');
+  await page.getByRole('button', { name: 'Event gone to' }).click();
+  await page.getByText('Noted: event gone to.').waitFor();
+  assert.equal(await page.evaluate(() => document.querySelector('.toast').getAnimations().filter((one) => one.animationName === 'pass').length), 0);
+});

@@ -121,7 +121,7 @@ flow('a drag moves, two fingers zoom, a tap on a name goes there', { time: NOW, 
 
 flow('many employers come in pages of sixty', { time: NOW, storage: records(65) }, async ({ page, open }) => {
   await open('#/waiting');
-  await page.getByText('1 to 60 of 65 employers').waitFor();
+  await page.getByText('1 to 60 of 65 employers', { exact: true }).waitFor();
   await page.getByRole('img', { name: 'Chart of 60 employers' }).waitFor();
   // The table comes in pieces, and the drawing holds the lanes near the window alone: others as they are scrolled to.
   await page.waitForFunction(() => document.querySelectorAll('.room__table tr').length === 61);
@@ -141,7 +141,7 @@ flow('many employers come in pages of sixty', { time: NOW, storage: records(65) 
   await fits(page);
   await axe(page);
   await page.getByRole('button', { name: 'Next page' }).click();
-  await page.getByText('61 to 65 of 65 employers').waitFor();
+  await page.getByText('61 to 65 of 65 employers', { exact: true }).waitFor();
   await page.waitForFunction(() => document.querySelectorAll('.room__table tr').length === 6);
 });
 
@@ -180,4 +180,34 @@ flow('both files, and all of it offline', { time: NOW, wide: true, storage: reco
   assert.equal(png.subarray(0, 8).toString('hex'), '89504e470d0a1a0a');
   assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2400, 2 * Number(read.height)]);
   assert.ok(png.length > 10_000, 'it is not blank');
+});
+
+flow('the SVG holds everybody, the PNG the page, and each says so', { time: NOW, wide: true, storage: records(65) }, async ({ page, open }) => {
+  await open('#/waiting');
+  await page.getByText('The SVG holds all 65 employers; the PNG this page, 1 to 60 of 65 employers.').waitFor();
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await page.getByText('the PNG this page, 61 to 65 of 65 employers.').waitFor();
+  const load = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    return readFile(await download.path());
+  };
+  const svg = (await load('Download as SVG')).toString('utf8');
+  const { title, names, height } = await page.evaluate((source) => {
+    const file = new DOMParser().parseFromString(source, 'image/svg+xml');
+    const texts = [...file.querySelectorAll('text')].map((one) => one.textContent);
+    return { title: file.querySelector('title').textContent, names: texts.filter((one) => /^Employer \d+$/.test(one)).length, height: Number(file.documentElement.getAttribute('height')) };
+  }, svg);
+  assert.match(title, /^Waiting room, .*, 65 employers$/);
+  assert.equal(names, 64, 'all but the one whose name is odd');
+  const png = await load('Download as PNG');
+  assert.equal(png.readUInt32BE(20), 2 * (height - 60 * 56), 'the five of this page');
+});
+
+flow('a thousand employers become one SVG', { time: NOW, wide: true, storage: records(1000) }, async ({ page, open }) => {
+  await open('#/waiting');
+  await page.getByText(/The SVG holds all 1,?000 employers/).waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download as SVG' }).click()]);
+  const text = (await readFile(await download.path())).toString('utf8');
+  assert.ok(text.includes('Employer 999'));
+  assert.ok(text.length < 4_000_000, `${text.length} characters`);
 });

@@ -3,6 +3,7 @@
 
 mod basket;
 mod leads;
+pub mod next_steps;
 pub mod noting;
 mod targets;
 
@@ -49,13 +50,13 @@ fn state(app: App) -> View {
     let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
     let until = |process: &Process| app.playbook_of(process).parameters.search_until.value;
     let name = |id| app.process_now(id).map(|process| process.shown().to_owned()).unwrap_or_default();
-    let banner = |tone: &str, icon_name: &str, title: &str, text: &str| {
+    let banner = |tone: &str, icon_name: &str, title: El, text: &str| {
         el("div")
             .class("banner")
             .attr("data-tone", tone)
             .add(icon(icon_name))
-            .add(el("p").class("banner__title").attr("dir", "auto").text(title))
-            .add(el("p").attr("dir", "auto").text(text))
+            .add(title.class("banner__title"))
+            .add(el("p").text(text))
     };
     match going(&borrowed, now, until) {
         Going::On => {
@@ -64,19 +65,21 @@ fn state(app: App) -> View {
             why("Why keep searching?", &text, &RULES, &["The sources differ on when it may end."])
         }
         Going::OnDespite { process, until } => {
-            let title = format!("{} made you an offer. Keep going a little longer.", name(&process));
+            let title = el("p").add(el("bdi").text(&name(&process)));
+            let title = title.text(" made you an offer. Keep going a little longer.");
             let text = match until {
                 SearchUntil::FirmOffer => "Until the offer is firm and in writing.",
                 SearchUntil::OfficiallyHired => "Until you are officially hired.",
                 SearchUntil::StartWork => "Until the day you start work.",
             };
             let because = format!("By the advice you follow for it, the search goes on until {}.", until.words());
-            View::from(banner("wait", "flag", &title, text)).with(why("Why not stop now?", &because, &RULES, &[]))
+            View::from(banner("wait", "flag", title, text)).with(why("Why not stop now?", &because, &RULES, &[]))
         }
         Going::Over { process } => {
-            let title = format!("By the advice you follow, the search may end, with {}.", name(&process));
+            let title = el("p").text("By the advice you follow, the search may end, with ");
+            let title = title.add(el("bdi").text(&name(&process))).text(".");
             let text = "What is below stays, in case you want to go on.";
-            banner("done", "check", &title, text).into()
+            banner("done", "check", title, text).into()
         }
     }
 }
@@ -111,8 +114,9 @@ fn count(app: App, effort: Effort) -> View {
         View::from(count).with(el("span").class("tally").attr("aria-hidden", "true").add(strokes.collect::<View>()))
     });
     let more = button("btn btn--icon", "plus", "").attr("aria-label", effort.label());
-    let less =
-        button("btn btn--icon btn--ghost", "minus", "").attr("aria-label", &format!("One less: {}", effort.plural()));
+    let less = button("btn btn--icon btn--ghost", "minus", "")
+        .attr("aria-label", &format!("One less: {}", effort.plural()))
+        .live_attr("aria-disabled", move || (read(app).done.of(effort) == 0).then(|| "true".to_owned()));
     let buttons = el("span")
         .class("actions")
         .add(more.click(move || app.note_effort(effort)))

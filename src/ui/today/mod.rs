@@ -14,6 +14,7 @@ use crate::domain::agenda::Agenda;
 use crate::domain::id::ProcessId;
 use crate::domain::moment::plus_minutes;
 use crate::domain::process::Process;
+use crate::domain::pulse::Search;
 use crate::domain::timeline::step::{Plan, Step};
 use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
@@ -55,7 +56,7 @@ pub fn screen() -> View {
     let hint = move || install_hint::on_welcome(app, install::place());
     live(move || {
         if empty.get() {
-            View::new().with(live(hint)).with(welcome::welcome())
+            View::new().with(live(hint)).with(welcome::welcome()).with(untrack(|| search_alone(app)))
         } else {
             agenda(app, since).with(live(move || nudge::line(app)))
         }
@@ -141,7 +142,18 @@ fn search_section(day: &Day) -> Option<El> {
     let (step, (any, _)): (&Step, _) = day.agenda.searching.as_ref().zip(day.pairs.first())?;
     let why = step_why(day.app, &any.id, step, "Why, with all this going on?", day.now, View::new());
     let text = words::phrase(&step.advice, day.now);
-    Some(section("search", "Keep the search moving").add(el("p").text(&text)).add(pulse_line(day.app)).add(why))
+    Some(keep_searching().add(el("p").text(&text)).add(pulse_line(day.app)).add(why))
+}
+
+/// Whoever has no interview on the list may be searching all the same.
+fn search_alone(app: App) -> Option<El> {
+    let over = app.has_any() && app.agenda.with(|agenda| agenda.searching.is_none());
+    let begun = !over && app.search.with(|search| *search != Search::default());
+    begun.then(|| keep_searching().add(pulse_line(app)))
+}
+
+fn keep_searching() -> El {
+    section("search", "Keep the search moving")
 }
 
 /// Draws the items of a list from one place to another.

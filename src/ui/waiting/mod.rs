@@ -137,10 +137,6 @@ impl Screen {
         if last == 0 {
             return View::new();
         }
-        let first = page * waiting::PAGE;
-        let number = |n: usize| n.to_string();
-        let until = lanes.min(first + waiting::PAGE);
-        let said = [&number(first + 1), " to ", &number(until), " of ", &number(lanes), " employers"].concat();
         let way = |icon_name, words, there: bool, to: usize| {
             let way = button("btn", icon_name, words).maybe("aria-disabled", (!there).then_some("true"));
             way.click(move || self.page.set(to))
@@ -151,16 +147,32 @@ impl Screen {
             .attr("aria-label", "Pages")
             .add(way("back", "Page before", page > 0, page.saturating_sub(1)))
             .add(way("next", "Next page", page < last, (page + 1).min(last)))
-            .add(el("p").attr("role", "status").text(&said))
+            .add(el("p").attr("role", "status").text(&self.part()))
             .into()
+    }
+
+    /// "1 to 60 of 300 employers", of the page that is shown.
+    fn part(self) -> String {
+        let lanes = self.room.with(|room| room.lanes.len());
+        let first = self.page.get().min(pages(lanes) - 1) * waiting::PAGE;
+        let until = lanes.min(first + waiting::PAGE);
+        [&(first + 1).to_string(), " to ", &until.to_string(), " of ", &words::count(lanes, "employer")].concat()
     }
 
     fn exports(self) -> View {
         let place = el("div").class("room__file").attr("aria-hidden", "true");
         let (here, also_here) = (place.element(), place.element());
-        let make = move |place: &web_sys::Element| {
+        // A drawing takes as many lanes as there are; of pixels no browser takes as many.
+        let many = move || pages(self.room.with(|room| room.lanes.len())) > 1;
+        let make = move |place: &web_sys::Element, whole: bool| {
             let (scope, now) = (self.mover.scope.get_untracked(), self.app.about_now().get_untracked());
-            untrack(|| self.lanes(|lanes| export::file(place, lanes, scope, &self.range(), now)))
+            let all = || words::count(self.room.with(|room| room.lanes.len()), "employer");
+            untrack(|| {
+                let holds = if whole || !many() { all() } else { self.part() };
+                let title = [&self.range(), ", ", &holds].concat();
+                let make = |lanes: &[Lane]| export::file(place, lanes, scope, &title, now);
+                if whole { self.room.with(|room| make(&room.lanes)) } else { self.lanes(make) }
+            })
         };
         let name =
             move |ending: &str| ["waiting-room-", &self.mover.today.get_untracked().to_string(), ending].concat();
@@ -170,7 +182,7 @@ impl Screen {
             app.say("The browser would not make the picture. Nothing is lost. Try it once more.".to_owned());
         };
         let vector = button("btn", "export", "Download as SVG").click(move || {
-            let made = make(&here).and_then(|made| file::download(&name(".svg"), "image/svg+xml", &made.text));
+            let made = make(&here, true).and_then(|made| file::download(&name(".svg"), "image/svg+xml", &made.text));
             match made {
                 Some(()) => done(),
                 None => refused(),
@@ -178,13 +190,22 @@ impl Screen {
         });
         let raster = button("btn", "export", "Download as PNG").click(move || {
             let then = move |well| if well { done() } else { refused() };
-            match make(&also_here) {
+            match make(&also_here, false) {
                 Some(made) => picture::download_png(name(".png"), &made.text, made.width, made.height, Box::new(then)),
                 None => refused(),
             }
         });
         let note = el("p").class("field__hint").text("The picture names the employers: think before you share it.");
-        View::from(el("div").class("actions").add(vector).add(raster)).with(note).with(place)
+        let holds = move || {
+            let all = self.room.with(|room| room.lanes.len());
+            many().then(|| {
+                let words =
+                    ["The SVG holds all ", &words::count(all, "employer"), "; the PNG this page, ", &self.part(), "."];
+                el("p").class("field__hint").text(&words.concat())
+            })
+        };
+        let holds = live(move || holds().into());
+        View::from(el("div").class("actions").add(vector).add(raster)).with(holds).with(note).with(place)
     }
 }
 

@@ -6,6 +6,7 @@
 //! zones, and `invitation` finds an interview in it.
 
 pub mod events;
+mod guess;
 pub mod invitation;
 pub mod lines;
 pub mod links;

@@ -11,7 +11,7 @@ use afterword::domain::ics::invitation::{self, InvitationError, Starts};
 use afterword::domain::ics::lines::{self, Component};
 use afterword::domain::ics::log::{CalendarLog, Numbered, edition};
 use afterword::domain::ics::write::{clean, write};
-use afterword::domain::id::ProcessId;
+use afterword::domain::id::{EntryId, ProcessId};
 use afterword::domain::ledger::{Decision, News, Purpose};
 use afterword::domain::phrase::Phrase;
 use afterword::domain::process::{Mark, Process};
@@ -580,6 +580,33 @@ fn garbage_and_five_megabytes_are_refused_in_a_sentence() {
         assert_eq!(invitation::read(text), Err(error), "{}", text.chars().take(40).collect::<String>());
         assert!(error.to_string().ends_with('.') && !error.to_string().contains('!'));
     }
+}
+
+#[test]
+fn an_invitation_into_what_was_over_brings_the_interview_into_the_file() {
+    let ends = [
+        told().decided("2026-11-16 11:00", Decision::AssumedFilled),
+        told().decided("2026-11-16 11:00", Decision::Withdrew),
+        told().decided("2026-11-16 11:00", Decision::Declined),
+        told().heard("2026-11-16 11:00", News::Refusal),
+    ];
+    let now = "2026-11-20 09:00";
+    for ended in ends {
+        let mut invited = ended.round_at("2026-11-26 15:00");
+        let round = invited.process.rounds.last().unwrap().clone();
+        assert!(invited.process.goes_on_with(round.schedule, at(now)));
+        assert!(!invited.process.goes_on_with(round.schedule, at("2026-11-26 16:00")), "one that is past is only noted");
+        let there = |story: &Story| made(story, now).iter().any(|event| event.slot.start() == at("2026-11-26 15:00"));
+        invited.process.archived = Some(at("2026-11-17 10:00"));
+        invited.process.note_invited(EntryId::parse("e9").unwrap(), at(now), round.id.clone());
+        assert!(there(&invited) && !invited.process.standing(at(now)).is_closed());
+        assert_eq!(invited.process.archived, None);
+        assert!(!invited.process.goes_on_with(round.schedule, at(now)), "said once");
+    }
+    let works = told().decided("2026-11-16 11:00", Decision::StartedWork).process;
+    let talk = Schedule::starting(at("2026-11-26 15:00"), None).unwrap();
+    assert!(!works.goes_on_with(talk, at(now)), "a talk at work is no application");
+    assert!(!told().process.goes_on_with(talk, at(now)));
 }
 
 /// Prints a realistic plan, its second edition, and its end, for readers of other makes:

@@ -11,7 +11,7 @@ use afterword::domain::ics::invitation::{self, InvitationError, Starts};
 use afterword::domain::ics::lines::{self, Component};
 use afterword::domain::ics::log::{CalendarLog, Numbered, edition};
 use afterword::domain::ics::write::{clean, write};
-use afterword::domain::id::ProcessId;
+use afterword::domain::id::{EntryId, ProcessId};
 use afterword::domain::ledger::{Decision, News, Purpose};
 use afterword::domain::phrase::Phrase;
 use afterword::domain::process::{Mark, Process};
@@ -432,7 +432,7 @@ fn an_invitation_from_an_office_program_in_another_zone() {
     assert_eq!(
         people,
         [
-            ("Müller\\, Jana", "jana.mueller@mail.mueller-praezision.de", true),
+            ("Jana Müller", "jana.mueller@mail.mueller-praezision.de", true),
             ("Sam Reed", "sam.reed@gmail.com", false),
             ("Kjær; Søren: CTO", "s.kjaer@mail.mueller-praezision.de", true),
         ]
@@ -465,12 +465,72 @@ fn who_invites_and_to_what() {
             "Ateliers Béranger",
             RoundKind::Video,
         ),
+        ("SUMMARY:Interview at 15:00\nORGANIZER:MAILTO:JANA@HALDEN.CO.UK", "Halden", RoundKind::InPerson),
+        ("SUMMARY:Interview at 15:00", "", RoundKind::InPerson),
+        ("SUMMARY:Interview at Halden & Rowe at 3 pm", "Halden & Rowe", RoundKind::InPerson),
+        ("SUMMARY:Interview with Castell Energy on 26 November", "Castell Energy", RoundKind::InPerson),
+        (
+            "SUMMARY:Interview with Sam Reed at 3 pm\nORGANIZER;CN=\"Reed, Sam\":mailto:s@halden.com",
+            "Halden",
+            RoundKind::InPerson,
+        ),
+        ("SUMMARY:Gespräch bei Halden um 15:00", "Halden", RoundKind::InPerson),
+        ("SUMMARY:Chat with 3M", "3M", RoundKind::InPerson),
+        ("SUMMARY:Chat at 1Password with HR", "1Password", RoundKind::InPerson),
+        ("SUMMARY:Interview with HR\nORGANIZER:mailto:a@pell.com", "Pell", RoundKind::InPerson),
+        ("SUMMARY:Meeting with the hiring team", "", RoundKind::InPerson),
+        ("SUMMARY:Interview at Pell with Hiring Manager", "Pell", RoundKind::InPerson),
+        ("SUMMARY:Platform Teams interview\nLOCATION:4 Teamster Road", "", RoundKind::InPerson),
+        ("SUMMARY:Second interview\nLOCATION:Microsoft Teams Meeting", "", RoundKind::Video),
         ("SUMMARY:X\nORGANIZER:mailto:c_1@group.calendar.google.com", "", RoundKind::InPerson),
     ];
     for (lines, employer, kind) in table {
         let found = invitation::read(&event(&format!("DTSTART:20261126T150000\n{lines}"))).unwrap().remove(0);
         assert_eq!((&*found.employer, found.kind), (employer, kind), "{lines}");
     }
+}
+
+#[test]
+fn the_capitals_of_an_address_do_not_matter() {
+    let lines = "DTSTART:20261126T150000\nSUMMARY:Interview\nORGANIZER;CN=Jana Brandt:MAILTO:JANA@HALDEN.COM\n\
+        ATTENDEE:mailto:miriam.osei@Halden.com\nATTENDEE:mailto:TOM.REED@halden.com\nATTENDEE:mailto:Me@GMAIL.com";
+    let found = invitation::read(&event(lines)).unwrap().remove(0);
+    let people: Vec<(&str, bool)> = found.people.iter().map(|one| (&*one.found.name, one.theirs)).collect();
+    assert_eq!(&*found.employer, "Halden");
+    assert_eq!(people, [("Jana Brandt", true), ("Miriam Osei", true), ("Tom Reed", true), ("", false)]);
+}
+
+#[test]
+fn a_surname_that_stands_first_is_put_last() {
+    let table = [
+        ("Osei, Miriam", "Miriam Osei"),
+        ("O’Brien-Kjær, Zoë Ann (London)", "Zoë Ann O’Brien-Kjær"),
+        ("van der Berg, J.", "J. van der Berg"),
+        ("Miriam Osei, PhD", "Miriam Osei, PhD"),
+        ("Sam Reed, Jr.", "Sam Reed, Jr."),
+        ("Osei, Miriam, HR", "Osei, Miriam, HR"),
+        ("Room 4, Floor 2", "Room 4, Floor 2"),
+        ("Osei,", "Osei,"),
+    ];
+    for (called, name) in table {
+        let lines = format!("DTSTART:20261126T150000\nORGANIZER;CN=\"{called}\":mailto:m@halden.com");
+        assert_eq!(&*invitation::read(&event(&lines)).unwrap()[0].people[0].found.name, name);
+    }
+}
+
+#[test]
+fn one_time_of_a_series_is_read_when_it_comes_alone() {
+    let moved = "UID:1\nRECURRENCE-ID:20261126T150000\nDTSTART:20261127T100000\nSUMMARY:Moved";
+    let found = invitation::read(&event(moved)).unwrap();
+    assert_eq!((found.len(), &found[0].starts), (1, &Starts::Wall(at("2026-11-27 10:00"))));
+    let series = "UID:1\nDTSTART:20261126T150000\nRRULE:FREQ=DAILY\nSUMMARY:Series";
+    let both = event(&format!("{series}\nEND:VEVENT\nBEGIN:VEVENT\n{moved}"));
+    let titles = |text: &str| -> Vec<String> {
+        invitation::read(text).unwrap().iter().map(|one| one.title.to_string()).collect()
+    };
+    assert_eq!(titles(&both), ["Series"]);
+    let another = event(&format!("{}\nEND:VEVENT\nBEGIN:VEVENT\n{moved}", series.replace("UID:1", "UID:2")));
+    assert_eq!(titles(&another), ["Series", "Moved"]);
 }
 
 #[test]
@@ -520,6 +580,33 @@ fn garbage_and_five_megabytes_are_refused_in_a_sentence() {
         assert_eq!(invitation::read(text), Err(error), "{}", text.chars().take(40).collect::<String>());
         assert!(error.to_string().ends_with('.') && !error.to_string().contains('!'));
     }
+}
+
+#[test]
+fn an_invitation_into_what_was_over_brings_the_interview_into_the_file() {
+    let ends = [
+        told().decided("2026-11-16 11:00", Decision::AssumedFilled),
+        told().decided("2026-11-16 11:00", Decision::Withdrew),
+        told().decided("2026-11-16 11:00", Decision::Declined),
+        told().heard("2026-11-16 11:00", News::Refusal),
+    ];
+    let now = "2026-11-20 09:00";
+    for ended in ends {
+        let mut invited = ended.round_at("2026-11-26 15:00");
+        let round = invited.process.rounds.last().unwrap().clone();
+        assert!(invited.process.goes_on_with(round.schedule, at(now)));
+        assert!(!invited.process.goes_on_with(round.schedule, at("2026-11-26 16:00")), "one that is past is only noted");
+        let there = |story: &Story| made(story, now).iter().any(|event| event.slot.start() == at("2026-11-26 15:00"));
+        invited.process.archived = Some(at("2026-11-17 10:00"));
+        invited.process.note_invited(EntryId::parse("e9").unwrap(), at(now), round.id.clone());
+        assert!(there(&invited) && !invited.process.standing(at(now)).is_closed());
+        assert_eq!(invited.process.archived, None);
+        assert!(!invited.process.goes_on_with(round.schedule, at(now)), "said once");
+    }
+    let works = told().decided("2026-11-16 11:00", Decision::StartedWork).process;
+    let talk = Schedule::starting(at("2026-11-26 15:00"), None).unwrap();
+    assert!(!works.goes_on_with(talk, at(now)), "a talk at work is no application");
+    assert!(!told().process.goes_on_with(talk, at(now)));
 }
 
 /// Prints a realistic plan, its second edition, and its end, for readers of other makes:

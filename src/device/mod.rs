@@ -17,6 +17,7 @@ pub mod promise;
 pub mod random;
 pub mod remind;
 pub mod share;
+pub mod sitting;
 pub mod squeeze;
 pub mod update;
 pub mod zone;

@@ -161,6 +161,26 @@ pub fn is_installed() -> bool {
     standalone || get(&navigator(), "standalone").is_truthy()
 }
 
+/// Brings what the browser does to what is wanted: it may have dropped by itself what it was asked for once, or was
+/// asked by another device's settings never. `then` learns whether it wakes the worker now.
+pub fn settle_waking(wanted: bool, then: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let Some(registration) = ready().await else { return then(false) };
+        let tags = call(&get(&registration, "periodicSync"), "getTags", &[]);
+        let tags = tags.and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok());
+        let tags = match tags {
+            Some(promise) => JsFuture::from(promise).await.ok(),
+            None => None,
+        };
+        let tags = tags.and_then(|tags| tags.dyn_into::<Array>().ok()).unwrap_or_default();
+        if tags.includes(&TAG.into(), 0) == wanted {
+            then(wanted);
+        } else {
+            wake(wanted, move |agreed| then(agreed == wanted));
+        }
+    });
+}
+
 /// Asks the browser to wake the worker now and then, or no more. `then` learns whether it agreed.
 pub fn wake(on: bool, then: impl FnOnce(bool) + 'static) {
     spawn_local(async move {

@@ -1,11 +1,12 @@
 //! One process: one employer, one role, from the first conversation to the end of it. The unit that is stored.
 
+use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
 use crate::domain::json::{json_struct, json_variants, json_words};
 use crate::domain::ledger::{Decision, Entry, Happening, News};
 use crate::domain::order::{self, Map};
 use crate::domain::person::{Person, Stage};
-use crate::domain::round::Round;
+use crate::domain::round::{Round, Schedule};
 use crate::domain::salary::SalarySaid;
 use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
@@ -275,5 +276,20 @@ impl Process {
     /// Where it stands at `now`.
     pub fn standing(&self, now: NaiveDateTime) -> Standing {
         self.ledger_until(now).iter().fold(Standing::Open, |standing, entry| standing.after(&entry.what))
+    }
+
+    /// Whether a round at that time says that they go on with what was over. One that is past is only written down, and
+    /// whoever started work there talks about other things.
+    pub fn goes_on_with(&self, schedule: Schedule, now: NaiveDateTime) -> bool {
+        let standing = self.standing(now);
+        let over = standing.is_closed() && standing != Standing::Started;
+        over && schedule.start().is_some_and(|start| now < start)
+    }
+
+    /// Notes that they invited to this round, which opens what was over and puts it on the list again.
+    pub fn note_invited(&mut self, id: EntryId, at: NaiveDateTime, round: RoundId) {
+        let what = Happening::Heard { channel: Channel::Email, from: None, news: News::NextRound(round) };
+        self.ledger.push(Entry { id, at, what, note: Prose::default() });
+        self.archived = None;
     }
 }

@@ -3,7 +3,7 @@
 use crate::device::remind::{self, Permission};
 use crate::device::{badge, page};
 use crate::domain::settings::Reminders;
-use crate::reactive::RwSignal;
+use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::parts::badge::{Badge, badge as mark};
@@ -150,13 +150,20 @@ fn stop_waking(app: App) {
     }
 }
 
+/// What is said where the browser does not do what the settings say.
+const DROPPED: &str = "It is on in your settings, but this browser did not agree to it: it wakes only apps that are used \
+    often. It is asked again whenever you open Afterword.";
+
 fn woken(app: App, changed: RwSignal<u32>) -> El {
     let (known, installed) = (remind::has_waking(), remind::is_installed());
     let text = "Some browsers wake an installed app now and then, so that it can look whether something is due. The browser alone decides when: perhaps once or twice a day, perhaps not at all. A notification that comes this way may come late, so do not rely on it.";
-    let refused = RwSignal::new(false);
+    // What the browser itself says: the setting may have come with a backup, and a browser drops what it likes.
+    let wakes = RwSignal::new(false);
+    let refused = RwSignal::new(None::<&str>);
+    let notify = Memo::new(move |_| app.settings.with(|settings| settings.reminders.notify));
     part("woken", "Looking while closed", can(known && installed), text).add(live(move || {
         changed.track();
-        let notify = app.settings.with(|settings| settings.reminders.notify);
+        let notify = notify.get();
         match (known, installed) {
             (false, _) => return note("This browser does not wake apps."),
             (true, false) => return note("This browser does so only for an installed app. Install Afterword first."),
@@ -165,18 +172,26 @@ fn woken(app: App, changed: RwSignal<u32>) -> El {
         if remind::permission() != Permission::Granted || !notify {
             return note("Turn notifications on first: there would be nothing to show.");
         }
-        let on = move || app.settings.with(|settings| settings.reminders.background);
+        let wanted = app.settings.with_untracked(|settings| settings.reminders.background);
+        remind::settle_waking(wanted, move |does| {
+            wakes.set(does);
+            if wanted && !does {
+                refused.set(Some(DROPPED));
+            }
+        });
         let set = move |on: bool| {
             remind::wake(on, move |agreed| {
-                refused.set(on && !agreed);
+                let words = "The browser did not agree to wake the app. It does so only for apps that are used often.";
+                refused.set((on && !agreed).then_some(words));
+                wakes.set(on && agreed);
                 change(app, |reminders| reminders.background = on && agreed);
             });
         };
-        let chips = el("div").class("chips").add(check("Let the browser wake the app to look", on, set));
-        let said = el("div").attr("role", "alert").live(move || {
-            let words = "The browser did not agree to wake the app. It does so only for apps that are used often.";
-            refused.get().then(|| el("p").class("field__error").text(words)).into()
-        });
+        let chips =
+            el("div").class("chips").add(check("Let the browser wake the app to look", move || wakes.get(), set));
+        let said = el("div")
+            .attr("role", "alert")
+            .live(move || refused.get().map(|words| el("p").class("field__error").text(words)).into());
         View::from(chips).with(said)
     }))
 }

@@ -27,13 +27,21 @@ pub fn run(app: App) -> View {
 /// Tells the worker what is due, for as long as notifications are wanted.
 pub fn notifying(app: App) -> View {
     let plans = app.listed_plans();
+    let mut forgotten = false;
     let mut told: Option<(DueList, usize, bool)> = None;
     effect(Box::new(move || {
         let chosen = app.settings.with(|settings| settings.reminders);
+        // Looked at anew as time passes: the browser's own settings may take the permission back, or give it again.
+        let now = app.now.get();
         if !chosen.notify || remind::permission() != Permission::Granted {
+            // A list that nobody brings up to date any more would set the number on the icon wrong.
+            if !forgotten {
+                (forgotten, told) = (true, None);
+                remind::tell(None, false);
+            }
             return;
         }
-        let now = app.now.get();
+        forgotten = false;
         let list = due_list(&plans.read(), now, chosen.named);
         let come = list.come(now);
         let next = (list, come, !chosen.no_badge);
@@ -45,6 +53,14 @@ pub fn notifying(app: App) -> View {
             page::after_drawing(move || remind::tell(Some((&items, more)), count));
         }
     }));
+    if app.settings.with_untracked(|settings| settings.reminders.background)
+        && remind::has_waking()
+        && remind::is_installed()
+        && remind::permission() == Permission::Granted
+    {
+        // The browser may have dropped it since.
+        remind::settle_waking(true, |_| {});
+    }
     // What the worker was told is taken back once notifications are turned off.
     on_cleanup(|| remind::tell(None, false));
     View::new()

@@ -157,7 +157,6 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         | Route::Round(..)
         | Route::Process(..)
         | Route::Letter(..)
-        | Route::Invitation
         | Route::Waiting
         | Route::Calendar(Some(_)) => "#/interviews",
         _ => "#/more",

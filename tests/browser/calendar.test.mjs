@@ -143,7 +143,7 @@ flow('an invitation from another zone is shown by both clocks and kept when conf
   assert.equal(await page.getByLabel('Employer').inputValue(), 'Pell Sons');
   assert.equal(await page.getByLabel('Place, or the link to join').inputValue(), 'https://zoom.us/j/123');
   assert.ok(!(await page.getByLabel('Sam Reed (sam@gmail.com)').isChecked()), 'that may be the user');
-  assert.ok(await page.getByLabel('Kjær, Søren (s.kjaer@pell-sons.example)').isChecked());
+  assert.ok(await page.getByLabel('Søren Kjær (s.kjaer@pell-sons.example)').isChecked());
   await fits(page);
   await axe(page);
   await page.getByLabel('Employer').fill('Pell & Sons');
@@ -207,6 +207,97 @@ flow('an invitation that came already changes its conversation, and called off i
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await page.waitForFunction(() => !localStorage.getItem('afterword/process/x1').includes('cancelled'));
   await axe(page);
+});
+
+const ENDS = {
+  'assumed filled': { decided: 'assumed_filled' }, refused: { heard: { channel: 'email', news: 'refusal' } }, withdrawn: { decided: 'withdrew' },
+};
+
+for (const [standing, what] of Object.entries(ENDS)) {
+  const closed = record('x1', 'Halden & Rowe', { ledger: [{ id: 'e1', at: '2026-11-11T16:10:00', what }], archived: '2026-11-11T16:15:00' });
+  flow(`an invitation to what was ${standing} opens it again, as one change`, { time: NOW, storage: closed }, async ({ page, open }) => {
+    const data = () => page.evaluate(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data);
+    await open('#/invitation');
+    const text = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:Second interview', 'ORGANIZER:mailto:miriam@halden.example', 'DTSTART:20261126T150000', 'END:VEVENT', 'END:VCALENDAR'].join('\n');
+    await page.locator('input[type=file]').setInputFiles({ name: 'invite.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
+    assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1', 'also where it was put away');
+    await page.getByText(`Halden & Rowe is closed on your list (${standing}). Keeping this opens it again.`).waitFor();
+    await axe(page);
+    await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+    await page.getByText('The conversation is on the list, and this is open again.').waitFor();
+    const { ledger, rounds, archived } = await data();
+    assert.deepEqual([ledger.length, rounds.length, archived], [2, 2, undefined]);
+    assert.deepEqual(ledger[1].what.heard, { channel: 'email', news: { next_round: rounds[1].id } });
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data.ledger.length === 1);
+    const before = await data();
+    assert.deepEqual([before.rounds.length, before.archived], [1, '2026-11-11T16:15:00']);
+    // The same by hand.
+    await open('#/interview/x1');
+    await page.getByRole('button', { name: 'Add a round' }).click();
+    await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('They invited you again, so this is open again.').waitFor();
+    await open('#/calendar');
+    const events = parse(await download(page));
+    assert.ok(events.some(({ start, off }) => start === '2026-11-26T15:00:00' && !off), 'the interview itself');
+  });
+}
+
+flow('what is put right in an invitation outlives Back and a reload until it is kept', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
+  await open('#/calendar');
+  await page.getByRole('link', { name: /An interview from an invitation/ }).click();
+  assert.equal(await page.getByRole('navigation', { name: 'Main' }).locator('[aria-current=page]').innerText(), 'More', 'as on the screen that it leads back to');
+  await page.getByLabel('Or paste what is in the file').fill(INVITATION);
+  await page.getByRole('button', { name: 'Look for an interview in it' }).click();
+  await page.getByLabel('Employer').fill('Pell & Sons');
+  await page.getByLabel('Role').fill('Analyst');
+  await page.getByLabel('Begins, by the clock where you will be').fill('2026-11-27T10:30');
+  await page.getByLabel('Sam Reed (sam@gmail.com)').check({ force: true });
+  await page.getByLabel('What sort of conversation').selectOption({ label: 'Panel' });
+  const stands = async () => {
+    assert.equal(await page.getByLabel('Employer').inputValue(), 'Pell & Sons');
+    assert.equal(await page.getByLabel('Role').inputValue(), 'Analyst');
+    assert.equal(await page.getByLabel('Begins, by the clock where you will be').inputValue(), '2026-11-27T10:30');
+    assert.ok(await page.getByLabel('Sam Reed (sam@gmail.com)').isChecked());
+    assert.equal(await page.getByLabel('Length in minutes').inputValue(), '45', 'untouched');
+    assert.equal(await page.getByLabel('What sort of conversation').locator('option:checked').innerText(), 'Panel');
+  };
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Calendar' }).waitFor();
+  await page.goForward();
+  await stands();
+  await page.reload();
+  await stands();
+  assert.equal((await page.getByLabel('Or paste what is in the file').inputValue()).slice(0, 15), 'BEGIN:VCALENDAR');
+  await fits(page);
+  // Aside, and taken up again.
+  await page.getByRole('button', { name: 'Put it aside' }).click();
+  await page.getByText('Second interview, as you left it.').waitFor();
+  await page.reload();
+  await fits(page);
+  await axe(page);
+  await page.getByRole('button', { name: 'Look at it again' }).click();
+  await stands();
+  await page.getByLabel('Belongs to').selectOption('x1');
+  await page.reload();
+  assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
+  await page.getByLabel('Belongs to').selectOption('');
+  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Pell & Sons' }).waitFor();
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  await open('#/invitation');
+  assert.equal(await page.getByLabel('Employer').count(), 0);
+});
+
+flow('the source of an e-mail may be chosen as a file', { time: NOW }, async ({ page, open }) => {
+  await open('#/invitation');
+  assert.match(await page.locator('input[type=file]').getAttribute('accept'), /\.eml/);
+  const wrapped = Buffer.from(INVITATION).toString('base64').replace(/(.{76})/g, '$1\r\n');
+  const mail = `From: jana@pell-sons.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/calendar\r\nContent-Transfer-Encoding: base64\r\n\r\n${wrapped}\r\n--b--\r\n`;
+  await page.locator('input[type=file]').setInputFiles({ name: 'invite.eml', mimeType: 'message/rfc822', buffer: Buffer.from(mail) });
+  await page.getByRole('heading', { name: 'Second interview' }).waitFor();
+  assert.ok(await page.getByLabel('Søren Kjær (s.kjaer@pell-sons.example)').isChecked());
 });
 
 flow('where there is nothing, no empty file is offered, and a long plan keeps the way in within reach', { time: NOW }, async ({ page, open }) => {

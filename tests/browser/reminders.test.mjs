@@ -155,3 +155,66 @@ flow('the look while closed: woken by the browser, the worker tells what is due'
   const all = await until(() => shown(page), (one) => one.length > 0, 'a notification');
   assert.match(all[0].title, /due/);
 });
+
+flow('permission taken back in the browser takes the list from the worker', { storage: storage(), own: true, context: { permissions: ['notifications'] } }, async ({ page, open, context }) => {
+  await open('#/reminders');
+  await offline(page);
+  const there = () => page.evaluate(async () => (await caches.keys()).some((key) => key.startsWith('afterword-due ')));
+  await page.getByLabel('Notify me of what is due').check({ force: true });
+  await until(there, Boolean, 'the list');
+  await context.clearPermissions();
+  await page.reload();
+  assert.notEqual(await page.evaluate(() => Notification.permission), 'granted');
+  await until(there, (kept) => !kept, 'forgetting');
+  // Given again, it is told again.
+  await context.grantPermissions(['notifications']);
+  await page.reload();
+  await until(there, Boolean, 'the list again');
+});
+
+/** As in an installed app, whose browser wakes it: what it was asked for, and whether it agrees. */
+const installed = (page, agrees) => page.addInitScript((agrees) => {
+  const ask = window.matchMedia.bind(window);
+  window.matchMedia = (query) => (query.includes('standalone') ? ask('all') : ask(query));
+  window.asked = [];
+  window.tags = [];
+  const waking = {
+    getTags: async () => window.tags,
+    register: async (tag) => {
+      window.asked.push(tag);
+      if (!agrees) throw new DOMException('no', 'NotAllowedError');
+      window.tags = [tag];
+    },
+    unregister: async () => { window.tags = []; },
+  };
+  Object.defineProperty(ServiceWorkerRegistration.prototype, 'periodicSync', { get: () => waking });
+}, agrees);
+
+const settings = { 'afterword/settings/only': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T16:05:00', data: { theme: 'system', playbook: { built_in: 'house' }, weekend: [6, 7], reminders: { notify: true, background: true } } }) };
+
+flow('where the settings came from elsewhere, the browser is asked again, and the box says what it does', { storage: { ...storage(), ...settings }, own: true, context: { permissions: ['notifications'] } }, async ({ page, open }) => {
+  await installed(page, true);
+  await open('#/reminders');
+  const box = page.getByLabel('Let the browser wake the app to look');
+  await page.waitForFunction(() => window.tags.length === 1);
+  await until(() => box.isChecked(), Boolean, 'the tick');
+  await box.uncheck({ force: true });
+  await page.waitForFunction(() => window.tags.length === 0);
+  assert.ok(!(await box.isChecked()));
+  await axe(page);
+});
+
+flow('a browser that does not agree to wake the app leaves the box empty and says why', { storage: { ...storage(), ...settings }, own: true, context: { permissions: ['notifications'] } }, async ({ page, open }) => {
+  await installed(page, false);
+  await open('#/reminders');
+  const box = page.getByLabel('Let the browser wake the app to look');
+  await page.getByText('It is on in your settings, but this browser did not agree to it').waitFor();
+  assert.ok(!(await box.isChecked()));
+  assert.ok((await page.evaluate(() => window.asked.length)) > 0);
+  await fits(page);
+  await axe(page);
+  // Asked by hand it says no as well.
+  await box.click({ force: true });
+  await page.getByText('The browser did not agree to wake the app.').waitFor();
+  await until(() => box.isChecked(), (on) => !on, 'the empty box');
+});

@@ -2,6 +2,7 @@
 //! first, and becomes part of the record only when the user says so.
 
 use crate::domain::fold::fold;
+use crate::domain::ics::guess;
 use crate::domain::ics::lines::{Component, Property, Stamp, minutes, read as read_lines, stamp};
 use crate::domain::ics::zone::Zone;
 use crate::domain::people_in::Found;
@@ -115,7 +116,10 @@ pub fn read(text: &str) -> Result<Vec<Invitation>, InvitationError> {
         return Err(InvitationError::CutShort);
     }
     let off = calendar.text("METHOD").trim().eq_ignore_ascii_case("CANCEL");
-    let found = calendar.all("VEVENT").filter(|event| event.property("RECURRENCE-ID").is_none());
+    // One time of a series that was moved says nothing beside the series itself; sent alone, it is the invitation.
+    let moved = |event: &&Component| event.property("RECURRENCE-ID").is_some();
+    let series = |uid: &str| calendar.all("VEVENT").any(|event| !moved(&event) && event.text("UID") == uid);
+    let found = calendar.all("VEVENT").filter(|event| !(moved(event) && series(&event.text("UID"))));
     let found: Vec<Invitation> = found.filter_map(|event| invitation(&calendar, event, off)).take(MOST).collect();
     if found.is_empty() { Err(InvitationError::NoEvent) } else { Ok(found) }
 }
@@ -133,15 +137,15 @@ fn invitation(calendar: &Component, event: &Component, off: bool) -> Option<Invi
     };
     let mut people = people(event);
     let home = people.iter().find(|guest| guest.organizer).and_then(|guest| own_domain(&guest.found.email));
-    let home = home.map(str::to_owned);
     for guest in &mut people {
-        guest.theirs = own_domain(&guest.found.email).is_some_and(|domain| home.as_deref() == Some(domain));
+        guest.theirs = own_domain(&guest.found.email).is_some_and(|domain| home.as_ref() == Some(&domain));
     }
-    let employer = employer(&title, home.as_deref(), &people);
+    let names: Vec<&str> = people.iter().map(|guest| &*guest.found.name).collect();
+    let employer = guess::employer(&title, &names).unwrap_or_else(|| house(home.as_deref().unwrap_or_default()));
     let people: Vec<Guest> =
         people.into_iter().map(|guest| Guest { found: guest.found, theirs: guest.theirs }).take(MOST_PEOPLE).collect();
     Some(Invitation {
-        kind: kind(&title, &place, join.is_some(), people.iter().filter(|guest| guest.theirs).count()),
+        kind: guess::kind(&title, &place, join.is_some(), people.iter().filter(|guest| guest.theirs).count()),
         employer: Line::cut(&employer),
         minutes: length(calendar, event, start),
         place: Line::cut(&place),
@@ -218,9 +222,9 @@ fn people(event: &Component) -> Vec<Named> {
         let address = property.value.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
         let email = address.map_or("", |_| property.value.get(7..).unwrap_or_default()).trim();
         let email = if email.contains('@') && !email.contains(char::is_whitespace) { email } else { "" };
-        let called = property.parameter("CN").unwrap_or_default().trim();
+        let called = in_order(property.parameter("CN").unwrap_or_default().trim());
         // Where there is no name, the address often is one.
-        let name = if called.is_empty() || called.contains('@') { from_address(email) } else { called.to_owned() };
+        let name = if called.is_empty() || called.contains('@') { from_address(email) } else { called };
         let found = Found { name: Line::cut(&name), email: Line::cut(email), ..Found::default() };
         let same = |known: &Named| {
             let address = !found.email.is_empty() && fold(&known.found.email) == fold(&found.email);
@@ -233,9 +237,25 @@ fn people(event: &Component) -> Vec<Named> {
     people
 }
 
+/// Office programs put the surname first: `Osei, Miriam (London)` is Miriam Osei. What stands after the comma of other
+/// names, such as `Miriam Osei, PhD` or `Halden, Rowe and Sons`, stays there.
+fn in_order(name: &str) -> String {
+    const AFTER: [&str; 12] = ["jr", "sr", "ii", "iii", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "esq"];
+    let name = name.replace("\\,", ",");
+    let Some((last, first)) = name.split_once(',') else { return name };
+    let (last, first) = (last.trim(), first.split('(').next().unwrap_or_default().trim());
+    let is_name = |part: &str| {
+        let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+        !part.is_empty() && part.split_whitespace().count() <= 3 && part.split_whitespace().all(letters)
+    };
+    let degree = AFTER.contains(&fold(first).replace('.', "").as_str());
+    if is_name(last) && is_name(first) && !degree { [first, " ", last].concat() } else { name }
+}
+
 /// `miriam.osei@…` is Miriam Osei; `jobs@…` is nobody.
 fn from_address(email: &str) -> String {
     let local = email.split('@').next().unwrap_or_default();
+    let local = if local.chars().any(char::is_lowercase) { local.to_owned() } else { local.to_lowercase() };
     let words: Vec<&str> = local.split(['.', '_']).filter(|word| !word.is_empty()).collect();
     let plain = words.len() > 1 && words.iter().all(|word| word.chars().all(char::is_alphabetic));
     if plain { words.iter().map(|word| capital(word)).collect::<Vec<_>>().join(" ") } else { String::new() }
@@ -281,11 +301,10 @@ const FOREIGN: [&str; 31] = [
     "bamboohr",
 ];
 
-/// The domain of an address, if it is that of a house of its own.
-fn own_domain(email: &str) -> Option<&str> {
-    let (_, domain) = email.rsplit_once('@')?;
-    let own =
-        !domain.ends_with("calendar.google.com") && !FOREIGN.contains(&label(domain)?.to_ascii_lowercase().as_str());
+/// The domain of an address in small letters, if it is that of a house of its own.
+fn own_domain(email: &str) -> Option<String> {
+    let domain = email.rsplit_once('@')?.1.to_ascii_lowercase();
+    let own = !domain.ends_with("calendar.google.com") && !FOREIGN.contains(&label(&domain)?);
     own.then_some(domain)
 }
 
@@ -298,27 +317,9 @@ fn label(domain: &str) -> Option<&str> {
     parts.get(if double { last.checked_sub(1)? } else { last }).copied()
 }
 
-/// Who seems to invite: named in the title, else the house of whoever sent it.
-fn employer(title: &str, home: Option<&str>, people: &[Named]) -> String {
-    let is_person = |text: &str| {
-        let text = fold(text);
-        people.iter().any(|guest| {
-            let name = fold(&guest.found.name);
-            !name.is_empty() && (text.contains(&name) || name.contains(&text))
-        })
-    };
-    let lower = title.to_ascii_lowercase();
-    for word in [" at ", " with ", " @ ", " chez ", " bei "] {
-        let Some(place) = lower.rfind(word) else { continue };
-        let rest = title.get(place + word.len()..).unwrap_or_default();
-        let name = rest.split([',', '|', '(', ':', '–', '—']).next().unwrap_or_default();
-        let name = name.split(" - ").next().unwrap_or_default().trim();
-        if !name.is_empty() && !is_person(name) {
-            return name.to_owned();
-        }
-    }
-    let house = home.and_then(label).unwrap_or_default();
-    house.split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ")
+/// The name of a house as its domain spells it.
+fn house(domain: &str) -> String {
+    label(domain).unwrap_or_default().split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// The link to a call on video: a property of its own, or the first such link in the text.
@@ -335,22 +336,4 @@ fn join_link(event: &Component, description: &str) -> Option<String> {
     let links = links.filter(|link| ROOMS.iter().any(|room| link.contains(room))).map(str::to_owned);
     let mut all = given.filter(|link| link.starts_with("https://")).chain(links);
     all.find(|link| link.chars().count() <= Line::LIMIT)
-}
-
-fn kind(title: &str, place: &str, joins: bool, theirs: usize) -> RoundKind {
-    let (title, place) = (fold(title), fold(place));
-    let says = |words: &[&str]| words.iter().any(|word| title.contains(word) || place.contains(word));
-    if title.contains("final") {
-        RoundKind::Final
-    } else if says(&["assessment", "coding test", "case study", "technical test"]) {
-        RoundKind::Assessment
-    } else if theirs > 2 || title.contains("panel") {
-        RoundKind::Panel
-    } else if joins || says(&["video", "zoom", "teams", "google meet", "webex"]) {
-        RoundKind::Video
-    } else if says(&["phone", "telephone", "call "]) || title.ends_with(" call") || place.starts_with('+') {
-        RoundKind::Phone
-    } else {
-        RoundKind::InPerson
-    }
 }

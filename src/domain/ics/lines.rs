@@ -78,6 +78,9 @@ impl Component {
 /// `None` if there is no calendar in it.
 pub fn read(text: &str) -> Option<Component> {
     let begin = "BEGIN:VCALENDAR";
+    // The source of an e-mail may hold it wrapped: that text always begins with the same letters then.
+    let wrapped = text.find("QkVHSU46VkNBTEVOREFS").and_then(|place| text.get(place..)).map(from_base64);
+    let text = wrapped.as_deref().unwrap_or(text);
     let upper = text.to_ascii_uppercase();
     let (head, text) = text.split_at_checked(upper.find(begin)?)?;
     // The source of an e-mail says above the calendar how it is written.
@@ -113,6 +116,28 @@ pub fn read(text: &str) -> Option<Component> {
     }
     close(&mut open, 1);
     open.pop()
+}
+
+/// A text in the letters of base 64, four for three bytes, up to where something else stands; lines may break anywhere.
+fn from_base64(text: &str) -> String {
+    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(text.len() / 4 * 3), 0_u32, 0);
+    for letter in text.bytes().filter(|letter| !letter.is_ascii_whitespace()) {
+        let six = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => break,
+        };
+        held = (held << 6 | u32::from(six)) & 0xffff;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.extend(u8::try_from(held >> bits & 0xff));
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A text as e-mails carry it: `=3D` is a byte, and `=` at the end of a line goes on in the next. What is neither stays.
@@ -263,6 +288,16 @@ mod tests {
         // Without that word above it, an equals sign is an equals sign.
         let file = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:a=3Db\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         assert_eq!(read(file).unwrap().parts[0].text("SUMMARY"), "a=3Db");
+    }
+
+    #[test]
+    fn a_calendar_wrapped_in_the_source_of_an_email_is_unwrapped() {
+        let mail = "From: a@b.c\r\nContent-Type: text/calendar; charset=utf-8; method=REQUEST\r\n\
+            Content-Transfer-Encoding: base64\r\n\r\nQkVHSU46VkNBTEVOREFSDQpCRUdJTjpWRVZFTlQNClNVTU1BUlk6R2VzcHLDpGNo\r\n\
+            DQpFTkQ6VkVWRU5UDQpFTkQ6VkNBTEVOREFSDQo=\r\n--boundary--\r\n";
+        let read = read(mail).unwrap();
+        assert!(read.ended);
+        assert_eq!(read.all("VEVENT").next().unwrap().text("SUMMARY"), "Gespräch");
     }
 
     #[test]

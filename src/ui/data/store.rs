@@ -5,6 +5,7 @@ use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::storage::meter::LIMIT;
 use crate::ui::data::{backup, tell};
+use crate::ui::datebook::draft;
 use crate::ui::dom::{El, View, el, live};
 use crate::ui::nudge;
 use crate::ui::parts::badge::{Badge, badge};
@@ -133,6 +134,9 @@ fn ask_to_delete(app: App) {
             open.set(false);
             leptos::task::spawn_local(async move {
                 let done = app.delete_everything().await;
+                if done {
+                    draft::forget();
+                }
                 tell(
                     app,
                     if done {

@@ -1,19 +1,19 @@
 //! What was read from an invitation and said yes to becomes part of a record: a new interview, a further round, or a
 //! round that is on the list already and is moved or called off.
 
-use crate::device::{dates, page, random::RandomIds};
+use crate::device::{clock, dates, page, random::RandomIds};
 use crate::domain::fold::fold;
 use crate::domain::ics::invitation::Invitation;
-use crate::domain::id::{PersonId, ProcessId, RoundId};
+use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
 use crate::domain::iso;
 use crate::domain::people_in::Found;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
 use crate::domain::text::Line;
-use crate::reactive::RwSignal;
 use crate::route::{Route, Segment};
 use crate::state::App;
+use crate::ui::datebook::draft;
 use chrono::NaiveDateTime;
 
 /// What the user said yes to, beside the time.
@@ -52,11 +52,11 @@ pub(super) fn find(app: App, process: &str, round: &str) -> Option<Round> {
 }
 
 /// The round that is meant: the one at that moment; of an invitation that is called off, else the only one ahead.
-pub(super) fn booked(app: App, known: Option<String>, found: &Invitation, at: RwSignal<String>) -> Option<String> {
+pub(super) fn booked(app: App, known: Option<String>, found: &Invitation, at: NaiveDateTime) -> Option<String> {
     let known = known?;
     let rounds = ahead(app, &known);
-    let at = iso::moment(&at.get_untracked());
-    let mut there = rounds.iter().filter(|(id, _)| find(app, &known, id).and_then(|one| one.schedule.start()) == at);
+    let mut there =
+        rounds.iter().filter(|(id, _)| find(app, &known, id).and_then(|one| one.schedule.start()) == Some(at));
     let only = || rounds.first().filter(|_| found.cancelled && rounds.len() == 1);
     there.next().or_else(only).map(|(id, _)| id.clone())
 }
@@ -78,8 +78,12 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
         return Err("Give the employer or the role, so that you can find this again. Nothing is lost.".into());
     }
     let (off, same) = (kept.off, kept.same.as_deref().and_then(RoundId::parse));
+    let now = clock::now();
+    let again =
+        !off && known.as_ref().and_then(|id| app.process_now(id)).is_some_and(|one| one.goes_on_with(schedule, now));
     let said = match (kept.off, &same) {
         (true, _) => "The conversation is called off.",
+        _ if again => "The conversation is on the list, and this is open again.",
         (false, Some(_)) => "The conversation is changed on your list.",
         (false, None) => "A further round is on the list.",
     };
@@ -119,6 +123,14 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
             }
             met.retain(|id| !round.people.contains(id));
             round.people.extend(met);
+            // What goes on belongs on the list again.
+            if !kept.off && schedule.start().is_some_and(|start| now < start) {
+                process.archived = None;
+            }
+            if again {
+                let round = round.id.clone();
+                process.note_invited(EntryId::fresh(&mut RandomIds), now, round);
+            }
         }
         if !process.is_named() {
             (process.employer, process.role) = (kept.employer, kept.role);
@@ -136,6 +148,7 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
             id
         }
     };
+    draft::forget();
     page::go(&Route::Process(id, Segment::Timeline).to_string());
     Ok(())
 }

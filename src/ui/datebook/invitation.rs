@@ -5,14 +5,18 @@ use crate::device::{dates, page, zone};
 use crate::domain::fold::fold;
 use crate::domain::ics::invitation::{self, Guest, Invitation, Starts};
 use crate::domain::id::ProcessId;
+use crate::domain::iso;
 use crate::domain::moment::at_hour;
+use crate::domain::order;
 use crate::domain::people_in::Found;
-use crate::domain::round::RoundKind;
+use crate::domain::process::Process;
+use crate::domain::round::{RoundKind, Schedule};
 use crate::domain::text::Line;
 use crate::reactive::{RwSignal, Signal};
 use crate::state::{App, app};
 use crate::ui::datebook::confirmed::{Confirmed, ahead, booked, find, hour, keep};
-use crate::ui::dom::{El, View, el, live};
+use crate::ui::datebook::draft::{self, Draft, LOOKED_AT, PASTED, SOURCE};
+use crate::ui::dom::{self, El, View, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::check;
 use crate::ui::parts::field::error_line;
@@ -24,6 +28,7 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What was read and waits for a yes.
 #[derive(Clone)]
@@ -35,33 +40,73 @@ struct Waiting {
 }
 
 impl Waiting {
+    /// What this tab holds from before.
+    fn held() -> Self {
+        let found = draft::held(SOURCE).and_then(|text| invitation::read(&text).ok()).unwrap_or_default();
+        let chosen = draft::held(LOOKED_AT).and_then(|at| at.parse().ok()).filter(|at| *at < found.len());
+        Self { found: Rc::new(RefCell::new(found)), chosen: RwSignal::new(chosen), error: RwSignal::new(None) }
+    }
+
     fn take(&self, text: Result<String, String>) {
-        let read = text.and_then(|text| invitation::read(&text).map_err(|error| error.to_string()));
+        let read = text.and_then(|text| match invitation::read(&text) {
+            Ok(found) => Ok((text, found)),
+            Err(error) => Err(error.to_string()),
+        });
         self.error.set(read.as_ref().err().cloned());
-        if let Ok(found) = read {
+        if let Ok((text, found)) = read {
+            // The same once more goes on where it was left.
+            if draft::held(SOURCE).as_ref() != Some(&text) {
+                draft::begin(&text);
+            }
             *self.found.borrow_mut() = found;
-            self.chosen.set(Some(0));
-            page::after_drawing(|| {
-                page::focus("#found");
-            });
+            self.look_at(Some(0));
         }
+    }
+
+    /// Looks at one of those that were read, or puts them aside.
+    fn look_at(&self, at: Option<usize>) {
+        draft::hold(LOOKED_AT, at.map(|at| at.to_string()).as_deref());
+        self.chosen.set(at);
+        let there = if at.is_some() { "#found" } else { "#aside" };
+        page::after_drawing(move || {
+            page::focus(there);
+        });
+    }
+
+    /// What stands where the form was while it is put aside.
+    fn aside(&self) -> View {
+        let title = match self.found.borrow().first() {
+            Some(first) if first.title.is_empty() => "an appointment".to_owned(),
+            Some(first) => first.title.to_string(),
+            None => return View::new(),
+        };
+        let waiting = self.clone();
+        let again = button("btn", "today", "Look at it again").attr("id", "aside");
+        section("put-aside", "Put aside")
+            .add(el("p").attr("dir", "auto").text(&format!("{title}, as you left it.")))
+            .add(el("div").class("actions").add(again.click(move || waiting.look_at(Some(0)))))
+            .into()
     }
 }
 
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let waiting = Waiting { found: Rc::default(), chosen: RwSignal::new(None), error: RwSignal::new(None) };
+    let waiting = Waiting::held();
     let sub = "Invitations come as a file with the e-mail. You see what was found in it, and nothing is kept before you say so.";
     let area = el("textarea")
         .class("input")
         .attr("id", "invitation-text")
         .attr("rows", "4")
         .attr("dir", "auto")
-        .attr("placeholder", "BEGIN:VCALENDAR");
+        .attr("placeholder", "BEGIN:VCALENDAR")
+        .on("input", |event| draft::hold(PASTED, Some(&*dom::typed(&event)).filter(|text| !text.is_empty())));
+    area.as_input().set_value(&draft::held(PASTED).unwrap_or_default());
     let (node, pasted, opened) = (area.as_input(), waiting.clone(), waiting.clone());
     let read = button("btn", "today", "Look for an interview in it").click(move || pasted.take(Ok(node.value())));
-    let file = file_button("Open an invitation", ".ics,.ical,.ifb,text/calendar", move |text| opened.take(text));
+    let file = file_button("Open an invitation", ".ics,.ical,.ifb,.eml,text/calendar,message/rfc822", move |text| {
+        opened.take(text)
+    });
     let label = el("label").class("field__label").attr("for", "invitation-text").text("Or paste what is in the file");
     let source = section("source", "The invitation")
         .add(el("div").class("actions").add(file))
@@ -73,7 +118,7 @@ pub fn screen() -> View {
             let found = waiting.found.borrow();
             found.get(at).map(|one| offered(app, one, found.len(), at, &waiting)).into()
         }
-        None => View::new(),
+        None => waiting.aside(),
     });
     View::new()
         .with(page_head(Some(("#/calendar", "Calendar")), "An interview from an invitation", sub))
@@ -83,11 +128,11 @@ pub fn screen() -> View {
 fn offered(app: App, found: &Invitation, count: usize, at: usize, waiting: &Waiting) -> El {
     let title = if found.title.is_empty() { "An appointment" } else { &*found.title };
     let heading = el("h2").attr("id", "found").attr("tabindex", "-1").attr("dir", "auto").text(title);
-    let chosen = waiting.chosen;
+    let (turned, left) = (waiting.clone(), waiting.clone());
     let others = (count > 1).then(|| {
         let next = (at + 1) % count;
         let words = format!("{} of {count}. Look at the next", at + 1);
-        button("btn btn--ghost", "next", &words).click(move || chosen.set(Some(next)))
+        button("btn btn--ghost", "next", &words).click(move || turned.look_at(Some(next)))
     });
     let mut remarks = Vec::new();
     if found.cancelled {
@@ -103,12 +148,17 @@ fn offered(app: App, found: &Invitation, count: usize, at: usize, waiting: &Wait
         .add(heading)
         .add(remarks)
         .add(others)
-        .add(form(app, found))
+        .add(form(app, found, Draft(at)))
+        .add(
+            el("p")
+                .class("quiet-text")
+                .text("If you leave this now, it waits here as you left it, until you close the tab."),
+        )
+        .add(button("btn btn--block", "", "Put it aside").click(move || left.look_at(None)))
 }
 
 /// A line of the form: what stands in it, checked as it is typed.
-fn line(value: &str) -> (RwSignal<String>, Held) {
-    let signal = RwSignal::new(value.to_owned());
+fn line(signal: RwSignal<String>) -> (RwSignal<String>, Held) {
     let write = Callback::new(move |text: String| {
         let line = Line::parse(&text).map_err(|error| error.to_string())?;
         signal.set(line.to_string());
@@ -117,14 +167,23 @@ fn line(value: &str) -> (RwSignal<String>, Held) {
     (signal, Held { value: signal.into(), write })
 }
 
-fn form(app: App, found: &Invitation) -> View {
-    let (employer, held_employer) = line(&found.employer);
-    let (role, held_role) = line("");
-    let (place, held_place) = line(&found.place);
-    let (minutes, held_minutes) = line(&found.minutes.map(|n| n.to_string()).unwrap_or_default());
-    let kind = RwSignal::new(Some(position(found.kind)));
-    let known = RwSignal::new(known_process(app, found));
-    let (at, clocks) = times(found);
+fn form(app: App, found: &Invitation, draft: Draft) -> View {
+    let (employer, held_employer) = line(draft.text("employer", &found.employer));
+    let (role, held_role) = line(draft.text("role", ""));
+    let (place, held_place) = line(draft.text("place", &found.place));
+    let length = found.minutes.map(|n| n.to_string()).unwrap_or_default();
+    let (minutes, held_minutes) = line(draft.text("minutes", &length));
+    let kind = draft.choice("kind", Some(position(found.kind)), |_| true);
+    // Those put away may write again too; they stand at the end.
+    let mut all = untrack(|| app.outside_trash());
+    order::sort_by(&mut all, |a, b| {
+        (a.archived.is_some(), fold(a.shown())).cmp(&(b.archived.is_some(), fold(b.shown())))
+    });
+    let guess = known_process(app, &all, found);
+    let known = draft.choice("known", guess.clone(), |id| all.iter().any(|process| process.id.as_str() == id));
+    let (usual, offer) = times(found);
+    let at = draft.text("at", &dates::iso_minute(usual));
+    let clocks = offer(at);
     let held_at = Held {
         value: at.into(),
         write: Callback::new(move |text: String| {
@@ -137,14 +196,16 @@ fn form(app: App, found: &Invitation) -> View {
         chosen: Signal::derive(move || signal.get()),
         choose: Callback::new(move |choice| signal.set(choice)),
     };
-    let running: Vec<(String, String)> = app
-        .listed_plans()
-        .read_untracked()
-        .iter()
-        .map(|(process, _)| (process.id.to_string(), process.shown().to_owned()))
-        .collect();
+    let named = |process: &Arc<Process>| {
+        let away = if process.archived.is_some() { " (archived)" } else { "" };
+        (process.id.to_string(), [process.shown(), away].concat())
+    };
+    let there: Vec<(String, String)> = all.iter().map(named).collect();
+    let off = found.cancelled;
     // A conversation that is on the list already: the invitation moves it or calls it off, instead of adding it twice.
-    let same = RwSignal::new(booked(app, known.get_untracked(), found, at));
+    let same = draft.choice("same", booked(app, guess, found, usual), |round| {
+        known.get_untracked().is_some_and(|id| find(app, &id, round).is_some())
+    });
     let pick_known = Picked {
         chosen: Signal::derive(move || known.get()),
         choose: Callback::new(move |choice: Option<String>| {
@@ -152,8 +213,7 @@ fn form(app: App, found: &Invitation) -> View {
             same.set(None);
         }),
     };
-    let belongs =
-        (!running.is_empty()).then(|| select("in-known", "Belongs to", "A new interview", running, pick_known));
+    let belongs = (!there.is_empty()).then(|| select("in-known", "Belongs to", "A new interview", there, pick_known));
     let which = live(move || {
         let rounds = known.get().map(|id| ahead(app, &id)).unwrap_or_default();
         let words = "Which conversation?";
@@ -167,6 +227,21 @@ fn form(app: App, found: &Invitation) -> View {
         let words = format!("It is on your list already, {on}. It will be changed, not added a second time.");
         el("p").class("caption").text(&words).into()
     });
+    let opens = live(move || {
+        let process = known.get().and_then(|id| ProcessId::parse(&id)).and_then(|id| app.process_now(&id));
+        let start = iso::moment(&at.get()).and_then(|start| Schedule::starting(start, None).ok());
+        let now = app.now.get_untracked();
+        let Some(process) = process.filter(|one| !off && start.is_some_and(|start| one.goes_on_with(start, now)))
+        else {
+            return View::new();
+        };
+        let words = format!(
+            "{} is closed on your list ({}). Keeping this opens it again.",
+            process.shown(),
+            process.standing(now).label().to_lowercase()
+        );
+        el("p").class("caption").text(&words).into()
+    });
     let name = live(move || {
         if known.get().is_some() {
             return View::new();
@@ -174,8 +249,11 @@ fn form(app: App, found: &Invitation) -> View {
         slot("in-employer", "Employer", "text", "As far as it can be guessed.", held_employer)
             .with(slot("in-role", "Role", "text", "", held_role))
     });
-    let people: Vec<(Found, RwSignal<bool>)> =
-        found.people.iter().map(|Guest { found, theirs }| (found.clone(), RwSignal::new(*theirs))).collect();
+    let people: Vec<(Found, RwSignal<bool>)> = found
+        .people
+        .iter()
+        .map(|Guest { found, theirs }| (found.clone(), draft.tick(&[&*found.name, &found.email].concat(), *theirs)))
+        .collect();
     let error = RwSignal::new(None::<String>);
     let chips: View = people.iter().map(|(found, on)| person(found, *on)).collect();
     let chips = (!people.is_empty()).then(|| {
@@ -185,7 +263,6 @@ fn form(app: App, found: &Invitation) -> View {
             .add(el("p").class("field__hint").text("Choose those you will meet. One of them may be you."))
             .add(el("div").class("chips").add(chips))
     });
-    let off = found.cancelled;
     let word = move || match (off, same.get().is_some()) {
         (true, true) => "Note that it is called off",
         (false, true) => "Change it on my list",
@@ -212,6 +289,7 @@ fn form(app: App, found: &Invitation) -> View {
         .with(belongs)
         .with(which)
         .with(said)
+        .with(opens)
         .with(name)
         .with(select("in-kind", "What sort of conversation", "", kinds.collect(), pick(kind)))
         .with(slot("in-place", "Place, or the link to join", "text", "", held_place))
@@ -224,46 +302,50 @@ fn position(kind: RoundKind) -> String {
     RoundKind::ALL.iter().position(|one| *one == kind).unwrap_or_default().to_string()
 }
 
-/// The beginning as the invitation says it and as the clock here will show it, and the choice between the two.
-fn times(found: &Invitation) -> (RwSignal<String>, View) {
-    let at = |moment: NaiveDateTime| RwSignal::new(dates::iso_minute(moment));
+/// What shows the beginning as the invitation says it and as the clock here will show it, and lets choose between them.
+type Clocks = Box<dyn FnOnce(RwSignal<String>) -> View>;
+
+/// The beginning as it is offered, and what shows how it came to that.
+fn times(found: &Invitation) -> (NaiveDateTime, Clocks) {
+    let said = |words: El| -> Clocks { Box::new(|_| words.into()) };
     let (wall, name, utc) = match &found.starts {
         Starts::Day(day) => {
             let words = "It names a day and no hour. Put the hour in.";
-            return (at(at_hour(*day, 9)), el("p").class("caption").text(words).into());
+            return (at_hour(*day, 9), said(el("p").class("caption").text(words)));
         }
         Starts::Wall(wall) => {
             let words = format!("{}, by the clock on the wall where it takes place.", dates::exact(*wall));
-            return (at(*wall), el("p").text(&words).into());
+            return (*wall, said(el("p").text(&words)));
         }
         Starts::Zoned { wall, zone, utc } => (*wall, zone.clone(), utc.or_else(|| zone::utc(*wall, zone))),
     };
     let there = format!("{}, by the clock of {name}", dates::exact(wall));
     let Some(utc) = utc else {
         let words = format!("{there}. This browser does not know that zone: work out the hour here yourself.");
-        return (at(wall), el("p").text(&words).into());
+        return (wall, said(el("p").text(&words)));
     };
     let local = zone::local(utc);
     let home = zone::here().unwrap_or_else(|| "this device".into());
     if local == wall {
         let words = format!("{}: the same hour by the clock of {name} and by yours ({home}).", dates::exact(wall));
-        return (at(wall), el("p").text(&words).into());
+        return (wall, said(el("p").text(&words)));
     }
-    let chosen = at(local);
     let lines = el("dl")
         .class("facts")
         .add(el("dt").text("In the invitation"))
         .add(el("dd").text(&there))
         .add(el("dt").text("On this device"))
         .add(el("dd").text(&format!("{}, by the clock of {home}", dates::exact(local))));
-    let take = move |moment: NaiveDateTime, words: &str| {
-        button("btn", "clock", words).click(move || chosen.set(dates::iso_minute(moment)))
+    let choice = move |chosen: RwSignal<String>| {
+        let take = move |moment: NaiveDateTime, words: &str| {
+            button("btn", "clock", words).click(move || chosen.set(dates::iso_minute(moment)))
+        };
+        el("div")
+            .class("actions")
+            .add(take(local, "I will be here: take my clock"))
+            .add(take(wall, "I will be there: take theirs"))
     };
-    let choice = el("div")
-        .class("actions")
-        .add(take(local, "I will be here: take my clock"))
-        .add(take(wall, "I will be there: take theirs"));
-    (chosen, View::from(lines).with(choice))
+    (local, Box::new(move |chosen| View::from(lines).with(choice(chosen))))
 }
 
 fn person(found: &Found, on: RwSignal<bool>) -> El {
@@ -276,17 +358,17 @@ fn person(found: &Found, on: RwSignal<bool>) -> El {
 }
 
 /// The process that it seems to belong to: the same employer, or people at the same address.
-fn known_process(app: App, found: &Invitation) -> Option<String> {
+fn known_process(app: App, all: &[Arc<Process>], found: &Invitation) -> Option<String> {
     let domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| fold(domain));
     let theirs: Vec<String> =
         found.people.iter().filter(|guest| guest.theirs).filter_map(|guest| domain(&guest.found.email)).collect();
     let name = fold(&found.employer);
-    let pairs = app.listed_plans().read_untracked();
-    let fits = pairs.iter().map(|(process, _)| process).filter(|process| {
+    let fits = all.iter().filter(|process| {
         let same = !name.is_empty() && fold(&process.employer) == name;
         same || process.people.iter().filter_map(|one| domain(&one.email)).any(|domain| theirs.contains(&domain))
     });
-    // One that is over is meant only if no other is.
+    // One that is over or put away is meant only if no other is.
     let now = app.now.get_untracked();
-    fits.max_by_key(|process| !process.standing(now).is_closed()).map(|process| process.id.to_string())
+    fits.max_by_key(|process| (!process.standing(now).is_closed(), process.archived.is_none()))
+        .map(|process| process.id.to_string())
 }

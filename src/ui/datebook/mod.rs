@@ -1,6 +1,7 @@
 //! The plan for the calendar that the user has anyway: as a file, or entry by entry by links that leave the app.
 
 mod confirmed;
+pub mod draft;
 pub mod invitation;
 
 use crate::device::share::{self, Shared};

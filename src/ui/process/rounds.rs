@@ -1,7 +1,7 @@
 //! The rounds of a process: added as planned or held, and changed in place.
 
-use crate::device::{dates, random::RandomIds};
-use crate::domain::id::RoundId;
+use crate::device::{clock, dates, random::RandomIds};
+use crate::domain::id::{EntryId, RoundId};
 use crate::domain::iso;
 use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
@@ -185,7 +185,16 @@ fn form(desk: Desk, open: RwSignal<bool>) -> View {
         let texts = ["start", "minutes", "place"].map(|field| unkept.now(field, ""));
         match read(unkept.picked("kind", Some("0")), &texts) {
             Ok(round) => {
-                desk.edit_with_undo("The round is kept. Your dates have moved.", |process| {
+                let now = clock::now();
+                let again = desk.now().is_some_and(|process| process.goes_on_with(round.schedule, now));
+                let said = match again {
+                    true => "The round is kept. They invited you again, so this is open again.",
+                    false => "The round is kept. Your dates have moved.",
+                };
+                desk.edit_with_undo(said, |process| {
+                    if again {
+                        process.note_invited(EntryId::fresh(&mut RandomIds), now, round.id.clone());
+                    }
                     process.rounds.push(round);
                     unkept.kept(process);
                 });

@@ -1,0 +1,31 @@
+//! Texts that outlive a reload and a walk through other screens, and go with the tab: the browser's sessionStorage.
+
+use web_sys::Storage;
+
+fn open() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok()?
+}
+
+/// Puts a text under a key. Whether it stands there now: there may be no room, or no such storage.
+pub fn put(key: &str, text: &str) -> bool {
+    open().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// The text under a key.
+pub fn get(key: &str) -> Option<String> {
+    open()?.get_item(key).ok().flatten()
+}
+
+/// Takes a key away.
+pub fn remove(key: &str) {
+    // There is nothing to take away where there is no storage.
+    let _ = open().map(|storage| storage.remove_item(key));
+}
+
+/// Takes away every key that begins like this.
+pub fn clear(start: &str) {
+    let Some(storage) = open() else { return };
+    let count = storage.length().unwrap_or_default();
+    let keys: Vec<String> = (0..count).filter_map(|n| storage.key(n).ok().flatten()).collect();
+    keys.iter().filter(|key| key.starts_with(start)).for_each(|key| remove(key));
+}

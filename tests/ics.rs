@@ -595,7 +595,10 @@ fn an_invitation_into_what_was_over_brings_the_interview_into_the_file() {
         let mut invited = ended.round_at("2026-11-26 15:00");
         let round = invited.process.rounds.last().unwrap().clone();
         assert!(invited.process.goes_on_with(round.schedule, at(now)));
-        assert!(!invited.process.goes_on_with(round.schedule, at("2026-11-26 16:00")), "one that is past is only noted");
+        assert!(
+            !invited.process.goes_on_with(round.schedule, at("2026-11-26 16:00")),
+            "one that is past is only noted"
+        );
         let there = |story: &Story| made(story, now).iter().any(|event| event.slot.start() == at("2026-11-26 15:00"));
         invited.process.archived = Some(at("2026-11-17 10:00"));
         invited.process.note_invited(EntryId::parse("e9").unwrap(), at(now), round.id.clone());

@@ -5,7 +5,7 @@
 //! and the manners of Leptos' own. A value is shared, not copied, when it is read.
 
 use leptos::prelude as leptos;
-use leptos::{Get, GetUntracked, Set, Track, Update};
+use leptos::{Get, GetUntracked, Set, Update};
 use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -93,9 +93,10 @@ macro_rules! readable {
                 look(&self.read_untracked())
             }
 
-            /// Listens for changes without reading.
+            /// Listens for changes, whatever the value is.
             pub fn track(&self) {
-                self.0.track();
+                // A memo that nobody has read does not yet know what it follows from.
+                self.read();
             }
         }
     };

@@ -109,8 +109,17 @@ pub fn scroll_to_top() {
 
 /// Whether an element is in view, or less than a screen below it.
 pub fn is_near(selector: &str) -> bool {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    found.is_some_and(|element| (element.get_bounding_client_rect().top() as i64) < 2 * height())
+    bounds(selector).is_some_and(|bounds| (bounds.top() as i64) < 2 * height())
+}
+
+/// Whether an element was scrolled out of view, over the top.
+pub fn is_above(selector: &str) -> bool {
+    bounds(selector).is_some_and(|bounds| bounds.bottom() < 0.0)
+}
+
+fn bounds(selector: &str) -> Option<web_sys::DomRect> {
+    let element = document()?.query_selector(selector).ok().flatten()?;
+    Some(element.get_bounding_client_rect())
 }
 
 /// The height of the window, in CSS pixels.

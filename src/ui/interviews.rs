@@ -25,6 +25,7 @@ use crate::ui::{why, words};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::cell::RefCell;
+use std::mem;
 use wasm_bindgen::JsCast;
 
 /// The screen.
@@ -70,7 +71,7 @@ pub fn screen() -> View {
             (true, false) => View::new(),
         }
     });
-    let shown = as_needed(ids);
+    let shown = as_needed(find, ids);
     let keys = move || ids.with(|ids| ids.iter().take(shown.get()).cloned().collect());
     let rows = el("ul").class("rows").add(each(keys, move |key| row(app, &key, found)));
     let more = live(move || further(ids, shown).into());
@@ -83,17 +84,23 @@ const ROWS: usize = 16;
 /// How many of another list are made before it is seen: a screen of them.
 const FIRST: usize = 6;
 
-/// How many rows are on the page: more when the end of them comes near, the first ones when the list becomes another.
-fn as_needed(ids: Memo<Vec<String>>) -> RwSignal<usize> {
+/// How many rows are on the page: more when the end of them comes near, the first ones when another list is asked for.
+fn as_needed(find: Find, ids: Memo<Vec<String>>) -> RwSignal<usize> {
     let shown = RwSignal::new(ROWS);
-    let mut before: Option<String> = None;
+    let chosen = |choice: RwSignal<Option<String>>| choice.get().unwrap_or_default();
+    // What was asked for, not which rows came: a record that moves to the front takes nobody back to the top.
+    let asked = Memo::new(move |_| vec![find.asked.get(), chosen(find.shelf), chosen(find.order)]);
+    let mut known = false;
     dom::effect(Box::new(move || {
-        let first = ids.with(|ids| ids.first().cloned());
-        if before.is_some() && before != first {
+        asked.track();
+        if mem::replace(&mut known, true) {
+            // Left below what is now a short page, the browser would follow its end down, and all rows with it.
+            if page::is_above("#find") {
+                page::scroll_to_top();
+            }
             shown.set(FIRST);
             page::after_painting(move || shown.update(|shown| *shown = ROWS.max(*shown)));
         }
-        before = first;
     }));
     let near = move |_| {
         if shown.get_untracked() < ids.with_untracked(Vec::len) && page::is_near("#further") {

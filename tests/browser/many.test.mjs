@@ -12,6 +12,14 @@ const stored = (count) => Object.fromEntries(Array.from({ length: count }, (_, n
   return [`afterword/process/x${n}`, JSON.stringify({ v: 1, rev: 1, writer: 'test', at: end, data })];
 }));
 
+/** Until no more rows are being made. */
+const settled = async (page) => {
+  for (let known = -1; known !== (await rows(page).count()); ) {
+    known = await rows(page).count();
+    await page.waitForTimeout(400);
+  }
+};
+
 const rows = (page) => page.locator('.listed');
 
 flow('three hundred interviews: the rows come as they are scrolled to', { time: NOW, storage: stored(300) }, async ({ page, open }) => {
@@ -51,6 +59,28 @@ flow('by keyboard: a button for the next ones, arrows, and finding in all of the
   assert.equal(await page.evaluate(() => [...document.querySelectorAll('.listed')].indexOf(document.activeElement.closest('.listed'))), 60);
   await page.getByRole('combobox', { name: 'Order' }).selectOption({ label: 'Name' });
   await page.waitForFunction(() => document.querySelector('.listed .row__title').textContent === 'Employer 1');
-  assert.ok((await rows(page).count()) <= 50, 'another order begins at the top');
+  await page.waitForFunction(() => scrollY === 0);
+  await settled(page);
+  assert.ok((await rows(page).count()) <= 50, 'another order begins at the top, and stays there');
   await axe(page);
+});
+
+flow('a record that comes to the front takes nobody back to the top', { wide: true, time: NOW, storage: stored(300) }, async ({ page, open, context, site }) => {
+  await open('#/interviews');
+  await page.getByText('300 employers').waitFor();
+  await page.getByLabel('Find').press('ArrowDown');
+  for (let down = 0; down < 60; down += 1) await page.keyboard.press('ArrowDown');
+  const here = () => page.evaluate(() => document.activeElement.closest('.listed')?.querySelector('.row__title').textContent);
+  const [name, made] = [await here(), await rows(page).count()];
+  const other = await context.newPage();
+  await other.goto(`${site.url}robots.txt`);
+  await other.evaluate(() => {
+    const [at, round] = ['2026-11-12T09:00:00', { id: 'r1', schedule: { end: '2026-11-11T10:00:00' }, told: 'no_date' }];
+    const data = { id: 'front', created: at, employer: 'Front and Sons', role: 'Analyst', rounds: [round] };
+    localStorage.setItem('afterword/process/front', JSON.stringify({ v: 1, rev: 1, writer: 'other', at, data }));
+  });
+  await page.waitForFunction(() => document.querySelector('.listed .row__title').textContent === 'Front and Sons');
+  await settled(page);
+  assert.ok((await rows(page).count()) >= made, 'the rows that were there are there');
+  assert.equal(await here(), name, 'the focus is where it was');
 });

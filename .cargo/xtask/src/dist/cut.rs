@@ -1,7 +1,12 @@
 //! Cutting the program at the screens that `src/ui/later.rs` names: what the first load needs, and the rest in files
 //! of their own.
 
-use crate::{dist::digest::SHORT, failure::Failure, paths, tools::Tools};
+use crate::{
+    dist::{digest::SHORT, names},
+    failure::Failure,
+    paths,
+    tools::Tools,
+};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -44,7 +49,14 @@ pub fn cut(tools: &Tools) -> Result<Parts, Failure> {
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "afterword", "--out-dir"])
         .args([&glued])
         .quiet()?;
-    let program = small(tools, &glued.join("afterword_bg.wasm"))?;
+    let program = glued.join("afterword_bg.wasm");
+    let glue = glued.join("afterword.js");
+    let script = fs::read_to_string(&glue).map_err(Failure::at(&glue))?;
+    let long = fs::read(&program).map_err(Failure::at(&program))?;
+    let (short, script) = names::shorten(&long, &script)?;
+    fs::write(&program, short).map_err(Failure::at(&program))?;
+    fs::write(&glue, script).map_err(Failure::at(&glue))?;
+    let program = small(tools, &program)?;
 
     let linked = folder.join("__wasm_split.js");
     let script = fs::read_to_string(&linked).map_err(Failure::at(&linked))?;
@@ -58,7 +70,7 @@ pub fn cut(tools: &Tools) -> Result<Parts, Failure> {
             later.push((name, small(tools, &part)?));
         }
     }
-    Ok(Parts { glue: glued.join("afterword.js"), program, later })
+    Ok(Parts { glue, program, later })
 }
 
 /// The loaders compile as they download, which needs the right type from the host and takes an error page for a

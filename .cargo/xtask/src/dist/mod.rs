@@ -2,6 +2,7 @@
 
 pub mod cut;
 pub mod digest;
+pub mod names;
 pub mod page;
 pub mod policy;
 pub mod release;

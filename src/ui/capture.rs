@@ -1,18 +1,19 @@
 //! Writing an interview down while it is fresh: one screen, saved from the first keystroke.
 
+mod met;
+mod promised;
+mod sheet;
+
 use crate::device::{dates, page};
-use crate::domain::id::{PersonId, ProcessId, QuestionId, RoundId};
+use crate::domain::id::{ProcessId, QuestionId, RoundId};
 use crate::domain::iso;
-use crate::domain::person::Person;
-use crate::domain::process::Process;
-use crate::domain::promise::{Promise, Told};
 use crate::domain::question::Question;
-use crate::domain::round::{Round, RoundKind, Schedule};
+use crate::domain::round::{RoundKind, Schedule};
 use crate::domain::text::{Line, Prose};
-use crate::reactive::{Memo, RwSignal, Signal};
+use crate::reactive::{RwSignal, Signal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
-use crate::ui::dom::{View, el, live};
+use crate::ui::dom::{View, el};
 use crate::ui::later;
 use crate::ui::parts::adder::{Adder, adder};
 use crate::ui::parts::button::button;
@@ -23,73 +24,10 @@ use crate::ui::process::heard;
 use crate::ui::shell::{not_found, save_state};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
+use sheet::Sheet;
 
 /// The words under the five steps of "How did it feel?" (J3).
 pub const FELT: [&str; 5] = ["Rough", "Shaky", "Okay", "Good", "Strong"];
-
-/// The record behind this screen, and how its parts are read and written.
-#[derive(Clone, Copy)]
-struct Sheet {
-    app: App,
-    id: StoredValue<ProcessId>,
-    round: StoredValue<RoundId>,
-}
-
-impl Sheet {
-    fn read<T: Clone + PartialEq + Send + Sync + 'static>(
-        self,
-        read: fn(&Process, &Round) -> T,
-        none: fn() -> T,
-    ) -> Memo<T> {
-        let process = self.app.process(self.id.get_value());
-        Memo::new(move |_| {
-            process
-                .with(|process| {
-                    let process = process.as_deref()?;
-                    self.round.with_value(|id| process.round(id)).map(|round| read(process, round))
-                })
-                .unwrap_or_else(none)
-        })
-    }
-
-    fn text(self, read: fn(&Process, &Round) -> String) -> Signal<String> {
-        self.read(read, String::new).into()
-    }
-
-    fn change(self, change: impl FnOnce(&mut Process)) {
-        self.app.edit(&self.id.get_value(), change);
-        self.round.with_value(|round| {
-            page::replace_hash(&Route::Round(self.id.get_value(), round.clone()).to_string());
-        });
-    }
-
-    fn change_with_undo(self, said: &str, change: impl FnOnce(&mut Process)) {
-        self.app.edit_with_undo(&self.id.get_value(), said, change);
-    }
-
-    fn change_round(self, change: impl FnOnce(&mut Round)) {
-        let id = self.round.get_value();
-        self.change(|process| {
-            if let Some(round) = process.rounds.iter_mut().find(|round| round.id == id) {
-                change(round);
-            }
-        });
-    }
-
-    fn write_line(self, set: fn(&mut Process, &RoundId, Line)) -> Write {
-        Callback::new(move |text: String| {
-            let line = Line::parse(&text).map_err(|error| error.to_string())?;
-            let round = self.round.get_value();
-            self.change(|process| set(process, &round, line));
-            Ok(())
-        })
-    }
-
-    fn end(self) -> Option<NaiveDateTime> {
-        let process = self.app.process_now(&self.id.get_value())?;
-        self.round.with_value(|id| process.round(id)?.schedule.end())
-    }
-}
 
 /// A new interview: nothing is stored until the first keystroke.
 pub fn new_interview() -> View {
@@ -156,8 +94,8 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         .add(error_line("name-error", asks_name.into()))
         .add(kind(sheet))
         .add(ended(sheet))
-        .add(people(sheet))
-        .add(promise(sheet))
+        .add(met::people(sheet))
+        .add(promised::promise(sheet))
         .add(questions(sheet))
         .add(felt)
         .add(notes)
@@ -249,163 +187,6 @@ fn ended(sheet: Sheet) -> View {
             started_at,
         ))
         .into()
-}
-
-/// "Miriam Osei, led the panel, m.osei@example.org" as name, title and e-mail address.
-fn read_person(text: &str) -> (String, String, String) {
-    let (mail, rest): (Vec<&str>, Vec<&str>) = text.split(',').map(str::trim).partition(|part| part.contains('@'));
-    let (name, title) =
-        rest.split_first().map_or((String::new(), String::new()), |(name, rest)| ((*name).to_owned(), rest.join(", ")));
-    (name, title, mail.first().copied().unwrap_or_default().to_owned())
-}
-
-fn people(sheet: Sheet) -> View {
-    let items = sheet.read(
-        |process, round| {
-            let met = round.people.iter().filter_map(|id| process.person(id));
-            met.map(|person| {
-                let parts = [&person.name, &person.title, &person.email];
-                let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).map(|part| &**part).collect();
-                (person.id.to_string(), said.join(", "))
-            })
-            .collect::<Vec<_>>()
-        },
-        Vec::new,
-    );
-    let parts = |text: &str| -> Result<(Line, Line, Line), String> {
-        let (name, title, email) = read_person(text);
-        let line = |text: &str| Line::parse(text).map_err(|error| error.to_string());
-        Ok((line(&name)?, line(&title)?, line(&email)?))
-    };
-    let set = |person: &mut Person, (name, title, email): (Line, Line, Line)| {
-        (person.name, person.title, person.email) = (name, title, email);
-    };
-    adder(Adder {
-        id: "who",
-        label: "Who did you meet?",
-        one: "person",
-        placeholder: "Name, what they do, e-mail",
-        hint: "One person, then Enter. Commas keep name, role and e-mail apart; the name alone is enough.",
-        items: items.into(),
-        add: Callback::new(move |text: String| {
-            let read = parts(&text)?;
-            let id = PersonId::fresh(&mut crate::device::random::RandomIds);
-            let (key, round) = (id.to_string(), sheet.round.get_value());
-            sheet.change(|process| {
-                let mut person = Person::named(id.clone(), Line::default());
-                set(&mut person, read);
-                process.people.push(person);
-                process.rounds.iter_mut().filter(|one| one.id == round).for_each(|one| one.people.push(id.clone()));
-            });
-            Ok(key)
-        }),
-        change: Callback::new(move |(key, text): (String, String)| {
-            let read = parts(&text)?;
-            sheet.change(|process| {
-                let person = process.people.iter_mut().find(|person| person.id.as_str() == key);
-                person.into_iter().for_each(|person| set(person, read.clone()));
-            });
-            Ok(())
-        }),
-        discard: Callback::new(move |key: String| {
-            let round = sheet.round.get_value();
-            sheet.change(|process| process.leave_out(&round, &key));
-        }),
-        remove: Callback::new(move |key: String| {
-            let round = sheet.round.get_value();
-            sheet.change_with_undo("Taken out of this interview.", |process| process.leave_out(&round, &key));
-        }),
-    })
-}
-
-fn promise(sheet: Sheet) -> View {
-    let told = sheet.read(|_, round| round.told.clone(), || Told::Unrecorded);
-    let base = move || sheet.end().unwrap_or_else(|| sheet.app.now.get_untracked()).date();
-    let offered = move || {
-        let base = base();
-        let ahead = |days| base.checked_add_days(Days::new(days)).unwrap_or(base);
-        [
-            ("tomorrow", "The next day", ahead(1)),
-            ("3-days", "In 3 days", ahead(3)),
-            ("week", "In a week", ahead(7)),
-            ("two-weeks", "In two weeks", ahead(14)),
-            ("month-end", "By the end of the month", dates::month_end(base)),
-        ]
-    };
-    let (picks, set_picks) = signal(false);
-    let chosen = Signal::derive(move || match told.get() {
-        _ if picks.get() => Some("date".to_owned()),
-        Told::Unrecorded => None,
-        Told::NoDate => Some("none".to_owned()),
-        Told::Promised(promise) => {
-            let known = offered().into_iter().find(|(_, _, day)| *day == promise.by);
-            Some(known.map_or("date", |(key, _, _)| key).to_owned())
-        }
-    });
-    let set = move |new: Told| {
-        let rich =
-            |promise: &Promise| promise.stage.is_some() || promise.channel.is_some() || !promise.words.is_empty();
-        if new.promise().is_none() && told.get_untracked().promise().is_some_and(rich) {
-            let id = sheet.round.get_value();
-            sheet.change_with_undo("What they promised is taken out.", |process| {
-                process.rounds.iter_mut().filter(|one| one.id == id).for_each(|one| one.told = new.clone());
-            });
-        } else {
-            sheet.change_round(|round| round.told = new);
-        }
-    };
-    let promised = move |by: NaiveDate| {
-        let mut promise = told.get_untracked().promise().cloned().unwrap_or_else(|| Promise::by(by));
-        promise.by = by;
-        set(Told::Promised(promise));
-    };
-    let mut options: Vec<(String, String)> =
-        offered().iter().map(|(key, word, _)| ((*key).to_owned(), (*word).to_owned())).collect();
-    options.push(("date".into(), "Pick a date".into()));
-    options.push(("none".into(), "They did not say".into()));
-    let choose = Callback::new(move |value: Option<String>| {
-        set_picks.set(value.as_deref() == Some("date"));
-        match value.as_deref() {
-            None => set(Told::Unrecorded),
-            Some("none") => set(Told::NoDate),
-            Some(key) => {
-                if let Some((_, _, day)) = offered().into_iter().find(|(one, _, _)| *one == key) {
-                    promised(day);
-                }
-            }
-        }
-    });
-    let date: Write = Callback::new(move |text: String| {
-        let day = iso::day(&text)
-            .ok_or_else(|| "That day does not exist. The earlier one is kept: pick another.".to_owned())?;
-        Schedule::ended(dates::noon(day)).map_err(|error| error.to_string())?;
-        promised(day);
-        Ok(())
-    });
-    let by = Memo::new(move |_| told.get().promise().map(|promise| promise.by));
-    let said = move || {
-        let words = by.get().map(|by| {
-            let now = sheet.app.now.get();
-            if by < now.date() {
-                format!(
-                    "{} is already past. That is fine: Afterword counts from there.",
-                    dates::write(dates::noon(by), dates::Style::LongDay)
-                )
-            } else {
-                format!("Their date: {}.", dates::write(dates::noon(by), dates::Style::LongDay))
-            }
-        });
-        words.unwrap_or_default()
-    };
-    let date_field = move || {
-        let field = Field::text("promised", "The day they named").kind("date");
-        input(field, Signal::derive(move || by.get().map(|by| by.to_string()).unwrap_or_default()), date)
-    };
-    let asks_date = Memo::new(move |_| chosen.get().as_deref() == Some("date"));
-    View::new()
-        .with(chips(Choices { name: "promise", legend: "When did they say you would hear?", options, chosen, choose }))
-        .with(live(move || asks_date.get().then(date_field).into()))
-        .with(el("p").class("field__hint").attr("role", "status").live_text(said))
 }
 
 fn questions(sheet: Sheet) -> View {

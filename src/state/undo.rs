@@ -36,10 +36,11 @@ impl App {
             (Some(after), Some(now)) => merge_records(&before.key(), Some(&after), &now, &before).whole,
             // It was deleted, and is back already.
             (None, Some(now)) => now,
-            (_, None) => before,
+            (_, None) => before.clone(),
         };
+        let text = if record == before { "Taken back." } else { "Taken back. What you wrote since then stays." };
         self.take_in(record.clone());
         self.save(record);
-        self.toast.set(Some(Toast { text: "Taken back.".into(), undo: None }));
+        self.toast.set(Some(Toast { text: text.into(), undo: None }));
     }
 }

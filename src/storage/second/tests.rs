@@ -2,12 +2,15 @@
 //! journal, and are killed at any moment, the store falling back to an older state of itself.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use super::decide::Outcome;
 use super::*;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::text::{Line, Prose};
 use crate::storage::codec;
+use crate::storage::error::Access;
 use crate::storage::local::{Refusal, Shelf};
+use crate::storage::record::Record;
 use crate::storage::stamp::Writer;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

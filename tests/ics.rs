@@ -316,7 +316,6 @@ fn times_have_no_zone_also_on_the_nights_the_clocks_change() {
 fn numbered(title: &str, start: NaiveDateTime) -> Numbered {
     let event = Event {
         uid: "p.follow-up-1".into(),
-        process: ProcessId::parse("p").unwrap(),
         slot: Slot::At { start, minutes: 15 },
         title: title.into(),
         text: title.into(),

@@ -113,3 +113,30 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
     }
   });
 }
+
+const lead = (by, more = {}) => ({ 'afterword/search/only': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-10-20T09:00:00', data: { leads: [{ id: 'l1', name: 'Pell & Sons', stage: 'applied', next: 'Ring Ana', by, since: '2026-10-01', ...more }] } }) });
+
+flow('a next step with a lead is an entry of everything, moves, and is called off once it is closed', { time: '2026-10-20T10:00:00', storage: { ...storage, ...lead('2026-10-26') } }, async ({ page, open }) => {
+  const calendars = Object.keys(READERS).map((name) => [name, new Map()]);
+  const everyone = (text) => calendars.forEach(([name, calendar]) => take(calendar, READERS[name](text)));
+  const all = (check) => calendars.forEach(([name, calendar]) => check(entry(calendar, 'lead_l1'), name));
+  await open('#/calendar/x1');
+  everyone(await download(page));
+  all((one) => assert.equal(one, undefined, 'not in the file of one interview'));
+  await open('#/calendar');
+  everyone(await download(page));
+  all(({ start, title }, name) => assert.deepEqual([start, title], ['2026-10-26T09:00', 'Pell & Sons: Ring Ana'], name));
+  await open('#/search-pulse');
+  await page.locator('.lead summary').click();
+  await page.locator('#lead-l1-by').fill('2026-11-02');
+  await open('#/calendar');
+  everyone(await download(page));
+  all(({ start, off }, name) => assert.deepEqual([start, off], ['2026-11-02T09:00', false], name));
+  await open('#/search-pulse');
+  await page.locator('.lead summary').click();
+  await page.locator('#lead-l1-stage').selectOption({ label: 'Closed' });
+  await open('#/calendar');
+  await page.getByText('One entry of an earlier file no longer applies.').waitFor();
+  everyone(await download(page));
+  all(({ off }, name) => assert.ok(off, name));
+});

@@ -95,7 +95,7 @@ pub fn edition(
     for (name, known) in gone {
         let sequence = if known.off { known.sequence } else { after(Some(known), now) };
         next.handed.insert(name.clone(), Handed { off: true, sequence, ..known.clone() });
-        file.extend(called_off(name, known).map(|event| Numbered { event, sequence, off: true }));
+        file.push(Numbered { event: called_off(name, known), sequence, off: true });
     }
     let old: Vec<String> =
         next.handed.iter().filter(|(_, one)| is_old(one.at.date(), now)).map(|(name, _)| name.clone()).collect();
@@ -118,18 +118,16 @@ fn after(known: Option<&Handed>, now: NaiveDateTime) -> u32 {
 }
 
 /// What is said of an entry that no longer applies. Its words are gone; its name and its time are enough to find it.
-fn called_off(name: &str, known: &Handed) -> Option<Event> {
-    let process = ProcessId::parse(name.split('.').next()?)?;
-    Some(Event {
+fn called_off(name: &str, known: &Handed) -> Event {
+    Event {
         uid: name.to_owned(),
-        process,
         slot: if known.day { Slot::Day(known.at.date()) } else { Slot::At { start: known.at, minutes: 15 } },
         title: "No longer needed".into(),
         text: String::new(),
         place: String::new(),
         alarm: None,
         busy: false,
-    })
+    }
 }
 
 /// FNV-1a over everything that is shown of an entry.

@@ -6,7 +6,7 @@ pub mod invitation;
 
 use crate::device::share::{self, Shared};
 use crate::device::{address, clock, dates, file, zone};
-use crate::domain::ics::events::{Event, Manner, Slot, events};
+use crate::domain::ics::events::{Event, Manner, Slot, events, lead_events};
 use crate::domain::ics::log::{CalendarLog, Numbered, edition};
 use crate::domain::ics::{links, write};
 use crate::domain::id::ProcessId;
@@ -77,6 +77,9 @@ fn standing(app: App, only: Option<&ProcessId>, log: &CalendarLog, now: NaiveDat
     let pairs = app.listed_plans().read();
     let wanted = pairs.iter().filter(|(process, _)| only.is_none_or(|only| *only == process.id));
     let mut all: Vec<Event> = wanted.flat_map(|(process, plan)| events(process, plan, now, &manner)).collect();
+    if only.is_none() {
+        all.extend(lead_events(&app.dated_leads(), now, &manner));
+    }
     order::sort_by(&mut all, |a, b| (a.slot.start(), &a.uid).cmp(&(b.slot.start(), &b.uid)));
     all
 }

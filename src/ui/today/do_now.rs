@@ -49,8 +49,20 @@ fn is_promise(item: &Item) -> bool {
 
 /// What an empty day says, and what to do instead.
 fn nothing(day: &Day) -> View {
-    if !day.agenda.promises.is_empty() {
-        return empty("check", "Only your own promises", "They stand below. Nothing else has to be done today.", None);
+    let (title, text) = match (day.agenda.promises.is_empty(), day.leads) {
+        (false, 0) => ("Only your own promises", "They stand below. Nothing else has to be done today."),
+        (false, _) => (
+            "Only what you set yourself",
+            "Your own promises stand below, and next steps with leads under “Keep the search moving”.",
+        ),
+        (true, 1..) => (
+            "Only next steps with leads",
+            "They stand under “Keep the search moving”. No interview asks anything of you today.",
+        ),
+        (true, 0) => ("", ""),
+    };
+    if !title.is_empty() {
+        return empty("check", title, text, None);
     }
     let text = match (day.agenda.hands_off.len(), day.agenda.searching.is_some()) {
         (0, true) => {

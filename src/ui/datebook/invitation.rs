@@ -152,7 +152,7 @@ fn offered(app: App, found: &Invitation, count: usize, at: usize, waiting: &Wait
         .add(
             el("p")
                 .class("quiet-text")
-                .text("If you leave this now, it waits here as you left it, until you close the tab."),
+                .text("If you leave this now, it waits here as you left it, until you close Afterword."),
         )
         .add(button("btn btn--block", "", "Put it aside").click(move || left.look_at(None)))
 }

@@ -609,6 +609,13 @@ fn an_invitation_into_what_was_over_brings_the_interview_into_the_file() {
     let talk = Schedule::starting(at("2026-11-26 15:00"), None).unwrap();
     assert!(!works.goes_on_with(talk, at(now)), "a talk at work is no application");
     assert!(!told().process.goes_on_with(talk, at(now)));
+    // An invitation without an hour is one all the same, of all but whoever works there.
+    let refused = told().heard("2026-11-16 11:00", News::Refusal).process;
+    assert!(refused.goes_on_with(Schedule::default(), at(now)));
+    assert!(!refused.goes_on_with(Schedule::ended(at("2026-11-10 12:00")).unwrap(), at(now)));
+    assert!(
+        !works.goes_on_with(Schedule::default(), at(now)) && !told().process.goes_on_with(Schedule::default(), at(now))
+    );
 }
 
 /// Prints a realistic plan, its second edition, and its end, for readers of other makes:

@@ -92,8 +92,11 @@ fn card(day: &Day, item: &Item) -> Option<El> {
         .add(el("p").class("stepcard__due").add(when(&words::step_when(first, now))).text(" ").add(late))
         .add(el("h3").class("stepcard__title").attr("dir", "auto").text(&item.title))
         .add(el("p").class("stepcard__for").add(way(process).text(&named(process))));
-    let body =
-        el("div").class("stepcard__body").add(el("p").attr("dir", "auto").text(&words::phrase(&first.advice, now)));
+    // Whatever was put off and stands here is back early.
+    let early = steps.iter().find_map(|step| words::put_off(process, step, now));
+    let early = early.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said));
+    let advice = el("p").attr("dir", "auto").text(&words::phrase(&first.advice, now));
+    let body = el("div").class("stepcard__body").add(early).add(advice);
     let body = if steps.len() == 1 {
         body.add(actions(app, &process.id, first, now))
     } else {

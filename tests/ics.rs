@@ -9,7 +9,7 @@ mod fixture;
 use afterword::domain::ics::events::{Event, Manner, Slot, events};
 use afterword::domain::ics::invitation::{self, InvitationError, Starts};
 use afterword::domain::ics::lines::{self, Component};
-use afterword::domain::ics::log::{CalendarLog, Numbered, edition};
+use afterword::domain::ics::log::{CalendarLog, Call, Numbered, edition};
 use afterword::domain::ics::write::{clean, write};
 use afterword::domain::id::{EntryId, ProcessId};
 use afterword::domain::ledger::{Decision, News, Purpose};
@@ -30,7 +30,15 @@ fn say(phrase: &Phrase) -> String {
     phrase.plain()
 }
 
-const FULL: Manner = Manner { named: true, rounds: true, rest: true, say: &say, home: "https://x.example/app/" };
+const FULL: Manner = Manner {
+    named: true,
+    rounds: true,
+    rest: true,
+    step_call: Call::AtItsTime,
+    round_call: Call::HourBefore,
+    say: &say,
+    home: "https://x.example/app/",
+};
 
 fn made(story: &Story, now: &str) -> Vec<Event> {
     events(&story.process, &story.plan(now), at(now), &FULL)
@@ -277,6 +285,66 @@ fn an_interview_is_an_appointment_with_its_place_and_length() {
         ]
     );
     assert_eq!(round.parts[0].text("TRIGGER"), "-PT3600S");
+}
+
+#[test]
+fn the_calendar_calls_when_it_was_chosen_and_a_change_of_it_is_a_new_edition() {
+    let (story, now) = (told().round_at("2026-12-01 10:00"), "2026-11-11 16:30");
+    let made = |manner: &Manner| events(&story.process, &story.plan(now), at(now), manner);
+    let triggers = |text: &str| -> BTreeMap<String, (String, u32)> {
+        let read = lines::read(text).unwrap();
+        let of = |event: &Component| {
+            let trigger = event.parts.first().map(|alarm| alarm.text("TRIGGER")).unwrap_or_default();
+            (event.text("UID"), (trigger, event.text("SEQUENCE").parse().unwrap()))
+        };
+        read.all("VEVENT").map(of).collect()
+    };
+    let mut log = CalendarLog::default();
+    let mut take = |manner: Manner, now: &str| {
+        let (file, next) = edition(&log, None, made(&manner), at(now));
+        let changed = log.changed(&file);
+        log = next;
+        (triggers(&write(&file, at(STAMP))), changed)
+    };
+    let (usual, none) = take(FULL, now);
+    assert_eq!(none, 0, "there was no file before");
+    let (interview, ask, date) = ("x1.round.r2@afterword", "x1.thank-you.r1@afterword", "x1.their-date@afterword");
+    assert_eq!((&*usual[interview].0, &*usual[ask].0, &*usual[date].0), ("-PT3600S", "P0D", ""));
+    // Only the interview is altered, and only it gets a higher number.
+    for (call, trigger) in [
+        (Call::EveningBefore, "-PT50400S"),
+        (Call::DayBefore, "-PT86400S"),
+        (Call::QuarterBefore, "-PT900S"),
+        (Call::HourBefore, "-PT3600S"),
+    ] {
+        let before = take(FULL, now).0;
+        let (next, changed) = take(Manner { round_call: call, ..FULL }, now);
+        assert_eq!(next[interview].0, trigger);
+        let altered = usize::from(call != Call::HourBefore);
+        assert_eq!(changed, altered);
+        assert_eq!(next[interview].1 - before[interview].1, altered as u32, "{call:?}");
+        assert!(next.iter().filter(|(name, _)| **name != interview).all(|(name, one)| before[name] == *one));
+    }
+    let before = take(FULL, now).0;
+    let (next, changed) = take(Manner { step_call: Call::QuarterBefore, ..FULL }, now);
+    assert_eq!((&*next[ask].0, &next[interview], &next[date]), ("-PT900S", &before[interview], &before[date]));
+    assert!(next[ask].1 > before[ask].1);
+    assert_eq!(changed, next.len() - 2, "all but the interview and their date");
+    // An early one too: at 07:00 the evening before is eleven hours away.
+    assert_eq!(Call::EveningBefore.minutes_before(at("2026-12-01 07:00")), 11 * 60);
+}
+
+#[test]
+fn a_log_without_a_choice_is_written_as_ever() {
+    use afterword::domain::json::{from_value, text};
+    for written in [
+        "{}",
+        r#"{"unnamed":true,"last":"2026-11-11T16:30:00"}"#,
+        r#"{"step_call":"quarter_before","round_call":"evening_before"}"#,
+    ] {
+        let log: CalendarLog = from_value(serde_json::from_str(written).unwrap()).unwrap();
+        assert_eq!(text(&log), written);
+    }
 }
 
 #[test]

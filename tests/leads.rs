@@ -8,7 +8,7 @@ mod fixture;
 
 use afterword::domain::ics::events::{Event, Manner, events, lead_events};
 use afterword::domain::ics::lines::{self, Component};
-use afterword::domain::ics::log::{CalendarLog, edition};
+use afterword::domain::ics::log::{CalendarLog, Call, edition};
 use afterword::domain::ics::write::write;
 use afterword::domain::id::{LeadId, ProcessId};
 use afterword::domain::phrase::Phrase;
@@ -32,7 +32,15 @@ fn say(phrase: &Phrase) -> String {
     phrase.plain()
 }
 
-const FULL: Manner = Manner { named: true, rounds: true, rest: false, say: &say, home: "https://x.example/app/" };
+const FULL: Manner = Manner {
+    named: true,
+    rounds: true,
+    rest: false,
+    step_call: Call::AtItsTime,
+    round_call: Call::HourBefore,
+    say: &say,
+    home: "https://x.example/app/",
+};
 
 #[test]
 fn what_the_worker_is_told_counts_from_midnight_and_calls_in_the_morning() {

@@ -2,6 +2,7 @@
 //! interviews that are booked; the day by which the employer said they would answer; and the next steps with leads.
 
 use crate::domain::advice::rule::{self, RuleId};
+use crate::domain::ics::log::Call;
 use crate::domain::id::RoundId;
 use crate::domain::moment::{at_hour, plus_minutes};
 use crate::domain::phrase::Phrase;
@@ -64,6 +65,10 @@ pub struct Manner<'a> {
     pub rounds: bool,
     /// Whether also what can be done at any time while waiting.
     pub rest: bool,
+    /// When the calendar calls for what is due.
+    pub step_call: Call,
+    /// When it calls before a booked interview.
+    pub round_call: Call,
     /// Writes a sentence with its dates in full: "tomorrow" is wrong by the time it is read.
     pub say: &'a dyn Fn(&Phrase) -> String,
     /// The address of the app, up to `#`; may be empty.
@@ -72,8 +77,6 @@ pub struct Manner<'a> {
 
 /// How long a reminder stands in the calendar, in minutes.
 const REMINDER_MINUTES: u16 = 15;
-/// How long before an interview the calendar calls, in minutes.
-const BEFORE_ROUND: u16 = 60;
 /// Years that calendars deal with.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
 
@@ -140,7 +143,7 @@ pub fn lead_events(leads: &[Lead], now: NaiveDateTime, manner: &Manner) -> Vec<E
         Some(Event {
             title: if manner.named { lead.heading() } else { LEAD_IS_DUE.into() },
             text: words("search-pulse", text, manner),
-            alarm: Some(0),
+            alarm: Some(manner.step_call.minutes_before(slot.start())),
             ..entry(format!("lead_{}", lead.id), slot)
         })
     };
@@ -172,7 +175,7 @@ fn of_steps(
             false => plain_words(first.key.kind).into(),
         },
         text: words(&page(process), if manner.named { text } else { Vec::new() }, manner),
-        alarm: Some(0),
+        alarm: Some(manner.step_call.minutes_before(at)),
         ..entry(uid(process, key), Slot::At { start: at, minutes: REMINDER_MINUTES })
     }
 }
@@ -202,7 +205,7 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
         },
         text: words(&page(process), if manner.named { text } else { Vec::new() }, manner),
         place: if manner.named { round.place.to_string() } else { String::new() },
-        alarm: Some(BEFORE_ROUND),
+        alarm: Some(manner.round_call.minutes_before(start)),
         busy: true,
         ..entry(uid(process, &format!("round.{id}")), slot)
     })

@@ -12,10 +12,11 @@ use afterword::domain::ics::lines::{self, Component};
 use afterword::domain::ics::log::{CalendarLog, Call, Numbered, edition};
 use afterword::domain::ics::write::{clean, write};
 use afterword::domain::id::{EntryId, ProcessId};
+use afterword::domain::json::text;
 use afterword::domain::ledger::{Decision, News, Purpose};
 use afterword::domain::phrase::Phrase;
 use afterword::domain::process::{Mark, Process};
-use afterword::domain::round::{RoundKind, Schedule};
+use afterword::domain::round::{Invited, RoundKind, Schedule};
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::plan;
@@ -598,6 +599,30 @@ fn one_time_of_a_series_is_read_when_it_comes_alone() {
     assert_eq!(titles(&both), ["Series"]);
     let another = event(&format!("{}\nEND:VEVENT\nBEGIN:VEVENT\n{moved}", series.replace("UID:1", "UID:2")));
     assert_eq!(titles(&another), ["Series", "Moved"]);
+}
+
+#[test]
+fn an_invitation_keeps_the_name_by_which_its_sender_changes_it() {
+    let read =
+        |more: &str| invitation::read(&event(&format!("DTSTART:20261126T150000\n{more}"))).unwrap().remove(0).from;
+    let first = read("UID:040000008200E00074C5B7101A82E008@halden.com");
+    assert_eq!((&*first.uid, first.sequence), ("040000008200E00074C5B7101A82E008@halden.com", 0));
+    assert_eq!(read("UID:a\nSEQUENCE:3").sequence, 3);
+    assert_eq!(read("UID:a\nSEQUENCE:often").sequence, 0);
+    assert!(read("SUMMARY:x").uid.is_empty());
+    let mut round = told().process.rounds.remove(0);
+    let of = |uid: &str, sequence| Invited { uid: Line::cut(uid), sequence };
+    let written = text(&round);
+    assert!(!round.is_from("") && !written.contains("invited"));
+    round.take_over(of("", 4));
+    assert_eq!((round.invited.clone(), text(&round)), (None, written), "one without a name leaves no trace");
+    round.take_over(of("a", 2));
+    round.take_over(of("a", 1));
+    assert_eq!(round.invited, Some(of("a", 2)), "what is older is older for good");
+    assert!(round.is_from("a") && !round.is_from("b"));
+    assert!(text(&round).ends_with(r#""invited":{"uid":"a","sequence":2}}"#), "{}", text(&round));
+    round.take_over(of("b", 0));
+    assert!(text(&round).ends_with(r#""invited":{"uid":"b"}}"#));
 }
 
 #[test]

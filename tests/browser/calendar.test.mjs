@@ -283,6 +283,19 @@ for (const [standing, what] of Object.entries(ENDS)) {
     await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
     await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
     await page.getByText('They invited you again, so this is open again.').waitFor();
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data.ledger.length === 1);
+    // Without an hour it is an invitation all the same.
+    await page.getByRole('button', { name: 'Add a round' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('They invited you again, so this is open again.').waitFor();
+    assert.equal((await data()).archived, undefined);
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data.ledger.length === 1);
+    await page.getByRole('button', { name: 'Add a round' }).click();
+    await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('They invited you again, so this is open again.').waitFor();
     await open('#/calendar');
     const events = parse(await download(page));
     assert.ok(events.some(({ start, off }) => start === '2026-11-26T15:00:00' && !off), 'the interview itself');

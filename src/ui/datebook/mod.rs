@@ -142,7 +142,7 @@ fn choices(app: App) -> El {
     section("what", "What goes in")
         .add(el("div").class("chips").add(named).add(rounds).add(rest))
         .add(el("p").class("caption").text(text))
-        .add(el("div").class("field-row").add(of_steps).add(of_rounds))
+        .add(el("div").class("form").add(of_steps).add(of_rounds))
 }
 
 /// The choice of when the calendar calls.

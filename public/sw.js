@@ -55,8 +55,8 @@ const kept = async () => (await (await caches.open(DUE)).match(SHELL))?.json();
 const keep = async (what) => (await caches.open(DUE)).put(SHELL, new Response(JSON.stringify(what)));
 
 // `told` is the moment up to which everything was shown: what was due before the first list is no news. `more` are
-// open and not in the list. Of one thing it is told from when (`at`), and perhaps when once `again` and until when
-// (`last`) it matters; a list kept by the version before has none of these three.
+// open and not in the list. Of one thing it is told from when it counts (`at`), and perhaps when it is first told
+// instead (`told`), when once `again` and until when (`last`) it matters; a list of an earlier version has none of these.
 async function learn({ due, count, more }) {
   if (!due) return caches.delete(DUE);
   const told = (await kept())?.told ?? Date.now();
@@ -69,7 +69,7 @@ async function remind() {
   if (!due) return;
   const now = Date.now();
   const open = due.filter(({ at, last }) => at <= now && !(last < now));
-  const fresh = open.filter(({ at, again, loud }) => loud && [at, again].some((moment) => told < moment && moment <= now));
+  const fresh = open.filter(({ at, told: first = at, again, loud }) => loud && [first, again].some((moment) => told < moment && moment <= now));
   if (count) self.navigator.setAppBadge?.(open.length + more).catch(() => {}); // not waited for: some never answer
   if (!fresh.length || Notification.permission !== 'granted') return;
   const [{ text, hash, tag }] = fresh;

@@ -317,9 +317,10 @@ impl App {
         Memo::new(move |_| self.plans.read().all.iter().filter(|(process, _)| is_listed(process)).cloned().collect())
     }
 
-    /// How many things there are to do now, over all records.
+    /// How many things there are to do now, over all records and with leads.
     pub fn due_count(self) -> Memo<usize> {
-        Memo::new(move |_| self.agenda.with(|agenda| agenda.counts.now))
+        let leads = self.due_leads();
+        Memo::new(move |_| self.agenda.with(|agenda| agenda.counts.now) + leads.get())
     }
 
     /// Begins an interview that ended just now. Nothing is stored before the first change.

@@ -9,13 +9,14 @@ mod fixture;
 use afterword::domain::ics::events::{Event, Manner, Slot, events};
 use afterword::domain::ics::invitation::{self, InvitationError, Starts};
 use afterword::domain::ics::lines::{self, Component};
-use afterword::domain::ics::log::{CalendarLog, Numbered, edition};
+use afterword::domain::ics::log::{CalendarLog, Call, Numbered, edition};
 use afterword::domain::ics::write::{clean, write};
 use afterword::domain::id::{EntryId, ProcessId};
+use afterword::domain::json::text;
 use afterword::domain::ledger::{Decision, News, Purpose};
 use afterword::domain::phrase::Phrase;
 use afterword::domain::process::{Mark, Process};
-use afterword::domain::round::{RoundKind, Schedule};
+use afterword::domain::round::{Invited, RoundKind, Schedule};
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::plan;
@@ -30,7 +31,15 @@ fn say(phrase: &Phrase) -> String {
     phrase.plain()
 }
 
-const FULL: Manner = Manner { named: true, rounds: true, rest: true, say: &say, home: "https://x.example/app/" };
+const FULL: Manner = Manner {
+    named: true,
+    rounds: true,
+    rest: true,
+    step_call: Call::AtItsTime,
+    round_call: Call::HourBefore,
+    say: &say,
+    home: "https://x.example/app/",
+};
 
 fn made(story: &Story, now: &str) -> Vec<Event> {
     events(&story.process, &story.plan(now), at(now), &FULL)
@@ -280,6 +289,66 @@ fn an_interview_is_an_appointment_with_its_place_and_length() {
 }
 
 #[test]
+fn the_calendar_calls_when_it_was_chosen_and_a_change_of_it_is_a_new_edition() {
+    let (story, now) = (told().round_at("2026-12-01 10:00"), "2026-11-11 16:30");
+    let made = |manner: &Manner| events(&story.process, &story.plan(now), at(now), manner);
+    let triggers = |text: &str| -> BTreeMap<String, (String, u32)> {
+        let read = lines::read(text).unwrap();
+        let of = |event: &Component| {
+            let trigger = event.parts.first().map(|alarm| alarm.text("TRIGGER")).unwrap_or_default();
+            (event.text("UID"), (trigger, event.text("SEQUENCE").parse().unwrap()))
+        };
+        read.all("VEVENT").map(of).collect()
+    };
+    let mut log = CalendarLog::default();
+    let mut take = |manner: Manner, now: &str| {
+        let (file, next) = edition(&log, None, made(&manner), at(now));
+        let changed = log.changed(&file);
+        log = next;
+        (triggers(&write(&file, at(STAMP))), changed)
+    };
+    let (usual, none) = take(FULL, now);
+    assert_eq!(none, 0, "there was no file before");
+    let (interview, ask, date) = ("x1.round.r2@afterword", "x1.thank-you.r1@afterword", "x1.their-date@afterword");
+    assert_eq!((&*usual[interview].0, &*usual[ask].0, &*usual[date].0), ("-PT3600S", "P0D", ""));
+    // Only the interview is altered, and only it gets a higher number.
+    for (call, trigger) in [
+        (Call::EveningBefore, "-PT50400S"),
+        (Call::DayBefore, "-PT86400S"),
+        (Call::QuarterBefore, "-PT900S"),
+        (Call::HourBefore, "-PT3600S"),
+    ] {
+        let before = take(FULL, now).0;
+        let (next, changed) = take(Manner { round_call: call, ..FULL }, now);
+        assert_eq!(next[interview].0, trigger);
+        let altered = usize::from(call != Call::HourBefore);
+        assert_eq!(changed, altered);
+        assert_eq!(next[interview].1 - before[interview].1, altered as u32, "{call:?}");
+        assert!(next.iter().filter(|(name, _)| **name != interview).all(|(name, one)| before[name] == *one));
+    }
+    let before = take(FULL, now).0;
+    let (next, changed) = take(Manner { step_call: Call::QuarterBefore, ..FULL }, now);
+    assert_eq!((&*next[ask].0, &next[interview], &next[date]), ("-PT900S", &before[interview], &before[date]));
+    assert!(next[ask].1 > before[ask].1);
+    assert_eq!(changed, next.len() - 2, "all but the interview and their date");
+    // An early one too: at 07:00 the evening before is eleven hours away.
+    assert_eq!(Call::EveningBefore.minutes_before(at("2026-12-01 07:00")), 11 * 60);
+}
+
+#[test]
+fn a_log_without_a_choice_is_written_as_ever() {
+    use afterword::domain::json::{from_value, text};
+    for written in [
+        "{}",
+        r#"{"unnamed":true,"last":"2026-11-11T16:30:00"}"#,
+        r#"{"step_call":"quarter_before","round_call":"evening_before"}"#,
+    ] {
+        let log: CalendarLog = from_value(serde_json::from_str(written).unwrap()).unwrap();
+        assert_eq!(text(&log), written);
+    }
+}
+
+#[test]
 fn an_interview_takes_as_long_as_its_times_say() {
     let table = [
         (Schedule::starting(at("2026-12-01 10:00"), None), "2026-12-01 10:00", 60),
@@ -316,7 +385,6 @@ fn times_have_no_zone_also_on_the_nights_the_clocks_change() {
 fn numbered(title: &str, start: NaiveDateTime) -> Numbered {
     let event = Event {
         uid: "p.follow-up-1".into(),
-        process: ProcessId::parse("p").unwrap(),
         slot: Slot::At { start, minutes: 15 },
         title: title.into(),
         text: title.into(),
@@ -534,6 +602,30 @@ fn one_time_of_a_series_is_read_when_it_comes_alone() {
 }
 
 #[test]
+fn an_invitation_keeps_the_name_by_which_its_sender_changes_it() {
+    let read =
+        |more: &str| invitation::read(&event(&format!("DTSTART:20261126T150000\n{more}"))).unwrap().remove(0).from;
+    let first = read("UID:040000008200E00074C5B7101A82E008@halden.com");
+    assert_eq!((&*first.uid, first.sequence), ("040000008200E00074C5B7101A82E008@halden.com", 0));
+    assert_eq!(read("UID:a\nSEQUENCE:3").sequence, 3);
+    assert_eq!(read("UID:a\nSEQUENCE:often").sequence, 0);
+    assert!(read("SUMMARY:x").uid.is_empty());
+    let mut round = told().process.rounds.remove(0);
+    let of = |uid: &str, sequence| Invited { uid: Line::cut(uid), sequence };
+    let written = text(&round);
+    assert!(!round.is_from("") && !written.contains("invited"));
+    round.take_over(of("", 4));
+    assert_eq!((round.invited.clone(), text(&round)), (None, written), "one without a name leaves no trace");
+    round.take_over(of("a", 2));
+    round.take_over(of("a", 1));
+    assert_eq!(round.invited, Some(of("a", 2)), "what is older is older for good");
+    assert!(round.is_from("a") && !round.is_from("b"));
+    assert!(text(&round).ends_with(r#""invited":{"uid":"a","sequence":2}}"#), "{}", text(&round));
+    round.take_over(of("b", 0));
+    assert!(text(&round).ends_with(r#""invited":{"uid":"b"}}"#));
+}
+
+#[test]
 fn lengths_and_clocks() {
     let table = [
         ("DTSTART:20261126T150000Z\nDTEND:20261126T160000Z", Some(60)),
@@ -610,6 +702,13 @@ fn an_invitation_into_what_was_over_brings_the_interview_into_the_file() {
     let talk = Schedule::starting(at("2026-11-26 15:00"), None).unwrap();
     assert!(!works.goes_on_with(talk, at(now)), "a talk at work is no application");
     assert!(!told().process.goes_on_with(talk, at(now)));
+    // An invitation without an hour is one all the same, of all but whoever works there.
+    let refused = told().heard("2026-11-16 11:00", News::Refusal).process;
+    assert!(refused.goes_on_with(Schedule::default(), at(now)));
+    assert!(!refused.goes_on_with(Schedule::ended(at("2026-11-10 12:00")).unwrap(), at(now)));
+    assert!(
+        !works.goes_on_with(Schedule::default(), at(now)) && !told().process.goes_on_with(Schedule::default(), at(now))
+    );
 }
 
 /// Prints a realistic plan, its second edition, and its end, for readers of other makes:

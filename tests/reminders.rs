@@ -9,9 +9,9 @@ use afterword::domain::id::ProcessId;
 use afterword::domain::ledger::{News, OfferForm};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
-use afterword::domain::reminder::{Due, DueList, due_list};
+use afterword::domain::reminder::{Due, DueList, Matter, due_list};
 use afterword::domain::text::Line;
-use afterword::domain::timeline::step::{Plan, StepKind};
+use afterword::domain::timeline::step::{Plan, StepKey, StepKind};
 use fixture::{Story, at, day, short};
 use std::sync::Arc;
 
@@ -19,13 +19,20 @@ fn pair(story: &Story, now: &str) -> (Arc<Process>, Arc<Plan>) {
     (Arc::new(story.process.clone()), Arc::new(story.plan(now)))
 }
 
+fn step(due: &Due) -> &StepKey {
+    match &due.of {
+        Matter::Step(_, key) => key,
+        Matter::Lead(lead) => panic!("{lead} is a lead"),
+    }
+}
+
 fn listed(story: &Story, now: &str) -> Vec<Due> {
-    due_list(&[pair(story, now)], at(now), true).due
+    due_list(&[pair(story, now)], &[], at(now), true).due
 }
 
 /// When those of this kind are due, and when once more: "from" or "from, again".
 fn moments(story: &Story, now: &str, kind: StepKind) -> Vec<String> {
-    let found = listed(story, now).into_iter().filter(|due| due.step.kind == kind);
+    let found = listed(story, now).into_iter().filter(|due| step(due).kind == kind);
     found.map(|due| [Some(due.at), due.again].into_iter().flatten().map(short).collect::<Vec<_>>().join(", ")).collect()
 }
 
@@ -34,13 +41,13 @@ fn what_the_worker_is_told_names_nobody_and_counts_a_panel_once() {
     let story = Story::ended("2026-11-11 16:00").met("Miriam Osei").met("Tomasz Brandt").promised("2026-11-20");
     let now = "2026-11-11 17:30";
     let pair = [pair(&story, now)];
-    let quiet = due_list(&pair, at(now), false).due;
+    let quiet = due_list(&pair, &[], at(now), false).due;
     assert_eq!(quiet.iter().filter(|due| due.tag.contains("thank-you")).count(), 1);
     assert!(quiet.iter().all(|due| !due.words.contains("Northlight") && !due.words.contains("Miriam")));
     let ask = quiet.iter().find(|due| due.tag.contains("follow-up-1")).unwrap();
-    assert!(ask.step.to_string().starts_with("follow-up-1"), "it leads to its own step");
+    assert!(step(ask).to_string().starts_with("follow-up-1"), "it leads to its own step");
     assert_eq!((ask.at, &*ask.words, ask.loud), (at("2026-11-23 09:00"), "A message is due", true));
-    let named = due_list(&pair, at(now), true).due;
+    let named = due_list(&pair, &[], at(now), true).due;
     assert!(named.iter().any(|due| due.words.starts_with("Northlight Museum Trust: ")));
     assert!(named.iter().any(|due| due.words == "Northlight Museum Trust: Thank the two people you met"));
     assert_eq!(named.len(), quiet.len());
@@ -61,9 +68,9 @@ fn searches(number: usize, now: &str) -> Vec<(Arc<Process>, Arc<Plan>)> {
 fn what_is_open_leaves_room_for_what_is_ahead() {
     let now = "2026-11-11 17:30";
     for number in [1, 20, 60, 300] {
-        let DueList { due, more } = due_list(&searches(number, now), at(now), false);
+        let DueList { due, more } = due_list(&searches(number, now), &[], at(now), false);
         let (open, ahead): (Vec<&Due>, Vec<&Due>) = due.iter().partition(|due| due.at <= at(now));
-        let asks = ahead.iter().filter(|due| due.step.kind == StepKind::FirstFollowUp).count();
+        let asks = ahead.iter().filter(|due| step(due).kind == StepKind::FirstFollowUp).count();
         let whole: usize = searches(number, now)
             .iter()
             .map(|(_, plan)| {
@@ -82,7 +89,7 @@ fn what_is_open_leaves_room_for_what_is_ahead() {
 
 #[test]
 fn the_list_changes_only_when_something_does() {
-    let told = |now: &str| due_list(&searches(60, "2026-11-11 17:30"), at(now), false).due;
+    let told = |now: &str| due_list(&searches(60, "2026-11-11 17:30"), &[], at(now), false).due;
     assert_eq!(told("2026-11-11 17:31"), told("2026-11-11 17:52"));
 }
 
@@ -103,7 +110,7 @@ fn each_of_a_panel_is_told_at_a_moment_of_its_own() {
     ];
     for (story, words) in table {
         let thanks: Vec<Due> =
-            listed(&story, now).into_iter().filter(|due| due.step.kind == StepKind::ThankYou).collect();
+            listed(&story, now).into_iter().filter(|due| step(due).kind == StepKind::ThankYou).collect();
         assert_eq!(
             thanks.iter().map(|due| due.words.trim_start_matches("Northlight Museum Trust: ")).collect::<Vec<_>>(),
             words
@@ -143,7 +150,7 @@ fn what_runs_out_or_was_given_a_day_is_told_once_more_when_it_is_due() {
     }
     // The page tells the worker again whenever one of these moments has come.
     let now = "2026-11-12 10:00";
-    let list = due_list(&[pair(&story, now)], at(now), true);
+    let list = due_list(&[pair(&story, now)], &[], at(now), true);
     let before = list.come(at("2026-11-12 10:59"));
     assert_eq!(list.come(at("2026-11-12 11:00")), before + 1);
 }
@@ -152,7 +159,7 @@ fn what_runs_out_or_was_given_a_day_is_told_once_more_when_it_is_due() {
 fn nothing_is_told_when_its_time_is_over() {
     let story = Story::ended("2026-11-11 16:00").met("Miriam Osei").promised("2026-11-20");
     let now = "2026-11-11 17:30";
-    let thanks = listed(&story, now).into_iter().find(|due| due.step.kind == StepKind::ThankYou).unwrap();
+    let thanks = listed(&story, now).into_iter().find(|due| step(due).kind == StepKind::ThankYou).unwrap();
     assert_eq!(thanks.last, Some(at("2026-11-13 16:00")), "so that the worker is silent about it from then on");
     // Put off until it no longer matters: there is nothing to come back to.
     let until = at("2026-11-14 09:00");

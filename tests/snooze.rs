@@ -9,7 +9,7 @@ use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::json::{from_value, text};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
-use afterword::domain::snooze::{Cost, Preset, SnoozeError, chosen, cost, knowing, presets};
+use afterword::domain::snooze::{Cost, Preset, SnoozeError, chosen, cost, early, knowing, presets};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::step::{Plan, StepKind};
 use fixture::{Story, at, day, round_id, short};
@@ -190,6 +190,41 @@ fn a_step_passes_the_end_of_its_time_only_where_that_was_said() {
         |story: Story| story.marked("thank-you:r1:p1", grace.clone()).state(StepKind::ThankYou, "2026-11-12 10:00");
     assert_eq!(thanks(panel()), "snoozed 2026-11-13 09:00");
     assert_eq!(thanks(Story::ended("2026-11-10 14:00").met("Miriam Osei")), "late");
+}
+
+#[test]
+fn a_step_that_is_back_early_says_why() {
+    let held = |start: &str| Story::ended("2026-11-03 16:00").round_at(start);
+    let (mark, key) = (off("2026-11-25 09:00", "holiday"), "prepare-round:r2");
+    let said = |start: &str, now: &str| {
+        let step = held(start).marked(key, mark.clone()).step(StepKind::PrepareRound, now);
+        early(&mark, &step, at(now)).map(|why| why.plain())
+    };
+    assert_eq!(
+        said("2026-11-23 10:00", "2026-11-12 09:00").as_deref(),
+        Some(
+            "It is back early: the date moved, and its time now runs out 2026-11-23 10:00. You had put it off until \
+             2026-11-25 09:00. The round begins 2026-11-23 10:00, so everything should be ready the evening before."
+        )
+    );
+    for (what, start, now) in [
+        ("it rests", "2026-11-30 10:00", "2026-11-22 09:00"),
+        ("it is back on its day", "2026-11-30 10:00", "2026-11-25 09:00"),
+        ("it opens later still", "2027-03-30 10:00", "2026-11-12 09:00"),
+    ] {
+        assert_eq!(said(start, now), None, "{what}");
+    }
+    // Past its closing time and within the days of grace, the grace is what is left.
+    let grace =
+        Mark::Snoozed { until: at("2026-11-13 09:00"), reason: Line::default(), past: Some(at("2026-11-13 14:00")) };
+    let thanks = Story::ended("2026-11-10 14:00").met("Miriam Osei").marked("thank-you:r1:p1", grace.clone());
+    let (now, step) = ("2026-11-12 10:00", thanks.step(StepKind::ThankYou, "2026-11-12 10:00"));
+    let why = early(&grace, &step, at(now)).unwrap().plain();
+    assert!(
+        why.contains("its time now runs out 2026-11-12 14:00. You had put it off until 2026-11-13 09:00. "),
+        "{why}"
+    );
+    assert_eq!(early(&Mark::Done(at(now)), &step, at(now)), None);
 }
 
 #[test]

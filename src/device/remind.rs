@@ -61,8 +61,10 @@ pub fn ask(then: impl FnOnce(Permission) + 'static) {
 /// One thing that is or will be due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// From when (local time).
+    /// From when it is counted, and told unless `told` says otherwise (local time).
     pub at: NaiveDateTime,
+    /// When it is told first, where that is not at once (local time).
+    pub told: Option<NaiveDateTime>,
     /// When it is told once more (local time).
     pub again: Option<NaiveDateTime>,
     /// Nothing is said of it after this (local time).
@@ -83,6 +85,7 @@ impl Item {
         let moment = |at: Option<NaiveDateTime>| at.map_or(JsValue::UNDEFINED, on_the_clock);
         let members = [
             ("at", on_the_clock(self.at)),
+            ("told", moment(self.told)),
             ("again", moment(self.again)),
             ("last", moment(self.last)),
             ("text", JsValue::from_str(&self.words)),

@@ -278,12 +278,12 @@ impl Process {
         self.ledger_until(now).iter().fold(Standing::Open, |standing, entry| standing.after(&entry.what))
     }
 
-    /// Whether a round at that time says that they go on with what was over. One that is past is only written down, and
-    /// whoever started work there talks about other things.
+    /// Whether a round at that time, or at one that is still to be named, says that they go on with what was over. One
+    /// that is past is only written down, and whoever started work there talks about other things.
     pub fn goes_on_with(&self, schedule: Schedule, now: NaiveDateTime) -> bool {
         let standing = self.standing(now);
         let over = standing.is_closed() && standing != Standing::Started;
-        over && schedule.start().is_some_and(|start| now < start)
+        over && (schedule.is_open() || schedule.start().is_some_and(|start| now < start))
     }
 
     /// Notes that they invited to this round, which opens what was over and puts it on the list again.

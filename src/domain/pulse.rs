@@ -166,6 +166,16 @@ impl Lead {
         if self.name.is_empty() { "A lead without a name" } else { &self.name }
     }
 
+    /// What to do next about it, in a word where that was not written down.
+    pub fn step(&self) -> &str {
+        if self.next.is_empty() { "next step" } else { &self.next }
+    }
+
+    /// The heading wherever it is called to mind: "Pell & Sons: ring Ana".
+    pub fn heading(&self) -> String {
+        [self.shown(), ": ", self.step()].concat()
+    }
+
     /// Whether its next step is due on that day or was before it.
     pub fn is_due(&self, today: NaiveDate) -> bool {
         self.stage != LeadStage::Closed && self.by.is_some_and(|by| by <= today)

@@ -2,16 +2,19 @@
 //! by a company, or on a locked screen.
 
 use crate::domain::agenda::{is_announced, thank_all};
-use crate::domain::id::{ProcessId, RoundId};
+use crate::domain::id::{LeadId, ProcessId, RoundId};
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
 use crate::domain::order;
 use crate::domain::process::Process;
+use crate::domain::pulse::{Lead, LeadStage};
 use crate::domain::timeline::step::{Plan, Step, StepKey, StepKind, StepState, Subject};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::sync::Arc;
 
 /// The hour at which something overdue comes up again.
 const MORNING: u32 = 9;
+/// The hour at which a next step with a lead is called to mind once more on its day.
+const EVENING: u32 = 18;
 /// So many minutes before its end a step is called to mind for the last time.
 const LAST_CALL: i64 = 60;
 /// The most that are handed to the browser of what is open, and the most of what is ahead.
@@ -42,15 +45,26 @@ pub fn next(step: &Step, now: NaiveDateTime) -> Option<NaiveDateTime> {
         StepState::Later => step.window.opens,
         StepState::Snoozed(until) => until,
         StepState::Now | StepState::Late => {
-            let morning = at_hour(now.date(), MORNING);
-            let morning = if now < morning { morning } else { at_hour(plus_days(now.date(), 1), MORNING) };
             let due = Some(best_by(step));
-            let all = [due, last_call(step.window.closes), Some(morning).filter(in_time), last_call(step.last)];
+            let all =
+                [due, last_call(step.window.closes), Some(next_morning(now)).filter(in_time), last_call(step.last)];
             all.into_iter().flatten().find(|at| now < *at)?
         }
         StepState::Missed | StepState::Done(_) | StepState::NotNeeded(_) | StepState::Cancelled(_) => return None,
     };
     Some(at).filter(in_time)
+}
+
+/// The same for a next step with a lead that has a day: on the morning of it, towards its evening, and then each
+/// morning, for it has no end.
+pub fn next_of_lead(by: NaiveDate, now: NaiveDateTime) -> NaiveDateTime {
+    let on_its_day = [at_hour(by, MORNING), at_hour(by, EVENING)].into_iter().find(|at| now < *at);
+    on_its_day.unwrap_or_else(|| next_morning(now))
+}
+
+fn next_morning(now: NaiveDateTime) -> NaiveDateTime {
+    let morning = at_hour(now.date(), MORNING);
+    if now < morning { morning } else { at_hour(plus_days(now.date(), 1), MORNING) }
 }
 
 /// The last time to call to mind what ends then.
@@ -78,21 +92,33 @@ pub const fn plain_words(kind: StepKind) -> &'static str {
     }
 }
 
+/// The same of a next step with a lead.
+pub const LEAD_IS_DUE: &str = "A next step is due";
+
+/// What a reminder is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Matter {
+    /// A step of a process, or the first of the thank-yous that are told as one.
+    Step(ProcessId, StepKey),
+    /// The next step with a lead.
+    Lead(LeadId),
+}
+
 /// One thing that is or will be due, as the browser's background work is told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// From when (local time).
+    /// From when it is counted, and told unless `told` says otherwise (local time).
     pub at: NaiveDateTime,
+    /// When it is told first, where it is counted from an hour at which nobody is woken.
+    pub told: Option<NaiveDateTime>,
     /// When it is told once more, if it is.
     pub again: Option<NaiveDateTime>,
     /// Nothing is to be said of it after this.
     pub last: Option<NaiveDateTime>,
     /// The words to show.
     pub words: String,
-    /// Where it is done.
-    pub process: ProcessId,
-    /// The step, or the first of the thank-yous that are told as one.
-    pub step: StepKey,
+    /// What is due.
+    pub of: Matter,
     /// A name that stays the same while it is the same reminder.
     pub tag: String,
     /// Whether it is worth a notification; the others are only counted.
@@ -111,14 +137,15 @@ pub struct DueList {
 impl DueList {
     /// How many of its moments have come: it is told anew with each.
     pub fn come(&self, now: NaiveDateTime) -> usize {
-        self.due.iter().flat_map(|due| [Some(due.at), due.again]).flatten().filter(|at| *at <= now).count()
+        self.due.iter().flat_map(|due| [Some(due.at), due.told, due.again]).flatten().filter(|at| *at <= now).count()
     }
 }
 
 /// What is due now or within the next 60 days; the thank-yous of one round that are told at one moment count as one.
-/// With `named`, the words say what and for whom; otherwise they name nobody.
-pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], now: NaiveDateTime, named: bool) -> DueList {
-    let mut due: Vec<Due> = Vec::new();
+/// The next steps with these leads count with them. With `named`, the words say what and for whom; otherwise they name
+/// nobody.
+pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], leads: &[Lead], now: NaiveDateTime, named: bool) -> DueList {
+    let mut due: Vec<Due> = leads.iter().filter_map(|lead| of_lead(lead, now, named)).collect();
     for (process, plan) in pairs {
         of_plan(process, plan, now, named, &mut due);
     }
@@ -135,6 +162,21 @@ pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], now: NaiveDateTime, named: 
     });
     order::sort_by(&mut due, |a: &Due, b: &Due| (a.at, &a.tag).cmp(&(b.at, &b.tag)));
     DueList { due, more: open.saturating_sub(MOST) }
+}
+
+fn of_lead(lead: &Lead, now: NaiveDateTime, named: bool) -> Option<Due> {
+    let by = lead.by.filter(|by| lead.stage != LeadStage::Closed && *by <= plus_days(now.date(), AHEAD))?;
+    Some(Due {
+        // It is due from the first minute of its day, as on the screen; nobody is called at midnight.
+        at: at_hour(by, 0),
+        told: Some(at_hour(by, MORNING)),
+        again: None,
+        last: None,
+        words: if named { lead.heading() } else { LEAD_IS_DUE.to_owned() },
+        of: Matter::Lead(lead.id.clone()),
+        tag: ["lead.", lead.id.as_str()].concat(),
+        loud: true,
+    })
 }
 
 fn of_plan(process: &Process, plan: &Plan, now: NaiveDateTime, named: bool, list: &mut Vec<Due>) {
@@ -161,11 +203,11 @@ fn of_plan(process: &Process, plan: &Plan, now: NaiveDateTime, named: bool, list
         };
         list.push(Due {
             at,
+            told: None,
             again: again(step).filter(|again| at < *again),
             last: step.last,
             words,
-            process: process.id.clone(),
-            step: step.key.clone(),
+            of: Matter::Step(process.id.clone(), step.key.clone()),
             tag: [process.id.as_str(), ".", &key].concat(),
             loud: is_dated(kind),
         });

@@ -200,6 +200,24 @@ json_struct!(Feedback {
     may: on, by;
 });
 
+/// The invitation that a round was taken over from, as far as its sender names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// The name under which its sender changes it or calls it off.
+    pub uid: Line,
+    /// The number of the edition that was taken over, the highest if there were several.
+    pub sequence: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+json_struct!(Invited {
+    must: uid;
+    (unless is_zero): sequence;
+});
+
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
@@ -237,6 +255,8 @@ pub struct Round {
     pub to_learn: Vec<Line>,
     /// What the employer said about you.
     pub feedback: Vec<Feedback>,
+    /// The invitation it was taken over from, if one was.
+    pub invited: Option<Invited>,
 }
 
 json_struct!(Round {
@@ -248,7 +268,7 @@ json_struct!(Round {
     (unless Told::is_unrecorded): told;
     may: own_promises, questions, notes, felt, went_well, do_better;
     (unless is_default): delivery, fit;
-    may: to_learn, feedback;
+    may: to_learn, feedback, invited;
 });
 
 impl Round {
@@ -272,7 +292,21 @@ impl Round {
             fit: Fit::default(),
             to_learn: Vec::new(),
             feedback: Vec::new(),
+            invited: None,
         }
+    }
+
+    /// Whether it was taken over from the invitation of this name; one without a name belongs to none.
+    pub fn is_from(&self, uid: &str) -> bool {
+        !uid.is_empty() && self.invited.as_ref().is_some_and(|known| *known.uid == *uid)
+    }
+
+    /// Notes which invitation was taken over. The highest number of one stays: what is older is older for good.
+    pub fn take_over(&mut self, mut from: Invited) {
+        if let Some(known) = self.invited.take().filter(|known| known.uid == from.uid) {
+            from.sequence = from.sequence.max(known.sequence);
+        }
+        self.invited = Some(from).filter(|from| !from.uid.is_empty());
     }
 
     /// Whether it stands and was over at `now`.

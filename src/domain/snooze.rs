@@ -2,7 +2,9 @@
 
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
-use crate::domain::timeline::step::Step;
+use crate::domain::phrase::Phrase;
+use crate::domain::process::Mark;
+use crate::domain::timeline::step::{Step, StepState};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use std::fmt;
 
@@ -89,6 +91,23 @@ pub fn passes(closes: Option<NaiveDateTime>, last: Option<NaiveDateTime>, until:
 /// said anew.
 pub fn knowing(step: &Step, until: NaiveDateTime) -> Option<NaiveDateTime> {
     step.last.filter(|_| passes(step.window.closes, step.last, until))
+}
+
+/// Why a step that was put off is back before its day: what it depends on moved, so that its time would run out first.
+/// `None` for one that still rests, or came back on the day.
+pub fn early(mark: &Mark, step: &Step, now: NaiveDateTime) -> Option<Phrase> {
+    let Mark::Snoozed { until, .. } = mark else { return None };
+    if *until <= now || !matches!(step.state, StepState::Now | StepState::Late) {
+        return None;
+    }
+    let said = Phrase::text("It is back early: the date moved");
+    let said = match [step.window.closes, step.last].into_iter().flatten().find(|end| now <= *end) {
+        Some(end) => said.and(", and its time now runs out ").moment(end),
+        None => said,
+    };
+    let mut said = said.and(". You had put it off until ").moment(*until).and(". ");
+    said.0.extend(step.because.0.iter().cloned());
+    Some(said)
 }
 
 /// What it costs to put these steps off until then: the worst of them.

@@ -4,7 +4,8 @@ use super::App;
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
-use crate::domain::pulse::{Effort, Search, Tally, week_of};
+use crate::domain::pulse::{Effort, Lead, Search, Tally, week_of};
+use crate::reactive::Memo;
 use crate::storage::Record;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -37,6 +38,28 @@ impl App {
         if before != self.search.get_untracked() {
             self.offer_undo(Some(Record::from(before)), said.to_owned());
         }
+    }
+
+    /// Whether the search goes on, so that it is called to mind.
+    pub fn searches(self) -> bool {
+        self.agenda.with(|agenda| agenda.searching.is_some()) || !self.has_any()
+    }
+
+    /// How many next steps with leads are due today, while the search goes on.
+    pub fn due_leads(self) -> Memo<usize> {
+        Memo::new(move |_| {
+            let today = self.now.get().date();
+            let due = self.search.with(|search| search.leads.iter().filter(|lead| lead.is_due(today)).count());
+            if due > 0 && self.searches() { due } else { 0 }
+        })
+    }
+
+    /// The leads whose next step has a day, while the search goes on.
+    pub fn dated_leads(self) -> Vec<Lead> {
+        if !self.searches() {
+            return Vec::new();
+        }
+        self.search.with(|search| search.open_leads().into_iter().filter(|lead| lead.by.is_some()).cloned().collect())
     }
 
     /// The day that a week begins with: 1 (Monday) to 7 (Sunday).

@@ -2,7 +2,7 @@
 
 use crate::device::remind::{self, Item, Permission};
 use crate::device::{badge, page};
-use crate::domain::reminder::{Due, DueList, due_list};
+use crate::domain::reminder::{Due, DueList, Matter, due_list};
 use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::dom::{View, each, effect, el};
@@ -42,7 +42,7 @@ pub fn notifying(app: App) -> View {
             return;
         }
         forgotten = false;
-        let list = due_list(&plans.read(), now, chosen.named);
+        let list = due_list(&plans.read(), &app.dated_leads(), now, chosen.named);
         let come = list.come(now);
         let next = (list, come, !chosen.no_badge);
         if told.as_ref() != Some(&next) {
@@ -67,12 +67,19 @@ pub fn notifying(app: App) -> View {
 }
 
 fn item(due: &Due) -> Item {
+    let hash = match &due.of {
+        Matter::Step(process, step) => {
+            format!("{}{ASKED}{step}", Route::Process(process.clone(), Segment::Timeline))
+        }
+        Matter::Lead(_) => Route::Search.to_string(),
+    };
     Item {
         at: due.at,
+        told: due.told,
         again: due.again,
         last: due.last,
         words: due.words.clone(),
-        hash: format!("{}{ASKED}{}", Route::Process(due.process.clone(), Segment::Timeline), due.step),
+        hash,
         tag: due.tag.clone(),
         loud: due.loud,
     }

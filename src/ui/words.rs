@@ -3,7 +3,8 @@
 use crate::device::dates;
 use crate::domain::phrase::{Phrase, Piece};
 use crate::domain::process::{Mark, Process};
-use crate::domain::timeline::step::{Step, StepKey, StepState, Window};
+use crate::domain::snooze::early;
+use crate::domain::timeline::step::{Step, StepState, Window};
 use crate::ui::parts::badge::Badge;
 use crate::ui::parts::when::When;
 use chrono::NaiveDateTime;
@@ -65,12 +66,13 @@ pub fn state_badge(window: &Window, state: &StepState, now: NaiveDateTime) -> Ba
     }
 }
 
-/// That a step was put off, with the user's reason; nothing if it was not.
-pub fn put_off(process: &Process, key: &StepKey) -> Option<String> {
-    match process.marks.get(&key.to_string())? {
-        Mark::Snoozed { reason, .. } if reason.is_empty() => Some("You put it off.".into()),
-        Mark::Snoozed { reason, .. } => Some(["You put it off: ", reason].concat()),
-        _ => None,
+/// That a step was put off, with the user's reason, or why it is back before that; nothing otherwise.
+pub fn put_off(process: &Process, step: &Step, now: NaiveDateTime) -> Option<String> {
+    let mark = if process.marks.is_empty() { None } else { process.marks.get(&step.key.to_string()) }?;
+    match (mark, &step.state) {
+        (Mark::Snoozed { reason, .. }, StepState::Snoozed(_)) if reason.is_empty() => Some("You put it off.".into()),
+        (Mark::Snoozed { reason, .. }, StepState::Snoozed(_)) => Some(["You put it off: ", reason].concat()),
+        _ => early(mark, step, now).map(|why| phrase(&why, now)),
     }
 }
 

@@ -8,7 +8,7 @@ use afterword::domain::person::{Part, Person, Stage};
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
 use afterword::domain::promise::{OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
-use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule};
+use afterword::domain::round::{Delivery, Feedback, Fit, Invited, Round, RoundKind, RoundState, Schedule};
 use afterword::domain::salary::{Per, SalarySaid, Side};
 use afterword::domain::text::{Line, Prose};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
@@ -173,6 +173,7 @@ impl Dice {
         round.to_learn = self.some(Self::line);
         round.feedback =
             self.some(|it| Feedback { words: it.prose(), on: it.maybe(Self::day), by: it.maybe(PersonId::fresh) });
+        round.invited = self.maybe(|it| Invited { uid: Line::cut("a@b"), sequence: it.roll(3) as u32 });
         round
     }
 

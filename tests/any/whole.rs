@@ -75,6 +75,7 @@ pub fn everything() -> (Process, Vec<String>) {
         fit: Fit { role: Some(5), company: Some(4), manager: Some(3) },
         to_learn: vec![line("dbt")],
         feedback: vec![Feedback { words: prose("“Sharp.”"), on: Some(on), by: Some(p2.clone()) }],
+        invited: None,
     };
     let entry = |id: &str, what: Happening| Entry {
         id: EntryId::parse(id).unwrap(),

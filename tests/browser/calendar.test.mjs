@@ -209,6 +209,51 @@ flow('an invitation that came already changes its conversation, and called off i
   await axe(page);
 });
 
+flow('a later edition of an invitation finds its conversation by its name, and an older one says so', { time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
+  const invite = (start, number, more = '') => ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:0400-82@agency.example', `SEQUENCE:${number}`, 'SUMMARY:Final chat', `DTSTART:${start}`, more, 'END:VEVENT', 'END:VCALENDAR'].join('\n');
+  const rounds = () => page.evaluate(() => JSON.parse(localStorage.getItem('afterword/process/x2')).data.rounds);
+  const read = async (text) => {
+    await open('#/');
+    await open('#/invitation');
+    await page.locator('input[type=file]').setInputFiles({ name: 'invite.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
+    await page.getByRole('heading', { name: 'Final chat' }).waitFor();
+  };
+  await read(invite('20261201T100000', 1));
+  await page.getByText('until you close Afterword.').waitFor();
+  assert.equal(await page.getByLabel('Belongs to').inputValue(), '', 'nothing in it says whose it is');
+  await page.getByLabel('Belongs to').selectOption('x2');
+  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByText('A further round is on the list.').waitFor();
+  assert.deepEqual((await rounds()).map(({ invited }) => invited), [undefined, { uid: '0400-82@agency.example', sequence: 1 }]);
+
+  await read(invite('20261203T140000', 2));
+  assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x2', 'also with neither name nor address in it');
+  await page.getByText('It is on your list already, Tue 1 Dec, 10:00.').waitFor();
+  // Another interview, and back to the one it came from.
+  await page.getByLabel('Belongs to').selectOption('x1');
+  await page.getByRole('button', { name: 'Keep this interview' }).waitFor();
+  await page.getByLabel('Belongs to').selectOption('x2');
+  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
+  await page.getByText('The conversation is changed on your list.').waitFor();
+  assert.deepEqual((await rounds()).map(({ schedule }) => schedule.start), [undefined, '2026-12-03T14:00:00']);
+
+  await read(invite('20261201T100000', 1));
+  await page.getByText('A newer version of this invitation is on your list already.').waitFor();
+  await fits(page);
+  await axe(page);
+  await read(invite('20261203T140000', 3, 'STATUS:CANCELLED'));
+  assert.equal(await page.getByText('A newer version of this invitation').count(), 0);
+  await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
+  await page.getByText('The conversation is called off.').waitFor();
+  const [, { state, invited }] = await rounds();
+  assert.deepEqual([state, invited.sequence], ['cancelled', 3]);
+  // It is on again: the same conversation, not a further one.
+  await read(invite('20261204T090000', 4));
+  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
+  await page.getByText('The conversation is changed on your list.').waitFor();
+  assert.deepEqual((await rounds()).map(({ state, schedule }) => [state, schedule.start]), [[undefined, undefined], [undefined, '2026-12-04T09:00:00']]);
+});
+
 const ENDS = {
   'assumed filled': { decided: 'assumed_filled' }, refused: { heard: { channel: 'email', news: 'refusal' } }, withdrawn: { decided: 'withdrew' },
 };
@@ -234,6 +279,19 @@ for (const [standing, what] of Object.entries(ENDS)) {
     assert.deepEqual([before.rounds.length, before.archived], [1, '2026-11-11T16:15:00']);
     // The same by hand.
     await open('#/interview/x1');
+    await page.getByRole('button', { name: 'Add a round' }).click();
+    await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('They invited you again, so this is open again.').waitFor();
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data.ledger.length === 1);
+    // Without an hour it is an invitation all the same.
+    await page.getByRole('button', { name: 'Add a round' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('They invited you again, so this is open again.').waitFor();
+    assert.equal((await data()).archived, undefined);
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data.ledger.length === 1);
     await page.getByRole('button', { name: 'Add a round' }).click();
     await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
     await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();

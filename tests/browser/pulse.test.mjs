@@ -171,13 +171,45 @@ flow('the leads stand in the order of what is due, and Today names what is', { t
   await open();
   const section = page.getByRole('region', { name: 'Keep the search moving' }).or(page.locator('section').filter({ hasText: 'Keep the search moving' })).first();
   await section.getByRole('link', { name: 'Brightwater: Ask about the shift, was due Sun 8 Nov' }).waitFor();
-  await section.getByRole('link', { name: 'A lead without a name, was due Mon 9 Nov' }).waitFor();
+  await section.getByRole('link', { name: 'A lead without a name: next step, was due Mon 9 Nov' }).waitFor();
   await section.getByRole('link', { name: 'and 2 more due with leads' }).waitFor();
   assert.equal(await section.getByText('Ring Ana').count(), 0, 'two are named');
   await fits(page);
   await axe(page);
   await section.getByRole('link', { name: 'Brightwater: Ask about the shift, was due Sun 8 Nov' }).click();
   await page.getByRole('heading', { name: 'Keep searching', level: 1 }).waitFor();
+});
+
+flow('a lead that is due counts on Today, in the navigation and on the icon, until it is moved', { time: NOW, storage: searching({ leads: [lead('l1', 'Pell & Sons', { next: 'Ring Ana', by: '2026-11-12' })] }) }, async ({ page, open }) => {
+  await page.addInitScript(() => {
+    window.badges = [];
+    navigator.setAppBadge = async (number) => { window.badges.push(number); };
+    navigator.clearAppBadge = async () => { window.badges.push(0); };
+  });
+  const count = () => page.locator('.nav__count').innerText();
+  await open();
+  await page.getByRole('link', { name: 'Pell & Sons: Ring Ana, due today' }).waitFor();
+  await page.waitForFunction(() => window.badges.at(-1) === 1);
+  assert.match(await count(), /^, 1 to do\s*1$/);
+  await fits(page);
+  await axe(page);
+  await page.getByRole('link', { name: 'Pell & Sons: Ring Ana, due today' }).click();
+  await page.locator('.lead summary').click();
+  await page.locator('#lead-l1-by').fill('2026-11-20');
+  await page.waitForFunction(() => window.badges.at(-1) === 0);
+  assert.equal(await page.locator('.nav__count').count(), 0);
+});
+
+/** An interview that asks for nothing yet. */
+const silent = { 'afterword/process/x1': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T16:05:00', data: { id: 'x1', created: '2026-11-11T16:05:00', employer: 'Halden & Rowe' } }) };
+
+flow('an empty day with a lead that is due says where it stands', { time: NOW, storage: { ...silent, ...searching({ leads: LEADS }) } }, async ({ page, open }) => {
+  await open();
+  await page.getByRole('heading', { level: 1, name: 'Three things to do.' }).waitFor();
+  await page.getByText('Only next steps with leads').waitFor();
+  await page.getByText('They stand under “Keep the search moving”.').waitFor();
+  assert.match(await page.locator('.nav__count').innerText(), /3$/);
+  await axe(page);
 });
 
 flow('many closed leads are folded away, and hand the focus on', { time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...searching({ leads: [...[1, 2, 3].map((n) => lead(`c${n}`, `Closed ${n}`, { stage: 'closed' })), lead('o1', 'Open 1'), lead('o2', 'Open 2')] }) } }, async ({ page, open }) => {

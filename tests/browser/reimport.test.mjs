@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
-import { flow } from './harness.mjs';
+import { axe, fits, flow } from './harness.mjs';
 
 const two = (number) => String(number).padStart(2, '0');
 /** What the clock on the wall shows. */
@@ -113,3 +113,76 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
     }
   });
 }
+
+const lead = (by, more = {}) => ({ 'afterword/search/only': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-10-20T09:00:00', data: { leads: [{ id: 'l1', name: 'Pell & Sons', stage: 'applied', next: 'Ring Ana', by, since: '2026-10-01', ...more }] } }) });
+
+flow('a next step with a lead is an entry of everything, moves, and is called off once it is closed', { time: '2026-10-20T10:00:00', storage: { ...storage, ...lead('2026-10-26') } }, async ({ page, open }) => {
+  const calendars = Object.keys(READERS).map((name) => [name, new Map()]);
+  const everyone = (text) => calendars.forEach(([name, calendar]) => take(calendar, READERS[name](text)));
+  const all = (check) => calendars.forEach(([name, calendar]) => check(entry(calendar, 'lead_l1'), name));
+  await open('#/calendar/x1');
+  everyone(await download(page));
+  all((one) => assert.equal(one, undefined, 'not in the file of one interview'));
+  await open('#/calendar');
+  everyone(await download(page));
+  all(({ start, title }, name) => assert.deepEqual([start, title], ['2026-10-26T09:00', 'Pell & Sons: Ring Ana'], name));
+  await open('#/search-pulse');
+  await page.locator('.lead summary').click();
+  await page.locator('#lead-l1-by').fill('2026-11-02');
+  await open('#/calendar');
+  everyone(await download(page));
+  all(({ start, off }, name) => assert.deepEqual([start, off], ['2026-11-02T09:00', false], name));
+  await open('#/search-pulse');
+  await page.locator('.lead summary').click();
+  await page.locator('#lead-l1-stage').selectOption({ label: 'Closed' });
+  await open('#/calendar');
+  await page.getByText('One entry of an earlier file no longer applies.').waitFor();
+  everyone(await download(page));
+  all(({ off }, name) => assert.ok(off, name));
+});
+
+/** When an entry calls, in minutes before it begins, as both read it. */
+const CALLS = {
+  'ical.js': (text) => new Map(new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((part) => [
+    part.getFirstPropertyValue('uid'), part.getAllSubcomponents('valarm').map((alarm) => Math.abs(alarm.getFirstPropertyValue('trigger').toSeconds()) / 60)[0],
+  ])),
+  // It files an alarm that has a name of its own under that name.
+  'node-ical': (text) => new Map(Object.values(nodeIcal.sync.parseICS(text)).filter(({ type }) => type === 'VEVENT').map((event) => {
+    const alarm = Object.values(event).find((part) => part?.type === 'VALARM');
+    const [, seconds = 0] = alarm ? /^-?P(?:0D|T(\d+)S)$/.exec(alarm.trigger.val) : [];
+    return [event.uid, alarm && seconds / 60];
+  })),
+};
+
+const booked = JSON.parse(storage['afterword/process/x1']);
+booked.data.rounds.push({ id: 'r2', kind: 'final', schedule: { start: '2026-10-30T10:00:00' } });
+
+flow('the calendar calls when it was chosen, and takes a change of it over', { time: '2026-10-20T10:00:00', storage: { 'afterword/process/x1': JSON.stringify(booked) } }, async ({ page, open }) => {
+  const numbers = (text) => new Map(READERS['ical.js'](text).map(({ uid, sequence }) => [uid, sequence]));
+  const of = (map, part) => [...map].find(([uid]) => uid.includes(part))[1];
+  const calls = (text) => Object.entries(CALLS).map(([name, read]) => { const all = read(text); return [name, of(all, '.round.r2'), of(all, 'prepare-round')]; });
+  await open('#/calendar');
+  const usual = await download(page);
+  assert.deepEqual(calls(usual), [['ical.js', 60, 0], ['node-ical', 60, 0]]);
+  await page.getByText('not as in the file made before').waitFor({ state: 'detached' });
+  await page.getByLabel('Call me before an interview').selectOption({ label: 'The evening before, at eight' });
+  await page.getByText('One entry is not as in the file made before.').waitFor();
+  await axe(page);
+  await fits(page);
+  await page.reload();
+  await page.getByText('One entry is not as in the file made before.').waitFor();
+  assert.equal(await page.getByLabel('Call me before an interview').locator('option:checked').innerText(), 'The evening before, at eight');
+  const evening = await download(page);
+  assert.deepEqual(calls(evening), [['ical.js', 14 * 60, 0], ['node-ical', 14 * 60, 0]]);
+  assert.ok(of(numbers(evening), '.round.r2') > of(numbers(usual), '.round.r2'), 'a calendar takes it over');
+  assert.equal(of(numbers(evening), 'prepare-round'), of(numbers(usual), 'prepare-round'), 'and leaves the rest');
+  await page.getByText('not as in the file made before').waitFor({ state: 'detached' });
+  await page.getByLabel('Call me for what is due').selectOption({ label: '15 minutes before' });
+  await page.getByText('entries are not as in the file made before.').waitFor();
+  assert.deepEqual(calls(await download(page)), [['ical.js', 14 * 60, 15], ['node-ical', 14 * 60, 15]]);
+  // Back to what it is without a choice: nothing of it is kept.
+  await page.getByLabel('Call me before an interview').selectOption({ label: 'One hour before' });
+  await page.getByLabel('Call me for what is due').selectOption({ label: 'At its time' });
+  const log = await page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('afterword/calendar')))).data);
+  assert.deepEqual([log.step_call, log.round_call], [undefined, undefined]);
+});

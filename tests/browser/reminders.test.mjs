@@ -136,6 +136,30 @@ flow('a notification names nobody unless told to, and its tap opens the intervie
   await until(() => page.evaluate(() => caches.keys()), (keys) => !keys.some((key) => key.startsWith('afterword-due ')), 'forgetting');
 });
 
+flow('a next step with a lead is told to the worker, and a tap leads to the leads', {
+  storage: { ...storage(), 'afterword/search/only': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-01T09:00:00', data: { leads: [{ id: 'l1', name: 'Pell & Sons', stage: 'found', next: 'Ring Ana', by: '2026-11-02', since: '2026-11-01' }] } }) },
+  own: true, context: { permissions: ['notifications'] },
+}, async ({ page, open, context }) => {
+  await open('#/reminders');
+  await page.getByLabel('Notify me of what is due').check({ force: true });
+  await until(() => listed(page), (all) => all.includes('lead.l1'), 'the list');
+  const kept = await forget(page);
+  const { text, hash, at, told, loud } = kept.due.find(({ tag }) => tag === 'lead.l1');
+  assert.deepEqual([text, hash, told - at, loud], ['A next step is due', '/search-pulse', 9 * 3_600_000, true]);
+  assert.ok(!JSON.stringify(kept).includes('Pell'));
+  const due = kept.due.filter((one) => one.at <= Date.now()).length + kept.more;
+  assert.equal(await page.locator('.nav__count').innerText().then((words) => Number(words.match(/\d+$/)[0])), due, 'as many as the navigation counts');
+  await page.getByLabel('Name employers and people in it').check({ force: true });
+  await until(() => listed(page), (all) => all.includes('Pell & Sons: Ring Ana'), 'the names');
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate(async (hash) => {
+    await self.registration.showNotification('Tap', { tag: 'tap', data: `${self.registration.scope}#${hash}` });
+    const [one] = await self.registration.getNotifications({ tag: 'tap' });
+    self.dispatchEvent(new NotificationEvent('notificationclick', { notification: one }));
+  }, hash);
+  await page.getByRole('heading', { level: 1, name: 'Keep searching' }).waitFor();
+});
+
 flow('the look while closed: woken by the browser, the worker tells what is due', { storage: storage(), own: true, context: { permissions: ['notifications'] } }, async ({ page, open, site, context }) => {
   await open('#/reminders');
   await offline(page);

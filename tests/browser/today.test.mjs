@@ -288,3 +288,24 @@ flow('an interview that was never typed in asks for nothing', { time: AFTERNOON,
   assert.deepEqual([await due(), await page.getByRole('heading', { level: 1 }).textContent()], [before, title]);
   assert.equal(await page.getByText('Untitled interview').count(), 0);
 });
+
+/** Put off until Wednesday the 25th; the round it prepares for has moved to the Monday before. */
+const early = {
+  id: 'x1', created: '2026-11-03T16:10:00', employer: 'Halden & Rowe', role: 'Product analyst',
+  rounds: [{ id: 'r1', schedule: { end: '2026-11-03T16:00:00' }, told: 'no_date' }, { id: 'r2', kind: 'final', schedule: { start: '2026-11-23T10:00:00' } }],
+  marks: { 'prepare-round:r2': { snoozed: { until: '2026-11-25T09:00:00', reason: 'holiday' } } },
+};
+
+flow('what is back before its day says why, on Today and on the timeline', { time: '2026-11-22T09:00:00', storage: stored(early) }, async ({ page, open }) => {
+  const why = /^It is back early: the date moved, and its time now runs out tomorrow, 10:00\. You had put it off until Wednesday, 09:00\. The round begins tomorrow, 10:00, so/;
+  await open();
+  const doNow = page.getByRole('region', { name: 'Do now' });
+  while (!(await doNow.getByText(why).count())) await doNow.locator('.rest__more:visible').first().click();
+  await doNow.getByText(why).scrollIntoViewIfNeeded();
+  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
+  await fits(page);
+  await axe(page);
+  await open('#/interview/x1');
+  await page.getByText(why).first().waitFor({ state: 'attached' });
+  await axe(page);
+});

@@ -59,6 +59,17 @@ test('a worker that is woken late tells one thing once, and nothing of what is o
   assert.deepEqual(await over.wakeAt(2100), [[], 0]);
 });
 
+test('what counts from midnight is told in the morning', async () => {
+  const { learn, wakeAt } = worker(1000);
+  await learn({ due: [one({ at: 1100, told: 1500 })] });
+  assert.deepEqual(await wakeAt(1200), [[], 1], 'counted, and nobody is called');
+  assert.deepEqual(await wakeAt(1600), [['A thank-you is due'], 1]);
+  assert.deepEqual(await wakeAt(1700), [[], 1]);
+  const late = worker(1000);
+  await late.learn({ due: [one({ at: 1100, told: 1500 })] });
+  assert.deepEqual(await late.wakeAt(9000), [['A thank-you is due'], 1], 'a worker that is woken late tells it once');
+});
+
 test('the list of an earlier version is read', async () => {
   const { learn, wakeAt } = worker(1000);
   await learn({ due: [one({ at: 1100 })] });

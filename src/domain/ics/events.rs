@@ -1,12 +1,14 @@
 //! From a plan to calendar entries: one for each step that asks for something, at the moment of its reminder; the
-//! interviews that are booked; and the day by which the employer said they would answer.
+//! interviews that are booked; the day by which the employer said they would answer; and the next steps with leads.
 
 use crate::domain::advice::rule::{self, RuleId};
-use crate::domain::id::{ProcessId, RoundId};
+use crate::domain::ics::log::Call;
+use crate::domain::id::RoundId;
 use crate::domain::moment::{at_hour, plus_minutes};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Process;
-use crate::domain::reminder::{self, is_dated, is_reminded, plain_words};
+use crate::domain::pulse::{Lead, LeadStage};
+use crate::domain::reminder::{self, LEAD_IS_DUE, is_dated, is_reminded, plain_words};
 use crate::domain::round::Schedule;
 use crate::domain::timeline::step::{Landmark, Plan, Step, StepKind, Subject};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -38,10 +40,8 @@ impl Slot {
 /// One entry for a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// Stays the same however the entry moves: process and step, with dots between.
+    /// Stays the same however the entry moves: process and step, with dots between; of a lead no dot.
     pub uid: String,
-    /// Whose it is.
-    pub process: ProcessId,
     /// When.
     pub slot: Slot,
     /// The heading.
@@ -65,6 +65,10 @@ pub struct Manner<'a> {
     pub rounds: bool,
     /// Whether also what can be done at any time while waiting.
     pub rest: bool,
+    /// When the calendar calls for what is due.
+    pub step_call: Call,
+    /// When it calls before a booked interview.
+    pub round_call: Call,
     /// Writes a sentence with its dates in full: "tomorrow" is wrong by the time it is read.
     pub say: &'a dyn Fn(&Phrase) -> String,
     /// The address of the app, up to `#`; may be empty.
@@ -73,8 +77,6 @@ pub struct Manner<'a> {
 
 /// How long a reminder stands in the calendar, in minutes.
 const REMINDER_MINUTES: u16 = 15;
-/// How long before an interview the calendar calls, in minutes.
-const BEFORE_ROUND: u16 = 60;
 /// Years that calendars deal with.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
 
@@ -128,6 +130,26 @@ pub fn events(process: &Process, plan: &Plan, now: NaiveDateTime, manner: &Manne
     events
 }
 
+/// The entries of leads at `now`: one for each next step with a day. They are entries of the whole search, and of no
+/// process.
+pub fn lead_events(leads: &[Lead], now: NaiveDateTime, manner: &Manner) -> Vec<Event> {
+    const RULES: [RuleId; 2] = [RuleId("A8"), RuleId("F14")];
+    let of_lead = |lead: &Lead| {
+        let by = lead.by.filter(|_| lead.stage != LeadStage::Closed)?;
+        let because = Phrase::text("You gave this next step with a lead a day: ").day(by).and(". So far: ");
+        let because = (manner.say)(&because.and(lead.stage.label().to_lowercase()).and("."));
+        let text = [Some(because), advice_of(&RULES)].into_iter().flatten().filter(|_| manner.named).collect();
+        let slot = Slot::At { start: reminder::next_of_lead(by, now), minutes: REMINDER_MINUTES };
+        Some(Event {
+            title: if manner.named { lead.heading() } else { LEAD_IS_DUE.into() },
+            text: words("search-pulse", text, manner),
+            alarm: Some(manner.step_call.minutes_before(slot.start())),
+            ..entry(format!("lead_{}", lead.id), slot)
+        })
+    };
+    leads.iter().filter_map(of_lead).filter(|event| YEARS.contains(&event.slot.start().year())).collect()
+}
+
 fn is_thanks_of(step: &Step, round: &RoundId) -> bool {
     step.key.kind == StepKind::ThankYou && matches!(&step.key.subject, Subject::Met(other, _) if other == round)
 }
@@ -152,9 +174,9 @@ fn of_steps(
             true => format!("{}: {title}", process.shown()),
             false => plain_words(first.key.kind).into(),
         },
-        text: words(process, if manner.named { text } else { Vec::new() }, manner),
-        alarm: Some(0),
-        ..entry(process, key, Slot::At { start: at, minutes: REMINDER_MINUTES })
+        text: words(&page(process), if manner.named { text } else { Vec::new() }, manner),
+        alarm: Some(manner.step_call.minutes_before(at)),
+        ..entry(uid(process, key), Slot::At { start: at, minutes: REMINDER_MINUTES })
     }
 }
 
@@ -181,11 +203,11 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
             true => format!("{}: interview ({})", process.shown(), round.kind.label()),
             false => "Appointment".into(),
         },
-        text: words(process, if manner.named { text } else { Vec::new() }, manner),
+        text: words(&page(process), if manner.named { text } else { Vec::new() }, manner),
         place: if manner.named { round.place.to_string() } else { String::new() },
-        alarm: Some(BEFORE_ROUND),
+        alarm: Some(manner.round_call.minutes_before(start)),
         busy: true,
-        ..entry(process, &format!("round.{id}"), slot)
+        ..entry(uid(process, &format!("round.{id}")), slot)
     })
 }
 
@@ -197,9 +219,14 @@ fn of_their_date(process: &Process, by: NaiveDate, manner: &Manner) -> Event {
             true => format!("{}: the day by which they answer", process.shown()),
             false => "A day to wait for".into(),
         },
-        text: words(process, vec![text.into()], manner),
-        ..entry(process, "their-date", Slot::Day(by))
+        text: words(&page(process), vec![text.into()], manner),
+        ..entry(uid(process, "their-date"), Slot::Day(by))
     }
+}
+
+/// The page of a process, below the address of the app.
+fn page(process: &Process) -> String {
+    format!("interview/{}", process.id)
 }
 
 /// The name of an entry: letters, digits, hyphens and dots.
@@ -207,17 +234,8 @@ fn uid(process: &Process, key: &str) -> String {
     format!("{}.{}", process.id, key.replace(':', "."))
 }
 
-fn entry(process: &Process, key: &str, slot: Slot) -> Event {
-    Event {
-        uid: uid(process, key),
-        process: process.id.clone(),
-        slot,
-        title: String::new(),
-        text: String::new(),
-        place: String::new(),
-        alarm: None,
-        busy: false,
-    }
+fn entry(uid: String, slot: Slot) -> Event {
+    Event { uid, slot, title: String::new(), text: String::new(), place: String::new(), alarm: None, busy: false }
 }
 
 /// Whose advice it is: author and title of each source, once.
@@ -232,10 +250,10 @@ fn advice_of(rules: &[RuleId]) -> Option<String> {
     (!sources.is_empty()).then(|| format!("Advice of {}.", sources.join("; ")))
 }
 
-fn words(process: &Process, mut text: Vec<String>, manner: &Manner) -> String {
+fn words(page: &str, mut text: Vec<String>, manner: &Manner) -> String {
     text.retain(|part| !part.is_empty());
     if !manner.home.is_empty() {
-        text.push(format!("{}#/interview/{}", manner.home, process.id));
+        text.push(format!("{}#/{page}", manner.home));
     }
     text.join("\n\n")
 }

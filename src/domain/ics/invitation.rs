@@ -6,7 +6,7 @@ use crate::domain::ics::guess;
 use crate::domain::ics::lines::{Component, Property, Stamp, minutes, read as read_lines, stamp};
 use crate::domain::ics::zone::Zone;
 use crate::domain::people_in::Found;
-use crate::domain::round::RoundKind;
+use crate::domain::round::{Invited, RoundKind};
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::fmt;
@@ -48,6 +48,8 @@ pub struct Guest {
 /// One appointment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
+    /// What its sender names it by, so that a later edition finds its conversation; the name may be empty.
+    pub from: Invited,
     /// What it is called.
     pub title: Line,
     /// Who seems to invite; may be empty.
@@ -144,7 +146,10 @@ fn invitation(calendar: &Component, event: &Component, off: bool) -> Option<Invi
     let employer = guess::employer(&title, &names).unwrap_or_else(|| house(home.as_deref().unwrap_or_default()));
     let people: Vec<Guest> =
         people.into_iter().map(|guest| Guest { found: guest.found, theirs: guest.theirs }).take(MOST_PEOPLE).collect();
+    // Without a number it is the first edition (RFC 5545, 3.8.7.4).
+    let sequence = event.text("SEQUENCE").trim().parse().unwrap_or(0);
     Some(Invitation {
+        from: Invited { uid: Line::cut(&event.text("UID")), sequence },
         kind: guess::kind(&title, &place, join.is_some(), people.iter().filter(|guest| guest.theirs).count()),
         employer: Line::cut(&employer),
         minutes: length(calendar, event, start),

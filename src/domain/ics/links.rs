@@ -79,12 +79,10 @@ fn query(parts: &[(&str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::ProcessId;
 
     fn event(title: &str, slot: Slot) -> Event {
         Event {
             uid: "p.x".into(),
-            process: ProcessId::parse("p").unwrap(),
             slot,
             title: title.into(),
             text: "a\nb".into(),

@@ -6,8 +6,8 @@
 
 use crate::domain::ics::events::{Event, Slot};
 use crate::domain::id::ProcessId;
-use crate::domain::json::json_struct;
-use crate::domain::moment::plus_days;
+use crate::domain::json::{json_struct, json_words};
+use crate::domain::moment::{at_hour, plus_days};
 use crate::domain::order::Map;
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -33,6 +33,56 @@ json_struct!(Handed {
     may: off;
 });
 
+/// When the calendar calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Call {
+    /// As it begins.
+    AtItsTime,
+    /// A quarter of an hour before.
+    QuarterBefore,
+    /// An hour before.
+    HourBefore,
+    /// At eight on the evening before.
+    EveningBefore,
+    /// A day before, at the same hour.
+    DayBefore,
+}
+
+json_words!(Call { AtItsTime, QuarterBefore, HourBefore, EveningBefore, DayBefore });
+
+/// The hour of the evening before.
+const EVENING: u32 = 20;
+
+impl Call {
+    /// The choices for what is due: a reminder has its hour already.
+    pub const OF_STEPS: [Self; 3] = [Self::AtItsTime, Self::QuarterBefore, Self::HourBefore];
+    /// The choices for a booked interview.
+    pub const OF_ROUNDS: [Self; 4] = [Self::QuarterBefore, Self::HourBefore, Self::EveningBefore, Self::DayBefore];
+
+    /// The words on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::AtItsTime => "At its time",
+            Self::QuarterBefore => "15 minutes before",
+            Self::HourBefore => "One hour before",
+            Self::EveningBefore => "The evening before, at eight",
+            Self::DayBefore => "The day before, at the same hour",
+        }
+    }
+
+    /// So many minutes before `start`. Calendars count them through, also where the clocks change in that night.
+    pub fn minutes_before(self, start: NaiveDateTime) -> u16 {
+        let evening = at_hour(plus_days(start.date(), -1), EVENING);
+        match self {
+            Self::AtItsTime => 0,
+            Self::QuarterBefore => 15,
+            Self::HourBefore => 60,
+            Self::EveningBefore => u16::try_from((start - evening).num_minutes()).unwrap_or(0),
+            Self::DayBefore => 24 * 60,
+        }
+    }
+}
+
 /// Everything that was handed to a calendar, and how. One record for the whole app.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CalendarLog {
@@ -42,6 +92,10 @@ pub struct CalendarLog {
     pub no_rounds: bool,
     /// Whether also what can be done at any time is in.
     pub rest: bool,
+    /// When the calendar calls for what is due, if that was chosen.
+    pub step_call: Option<Call>,
+    /// When it calls before a booked interview, if that was chosen.
+    pub round_call: Option<Call>,
     /// When a file was last made (local time).
     pub last: Option<NaiveDateTime>,
     /// Each entry by its name.
@@ -49,8 +103,29 @@ pub struct CalendarLog {
 }
 
 json_struct!(CalendarLog {
-    may: unnamed, no_rounds, rest, last, handed;
+    may: unnamed, no_rounds, rest, step_call, round_call, last, handed;
 });
+
+impl CalendarLog {
+    /// When the calendar calls for what is due: at its time, unless chosen.
+    pub fn calls_for_steps(&self) -> Call {
+        self.step_call.unwrap_or(Call::AtItsTime)
+    }
+
+    /// When it calls before a booked interview: an hour before, unless chosen.
+    pub fn calls_for_rounds(&self) -> Call {
+        self.round_call.unwrap_or(Call::HourBefore)
+    }
+
+    /// How many of these entries stand otherwise in an earlier file.
+    pub fn changed(&self, file: &[Numbered]) -> usize {
+        let other = |one: &&Numbered| {
+            let known = self.handed.get(&one.event.uid).filter(|known| !known.off && !one.off);
+            known.is_some_and(|known| known.sequence != one.sequence)
+        };
+        file.iter().filter(other).count()
+    }
+}
 
 /// An entry of the file that is made now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +170,7 @@ pub fn edition(
     for (name, known) in gone {
         let sequence = if known.off { known.sequence } else { after(Some(known), now) };
         next.handed.insert(name.clone(), Handed { off: true, sequence, ..known.clone() });
-        file.extend(called_off(name, known).map(|event| Numbered { event, sequence, off: true }));
+        file.push(Numbered { event: called_off(name, known), sequence, off: true });
     }
     let old: Vec<String> =
         next.handed.iter().filter(|(_, one)| is_old(one.at.date(), now)).map(|(name, _)| name.clone()).collect();
@@ -118,18 +193,16 @@ fn after(known: Option<&Handed>, now: NaiveDateTime) -> u32 {
 }
 
 /// What is said of an entry that no longer applies. Its words are gone; its name and its time are enough to find it.
-fn called_off(name: &str, known: &Handed) -> Option<Event> {
-    let process = ProcessId::parse(name.split('.').next()?)?;
-    Some(Event {
+fn called_off(name: &str, known: &Handed) -> Event {
+    Event {
         uid: name.to_owned(),
-        process,
         slot: if known.day { Slot::Day(known.at.date()) } else { Slot::At { start: known.at, minutes: 15 } },
         title: "No longer needed".into(),
         text: String::new(),
         place: String::new(),
         alarm: None,
         busy: false,
-    })
+    }
 }
 
 /// FNV-1a over everything that is shown of an entry.

@@ -9,7 +9,7 @@ use crate::domain::iso;
 use crate::domain::people_in::Found;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
-use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
+use crate::domain::round::{Invited, Round, RoundKind, RoundState, Schedule};
 use crate::domain::text::Line;
 use crate::route::{Route, Segment};
 use crate::state::App;
@@ -27,17 +27,24 @@ pub(super) struct Confirmed {
     pub(super) same: Option<String>,
     /// Whether it is called off.
     pub(super) off: bool,
+    /// What the invitation is named by.
+    pub(super) from: Invited,
 }
 
-/// The rounds of a process that may be meant: those that are ahead or put off, with what to call them.
-pub(super) fn ahead(app: App, id: &str) -> Vec<(String, String)> {
+/// The rounds of a process that may be meant: those that are ahead or put off, and whichever was taken over from the
+/// invitation of this name, with what to call them.
+pub(super) fn ahead(app: App, id: &str, uid: &str) -> Vec<(String, String)> {
     let Some(process) = ProcessId::parse(id).and_then(|id| app.process_now(&id)) else { return Vec::new() };
     let now = app.now.get_untracked();
-    let rounds = process.rounds.iter().filter(|round| round.state != RoundState::Cancelled);
-    let rounds = rounds.filter_map(|round| {
+    let rounds = process.rounds.iter().filter_map(|round| {
         let start = round.schedule.start()?;
-        let open = now.date() <= start.date() || round.state == RoundState::Postponed;
-        open.then(|| (round.id.to_string(), format!("{}, {}", round.kind.label(), hour(start, now))))
+        let open = match round.state {
+            RoundState::Stands => now.date() <= start.date(),
+            RoundState::Postponed => true,
+            RoundState::Cancelled => false,
+        };
+        (open || round.is_from(uid))
+            .then(|| (round.id.to_string(), format!("{}, {}", round.kind.label(), hour(start, now))))
     });
     rounds.collect()
 }
@@ -51,10 +58,19 @@ pub(super) fn find(app: App, process: &str, round: &str) -> Option<Round> {
     app.process_now(&ProcessId::parse(process)?)?.round(&RoundId::parse(round)?).cloned()
 }
 
-/// The round that is meant: the one at that moment; of an invitation that is called off, else the only one ahead.
+/// The round that was taken over from the invitation of this name.
+pub(super) fn taken_over(process: &Process, uid: &str) -> Option<String> {
+    process.rounds.iter().find(|round| round.is_from(uid)).map(|round| round.id.to_string())
+}
+
+/// The round that is meant: the one that was taken over from the same invitation; else the one at that moment; of an invitation that is called off, else the only one ahead.
 pub(super) fn booked(app: App, known: Option<String>, found: &Invitation, at: NaiveDateTime) -> Option<String> {
     let known = known?;
-    let rounds = ahead(app, &known);
+    let process = ProcessId::parse(&known).and_then(|id| app.process_now(&id))?;
+    if let Some(round) = taken_over(&process, &found.from.uid) {
+        return Some(round);
+    }
+    let rounds = ahead(app, &known, "");
     let mut there =
         rounds.iter().filter(|(id, _)| find(app, &known, id).and_then(|one| one.schedule.start()) == Some(at));
     let only = || rounds.first().filter(|_| found.cancelled && rounds.len() == 1);
@@ -118,6 +134,7 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
         if let Some(round) = process.rounds.get_mut(at) {
             (round.schedule, round.kind) = (schedule, kept.kind.unwrap_or(round.kind));
             round.state = if kept.off { RoundState::Cancelled } else { RoundState::Stands };
+            round.take_over(kept.from);
             if !kept.place.is_empty() {
                 round.place = kept.place;
             }

@@ -14,7 +14,7 @@ use crate::domain::round::{RoundKind, Schedule};
 use crate::domain::text::Line;
 use crate::reactive::{RwSignal, Signal};
 use crate::state::{App, app};
-use crate::ui::datebook::confirmed::{Confirmed, ahead, booked, find, hour, keep};
+use crate::ui::datebook::confirmed::{Confirmed, ahead, booked, find, hour, keep, taken_over};
 use crate::ui::datebook::draft::{self, Draft, LOOKED_AT, PASTED, SOURCE};
 use crate::ui::dom::{self, El, View, el, live};
 use crate::ui::parts::button::button;
@@ -152,7 +152,7 @@ fn offered(app: App, found: &Invitation, count: usize, at: usize, waiting: &Wait
         .add(
             el("p")
                 .class("quiet-text")
-                .text("If you leave this now, it waits here as you left it, until you close the tab."),
+                .text("If you leave this now, it waits here as you left it, until you close Afterword."),
         )
         .add(button("btn btn--block", "", "Put it aside").click(move || left.look_at(None)))
 }
@@ -206,26 +206,38 @@ fn form(app: App, found: &Invitation, draft: Draft) -> View {
     let same = draft.choice("same", booked(app, guess, found, usual), |round| {
         known.get_untracked().is_some_and(|id| find(app, &id, round).is_some())
     });
+    let from = StoredValue::new(found.from.clone());
     let pick_known = Picked {
         chosen: Signal::derive(move || known.get()),
         choose: Callback::new(move |choice: Option<String>| {
+            let process = choice.as_deref().and_then(ProcessId::parse).and_then(|id| app.process_now(&id));
+            let round = process.and_then(|process| from.with_value(|from| taken_over(&process, &from.uid)));
             known.set(choice);
-            same.set(None);
+            same.set(round);
         }),
     };
     let belongs = (!there.is_empty()).then(|| select("in-known", "Belongs to", "A new interview", there, pick_known));
     let which = live(move || {
-        let rounds = known.get().map(|id| ahead(app, &id)).unwrap_or_default();
+        let rounds = known.get().map(|id| from.with_value(|from| ahead(app, &id, &from.uid))).unwrap_or_default();
         let words = "Which conversation?";
         (!rounds.is_empty()).then(|| select("in-round", words, "A further one", rounds, pick(same))).into()
     });
     let said = live(move || {
         let id = known.get().zip(same.get());
         let round = id.and_then(|(process, round)| find(app, &process, &round));
-        let Some(at) = round.and_then(|round| round.schedule.start()) else { return View::new() };
+        let Some((at, round)) = round.and_then(|round| Some((round.schedule.start()?, round))) else {
+            return View::new();
+        };
+        let from = from.get_value();
+        let older = round.is_from(&from.uid) && round.invited.is_some_and(|known| from.sequence < known.sequence);
+        let older = older.then(|| {
+            let words =
+                "A newer version of this invitation is on your list already. What stands here may no longer hold.";
+            el("div").class("banner").attr("data-tone", "wait").add(icon("info")).add(el("p").text(words))
+        });
         let on = hour(at, app.now.get_untracked());
         let words = format!("It is on your list already, {on}. It will be changed, not added a second time.");
-        el("p").class("caption").text(&words).into()
+        View::from(older).with(el("p").class("caption").text(&words))
     });
     let opens = live(move || {
         let process = known.get().and_then(|id| ProcessId::parse(&id)).and_then(|id| app.process_now(&id));
@@ -278,6 +290,7 @@ fn form(app: App, found: &Invitation, draft: Draft) -> View {
             people: people.iter().filter(|(_, on)| on.get_untracked()).map(|(found, _)| found.clone()).collect(),
             same: same.get_untracked(),
             off,
+            from: from.get_value(),
         };
         let known = known.get_untracked().and_then(|id| ProcessId::parse(&id));
         error.set(keep(app, known, kept, &at.get_untracked(), &minutes.get_untracked()).err());
@@ -357,8 +370,12 @@ fn person(found: &Found, on: RwSignal<bool>) -> El {
     check(&words, move || on.get(), move |yes| on.set(yes))
 }
 
-/// The process that it seems to belong to: the same employer, or people at the same address.
+/// The process that it seems to belong to: an earlier edition of it was taken over there, or it is the same employer,
+/// or people at the same address.
 fn known_process(app: App, all: &[Arc<Process>], found: &Invitation) -> Option<String> {
+    if let Some(process) = all.iter().find(|process| taken_over(process, &found.from.uid).is_some()) {
+        return Some(process.id.to_string());
+    }
     let domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| fold(domain));
     let theirs: Vec<String> =
         found.people.iter().filter(|guest| guest.theirs).filter_map(|guest| domain(&guest.found.email)).collect();

@@ -6,13 +6,13 @@ pub mod invitation;
 
 use crate::device::share::{self, Shared};
 use crate::device::{address, clock, dates, file, zone};
-use crate::domain::ics::events::{Event, Manner, Slot, events};
-use crate::domain::ics::log::{CalendarLog, Numbered, edition};
+use crate::domain::ics::events::{Event, Manner, Slot, events, lead_events};
+use crate::domain::ics::log::{CalendarLog, Call, Numbered, edition};
 use crate::domain::ics::{links, write};
 use crate::domain::id::ProcessId;
 use crate::domain::order;
 use crate::domain::phrase::{Phrase, Piece};
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::{Memo, RwSignal, Signal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::dom::{El, View, el, live};
@@ -21,10 +21,12 @@ use crate::ui::parts::choice::check;
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::icon::{icon, small_icon};
 use crate::ui::parts::section::{page_head, section};
+use crate::ui::parts::slot::{Picked, select};
 use crate::ui::parts::unfold::unfold;
 use crate::ui::shell::not_found;
 use crate::ui::words;
 use chrono::NaiveDateTime;
+use leptos::prelude::Callback;
 use std::rc::Rc;
 
 /// The type of a calendar file.
@@ -73,10 +75,21 @@ fn say(phrase: &Phrase) -> String {
 /// The entries that stand at `now`, in order of time.
 fn standing(app: App, only: Option<&ProcessId>, log: &CalendarLog, now: NaiveDateTime) -> Vec<Event> {
     let home = address::here();
-    let manner = Manner { named: !log.unnamed, rounds: !log.no_rounds, rest: log.rest, say: &say, home: home.as_str() };
+    let manner = Manner {
+        named: !log.unnamed,
+        rounds: !log.no_rounds,
+        rest: log.rest,
+        step_call: log.calls_for_steps(),
+        round_call: log.calls_for_rounds(),
+        say: &say,
+        home: home.as_str(),
+    };
     let pairs = app.listed_plans().read();
     let wanted = pairs.iter().filter(|(process, _)| only.is_none_or(|only| *only == process.id));
     let mut all: Vec<Event> = wanted.flat_map(|(process, plan)| events(process, plan, now, &manner)).collect();
+    if only.is_none() {
+        all.extend(lead_events(&app.dated_leads(), now, &manner));
+    }
     order::sort_by(&mut all, |a, b| (a.slot.start(), &a.uid).cmp(&(b.slot.start(), &b.uid)));
     all
 }
@@ -105,9 +118,52 @@ fn choices(app: App) -> El {
         set(|log, on| log.rest = on),
     );
     let text = "If your calendar is kept or seen by an employer, leave the names out: entries then say only that something is due.";
+    let of_steps = call(
+        app,
+        "call-steps",
+        "Call me for what is due",
+        &Call::OF_STEPS,
+        CalendarLog::calls_for_steps,
+        |log, call| {
+            // As it is unless chosen: nothing to keep.
+            log.step_call = Some(call).filter(|call| *call != CalendarLog::default().calls_for_steps());
+        },
+    );
+    let of_rounds = call(
+        app,
+        "call-rounds",
+        "Call me before an interview",
+        &Call::OF_ROUNDS,
+        CalendarLog::calls_for_rounds,
+        |log, call| {
+            log.round_call = Some(call).filter(|call| *call != CalendarLog::default().calls_for_rounds());
+        },
+    );
     section("what", "What goes in")
         .add(el("div").class("chips").add(named).add(rounds).add(rest))
         .add(el("p").class("caption").text(text))
+        .add(el("div").class("form").add(of_steps).add(of_rounds))
+}
+
+/// The choice of when the calendar calls.
+fn call(
+    app: App,
+    id: &str,
+    label: &str,
+    choices: &'static [Call],
+    read: fn(&CalendarLog) -> Call,
+    write: fn(&mut CalendarLog, Call),
+) -> View {
+    let place = move |call: Call| choices.iter().position(|one| *one == call).unwrap_or_default().to_string();
+    let options = choices.iter().map(|one| (place(*one), one.label().to_owned())).collect();
+    let chosen = Signal::derive(move || Some(place(app.calendar_log.with(read))));
+    let choose = Callback::new(move |choice: Option<String>| {
+        let Some(call) = choice.and_then(|n| choices.get(n.parse::<usize>().ok()?).copied()) else { return };
+        let mut log = app.calendar_log.get_untracked();
+        write(&mut log, call);
+        app.keep_calendar_log(log);
+    });
+    select(id, label, "", options, Picked { chosen, choose })
 }
 
 fn shown(app: App, only: Option<ProcessId>) -> Memo<Shown> {
@@ -115,8 +171,9 @@ fn shown(app: App, only: Option<ProcessId>) -> Memo<Shown> {
         let log = app.calendar_log.get();
         let now = app.now.get();
         let fresh = standing(app, only.as_ref(), &log, now);
-        let off = edition(&log, only.as_ref(), fresh.clone(), now).0.iter().filter(|entry| entry.off).count();
-        Shown { events: fresh, off }
+        let file = edition(&log, only.as_ref(), fresh.clone(), now).0;
+        let off = file.iter().filter(|entry| entry.off).count();
+        Shown { events: fresh, off, changed: log.changed(&file) }
     })
 }
 
@@ -130,6 +187,14 @@ fn entries(app: App, list: Memo<Shown>) -> View {
             };
             el("p").text(&words)
         });
+        let changed = (shown.changed > 0).then(|| {
+            let words = match shown.changed {
+                1 => "One entry is not as in the file made before. Take the new file in, and it is brought up to date."
+                    .to_owned(),
+                n => format!("{n} entries are not as in the file made before. Take the new file in, and they are brought up to date."),
+            };
+            el("p").text(&words)
+        });
         if shown.events.is_empty() {
             let text = "An entry appears here for each step that asks for something of you, and with it the button for the file.";
             let nothing = empty("today", "Nothing to put into a calendar", text, None);
@@ -139,6 +204,7 @@ fn entries(app: App, list: Memo<Shown>) -> View {
         let all: Rc<[Event]> = shown.events.clone().into();
         section("entries", &words::count(shown.events.len(), "entry").replace("entrys", "entries"))
             .add(off)
+            .add(changed)
             .add(some(&all, 0, FIRST, now))
             .into()
     })
@@ -161,6 +227,8 @@ fn some(all: &Rc<[Event]>, from: usize, most: usize, now: NaiveDateTime) -> View
 struct Shown {
     events: Vec<Event>,
     off: usize,
+    /// How many stand otherwise in an earlier file.
+    changed: usize,
 }
 
 fn row(event: &Event, now: NaiveDateTime) -> El {

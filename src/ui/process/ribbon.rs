@@ -311,8 +311,7 @@ fn face(
     };
     match place.item {
         Item::Step(step) => {
-            let rests = matches!(step.state, StepState::Snoozed(_));
-            let put_off = rests.then(|| words::put_off(process, &step.key)).flatten();
+            let put_off = words::put_off(process, &step, now);
             Face { put_off, ..step_face(step, past, now, urgent) }
         }
         Item::Span(span) => span_face(&span, past, now),

@@ -106,15 +106,11 @@ fn meanwhile(app: App, id: ProcessId) -> View {
     };
     let steps = Memo::new(move |_| {
         let (Some((process, plan)), now) = (process.get().zip(plan.get()), app.now.get()) else { return Vec::new() };
-        let put_off = |step: &Step| {
-            let rests = matches!(step.state, StepState::Snoozed(_));
-            rests.then(|| words::put_off(&process, &step.key)).flatten()
-        };
         let words = |step: &Step| Meanwhile {
             step: step.clone(),
             when: words::window(&step.window, &step.state, now),
             badge: words::state_badge(&step.window, &step.state, now),
-            put_off: put_off(step),
+            put_off: words::put_off(&process, step, now),
         };
         plan.steps.iter().filter(shown).map(words).collect::<Vec<_>>()
     });

@@ -19,9 +19,9 @@ fn steps(app: App) -> View {
     let leads = search.due_leads(now.date());
     let way = || el("a").class("link").attr("href", "#/search-pulse");
     let step = |lead: &&Lead| {
-        let next = (!lead.next.is_empty()).then(|| View::from(": ").with(el("bdi").text(&lead.next)));
         let day = lead.by.map(|by| due(by, now));
-        let words = el("span").add(el("bdi").text(lead.shown())).add(next).text(", ").add(day);
+        let words = el("span").add(el("bdi").text(lead.shown())).text(": ").add(el("bdi").text(lead.step()));
+        let words = words.text(", ").add(day);
         el("p").add(way().add(words))
     };
     let steps: View = leads.iter().take(NAMED).map(step).collect();

@@ -63,7 +63,7 @@ fn row(day: &Day, coming: &Coming) -> Option<El> {
         .add(el("span").class("row__title").attr("dir", "auto").text(&title))
         .add(el("br"))
         .add(el("span").class("row__sub").attr("dir", "auto").text(&about));
-    let said = rests.and_then(|step| words::put_off(process, &step.key));
+    let said = rests.and_then(|step| words::put_off(process, step, now));
     let back = rests.map(|step| el("div").class("actions").add(step_actions::take_back(app, &process.id, step)));
     let item = el("li").class("explained").add(way(process).class("row").add(text).add(small_icon("next")));
     Some(item.add(said.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said))).add(back).add(why))

@@ -49,8 +49,20 @@ fn is_promise(item: &Item) -> bool {
 
 /// What an empty day says, and what to do instead.
 fn nothing(day: &Day) -> View {
-    if !day.agenda.promises.is_empty() {
-        return empty("check", "Only your own promises", "They stand below. Nothing else has to be done today.", None);
+    let (title, text) = match (day.agenda.promises.is_empty(), day.leads) {
+        (false, 0) => ("Only your own promises", "They stand below. Nothing else has to be done today."),
+        (false, _) => (
+            "Only what you set yourself",
+            "Your own promises stand below, and next steps with leads under “Keep the search moving”.",
+        ),
+        (true, 1..) => (
+            "Only next steps with leads",
+            "They stand under “Keep the search moving”. No interview asks anything of you today.",
+        ),
+        (true, 0) => ("", ""),
+    };
+    if !title.is_empty() {
+        return empty("check", title, text, None);
     }
     let text = match (day.agenda.hands_off.len(), day.agenda.searching.is_some()) {
         (0, true) => {
@@ -80,8 +92,11 @@ fn card(day: &Day, item: &Item) -> Option<El> {
         .add(el("p").class("stepcard__due").add(when(&words::step_when(first, now))).text(" ").add(late))
         .add(el("h3").class("stepcard__title").attr("dir", "auto").text(&item.title))
         .add(el("p").class("stepcard__for").add(way(process).text(&named(process))));
-    let body =
-        el("div").class("stepcard__body").add(el("p").attr("dir", "auto").text(&words::phrase(&first.advice, now)));
+    // Whatever was put off and stands here is back early.
+    let early = steps.iter().find_map(|step| words::put_off(process, step, now));
+    let early = early.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said));
+    let advice = el("p").attr("dir", "auto").text(&words::phrase(&first.advice, now));
+    let body = el("div").class("stepcard__body").add(early).add(advice);
     let body = if steps.len() == 1 {
         body.add(actions(app, &process.id, first, now))
     } else {

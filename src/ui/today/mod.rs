@@ -53,12 +53,16 @@ pub fn screen() -> View {
         seen = now;
         app.looked();
     }));
+    let leads = app.due_leads();
     let hint = move || install_hint::on_welcome(app, install::place());
     live(move || {
         if empty.get() {
-            View::new().with(live(hint)).with(welcome::welcome()).with(untrack(|| search_alone(app)))
+            View::new().with(live(hint)).with(welcome::welcome()).with(live(move || {
+                leads.track();
+                untrack(|| search_alone(app)).into()
+            }))
         } else {
-            agenda(app, since).with(live(move || nudge::line(app)))
+            agenda(app, since, leads).with(live(move || nudge::line(app)))
         }
     })
 }
@@ -70,6 +74,8 @@ struct Day {
     /// In the order of the ids.
     pairs: Vec<(Arc<Process>, Arc<Plan>)>,
     agenda: Agenda,
+    /// Next steps with leads that are due.
+    leads: usize,
 }
 
 impl Day {
@@ -79,7 +85,7 @@ impl Day {
     }
 }
 
-fn agenda(app: App, since: RwSignal<NaiveDateTime>) -> View {
+fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>) -> View {
     let (plans, tick) = (app.listed_plans(), app.about_now());
     // Worked out once for each look: it must not go away under the user's eyes. It takes the longer the more interviews
     // there are, so what there is to do is on the screen first.
@@ -97,7 +103,7 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>) -> View {
         app.settled.track();
         let (now, pairs) = (app.now.get_untracked(), plans.get_untracked());
         let agenda = app.agenda.get();
-        let day = Arc::new(Day { app, now, pairs, agenda });
+        let day = Arc::new(Day { app, now, pairs, agenda, leads: leads.get() });
         let main = el("div").class("pane").add(do_now::section(&day)).add(promises::section(&day));
         let aside = el("div").class("pane pane--aside").live(move || {
             let Some(day) = seen.get() else { return View::new() };
@@ -116,7 +122,7 @@ fn head(day: &Day) -> El {
     let now = day.now;
     let date = el("time").attr("datetime", &now.date().to_string()).text(&dates::write(now, Style::LongDay));
     let counts = day.agenda.counts;
-    let title = el("h1").attr("tabindex", "-1").text(&headline(counts.now, counts.hands_off));
+    let title = el("h1").attr("tabindex", "-1").text(&headline(counts.now + day.leads, counts.hands_off));
     let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
     el("header").class("page-head").add(head)
 }
@@ -147,8 +153,7 @@ fn search_section(day: &Day) -> Option<El> {
 
 /// Whoever has no interview on the list may be searching all the same.
 fn search_alone(app: App) -> Option<El> {
-    let over = app.has_any() && app.agenda.with(|agenda| agenda.searching.is_none());
-    let begun = !over && app.search.with(|search| *search != Search::default());
+    let begun = app.searches() && app.search.with(|search| *search != Search::default());
     begun.then(|| keep_searching().add(pulse_line(app)))
 }
 

@@ -136,7 +136,8 @@ fn of_thousands_the_first_hundred_are_listed_and_all_are_counted() {
 fn of_thousands_the_next_hundred_to_come_and_to_leave_alone_are_listed_and_all_are_counted() {
     let processes = Sampler::new(3).processes(at(NOW), 400, Richness::Rich);
     let coming = |agenda: &Agenda| agenda.coming.iter().map(|one| one.at).collect::<Vec<_>>();
-    let waits = |agenda: &Agenda| agenda.hands_off.iter().map(|one| (one.until, one.process.clone())).collect::<Vec<_>>();
+    let waits =
+        |agenda: &Agenda| agenda.hands_off.iter().map(|one| (one.until, one.process.clone())).collect::<Vec<_>>();
     let each: Vec<_> = processes.iter().map(|one| told(std::slice::from_ref(one), at(NOW))).collect();
     let (mut all_coming, mut all_waits) = (Vec::new(), Vec::new());
     for alone in &each {

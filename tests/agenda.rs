@@ -133,6 +133,40 @@ fn of_thousands_the_first_hundred_are_listed_and_all_are_counted() {
 }
 
 #[test]
+fn of_thousands_the_next_hundred_to_come_and_to_leave_alone_are_listed_and_all_are_counted() {
+    let processes = Sampler::new(3).processes(at(NOW), 400, Richness::Rich);
+    let coming = |agenda: &Agenda| agenda.coming.iter().map(|one| one.at).collect::<Vec<_>>();
+    let waits =
+        |agenda: &Agenda| agenda.hands_off.iter().map(|one| (one.until, one.process.clone())).collect::<Vec<_>>();
+    let each: Vec<_> = processes.iter().map(|one| told(std::slice::from_ref(one), at(NOW))).collect();
+    let (mut all_coming, mut all_waits) = (Vec::new(), Vec::new());
+    for alone in &each {
+        all_coming.extend(coming(alone));
+        all_waits.extend(waits(alone));
+    }
+    all_coming.sort();
+    all_waits.sort();
+    let together = told(&processes, at(NOW));
+    assert!(all_coming.len() > 100 && all_waits.len() > 100, "{} {}", all_coming.len(), all_waits.len());
+    assert_eq!((together.counts.coming, together.counts.hands_off), (all_coming.len(), all_waits.len()));
+    assert_eq!((coming(&together), waits(&together)), (all_coming[..100].to_vec(), all_waits[..100].to_vec()));
+}
+
+#[test]
+fn how_a_process_stands_does_not_depend_on_the_order_in_which_its_ledger_was_written() {
+    for process in Sampler::new(5).processes(at(NOW), 60, Richness::Rich) {
+        let mut turned = process.clone();
+        turned.ledger.reverse();
+        let times: Vec<_> = process.ledger.iter().map(|entry| entry.at).collect();
+        // Entries of one moment keep the order in which they were written.
+        if times.iter().enumerate().all(|(n, at)| !times[..n].contains(at)) {
+            let moments = times.iter().copied().chain([at(NOW), NaiveDateTime::MIN]);
+            assert!(moments.into_iter().all(|moment| process.standing(moment) == turned.standing(moment)));
+        }
+    }
+}
+
+#[test]
 fn archived_and_trashed_processes_are_left_out() {
     let mut processes = four();
     for process in &mut processes {

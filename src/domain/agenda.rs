@@ -22,7 +22,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub const SHOWN_NOW: usize = 5;
 /// Folded items that are written out; `Counts::now` counts the others too.
 pub const MOST_FOLDED: usize = 95;
-const LISTED: usize = SHOWN_NOW + MOST_FOLDED;
+/// So many of each list are put in order and written out; `Counts` counts the others too.
+pub const LISTED: usize = SHOWN_NOW + MOST_FOLDED;
 /// How far "coming up" looks, in days.
 pub const COMING_DAYS: i64 = 14;
 /// A step that closes within so many minutes goes first: two days.
@@ -113,8 +114,10 @@ pub struct Counts {
     pub now: usize,
     /// Those of them that are past due.
     pub late: usize,
-    /// Processes to leave alone.
+    /// Processes to leave alone, all of them.
     pub hands_off: usize,
+    /// What comes within the next 14 days, all of it.
+    pub coming: usize,
     /// Processes that are still running.
     pub running: usize,
 }
@@ -128,9 +131,9 @@ pub struct Agenda {
     pub folded: Vec<Item>,
     /// What you promised and have not done yet, the soonest due first; also those that stand under "now".
     pub promises: Vec<Item>,
-    /// Processes to leave alone, the shortest wait first.
+    /// Processes to leave alone, the shortest wait first; at most 100.
     pub hands_off: Vec<HandsOff>,
-    /// What comes within the next 14 days, in order of time.
+    /// What comes within the next 14 days, in order of time; at most 100.
     pub coming: Vec<Coming>,
     /// The weekly pulse of the search, once for all processes; `None` when there is nothing to search for any more.
     /// A mark on it may be kept in any process.
@@ -144,7 +147,11 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     let mut agenda = Agenda::default();
     let mut found = Found::default();
     for (process, plan) in pairs {
-        if process.archived.is_some() || process.trashed.is_some() {
+        if process.trashed.is_some() {
+            continue;
+        }
+        if process.archived.is_some() {
+            found.over |= plan.steps.iter().any(|step| step.key.kind == StepKind::StopSearching);
             continue;
         }
         // Nobody waits for their word any more once it is over, whoever ended it.
@@ -152,34 +159,44 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
         agenda.counts.running += usize::from(waits);
         let asks = found.read(process, plan, waits, now);
         if !asks {
-            agenda.hands_off.extend(hands_off(process, plan, now));
+            found.waits.extend(Wait::of(process, plan, now));
         }
     }
-    let Found { mut to_do, mut coming } = found;
+    let Found { mut to_do, mut coming, mut waits, over } = found;
     agenda.counts.now = to_do.len();
     agenda.counts.late = to_do.iter().filter(|item| item.first.state == StepState::Late).count();
+    agenda.counts.hands_off = waits.len();
+    agenda.counts.coming = coming.len();
     agenda.promises = to_do.iter().filter(|item| item.first.key.kind == OwnPromise).map(ToDo::item).collect();
     order::sort_by(&mut agenda.promises, |a, b| (a.due, &a.process, &a.steps).cmp(&(b.due, &b.process, &b.steps)));
     // Of thousands only the first are put in order.
-    let last = last_listed(&to_do);
+    let last = last_listed(to_do.len(), &|n| to_do.get(n).map(|one| one.rough));
     to_do.retain(|item| item.rough <= last);
     order::sort_by(&mut to_do, |a, b| a.rough.cmp(&b.rough).then_with(|| a.rank().cmp(&b.rank())));
     agenda.now = to_do.iter().take(SHOWN_NOW).map(ToDo::item).collect();
     agenda.folded = to_do.iter().skip(SHOWN_NOW).take(MOST_FOLDED).map(ToDo::item).collect();
-    order::sort_by(&mut agenda.hands_off, |a, b| (a.until, &a.process).cmp(&(b.until, &b.process)));
-    agenda.counts.hands_off = agenda.hands_off.len();
+    let last = last_listed(waits.len(), &|n| waits.get(n).map(|one| one.rough));
+    waits.retain(|wait| wait.rough <= last);
+    order::sort_by(&mut waits, |a, b| (a.span.to, &a.process.id).cmp(&(b.span.to, &b.process.id)));
+    agenda.hands_off = waits.iter().take(LISTED).map(Wait::hands_off).collect();
+    let last = last_listed(coming.len(), &|n| coming.get(n).map(|one| one.rough));
+    coming.retain(|one| one.rough <= last);
     order::sort_by(&mut coming, |a, b| a.rough.cmp(&b.rough).then_with(|| a.rank().cmp(&b.rank())));
-    agenda.coming = coming.into_iter().map(Ahead::coming).collect();
-    agenda.searching = searching(pairs, now);
+    agenda.coming = coming.into_iter().take(LISTED).map(Ahead::coming).collect();
+    agenda.searching = if over { None } else { searching(pairs, now) };
     agenda
 }
 
 /// The rough rank that at least as many have, or a smaller one, as are listed: found by halving what lies between.
-fn last_listed(to_do: &[ToDo]) -> i64 {
-    let (mut low, mut high) = (0, 4 * FAR);
+fn last_listed(count: usize, rough: &dyn Fn(usize) -> Option<i64>) -> i64 {
+    if count <= LISTED {
+        return i64::MAX;
+    }
+    let ranks: Vec<i64> = (0..count).filter_map(rough).collect();
+    let (mut low, mut high) = (-FAR, 4 * FAR);
     while low < high {
         let middle = low + (high - low) / 2;
-        if to_do.iter().filter(|item| item.rough <= middle).count() < LISTED {
+        if ranks.iter().filter(|rough| **rough <= middle).count() < LISTED {
             low = middle + 1;
         } else {
             high = middle;
@@ -193,6 +210,9 @@ fn last_listed(to_do: &[ToDo]) -> i64 {
 struct Found<'a> {
     to_do: Vec<ToDo<'a>>,
     coming: Vec<Ahead<'a>>,
+    waits: Vec<Wait<'a>>,
+    /// Whether a plan says that the search is over.
+    over: bool,
 }
 
 /// An item before it is written out.
@@ -231,6 +251,7 @@ impl<'a> Found<'a> {
         let mut asks = false;
         for step in &plan.steps {
             let kind = step.key.kind;
+            self.over |= kind == StepKind::StopSearching;
             let back = match step.state {
                 StepState::Now | StepState::Late => {
                     asks |= matches!(kind, FirstFollowUp | SecondFollowUp | ConfirmOffer);
@@ -341,18 +362,32 @@ pub(crate) fn thank_all(people: usize) -> String {
     ["Thank the ", count, " people you met"].concat()
 }
 
-/// The wait that goes on now.
-fn hands_off(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option<HandsOff> {
-    let goes_on =
-        |span: &&Span| matches!(span.kind, SpanKind::Quiet | SpanKind::UntilRound) && span.from <= now && now < span.to;
-    let span = plan.spans.iter().filter(goes_on).max_by_key(|span| (span.kind, span.to))?;
-    Some(HandsOff {
-        process: process.id.clone(),
-        until: span.to,
-        kind: span.kind,
-        because: span.because.clone(),
-        rules: span.rules.clone(),
-    })
+/// A wait that goes on now.
+struct Wait<'a> {
+    /// Its end as a number.
+    rough: i64,
+    process: &'a Process,
+    span: &'a Span,
+}
+
+impl<'a> Wait<'a> {
+    fn of(process: &'a Process, plan: &'a Plan, now: NaiveDateTime) -> Option<Self> {
+        let goes_on = |span: &&Span| {
+            matches!(span.kind, SpanKind::Quiet | SpanKind::UntilRound) && span.from <= now && now < span.to
+        };
+        let span = plan.spans.iter().filter(goes_on).max_by_key(|span| (span.kind, span.to))?;
+        Some(Self { rough: seconds(span.to), process, span })
+    }
+
+    fn hands_off(&self) -> HandsOff {
+        HandsOff {
+            process: self.process.id.clone(),
+            until: self.span.to,
+            kind: self.span.kind,
+            because: self.span.because.clone(),
+            rules: self.span.rules.clone(),
+        }
+    }
 }
 
 /// Steps worth announcing. The others follow from a round that has not been held, or are small.
@@ -370,11 +405,9 @@ pub(crate) const fn is_announced(kind: StepKind) -> bool {
     )
 }
 
-/// The pulse of this week, once for the whole search.
+/// The pulse of this week, once for the whole search, unless that is over.
 fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
-    let over = |plan: &Plan| plan.steps.iter().any(|step| step.key.kind == StepKind::StopSearching);
-    let kept = pairs.iter().any(|(process, _)| process.trashed.is_none());
-    if !kept || pairs.iter().any(|(process, plan)| process.trashed.is_none() && over(plan)) {
+    if pairs.iter().all(|(process, _)| process.trashed.is_some()) {
         return None;
     }
     let monday = monday_of(now.date());

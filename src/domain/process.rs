@@ -275,7 +275,12 @@ impl Process {
 
     /// Where it stands at `now`.
     pub fn standing(&self, now: NaiveDateTime) -> Standing {
-        self.ledger_until(now).iter().fold(Standing::Open, |standing, entry| standing.after(&entry.what))
+        let after = |standing: Standing, entry: &Entry| standing.after(&entry.what);
+        // In order already, as nearly all are: there is nothing to gather first.
+        if self.ledger.is_sorted_by_key(|entry| entry.at) {
+            return self.ledger.iter().take_while(|entry| entry.at <= now).fold(Standing::Open, after);
+        }
+        self.ledger_until(now).into_iter().fold(Standing::Open, after)
     }
 
     /// Whether a round at that time, or at one that is still to be named, says that they go on with what was over. One

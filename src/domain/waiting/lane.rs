@@ -124,20 +124,23 @@ pub(super) fn read(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option
     if !waits || process.archived.is_some() || process.trashed.is_some() {
         return None;
     }
-    let mut bars = thanks(plan, now);
-    let quiet = quiet(plan, &bars, now);
-    bars.extend(quiet);
-    bars.extend(plan.steps.iter().filter_map(|step| {
-        let kind = match step.key.kind {
-            StepKind::FirstFollowUp => BarKind::First,
-            StepKind::SecondFollowUp => BarKind::Second,
-            StepKind::AssumeFilled => BarKind::Filled,
-            _ => return None,
-        };
-        let stands = stands(step)?;
-        let bar = merged(kind, stands, &[step], now);
-        Some(if kind == BarKind::Filled { Bar { to: None, ..bar } } else { bar })
-    }));
+    // A plan holds many steps, and few of them are drawn: those are picked out once.
+    let drawn: Vec<&Step> =
+        plan.steps.iter().filter(|step| is_drawn(step.key.kind) && stands(step).is_some()).collect();
+    let thanks = thanks(&drawn, now);
+    let mut bars = quiet(plan, &thanks, now);
+    let single = |wanted: StepKind, kind: BarKind| {
+        let mine = drawn.iter().filter(move |step| step.key.kind == wanted);
+        mine.filter_map(move |step| {
+            let bar = merged(kind, stands(step)?, &[step], now);
+            Some(if kind == BarKind::Filled { Bar { to: None, ..bar } } else { bar })
+        })
+    };
+    // In the order of drawing from the start: of most lanes nothing has to be sorted.
+    bars.extend(single(StepKind::AssumeFilled, BarKind::Filled));
+    bars.extend(thanks);
+    bars.extend(single(StepKind::FirstFollowUp, BarKind::First));
+    bars.extend(single(StepKind::SecondFollowUp, BarKind::Second));
     order::sort_by_key(&mut bars, |bar: &Bar| (bar.kind, bar.from, bar.to));
     let marks = marks(plan);
     if bars.is_empty() && marks.is_empty() {
@@ -145,6 +148,11 @@ pub(super) fn read(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option
     }
     let waits = if standing == Standing::Offered { Waits::Offer } else { state(&bars, &marks, now) };
     Some(Lane { process: process.id.clone(), name: process.shown().to_owned(), waits, bars, marks })
+}
+
+const fn is_drawn(kind: StepKind) -> bool {
+    use StepKind::{AssumeFilled, FirstFollowUp, SecondFollowUp, ThankYou};
+    matches!(kind, ThankYou | FirstFollowUp | SecondFollowUp | AssumeFilled)
 }
 
 /// The bands of no contact. Two that overlap, such as the wait for word and the wait for a booked round, are one. A
@@ -184,10 +192,10 @@ const fn stands(step: &Step) -> Option<Stands> {
 }
 
 /// One bar for the thanks of each round: open while anybody is left to thank, done when everybody was thanked.
-fn thanks(plan: &Plan, now: NaiveDateTime) -> Vec<Bar> {
+fn thanks(drawn: &[&Step], now: NaiveDateTime) -> Vec<Bar> {
     let mut rounds = Vec::new();
     let mut steps: Vec<Vec<&Step>> = Vec::new();
-    for step in plan.steps.iter().filter(|step| step.key.kind == StepKind::ThankYou && stands(step).is_some()) {
+    for step in drawn.iter().filter(|step| step.key.kind == StepKind::ThankYou) {
         let round = match &step.key.subject {
             Subject::Met(round, _) | Subject::Round(round) => Some(round),
             _ => None,

@@ -34,13 +34,19 @@ pub(super) fn heir(focused: &Element, made: &DocumentFragment) -> Option<Element
     let name = |element: &Element| element.get_attribute("aria-label").or_else(|| element.text_content());
     let fits = made.query_selector_all("button, a, summary, input, textarea, select").ok()?;
     let mut elements = (0..fits.length()).filter_map(|n| fits.item(n)?.dyn_into::<Element>().ok());
-    let first = elements.next()?;
+    let first = elements.next();
     let same = |element: &Element| element.tag_name() == focused.tag_name() && name(element) == name(focused);
-    if same(&first) {
-        return Some(first);
+    if first.as_ref().is_some_and(same) {
+        return first;
     }
-    let heading = || made.query_selector("h1[tabindex]").ok().flatten();
-    elements.find(same).or_else(|| neighbour(focused, made)).or_else(heading).or(Some(first))
+    let heading = || made.query_selector("h1[tabindex]").ok().flatten().or_else(|| heading(focused));
+    elements.find(same).or_else(|| neighbour(focused, made)).or_else(heading).or(first)
+}
+
+/// The heading of the screen, where the whole section around the focus went away or was made anew.
+fn heading(focused: &Element) -> Option<Element> {
+    focused.closest("section[aria-labelledby]").ok()?.filter(|section| !section.is_connected())?;
+    document().query_selector("main h1[tabindex]").ok()?
 }
 
 /// What can be done in the card or row that stands where the one with the focus stood; in the last one, if none does.

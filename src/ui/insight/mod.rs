@@ -57,9 +57,14 @@ fn further(columns: [Element; 2], insight: Arc<Insight>, asked: Memo<Vec<Recurri
         0 => (0, waits::picture(&insight.waits).into()),
         1 => (0, dates::picture(&insight.dates).into()),
         2 => (0, thanks::picture(&insight.thanks).into()),
-        3 => (1, live(move || questions::picture(&asked.read()).into())),
-        4 => (1, ratings::picture(&insight.ratings).into()),
-        5 => (1, funnel::picture(&insight.funnel).into()),
+        // Looked for by itself: a tap that comes meanwhile waits for one thing at a time.
+        3 => {
+            asked.read_untracked();
+            (1, View::new())
+        }
+        4 => (1, live(move || questions::picture(&asked.read()).into())),
+        5 => (1, ratings::picture(&insight.ratings).into()),
+        6 => (1, funnel::picture(&insight.funnel).into()),
         _ => return,
     };
     if let Some(column) = columns.get(column) {

@@ -1,6 +1,6 @@
 //! The next 14 days, day by day.
 
-use super::{Day, leaf, some, way};
+use super::{Day, beyond, leaf, some, way};
 use crate::device::dates;
 use crate::domain::agenda::{Coming, Event};
 use crate::domain::timeline::step::StepState;
@@ -22,11 +22,13 @@ const FIRST: usize = 6;
 pub fn section(day: &Arc<Day>) -> El {
     let nothing = day.agenda.coming.is_empty().then(|| note("Nothing in the next two weeks."));
     let (mine, count) = (day.clone(), day.agenda.coming.len());
+    let unlisted = beyond(count, day.agenda.counts.coming);
     let draw = move |range: Range<usize>| {
         let coming = mine.agenda.coming.get(range).unwrap_or_default();
         coming.chunk_by(|a, b| a.at.date() == b.at.date()).map(|of_day| one_day(&mine, of_day)).collect()
     };
-    section::section("coming-up", "Coming up").add(nothing).add(some(count, FIRST, "coming up", Rc::new(draw)))
+    let list = some(count, FIRST, "coming up", Rc::new(draw));
+    section::section("coming-up", "Coming up").add(nothing).add(list).add(unlisted)
 }
 
 fn one_day(day: &Day, coming: &[Coming]) -> Option<El> {

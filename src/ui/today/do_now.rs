@@ -1,6 +1,6 @@
 //! The one or two things to do first, each done in place; the others are folded.
 
-use super::{Day, leaf, named, some, way};
+use super::{Day, beyond, leaf, named, some, way};
 use crate::domain::agenda::Item;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Step, StepKind, Subject};
@@ -31,16 +31,14 @@ pub fn section(day: &Arc<Day>) -> El {
         return section.add(nothing(day));
     }
     let why_order = (places.len() > 1).then(|| note("What runs out soonest stands first."));
-    let unlisted = day.agenda.counts.now - day.agenda.now.len() - day.agenda.folded.len();
+    let unlisted = beyond(day.agenda.now.len() + day.agenda.folded.len(), day.agenda.counts.now);
     let (mine, count) = (day.clone(), places.len());
     let draw = move |range: std::ops::Range<usize>| {
         let (now, folded) = (&mine.agenda.now, &mine.agenda.folded);
         let item = |place: &usize| now.get(*place).or_else(|| folded.get(*place - now.len()));
         places.get(range).unwrap_or_default().iter().filter_map(|place| card(&mine, item(place)?)).collect()
     };
-    let beyond = (unlisted > 0)
-        .then(|| note("There are more than a screen should hold. The list of interviews names the next step of each."));
-    section.add(why_order).add(some(count, FIRST, "to do", Rc::new(draw))).add(beyond)
+    section.add(why_order).add(some(count, FIRST, "to do", Rc::new(draw))).add(unlisted)
 }
 
 fn is_promise(item: &Item) -> bool {

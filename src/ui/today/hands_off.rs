@@ -1,6 +1,6 @@
 //! Whom to leave alone, until when, and why.
 
-use super::{Day, some, way};
+use super::{Day, beyond, some, way};
 use crate::device::dates;
 use crate::domain::agenda::HandsOff;
 use crate::ui::dom::{El, View, el};
@@ -23,6 +23,7 @@ pub fn section(day: &Arc<Day>) -> El {
         _ => "Silence here is good manners, not bad news.",
     };
     let (mine, count) = (day.clone(), day.agenda.hands_off.len());
+    let unlisted = beyond(count, day.agenda.counts.hands_off);
     let draw = move |range: Range<usize>| {
         let rows: View = mine
             .agenda
@@ -34,12 +35,8 @@ pub fn section(day: &Arc<Day>) -> El {
             .collect();
         el("div").add(rows).into()
     };
-    section::section("hands-off", "Hands off").add(note(silence)).add(some(
-        count,
-        FIRST,
-        "to leave alone",
-        Rc::new(draw),
-    ))
+    let list = some(count, FIRST, "to leave alone", Rc::new(draw));
+    section::section("hands-off", "Hands off").add(note(silence)).add(list).add(unlisted)
 }
 
 fn quiet(day: &Day, hands: &HandsOff) -> Option<El> {

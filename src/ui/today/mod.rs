@@ -20,7 +20,7 @@ use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
 use crate::ui::advice::step_why::step_why;
 use crate::ui::dom::{El, View, effect, el, live};
-use crate::ui::parts::section::section;
+use crate::ui::parts::section::{note, section};
 use crate::ui::parts::unfold::unfold;
 use crate::ui::pulse_line::pulse_line;
 use crate::ui::{install_hint, nudge, words};
@@ -72,8 +72,8 @@ struct Day {
     app: App,
     now: NaiveDateTime,
     /// In the order of the ids.
-    pairs: Vec<(Arc<Process>, Arc<Plan>)>,
-    agenda: Agenda,
+    pairs: Arc<Vec<(Arc<Process>, Arc<Plan>)>>,
+    agenda: Arc<Agenda>,
     /// Next steps with leads that are due.
     leads: usize,
 }
@@ -96,33 +96,45 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>) -> View 
             changed.set(Some(changes::Told { then, all: untrack(|| app.changes_since(then)) }));
         });
     }));
-    // What can be done comes first; what stands beside it follows once that was seen.
-    let seen = RwSignal::new(None::<Arc<Day>>);
-    live(move || {
+    // What can be done comes first; what stands beside it follows once that was seen, and stays until there is another.
+    let (today, seen) = (RwSignal::new(None::<Arc<Day>>), RwSignal::new(None::<Arc<Day>>));
+    effect(Box::new(move || {
         tick.track();
         app.settled.track();
-        let (now, pairs) = (app.now.get_untracked(), plans.get_untracked());
-        let agenda = app.agenda.get();
+        let agenda = app.agenda.read();
+        let (now, pairs) = (app.now.get_untracked(), plans.read_untracked());
         let day = Arc::new(Day { app, now, pairs, agenda, leads: leads.get() });
-        let main = el("div").class("pane").add(do_now::section(&day)).add(promises::section(&day));
-        let aside = el("div").class("pane pane--aside").live(move || {
-            let Some(day) = seen.get() else { return View::new() };
-            let mine = day.clone();
-            let told = live(move || changed.get().and_then(|told| changes::section(&mine, told)).into());
-            let rest = View::new().with(told).with(hands_off::section(&day)).with(coming::section(&day));
-            rest.with(search_section(&day))
-        });
-        let made = day.clone();
-        page::after_painting(move || seen.set(Some(made)));
-        View::new().with(head(&day)).with(el("div").class("panes").add(main).add(aside))
-    })
+        today.set(Some(day.clone()));
+        page::after_painting(move || seen.set(Some(day)));
+    }));
+    let part = move |of: RwSignal<Option<Arc<Day>>>, make: fn(&Arc<Day>) -> View| {
+        live(move || of.get().map(|day| untrack(|| make(&day))).into())
+    };
+    let main = |day: &Arc<Day>| View::new().with(do_now::section(day)).with(promises::section(day));
+    let rest = |day: &Arc<Day>| {
+        let rest = View::new().with(hands_off::section(day)).with(coming::section(day));
+        rest.with(search_section(day))
+    };
+    let told = live(move || {
+        let day = seen.get();
+        changed.get().zip(day).and_then(|(told, day)| untrack(|| changes::section(&day, told))).into()
+    });
+    let main = el("div").class("pane").add(part(today, main));
+    let aside = el("div").class("pane pane--aside").add(told).add(part(seen, rest));
+    View::new().with(head(today)).with(el("div").class("panes").add(main).add(aside))
 }
 
-fn head(day: &Day) -> El {
-    let now = day.now;
-    let date = el("time").attr("datetime", &now.date().to_string()).text(&dates::write(now, Style::LongDay));
-    let counts = day.agenda.counts;
-    let title = el("h1").attr("tabindex", "-1").text(&headline(counts.now + day.leads, counts.hands_off));
+/// The heading stays while its words change: it is where the focus goes when nothing is left to do.
+fn head(today: RwSignal<Option<Arc<Day>>>) -> El {
+    let now = move || today.with(|day| day.as_ref().map(|day| day.now).unwrap_or_default());
+    let date = el("time")
+        .live_attr("datetime", move || Some(now().date().to_string()))
+        .live_text(move || dates::write(now(), Style::LongDay));
+    let words = move || {
+        let counts = today.with(|day| day.as_ref().map(|day| (day.agenda.counts, day.leads)).unwrap_or_default());
+        headline(counts.0.now + counts.1, counts.0.hands_off)
+    };
+    let title = el("h1").attr("tabindex", "-1").live_text(words);
     let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
     el("header").class("page-head").add(head)
 }
@@ -159,6 +171,12 @@ fn search_alone(app: App) -> Option<El> {
 
 fn keep_searching() -> El {
     section("search", "Keep the search moving")
+}
+
+/// What is said below a list of which not all is written out.
+fn beyond(listed: usize, all: usize) -> Option<View> {
+    let words = "There are more than a screen should hold. The list of interviews names the next step of each.";
+    (listed < all).then(|| note(words))
 }
 
 /// Draws the items of a list from one place to another.

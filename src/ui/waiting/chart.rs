@@ -18,12 +18,14 @@ const HATCH: &str = "room-hatch";
 const BEYOND: i64 = 2;
 /// They come and go by so many at once, so that scrolling seldom has to make any.
 const STEP: i64 = 4;
+/// Those made before it is known what can be seen: about what a phone shows below the buttons.
+const AT_FIRST: (usize, usize) = (0, 8);
 
 /// The chart in its card.
 pub(super) fn chart(screen: Screen) -> El {
     let frame = Memo::new(move |_| Frame::fit(screen.width.get()));
     let count = Memo::new(move |_| screen.lanes(|lanes| lanes.len()));
-    let seen = RwSignal::new((0, 12));
+    let seen = RwSignal::new(AT_FIRST);
     let keys = move || {
         let (from, to) = seen.get();
         (from..count.get().min(to)).map(|n| n.to_string()).collect()

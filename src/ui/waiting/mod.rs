@@ -20,7 +20,7 @@ use crate::domain::waiting::{self, Room, pages, room};
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
-use crate::ui::dom::{View, el, live};
+use crate::ui::dom::{View, el, live, soon};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
 use crate::ui::parts::section::{page_head, section};
@@ -77,10 +77,11 @@ fn nobody(app: App) -> View {
 
 impl Screen {
     fn filled(self) -> View {
-        let chart = section("chart", "On one axis").add(self.buttons()).add(chart::chart(self)).add(legend::list());
-        let chart = chart.add(self.exports());
-        let table = section("table", "The same, in words").add(live(move || table::table(self)));
-        View::new().with(live(move || self.pager())).with(chart).with(table)
+        let chart = section("chart", "On one axis").add(self.buttons()).add(chart::chart(self));
+        // What stands below the chart follows once that was seen.
+        let below = soon(move || View::from(legend::list()).with(self.exports()));
+        let table = section("table", "The same, in words").add(soon(move || live(move || table::table(self))));
+        View::new().with(live(move || self.pager())).with(chart.add(below)).with(table)
     }
 
     /// The lanes of the page that is shown.

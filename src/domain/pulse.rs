@@ -1,16 +1,19 @@
 //! Keeping the search moving: what was done this week against what you set yourself, further leads, and how much of
 //! the whole hangs on one employer. A count of what is recorded, never a forecast.
 
+mod basket;
+mod lead;
+
+pub use basket::{Basket, Egg, Verdict, basket};
+pub use lead::{Lead, LeadStage};
+
 use crate::domain::advice::parameter::SearchUntil;
-use crate::domain::fold::fold;
-use crate::domain::id::{LeadId, ProcessId};
+use crate::domain::id::ProcessId;
 use crate::domain::iso;
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::json_struct;
 use crate::domain::moment::plus_days;
 use crate::domain::order::{self, Map};
 use crate::domain::process::{Process, Standing};
-use crate::domain::round::{RoundKind, RoundState};
-use crate::domain::text::Line;
 use crate::domain::timeline::step::{Plan, StepKind};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -111,83 +114,6 @@ impl Tally {
         self.sum() == 0
     }
 }
-
-/// How far a lead has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum LeadStage {
-    /// Heard of, nothing done yet.
-    #[default]
-    Found,
-    /// Applied, or a CV sent.
-    Applied,
-    /// Somebody there answers.
-    Talking,
-    /// Came to nothing, or became an interview.
-    Closed,
-}
-
-json_words!(LeadStage { Found, Applied, Talking, Closed });
-
-impl LeadStage {
-    /// Every stage, in order.
-    pub const ALL: [Self; 4] = [Self::Found, Self::Applied, Self::Talking, Self::Closed];
-
-    /// The word on screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Found => "Found",
-            Self::Applied => "Applied",
-            Self::Talking => "Talking",
-            Self::Closed => "Closed",
-        }
-    }
-}
-
-/// Something that may become an interview.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lead {
-    /// Its id.
-    pub id: LeadId,
-    /// What it is: an employer, a role, a person who may know of one.
-    pub name: Line,
-    /// How far it has come.
-    pub stage: LeadStage,
-    /// What to do next about it.
-    pub next: Line,
-    /// By when (a local date).
-    pub by: Option<NaiveDate>,
-    /// Since when it is on the list (a local date).
-    pub since: NaiveDate,
-}
-
-impl Lead {
-    /// What to call it.
-    pub fn shown(&self) -> &str {
-        if self.name.is_empty() { "A lead without a name" } else { &self.name }
-    }
-
-    /// What to do next about it, in a word where that was not written down.
-    pub fn step(&self) -> &str {
-        if self.next.is_empty() { "next step" } else { &self.next }
-    }
-
-    /// The heading wherever it is called to mind: "Pell & Sons: ring Ana".
-    pub fn heading(&self) -> String {
-        [self.shown(), ": ", self.step()].concat()
-    }
-
-    /// Whether its next step is due on that day or was before it.
-    pub fn is_due(&self, today: NaiveDate) -> bool {
-        self.stage != LeadStage::Closed && self.by.is_some_and(|by| by <= today)
-    }
-}
-
-json_struct!(Lead {
-    must: id, name;
-    always: stage;
-    may: next, by;
-    must: since;
-});
 
 /// The search beside the interviews. One record for the whole app.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -306,108 +232,6 @@ impl Week {
 pub fn this_week(search: &Search, today: NaiveDate, starts: u8) -> Week {
     let first = week_of(today, starts);
     Week { first, done: search.week(first), targets: search.targets }
-}
-
-/// One employer or lead on which something hangs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Egg {
-    /// What to call it; empty for a lead without a name.
-    pub name: String,
-    /// The process, the furthest of this employer's if there are several; `None` for a lead.
-    pub process: Option<ProcessId>,
-    /// How many processes it stands for; 0 for a lead.
-    pub running: usize,
-    /// How far it has come, in points: see [`basket`].
-    pub points: u32,
-    /// Its part of all points, in whole per cent, cut.
-    pub share: u32,
-}
-
-/// What the basket looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nothing is running.
-    Empty,
-    /// One thing is running.
-    One,
-    /// One of several carries 60 per cent or more.
-    Heavy,
-    /// No single one carries that much.
-    Spread,
-}
-
-/// Everything that is running, the heaviest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Basket {
-    /// The employers and leads.
-    pub eggs: Vec<Egg>,
-    /// What they come to.
-    pub verdict: Verdict,
-}
-
-/// From how many per cent on one employer carries most of it.
-const HEAVY: u32 = 60;
-
-/// What is running at `now`, and how much of it hangs on each. A lead that was found counts one point, one applied for
-/// two, one that answers three. A process counts three, two more for each round held or booked, at most four rounds,
-/// and two more for a final one; an offer counts sixteen. Several processes with one employer are one egg: what falls
-/// through there falls together. Points say how much work lies in it, not how likely it is.
-pub fn basket(processes: &[&Process], search: &Search, now: NaiveDateTime) -> Basket {
-    let of_processes = processes.iter().filter(|one| one.archived.is_none() && one.trashed.is_none());
-    let mut eggs: Vec<Egg> = Vec::new();
-    // Where each employer's egg lies, and how much the furthest process in it counts.
-    let mut nests: Map<String, (usize, u32)> = Map::new();
-    for (one, points) in of_processes.filter_map(|one| Some((one, points(one, now)?))) {
-        let employer = fold(&one.employer);
-        let nest = if employer.is_empty() { None } else { nests.get(&employer).copied() };
-        if let Some((egg, furthest)) = nest.and_then(|(at, furthest)| Some((eggs.get_mut(at)?, furthest))) {
-            egg.points += points;
-            egg.running += 1;
-            if furthest < points {
-                egg.process = Some(one.id.clone());
-            }
-        } else {
-            let (name, process) = (one.shown().to_owned(), Some(one.id.clone()));
-            eggs.push(Egg { name, process, running: 1, points, share: 0 });
-        }
-        if !employer.is_empty() {
-            let (at, furthest) = nest.unwrap_or((eggs.len() - 1, 0));
-            nests.insert(employer, (at, furthest.max(points)));
-        }
-    }
-    eggs.extend(search.open_leads().into_iter().map(|lead| {
-        let points = match lead.stage {
-            LeadStage::Found | LeadStage::Closed => 1,
-            LeadStage::Applied => 2,
-            LeadStage::Talking => 3,
-        };
-        Egg { name: lead.name.to_string(), process: None, running: 0, points, share: 0 }
-    }));
-    let sum: u32 = eggs.iter().map(|egg| egg.points).sum();
-    for egg in &mut eggs {
-        egg.share = (egg.points * 100).checked_div(sum).unwrap_or(0);
-    }
-    order::sort_by(&mut eggs, |a, b| b.points.cmp(&a.points).then_with(|| a.name.cmp(&b.name)));
-    let verdict = match eggs.as_slice() {
-        [] => Verdict::Empty,
-        [_] => Verdict::One,
-        [first, ..] if first.share >= HEAVY => Verdict::Heavy,
-        _ => Verdict::Spread,
-    };
-    Basket { eggs, verdict }
-}
-
-/// `None` for a process that is over.
-fn points(process: &Process, now: NaiveDateTime) -> Option<u32> {
-    match process.standing(now) {
-        Standing::Offered | Standing::Accepted => return Some(16),
-        Standing::Open => {}
-        _ => return None,
-    }
-    let rounds = process.rounds.iter().filter(|round| round.state == RoundState::Stands);
-    let last = rounds.clone().any(|round| round.kind == RoundKind::Final);
-    let rounds = u32::try_from(rounds.count().min(4)).unwrap_or(4);
-    Some(3 + 2 * rounds + if last { 2 } else { 0 })
 }
 
 /// Why the search goes on, or that it may end.

@@ -69,6 +69,7 @@ export function flow(name, options, body = options) {
       await page.evaluate(() => new Promise((done) => setTimeout(done))).catch(() => {}); // what is on its way
       watched.settle();
     } finally {
+      for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' }); // what is still on its way
       await context.close();
       if (set.own) await site.stop();
     }

@@ -29,7 +29,7 @@ flow('a part that cannot be fetched says so, and opens when asked again', bare, 
   await page.getByRole('heading', { level: 1, name: 'Interviews' }).waitFor();
   await page.goBack();
   await page.getByRole('heading', { name: 'This part could not be opened' }).waitFor();
-  await page.unroute(LATER);
+  await page.unrouteAll({ behavior: 'wait' }); // parts that are still on their way too
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { level: 1, name: 'Whose advice to follow' }).waitFor();
 });
@@ -43,7 +43,7 @@ flow('an error page in place of a part is not taken for the part', bare, async (
   answer = { status: 200, contentType: 'text/html', body: '<p>Everything is here</p>' };
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { name: 'This part could not be opened' }).waitFor();
-  await page.unroute(LATER);
+  await page.unrouteAll({ behavior: 'wait' }); // parts that are still on their way too
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { level: 1, name: 'Your data' }).waitFor();
 });
@@ -59,7 +59,7 @@ flow('a part altered by one bit does not run', bare, async ({ page, open, expect
   await page.route(LATER, spoil);
   await open('#/data');
   await page.getByRole('heading', { name: 'This part could not be opened' }).waitFor();
-  await page.unroute(LATER);
+  await page.unrouteAll({ behavior: 'wait' }); // parts that are still on their way too
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { level: 1, name: 'Your data' }).waitFor();
 });

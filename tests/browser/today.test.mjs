@@ -302,7 +302,6 @@ flow('what is back before its day says why, on Today and on the timeline', { tim
   const doNow = page.getByRole('region', { name: 'Do now' });
   while (!(await doNow.getByText(why).count())) await doNow.locator('.rest__more:visible').first().click();
   await doNow.getByText(why).scrollIntoViewIfNeeded();
-  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
   await fits(page);
   await axe(page);
   await open('#/interview/x1');

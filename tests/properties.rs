@@ -54,7 +54,7 @@ impl Case {
 
     fn add(&mut self, at: NaiveDateTime, what: Happening) {
         let id = EntryId::parse(&format!("zz{:03}", self.process.ledger.len())).unwrap();
-        self.process.ledger.push(Entry { id, at, what, note: Prose::default() });
+        self.process.ledger.push(Entry::new(id, at, what));
     }
 }
 

@@ -10,12 +10,13 @@ use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
 use crate::domain::timeline::step::StepKind::{
-    AskFeedback, AssumeFilled, ConfirmOffer, FirstFollowUp, KeepInTouch, OwnPromise, PrepareRound, ReplyToRefusal,
-    SecondFollowUp, ThankYou,
+    AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
+    OpenAgain, OwnPromise, PrepareRound, ReplyToRefusal, SecondFollowUp, ThankYou,
 };
 use crate::domain::timeline::step::{
     Landmark, Plan, Shift, Span, SpanKind, Step, StepKey, StepKind, StepState, Subject, Window,
 };
+use crate::domain::timeline::why::Why;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Items shown as "now"; the others are folded.
@@ -254,7 +255,10 @@ impl<'a> Found<'a> {
             self.over |= kind == StepKind::StopSearching;
             let back = match step.state {
                 StepState::Now | StepState::Late => {
-                    asks |= matches!(kind, FirstFollowUp | SecondFollowUp | ConfirmOffer);
+                    asks |= matches!(
+                        kind,
+                        FirstFollowUp | SecondFollowUp | ConfirmOffer | AskWritten | AsTold | NewTime | BridgeOffer
+                    );
                     self.add(process, step, before, soon);
                     continue;
                 }
@@ -271,7 +275,7 @@ impl<'a> Found<'a> {
                 Landmark::Round(id, start) if within(*start) => {
                     self.coming.push(Ahead::new(*start, process, AheadOf::Round(id)));
                 }
-                Landmark::Promised { by, answered: None, replaced: false } if waits && within(last_minute(*by)) => {
+                Landmark::Promised { by, answered: None, replaced: false, .. } if waits && within(last_minute(*by)) => {
                     self.coming.push(Ahead::new(at_hour(*by, 0), process, AheadOf::TheirDate(*by)));
                 }
                 _ => {}
@@ -395,6 +399,11 @@ pub(crate) const fn is_announced(kind: StepKind) -> bool {
     matches!(
         kind,
         ThankYou
+            | OpenAgain
+            | AsTold
+            | NewTime
+            | BridgeOffer
+            | AskWritten
             | FirstFollowUp
             | SecondFollowUp
             | AssumeFilled
@@ -433,7 +442,9 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         window: Window { opens: at_hour(monday, 0), due: at_hour(sunday, 20), closes: Some(last_minute(sunday)) },
         last: Some(last_minute(sunday)),
         state,
-        because: Phrase::text("Once a week, until the search ends by your playbook."),
+        why: Why::plainly("Once a week, until the search ends by your playbook."),
+        to: None,
+        channel: None,
         rules: ["A8", "F14", "J18", "A9", "F15"].into_iter().map(RuleId).collect(),
         house_fills_in: false,
         sources_differ: true,

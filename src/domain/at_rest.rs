@@ -21,7 +21,6 @@ mod tests {
     use super::*;
     use crate::domain::id::{EntryId, ProcessId};
     use crate::domain::ledger::{Decision, Entry, Happening};
-    use crate::domain::text::Prose;
 
     #[test]
     fn what_is_over_and_quiet_rests() {

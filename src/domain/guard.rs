@@ -145,10 +145,12 @@ impl<'a> Guard<'a> {
             Channel::Phone if ask.purpose == Purpose::ThankYou && parameters.telephone.value == Leave::Never => {
                 Some(Verdict::never(&["G5"], "Thanks by telephone interrupt people. A short e-mail does it better."))
             }
-            Channel::Phone if ask.purpose.counts_against_cap() && !theirs && self.promised_in_writing() => Some(Verdict::never(
-                &["J9"],
-                "They told you to expect word in writing. Keep to that way and send a short e-mail.",
-            )),
+            Channel::Phone if ask.purpose.counts_against_cap() && !theirs && self.promised_in_writing() => {
+                Some(Verdict::never(
+                    &["J9"],
+                    "They told you to expect word in writing. Keep to that way and send a short e-mail.",
+                ))
+            }
             _ => None,
         }
     }
@@ -204,10 +206,7 @@ impl<'a> Guard<'a> {
         };
         if let Some(at) = sent {
             let words = ". A second note, only to be remembered, does not help. Use the follow-up.";
-            return Verdict::over_cap(
-                &["G6"],
-                Phrase::text("Thanks for this round went out ").moment(at).and(words),
-            );
+            return Verdict::over_cap(&["G6"], Phrase::text("Thanks for this round went out ").moment(at).and(words));
         }
         let moments = facts.parameters().thanks(timed.end);
         if let Some(at) = person.and_then(|person| other_thanks(facts, timed, person, facts.now)) {
@@ -220,11 +219,15 @@ impl<'a> Guard<'a> {
             let words = Phrase::text("By this playbook thanks open ").moment(moments.opens);
             return Verdict::wait(moments.opens, &["F8", "J8"], words.and(". Write it now and send it then."));
         }
-        let asks = facts.standing == Standing::Open && facts.booked().is_none();
+        // Where they wrote since, thanks can go with the answer.
+        let folds = folds_at(facts, timed);
+        let asks = facts.standing == Standing::Open
+            && facts.booked().is_none()
+            && !facts.heard().any(|(entry, _)| folds <= entry.at);
         let first = self.present.as_ref().filter(|present| asks && present.sends.is_empty());
         let first = first.and_then(|present| Some(present.first.as_ref()?.window.opens));
         match first {
-            Some(opens) if folds_at(facts, timed) <= facts.now && facts.now < opens => {
+            Some(opens) if folds <= facts.now && facts.now < opens => {
                 let words = "It is too late for a letter of its own. Put your thanks into the follow-up, from ";
                 Verdict::wait(opens, &["G6", "J2"], Phrase::text(words).moment(opens).and("."))
             }
@@ -276,12 +279,16 @@ impl<'a> Guard<'a> {
         let words = Phrase::text("They asked you to get in touch ").on(told.on);
         match told.channel {
             Some(named) if named != ask.channel => {
-                let until = self.present.as_ref()?.first.as_ref()?.window.opens;
-                let way = [", this way: ", named.label(), ". Do that first. If nothing comes of it, ask from "].concat();
+                let present = self.present.as_ref().filter(|present| present.sends.is_empty())?;
+                let until = present.first.as_ref()?.window.opens;
+                let way =
+                    [", this way: ", named.label(), ". Do that first. If nothing comes of it, ask from "].concat();
                 let words = words.and(way).moment(until).and(".");
                 (self.facts.now < until).then(|| Verdict::wait(until, &["J9"], words))
             }
-            _ if self.facts.now.date() < told.on => Some(Verdict::wait(opens, &["J9"], words.and(". Wait for that day."))),
+            _ if self.facts.now.date() < told.on => {
+                Some(Verdict::wait(opens, &["J9"], words.and(". Wait for that day.")))
+            }
             _ => Some(Verdict::new(VerdictKind::Allowed, &["J9"], words.and(". It counts as no follow-up."))),
         }
     }
@@ -291,8 +298,7 @@ impl<'a> Guard<'a> {
         if let Some(last) = present.sends.last() {
             let gap = facts.parameters().after_first.value.days().unwrap_or(USUAL_GAP);
             let until = at_hour(facts.calendar.add_business_days(last.date(), gap), MORNING);
-            let words =
-                Phrase::text("You asked ").on(last.date()).and(". Leave them until ").moment(until).and(".");
+            let words = Phrase::text("You asked ").on(last.date()).and(". Leave them until ").moment(until).and(".");
             return (facts.now < until).then(|| Verdict::wait(until, &["J14", "G11"], words));
         }
         let opens = present.first.as_ref()?.window.opens;

@@ -242,10 +242,11 @@ impl Entry {
 
     /// Whether it went to, came from, or was passed on to the person with this id.
     pub fn names(&self, person: &str) -> bool {
-        self.passed_on.iter().any(|id| id.as_str() == person) || match &self.what {
-            Happening::Sent { to, .. } => to.iter().any(|id| id.as_str() == person),
-            Happening::Heard { from, .. } => from.as_ref().is_some_and(|id| id.as_str() == person),
-            Happening::Decided(_) => false,
-        }
+        self.passed_on.iter().any(|id| id.as_str() == person)
+            || match &self.what {
+                Happening::Sent { to, .. } => to.iter().any(|id| id.as_str() == person),
+                Happening::Heard { from, .. } => from.as_ref().is_some_and(|id| id.as_str() == person),
+                Happening::Decided(_) => false,
+            }
     }
 }

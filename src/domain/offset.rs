@@ -38,9 +38,7 @@ impl Offset {
             Self::Minutes(minutes) => plus_minutes(base, minutes),
             Self::Day(days, minute) => at(plus_days(on, days), minute),
             Self::WorkingDay(days, minute) => at(calendar.add_business_days(on, days), minute),
-            Self::Moved(days, minute) => {
-                at(calendar.next_working_day_from(plus_days(on, i64::from(days))), minute)
-            }
+            Self::Moved(days, minute) => at(calendar.next_working_day_from(plus_days(on, i64::from(days))), minute),
             Self::Same(minute) => at(on, minute),
         }
     }
@@ -58,7 +56,9 @@ impl Offset {
             Self::Day(days, minute) => [&*clock(minute), &*days_later(days)].concat(),
             Self::Moved(days, minute) => [&*clock(minute), &*days_later(days.into())].concat(),
             Self::WorkingDay(0, minute) => [&*clock(minute), " that day"].concat(),
-            Self::WorkingDay(days, minute) => [&*clock(minute), " ", &*count(days.into(), "working day"), " later"].concat(),
+            Self::WorkingDay(days, minute) => {
+                [&*clock(minute), " ", &*count(days.into(), "working day"), " later"].concat()
+            }
             Self::Same(minute) => [&*clock(minute), " the same day"].concat(),
         }
     }

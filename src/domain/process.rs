@@ -161,7 +161,11 @@ impl Standing {
         match what {
             Happening::Heard { news: News::Refusal | News::OfferWithdrawn, .. } => Self::Refused,
             Happening::Heard { news: News::Offer { .. }, .. } if !matches!(self, Self::Accepted) => Self::Offered,
-            Happening::Heard { news: News::NextRound(_) | News::NewDate(_) | News::GetInTouch(_), .. } if self.is_closed() => Self::Open,
+            Happening::Heard { news: News::NextRound(_) | News::NewDate(_) | News::GetInTouch(_), .. }
+                if self.is_closed() =>
+            {
+                Self::Open
+            }
             Happening::Decided(Decision::Accepted) => Self::Accepted,
             Happening::Decided(Decision::Declined) => Self::Declined,
             Happening::Decided(Decision::Withdrew) => Self::Withdrawn,

@@ -11,20 +11,15 @@ use chrono::NaiveDateTime;
 impl Round {
     /// The same people and place at another time, as a round of its own: what did not take place stays in the record.
     pub fn again(&self, id: RoundId, schedule: Schedule) -> Self {
-        Self {
-            place: self.place.clone(),
-            people: self.people.clone(),
-            ..Self::new(id, self.kind, schedule)
-        }
+        Self { place: self.place.clone(), people: self.people.clone(), ..Self::new(id, self.kind, schedule) }
     }
 }
 
 impl Process {
     /// The round that is ahead at that local moment, the soonest first.
     pub fn ahead(&self, now: NaiveDateTime) -> Option<&Round> {
-        let ahead = |round: &&Round| {
-            round.state == RoundState::Stands && round.schedule.end().is_some_and(|end| now < end)
-        };
+        let ahead =
+            |round: &&Round| round.state == RoundState::Stands && round.schedule.end().is_some_and(|end| now < end);
         self.rounds.iter().filter(ahead).min_by_key(|round| round.schedule.start().or(round.schedule.end()))
     }
 

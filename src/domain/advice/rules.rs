@@ -28,7 +28,11 @@ pub static RULES: [Rule; 62] = [
     ),
     says(J, "J13", "Keep notes on company and interviewer, find out who comes next, and read up on them."),
     says(J, "J14", "Never press them day after day."),
-    says(J, "J15", "Ask how it went twice at most in all: questions whether it is decided and requests for feedback together."),
+    says(
+        J,
+        "J15",
+        "Ask how it went twice at most in all: questions whether it is decided and requests for feedback together.",
+    ),
     says(
         J,
         "J16",
@@ -60,7 +64,11 @@ pub static RULES: [Rule; 62] = [
     says(G, "G7", "Two weeks of silence can mean no."),
     says(G, "G8", "Then ask by e-mail whether it was decided. If the news is bad, ask politely for feedback."),
     says(G, "G9", "No contact with company or interviewer over social media, LinkedIn included."),
-    says(G, "G10", "Keep your public profiles tidy and post nothing about the interview: gossip can cost a referral too."),
+    says(
+        G,
+        "G10",
+        "Keep your public profiles tidy and post nothing about the interview: gossip can cost a referral too.",
+    ),
     says(G, "G11", "Do not overdo it. The same panel may sit there again one day."),
     // Stephanie Gonzales
     says(S, "S1", "Ask about the next step and its date before you go, and prepare for that step."),
@@ -85,7 +93,11 @@ pub static RULES: [Rule; 62] = [
         "F8",
         "After a morning interview write that evening, after an afternoon one the next morning. Within 24 hours.",
     ),
-    says(F, "F9", "Write to each person by name, each note different and in your own words, no template. They compare."),
+    says(
+        F,
+        "F9",
+        "Write to each person by name, each note different and in your own words, no template. They compare.",
+    ),
     says(
         F,
         "F10",

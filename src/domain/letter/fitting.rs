@@ -55,7 +55,6 @@ mod tests {
     use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
     use crate::domain::ledger::{Decision, Entry};
     use crate::domain::round::{Round, RoundKind, Schedule};
-    use crate::domain::text::Prose;
 
     fn at(text: &str) -> NaiveDateTime {
         format!("2026-11-{text}:00").parse().unwrap()

@@ -88,7 +88,6 @@ mod tests {
     use super::*;
     use crate::domain::id::{EntryId, LetterId, ProcessId, RoundId};
     use crate::domain::letter::record::Recipient;
-    use crate::domain::text::Prose;
 
     fn at(text: &str) -> NaiveDateTime {
         format!("2026-11-{text}:00").parse().unwrap()

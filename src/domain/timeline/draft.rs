@@ -101,7 +101,7 @@ impl Draft {
         let now = facts.now;
         match (self.proof, mark) {
             (Some(at), _) => return StepState::Done(at),
-            (None, Some(Mark::Done(at))) 
+            (None, Some(Mark::Done(at)))
                 if self.marks_from.is_none_or(|from| from <= *at) && !facts.came_back(self.key.kind, *at) =>
             {
                 return StepState::Done(*at);
@@ -124,9 +124,7 @@ impl Draft {
             // Where the dates moved on, it is not due before them, whatever was put off until when. Where it would pass
             // the end of its time, and that was not said, or of another day, it comes back at once.
             Some(Mark::Snoozed { until, past, .. })
-                if now < *until
-                    && window.opens < *until
-                    && (*past == last || !passes(window.closes, last, *until)) =>
+                if now < *until && window.opens < *until && (*past == last || !passes(window.closes, last, *until)) =>
             {
                 StepState::Snoozed(*until)
             }

@@ -181,7 +181,8 @@ fn offer(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
 
 /// The messages that asked for a spoken offer in writing.
 fn asked_in_writing<'a>(facts: &Facts<'a>, offer: &Entry) -> Vec<&'a Entry> {
-    let asks = |entry: &&Entry| matches!(entry.what, Happening::Sent { purpose: Purpose::AskWritten | Purpose::Accept, .. });
+    let asks =
+        |entry: &&Entry| matches!(entry.what, Happening::Sent { purpose: Purpose::AskWritten | Purpose::Accept, .. });
     let arrived = facts.ledger.iter().copied().filter(|entry| offer.at <= entry.at && entry.arrived(facts.now));
     arrived.filter(asks).collect()
 }

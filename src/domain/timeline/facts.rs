@@ -78,19 +78,7 @@ impl<'a> Facts<'a> {
         order::sort_by_key(&mut held, |each| (each.end, &each.round.id));
         order::sort_by_key(&mut planned, |each| (each.start, each.end, &each.round.id));
         order::sort_by_key(&mut loose, |round| &round.id);
-        Self {
-            process,
-            playbook,
-            calendar,
-            now,
-            ledger,
-            standing,
-            stands_since,
-            decided_since,
-            held,
-            planned,
-            loose,
-        }
+        Self { process, playbook, calendar, now, ledger, standing, stands_since, decided_since, held, planned, loose }
     }
 
     /// The parameters of the playbook.

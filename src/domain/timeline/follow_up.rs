@@ -98,7 +98,9 @@ fn schedule<'a>(facts: &Facts<'a>, cycle: Cycle<'a>) -> Schedule<'a> {
             None => second(due, "If you first ask "),
         };
         let filled = match (sends.last(), &second) {
-            (Some(sent), second) if sends.len() > usize::from(second.is_some()) => filled(sent.date(), "You last asked "),
+            (Some(sent), second) if sends.len() > usize::from(second.is_some()) => {
+                filled(sent.date(), "You last asked ")
+            }
             (_, Some(second)) if second.window.due.date() < today => {
                 filled(second.window.due.date(), "Your last follow-up could have gone ")
             }
@@ -178,11 +180,7 @@ pub(super) fn draft(facts: &Facts, schedules: &[Schedule], thanked: &Thanked, st
             }
         }
     }
-    let drafts = [
-        first(facts, present, thanked),
-        second(facts, present, thanked),
-        Some(assume_filled(facts, present)),
-    ];
+    let drafts = [first(facts, present, thanked), second(facts, present, thanked), Some(assume_filled(facts, present))];
     steps.extend(drafts.into_iter().flatten().map(|draft| draft.settle(facts)));
 }
 
@@ -239,10 +237,13 @@ fn waits_for_time(facts: &Facts) -> bool {
 
 /// The way they asked to be reached, if they named one; the newest counts.
 pub(super) fn told_channel(facts: &Facts) -> Option<Channel> {
-    facts.heard().filter_map(|(_, news)| match news {
-        News::GetInTouch(told) => told.channel,
-        _ => None,
-    }).last()
+    facts
+        .heard()
+        .filter_map(|(_, news)| match news {
+            News::GetInTouch(told) => told.channel,
+            _ => None,
+        })
+        .last()
 }
 
 fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase {

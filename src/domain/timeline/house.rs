@@ -82,7 +82,7 @@ static TABLE: &[HouseStep] = &[
         due: Day(0, hour(22)),
         closes: Some(Day(1, hour(6))),
         runs_out: Lapses("That evening has passed."),
-        ends_with: Nothing,
+        ends_with: TheProcess,
         rules: &[RuleId("S9")],
         shifts: MOVES,
         title: "Be kind to yourself",

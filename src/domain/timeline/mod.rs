@@ -16,8 +16,8 @@ mod next_round;
 mod round_steps;
 mod spans;
 pub mod step;
-mod turn;
 pub(crate) mod thank_you;
+mod turn;
 pub(crate) mod wait;
 pub mod why;
 

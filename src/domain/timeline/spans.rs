@@ -78,7 +78,7 @@ impl Spans {
     /// After each follow-up, until the next one or the end. A follow-up that has not gone out is counted from its due
     /// moment, as long as that has not passed.
     fn after_asking(&mut self, facts: &Facts, schedule: &Schedule, cut: Option<NaiveDateTime>) {
-        let unsent = |due: NaiveDateTime| (facts.now <= due && cut.is_none()).then_some(due);
+        let unsent = |due: NaiveDateTime| (facts.now < due && cut.is_none()).then_some(due);
         let (dues, filled) = ((&schedule.first, &schedule.second), schedule.filled.window.opens);
         let due = |dated: &Option<Dated>| dated.as_ref().map(|dated| dated.window.due);
         let first = due(dues.0).and_then(|due| schedule.sends.first().copied().or_else(|| unsent(due)));

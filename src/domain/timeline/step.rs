@@ -3,9 +3,9 @@
 use crate::domain::advice::rule::RuleId;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, PersonId, RoundId};
+use crate::domain::moment::last_minute;
 use crate::domain::phrase::Phrase;
 use crate::domain::timeline::why::Why;
-use crate::domain::moment::last_minute;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::fmt;
 

@@ -206,7 +206,8 @@ fn for_person(facts: &Facts, basis: &Basis, timed: &Timed, person: &Person, fall
 fn only_one_a_day(facts: &Facts, timed: &Timed, person: &Person, draft: &mut Draft) {
     let (window, last) = draft.why.window();
     if let Some(other) = joins(facts, timed, &person.id) {
-        let words = Phrase::text("You meet them again ").on(other.end.date()).and(". One note after that thanks for both.");
+        let words =
+            Phrase::text("You meet them again ").on(other.end.date()).and(". One note after that thanks for both.");
         let since = if same_day(timed, other) { NaiveDateTime::MIN } else { other.end };
         draft.cancelled = draft.cancelled.take().or(Some((since, words)));
     } else if let Some(at) = other_thanks(facts, timed, &person.id, window.opens) {
@@ -270,9 +271,9 @@ impl Basis {
             Standing::Open if may_ask => Some(
                 "The moment for a letter of its own has passed. Put your thanks into the first line of your follow-up.",
             ),
-            Standing::Refused | Standing::Offered | Standing::Withdrawn => Some(
-                "The moment for a letter of its own has passed. Put your thanks into your answer to them.",
-            ),
+            Standing::Refused | Standing::Offered | Standing::Withdrawn => {
+                Some("The moment for a letter of its own has passed. Put your thanks into your answer to them.")
+            }
             _ => None,
         };
         let ours = parameters.thank_you_closes.backing == Backing::House

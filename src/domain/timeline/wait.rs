@@ -83,12 +83,18 @@ impl Cycle<'_> {
                 };
                 (fact.into(), Stamp::On(on), moved(silence.value), silence.is_silent())
             }
-            Anchor::Round { end, .. } => {
-                ("No date was given. The interview ended ".into(), Stamp::On(end.date()), moved(silence.value), silence.is_silent())
-            }
-            Anchor::Answer { at, .. } => {
-                ("The last word came without a date ".into(), Stamp::On(at.date()), moved(silence.value), silence.is_silent())
-            }
+            Anchor::Round { end, .. } => (
+                "No date was given. The interview ended ".into(),
+                Stamp::On(end.date()),
+                moved(silence.value),
+                silence.is_silent(),
+            ),
+            Anchor::Answer { at, .. } => (
+                "The last word came without a date ".into(),
+                Stamp::On(at.date()),
+                moved(silence.value),
+                silence.is_silent(),
+            ),
         };
         let calendar = facts.calendar;
         let whose = if silent { Whose::Silent } else { Whose::SaidWithoutHours };
@@ -162,7 +168,9 @@ pub(crate) fn cycles<'a>(facts: &Facts<'a>) -> Vec<Cycle<'a>> {
         };
         match event {
             Event::Heard(_, News::Refusal | News::OfferWithdrawn | News::Offer { .. }) => decided = true,
-            Event::Heard(_, News::NextRound(_) | News::NewDate(_) | News::GetInTouch(_)) | Event::Held(_) | Event::Reopened(_) => {
+            Event::Heard(_, News::NextRound(_) | News::NewDate(_) | News::GetInTouch(_))
+            | Event::Held(_)
+            | Event::Reopened(_) => {
                 decided = false;
             }
             _ => {}
@@ -211,10 +219,7 @@ fn after_round<'a>(held: &Timed<'a>, before: Option<&Cycle<'a>>) -> Anchor<'a> {
             anchor: promise @ (Anchor::Promise { origin: Origin::Entry(_), .. } | Anchor::Told { .. }),
             since,
             ..
-        }) if in_the_room(*since) =>
-        {
-            *promise
-        }
+        }) if in_the_room(*since) => *promise,
         _ => Anchor::Round { id: &held.round.id, end: held.end },
     }
 }

@@ -123,7 +123,8 @@ impl Why {
                 Offset::Moved(days, _) => plus_days(base.date(), i64::from(days)),
                 _ => plus_days(base.date(), 1),
             };
-            self.moved = Some(wanted).filter(|day| matches!(offset, Offset::Moved(..)) && *day != at.date()).or(self.moved);
+            self.moved =
+                Some(wanted).filter(|day| matches!(offset, Offset::Moved(..)) && *day != at.date()).or(self.moved);
             calendar.days_off_between(wanted, at.date(), &mut self.skipped);
         }
         self.terms.push(Term::Gives(clause, offset, at));
@@ -202,7 +203,9 @@ impl Why {
                 // What another term replaced is not told.
                 Term::Gives(clause, _, _) if self.is_replaced(n, *clause) => {}
                 Term::Gives(clause, offset, at) => {
-                    said.0.push(Piece::Text([between, &*told(*clause, *offset), instead(*clause, *at, &window)].concat()));
+                    said.0.push(Piece::Text(
+                        [between, &*told(*clause, *offset), instead(*clause, *at, &window)].concat(),
+                    ));
                     between = ", ";
                 }
             }
@@ -222,7 +225,8 @@ impl Why {
                 rest.push_str(". ");
             }
         }
-        for words in [self.note, if self.note.is_empty() { "" } else { " " }, "Advice: ", &*self.playbook, self.tail()] {
+        for words in [self.note, if self.note.is_empty() { "" } else { " " }, "Advice: ", &*self.playbook, self.tail()]
+        {
             rest.push_str(words);
         }
         said.0.push(Piece::Text(rest));

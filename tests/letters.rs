@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on says so
 
+#[path = "letters/coordinator.rs"]
+mod coordinator;
 #[path = "letters/drafts.rs"]
 mod drafts;
 #[path = "letters/fixture.rs"]

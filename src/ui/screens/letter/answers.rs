@@ -84,7 +84,8 @@ fn way(desk: &Rc<Desk>, question: &MissingFact) -> View {
 
 /// A request for more time needs a day.
 fn asks_day(desk: &Rc<Desk>) -> Option<View> {
-    let asks = desk.letter().is_some_and(|letter| letter.purpose == LetterPurpose::MoreTime);
+    let asks =
+        desk.letter().is_some_and(|letter| matches!(letter.purpose, LetterPurpose::MoreTime | LetterPurpose::Bridge));
     let (until, desk) = (desk.until, StoredValue::new_local(desk.clone()));
     let write = Callback::new(move |typed: String| desk.with_value(|desk| desk.answer_until(&typed)));
     asks.then(|| input(Field::text("until", "By which day can you answer?").kind("date"), until.into(), write))

@@ -156,7 +156,8 @@ impl App {
         let plans = Memo::new(move |before: Option<&Plans>| {
             turn.track();
             let draft = draft.get();
-            Plans::renew(before, &processes.read(), draft.as_ref(), now.get(), &settings.read(), &playbooks.read())
+            let at = (now.get(), page::minutes_east());
+            Plans::renew(before, &processes.read(), draft.as_ref(), at, &settings.read(), &playbooks.read())
         });
         let settled = RwSignal::new(0);
         Self {

@@ -6,6 +6,7 @@
 use crate::domain::advice::rule::RuleId;
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days, plus_minutes};
+use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
@@ -141,11 +142,14 @@ pub struct Agenda {
     pub searching: Option<Step>,
     /// Numbers for the headline.
     pub counts: Counts,
+    /// How each interview is called in a line.
+    pub names: Names,
 }
 
 /// The agenda of these processes and their plans at `now` (local time). Archived and trashed processes are left out.
 pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
-    let mut agenda = Agenda::default();
+    let names = Names::among(pairs.iter().map(|(process, _)| *process));
+    let mut agenda = Agenda { names, ..Agenda::default() };
     let mut found = Found::default();
     for (process, plan) in pairs {
         if process.trashed.is_some() {

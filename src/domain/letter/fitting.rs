@@ -27,7 +27,8 @@ pub fn is_fitting(purpose: LetterPurpose, process: &Process, now: NaiveDateTime)
             process.rounds.iter().any(|round| matches!(round.state, RoundState::NotHeld | RoundState::Postponed))
         }
         P::AskWritten => standing == Standing::Offered && offer_is_spoken(process, now),
-        P::Bridge => held && standing == Standing::Open,
+        // That there is another offer is not in this record: the step that asks for it offers the letter.
+        P::Bridge => false,
     }
 }
 

@@ -57,9 +57,10 @@ fn row(day: &Day, coming: &Coming) -> Option<El> {
             (title.clone(), why.into())
         }
     };
+    let name = day.agenda.names.line(process);
     let about = match coming.what {
-        Event::TheirDate(_) => process.shown().to_owned(),
-        _ => [&*dates::write(coming.at, dates::Style::Time), " · ", process.shown()].concat(),
+        Event::TheirDate(_) => name,
+        _ => [&*dates::write(coming.at, dates::Style::Time), " · ", &*name].concat(),
     };
     let text = el("span")
         .add(el("span").class("row__title").attr("dir", "auto").text(&title))

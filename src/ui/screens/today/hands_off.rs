@@ -50,7 +50,7 @@ fn quiet(day: &Day, hands: &HandsOff) -> Option<El> {
     let body = el("div")
         .class("quiet__body")
         .add(el("p").class("quiet__until").add(icon("hand")).add(el("span").text("Until ").add(when(&until))))
-        .add(el("h3").attr("dir", "auto").add(way(process).class("plain-link").text(process.shown())))
+        .add(el("h3").attr("dir", "auto").add(way(process).class("plain-link").text(&day.agenda.names.line(process))))
         .add(el("p").class("quiet__reason").attr("dir", "auto").text(&because))
         .add(why("Why not write?", &because, &hands.rules, &[]));
     Some(el("article").class("quiet").add(body))

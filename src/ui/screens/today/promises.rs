@@ -54,10 +54,9 @@ fn row(day: &Day, item: &Item) -> Option<El> {
         });
     });
     let off = step_actions::put_off(app, &process.id, &[step], what);
-    let words = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(what))
-        .add(el("br"))
-        .add(el("span").class("row__sub").text(&by).text(" · ").add(way(process).text(process.shown())));
+    let words = el("span").add(el("span").class("row__title").attr("dir", "auto").text(what)).add(el("br")).add(
+        el("span").class("row__sub").text(&by).text(" · ").add(way(process).text(&day.agenda.names.line(process))),
+    );
     let row = el("li").class("row row--plain letter-row").maybe("data-late", item.late.then_some(""));
     Some(row.add(words).add(el("div").class("actions").add(done).add(off)))
 }

@@ -320,7 +320,7 @@ impl App {
     /// How many things there are to do now, over all records and with leads.
     pub fn due_count(self) -> Memo<usize> {
         let leads = self.due_leads();
-        Memo::new(move |_| self.agenda.with(|agenda| agenda.counts.now) + leads.get())
+        Memo::new(move |_| self.agenda.with(|agenda| agenda.counts.due()) + leads.get())
     }
 
     /// Begins an interview that ended just now. Nothing is stored before the first change.

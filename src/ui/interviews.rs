@@ -2,9 +2,8 @@
 
 use crate::device::{dates, page};
 use crate::domain::id::ProcessId;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::Process;
 use crate::domain::search::Place;
-use crate::domain::timeline::step::{Plan, SpanKind, StepState};
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::finding::{Order, Shelf, Wish};
@@ -21,6 +20,7 @@ use crate::ui::parts::icon::chevron;
 use crate::ui::parts::section::page_head;
 use crate::ui::parts::slot::{Picked, select};
 use crate::ui::process::heard;
+use crate::ui::status_pill::status_pill;
 use crate::ui::{why, words};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -222,7 +222,7 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let said = Memo::new(move |_| {
         let (process, plan, now) = (process.get()?, plan.get()?, app.now.get());
-        Some((process.shown().to_owned(), subtitle(&process, now), summary(&process, &plan, now)))
+        Some((process.shown().to_owned(), subtitle(&process, now), status_pill(&process, &plan, now)))
     });
     let (shown, hears, mine) = (id.clone(), id.clone(), id.clone());
     let places = Memo::new(move |_| {
@@ -303,25 +303,4 @@ pub fn badge_why(app: App, id: &ProcessId, state: &Badge) -> View {
         why::reason(&because, &rules, &[])
     };
     why::disclosure(summary, Box::new(made))
-}
-
-/// Where a process stands, in one badge.
-pub fn summary(process: &Process, plan: &Plan, now: NaiveDateTime) -> Badge {
-    let standing = process.standing(now);
-    if standing != Standing::Open {
-        let (tone, icon) = if standing.is_closed() { ("closed", "end") } else { ("done", "check") };
-        return Badge::new(tone, icon, standing.label());
-    }
-    let late = plan.steps.iter().filter(|step| step.state == StepState::Late).min_by_key(|step| step.window.due);
-    if let Some(step) = late {
-        return Badge::new("overdue", "clock", words::late(step.window.due, now));
-    }
-    if plan.steps.iter().any(|step| step.state == StepState::Now) {
-        return Badge::new("act", "pen", "Something to do");
-    }
-    let waits = |kind: SpanKind| matches!(kind, SpanKind::Quiet | SpanKind::UntilRound);
-    match plan.spans.iter().find(|span| waits(span.kind) && span.from <= now && now < span.to) {
-        Some(span) => Badge::new("wait", "hand", format!("Wait until {}", dates::human(span.to, now))),
-        None => Badge::new("", "clock", "Nothing due"),
-    }
 }

@@ -11,6 +11,7 @@ pub mod judged;
 pub mod ledger;
 pub mod ledger_entry;
 pub mod letters;
+pub mod moment;
 pub mod people;
 pub mod promised;
 pub mod put_off;
@@ -30,11 +31,12 @@ use crate::domain::timeline::step::Plan;
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::dom::{El, View, el, live};
-use crate::ui::interviews::{badge_why, summary};
+use crate::ui::interviews::badge_why;
 use crate::ui::later;
 use crate::ui::parts::button::button;
 use crate::ui::parts::icon::small_icon;
 use crate::ui::shell::{not_found, save_state};
+use crate::ui::status_pill::status_pill;
 use crate::ui::words;
 
 /// The screen. Each segment is a function of its own, so that its code is loaded when it is first shown.
@@ -58,7 +60,7 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let meta = live(move || {
         let Some((process, plan)) = process.get().zip(plan.get()) else { return View::new() };
-        let state = summary(&process, &plan, app.now.get());
+        let state = status_pill(&process, &plan, app.now.get());
         View::new().with(badge_why(app, &process.id, &state)).with(budget(&plan))
     });
     let name = move || process.get().map(|process| process.shown().to_owned()).unwrap_or_default();

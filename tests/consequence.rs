@@ -52,7 +52,8 @@ fn told(agenda: &Agenda) -> Vec<String> {
     lines.extend(agenda.now.iter().map(|item| line(&format!("{:?}", item.tier), item)));
     lines.extend(agenda.look_back.iter().map(|item| line("row", item)));
     if !agenda.extras.is_empty() {
-        let kinds: Vec<_> = agenda.extras.iter().map(|extra| format!("{} x{}", extra.kind.slug(), extra.count)).collect();
+        let kinds: Vec<_> =
+            agenda.extras.iter().map(|extra| format!("{} x{}", extra.kind.slug(), extra.count)).collect();
         lines.push(format!("also: {}", kinds.join(", ")));
     }
     lines.extend(agenda.unwind.then(|| "a kind word".to_owned()));
@@ -104,15 +105,22 @@ fn days_in_a_life() {
                 "a kind word",
             ],
         ),
-        ("just captured, before the first letter may go", one(panel()), "2026-11-11 14:10", vec![
-                "Nothing to do today. [0]",
-                "also: brief-referees x1",
-            ]),
-        ("the next morning", one(panel()), "2026-11-12 09:00", vec![
+        (
+            "just captured, before the first letter may go",
+            one(panel()),
+            "2026-11-11 14:10",
+            vec!["Nothing to do today. [0]", "also: brief-referees x1"],
+        ),
+        (
+            "the next morning",
+            one(panel()),
+            "2026-11-12 09:00",
+            vec![
                 "Two letters to write. Everything else can wait. [2]",
                 "Write castell: thank-you x2",
                 "also: brief-referees x1",
-            ]),
+            ],
+        ),
         (
             "one of two is thanked",
             one(panel().sent_to("2026-11-12 08:30", Purpose::ThankYou, &[1])),
@@ -123,103 +131,113 @@ fn days_in_a_life() {
                 "also: brief-referees x1",
             ],
         ),
-        ("the thanks are late", one(panel()), "2026-11-12 12:00", vec![
+        (
+            "the thanks are late",
+            one(panel()),
+            "2026-11-12 12:00",
+            vec![
                 "Two letters to write. Everything else can wait. [2]",
                 "Write castell: thank-you x2, late",
                 "also: brief-referees x1, linkedin x1",
-            ]),
-        ("everyone is thanked: nothing to do", one(thanked()), "2026-11-13 09:00", vec![
-                "Nothing to do today. [0]",
-                "also: brief-referees x1, linkedin x1",
-            ]),
-        ("their day", one(thanked()), "2026-11-20 09:00", vec!["Nothing to write today. [0]", "TheirDay castell: their day", "also: brief-referees x1, linkedin x1"]),
-        ("their day, in the evening", one(thanked()), "2026-11-20 22:00", vec![
-                "Nothing to write today. [0]",
-                "TheirDay castell: their day",
-                "also: brief-referees x1, linkedin x1",
-            ]),
-        ("the weekend after their day", one(thanked()), "2026-11-21 10:00", vec![
-                "Nothing to do today. [0]",
-                "also: brief-referees x1, linkedin x1",
-            ]),
-        ("the working day after: one may ask", one(thanked()), "2026-11-23 09:00", vec![
+            ],
+        ),
+        (
+            "everyone is thanked: nothing to do",
+            one(thanked()),
+            "2026-11-13 09:00",
+            vec!["Nothing to do today. [0]", "also: brief-referees x1, linkedin x1"],
+        ),
+        (
+            "their day",
+            one(thanked()),
+            "2026-11-20 09:00",
+            vec!["Nothing to write today. [0]", "TheirDay castell: their day", "also: brief-referees x1, linkedin x1"],
+        ),
+        (
+            "their day, in the evening",
+            one(thanked()),
+            "2026-11-20 22:00",
+            vec!["Nothing to write today. [0]", "TheirDay castell: their day", "also: brief-referees x1, linkedin x1"],
+        ),
+        (
+            "the weekend after their day",
+            one(thanked()),
+            "2026-11-21 10:00",
+            vec!["Nothing to do today. [0]", "also: brief-referees x1, linkedin x1"],
+        ),
+        (
+            "the working day after: one may ask",
+            one(thanked()),
+            "2026-11-23 09:00",
+            vec![
                 "One letter to write. Everything else can wait. [1]",
                 "Write castell: follow-up-1",
                 "also: brief-referees x1, linkedin x1",
-            ]),
-        ("asked once, waiting", one(thanked().sent("2026-11-23 09:30", Purpose::FollowUp)), "2026-11-24 09:00", vec![
-                "Nothing to do today. [0]",
-                "also: brief-referees x1, linkedin x1",
-            ]),
-        ("a second time", one(thanked().sent("2026-11-23 09:30", Purpose::FollowUp)), "2026-11-30 09:00", vec![
+            ],
+        ),
+        (
+            "asked once, waiting",
+            one(thanked().sent("2026-11-23 09:30", Purpose::FollowUp)),
+            "2026-11-24 09:00",
+            vec!["Nothing to do today. [0]", "also: brief-referees x1, linkedin x1"],
+        ),
+        (
+            "a second time",
+            one(thanked().sent("2026-11-23 09:30", Purpose::FollowUp)),
+            "2026-11-30 09:00",
+            vec![
                 "One letter to write. Everything else can wait. [1]",
                 "Write castell: follow-up-2",
                 "also: brief-referees x1, linkedin x1",
-            ]),
+            ],
+        ),
         (
             "silence to the end",
             one(thanked().sent("2026-11-23 09:30", Purpose::FollowUp).sent("2026-11-30 10:00", Purpose::FollowUp)),
             "2026-12-08 09:00",
-            vec![
-                "Nothing to do today. [0]",
-                "row castell: assume-filled",
-                "also: brief-referees x1, linkedin x1",
-            ],
+            vec!["Nothing to do today. [0]", "row castell: assume-filled", "also: brief-referees x1, linkedin x1"],
         ),
-        ("they said no this morning", one(thanked().heard("2026-11-16 09:20", News::Refusal)), "2026-11-16 11:00", vec![
-                "Nothing to do today. [0]",
-            ]),
-        ("they said no yesterday", one(thanked().heard("2026-11-16 09:20", News::Refusal)), "2026-11-17 10:00", vec![
-                "One letter to write. [1]",
-                "Write castell: reply-to-refusal x2",
-            ]),
+        (
+            "they said no this morning",
+            one(thanked().heard("2026-11-16 09:20", News::Refusal)),
+            "2026-11-16 11:00",
+            vec!["Nothing to do today. [0]"],
+        ),
+        (
+            "they said no yesterday",
+            one(thanked().heard("2026-11-16 09:20", News::Refusal)),
+            "2026-11-17 10:00",
+            vec!["One letter to write. [1]", "Write castell: reply-to-refusal x2"],
+        ),
         (
             "they said no and nothing else was done",
             one(Story::ended(MET).met("Miriam Osei").promised("2026-11-20").heard("2026-11-16 09:20", News::Refusal)),
             "2026-11-16 11:00",
-            vec![
-                "Nothing to do today. [0]",
-            ],
+            vec!["Nothing to do today. [0]"],
         ),
         (
             "a written offer with a day",
             one(thanked().heard("2026-11-16 09:20", offer(OfferForm::Written, Some("2026-11-24")))),
             "2026-11-16 11:00",
-            vec![
-                "One offer to answer. [1]",
-                "Answer castell: confirm-offer",
-                "also: brief-referees x1, linkedin x1",
-            ],
+            vec!["One offer to answer. [1]", "Answer castell: confirm-offer", "also: brief-referees x1, linkedin x1"],
         ),
         (
             "a spoken offer",
             one(thanked().heard("2026-11-16 09:20", offer(OfferForm::Verbal, None))),
             "2026-11-16 11:00",
-            vec![
-                "One offer to answer. [1]",
-                "Answer castell: confirm-offer",
-                "also: brief-referees x1, linkedin x1",
-            ],
+            vec!["One offer to answer. [1]", "Answer castell: confirm-offer", "also: brief-referees x1, linkedin x1"],
         ),
         (
             "a next round in a week",
             one(thanked().heard("2026-11-13 09:20", News::NextRound(round_id(2))).round_at("2026-11-23 10:00")),
             "2026-11-16 11:00",
-            vec![
-                "Nothing to do today. [0]",
-                "row castell: prepare-round",
-                "also: brief-referees x1, linkedin x1",
-            ],
+            vec!["Nothing to do today. [0]", "row castell: prepare-round", "also: brief-referees x1, linkedin x1"],
         ),
         (
             "a next round tomorrow",
             one(thanked().heard("2026-11-13 09:20", News::NextRound(round_id(2))).round_at("2026-11-23 10:00")),
             "2026-11-22 11:00",
-            vec![
-                "Nothing to write today. [0]",
-                "TheirDay castell: interview",
-                "also: brief-referees x1, linkedin x1",
-            ],
+            vec!["Nothing to write today. [0]", "TheirDay castell: interview", "also: brief-referees x1, linkedin x1"],
         ),
         (
             "a promise of mine that is due",
@@ -235,42 +253,48 @@ fn days_in_a_life() {
             "a promise of mine for next week",
             one(thanked().with(|round| round.own_promises.push(promise("2026-11-18")))),
             "2026-11-13 09:00",
-            vec![
-                "Nothing to do today. [0]",
-                "row castell: own-promise",
-                "also: brief-referees x1, linkedin x1",
-            ],
+            vec!["Nothing to do today. [0]", "row castell: own-promise", "also: brief-referees x1, linkedin x1"],
         ),
         (
             "nobody was met and nothing is known of when",
             one(Story::ended(MET)),
             "2026-11-11 14:05",
-            vec![
-                "Nothing to do today. [0]",
-                "row castell: notes x3",
-                "also: brief-referees x1",
-                "a kind word",
-            ],
+            vec!["Nothing to do today. [0]", "row castell: notes x3", "also: brief-referees x1", "a kind word"],
         ),
-        ("withdrawn", one(thanked().decided("2026-11-16 09:00", Decision::Withdrew)), "2026-11-16 11:00", vec![
-                "Nothing to do today. [0]",
-            ]),
-        ("accepted", one(thanked().heard("2026-11-16 09:20", offer(OfferForm::Written, None)).decided("2026-11-17 09:00", Decision::Accepted)), "2026-11-17 11:00", vec![
-                "Nothing to do today. [0]",
-                "also: thank-referees x1",
-            ]),
-        ("work has started", one(thanked().heard("2026-11-16 09:20", offer(OfferForm::Written, None)).decided("2026-11-17 09:00", Decision::Accepted).decided("2027-01-04 09:00", Decision::StartedWork)), "2027-01-05 11:00", vec![
-                "Nothing to do today. [0]",
-                "row castell: stop-searching",
-                "also: thank-referees x1",
-            ]),
+        (
+            "withdrawn",
+            one(thanked().decided("2026-11-16 09:00", Decision::Withdrew)),
+            "2026-11-16 11:00",
+            vec!["Nothing to do today. [0]"],
+        ),
+        (
+            "accepted",
+            one(thanked()
+                .heard("2026-11-16 09:20", offer(OfferForm::Written, None))
+                .decided("2026-11-17 09:00", Decision::Accepted)),
+            "2026-11-17 11:00",
+            vec!["Nothing to do today. [0]", "also: thank-referees x1"],
+        ),
+        (
+            "work has started",
+            one(thanked()
+                .heard("2026-11-16 09:20", offer(OfferForm::Written, None))
+                .decided("2026-11-17 09:00", Decision::Accepted)
+                .decided("2027-01-04 09:00", Decision::StartedWork)),
+            "2027-01-05 11:00",
+            vec!["Nothing to do today. [0]", "row castell: stop-searching", "also: thank-referees x1"],
+        ),
         (
             "an offer, their day, a panel and a follow-up: in that order",
             vec![
                 ("northlight", looked_back(Story::ended("2026-10-30 14:00").promised("2026-11-10"), MET)),
                 ("halden", panel()),
                 ("brightwater", looked_back(Story::ended("2026-11-04 10:00").promised("2026-11-12"), MET)),
-                ("castell", looked_back(Story::ended("2026-11-02 14:00"), MET).heard("2026-11-11 18:00", offer(OfferForm::Written, Some("2026-11-17")))),
+                (
+                    "castell",
+                    looked_back(Story::ended("2026-11-02 14:00"), MET)
+                        .heard("2026-11-11 18:00", offer(OfferForm::Written, Some("2026-11-17"))),
+                ),
             ],
             "2026-11-12 09:00",
             vec![
@@ -284,7 +308,10 @@ fn days_in_a_life() {
         ),
         (
             "the same chore at two employers is one",
-            vec![("halden", Story::ended("2026-11-09 14:00").no_date()), ("pell", Story::ended("2026-11-09 10:00").no_date())],
+            vec![
+                ("halden", Story::ended("2026-11-09 14:00").no_date()),
+                ("pell", Story::ended("2026-11-09 10:00").no_date()),
+            ],
             "2026-11-12 09:00",
             vec![
                 "Nothing to do today. [0]",
@@ -295,16 +322,9 @@ fn days_in_a_life() {
         ),
         (
             "two soft chores and an interview tomorrow",
-            vec![
-                ("halden", thanked()),
-                ("pell", Story::new("2026-11-12 09:00").round_at("2026-11-14 10:00")),
-            ],
+            vec![("halden", thanked()), ("pell", Story::new("2026-11-12 09:00").round_at("2026-11-14 10:00"))],
             "2026-11-13 09:00",
-            vec![
-                "Nothing to write today. [0]",
-                "TheirDay pell: interview",
-                "also: brief-referees x1, linkedin x1",
-            ],
+            vec!["Nothing to write today. [0]", "TheirDay pell: interview", "also: brief-referees x1, linkedin x1"],
         ),
     ];
     let mut wrong = String::new();
@@ -328,7 +348,8 @@ fn many_employers_stay_one_short_list() {
         assert!(agenda.now.len() <= 100 && agenda.look_back.len() <= 100 && agenda.extras.len() <= 9);
         assert!(agenda.now.is_sorted_by_key(|item| (item.tier, item.due)), "tier first, then the hour that is shown");
         // One card of letters for each employer.
-        let mut writes: Vec<_> = agenda.now.iter().filter(|item| item.tier == Tier::Write).map(|item| &item.process).collect();
+        let mut writes: Vec<_> =
+            agenda.now.iter().filter(|item| item.tier == Tier::Write).map(|item| &item.process).collect();
         let cards = writes.len();
         writes.sort();
         writes.dedup();
@@ -352,7 +373,9 @@ fn status(story: Story, now: &str) -> ContactStatus {
 
 #[test]
 fn the_pill_says_how_the_contact_stands() {
-    use ContactStatus::{Ended, MayAsk, NextRound, NoAnswer, Offer, Running, TheirDay, ThankThem, TheyAnswered, WaitUntil};
+    use ContactStatus::{
+        Ended, MayAsk, NextRound, NoAnswer, Offer, Running, ThankThem, TheirDay, TheyAnswered, WaitUntil,
+    };
     let (form, answer_by) = (OfferForm::Verbal, Some(day("2026-11-24")));
     let asked = || thanked().sent("2026-11-23 09:30", Purpose::FollowUp);
     let rows = [
@@ -363,7 +386,11 @@ fn the_pill_says_how_the_contact_stands() {
         (asked(), "2026-11-24 09:00", WaitUntil(at("2026-11-30 09:00"))),
         (asked(), "2026-11-30 09:00", MayAsk),
         (asked().sent("2026-11-30 10:00", Purpose::FollowUp), "2026-12-08 09:00", NoAnswer),
-        (thanked().heard("2026-11-16 09:20", News::Offer { form, answer_by }), "2026-11-16 11:00", Offer { form, answer_by }),
+        (
+            thanked().heard("2026-11-16 09:20", News::Offer { form, answer_by }),
+            "2026-11-16 11:00",
+            Offer { form, answer_by },
+        ),
         (thanked().round_at("2026-11-23 10:00"), "2026-11-16 11:00", NextRound(at("2026-11-23 10:00"))),
         (thanked().heard("2026-11-16 09:20", News::Refusal), "2026-11-16 11:00", Ended(Standing::Refused)),
         (thanked().decided("2026-11-16 09:00", Decision::Withdrew), "2026-11-16 11:00", Ended(Standing::Withdrawn)),

@@ -179,7 +179,8 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
         }
     }
     let Found { mut to_do, mut look_back, extras, mut coming, mut waits, over, unwind, counts } = found;
-    agenda.counts = Counts { hands_off: waits.len(), coming: coming.len(), look_back: look_back.len(), running, ..counts };
+    agenda.counts =
+        Counts { hands_off: waits.len(), coming: coming.len(), look_back: look_back.len(), running, ..counts };
     agenda.extras = extras;
     agenda.unwind = unwind;
     agenda.now = first_items(&mut to_do);

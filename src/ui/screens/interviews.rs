@@ -8,20 +8,18 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::finding::{Order, Shelf, Wish};
 use crate::state::search::{Found, search};
+use crate::state::sheets::Sheet;
 use crate::state::{App, app};
-use crate::ui::shared::reason;
-use crate::ui::kit::dom::{self, El, View, each, el, live};
-use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::picks;
+use crate::ui::kit::dom::{self, El, View, each, el, live};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::field::follow;
-use crate::ui::kit::icon::chevron;
 use crate::ui::kit::section::page_head;
 use crate::ui::kit::slot::{Picked, select};
-use crate::ui::screens::sheets::heard;
+use crate::ui::shared::status::badge_why;
 use crate::ui::shared::status_pill::status_pill;
-use crate::ui::shared::{why, words};
+use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -239,8 +237,8 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
         let link = el("a").class("row").attr("href", &href).add(avatar).add(words);
         let id = hears.clone();
         let heard = button("btn btn--icon btn--ghost listed__heard", "mail-open", "")
-            .attr("aria-label", &format!("I heard from {name}"))
-            .click(move || heard::ask(app, Some(id.clone())));
+            .attr("aria-label", &format!("They replied: {name}"))
+            .click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
         View::new().with(link).with(badge_why(app, &shown, &state)).with(heard)
     });
     let hits = live(move || {
@@ -289,18 +287,4 @@ fn subtitle(process: &Process, now: NaiveDateTime) -> String {
     let last = last.map(|last| dates::human(last, now));
     let archived = process.archived.map(|_| "Archived".to_owned());
     role.into_iter().chain(last).chain(archived).collect::<Vec<_>>().join(" · ")
-}
-
-/// The badge of a process, which says why when it is tapped.
-pub fn badge_why(app: App, id: &ProcessId, state: &Badge) -> View {
-    let id = id.clone();
-    let hidden = el("span").class("visually-hidden").text(", why?");
-    let summary = el("summary").add(badge(state)).add(hidden).add(chevron());
-    let made = move || {
-        let (process, plan) = (app.process_now(&id), app.plan(id).get_untracked());
-        let Some((process, plan)) = process.zip(plan) else { return View::new() };
-        let (because, rules) = reason::standing(&process, &plan, app.now.get_untracked());
-        why::reason(&because, &rules, &[])
-    };
-    why::disclosure(summary, Box::new(made))
 }

@@ -5,22 +5,23 @@ use crate::device::page;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::agenda::thank_all;
 use crate::domain::id::{ProcessId, RoundId};
-use crate::domain::ledger::{Happening, News};
+use crate::domain::ledger::Happening;
 use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKey, StepKind, StepState, Subject};
 use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
-use crate::ui::shared::reason::{self, Reason};
-use crate::ui::shared::step_why::step_why;
-use crate::ui::kit::dom::{El, View, each, el};
 use crate::ui::kit::badge::{Badge, badge};
+use crate::ui::kit::dom::{El, View, each, el};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::unfold::unfold;
 use crate::ui::kit::when::{When, when};
 use crate::ui::shared::asked;
+use crate::ui::shared::headings::{decision_title, heard_title};
+use crate::ui::shared::reason::{self, Reason};
 use crate::ui::shared::step_actions::actions;
 use crate::ui::shared::step_foot::{foot, person, progress};
+use crate::ui::shared::step_why::step_why;
 use crate::ui::shared::step_work::step_work;
 use crate::ui::shared::why::why;
 use crate::ui::shared::words;
@@ -34,7 +35,11 @@ enum Item {
     Thanks(Vec<Step>),
     Span(Span),
     Round(String, String, Option<String>),
-    Promised { late: Option<String>, answered: bool, replaced: bool },
+    Promised {
+        late: Option<String>,
+        answered: bool,
+        replaced: bool,
+    },
     Heard(String, String, String),
     Never(u8),
 }
@@ -165,33 +170,6 @@ fn round_thanked(item: &Item) -> Option<&RoundId> {
     }
 }
 
-/// What the employer told, as a heading.
-pub fn heard_title(news: &News) -> &'static str {
-    match news {
-        News::Message => "They wrote",
-        News::NewDate(_) => "They named a new date",
-        News::NextRound(_) => "They invited you to the next round",
-        News::Postponed => "They need more time",
-        News::Refusal => "They said no",
-        News::Offer { .. } => "They made an offer",
-        News::Feedback => "They gave feedback",
-        News::OfferWithdrawn => "They withdrew the offer",
-    }
-}
-
-/// What you decided, as a heading.
-pub fn decision_title(decision: crate::domain::ledger::Decision) -> &'static str {
-    use crate::domain::ledger::Decision::{Accepted, AssumedFilled, Declined, Reopened, StartedWork, Withdrew};
-    match decision {
-        Accepted => "You accepted",
-        Declined => "You declined",
-        Withdrew => "You withdrew",
-        AssumedFilled => "You closed it",
-        Reopened => "You reopened it",
-        StartedWork => "You started work",
-    }
-}
-
 /// The whole ribbon, with its actions.
 pub fn ribbon(app: App, id: ProcessId) -> View {
     draw(app, id, Size::Full)
@@ -269,9 +247,15 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
             return el("li").class("ribbon__now").add(el("p").class("ribbon__now-tag").add(today)).into();
         }
         if key == DONE {
-            let done = Memo::new(move |_| words.with(|words| words.as_ref().map(|words| words.done.clone())).unwrap_or_default());
+            let done = Memo::new(move |_| {
+                words.with(|words| words.as_ref().map(|words| words.done.clone())).unwrap_or_default()
+            });
             let id = id.clone();
-            return el("li").attr("data-state", "done").attr("data-past", "").live(move || folded(app, &id, &done.get(), size)).into();
+            return el("li")
+                .attr("data-state", "done")
+                .attr("data-past", "")
+                .live(move || folded(app, &id, &done.get(), size))
+                .into();
         }
         let face =
             Memo::new(move |_| words.with(|words| words.as_ref()?.faces.iter().find(|face| face.key == key).cloned()));
@@ -454,9 +438,7 @@ fn face(
             let icon = if past.is_some() { "check" } else { "interviews" };
             Face { icon, ..plain(key, title, met.unwrap_or_default()) }
         }
-        Item::Heard(key, title, note) => {
-            Face { icon: "mail-open", ..plain(key, title, note) }
-        }
+        Item::Heard(key, title, note) => Face { icon: "mail-open", ..plain(key, title, note) },
         Item::Promised { late, answered, replaced } => {
             let (state, icon, badge, text) = match (&late, answered, replaced) {
                 (_, true, _) => ("done", "check", Badge::new("done", "check", "Answered"), "They answered."),

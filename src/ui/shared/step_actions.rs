@@ -7,10 +7,9 @@ use crate::domain::ledger::Purpose;
 use crate::domain::timeline::step::{Step, StepKey, StepKind, StepState, Subject};
 use crate::route::{Route, Segment};
 use crate::state::App;
+use crate::state::sheets::Sheet;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
-use crate::ui::kit::sheet;
-use crate::ui::lazy_screens as later;
 use crate::ui::shared::guard;
 use crate::ui::shared::step_why::step_why;
 use chrono::NaiveDateTime;
@@ -64,8 +63,7 @@ pub fn write_letter(id: &ProcessId, step: &Step, class: &str) -> Option<El> {
 
 /// Asks until when to snooze these steps.
 pub fn snooze(app: App, of: &ProcessId, keys: &[StepKey]) {
-    let (id, keys) = (of.clone(), keys.to_vec());
-    sheet::show("Snooze", move |open| later::put_off(app, id.clone(), keys.clone(), open));
+    app.sheets.open(Sheet::Snooze(of.clone(), keys.to_vec()));
 }
 
 /// The button that snoozes these steps, after asking until when.

@@ -4,13 +4,13 @@
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
 use crate::state::App;
-use crate::ui::shared::step_why::step_why;
-use crate::ui::kit::dom::{El, View, el};
+use crate::state::sheets::Sheet;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::menu::{item as menu_item, menu};
-use crate::ui::screens::sheets::heard;
 use crate::ui::shared::step_actions;
+use crate::ui::shared::step_why::step_why;
 use crate::ui::shared::step_work::step_work;
 use chrono::NaiveDateTime;
 
@@ -90,7 +90,7 @@ pub fn foot(app: App, process: &Process, steps: &[&Step], title: &str, now: Naiv
             let id = id.clone();
             move || skipped.iter().for_each(|step| app.mark_not_needed(&id, step))
         }))
-        .with(menu_item("mail-open", "They replied", move || heard::ask(app, Some(heard_id.clone()))))
+        .with(menu_item("mail-open", "They replied", move || app.sheets.open(Sheet::Reply(Some(heard_id.clone())))))
         .with(menu_item("check", &done_item(process, step, steps), done));
     let name = [title, ": ", process.shown()].concat();
     Some(el("div").class("cardfoot").add(first).add(why).add(menu(&name, items)))
@@ -121,4 +121,3 @@ fn primary(app: App, process: &Process, steps: &[&Step]) -> Option<El> {
     let label = [&*words, ": ", process.shown()].concat();
     Some(link("btn btn--primary", &work.href, icon, &words).attr("aria-label", &label))
 }
-

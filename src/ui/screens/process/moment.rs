@@ -8,8 +8,8 @@ use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
 use crate::route::{Route, Segment};
 use crate::state::App;
-use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
 use crate::ui::shared::step_actions;
 use crate::ui::shared::step_foot::person;
@@ -42,13 +42,18 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             let names: Vec<&str> = thanks.iter().map(|step| first_name(person(process, step))).collect();
             let fresh = (now - process.created).num_minutes() < FRESH;
             let due = dates::human(first.window.due, now);
-            let (title, by) = if now <= first.window.due { (if fresh { "Got it." } else { "Say thank you." }, ["By ", &*due].concat()) } else { ("Say thank you.", "It’s late, but still welcome".to_owned()) };
+            let (title, by) = if now <= first.window.due {
+                (if fresh { "Got it." } else { "Say thank you." }, ["By ", &*due].concat())
+            } else {
+                ("Say thank you.", "It’s late, but still welcome".to_owned())
+            };
             let lead = [&*by, ": thank ", &*words::list(&names), "."].concat();
             let drafted = thanks.iter().find(|step| app.has_draft(process, &step.key));
             let step = drafted.unwrap_or(&first);
             let verb = if drafted.is_some() { "Send " } else { "Write " };
             let name = first_name(person(process, step));
-            let words = if name.is_empty() { "Write the letter".to_owned() } else { [verb, name, "’s letter"].concat() };
+            let words =
+                if name.is_empty() { "Write the letter".to_owned() } else { [verb, name, "’s letter"].concat() };
             ("", title, lead, to_work(process, step, &words), wait_then_ask(plan, now))
         }
         ContactStatus::TheirDay => {
@@ -57,7 +62,13 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
         }
         ContactStatus::MayAsk => {
             let step = open(StepKind::FirstFollowUp).or_else(|| open(StepKind::SecondFollowUp))?;
-            ("", "You may ask now.", words::phrase(&step.advice, now), to_work(process, step, "Write the follow-up"), Vec::new())
+            (
+                "",
+                "You may ask now.",
+                words::phrase(&step.advice, now),
+                to_work(process, step, "Write the follow-up"),
+                Vec::new(),
+            )
         }
         ContactStatus::NoAnswer => {
             let step = open(StepKind::AssumeFilled)?;
@@ -85,8 +96,12 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 Landmark::Round(id, _) => process.round(id),
                 _ => None,
             });
-            let names: Vec<&str> =
-                round.iter().flat_map(|round| &round.people).filter_map(|id| process.person(id)).map(|one| one.shown()).collect();
+            let names: Vec<&str> = round
+                .iter()
+                .flat_map(|round| &round.people)
+                .filter_map(|id| process.person(id))
+                .map(|one| one.shown())
+                .collect();
             let with = if names.is_empty() { String::new() } else { [", with ", &*words::list(&names)].concat() };
             let lead = [&*capital(&dates::human(start, now)), &*with, "."].concat();
             let title = if process.rounds.len() > 1 { "Well done." } else { "Your interview." };
@@ -94,7 +109,10 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             ("", title, lead, prepare.into(), Vec::new())
         }
         ContactStatus::WaitUntil(until) => {
-            let thanked = plan.steps.iter().any(|step| step.key.kind == StepKind::ThankYou && matches!(step.state, StepState::Done(_)));
+            let thanked = plan
+                .steps
+                .iter()
+                .any(|step| step.key.kind == StepKind::ThankYou && matches!(step.state, StepState::Done(_)));
             let title = if thanked { "Everyone is thanked." } else { "Wait for their answer." };
             let lead = ["Nothing to do until ", &*day(until), "."].concat();
             ("wait", title, lead, View::new(), ask_after(plan, now).into_iter().collect())
@@ -102,11 +120,13 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
         ContactStatus::Ended(Standing::Refused) => {
             let recent = process.ledger.iter().map(|entry| entry.at).filter(|at| *at <= now).max();
             let recent = recent.is_some_and(|at| (now - at).num_days() < SORRY_DAYS);
-            let reply = plan.steps.iter().find(|step| step.key.kind == StepKind::ReplyToRefusal && step.state.is_live());
+            let reply =
+                plan.steps.iter().find(|step| step.key.kind == StepKind::ReplyToRefusal && step.state.is_live());
             let (lead, actions) = match reply {
-                Some(step) if is_open(step) => {
-                    ("A short, kind reply today keeps the door open.".to_owned(), to_work(process, step, "Write the reply"))
-                }
+                Some(step) if is_open(step) => (
+                    "A short, kind reply today keeps the door open.".to_owned(),
+                    to_work(process, step, "Write the reply"),
+                ),
                 Some(step) => {
                     let when = capital(&dates::human_day(step.window.opens.date(), now));
                     let lead = ["Nothing to do today. ", &*when, ": a short, kind reply. A draft is ready."].concat();
@@ -156,7 +176,8 @@ fn line(dated: &Dated) -> El {
 
 /// "Then leave them be until Fri 4 Dec. Still no word by then? Ask once."
 fn wait_then_ask(plan: &Plan, now: NaiveDateTime) -> Vec<Dated> {
-    let quiet = plan.spans.iter().filter(|span| span.kind == SpanKind::Quiet && now < span.to).map(|span| span.to).min();
+    let quiet =
+        plan.spans.iter().filter(|span| span.kind == SpanKind::Quiet && now < span.to).map(|span| span.to).min();
     let until = quiet.map(|until| {
         let words = ["Then wait until ", &*dates::write(until, Style::Day), "."].concat();
         Dated { tone: "wait", icon: "hand", words }

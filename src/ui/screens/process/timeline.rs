@@ -4,37 +4,38 @@ use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Step, StepKind, StepState};
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::Memo;
 use crate::route::Route;
+use crate::state::sheets::Sheet;
 use crate::state::{App, app};
-use crate::ui::screens::advice::choose;
-use crate::ui::kit::dom::{View, each, el, live, soon};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{View, each, el, live, soon};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, section};
+use crate::ui::screens::process::{ledger, moment, rounds, two_lines, whose_advice};
 use crate::ui::shared::desk::Desk;
-use crate::ui::screens::process::{ledger, moment, rounds, two_lines};
-use crate::ui::screens::sheets::{heard, wrote};
-use crate::ui::shared::{asked, ribbon, step_actions};
+use crate::ui::shared::unkept::{MESSAGE, REPLY};
 use crate::ui::shared::words;
+use crate::ui::shared::{asked, ribbon, step_actions};
 
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
     let (app, desk, news_id) = (app(), Desk::new(app(), &id), id.clone());
     asked::follow();
-    let hears = RwSignal::new(false);
-    let writes = RwSignal::new(false);
     let news = move |wanted: bool| {
-        let early = early(app, &news_id);
+        let (early, id) = (early(app, &news_id), news_id.clone());
         live(move || {
             let shown = early.get() != wanted;
-            let heard = || button("btn btn--block", "mail-open", "They replied").click(move || hears.set(true));
-            let wrote = || button("btn btn--block", "send", "I contacted them").click(move || writes.set(true));
-            shown.then(|| el("div").class("ribbon-actions").add(heard()).add(wrote())).into()
+            let open = |sheet: Sheet| move || app.sheets.open(sheet.clone());
+            let heard = button("btn btn--block", "mail-open", "They replied");
+            let wrote = button("btn btn--block", "send", "I contacted them");
+            let (heard, wrote) =
+                (heard.click(open(Sheet::Reply(Some(id.clone())))), wrote.click(open(Sheet::Message(id.clone()))));
+            shown.then(|| el("div").class("ribbon-actions").add(heard).add(wrote)).into()
         })
     };
-    let [of_ribbon, of_meanwhile, of_aside, of_moment] = [id.clone(), id.clone(), id.clone(), id.clone()];
+    let [of_ribbon, of_meanwhile, of_moment] = [id.clone(), id.clone(), id.clone()];
     let lead = live(move || {
         let (process, plan) = (app.process(of_moment.clone()).get(), app.plan(of_moment.clone()).get());
         process.zip(plan).and_then(|(process, plan)| moment::moment(app, &process, &plan, app.now.get())).into()
@@ -47,13 +48,10 @@ pub fn segment(id: ProcessId) -> View {
         .add(soon(move || ribbon::ribbon(app, of_ribbon.clone())))
         .add(news(false));
     let meanwhile = after(move || meanwhile(app, of_meanwhile.clone()));
-    let aside = after(move || aside(app, desk, &of_aside));
+    let aside = after(move || aside(app, desk, &id));
     let main = el("div").class("pane").add(timeline).add(meanwhile);
-    View::new()
-        .with(lead)
-        .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(aside)))
-        .with(heard::sheet(app, id.clone(), hears))
-        .with(wrote::sheet(app, id, writes))
+    let panes = el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(aside));
+    View::new().with(lead).with(panes)
 }
 
 /// Whether nobody can have answered yet: thanks are still to be sent, and what they say is noted below the timeline.
@@ -61,9 +59,7 @@ fn early(app: App, id: &ProcessId) -> Memo<bool> {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     Memo::new(move |_| {
         let known = process.get().zip(plan.get());
-        known.is_some_and(|(process, plan)| {
-            contact_status(&process, &plan, app.now.get()) == ContactStatus::ThankThem
-        })
+        known.is_some_and(|(process, plan)| contact_status(&process, &plan, app.now.get()) == ContactStatus::ThankThem)
     })
 }
 
@@ -93,14 +89,14 @@ fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
         .with(ledger::ledger(desk))
         .with(rounds::rounds(desk))
         .with(calendar)
-        .with(choose::for_process(app, id.clone()))
+        .with(whose_advice::for_process(app, id.clone()))
         .with(put_away)
 }
 
 /// Which sheets were begun and neither kept nor discarded.
 fn begun(desk: Desk) -> View {
     const SHEETS: [(&str, &str); 3] =
-        [(heard::SHEET, "They replied"), (wrote::SHEET, "I contacted them"), (rounds::SHEET, "Add a round")];
+        [(REPLY, "They replied"), (MESSAGE, "I contacted them"), (rounds::SHEET, "Add a round")];
     let waiting = move |process: &Process| -> Vec<String> {
         SHEETS.iter().filter(|(sheet, _)| process.has_unkept(sheet)).map(|(_, name)| format!("“{name}”")).collect()
     };

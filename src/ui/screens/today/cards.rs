@@ -7,10 +7,10 @@ use crate::domain::agenda::tier::Tier;
 use crate::domain::agenda::{About, Item};
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
+use crate::state::sheets::Sheet;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::icon::icon;
-use crate::ui::screens::sheets::heard;
 use crate::ui::shared::step_foot::{foot, people};
 use crate::ui::shared::words;
 use std::rc::Rc;
@@ -36,8 +36,7 @@ pub fn section(day: &Arc<Day>) -> El {
     }
     let (mut asking, mut calm) = (0, 0);
     let opens = |item: &&Item| {
-        let (seen, most) =
-            if item.tier == Tier::TheirDay { (&mut calm, FIRST_DAYS) } else { (&mut asking, FIRST) };
+        let (seen, most) = if item.tier == Tier::TheirDay { (&mut calm, FIRST_DAYS) } else { (&mut asking, FIRST) };
         *seen += 1;
         *seen <= most
     };
@@ -86,7 +85,8 @@ fn card(day: &Day, item: &Item) -> Option<El> {
     } else {
         (!text.is_empty()).then(|| el("p").class("quiet-text").attr("dir", "auto").text(&text)).into()
     };
-    let body = el("div").class("stepcard__body").add(early).add(middle).add(foot(app, process, &steps, &item.title, now));
+    let body =
+        el("div").class("stepcard__body").add(early).add(middle).add(foot(app, process, &steps, &item.title, now));
     Some(el("article").class("stepcard stepcard--brief").add(leaf(item.due, now, tone)).add(head).add(body))
 }
 
@@ -128,7 +128,7 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
 fn their_day(day: &Day, process: &Process) -> El {
     let (app, id) = (day.app, process.id.clone());
     let heard = el("button").attr("type", "button").class("link").text("They replied");
-    let heard = heard.click(move || heard::ask(app, Some(id.clone())));
+    let heard = heard.click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
     let heard = heard.attr("aria-label", &["They replied: ", process.shown()].concat());
     let title = ["Today is the day ", process.shown(), " named."].concat();
     let words = el("div")

@@ -60,7 +60,8 @@ fn row(day: &Day, coming: &Coming) -> Option<El> {
         .add(el("span").class("row__title").attr("dir", "auto").text(&title))
         .add(el("br"))
         .add(el("span").class("row__sub").attr("dir", "auto").text(&about));
-    let day_words = el("span").class("visually-hidden").text(&[&*dates::human_day(coming.at.date(), now), ": "].concat());
+    let day_words =
+        el("span").class("visually-hidden").text(&[&*dates::human_day(coming.at.date(), now), ": "].concat());
     let href = href.unwrap_or_else(|| ["#/interview/", process.id.as_str()].concat());
     let link = el("a").class("row").attr("href", &href).add(leaf(coming.at, now, "plain"));
     let link = link.add(el("span").add(day_words).add(text)).add(small_icon("next"));

@@ -3,8 +3,8 @@
 use super::{Day, beyond, some, way};
 use crate::device::dates;
 use crate::domain::agenda::HandsOff;
-use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::badge::badge;
+use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::section::{self, note};
 use crate::ui::shared::status_pill::status_pill;
 use crate::ui::shared::words;

@@ -34,7 +34,8 @@ pub fn section(day: &Arc<Day>) -> Option<El> {
         el("ul").class("rows").add(rows).into()
     };
     let rows = (count > 0).then(|| some(count, FIRST, "worth doing", Rc::new(draw)));
-    let line = agenda.unwind.then(|| el("p").class("aside-line").text("That was the hard part. Eat something, take a walk."));
+    let line =
+        agenda.unwind.then(|| el("p").class("aside-line").text("That was the hard part. Eat something, take a walk."));
     Some(section::section("worth", "If you have time").add(rows).add(also(day)).add(line))
 }
 
@@ -43,7 +44,8 @@ fn row(day: &Day, item: &Item) -> Option<El> {
     let key = item.steps.first()?;
     let step: &Step = plan.steps.iter().find(|step| step.key == *key)?;
     let until = step.window.closes.filter(|closes| day.now < *closes);
-    let until = until.map(|closes| [" Still worth doing until ", &*dates::human_day(closes.date(), day.now), "."].concat());
+    let until =
+        until.map(|closes| [" Still worth doing until ", &*dates::human_day(closes.date(), day.now), "."].concat());
     let sub = [process.shown(), ".", &*until.unwrap_or_default()].concat();
     Some(link_row(step_work(&process.id, key).map(|work| work.href), &process.id.to_string(), &item.title, &sub))
 }

@@ -1,0 +1,22 @@
+//! The badge of an employer, which says why when it is tapped.
+
+use crate::domain::id::ProcessId;
+use crate::state::App;
+use crate::ui::kit::badge::{Badge, badge};
+use crate::ui::kit::dom::{View, el};
+use crate::ui::kit::icon::chevron;
+use crate::ui::shared::{reason, why};
+
+/// The badge of a process, which says why when it is tapped.
+pub fn badge_why(app: App, id: &ProcessId, state: &Badge) -> View {
+    let id = id.clone();
+    let hidden = el("span").class("visually-hidden").text(", why?");
+    let summary = el("summary").add(badge(state)).add(hidden).add(chevron());
+    let made = move || {
+        let (process, plan) = (app.process_now(&id), app.plan(id).get_untracked());
+        let Some((process, plan)) = process.zip(plan) else { return View::new() };
+        let (because, rules) = reason::standing(&process, &plan, app.now.get_untracked());
+        why::reason(&because, &rules, &[])
+    };
+    why::disclosure(summary, Box::new(made))
+}

@@ -49,9 +49,6 @@ pub mod watch;
 /// Every record by id.
 pub type Processes = Map<ProcessId, Arc<Process>>;
 
-/// The one message that leaves by itself: it comes unasked and only tells something.
-pub const PASSING: &str = "Afterword now opens without a connection.";
-
 /// A short message with, perhaps, a way back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toast {
@@ -105,6 +102,8 @@ pub struct App {
     pub newer: RwSignal<bool>,
     /// The sheet that any screen can open.
     pub sheets: Sheets,
+    /// Whether everything is here for use without a connection.
+    pub offline: RwSignal<bool>,
     /// The message on show.
     pub toast: RwSignal<Option<Toast>>,
     /// What the store holds and cannot read.
@@ -184,6 +183,7 @@ impl App {
             saving: RwSignal::new(SaveState::Idle),
             newer: RwSignal::new(update::is_waiting()),
             sheets: Sheets::none(),
+            offline: RwSignal::new(false),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
             repairable: RwSignal::new(Vec::new()),
@@ -198,11 +198,7 @@ impl App {
     pub fn run(self) {
         self.keep_time();
         update::on_waiting(move || self.newer.set(true));
-        update::on_offline_ready(move || {
-            if self.toast.get_untracked().is_none() {
-                self.toast.set(Some(Toast { text: PASSING.into(), undo: None }));
-            }
-        });
+        update::on_offline_ready(move || self.offline.set(true));
         self.store.get_value().begin(move |news| self.learn(news));
         self.empty_old_trash();
     }

@@ -12,7 +12,12 @@ pub fn menu(name: &str, items: View) -> El {
         .class("btn btn--ghost btn--icon")
         .attr("aria-label", &["More: ", name].concat())
         .add(icon("dots"));
-    let menu = el("details").class("menu").add(summary).add(el("ul").class("menu__list").add(items));
+    menu_under(summary, items).class("menu")
+}
+
+/// The same under a summary of another look; it has no class yet.
+pub fn menu_under(summary: El, items: View) -> El {
+    let menu = el("details").add(summary).add(el("ul").class("menu__list").add(items));
     let place = menu.element();
     let (left, escaped) = (place.clone(), place.clone());
     menu.click({

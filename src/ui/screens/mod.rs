@@ -32,6 +32,8 @@ pub enum Place {
     Today,
     /// The interviews, and everything of one.
     Interviews,
+    /// The search beside the interviews.
+    Search,
     /// Everything that is not daily.
     More,
 }
@@ -68,7 +70,7 @@ pub fn screen(route: Route) -> Screen {
     let of = |place, title, make| Screen { title, place, make };
     match route {
         Route::Today => plain(Today, "Today", || today::screen(lazy::next_steps)),
-        Route::Search => plain(Today, "Keep searching", lazy::search),
+        Route::Search => plain(Place::Search, "Search", lazy::search),
         Route::Interviews => plain(Interviews, "Interviews", interviews::screen),
         Route::Capture => plain(Interviews, "Capture an interview", lazy::capture),
         Route::Insight => plain(Interviews, "Insight", lazy::insight),

@@ -41,7 +41,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             let first = *thanks.first()?;
             let names: Vec<&str> = thanks.iter().map(|step| first_name(person(process, step))).collect();
             let fresh = (now - process.created).num_minutes() < FRESH;
-            let due = dates::human(first.window.due, now);
+            let due = words::hour(first.window.due, now);
             let (title, by) = if now <= first.window.due {
                 (if fresh { "Got it." } else { "Say thank you." }, ["By ", &*due].concat())
             } else {

@@ -130,8 +130,8 @@ fn meanwhile(app: App, id: ProcessId) -> View {
         let (Some((process, plan)), now) = (process.get().zip(plan.get()), app.now.get()) else { return Vec::new() };
         let words = |step: &Step| Meanwhile {
             step: step.clone(),
-            when: words::window(&step.window, &step.state, now),
-            badge: words::state_badge(&step.window, &step.state, now),
+            when: words::optional_when(step, now),
+            badge: words::optional_badge(step, now),
             put_off: words::put_off(&process, step, now),
         };
         plan.steps.iter().filter(shown).map(words).collect::<Vec<_>>()

@@ -4,7 +4,7 @@
 use super::{Day, beyond, leaf, named, some, way};
 use crate::device::dates::{self, Style};
 use crate::domain::agenda::tier::Tier;
-use crate::domain::agenda::{About, Item};
+use crate::domain::agenda::{About, Item, LISTED};
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
 use crate::state::sheets::Sheet;
@@ -41,7 +41,7 @@ pub fn section(day: &Arc<Day>) -> El {
         *seen <= most
     };
     let (open, folded): (Vec<_>, Vec<_>) = items.iter().partition(opens);
-    let unlisted = beyond(items.len(), day.agenda.counts.due() + day.agenda.counts.days);
+    let unlisted = beyond(items.len(), if items.len() < LISTED { 0 } else { LISTED + 1 });
     let open: View = open.into_iter().filter_map(|item| card(day, item)).collect();
     let folded: Vec<Item> = folded.into_iter().cloned().collect();
     let (mine, count) = (day.clone(), folded.len());
@@ -93,7 +93,7 @@ fn card(day: &Day, item: &Item) -> Option<El> {
 /// The line above the title, the title, and a sentence below.
 fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (String, String, String) {
     let now = day.now;
-    let by = |word: &str| [word, " ", &*dates::human(item.due, now)].concat();
+    let by = |word: &str| [word, " ", &*words::hour(item.due, now)].concat();
     let advice = || step.map(|step| words::phrase(&step.advice, now)).unwrap_or_default();
     if let About::Round(id) = &item.about {
         let round = process.round(id);
@@ -114,7 +114,7 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
         _ => by("By"),
     };
     let due = match item.late && item.tier.counts() {
-        true => [&*due, " · ", &*words::late(item.due, now)].concat(),
+        true => [&*due, ". ", &*words::late(item.due, now)].concat(),
         false => due,
     };
     let title = match step.key.kind {

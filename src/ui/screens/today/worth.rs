@@ -47,7 +47,9 @@ fn row(day: &Day, item: &Item) -> Option<El> {
     let until =
         until.map(|closes| [" Still worth doing until ", &*dates::human_day(closes.date(), day.now), "."].concat());
     let sub = [process.shown(), ".", &*until.unwrap_or_default()].concat();
-    Some(link_row(step_work(&process.id, key).map(|work| work.href), &process.id.to_string(), &item.title, &sub))
+    // Several parts of one look back are one row, which leads to the first of them.
+    let title = if item.steps.len() > 1 { "Look back on the interview" } else { &*item.title };
+    Some(link_row(step_work(&process.id, key).map(|work| work.href), process.id.as_str(), title, &sub))
 }
 
 fn link_row(href: Option<String>, id: &str, title: &str, sub: &str) -> El {

@@ -29,6 +29,7 @@ pub mod advice;
 pub mod book;
 pub mod copies;
 pub mod damaged;
+pub mod example;
 pub mod finding;
 pub mod importing;
 pub mod insight;

@@ -13,6 +13,7 @@ pub mod changes;
 pub mod channel;
 pub mod debrief;
 pub mod email;
+pub mod example;
 pub mod field_name;
 pub mod fold;
 pub mod guard;

@@ -39,8 +39,9 @@ const MORE: usize = 6;
 /// Makes a part of this screen that comes with another one: most days it is not needed.
 type Part = fn(App) -> View;
 
-/// The screen. `next_steps` names the next steps with leads whose day has come.
-pub fn screen(next_steps: Part) -> View {
+/// The screen. `next_steps` names the next steps with leads whose day has come; `example_note` says that what is here is
+/// an example.
+pub fn screen(next_steps: Part, example_note: Part) -> View {
     let app = app();
     let empty = Memo::new(move |_| !app.has_listed());
     // The moment of the look before this one: what changed since stands on the screen for as long as it is open.
@@ -66,7 +67,8 @@ pub fn screen(next_steps: Part) -> View {
                 untrack(|| search_alone(app, next_steps)).into()
             }))
         } else {
-            agenda(app, since, leads, next_steps).with(live(move || nudge::line(app)))
+            let example = untrack(|| app.has_example()).then(|| example_note(app));
+            View::from(example).with(agenda(app, since, leads, next_steps)).with(live(move || nudge::line(app)))
         }
     })
 }

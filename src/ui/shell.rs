@@ -5,7 +5,7 @@ use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::{App, PASSING, Toast, app};
 use crate::storage::loss::Loss;
-use crate::storage::{Access, SaveState};
+use crate::storage::{Access, Key, SaveState};
 use crate::ui::dom::{El, View, each, el, live};
 use crate::ui::parts::button::{button, link};
 use crate::ui::parts::empty::empty;
@@ -137,6 +137,14 @@ fn title(app: App, route: &Route) -> String {
 /// What is shown for an address that leads nowhere, or to a record that is gone.
 pub fn not_found() -> View {
     let way = link("btn btn--primary", "#/interviews", "interviews", "See all interviews");
+    let id = Route::parse(&page::hash()).process().cloned();
+    let key = id.map(|id| Key::Process(id).to_string());
+    if app().unreadable.with(|all| all.iter().any(|one| key.as_ref() == Some(&one.key))) {
+        let way = link("btn btn--primary", "#/more", "info", "Look at it");
+        let text = "Nothing was changed or deleted.";
+        let said = empty("info", "This interview is on this device.", text, Some(way));
+        return View::new().with(page_head(None, "It cannot be read just now", "")).with(said);
+    }
     View::new().with(page_head(None, "There is nothing here", "")).with(empty(
         "info",
         "This address leads to no interview on this device.",
@@ -238,24 +246,38 @@ fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<E
 
 fn banners(app: App) -> View {
     let access = app.access.get();
+    let saving = app.saving.get();
     let blocked = (access != Access::Open).then(|| {
-        // What gets shorter can still be saved when the space is used up.
-        let title = if access == Access::Full { "The space is used up" } else { "Nothing can be saved just now" };
-        banner("stop", "alert", title, &access.to_string(), None).attr("role", "alert")
+        let (title, way) = match access {
+            // What gets shorter can still be saved when the space is used up.
+            Access::Full => ("The space is used up", None),
+            // Not while there is something on the screen that is nowhere else.
+            Access::Outdated if !matches!(saving, SaveState::NotSaved(_)) => {
+                let reload = button("btn", "redo", "Reload").click(crate::device::update::apply);
+                ("A newer version of Afterword saved this: reload", Some(reload))
+            }
+            Access::Outdated => ("A newer version of Afterword saved this: reload", None),
+            _ => ("Nothing can be saved just now", None),
+        };
+        banner("stop", "alert", title, &access.to_string(), way).attr("role", "alert")
     });
-    let unsaved = match app.saving.get() {
+    let unsaved = match saving {
         SaveState::NotSaved(error) => {
             let rescue = button("btn", "export", "Download everything").click(move || app.download_everything());
             Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), Some(rescue)).attr("role", "alert"))
         }
         _ => None,
     };
-    let (damaged, sound) = app.unreadable.with(|all| (all.len(), all.iter().all(|one| one.is_newer())));
-    let damaged = (damaged > 0).then(|| {
-        let records = words::count(damaged, "record");
-        let title = match sound {
-            true => format!("A newer version saved {records}."),
-            false => format!("{records} could not be read."),
+    // What was put aside has a sound record in its place; of what is newer the page as a whole speaks when it only reads.
+    let (newer, damaged) = app.unreadable.with(|all| {
+        let newer = all.iter().filter(|one| one.is_newer()).count();
+        (newer, all.iter().filter(|one| !one.is_aside()).count() - newer)
+    });
+    let newer = if access == Access::Outdated { 0 } else { newer };
+    let damaged = (damaged + newer > 0).then(|| {
+        let title = match damaged {
+            0 => format!("A newer version of Afterword saved {}.", words::count(newer, "record")),
+            _ => format!("{} could not be read.", words::count(damaged, "record")),
         };
         let look = link("btn", "#/more", "info", "Look at it");
         banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))

@@ -420,7 +420,7 @@ fn stripped(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(stripped).collect(),
         Value::Object(members) => {
-            let known = members.iter().filter(|(name, _)| !name.starts_with("new_"));
+            let known = members.iter().filter(|(name, _)| !name.starts_with("new_of_") && *name != "new_around");
             known.map(|(name, value)| (name.clone(), stripped(value))).collect()
         }
         other => other.clone(),

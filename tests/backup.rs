@@ -301,8 +301,9 @@ fn other_files_are_named_for_what_they_are() {
         ("[]", BackupError::NotABackup),
         ("{}", BackupError::NotABackup),
         (&text.replace("afterword-backup", "other"), BackupError::Damaged),
-        (&text.replace("\"version\":1", "\"version\":2"), BackupError::NewerVersion(2)),
-        (&text.replace("\"version\":1", "\"version\":0"), BackupError::Damaged),
+        (&text.replace("\"version\":2", "\"version\":3"), BackupError::NewerVersion(3)),
+        (&text.replace("\"version\":2", "\"version\":1"), BackupError::Damaged),
+        (&text.replace("\"version\":2", "\"version\":0"), BackupError::Damaged),
         (&text.replace("2026", "2025"), BackupError::Damaged),
     ];
     for (text, error) in cases {

@@ -1,7 +1,7 @@
 //! The fields of a record in the words of the screens, for whoever is shown a record piece by piece: what a field is
 //! called, whose it is, and what is in it, in short.
 
-use crate::domain::json::from_value;
+use crate::domain::json::{from_value, read_from};
 use crate::domain::round::RoundKind;
 use crate::domain::salary::SalarySaid;
 use serde_json::Value;
@@ -129,7 +129,7 @@ pub fn shown(whole: &Value, value: &Value, moment: &dyn Fn(&str) -> Option<Strin
         Value::String(text) => moment(text).or_else(|| person(whole, text)).unwrap_or_else(|| words(text)),
         Value::Array(items) => joined(items.iter().map(|item| shown(whole, item, moment))),
         Value::Object(fields) => {
-            if let Ok(said) = from_value::<SalarySaid>(value.clone()) {
+            if let Ok((said, false)) = read_from::<SalarySaid>(value.clone()) {
                 return said.to_string();
             }
             let fields = fields.iter().filter(|(name, _)| *name != "id");

@@ -38,6 +38,8 @@ pub struct Preview {
     pub untouched: usize,
     /// How many texts in the backup cannot be read.
     pub unreadable: usize,
+    /// How many records in it were made by a newer version of the app.
+    pub newer: usize,
     /// Why a second yes is wanted, if it is.
     pub doubt: Option<String>,
 }
@@ -101,7 +103,8 @@ impl App {
             left_alone: Vec::new(),
             removed: Vec::new(),
             untouched: plan.untouched,
-            unreadable: backup.unreadable.len(),
+            unreadable: backup.unreadable.iter().filter(|one| !one.is_newer()).count(),
+            newer: backup.unreadable.iter().filter(|one| one.is_newer()).count(),
             doubt,
             plan: plan.clone(),
         };

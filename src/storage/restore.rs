@@ -125,7 +125,9 @@ impl Store {
         }
         for (key, theirs) in &plan.beside {
             let head = self.head(key);
-            let (Some(here), Some(there)) = (head.as_ref().and_then(Version::record), theirs.record()) else {
+            let (Some(here), Some(there)) =
+                (head.as_ref().and_then(|head| head.saved.body.as_ref()), &theirs.saved.body)
+            else {
                 continue;
             };
             let copy = SecondCopy::keep(key, theirs, Origin::Backup, differing(key, here, there), theirs.saved.at);
@@ -160,9 +162,9 @@ impl Store {
             .filter(|(_, before)| before.is_none())
             .chain(touched.iter().filter(|(_, before)| before.is_some()))
         {
-            let record = before.as_ref().and_then(Version::record).cloned();
+            let body = before.as_ref().and_then(|before| before.saved.body.clone());
             if self.head(key).is_some() {
-                self.write(key.clone(), record, now, None)?;
+                self.write_body(key.clone(), body, now, None)?;
             }
         }
         Ok(())

@@ -172,24 +172,38 @@ fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<E
 
 fn banners(app: App) -> View {
     let access = app.access.get();
+    let saving = app.saving.get();
     let blocked = (access != Access::Open).then(|| {
-        // What gets shorter can still be saved when the space is used up.
-        let title = if access == Access::Full { "The space is used up" } else { "Nothing can be saved just now" };
-        banner("stop", "alert", title, &access.to_string(), None).attr("role", "alert")
+        let (title, way) = match access {
+            // What gets shorter can still be saved when the space is used up.
+            Access::Full => ("The space is used up", None),
+            // Not while there is something on the screen that is nowhere else.
+            Access::Outdated if !matches!(saving, SaveState::NotSaved(_)) => {
+                let reload = button("btn", "redo", "Reload").click(crate::device::update::apply);
+                ("A newer version of Afterword saved this: reload", Some(reload))
+            }
+            Access::Outdated => ("A newer version of Afterword saved this: reload", None),
+            _ => ("Nothing can be saved just now", None),
+        };
+        banner("stop", "alert", title, &access.to_string(), way).attr("role", "alert")
     });
-    let unsaved = match app.saving.get() {
+    let unsaved = match saving {
         SaveState::NotSaved(error) => {
             let rescue = button("btn", "export", "Download everything").click(move || app.download_everything());
             Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), Some(rescue)).attr("role", "alert"))
         }
         _ => None,
     };
-    let (damaged, sound) = app.unreadable.with(|all| (all.len(), all.iter().all(|one| one.is_newer())));
-    let damaged = (damaged > 0).then(|| {
-        let records = words::count(damaged, "record");
-        let title = match sound {
-            true => format!("A newer version saved {records}."),
-            false => format!("{records} could not be read."),
+    // What was put aside has a sound record in its place; of what is newer the page as a whole speaks when it only reads.
+    let (newer, damaged) = app.unreadable.with(|all| {
+        let newer = all.iter().filter(|one| one.is_newer()).count();
+        (newer, all.iter().filter(|one| !one.is_aside()).count() - newer)
+    });
+    let newer = if access == Access::Outdated { 0 } else { newer };
+    let damaged = (damaged + newer > 0).then(|| {
+        let title = match damaged {
+            0 => format!("A newer version of Afterword saved {}.", words::count(newer, "record")),
+            _ => format!("{} could not be read.", words::count(damaged, "record")),
         };
         let look = link("btn", "#/more", "info", "Look at it");
         banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))

@@ -35,7 +35,7 @@
 //! - A text that cannot be read is [`Unreadable`]: shown, downloaded with `raw`, and thrown away with `discard`
 //!   only. After [`News::Repairable`], `discard` brings back the sound copy from the journal.
 //! - [`Access::Outdated`] is for good: a newer version of the app runs in another tab, so this one only reads.
-//! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undo` are the way out and back in.
+//! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undoing`, `undo` are the way out and back in.
 //! - `meter` tells how full the store is; `erase` deletes everything.
 
 pub mod backup;
@@ -60,14 +60,18 @@ pub mod reconcile;
 pub mod record;
 pub mod restore;
 pub mod seal;
+pub mod sealed;
 mod second;
 pub mod second_copy;
 mod sound;
 pub mod stamp;
 pub mod store;
+pub mod stretch;
 mod tabs;
+pub mod undoing;
 mod unsaved;
 pub mod version;
+pub mod way_back;
 
 pub use codec::{Damage, Unreadable};
 pub use error::{Access, SaveError, SaveState};

@@ -18,3 +18,31 @@ pub fn argon2id(passphrase: &[u8], salt: &[u8], cost: Cost) -> Result<[u8; 32], 
     stretch.hash_password_into_with_memory(passphrase, salt, &mut key, &mut blocks).map_err(|_| BackupError::Damaged)?;
     Ok(key)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_those_that_another_program_makes() {
+        let bytes = |hex: &str| -> Vec<u8> {
+            let pairs = hex.as_bytes().chunks(2).filter(|pair| pair.len() == 2);
+            pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+        };
+        let lines = include_str!("../../tests/fixtures/sealed/argon2id.txt").lines();
+        let mut seen = 0;
+        for line in lines.filter(|line| !line.starts_with('#')) {
+            let [passphrase, salt, memory, passes, lanes, key] = line.split(' ').collect::<Vec<_>>()[..] else {
+                panic!("{line}")
+            };
+            let number = |text: &str| text.parse().unwrap();
+            let cost = Cost { memory: number(memory), passes: number(passes), lanes: number(lanes) };
+            let made = argon2id(&bytes(passphrase), &bytes(salt), cost).unwrap();
+            assert_eq!(made.to_vec(), bytes(key), "{line}");
+            seen += 1;
+        }
+        assert_eq!(seen, 6);
+        let cost = Cost { memory: 64, passes: 1, lanes: 1 };
+        assert_eq!(argon2id(b"x", b"short", cost), Err(BackupError::Damaged));
+    }
+}

@@ -90,9 +90,8 @@ impl WayBack {
         for (key, entry) in self.entries.iter() {
             let mut sides = Map::new();
             for (name, side) in [("before", &entry.before), ("after", &entry.after)] {
-                // Every version carries the text that it was read from.
-                if let Some(value) = side.as_ref().and_then(|side| serde_json::from_str(&side.text).ok()) {
-                    sides.insert(name.to_owned(), value);
+                if let Some(side) = side {
+                    sides.insert(name.to_owned(), side.text.to_string().into());
                 }
             }
             records.insert(key.to_string(), Value::Object(sides));
@@ -119,7 +118,7 @@ impl WayBack {
         for (name, sides) in whole.get("records")?.as_object()? {
             let side = |side: &str| match sides.get(side) {
                 None => Some(None),
-                Some(value) => Some(Some(Version::read(name, &value.to_string()).ok()?)),
+                Some(text) => Some(Some(Version::read(name, text.as_str()?).ok()?)),
             };
             back.note(&Key::parse(name)?, side("before")?, side("after")?);
         }

@@ -15,7 +15,9 @@ pub fn argon2id(passphrase: &[u8], salt: &[u8], cost: Cost) -> Result<[u8; 32], 
     blocks.try_reserve_exact(how.block_count()).map_err(|_| BackupError::NoMemory)?;
     blocks.resize(how.block_count(), Block::default());
     let stretch = Argon2::new(Algorithm::Argon2id, Version::V0x13, how);
-    stretch.hash_password_into_with_memory(passphrase, salt, &mut key, &mut blocks).map_err(|_| BackupError::Damaged)?;
+    stretch
+        .hash_password_into_with_memory(passphrase, salt, &mut key, &mut blocks)
+        .map_err(|_| BackupError::Damaged)?;
     Ok(key)
 }
 

@@ -40,8 +40,24 @@ impl Strength {
 
 /// What people choose first.
 const USUAL: [&str; 19] = [
-    "password", "passwort", "passphrase", "qwerty", "qwertz", "azerty", "asdf", "letmein", "welcome", "admin", "login", "iloveyou",
-    "princess", "football", "sunshine", "abc", "afterword", "backup",
+    "password",
+    "passwort",
+    "passphrase",
+    "qwerty",
+    "qwertz",
+    "azerty",
+    "asdf",
+    "letmein",
+    "welcome",
+    "admin",
+    "login",
+    "iloveyou",
+    "princess",
+    "football",
+    "sunshine",
+    "abc",
+    "afterword",
+    "backup",
     "interview",
 ];
 
@@ -85,7 +101,8 @@ fn bits(passphrase: &str) -> u32 {
 fn of_piece(piece: &[char]) -> u32 {
     let Some(first) = piece.first() else { return 0 };
     // How many signs are not what one would expect after the two before: aaaa, abcd, 4321.
-    let steps: Vec<i64> = piece.windows(2).map(|pair| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]))).collect();
+    let steps: Vec<i64> =
+        piece.windows(2).map(|pair| i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]))).collect();
     let goes_on = |pair: &&[i64]| pair[0] == pair[1] && (-1..=1).contains(&pair[0]);
     let fresh = (piece.len() - steps.windows(2).filter(goes_on).count()) as u32;
     match sort(*first) {

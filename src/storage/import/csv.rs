@@ -95,7 +95,9 @@ const SIGNS: [char; 13] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦'
 
 /// What is not seen before a sign: blanks of every kind, ends of lines, and marks of no width.
 fn is_unseen(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// What a spreadsheet would take for a formula, or may take for one after it has cleaned the cell; and what would be
@@ -180,17 +182,40 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_formula_is_guarded_and_the_guard_taken_off_again() {
-        let before = ["", " ", "\t", "\r", "\n", "\r\n", "  \t ", "\u{a0}", "\u{3000}", "\u{feff}", "\u{200b}", "\u{202e}", "\u{0}"];
+        let before = [
+            "", " ", "\t", "\r", "\n", "\r\n", "  \t ", "\u{a0}", "\u{3000}", "\u{feff}", "\u{200b}", "\u{202e}",
+            "\u{0}",
+        ];
         let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−"];
         for (before, sign) in before.into_iter().flat_map(|before| signs.map(|sign| (before, sign))) {
-            for cell in [format!("{before}{sign}1+1"), format!("{before}{sign}"), format!("{before}{sign}cmd|' /C calc'!A0, x")] {
+            for cell in
+                [format!("{before}{sign}1+1"), format!("{before}{sign}"), format!("{before}{sign}cmd|' /C calc'!A0, x")]
+            {
                 let text = write([vec!["a", &cell]]);
                 let row = &read(&text)[0].cells;
                 assert_eq!(row[1], format!("'{cell}"), "{cell:?}");
                 assert_eq!(unguarded(&row[1]), cell, "{cell:?}");
             }
         }
-        for cell in ["plain", "", "a=b", "a,b", "\"", "'quoted'", " spaced", "Zoë", "=", "1 - 2", "株式会社＝", "'=x", "''=x", "' +x", "'\tx", "\tx", "\rx"] {
+        for cell in [
+            "plain",
+            "",
+            "a=b",
+            "a,b",
+            "\"",
+            "'quoted'",
+            " spaced",
+            "Zoë",
+            "=",
+            "1 - 2",
+            "株式会社＝",
+            "'=x",
+            "''=x",
+            "' +x",
+            "'\tx",
+            "\tx",
+            "\rx",
+        ] {
             let text = write([vec!["a", cell]]);
             assert_eq!(unguarded(&read(&text)[0].cells[1]), cell, "{cell:?}: {text}");
         }

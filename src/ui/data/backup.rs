@@ -59,7 +59,9 @@ pub fn back_up(app: App) -> El {
     // Seals, and hands on what came of it.
     let seal = move |then: fn(App, RwSignal<Option<String>>, String)| {
         if !secret.is_sure() {
-            return error.set(Some("The two passphrases are not the same, so no backup was made. Type it once more, or show it.".into()));
+            return error.set(Some(
+                "The two passphrases are not the same, so no backup was made. Type it once more, or show it.".into(),
+            ));
         }
         error.set(None);
         while_busy(busy, async move {
@@ -89,8 +91,7 @@ pub fn back_up(app: App) -> El {
     // A download leaves an installed app on an iPhone stranded on the file, without a way back.
     let trapped = install::place() == Place::AppleInstalled;
     let shares = share::takes_backups();
-    let download =
-        (!trapped || !shares).then(|| button("btn btn--primary", "export", "Back up now").click(make));
+    let download = (!trapped || !shares).then(|| button("btn btn--primary", "export", "Back up now").click(make));
     let class = if trapped { "btn btn--primary" } else { "btn" };
     let sharing = shares.then(|| button(class, "share", "Share the backup").click(share_it));
     let card = el("div")

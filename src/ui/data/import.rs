@@ -21,7 +21,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
 /// Said where something came between the look and the yes.
-const CHANGED: &str = "Something was added here while you were looking, so nothing was imported yet. This is what would come now.";
+const CHANGED: &str =
+    "Something was added here while you were looking, so nothing was imported yet. This is what would come now.";
 
 /// How many lines of a long list are shown at once.
 const SHOWN: usize = 12;
@@ -80,7 +81,12 @@ pub fn screen() -> View {
             };
             earlier.get().map(way).unwrap_or_default()
         })),
-        Step::Look(import) => look(app, step, error, early, &import),
+        Step::Look(import) => {
+            // There is one way back, and this would take its place.
+            let last = earlier.get_untracked().is_some();
+            let last = last.then(|| note("The way back from the import before is then gone."));
+            look(app, step, error, early, &import, last)
+        }
         Step::Done(count, done) => self::done(step, error, count, done),
         Step::Back(count, done) => {
             let before = done.clone();
@@ -139,7 +145,14 @@ fn choose(app: App, step: Where, error: RwSignal<Option<String>>) -> View {
         .into()
 }
 
-fn look(app: App, step: Where, error: RwSignal<Option<String>>, early: RwSignal<bool>, import: &Rc<Import>) -> View {
+fn look(
+    app: App,
+    step: Where,
+    error: RwSignal<Option<String>>,
+    early: RwSignal<bool>,
+    import: &Rc<Import>,
+    last: Option<View>,
+) -> View {
     let title = el("h2").text(&format!("From {}", import.tracker));
     let before = import.found.iter().filter(|one| !one.known && one.reached.is_before_interview()).count();
     let choice = (before > 0).then(|| {
@@ -164,7 +177,8 @@ fn look(app: App, step: Where, error: RwSignal<Option<String>>, early: RwSignal<
                         step.set(Step::Look(Rc::new(now)));
                     }
                     TakenOver::Done { count, back, kept, fault } => {
-                        let stopped = |fault| format!("{} added, then it stopped. {fault}", words::count(count, "interview"));
+                        let stopped =
+                            |fault| format!("{} added, then it stopped. {fault}", words::count(count, "interview"));
                         error.set(fault.map(stopped));
                         step.set(Step::Done(count, Done { back: Rc::new(back), kept }));
                     }
@@ -182,6 +196,7 @@ fn look(app: App, step: Where, error: RwSignal<Option<String>>, early: RwSignal<
         .with(statuses(import))
         .with(known(import))
         .with(bad(import))
+        .with(last)
         .with(el("div").class("actions").add(go).add(no))
 }
 
@@ -271,6 +286,7 @@ fn done(step: Where, error: RwSignal<Option<String>>, count: usize, done: Done) 
         error.set(None);
         step.set(Step::Choose);
     };
-    let all = el("div").class("actions").add(link("btn btn--primary", "#/interviews", "interviews", "See all interviews"));
+    let all =
+        el("div").class("actions").add(link("btn btn--primary", "#/interviews", "interviews", "See all interviews"));
     way_back::done(&words, &done, move || step.set(Step::Back(count, back.clone())), end).with(all)
 }

@@ -52,6 +52,5 @@ fn named(names: &[String], words: &str) -> Option<View> {
         el("details").add(words).add(el("p").attr("dir", "auto").text(&rest.join(", ")))
     });
     let said = el("p").attr("dir", "auto").text(&format!("{}: {}", names.len(), first.join(", ")));
-    (!names.is_empty())
-        .then(|| View::new().with(el("dt").text(words)).with(el("dd").add(said).add(more)))
+    (!names.is_empty()).then(|| View::new().with(el("dt").text(words)).with(el("dd").add(said).add(more)))
 }

@@ -22,11 +22,7 @@ pub struct Secret {
 impl Secret {
     /// Nothing is typed yet.
     pub fn new() -> Self {
-        Self {
-            typed: RwSignal::new(String::new()),
-            again: RwSignal::new(String::new()),
-            shown: RwSignal::new(false),
-        }
+        Self { typed: RwSignal::new(String::new()), again: RwSignal::new(String::new()), shown: RwSignal::new(false) }
     }
 
     /// What is typed.
@@ -108,5 +104,9 @@ pub fn while_busy(busy: RwSignal<bool>, what: impl Future<Output = ()> + 'static
 
 /// The line that says so.
 pub fn working(busy: RwSignal<bool>, words: &'static str) -> View {
-    el("p").class("quiet-text").attr("role", "status").live_text(move || if busy.get() { words.into() } else { String::new() }).into()
+    el("p")
+        .class("quiet-text")
+        .attr("role", "status")
+        .live_text(move || if busy.get() { words.into() } else { String::new() })
+        .into()
 }

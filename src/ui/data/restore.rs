@@ -8,9 +8,9 @@ use crate::state::undoing::Aside;
 use crate::storage::backup::{Backup, BackupError, Mode};
 use crate::storage::restore::{Assent, RestoreError};
 use crate::storage::way_back::Deed;
+use crate::ui::data::named;
 use crate::ui::data::passphrase::{self, Secret};
 use crate::ui::data::way_back::{self, Done};
-use crate::ui::data::named;
 use crate::ui::dom::{El, View, effect, el, live};
 use crate::ui::parts::button::button;
 use crate::ui::parts::choice::{Choices, chips};
@@ -144,8 +144,8 @@ pub fn bring_back(app: App) -> El {
         Step::Look(backup) => look(desk, backup),
         Step::Doubt(backup, doubt) => {
             let back = backup.clone();
-            let yes = button("btn btn--stop", "", "Yes, I am sure")
-                .click(move || carry_out(desk, &backup, Assent::Twice));
+            let yes =
+                button("btn btn--stop", "", "Yes, I am sure").click(move || carry_out(desk, &backup, Assent::Twice));
             let no = button("btn", "", "Go back").click(move || step.set(Step::Look(back.clone())));
             let actions = el("div").class("actions").add(no).add(yes);
             View::new().with(el("p").text(&doubt)).with(actions)
@@ -219,7 +219,8 @@ fn earlier(desk: Desk) -> View {
         }
         Some(Aside::Backup(backup)) => {
             let made = dates::exact(backup.made);
-            let text = format!("A backup was put back here on {made}. What there was before is still kept, as a backup.");
+            let text =
+                format!("A backup was put back here on {made}. What there was before is still kept, as a backup.");
             let backup = Rc::new(backup.clone());
             let look = button("btn", "redo", "Look at it").click(move || desk.step.set(Step::Look(backup.clone())));
             way_back::aside(&text, look)

@@ -4,6 +4,7 @@ use crate::device::{dates, file};
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::state::undoing::Look;
+use crate::storage::SaveError;
 use crate::storage::restore::RestoreError;
 use crate::storage::way_back::{Deed, WayBack};
 use crate::ui::data::{named, tell};
@@ -51,7 +52,7 @@ pub fn aside(text: &str, act: El) -> View {
 pub fn done(words: &str, done: &Done, look: impl FnMut() + 'static, end: impl FnMut() + 'static) -> View {
     let verb = if is_undone(done.back.deed) { "redo" } else { "undo" };
     let until = match done.kept {
-        true => format!("You can {verb} it later too, on this screen, until you do the next one."),
+        true => format!("You can {verb} it later too, on this screen."),
         false => format!("You can {verb} it only until you close this page."),
     };
     let back = button("btn", "redo", if verb == "undo" { "Undo" } else { "Redo" }).click(look);
@@ -98,7 +99,7 @@ pub fn look(app: App, back: Rc<WayBack>, error: RwSignal<Option<String>>, forget
                     if let RestoreError::HalfWay(_, before) = &why {
                         let _ = file::download("afterword-before-undo.json", "application/json", before);
                     }
-                    error.set(Some(why.to_string()));
+                    error.set(Some(sentence(&why)));
                     again.update(|times| *times += 1);
                 }
             }
@@ -111,6 +112,15 @@ pub fn look(app: App, back: Rc<WayBack>, error: RwSignal<Option<String>>, forget
     });
     let actions = el("div").class("actions").add(act).add(no).add(forget);
     View::new().with(el("p").text(&text)).with(list).with(actions)
+}
+
+fn sentence(why: &RestoreError) -> String {
+    match why {
+        RestoreError::NotSaved(SaveError::Full) => "There is not enough room to do this. Everything is as it was before: delete interviews that you no longer need, then try again.".into(),
+        RestoreError::NotSaved(_) => "It could not be done. Everything is as it was before: reload the page and try again.".into(),
+        RestoreError::HalfWay(..) => "It could not be done in full. Nothing is lost: the state before is offered as a download, keep it before you go on.".into(),
+        RestoreError::Changed | RestoreError::Doubtful(_) => why.to_string(),
+    }
 }
 
 fn reversals(look: &Look) -> View {

@@ -45,6 +45,7 @@ pub mod steps;
 pub mod today;
 pub mod trash;
 pub mod undo;
+pub mod undoing;
 pub mod watch;
 
 /// Every record by id.
@@ -236,7 +237,10 @@ impl App {
             Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
             Key::CalendarLog(_) => self.calendar_log.set(CalendarLog::default()),
             Key::Search(_) => self.search.set(Search::default()),
-            Key::Settings(_) => {}
+            Key::Settings(_) => {
+                show_theme(Settings::default().theme);
+                self.settings.set(Settings::default());
+            }
             of_letters => self.book.update(|book| book.forget(of_letters)),
         }
     }

@@ -28,6 +28,7 @@ pub mod letter;
 pub mod moment;
 pub mod money;
 pub mod order;
+pub mod passphrase;
 pub mod people_in;
 pub mod person;
 pub mod phrase;

@@ -38,7 +38,7 @@
 //! - Members of a record that only a newer version of the app knows are no damage: they stay in their place (`body`).
 //! - [`Access::Outdated`] is for good: a newer version of the app has saved something that has another meaning
 //!   (`migrations::VERSION`), so this one only reads.
-//! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undo` are the way out and back in.
+//! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undoing`, `undo` are the way out and back in.
 //! - `meter` tells how full the store is; `erase` deletes everything.
 
 pub mod backup;
@@ -67,14 +67,18 @@ pub mod reconcile;
 pub mod record;
 pub mod restore;
 pub mod seal;
+pub mod sealed;
 mod second;
 pub mod second_copy;
 mod sound;
 pub mod stamp;
 pub mod store;
+pub mod stretch;
 mod tabs;
+pub mod undoing;
 mod unsaved;
 pub mod version;
+pub mod way_back;
 
 pub use codec::{Damage, Unreadable};
 pub use error::{Access, SaveError, SaveState};

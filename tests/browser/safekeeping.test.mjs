@@ -191,8 +191,7 @@ flow('a restore can be undone after a reload', { time: WEDNESDAY }, async ({ pag
   await page.reload();
   await up(page);
   await page.getByRole('button', { name: 'Look at undoing it' }).tap();
-  await page.getByText('Would come').waitFor();
-  await page.getByText('The same as here: 1 record.').waitFor();
+  await page.getByText('Would come back').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
   await page.getByText('Everything is as it was before.').waitFor();
@@ -321,6 +320,7 @@ flow('a second sealed backup asks for its own passphrase, and can be left', { ti
   const seal = async (passphrase) => {
     await open('#/data');
     await page.getByLabel('Passphrase, if you want one').fill(passphrase);
+    await page.getByLabel('Passphrase once more').fill(passphrase);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
     return download.path();
   };

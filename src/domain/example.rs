@@ -4,14 +4,14 @@
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, PersonId, ProcessId, QuestionId, RoundId};
 use crate::domain::ledger::{Entry, Happening, News, Purpose};
-use crate::domain::moment::{at_hour, plus_days};
+use crate::domain::moment::{at_hour, plus_days, plus_minutes};
 use crate::domain::person::{Part, Person};
 use crate::domain::process::{Process, Tone};
 use crate::domain::promise::{Promise, Told};
 use crate::domain::question::{Grade, Question};
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::text::{Line, Prose};
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 /// What the ids of the example begin with.
 pub const MARK: &str = "example-";
@@ -26,9 +26,9 @@ pub fn example(now: NaiveDateTime) -> Vec<Process> {
     [just_interviewed(now), may_ask(now), next_round(now)].into_iter().flatten().collect()
 }
 
-/// A panel of two, the working day before: letters to write, an answer promised for next week.
+/// A panel of two, some hours ago: letters to write, an answer promised for next week.
 fn just_interviewed(now: NaiveDateTime) -> Option<Process> {
-    let day = working_day_before(now.date(), 1);
+    let (day, start) = (now.date(), plus_minutes(now, -4 * 60).with_minute(0).unwrap_or(now));
     let mut process = begun("halden", now, "Halden & Rowe", "Product analyst")?;
     process.tone = Some(Tone::Casual);
     process.needs = vec![Line::cut("someone who makes numbers clear to busy people")];
@@ -41,7 +41,7 @@ fn just_interviewed(now: NaiveDateTime) -> Option<Process> {
         "tomasz.brandt@halden-rowe.example",
         "how they train beginners",
     )?;
-    let mut round = held("1", RoundKind::Panel, at_hour(day, 14), 90)?;
+    let mut round = held("1", RoundKind::Panel, start, 90)?;
     round.people = vec![miriam.id.clone(), tomasz.id.clone()];
     round.told = Told::Promised(Promise { words: Line::cut("the end of next week"), ..Promise::by(friday_after(day)) });
     round.notes = Prose::cut("Bright room by the river. Both took notes. They move to a new depot in spring.");
@@ -175,7 +175,7 @@ mod tests {
             assert_eq!(all.len(), 3);
             assert!(all.iter().all(|process| is_example(&process.id)));
             let weekend = is_weekend(now.date());
-            assert!(status(&all[0]) == ContactStatus::ThankThem || weekend, "{now}");
+            assert!(status(&all[0]) == ContactStatus::ThankThem, "{now}");
             assert!(matches!(status(&all[1]), ContactStatus::MayAsk) || weekend, "{now}");
             assert!(matches!(status(&all[2]), ContactStatus::NextRound(_)), "{now}");
         }

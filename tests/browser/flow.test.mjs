@@ -178,7 +178,8 @@ flow('foreign, torn and newer keys stay as they are and harm nobody', {
   storage: { 'afterword/process/torn': '{"v":1,"rev":3,"wri', 'afterword/process/newer': '{"v":99}', theirs: '[]' },
 }, async ({ page, open }) => {
   await open();
-  await page.getByText('2 records could not be read.').waitFor();
+  await page.getByText('1 record could not be read.').waitFor();
+  await page.getByText('A newer version of Afterword saved this: reload').waitFor();
   await page.getByRole('link', { name: 'Look at it' }).tap();
   await page.getByText('afterword/process/torn').waitFor();
   const raw = await page.evaluate(() => ['afterword/process/torn', 'afterword/process/newer', 'theirs'].map((key) => localStorage.getItem(key)));

@@ -102,7 +102,7 @@ flow('space that runs out is said well before the end, where it is seen', { time
 
 flow('a record of a newer version is not called damaged', { time: WEDNESDAY, storage: { ...old(1), 'afterword/process/p9': JSON.stringify({ v: 99, rev: 1, writer: 'a', at: '2026-03-02T10:00:00', data: {} }) } }, async ({ page, open }) => {
   await open('#/');
-  await page.getByText('A newer version saved 1 record.').waitFor();
+  await page.getByText('A newer version of Afterword saved this: reload').waitFor();
   assert.equal(await page.getByText('could not be read').count(), 0);
 });
 
@@ -394,6 +394,32 @@ flow('what a backup cannot read is said, and nothing is deleted for it', { time:
   await axe(page);
 });
 
+flow('what a newer version made is called that in a backup, and nothing is deleted for it', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  const [[key, sound]] = Object.entries(await stored(page));
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, sound.replace(/"v":\d+/, '"v":99')]);
+  await open('#/data');
+  await page.reload();
+  await up(page);
+  await page.getByText('A newer version of Afterword saved this: reload').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+  const file = await download.path();
+  // Its address leads to it, and not to nothing.
+  await open(`#/interview/${key.split('/')[2]}`);
+  await page.getByText('This interview is on this device.').waitFor();
+  assert.equal(await page.getByText('gone from this device').count(), 0);
+  await page.evaluate(([key, sound]) => localStorage.setItem(key, sound), [key, sound]);
+  await open('#/data');
+  await page.reload();
+  await up(page);
+  await page.getByLabel('Choose a backup file').setInputFiles(file);
+  await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
+  await page.getByText('1 record in this file was made by a newer version of Afterword.').waitFor();
+  assert.equal(await page.getByText('cannot be read').count(), 0);
+  assert.equal(await page.getByText('Would be deleted here').count(), 0);
+  await axe(page);
+});
+
 flow('a save that finds its record damaged lists it under Your data, from where it comes back', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   const [key] = Object.keys(await stored(page));
@@ -479,7 +505,7 @@ flow('the recovery screen puts back what is missing and nothing else, with the j
   await page.getByText('1 entry put back, 1 left alone').waitFor();
   assert.deepEqual(await stored(page), { [key]: kept, 'afterword/process/other': '{"v":1}' });
   assert.equal(await page.evaluate(() => localStorage.getItem('theirs')), null);
-  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 2 }, 'A newer version of Afterword made this backup']]) {
+  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 3 }, 'A newer version of Afterword made this backup']]) {
     await put(whole);
     await page.getByText(said).waitFor();
   }

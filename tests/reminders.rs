@@ -151,8 +151,9 @@ fn what_runs_out_or_was_given_a_day_is_told_once_more_when_it_is_due() {
     // The page tells the worker again whenever one of these moments has come.
     let now = "2026-11-12 10:00";
     let list = due_list(&[pair(&story, now)], &[], at(now), true);
+    // At that hour the thanks are due, and the request on LinkedIn opens.
     let before = list.come(at("2026-11-12 10:59"));
-    assert_eq!(list.come(at("2026-11-12 11:00")), before + 1);
+    assert_eq!(list.come(at("2026-11-12 11:00")), before + 2);
 }
 
 #[test]

@@ -14,12 +14,13 @@ use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
 use crate::domain::timeline::step::StepKind::{
-    AskFeedback, AssumeFilled, ConfirmOffer, FirstFollowUp, KeepInTouch, PrepareRound, ReplyToRefusal, SecondFollowUp,
-    ThankYou,
+    AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
+    OpenAgain, PrepareRound, ReplyToRefusal, SecondFollowUp, ThankYou,
 };
 use crate::domain::timeline::step::{
     Landmark, Plan, Shift, Span, SpanKind, Step, StepKey, StepKind, StepState, Subject, Window,
 };
+use crate::domain::timeline::why::Why;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::mem;
 use tier::Tier;
@@ -300,7 +301,7 @@ impl<'a> Found<'a> {
                         self.coming.push(Ahead::new(*start, process, AheadOf::Round(id)));
                     }
                 }
-                Landmark::Promised { by, answered: None, replaced: false } if waits => {
+                Landmark::Promised { by, answered: None, replaced: false, .. } if waits => {
                     if *by == now.date() && !asks {
                         let about = About::TheirDate(*by);
                         self.day(process, last_minute(*by), about, Vec::new());
@@ -316,7 +317,7 @@ impl<'a> Found<'a> {
 
     fn add(&mut self, tier: Tier, process: &'a Process, step: &'a Step, (first, first_back): (usize, usize)) {
         match tier {
-            Tier::Answer if step.key.kind == ConfirmOffer => self.counts.offers += 1,
+            Tier::Answer if matches!(step.key.kind, ConfirmOffer | AskWritten) => self.counts.offers += 1,
             Tier::Answer => self.counts.answers += 1,
             Tier::Write => {}
             Tier::Line => return self.unwind |= step.key.kind == StepKind::Unwind,
@@ -478,6 +479,11 @@ pub(crate) const fn is_announced(kind: StepKind) -> bool {
     matches!(
         kind,
         ThankYou
+            | OpenAgain
+            | AsTold
+            | NewTime
+            | BridgeOffer
+            | AskWritten
             | FirstFollowUp
             | SecondFollowUp
             | AssumeFilled
@@ -516,7 +522,9 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         window: Window { opens: at_hour(monday, 0), due: at_hour(sunday, 20), closes: Some(last_minute(sunday)) },
         last: Some(last_minute(sunday)),
         state,
-        because: Phrase::text("Once a week, until the search ends by your playbook."),
+        why: Why::plainly("Once a week, until the search ends by your playbook."),
+        to: None,
+        channel: None,
         rules: ["A8", "F14", "J18", "A9", "F15"].into_iter().map(RuleId).collect(),
         house_fills_in: false,
         sources_differ: true,

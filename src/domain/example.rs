@@ -136,7 +136,7 @@ fn asked(id: &str, words: &str, grade: Option<Grade>) -> Option<Question> {
 }
 
 fn entry(id: &str, at: NaiveDateTime, what: Happening) -> Option<Entry> {
-    Some(Entry { id: EntryId::parse(id)?, at, what, note: Prose::default() })
+    Some(Entry { id: EntryId::parse(id)?, at, what, note: Prose::default(), lost: None, passed_on: Vec::new() })
 }
 
 fn is_weekend(day: NaiveDate) -> bool {

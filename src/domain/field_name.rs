@@ -7,7 +7,7 @@ use crate::domain::salary::SalarySaid;
 use serde_json::Value;
 
 /// What fields are called whose names in the file say too little, by the list they stand in (empty for any) and name.
-const NAMES: [(&str, &str, &str); 56] = [
+const NAMES: [(&str, &str, &str); 66] = [
     ("people", "name", "Name"),
     ("people", "title", "Job title"),
     ("people", "part", "Their part"),
@@ -18,6 +18,7 @@ const NAMES: [(&str, &str, &str); 56] = [
     ("people", "linkedin", "LinkedIn"),
     ("people", "topics", "What you talked about"),
     ("people", "concerns", "What they seemed to doubt"),
+    ("people", "gone", "No longer there"),
     ("questions", "asked", "The question"),
     ("questions", "by", "Who asked"),
     ("questions", "answer", "What I said"),
@@ -35,6 +36,7 @@ const NAMES: [(&str, &str, &str); 56] = [
     ("promised", "by", "The day they named"),
     ("promised", "words", "Their words"),
     ("promised", "stage", "What comes by then"),
+    ("promised", "from", "Who said so"),
     ("rounds", "own_promises", "What you promised them"),
     ("rounds", "questions", "Questions"),
     ("rounds", "notes", "Everything else"),
@@ -44,8 +46,15 @@ const NAMES: [(&str, &str, &str); 56] = [
     ("delivery", "brevity", "To the point"),
     ("rounds", "to_learn", "To learn until next time"),
     ("rounds", "feedback", "What they told me"),
+    ("rounds", "zone", "Time zone"),
+    ("talks", "topics", "What you talked about"),
+    ("talks", "concerns", "What they seemed to doubt"),
+    ("talks", "impression", "How they came across"),
+    ("rounds", "talks", "What you talked about"),
     ("ledger", "at", "When"),
     ("ledger", "what", "What happened"),
+    ("ledger", "lost", "Did not arrive"),
+    ("ledger", "passed_on", "Passed on to"),
     ("against", "reason", "Your reason, against advice"),
     ("marks", "", "What you said of a step"),
     ("unkept", "", "Begun and not kept yet"),
@@ -59,6 +68,7 @@ const NAMES: [(&str, &str, &str); 56] = [
     ("", "playbook", "Whose advice it follows"),
     ("", "archived", "Put away"),
     ("", "trashed", "In the trash"),
+    ("", "agency", "Recruiter’s firm"),
     ("", "body", "Text"),
     ("", "against", "Against advice"),
     ("", "copy_to", "Copies to"),

@@ -18,12 +18,7 @@ use std::collections::BTreeSet;
 /// A record in which every fact that any letter asks for is known.
 fn filled() -> Process {
     let mut process = process();
-    let entry = |id: &str, when: &str, what| Entry {
-        id: EntryId::parse(id).unwrap(),
-        at: at(when),
-        what,
-        note: Prose::default(),
-    };
+    let entry = |id: &str, when: &str, what| Entry::new(EntryId::parse(id).unwrap(), at(when), what);
     let offer = News::Offer { form: OfferForm::Verbal, answer_by: Some(day("2026-12-18")) };
     let asked = Happening::Sent {
         purpose: Purpose::FollowUp,
@@ -355,12 +350,11 @@ fn nobody_is_thanked_for_an_answer_that_never_came() {
         (said.iter().any(|said| format!("{} {}", draft.subject, draft.body).contains(said)), draft)
     };
     assert!((0..4).all(|n| thanks(&process, n).0), "the user says that there is an answer");
-    let given_up = Entry {
-        id: EntryId::parse("e3").unwrap(),
-        at: at("2026-12-11T09:00:00"),
-        what: Happening::Decided(Decision::AssumedFilled),
-        note: Prose::default(),
-    };
+    let given_up = Entry::new(
+        EntryId::parse("e3").unwrap(),
+        at("2026-12-11T09:00:00"),
+        Happening::Decided(Decision::AssumedFilled),
+    );
     process.ledger.push(given_up);
     for n in 0..4 {
         let (thanked, draft) = thanks(&process, n);

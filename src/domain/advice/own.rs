@@ -5,6 +5,7 @@ use crate::domain::advice::parameter::{
     ThankYouDue, ThankYouOpens, Wait,
 };
 use crate::domain::advice::playbook::{Letter, Origin, Parameters, Playbook};
+use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::PlaybookId;
 use crate::domain::json::{json_struct, read_from, to_value};
 use crate::domain::text::Line;
@@ -267,9 +268,9 @@ fn sample_ends() -> impl Iterator<Item = NaiveDateTime> {
 
 /// Whether the thank-you opens, is due and closes in this order.
 fn thanks_in_order(parameters: &Parameters) -> Result<(), PlaybookError> {
-    let opens = |end| parameters.thank_you_opens.value.from(end);
-    let due = |end| parameters.thank_you_due.value.from(end);
-    let closes = |end| parameters.thank_you_closes.value.from(end).0;
+    let calendar = WorkCalendar::default();
+    let at = |end: NaiveDateTime, n: usize| parameters.thanks_after(end).get(n).map(|one| one.from(end, &calendar));
+    let (opens, due, closes) = (|end| at(end, 0), |end| at(end, 1), |end| at(end, 2));
     if sample_ends().any(|end| closes(end) < opens(end)) {
         return Err(PlaybookError::ClosesBeforeOpens);
     }

@@ -183,7 +183,7 @@ impl LinkedIn {
     /// A few words for the comparison.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::AfterThankYou => "allowed after the thank-you",
+            Self::AfterThankYou => "recommended, professionally, after the thank-you",
             Self::Avoid => "avoid",
             Self::Connect => "connect, with a personal message",
             Self::Optional => "as you like after the thank-you; sources differ",

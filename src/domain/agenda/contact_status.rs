@@ -56,7 +56,7 @@ pub fn contact_status(process: &Process, plan: &Plan, now: NaiveDateTime) -> Con
     if let Some(start) = ahead.min() {
         return ContactStatus::NextRound(start);
     }
-    let is_today = |landmark: &Landmark| matches!(landmark, Landmark::Promised { by, answered: None, replaced: false } if *by == now.date());
+    let is_today = |landmark: &Landmark| matches!(landmark, Landmark::Promised { by, answered: None, replaced: false, .. } if *by == now.date());
     if plan.landmarks.iter().any(is_today) {
         return ContactStatus::TheirDay;
     }

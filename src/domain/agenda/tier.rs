@@ -25,11 +25,15 @@ impl Tier {
     pub fn of(step: &Step, now: NaiveDateTime) -> Self {
         use StepKind as Kind;
         match step.key.kind {
-            Kind::ConfirmOffer => Self::Answer,
+            Kind::ConfirmOffer | Kind::AskWritten | Kind::AsTold | Kind::OpenAgain => Self::Answer,
             Kind::OwnPromise if step.window.due.date() <= now.date() => Self::Answer,
-            Kind::ThankYou | Kind::FirstFollowUp | Kind::SecondFollowUp | Kind::ReplyToRefusal | Kind::AskFeedback => {
-                Self::Write
-            }
+            Kind::ThankYou
+            | Kind::FirstFollowUp
+            | Kind::SecondFollowUp
+            | Kind::ReplyToRefusal
+            | Kind::AskFeedback
+            | Kind::NewTime
+            | Kind::BridgeOffer => Self::Write,
             Kind::NotesAtOnce
             | Kind::RecordPromise
             | Kind::Debrief

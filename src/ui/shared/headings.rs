@@ -12,6 +12,8 @@ pub fn heard_title(news: &News) -> &'static str {
         News::Refusal => "They said no",
         News::Offer { .. } => "They made an offer",
         News::Feedback => "They gave feedback",
+        News::GetInTouch(_) => "They asked you to get in touch",
+        News::AnswerBy(_) => "They named a day for your answer",
         News::OfferWithdrawn => "They withdrew the offer",
     }
 }

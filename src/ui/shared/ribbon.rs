@@ -93,11 +93,12 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
                 let met = (!names.is_empty()).then(|| format!("With {}.", words::list(&names)));
                 (*at, Item::Round(format!("round-{id}"), format!("{} interview", round.kind.label()), met))
             }
-            Landmark::Promised { by, answered, replaced } => {
-                let at = by.and_hms_opt(23, 59, 0).unwrap_or_default();
-                let open = answered.is_none() && !replaced && at < now;
+            Landmark::Promised { answered, replaced, left, .. } => {
+                let at = landmark.at();
+                let open = answered.is_none() && left.is_none() && !replaced && at < now;
                 let late = open.then(|| words::late(at, now));
-                (at, Item::Promised { late, answered: answered.is_some(), replaced: *replaced })
+                let replaced = *replaced || (left.is_some() && answered.is_none());
+                (at, Item::Promised { late, answered: answered.is_some(), replaced })
             }
             Landmark::Entry(id, at) => {
                 let Some(entry) = process.entry(id) else { continue };

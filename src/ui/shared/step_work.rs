@@ -45,7 +45,10 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         Kind::BusinessPlan => part("book", "See what they need", Segment::About, "needs"),
         Kind::SalaryExpectation => part("pen", "Set your figures", Segment::About, "salary"),
         Kind::KeepSearching | Kind::StopSearching => Some(("search", "See your search", Route::Search.to_string())),
-        Kind::Unwind | Kind::OwnPromise | Kind::AssumeFilled | Kind::ThankReferees => None,
+        Kind::AskWritten | Kind::NewTime | Kind::BridgeOffer => None,
+        Kind::AsTold | Kind::OpenAgain | Kind::Unwind | Kind::OwnPromise | Kind::AssumeFilled | Kind::ThankReferees => {
+            None
+        }
     }?;
     Some(Work { href: ["#", &href].concat(), icon, words })
 }

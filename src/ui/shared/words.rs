@@ -18,6 +18,9 @@ pub fn phrase(phrase: &Phrase, now: NaiveDateTime) -> String {
         Piece::Text(words) => words.clone(),
         Piece::Moment(at) => dates::human(*at, now),
         Piece::Day(day) => dates::human_day(*day, now),
+        // "On today" is no English.
+        Piece::On(day) if (*day - now.date()).num_days().abs() <= 1 => dates::human_day(*day, now),
+        Piece::On(day) => ["on ", &dates::human_day(*day, now)].concat(),
     });
     pieces.collect()
 }

@@ -67,6 +67,7 @@ fn say(phrase: &Phrase) -> String {
         Piece::Text(words) => words.clone(),
         Piece::Moment(at) => dates::exact(*at),
         Piece::Day(day) => dates::write(dates::noon(*day), dates::Style::DayWithYear),
+        Piece::On(day) => ["on ", &dates::write(dates::noon(*day), dates::Style::DayWithYear)].concat(),
     });
     pieces.collect()
 }

@@ -297,7 +297,7 @@ fn sent(desk: &Rc<Desk>, asks: Asks, at: NaiveDateTime) {
     });
     asks.open.set(false);
     page::replace_hash(&Route::Letter(desk.process.clone(), desk.id.clone()).to_string());
-    desk.app.send_letter(&desk.id, &Sending { at, step });
+    desk.app.send_letter(&desk.id, &Sending { at, step, passed_on: Vec::new() });
     page::after_drawing(|| {
         page::focus("#main h1");
     });

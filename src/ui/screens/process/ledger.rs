@@ -7,7 +7,6 @@ use crate::domain::ledger::{Decision, Entry, Happening};
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::process::{Process, Standing};
-use crate::domain::text::Prose;
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, each, el, live};
@@ -110,6 +109,6 @@ fn decide(desk: Desk, decision: Decision) {
     let said = format!("{}. Kept in the ledger.", decision_title(decision));
     desk.edit_with_undo(&said, |process| {
         let what = Happening::Decided(decision);
-        process.ledger.push(Entry { id: EntryId::fresh(&mut RandomIds), at, what, note: Prose::default() });
+        process.ledger.push(Entry::new(EntryId::fresh(&mut RandomIds), at, what));
     });
 }

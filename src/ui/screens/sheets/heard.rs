@@ -222,7 +222,7 @@ impl Answer {
         };
         let note = Prose::parse(&self.note).map_err(|error| error.to_string())?;
         let what = Happening::Heard { channel: self.channel, from: self.from.clone(), news };
-        Ok((Entry { id: EntryId::fresh(&mut RandomIds), at, what, note }, round))
+        Ok((Entry { note, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) }, round))
     }
 
     /// When the round is; open if they gave no day yet.

@@ -92,7 +92,7 @@ fn log(app: App, id: &ProcessId, (message, at, note): (Ask, NaiveDateTime, Prose
         let last = held.max_by_key(|one| one.schedule.end()).map(|one| one.id.clone());
         let what =
             Happening::Sent { purpose, channel, to: person.into_iter().collect(), round: round.or(last), against };
-        process.ledger.push(Entry { id: EntryId::fresh(&mut RandomIds), at, what, note });
+        process.ledger.push(Entry { note, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) });
         process.drop_unkept(MESSAGE);
     });
 }

@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-
+use crate::fixture::{Story, at, dates, day, round_id, short};
 use afterword::domain::advice::playbook::{Letter, Playbook};
 use afterword::domain::agenda::{Agenda, Event, Item, Urgency, agenda};
 use afterword::domain::calendar::WorkCalendar;
@@ -18,7 +17,6 @@ use afterword::domain::timeline::export::export;
 use afterword::domain::timeline::plan;
 use afterword::domain::timeline::step::{SpanKind, StepKind, StepState};
 use chrono::NaiveDateTime;
-use fixture::{Story, at, dates, day, round_id, short};
 
 const NOW: &str = "2026-11-12 09:00";
 

@@ -2,10 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod any;
-#[path = "any/whole.rs"]
-mod whole;
-
+use crate::any;
+use crate::whole;
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::domain::text::Line;

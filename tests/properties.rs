@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-
+use crate::fixture;
+use crate::fixture::{Story, at, day};
 use afterword::domain::advice::own::{Changes, OwnPlaybook};
 use afterword::domain::advice::parameter::{AfterFirst, ThankYouCloses, ThankYouDue, ThankYouOpens, Wait};
 use afterword::domain::advice::playbook::{Letter, Playbook};
@@ -24,7 +24,6 @@ use afterword::domain::timeline::export::export;
 use afterword::domain::timeline::plan;
 use afterword::domain::timeline::step::{Plan, SpanKind, Step, StepKind, StepState, Subject};
 use chrono::{Duration, NaiveDate, NaiveDateTime, Timelike};
-use fixture::{Story, at, day};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

@@ -2,12 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod any;
-#[path = "any/device.rs"]
-mod device;
-#[path = "any/whole.rs"]
-mod whole;
-
+use crate::any;
+use crate::device;
+use crate::whole;
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::storage::backup::{BackupError, Change, Doubt, Mode, read};

@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-
+use crate::fixture::{Story, at, short};
 use afterword::domain::advice::playbook::{Letter, Playbook};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::changes::{Change, Compared, What, changes, may_differ};
@@ -13,7 +12,6 @@ use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::plan;
 use chrono::{Duration, NaiveDateTime};
-use fixture::{Story, at, short};
 use proptest::prelude::*;
 
 fn between(process: &Process, then: NaiveDateTime, now: NaiveDateTime) -> Vec<Change> {

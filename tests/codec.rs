@@ -3,8 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod any;
-
+use crate::any;
 use afterword::domain::process::Process;
 use afterword::storage::codec::{decode, encode};
 use afterword::storage::merge::{Tags, merge_records, merge_values};

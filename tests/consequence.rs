@@ -5,8 +5,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-
+use crate::fixture::{Story, at, day, round_id};
 use afterword::domain::advice::playbook::{Letter, Playbook};
 use afterword::domain::agenda::contact_status::{ContactStatus, contact_status};
 use afterword::domain::agenda::headline::headline;
@@ -21,7 +20,6 @@ use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::plan;
 use chrono::NaiveDateTime;
-use fixture::{Story, at, day, round_id};
 
 fn named(id: &str, story: Story) -> Process {
     let mut process = story.process;

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod any;
+use crate::any;
 
 use afterword::domain::id::{PersonId, ProcessId};
 use afterword::domain::person::Person;
@@ -296,7 +296,7 @@ proptest! {
             prop_assert!(marks(&before).keys().all(|mark| texts.contains(mark.as_str())), "{:?}: {}", mode, texts);
             if mode == Mode::Replace && Record::from(other.clone()) != process.clone().into() {
                 prop_assert_eq!(old.data(), before.clone());
-                there.undo(&restored, now()).unwrap();
+                there.undo(&there.undoing(&restored.back), now()).unwrap();
                 prop_assert_eq!(old.data(), own);
                 // What was not known there came with the backup, and a second time it is there again.
                 there.restore(&there.plan(&plain(&backup), mode), Assent::Twice, now()).unwrap();

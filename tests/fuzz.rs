@@ -4,8 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod any;
-
+use crate::any;
 use afterword::domain::advice::own::OwnPlaybook;
 use afterword::domain::calendar_file;
 use afterword::domain::people_in::{self, signature, vcard};

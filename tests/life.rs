@@ -3,8 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-
+use crate::fixture::{Story, at, dates, day, person_id, round_id, short, state};
 use afterword::domain::advice::playbook::Letter::{self, A, F, G, House, J, S};
 use afterword::domain::advice::playbook::Playbook;
 use afterword::domain::agenda::agenda;
@@ -22,7 +21,6 @@ use afterword::domain::text::{Line, Prose};
 use afterword::domain::timeline::ending::{Deadline, deadline};
 use afterword::domain::timeline::step::{Landmark, SpanKind, Step, StepKind, StepState};
 use afterword::domain::timeline::{plan, plan_beside};
-use fixture::{Story, at, dates, day, person_id, round_id, short, state};
 
 /// How every step of a kind stands: "title: opens | due | closes, state", one for each.
 fn told(story: &Story, kind: StepKind, now: &str) -> Vec<String> {

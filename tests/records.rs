@@ -2,8 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-mod any;
-
+use crate::any;
 use afterword::domain::advice::own::OwnPlaybook;
 use afterword::domain::json::{Json, from_value, read_from, to_value};
 use afterword::domain::letter::record::Letter;

@@ -2,9 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "fixture/mod.rs"]
-mod fixture;
-
+use crate::fixture::{Story, at, day, short};
 use afterword::domain::id::ProcessId;
 use afterword::domain::ledger::{News, OfferForm};
 use afterword::domain::process::{Mark, Process};
@@ -12,7 +10,6 @@ use afterword::domain::promise::OwnPromise;
 use afterword::domain::reminder::{Due, DueList, Matter, due_list};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::step::{Plan, StepKey, StepKind};
-use fixture::{Story, at, day, short};
 use std::sync::Arc;
 
 fn pair(story: &Story, now: &str) -> (Arc<Process>, Arc<Plan>) {

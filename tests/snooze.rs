@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-
+use crate::fixture::{Story, at, day, round_id, short};
 use afterword::domain::agenda::{Event, agenda};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::json::{from_value, text};
@@ -13,7 +12,6 @@ use afterword::domain::promise::OwnPromise;
 use afterword::domain::snooze::{Cost, Preset, SnoozeError, chosen, cost, early, knowing, presets};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::step::{Plan, StepKind};
-use fixture::{Story, at, day, round_id, short};
 
 /// Wednesday 11 November, 14:00: thanks are best by Thursday 11:00 and close on Thursday at 14:00.
 fn panel() -> Story {

@@ -2,8 +2,7 @@
 //! rules of its arithmetic. A little calendar: 11 November 2026 is a Wednesday, 13 a Friday; Europe's clocks go back in
 //! the night to 25 October 2026 and forward in the night to 29 March 2026; 29 February 2028 is a Tuesday.
 
-mod fixture;
-
+use crate::fixture::{Story, at, dates, day, round_id, short, state};
 use afterword::domain::advice::playbook::Letter::{self, A, F, G, House, J, S};
 use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
 use afterword::domain::person::Part;
@@ -13,7 +12,6 @@ use afterword::domain::question::{Grade, Question};
 use afterword::domain::round::{RoundState, Schedule};
 use afterword::domain::text::{Line, Prose};
 use afterword::domain::timeline::step::{Landmark, SpanKind, StepKind, StepState};
-use fixture::{Story, at, dates, day, round_id, short, state};
 
 #[test]
 fn thank_you_opens_is_due_and_closes() {

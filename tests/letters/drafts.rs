@@ -1,6 +1,6 @@
 //! Drafts: for every purpose, tone and English, four people get four letters that are theirs and pass the checks.
 
-use crate::fixture::{Days, at, day, elsewhere, facts, letter, line, process, profile};
+use super::fixture::{Days, at, day, elsewhere, facts, letter, line, process, profile};
 use afterword::domain::channel::Channel;
 use afterword::domain::id::{EntryId, ProcessId};
 use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Purpose};

@@ -52,7 +52,7 @@ fn scenarios() {
             panel(),
             "2026-11-11 14:30",
             "2026-11-11 15:30",
-            &["2026-11-11 15:00 opened: Thank the two people you met"],
+            &["2026-11-11 15:00 opened: Thank the two you met"],
         ),
         (
             "the time to thank ran out for the one who was not thanked",
@@ -66,7 +66,7 @@ fn scenarios() {
             panel(),
             "2026-11-11 14:30",
             "2026-11-13 15:00",
-            &["2026-11-13 14:00 closed: Thank the two people you met"],
+            &["2026-11-13 14:00 closed: Thank the two you met"],
         ),
         (
             "their date passes after a kind word that said nothing",

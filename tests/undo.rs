@@ -34,7 +34,7 @@ fn letter(id: &str, process: &str) -> Letter {
 fn said(here: &Device, back: &WayBack) -> Vec<(&'static str, String)> {
     let word = |reversal: &Reversal| {
         let (word, record) = match reversal {
-            Reversal::Return(record) => ("returns", record),
+            Reversal::Return(body) => ("returns", &body.record),
             Reversal::Revert { here, .. } => ("reverts", here),
             Reversal::Blend { here, copy: None, .. } => ("blends", here),
             Reversal::Blend { here, copy: Some(_), .. } => ("twice", here),

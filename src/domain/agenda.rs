@@ -182,7 +182,7 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     let Found { mut to_do, mut look_back, extras, mut coming, mut waits, over, unwind, counts } = found;
     agenda.counts =
         Counts { hands_off: waits.len(), coming: coming.len(), look_back: look_back.len(), running, ..counts };
-    agenda.extras = extras;
+    agenda.extras = extras.into_iter().map(|(kind, steps)| extra(kind, steps)).collect();
     agenda.unwind = unwind;
     agenda.now = first_items(&mut to_do);
     agenda.look_back = first_items(&mut look_back);
@@ -196,6 +196,14 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     agenda.coming = coming.into_iter().take(LISTED).map(Ahead::coming).collect();
     agenda.searching = if over { None } else { searching(pairs, now) };
     agenda
+}
+
+/// One kind of what is also worth doing; of thousands the first are listed, by the ids of their records.
+fn extra(kind: StepKind, mut steps: Vec<(&ProcessId, &StepKey)>) -> Extra {
+    order::sort(&mut steps);
+    let count = steps.len();
+    let listed = steps.into_iter().take(LISTED).map(|(id, key)| (id.clone(), key.clone()));
+    Extra { kind, steps: listed.collect(), count }
 }
 
 /// The first of them, in order: of thousands only those that are listed are put in order.
@@ -229,7 +237,7 @@ fn last_listed(count: usize, rough: &dyn Fn(usize) -> Option<i64>) -> i64 {
 struct Found<'a> {
     to_do: Vec<ToDo<'a>>,
     look_back: Vec<ToDo<'a>>,
-    extras: Vec<Extra>,
+    extras: Vec<(StepKind, Vec<(&'a ProcessId, &'a StepKey)>)>,
     coming: Vec<Ahead<'a>>,
     waits: Vec<Wait<'a>>,
     counts: Counts,
@@ -339,17 +347,14 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn extra(&mut self, process: &Process, step: &Step) {
+    fn extra(&mut self, process: &'a Process, step: &'a Step) {
         let kind = step.key.kind;
-        let at = self.extras.iter().position(|extra| extra.kind >= kind).unwrap_or(self.extras.len());
-        if self.extras.get(at).is_none_or(|extra| extra.kind != kind) {
-            self.extras.insert(at, Extra { kind, steps: Vec::new(), count: 0 });
+        let at = self.extras.iter().position(|(known, _)| *known >= kind).unwrap_or(self.extras.len());
+        if self.extras.get(at).is_none_or(|(known, _)| *known != kind) {
+            self.extras.insert(at, (kind, Vec::new()));
         }
-        if let Some(extra) = self.extras.get_mut(at) {
-            extra.count += 1;
-            if extra.steps.len() < LISTED {
-                extra.steps.push((process.id.clone(), step.key.clone()));
-            }
+        if let Some((_, steps)) = self.extras.get_mut(at) {
+            steps.push((&process.id, &step.key));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Making a backup of the store, and putting one back: looked at first, all or nothing, and undone at will.
 
 use crate::storage::backup::{self, Backup, Change, Doubt, Mode, Plan};
+use crate::storage::body::Body;
 use crate::storage::error::SaveError;
 use crate::storage::reconcile::differing;
 use crate::storage::record::{Key, Record};
@@ -158,6 +159,18 @@ impl Store {
     ) -> Result<(), SaveError> {
         touched.remember(self, key);
         self.write(key.clone(), record, now, None).map(drop)
+    }
+
+    /// The same, where it is said what is not known here.
+    pub(super) fn write_body_touched(
+        &self,
+        key: &Key,
+        body: Option<Body>,
+        now: NaiveDateTime,
+        touched: &mut Touched,
+    ) -> Result<(), SaveError> {
+        touched.remember(self, key);
+        self.write_body(key.clone(), body, now, None).map(drop)
     }
 
     /// The second copies that a plan keeps.

@@ -4,6 +4,7 @@ use super::{Day, beyond, leaf, some};
 use crate::device::dates;
 use crate::domain::agenda::{Coming, Event};
 use crate::domain::timeline::step::StepState;
+use crate::route::{Route, Segment};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::small_icon;
 use crate::ui::kit::section;
@@ -62,7 +63,7 @@ fn row(day: &Day, coming: &Coming) -> Option<El> {
         .add(el("span").class("row__sub").attr("dir", "auto").text(&about));
     let day_words =
         el("span").class("visually-hidden").text(&[&*dates::human_day(coming.at.date(), now), ": "].concat());
-    let href = href.unwrap_or_else(|| ["#/interview/", process.id.as_str()].concat());
+    let href = href.unwrap_or_else(|| format!("#{}", Route::Process(process.id.clone(), Segment::Timeline)));
     let link = el("a").class("row").attr("href", &href).add(leaf(coming.at, now, "plain"));
     let link = link.add(el("span").add(day_words).add(text)).add(small_icon("next"));
     let said = rests.and_then(|step| words::put_off(process, step, now));

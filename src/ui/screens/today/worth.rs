@@ -4,7 +4,9 @@
 use super::{Day, some};
 use crate::device::dates;
 use crate::domain::agenda::{Extra, Item};
-use crate::domain::timeline::step::Step;
+use crate::domain::id::ProcessId;
+use crate::domain::timeline::step::{Step, StepKey};
+use crate::route::{Route, Segment};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::{icon, small_icon};
 use crate::ui::kit::section;
@@ -49,11 +51,12 @@ fn row(day: &Day, item: &Item) -> Option<El> {
     let sub = [process.shown(), ".", &*until.unwrap_or_default()].concat();
     // Several parts of one look back are one row, which leads to the first of them.
     let title = if item.steps.len() > 1 { "Look back on the interview" } else { &*item.title };
-    Some(link_row(step_work(&process.id, key).map(|work| work.href), process.id.as_str(), title, &sub))
+    Some(link_row(&process.id, key, title, &sub))
 }
 
-fn link_row(href: Option<String>, id: &str, title: &str, sub: &str) -> El {
-    let href = href.unwrap_or_else(|| ["#/interview/", id].concat());
+fn link_row(id: &ProcessId, key: &StepKey, title: &str, sub: &str) -> El {
+    let to_record = || format!("#{}", Route::Process(id.clone(), Segment::Timeline));
+    let href = step_work(id, key).map_or_else(to_record, |work| work.href);
     let text = el("span")
         .add(el("span").class("row__title").attr("dir", "auto").text(title))
         .add(el("br"))
@@ -81,7 +84,7 @@ fn kind(day: &Arc<Day>, extra: &Extra) -> Option<El> {
     let (id, key) = extra.steps.first()?;
     let (process, _) = day.find(id)?;
     if extra.count == 1 {
-        return Some(link_row(step_work(id, key).map(|work| work.href), id.as_str(), title, process.shown()));
+        return Some(link_row(id, key, title, process.shown()));
     }
     let note = el("span").class("fold__note").text(&words::count(extra.count, "employer"));
     let summary = el("summary").add(el("span").add(el("span").text(title)).add(el("br")).add(note)).add(icon("down"));
@@ -89,7 +92,7 @@ fn kind(day: &Arc<Day>, extra: &Extra) -> Option<El> {
     let make = move || {
         let rows = steps.iter().filter_map(|(id, key)| {
             let (process, _) = mine.find(id)?;
-            Some(link_row(step_work(id, key).map(|work| work.href), id.as_str(), process.shown(), &process.role))
+            Some(link_row(id, key, process.shown(), &process.role))
         });
         View::from(el("ul").class("rows").add(rows.collect::<View>()))
     };

@@ -674,7 +674,7 @@ proptest! {
                 let (before, after) = (case.ask(purpose, way), told.ask(purpose, way));
                 let shut = |kind| matches!(kind, VerdictKind::OverCap | VerdictKind::NeverByChannel);
                 prop_assert!(shut(before) || !shut(after), "{purpose:?} by {way:?}: {before:?} became {after:?}");
-                // Only asking whether it is decided waits anew; what else was allowed stays so.
+                // Only asking for news waits anew; what else was allowed stays so.
                 let asks = matches!(purpose, FollowUp | AskHr | AskFeedback | KeepInTouch | Other | NewTime);
                 prop_assert!(asks || before != VerdictKind::Allowed || after == VerdictKind::Allowed, "{purpose:?}");
             }

@@ -522,8 +522,8 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
     });
     Some(Step {
         key,
-        title: "Keep the search moving".into(),
-        advice: Phrase::text("Send something out, meet someone, follow one new lead. Nothing is settled until it is."),
+        title: "Keep applying".into(),
+        advice: Phrase::text("Apply somewhere or talk to someone this week. Nothing is certain until you’ve signed."),
         window: Window { opens: at_hour(monday, 0), due: at_hour(sunday, 20), closes: Some(last_minute(sunday)) },
         last: Some(last_minute(sunday)),
         state,

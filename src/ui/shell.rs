@@ -94,7 +94,7 @@ fn sheets(app: App) {
             Sheet::Reply(id) => sheet::show("What did they say?", move |open| lazy::heard(app, id.clone(), open)),
             Sheet::Message(id) => sheet::show("What did you send?", move |open| lazy::wrote(app, id.clone(), open)),
             Sheet::Snooze(id, steps) => {
-                sheet::show("Put it off", move |open| lazy::put_off(app, id.clone(), steps.clone(), open));
+                sheet::show("Snooze", move |open| lazy::put_off(app, id.clone(), steps.clone(), open));
             }
             Sheet::Log => sheet::show("What have you done?", move |open| lazy::noting(app, open)),
         });
@@ -226,7 +226,7 @@ fn banners(app: App) -> View {
 fn lost(app: App) -> Option<El> {
     let lost = app.loss.get()?;
     let (title, way, word) = match lost {
-        Loss::Everything(_) => ("Your interviews are gone from this device.", "Put a backup back", "Go on without"),
+        Loss::Everything(_) => ("Your interviews are gone from this device.", "Restore a backup", "Go on without"),
         Loss::OnePlace => ("Everything is here, but it was close.", "Make a backup", "Understood"),
     };
     let accept = button("btn", "", word).click(move || app.accept_loss());

@@ -128,7 +128,7 @@ flow('what the browser threw away is said, and a backup brings it back', { time:
   await page.getByText('Your interviews are gone from this device.').waitFor();
   await page.getByText('1 interview was on this device').waitFor();
   await axe(page);
-  await page.getByRole('link', { name: 'Put a backup back' }).tap();
+  await page.getByRole('link', { name: 'Restore a backup' }).tap();
   await page.getByLabel('Choose a backup file').setInputFiles(file);
   await page.getByRole('button', { name: 'Put it back' }).tap();
   await page.getByText('The backup is back.').waitFor();
@@ -278,7 +278,7 @@ flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: 
     FileSystemFileHandle.prototype.queryPermission = async () => 'granted';
   });
   const copy = () => page.evaluate(async () => (await (await (await navigator.storage.getDirectory()).getFileHandle('copy.json')).getFile()).text());
-  const card = page.getByRole('region', { name: 'A copy that keeps itself' });
+  const card = page.getByRole('region', { name: 'Automatic backup' });
   await write(page, open, 'Halden & Rowe');
   await open('#/data');
   await page.clock.runFor(2000);
@@ -462,7 +462,7 @@ Planner,Castell Energy,,09/14/2026,Applied,,FALSE,,
 
 flow('applications come over from another tracker after a look, and nothing comes twice', { time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/data');
-  await page.getByRole('link', { name: 'Take over from another tracker' }).tap();
+  await page.getByRole('link', { name: 'Import from another tracker' }).tap();
   const choose = page.getByLabel('Choose the CSV file');
   for (const [buffer, said] of [['', 'This file is empty.'], ['a,b\n1,2', 'of a kind that the app does not know'], [Buffer.from([99, 97, 102, 0xe9, 44, 98]), 'not plain text'], [Buffer.alloc(5_000_001, 97), 'far too big']]) {
     await choose.setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from(buffer) });

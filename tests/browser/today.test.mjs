@@ -184,7 +184,7 @@ flow('what changed stands for as long as the screen is open, and is gone at the 
   await at(page, '2026-11-19T09:30:00');
   await page.getByRole('link', { name: /^Today/ }).click();
   await changed.getByText('Their date passed without a word').waitFor();
-  await changed.getByText('Ask Miriam Osei whether it is decided').waitFor();
+  await changed.getByText('Ask Miriam Osei for news').waitFor();
   await axe(page);
   await at(page, '2026-11-19T09:50:00'); // the screen is drawn anew, the list stays
   await changed.getByText('Their date passed without a word').waitFor();

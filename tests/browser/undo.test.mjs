@@ -58,7 +58,7 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   await page.reload();
   await up(page);
   await page.getByRole('button', { name: 'Look at undoing it' }).tap();
-  const card = page.getByRole('region', { name: 'Put a backup back' });
+  const card = page.getByRole('region', { name: 'Restore a backup' });
   await card.getByText('Would come back').waitFor();
   await card.getByText('1: Castell Energy').waitFor();
   assert.equal(await card.getByText('Orchard Press').count(), 0, 'what is new is no part of it');

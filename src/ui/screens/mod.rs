@@ -81,7 +81,7 @@ pub fn screen(route: Route) -> Screen {
         Route::Me => plain(More, "My details", lazy::me),
         Route::Templates => plain(More, "My phrases", lazy::templates),
         Route::Data => plain(More, "Your data", lazy::data),
-        Route::Import => plain(More, "Take over from another tracker", lazy::import),
+        Route::Import => plain(More, "Import from another tracker", lazy::import),
         Route::Advice => plain(More, "Whose advice to follow", lazy::advice),
         Route::WorkingDays => plain(More, "Working days", lazy::working_days),
         Route::Invitation => plain(More, "From an invitation", lazy::invitation),

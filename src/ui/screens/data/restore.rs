@@ -178,7 +178,7 @@ pub fn bring_back(app: App) -> El {
         }
     });
     let card = el("div").class("card").add(body).add(error_line("restore-error", error.into()));
-    section("bring-back", "Put a backup back").add(card)
+    section("bring-back", "Restore a backup").add(card)
 }
 
 /// Does what is on show, if it is still the same by then.

@@ -3,8 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-
+use crate::fixture::{Story, at, person_id};
 use afterword::domain::advice::playbook::{Letter, Playbook, playbooks};
 use afterword::domain::advice::rule::{RuleId, rule, rules};
 use afterword::domain::agenda::agenda;
@@ -21,7 +20,6 @@ use afterword::domain::text::Line;
 use afterword::domain::timeline::ending::Deadline;
 use afterword::domain::timeline::step::StepKind;
 use afterword::domain::timeline::{plan, plan_beside};
-use fixture::{Story, at, person_id};
 use std::collections::BTreeSet;
 
 /// Every rule id of the specification.

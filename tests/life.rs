@@ -3,8 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-
+use crate::fixture::{Story, at, dates, day, person_id, round_id, short, state};
 use afterword::domain::advice::playbook::Letter::{self, A, F, G, House, J, S};
 use afterword::domain::advice::playbook::Playbook;
 use afterword::domain::agenda::agenda;
@@ -22,7 +21,6 @@ use afterword::domain::text::{Line, Prose};
 use afterword::domain::timeline::ending::{Deadline, deadline};
 use afterword::domain::timeline::step::{Landmark, SpanKind, Step, StepKind, StepState};
 use afterword::domain::timeline::{plan, plan_beside};
-use fixture::{Story, at, dates, day, person_id, round_id, short, state};
 
 /// How every step of a kind stands: "title: opens | due | closes, state", one for each.
 fn told(story: &Story, kind: StepKind, now: &str) -> Vec<String> {
@@ -583,7 +581,7 @@ fn promises_in_words_over_christmas() {
     let story9 =
         story(&off).with(|round| round.told = Told::Promised(rung)).heard("2026-12-11 10:00", News::NewDate(slips));
     let first = told(&story9, StepKind::FirstFollowUp, "2026-12-11 10:30");
-    assert_eq!(first, ["Ask Miriam Osei whether it is decided: 2026-12-17 09:00 | 2026-12-17 18:00 | -, later"]);
+    assert_eq!(first, ["Ask Miriam Osei for news: 2026-12-17 09:00 | 2026-12-17 18:00 | -, later"]);
     // A second interview on Thursday 14 January: "We ring you tomorrow." Monday is a day off.
     let second = Story::ended("2027-01-14 14:00").met("Miriam Osei").days_off(&["2027-01-18"]);
     let tomorrow = promise("We ring you tomorrow.", "2027-01-14", &second.calendar);
@@ -600,20 +598,20 @@ fn no_step_goes_to_somebody_who_is_gone() {
             .promised("2026-11-18")
     };
     let title = |story: &Story| story.step(StepKind::FirstFollowUp, "2026-11-16 10:00").title;
-    assert_eq!(title(&panel()), "Ask Miriam Osei whether it is decided");
+    assert_eq!(title(&panel()), "Ask Miriam Osei for news");
     let gone = panel().gone(1, "2026-11-12 09:00");
-    assert_eq!(title(&gone), "Ask Priya Nair whether it is decided");
-    assert_eq!(title(&gone.clone().knows("Hal Reed", Part::Recruiter)), "Ask Hal Reed whether it is decided");
+    assert_eq!(title(&gone), "Ask Priya Nair for news");
+    assert_eq!(title(&gone.clone().knows("Hal Reed", Part::Recruiter)), "Ask Hal Reed for news");
     let hr = gone.clone().knows("Hal Reed", Part::Recruiter).knows("Ann Li", Part::Hr);
-    assert_eq!(title(&hr), "Ask Ann Li whether it is decided");
-    assert_eq!(title(&hr.knows("Dana Perkins", Part::HiringManager)), "Ask Dana Perkins whether it is decided");
+    assert_eq!(title(&hr), "Ask Ann Li for news");
+    assert_eq!(title(&hr.knows("Dana Perkins", Part::HiringManager)), "Ask Dana Perkins for news");
     let expected = [
         "Thank Miriam Osei: 2026-11-11 15:00 | 2026-11-12 11:00 | 2026-11-12 14:00, cancelled",
         "Thank Priya Nair: 2026-11-11 15:00 | 2026-11-12 11:00 | 2026-11-12 14:00, now",
     ];
     assert_eq!(told(&gone, StepKind::ThankYou, "2026-11-12 10:00"), expected);
     // Before that day nothing is known of it, and what was said before stays.
-    assert_eq!(title(&gone.clone().gone(1, "2026-11-17 09:00")), "Ask Miriam Osei whether it is decided");
+    assert_eq!(title(&gone.clone().gone(1, "2026-11-17 09:00")), "Ask Miriam Osei for news");
     let thanked = panel().sent_to("2026-11-11 20:00", Purpose::ThankYou, &[1]).gone(1, "2026-11-12 09:00");
     assert!(told(&thanked, StepKind::ThankYou, "2026-11-16 10:00")[0].ends_with("done 2026-11-11 20:00"));
     // By Jones and Anderson only the hiring manager is thanked: now everyone is.
@@ -902,7 +900,7 @@ fn a_date_nobody_waits_for_stands_in_no_future() {
 
 #[test]
 fn by_jones_follow_ups_and_requests_for_feedback_share_two() {
-    // Asked whether it is decided, and how it went: that is two.
+    // Asked for news, and how it went: that is two.
     let asked = interview().sent("2026-11-19 10:00", Purpose::FollowUp).sent("2026-11-26 10:00", Purpose::AskFeedback);
     assert_eq!(ruling(&asked.clone().by(J), Purpose::FollowUp, Email, "2026-12-04 10:00"), "over the cap");
     assert_eq!(ruling(&asked.clone().by(House), Purpose::FollowUp, Email, "2026-12-04 10:00"), "allowed");

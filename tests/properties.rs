@@ -2,13 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-mod lively;
-
+use crate::fixture;
+use crate::fixture::{Story, at, day};
+use crate::lively;
 use afterword::domain::advice::own::{Changes, OwnPlaybook};
 use afterword::domain::advice::parameter::{AfterFirst, ThankYouCloses, ThankYouDue, ThankYouOpens, Wait};
 use afterword::domain::advice::playbook::{Letter, Playbook};
-use afterword::domain::agenda::{SHOWN_NOW, agenda};
+use afterword::domain::agenda::agenda;
+use afterword::domain::agenda::tier::Tier;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::channel::Channel;
 use afterword::domain::guard::{Ask, VerdictKind, verdict};
@@ -25,7 +26,6 @@ use afterword::domain::timeline::export::export;
 use afterword::domain::timeline::plan;
 use afterword::domain::timeline::step::{Plan, SpanKind, Step, StepKind, StepState, Subject};
 use chrono::{Duration, NaiveDate, NaiveDateTime, Timelike};
-use fixture::{Story, at, day};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -311,7 +311,7 @@ proptest! {
             prop_assert!(*back == until && window.opens < until);
         }
         let items = agenda(&[(&changed.process, &plan)], changed.now);
-        let all = items.now.iter().chain(&items.folded).chain(&items.promises);
+        let all = items.now.iter().chain(&items.look_back);
         let asks = all.flat_map(|item| &item.steps).any(|asked| *asked == key);
         prop_assert!(!asks || back);
         // The follow-ups that are spent and allowed, and the quiet periods, know nothing of it.
@@ -522,13 +522,18 @@ proptest! {
     fn the_agenda_holds_every_open_step_once(case in cases()) {
         let made = case.plan();
         let told = agenda(&[(&case.process, &made)], case.now);
-        prop_assert!(told.now.len() <= SHOWN_NOW);
-        prop_assert!(told.folded.is_empty() || told.now.len() == SHOWN_NOW);
-        let listed: Vec<_> = told.now.iter().chain(&told.folded).flat_map(|item| &item.steps).collect();
-        let open: Vec<_> = made.steps.iter().filter(|step| matches!(step.state, StepState::Now | StepState::Late)).map(|step| &step.key).collect();
+        let cards = told.now.iter().chain(&told.look_back).flat_map(|item| &item.steps);
+        let listed: Vec<_> = cards.chain(told.extras.iter().flat_map(|extra| extra.steps.iter().map(|(_, key)| key))).collect();
+        let closed = case.process.standing(case.now).is_closed();
+        let asks = |step: &&Step| {
+            let tier = Tier::of(step, case.now);
+            tier != Tier::Line && (!closed || tier.stands_when_closed(step.key.kind))
+        };
+        let open = made.steps.iter().filter(|step| matches!(step.state, StepState::Now | StepState::Late));
+        let open: Vec<_> = open.filter(asks).map(|step| &step.key).collect();
         prop_assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), open.iter().copied().collect::<BTreeSet<_>>());
         prop_assert_eq!(listed.len(), open.len());
-        prop_assert!(told.now.iter().chain(&told.folded).map(|item| item.urgency).is_sorted());
+        prop_assert!(told.now.is_sorted_by_key(|item| (item.tier, item.due)));
     }
 
     #[test]
@@ -669,7 +674,7 @@ proptest! {
                 let (before, after) = (case.ask(purpose, way), told.ask(purpose, way));
                 let shut = |kind| matches!(kind, VerdictKind::OverCap | VerdictKind::NeverByChannel);
                 prop_assert!(shut(before) || !shut(after), "{purpose:?} by {way:?}: {before:?} became {after:?}");
-                // Only asking whether it is decided waits anew; what else was allowed stays so.
+                // Only asking for news waits anew; what else was allowed stays so.
                 let asks = matches!(purpose, FollowUp | AskHr | AskFeedback | KeepInTouch | Other | NewTime);
                 prop_assert!(asks || before != VerdictKind::Allowed || after == VerdictKind::Allowed, "{purpose:?}");
             }

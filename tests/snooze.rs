@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-
+use crate::fixture::{Story, at, day, round_id, short};
 use afterword::domain::agenda::{Event, agenda};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::json::{from_value, text};
@@ -13,7 +12,6 @@ use afterword::domain::promise::OwnPromise;
 use afterword::domain::snooze::{Cost, Preset, SnoozeError, chosen, cost, early, knowing, presets};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::step::{Plan, StepKind};
-use fixture::{Story, at, day, round_id, short};
 
 /// Wednesday 11 November, 14:00: thanks are best by Thursday 11:00 and close on Thursday at 14:00.
 fn panel() -> Story {
@@ -209,7 +207,7 @@ fn a_step_that_is_back_early_says_why() {
     assert_eq!(
         said("2026-11-23 10:00", "2026-11-12 09:00").as_deref(),
         Some(
-            "It is back early: the date moved, and its time now runs out 2026-11-23 10:00. You had put it off until \
+            "It is back early: the date moved, and its time now runs out 2026-11-23 10:00. You snoozed it until \
              2026-11-25 09:00. The round before ended 2026-11-03 16:00: at once. The round begins 2026-11-23 10:00: best by \
              20:00 the day before, until then. Advice: House, our own."
         )
@@ -227,10 +225,7 @@ fn a_step_that_is_back_early_says_why() {
     let thanks = Story::ended("2026-11-10 14:00").met("Miriam Osei").marked("thank-you:r1:p1", grace.clone());
     let (now, step) = ("2026-11-12 10:00", thanks.step(StepKind::ThankYou, "2026-11-12 10:00"));
     let why = early(&grace, &step, at(now)).unwrap().plain();
-    assert!(
-        why.contains("its time now runs out 2026-11-12 14:00. You had put it off until 2026-11-13 09:00. "),
-        "{why}"
-    );
+    assert!(why.contains("its time now runs out 2026-11-12 14:00. You snoozed it until 2026-11-13 09:00. "), "{why}");
     assert_eq!(early(&Mark::Done(at(now)), &step, at(now)), None);
 }
 

@@ -2,8 +2,7 @@
 //! rules of its arithmetic. A little calendar: 11 November 2026 is a Wednesday, 13 a Friday; Europe's clocks go back in
 //! the night to 25 October 2026 and forward in the night to 29 March 2026; 29 February 2028 is a Tuesday.
 
-mod fixture;
-
+use crate::fixture::{Story, at, dates, day, round_id, short, state};
 use afterword::domain::advice::playbook::Letter::{self, A, F, G, House, J, S};
 use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
 use afterword::domain::person::Part;
@@ -13,7 +12,6 @@ use afterword::domain::question::{Grade, Question};
 use afterword::domain::round::{RoundState, Schedule};
 use afterword::domain::text::{Line, Prose};
 use afterword::domain::timeline::step::{Landmark, SpanKind, StepKind, StepState};
-use fixture::{Story, at, dates, day, round_id, short, state};
 
 #[test]
 fn thank_you_opens_is_due_and_closes() {
@@ -258,13 +256,13 @@ fn second_follow_up_and_assumption() {
 fn the_second_one_goes_to_hr_or_the_recruiter_when_one_is_known() {
     let base = || Story::ended("2026-11-11 16:00").met_as("Miriam Osei", Part::HiringManager).promised("2026-11-18");
     let title = |story: Story| story.step(StepKind::SecondFollowUp, "2026-11-12 10:00").title;
-    assert_eq!(title(base()), "Ask Miriam Osei once more");
-    assert_eq!(title(base().knows("Hal Reed", Part::Recruiter)), "Ask Hal Reed once more");
+    assert_eq!(title(base()), "Ask Miriam Osei a second and last time");
+    assert_eq!(title(base().knows("Hal Reed", Part::Recruiter)), "Ask Hal Reed a second and last time");
     assert_eq!(title(base().by(A)), "Ask HR at Northlight Museum Trust whether it is still open");
     assert_eq!(title(base().knows("Hal Reed", Part::Recruiter).by(A)), "Ask Hal Reed whether it is still open");
     let both = base().knows("Hal Reed", Part::Recruiter).knows("Ann Li", Part::Hr);
-    assert_eq!(title(both.clone()), "Ask Ann Li once more");
-    assert_eq!(title(both.clone().by(J)), "Ask Miriam Osei once more");
+    assert_eq!(title(both.clone()), "Ask Ann Li a second and last time");
+    assert_eq!(title(both.clone().by(J)), "Ask Miriam Osei a second and last time");
     assert_eq!(title(both.by(A)), "Ask Ann Li in HR whether it is still open");
 }
 

@@ -1,10 +1,8 @@
 //! The waiting room: what stands in a lane and what of it is in view, worked out by hand from the playbooks. A little
 //! calendar: 11 November 2026 is a Wednesday, 13 a Friday, 16 a Monday.
 
-#[allow(clippy::unwrap_used)]
-mod any;
-mod fixture;
-
+use crate::any;
+use crate::fixture::{Story, at, day, short};
 use afterword::domain::advice::playbook::{Letter, Playbook};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
@@ -18,7 +16,6 @@ use afterword::domain::timeline::step::Plan;
 use afterword::domain::waiting::lane::{Lane, MarkKind, Waits};
 use afterword::domain::waiting::scope::{DAY, FEWEST, MOST, Scope, Spot};
 use afterword::domain::waiting::{Extent, PAGE, Room, page, pages, room};
-use fixture::{Story, at, day, short};
 use proptest::prelude::*;
 
 fn alone(story: &Story, now: &str) -> Option<Lane> {

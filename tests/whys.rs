@@ -3,9 +3,10 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod fixture;
-mod lively;
+use crate::lively;
 
+use crate::fixture;
+use crate::fixture::{at, day};
 use afterword::domain::advice::playbook::{Letter, Playbook, playbooks};
 use afterword::domain::advice::rule::rule;
 use afterword::domain::calendar::WorkCalendar;
@@ -14,7 +15,6 @@ use afterword::domain::timeline::ending::Deadline;
 use afterword::domain::timeline::plan_beside;
 use afterword::domain::timeline::step::{Step, StepKind, Window};
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
-use fixture::{at, day};
 use std::collections::BTreeMap;
 
 /// What a sentence says: the dates it gives, and the days it names as not counted.

@@ -1,7 +1,7 @@
 //! The fields of a record in the words of the screens, for whoever is shown a record piece by piece: what a field is
 //! called, whose it is, and what is in it, in short.
 
-use crate::domain::json::from_value;
+use crate::domain::json::{from_value, read_from};
 use crate::domain::round::RoundKind;
 use crate::domain::salary::SalarySaid;
 use serde_json::Value;
@@ -59,12 +59,12 @@ const NAMES: [(&str, &str, &str); 66] = [
     ("marks", "", "What you said of a step"),
     ("unkept", "", "Begun and not kept yet"),
     ("", "tone", "Tone of the workplace"),
-    ("", "source", "Where you found it"),
-    ("", "location", "Where the work is"),
+    ("", "source", "Source"),
+    ("", "location", "Location"),
     ("", "stages", "Stages as told"),
     ("", "facts", "Facts about the company"),
     ("", "needs", "What they need"),
-    ("", "ledger", "Contact ledger"),
+    ("", "ledger", "Contact history"),
     ("", "playbook", "Whose advice it follows"),
     ("", "archived", "Put away"),
     ("", "trashed", "In the trash"),
@@ -139,7 +139,7 @@ pub fn shown(whole: &Value, value: &Value, moment: &dyn Fn(&str) -> Option<Strin
         Value::String(text) => moment(text).or_else(|| person(whole, text)).unwrap_or_else(|| words(text)),
         Value::Array(items) => joined(items.iter().map(|item| shown(whole, item, moment))),
         Value::Object(fields) => {
-            if let Ok(said) = from_value::<SalarySaid>(value.clone()) {
+            if let Ok((said, false)) = read_from::<SalarySaid>(value.clone()) {
                 return said.to_string();
             }
             let fields = fields.iter().filter(|(name, _)| *name != "id");

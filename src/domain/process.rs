@@ -146,12 +146,12 @@ impl Standing {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Open => "Running",
-            Self::Offered => "Offer in hand",
-            Self::Accepted => "Accepted",
-            Self::Started => "Started",
-            Self::Refused => "Refused",
-            Self::Declined => "Declined",
-            Self::Withdrawn => "Withdrawn",
+            Self::Offered => "Offer to answer",
+            Self::Accepted => "You accepted",
+            Self::Started => "You started",
+            Self::Refused => "They said no",
+            Self::Declined => "You declined",
+            Self::Withdrawn => "You withdrew",
             Self::Filled => "Assumed filled",
         }
     }

@@ -1,6 +1,6 @@
 //! The panel matrix: who has what, and when an interview counts as thanked.
 
-use crate::fixture::{at, letter, line, process, who};
+use super::fixture::{at, letter, line, process, who};
 use afterword::domain::channel::Channel;
 use afterword::domain::id::{EntryId, LetterId};
 use afterword::domain::ledger::{Entry, Happening, News, Purpose};

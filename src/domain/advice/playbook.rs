@@ -45,6 +45,11 @@ impl Json for Letter {
             None => from.problem("is not the letter of a playbook"),
         }
     }
+
+    #[cfg(test)]
+    fn shape(shape: &mut crate::domain::json::Shape) {
+        shape.is("letter of a playbook");
+    }
 }
 
 json_in_serde!(Letter);

@@ -208,7 +208,7 @@ fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft>
     if parameters.cap.value == 1 {
         why = why.noting("It is the only one.");
     }
-    let asks = if waits_for_time(facts) { " for the new time" } else { " whether it is decided" };
+    let asks = if waits_for_time(facts) { " for the new time" } else { " for news" };
     let named: &[RuleId] = if by_promise { &[RuleId("A5"), RuleId("G8"), RuleId("J9")] } else { &[RuleId("G8")] };
     Some(Draft {
         title: ["Ask ", whom, asks].concat(),
@@ -306,7 +306,7 @@ fn second(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft
             "Ask in one or two sentences whether the position is still open. Then leave it.",
         ),
         _ => (
-            ["Ask ", shown, " once more"].concat(),
+            ["Ask ", shown, " a second and last time"].concat(),
             "Two or three sentences, friendly and short. It is the last one: after it you have done your part.",
         ),
     };
@@ -331,10 +331,10 @@ fn assume_filled(facts: &Facts, schedule: &Schedule) -> Draft {
     let parameters = facts.parameters();
     let key = StepKey { kind: StepKind::AssumeFilled, subject: schedule.cycle.subject() };
     let closed = facts.standing == Standing::Filled;
-    let words = "Take it that somebody else was chosen, close this one kindly and put your time elsewhere. \
+    let words = "Assume somebody else was chosen, close this one kindly and put your time elsewhere. \
                  You can open it again whenever they write.";
     Draft {
-        title: ["Take it that ", facts.process.shown(), " has filled the position"].concat(),
+        title: ["Assume ", facts.process.shown(), " chose someone else"].concat(),
         advice: Phrase::text(words),
         rules: together(&[parameters.assume_filled.rules, &[RuleId("A9"), RuleId("F15")]]),
         house_fills_in: parameters.assume_filled.is_silent(),

@@ -42,7 +42,7 @@ static LATER: &[Before] = &[Before {
 static FINAL: &[Before] = &[
     Before {
         kind: StepKind::BriefReferees,
-        title: "Brief your referees",
+        title: "Tell your referees a call may come",
         advice: "The final round is close. Tell them a call may come, and which concern they could answer.",
         rules: &[RuleId("S2"), RuleId("J10")],
     },

@@ -96,7 +96,7 @@ pub fn fields(desk: Desk, key: &str) -> View {
     );
     let channels = || desk::numbered(Channel::ALL.iter().map(|one| one.label()));
     let purposes = || desk::numbered(PURPOSES.iter().map(|one| one.label()));
-    let by_what = || select(&id("channel"), "By what?", "", channels(), channel);
+    let by_what = || select(&id("channel"), "How?", "", channels(), channel);
     let of_kind = match &known {
         Some(Happening::Sent { against, .. }) => View::new()
             .with(select(&id("purpose"), "What for?", "", purposes(), purpose))
@@ -181,10 +181,10 @@ const KINDS: [&str; 10] = [
     "A message, no decision",
     "A new date",
     "It was put off",
-    "An offer, spoken",
-    "An offer, in writing",
+    "Verbal offer",
+    "Written offer",
     "A refusal",
-    "What they thought of me",
+    "Feedback",
     "The offer was taken back",
     "They asked me to get in touch",
     "A day for my answer",

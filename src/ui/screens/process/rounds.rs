@@ -217,8 +217,8 @@ fn form(desk: Desk, open: RwSignal<bool>) -> View {
                 let now = clock::now();
                 let again = desk.now().is_some_and(|process| process.goes_on_with(round.schedule, now));
                 let said = match again {
-                    true => "The round is kept. They invited you again, so this is open again.",
-                    false => "The round is kept. Your dates have moved.",
+                    true => "Saved. They invited you again, so this is open again.",
+                    false => "Saved. Your plan is up to date.",
                 };
                 desk.edit_with_undo(said, |process| {
                     if again {

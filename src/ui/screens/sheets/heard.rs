@@ -1,4 +1,4 @@
-//! "I heard from them": what they said, in one sheet.
+//! "They replied": what they said, in one sheet.
 
 use crate::device::{dates, random::RandomIds, zone};
 use crate::domain::calendar::WorkCalendar;
@@ -30,12 +30,12 @@ const NEWS: [(&str, &str); 11] = [
     ("message", "A message, no decision"),
     ("date", "A new date"),
     ("round", "A next round"),
-    ("later", "It is put off"),
-    ("offer-verbal", "An offer, spoken"),
-    ("offer-written", "An offer, in writing"),
+    ("later", "Decision delayed"),
+    ("offer-verbal", "Verbal offer"),
+    ("offer-written", "Written offer"),
     ("no", "A refusal"),
-    ("feedback", "What they thought of me"),
-    ("offer-gone", "The offer is taken back"),
+    ("feedback", "Feedback"),
+    ("offer-gone", "Offer withdrawn"),
     ("call", "They asked me to get in touch"),
     ("answer-by", "A day for my answer"),
 ];
@@ -114,8 +114,8 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
                 let asks =
                     closed && matches!(&entry.what, Happening::Heard { news: News::Message | News::Postponed, .. });
                 let said = match asks {
-                    true => "Kept in the ledger. Is it open again? Say so on its timeline.",
-                    false => "Kept in the ledger. Your dates have moved.",
+                    true => "Saved. Is it open again? Say so on its timeline.",
+                    false => "Saved. Your plan is up to date.",
                 };
                 app.edit_with_undo(&id, said, |process| {
                     // What goes on belongs on the list again.
@@ -190,7 +190,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         .live(move || what.get().map(date_fields).into())
         .add(chips(Choices {
             name: "news-channel",
-            legend: "How did it reach you?",
+            legend: "How?",
             options: channels.collect(),
             chosen: channel.chosen,
             choose: channel.choose,

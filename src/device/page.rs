@@ -100,6 +100,14 @@ pub fn replace(hash: &str) {
     }
 }
 
+/// Closes a dialog that is open.
+pub fn close_dialog() {
+    let open = document().and_then(|document| document.query_selector("dialog[open]").ok().flatten());
+    if let Some(dialog) = open.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Scrolls to the top at once.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

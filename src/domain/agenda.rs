@@ -9,6 +9,7 @@ use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days, plus_min
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
+use crate::domain::snooze::rests;
 use crate::domain::timeline::step::StepKind::{
     AskFeedback, AssumeFilled, ConfirmOffer, FirstFollowUp, KeepInTouch, OwnPromise, PrepareRound, ReplyToRefusal,
     SecondFollowUp, ThankYou,
@@ -423,7 +424,7 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         (skipped @ StepState::NotNeeded(_), _) => skipped,
         (_, Mark::NotNeeded { at, .. }) => StepState::NotNeeded(*at),
         (StepState::Snoozed(until), Mark::Snoozed { until: other, .. }) => StepState::Snoozed(until.max(*other)),
-        (_, Mark::Snoozed { until, .. }) if now < *until => StepState::Snoozed(*until),
+        (_, Mark::Snoozed { until, .. }) if rests(*until, now) => StepState::Snoozed(*until),
         (state, Mark::Snoozed { .. }) => state,
     });
     Some(Step {

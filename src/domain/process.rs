@@ -107,7 +107,7 @@ pub struct Process {
     pub unkept: Map<String, Prose>,
     /// Put away at this local time.
     pub archived: Option<NaiveDateTime>,
-    /// In the trash since this local time; kept there for 30 days.
+    /// In the trash since this local time; kept there for 30 days on which the app is used.
     pub trashed: Option<NaiveDateTime>,
 }
 

@@ -7,6 +7,7 @@ mod take_in;
 use crate::storage::codec::is_ours;
 use crate::storage::error::SaveState;
 use crate::storage::journal::{Journal, JournalError, Write};
+use crate::storage::life::MARK;
 use crate::storage::news::News;
 use crate::storage::notes::NOTES;
 use crate::storage::record::Key;
@@ -28,9 +29,18 @@ pub(super) struct Second {
     /// Keys whose text in the journal is to go.
     doomed: RefCell<Vec<String>>,
     busy: Cell<bool>,
-    changed: Cell<Option<NaiveDateTime>>,
+    pub(super) changed: Cell<Option<NaiveDateTime>>,
     /// When the last change was made of which only one copy is known to be kept.
     once: Cell<Option<NaiveDateTime>>,
+}
+
+impl Second {
+    /// Forgets what is still to be done: all of it was deleted.
+    pub(super) fn forget(&self) {
+        self.doomed.take();
+        self.changed.take();
+        self.once.take();
+    }
 }
 
 /// Whoever is told the news.
@@ -88,16 +98,34 @@ impl Store {
         let second = &self.0.second;
         second.changed.set(second.changed.get().or(once));
         self.copy_all().await;
+        if self.has_earlier().await {
+            return self.tell(News::Earlier);
+        }
+        self.tell_whole().await;
+    }
+
+    /// Says that all of it is here.
+    pub async fn tell_whole(&self) {
         let notes = self.aside(NOTES).await;
         self.tell(News::Whole(notes));
     }
 
     async fn go_without(&self) {
         self.give_up();
+        self.begin_life();
         self.copy_all().await;
     }
 
     async fn open_journal(&self, journal: Journal) -> Result<(), JournalError> {
+        let journal = Rc::new(journal);
+        self.take_stock(&journal).await?;
+        self.0.second.link.replace(Link::Open(journal));
+        Ok(())
+    }
+
+    /// Looks through the journal for what this tab does not have, and for what it does not have of this tab's.
+    async fn take_stock(&self, journal: &Journal) -> Result<(), JournalError> {
+        self.meet(journal).await?;
         let entries = journal.all().await?;
         let mut repairable = Vec::new();
         // What is in this tab only is due; what is in the journal as well is not, if it is the same.
@@ -115,7 +143,6 @@ impl Store {
                 self.change_held(&key, |held| held.due = !done);
             }
         }
-        self.0.second.link.replace(Link::Open(Rc::new(journal)));
         for key in repairable {
             self.tell(News::Repairable(key));
         }
@@ -150,7 +177,7 @@ impl Store {
         self.wake();
     }
 
-    fn wake(&self) {
+    pub(super) fn wake(&self) {
         let open = matches!(*self.0.second.link.borrow(), Link::Open(_));
         if open && !self.0.second.busy.get() {
             let store = self.clone();
@@ -165,7 +192,7 @@ impl Store {
     }
 
     /// Copies until nothing is due.
-    async fn copy_all(&self) {
+    pub(super) async fn copy_all(&self) {
         let second = &self.0.second;
         if second.busy.replace(true) {
             return;
@@ -204,43 +231,24 @@ impl Store {
         self.try_again();
     }
 
-    /// Deletes every record on this device, readable or not, in both places. Errors: the journal could not be
-    /// emptied, and nothing was deleted.
-    pub async fn erase(&self) -> Result<(), JournalError> {
-        // A journal that failed once, or has not answered yet, may hold everything all the same.
-        let journal = match self.journal() {
-            Some(journal) => Ok(journal),
-            None => Journal::open().await.map(Rc::new),
-        };
-        match journal {
-            Ok(journal) => journal.erase().await?,
-            Err(JournalError::Missing) => {}
-            Err(failed) => return Err(failed),
-        }
-        if let Some(shelf) = &self.0.shelf {
-            shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
-        }
-        self.forget_look();
-        if let Some(shelf) = &self.0.shelf {
-            shelf.remove(NOTES);
-        }
-        self.0.held.take();
-        self.0.unreadable.take();
-        self.0.unsaved.take();
-        Ok(())
-    }
-
     fn give_up(&self) {
         self.0.second.link.replace(Link::Missing);
     }
 
     async fn copy_once(&self, journal: &Journal, due: &[Key], doomed: &[String]) -> Result<(), JournalError> {
-        let mut names: Vec<String> = due.iter().map(Key::to_string).collect();
+        let mut names = vec![MARK.to_owned()];
+        names.extend(due.iter().map(Key::to_string));
         for name in doomed.iter().filter(|name| Key::parse(name).is_none()) {
             names.push(name.clone());
         }
-        let mut outcomes = Vec::new();
+        let (mut outcomes, mut strange) = (Vec::new(), false);
         let decide = |name: &str, text: Option<String>| {
+            if name == MARK {
+                strange = self.is_strange(text.as_deref());
+            }
+            if strange || name == MARK {
+                return Vec::new();
+            }
             let outcome =
                 Key::parse(name).map(|key| self.decide(key, name, text.as_deref(), doomed.iter().any(|it| it == name)));
             let Some((outcome, writes)) = outcome else { return vec![Write::Delete(name.to_owned())] };
@@ -248,6 +256,11 @@ impl Store {
             writes
         };
         journal.change(&names, decide).await?;
+        if strange {
+            // All was deleted, or thrown away. Nothing was written: what is due is due once more, if it is still here.
+            self.0.second.doomed.borrow_mut().extend(doomed.iter().cloned());
+            return self.take_stock(journal).await;
+        }
         let mut changed = Vec::new();
         for outcome in outcomes {
             self.take_in(outcome, &mut changed);

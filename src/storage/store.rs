@@ -3,11 +3,13 @@
 
 use crate::domain::order::Map;
 use crate::storage::codec::{Unreadable, is_ours};
+use crate::storage::earlier::{self, TAKEN};
 use crate::storage::error::{Access, SaveError, SaveState};
-use crate::storage::local::{self, PROBE, Refusal, Shelf};
+use crate::storage::life::{Life, MARK};
+use crate::storage::local::{self, Opened, PROBE, Refusal, Shelf};
 use crate::storage::merge::merge_records;
-use crate::storage::meter::units;
 use crate::storage::news::News;
+use crate::storage::notes::{NOTES, Notes};
 use crate::storage::record::{Key, Record};
 use crate::storage::second::Second;
 use crate::storage::second_copy::{Origin, SecondCopy};
@@ -18,6 +20,9 @@ use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+
+/// A clock that has moved on by fewer days since the app was last open is believed.
+const STEADY_DAYS: i64 = 45;
 
 /// All that was found at the start.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +76,14 @@ pub(super) struct Inner {
     /// What is on the screen and was refused.
     pub(super) unsaved: RefCell<Map<Key, Unsaved>>,
     pub(super) second: Second,
+    /// Everything at this address, by the names that it has there.
+    pub(super) all: Option<Box<dyn Shelf>>,
+    /// Which life of the store the records here are of, once that is known.
+    pub(super) life: RefCell<Option<Life>>,
+    /// Whether the shelf says so too.
+    pub(super) marked: Cell<bool>,
+    /// Whether a deletion of long ago may be forgotten.
+    pub(super) forgets: bool,
 }
 
 impl Store {
@@ -78,14 +91,30 @@ impl Store {
     /// read, the access says so.
     pub fn open(writer: Writer, now: NaiveDateTime) -> (Self, Loaded) {
         match local::open() {
-            Some((shelf, true)) => Self::over(Some(shelf), Access::Open, writer, now),
-            Some((shelf, false)) => Self::over(Some(shelf), Access::Full, writer, now),
+            Some(Opened { ours, all, has_room }) => {
+                let access = if has_room { Access::Open } else { Access::Full };
+                Self::beside(Some(ours), Some(all), access, writer, now)
+            }
             None => Self::over(None, Access::Blocked, writer, now),
         }
     }
 
     /// Opens a store over any shelf: a map in tests.
     pub fn over(shelf: Option<Box<dyn Shelf>>, access: Access, writer: Writer, now: NaiveDateTime) -> (Self, Loaded) {
+        Self::beside(shelf, None, access, writer, now)
+    }
+
+    /// The same where earlier builds may have left something on the shelf of which this one is a part.
+    pub fn beside(
+        shelf: Option<Box<dyn Shelf>>,
+        all: Option<Box<dyn Shelf>>,
+        access: Access,
+        writer: Writer,
+        now: NaiveDateTime,
+    ) -> (Self, Loaded) {
+        if let (Some(ours), Some(all)) = (&shelf, &all) {
+            earlier::bring(&**ours, &**all);
+        }
         let (mut held, mut unreadable) = (Map::new(), Vec::new());
         if let Some(shelf) = &shelf {
             for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
@@ -101,7 +130,16 @@ impl Store {
         }
         let records = held.values().filter_map(|held: &Held| held.head.as_ref()?.record().cloned()).collect();
         let loaded = Loaded { records, unreadable: unreadable.clone(), access };
+        let text = |name: &str| shelf.as_ref().and_then(|shelf| shelf.get(name));
+        let life = text(MARK).as_deref().and_then(Life::read);
+        let seen = text(NOTES).as_deref().and_then(Notes::read).and_then(|notes| notes.days.last);
+        // One reading of a clock forgets nothing: it may stand in another year.
+        let steady = seen.is_some_and(|seen| (0..STEADY_DAYS).contains(&(now.date() - seen).num_days()));
         let inner = Inner {
+            marked: Cell::new(life.is_some()),
+            life: RefCell::new(life),
+            forgets: steady && earlier::is_over(text(TAKEN).as_deref()),
+            all,
             shelf,
             writer,
             opened: now,
@@ -215,7 +253,7 @@ impl Store {
         } else if self.is_unreadable(&name) {
             Err(SaveError::Unreadable)
         } else {
-            Ok(name)
+            self.same_life().map(|()| name)
         }
     }
 
@@ -259,7 +297,11 @@ impl Store {
     /// Stores a text and makes sure that it is there.
     pub(super) fn place(&self, name: &str, version: &Version) -> Result<(), SaveError> {
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
-        shelf.set(name, &version.text).map_err(|refusal| match refusal {
+        let mut placed = shelf.set(name, &version.text);
+        if placed == Err(Refusal::Full) && self.0.all.as_deref().is_some_and(|all| earlier::make_room(shelf, all)) {
+            placed = shelf.set(name, &version.text);
+        }
+        placed.map_err(|refusal| match refusal {
             Refusal::Full => SaveError::Full,
             Refusal::Blocked => SaveError::Blocked,
         })?;
@@ -340,16 +382,6 @@ impl Store {
         let known = self.is_unreadable(name);
         self.0.unreadable.borrow_mut().retain(|it| it.key != name);
         known
-    }
-
-    /// Every key at this address with the size of its text, and whether it is ours.
-    pub(super) fn sizes(&self) -> Vec<(String, usize, bool)> {
-        let Some(shelf) = &self.0.shelf else { return Vec::new() };
-        let size = |key: String| {
-            let (size, ours) = (shelf.get(&key).map_or(0, |text| units(&text)), is_ours(&key));
-            (key, size, ours)
-        };
-        shelf.keys().into_iter().map(size).collect()
     }
 
     /// What the browser lets this tab do at present.

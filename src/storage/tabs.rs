@@ -1,7 +1,9 @@
 //! What other tabs of the app do to the store, as this one hears of it.
 
 use crate::storage::codec::{Unreadable, is_ours};
+use crate::storage::life::MARK;
 use crate::storage::local::PROBE;
+use crate::storage::names;
 use crate::storage::news::News;
 use crate::storage::reconcile::settle;
 use crate::storage::record::Key;
@@ -14,9 +16,11 @@ use web_sys::StorageEvent;
 /// Listens to the browser's storage events for as long as the page is open.
 pub(super) fn listen(store: &Store) {
     let Some(window) = web_sys::window() else { return };
-    let store = store.clone();
+    let (store, start) = (store.clone(), names::start());
     let heard = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        for news in store.heard(event.key().as_deref(), event.new_value()) {
+        let Some(key) = event.key() else { return store.look() };
+        let Some(name) = names::inside(&start, &key) else { return };
+        for news in store.heard(&name, event.new_value()) {
             store.tell(news);
         }
     });
@@ -26,10 +30,11 @@ pub(super) fn listen(store: &Store) {
 }
 
 impl Store {
-    /// Takes in a change that another tab made: the key (none if everything went at once) and its new text (none
-    /// if it was taken away).
-    pub fn heard(&self, key: Option<&str>, text: Option<String>) -> Vec<News> {
-        let Some(name) = key else { return vec![News::Emptied] };
+    /// Takes in a change that another tab made: the key and its new text (none if it was taken away).
+    pub fn heard(&self, name: &str, text: Option<String>) -> Vec<News> {
+        if name == MARK {
+            self.look();
+        }
         if !is_ours(name) || name == PROBE {
             return Vec::new();
         }

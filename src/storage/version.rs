@@ -42,9 +42,28 @@ impl Version {
         Ok(Self { saved: codec::decode(key, text)?, text: text.into() })
     }
 
-    /// A state built upon `before`, none for the first one; `record` is `None` for a deletion.
-    /// Errors: [`SaveError::Unwritable`].
+    /// A state built upon `before`, none for the first one; `record` is `None` for a deletion. What a reader would
+    /// refuse is not handed out. Errors: [`SaveError::Unwritable`].
     pub fn next(
+        writer: &Writer,
+        before: &[&Self],
+        record: Option<Record>,
+        at: NaiveDateTime,
+    ) -> Result<Self, SaveError> {
+        let next = Self::unread(writer, before, record, at)?;
+        if let Some(key) = next.key() {
+            match codec::decode(&key.to_string(), &next.text) {
+                Ok(again) => debug_assert_eq!(again, next.saved),
+                Err(Damage::WrongShape(why)) => return Err(SaveError::Unwritable(why)),
+                Err(why) => return Err(SaveError::Unwritable(why.to_string())),
+            }
+        }
+        Ok(next)
+    }
+
+    /// The same, readable or not: a backup holds every text that is on the screen.
+    /// Errors: it cannot be put into words at all.
+    pub(super) fn unread(
         writer: &Writer,
         before: &[&Self],
         record: Option<Record>,

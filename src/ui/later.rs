@@ -99,6 +99,8 @@ later! {
         working_days() = crate::ui::working_days::screen;
         /// Backups, storage, putting back.
         data() = crate::ui::data::screen;
+        /// Takes over what earlier builds have left; shows nothing.
+        taking_over(app: App) = crate::ui::data::taking_over::run;
         /// Records from another tracker.
         import() = crate::ui::data::import::screen;
         /// Everything that is not daily.

@@ -1,4 +1,5 @@
-//! Runs beside the screens: the number on the app's icon, and the list from which notifications are made.
+//! Runs beside the screens: the number on the app's icon, the list from which notifications are made, and the taking
+//! over of what earlier builds have left.
 
 use crate::device::remind::{self, Item, Permission};
 use crate::device::{badge, page};
@@ -21,7 +22,9 @@ pub fn run(app: App) -> View {
     }));
     let wanted = move || app.settings.with(|settings| settings.reminders.notify);
     let notifying = each(move || wanted().then(String::new).into_iter().collect(), move |_| later::notifying(app));
-    el("div").attr("hidden", "").add(notifying).into()
+    let taking =
+        each(move || app.earlier.get().then(String::new).into_iter().collect(), move |_| later::taking_over(app));
+    el("div").attr("hidden", "").add(notifying).add(taking).into()
 }
 
 /// Tells the worker what is due, for as long as notifications are wanted.

@@ -3,7 +3,7 @@
 use crate::domain::advice::rule::RuleId;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Mark;
-use crate::domain::snooze::passes;
+use crate::domain::snooze::{passes, rests};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::{Shift, Step, StepKey, StepState, Window};
 use chrono::NaiveDateTime;
@@ -105,7 +105,7 @@ impl Draft {
             // Where the dates moved on, it is not due before them, whatever was put off until when. Where it would pass
             // the end of its time, and that was not said, or of another day, it comes back at once.
             Some(Mark::Snoozed { until, past, .. })
-                if now < *until
+                if rests(*until, now)
                     && self.window.opens < *until
                     && (*past == self.last || !passes(self.window.closes, self.last, *until)) =>
             {

@@ -75,7 +75,8 @@ impl Store {
     /// Whether this is a deletion so old that no copy of the record can still be about.
     pub(super) fn forgotten(&self, version: Option<&Version>) -> bool {
         version.is_none_or(|version| {
-            version.record().is_none() && self.0.opened - version.saved.at > Duration::days(TOMBSTONE_DAYS)
+            let old = self.0.opened - version.saved.at > Duration::days(TOMBSTONE_DAYS);
+            self.0.forgets && old && version.record().is_none()
         })
     }
 }

@@ -117,7 +117,7 @@ impl Store {
     }
 
     /// Makes this the present state here, on the screen too.
-    fn change_to(&self, version: Version, key: &Key, changed: &mut Vec<Record>) {
+    pub(in crate::storage) fn change_to(&self, version: Version, key: &Key, changed: &mut Vec<Record>) {
         if version.record().is_some() {
             self.adopt(version, changed);
         } else {

@@ -115,7 +115,7 @@ impl Browser {
     fn hear(&mut self, slot: usize) {
         self.pass_on();
         if let Some((name, text)) = self.tabs[slot].inbox.pop_front() {
-            self.tabs[slot].store.heard(Some(&name), text);
+            self.tabs[slot].store.heard(&name, text);
         }
     }
 

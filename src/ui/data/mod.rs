@@ -9,6 +9,7 @@ pub mod import;
 mod pack;
 mod restore;
 mod store;
+pub mod taking_over;
 
 use crate::device::install;
 use crate::state::{App, Toast, app};

@@ -57,7 +57,7 @@ fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
         .class("btn")
         .live_text(move || if is_away.get() { "Take it out of the archive" } else { "Archive it" }.into())
         .click(move || app.archive(&away_id, !is_away.get_untracked()));
-    let text = "An archived interview keeps everything and asks for nothing. A deleted one can be brought back from More for 30 days.";
+    let text = "An archived interview keeps everything and asks for nothing. A deleted one can be brought back from More for 30 days at least.";
     let put_away = section("put-away", "Put away")
         .add(el("div").class("actions").add(away).add(delete))
         .add(el("p").class("caption").text(text));

@@ -8,14 +8,16 @@ use crate::route::Route;
 use crate::state::{App, PASSING, Toast, app};
 use crate::storage::loss::Loss;
 use crate::storage::{Access, SaveError, SaveState};
-use crate::ui::dom::{El, View, each, el, live};
-use crate::ui::parts::button::{button, link};
-use crate::ui::parts::empty::empty;
-use crate::ui::parts::icon::icon;
-use crate::ui::parts::section::page_head;
-use crate::ui::process::heard;
-use crate::ui::pulse_line::note_something;
-use crate::ui::{interviews, later, reminding, today, words};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, each, el, live};
+use crate::ui::kit::empty::empty;
+use crate::ui::kit::icon::icon;
+use crate::ui::kit::section::page_head;
+use crate::ui::lazy_screens as later;
+use crate::ui::screens::sheets::heard;
+use crate::ui::screens::today::pulse_line::note_something;
+use crate::ui::screens::{interviews, reminding, today};
+use crate::ui::shared::words;
 use leptos::prelude::*;
 
 /// The whole page.

@@ -4,32 +4,18 @@
 //! without a name was emptied by somebody else; a name that tells nothing of the other was begun after that. What is
 //! here is then no less alive, and goes on under the name that is there.
 
-use crate::storage::codec::is_ours;
-use crate::storage::error::{SaveError, SaveState};
-use crate::storage::journal::{Journal, JournalError, Write};
-use crate::storage::news::News;
-use crate::storage::notes::NOTES;
-use crate::storage::record::Key;
-use crate::storage::second::Link;
 use crate::storage::stamp::Writer;
-use crate::storage::store::Store;
-use crate::storage::version::Version;
-use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
-
-/// Where the name lies, in both places. It is no record.
-pub(super) const MARK: &str = "afterword:life";
 
 /// So many lives are remembered that were ended.
 const MOST: usize = 50;
 
 /// A life, and those that it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Life(String);
+pub(in crate::storage) struct Life(String);
 
 /// How the life that a tab knows is related to the one that it finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meeting {
+pub(in crate::storage) enum Meeting {
     /// It is the same.
     Same,
     /// It was ended by that one.
@@ -42,17 +28,17 @@ pub(super) enum Meeting {
 
 impl Life {
     /// Reads the name of a life; `None` if it is none.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(in crate::storage) fn read(text: &str) -> Option<Self> {
         text.split(' ').all(|word| Writer::parse(word).is_some()).then(|| Self(text.to_owned()))
     }
 
     /// The first one.
-    pub(super) fn first(writer: &Writer) -> Self {
+    pub(in crate::storage) fn first(writer: &Writer) -> Self {
         Self(writer.as_str().to_owned())
     }
 
     /// The one after these: it ends them, and knows what they have ended.
-    pub(super) fn after(writer: &Writer, ended: &[Self]) -> Self {
+    pub(in crate::storage) fn after(writer: &Writer, ended: &[Self]) -> Self {
         let count = ended.iter().map(|life| life.words().count()).max().unwrap_or(0);
         // One tab may end several.
         let name = Writer::parse(&format!("{}-{count}", writer.as_str().get(..30).unwrap_or(writer.as_str())));
@@ -82,12 +68,12 @@ impl Life {
     }
 
     /// The text that is kept.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::storage) fn text(&self) -> &str {
         &self.0
     }
 
     /// How this one is related to another.
-    pub(super) fn meets(&self, theirs: &Self) -> Meeting {
+    pub(in crate::storage) fn meets(&self, theirs: &Self) -> Meeting {
         if self.name() == theirs.name() {
             Meeting::Same
         } else if theirs.has_ended(self.name()) {
@@ -100,255 +86,62 @@ impl Life {
     }
 
     /// What both go on as that know nothing of each other: under that name.
-    fn joins(&self, theirs: &Self) -> Self {
+    pub(in crate::storage) fn joins(&self, theirs: &Self) -> Self {
         Self::named(theirs.name(), theirs.words().skip(1).chain(self.words().skip(1)))
     }
 }
 
-impl Store {
-    /// Whether what this tab holds is still to be written: see the head of this file. What the browser's store lost
-    /// is put back first. Errors: [`SaveError::Erased`].
-    pub(super) fn same_life(&self) -> Result<(), SaveError> {
-        let Some(shelf) = &self.0.shelf else { return Ok(()) };
-        let there = shelf.get(MARK).as_deref().and_then(Life::read);
-        let mine = self.0.life.borrow().clone();
-        match (mine, there) {
-            (None, there) => {
-                *self.0.life.borrow_mut() = there;
-                return Ok(());
-            }
-            // Where there was no room for it, it is not missing.
-            (Some(_), None) if !self.0.marked.get() => {}
-            (Some(_), None) => self.refill(),
-            (Some(mine), Some(theirs)) => match mine.meets(&theirs) {
-                Meeting::Same => return Ok(()),
-                Meeting::Ahead => {}
-                Meeting::Ended => {
-                    self.obey(theirs, false);
-                    return Err(SaveError::Erased);
-                }
-                Meeting::Apart => {
-                    *self.0.life.borrow_mut() = Some(mine.joins(&theirs));
-                    self.refill();
-                }
-            },
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn life(text: &str) -> Life {
+        Life::read(text).unwrap()
+    }
+
+    #[test]
+    fn a_name_reads_what_it_prints_and_nothing_else() {
+        for text in ["a", "b-1 a", "k3f9-2 k3f9-1 k3f9"] {
+            assert_eq!(life(text).text(), text);
         }
-        self.mark();
-        Ok(())
-    }
-
-    /// Looks after the browser's store when nothing is being written: a page comes back to the front, or hears that
-    /// all was taken away. Where the other place still has everything, it is put back; else the user says whether.
-    pub fn look(&self) {
-        let gone = self.0.shelf.as_ref().is_some_and(|shelf| self.0.marked.get() && shelf.get(MARK).is_none());
-        if !gone {
-            // What was ended is told.
-            let _ = self.same_life();
-            return;
-        }
-        let store = self.clone();
-        spawn_local(async move {
-            let there = match store.aside(MARK).await {
-                // The connection may have gone with the rest.
-                None => store.reopened().await,
-                there => there,
-            };
-            if there.is_none() {
-                store.tell(News::Save(SaveState::NotSaved(SaveError::Emptied)));
-            } else if store.same_life().is_ok() {
-                store.wake();
-            }
-        });
-    }
-
-    async fn reopened(&self) -> Option<String> {
-        self.journal()?;
-        let journal = Journal::open().await.ok()?;
-        self.0.second.link.replace(Link::Open(Rc::new(journal)));
-        self.aside(MARK).await
-    }
-
-    /// Writes everything back that this tab holds, into both places: they were emptied from outside.
-    pub fn write_back(&self) {
-        if self.same_life().is_ok() {
-            self.0.second.changed.set(self.last_change());
-            self.tell(News::Save(SaveState::Saving));
-            self.wake();
+        for text in ["", " ", "a ", "a  b", "A", "{}", "a\nb"] {
+            assert_eq!(Life::read(text), None, "{text:?}");
         }
     }
 
-    /// Puts back into the browser's store what is missing of what this tab holds. The journal is looked at anew.
-    fn refill(&self) {
-        let Some(shelf) = &self.0.shelf else { return };
-        let held = self.0.held.borrow();
-        let all: Vec<(Key, Version)> =
-            held.iter().filter_map(|(key, it)| Some((key.clone(), it.head.clone()?))).collect();
-        drop(held);
-        let mut missing = false;
-        for (key, head) in all {
-            let name = key.to_string();
-            if shelf.get(&name).is_none() {
-                missing = true;
-                if let Err(why) = self.place(&name, &head)
-                    && !self.has_journal()
-                    && let Some(record) = head.record()
-                {
-                    self.refused(record.clone(), why, head.saved.at);
-                }
-            }
-            self.change_held(&key, |held| held.due = true);
+    #[test]
+    fn lives_know_which_they_ended() {
+        let cases = [
+            ("a", "a", Meeting::Same),
+            ("a", "b", Meeting::Apart),
+            ("a", "b-1 a", Meeting::Ended),
+            ("b-1 a", "a", Meeting::Ahead),
+            ("a", "c-2 b-1 a", Meeting::Ended),
+            ("b-1 a", "b-1 a x", Meeting::Same),
+            ("b-1 a", "c-1 a", Meeting::Apart),
+        ];
+        for (mine, theirs, met) in cases {
+            assert_eq!(life(mine).meets(&life(theirs)), met, "{mine} and {theirs}");
         }
-        for it in self.0.unreadable.borrow().iter().filter(|it| shelf.get(&it.key).is_none()) {
-            // Where there is no room for it, it is still to be downloaded here.
-            let _ = shelf.set(&it.key, &it.raw);
+        let a = Writer::parse("a").unwrap();
+        let (first, other) = (Life::first(&a), life("x y"));
+        let second = Life::after(&a, &[first.clone(), other.clone()]);
+        let third = Life::after(&a, std::slice::from_ref(&second));
+        for ended in [&first, &other, &life("y"), &second] {
+            assert_eq!(ended.meets(&third), Meeting::Ended, "{ended:?}");
         }
-        if missing {
-            self.tell(News::Refilled);
+        // Two that were begun apart go on as one, whoever meets whom, and nothing that was ended comes back.
+        let (one, two) = (life("p a"), life("q b"));
+        let joined = one.joins(&two);
+        assert_eq!((joined.meets(&two), joined.joins(&two)), (Meeting::Same, joined.clone()));
+        for ended in ["a", "b"] {
+            assert_eq!(life(ended).meets(&joined), Meeting::Ended);
         }
-    }
-
-    /// Puts the name of this life into the browser's store.
-    pub(super) fn mark(&self) {
-        if let (Some(shelf), Some(life)) = (&self.0.shelf, &*self.0.life.borrow()) {
-            self.0.marked.set(shelf.set(MARK, life.text()).is_ok());
-        }
-    }
-
-    /// Everything was deleted elsewhere: drops what this tab holds, and its texts where they still lie in the browser's
-    /// store; what was typed here only where it is not to stay.
-    fn obey(&self, theirs: Life, typed_stays: bool) {
-        let own = |head: &Version| typed_stays && head.saved.stamp.writer == self.0.writer && head.record().is_some();
-        let shelf = self.0.shelf.as_deref();
-        let lies = |name: &str, text: &str| shelf.is_some_and(|shelf| shelf.get(name).as_deref() == Some(text));
-        let mut kept = Vec::new();
-        for (key, held) in self.0.held.take() {
-            let Some(head) = held.head else { continue };
-            if own(&head) {
-                kept.extend(head.record().cloned());
-                self.change_held(&key, |held| (held.head, held.due) = (Some(head), true));
-            } else if lies(&key.to_string(), &head.text) {
-                shelf.iter().for_each(|shelf| shelf.remove(&key.to_string()));
-            }
-        }
-        for it in self.0.unreadable.take() {
-            if lies(&it.key, &it.raw) {
-                shelf.iter().for_each(|shelf| shelf.remove(&it.key));
-            }
-        }
-        if !lies(MARK, theirs.text()) {
-            // Whoever deleted it did not come that far: the notes are of the life before.
-            self.forget_look();
-            shelf.iter().for_each(|shelf| shelf.remove(NOTES));
-        }
-        self.0.unsaved.take();
-        self.0.second.forget();
-        *self.0.life.borrow_mut() = Some(theirs);
-        self.mark();
-        self.tell(News::Erased);
-        if !kept.is_empty() {
-            self.tell(News::Changed(kept));
-        }
-    }
-
-    /// Whether the journal is of another life, or of none, than this tab knows: to be found inside a transaction.
-    pub(super) fn is_strange(&self, text: Option<&str>) -> bool {
-        let life = self.0.life.borrow();
-        let theirs = text.and_then(Life::read);
-        life.as_ref().zip(theirs.as_ref()).is_none_or(|(mine, theirs)| mine.meets(theirs) != Meeting::Same)
-    }
-
-    /// Brings this tab and the journal to one life. Errors: the journal failed.
-    pub(super) async fn meet(&self, journal: &Journal) -> Result<(), JournalError> {
-        let mut met = (Meeting::Same, None);
-        let meet = |name: &str, text: Option<String>| {
-            let (how, life) = self.agree(text.as_deref().and_then(Life::read));
-            let same = text.as_deref() == Some(life.text());
-            let keep = same || matches!(how, Meeting::Ended | Meeting::Ahead);
-            let writes = if keep { Vec::new() } else { vec![Write::Put(name.to_owned(), life.text().to_owned())] };
-            met = (how, Some(life));
-            writes
-        };
-        journal.change(&[MARK.to_owned()], meet).await?;
-        let (how, Some(life)) = met else { return Ok(()) };
-        if how == Meeting::Ended {
-            // Whoever deleted it was cut off before it went from the browser's store. What was typed here since the
-            // start was typed after that.
-            let opening = !matches!(*self.0.second.link.borrow(), Link::Open(_));
-            self.obey(life, opening);
-            return Ok(());
-        }
-        if how == Meeting::Ahead {
-            journal.begin_anew(MARK, |_| life.text().to_owned()).await?;
-        }
-        *self.0.life.borrow_mut() = Some(life);
-        self.mark();
-        Ok(())
-    }
-
-    /// How this tab is related to the life of the journal, and which of them goes on.
-    fn agree(&self, theirs: Option<Life>) -> (Meeting, Life) {
-        let mine = self.0.life.borrow().clone();
-        match (mine, theirs) {
-            (None, None) => (Meeting::Same, Life::first(&self.0.writer)),
-            (Some(life), None) | (None, Some(life)) => (Meeting::Same, life),
-            (Some(mine), Some(theirs)) => match mine.meets(&theirs) {
-                Meeting::Ended => (Meeting::Ended, theirs),
-                Meeting::Apart => (Meeting::Apart, mine.joins(&theirs)),
-                how => (how, mine),
-            },
-        }
-    }
-
-    /// Begins a life in the browser's store alone: there is no journal.
-    pub(super) fn begin_life(&self) {
-        self.0.life.borrow_mut().get_or_insert_with(|| Life::first(&self.0.writer));
-        if self.same_life().is_ok() {
-            self.mark();
-        }
-    }
-
-    /// Deletes every record on this device, readable or not, in both places, and what earlier builds left behind; that
-    /// stays where there are `others`, copies of the app to which it may belong as well. Errors: the journal could not
-    /// be emptied, and nothing was deleted.
-    pub async fn erase(&self, others: bool) -> Result<(), JournalError> {
-        let noted = self.erase_earlier(others).await?;
-        // A journal that failed once, or has not answered yet, may hold everything all the same.
-        let journal = match self.journal() {
-            Some(journal) => Ok(journal),
-            None => Journal::open().await.map(Rc::new),
-        };
-        let shelf = self.0.shelf.as_deref();
-        let there = shelf.and_then(|shelf| Life::read(&shelf.get(MARK)?));
-        let mut ended: Vec<Life> = self.0.life.borrow().iter().cloned().chain(there).collect();
-        let mut next = Life::after(&self.0.writer, &ended);
-        match journal {
-            Ok(journal) => {
-                let begin = |text: Option<String>| {
-                    ended.extend(text.as_deref().and_then(Life::read));
-                    next = Life::after(&self.0.writer, &ended);
-                    next.text().to_owned()
-                };
-                journal.begin_anew(MARK, begin).await?;
-            }
-            Err(JournalError::Missing) => {}
-            Err(failed) => return Err(failed),
-        }
-        if let Some(shelf) = shelf {
-            shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
-            shelf.remove(NOTES);
-        }
-        self.forget_look();
-        self.0.held.take();
-        self.0.unreadable.take();
-        self.0.unsaved.take();
-        self.0.second.forget();
-        *self.0.life.borrow_mut() = Some(next);
-        // Last: what is found under the name of the life before, after a browser that was killed here, is of that life.
-        self.mark();
-        self.note_earlier(noted).await;
-        Ok(())
+        // As many are remembered as fit, the latest first.
+        let many =
+            (0..200).fold(first.clone(), |last, n| Life::after(&Writer::parse(&format!("t{n}")).unwrap(), &[last]));
+        assert_eq!((many.words().count(), first.meets(&many)), (MOST + 1, Meeting::Apart));
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,6 @@
 //! The browser's localStorage: the only file that touches it.
 
-use crate::storage::meter::units;
-use crate::storage::names::{self, Named};
+use crate::storage::names::{self, PROBE, inside, outside};
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
@@ -26,15 +25,48 @@ pub trait Shelf {
     fn keys(&self) -> Vec<String>;
     /// The units that keys and texts take, those of others at the same address as well.
     fn used(&self) -> usize {
+        let units = |text: &str| text.encode_utf16().count();
         self.keys().iter().map(|key| units(key) + self.get(key).map_or(0, |text| units(&text))).sum()
     }
 }
 
-/// The key with which the store is tried out. It is never read.
-pub(super) const PROBE: &str = "afterword/probe";
-
 #[derive(Clone)]
 struct Local(web_sys::Storage);
+
+/// The part of a shelf that is this copy's.
+pub struct Named<S> {
+    shelf: S,
+    start: String,
+}
+
+impl<S: Shelf> Named<S> {
+    /// The keys that begin with `start`.
+    pub fn new(shelf: S, start: String) -> Self {
+        Self { shelf, start }
+    }
+}
+
+impl<S: Shelf> Shelf for Named<S> {
+    fn get(&self, key: &str) -> Option<String> {
+        self.shelf.get(&outside(&self.start, key))
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
+        self.shelf.set(&outside(&self.start, key), text)
+    }
+
+    fn remove(&self, key: &str) {
+        self.shelf.remove(&outside(&self.start, key));
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.shelf.keys().iter().filter_map(|key| inside(&self.start, key)).collect()
+    }
+
+    fn used(&self) -> usize {
+        self.shelf.used()
+    }
+}
 
 /// The browser's store, opened.
 pub struct Opened {

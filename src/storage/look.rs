@@ -1,11 +1,9 @@
 //! When Today was last looked at on this device. No record: it is in no backup, and nothing is lost with it.
 
 use crate::domain::iso;
+use crate::storage::names::LOOK;
 use crate::storage::store::Store;
 use chrono::NaiveDateTime;
-
-/// The key, outside of those for records.
-pub(super) const LOOK: &str = "afterword-look";
 
 impl Store {
     /// The last look (local time), if one is known.

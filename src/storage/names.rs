@@ -11,10 +11,25 @@
 //! `public/start.js` has the same rule, in `PLACE`. Builds before it used the plain names: see `earlier.rs`.
 
 use crate::device::address;
-use crate::storage::local::{Refusal, Shelf};
 
 /// The word that every name begins with.
 const WORD: &str = "afterword";
+
+/// Every record of ours begins with this.
+pub(super) const RECORDS: &str = "afterword/";
+
+/// Not records: with which the store is tried out, never read,
+pub(super) const PROBE: &str = "afterword/probe";
+/// what this device remembers,
+pub(super) const NOTES: &str = "afterword:device";
+/// when Today was last looked at,
+pub(super) const LOOK: &str = "afterword-look";
+/// which life of the store this is,
+pub(super) const LIFE: &str = "afterword:life";
+/// how far what earlier builds have left is taken over,
+pub(super) const EARLIER: &str = "afterword:earlier";
+/// and the browser's leave to write to the user's file.
+pub(super) const COPY_PLACE: &str = "afterword:copy";
 
 /// The database of builds whose names carry no path.
 pub(super) const DATABASE_BEFORE: &str = WORD;
@@ -37,44 +52,9 @@ pub(super) fn inside(start: &str, key: &str) -> Option<String> {
 }
 
 /// The other way round.
-fn outside(start: &str, name: &str) -> String {
+pub(super) fn outside(start: &str, name: &str) -> String {
     let rest = name.strip_prefix(WORD).unwrap_or(name);
     [start, rest.strip_prefix('/').unwrap_or(rest)].concat()
-}
-
-/// The part of a shelf that is this copy's.
-pub struct Named<S> {
-    shelf: S,
-    start: String,
-}
-
-impl<S: Shelf> Named<S> {
-    /// The keys that begin with `start`.
-    pub fn new(shelf: S, start: String) -> Self {
-        Self { shelf, start }
-    }
-}
-
-impl<S: Shelf> Shelf for Named<S> {
-    fn get(&self, key: &str) -> Option<String> {
-        self.shelf.get(&outside(&self.start, key))
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-        self.shelf.set(&outside(&self.start, key), text)
-    }
-
-    fn remove(&self, key: &str) {
-        self.shelf.remove(&outside(&self.start, key));
-    }
-
-    fn keys(&self) -> Vec<String> {
-        self.shelf.keys().iter().filter_map(|key| inside(&self.start, key)).collect()
-    }
-
-    fn used(&self) -> usize {
-        self.shelf.used()
-    }
 }
 
 #[cfg(test)]

@@ -4,18 +4,13 @@
 use crate::domain::days_of_use::DaysOfUse;
 use crate::domain::json::{Stored, json_struct, json_words};
 use crate::storage::journal::{Journal, Write};
+use crate::storage::names::{COPY_PLACE, NOTES};
 use crate::storage::record::Key;
 use crate::storage::second::Link;
 use crate::storage::store::{Held, Store};
 use chrono::NaiveDateTime;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-
-/// The key, outside of those for records.
-pub(super) const NOTES: &str = "afterword:device";
-
-/// Where in the journal the browser's leave to write to the user's file lies.
-pub(super) const COPY_PLACE: &str = "afterword:copy";
 
 /// What the browser said when it was asked not to clear the records on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,9 +7,8 @@ mod take_in;
 use crate::storage::codec::is_ours;
 use crate::storage::error::SaveState;
 use crate::storage::journal::{Journal, JournalError, Write};
-use crate::storage::life::MARK;
+use crate::storage::names::{LIFE, NOTES};
 use crate::storage::news::News;
-use crate::storage::notes::NOTES;
 use crate::storage::record::Key;
 use crate::storage::store::Store;
 use crate::storage::version::Version;
@@ -236,17 +235,17 @@ impl Store {
     }
 
     async fn copy_once(&self, journal: &Journal, due: &[Key], doomed: &[String]) -> Result<(), JournalError> {
-        let mut names = vec![MARK.to_owned()];
+        let mut names = vec![LIFE.to_owned()];
         names.extend(due.iter().map(Key::to_string));
         for name in doomed.iter().filter(|name| Key::parse(name).is_none()) {
             names.push(name.clone());
         }
         let (mut outcomes, mut strange) = (Vec::new(), false);
         let decide = |name: &str, text: Option<String>| {
-            if name == MARK {
+            if name == LIFE {
                 strange = self.is_strange(text.as_deref());
             }
-            if strange || name == MARK {
+            if strange || name == LIFE {
                 return Vec::new();
             }
             let outcome =

@@ -3,13 +3,14 @@
 
 use crate::domain::order::Map;
 use crate::storage::codec::{Unreadable, is_ours};
-use crate::storage::earlier::{self, TAKEN};
+use crate::storage::earlier;
 use crate::storage::error::{Access, SaveError, SaveState};
-use crate::storage::life::{Life, MARK};
-use crate::storage::local::{self, Opened, PROBE, Refusal, Shelf};
+use crate::storage::life::Life;
+use crate::storage::local::{self, Opened, Refusal, Shelf};
 use crate::storage::merge::merge_records;
+use crate::storage::names::{EARLIER, LIFE, NOTES, PROBE};
 use crate::storage::news::News;
-use crate::storage::notes::{NOTES, Notes};
+use crate::storage::notes::Notes;
 use crate::storage::record::{Key, Record};
 use crate::storage::second::Second;
 use crate::storage::second_copy::{Origin, SecondCopy};
@@ -20,6 +21,10 @@ use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use taking_over::holds;
+
+mod lives;
+mod taking_over;
 
 /// A clock that has moved on by fewer days since the app was last open is believed.
 const STEADY_DAYS: i64 = 45;
@@ -113,7 +118,7 @@ impl Store {
         now: NaiveDateTime,
     ) -> (Self, Loaded) {
         if let (Some(ours), Some(all)) = (&shelf, &all) {
-            earlier::bring(&**ours, &**all);
+            earlier::bring(&**ours, &**all, holds);
         }
         let (mut held, mut unreadable) = (Map::new(), Vec::new());
         if let Some(shelf) = &shelf {
@@ -131,14 +136,14 @@ impl Store {
         let records = held.values().filter_map(|held: &Held| held.head.as_ref()?.record().cloned()).collect();
         let loaded = Loaded { records, unreadable: unreadable.clone(), access };
         let text = |name: &str| shelf.as_ref().and_then(|shelf| shelf.get(name));
-        let life = text(MARK).as_deref().and_then(Life::read);
+        let life = text(LIFE).as_deref().and_then(Life::read);
         let seen = text(NOTES).as_deref().and_then(Notes::read).and_then(|notes| notes.days.last);
         // One reading of a clock forgets nothing: it may stand in another year.
         let steady = seen.is_some_and(|seen| (0..STEADY_DAYS).contains(&(now.date() - seen).num_days()));
         let inner = Inner {
             marked: Cell::new(life.is_some()),
             life: RefCell::new(life),
-            forgets: steady && earlier::is_over(text(TAKEN).as_deref()),
+            forgets: steady && earlier::is_over(text(EARLIER).as_deref()),
             all,
             shelf,
             writer,
@@ -298,7 +303,9 @@ impl Store {
     pub(super) fn place(&self, name: &str, version: &Version) -> Result<(), SaveError> {
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
         let mut placed = shelf.set(name, &version.text);
-        if placed == Err(Refusal::Full) && self.0.all.as_deref().is_some_and(|all| earlier::make_room(shelf, all)) {
+        if placed == Err(Refusal::Full)
+            && self.0.all.as_deref().is_some_and(|all| earlier::make_room(shelf, all, holds))
+        {
             placed = shelf.set(name, &version.text);
         }
         placed.map_err(|refusal| match refusal {

@@ -1,9 +1,7 @@
 //! What other tabs of the app do to the store, as this one hears of it.
 
 use crate::storage::codec::{Unreadable, is_ours};
-use crate::storage::life::MARK;
-use crate::storage::local::PROBE;
-use crate::storage::names;
+use crate::storage::names::{self, LIFE, PROBE};
 use crate::storage::news::News;
 use crate::storage::reconcile::settle;
 use crate::storage::record::Key;
@@ -32,7 +30,7 @@ pub(super) fn listen(store: &Store) {
 impl Store {
     /// Takes in a change that another tab made: the key and its new text (none if it was taken away).
     pub fn heard(&self, name: &str, text: Option<String>) -> Vec<News> {
-        if name == MARK {
+        if name == LIFE {
             self.look();
         }
         if !is_ours(name) || name == PROBE {

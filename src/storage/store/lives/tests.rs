@@ -1,4 +1,4 @@
-//! Lives and their names, and the store over a map in place of the browser's.
+//! The store over a map in place of the browser's, while others delete everything or throw it away.
 #![allow(clippy::unwrap_used)]
 
 use super::*;
@@ -9,6 +9,7 @@ use crate::storage::codec::{Damage, Unreadable};
 use crate::storage::error::Access;
 use crate::storage::local::{Refusal, Shelf};
 use crate::storage::record::Record;
+use crate::storage::stamp::Writer;
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -72,9 +73,9 @@ fn tab(drawer: &Drawer, writer: &str) -> Tab {
 
 /// What deleting everything leaves in the browser's store.
 fn erase(drawer: &Drawer, writer: &str) {
-    let before = Life::read(&drawer.get(MARK).unwrap()).unwrap();
+    let before = Life::read(&drawer.get(LIFE).unwrap()).unwrap();
     drawer.records().iter().for_each(|key| drawer.remove(key));
-    drawer.put(MARK, Life::after(&Writer::parse(writer).unwrap(), &[before]).text());
+    drawer.put(LIFE, Life::after(&Writer::parse(writer).unwrap(), &[before]).text());
 }
 
 fn life(text: &str) -> Life {
@@ -82,52 +83,9 @@ fn life(text: &str) -> Life {
 }
 
 #[test]
-fn a_name_reads_what_it_prints_and_nothing_else() {
-    for text in ["a", "b-1 a", "k3f9-2 k3f9-1 k3f9"] {
-        assert_eq!(life(text).text(), text);
-    }
-    for text in ["", " ", "a ", "a  b", "A", "{}", "a\nb"] {
-        assert_eq!(Life::read(text), None, "{text:?}");
-    }
-}
-
-#[test]
-fn lives_know_which_they_ended() {
-    let cases = [
-        ("a", "a", Meeting::Same),
-        ("a", "b", Meeting::Apart),
-        ("a", "b-1 a", Meeting::Ended),
-        ("b-1 a", "a", Meeting::Ahead),
-        ("a", "c-2 b-1 a", Meeting::Ended),
-        ("b-1 a", "b-1 a x", Meeting::Same),
-        ("b-1 a", "c-1 a", Meeting::Apart),
-    ];
-    for (mine, theirs, met) in cases {
-        assert_eq!(life(mine).meets(&life(theirs)), met, "{mine} and {theirs}");
-    }
-    let a = Writer::parse("a").unwrap();
-    let (first, other) = (Life::first(&a), life("x y"));
-    let second = Life::after(&a, &[first.clone(), other.clone()]);
-    let third = Life::after(&a, std::slice::from_ref(&second));
-    for ended in [&first, &other, &life("y"), &second] {
-        assert_eq!(ended.meets(&third), Meeting::Ended, "{ended:?}");
-    }
-    // Two that were begun apart go on as one, whoever meets whom, and nothing that was ended comes back.
-    let (one, two) = (life("p a"), life("q b"));
-    let joined = one.joins(&two);
-    assert_eq!((joined.meets(&two), joined.joins(&two)), (Meeting::Same, joined.clone()));
-    for ended in ["a", "b"] {
-        assert_eq!(life(ended).meets(&joined), Meeting::Ended);
-    }
-    // As many are remembered as fit, the latest first.
-    let many = (0..200).fold(first.clone(), |last, n| Life::after(&Writer::parse(&format!("t{n}")).unwrap(), &[last]));
-    assert_eq!((many.words().count(), first.meets(&many)), (MOST + 1, Meeting::Apart));
-}
-
-#[test]
 fn a_tab_of_an_ended_life_drops_what_it_holds_and_begins_anew() {
     let drawer = Drawer::default();
-    drawer.put(MARK, "x");
+    drawer.put(LIFE, "x");
     tab(&drawer, "a").store.put(process("p", "Acme"), now()).unwrap();
     let asleep = tab(&drawer, "b");
     asleep.store.keep(None, process("q", "Bolt").into(), now()).unwrap();
@@ -146,7 +104,7 @@ fn a_tab_of_an_ended_life_drops_what_it_holds_and_begins_anew() {
 #[test]
 fn a_page_that_comes_back_hears_of_it_before_anything_is_typed() {
     let drawer = Drawer::default();
-    drawer.put(MARK, "x");
+    drawer.put(LIFE, "x");
     let asleep = tab(&drawer, "b");
     asleep.store.put(process("p", "Acme"), now()).unwrap();
     // Refused for want of room: it is gone with the rest.
@@ -164,7 +122,7 @@ fn a_page_that_comes_back_hears_of_it_before_anything_is_typed() {
 #[test]
 fn what_was_written_at_the_same_moment_goes_too_and_what_is_new_stays() {
     let drawer = Drawer::default();
-    drawer.put(MARK, "x");
+    drawer.put(LIFE, "x");
     let other = tab(&drawer, "b");
     other.store.put(process("p", "Acme"), now()).unwrap();
     let zombie = drawer.get("afterword/process/p").unwrap();
@@ -178,7 +136,7 @@ fn what_was_written_at_the_same_moment_goes_too_and_what_is_new_stays() {
 #[test]
 fn what_the_browser_threw_away_is_put_back_by_the_next_change() {
     let drawer = Drawer::default();
-    drawer.put(MARK, "x");
+    drawer.put(LIFE, "x");
     drawer.put("afterword/process/torn", "{\"half");
     let open = tab(&drawer, "a");
     open.store.put(process("p", "Acme"), now()).unwrap();
@@ -201,7 +159,7 @@ fn what_the_browser_threw_away_is_put_back_by_the_next_change() {
 #[test]
 fn what_finds_no_room_when_it_is_put_back_is_not_called_saved() {
     let drawer = Drawer::default();
-    drawer.put(MARK, "x");
+    drawer.put(LIFE, "x");
     let open = tab(&drawer, "a");
     open.store.put(process("p", "Acme"), now()).unwrap();
     open.store.0.second.link.replace(Link::Missing);
@@ -218,17 +176,17 @@ fn what_finds_no_room_when_it_is_put_back_is_not_called_saved() {
 #[test]
 fn two_tabs_after_a_loss_go_on_as_one() {
     let drawer = Drawer::default();
-    drawer.put(MARK, "x");
+    drawer.put(LIFE, "x");
     let old = tab(&drawer, "a");
     old.store.put(process("p", "Acme"), now()).unwrap();
     // All was thrown away, and another tab was opened before this one noticed.
     drawer.0.borrow_mut().clear();
-    drawer.put(MARK, "y z");
+    drawer.put(LIFE, "y z");
     tab(&drawer, "b").store.put(process("q", "Bolt"), now()).unwrap();
     old.store.put(process("r", "Crane"), now()).unwrap();
     assert_eq!(drawer.records().len(), 3);
     assert_eq!(*old.said.borrow(), [News::Refilled]);
-    assert_eq!(drawer.get(MARK).as_deref(), Some("y z"));
+    assert_eq!(drawer.get(LIFE).as_deref(), Some("y z"));
 }
 
 #[test]
@@ -242,14 +200,14 @@ fn a_store_without_room_for_the_name_is_not_taken_for_an_empty_one() {
     drawer.1.set(false);
     drawer.remove("afterword/process/p");
     open.store.put(process("q", "Bolt"), now()).unwrap();
-    assert_eq!((drawer.records(), drawer.get(MARK).as_deref()), (vec!["afterword/process/q".into()], Some("a")));
+    assert_eq!((drawer.records(), drawer.get(LIFE).as_deref()), (vec!["afterword/process/q".into()], Some("a")));
     assert!(open.said.borrow().is_empty());
 }
 
 #[test]
 fn a_browser_killed_while_everything_was_deleted_goes_on_with_it_at_the_next_start() {
     let drawer = Drawer::default();
-    drawer.put(MARK, "x");
+    drawer.put(LIFE, "x");
     tab(&drawer, "a").store.put(process("p", "Acme"), now()).unwrap();
     drawer.put("afterword/process/torn", "{\"half");
     drawer.put(NOTES, "{\"held\":2}");
@@ -267,14 +225,14 @@ fn a_browser_killed_while_everything_was_deleted_goes_on_with_it_at_the_next_sta
 #[test]
 fn a_damaged_text_is_told_from_one_that_was_deleted() {
     let drawer = Drawer::default();
-    drawer.put(MARK, "not a name at all {}");
+    drawer.put(LIFE, "not a name at all {}");
     let open = tab(&drawer, "a");
     open.store.put(process("p", "Acme"), now()).unwrap();
     // Whatever somebody wrote over the name: what is here is still to be saved.
     *open.store.0.life.borrow_mut() = Some(life("a"));
     open.store.0.marked.set(true);
     open.store.put(process("p", "Acme Ltd"), now()).unwrap();
-    assert_eq!(drawer.get(MARK).as_deref(), Some("a"));
+    assert_eq!(drawer.get(LIFE).as_deref(), Some("a"));
     let torn = Unreadable { key: "afterword/process/q".into(), raw: "x".into(), why: Damage::NotJson };
     drawer.put(&torn.key, &torn.raw);
     assert_eq!(open.store.put(process("q", "Bolt"), now()), Err(SaveError::Unreadable));

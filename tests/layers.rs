@@ -6,6 +6,8 @@
 mod arrows;
 #[path = "layers/circles.rs"]
 mod circles;
+#[path = "layers/links.rs"]
+mod links;
 
 use arrows::{Modules, sources};
 use std::collections::BTreeSet;
@@ -14,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// Circles that are still to be opened. What is not listed here may not be in one, and what is in none any more leaves
 /// the list.
-const KNOWN: [&[&str]; 5] = [
+const KNOWN: [&[&str]; 4] = [
     &["domain::advice::own", "domain::advice::playbook", "domain::advice::playbooks"],
     &["domain::advice::rule", "domain::advice::rules"],
     &["domain::ics::events", "domain::ics::log"],
@@ -35,35 +37,10 @@ const KNOWN: [&[&str]; 5] = [
         "storage::unsaved",
         "storage::version",
     ],
-    &[
-        "ui::advice::editor",
-        "ui::advice::reason",
-        "ui::capture",
-        "ui::datebook",
-        "ui::interviews",
-        "ui::later",
-        "ui::letter",
-        "ui::me",
-        "ui::more",
-        "ui::process",
-        "ui::process::about",
-        "ui::process::bring",
-        "ui::process::debrief",
-        "ui::process::guided",
-        "ui::process::heard",
-        "ui::process::judged",
-        "ui::process::letters",
-        "ui::process::people",
-        "ui::process::ribbon",
-        "ui::process::salary",
-        "ui::process::step_actions",
-        "ui::pulse_line",
-        "ui::reminding",
-        "ui::shell",
-        "ui::templates",
-        "ui::today",
-    ],
 ];
+
+/// The floors of `ui`, from the ground up.
+const UI: [&str; 5] = ["ui::kit", "ui::lazy_screens", "ui::shared", "ui::screens", "ui::shell"];
 
 fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -167,4 +144,71 @@ fn no_circle_of_modules() {
         let is_known = |name: &String| known.iter().any(|known| known.contains(name));
         assert!(circle.iter().any(is_known), "a circle by way of a folder:\n{}", circles::drawn(&all, &circle));
     }
+}
+
+/// Who names something on a higher floor of the same house.
+fn climbing(modules: &Modules, floors: &[&str]) -> Vec<String> {
+    let floor = |module: &str| floors.iter().position(|floor| is_in(module, floor));
+    let mut found = Vec::new();
+    for (from, all) in &modules.uses {
+        for to in all.iter().filter(|to| floor(from).zip(floor(to)).is_some_and(|(from, to)| from < to)) {
+            found.push(format!("{from} -> {to}"));
+        }
+    }
+    found
+}
+
+fn is_in(module: &str, room: &str) -> bool {
+    module.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+#[test]
+fn in_ui_each_floor_uses_only_those_below() {
+    let modules = Modules::read(&src());
+    let stray: Vec<&String> = modules.files.keys().filter(|name| is_in(name, "ui") && *name != "ui").collect();
+    let outside = stray.iter().filter(|name| !UI.iter().any(|floor| is_in(name, floor))).collect::<Vec<_>>();
+    assert!(outside.is_empty(), "on no floor: {outside:?}");
+    assert_eq!(climbing(&modules, &UI), Vec::<String>::new());
+    // The loaders are for the table of screens alone.
+    let loaders = |all: &BTreeSet<String>| all.contains("ui::lazy_screens");
+    let named: Vec<&String> = modules.uses.iter().filter(|(_, all)| loaders(all)).map(|(name, _)| name).collect();
+    assert_eq!(named, ["ui::screens"]);
+}
+
+#[test]
+fn who_climbs_is_named() {
+    let text = |name: &str, text: &str| (name.to_owned(), format!("{name}.rs"), text.to_owned());
+    let modules = Modules::of([
+        text("ui::kit::a", "use crate::ui::shared::b;"),
+        text("ui::shared::b", "use crate::ui::kit::a; use crate::ui::shared_not;"),
+        text("ui::shared_not", ""),
+        text("ui::shell", "fn f() { crate::ui::kit::a::g() }"),
+    ]);
+    assert_eq!(climbing(&modules, &UI), ["ui::kit::a -> ui::shared::b"]);
+}
+
+#[test]
+fn no_screen_uses_another_or_the_table_of_all() {
+    let modules = Modules::read(&src());
+    let screen = |module: &str| Some(module.strip_prefix("ui::screens::")?.split("::").next()?.to_owned());
+    let mut found = Vec::new();
+    for (from, all) in modules.uses.iter().filter(|(from, _)| screen(from).is_some()) {
+        for to in all.iter().filter(|to| is_in(to, "ui::screens") && screen(to) != screen(from)) {
+            found.push(format!("{from} -> {to}"));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn the_kit_knows_nothing_of_records() {
+    let modules = Modules::read(&src());
+    let allowed = ["device", "domain::order", "reactive", "ui::kit"];
+    let mut found = Vec::new();
+    for (from, all) in modules.uses.iter().filter(|(from, _)| is_in(from, "ui::kit")) {
+        for to in all.iter().filter(|to| !allowed.iter().any(|room| is_in(to, room))) {
+            found.push(format!("{from} -> {to}"));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
 }

@@ -1,21 +1,12 @@
-//! The parts of the app that are fetched when they are first opened, so that the first load stays small.
+//! How parts of the app are fetched when they are first opened, so that the first load stays small.
 //!
-//! In a release (feature `split`) each group of screens below is a file of its own, cut out of the program by
-//! `cargo xtask finish`; the service worker keeps all of them, so that they open offline. Without the feature
+//! In a release (feature `split`) each group of the screens in `screens::lazy` is a file of its own, cut out of the
+//! program by `cargo xtask finish`; the service worker keeps all of them, so that they open offline. Without the feature
 //! they are part of the program, as every other screen.
-
-use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
-use crate::domain::timeline::step::StepKey;
-use crate::reactive::RwSignal;
-use crate::route::Segment;
-use crate::state::App;
-use crate::ui::kit::dom::View;
-#[cfg(feature = "split")]
-use std::{any::Any, rc::Rc};
 
 /// Declares the groups and their screens. What the first load knows of a group is one loader, and the arguments of its
 /// screens.
-macro_rules! later {
+macro_rules! lazy_screens {
     ($($group:ident { $($(#[$note:meta])* $name:ident($($arg:ident: $type:ty),*) = $make:path;)+ })+) => {
         $($(
             $(#[$note])*
@@ -23,12 +14,19 @@ macro_rules! later {
                 #[cfg(not(feature = "split"))]
                 return $make($($arg),*);
                 #[cfg(feature = "split")]
-                return fetched::part($group::fetching, $group::making, Rc::new($group::Screen::$name($($arg),*)));
+                return $crate::ui::lazy_screens::fetched::part(
+                    $group::fetching,
+                    $group::making,
+                    std::rc::Rc::new($group::Screen::$name($($arg),*)),
+                );
             }
         )+)+
         $(#[cfg(feature = "split")]
         mod $group {
             use super::*;
+            use $crate::ui::lazy_screens::fetched::Soon;
+            use std::any::Any;
+            use std::rc::Rc;
             use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
             #[allow(non_camel_case_types, reason = "each is called as the function that shows it")]
@@ -45,11 +43,11 @@ macro_rules! later {
                 })
             }
 
-            pub fn fetching() -> fetched::Soon<()> {
+            pub fn fetching() -> Soon<()> {
                 Box::pin(fetch())
             }
 
-            pub fn making(screen: Rc<dyn Any>) -> fetched::Soon<View> {
+            pub fn making(screen: Rc<dyn Any>) -> Soon<View> {
                 match screen.downcast_ref::<Screen>() {
                     Some(screen) => Box::pin($group(screen.clone())),
                     None => Box::pin(std::future::ready(Ok(View::new()))),
@@ -59,79 +57,13 @@ macro_rules! later {
     };
 }
 
-later! {
-    interview {
-        /// A new interview.
-        capture() = crate::ui::screens::capture::new_interview;
-        /// An interview that is known.
-        round(id: ProcessId, round: RoundId) = crate::ui::screens::capture::known_interview;
-        /// One process in its parts.
-        process(id: ProcessId, segment: Segment) = crate::ui::screens::process::screen;
-        /// The timeline as it will be, after an interview was written down.
-        preview(app: App, id: ProcessId) = crate::ui::shared::ribbon::preview;
-        /// What they said, from any screen.
-        heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::screens::sheets::heard::inside;
-        /// Until when to put steps off.
-        put_off(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) = crate::ui::screens::sheets::put_off::inside;
-        /// What was asked and answered, and how it went.
-        debrief(id: ProcessId) = crate::ui::screens::process::debrief::segment;
-        /// Who was met.
-        people(id: ProcessId) = crate::ui::screens::process::people::segment;
-        /// What is known of the employer.
-        about(id: ProcessId) = crate::ui::screens::process::about::segment;
-    }
-    letters {
-        /// Letters of one process, for each person met.
-        letters(id: ProcessId) = crate::ui::screens::process::letters::segment;
-        /// One letter.
-        letter(process: ProcessId, id: LetterId) = crate::ui::screens::letter::screen;
-        /// The user's own details.
-        me() = crate::ui::screens::me::screen;
-        /// The user's own phrases.
-        templates() = crate::ui::screens::templates::screen;
-    }
-    settings {
-        /// Whose advice to follow.
-        advice() = crate::ui::screens::advice::screen;
-        /// A playbook of one's own.
-        playbook(id: PlaybookId) = crate::ui::screens::advice::editor::screen;
-        /// Weekends and holidays.
-        working_days() = crate::ui::screens::working_days::screen;
-        /// Backups, storage, putting back.
-        data() = crate::ui::screens::data::screen;
-        /// Takes over what earlier builds have left; shows nothing.
-        taking_over(app: App) = crate::ui::screens::data::taking_over::run;
-        /// Records from another tracker.
-        import() = crate::ui::screens::data::import::screen;
-        /// Everything that is not daily.
-        more() = crate::ui::screens::more::screen;
-        /// Dates for a calendar, of one process or of all.
-        calendar(id: Option<ProcessId>) = crate::ui::screens::datebook::screen;
-        /// An interview from an invitation.
-        invitation() = crate::ui::screens::datebook::invitation::screen;
-        /// What the worker is told to call to mind; shows nothing.
-        notifying(app: App) = crate::ui::screens::reminding::notifying;
-        /// What this device can call to mind.
-        reminders() = crate::ui::screens::reminders::screen;
-    }
-    search {
-        /// The search beside the interviews, week by week.
-        search() = crate::ui::screens::search_pulse::screen;
-        /// What was done for the search, from any screen.
-        noting(app: App, open: RwSignal<bool>) = crate::ui::screens::search_pulse::noting::inside;
-        /// The next steps with leads whose day has come.
-        next_steps(app: App) = crate::ui::screens::search_pulse::next_steps::next_steps;
-        /// What all records say together, as pictures.
-        insight() = crate::ui::screens::insight::screen;
-        /// Everybody who waits, on one axis of days.
-        waiting() = crate::ui::screens::waiting::screen;
-    }
-}
+pub(crate) use lazy_screens;
 
 #[cfg(feature = "split")]
-mod fetched {
-    use super::RwSignal;
+/// What is shown of a part: that it is on its way, that it could not be fetched, or the part itself.
+pub(crate) mod fetched {
     use crate::device::page;
+    use crate::reactive::RwSignal;
     use crate::ui::kit::button::button;
     use crate::ui::kit::dom::{View, el, live};
     use crate::ui::kit::empty::empty;

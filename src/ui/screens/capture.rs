@@ -12,22 +12,20 @@ use crate::domain::round::{RoundKind, Schedule};
 use crate::domain::text::{Line, Prose};
 use crate::reactive::{RwSignal, Signal};
 use crate::route::{Route, Segment};
-use crate::state::{App, app};
+use crate::state::{App, app, sheets};
 use crate::ui::kit::adder::{Adder, adder};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips, rating};
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::{Field, Write, error_line, input, text_area};
 use crate::ui::kit::section::{note, page_head, section};
-use crate::ui::lazy_screens as later;
-use crate::ui::screens::sheets::heard;
-use crate::ui::shell::{not_found, save_state};
+use crate::ui::shared::not_found::not_found;
+use crate::ui::shared::ribbon;
+use crate::ui::shared::save_state::save_state;
+use crate::ui::shared::words::FELT;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
 use sheet::Sheet;
-
-/// The words under the five steps of "How did it feel?" (J3).
-pub const FELT: [&str; 5] = ["Rough", "Shaky", "Okay", "Good", "Strong"];
 
 /// A new interview: nothing is stored until the first keystroke.
 pub fn new_interview() -> View {
@@ -102,12 +100,12 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         .add(el("div").class("actionbar").add(save_state(app)).add(finish));
     let preview = section("next", "What this sets in motion")
         .add(note("It changes as you type."))
-        .add(later::preview(app, sheet.id.get_value()));
+        .add(ribbon::preview(app, sheet.id.get_value()));
     let invited =
         el("a").class("link link-row").attr("href", "#/invitation").text("Still to come? Take it from the invitation");
     // The navigation, which has this too, makes room for the keyboard on a phone.
-    let heard =
-        button("btn btn--ghost only-phone", "mail-open", "Heard back").click(move || heard::ask(app, known.clone()));
+    let heard = button("btn btn--ghost only-phone", "mail-open", "Heard back")
+        .click(move || app.sheets.open(sheets::Sheet::Reply(known.clone())));
     let aside = el("div").class("pane pane--aside").add(preview).add(el("p").add(invited)).add(heard);
     View::new()
         .with(page_head(

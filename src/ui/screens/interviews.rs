@@ -2,26 +2,23 @@
 
 use crate::device::{dates, page};
 use crate::domain::id::ProcessId;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::Process;
 use crate::domain::search::Place;
-use crate::domain::timeline::step::{Plan, SpanKind, StepState};
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::finding::{Order, Shelf, Wish};
 use crate::state::search::{Found, search};
+use crate::state::sheets::Sheet;
 use crate::state::{App, app};
-use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::picks;
 use crate::ui::kit::dom::{self, El, View, each, el, live};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::field::follow;
-use crate::ui::kit::icon::chevron;
 use crate::ui::kit::section::page_head;
 use crate::ui::kit::slot::{Picked, select};
-use crate::ui::screens::sheets::heard;
-use crate::ui::shared::reason;
-use crate::ui::shared::{why, words};
+use crate::ui::shared::status::{badge_why, summary};
+use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -240,7 +237,7 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
         let id = hears.clone();
         let heard = button("btn btn--icon btn--ghost listed__heard", "mail-open", "")
             .attr("aria-label", &format!("I heard from {name}"))
-            .click(move || heard::ask(app, Some(id.clone())));
+            .click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
         View::new().with(link).with(badge_why(app, &shown, &state)).with(heard)
     });
     let hits = live(move || {
@@ -289,39 +286,4 @@ fn subtitle(process: &Process, now: NaiveDateTime) -> String {
     let last = last.map(|last| dates::human(last, now));
     let archived = process.archived.map(|_| "Archived".to_owned());
     role.into_iter().chain(last).chain(archived).collect::<Vec<_>>().join(" · ")
-}
-
-/// The badge of a process, which says why when it is tapped.
-pub fn badge_why(app: App, id: &ProcessId, state: &Badge) -> View {
-    let id = id.clone();
-    let hidden = el("span").class("visually-hidden").text(", why?");
-    let summary = el("summary").add(badge(state)).add(hidden).add(chevron());
-    let made = move || {
-        let (process, plan) = (app.process_now(&id), app.plan(id).get_untracked());
-        let Some((process, plan)) = process.zip(plan) else { return View::new() };
-        let (because, rules) = reason::standing(&process, &plan, app.now.get_untracked());
-        why::reason(&because, &rules, &[])
-    };
-    why::disclosure(summary, Box::new(made))
-}
-
-/// Where a process stands, in one badge.
-pub fn summary(process: &Process, plan: &Plan, now: NaiveDateTime) -> Badge {
-    let standing = process.standing(now);
-    if standing != Standing::Open {
-        let (tone, icon) = if standing.is_closed() { ("closed", "end") } else { ("done", "check") };
-        return Badge::new(tone, icon, standing.label());
-    }
-    let late = plan.steps.iter().filter(|step| step.state == StepState::Late).min_by_key(|step| step.window.due);
-    if let Some(step) = late {
-        return Badge::new("overdue", "clock", words::late(step.window.due, now));
-    }
-    if plan.steps.iter().any(|step| step.state == StepState::Now) {
-        return Badge::new("act", "pen", "Something to do");
-    }
-    let waits = |kind: SpanKind| matches!(kind, SpanKind::Quiet | SpanKind::UntilRound);
-    match plan.spans.iter().find(|span| waits(span.kind) && span.from <= now && now < span.to) {
-        Some(span) => Badge::new("wait", "hand", format!("Wait until {}", dates::human(span.to, now))),
-        None => Badge::new("", "clock", "Nothing due"),
-    }
 }

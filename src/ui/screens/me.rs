@@ -13,7 +13,7 @@ use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{El, View, each, el};
 use crate::ui::kit::field::{Field, Write, error_line, follow_typing, input, text_area};
 use crate::ui::kit::section::{note, page_head, section};
-use crate::ui::shell::save_state;
+use crate::ui::shared::save_state::save_state;
 use leptos::prelude::*;
 use std::rc::Rc;
 

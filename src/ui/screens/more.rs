@@ -4,6 +4,7 @@ use crate::device::dates;
 use crate::domain::id::ProcessId;
 use crate::domain::settings::Theme;
 use crate::reactive::Signal;
+use crate::state::sheets::Sheet;
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::{Choices, chips};
@@ -11,10 +12,7 @@ use crate::ui::kit::dom::{El, View, el, live};
 use crate::ui::kit::icon::{icon, small_icon};
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::kit::sheet;
-use crate::ui::screens::today::pulse_line::note_something;
-use crate::ui::screens::working_days;
-use crate::ui::shared::damaged;
-use crate::ui::shared::{nudge, words};
+use crate::ui::shared::{damaged, nudge, words, working_days};
 use leptos::prelude::*;
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
@@ -23,7 +21,7 @@ const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Li
 pub fn screen() -> View {
     let sub = "Everything stays on this device. Nobody else can see it, and nobody else can restore it.";
     let app = app();
-    let note = button("btn only-phone", "plus", "Note something done").click(move || note_something(app));
+    let note = button("btn only-phone", "plus", "Note something done").click(move || app.sheets.open(Sheet::Log));
     View::new()
         .with(page_head(None, "More", sub).add(el("div").class("page-head__actions only-phone").add(note)))
         .with(together())

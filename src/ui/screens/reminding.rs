@@ -1,5 +1,4 @@
-//! Runs beside the screens: the number on the app's icon, the list from which notifications are made, and the taking
-//! over of what earlier builds have left.
+//! Runs beside the screens: the number on the app's icon, and the list from which notifications are made.
 
 use crate::device::remind::{self, Item, Permission};
 use crate::device::{badge, page};
@@ -7,12 +6,12 @@ use crate::domain::reminder::{Due, DueList, Matter, due_list};
 use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::kit::dom::{View, each, effect, el};
-use crate::ui::lazy_screens as later;
 use crate::ui::shared::asked::ASKED;
 use leptos::prelude::on_cleanup;
 
 /// Starts it, for as long as the page lives. What it returns shows nothing and has to be on the page.
-pub fn run(app: App) -> View {
+/// `notifying` makes the part that tells the worker, which is fetched once notifications are wanted.
+pub fn run(app: App, notifying: fn(App) -> View) -> View {
     let count = app.due_count();
     effect(Box::new(move || {
         let wanted = app.settings.with(|settings| !settings.reminders.no_badge);
@@ -21,10 +20,8 @@ pub fn run(app: App) -> View {
         }
     }));
     let wanted = move || app.settings.with(|settings| settings.reminders.notify);
-    let notifying = each(move || wanted().then(String::new).into_iter().collect(), move |_| later::notifying(app));
-    let taking =
-        each(move || app.earlier.get().then(String::new).into_iter().collect(), move |_| later::taking_over(app));
-    el("div").attr("hidden", "").add(notifying).add(taking).into()
+    let notifying = each(move || wanted().then(String::new).into_iter().collect(), move |_| notifying(app));
+    el("div").attr("hidden", "").add(notifying).into()
 }
 
 /// Tells the worker what is due, for as long as notifications are wanted.

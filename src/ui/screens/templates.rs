@@ -12,7 +12,7 @@ use crate::ui::kit::dom::{self, View, each, el, live};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::field::{error_line, follow, follow_typing};
 use crate::ui::kit::section::page_head;
-use crate::ui::shell::save_state;
+use crate::ui::shared::save_state::save_state;
 use std::rc::Rc;
 
 /// The screen.

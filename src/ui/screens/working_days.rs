@@ -13,7 +13,8 @@ use crate::ui::kit::file_button::file_button;
 use crate::ui::kit::icon::{icon, small_icon};
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::shared::words;
-use chrono::{Days, NaiveDate};
+use crate::ui::shared::working_days::weekday;
+use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -27,25 +28,6 @@ pub fn screen() -> View {
         .with(page_head(Some(("#/more", "More")), "Working days", sub))
         .with(weekend(app))
         .with(el("div").class("panes panes--even").add(days_off(app)).add(from_file(app)))
-}
-
-/// What the settings say, in a few words.
-pub fn in_words(app: App) -> String {
-    let (weekend, off) = app.settings.with(|settings| {
-        let weekend: Vec<String> = settings.weekend.iter().map(|day| weekday(*day)).collect();
-        (weekend, settings.days_off.iter().filter(|day| **day >= app.now.get().date()).count())
-    });
-    let names: Vec<&str> = weekend.iter().map(String::as_str).collect();
-    let weekend = if names.is_empty() { "No weekend".to_owned() } else { format!("{} free", words::list(&names)) };
-    if off == 0 { weekend } else { format!("{weekend}, {} off ahead", words::count(off, "day")) }
-}
-
-/// The name of a day of the week, 1 (Monday) to 7 (Sunday).
-fn weekday(day: u8) -> String {
-    // The first of January 2024 was a Monday.
-    let monday = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
-    let on = monday.checked_add_days(Days::new(u64::from(day.saturating_sub(1)))).unwrap_or(monday);
-    dates::write(dates::noon(on), Style::Weekday)
 }
 
 fn weekend(app: App) -> El {

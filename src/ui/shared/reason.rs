@@ -6,7 +6,7 @@ use crate::domain::ledger::{Entry, Happening, News};
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Plan, SpanKind, StepState};
 use crate::ui::kit::dom::View;
-use crate::ui::shared::ribbon::{decision_title, heard_title};
+use crate::ui::shared::headings::{decision_title, heard_title};
 use crate::ui::shared::why::why;
 use crate::ui::shared::words;
 use chrono::{NaiveDate, NaiveDateTime};

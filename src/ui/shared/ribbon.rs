@@ -4,7 +4,7 @@ use crate::device::dates::{self, Style};
 use crate::device::page;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::id::ProcessId;
-use crate::domain::ledger::{Happening, News};
+use crate::domain::ledger::Happening;
 use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKey, StepKind, StepState};
@@ -15,6 +15,7 @@ use crate::ui::kit::dom::{View, each, el};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::when::{When, when};
 use crate::ui::shared::asked;
+use crate::ui::shared::headings::{decision_title, heard_title};
 use crate::ui::shared::reason::{self, Reason};
 use crate::ui::shared::step_actions::actions;
 use crate::ui::shared::step_why::step_why;
@@ -116,33 +117,6 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
     }
     order::sort_by_key(&mut places, |place| (place.at, matches!(place.item, Item::Never(_))));
     places
-}
-
-/// What the employer told, as a heading.
-pub fn heard_title(news: &News) -> &'static str {
-    match news {
-        News::Message => "They wrote",
-        News::NewDate(_) => "They named a new date",
-        News::NextRound(_) => "They invited you to the next round",
-        News::Postponed => "They put it off",
-        News::Refusal => "They said no",
-        News::Offer { .. } => "They made an offer",
-        News::Feedback => "They gave feedback",
-        News::OfferWithdrawn => "They took the offer back",
-    }
-}
-
-/// What you decided, as a heading.
-pub fn decision_title(decision: crate::domain::ledger::Decision) -> &'static str {
-    use crate::domain::ledger::Decision::{Accepted, AssumedFilled, Declined, Reopened, StartedWork, Withdrew};
-    match decision {
-        Accepted => "You accepted",
-        Declined => "You declined",
-        Withdrew => "You withdrew",
-        AssumedFilled => "You closed it as filled",
-        Reopened => "You opened it again",
-        StartedWork => "You started work",
-    }
 }
 
 /// The whole ribbon, with its actions.

@@ -7,10 +7,9 @@ use crate::domain::ledger::Purpose;
 use crate::domain::timeline::step::{Step, StepKey, StepKind, StepState, Subject};
 use crate::route::{Route, Segment};
 use crate::state::App;
+use crate::state::sheets::Sheet;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
-use crate::ui::kit::sheet;
-use crate::ui::lazy_screens as later;
 use crate::ui::shared::guard;
 use crate::ui::shared::step_why::step_why;
 use chrono::NaiveDateTime;
@@ -64,10 +63,7 @@ pub fn write_letter(id: &ProcessId, step: &Step, class: &str) -> Option<El> {
 /// The button that puts these steps off, after asking until when.
 pub fn put_off(app: App, of: &ProcessId, steps: &[&Step], title: &str) -> El {
     let (id, keys) = (of.clone(), steps.iter().map(|step| step.key.clone()).collect::<Vec<StepKey>>());
-    let ask = move || {
-        let (id, keys) = (id.clone(), keys.clone());
-        sheet::show("Put it off", move |open| later::put_off(app, id.clone(), keys.clone(), open));
-    };
+    let ask = move || app.sheets.open(Sheet::Snooze(id.clone(), keys.clone()));
     button("btn btn--ghost", "clock", "Put it off").attr("aria-label", &format!("Put it off: {title}")).click(ask)
 }
 

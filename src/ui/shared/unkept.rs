@@ -10,6 +10,11 @@ use crate::ui::kit::slot::{Held, Picked};
 use crate::ui::shared::desk::Desk;
 use leptos::prelude::*;
 
+/// The name of the sheet for what they said, among those of a record.
+pub const REPLY: &str = "heard";
+/// That of the sheet for what the user sent.
+pub const MESSAGE: &str = "wrote";
+
 /// What is typed into one sheet of a record.
 #[derive(Clone, Copy)]
 pub struct Unkept {

@@ -9,6 +9,9 @@ use crate::ui::kit::badge::Badge;
 use crate::ui::kit::when::When;
 use chrono::NaiveDateTime;
 
+/// The words under the five steps of "How did it feel?" (J3).
+pub const FELT: [&str; 5] = ["Rough", "Shaky", "Okay", "Good", "Strong"];
+
 /// A sentence with its dates spelled out, as seen from `now`.
 pub fn phrase(phrase: &Phrase, now: NaiveDateTime) -> String {
     let pieces = phrase.0.iter().map(|piece| match piece {

@@ -11,7 +11,7 @@ use crate::ui::kit::dom::{El, View, el, live};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::file_button::file_button;
 use crate::ui::kit::section::{note, section};
-use crate::ui::screens::advice::choose::{ORDER, author};
+use crate::ui::shared::authors::{ORDER, author};
 use crate::ui::shared::words;
 
 /// The section.

@@ -12,7 +12,7 @@ use crate::domain::letter::check::finding::{Finding, Level};
 use crate::domain::letter::check::{Elsewhere, Report};
 use crate::domain::letter::fact::MissingFact;
 use crate::domain::letter::likeness::Shingles;
-use crate::domain::letter::record::{Letter, Recipient};
+use crate::domain::letter::record::Letter;
 use crate::domain::process::Process;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
@@ -188,17 +188,5 @@ impl Desk {
             *self.replaced.borrow_mut() = None;
             self.can_undo.set(false);
         }
-    }
-}
-
-/// What to call those a letter goes to.
-pub fn addressed(to: &Recipient, process: &Process) -> String {
-    match to {
-        Recipient::People(people) => {
-            let names: Vec<&str> =
-                people.iter().filter_map(|id| process.person(id)).map(|person| person.shown()).collect();
-            crate::ui::shared::words::list(&names)
-        }
-        Recipient::Named { name, .. } => name.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::fold::fold;
 use crate::domain::letter::eml::Mailbox;
 use crate::domain::letter::record::{Letter, Recipient};
 use crate::domain::process::Process;
-use crate::ui::screens::letter::addressed;
+use crate::ui::shared::recipients::addressed;
 
 /// The addresses of those it goes to, as far as they are addresses.
 pub fn addresses(letter: &Letter, process: &Process) -> Vec<Mailbox> {

@@ -13,8 +13,6 @@ mod send;
 mod sent;
 mod wording;
 
-pub use desk::addressed;
-
 use crate::domain::id::{LetterId, ProcessId};
 use crate::domain::letter::record::{Letter, LetterState};
 use crate::domain::process::Process;
@@ -25,8 +23,10 @@ use crate::state::letters::step_of_letter;
 use crate::ui::kit::dom::{El, View, effect, el, live};
 use crate::ui::kit::section::page_head;
 use crate::ui::kit::when::when;
+use crate::ui::shared::not_found::not_found;
+use crate::ui::shared::recipients::addressed;
+use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::words;
-use crate::ui::shell::{not_found, save_state};
 use desk::Desk;
 use leptos::prelude::*;
 use std::rc::Rc;

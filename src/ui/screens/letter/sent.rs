@@ -6,8 +6,8 @@ use crate::route::Route;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, el};
-use crate::ui::screens::letter::addressed;
 use crate::ui::screens::letter::desk::Desk;
+use crate::ui::shared::recipients::addressed;
 use std::rc::Rc;
 
 /// The letter as it went out.

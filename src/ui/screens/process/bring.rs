@@ -2,6 +2,7 @@
 //! makes it part of the record.
 
 use crate::device::{contacts, random::RandomIds};
+use crate::domain::actions::people::add_person;
 use crate::domain::fold::fold;
 use crate::domain::id::PersonId;
 use crate::domain::people_in::{self, Found};
@@ -13,7 +14,6 @@ use crate::ui::kit::dom::{self, El, View, el};
 use crate::ui::kit::field::{error_line, follow_and_write};
 use crate::ui::kit::file_button::file_button;
 use crate::ui::kit::section::{note, section};
-use crate::ui::screens::process::people::add_person;
 use crate::ui::shared::desk::Desk;
 use crate::ui::shared::unkept::Unkept;
 use crate::ui::shared::words;
@@ -156,7 +156,7 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
         let mut person = Person::named(PersonId::fresh(&mut RandomIds), Line::default());
         one.complete(&mut person);
         person.spelling_checked = speller == Speller::Themselves && !person.name.is_empty();
-        add_person(desk, person);
+        desk.edit(|process| add_person(process, person));
         after.drop_one(&one, Unkept::forget);
     };
     let (one, after) = (found.clone(), waiting.clone());

@@ -7,8 +7,8 @@ use crate::ui::kit::choice::rating;
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::section::section;
 use crate::ui::kit::slot::slot;
-use crate::ui::screens::capture::FELT;
 use crate::ui::shared::desk::{self, Desk, held, round, round_mut};
+use crate::ui::shared::words::FELT;
 
 /// The sections of the segment.
 pub fn sections(desk: Desk, key: &str) -> View {

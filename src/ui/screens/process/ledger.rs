@@ -15,7 +15,7 @@ use crate::ui::kit::section::{note, section};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::process::{budget, ledger_entry, two_lines};
 use crate::ui::shared::desk::{Desk, entry};
-use crate::ui::shared::ribbon;
+use crate::ui::shared::headings::{decision_title, heard_title};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 
@@ -66,9 +66,9 @@ fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4]
         }
         Happening::Heard { channel, from, news } => {
             let from = from.as_ref().and_then(name).map_or_else(String::new, |name| format!(", {name}"));
-            (ribbon::heard_title(news).to_owned(), format!("{}, from them{from}", channel.label()))
+            (heard_title(news).to_owned(), format!("{}, from them{from}", channel.label()))
         }
-        Happening::Decided(decision) => (ribbon::decision_title(*decision).to_owned(), String::new()),
+        Happening::Decided(decision) => (decision_title(*decision).to_owned(), String::new()),
     };
     [title, sub, dates::iso_minute(entry.at), dates::human(entry.at, now)]
 }
@@ -107,7 +107,7 @@ fn decisions(desk: Desk) -> El {
 
 fn decide(desk: Desk, decision: Decision) {
     let at = desk.app.now.get_untracked();
-    let said = format!("{}. Kept in the ledger.", ribbon::decision_title(decision));
+    let said = format!("{}. Kept in the ledger.", decision_title(decision));
     desk.edit_with_undo(&said, |process| {
         let what = Happening::Decided(decision);
         process.ledger.push(Entry { id: EntryId::fresh(&mut RandomIds), at, what, note: Prose::default() });

@@ -21,7 +21,7 @@ use crate::ui::kit::dom::{self, El, View, el, live};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, section};
-use crate::ui::screens::letter::addressed;
+use crate::ui::shared::recipients::addressed;
 use chrono::NaiveDateTime;
 use std::cmp::Reverse;
 

@@ -15,34 +15,30 @@ pub mod rounds;
 pub mod salary;
 pub mod timeline;
 pub mod told_me;
+pub mod whose_advice;
 
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
 use crate::route::{Route, Segment};
+use crate::state::sheets::Sheet;
 use crate::state::{App, app};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, el, live};
 use crate::ui::kit::icon::small_icon;
-use crate::ui::lazy_screens as later;
-use crate::ui::screens::interviews::{badge_why, summary};
+use crate::ui::shared::not_found::not_found;
+use crate::ui::shared::save_state::save_state;
+use crate::ui::shared::status::{badge_why, summary};
 use crate::ui::shared::words;
-use crate::ui::shell::{not_found, save_state};
 
-/// The screen. Each segment is a function of its own, so that its code is loaded when it is first shown.
-pub fn screen(id: ProcessId, segment: Segment) -> View {
+/// The screen, around one of its segments. Whoever shows it hands in how that is made: its code may be in another file of
+/// the program and still on its way.
+pub fn screen(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) -> View {
     let app = app();
     if app.process_now(&id).is_none() {
         return not_found();
     }
-    let head = View::new().with(head(app, &id, segment)).with(segments(&id, segment));
-    head.with(match segment {
-        Segment::Timeline => timeline::segment(id),
-        Segment::Debrief => later::debrief(id),
-        Segment::People => later::people(id),
-        Segment::Letters => later::letters(id),
-        Segment::About => later::about(id),
-    })
+    View::new().with(head(app, &id, segment)).with(segments(&id, segment)).with(inside(id))
 }
 
 /// The name, how it stands, and the way to note what they said, which the timeline offers itself.
@@ -61,7 +57,9 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let asked = id.clone();
     let heard = (segment != Segment::Timeline).then(|| {
         let heard = button("btn", "mail-open", "I heard from them");
-        el("div").class("page-head__actions").add(heard.click(move || heard::ask(app, Some(asked.clone()))))
+        el("div")
+            .class("page-head__actions")
+            .add(heard.click(move || app.sheets.open(Sheet::Reply(Some(asked.clone())))))
     });
     el("header")
         .class("page-head")

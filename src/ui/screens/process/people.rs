@@ -1,6 +1,7 @@
 //! Everyone of a process: who they are, how to address and reach them, what you talked about, in which rounds.
 
 use crate::device::random::RandomIds;
+use crate::domain::actions::people::add_person;
 use crate::domain::id::{PersonId, ProcessId};
 use crate::domain::ledger::{Happening, Purpose};
 use crate::domain::person::{Part, Person};
@@ -32,7 +33,7 @@ pub fn segment(id: ProcessId) -> View {
         let name = Line::parse(&text).map_err(|error| error.to_string())?;
         let id = PersonId::fresh(&mut RandomIds);
         let key = id.to_string();
-        add_person(desk, Person::named(id, name));
+        desk.edit(|process| add_person(process, Person::named(id, name)));
         Ok(key)
     };
     let change = move |(key, text): (String, String)| {
@@ -55,16 +56,6 @@ pub fn segment(id: ProcessId) -> View {
     let main = el("div").class("pane").add(list);
     View::new()
         .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(bring::bring(desk))))
-}
-
-/// Adds a person, and puts them into the round if there is only one.
-pub fn add_person(desk: Desk, person: Person) {
-    desk.edit(|process| {
-        if let [only] = process.rounds.as_mut_slice() {
-            only.people.push(person.id.clone());
-        }
-        process.people.push(person);
-    });
 }
 
 fn card(desk: Desk, key: &str) -> View {

@@ -3,18 +3,18 @@
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Step, StepKind, StepState};
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::Memo;
 use crate::route::Route;
+use crate::state::sheets::Sheet;
 use crate::state::{App, app};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{View, each, el, live, soon};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, section};
-use crate::ui::screens::advice::choose;
-use crate::ui::screens::process::{ledger, rounds, two_lines};
-use crate::ui::screens::sheets::{heard, wrote};
+use crate::ui::screens::process::{ledger, rounds, two_lines, whose_advice};
 use crate::ui::shared::desk::Desk;
+use crate::ui::shared::unkept::{MESSAGE, REPLY};
 use crate::ui::shared::words;
 use crate::ui::shared::{asked, ribbon, step_actions};
 
@@ -22,12 +22,11 @@ use crate::ui::shared::{asked, ribbon, step_actions};
 pub fn segment(id: ProcessId) -> View {
     let (app, desk) = (app(), Desk::new(app(), &id));
     asked::follow();
-    let hears = RwSignal::new(false);
-    let writes = RwSignal::new(false);
-    let heard = button("btn btn--block", "mail-open", "I heard from them").click(move || hears.set(true));
-    let wrote = button("btn btn--block", "send", "I wrote or rang").click(move || writes.set(true));
+    let open = |sheet: Sheet| move || app.sheets.open(sheet.clone());
+    let heard = button("btn btn--block", "mail-open", "I heard from them").click(open(Sheet::Reply(Some(id.clone()))));
+    let wrote = button("btn btn--block", "send", "I wrote or rang").click(open(Sheet::Message(id.clone())));
     let actions = el("div").class("ribbon-actions").add(heard).add(wrote);
-    let [of_ribbon, of_meanwhile, of_aside] = [id.clone(), id.clone(), id.clone()];
+    let [of_ribbon, of_meanwhile] = [id.clone(), id.clone()];
     let timeline = el("section")
         .attr("aria-labelledby", "tl")
         .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
@@ -35,12 +34,9 @@ pub fn segment(id: ProcessId) -> View {
         .add(begun(desk))
         .add(soon(move || ribbon::ribbon(app, of_ribbon.clone())));
     let meanwhile = after(move || meanwhile(app, of_meanwhile.clone()));
-    let aside = after(move || aside(app, desk, &of_aside));
+    let aside = after(move || aside(app, desk, &id));
     let main = el("div").class("pane").add(timeline).add(meanwhile);
-    View::new()
-        .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(aside)))
-        .with(heard::sheet(app, id.clone(), hears))
-        .with(wrote::sheet(app, id, writes))
+    el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(aside)).into()
 }
 
 /// Made once the ribbon was seen.
@@ -69,14 +65,14 @@ fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
         .with(ledger::ledger(desk))
         .with(rounds::rounds(desk))
         .with(calendar)
-        .with(choose::for_process(app, id.clone()))
+        .with(whose_advice::for_process(app, id.clone()))
         .with(put_away)
 }
 
 /// Which sheets were begun and neither kept nor discarded.
 fn begun(desk: Desk) -> View {
     const SHEETS: [(&str, &str); 3] =
-        [(heard::SHEET, "I heard from them"), (wrote::SHEET, "I wrote or rang"), (rounds::SHEET, "Add a round")];
+        [(REPLY, "I heard from them"), (MESSAGE, "I wrote or rang"), (rounds::SHEET, "Add a round")];
     let waiting = move |process: &Process| -> Vec<String> {
         SHEETS.iter().filter(|(sheet, _)| process.has_unkept(sheet)).map(|(_, name)| format!("“{name}”")).collect()
     };

@@ -17,11 +17,9 @@ use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{View, el, live};
 use crate::ui::kit::field::{Field, error_line, input, text_area};
 use crate::ui::kit::section;
-use crate::ui::kit::sheet;
 use crate::ui::kit::slot::{Held, Picked, select};
-use crate::ui::lazy_screens as later;
 use crate::ui::shared::desk::{self, Desk, read_day};
-use crate::ui::shared::unkept::Unkept;
+use crate::ui::shared::unkept::{REPLY, Unkept};
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -38,17 +36,7 @@ const NEWS: [(&str, &str); 9] = [
     ("offer-gone", "The offer is taken back"),
 ];
 
-/// The sheet; open while `open` is set.
-pub fn sheet(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
-    sheet::sheet("What did they say?", open, move || form(app, id.clone(), open))
-}
-
-/// The same sheet from anywhere. Without an employer it asks first which one it was.
-pub fn ask(app: App, id: Option<ProcessId>) {
-    sheet::show("What did they say?", move |open| later::heard(app, id.clone(), open));
-}
-
-/// The inside of that sheet.
+/// The inside of the sheet. Without an employer it asks first which one it was.
 pub fn inside(app: App, id: Option<ProcessId>, open: RwSignal<bool>) -> View {
     match id {
         Some(id) => form(app, id, open),
@@ -73,16 +61,13 @@ fn ask_whom(app: App, open: RwSignal<bool>) -> View {
     };
     let options = all.iter().map(named).collect();
     // Where something was begun and not kept, it goes on.
-    let begun = all.iter().find(|process| process.has_unkept(SHEET));
+    let begun = all.iter().find(|process| process.has_unkept(REPLY));
     let whom = RwSignal::new(begun.map(|process| process.id.to_string()));
     let chosen = move || whom.get().and_then(|whom| ProcessId::parse(&whom));
     View::new()
         .with(select("heard-whom", "From which employer?", "Choose", options, picked(whom)))
         .with(live(move || chosen().map(|id| untrack(|| form(app, id, open))).into()))
 }
-
-/// The name of this sheet among those of a record.
-pub const SHEET: &str = "heard";
 
 /// What the hour of a next round is until another is given.
 const USUAL_TIME: &str = "09:00";
@@ -94,7 +79,7 @@ fn field(field: Field, held: Held) -> View {
 
 fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     let now = dates::iso_minute(app.now.get_untracked());
-    let unkept = Unkept::new(Desk::new(app, &id), SHEET).along("at", &now);
+    let unkept = Unkept::new(Desk::new(app, &id), REPLY).along("at", &now);
     let first = Some("0");
     let error = RwSignal::new(None::<String>);
     let moment = unkept.text("at", &now);

@@ -13,11 +13,10 @@ use crate::state::App;
 use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::{Field, error_line, input, text_area};
-use crate::ui::kit::sheet;
 use crate::ui::kit::slot::Picked;
 use crate::ui::shared::desk::{self, Desk};
 use crate::ui::shared::guard;
-use crate::ui::shared::unkept::Unkept;
+use crate::ui::shared::unkept::{MESSAGE, Unkept};
 use chrono::NaiveDateTime;
 
 const WHY: [Purpose; 8] = [
@@ -31,23 +30,16 @@ const WHY: [Purpose; 8] = [
     Purpose::Other,
 ];
 
-/// The sheet; open while `open` is set.
-pub fn sheet(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
-    sheet::sheet("What did you send?", open, move || form(app, id.clone(), open))
-}
-
-/// The name of this sheet among those of a record.
-pub const SHEET: &str = "wrote";
-
 /// A question with its answers as chips.
 fn ask(name: &'static str, legend: &'static str, options: Vec<(String, String)>, picked: Picked) -> View {
     chips(Choices { name, legend, options, chosen: picked.chosen, choose: picked.choose })
 }
 
-fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
+/// The inside of the sheet.
+pub fn inside(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     let Some(process) = app.process_now(&id) else { return View::new() };
     let (now, first) = (dates::iso_minute(app.now.get_untracked()), Some("0"));
-    let unkept = Unkept::new(Desk::new(app, &id), SHEET).along("at", &now);
+    let unkept = Unkept::new(Desk::new(app, &id), MESSAGE).along("at", &now);
     let error = RwSignal::new(None::<String>);
     let (sent_at, note) = (unkept.text("at", &now), unkept.text("note", ""));
     let keep = move |event: web_sys::Event| {
@@ -101,6 +93,6 @@ fn log(app: App, id: &ProcessId, (message, at, note): (Ask, NaiveDateTime, Prose
         let what =
             Happening::Sent { purpose, channel, to: person.into_iter().collect(), round: round.or(last), against };
         process.ledger.push(Entry { id: EntryId::fresh(&mut RandomIds), at, what, note });
-        process.drop_unkept(SHEET);
+        process.drop_unkept(MESSAGE);
     });
 }

@@ -5,13 +5,13 @@ use crate::domain::agenda::Item;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Step, StepKind, Subject};
 use crate::state::App;
+use crate::state::sheets::Sheet;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::section::{self, note};
 use crate::ui::kit::when::when;
-use crate::ui::screens::sheets::heard;
 use crate::ui::shared::step_actions::{self, actions};
 use crate::ui::shared::step_why::step_why;
 use crate::ui::shared::words;
@@ -111,7 +111,8 @@ fn card(day: &Day, item: &Item) -> Option<El> {
         ))
     };
     let (id, word) = (process.id.clone(), format!("I heard from {}", process.shown()));
-    let heard = button("btn btn--ghost", "mail-open", &word).click(move || heard::ask(app, Some(id.clone())));
+    let heard =
+        button("btn btn--ghost", "mail-open", &word).click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
     let body = body.add(el("div").class("actions").add(heard));
     Some(el("article").class("stepcard").add(leaf(item.due, "act")).add(head).add(body))
 }

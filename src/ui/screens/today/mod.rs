@@ -22,11 +22,11 @@ use crate::state::{App, app};
 use crate::ui::kit::dom::{El, View, effect, el, live};
 use crate::ui::kit::section::{note, section};
 use crate::ui::kit::unfold::unfold;
-use crate::ui::screens::today::pulse_line::pulse_line;
 use crate::ui::shared::step_why::step_why;
 use crate::ui::shared::{install_hint, nudge, words};
 use chrono::{Datelike, NaiveDateTime};
 use leptos::prelude::*;
+use pulse_line::pulse_line;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -36,8 +36,11 @@ const AWAY: i64 = 30;
 /// How many more a tap on "and N more" shows.
 const MORE: usize = 3;
 
-/// The screen.
-pub fn screen() -> View {
+/// Makes a part of this screen that comes with another one: most days it is not needed.
+type Part = fn(App) -> View;
+
+/// The screen. `next_steps` names the next steps with leads whose day has come.
+pub fn screen(next_steps: Part) -> View {
     let app = app();
     let empty = Memo::new(move |_| !app.has_listed());
     // The moment of the look before this one: what changed since stands on the screen for as long as it is open.
@@ -60,10 +63,10 @@ pub fn screen() -> View {
         if empty.get() {
             View::new().with(live(hint)).with(welcome::welcome()).with(live(move || {
                 leads.track();
-                untrack(|| search_alone(app)).into()
+                untrack(|| search_alone(app, next_steps)).into()
             }))
         } else {
-            agenda(app, since, leads).with(live(move || nudge::line(app)))
+            agenda(app, since, leads, next_steps).with(live(move || nudge::line(app)))
         }
     })
 }
@@ -77,6 +80,8 @@ struct Day {
     agenda: Arc<Agenda>,
     /// Next steps with leads that are due.
     leads: usize,
+    /// Names them.
+    next_steps: Part,
 }
 
 impl Day {
@@ -86,7 +91,7 @@ impl Day {
     }
 }
 
-fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>) -> View {
+fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>, next_steps: Part) -> View {
     let (plans, tick) = (app.listed_plans(), app.about_now());
     // Worked out once for each look: it must not go away under the user's eyes. It takes the longer the more interviews
     // there are, so what there is to do is on the screen first.
@@ -104,7 +109,7 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>) -> View 
         app.settled.track();
         let agenda = app.agenda.read();
         let (now, pairs) = (app.now.get_untracked(), plans.read_untracked());
-        let day = Arc::new(Day { app, now, pairs, agenda, leads: leads.get() });
+        let day = Arc::new(Day { app, now, pairs, agenda, leads: leads.get(), next_steps });
         today.set(Some(day.clone()));
         page::after_painting(move || seen.set(Some(day)));
     }));
@@ -161,13 +166,13 @@ fn search_section(day: &Day) -> Option<El> {
     let (step, (any, _)): (&Step, _) = day.agenda.searching.as_ref().zip(day.pairs.first())?;
     let why = step_why(day.app, &any.id, step, "Why, with all this going on?", day.now, View::new());
     let text = words::phrase(&step.advice, day.now);
-    Some(keep_searching().add(el("p").text(&text)).add(pulse_line(day.app)).add(why))
+    Some(keep_searching().add(el("p").text(&text)).add(pulse_line(day.app, day.next_steps)).add(why))
 }
 
 /// Whoever has no interview on the list may be searching all the same.
-fn search_alone(app: App) -> Option<El> {
+fn search_alone(app: App, next_steps: Part) -> Option<El> {
     let begun = app.searches() && app.search.with(|search| *search != Search::default());
-    begun.then(|| keep_searching().add(pulse_line(app)))
+    begun.then(|| keep_searching().add(pulse_line(app, next_steps)))
 }
 
 fn keep_searching() -> El {

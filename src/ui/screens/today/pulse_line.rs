@@ -1,25 +1,24 @@
-//! One line on Today about the search beside the interviews, and the sheet by which something is noted in two taps.
+//! One line on Today about the search beside the interviews.
 
 use crate::domain::pulse::{Effort, Week, this_week};
 use crate::state::App;
+use crate::state::sheets::Sheet;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, el};
-use crate::ui::kit::sheet;
-use crate::ui::lazy_screens as later;
 use leptos::prelude::untrack;
 
-/// The line; nothing before anything is written down at all.
-pub fn pulse_line(app: App) -> View {
+/// The line, with the next steps with leads where one is due.
+pub fn pulse_line(app: App, next_steps: fn(App) -> View) -> View {
     let said = el("p").class("quiet-text").live_text(move || {
         let today = app.now.get().date();
         in_words(&app.search.with(|search| this_week(search, today, app.week_starts())))
     });
-    let note = button("btn", "plus", "Note something done").click(move || note_something(app));
+    let note = button("btn", "plus", "Note something done").click(move || app.sheets.open(Sheet::Log));
     let more = el("a").class("link").attr("href", "#/search-pulse").text("Targets, leads, and what hangs on whom");
     // Most days none is due; what is said of them comes with the search.
     let today = untrack(|| app.about_now().get()).date();
     let due = app.search.with_untracked(|search| search.leads.iter().any(|lead| lead.is_due(today)));
-    let steps = due.then(|| later::next_steps(app));
+    let steps = due.then(|| next_steps(app));
     View::from(said).with(steps).with(el("div").class("actions").add(note)).with(el("p").add(more))
 }
 
@@ -39,9 +38,4 @@ pub fn in_words(week: &Week) -> String {
     };
     let parts: Vec<String> = Effort::ALL.iter().filter_map(part).collect();
     if parts.is_empty() { "Nothing noted this week yet.".into() } else { format!("This week: {}.", parts.join("; ")) }
-}
-
-/// Opens the sheet in which something is noted, from any screen.
-pub fn note_something(app: App) {
-    sheet::show("What have you done?", move |open| later::noting(app, open));
 }

@@ -1,10 +1,11 @@
 //! Judging: what the checks and the guard say of the text, and whether the letter counts as checked.
 
-use super::{Desk, addressed};
+use super::Desk;
 use crate::device::{clock, page};
 use crate::domain::letter::check::{Context, Elsewhere, OtherLetter, check};
 use crate::domain::letter::likeness::Shingles;
 use crate::domain::letter::record::LetterState;
+use crate::ui::shared::recipients::addressed;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;

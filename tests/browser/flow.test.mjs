@@ -181,7 +181,7 @@ flow('foreign, torn and newer keys stay as they are and harm nobody', {
   await page.getByText('2 records could not be read.').waitFor();
   await page.getByRole('link', { name: 'Look at it' }).tap();
   await page.getByText('afterword/process/torn').waitFor();
-  const raw = await page.evaluate(() => ['afterword/process/torn', 'afterword/process/newer', 'theirs'].map((key) => localStorage.getItem(key)));
+  const raw = await page.evaluate(() => ['afterword / process/torn', 'afterword / process/newer', 'theirs'].map((key) => localStorage.getItem(key)));
   assert.deepEqual(raw, ['{"v":1,"rev":3,"wri', '{"v":99}', '[]']);
 });
 

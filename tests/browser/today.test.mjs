@@ -85,7 +85,7 @@ for (const scheme of ['light', 'dark']) {
     await up(page);
     assert.equal(await promises.count(), 0);
     // The record says the same.
-    const kept = await page.evaluate(() => JSON.parse(localStorage['afterword/process/x1']).data.rounds[0].own_promises.map((one) => one.kept));
+    const kept = await page.evaluate(() => JSON.parse(localStorage['afterword / process/x1']).data.rounds[0].own_promises.map((one) => one.kept));
     assert.equal(kept.filter(Boolean).length, 2);
   });
 }

@@ -1,7 +1,7 @@
 //! The store and its lives: see `life.rs`.
 
 use crate::storage::codec::is_ours;
-use crate::storage::error::{SaveError, SaveState};
+use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::journal::{Journal, JournalError, Write};
 use crate::storage::life::{Life, Meeting};
 use crate::storage::names::{LIFE, NOTES};
@@ -48,6 +48,9 @@ impl Store {
     /// Looks after the browser's store when nothing is being written: a page comes back to the front, or hears that
     /// all was taken away. Where the other place still has everything, it is put back; else the user says whether.
     pub fn look(&self) {
+        if self.0.access.get() == Access::Outdated {
+            return;
+        }
         let gone = self.0.shelf.as_ref().is_some_and(|shelf| self.0.marked.get() && shelf.get(LIFE).is_none());
         if !gone {
             // What was ended is told.

@@ -327,7 +327,9 @@ impl Store {
     /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays; where the
     /// second copy is sound, it comes back ([`News::Changed`]).
     pub fn discard(&self, key: &str) {
-        if self.forget_unreadable(key)
+        // Where everything was deleted elsewhere there is nothing to bring back.
+        if self.same_life().is_ok()
+            && self.forget_unreadable(key)
             && let Some(shelf) = &self.0.shelf
         {
             shelf.remove(key);
@@ -342,6 +344,7 @@ impl Store {
     /// Puts a record that was repaired by hand in the place of the text under its key that cannot be read.
     /// Errors: why it was not saved; the damaged text is then still there.
     pub fn repair(&self, record: Record, now: NaiveDateTime) -> Result<Receipt, SaveError> {
+        self.same_life()?;
         let name = record.key().to_string();
         let shelf = self.0.shelf.as_ref().ok_or(SaveError::Blocked)?;
         let damaged = self.0.unreadable.borrow().iter().find(|it| it.key == name).cloned();

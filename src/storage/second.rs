@@ -13,6 +13,7 @@ use crate::storage::record::Key;
 use crate::storage::store::Store;
 use crate::storage::version::Version;
 use chrono::NaiveDateTime;
+use decide::Outcome;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -260,6 +261,16 @@ impl Store {
             self.0.second.doomed.borrow_mut().extend(doomed.iter().cloned());
             return self.take_stock(journal).await;
         }
+        self.conclude(outcomes);
+        Ok(())
+    }
+
+    /// Brings this tab's side to where the journal now is.
+    fn conclude(&self, outcomes: Vec<Outcome>) {
+        // Everything may have been deleted since.
+        if self.same_life().is_err() {
+            return;
+        }
         let mut changed = Vec::new();
         for outcome in outcomes {
             self.take_in(outcome, &mut changed);
@@ -267,7 +278,6 @@ impl Store {
         if !changed.is_empty() {
             self.tell(News::Changed(changed));
         }
-        Ok(())
     }
 }
 

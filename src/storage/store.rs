@@ -87,6 +87,8 @@ pub(super) struct Inner {
     pub(super) life: RefCell<Option<Life>>,
     /// Whether the shelf says so too.
     pub(super) marked: Cell<bool>,
+    /// How many have ended since this tab was opened.
+    pub(super) lives: Cell<u32>,
     /// Whether a deletion of long ago may be forgotten.
     pub(super) forgets: bool,
 }
@@ -142,6 +144,7 @@ impl Store {
         let steady = seen.is_some_and(|seen| (0..STEADY_DAYS).contains(&(now.date() - seen).num_days()));
         let inner = Inner {
             marked: Cell::new(life.is_some()),
+            lives: Cell::new(0),
             life: RefCell::new(life),
             forgets: steady && earlier::is_over(text(EARLIER).as_deref()),
             all,
@@ -230,7 +233,7 @@ impl Store {
             self.write(copy.key(), Some(copy), now, None)?;
         }
         let before: Vec<&Version> = newer.iter().chain(&head).chain(also).collect();
-        let next = Version::next(&self.0.writer, &before, record, now)?;
+        let next = Version::next(&self.writer(), &before, record, now)?;
         self.place(&name, &next)?;
         let rev = next.saved.stamp.rev;
         let merged = next.record().filter(|record| mine.as_ref() != Some(record)).cloned();
@@ -364,6 +367,12 @@ impl Store {
             self.set_aside(damaged);
         }
         saved
+    }
+
+    /// Who this tab is in this life of the store: in each, revisions count from one, and none must be taken for one of
+    /// another.
+    pub(super) fn writer(&self) -> Writer {
+        self.0.writer.in_life(self.0.lives.get())
     }
 
     pub(super) fn head(&self, key: &Key) -> Option<Version> {

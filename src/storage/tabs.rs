@@ -36,6 +36,8 @@ impl Store {
         if !is_ours(name) || name == PROBE {
             return Vec::new();
         }
+        // Whatever it is, it is of the life that the store has now; where that is another, it is told.
+        let _ = self.same_life();
         let Some(raw) = text else {
             let known = self.forget_unreadable(name);
             return known.then(|| News::Discarded(name.to_owned())).into_iter().collect();
@@ -47,8 +49,15 @@ impl Store {
         }
     }
 
-    fn heard_version(&self, name: &str, key: Key, theirs: Version) -> Vec<News> {
+    fn heard_version(&self, name: &str, key: Key, mut theirs: Version) -> Vec<News> {
         let mut news = Vec::new();
+        // The news may be late. What was taken away since is not there, with everything else perhaps; and of what this
+        // tab holds nothing, what stands there now counts.
+        let Some(there) = self.raw(name) else { return news };
+        if *theirs.text != *there && self.head(&key).is_none() {
+            let Ok(now) = Version::read(name, &there) else { return news };
+            theirs = now;
+        }
         if self.forget_unreadable(name) {
             news.push(News::Discarded(name.to_owned()));
         }
@@ -78,7 +87,7 @@ impl Store {
             (Relation::Diverged, Some(head)) => {
                 let base = self.base(&key);
                 let now = head.saved.at.max(theirs.saved.at);
-                let merger = self.0.writer.merger();
+                let merger = self.writer().merger();
                 let settled = settle(&key, base.as_ref(), Some(&head), Some(&theirs), &merger);
                 if let Ok(Some(settled)) = settled {
                     let kept = settled.copy.and_then(|copy| self.put(copy.clone(), now).is_ok().then_some(copy.into()));

@@ -4,6 +4,7 @@ use super::TOMBSTONE_DAYS;
 use crate::storage::codec::{Damage, Unreadable};
 use crate::storage::error::SaveError;
 use crate::storage::journal::Write;
+use crate::storage::life::Life;
 use crate::storage::reconcile::{Settled, settle};
 use crate::storage::record::Key;
 use crate::storage::store::Store;
@@ -17,13 +18,16 @@ pub(super) struct Outcome {
     pub(super) settled: Result<Option<Settled>, SaveError>,
     pub(super) copy: Option<Version>,
     pub(super) unreadable: Option<Unreadable>,
+    /// Of which life of the store that was.
+    pub(super) life: Option<Life>,
 }
 
 impl Store {
     /// What to write for one record, inside the transaction.
     pub(super) fn decide(&self, key: Key, name: &str, text: Option<&str>, doomed: bool) -> (Outcome, Vec<Write>) {
         let mine = self.head(&key);
-        let mut outcome = Outcome { key, mine, settled: Ok(None), copy: None, unreadable: None };
+        let life = self.0.life.borrow().clone();
+        let mut outcome = Outcome { key, mine, settled: Ok(None), copy: None, unreadable: None, life };
         let mut writes = Vec::new();
         let theirs = match text.map(|text| (text, Version::read(name, text))) {
             None => None,
@@ -49,7 +53,7 @@ impl Store {
             return (outcome, writes);
         }
         let base = self.base(&outcome.key);
-        let merger = self.0.writer.merger();
+        let merger = self.writer().merger();
         let (mine, now) = (outcome.mine.as_ref(), self.0.second.changed.get().unwrap_or(self.0.opened));
         outcome.settled = settle(&outcome.key, base.as_ref(), mine, theirs.as_ref(), &merger);
         if let Ok(Some(settled)) = &outcome.settled {
@@ -62,7 +66,7 @@ impl Store {
                 writes.push(Write::Put(name.to_owned(), settled.stands.text.to_string()));
             }
             if let Some(copy) = settled.copy.clone() {
-                let copy = Version::next(&self.0.writer, &[], Some(copy.into()), now);
+                let copy = Version::next(&self.writer(), &[], Some(copy.into()), now);
                 if let Some((key, copy)) = copy.ok().and_then(|copy| Some((copy.key()?, copy))) {
                     writes.push(Write::Put(key.to_string(), copy.text.to_string()));
                     outcome.copy = Some(copy);

@@ -90,7 +90,7 @@ impl Store {
 
     /// Puts back into the browser's store what is missing of what this tab holds. The journal is looked at anew.
     fn refill(&self) {
-        let Some(shelf) = &self.0.shelf else { return };
+        let Some(shelf) = self.0.shelf.as_ref().filter(|_| self.0.access.get() != Access::Outdated) else { return };
         let held = self.0.held.borrow();
         let all: Vec<(Key, Version)> =
             held.iter().filter_map(|(key, it)| Some((key.clone(), it.head.clone()?))).collect();
@@ -152,13 +152,18 @@ impl Store {
             shelf.iter().for_each(|shelf| shelf.remove(NOTES));
         }
         self.0.unsaved.take();
-        self.0.second.forget();
-        *self.0.life.borrow_mut() = Some(theirs);
-        self.mark();
+        self.begin_next(theirs);
         self.tell(News::Erased);
         if !kept.is_empty() {
             self.tell(News::Changed(kept));
         }
+    }
+
+    pub(in crate::storage) fn begin_next(&self, life: Life) {
+        self.0.second.forget();
+        self.0.lives.set(self.0.lives.get() + 1);
+        *self.0.life.borrow_mut() = Some(life);
+        self.mark();
     }
 
     /// Whether the journal is of another life, or of none, than this tab knows: to be found inside a transaction.
@@ -170,36 +175,27 @@ impl Store {
 
     /// Brings this tab and the journal to one life. Errors: the journal failed.
     pub(in crate::storage) async fn meet(&self, journal: &Journal) -> Result<(), JournalError> {
-        let mut met = (Meeting::Same, None);
+        let mut met = None;
         let meet = |name: &str, text: Option<String>| {
-            let (how, life) = self.agree(text.as_deref().and_then(Life::read));
-            let same = text.as_deref() == Some(life.text());
-            let keep = same || matches!(how, Meeting::Ended | Meeting::Ahead);
-            let writes = if keep { Vec::new() } else { vec![Write::Put(name.to_owned(), life.text().to_owned())] };
-            met = (how, Some(life));
-            writes
+            let (how, life, put) = self.agree(text.as_deref());
+            met = Some((how, life));
+            put.map(|text| Write::Put(name.to_owned(), text)).into_iter().collect()
         };
         journal.change(&[LIFE.to_owned()], meet).await?;
-        let (how, Some(life)) = met else { return Ok(()) };
-        if how == Meeting::Ended {
-            // Whoever deleted it was cut off before it went from the browser's store. What was typed here since the
-            // start was typed after that.
-            let opening = !matches!(*self.0.second.link.borrow(), Link::Open(_));
-            self.obey(life, opening);
-            return Ok(());
-        }
+        let Some((how, life)) = met else { return Ok(()) };
         if how == Meeting::Ahead {
             journal.begin_anew(LIFE, |_| life.text().to_owned()).await?;
         }
-        *self.0.life.borrow_mut() = Some(life);
-        self.mark();
+        let opening = !matches!(*self.0.second.link.borrow(), Link::Open(_));
+        self.go_on(how, life, opening);
         Ok(())
     }
 
-    /// How this tab is related to the life of the journal, and which of them goes on.
-    fn agree(&self, theirs: Option<Life>) -> (Meeting, Life) {
-        let mine = self.0.life.borrow().clone();
-        match (mine, theirs) {
+    /// How this tab is related to the life of which the journal has this text, which of the two goes on, and what the
+    /// journal is to be given.
+    pub(in crate::storage) fn agree(&self, text: Option<&str>) -> (Meeting, Life, Option<String>) {
+        let (mine, theirs) = (self.0.life.borrow().clone(), text.and_then(Life::read));
+        let (how, life) = match (mine, theirs) {
             (None, None) => (Meeting::Same, Life::first(&self.0.writer)),
             (Some(life), None) | (None, Some(life)) => (Meeting::Same, life),
             (Some(mine), Some(theirs)) => match mine.meets(&theirs) {
@@ -207,7 +203,22 @@ impl Store {
                 Meeting::Apart => (Meeting::Apart, mine.joins(&theirs)),
                 how => (how, mine),
             },
+        };
+        // What this one has ended is not written on: it is begun anew.
+        let writes = how != Meeting::Ahead && text != Some(life.text());
+        let put = writes.then(|| life.text().to_owned());
+        (how, life, put)
+    }
+
+    /// Goes on with that life; `opening` is that the journal has just been opened.
+    pub(in crate::storage) fn go_on(&self, how: Meeting, life: Life, opening: bool) {
+        if how == Meeting::Ended {
+            // At the start that is a deletion that was cut off before it went from the browser's store, too. What was
+            // typed here since was typed after it.
+            return self.obey(life, opening);
         }
+        *self.0.life.borrow_mut() = Some(life);
+        self.mark();
     }
 
     /// Begins a life in the browser's store alone: there is no journal.
@@ -252,10 +263,8 @@ impl Store {
         self.0.held.take();
         self.0.unreadable.take();
         self.0.unsaved.take();
-        self.0.second.forget();
-        *self.0.life.borrow_mut() = Some(next);
         // Last: what is found under the name of the life before, after a browser that was killed here, is of that life.
-        self.mark();
+        self.begin_next(next);
         self.note_earlier(noted).await;
         Ok(())
     }

@@ -120,11 +120,11 @@ impl Store {
             Relation::Newer => self.take_up(key, theirs, changed),
             Relation::Diverged => {
                 let base = self.base(&key);
-                let settled = settle(&key, base.as_ref(), Some(&head), Some(&theirs), &self.0.writer.merger());
+                let settled = settle(&key, base.as_ref(), Some(&head), Some(&theirs), &self.writer().merger());
                 let Ok(Some(settled)) = settled else { return false };
                 if let Some(copy) = settled.copy {
                     let found = copy.found;
-                    let Ok(copy) = Version::next(&self.0.writer, &[], Some(copy.into()), found) else { return false };
+                    let Ok(copy) = Version::next(&self.writer(), &[], Some(copy.into()), found) else { return false };
                     // First the copy, then what stands: what is known of both must not be alone.
                     copy.key().into_iter().for_each(|key| self.take_up(key, copy.clone(), changed));
                 }

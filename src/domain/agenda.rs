@@ -14,6 +14,7 @@ use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
+use crate::domain::snooze::rests;
 use crate::domain::timeline::step::StepKind::{
     AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
     OpenAgain, PrepareRound, ReplyToRefusal, SecondFollowUp, ThankYou,
@@ -521,7 +522,7 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         (skipped @ StepState::NotNeeded(_), _) => skipped,
         (_, Mark::NotNeeded { at, .. }) => StepState::NotNeeded(*at),
         (StepState::Snoozed(until), Mark::Snoozed { until: other, .. }) => StepState::Snoozed(until.max(*other)),
-        (_, Mark::Snoozed { until, .. }) if now < *until => StepState::Snoozed(*until),
+        (_, Mark::Snoozed { until, .. }) if rests(*until, now) => StepState::Snoozed(*until),
         (state, Mark::Snoozed { .. }) => state,
     });
     Some(Step {

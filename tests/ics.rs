@@ -3,9 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "fixture/mod.rs"]
-mod fixture;
-
+use crate::fixture::{Story, at};
 use afterword::domain::ics::events::{Event, Manner, Slot, events};
 use afterword::domain::ics::invitation::{self, InvitationError, Starts};
 use afterword::domain::ics::lines::{self, Component};
@@ -21,7 +19,6 @@ use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::plan;
 use chrono::NaiveDateTime;
-use fixture::{Story, at};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

@@ -3,9 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "fixture/mod.rs"]
-mod fixture;
-
+use crate::fixture::{Story, at, day, short};
 use afterword::domain::ics::events::{Event, Manner, events, lead_events};
 use afterword::domain::ics::lines::{self, Component};
 use afterword::domain::ics::log::{CalendarLog, Call, edition};
@@ -15,7 +13,6 @@ use afterword::domain::phrase::Phrase;
 use afterword::domain::pulse::{Lead, LeadStage};
 use afterword::domain::reminder::{Matter, due_list};
 use afterword::domain::text::Line;
-use fixture::{Story, at, day, short};
 
 fn lead(id: &str, next: &str, by: Option<&str>) -> Lead {
     Lead {

@@ -2,13 +2,15 @@
 //! interviews there were. No record: it stays on this device, goes into no backup, and nothing the user wrote is in it.
 
 use crate::domain::days_of_use::DaysOfUse;
-use crate::domain::json::{Stored, json_struct, json_words};
+use crate::domain::json::{from_value, json_struct, json_words, to_value};
+use crate::storage::body::carry;
 use crate::storage::journal::{Journal, Write};
 use crate::storage::names::{COPY_PLACE, NOTES};
 use crate::storage::record::Key;
 use crate::storage::second::Link;
 use crate::storage::store::{Held, Store};
 use chrono::NaiveDateTime;
+use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -69,7 +71,7 @@ json_struct!(Notes {
 impl Notes {
     /// Reads the notes; what is not understood is as if it were not there.
     pub fn read(text: &str) -> Option<Self> {
-        Self::from_value(serde_json::from_str(text).ok()?).ok()
+        from_value(serde_json::from_str(text).ok()?).ok()
     }
 }
 
@@ -81,9 +83,21 @@ impl Store {
 
     /// Keeps the notes. Where that fails, nothing of the user's is lost.
     pub fn keep_notes(&self, notes: &Notes) {
-        if let (Some(shelf), Ok(text)) = (&self.0.shelf, notes.text()) {
-            let _ = shelf.set(NOTES, &text);
+        if let Some(shelf) = &self.0.shelf {
+            let _ = shelf.set(NOTES, &self.written(notes));
         }
+    }
+
+    /// The notes as a text, with what is not known here as it stands.
+    fn written(&self, notes: &Notes) -> String {
+        let mut written = to_value(notes);
+        let stored = self.0.shelf.as_ref().and_then(|shelf| shelf.get(NOTES));
+        if let Some(whole) = stored.and_then(|text| serde_json::from_str(&text).ok())
+            && let Ok(known) = from_value::<Notes>(Value::clone(&whole))
+        {
+            carry(&mut written, &to_value(&known), &whole);
+        }
+        written.to_string()
     }
 
     /// How many interviews were deleted here by hand: it is no wonder that those are missing.
@@ -151,8 +165,7 @@ impl Store {
 
     /// Puts the notes into the second place too.
     pub async fn keep_notes_twice(&self, notes: &Notes) -> bool {
-        let Ok(text) = notes.text() else { return false };
-        self.put_aside(NOTES, Some(text)).await
+        self.put_aside(NOTES, Some(self.written(notes))).await
     }
 }
 
@@ -176,7 +189,7 @@ mod tests {
             taken: Some(2),
         };
         for notes in [notes, Notes::default()] {
-            assert_eq!(Notes::read(&notes.text().unwrap()), Some(notes));
+            assert_eq!(Notes::read(&to_value(&notes).to_string()), Some(notes));
         }
         for text in ["", "{", "[]", "7", r#"{"held":-1}"#, r#"{"backup":"soon"}"#] {
             assert_eq!(Notes::read(text), None, "{text}");

@@ -450,5 +450,5 @@ fn the_notes_of_a_newer_version_keep_what_only_it_knows() {
     assert_eq!(notes.held, Some(3));
     (notes.held, notes.twice) = (None, false);
     store.keep_notes(&notes);
-    assert_eq!(map.borrow()["afterword:device"], r#"{"days":{"count":0},"seen":"2026-11-01"}"#);
+    assert_eq!(map.borrow()["afterword:device"], r#"{"seen":"2026-11-01"}"#);
 }

@@ -1,7 +1,7 @@
 //! One letter to a coordinator for a panel of whom nobody has an address: no wrong person, no panel in one mail, and its
 //! thanks settle all it names.
 
-use crate::fixture::{at, line};
+use super::fixture::{at, line};
 use afterword::domain::id::{LetterId, PersonId, ProcessId, RoundId};
 use afterword::domain::letter::check::finding::{CheckId, Level};
 use afterword::domain::letter::check::{Context, Verdict, check};

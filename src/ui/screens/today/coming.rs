@@ -45,9 +45,7 @@ fn row(day: &Day, coming: &Coming) -> Option<El> {
             let kind = process.round(id).map_or("Interview", |round| round.kind.label());
             (["Interview at ", name].concat(), [&*time, ". ", kind, "."].concat(), None)
         }
-        Event::TheirDate(_) => {
-            ([name, " decide"].concat(), "Nothing to do unless they write.".to_owned(), None)
-        }
+        Event::TheirDate(_) => ([name, " decide"].concat(), "Nothing to do unless they write.".to_owned(), None),
         Event::Step(key, title) => {
             let href = step_work(&process.id, key).map(|work| work.href);
             (title.clone(), [&*time, ". ", name, "."].concat(), href)

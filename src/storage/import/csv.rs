@@ -237,6 +237,8 @@ mod tests {
             let head = "h,h\r\n".to_owned() + &text;
             let read: Vec<Vec<String>> = cells(&head).into_iter().skip(1).collect();
             let read: Vec<Vec<_>> = read.iter().map(|row| row.iter().map(|cell| unguarded(cell)).collect()).collect();
+            // A row of blanks alone is none, and may be one while they are guarded.
+            let read: Vec<_> = read.into_iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
             let kept: Vec<_> = rows.into_iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
             prop_assert_eq!(read, kept);
         }

@@ -93,6 +93,25 @@ pub enum Route {
     Unknown,
 }
 
+/// The addresses of one word.
+static PLAIN: [(&str, Route); 15] = [
+    ("interviews", Route::Interviews),
+    ("capture", Route::Capture),
+    ("insight", Route::Insight),
+    ("waiting", Route::Waiting),
+    ("search-pulse", Route::Search),
+    ("more", Route::More),
+    ("me", Route::Me),
+    ("templates", Route::Templates),
+    ("data", Route::Data),
+    ("import", Route::Import),
+    ("advice", Route::Advice),
+    ("working-days", Route::WorkingDays),
+    ("calendar", Route::Calendar(None)),
+    ("invitation", Route::Invitation),
+    ("reminders", Route::Reminders),
+];
+
 impl Route {
     /// The process it belongs to, if it is that of one.
     pub fn process(&self) -> Option<&ProcessId> {
@@ -108,23 +127,12 @@ impl Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [] => Self::Today,
-            ["interviews"] => Self::Interviews,
-            ["capture"] => Self::Capture,
-            ["insight"] => Self::Insight,
-            ["more"] => Self::More,
-            ["me"] => Self::Me,
-            ["templates"] => Self::Templates,
-            ["advice"] => Self::Advice,
-            ["data"] => Self::Data,
-            ["import"] => Self::Import,
+            [word] => {
+                let known = PLAIN.iter().find(|(address, _)| address == word);
+                known.map_or(Self::Unknown, |(_, route)| route.clone())
+            }
             ["advice", id] => PlaybookId::parse(id).map_or(Self::Unknown, Self::Playbook),
-            ["working-days"] => Self::WorkingDays,
-            ["calendar"] => Self::Calendar(None),
             ["calendar", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Calendar(Some(id))),
-            ["invitation"] => Self::Invitation,
-            ["reminders"] => Self::Reminders,
-            ["search-pulse"] => Self::Search,
-            ["waiting"] => Self::Waiting,
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
             ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
                 (Some(id), Some(round)) => Self::Round(id, round),
@@ -149,28 +157,17 @@ impl Route {
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Today | Self::Unknown => f.write_str("/"),
-            Self::Interviews => f.write_str("/interviews"),
-            Self::Capture => f.write_str("/capture"),
             Self::Round(id, round) => write!(f, "/interview/{id}/round/{round}"),
             Self::Process(id, Segment::Timeline) => write!(f, "/interview/{id}"),
             Self::Process(id, segment) => write!(f, "/interview/{id}/{}", segment.slug()),
             Self::Letter(id, letter) => write!(f, "/interview/{id}/letter/{letter}"),
-            Self::Me => f.write_str("/me"),
-            Self::Templates => f.write_str("/templates"),
-            Self::Insight => f.write_str("/insight"),
-            Self::More => f.write_str("/more"),
-            Self::Advice => f.write_str("/advice"),
-            Self::Data => f.write_str("/data"),
-            Self::Import => f.write_str("/import"),
             Self::Playbook(id) => write!(f, "/advice/{id}"),
-            Self::WorkingDays => f.write_str("/working-days"),
-            Self::Calendar(None) => f.write_str("/calendar"),
             Self::Calendar(Some(id)) => write!(f, "/calendar/{id}"),
-            Self::Invitation => f.write_str("/invitation"),
-            Self::Reminders => f.write_str("/reminders"),
-            Self::Search => f.write_str("/search-pulse"),
-            Self::Waiting => f.write_str("/waiting"),
+            // Today and what leads nowhere have no word.
+            plain => {
+                let known = PLAIN.iter().find(|(_, route)| route == plain);
+                write!(f, "/{}", known.map_or("", |(address, _)| address))
+            }
         }
     }
 }
@@ -206,6 +203,7 @@ mod tests {
             Route::Round(id.clone(), round),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));
+        routes.extend(PLAIN.iter().map(|(_, route)| route.clone()));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route);
         }

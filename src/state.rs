@@ -21,6 +21,7 @@ use chrono::{NaiveDateTime, Timelike};
 use leptos::prelude::*;
 use minute::minute;
 use plans::Plans;
+use sheets::Sheets;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ pub mod planner;
 mod plans;
 pub mod safekeeping;
 pub mod search;
+pub mod sheets;
 pub mod steps;
 pub mod today;
 pub mod trash;
@@ -102,6 +104,8 @@ pub struct App {
     pub saving: RwSignal<SaveState>,
     /// Whether a newer version of the app waits to be used.
     pub newer: RwSignal<bool>,
+    /// The sheet that any screen can open.
+    pub sheets: Sheets,
     /// The message on show.
     pub toast: RwSignal<Option<Toast>>,
     /// What the store holds and cannot read.
@@ -180,6 +184,7 @@ impl App {
             copies: RwSignal::new(copies),
             saving: RwSignal::new(SaveState::Idle),
             newer: RwSignal::new(update::is_waiting()),
+            sheets: Sheets::none(),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
             repairable: RwSignal::new(Vec::new()),

@@ -2,6 +2,7 @@
 //! The present moment, new ids and the user's language always arrive as arguments, so every result here can be
 //! worked out again by hand.
 
+pub mod actions;
 pub mod advice;
 pub mod agenda;
 pub mod at_rest;

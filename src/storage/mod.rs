@@ -39,6 +39,7 @@
 //! - `meter` tells how full the store is; `erase` deletes everything.
 
 pub mod backup;
+pub mod backup_error;
 pub mod codec;
 pub mod compare;
 pub mod digest;

@@ -1,29 +1,10 @@
 //! The screens. They read signals, call actions, and keep no records of their own.
+//!
+//! Floors, each using only those below: the shell, the loaders of the screens, the screens, what several of them show,
+//! and the kit of elements and building blocks that knows nothing of records.
 
-pub mod advice;
-pub mod capture;
-pub mod data;
-pub mod datebook;
-pub mod dom;
-pub mod guard;
-pub mod insight;
-pub mod install_hint;
-pub mod interviews;
-pub mod later;
-pub mod letter;
-pub mod me;
-pub mod more;
-pub mod nudge;
-pub mod parts;
-pub mod process;
-pub mod pulse_line;
-pub mod reminders;
-pub mod reminding;
-pub mod search_pulse;
+pub mod kit;
+pub mod lazy_screens;
+pub mod screens;
+pub mod shared;
 pub mod shell;
-pub mod templates;
-pub mod today;
-pub mod waiting;
-pub mod why;
-pub mod words;
-pub mod working_days;

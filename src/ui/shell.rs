@@ -3,17 +3,17 @@
 use crate::device::page;
 use crate::reactive::RwSignal;
 use crate::route::Route;
+use crate::state::sheets::Sheet;
 use crate::state::{App, PASSING, Toast, app};
 use crate::storage::loss::Loss;
 use crate::storage::{Access, SaveState};
-use crate::ui::dom::{El, View, each, el, live};
-use crate::ui::parts::button::{button, link};
-use crate::ui::parts::empty::empty;
-use crate::ui::parts::icon::icon;
-use crate::ui::parts::section::page_head;
-use crate::ui::process::heard;
-use crate::ui::pulse_line::note_something;
-use crate::ui::{interviews, later, reminding, today, words};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, each, effect, el, live};
+use crate::ui::kit::icon::icon;
+use crate::ui::kit::sheet;
+use crate::ui::screens::{self, Place, Title, lazy, reminding};
+use crate::ui::shared::save_state::save_state;
+use crate::ui::shared::words;
 use leptos::prelude::*;
 
 /// The whole page.
@@ -34,7 +34,7 @@ pub fn shell() -> View {
             page::focus("#main");
             page::focus_heading();
         }
-        page::set_title(&title(app, &route));
+        page::set_title(&title(app, screens::screen(route).title));
         address
     });
     let skip = el("a").class("skip-link").attr("href", "#main").text("Skip to content").on("click", |event| {
@@ -45,7 +45,7 @@ pub fn shell() -> View {
         el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).add(each(
             // One part for each address: nothing of one screen, such as an opened disclosure, is carried into the next.
             move || vec![route.with(|route| address(route, visit))],
-            move |_| screen(route.get_untracked()),
+            move |_| (screens::screen(route.get_untracked()).make)(),
         ));
     let main = main.add(anywhere(app, route)).live_attr("data-said", move || app.toast.get().map(|_| String::new()));
     let frame = el("div")
@@ -56,7 +56,8 @@ pub fn shell() -> View {
         .add(navigation(app, route))
         .add(main);
     let messages = el("div").attr("role", "status").live(move || app.toast.get().map(|said| toast(app, said)).into());
-    View::new().with(skip).with(frame).with(messages).with(reminding::run(app))
+    sheets(app);
+    View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying))
 }
 
 /// What can be noted from any screen, at its end; a wide page has it beside all screens.
@@ -69,7 +70,7 @@ fn anywhere(app: App, route: RwSignal<Route>) -> El {
 }
 
 fn note_done(app: App) -> El {
-    button("btn btn--ghost", "plus", "Note something done").click(move || note_something(app))
+    button("btn btn--ghost", "plus", "Note something done").click(move || app.sheets.open(Sheet::Log))
 }
 
 /// A new interview is another one at each visit: what is typed into it must not go into the one begun before.
@@ -81,91 +82,45 @@ fn address(route: &Route, visit: StoredValue<usize>) -> String {
     }
 }
 
-fn screen(route: Route) -> View {
-    match route {
-        Route::Today => today::screen(),
-        Route::Interviews => interviews::screen(),
-        Route::Capture => later::capture(),
-        Route::Round(id, round) => later::round(id, round),
-        Route::Process(id, segment) => later::process(id, segment),
-        Route::Letter(id, letter) => later::letter(id, letter),
-        Route::Me => later::me(),
-        Route::Templates => later::templates(),
-        Route::Data => later::data(),
-        Route::Import => later::import(),
-        Route::Insight => later::insight(),
-        Route::More => later::more(),
-        Route::Advice => later::advice(),
-        Route::Playbook(id) => later::playbook(id),
-        Route::WorkingDays => later::working_days(),
-        Route::Calendar(id) => later::calendar(id),
-        Route::Invitation => later::invitation(),
-        Route::Reminders => later::reminders(),
-        Route::Search => later::search(),
-        Route::Waiting => later::waiting(),
-        Route::Unknown => not_found(),
-    }
-}
-
-fn title(app: App, route: &Route) -> String {
+fn title(app: App, title: Title) -> String {
     let name = |id| app.process_now(id).map(|process| process.shown().to_owned());
-    let page = match route {
-        Route::Today => Some("Today".to_owned()),
-        Route::Interviews => Some("Interviews".to_owned()),
-        Route::Capture => Some("Capture an interview".to_owned()),
-        Route::Round(id, _) | Route::Process(id, _) => name(id),
-        Route::Letter(id, _) => name(id).map(|name| format!("Letter, {name}")),
-        Route::Me => Some("My details".to_owned()),
-        Route::Templates => Some("My phrases".to_owned()),
-        Route::Insight => Some("Insight".to_owned()),
-        Route::More => Some("More".to_owned()),
-        Route::Data => Some("Your data".to_owned()),
-        Route::Import => Some("Take over from another tracker".to_owned()),
-        Route::Advice => Some("Whose advice to follow".to_owned()),
-        Route::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
-        Route::WorkingDays => Some("Working days".to_owned()),
-        Route::Calendar(_) => Some("Calendar".to_owned()),
-        Route::Invitation => Some("From an invitation".to_owned()),
-        Route::Reminders => Some("Reminders".to_owned()),
-        Route::Search => Some("Keep searching".to_owned()),
-        Route::Waiting => Some("Waiting room".to_owned()),
-        Route::Unknown => None,
+    let page = match &title {
+        Title::None => None,
+        Title::Plain(title) => Some((*title).to_owned()),
+        Title::Process(id) => name(id),
+        Title::Letter(id) => name(id).map(|name| format!("Letter, {name}")),
+        Title::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
     };
     page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))
 }
 
-/// What is shown for an address that leads nowhere, or to a record that is gone.
-pub fn not_found() -> View {
-    let way = link("btn btn--primary", "#/interviews", "interviews", "See all interviews");
-    View::new().with(page_head(None, "There is nothing here", "")).with(empty(
-        "info",
-        "This address leads to no interview on this device.",
-        "It may have been deleted, or written down on another device.",
-        Some(way),
-    ))
+/// Shows the sheets that can be opened from several screens.
+fn sheets(app: App) {
+    // A sheet lives until it is closed, not until the next one is asked for.
+    let outer = Owner::current().unwrap_or_default();
+    effect(Box::new(move || {
+        let Some(opened) = app.sheets.opened() else { return };
+        outer.with(|| match opened {
+            Sheet::Reply(id) => sheet::show("What did they say?", move |open| lazy::heard(app, id.clone(), open)),
+            Sheet::Message(id) => sheet::show("What did you send?", move |open| lazy::wrote(app, id.clone(), open)),
+            Sheet::Snooze(id, steps) => {
+                sheet::show("Put it off", move |open| lazy::put_off(app, id.clone(), steps.clone(), open));
+            }
+            Sheet::Log => sheet::show("What have you done?", move |open| lazy::noting(app, open)),
+        });
+    }));
 }
 
 /// The most that the badge counts.
 const MOST_COUNTED: usize = 99;
 
 fn navigation(app: App, route: RwSignal<Route>) -> View {
-    let current = move || match route.get() {
-        Route::Today | Route::Search | Route::Unknown => "#/",
-        Route::Interviews
-        | Route::Insight
-        | Route::Capture
-        | Route::Round(..)
-        | Route::Process(..)
-        | Route::Letter(..)
-        | Route::Waiting
-        | Route::Calendar(Some(_)) => "#/interviews",
-        _ => "#/more",
-    };
-    let item = move |href: &'static str, icon_name: &str, word: &str| {
+    let item = move |place: Place, href: &'static str, icon_name: &str, word: &str| {
+        let current = move || (screens::screen(route.get()).place == place).then(|| "page".into());
         el("a")
             .class("nav__item")
             .attr("href", href)
-            .live_attr("aria-current", move || (current() == href).then(|| "page".into()))
+            .live_attr("aria-current", current)
             .add(icon(icon_name))
             .add(el("span").text(word))
     };
@@ -180,9 +135,9 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         (number > 0).then(count).into()
     });
     let items = [
-        item("#/", "today", "Today").add(counted),
-        item("#/interviews", "interviews", "Interviews"),
-        item("#/more", "more", "More"),
+        item(Place::Today, "#/", "today", "Today").add(counted),
+        item(Place::Interviews, "#/interviews", "interviews", "Interviews"),
+        item(Place::More, "#/more", "more", "More"),
     ];
     // From every screen; where it is that of one interview, of that one.
     let heard = el("button")
@@ -190,7 +145,7 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         .class("nav__item nav__heard")
         .add(icon("mail-open"))
         .add(el("span").text("Heard back"))
-        .click(move || heard::ask(app, route.with_untracked(|route| route.process().cloned())));
+        .click(move || app.sheets.open(Sheet::Reply(route.with_untracked(|route| route.process().cloned()))));
     let mark =
         el("img").class("nav__mark").attr("src", "icon.svg").attr("alt", "").attr("width", "34").attr("height", "34");
     let label = el("span").class("nav__capture-label").text("Capture interview");
@@ -204,26 +159,6 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         .add(note_done(app).class("btn btn--ghost only-wide"))
         .add(el("div").class("nav__foot").add(save_state(app)))
         .into()
-}
-
-/// How the last change stands: each state has a word and an icon.
-pub fn save_state(app: App) -> View {
-    let said = move || {
-        let state = app.saving.get();
-        let mark = |name: &str| el("span").class("savestate").attr("data-state", name);
-        match state {
-            SaveState::Idle => View::new(),
-            SaveState::Saving => {
-                let turning = el("span").class("savestate__spin").attr("aria-hidden", "true");
-                mark("saving").add(turning).text("Saving").into()
-            }
-            SaveState::Saved { .. } | SaveState::SavedOnce { .. } => {
-                mark("saved").add(icon("device")).text(&state.to_string()).into()
-            }
-            SaveState::NotSaved(_) => mark("unsaved").add(icon("unsaved")).text("NOT saved").into(),
-        }
-    };
-    el("p").attr("role", "status").live(said).into()
 }
 
 fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<El>) -> El {

@@ -1,5 +1,5 @@
-//! Cutting the program at the screens that `src/ui/later.rs` names: what the first load needs, and the rest in files
-//! of their own.
+//! Cutting the program at the screens that `src/ui/lazy_screens.rs` names: what the first load needs, and the rest in
+//! files of their own.
 
 use crate::{
     dist::{digest::SHORT, names},

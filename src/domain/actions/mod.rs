@@ -1,0 +1,3 @@
+//! Changes to records, each a plain function of the record and what the user gave.
+
+pub mod people;

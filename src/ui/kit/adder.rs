@@ -1,0 +1,200 @@
+//! A list that grows by typing: Enter adds the next. The line being typed is already an item of the list behind
+//! it, so a reload in the middle of a word loses nothing.
+
+use crate::reactive::{Memo, RwSignal, Signal};
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{self, El, View, each, el};
+use crate::ui::kit::field::{error_line, follow_and_write};
+use crate::ui::kit::icon::small_icon;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
+
+/// A list of short texts.
+#[derive(Clone, Copy)]
+pub struct Adder {
+    /// The id of the input for the next item; unique on the page.
+    pub id: &'static str,
+    /// The label above the list.
+    pub label: &'static str,
+    /// What one item is called: "question", "topic".
+    pub one: &'static str,
+    /// What the empty input suggests.
+    pub placeholder: &'static str,
+    /// A line of help below, or nothing.
+    pub hint: &'static str,
+    /// Key and text of each item.
+    pub items: Signal<Vec<(String, String)>>,
+    /// Adds an item and returns its key; an error is the sentence to show.
+    pub add: Callback<String, Result<String, String>>,
+    /// Changes an item; an error is the sentence to show.
+    pub change: Callback<(String, String), Result<(), String>>,
+    /// Takes an item out again that was begun and emptied.
+    pub discard: Callback<String>,
+    /// Removes an item, with a way back.
+    pub remove: Callback<String>,
+}
+
+fn is_enter(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.is_composing())
+}
+
+/// The line for the next item of a list. It is an item of the list behind it from its first letter on, and shown among
+/// the others once it is finished.
+#[derive(Clone, Copy)]
+pub struct Growing {
+    /// The key of the item that is being typed.
+    pub typing: RwSignal<Option<String>>,
+    /// Adds an item and returns its key; an error is the sentence to show.
+    pub add: Callback<String, Result<String, String>>,
+    /// Changes an item; an error is the sentence to show.
+    pub change: Callback<(String, String), Result<(), String>>,
+    /// Takes an item out again that was begun and emptied.
+    pub discard: Callback<String>,
+}
+
+impl Growing {
+    /// The keys of a list without that of the item that is being typed.
+    pub fn without(self, keys: impl Fn() -> Vec<String> + 'static) -> impl Fn() -> Vec<String> + 'static {
+        move || {
+            let typing = self.typing.get();
+            keys().into_iter().filter(|key| Some(key) != typing.as_ref()).collect()
+        }
+    }
+
+    fn take(self, text: String) -> Option<String> {
+        let outcome = match self.typing.get_untracked() {
+            Some(key) if text.trim().is_empty() => {
+                self.typing.set(None);
+                self.discard.run(key);
+                Ok(())
+            }
+            Some(key) => self.change.run((key, text)),
+            None if text.trim().is_empty() => Ok(()),
+            None => self.add.run(text).map(|key| self.typing.set(Some(key))),
+        };
+        outcome.err()
+    }
+}
+
+/// The input of such a line in a row with its button, which says "Add this" and what `one` is; and the input alone. In
+/// a text area Enter begins a new line, elsewhere it finishes the item.
+pub fn next_line(control: El, one: &str, growing: Growing, error: RwSignal<Option<String>>) -> (View, Element) {
+    let control = control
+        .class("input")
+        .attr("autocomplete", "off")
+        .attr("dir", "auto")
+        .on("input", move |event| error.set(growing.take(dom::typed(&event))));
+    let (node, value) = (control.element(), control.as_input());
+    let finish = move || {
+        if growing.typing.get_untracked().is_some() && error.get_untracked().is_none() {
+            growing.typing.set(None);
+            value.set_value("");
+        }
+    };
+    let (finish_by_key, input, is_area) = (finish.clone(), node.clone(), node.tag_name() == "TEXTAREA");
+    let control = control.attr("enterkeyhint", if is_area { "enter" } else { "done" }).on("keydown", move |event| {
+        if is_enter(&event) && !is_area {
+            event.prevent_default();
+            finish_by_key();
+        }
+    });
+    let again = node.clone();
+    let add = button("btn btn--ghost", "", "Add").attr("aria-label", &format!("Add this {one}")).click(move || {
+        finish();
+        dom::focus(&again);
+    });
+    (el("div").class("adder__new").add(control).add(add).into(), input)
+}
+
+/// Draws the list.
+pub fn adder(list: Adder) -> View {
+    let Adder { id, label, one, placeholder, hint, items, add, change, discard, .. } = list;
+    let error = RwSignal::new(None::<String>);
+    let growing = Growing { typing: RwSignal::new(None), add, change, discard };
+    let input = el("input")
+        .attr("id", id)
+        .attr("placeholder", placeholder)
+        .maybe("aria-describedby", (!hint.is_empty()).then(|| format!("{id}-hint")).as_deref())
+        .on("keydown", |event| walk(&event, None));
+    let (new, node) = next_line(input, one, growing, error);
+    let keys = growing.without(move || items.get().into_iter().map(|(key, _)| key).collect());
+    let listed = Memo::new(move |_| keys());
+    let row = move |key: String| listed_item(list, listed, key, node.clone());
+    let items = el("ul").class("adder__items").add(each(move || listed.get(), row));
+    let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", &format!("{id}-hint")).text(hint));
+    el("div")
+        .class("field")
+        .add(el("label").class("field__label").attr("for", id).text(label))
+        .add(el("div").class("adder").add(items).add(new))
+        .add(hint)
+        .add(error_line(&format!("{id}-error"), error.into()))
+        .into()
+}
+
+/// The arrows move between the items, and between the last one and the line for the next, where the caret has no
+/// further to go.
+fn walk(event: &Event, line: Option<&Element>) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
+    let Some(from) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    // Text areas share what is used of inputs.
+    let input: &HtmlInputElement = from.unchecked_ref();
+    let caret = input.selection_start().ok().flatten().unwrap_or_default();
+    let (first, last) = (caret == 0, caret as usize >= input.value().encode_utf16().count());
+    let item = from.closest("li").ok().flatten();
+    let to = match (&*key, item) {
+        ("ArrowUp", None) => {
+            from.closest(".adder").ok().flatten().and_then(|list| list.query_selector("li:last-child textarea").ok()?)
+        }
+        ("ArrowUp", Some(item)) if first => {
+            item.previous_element_sibling().and_then(|item| item.query_selector("textarea").ok()?)
+        }
+        ("ArrowDown", Some(item)) if last => match item.next_element_sibling() {
+            Some(item) => item.query_selector("textarea").ok().flatten(),
+            None => line.cloned(),
+        },
+        _ => None,
+    };
+    if let Some(to) = to {
+        event.prevent_default();
+        dom::focus(&to);
+    }
+}
+
+fn listed_item(list: Adder, listed: Memo<Vec<String>>, key: String, next: Element) -> View {
+    let Adder { id, label, one, items, change, remove, .. } = list;
+    let error = RwSignal::new(None::<String>);
+    let mine = key.clone();
+    let text = Memo::new(move |_| {
+        items.with(|items| items.iter().find(|item| item.0 == mine).map(|item| item.1.clone())).unwrap_or_default()
+    });
+    let mine = key.clone();
+    let place = move || listed.with(|keys| keys.iter().position(|key| *key == mine)).unwrap_or_default() + 1;
+    let (changed, after_enter) = (key.clone(), next.clone());
+    let area = el("textarea")
+        .class("adder__text")
+        .attr("rows", "1")
+        .attr("dir", "auto")
+        .live_attr("aria-label", move || Some(format!("{label}, {one} {}", place())))
+        .on("keydown", move |event| {
+            if is_enter(&event) {
+                event.prevent_default();
+                dom::focus(&after_enter);
+            } else {
+                walk(&event, Some(&after_enter));
+            }
+        });
+    let write = Callback::new(move |text| change.run((changed.clone(), text)));
+    let area = follow_and_write(area, text.into(), write, error);
+    let removed = el("button")
+        .attr("type", "button")
+        .class("adder__remove")
+        .live_attr("aria-label", move || Some(format!("Remove: {}", text.get())))
+        .add(small_icon("close"))
+        .click(move || {
+            remove.run(key.clone());
+            dom::focus(&next);
+        });
+    let words = el("span").add(area).add(error_line(&format!("{id}-item-error"), error.into()));
+    el("li").class("adder__item").add(words).add(removed).into()
+}

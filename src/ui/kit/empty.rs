@@ -1,0 +1,15 @@
+//! What stands where nothing is yet: what will appear here, and one way to start.
+
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::icon;
+
+/// An empty place with its icon, a title, a sentence and, perhaps, the way to start.
+pub fn empty(icon_name: &str, title: &str, text: &str, start: Option<El>) -> View {
+    el("div")
+        .class("empty")
+        .add(icon(icon_name))
+        .add(el("p").class("empty__title").text(title))
+        .add(el("p").text(text))
+        .add(start)
+        .into()
+}

@@ -1,0 +1,20 @@
+//! A button that lets the user choose a file.
+
+use crate::device::file;
+use crate::ui::kit::dom::{El, el};
+use crate::ui::kit::icon::icon;
+
+/// The most bytes a file taken in this way may have.
+const LIMIT: u32 = 2_000_000;
+
+/// A button with these words that hands on the text of the file, or the sentence that says why it cannot be read.
+/// `accept` is the list of endings and types that the browser offers.
+pub fn file_button(words: &str, accept: &str, take: impl Fn(Result<String, String>) + Clone + 'static) -> El {
+    let input = el("input").attr("type", "file").attr("accept", accept);
+    let node = input.as_input();
+    let input = input.on("change", move |_| {
+        let take = take.clone();
+        file::read(&node, LIMIT, move |read| take(read.map_err(|error| error.to_string())));
+    });
+    el("label").class("btn file").add(icon("import")).add(el("span").text(words)).add(input)
+}

@@ -1,0 +1,24 @@
+//! A titled section, and the head of a page.
+
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::small_icon;
+
+/// A section under a heading of the second level.
+pub fn section(id: &str, title: &str) -> El {
+    let heading = el("h2").attr("id", id).text(title);
+    el("section").class("section").attr("aria-labelledby", id).add(heading)
+}
+
+/// A remark below a section's heading.
+pub fn note(text: &str) -> View {
+    el("p").class("section__note").text(text).into()
+}
+
+/// The head of a page: the way back, if any, the title, and a line below it.
+pub fn page_head(back: Option<(&str, &str)>, title: &str, sub: &str) -> El {
+    let back = back
+        .map(|(href, words)| el("a").class("page-head__back").attr("href", href).add(small_icon("back")).text(words));
+    let sub = (!sub.is_empty()).then(|| el("p").class("page-head__sub").text(sub));
+    let title = el("h1").attr("tabindex", "-1").text(title);
+    el("header").class("page-head").add(back).add(el("div").add(title).add(sub))
+}

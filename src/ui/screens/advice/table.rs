@@ -1,0 +1,132 @@
+//! Every parameter of every playbook, side by side, with who says so.
+
+use crate::domain::advice::parameter::Backing;
+use crate::domain::advice::playbook::{Letter, Playbook};
+use crate::domain::advice::wording::Row;
+use crate::domain::process::PlaybookChoice;
+use crate::reactive::RwSignal;
+use crate::state::App;
+use crate::state::advice::choice_text;
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::section::{note, section};
+use crate::ui::kit::sheet;
+use crate::ui::screens::advice::choose::built_in;
+use crate::ui::shared::authors::{ORDER, author};
+use crate::ui::shared::why;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// One playbook of the comparison.
+struct Column {
+    name: String,
+    chosen: bool,
+    rows: Vec<Row>,
+}
+
+/// The chosen playbook first, then the others.
+fn columns(app: App) -> Vec<Column> {
+    let chosen = app.settings.with(|settings| choice_text(&settings.playbook));
+    let six = ORDER.iter().map(|letter: &Letter| {
+        let name = author(*letter).to_owned();
+        Column { name, chosen: choice_text(&built_in(*letter)) == chosen, rows: Playbook::built_in(*letter).rows() }
+    });
+    let own = app.playbooks.get().into_iter().map(|own| {
+        let choice = PlaybookChoice::Own(own.id.clone());
+        Column { name: own.name.to_string(), chosen: choice_text(&choice) == chosen, rows: own.playbook().rows() }
+    });
+    let (mut first, others): (Vec<Column>, Vec<Column>) = six.chain(own).partition(|column| column.chosen);
+    first.extend(others);
+    // A choice that names a deleted playbook means the house.
+    if let Some(house) = first.first_mut() {
+        house.chosen = true;
+    }
+    first
+}
+
+/// The comparison.
+pub fn comparison(app: App) -> El {
+    let open = RwSignal::new(false);
+    let asked: Rc<RefCell<View>> = Rc::default();
+    let for_sheet = asked.clone();
+    let table = live(move || table(&Rc::new(columns(app)), open, &asked));
+    let scroller = el("div")
+        .class("scroller")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Comparison of playbooks, scrolls sideways")
+        .add(table);
+    section("compare", "Where they differ")
+        .add(note(
+            "Your choice stands first; bold differs from it. A dash means that the source says nothing there: \
+             the house value after it applies. Tap a row’s name to see who says so.",
+        ))
+        .add(scroller)
+        .add(sheet::sheet("Who says so", open, move || for_sheet.replace(View::new())))
+}
+
+fn table(columns: &Rc<Vec<Column>>, open: RwSignal<bool>, asked: &Rc<RefCell<View>>) -> View {
+    let chosen = |column: &Column| column.chosen.then_some("");
+    let heads = columns.iter().map(|column| {
+        let words = column.chosen.then(|| el("span").class("visually-hidden").text(", your choice"));
+        let head = el("th").attr("scope", "col").attr("dir", "auto").maybe("data-chosen", chosen(column));
+        head.text(&column.name).add(words)
+    });
+    let corner = el("th").attr("scope", "col").add(el("span").class("visually-hidden").text("What"));
+    let head = el("thead").add(el("tr").add(corner).add(heads.collect::<View>()));
+    let count = columns.first().map_or(0, |first| first.rows.len());
+    let rows = (0..count).map(|place| {
+        let name = columns.first().and_then(|first| first.rows.get(place)).map_or("", |row| row.name);
+        let mine = columns.first().and_then(|first| first.rows.get(place)).map_or("", |row| &*row.value);
+        let (all, asked) = (columns.clone(), asked.clone());
+        let ask = el("button")
+            .attr("type", "button")
+            .class("compare__why")
+            .attr("aria-haspopup", "dialog")
+            .text(name)
+            .add(small_icon("info"))
+            .add(el("span").class("visually-hidden").text("Who says so"))
+            .click(move || {
+                asked.replace(who(&all, place));
+                open.set(true);
+            });
+        let cells = columns.iter().filter_map(|column| {
+            let row = column.rows.get(place)?;
+            Some(el("td").maybe("data-chosen", chosen(column)).add(cell(row, mine)))
+        });
+        el("tr").add(el("th").attr("scope", "row").add(ask)).add(cells.collect::<View>())
+    });
+    el("table").class("table table--compare").add(head).add(el("tbody").add(rows.collect::<View>())).into()
+}
+
+fn cell(row: &Row, mine: &str) -> View {
+    let value = if row.value == mine { View::from(row.value.as_str()) } else { el("strong").text(&row.value).into() };
+    let silent = (row.backing == Backing::Silent).then(|| {
+        let dash = el("span").attr("aria-hidden", "true").text("– House: ");
+        View::new().with(dash).with(el("span").class("visually-hidden").text("Says nothing. House value: "))
+    });
+    View::new().with(silent).with(value)
+}
+
+/// What each playbook says on one parameter, and the rules behind it.
+fn who(columns: &[Column], place: usize) -> View {
+    let name = columns.first().and_then(|first| first.rows.get(place)).map_or("", |row| row.name);
+    let each = columns.iter().filter_map(|column| {
+        let row = column.rows.get(place)?;
+        let remark = match row.backing {
+            Backing::Silent => Some("Says nothing on this, so the house value applies."),
+            Backing::Yours => Some("You chose this."),
+            Backing::House => Some("The house’s own choice. It leans on these:"),
+            Backing::Said => None,
+        };
+        let rules = if row.backing == Backing::Silent { View::new() } else { why::cited(row.rules) };
+        let part = el("section")
+            .class("says")
+            .add(el("h4").attr("dir", "auto").text(&column.name))
+            .add(el("p").text(&row.value))
+            .add(remark.map(|remark| el("p").class("caption").text(remark)))
+            .add(rules);
+        Some(View::from(part))
+    });
+    View::new().with(el("h3").text(name)).with(each.collect::<View>())
+}

@@ -1,0 +1,76 @@
+//! Who was met: one person a line, with commas for whatever else is known.
+
+use super::sheet::Sheet;
+use crate::domain::id::PersonId;
+use crate::domain::person::Person;
+use crate::domain::text::Line;
+use crate::ui::kit::adder::{Adder, adder};
+use crate::ui::kit::dom::View;
+use leptos::prelude::*;
+
+/// "Miriam Osei, led the panel, m.osei@example.org" as name, title and e-mail address.
+fn read_person(text: &str) -> (String, String, String) {
+    let (mail, rest): (Vec<&str>, Vec<&str>) = text.split(',').map(str::trim).partition(|part| part.contains('@'));
+    let (name, title) =
+        rest.split_first().map_or((String::new(), String::new()), |(name, rest)| ((*name).to_owned(), rest.join(", ")));
+    (name, title, mail.first().copied().unwrap_or_default().to_owned())
+}
+
+pub(super) fn people(sheet: Sheet) -> View {
+    let items = sheet.read(
+        |process, round| {
+            let met = round.people.iter().filter_map(|id| process.person(id));
+            met.map(|person| {
+                let parts = [&person.name, &person.title, &person.email];
+                let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).map(|part| &**part).collect();
+                (person.id.to_string(), said.join(", "))
+            })
+            .collect::<Vec<_>>()
+        },
+        Vec::new,
+    );
+    let parts = |text: &str| -> Result<(Line, Line, Line), String> {
+        let (name, title, email) = read_person(text);
+        let line = |text: &str| Line::parse(text).map_err(|error| error.to_string());
+        Ok((line(&name)?, line(&title)?, line(&email)?))
+    };
+    let set = |person: &mut Person, (name, title, email): (Line, Line, Line)| {
+        (person.name, person.title, person.email) = (name, title, email);
+    };
+    adder(Adder {
+        id: "who",
+        label: "Who did you meet?",
+        one: "person",
+        placeholder: "Name, what they do, e-mail",
+        hint: "One person, then Enter. Commas keep name, role and e-mail apart; the name alone is enough.",
+        items: items.into(),
+        add: Callback::new(move |text: String| {
+            let read = parts(&text)?;
+            let id = PersonId::fresh(&mut crate::device::random::RandomIds);
+            let (key, round) = (id.to_string(), sheet.round.get_value());
+            sheet.change(|process| {
+                let mut person = Person::named(id.clone(), Line::default());
+                set(&mut person, read);
+                process.people.push(person);
+                process.rounds.iter_mut().filter(|one| one.id == round).for_each(|one| one.people.push(id.clone()));
+            });
+            Ok(key)
+        }),
+        change: Callback::new(move |(key, text): (String, String)| {
+            let read = parts(&text)?;
+            sheet.change(|process| {
+                let person = process.people.iter_mut().find(|person| person.id.as_str() == key);
+                person.into_iter().for_each(|person| set(person, read.clone()));
+            });
+            Ok(())
+        }),
+        discard: Callback::new(move |key: String| {
+            let round = sheet.round.get_value();
+            sheet.change(|process| process.leave_out(&round, &key));
+        }),
+        remove: Callback::new(move |key: String| {
+            let round = sheet.round.get_value();
+            sheet.change_with_undo("Taken out of this interview.", |process| process.leave_out(&round, &key));
+        }),
+    })
+}

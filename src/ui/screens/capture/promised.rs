@@ -1,0 +1,103 @@
+//! When they said that one would hear.
+
+use super::sheet::Sheet;
+use crate::device::dates;
+use crate::domain::iso;
+use crate::domain::promise::{Promise, Told};
+use crate::domain::round::Schedule;
+use crate::reactive::{Memo, Signal};
+use crate::ui::kit::choice::{Choices, chips};
+use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::field::{Field, Write, input};
+use chrono::{Days, NaiveDate};
+use leptos::prelude::*;
+
+pub(super) fn promise(sheet: Sheet) -> View {
+    let told = sheet.read(|_, round| round.told.clone(), || Told::Unrecorded);
+    let base = move || sheet.end().unwrap_or_else(|| sheet.app.now.get_untracked()).date();
+    let offered = move || {
+        let base = base();
+        let ahead = |days| base.checked_add_days(Days::new(days)).unwrap_or(base);
+        [
+            ("tomorrow", "The next day", ahead(1)),
+            ("3-days", "In 3 days", ahead(3)),
+            ("week", "In a week", ahead(7)),
+            ("two-weeks", "In two weeks", ahead(14)),
+            ("month-end", "By the end of the month", dates::month_end(base)),
+        ]
+    };
+    let (picks, set_picks) = signal(false);
+    let chosen = Signal::derive(move || match told.get() {
+        _ if picks.get() => Some("date".to_owned()),
+        Told::Unrecorded => None,
+        Told::NoDate => Some("none".to_owned()),
+        Told::Promised(promise) => {
+            let known = offered().into_iter().find(|(_, _, day)| *day == promise.by);
+            Some(known.map_or("date", |(key, _, _)| key).to_owned())
+        }
+    });
+    let set = move |new: Told| {
+        let rich =
+            |promise: &Promise| promise.stage.is_some() || promise.channel.is_some() || !promise.words.is_empty();
+        if new.promise().is_none() && told.get_untracked().promise().is_some_and(rich) {
+            let id = sheet.round.get_value();
+            sheet.change_with_undo("What they promised is taken out.", |process| {
+                process.rounds.iter_mut().filter(|one| one.id == id).for_each(|one| one.told = new.clone());
+            });
+        } else {
+            sheet.change_round(|round| round.told = new);
+        }
+    };
+    let promised = move |by: NaiveDate| {
+        let mut promise = told.get_untracked().promise().cloned().unwrap_or_else(|| Promise::by(by));
+        promise.by = by;
+        set(Told::Promised(promise));
+    };
+    let mut options: Vec<(String, String)> =
+        offered().iter().map(|(key, word, _)| ((*key).to_owned(), (*word).to_owned())).collect();
+    options.push(("date".into(), "Pick a date".into()));
+    options.push(("none".into(), "They did not say".into()));
+    let choose = Callback::new(move |value: Option<String>| {
+        set_picks.set(value.as_deref() == Some("date"));
+        match value.as_deref() {
+            None => set(Told::Unrecorded),
+            Some("none") => set(Told::NoDate),
+            Some(key) => {
+                if let Some((_, _, day)) = offered().into_iter().find(|(one, _, _)| *one == key) {
+                    promised(day);
+                }
+            }
+        }
+    });
+    let date: Write = Callback::new(move |text: String| {
+        let day = iso::day(&text)
+            .ok_or_else(|| "That day does not exist. The earlier one is kept: pick another.".to_owned())?;
+        Schedule::ended(dates::noon(day)).map_err(|error| error.to_string())?;
+        promised(day);
+        Ok(())
+    });
+    let by = Memo::new(move |_| told.get().promise().map(|promise| promise.by));
+    let said = move || {
+        let words = by.get().map(|by| {
+            let now = sheet.app.now.get();
+            if by < now.date() {
+                format!(
+                    "{} is already past. That is fine: Afterword counts from there.",
+                    dates::write(dates::noon(by), dates::Style::LongDay)
+                )
+            } else {
+                format!("Their date: {}.", dates::write(dates::noon(by), dates::Style::LongDay))
+            }
+        });
+        words.unwrap_or_default()
+    };
+    let date_field = move || {
+        let field = Field::text("promised", "The day they named").kind("date");
+        input(field, Signal::derive(move || by.get().map(|by| by.to_string()).unwrap_or_default()), date)
+    };
+    let asks_date = Memo::new(move |_| chosen.get().as_deref() == Some("date"));
+    View::new()
+        .with(chips(Choices { name: "promise", legend: "When did they say you would hear?", options, chosen, choose }))
+        .with(live(move || asks_date.get().then(date_field).into()))
+        .with(el("p").class("field__hint").attr("role", "status").live_text(said))
+}

@@ -1,0 +1,54 @@
+//! Your data: how much of it there is and how safe it is, a backup to keep elsewhere, a backup put back, what is long
+//! over packed away, tables from and for other programs.
+
+mod backup;
+mod copies;
+mod follow;
+pub mod import;
+mod pack;
+mod passphrase;
+mod restore;
+mod store;
+mod way_back;
+
+use crate::device::install;
+use crate::state::{App, Toast, app};
+use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::section::page_head;
+use crate::ui::shared::{damaged, install_hint, nudge};
+
+/// The screen.
+pub fn screen() -> View {
+    let app = app();
+    let sub = "It is on this device and nowhere else. A backup file is your second leg.";
+    let first = el("div").class("panes panes--even").add(store::store(app)).add(backup::back_up(app));
+    let second = el("div").class("panes panes--even").add(restore::bring_back(app)).add(follow::follow(app));
+    let third = el("div").class("panes panes--even").add(pack::pack(app)).add(import::tables(app));
+    View::new()
+        .with(page_head(Some(("#/more", "More")), "Your data", sub))
+        .with(live(move || nudge::banner(app)))
+        .with(install_hint::on_data(install::place()))
+        .with(first)
+        .with(second)
+        .with(third)
+        .with(live(move || copies::second_versions(app)))
+        .with(live(damaged::list))
+        .with(store::delete(app))
+}
+
+/// Says something in a message that goes away.
+fn tell(app: App, text: String) {
+    app.toast.set(Some(Toast { text, undo: None }));
+}
+
+/// What would happen to records, each called by its name: the first few at once, the others when asked for.
+fn named(names: &[String], words: &str) -> Option<View> {
+    const SHOWN: usize = 5;
+    let (first, rest) = names.split_at(names.len().min(SHOWN));
+    let more = (!rest.is_empty()).then(|| {
+        let words = el("summary").class("link-row").text(&format!("Show {} more", rest.len()));
+        el("details").add(words).add(el("p").attr("dir", "auto").text(&rest.join(", ")))
+    });
+    let said = el("p").attr("dir", "auto").text(&format!("{}: {}", names.len(), first.join(", ")));
+    (!names.is_empty()).then(|| View::new().with(el("dt").text(words)).with(el("dd").add(said).add(more)))
+}

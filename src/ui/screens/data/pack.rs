@@ -1,0 +1,85 @@
+//! Packing away what is long over: it stays in the list, can be read and found, and takes less room.
+
+use crate::device::squeeze;
+use crate::domain::at_rest::QUIET_DAYS;
+use crate::reactive::RwSignal;
+use crate::state::App;
+use crate::state::packing::{Packed, thousands};
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::section::{note, section};
+use crate::ui::screens::data::tell;
+use crate::ui::shared::words;
+
+/// The card.
+pub fn pack(app: App) -> El {
+    let busy = RwSignal::new(false);
+    let body = live(move || {
+        app.saving.track();
+        let text = format!(
+            "Interviews that are over or put away, and quiet for {QUIET_DAYS} days, can be packed. They stay in the list, you can read and find them as before, and the first change unpacks them by itself."
+        );
+        View::new().with(el("p").text(&text)).with(now_packed(app)).with(actions(app, busy))
+    });
+    section("pack", "Make room").add(el("div").class("card").add(body))
+}
+
+fn now_packed(app: App) -> View {
+    let (count, size, plain) = app.packed();
+    if count == 0 {
+        return View::new();
+    }
+    let row = |name: &str, what: &str| View::new().with(el("dt").text(name)).with(el("dd").text(what));
+    el("dl")
+        .class("facts")
+        .add(row("Packed", &words::count(count, "interview")))
+        .add(row("They take", &format!("{} instead of {}", thousands(size), thousands(plain))))
+        .add(row("Room won", &thousands(plain.saturating_sub(size))))
+        .into()
+}
+
+fn actions(app: App, busy: RwSignal<bool>) -> View {
+    let ids = app.packable();
+    if busy.get() {
+        return el("p").attr("role", "status").text("Packing. You can go on in the meantime.").into();
+    }
+    let (packed, _, _) = app.packed();
+    let unpack = (packed > 0).then(|| {
+        button("btn btn--ghost", "", "Unpack all").click(move || match app.unpack_all() {
+            Ok(count) => tell(app, format!("{} unpacked.", words::count(count, "interview"))),
+            Err((count, error)) => {
+                tell(app, format!("{} unpacked; the rest stays packed. {error}", words::count(count, "interview")))
+            }
+        })
+    });
+    let pack = if !squeeze::is_there() {
+        note("This browser cannot pack. Its next version may.")
+    } else if ids.is_empty() {
+        note("Nothing is to be packed at present.")
+    } else {
+        let word = format!("Pack {}", words::count(ids.len(), "interview"));
+        button("btn", "down", &word)
+            .click(move || {
+                let ids = ids.clone();
+                busy.set(true);
+                leptos::task::spawn_local(async move {
+                    let packed = app.pack(ids).await;
+                    busy.set(false);
+                    tell(app, said(&packed));
+                });
+            })
+            .into()
+    };
+    el("div").class("actions").add(pack).add(unpack).into()
+}
+
+fn said(packed: &Packed) -> String {
+    let won = thousands(packed.before.saturating_sub(packed.after));
+    match (&packed.fault, packed.count) {
+        (None, 0) => "Nothing would have become smaller. All is as it was.".into(),
+        (None, count) => format!("{} packed. Room won: {won}.", words::count(count, "interview")),
+        (Some(error), count) => {
+            format!("{} packed; the rest stays as it was. {error}", words::count(count, "interview"))
+        }
+    }
+}

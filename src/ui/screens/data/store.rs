@@ -1,0 +1,156 @@
+//! How much is here, whether the browser promised to keep it, when it was last backed up; and deleting all of it.
+
+use crate::device::{dates, persist};
+use crate::reactive::RwSignal;
+use crate::state::App;
+use crate::storage::meter::LIMIT;
+use crate::ui::kit::badge::{Badge, badge};
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::section::{note, section};
+use crate::ui::kit::sheet;
+use crate::ui::kit::when::{When, when};
+use crate::ui::screens::data::{backup, tell};
+use crate::ui::shared::invitation_draft as draft;
+use crate::ui::shared::nudge;
+use crate::ui::shared::words;
+
+/// What an interview takes while there is none to measure: that of a full one in the sample, in UTF-16 units.
+const USUAL: usize = 3_100;
+
+/// The card with the meter.
+pub fn store(app: App) -> El {
+    let body = live(move || {
+        // A save or a packing changes the figures.
+        app.saving.track();
+        meter(app)
+    });
+    let promised = RwSignal::new(None::<Option<bool>>);
+    leptos::task::spawn_local(async move { promised.set(Some(persist::is_granted().await)) });
+    let facts = live(move || facts(app, promised));
+    section("store", "On this device").add(el("div").class("card").add(body).add(facts))
+}
+
+fn meter(app: App) -> View {
+    let meter = app.meter();
+    let percent = meter.percent();
+    let fill = el("span").class("meter__fill").maybe("data-tone", meter.is_tight().then_some("act"));
+    fill.set_property("--value", &format!("{percent}%"));
+    let track = el("div")
+        .class("meter__track")
+        .attr("role", "meter")
+        .attr("aria-label", "Storage used")
+        .attr("aria-valuemin", "0")
+        .attr("aria-valuemax", "100")
+        .attr("aria-valuenow", &percent.to_string())
+        .add(fill);
+    let used = format!("{percent} in 100 used");
+    let rest = format!("{} thousand characters of {} thousand", meter.ours / 1000, LIMIT / 1000);
+    let text =
+        el("p").class("meter__text").add(el("strong").text(&used)).add(el("span").class("quiet-text").text(&rest));
+    // Short ones are not what is to come, and a figure to the last one would promise too much.
+    let more = meter.left() / app.usual_size().unwrap_or(USUAL).max(USUAL);
+    let step = if more < 100 { 1 } else { 100 };
+    let room = format!("Room for about {} more written down in full.", words::count(more / step * step, "interview"));
+    let tight = meter
+        .is_tight()
+        .then(|| note("The space is running out. Make a backup, then pack what is long over, or delete it for good."));
+    View::new()
+        .with(el("div").class("meter").add(text).add(track))
+        .with(el("p").class("quiet-text").text(&room))
+        .with(tight)
+}
+
+fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
+    let row = |name: &str, what: View| View::new().with(el("dt").text(name)).with(el("dd").add(what));
+    let (mark, text) = match promised.get() {
+        None => (None, "The browser is being asked."),
+        Some(Some(true)) => {
+            (Some(Badge::new("done", "lock", "Yes")), "The browser has promised not to clear it on its own.")
+        }
+        Some(Some(false)) => (
+            Some(Badge::new("act", "alert", "No")),
+            "The browser may clear it when space runs out or after a long time without a visit. Putting the app on the home screen, or visiting it often, makes browsers change their mind. A backup does not depend on it.",
+        ),
+        Some(None) => (
+            Some(Badge::new("act", "alert", "Not known")),
+            "This browser gives no promise. Make backups, and put the app on the home screen if you can.",
+        ),
+    };
+    let ask = move || {
+        leptos::task::spawn_local(async move {
+            let granted = persist::ask().await;
+            promised.set(Some(granted));
+            if granted != Some(true) {
+                tell(app, "The browser did not promise it this time. Nothing has changed.".into());
+            }
+        });
+    };
+    let again = (promised.get() == Some(Some(false)))
+        .then(|| el("div").class("actions").add(button("btn", "lock", "Ask the browser again").click(ask)));
+    let protected = View::new().with(mark.as_ref().map(badge)).with(" ").with(text).with(again);
+
+    let now = app.about_now().get();
+    let notes = app.notes.get();
+    let last = match notes.backup {
+        None => View::from("None was made on this device."),
+        Some(at) => when(&When { human: dates::human(at, now), exact: dates::exact(at), iso: dates::iso_minute(at) }),
+    };
+    let due = app.backup_due().map(|due| el("span").class("quiet-text").text(" ").text(&nudge::sentence(due)));
+    let (interviews, people) = app.holds();
+    let holds = format!("{}, {}", words::count(interviews, "interview"), people_in_words(people));
+    el("dl")
+        .class("facts")
+        .add(row("Protected", protected))
+        .add(row("Last backup", View::new().with(last).with(due)))
+        .add(row("Holds", holds.into()))
+        .into()
+}
+
+fn people_in_words(count: usize) -> String {
+    if count == 1 { "1 person".into() } else { format!("{count} people") }
+}
+
+/// The way to delete everything, at the end of the screen.
+pub fn delete(app: App) -> El {
+    let go = button("btn btn--stop", "", "Delete everything here").click(move || ask_to_delete(app));
+    let text = "All interviews, letters and settings on this device, in every place the app keeps them. Backup files that you saved elsewhere stay.";
+    let card = el("div").class("card card--inset").add(el("p").text(text)).add(el("div").class("actions").add(go));
+    section("delete-all", "Leave nothing behind").add(card)
+}
+
+fn ask_to_delete(app: App) {
+    sheet::show("Delete everything on this device?", move |open| {
+        let (interviews, _) = app.holds();
+        let text = format!(
+            "{}, with everyone and everything written down for them. This cannot be undone; only a backup file would bring it back.",
+            words::count(interviews, "interview")
+        );
+        let save = button("btn btn--primary", "export", "Back up first").click(move || {
+            open.set(false);
+            backup::offer(app, &app.backup());
+        });
+        let delete = button("btn btn--stop", "", "Delete everything").click(move || {
+            open.set(false);
+            leptos::task::spawn_local(async move {
+                let done = app.delete_everything().await;
+                if done {
+                    draft::forget();
+                }
+                tell(
+                    app,
+                    if done {
+                        "Nothing is left on this device."
+                    } else {
+                        "The browser did not let the app delete it. Everything is still here."
+                    }
+                    .into(),
+                );
+            });
+        });
+        let keep = button("btn", "", "Keep everything").click(move || open.set(false));
+        View::new()
+            .with(el("p").text(&text))
+            .with(el("div").class("actions actions--fill").add(save).add(keep).add(delete))
+    });
+}

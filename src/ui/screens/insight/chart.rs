@@ -1,0 +1,279 @@
+//! Bars drawn as plain SVG: words above, bars that are told apart by pattern and outline as much as by colour, and
+//! lines to measure them by. Lengths are per cent of the width, so that text keeps its size on every screen.
+
+use crate::ui::kit::dom::{El, View, el, svg};
+
+/// How a stretch is drawn. Each has a texture of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fill {
+    /// Full.
+    Solid,
+    /// Diagonal lines: still open.
+    Hatch,
+    /// Upright lines: late.
+    Stripes,
+    /// Dots.
+    Dots,
+    /// An outline alone.
+    Hollow,
+}
+
+impl Fill {
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Solid => "solid",
+            Self::Hatch => "hatch",
+            Self::Stripes => "stripes",
+            Self::Dots => "dots",
+            Self::Hollow => "hollow",
+        }
+    }
+}
+
+/// One bar with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// The words above it.
+    pub label: String,
+    /// The figure at the end of the first line; short.
+    pub figure: String,
+    /// Its stretches, one after the other.
+    pub parts: Vec<(i64, Fill)>,
+    /// Where a diamond stands on it, if one does.
+    pub mark: Option<i64>,
+}
+
+impl Bar {
+    /// A bar of one stretch, with its length as the figure.
+    pub fn plain(label: &str, amount: usize, fill: Fill) -> Self {
+        let parts = vec![(whole(amount), fill)];
+        Self { label: label.to_owned(), figure: amount.to_string(), parts, mark: None }
+    }
+}
+
+/// A count as a length.
+pub fn whole(amount: usize) -> i64 {
+    i64::try_from(amount).unwrap_or(i64::MAX)
+}
+
+/// A line across each bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// The usual, by a survey.
+    Usual,
+    /// Half of your own.
+    Half,
+}
+
+impl Line {
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::Half => "half",
+        }
+    }
+}
+
+/// Tenths of the height of the letters.
+pub fn rem(tenths: i64) -> String {
+    format!("{}.{}rem", tenths / 10, tenths % 10)
+}
+
+/// So much of so much, as a share of the width.
+pub fn share(of: i64, all: i64) -> String {
+    let thousandths = of.clamp(0, all.max(1)).saturating_mul(1000) / all.max(1);
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+const LINE: i64 = 14;
+const BAR: i64 = 12;
+const GAP: i64 = 9;
+
+/// Begins a picture: `name` says in a sentence what is to be seen.
+pub fn canvas(name: &str, height: i64) -> El {
+    svg("svg")
+        .class("chart")
+        .attr("role", "img")
+        .attr("aria-label", name)
+        .attr("width", "100%")
+        .attr("height", &rem(height))
+}
+
+/// Draws bars, the longest possible one being `most`.
+pub fn bars(id: &str, name: &str, bars: &[Bar], most: i64, lines: &[(Line, i64)]) -> El {
+    let heights = bars.iter().map(|bar| wrapped(&bar.label).len() as i64 * LINE + BAR + GAP);
+    let height = heights.sum::<i64>();
+    let mut picture = canvas(name, height).add(patterns(id));
+    let mut y = 0;
+    for bar in bars {
+        picture = picture.add(words(&bar.label, &bar.figure, y));
+        y += wrapped(&bar.label).len() as i64 * LINE;
+        let mut x = 0;
+        for (amount, fill) in bar.parts.iter().filter(|(amount, _)| *amount > 0) {
+            picture = picture.add(stretch(id, *fill, &share(x, most), &share(*amount, most), y));
+            x += amount;
+        }
+        // Beside the words and not through them.
+        for (line, at) in lines {
+            let x = share(*at, most);
+            let across = svg("line").class("chart__line").attr("data-kind", line.slug()).attr("x1", &x).attr("x2", &x);
+            picture = picture.add(across.attr("y1", &rem(y)).attr("y2", &rem(y + BAR + 5)));
+        }
+        if let Some(at) = bar.mark {
+            let diamond = svg("path").class("chart__mark").attr("d", "M0-8 6 0 0 8-6 0z");
+            picture = picture.add(at_place(&share(at, most), y + BAR / 2).add(diamond));
+        }
+        y += BAR + GAP;
+    }
+    picture
+}
+
+/// A place in the picture; what is added is drawn around it.
+pub fn at_place(x: &str, y: i64) -> El {
+    svg("svg").attr("x", x).attr("y", &rem(y)).attr("overflow", "visible")
+}
+
+/// The words above a bar or a row, and the figure at their end.
+pub fn words(label: &str, figure: &str, y: i64) -> View {
+    let lines = wrapped(label).into_iter().zip(0_i64..);
+    let lines = lines.map(|(line, n)| svg("text").attr("x", "0").attr("y", &rem(y + n * LINE + LINE - 4)).text(&line));
+    let figure = svg("text").class("chart__figure").attr("x", "100%").attr("y", &rem(y + LINE - 4)).text(figure);
+    View::new().with(lines.collect::<View>()).with(figure)
+}
+
+/// How high the words of a row are.
+pub fn words_height(label: &str) -> i64 {
+    wrapped(label).len() as i64 * LINE
+}
+
+fn stretch(id: &str, fill: Fill, x: &str, width: &str, y: i64) -> El {
+    let bar = svg("rect").class("chart__bar").attr("data-fill", fill.slug());
+    let bar = bar.attr("x", x).attr("y", &rem(y)).attr("width", width).attr("height", &rem(BAR));
+    match fill {
+        Fill::Solid | Fill::Hollow => bar,
+        Fill::Hatch | Fill::Stripes | Fill::Dots => bar.attr("fill", &format!("url(#{id}-{})", fill.slug())),
+    }
+}
+
+/// The textures, under names of their own in each picture.
+fn patterns(id: &str) -> El {
+    let pattern = |fill: Fill, turn: &str, shape: El| {
+        svg("pattern")
+            .attr("id", &format!("{id}-{}", fill.slug()))
+            .attr("width", "6")
+            .attr("height", "6")
+            .attr("patternUnits", "userSpaceOnUse")
+            .attr("patternTransform", turn)
+            .add(
+                svg("rect")
+                    .class("chart__ground")
+                    .attr("data-fill", fill.slug())
+                    .attr("width", "6")
+                    .attr("height", "6"),
+            )
+            .add(shape.class("chart__texture").attr("data-fill", fill.slug()))
+    };
+    let rule = || svg("rect").attr("width", "2").attr("height", "6");
+    svg("defs")
+        .add(pattern(Fill::Hatch, "rotate(45)", rule()))
+        .add(pattern(Fill::Stripes, "rotate(0)", rule()))
+        .add(pattern(Fill::Dots, "rotate(0)", svg("circle").attr("cx", "3").attr("cy", "3").attr("r", "1.5")))
+}
+
+/// What is drawn how: a key and its words.
+pub fn legend(id: &str, keys: &[(Key, &str)]) -> El {
+    let row = |(n, (key, words)): (usize, &(Key, &str))| {
+        let id = format!("{id}-key{n}");
+        let drawn = svg("svg").class("chart chart--key").attr("aria-hidden", "true").add(match key {
+            Key::Fill(fill) => View::new().with(patterns(&id)).with(stretch(&id, *fill, "0.0%", "100.0%", 0)),
+            Key::Line(line) => {
+                let drawn = svg("line").class("chart__line").attr("data-kind", line.slug());
+                drawn.attr("x1", "50%").attr("x2", "50%").attr("y1", "0").attr("y2", "100%").into()
+            }
+            Key::Mark => {
+                at_place("50%", BAR / 2).add(svg("path").class("chart__mark").attr("d", "M0-8 6 0 0 8-6 0z")).into()
+            }
+            Key::Shape(make) => at_place("50%", BAR / 2).add(make()).into(),
+        });
+        el("li").add(drawn).text(words)
+    };
+    el("ul").class("legend").add(keys.iter().enumerate().map(row).collect::<View>())
+}
+
+/// What a legend explains.
+#[derive(Clone, Copy)]
+pub enum Key {
+    /// A texture.
+    Fill(Fill),
+    /// A line across.
+    Line(Line),
+    /// The diamond.
+    Mark,
+    /// Any other shape, drawn around its middle.
+    Shape(fn() -> El),
+}
+
+/// Room for so many narrow letters before the figure on a narrow phone.
+const ROOM: usize = 33;
+
+/// A text in lines, for SVG breaks none itself. Letters of East Asian scripts take twice the room.
+fn wrapped(text: &str) -> Vec<String> {
+    let wide = |c: char| if c >= '\u{2E80}' { 2 } else { 1 };
+    let room = |text: &str| text.chars().map(wide).sum::<usize>();
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        for piece in pieces(word, wide) {
+            let line = lines.last().map_or(0, |line| room(line));
+            if line > 0 && line + 1 + room(&piece) > ROOM {
+                lines.push(String::new());
+            }
+            if let Some(line) = lines.last_mut() {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(&piece);
+            }
+        }
+    }
+    lines
+}
+
+/// A word that is longer than a line, in pieces that are not.
+fn pieces(word: &str, wide: impl Fn(char) -> usize) -> Vec<String> {
+    let (mut pieces, mut room) = (vec![String::new()], 0);
+    for c in word.chars() {
+        room += wide(c);
+        if room > ROOM {
+            pieces.push(String::new());
+            room = wide(c);
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(c);
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_and_wide_letters_stay_within_a_line() {
+        assert_eq!(wrapped("Halden & Rowe"), ["Halden & Rowe"]);
+        assert_eq!(wrapped(""), [""]);
+        let long = wrapped("The Very Long and Winding Borough Council of Saint Mary-le-Bow");
+        assert_eq!(long, ["The Very Long and Winding Borough", "Council of Saint Mary-le-Bow"]);
+        assert!(wrapped(&"x".repeat(70)).iter().all(|line| line.len() <= ROOM));
+        assert!(wrapped(&"製".repeat(40)).iter().all(|line| line.chars().count() * 2 <= ROOM));
+    }
+
+    #[test]
+    fn shares_stay_within_the_width() {
+        assert_eq!(
+            (share(1, 3), share(5, 0), share(-4, 9), share(12, 9)),
+            ("33.3%".into(), "100.0%".into(), "0.0%".into(), "100.0%".into())
+        );
+        assert_eq!(rem(27), "2.7rem");
+    }
+}

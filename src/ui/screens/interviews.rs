@@ -1,0 +1,289 @@
+//! Every process, and the way to find one.
+
+use crate::device::{dates, page};
+use crate::domain::id::ProcessId;
+use crate::domain::process::Process;
+use crate::domain::search::Place;
+use crate::reactive::{Memo, RwSignal};
+use crate::route::{Route, Segment};
+use crate::state::finding::{Order, Shelf, Wish};
+use crate::state::search::{Found, search};
+use crate::state::sheets::Sheet;
+use crate::state::{App, app};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::choice::picks;
+use crate::ui::kit::dom::{self, El, View, each, el, live};
+use crate::ui::kit::empty::empty;
+use crate::ui::kit::field::follow;
+use crate::ui::kit::section::page_head;
+use crate::ui::kit::slot::{Picked, select};
+use crate::ui::shared::status::{badge_why, summary};
+use crate::ui::shared::words;
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::mem;
+use wasm_bindgen::JsCast;
+
+/// The screen.
+pub fn screen() -> View {
+    let app = app();
+    let find = Find::as_left();
+    let found = Memo::new(move |_| find.asked.with(|asked| search(app, asked)));
+    let ids = Memo::new(move |_| app.shelved(find.wish(), found.read().as_ref().as_ref()));
+    let any = Memo::new(move |_| app.has_any());
+    let capture = || link("btn btn--primary", "#/capture", "plus", "Capture an interview");
+    // Not below the list, which goes on and on.
+    let together = move || {
+        let insight = link("btn", "#/insight", "book", "Insight");
+        any.get().then(|| View::from(link("btn", "#/waiting", "clock", "Waiting room")).with(insight)).into()
+    };
+    let actions =
+        el("div").class("page-head__actions").live(together).add(el("span").class("only-wide").add(capture()));
+    let said = move || match (any.get(), ids.with(Vec::len), find.is_narrow()) {
+        (false, ..) => "Nothing written down yet.".to_owned(),
+        (_, number, false) => words::count(number, "employer"),
+        (_, 0, true) => "Nothing found.".to_owned(),
+        (_, number, true) => format!("{} found", words::count(number, "employer")),
+    };
+    let head = page_head(None, "Interviews", "")
+        .add(actions)
+        .add(el("p").class("page-head__meta page-head__sub").attr("role", "status").live_text(said));
+    let nothing = live(move || {
+        let start = || {
+            empty(
+                "interviews",
+                "Your interviews will stand here",
+                "Each with its next date and its reason.",
+                Some(capture()),
+            )
+        };
+        let none = || {
+            let all = button("btn", "interviews", "Show all").click(move || find.widen());
+            empty("search", "Nothing fits that", "Try fewer letters, or another word.", Some(all))
+        };
+        match (any.get(), ids.with(Vec::is_empty)) {
+            (false, _) => start(),
+            (true, true) => none(),
+            (true, false) => View::new(),
+        }
+    });
+    let shown = as_needed(find, ids);
+    let keys = move || ids.with(|ids| ids.iter().take(shown.get()).cloned().collect());
+    let rows = el("ul").class("rows").add(each(keys, move |key| row(app, &key, found)));
+    let more = live(move || further(ids, shown).into());
+    let bar = live(move || any.get().then(|| untrack(|| find.bar())).into());
+    View::new().with(head).with(bar).with(nothing).with(rows).with(more)
+}
+
+/// How many rows are made at a time: enough for two screens, few enough to be made in the blink of an eye.
+const ROWS: usize = 16;
+/// How many of another list are made before it is seen: a screen of them.
+const FIRST: usize = 6;
+
+/// How many rows are on the page: more when the end of them comes near, the first ones when another list is asked for.
+fn as_needed(find: Find, ids: Memo<Vec<String>>) -> RwSignal<usize> {
+    let shown = RwSignal::new(ROWS);
+    let chosen = |choice: RwSignal<Option<String>>| choice.get().unwrap_or_default();
+    // What was asked for, not which rows came: a record that moves to the front takes nobody back to the top.
+    let asked = Memo::new(move |_| vec![find.asked.get(), chosen(find.shelf), chosen(find.order)]);
+    let mut known = false;
+    dom::effect(Box::new(move || {
+        asked.track();
+        if mem::replace(&mut known, true) {
+            // Left below what is now a short page, the browser would follow its end down, and all rows with it.
+            if page::is_above("#find") {
+                page::scroll_to_top();
+            }
+            shown.set(FIRST);
+            page::after_painting(move || shown.update(|shown| *shown = ROWS.max(*shown)));
+        }
+    }));
+    let near = move |_| {
+        if shown.get_untracked() < ids.with_untracked(Vec::len) && page::is_near("#further") {
+            shown.update(|shown| *shown += ROWS);
+        }
+    };
+    let scrolled = window_event_listener(leptos::ev::scroll, near);
+    on_cleanup(move || scrolled.remove());
+    shown
+}
+
+/// The way to the rows that are not on the page yet, for those who do not scroll.
+fn further(ids: Memo<Vec<String>>, shown: RwSignal<usize>) -> Option<El> {
+    let known = shown.get();
+    let left = ids.with(Vec::len).checked_sub(known).filter(|left| *left > 0)?;
+    let words = format!("Show {} more of {left}", left.min(ROWS));
+    let more = button("btn btn--block", "down", &words).attr("id", "further").click(move || {
+        shown.set(known + ROWS);
+        // On to the first of them.
+        page::after_drawing(move || {
+            page::focus(&format!(".listed:nth-child({}) a", known + 1));
+        });
+    });
+    Some(el("div").class("actions").add(more))
+}
+
+/// What is looked for.
+#[derive(Clone, Copy)]
+struct Find {
+    typed: RwSignal<String>,
+    /// What was typed, once the letter was seen: looking through a thousand records must not hold up the next one.
+    asked: RwSignal<String>,
+    shelf: RwSignal<Option<String>>,
+    order: RwSignal<Option<String>>,
+}
+
+thread_local! {
+    // Text, shelf and order as they were left: whoever comes back from an interview finds the same list again.
+    static LEFT: RefCell<(String, [Option<String>; 2])> = RefCell::new((String::new(), [None, Some("0".to_owned())]));
+}
+
+impl Find {
+    /// As it was left when the list was last on screen.
+    fn as_left() -> Self {
+        let (typed, [shelf, order]) = LEFT.with_borrow(Clone::clone);
+        let (asked, typed) = (RwSignal::new(typed.clone()), RwSignal::new(typed));
+        let find = Self { typed, asked, shelf: RwSignal::new(shelf), order: RwSignal::new(order) };
+        dom::effect(Box::new(move || {
+            let typed = typed.get();
+            // The screen may have been left by then, with its signals: setting one that is gone does nothing.
+            page::after_painting(move || asked.set(typed));
+        }));
+        dom::effect(Box::new(move || LEFT.set((find.typed.get(), [find.shelf.get(), find.order.get()]))));
+        find
+    }
+
+    /// Shows every record again.
+    fn widen(self) {
+        self.typed.set(String::new());
+        self.shelf.set(None);
+        page::focus("#find");
+    }
+
+    fn wish(self) -> Wish {
+        let chosen = |choice: Option<String>| choice.and_then(|choice| choice.parse::<usize>().ok());
+        Wish {
+            shelf: chosen(self.shelf.get()).and_then(|n| Shelf::ALL.get(n)).copied(),
+            order: chosen(self.order.get()).and_then(|n| Order::ALL.get(n)).copied().unwrap_or(Order::Latest),
+        }
+    }
+
+    fn is_narrow(self) -> bool {
+        self.shelf.get().is_some() || self.asked.with(|asked| !asked.trim().is_empty())
+    }
+
+    fn bar(self) -> El {
+        let picked = |choice: RwSignal<Option<String>>| Picked {
+            chosen: choice.into(),
+            choose: Callback::new(move |chosen| choice.set(chosen)),
+        };
+        let numbered = |words: Vec<&'static str>| {
+            words.into_iter().enumerate().map(|(n, word)| (n.to_string(), word.to_owned())).collect::<Vec<_>>()
+        };
+        let typed = self.typed;
+        let input = el("input")
+            .class("input")
+            .attr("type", "search")
+            .attr("id", "find")
+            .attr("dir", "auto")
+            .attr("autocomplete", "off")
+            .attr("enterkeyhint", "search")
+            .attr("placeholder", "Employer, person, question, note")
+            .on("input", move |event| typed.set(dom::typed(&event)))
+            .on("keydown", move |event| {
+                if key_of(&event) == "ArrowDown" && page::focus(".listed a") {
+                    event.prevent_default();
+                }
+            });
+        follow(&input, typed.into());
+        let label = el("label").class("field__label").attr("for", "find").text("Find");
+        let shelves = numbered(Shelf::ALL.iter().map(|shelf| shelf.label()).collect());
+        let orders = numbered(Order::ALL.iter().map(|order| order.label()).collect());
+        let row = el("div")
+            .class("find__row")
+            .add(picks("shelf", "Show only", shelves, picked(self.shelf)))
+            .add(select("order", "Order", "", orders, picked(self.order)));
+        el("div").class("find").attr("role", "search").add(label).add(input).add(row)
+    }
+}
+
+fn key_of(event: &web_sys::Event) -> String {
+    event.dyn_ref::<web_sys::KeyboardEvent>().map(web_sys::KeyboardEvent::key).unwrap_or_default()
+}
+
+/// A row: the way in, the badge that says why, where something was found, and what came from them.
+fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
+    let Some(id) = ProcessId::parse(key) else { return View::new() };
+    let href = format!("#/interview/{id}");
+    let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
+    let said = Memo::new(move |_| {
+        let (process, plan, now) = (process.get()?, plan.get()?, app.now.get());
+        Some((process.shown().to_owned(), subtitle(&process, now), summary(&process, &plan, now)))
+    });
+    let (shown, hears, mine) = (id.clone(), id.clone(), id.clone());
+    let places = Memo::new(move |_| {
+        let found = found.read();
+        found.as_ref().as_ref().map(|found| found.places(&mine)).unwrap_or_default()
+    });
+    let content = live(move || {
+        let Some((name, sub, state)) = said.get() else { return View::new() };
+        let words = el("span")
+            .add(el("span").class("row__title").attr("dir", "auto").text(&name))
+            .add(el("br"))
+            .add(el("span").class("row__sub").attr("dir", "auto").text(&sub));
+        let avatar = el("span").class("avatar").attr("aria-hidden", "true").text(&words::initials(&name));
+        let link = el("a").class("row").attr("href", &href).add(avatar).add(words);
+        let id = hears.clone();
+        let heard = button("btn btn--icon btn--ghost listed__heard", "mail-open", "")
+            .attr("aria-label", &format!("I heard from {name}"))
+            .click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
+        View::new().with(link).with(badge_why(app, &shown, &state)).with(heard)
+    });
+    let hits = live(move || {
+        let places = places.get();
+        let hits = places.iter().map(|(place, text)| hit(&id, *place, text));
+        (!places.is_empty()).then(|| el("div").class("hits").add(hits.collect::<View>())).into()
+    });
+    el("li").class("listed").on("keydown", move_on).add(content).add(hits).into()
+}
+
+/// The arrows move from row to row.
+fn move_on(event: web_sys::Event) {
+    let row = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let next = row.and_then(|row| match &*key_of(&event) {
+        // From the last one on the page to the next that is made.
+        "ArrowDown" if row.next_element_sibling().is_none() => {
+            page::place("further")?.dyn_into::<web_sys::HtmlElement>().ok()?.click();
+            None
+        }
+        "ArrowDown" => row.next_element_sibling(),
+        "ArrowUp" => row.previous_element_sibling(),
+        _ => None,
+    });
+    if let Some(link) = next.and_then(|row| row.query_selector("a").ok().flatten()) {
+        event.prevent_default();
+        dom::focus(&link);
+    }
+}
+
+/// Where something was found, and the way there.
+fn hit(id: &ProcessId, place: Place, text: &str) -> El {
+    let segment = match place {
+        Place::Person => Segment::People,
+        Place::Question | Place::Answer | Place::Notes | Place::Feedback => Segment::Debrief,
+        Place::Contact | Place::Unkept => Segment::Timeline,
+        Place::Employer | Place::Role | Place::About => Segment::About,
+    };
+    let href = format!("#{}", Route::Process(id.clone(), segment));
+    let text = el("span").attr("dir", "auto").text(text);
+    el("a").attr("href", &href).add(el("b").text(place.label())).text(": ").add(text)
+}
+
+fn subtitle(process: &Process, now: NaiveDateTime) -> String {
+    let last = process.rounds.iter().filter_map(|round| round.schedule.end()).max();
+    let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| process.role.to_string());
+    let last = last.map(|last| dates::human(last, now));
+    let archived = process.archived.map(|_| "Archived".to_owned());
+    role.into_iter().chain(last).chain(archived).collect::<Vec<_>>().join(" · ")
+}

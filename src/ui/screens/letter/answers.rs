@@ -1,0 +1,165 @@
+//! What the record does not say yet: honest questions, each with the place where the answer belongs.
+
+use crate::domain::id::PersonId;
+use crate::domain::letter::fact::MissingFact;
+use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::record::Recipient;
+use crate::domain::process::Process;
+use crate::domain::text::Line;
+use crate::reactive::Signal;
+use crate::route::{Route, Segment};
+use crate::ui::kit::adder::{Adder, adder};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::field::{Field, input};
+use crate::ui::screens::letter::desk::Desk;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The questions, while there are any.
+pub fn questions(desk: &Rc<Desk>) -> View {
+    let (seen, desk) = (desk.seen, desk.clone());
+    let day = asks_day(&desk);
+    let list = live(move || {
+        seen.track();
+        let questions = desk.questions();
+        let in_form = |question: &&MissingFact| !matches!(question, MissingFact::Topic(_)) || !has_person(&desk);
+        let questions: Vec<&MissingFact> = questions.iter().filter(in_form).collect();
+        if questions.is_empty() {
+            return View::new();
+        }
+        let rows = questions.into_iter().map(|question| {
+            let way = way(&desk, question);
+            el("li")
+                .class("row row--plain")
+                .add(el("span").attr("dir", "auto").text(&question.to_string()))
+                .add(el("span").class("row__end").add(way))
+        });
+        el("details")
+            .class("more card")
+            .attr("open", "")
+            .add(el("summary").text("Still open: the letter does without, and is better with it"))
+            .add(el("ul").class("rows").add(rows.collect::<View>()))
+            .into()
+    });
+    View::new().with(day).with(list)
+}
+
+/// Whether the letter goes to one person of the process, so that the page asks for topics by itself.
+fn has_person(desk: &Desk) -> bool {
+    desk.letter().is_some_and(|letter| letter.to.people().len() == 1)
+}
+
+/// Where the answer belongs.
+fn way(desk: &Rc<Desk>, question: &MissingFact) -> View {
+    let here = Route::Letter(desk.process.clone(), desk.id.clone());
+    let round = || {
+        let (process, letter) = desk.process().zip(desk.letter())?;
+        let round = letter.round.clone().or_else(|| Some(process.rounds.last()?.id.clone()))?;
+        Some(format!("#{}", Route::Round(process.id.clone(), round)))
+    };
+    let to_me = format!("#{}?back={here}", Route::Me);
+    let named = matches!(desk.letter().map(|letter| letter.to.clone()), Some(Recipient::Named { .. }));
+    let jump = |id: &'static str, words: &str| {
+        button("btn btn--ghost", "", words)
+            .click(move || {
+                crate::device::page::focus(id);
+            })
+            .into()
+    };
+    match question {
+        MissingFact::OwnName | MissingFact::Skill | MissingFact::Evidence(_) | MissingFact::AnswerToConcern(..) => {
+            link("btn btn--ghost", &to_me, "person", "My details").into()
+        }
+        MissingFact::ShorterTopic if !named => jump("#topics", "Say it below"),
+        MissingFact::RecipientName if named => jump("#letter-name", "Name them"),
+        MissingFact::Until => jump("#until", "Say it above"),
+        MissingFact::AnswerBy => {
+            let timeline = format!("#{}", Route::Process(desk.process.clone(), Segment::Timeline));
+            link("btn btn--ghost", &timeline, "mail-open", "Their news").into()
+        }
+        _ => round().map(|href| link("btn btn--ghost", &href, "pen", "The interview")).into(),
+    }
+}
+
+/// A request for more time needs a day.
+fn asks_day(desk: &Rc<Desk>) -> Option<View> {
+    let asks = desk.letter().is_some_and(|letter| letter.purpose == LetterPurpose::MoreTime);
+    let (until, desk) = (desk.until, StoredValue::new_local(desk.clone()));
+    let write = Callback::new(move |typed: String| desk.with_value(|desk| desk.answer_until(&typed)));
+    asks.then(|| input(Field::text("until", "By which day can you answer?").kind("date"), until.into(), write))
+}
+
+fn line(text: &str) -> Result<Line, String> {
+    Line::parse(text).map_err(|error| error.to_string())
+}
+
+fn without_topic(process: &mut Process, of: &PersonId, key: &str) {
+    for topics in topics_of(process, of) {
+        if let Some(n) = key.parse::<usize>().ok().filter(|n| *n < topics.len()) {
+            topics.remove(n);
+        }
+    }
+}
+
+/// What you talked about with this person: the matter of the letter.
+pub fn topics(desk: &Rc<Desk>) -> View {
+    let Some((process, letter)) = desk.process().zip(desk.letter()) else { return View::new() };
+    let [person] = letter.to.people() else { return View::new() };
+    let Some(name) = process.person(person).map(|person| person.shown().to_owned()) else { return View::new() };
+    let (app, id, person) = (desk.app, process.id.clone(), person.clone());
+    let record = app.process(id.clone());
+    let (mine, topic_owner) = (person.clone(), person.clone());
+    let items = Signal::derive(move || {
+        let keyed = |(n, topic): (usize, &Line)| (n.to_string(), topic.to_string());
+        record.with(|record| {
+            let person = record.as_ref().and_then(|record| record.person(&mine));
+            person.map(|person| person.topics.iter().enumerate().map(keyed).collect()).unwrap_or_default()
+        })
+    });
+    let (add_id, change_id, discard_id, remove_id) = (id.clone(), id.clone(), id.clone(), id);
+    let (add_to, change_of, discard_of, remove_of) = (person.clone(), person.clone(), person.clone(), person);
+    let list = adder(Adder {
+        id: "topics",
+        label: "Topics",
+        one: "topic",
+        placeholder: "the move to the new depot",
+        hint: "One thing that only the two of you talked about makes the letter theirs. An untouched draft takes it in at once.",
+        items,
+        add: Callback::new(move |text: String| {
+            let topic = line(&text)?;
+            let mut key = String::new();
+            app.edit(&add_id, |process| {
+                for topics in topics_of(process, &add_to) {
+                    key = topics.len().to_string();
+                    topics.push(topic.clone());
+                }
+            });
+            Ok(key)
+        }),
+        change: Callback::new(move |(key, text): (String, String)| {
+            let topic = line(&text)?;
+            app.edit(&change_id, |process| {
+                for topics in topics_of(process, &change_of) {
+                    if let Some(place) = key.parse::<usize>().ok().and_then(|n| topics.get_mut(n)) {
+                        *place = topic.clone();
+                    }
+                }
+            });
+            Ok(())
+        }),
+        discard: Callback::new(move |key: String| {
+            app.edit(&discard_id, |process| without_topic(process, &discard_of, &key));
+        }),
+        remove: Callback::new(move |key: String| {
+            app.edit_with_undo(&remove_id, "Topic removed.", |process| without_topic(process, &remove_of, &key));
+        }),
+    });
+    let none = process.person(&topic_owner).is_none_or(|person| person.topics.is_empty());
+    let summary = el("summary").text(&format!("What you talked about with {name}"));
+    el("details").class("more card").maybe("open", none.then_some("")).add(summary).add(list).into()
+}
+
+fn topics_of<'a>(process: &'a mut Process, person: &'a PersonId) -> impl Iterator<Item = &'a mut Vec<Line>> {
+    process.people.iter_mut().filter(move |one| one.id == *person).map(|one| &mut one.topics)
+}

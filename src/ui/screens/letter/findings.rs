@@ -1,0 +1,113 @@
+//! The checks beside the paper: each finding with its level, its reason, and a mend where there is one.
+
+use crate::domain::letter::check::Report;
+use crate::domain::letter::check::finding::{Finding, Level, Place};
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::icon;
+use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::paper::{Paper, Pointer};
+use crate::ui::shared::why::why;
+use crate::ui::shared::words;
+use chrono::NaiveDateTime;
+use std::rc::Rc;
+
+/// "1 error, 2 warnings, 15 passed".
+pub fn summary(report: &Report) -> String {
+    let errors = report.errors().count();
+    let warnings = report.findings.len() - errors;
+    let mut said = Vec::new();
+    if errors > 0 {
+        said.push(words::count(errors, "error"));
+    }
+    if warnings > 0 {
+        said.push(words::count(warnings, "warning"));
+    }
+    said.push(format!("{} passed", report.passed().len()));
+    said.join(", ")
+}
+
+/// The section.
+pub fn section_of(desk: &Rc<Desk>, paper: &Paper) -> View {
+    let (summary, seen) = (desk.summary, desk.seen);
+    let head = el("div").class("section__head").add(el("h2").attr("id", "checks").text("Checks")).add(
+        el("p")
+            .class("section__note")
+            .attr("id", "checks-summary")
+            .attr("role", "status")
+            .live_text(move || summary.get()),
+    );
+    let (desk, point_at) = (desk.clone(), paper.point_at());
+    el("section")
+        .class("section no-print")
+        .attr("aria-labelledby", "checks")
+        .add(head)
+        .live(move || {
+            seen.track();
+            let findings = desk.findings();
+            let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
+                findings.iter().partition(|finding| finding.level == Level::Error);
+            let now = desk.app.now.get_untracked();
+            let rows: View = errors
+                .into_iter()
+                .chain(warnings)
+                .map(|finding| {
+                    let point_at = point_at.clone();
+                    row(&desk, finding, now, point_at)
+                })
+                .collect();
+            let list = (!findings.is_empty()).then(|| el("ul").class("findings").add(rows));
+            View::new().with(list).with(passed(&desk.passed()))
+        })
+        .into()
+}
+
+fn row(desk: &Rc<Desk>, finding: &Finding, now: NaiveDateTime, point_at: Pointer) -> El {
+    let (level, icon_name, word) = match finding.level {
+        Level::Error => ("error", "alert", "Error: "),
+        Level::Warning => ("warning", "info", "Warning: "),
+    };
+    let sentence = words::phrase(&finding.fault.phrase(), now);
+    let title = el("p")
+        .class("finding__title")
+        .add(el("span").class("finding__level").text(word))
+        .add(el("span").attr("dir", "auto").text(&sentence));
+    let mend = finding.mend.clone().map(|mend| {
+        let desk = desk.clone();
+        button("btn", "", &mend.label).click(move || {
+            let Some(letter) = desk.letter() else { return };
+            let (subject, body) = mend.applied(&letter.subject, &letter.body);
+            desk.replace(&subject, &body);
+        })
+    });
+    let show = match &finding.place {
+        Place::Body(range) if !range.is_empty() => {
+            let range = range.clone();
+            Some(button("btn btn--ghost", "", "Show it").click(move || point_at(&range)))
+        }
+        _ => None,
+    };
+    let actions = (mend.is_some() || show.is_some()).then(|| el("div").class("actions").add(mend).add(show));
+    let overruled = (finding.level == Level::Error && desk.is_overruled(finding))
+        .then(|| el("p").class("caption").text("You gave your reason to send it all the same."));
+    let reason = format!("Check {}: {}.", finding.id, finding.id.title());
+    el("li")
+        .class("finding")
+        .attr("data-level", level)
+        .add(icon(icon_name))
+        .add(title)
+        .add(overruled)
+        .add(actions)
+        .add(why("Whose advice is that?", &reason, finding.rules(), &[]))
+}
+
+fn passed(titles: &[&str]) -> Option<El> {
+    let row = |title: &&str| {
+        let title =
+            el("p").class("finding__title").add(el("span").class("visually-hidden").text("Passed: ")).text(title);
+        el("li").class("finding").attr("data-level", "passed").add(icon("check")).add(title)
+    };
+    let rows = el("ul").class("findings").add(titles.iter().map(row).collect::<View>());
+    let summary = el("summary").text(&format!("{} passed", words::count(titles.len(), "check")));
+    (!titles.is_empty()).then(|| el("details").class("more").add(summary).add(rows))
+}

@@ -1,0 +1,52 @@
+//! Earlier versions of the letter, the newest first.
+
+use crate::device::dates;
+use crate::domain::letter::record::Version;
+use crate::reactive::Memo;
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{View, el, live};
+use crate::ui::screens::letter::desk::Desk;
+use crate::ui::shared::words;
+use std::rc::Rc;
+
+/// The list, closed until it is wanted; and the way to delete the letter.
+pub fn section_of(desk: &Rc<Desk>) -> View {
+    let (app, desk) = (desk.app, desk.clone());
+    let (id, dropped, process) = (desk.id.clone(), desk.id.clone(), desk.process.clone());
+    let known = Memo::new(move |_| app.book.with(|book| book.letter(&id).map_or(0, |letter| letter.versions.len())));
+    let list = live(move || {
+        if known.get() == 0 {
+            return el("p").class("caption").text("Earlier versions will stand here once you change the text.").into();
+        }
+        let Some(letter) = desk.letter() else { return View::new() };
+        let rows = letter.versions.iter().enumerate().rev().map(|(n, version)| {
+            let mine = desk.clone();
+            let moment = dates::human(version.at, desk.app.now.get_untracked());
+            let back = button("btn btn--ghost", "redo", "Bring back")
+                .attr("aria-label", &format!("Bring back the version of {moment}"))
+                .click(move || mine.bring_back(n));
+            let words = el("span")
+                .add(el("span").class("row__title").text(&format!("Until {moment}")))
+                .add(el("br"))
+                .add(el("span").class("row__sub").attr("dir", "auto").text(&begins(version)));
+            el("li").class("row row--plain row--tight").add(words).add(el("span").class("row__end").add(back))
+        });
+        el("ul").class("rows").add(rows.collect::<View>()).into()
+    });
+    let delete = button("btn btn--stop", "", "Delete this letter").click(move || {
+        crate::device::page::go(
+            &crate::route::Route::Process(process.clone(), crate::route::Segment::Letters).to_string(),
+        );
+        app.drop_letter(&dropped);
+    });
+    let versions = el("details").class("more").add(el("summary").text("Earlier versions")).add(list);
+    View::new().with(versions).with(delete)
+}
+
+/// The first words after the greeting, and the length.
+fn begins(version: &Version) -> String {
+    let text = version.body.split("\n\n").nth(1).unwrap_or(&version.body);
+    let start: String = text.chars().take(60).collect();
+    let length = words::count(version.body.split_whitespace().count(), "word");
+    format!("{start}… ({length})")
+}

@@ -1,0 +1,387 @@
+//! The ways out. Afterword never sends anything: it hands the letter on, and then asks whether it went.
+
+use crate::device::share::{self, Shared};
+use crate::device::{clipboard, clock, dates, file, page};
+use crate::domain::channel::Channel;
+use crate::domain::email::EmailAddress;
+use crate::domain::letter::eml::{Mail, Mailbox, Stamp, eml};
+use crate::domain::letter::mailto::{Fit, mailto};
+use crate::domain::letter::rich::rich;
+use crate::domain::letter::sent::decision;
+use crate::domain::round::Schedule;
+use crate::reactive::{Memo, RwSignal};
+use crate::route::Route;
+use crate::state::letters::{Sending, step_of_letter};
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::field::error_line;
+use crate::ui::kit::icon::icon;
+use crate::ui::kit::section::{note, section};
+use crate::ui::kit::sheet::sheet;
+use crate::ui::kit::slot::slot;
+use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::gate::reason;
+use crate::ui::screens::letter::mail::{addresses, file_name};
+use crate::ui::shared::words;
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// What the address holds after the letter was handed on, so that the question survives a reload.
+const ASKED: &str = "?sent";
+
+/// What the sheet is open for.
+#[derive(Clone, Copy)]
+struct Asks {
+    /// Whether the sheet is open.
+    open: RwSignal<bool>,
+    /// Whether it asks when the letter went; else only for a reason.
+    when: RwSignal<bool>,
+    /// Whether "Did you send it?" is on show.
+    sent: RwSignal<bool>,
+    /// What the last way out had to say.
+    said: RwSignal<String>,
+}
+
+/// The section.
+pub fn section_of(desk: &Rc<Desk>) -> View {
+    let asks = Asks {
+        open: RwSignal::new(false),
+        when: RwSignal::new(false),
+        sent: RwSignal::new(page::hash().ends_with(ASKED)),
+        said: RwSignal::new(String::new()),
+    };
+    let returned = window_event_listener_untyped("visibilitychange", move |_| {
+        if asks.sent.get_untracked() {
+            page::focus("#did-you-send");
+        }
+    });
+    on_cleanup(move || returned.remove());
+    let (app, seen, id) = (desk.app, desk.seen, desk.id.clone());
+    let record = app.process(desk.process.clone());
+    // Only what the buttons depend on: they are not made anew under every keystroke.
+    let way = Memo::new(move |_| {
+        let letter = app.book.with(|book| book.letter(&id))?;
+        let to = record.with(|process| process.as_ref().map(|process| addresses(&letter, process)))?;
+        Some((letter.channel, to))
+    });
+    let watched = desk.clone();
+    let ways = live(move || {
+        seen.track();
+        // Only a memo that is read runs.
+        way.with(|_| ());
+        untrack(|| ways(&watched, asks))
+    });
+    let asked = desk.clone();
+    let question = live(move || asks.sent.get().then(|| question(&asked, asks)).into());
+    let in_sheet = desk.clone();
+    let body = move || untrack(|| form(&in_sheet, asks));
+    section("send", "Send it yourself")
+        .add(note("Afterword never sends anything. It hands the letter to your own mail."))
+        .add(ways)
+        .add(el("p").class("caption").attr("role", "status").live_text(move || asks.said.get()))
+        .add(question)
+        .add(sheet("Before it goes", asks.open, body))
+        .into()
+}
+
+fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
+    let Some((letter, process)) = desk.letter().zip(desk.process()) else { return View::new() };
+    let held = !desk.errors_left().is_empty();
+    let errors = desk.errors_left().len();
+    let way = |class: &str, icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
+        let desk = desk.clone();
+        let disabled = held.then_some("true");
+        let button = button(class, icon_name, words).maybe("aria-disabled", disabled);
+        button.maybe("aria-describedby", held.then_some("send-why")).click(move || {
+            if desk.errors_left().is_empty() {
+                if_kept(&desk, asks, act);
+            } else {
+                page::focus("#send-anyway");
+            }
+        })
+    };
+    let free = |icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
+        let desk = desk.clone();
+        button("btn", icon_name, words).click(move || if_kept(&desk, asks, act))
+    };
+    let by_mail = matches!(letter.channel, Channel::Email);
+    let on_paper = matches!(letter.channel, Channel::Post | Channel::Card);
+    let main = if by_mail {
+        way("btn btn--primary btn--block", "send", "Open in the mail app", open_mail)
+    } else if on_paper {
+        way("btn btn--primary btn--block", "print", "Print it", print)
+    } else {
+        way("btn btn--primary btn--block", "copy", "Copy it and paste it there", copy)
+    };
+    let why = held.then(|| blocked(asks, errors));
+    let addresses = addresses(&letter, &process);
+    let no_address = (by_mail && addresses.is_empty())
+        .then(|| el("p").class("caption").text("No e-mail address yet: fill it in on the paper, or in the mail app."));
+    let share = share::takes_text().then(|| way("btn", "share", "Share", share_it));
+    let mut others =
+        View::new().with(share).with(free("copy", "Copy", copy)).with(free("copy", "Copy with layout", copy_rich));
+    if by_mail {
+        others = others.with(way("btn", "print", "Print", print));
+        others = others.with(way("btn", "export", "As a mail file", save_file));
+    }
+    let mark =
+        free("check", "Mark as sent", |desk, asks| mark_sent(desk, asks, false)).class("btn btn--ghost btn--block");
+    el("div")
+        .class("stack send-ways")
+        .add(why)
+        .add(main)
+        .add(no_address)
+        .add(el("div").class("actions actions--fill").add(others))
+        .add(mark)
+        .into()
+}
+
+/// What goes out is what is kept. A text on the paper that could not be kept, such as one that is too long, stays.
+fn if_kept(desk: &Rc<Desk>, asks: Asks, act: fn(&Rc<Desk>, Asks)) {
+    if desk.refused.with_untracked(Option::is_some) {
+        asks.said
+            .set("What is on the paper could not be kept, so it does not go out. The line below it says why.".into());
+        page::focus("#letter-text");
+    } else {
+        act(desk, asks);
+    }
+}
+
+fn blocked(asks: Asks, errors: usize) -> El {
+    let words = match errors {
+        1 => "1 thing speaks against sending it. See the checks.".to_owned(),
+        _ => format!("{errors} things speak against sending it. See the checks."),
+    };
+    let anyway = button("btn", "", "Send it all the same").attr("id", "send-anyway").click(move || {
+        asks.when.set(false);
+        asks.open.set(true);
+    });
+    el("div")
+        .class("banner")
+        .attr("data-tone", "act")
+        .add(icon("alert"))
+        .add(el("p").class("banner__title").attr("id", "send-why").text(&words))
+        .add(el("div").class("actions").add(anyway))
+}
+
+/// Notes that the letter was handed on, says what there is to say, and asks.
+fn handed_on(desk: &Desk, asks: Asks, said: &str) {
+    desk.settle();
+    asks.said.set(said.to_owned());
+    asks.sent.set(true);
+    let here = Route::Letter(desk.process.clone(), desk.id.clone());
+    page::replace_hash(&format!("{here}{ASKED}"));
+}
+
+fn open_mail(desk: &Rc<Desk>, asks: Asks) {
+    let Some((letter, process)) = desk.letter().zip(desk.process()) else { return };
+    let to: Vec<EmailAddress> = addresses(&letter, &process).into_iter().map(|one| one.address).collect();
+    let link = mailto(&to, &letter.subject, &letter.body);
+    let href = link.href;
+    match link.fit {
+        Fit::Whole => {
+            page::follow(&href);
+            handed_on(desk, asks, "");
+        }
+        fit => {
+            let desk = desk.clone();
+            // The text has to lie in the clipboard before the mail program takes over.
+            clipboard::copy(&letter.body, move |copied| {
+                page::follow(&href);
+                let said = match (copied, fit) {
+                    (false, _) => {
+                        "The letter is too long for a mail link and could not be copied. Select the text on the paper and copy it by hand."
+                    }
+                    (true, Fit::SubjectTooLong) => {
+                        "The letter is too long for a mail link. Its text is copied: paste it into the mail, and the subject by hand."
+                    }
+                    _ => {
+                        "The letter is too long for a mail link. Its text is copied: paste it into the mail that opens."
+                    }
+                };
+                handed_on(&desk, asks, said);
+            });
+        }
+    }
+}
+
+fn share_it(desk: &Rc<Desk>, asks: Asks) {
+    let Some(letter) = desk.letter() else { return };
+    let desk = desk.clone();
+    share::text(&letter.subject, &letter.body, move |outcome| match outcome {
+        Shared::Done => handed_on(&desk, asks, ""),
+        Shared::Closed => {}
+        Shared::Failed => asks.said.set("This device would not share it. Copy it instead: nothing is lost.".into()),
+    });
+}
+
+fn copied(desk: Rc<Desk>, asks: Asks) -> impl FnOnce(bool) {
+    move |done| match done {
+        true => handed_on(&desk, asks, "Copied. Paste it where it is to go."),
+        false => asks.said.set(
+            "The browser would not copy it. Select the text on the paper and copy it by hand: nothing is lost.".into(),
+        ),
+    }
+}
+
+fn copy(desk: &Rc<Desk>, asks: Asks) {
+    let Some(letter) = desk.letter() else { return };
+    clipboard::copy(&letter.body, copied(desk.clone(), asks));
+}
+
+fn copy_rich(desk: &Rc<Desk>, asks: Asks) {
+    let Some(letter) = desk.letter() else { return };
+    clipboard::copy_rich(&letter.body, &rich(&letter.body), copied(desk.clone(), asks));
+}
+
+fn print(desk: &Rc<Desk>, asks: Asks) {
+    page::print();
+    handed_on(desk, asks, "");
+}
+
+fn save_file(desk: &Rc<Desk>, asks: Asks) {
+    let Some((letter, process)) = desk.letter().zip(desk.process()) else { return };
+    let profile = desk.app.profile_now();
+    let from = EmailAddress::parse(&profile.email).ok();
+    let text = eml(&Mail {
+        from: from.map(|address| Mailbox { name: profile.name.to_string(), address }),
+        to: addresses(&letter, &process),
+        subject: &letter.subject,
+        body: &letter.body,
+        at: Some(Stamp { local: clock::now(), minutes_east: page::minutes_east() }),
+    });
+    match file::download(&file_name(&letter, &process), "message/rfc822", &text) {
+        Some(()) => handed_on(desk, asks, "The mail file is in your downloads. Open it with your mail program."),
+        None => asks.said.set("The browser refused the download. Nothing was changed: copy the letter instead.".into()),
+    }
+}
+
+/// "Did you send it?"
+fn question(desk: &Rc<Desk>, asks: Asks) -> View {
+    let (now, earlier) = (desk.clone(), desk.clone());
+    let not_yet = desk.clone();
+    let buttons = el("div")
+        .class("actions")
+        .add(button("btn btn--primary", "check", "Yes, just now").click(move || mark_sent(&now, asks, true)))
+        .add(button("btn", "clock", "Yes, earlier").click(move || mark_sent(&earlier, asks, false)))
+        .add(button("btn btn--ghost", "", "Not yet").click(move || {
+            asks.sent.set(false);
+            page::replace_hash(&Route::Letter(not_yet.process.clone(), not_yet.id.clone()).to_string());
+        }));
+    el("div")
+        .class("banner")
+        .attr("data-tone", "wait")
+        .attr("role", "status")
+        .add(icon("send"))
+        .add(el("p").class("banner__title").attr("id", "did-you-send").attr("tabindex", "-1").text("Did you send it?"))
+        .add(el("p").text("Then your dates move on, and nobody is thanked twice."))
+        .add(buttons)
+        .into()
+}
+
+/// Notes the letter as sent at once, or asks for what is still to be said.
+fn mark_sent(desk: &Rc<Desk>, asks: Asks, at_once: bool) {
+    if at_once && desk.errors_left().is_empty() {
+        sent(desk, asks, clock::now());
+    } else {
+        asks.when.set(true);
+        asks.open.set(true);
+    }
+}
+
+fn sent(desk: &Rc<Desk>, asks: Asks, at: NaiveDateTime) {
+    let step = desk.letter().and_then(|letter| {
+        let plan = desk.app.plan(desk.process.clone()).get_untracked()?;
+        step_of_letter(&plan, &letter)
+    });
+    asks.open.set(false);
+    page::replace_hash(&Route::Letter(desk.process.clone(), desk.id.clone()).to_string());
+    desk.app.send_letter(&desk.id, &Sending { at, step });
+    page::after_drawing(|| {
+        page::focus("#main h1");
+    });
+}
+
+/// The sheet: what speaks against it, a reason, and when it went.
+fn form(desk: &Rc<Desk>, asks: Asks) -> View {
+    let error = RwSignal::new(None::<String>);
+    let needs_reason = !desk.errors_left().is_empty();
+    let asks_when = asks.when.get_untracked();
+    let now = desk.app.now.get_untracked();
+    let unkept = desk.unkept();
+    let (why, when) = (unkept.text("reason", ""), unkept.text("at", &dates::iso_minute(clock::now())));
+    let list: View = desk
+        .errors_left()
+        .iter()
+        .map(|finding| el("li").attr("dir", "auto").text(&words::phrase(&finding.fault.phrase(), now)))
+        .collect();
+    let against = needs_reason.then(|| {
+        View::new().with(el("p").text("This speaks against it:")).with(el("ul").class("plain-list").add(list)).with(
+            slot(
+                "send-reason",
+                "Why do you want to send it all the same?",
+                "text",
+                "The ledger keeps your reason with the letter.",
+                why,
+            ),
+        )
+    });
+    let moment = asks_when.then(|| slot("send-when", "When did it go?", "datetime-local", "", when));
+    let decides = desk.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
+    let decides = decides.map(|decision| {
+        let title = crate::ui::shared::headings::decision_title(decision);
+        el("p").class("field__hint").text(&format!("This also goes into the ledger: {title}."))
+    });
+    let kept = desk.clone();
+    let keep = move |event: web_sys::Event| {
+        event.prevent_default();
+        // Both are looked at before either is kept.
+        let why = needs_reason.then(|| reason(&why.value.get_untracked())).transpose();
+        let at = asks_when.then(|| read_moment(&when.value.get_untracked())).transpose();
+        let (why, at) = match (why, at) {
+            (Ok(why), Ok(at)) => (why, at),
+            (Err(sentence), _) => {
+                error.set(Some(sentence));
+                page::focus("#send-reason");
+                return;
+            }
+            (_, Err(sentence)) => {
+                error.set(Some(sentence));
+                page::focus("#send-when");
+                return;
+            }
+        };
+        unkept.forget();
+        why.into_iter().for_each(|why| kept.overrule(why, &[]));
+        match at {
+            Some(at) => sent(&kept, asks, at),
+            None => {
+                kept.seen.update(|seen| *seen = !*seen);
+                asks.open.set(false);
+            }
+        }
+    };
+    let go = if asks_when { "It went out" } else { "Send it all the same" };
+    el("form")
+        .class("form")
+        .attr("novalidate", "")
+        .on("submit", keep)
+        .add(against)
+        .add(moment)
+        .add(decides)
+        .add(error_line("send-error", error.into()))
+        .add(unkept.foot_saying(if asks_when { "check" } else { "send" }, move || go.into(), asks.open))
+        .into()
+}
+
+/// A moment as a date-time input gives it, not in the future.
+fn read_moment(typed: &str) -> Result<NaiveDateTime, String> {
+    let whole = if typed.len() == 16 { format!("{typed}:00") } else { typed.to_owned() };
+    let at: NaiveDateTime = whole.parse().map_err(|_| "Please say when it went, with day and time.".to_owned())?;
+    Schedule::ended(at).map_err(|error| error.to_string())?;
+    if at > clock::now() {
+        return Err("That moment is still to come. Mark it as sent once it is.".into());
+    }
+    Ok(at)
+}

@@ -1,0 +1,190 @@
+//! The screens, each a file or a folder, and the table of all of them: what stands at an address, what it is called, and
+//! where it belongs in the navigation. A screen uses the kit and what is shared, never another screen.
+
+pub mod advice;
+pub mod capture;
+pub mod data;
+pub mod datebook;
+pub mod insight;
+pub mod interviews;
+pub mod letter;
+pub mod me;
+pub mod more;
+pub mod process;
+pub mod reminders;
+pub mod reminding;
+pub mod search_pulse;
+pub mod sheets;
+pub mod templates;
+pub mod today;
+pub mod waiting;
+pub mod working_days;
+
+use crate::domain::id::{PlaybookId, ProcessId};
+use crate::route::{Route, Segment};
+use crate::ui::kit::dom::View;
+use crate::ui::shared::not_found::not_found;
+
+/// A place in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// What to do today.
+    Today,
+    /// The interviews, and everything of one.
+    Interviews,
+    /// Everything that is not daily.
+    More,
+}
+
+/// What a screen is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Title {
+    /// Nothing.
+    None,
+    /// Always the same.
+    Plain(&'static str),
+    /// As its process.
+    Process(ProcessId),
+    /// As the process that the letter belongs to.
+    Letter(ProcessId),
+    /// As the playbook.
+    Playbook(PlaybookId),
+}
+
+/// A screen.
+pub struct Screen {
+    /// What it is called.
+    pub title: Title,
+    /// Where it belongs in the navigation.
+    pub place: Place,
+    /// Makes it.
+    pub make: Box<dyn FnOnce() -> View>,
+}
+
+/// The screen at an address.
+pub fn screen(route: Route) -> Screen {
+    use Place::{Interviews, More, Today};
+    let plain = |place, title, make: fn() -> View| Screen { title: Title::Plain(title), place, make: Box::new(make) };
+    let of = |place, title, make| Screen { title, place, make };
+    match route {
+        Route::Today => plain(Today, "Today", || today::screen(lazy::next_steps)),
+        Route::Search => plain(Today, "Keep searching", lazy::search),
+        Route::Interviews => plain(Interviews, "Interviews", interviews::screen),
+        Route::Capture => plain(Interviews, "Capture an interview", lazy::capture),
+        Route::Insight => plain(Interviews, "Insight", lazy::insight),
+        Route::Waiting => plain(Interviews, "Waiting room", lazy::waiting),
+        Route::More => plain(More, "More", lazy::more),
+        Route::Me => plain(More, "My details", lazy::me),
+        Route::Templates => plain(More, "My phrases", lazy::templates),
+        Route::Data => plain(More, "Your data", lazy::data),
+        Route::Import => plain(More, "Take over from another tracker", lazy::import),
+        Route::Advice => plain(More, "Whose advice to follow", lazy::advice),
+        Route::WorkingDays => plain(More, "Working days", lazy::working_days),
+        Route::Invitation => plain(More, "From an invitation", lazy::invitation),
+        Route::Reminders => plain(More, "Reminders", lazy::reminders),
+        Route::Unknown => of(Today, Title::None, Box::new(not_found)),
+        Route::Round(id, round) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::round(id, round))),
+        Route::Process(id, segment) => {
+            of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::process(id, segment, inside(segment))))
+        }
+        Route::Letter(id, letter) => {
+            of(Interviews, Title::Letter(id.clone()), Box::new(move || lazy::letter(id, letter)))
+        }
+        Route::Playbook(id) => of(More, Title::Playbook(id.clone()), Box::new(move || lazy::playbook(id))),
+        Route::Calendar(id) => {
+            let place = if id.is_some() { Interviews } else { More };
+            of(place, Title::Plain("Calendar"), Box::new(move || lazy::calendar(id)))
+        }
+    }
+}
+
+/// What stands in a segment of a process.
+fn inside(segment: Segment) -> fn(ProcessId) -> View {
+    match segment {
+        Segment::Timeline => lazy::timeline,
+        Segment::Debrief => lazy::debrief,
+        Segment::People => lazy::people,
+        Segment::Letters => lazy::letters,
+        Segment::About => lazy::about,
+    }
+}
+
+/// What is fetched when it is first opened, in groups: each group is a file of its own.
+pub mod lazy {
+    use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
+    use crate::domain::timeline::step::StepKey;
+    use crate::reactive::RwSignal;
+    use crate::route::Segment;
+    use crate::state::App;
+    use crate::ui::kit::dom::View;
+    use crate::ui::lazy_screens::lazy_screens;
+
+    lazy_screens! {
+        interview {
+            /// A new interview.
+            capture() = crate::ui::screens::capture::new_interview;
+            /// An interview that is known.
+            round(id: ProcessId, round: RoundId) = crate::ui::screens::capture::known_interview;
+            /// One process, around one of its segments.
+            process(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) = crate::ui::screens::process::screen;
+            /// Its ribbon, and what stands beside it.
+            timeline(id: ProcessId) = crate::ui::screens::process::timeline::segment;
+            /// What they said.
+            heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::screens::sheets::heard::inside;
+            /// What the user sent.
+            wrote(app: App, id: ProcessId, open: RwSignal<bool>) = crate::ui::screens::sheets::wrote::inside;
+            /// Until when to put steps off.
+            put_off(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) = crate::ui::screens::sheets::put_off::inside;
+            /// What was asked and answered, and how it went.
+            debrief(id: ProcessId) = crate::ui::screens::process::debrief::segment;
+            /// Who was met.
+            people(id: ProcessId) = crate::ui::screens::process::people::segment;
+            /// What is known of the employer.
+            about(id: ProcessId) = crate::ui::screens::process::about::segment;
+        }
+        letters {
+            /// Letters of one process, for each person met.
+            letters(id: ProcessId) = crate::ui::screens::process::letters::segment;
+            /// One letter.
+            letter(process: ProcessId, id: LetterId) = crate::ui::screens::letter::screen;
+            /// The user's own details.
+            me() = crate::ui::screens::me::screen;
+            /// The user's own phrases.
+            templates() = crate::ui::screens::templates::screen;
+        }
+        settings {
+            /// Whose advice to follow.
+            advice() = crate::ui::screens::advice::screen;
+            /// A playbook of one's own.
+            playbook(id: PlaybookId) = crate::ui::screens::advice::editor::screen;
+            /// Weekends and holidays.
+            working_days() = crate::ui::screens::working_days::screen;
+            /// Backups, storage, putting back.
+            data() = crate::ui::screens::data::screen;
+            /// Records from another tracker.
+            import() = crate::ui::screens::data::import::screen;
+            /// Everything that is not daily.
+            more() = crate::ui::screens::more::screen;
+            /// Dates for a calendar, of one process or of all.
+            calendar(id: Option<ProcessId>) = crate::ui::screens::datebook::screen;
+            /// An interview from an invitation.
+            invitation() = crate::ui::screens::datebook::invitation::screen;
+            /// What the worker is told to call to mind; shows nothing.
+            notifying(app: App) = crate::ui::screens::reminding::notifying;
+            /// What this device can call to mind.
+            reminders() = crate::ui::screens::reminders::screen;
+        }
+        search {
+            /// The search beside the interviews, week by week.
+            search() = crate::ui::screens::search_pulse::screen;
+            /// What was done for the search.
+            noting(app: App, open: RwSignal<bool>) = crate::ui::screens::search_pulse::noting::inside;
+            /// The next steps with leads whose day has come.
+            next_steps(app: App) = crate::ui::screens::search_pulse::next_steps::next_steps;
+            /// What all records say together, as pictures.
+            insight() = crate::ui::screens::insight::screen;
+            /// Everybody who waits, on one axis of days.
+            waiting() = crate::ui::screens::waiting::screen;
+        }
+    }
+}

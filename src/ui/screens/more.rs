@@ -1,0 +1,159 @@
+//! Settings, data, and what lies in the trash or could not be read.
+
+use crate::device::dates;
+use crate::domain::id::ProcessId;
+use crate::domain::settings::Theme;
+use crate::reactive::Signal;
+use crate::state::sheets::Sheet;
+use crate::state::{App, app};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::choice::{Choices, chips};
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::icon::{icon, small_icon};
+use crate::ui::kit::section::{note, page_head, section};
+use crate::ui::kit::sheet;
+use crate::ui::shared::{damaged, nudge, words, working_days};
+use leptos::prelude::*;
+
+const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
+
+/// The screen.
+pub fn screen() -> View {
+    let sub = "Everything stays on this device. Nobody else can see it, and nobody else can restore it.";
+    let app = app();
+    let note = button("btn only-phone", "plus", "Note something done").click(move || app.sheets.open(Sheet::Log));
+    View::new()
+        .with(page_head(None, "More", sub).add(el("div").class("page-head__actions only-phone").add(note)))
+        .with(together())
+        .with(dates_and_advice())
+        .with(el("div").class("panes panes--even").add(look()).add(data()))
+        .with(letters())
+        .with(live(damaged::list))
+        .with(live(trash))
+}
+
+/// The way to the pictures of everything together.
+fn together() -> El {
+    let words = el("span").add(el("span").class("row__title").text("Insight")).add(el("br")).add(
+        el("span")
+            .class("row__sub")
+            .text("Your waits, their dates, your ratings and questions that come back, as pictures"),
+    );
+    let way = el("a").class("row").attr("href", "#/insight").add(icon("info")).add(words).add(small_icon("next"));
+    section("together", "Looking back").add(el("ul").class("rows").add(el("li").add(way)))
+}
+
+/// The ways to what moves every date.
+fn dates_and_advice() -> El {
+    let app = app();
+    let way = |href: &str, icon_name: &str, title: &str, sub: Box<dyn Fn() -> String>| {
+        let words = el("span")
+            .add(el("span").class("row__title").text(title))
+            .add(el("br"))
+            .add(el("span").class("row__sub").attr("dir", "auto").live_text(sub));
+        el("li").add(el("a").class("row").attr("href", href).add(icon(icon_name)).add(words).add(small_icon("next")))
+    };
+    let advice = way("#/advice", "book", "Whose advice to follow", Box::new(move || app.playbook().name.to_string()));
+    let days = way("#/working-days", "today", "Working days", Box::new(move || working_days::in_words(app)));
+    let calendar = || "Your plan where you look anyway, with the app closed".to_owned();
+    let calendar = way("#/calendar", "today", "Into my calendar", Box::new(calendar));
+    let reminders = || "What this device can do, and what it cannot".to_owned();
+    let reminders = way("#/reminders", "clock", "Reminders", Box::new(reminders));
+    let search = || "Targets for a week, leads, and what hangs on whom".to_owned();
+    let search = way("#/search-pulse", "search", "Keep searching", Box::new(search));
+    let waiting = || "Everybody who keeps you waiting, on one axis of days".to_owned();
+    let waiting = way("#/waiting", "clock", "Waiting room", Box::new(waiting));
+    section("dates", "What your dates follow")
+        .add(el("ul").class("rows").add(advice).add(days).add(calendar).add(reminders).add(search).add(waiting))
+}
+
+fn look() -> El {
+    let app = app();
+    let chosen = Signal::derive(move || {
+        let theme = app.settings.with(|settings| settings.theme);
+        THEMES.iter().position(|(one, _)| *one == theme).map(|n| n.to_string())
+    });
+    let choice = chips(Choices {
+        name: "theme",
+        legend: "Colours",
+        options: THEMES.iter().enumerate().map(|(n, (_, word))| (n.to_string(), (*word).to_owned())).collect(),
+        chosen,
+        choose: Callback::new(move |choice: Option<String>| {
+            let theme = choice.and_then(|n| THEMES.get(n.parse::<usize>().ok()?)).map(|(theme, _)| *theme);
+            app.change_settings(|settings| settings.theme = theme.unwrap_or_default());
+        }),
+    });
+    section("look", "Look").add(el("div").class("card").add(choice))
+}
+
+fn letters() -> El {
+    let links = el("div").class("actions").add(link("btn", "#/me", "person", "My details")).add(link(
+        "btn",
+        "#/templates",
+        "quote",
+        "My phrases",
+    ));
+    section("letters", "Your letters").add(note("Name, signature, skills, and sentences of your own.")).add(links)
+}
+
+fn data() -> El {
+    let app = app();
+    let listed = app.listed();
+    let text = "Make a backup now and then, and keep it where only you can read it.";
+    let card = el("div")
+        .class("card")
+        .add(el("p").live_text(move || format!("{} on this device.", words::count(listed.with(Vec::len), "interview"))))
+        .add(el("p").class("quiet-text").text(text))
+        .add(live(move || nudge::line(app)))
+        .add(link("btn", "#/data", "export", "Back up or bring back"));
+    section("data", "Your data").add(card)
+}
+
+/// A row with a title, a line below it and an action at the end.
+fn row(title: &str, sub: &str, action: El) -> El {
+    let words = el("span")
+        .add(el("span").class("row__title").attr("dir", "auto").text(title))
+        .add(el("br"))
+        .add(el("span").class("row__sub").text(sub));
+    el("li").class("row row--plain").add(words).add(action)
+}
+
+fn trash() -> View {
+    let app = app();
+    let trashed = app.trashed().get();
+    if trashed.is_empty() {
+        return View::new();
+    }
+    let now = app.now.get();
+    let rows = trashed.into_iter().map(|process| {
+        let since = process.trashed.map(|at| dates::human(at, now)).unwrap_or_default();
+        let back = button("btn", "redo", "Bring back").attr("aria-label", &format!("Bring back {}", process.shown()));
+        let id = process.id.clone();
+        let (gone, name) = (process.id.clone(), process.shown().to_owned());
+        let delete = button("btn btn--ghost", "", "Delete for good")
+            .attr("aria-label", &format!("Delete for good: {name}"))
+            .click(move || confirm_deletion(app, gone.clone(), name.clone()));
+        let actions = el("span").class("actions").add(back.click(move || app.untrash(&id))).add(delete);
+        row(process.shown(), &format!("Deleted {since}"), actions)
+    });
+    section("trash", "Trash")
+        .add(note("Kept for 30 days, then gone for good."))
+        .add(el("ul").class("rows").add(rows.collect::<View>()))
+        .into()
+}
+
+/// Asks once more before anything is gone.
+fn confirm_deletion(app: App, id: ProcessId, name: String) {
+    sheet::show("Delete it for good?", move |open| {
+        let gone = id.clone();
+        let delete = button("btn btn--stop", "", "Delete for good").click(move || {
+            open.set(false);
+            app.delete_for_good(&gone);
+        });
+        let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
+        let text = format!("{name}, with everyone and everything written down for it. This cannot be taken back.");
+        View::new()
+            .with(el("p").attr("dir", "auto").text(&text))
+            .with(el("div").class("actions actions--fill").add(keep).add(delete))
+    });
+}

@@ -1,0 +1,195 @@
+//! People from a contact card, a signature or the telephone's contacts. Everything found is shown first; only a tap
+//! makes it part of the record.
+
+use crate::device::{contacts, random::RandomIds};
+use crate::domain::actions::people::add_person;
+use crate::domain::fold::fold;
+use crate::domain::id::PersonId;
+use crate::domain::people_in::{self, Found};
+use crate::domain::person::Person;
+use crate::domain::text::Line;
+use crate::reactive::RwSignal;
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{self, El, View, el};
+use crate::ui::kit::field::{error_line, follow_and_write};
+use crate::ui::kit::file_button::file_button;
+use crate::ui::kit::section::{note, section};
+use crate::ui::shared::desk::Desk;
+use crate::ui::shared::unkept::Unkept;
+use crate::ui::shared::words;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Who spelled the names that were found.
+#[derive(Clone, Copy, PartialEq)]
+enum Speller {
+    /// The person: it is their card or signature.
+    Themselves,
+    /// The user, in the telephone's contacts.
+    User,
+}
+
+/// What was found and waits for a yes or no.
+#[derive(Clone)]
+struct Waiting {
+    found: Rc<RefCell<Vec<(Found, Speller)>>>,
+    /// The text they were found in, as the record holds it; nothing for a file or the contacts, which stay elsewhere.
+    text: RwSignal<Option<Unkept>>,
+    changed: RwSignal<bool>,
+    error: RwSignal<Option<String>>,
+}
+
+impl Waiting {
+    fn take(&self, read: Result<Vec<Found>, String>, speller: Speller, text: Option<Unkept>) {
+        self.error.set(match read {
+            Ok(found) => {
+                self.text.set(text);
+                let full = found.len() >= people_in::MOST_PEOPLE;
+                *self.found.borrow_mut() = found.into_iter().map(|one| (one, speller)).collect();
+                full.then(|| format!("Only the first {} people in it are shown.", people_in::MOST_PEOPLE))
+            }
+            Err(sentence) => Some(sentence),
+        });
+        self.changed.set(true);
+    }
+
+    fn drop_one(&self, one: &Found, end: fn(Unkept)) {
+        let mut found = self.found.borrow_mut();
+        let place = found.iter().position(|(known, _)| known == one);
+        place.into_iter().for_each(|place| drop(found.remove(place)));
+        let last = found.is_empty();
+        drop(found);
+        if let Some(text) = self.text.get_untracked().filter(|_| last) {
+            end(text);
+        }
+        self.changed.set(true);
+    }
+}
+
+/// The section.
+pub fn bring(desk: Desk) -> El {
+    let waiting = Waiting {
+        found: Rc::default(),
+        text: RwSignal::new(None),
+        changed: RwSignal::new(false),
+        error: RwSignal::new(None),
+    };
+    let area = el("textarea")
+        .class("input")
+        .attr("id", "bring-text")
+        .attr("rows", "4")
+        .attr("dir", "auto")
+        .attr("placeholder", "Miriam Osei\nHead of Exhibitions\nm.osei@northlight.example");
+    // What is pasted or typed is held until everybody found in it was added or left out. A text too long to be held
+    // is still read: there is more to a contact card than is kept of it.
+    let unkept = Unkept::new(desk, "bring");
+    let (held, too_long) = (unkept.text("text", ""), RwSignal::new(None::<String>));
+    let area = follow_and_write(area, held.value, held.write, too_long);
+    let (node, from_text, from_file) = (area.as_input(), waiting.clone(), waiting.clone());
+    let input = area.as_input();
+    let read = button("btn", "person", "Look for people in it").click(move || {
+        let read = people_in::read(&node.value()).map_err(|error| error.to_string());
+        from_text.take(read, Speller::Themselves, Some(unkept));
+    });
+    let file = file_button("Open a contact card", ".vcf,.vcard,text/vcard,text/x-vcard", move |read| {
+        let read = read.and_then(|text| people_in::read(&text).map_err(|error| error.to_string()));
+        from_file.take(read, Speller::Themselves, None);
+    });
+    let from_phone = waiting.clone();
+    let pick = contacts::is_there().then(|| {
+        button("btn", "phone", "From my contacts").click(move || {
+            let waiting = from_phone.clone();
+            contacts::pick(move |picked| waiting.take(of_contacts(picked), Speller::User, None));
+        })
+    });
+    let label = el("label").class("field__label").attr("for", "bring-text").text("A signature or a contact card");
+    let shown = waiting.clone();
+    section("bring", "Bring people in")
+        .add(note("Paste the lines under their e-mail, or a contact card. You see what was found before it is added."))
+        .add(el("div").class("field").add(label).add(area))
+        .add(el("div").class("actions").add(read).add(file).add(pick))
+        .add(error_line("bring-error", waiting.error.into()))
+        .add(el("div").class("stack").attr("role", "status").live(move || {
+            shown.changed.track();
+            let found = shown.found.borrow().clone();
+            if !found.is_empty() && dom::is_focused(&input) {
+                dom::focus(&input);
+            }
+            found.iter().map(|(one, speller)| offer(desk, one, *speller, &shown)).collect()
+        }))
+}
+
+fn of_contacts(picked: Option<Vec<[String; 3]>>) -> Result<Vec<Found>, String> {
+    let picked = picked.ok_or("The browser did not hand any contact over. Nothing was added.")?;
+    let found = picked.iter().take(people_in::MOST_PEOPLE).map(|[name, email, phone]| Found {
+        name: Line::cut(name),
+        email: Line::cut(email),
+        phone: Line::cut(phone),
+        ..Found::default()
+    });
+    Ok(found.filter(|found| !found.is_empty()).collect())
+}
+
+/// Somebody found, with the choice to add them.
+fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
+    let known = desk.now().and_then(|process| {
+        let same = |one: &&Person| {
+            let name = !found.name.is_empty() && fold(&one.name) == fold(&found.name);
+            name || (!found.email.is_empty() && fold(&one.email) == fold(&found.email))
+        };
+        process.people.iter().find(same).map(|one| (one.id.to_string(), one.shown().to_owned()))
+    });
+    let name = if found.name.is_empty() { "A person without a name" } else { &*found.name };
+    let facts = [
+        ("Job title", &found.title),
+        ("E-mail", &found.email),
+        ("Telephone", &found.phone),
+        ("LinkedIn", &found.linkedin),
+    ];
+    let facts: View = facts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(word, text)| View::from(el("dt").text(word)).with(el("dd").attr("dir", "auto").text(text)))
+        .collect();
+    let (one, after) = (found.clone(), waiting.clone());
+    let add = move || {
+        let mut person = Person::named(PersonId::fresh(&mut RandomIds), Line::default());
+        one.complete(&mut person);
+        person.spelling_checked = speller == Speller::Themselves && !person.name.is_empty();
+        desk.edit(|process| add_person(process, person));
+        after.drop_one(&one, Unkept::forget);
+    };
+    let (one, after) = (found.clone(), waiting.clone());
+    let leave = button("btn btn--ghost", "", "Leave out").attr("aria-label", &words_for("Leave out", name));
+    let leave = leave.click(move || after.drop_one(&one, Unkept::discard));
+    let card =
+        el("div").class("card").add(el("h3").attr("dir", "auto").text(name)).add(el("dl").class("facts").add(facts));
+    let Some((key, shown)) = known else {
+        let add_button =
+            button("btn btn--primary", "plus", "Add").attr("aria-label", &words_for("Add", name)).click(add);
+        return card.add(el("div").class("actions").add(add_button).add(leave));
+    };
+    let (one, after) = (found.clone(), waiting.clone());
+    let fill = button("btn btn--primary", "check", "Fill in what is missing").click(move || {
+        desk.edit_with_undo("Filled in.", |process| {
+            let person = process.people.iter_mut().find(|person| person.id.as_str() == key);
+            let Some(person) = person else { return };
+            one.complete(person);
+            // The same name but for accents and capitals: they know best how it is spelled.
+            if speller == Speller::Themselves && !one.name.is_empty() && fold(&one.name) == fold(&person.name) {
+                person.name.clone_from(&one.name);
+                person.spelling_checked = true;
+            }
+        });
+        after.drop_one(&one, Unkept::forget);
+    });
+    let same = words::list(&[&shown]);
+    card.add(
+        el("p").class("quiet-text").text(&format!("{same} is here already. It may be the same person, or another.")),
+    )
+    .add(el("div").class("actions").add(fill).add(button("btn", "plus", "Add as another person").click(add)).add(leave))
+}
+
+fn words_for(verb: &str, name: &str) -> String {
+    format!("{verb}: {name}")
+}

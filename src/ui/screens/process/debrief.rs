@@ -1,0 +1,156 @@
+//! The debrief: what was asked and how it went, what was promised, what one thinks of it, what they said. Everything
+//! is edited in place; `guided` asks for it one thing at a time.
+
+use crate::device::clock;
+use crate::device::random::RandomIds;
+use crate::domain::debrief::progress;
+use crate::domain::id::{ProcessId, QuestionId};
+use crate::domain::process::Process;
+use crate::domain::question::Question;
+use crate::domain::text::Line;
+use crate::reactive::{Memo, RwSignal};
+use crate::state::app;
+use crate::ui::kit::adder::Growing;
+use crate::ui::kit::button::button;
+use crate::ui::kit::choice::picks;
+use crate::ui::kit::dom::{El, View, each, el, live, svg};
+use crate::ui::kit::section::{note, section};
+use crate::ui::kit::sheet;
+use crate::ui::kit::slot::{New, Picked, new_line};
+use crate::ui::screens::process::question::question_card;
+use crate::ui::screens::process::{guided, judged, promised, told_me};
+use crate::ui::shared::desk::{self, Desk, question_mut, round, round_mut};
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+
+/// The segment.
+pub fn segment(id: ProcessId) -> View {
+    let desk = Desk::new(app(), &id);
+    let first = desk.now().and_then(|process| latest(&process, clock::now()));
+    let chosen = RwSignal::new(first);
+    let choice = move || {
+        let options = desk::rounds_by_name(&*desk.get()?);
+        let choose = Callback::new(move |choice: Option<String>| {
+            if choice.is_some() {
+                chosen.set(choice);
+            }
+        });
+        let picked = Picked { chosen: chosen.into(), choose };
+        (options.len() > 1).then(|| picks("debrief-round", "Which round?", options, picked))
+    };
+    let known = Memo::new(move |_| {
+        let there = |key: &String| desk.get().is_some_and(|process| round(&process, key).is_some());
+        chosen.get().filter(there)
+    });
+    let count = Memo::new(move |_| desk.get().map_or(0, |process| process.rounds.len()));
+    let nothing = move || {
+        let empty = || note("There is no round yet. Add one on the timeline, then look back at it here.");
+        known.get().is_none().then(empty).into()
+    };
+    View::new()
+        .with(live(move || {
+            count.track();
+            untrack(choice).into()
+        }))
+        .with(live(nothing))
+        .with(each(move || known.get().into_iter().collect(), move |key| one_round(desk, &key)))
+}
+
+/// The round to look back at: the last one held, else the first.
+fn latest(process: &Process, now: NaiveDateTime) -> Option<String> {
+    let held = process.rounds.iter().filter(|round| round.held_by(now)).max_by_key(|round| round.schedule.end());
+    held.or(process.rounds.first()).map(|round| round.id.to_string())
+}
+
+fn one_round(desk: Desk, key: &str) -> View {
+    let open = RwSignal::new(false);
+    let shown = key.to_owned();
+    let sheet = sheet::sheet("One thing at a time", open, move || guided::steps(desk, &shown, open));
+    let main =
+        el("div").class("pane").add(way_in(desk, key, open)).add(asked(desk, key)).add(promised::promises(desk, key));
+    let aside = el("div").class("pane pane--aside").add(judged::sections(desk, key)).add(told_me::told_me(desk, key));
+    View::new().with(el("div").class("panes").add(main).add(aside)).with(sheet)
+}
+
+/// How far it is, and the way into the guided debrief.
+fn way_in(desk: Desk, key: &str, open: RwSignal<bool>) -> El {
+    let mine = key.to_owned();
+    let state = Memo::new(move |_| {
+        let process = desk.get();
+        process.and_then(|process| round(&process, &mine).map(progress)).map(|(done, all)| format!("{done}/{all}"))
+    });
+    let shown = live(move || {
+        let state = state.get().unwrap_or_default();
+        let (done, all) = state.split_once('/').unwrap_or(("0", "0"));
+        let (done, all): (usize, usize) = (done.parse().unwrap_or(0), all.parse().unwrap_or(0));
+        let word = match (done, all - done.min(all)) {
+            (0, _) => "Start, one thing at a time".to_owned(),
+            (_, 0) => "Go through it again".to_owned(),
+            (_, open) => format!("Go on: {open} still open"),
+        };
+        let go = button("btn btn--primary", "next", &word).click(move || open.set(true));
+        let words = el("div").add(el("p").text("You can stop at any point and go on later.")).add(go);
+        View::new().with(ring(done, all)).with(words.class("stack way-in__words"))
+    });
+    el("div").class("card way-in").add(shown)
+}
+
+fn ring(done: usize, all: usize) -> El {
+    let circle = |class: &str| {
+        svg("circle")
+            .attr("class", class)
+            .attr("cx", "18")
+            .attr("cy", "18")
+            .attr("r", "15.915")
+            .attr("pathLength", "100")
+    };
+    let drawing = svg("svg").attr("viewBox", "0 0 36 36").add(circle("ring__track")).add(circle("ring__value"));
+    let text = el("span").class("ring__text").attr("aria-hidden", "true").text(&format!("{done}/{all}"));
+    let ring = el("div").class("ring").attr("role", "img");
+    ring.set_property("--value", &(done * 100 / all.max(1)).to_string());
+    ring.attr("aria-label", &format!("{done} of {all} things written up")).add(drawing).add(text)
+}
+
+fn asked(desk: Desk, key: &str) -> El {
+    let (mine, added, shown, gone) = (key.to_owned(), key.to_owned(), key.to_owned(), key.to_owned());
+    let keys = desk.keys(move |process| {
+        let round = round(process, &mine);
+        round.map(|round| round.questions.iter().map(|one| one.id.to_string()).collect()).unwrap_or_default()
+    });
+    let add = move |text: String| {
+        let asked = Line::parse(&text).map_err(|error| error.to_string())?;
+        let id = QuestionId::fresh(&mut RandomIds);
+        let key = id.to_string();
+        desk.edit(|process| {
+            if let Some(round) = round_mut(process, &added) {
+                round.questions.push(Question::asked(id, asked));
+            }
+        });
+        Ok(key)
+    };
+    let change = move |(key, text): (String, String)| {
+        let asked = Line::parse(&text).map_err(|error| error.to_string())?;
+        desk.edit(|process| question_mut(process, &key).into_iter().for_each(|one| one.asked.clone_from(&asked)));
+        Ok(())
+    };
+    let discard = move |key: String| {
+        desk.edit(|process| {
+            let round = round_mut(process, &gone);
+            round.into_iter().for_each(|round| round.questions.retain(|one| one.id.as_str() != key));
+        });
+    };
+    let growing = Growing {
+        typing: RwSignal::new(None),
+        add: Callback::new(add),
+        change: Callback::new(change),
+        discard: Callback::new(discard),
+    };
+    let new = New {
+        id: "debrief-asked",
+        label: "Another question they asked",
+        one: "question",
+        placeholder: "A few words, then Enter",
+    };
+    let cards = each(growing.without(keys), move |question| question_card(desk, &shown, &question));
+    section("questions", "What they asked").add(el("div").add(cards)).add(new_line(new, growing))
+}

@@ -1,0 +1,115 @@
+//! The contact ledger of a process: what went to them, what came from them, what you decided. Entries are changed in
+//! place and removed with a way back.
+
+use crate::device::{dates, random::RandomIds};
+use crate::domain::id::EntryId;
+use crate::domain::ledger::{Decision, Entry, Happening};
+use crate::domain::order;
+use crate::domain::person::Person;
+use crate::domain::process::{Process, Standing};
+use crate::domain::text::Prose;
+use crate::reactive::Memo;
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{El, View, each, el, live};
+use crate::ui::kit::section::{note, section};
+use crate::ui::kit::unfold::unfold;
+use crate::ui::screens::process::{budget, ledger_entry, two_lines};
+use crate::ui::shared::desk::{Desk, entry};
+use crate::ui::shared::headings::{decision_title, heard_title};
+use crate::ui::shared::words;
+use chrono::NaiveDateTime;
+
+/// The section.
+pub fn ledger(desk: Desk) -> El {
+    let keys = desk.keys(newest_first);
+    let nothing = Memo::new(move |_| desk.get().is_none_or(|process| process.ledger.is_empty()));
+    let empty = || note("Nothing sent and nothing heard yet. Thank-you letters do not count as follow-ups.");
+    let plan = desk.app.plan(desk.id());
+    section("ledger", "Contact ledger")
+        .live(move || plan.get().map(|plan| el("p").add(budget(&plan))).into())
+        .live(move || nothing.get().then(empty).into())
+        .add(el("ul").class("rows").add(each(keys, move |key| row(desk, &key))))
+        .add(decisions(desk))
+}
+
+fn newest_first(process: &Process) -> Vec<String> {
+    // Of two in one minute, the one that was noted last stands first.
+    let mut entries: Vec<(usize, &Entry)> = process.ledger.iter().enumerate().collect();
+    order::sort_by(&mut entries, |(a_place, a), (b_place, b)| (b.at, b_place).cmp(&(a.at, a_place)));
+    entries.into_iter().map(|(_, entry)| entry.id.to_string()).collect()
+}
+
+fn row(desk: Desk, key: &str) -> View {
+    let read = key.to_owned();
+    let now = desk.app.about_now();
+    // In words first: an entry that stays as it is stays on the page.
+    let said = Memo::new(move |_| {
+        let (process, now) = (desk.get()?, now.get());
+        entry(&process, &read).map(|entry| words_of(&process, entry, now))
+    });
+    let face = live(move || said.get().map(|said| face(&said)).unwrap_or_default());
+    let mine = key.to_owned();
+    let summary = el("summary").class("row row--plain row--tight").add(face);
+    el("li").add(unfold("entry", summary, Box::new(move || ledger_entry::fields(desk, &mine)))).into()
+}
+
+/// Title, the line below it, and its moment for machines and for people.
+fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4] {
+    let name = |id| process.person(id).map(Person::shown);
+    let (title, sub) = match &entry.what {
+        Happening::Sent { purpose, channel, to, against, .. } => {
+            let names: Vec<&str> = to.iter().filter_map(name).collect();
+            let to = if names.is_empty() { String::new() } else { format!(" to {}", words::list(&names)) };
+            let reason = against.as_ref().map(|against| format!(". Against advice: {}", against.reason));
+            let sub = format!("{}, from you{}", channel.label(), reason.unwrap_or_default());
+            (format!("{}{to}", purpose.label()), sub)
+        }
+        Happening::Heard { channel, from, news } => {
+            let from = from.as_ref().and_then(name).map_or_else(String::new, |name| format!(", {name}"));
+            (heard_title(news).to_owned(), format!("{}, from them{from}", channel.label()))
+        }
+        Happening::Decided(decision) => (decision_title(*decision).to_owned(), String::new()),
+    };
+    [title, sub, dates::iso_minute(entry.at), dates::human(entry.at, now)]
+}
+
+fn face([title, sub, iso, human]: &[String; 4]) -> View {
+    let at = el("time").attr("datetime", iso).text(human);
+    View::new().with(two_lines(title, sub)).with(el("span").class("row__end").add(at))
+}
+
+/// What can be decided where it stands now.
+fn open_to(standing: Standing) -> &'static [(Decision, &'static str)] {
+    match standing {
+        Standing::Open => &[(Decision::Withdrew, "I withdraw"), (Decision::AssumedFilled, "Close it as filled")],
+        Standing::Offered => &[
+            (Decision::Accepted, "I accept the offer"),
+            (Decision::Declined, "I decline the offer"),
+            (Decision::Withdrew, "I withdraw"),
+        ],
+        Standing::Accepted => &[(Decision::StartedWork, "I started work"), (Decision::Withdrew, "I withdraw")],
+        _ => &[(Decision::Reopened, "Open it again")],
+    }
+}
+
+/// What was decided, one tap each, with a way back.
+fn decisions(desk: Desk) -> El {
+    let standing =
+        Memo::new(move |_| desk.get().map_or(Standing::Open, |one| one.standing(desk.app.about_now().get())));
+    let choices = move || {
+        let buttons = open_to(standing.get())
+            .iter()
+            .map(|(decision, words)| button("btn", "", words).click(move || decide(desk, *decision)));
+        el("div").class("actions").add(buttons.collect::<View>()).into()
+    };
+    el("details").class("more").add(el("summary").text("I have decided something")).live(choices)
+}
+
+fn decide(desk: Desk, decision: Decision) {
+    let at = desk.app.now.get_untracked();
+    let said = format!("{}. Kept in the ledger.", decision_title(decision));
+    desk.edit_with_undo(&said, |process| {
+        let what = Happening::Decided(decision);
+        process.ledger.push(Entry { id: EntryId::fresh(&mut RandomIds), at, what, note: Prose::default() });
+    });
+}

@@ -1,0 +1,110 @@
+//! One process: its ribbon, its people, what went back and forth, its rounds.
+
+pub mod about;
+pub mod bring;
+pub mod debrief;
+pub mod guided;
+pub mod judged;
+pub mod ledger;
+pub mod ledger_entry;
+pub mod letters;
+pub mod people;
+pub mod promised;
+pub mod question;
+pub mod rounds;
+pub mod salary;
+pub mod timeline;
+pub mod told_me;
+pub mod whose_advice;
+
+use crate::domain::id::ProcessId;
+use crate::domain::process::Process;
+use crate::domain::timeline::step::Plan;
+use crate::route::{Route, Segment};
+use crate::state::sheets::Sheet;
+use crate::state::{App, app};
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::icon::small_icon;
+use crate::ui::shared::not_found::not_found;
+use crate::ui::shared::save_state::save_state;
+use crate::ui::shared::status::{badge_why, summary};
+use crate::ui::shared::words;
+
+/// The screen, around one of its segments. Whoever shows it hands in how that is made: its code may be in another file of
+/// the program and still on its way.
+pub fn screen(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) -> View {
+    let app = app();
+    if app.process_now(&id).is_none() {
+        return not_found();
+    }
+    View::new().with(head(app, &id, segment)).with(segments(&id, segment)).with(inside(id))
+}
+
+/// The name, how it stands, and the way to note what they said, which the timeline offers itself.
+fn head(app: App, id: &ProcessId, segment: Segment) -> El {
+    let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
+    let meta = live(move || {
+        let Some((process, plan)) = process.get().zip(plan.get()) else { return View::new() };
+        let state = summary(&process, &plan, app.now.get());
+        View::new().with(badge_why(app, &process.id, &state)).with(budget(&plan))
+    });
+    let name = move || process.get().map(|process| process.shown().to_owned()).unwrap_or_default();
+    let sub = move || process.get().map(|process| subtitle(&process)).unwrap_or_default();
+    let back = el("a").class("page-head__back").attr("href", "#/interviews").add(small_icon("back"));
+    let title = el("h1").attr("tabindex", "-1").attr("dir", "auto").live_text(name);
+    let words = el("div").add(title).add(el("p").class("page-head__sub").attr("dir", "auto").live_text(sub));
+    let asked = id.clone();
+    let heard = (segment != Segment::Timeline).then(|| {
+        let heard = button("btn", "mail-open", "I heard from them");
+        el("div")
+            .class("page-head__actions")
+            .add(heard.click(move || app.sheets.open(Sheet::Reply(Some(asked.clone())))))
+    });
+    el("header")
+        .class("page-head")
+        .add(back.text("All interviews"))
+        .add(words)
+        .add(heard)
+        .add(el("div").class("page-head__meta").add(meta).add(el("div").class("only-phone").add(save_state(app))))
+}
+
+/// The parts of the page.
+fn segments(id: &ProcessId, chosen: Segment) -> El {
+    let item = |segment: Segment| {
+        el("a")
+            .class("segmented__item")
+            .attr("href", &format!("#{}", Route::Process(id.clone(), segment)))
+            .maybe("aria-current", (segment == chosen).then_some("page"))
+            .text(segment.label())
+    };
+    el("nav")
+        .class("segmented")
+        .attr("aria-label", "Parts of this interview")
+        .add(Segment::ALL.into_iter().map(item).collect::<View>())
+}
+
+fn subtitle(process: &Process) -> String {
+    let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| format!("{}. ", process.role));
+    let people = match process.people.len() {
+        1 => "1 person".to_owned(),
+        number => format!("{number} people"),
+    };
+    format!("{}{}, {people} met.", role.unwrap_or_default(), words::count(process.rounds.len(), "round"))
+}
+
+fn budget(plan: &Plan) -> El {
+    let (spent, allowed) = (plan.follow_ups_spent, plan.follow_ups_allowed);
+    let dot =
+        |n| el("span").class("budget__dot").attr("aria-hidden", "true").maybe("data-spent", (n < spent).then_some(""));
+    let words = format!("{spent} of {} used", words::count(usize::from(allowed), "follow-up"));
+    el("span").class("budget").add((0..allowed).map(dot).collect::<View>()).text(&words)
+}
+
+/// A title over a smaller line.
+fn two_lines(title: &str, sub: &str) -> El {
+    el("span")
+        .add(el("span").class("row__title").attr("dir", "auto").text(title))
+        .add(el("br"))
+        .add(el("span").class("row__sub").attr("dir", "auto").text(sub))
+}

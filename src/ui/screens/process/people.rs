@@ -1,0 +1,210 @@
+//! Everyone of a process: who they are, how to address and reach them, what you talked about, in which rounds.
+
+use crate::device::random::RandomIds;
+use crate::domain::actions::people::add_person;
+use crate::domain::id::{PersonId, ProcessId};
+use crate::domain::ledger::{Happening, Purpose};
+use crate::domain::person::{Part, Person};
+use crate::domain::process::Process;
+use crate::domain::text::Line;
+use crate::domain::web_address::openable;
+use crate::reactive::{Memo, RwSignal};
+use crate::state::app;
+use crate::ui::kit::adder::Growing;
+use crate::ui::kit::badge::{Badge, badge};
+use crate::ui::kit::button::button;
+use crate::ui::kit::choice::check;
+use crate::ui::kit::dom::{El, View, each, el, live};
+use crate::ui::kit::section::{note, section};
+use crate::ui::kit::slot::{Held, New, new_line, select, slot};
+use crate::ui::kit::unfold::unfold;
+use crate::ui::kit::way_out::way_out;
+use crate::ui::screens::process::{bring, two_lines};
+use crate::ui::shared::desk::{self, Desk, held, person, person_mut, round_mut};
+use crate::ui::shared::words;
+use leptos::prelude::*;
+
+/// The segment.
+pub fn segment(id: ProcessId) -> View {
+    let desk = Desk::new(app(), &id);
+    let keys = desk.keys(|process| process.people.iter().map(|one| one.id.to_string()).collect());
+    let nobody = Memo::new(move |_| desk.get().is_none_or(|process| process.people.is_empty()));
+    let add = move |text: String| {
+        let name = Line::parse(&text).map_err(|error| error.to_string())?;
+        let id = PersonId::fresh(&mut RandomIds);
+        let key = id.to_string();
+        desk.edit(|process| add_person(process, Person::named(id, name)));
+        Ok(key)
+    };
+    let change = move |(key, text): (String, String)| {
+        let name = Line::parse(&text).map_err(|error| error.to_string())?;
+        desk.edit(|process| person_mut(process, &key).into_iter().for_each(|one| one.name.clone_from(&name)));
+        Ok(())
+    };
+    let growing = Growing {
+        typing: RwSignal::new(None),
+        add: Callback::new(add),
+        change: Callback::new(change),
+        discard: Callback::new(move |key: String| desk.edit(|process| process.forget_person(&key))),
+    };
+    let new = New { id: "person-new", label: "Add a person", one: "person", placeholder: "Name, then Enter" };
+    let empty = move || nobody.get().then(|| note("Nobody noted yet. A name makes the letter.")).into();
+    let list = section("people", "People")
+        .live(empty)
+        .add(el("ul").class("people").add(each(growing.without(keys), move |key| card(desk, &key))))
+        .add(new_line(new, growing));
+    let main = el("div").class("pane").add(list);
+    View::new()
+        .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(bring::bring(desk))))
+}
+
+fn card(desk: Desk, key: &str) -> View {
+    let read = key.to_owned();
+    let face = live(move || {
+        let Some(process) = desk.get() else { return View::new() };
+        person(&process, &read).map(|one| face(&process, one)).unwrap_or_default()
+    });
+    let mine = key.to_owned();
+    let summary = el("summary").class("row").add(face);
+    el("li").add(unfold("person", summary, Box::new(move || fields(desk, &mine)))).into()
+}
+
+fn face(process: &Process, one: &Person) -> View {
+    let part = one.part.map(Part::label).unwrap_or_default();
+    let said = [&*one.title, part, &*one.email].into_iter().filter(|text| !text.is_empty() && *text != one.shown());
+    let thanked = process.ledger.iter().any(|entry| {
+        matches!(entry.what, Happening::Sent { purpose: Purpose::ThankYou, .. }) && entry.names(one.id.as_str())
+    });
+    View::new()
+        .with(el("span").class("avatar").attr("aria-hidden", "true").text(&words::initials(one.shown())))
+        .with(two_lines(one.shown(), &said.collect::<Vec<_>>().join(", ")))
+        .with((one.spelling_checked || thanked).then(|| {
+            el("span")
+                .class("person__marks")
+                .add(one.spelling_checked.then(|| badge(&Badge::new("", "check", "Spelling checked"))))
+                .add(thanked.then(|| badge(&Badge::new("done", "check", "Thanked"))))
+        }))
+}
+
+fn fields(desk: Desk, key: &str) -> View {
+    let id = |what: &str| format!("{what}-{key}");
+    let [read, set, removed, theirs] = [(); 4].map(|()| key.to_owned());
+    let spelling = check(
+        "Spelling checked",
+        move || desk.get().is_some_and(|process| person(&process, &read).is_some_and(|one| one.spelling_checked)),
+        move |on| desk.edit(|process| person_mut(process, &set).into_iter().for_each(|one| one.spelling_checked = on)),
+    );
+    let part = desk.pick(
+        key,
+        |one, key| desk::place_of(&Part::ALL, person(one, key)?.part.as_ref()?),
+        |one, key, choice| {
+            let part = desk::chosen(&Part::ALL, choice);
+            person_mut(one, key).into_iter().for_each(|person| person.part = part);
+        },
+    );
+    let parts = desk::numbered(Part::ALL.iter().map(|part| part.label()));
+    let remove = button("btn btn--stop", "", "Remove this person").click(move || {
+        let name = desk.now().and_then(|process| person(&process, &removed).map(|one| one.shown().to_owned()));
+        let said = format!("{} is removed.", name.unwrap_or_default());
+        desk.edit_with_undo(&said, |process| process.forget_person(&removed));
+    });
+    let row = |first: View, second: View| el("div").class("field-row").add(first).add(second);
+    let roomy = |first: View, second: View| el("div").class("field-row field-row--roomy").add(first).add(second);
+    el("div")
+        .class("form person__form")
+        .add(row(
+            slot(&id("name"), "Name", "text", "", name(desk, key)),
+            slot(
+                &id("address"),
+                "How to address them",
+                "text",
+                "Dr Osei, or Miriam",
+                held!(desk.line(key), person, person_mut, address_as),
+            ),
+        ))
+        .add(el("div").class("chips").add(spelling))
+        .add(row(
+            slot(&id("title"), "Job title", "text", "", held!(desk.line(key), person, person_mut, title)),
+            select(&id("part"), "Their part", "Not noted", parts, part),
+        ))
+        .add(roomy(
+            slot(&id("email"), "E-mail", "email", "", held!(desk.line(key), person, person_mut, email)),
+            slot(&id("phone"), "Telephone", "tel", "", held!(desk.line(key), person, person_mut, phone)),
+        ))
+        .add(slot(&id("linkedin"), "LinkedIn page", "url", "", held!(desk.line(key), person, person_mut, linkedin)))
+        .add(each(desk.keys(move |process| page(process, &theirs)), |page| {
+            el("p").add(way_out(&page, "Open their LinkedIn page")).into()
+        }))
+        .add(slot(
+            &id("topics"),
+            "What you talked about",
+            "area",
+            "One thing on each line. It makes the letter.",
+            held!(desk.list(key), person, person_mut, topics),
+        ))
+        .add(slot(
+            &id("concerns"),
+            "What they seemed to doubt",
+            "area",
+            "One thing on each line.",
+            held!(desk.list(key), person, person_mut, concerns),
+        ))
+        .add(met_in(desk, key))
+        .add(el("div").class("actions").add(remove))
+        .into()
+}
+
+/// The name. Another spelling is one that was not checked yet.
+fn name(desk: Desk, key: &str) -> Held {
+    desk.text(
+        key,
+        |process, key| Some(person(process, key)?.name.to_string()),
+        |desk, key, text| {
+            let name = Line::parse(&text).map_err(|error| error.to_string())?;
+            desk.edit(|process| {
+                let Some(one) = person_mut(process, key).filter(|one| one.name != name) else { return };
+                one.spelling_checked = false;
+                one.name = name;
+            });
+            Ok(())
+        },
+    )
+}
+
+/// The page of theirs that is noted, if it can be opened.
+fn page(process: &Process, key: &str) -> Vec<String> {
+    person(process, key).and_then(|one| openable(&one.linkedin)).into_iter().collect()
+}
+
+/// The rounds this person was in.
+fn met_in(desk: Desk, key: &str) -> View {
+    let key = key.to_owned();
+    let rounds = Memo::new(move |_| desk.get().map(|process| desk::rounds_by_name(&process)).unwrap_or_default());
+    live(move || {
+        let chips: View = rounds.get().iter().map(|(round, name)| chip(desk, &key, round, name)).collect();
+        let chips = el("div").class("chips").add(chips);
+        el("fieldset").class("field").add(el("legend").text("Met in")).add(chips).into()
+    })
+}
+
+fn chip(desk: Desk, key: &str, round: &str, name: &str) -> El {
+    let (read, key, round) = ((round.to_owned(), key.to_owned()), key.to_owned(), round.to_owned());
+    check(
+        name,
+        move || {
+            let process = desk.get();
+            let round = process.as_deref().and_then(|process| desk::round(process, &read.0));
+            round.is_some_and(|round| round.people.iter().any(|id| id.as_str() == read.1))
+        },
+        move |on| {
+            desk.edit(|process| {
+                let Some(id) = person(process, &key).map(|one| one.id.clone()) else { return };
+                let Some(round) = round_mut(process, &round) else { return };
+                round.people.retain(|known| *known != id);
+                if on {
+                    round.people.push(id);
+                }
+            });
+        },
+    )
+}

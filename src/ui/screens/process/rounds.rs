@@ -1,0 +1,231 @@
+//! The rounds of a process: added as planned or held, and changed in place.
+
+use crate::device::{clock, dates, random::RandomIds};
+use crate::domain::id::{EntryId, RoundId};
+use crate::domain::iso;
+use crate::domain::process::Process;
+use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
+use crate::domain::text::Line;
+use crate::domain::web_address::openable;
+use crate::reactive::{Memo, RwSignal, Signal};
+use crate::route::Route;
+use crate::ui::kit::badge::{Badge, badge};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::choice::{picks, toggle};
+use crate::ui::kit::dom::{El, View, each, el, live};
+use crate::ui::kit::field::error_line;
+use crate::ui::kit::icon::icon;
+use crate::ui::kit::section::section;
+use crate::ui::kit::sheet;
+use crate::ui::kit::slot::{Held, select, slot};
+use crate::ui::kit::unfold::unfold;
+use crate::ui::kit::way_out::way_out;
+use crate::ui::screens::process::two_lines;
+use crate::ui::shared::desk::{self, Desk, held, round, round_mut};
+use crate::ui::shared::unkept::Unkept;
+use crate::ui::shared::words;
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+
+/// The name of the sheet for a new round among those of a record.
+pub const SHEET: &str = "round";
+
+/// The section.
+pub fn rounds(desk: Desk) -> El {
+    let keys = desk.keys(|process| desk::rounds_by_name(process).into_iter().map(|(key, _)| key).collect());
+    let add = button("btn btn--block", "plus", "Add a round").click(move || {
+        sheet::show("A new round", move |open| form(desk, open));
+    });
+    section("rounds", "Rounds").add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key)))).add(add)
+}
+
+fn row(desk: Desk, key: &str) -> View {
+    let read = key.to_owned();
+    let now = desk.app.about_now();
+    // In words first: a round that stays as it is stays on the page.
+    let said = Memo::new(move |_| {
+        let (process, now) = (desk.get()?, now.get());
+        let (_, name) = desk::rounds_by_name(&process).into_iter().find(|(key, _)| *key == read)?;
+        round(&process, &read).map(|one| (name, about(one, now), one.state))
+    });
+    let face = live(move || {
+        let Some((name, sub, state)) = said.get() else { return View::new() };
+        let state = match state {
+            RoundState::Stands => None,
+            RoundState::Postponed => Some(Badge::new("wait", "clock", "Put off")),
+            RoundState::Cancelled => Some(Badge::new("closed", "minus", "Called off")),
+        };
+        let edit = el("span").class("row__end").add(icon("pen")).text("Edit");
+        View::new().with(two_lines(&name, &sub)).with(state.map(|state| badge(&state))).with(edit)
+    });
+    let mine = key.to_owned();
+    let summary = el("summary").class("row row--plain row--tight").add(face);
+    el("li").add(unfold("entry", summary, Box::new(move || fields(desk, &mine)))).into()
+}
+
+/// The line below the name of a round: when it was and how many questions are kept.
+fn about(round: &Round, now: NaiveDateTime) -> String {
+    let moment = round.schedule.end().map_or_else(|| "No time yet".into(), |end| dates::human(end, now));
+    format!("{moment}, {}", words::count(round.questions.len(), "question"))
+}
+
+fn kinds() -> Vec<(String, String)> {
+    desk::numbered(RoundKind::ALL.iter().map(|kind| kind.label()))
+}
+
+fn fields(desk: Desk, key: &str) -> View {
+    const STATES: [RoundState; 3] = [RoundState::Stands, RoundState::Postponed, RoundState::Cancelled];
+    let id = |what: &str| format!("round-{what}-{key}");
+    let kind = desk.pick(
+        key,
+        |one, key| desk::place_of(&RoundKind::ALL, &round(one, key)?.kind),
+        |one, key, choice| {
+            let kind = desk::chosen(&RoundKind::ALL, choice);
+            if let Some((round, kind)) = round_mut(one, key).zip(kind) {
+                round.kind = kind;
+            }
+        },
+    );
+    let state = desk.pick(
+        key,
+        |one, key| desk::place_of(&STATES, &round(one, key)?.state),
+        |one, key, choice| {
+            let state = desk::chosen(&STATES, choice).unwrap_or_default();
+            round_mut(one, key).into_iter().for_each(|round| round.state = state);
+        },
+    );
+    let states = desk::numbered(["Stands", "Put off", "Called off"].into_iter());
+    let (removed, joined) = (key.to_owned(), key.to_owned());
+    let remove = button("btn btn--stop", "", "Remove this round").click(move || {
+        desk.edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
+    });
+    let href = RoundId::parse(key).map(|round| format!("#{}", Route::Round(desk.id(), round))).unwrap_or_default();
+    let write = link("btn", &href, "pen", "Write it down");
+    el("div")
+        .class("form entry__form")
+        .add(select(&id("kind"), "What kind of interview?", "", kinds(), kind))
+        .add(slot(&id("start"), "Starts", "datetime-local", "", moment(desk, key, Part::Start)))
+        .add(
+            el("div")
+                .class("field-row field-row--roomy")
+                .add(slot(&id("minutes"), "Minutes", "number", "", moment(desk, key, Part::Minutes)))
+                .add(slot(&id("end"), "Ended", "datetime-local", "", moment(desk, key, Part::End))),
+        )
+        .add(slot(
+            &id("place"),
+            "Where, or the link to join",
+            "text",
+            "",
+            held!(desk.line(key), round, round_mut, place),
+        ))
+        .add(each(desk.keys(move |process| way_in(process, &joined)), |page| {
+            el("p").add(way_out(&page, "Open the link to join")).into()
+        }))
+        .add(toggle(&id("state"), "Does it stand?", states, state))
+        .add(el("div").class("actions").add(write).add(remove))
+        .into()
+}
+
+/// The page on which a round takes place, if its place is one.
+fn way_in(process: &Process, key: &str) -> Vec<String> {
+    round(process, key).and_then(|round| openable(&round.place)).into_iter().collect()
+}
+
+/// A part of the times of a round.
+#[derive(Clone, Copy)]
+enum Part {
+    Start,
+    Minutes,
+    End,
+}
+
+fn moment(desk: Desk, key: &str, part: Part) -> Held {
+    let (mine, key) = (key.to_owned(), key.to_owned());
+    let value = move || {
+        let (start, minutes, end) = desk.get().and_then(|one| Some(round(&one, &mine)?.schedule.recorded()))?;
+        match part {
+            Part::Start => start.map(dates::iso_minute),
+            Part::Minutes => minutes.map(|minutes| minutes.to_string()),
+            Part::End => end.map(dates::iso_minute),
+        }
+    };
+    let write = move |text: String| {
+        let Some(process) = desk.now() else { return Ok(()) };
+        let Some(known) = round(&process, &key) else { return Ok(()) };
+        let (mut start, mut minutes, mut end) = known.schedule.recorded();
+        match part {
+            Part::Start => start = read_moment(&text)?,
+            Part::End => end = read_moment(&text)?,
+            Part::Minutes if text.is_empty() => minutes = None,
+            Part::Minutes => {
+                let number = text.parse().ok().filter(|number| (1..=1440).contains(number));
+                minutes = Some(number.ok_or("A length is a number of minutes, up to 1440. The earlier one is kept.")?);
+            }
+        }
+        let schedule = Schedule::new(start, minutes, end).map_err(|error| error.to_string())?;
+        desk.edit(|one| round_mut(one, &key).into_iter().for_each(|round| round.schedule = schedule));
+        Ok(())
+    };
+    Held { value: Signal::derive(move || value().unwrap_or_default()), write: Callback::new(write) }
+}
+
+/// A moment as a date-time input writes it; nothing if it was emptied.
+pub fn read_moment(text: &str) -> Result<Option<NaiveDateTime>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let unreadable = "That day or time does not exist. The earlier one is kept: pick another.";
+    iso::moment(text).map(Some).ok_or_else(|| unreadable.to_owned())
+}
+
+fn form(desk: Desk, open: RwSignal<bool>) -> View {
+    let (unkept, error) = (Unkept::new(desk, SHEET), RwSignal::new(None::<String>));
+    let keep = move |event: web_sys::Event| {
+        event.prevent_default();
+        let texts = ["start", "minutes", "place"].map(|field| unkept.now(field, ""));
+        match read(unkept.picked("kind", Some("0")), &texts) {
+            Ok(round) => {
+                let now = clock::now();
+                let again = desk.now().is_some_and(|process| process.goes_on_with(round.schedule, now));
+                let said = match again {
+                    true => "The round is kept. They invited you again, so this is open again.",
+                    false => "The round is kept. Your dates have moved.",
+                };
+                desk.edit_with_undo(said, |process| {
+                    if again {
+                        process.note_invited(EntryId::fresh(&mut RandomIds), now, round.id.clone());
+                    }
+                    process.rounds.push(round);
+                    unkept.kept(process);
+                });
+                open.set(false);
+            }
+            Err(sentence) => error.set(Some(sentence)),
+        }
+    };
+    let hint = "Ahead or past. Leave it empty if there is no time yet.";
+    el("form")
+        .class("form")
+        .attr("novalidate", "")
+        .on("submit", keep)
+        .add(picks("new-round", "What kind of interview?", kinds(), unkept.pick("kind", Some("0"))))
+        .add(slot("new-start", "Starts", "datetime-local", hint, unkept.text("start", "")))
+        .add(slot("new-minutes", "Minutes", "number", "60 unless you know better.", unkept.text("minutes", "")))
+        .add(slot("new-place", "Where, or the link to join", "text", "", unkept.text("place", "")))
+        .add(error_line("new-round-error", error.into()))
+        .add(unkept.foot(open))
+        .into()
+}
+
+fn read(kind: Option<String>, [start, minutes, place]: &[String; 3]) -> Result<Round, String> {
+    let kind = desk::chosen(&RoundKind::ALL, kind).unwrap_or_default();
+    let number = "A length is a number of minutes, up to 1440. Nothing is lost: change it or leave it empty.";
+    let minutes = match minutes.as_str() {
+        "" => None,
+        text => Some(text.parse().ok().filter(|number| (1..=1440).contains(number)).ok_or(number)?),
+    };
+    let schedule = Schedule::new(read_moment(start)?, minutes, None).map_err(|error| error.to_string())?;
+    let mut round = Round::new(RoundId::fresh(&mut RandomIds), kind, schedule);
+    round.place = Line::parse(place).map_err(|error| error.to_string())?;
+    Ok(round)
+}

@@ -1,0 +1,150 @@
+//! The timeline of one process: the ribbon, what to do meanwhile, what went back and forth, the rounds.
+
+use crate::domain::id::ProcessId;
+use crate::domain::process::Process;
+use crate::domain::timeline::step::{Step, StepKind, StepState};
+use crate::reactive::Memo;
+use crate::route::Route;
+use crate::state::sheets::Sheet;
+use crate::state::{App, app};
+use crate::ui::kit::badge::{Badge, badge};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{View, each, el, live, soon};
+use crate::ui::kit::icon::icon;
+use crate::ui::kit::section::{note, section};
+use crate::ui::screens::process::{ledger, rounds, two_lines, whose_advice};
+use crate::ui::shared::desk::Desk;
+use crate::ui::shared::unkept::{MESSAGE, REPLY};
+use crate::ui::shared::words;
+use crate::ui::shared::{asked, ribbon, step_actions};
+
+/// The segment.
+pub fn segment(id: ProcessId) -> View {
+    let (app, desk) = (app(), Desk::new(app(), &id));
+    asked::follow();
+    let open = |sheet: Sheet| move || app.sheets.open(sheet.clone());
+    let heard = button("btn btn--block", "mail-open", "I heard from them").click(open(Sheet::Reply(Some(id.clone()))));
+    let wrote = button("btn btn--block", "send", "I wrote or rang").click(open(Sheet::Message(id.clone())));
+    let actions = el("div").class("ribbon-actions").add(heard).add(wrote);
+    let [of_ribbon, of_meanwhile] = [id.clone(), id.clone()];
+    let timeline = el("section")
+        .attr("aria-labelledby", "tl")
+        .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
+        .add(actions)
+        .add(begun(desk))
+        .add(soon(move || ribbon::ribbon(app, of_ribbon.clone())));
+    let meanwhile = after(move || meanwhile(app, of_meanwhile.clone()));
+    let aside = after(move || aside(app, desk, &id));
+    let main = el("div").class("pane").add(timeline).add(meanwhile);
+    el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(aside)).into()
+}
+
+/// Made once the ribbon was seen.
+fn after(make: impl Fn() -> View + Clone + 'static) -> View {
+    soon(move || soon(make.clone()))
+}
+
+/// What stands beside the timeline: what went back and forth, the rounds, and what can be done with all of it.
+fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
+    let process = app.process(id.clone());
+    let (delete_id, away_id) = (id.clone(), id.clone());
+    let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
+    let is_away = Memo::new(move |_| process.get().is_some_and(|process| process.archived.is_some()));
+    let away = el("button")
+        .attr("type", "button")
+        .class("btn")
+        .live_text(move || if is_away.get() { "Take it out of the archive" } else { "Archive it" }.into())
+        .click(move || app.archive(&away_id, !is_away.get_untracked()));
+    let text = "An archived interview keeps everything and asks for nothing. A deleted one can be brought back from More for 30 days.";
+    let put_away = section("put-away", "Put away")
+        .add(el("div").class("actions").add(away).add(delete))
+        .add(el("p").class("caption").text(text));
+    let calendar = link("btn", &format!("#{}", Route::Calendar(Some(id.clone()))), "today", "Put it into my calendar");
+    let calendar = section("to-calendar", "Be reminded").add(el("div").class("actions").add(calendar));
+    View::new()
+        .with(ledger::ledger(desk))
+        .with(rounds::rounds(desk))
+        .with(calendar)
+        .with(whose_advice::for_process(app, id.clone()))
+        .with(put_away)
+}
+
+/// Which sheets were begun and neither kept nor discarded.
+fn begun(desk: Desk) -> View {
+    const SHEETS: [(&str, &str); 3] =
+        [(REPLY, "I heard from them"), (MESSAGE, "I wrote or rang"), (rounds::SHEET, "Add a round")];
+    let waiting = move |process: &Process| -> Vec<String> {
+        SHEETS.iter().filter(|(sheet, _)| process.has_unkept(sheet)).map(|(_, name)| format!("“{name}”")).collect()
+    };
+    let names = Memo::new(move |_| desk.get().map(|process| waiting(&process)).unwrap_or_default());
+    live(move || {
+        let names = names.get();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let text = format!("Begun and not kept yet: {}. Open it again to go on.", words::list(&names));
+        (!names.is_empty()).then(|| el("p").class("unkept-remark").add(icon("pen")).add(el("span").text(&text))).into()
+    })
+}
+
+/// A step of the list "Meanwhile", in words.
+#[derive(Clone, PartialEq)]
+struct Meanwhile {
+    step: Step,
+    when: String,
+    badge: Badge,
+    put_off: Option<String>,
+}
+
+/// The steps that are not letters: to be done while waiting.
+fn meanwhile(app: App, id: ProcessId) -> View {
+    let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
+    let shown = |step: &&Step| {
+        !ribbon::on_ribbon(step.key.kind)
+            && step.key.kind != StepKind::KeepSearching
+            && !matches!(step.state, StepState::Cancelled(_) | StepState::Missed)
+    };
+    let steps = Memo::new(move |_| {
+        let (Some((process, plan)), now) = (process.get().zip(plan.get()), app.now.get()) else { return Vec::new() };
+        let words = |step: &Step| Meanwhile {
+            step: step.clone(),
+            when: words::window(&step.window, &step.state, now),
+            badge: words::state_badge(&step.window, &step.state, now),
+            put_off: words::put_off(&process, step, now),
+        };
+        plan.steps.iter().filter(shown).map(words).collect::<Vec<_>>()
+    });
+    let keys = move || steps.with(|steps| steps.iter().map(|one| one.step.key.to_string()).collect());
+    // One that changes leaves the others as they are.
+    let row = move |key: String| {
+        let is_mine = move |one: &&Meanwhile| one.step.key.to_string() == key;
+        let mine = Memo::new(move |_| steps.with(|steps| steps.iter().find(&is_mine).cloned()));
+        let is_done = |one: &Meanwhile| matches!(one.step.state, StepState::Done(_) | StepState::NotNeeded(_));
+        let done = move || mine.with(|one| one.as_ref().is_some_and(is_done));
+        let id = id.clone();
+        el("li")
+            .class("meanwhile")
+            .live_attr("data-done", move || done().then(String::new))
+            .live(move || mine.get().map(|one| meanwhile_row(app, &id, one)).into())
+            .into()
+    };
+    let any = Memo::new(move |_| steps.with(|steps| !steps.is_empty()));
+    let rows = el("ul").class("rows").add(each(keys, row));
+    section("meanwhile", "Meanwhile")
+        .live_attr("hidden", move || (!any.get()).then(String::new))
+        .add(note("None of this bothers anybody. It makes the next conversation better."))
+        .add(rows)
+        .into()
+}
+
+fn meanwhile_row(app: App, id: &ProcessId, one: Meanwhile) -> View {
+    let (Meanwhile { step, when, badge: state, put_off }, now) = (one, app.now.get_untracked());
+    let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
+    let title = asked::marked(two_lines(&step.title, &when), &step.key.to_string());
+    let row = el("div").class("row row--plain row--tight").add(title).add(badge(&state));
+    let more = el("details")
+        .class("meanwhile__more")
+        .add(el("summary").text(if done { "Look again" } else { "What and why" }))
+        .add(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
+        .add(put_off.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
+        .add(step_actions::actions(app, id, &step, now));
+    View::new().with(row).with(more)
+}

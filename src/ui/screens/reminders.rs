@@ -1,0 +1,197 @@
+//! What this device can do to call things to mind, and what it cannot. Nothing is offered that does not work here.
+
+use crate::device::remind::{self, Permission};
+use crate::device::{badge, page};
+use crate::domain::settings::Reminders;
+use crate::reactive::{Memo, RwSignal};
+use crate::state::{App, app};
+use crate::ui::kit::badge::{Badge, badge as mark};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::choice::check;
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::section::{note, page_head, section};
+
+/// The screen.
+pub fn screen() -> View {
+    let app = app();
+    let changed = RwSignal::new(0_u32);
+    let sub = "No phone lets a web page set an alarm without a server, and this app has none. Here is what your device can do instead.";
+    View::new()
+        .with(page_head(Some(("#/more", "More")), "Reminders", sub))
+        .with(el("div").class("panes panes--even").add(calendar()).add(icon(app)))
+        .with(el("div").class("panes panes--even").add(notifications(app, changed)).add(woken(app, changed)))
+}
+
+/// What the device can do, in a word.
+fn can(yes: bool) -> View {
+    mark(&if yes { Badge::new("done", "check", "Works here") } else { Badge::new("skipped", "minus", "Not here") })
+}
+
+fn part(id: &str, title: &str, state: View, text: &str) -> El {
+    section(id, title).add(el("p").add(state)).add(note(text))
+}
+
+fn change(app: App, change: impl FnOnce(&mut Reminders)) {
+    app.change_settings(|settings| change(&mut settings.reminders));
+}
+
+fn calendar() -> El {
+    let text = "The sure way. Your calendar calls you at the right hour, with the app closed and without a connection. Add the file again when dates have moved: it moves the entries too.";
+    let way = link("btn btn--primary", "#/calendar", "today", "Put the plan into my calendar");
+    part("by-calendar", "Your calendar", can(true), text).add(el("div").class("actions").add(way))
+}
+
+fn icon(app: App) -> El {
+    let known = badge::is_there();
+    let text = match (known, remind::is_installed()) {
+        (true, true) => {
+            "How many things are due stands on the app's icon. It is brought up to date when the app is open."
+        }
+        (true, false) => {
+            "Once Afterword is installed on this device, its icon can show how many things are due. In a tab there is no icon to show it on."
+        }
+        (false, _) => "This browser shows no number on an app's icon.",
+    };
+    let choice = known.then(|| {
+        let on = move || app.settings.with(|settings| !settings.reminders.no_badge);
+        let set = move |on: bool| change(app, |reminders| reminders.no_badge = !on);
+        el("div").class("chips").add(check("Show how many things are due", on, set))
+    });
+    let state = match (known, remind::is_installed()) {
+        (true, false) => mark(&Badge::new("", "clock", "Once installed")),
+        (known, _) => can(known),
+    };
+    part("on-icon", "A number on the icon", state, text).add(choice)
+}
+
+fn notifications(app: App, changed: RwSignal<u32>) -> El {
+    let text = "While Afterword is open, and whenever you come back to it, it can tell you what has become due since. With the app closed it cannot, except as described under “Looking while closed”.";
+    // Whether one was shown, once that was tried.
+    let shown = RwSignal::new(None::<bool>);
+    let state = live(move || {
+        changed.track();
+        match (remind::permission(), shown.get()) {
+            (Permission::Open, _) => mark(&Badge::new("", "clock", "Once allowed")),
+            (Permission::Granted, None) => mark(&Badge::new("done", "check", "Allowed")),
+            (permission, shown) => can(permission == Permission::Granted && shown == Some(true)),
+        }
+    });
+    part("notify", "Notifications", state, text).add(live(move || {
+        changed.track();
+        match remind::permission() {
+            Permission::Missing => note("This browser shows no notifications for this page."),
+            Permission::Denied => note(
+                "The browser was told not to show any for this page. Only its own settings for this site can change that.",
+            ),
+            Permission::Open => permit(app, changed),
+            Permission::Granted => chosen(app, changed, shown),
+        }
+    }))
+}
+
+/// Explains what will be asked, before the browser asks it.
+fn permit(app: App, changed: RwSignal<u32>) -> View {
+    let ask = button("btn", "info", "Allow notifications").click(move || {
+        remind::ask(move |permission| {
+            if permission == Permission::Granted {
+                change(app, |reminders| reminders.notify = true);
+            }
+            changed.set(changed.get_untracked() + 1);
+            page::after_drawing(|| {
+                page::focus("#notify");
+            });
+        });
+    });
+    let text = "The browser will ask once whether this page may. A notification says only that something is due, such as “A thank-you is due”, unless you let it name employers.";
+    View::new().with(el("p").text(text)).with(el("div").class("actions").add(ask))
+}
+
+fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> View {
+    let notify = move || app.settings.with(|settings| settings.reminders.notify);
+    let named = move || app.settings.with(|settings| settings.reminders.named);
+    let set = move |on: bool| {
+        change(app, |reminders| reminders.notify = on);
+        if !on {
+            remind::tell(None, false);
+            stop_waking(app);
+        }
+        changed.set(changed.get_untracked() + 1);
+    };
+    let name = move |on: bool| change(app, |reminders| reminders.named = on);
+    let chips = el("div").class("chips").add(check("Notify me of what is due", notify, set)).add(check(
+        "Name employers and people in it",
+        named,
+        name,
+    ));
+    let caution = "Names stand on the locked screen too, where others may read them.";
+    let try_one = button("btn", "info", "Show me one now").click(move || {
+        let (title, text) = ("A notification from Afterword", "This is how it looks. Nothing is due.");
+        remind::show_one(title, text, move |taken| shown.set(Some(taken)));
+    });
+    let outcome = move || {
+        let words = match shown.get()? {
+            true => "Your device took it. If you do not see it, look whether it is told not to disturb you.",
+            false => {
+                "The browser allows it, and the device did not show it. Do not rely on notifications here: your \
+                 calendar is the sure way."
+            }
+        };
+        Some(note(words))
+    };
+    let outcome = el("div").attr("role", "status").live(move || outcome().into());
+    let trial = el("div").class("actions").add(try_one);
+    View::from(chips).with(el("p").class("caption").text(caution)).with(trial).with(outcome)
+}
+
+fn stop_waking(app: App) {
+    if app.settings.with_untracked(|settings| settings.reminders.background) {
+        remind::wake(false, |_| {});
+        change(app, |reminders| reminders.background = false);
+    }
+}
+
+/// What is said where the browser does not do what the settings say.
+const DROPPED: &str = "It is on in your settings, but this browser did not agree to it: it wakes only apps that are used \
+    often. It is asked again whenever you open Afterword.";
+
+fn woken(app: App, changed: RwSignal<u32>) -> El {
+    let (known, installed) = (remind::has_waking(), remind::is_installed());
+    let text = "Some browsers wake an installed app now and then, so that it can look whether something is due. The browser alone decides when: perhaps once or twice a day, perhaps not at all. A notification that comes this way may come late, so do not rely on it.";
+    // What the browser itself says: the setting may have come with a backup, and a browser drops what it likes.
+    let wakes = RwSignal::new(false);
+    let refused = RwSignal::new(None::<&str>);
+    let notify = Memo::new(move |_| app.settings.with(|settings| settings.reminders.notify));
+    part("woken", "Looking while closed", can(known && installed), text).add(live(move || {
+        changed.track();
+        let notify = notify.get();
+        match (known, installed) {
+            (false, _) => return note("This browser does not wake apps."),
+            (true, false) => return note("This browser does so only for an installed app. Install Afterword first."),
+            (true, true) => {}
+        }
+        if remind::permission() != Permission::Granted || !notify {
+            return note("Turn notifications on first: there would be nothing to show.");
+        }
+        let wanted = app.settings.with_untracked(|settings| settings.reminders.background);
+        remind::settle_waking(wanted, move |does| {
+            wakes.set(does);
+            if wanted && !does {
+                refused.set(Some(DROPPED));
+            }
+        });
+        let set = move |on: bool| {
+            remind::wake(on, move |agreed| {
+                let words = "The browser did not agree to wake the app. It does so only for apps that are used often.";
+                refused.set((on && !agreed).then_some(words));
+                wakes.set(on && agreed);
+                change(app, |reminders| reminders.background = on && agreed);
+            });
+        };
+        let chips =
+            el("div").class("chips").add(check("Let the browser wake the app to look", move || wakes.get(), set));
+        let said = el("div")
+            .attr("role", "alert")
+            .live(move || refused.get().map(|words| el("p").class("field__error").text(words)).into());
+        View::from(chips).with(said)
+    }))
+}

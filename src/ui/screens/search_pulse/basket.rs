@@ -1,0 +1,85 @@
+//! All eggs in one basket: how much of what is running hangs on one employer.
+
+use crate::domain::process::Process;
+use crate::domain::pulse::{Basket, Egg, Verdict, basket as weigh};
+use crate::route::{Route, Segment};
+use crate::state::App;
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::section::{note, section};
+use crate::ui::shared::words;
+
+/// How many are drawn; the rest is counted.
+const SHOWN: usize = 8;
+/// What a lead without a name is called.
+const UNNAMED: &str = "A lead without a name";
+
+pub(super) fn basket(app: App) -> View {
+    let pairs = app.listed_plans().read();
+    let processes: Vec<&Process> = pairs.iter().map(|(process, _)| &**process).collect();
+    let search = app.search.read();
+    let basket = weigh(&processes, &search, app.about_now().get());
+    let part = section("eggs", "All eggs in one basket?").add(verdict(&basket));
+    // With one thing or none there is no share to speak of.
+    if basket.eggs.len() < 2 {
+        return part.into();
+    }
+    let rows: View = basket.eggs.iter().take(SHOWN).map(row).collect();
+    let more = basket.eggs.len().saturating_sub(SHOWN);
+    let more = (more > 0).then(|| note(&format!("And {more} more, each with less.")));
+    part.add(el("ul").class("eggs").add(rows))
+        .add(more)
+        .add(el("p").class("caption").text("Counted in rounds held and booked, offers, and leads. It says where your work lies, not how likely an offer is."))
+        .into()
+}
+
+/// What it looks like, in a sentence. The name stands for itself: one that is written from right to left must not turn
+/// the words round it.
+fn verdict(basket: &Basket) -> El {
+    let share = basket.eggs.first().map_or(0, |egg| egg.share);
+    let name = basket.eggs.first().map(|egg| egg.name.as_str()).filter(|name| !name.is_empty());
+    let around = |before: &str, after: &str| {
+        let unnamed = if before.ends_with(". ") { UNNAMED } else { "a lead without a name" };
+        el("p").text(before).add(el("bdi").text(name.unwrap_or(unnamed))).text(after)
+    };
+    match basket.verdict {
+        Verdict::Empty => el("p").text("Nothing is running just now. One lead is a beginning."),
+        Verdict::One => around(
+            "Everything hangs on ",
+            ". That is too little to weigh, and a good reason to follow one more lead this week.",
+        ),
+        Verdict::Heavy => around(
+            &format!("About {share} per cent of what is running hangs on "),
+            ". If it falls through, much falls with it: follow one more lead this week.",
+        ),
+        Verdict::Spread => {
+            // Among hundreds nobody carries enough to name.
+            let most = if share == 0 { "less than one".to_owned() } else { format!("about {share}") };
+            around("No single employer carries most of it. ", &format!(" carries the most, {most} per cent."))
+        }
+    }
+}
+
+fn row(egg: &Egg) -> View {
+    let name = match &egg.process {
+        Some(id) => {
+            let href = format!("#{}", Route::Process(id.clone(), Segment::Timeline));
+            el("a").attr("href", &href).attr("dir", "auto").text(&egg.name)
+        }
+        None => el("span").attr("dir", "auto").text(if egg.name.is_empty() { UNNAMED } else { &egg.name }),
+    };
+    let kind = match egg.running {
+        0 => ", a lead".to_owned(),
+        1 => String::new(),
+        more => format!(", {}", words::count(more, "interview")),
+    };
+    let share = if egg.share == 0 { "under 1".to_owned() } else { egg.share.to_string() };
+    let fill = el("span").class("meter__fill");
+    fill.set_property("--value", &format!("{}%", egg.share));
+    let words =
+        el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{share} %{kind}")));
+    el("li")
+        .class("meter")
+        .add(words)
+        .add(el("span").class("meter__track").attr("aria-hidden", "true").add(fill))
+        .into()
+}

@@ -1,0 +1,161 @@
+//! Keeping the search moving while others decide: this week against what you set yourself, other leads, and how much
+//! of it all hangs on one employer.
+
+mod basket;
+mod leads;
+pub mod next_steps;
+pub mod noting;
+mod targets;
+
+use crate::device::dates::{self, Style};
+use crate::domain::advice::parameter::SearchUntil;
+use crate::domain::advice::rule::RuleId;
+use crate::domain::moment::plus_days;
+use crate::domain::process::Process;
+use crate::domain::pulse::{Effort, Going, Week, going, this_week};
+use crate::domain::timeline::step::Plan;
+use crate::state::{App, app};
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{El, View, each, el, live};
+use crate::ui::kit::icon::icon;
+use crate::ui::kit::section::{note, page_head, section};
+use crate::ui::shared::why::why;
+use chrono::NaiveDate;
+
+/// How many earlier weeks are shown.
+const EARLIER: i64 = 6;
+/// How many strokes a tally draws before the figures alone must do.
+const STROKES: u16 = 12;
+
+/// The screen.
+pub fn screen() -> View {
+    let app = app();
+    let sub = "While they decide, keep going. It is the best thing for your nerves, and offers do fall through.";
+    let main = el("div").class("pane").add(live(move || state(app))).add(week(app)).add(leads::leads(app));
+    let aside = el("div")
+        .class("pane pane--aside")
+        .add(live(move || basket::basket(app)))
+        .add(targets::targets(app))
+        .add(earlier(app));
+    View::new()
+        .with(page_head(Some(("#/", "Today")), "Keep searching", sub))
+        .with(el("div").class("panes").add(main).add(aside))
+}
+
+/// Whether the search goes on, and why.
+fn state(app: App) -> View {
+    const RULES: [RuleId; 3] = [RuleId("A8"), RuleId("F14"), RuleId("J18")];
+    // What was put away counts too: a job that was begun ends the search, wherever its record lies.
+    let (pairs, now) = (app.plans_outside_trash(), app.about_now().get());
+    let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
+    let until = |process: &Process| app.playbook_of(process).parameters.search_until.value;
+    let name = |id| app.process_now(id).map(|process| process.shown().to_owned()).unwrap_or_default();
+    let banner = |tone: &str, icon_name: &str, title: El, text: &str| {
+        el("div")
+            .class("banner")
+            .attr("data-tone", tone)
+            .add(icon(icon_name))
+            .add(title.class("banner__title"))
+            .add(el("p").text(text))
+    };
+    match going(&borrowed, now, until) {
+        Going::On => {
+            let until = app.playbook().parameters.search_until.value;
+            let text = format!("By the advice you follow, the search goes on until {}.", until.words());
+            why("Why keep searching?", &text, &RULES, &["The sources differ on when it may end."])
+        }
+        Going::OnDespite { process, until } => {
+            let title = el("p").add(el("bdi").text(&name(&process)));
+            let title = title.text(" made you an offer. Keep going a little longer.");
+            let text = match until {
+                SearchUntil::FirmOffer => "Until the offer is firm and in writing.",
+                SearchUntil::OfficiallyHired => "Until you are officially hired.",
+                SearchUntil::StartWork => "Until the day you start work.",
+            };
+            let because = format!("By the advice you follow for it, the search goes on until {}.", until.words());
+            View::from(banner("wait", "flag", title, text)).with(why("Why not stop now?", &because, &RULES, &[]))
+        }
+        Going::Over { process } => {
+            let title = el("p").text("By the advice you follow, the search may end, with ");
+            let title = title.add(el("bdi").text(&name(&process))).text(".");
+            let text = "What is below stays, in case you want to go on.";
+            banner("done", "check", title, text).into()
+        }
+    }
+}
+
+fn read(app: App) -> Week {
+    let today = app.now.get().date();
+    app.search.with(|search| this_week(search, today, app.week_starts()))
+}
+
+fn span(first: NaiveDate) -> String {
+    let write = |day| dates::write(dates::noon(day), Style::Day);
+    format!("{} to {}", write(first), write(plus_days(first, 6)))
+}
+
+fn week(app: App) -> El {
+    let keys = move || Effort::ALL.iter().enumerate().map(|(n, _)| n.to_string()).collect();
+    let item = move |key: String| {
+        let effort = key.parse::<usize>().ok().and_then(|n| Effort::ALL.get(n).copied()).unwrap_or(Effort::Application);
+        count(app, effort)
+    };
+    let list = el("ul").class("momentum").add(each(keys, item));
+    section("week", "This week").add(el("p").class("section__note").live_text(move || span(read(app).first))).add(list)
+}
+
+fn count(app: App, effort: Effort) -> View {
+    let numbers = live(move || {
+        let week = read(app);
+        let (done, target) = (week.done.of(effort), week.targets.of(effort));
+        let count = el("span").class("momentum__count").text(&done.to_string());
+        let count = if target > 0 { count.text(" ").add(el("small").text(&format!("of {target}"))) } else { count };
+        let strokes = (0..done.max(target).min(STROKES)).map(|n| el("i").maybe("data-on", (n < done).then_some("")));
+        View::from(count).with(el("span").class("tally").attr("aria-hidden", "true").add(strokes.collect::<View>()))
+    });
+    let more = button("btn btn--icon", "plus", "").attr("aria-label", effort.label());
+    let less = button("btn btn--icon btn--ghost", "minus", "")
+        .attr("aria-label", &format!("One less: {}", effort.plural()))
+        .live_attr("aria-disabled", move || (read(app).done.of(effort) == 0).then(|| "true".to_owned()));
+    let buttons = el("span")
+        .class("actions")
+        .add(more.click(move || app.note_effort(effort)))
+        .add(less.click(move || app.take_effort_back(effort)));
+    el("li")
+        .class("momentum__item")
+        .add(el("span").class("momentum__label").text(effort.plural()))
+        .add(numbers)
+        .add(buttons)
+        .into()
+}
+
+/// What the weeks before came to, as a table.
+fn earlier(app: App) -> El {
+    section("earlier", "Earlier weeks").add(live(move || {
+        let this = read(app).first;
+        let search = app.search.read();
+        let weeks: Vec<(NaiveDate, _)> = (1..=EARLIER)
+            .map(|n| plus_days(this, -7 * n))
+            .map(|first| (first, search.week(first)))
+            .filter(|(_, done)| !done.is_nothing())
+            .collect();
+        if weeks.is_empty() {
+            return note("Nothing was noted in the last six weeks. They appear here once something is.");
+        }
+        let heads = Effort::ALL.iter().map(|effort| el("th").attr("scope", "col").text(effort.plural()));
+        let head = el("tr").add(el("th").attr("scope", "col").text("Week from")).add(heads.collect::<View>());
+        let rows = weeks.iter().map(|(first, done)| {
+            let cells = Effort::ALL.iter().map(|effort| el("td").class("num").text(&done.of(*effort).to_string()));
+            let day = dates::write(dates::noon(*first), Style::Day);
+            el("tr").add(el("th").attr("scope", "row").text(&day)).add(cells.collect::<View>())
+        });
+        let table = el("table").class("table").add(el("thead").add(head)).add(el("tbody").add(rows.collect::<View>()));
+        el("div")
+            .class("pulse__table")
+            .attr("role", "region")
+            .attr("aria-label", "Earlier weeks")
+            .attr("tabindex", "0")
+            .add(table)
+            .into()
+    }))
+}

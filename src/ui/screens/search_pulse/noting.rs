@@ -1,0 +1,36 @@
+//! The sheet in which something done for the search is noted, from any screen.
+
+use super::leads;
+use crate::domain::pulse::{Effort, this_week};
+use crate::reactive::RwSignal;
+use crate::state::App;
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::slot::{New, new_line};
+use crate::ui::shared::words;
+
+/// The inside: a button for each kind of effort, and a line for a lead. It stays open, for things are often noted
+/// together.
+pub fn inside(app: App, open: RwSignal<bool>) -> View {
+    let week = move || {
+        let today = app.now.get().date();
+        app.search.with(|search| this_week(search, today, app.week_starts()))
+    };
+    let row = |effort: Effort| {
+        let count = el("span").class("num").live_text(move || format!("{} this week", week().done.of(effort)));
+        let add = button("btn btn--block", "plus", effort.label()).click(move || app.note_effort(effort));
+        el("li").class("row row--plain row--tight").add(add).add(count)
+    };
+    let rows: View = Effort::ALL.into_iter().map(row).collect();
+    let total = live(move || {
+        let words = words::count(week().done.sum() as usize, "thing");
+        el("p").class("quiet-text").text(&format!("{words} noted this week.")).into()
+    });
+    let new = New { id: "noted-lead", label: "A new lead", one: "lead", placeholder: "Pell & Sons, site manager" };
+    let done = button("btn btn--primary btn--block", "check", "Done").click(move || open.set(false));
+    View::from(el("ul").class("rows").add(rows))
+        .with(el("div").attr("role", "status").add(total))
+        .with(new_line(new, leads::growing(app)))
+        .with(el("p").class("field__hint").text("Its stage and next step can be noted under “Keep searching”."))
+        .with(done)
+}

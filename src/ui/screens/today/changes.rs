@@ -1,0 +1,66 @@
+//! What changed since the last look: on the screen for as long as it is open, and gone at the next look.
+
+use super::{Day, some, way};
+use crate::device::dates;
+use crate::domain::changes::{Change, What};
+use crate::domain::ledger::Happening;
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::section::{self, note};
+use crate::ui::shared::headings::heard_title;
+use chrono::NaiveDateTime;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How many are shown at first: the latest.
+const FIRST: usize = 5;
+
+/// What changed since a look.
+#[derive(Clone, PartialEq)]
+pub struct Told {
+    /// The moment of that look.
+    pub then: NaiveDateTime,
+    /// The changes, the latest first.
+    pub all: Vec<Change>,
+}
+
+/// The section; none where nothing changed.
+pub fn section(day: &Arc<Day>, told: Told) -> Option<El> {
+    let Told { then, all } = told;
+    if all.is_empty() {
+        return None;
+    }
+    let since = ["Since you looked ", &*dates::human(then, day.now), "."].concat();
+    let (mine, count) = (day.clone(), all.len());
+    let draw = move |range: Range<usize>| {
+        let rows: View = all.get(range).unwrap_or_default().iter().filter_map(|change| row(&mine, change)).collect();
+        el("ul").class("rows").add(rows).into()
+    };
+    let list = some(count, FIRST, "changes", Rc::new(draw));
+    Some(section::section("changed", "What changed").add(note(&since)).add(list))
+}
+
+fn row(day: &Day, change: &Change) -> Option<El> {
+    let (process, _) = day.find(&change.process)?;
+    let (title, what) = match &change.what {
+        What::News(entry) => match &process.entry(entry)?.what {
+            Happening::Heard { news, .. } => (heard_title(news).to_owned(), ""),
+            _ => return None,
+        },
+        What::DatePassed(_) => ("Their date passed without a word".to_owned(), "Late answers are common."),
+        What::Filled(title) => (title.clone(), "The wait is over."),
+        What::Opened(title) => (title.clone(), "Its time has come."),
+        What::Back(title) => (title.clone(), "You had put it off."),
+        What::Closed(title) => (title.clone(), "The time for it has passed."),
+    };
+    let moment = match change.what {
+        What::DatePassed(by) => dates::human_day(by, day.now),
+        _ => dates::human(change.at, day.now),
+    };
+    let about = [&*moment, " · ", process.shown(), if what.is_empty() { "" } else { ". " }, what].concat();
+    let text = el("span")
+        .add(el("span").class("row__title").attr("dir", "auto").text(&title))
+        .add(el("br"))
+        .add(el("span").class("row__sub").attr("dir", "auto").text(&about));
+    Some(el("li").add(way(process).class("row").add(text)))
+}

@@ -1,0 +1,229 @@
+//! Today: what to do now, what was promised, what to leave alone, what comes next, and what changed since the last
+//! look.
+
+mod changes;
+mod coming;
+mod do_now;
+mod hands_off;
+mod promises;
+mod pulse_line;
+mod welcome;
+
+use crate::device::dates::{self, Style};
+use crate::device::{install, page};
+use crate::domain::agenda::Agenda;
+use crate::domain::id::ProcessId;
+use crate::domain::moment::plus_minutes;
+use crate::domain::process::Process;
+use crate::domain::pulse::Search;
+use crate::domain::timeline::step::{Plan, Step};
+use crate::reactive::{Memo, RwSignal};
+use crate::state::{App, app};
+use crate::ui::kit::dom::{El, View, effect, el, live};
+use crate::ui::kit::section::{note, section};
+use crate::ui::kit::unfold::unfold;
+use crate::ui::shared::step_why::step_why;
+use crate::ui::shared::{install_hint, nudge, words};
+use chrono::{Datelike, NaiveDateTime};
+use leptos::prelude::*;
+use pulse_line::pulse_line;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Who comes back after so many minutes looks anew, although the screen stood open all the while.
+const AWAY: i64 = 30;
+/// How many more a tap on "and N more" shows.
+const MORE: usize = 3;
+
+/// Makes a part of this screen that comes with another one: most days it is not needed.
+type Part = fn(App) -> View;
+
+/// The screen. `next_steps` names the next steps with leads whose day has come.
+pub fn screen(next_steps: Part) -> View {
+    let app = app();
+    let empty = Memo::new(move |_| !app.has_listed());
+    // The moment of the look before this one: what changed since stands on the screen for as long as it is open.
+    let since = RwSignal::new(untrack(|| app.look()));
+    let mut seen = app.now.get_untracked();
+    effect(Box::new(move || {
+        let now = app.now.get();
+        if !page::is_visible() {
+            return;
+        }
+        if plus_minutes(seen, AWAY) <= now {
+            since.set(seen);
+        }
+        seen = now;
+        app.looked();
+    }));
+    let leads = app.due_leads();
+    let hint = move || install_hint::on_welcome(app, install::place());
+    live(move || {
+        if empty.get() {
+            View::new().with(live(hint)).with(welcome::welcome()).with(live(move || {
+                leads.track();
+                untrack(|| search_alone(app, next_steps)).into()
+            }))
+        } else {
+            agenda(app, since, leads, next_steps).with(live(move || nudge::line(app)))
+        }
+    })
+}
+
+/// Everything the sections read, at one moment.
+struct Day {
+    app: App,
+    now: NaiveDateTime,
+    /// In the order of the ids.
+    pairs: Arc<Vec<(Arc<Process>, Arc<Plan>)>>,
+    agenda: Arc<Agenda>,
+    /// Next steps with leads that are due.
+    leads: usize,
+    /// Names them.
+    next_steps: Part,
+}
+
+impl Day {
+    fn find(&self, id: &ProcessId) -> Option<&(Arc<Process>, Arc<Plan>)> {
+        let place = self.pairs.binary_search_by(|(process, _)| process.id.cmp(id));
+        place.ok().and_then(|place| self.pairs.get(place))
+    }
+}
+
+fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>, next_steps: Part) -> View {
+    let (plans, tick) = (app.listed_plans(), app.about_now());
+    // Worked out once for each look: it must not go away under the user's eyes. It takes the longer the more interviews
+    // there are, so what there is to do is on the screen first.
+    let changed = RwSignal::new(None);
+    effect(Box::new(move || {
+        let then = since.get();
+        page::after_painting(move || {
+            changed.set(Some(changes::Told { then, all: untrack(|| app.changes_since(then)) }));
+        });
+    }));
+    // What can be done comes first; what stands beside it follows once that was seen, and stays until there is another.
+    let (today, seen) = (RwSignal::new(None::<Arc<Day>>), RwSignal::new(None::<Arc<Day>>));
+    effect(Box::new(move || {
+        tick.track();
+        app.settled.track();
+        let agenda = app.agenda.read();
+        let (now, pairs) = (app.now.get_untracked(), plans.read_untracked());
+        let day = Arc::new(Day { app, now, pairs, agenda, leads: leads.get(), next_steps });
+        today.set(Some(day.clone()));
+        page::after_painting(move || seen.set(Some(day)));
+    }));
+    let part = move |of: RwSignal<Option<Arc<Day>>>, make: fn(&Arc<Day>) -> View| {
+        live(move || of.get().map(|day| untrack(|| make(&day))).into())
+    };
+    let main = |day: &Arc<Day>| View::new().with(do_now::section(day)).with(promises::section(day));
+    let rest = |day: &Arc<Day>| {
+        let rest = View::new().with(hands_off::section(day)).with(coming::section(day));
+        rest.with(search_section(day))
+    };
+    let told = live(move || {
+        let day = seen.get();
+        changed.get().zip(day).and_then(|(told, day)| untrack(|| changes::section(&day, told))).into()
+    });
+    let main = el("div").class("pane").add(part(today, main));
+    let aside = el("div").class("pane pane--aside").add(told).add(part(seen, rest));
+    View::new().with(head(today)).with(el("div").class("panes").add(main).add(aside))
+}
+
+/// The heading stays while its words change: it is where the focus goes when nothing is left to do.
+fn head(today: RwSignal<Option<Arc<Day>>>) -> El {
+    let now = move || today.with(|day| day.as_ref().map(|day| day.now).unwrap_or_default());
+    let date = el("time")
+        .live_attr("datetime", move || Some(now().date().to_string()))
+        .live_text(move || dates::write(now(), Style::LongDay));
+    let words = move || {
+        let counts = today.with(|day| day.as_ref().map(|day| (day.agenda.counts, day.leads)).unwrap_or_default());
+        headline(counts.0.now + counts.1, counts.0.hands_off)
+    };
+    let title = el("h1").attr("tabindex", "-1").live_text(words);
+    let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
+    el("header").class("page-head").add(head)
+}
+
+fn headline(due: usize, hands: usize) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let word = |number: usize| WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned());
+    let first = match due {
+        0 => "Nothing to do".to_owned(),
+        1 => "One thing to do".to_owned(),
+        _ => {
+            let word = word(due);
+            let mut letters = word.chars();
+            let capital = letters.next().map(|letter| letter.to_ascii_uppercase());
+            format!("{}{} things to do", capital.unwrap_or_default(), letters.as_str())
+        }
+    };
+    if hands == 0 { format!("{first}.") } else { format!("{first}, {} to leave alone.", word(hands)) }
+}
+
+/// The weekly reminder to keep looking.
+fn search_section(day: &Day) -> Option<El> {
+    let (step, (any, _)): (&Step, _) = day.agenda.searching.as_ref().zip(day.pairs.first())?;
+    let why = step_why(day.app, &any.id, step, "Why, with all this going on?", day.now, View::new());
+    let text = words::phrase(&step.advice, day.now);
+    Some(keep_searching().add(el("p").text(&text)).add(pulse_line(day.app, day.next_steps)).add(why))
+}
+
+/// Whoever has no interview on the list may be searching all the same.
+fn search_alone(app: App, next_steps: Part) -> Option<El> {
+    let begun = app.searches() && app.search.with(|search| *search != Search::default());
+    begun.then(|| keep_searching().add(pulse_line(app, next_steps)))
+}
+
+fn keep_searching() -> El {
+    section("search", "Keep the search moving")
+}
+
+/// What is said below a list of which not all is written out.
+fn beyond(listed: usize, all: usize) -> Option<View> {
+    let words = "There are more than a screen should hold. The list of interviews names the next step of each.";
+    (listed < all).then(|| note(words))
+}
+
+/// Draws the items of a list from one place to another.
+type Draw = Rc<dyn Fn(Range<usize>) -> View>;
+
+/// The first items of a list; the others fold under "and N more", a few at a time.
+fn some(count: usize, first: usize, what: &'static str, draw: Draw) -> View {
+    let end = first.min(count);
+    let view = draw(0..end);
+    view.with(rest(count, end, what, draw))
+}
+
+fn rest(count: usize, from: usize, what: &'static str, draw: Draw) -> Option<El> {
+    let left = count.checked_sub(from).filter(|left| *left > 0)?;
+    let label = format!("And {left} more: {what}");
+    let summary = el("summary").class("rest__more").attr("aria-label", &label).text(&format!("and {left} more"));
+    let make = move || {
+        let end = (from + MORE).min(count);
+        draw(from..end).with(rest(count, end, what, draw))
+    };
+    Some(unfold("rest", summary, Box::new(make)))
+}
+
+fn leaf(at: NaiveDateTime, tone: &str) -> View {
+    el("span")
+        .class("leaf")
+        .attr("data-tone", tone)
+        .attr("aria-hidden", "true")
+        .add(el("span").class("leaf__top").text(&dates::write(at, Style::ShortWeekday)))
+        .add(el("span").class("leaf__day").text(&at.day().to_string()))
+        .into()
+}
+
+fn named(process: &Process) -> String {
+    match (process.employer.is_empty(), process.role.is_empty()) {
+        (false, false) => [&*process.employer, ", ", &*process.role].concat(),
+        _ => process.shown().to_owned(),
+    }
+}
+
+/// The way to a record.
+fn way(process: &Process) -> El {
+    el("a").attr("href", &format!("#/interview/{}", process.id)).attr("dir", "auto")
+}

@@ -1,0 +1,41 @@
+//! One line on Today about the search beside the interviews.
+
+use crate::domain::pulse::{Effort, Week, this_week};
+use crate::state::App;
+use crate::state::sheets::Sheet;
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{View, el};
+use leptos::prelude::untrack;
+
+/// The line, with the next steps with leads where one is due.
+pub fn pulse_line(app: App, next_steps: fn(App) -> View) -> View {
+    let said = el("p").class("quiet-text").live_text(move || {
+        let today = app.now.get().date();
+        in_words(&app.search.with(|search| this_week(search, today, app.week_starts())))
+    });
+    let note = button("btn", "plus", "Note something done").click(move || app.sheets.open(Sheet::Log));
+    let more = el("a").class("link").attr("href", "#/search-pulse").text("Targets, leads, and what hangs on whom");
+    // Most days none is due; what is said of them comes with the search.
+    let today = untrack(|| app.about_now().get()).date();
+    let due = app.search.with_untracked(|search| search.leads.iter().any(|lead| lead.is_due(today)));
+    let steps = due.then(|| next_steps(app));
+    View::from(said).with(steps).with(el("div").class("actions").add(note)).with(el("p").add(more))
+}
+
+/// "This week: 2 of 5 applications, 1 event."
+pub fn in_words(week: &Week) -> String {
+    let part = |effort: &Effort| {
+        let (done, target) = (week.done.of(*effort), week.targets.of(*effort));
+        let name = match effort {
+            Effort::Cv => effort.plural().to_owned(),
+            _ => effort.plural().to_ascii_lowercase(),
+        };
+        match (done, target) {
+            (0, 0) => None,
+            (done, 0) => Some(format!("{name}: {done}")),
+            (done, target) => Some(format!("{name}: {done} of {target}")),
+        }
+    };
+    let parts: Vec<String> = Effort::ALL.iter().filter_map(part).collect();
+    if parts.is_empty() { "Nothing noted this week yet.".into() } else { format!("This week: {}.", parts.join("; ")) }
+}

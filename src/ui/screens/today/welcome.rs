@@ -1,0 +1,60 @@
+//! Today before anything was written down: how it goes, and the way to begin.
+
+use crate::ui::kit::button::link;
+use crate::ui::kit::dom::{View, el};
+use crate::ui::kit::icon::{icon, small_icon};
+
+/// One line of the welcome: state, kind, icon, when, title, text.
+type Line = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+
+const HOW_IT_GOES: [Line; 5] = [
+    ("done", "", "check", "Today", "You walk out", "You catch names, questions and the date they promised."),
+    ("now", "", "letter", "Within a day", "You thank each person", "A short letter of their own."),
+    ("upcoming", "quiet", "hand", "Until their date", "You leave them be", "Afterword says until when, and why."),
+    ("upcoming", "", "pen", "If they are late", "You ask, twice at most", ""),
+    ("upcoming", "end", "end", "In the end", "You know, or you move on", ""),
+];
+
+/// The welcome.
+pub fn welcome() -> View {
+    let lines = HOW_IT_GOES.iter().map(|(state, kind, icon_name, moment, title, text)| {
+        let body = el("div")
+            .class("ribbon__body")
+            .add(el("p").class("ribbon__when").text(moment))
+            .add(el("h2").class("ribbon__title").text(title))
+            .add((!text.is_empty()).then(|| el("p").class("ribbon__why").text(text)));
+        el("li")
+            .attr("data-state", state)
+            .maybe("data-kind", (!kind.is_empty()).then_some(*kind))
+            .maybe("data-past", (*state == "done").then_some(""))
+            .add(el("span").class("ribbon__node").attr("aria-hidden", "true").add(icon(icon_name)))
+            .add(body)
+    });
+    let text = "Write down who you met and what they promised. Afterword tells you when to write, when to wait, and when to let go, and whose advice that is.";
+    let mark = el("img")
+        .class("welcome__mark only-phone")
+        .attr("src", "icon.svg")
+        .attr("alt", "")
+        .attr("width", "56")
+        .attr("height", "56");
+    let start = link("btn btn--primary", "#/capture", "plus", "Capture your interview");
+    let lead = el("div")
+        .class("welcome__lead")
+        .add(mark)
+        .add(
+            el("h1")
+                .class("welcome__title")
+                .attr("tabindex", "-1")
+                .text("You did the interview. Here is what comes after."),
+        )
+        .add(el("p").class("welcome__text").text(text))
+        .add(el("div").class("actions").add(start).add(link("btn", "#/data", "import", "I have a backup")))
+        .add(
+            el("p")
+                .class("quiet-text with-icon")
+                .add(small_icon("lock"))
+                .text("No account. It stays on this device and works offline."),
+        );
+    let ribbon = el("ol").class("ribbon").attr("aria-label", "How it goes").add(lines.collect::<View>());
+    el("div").class("welcome").add(lead).add(ribbon).into()
+}

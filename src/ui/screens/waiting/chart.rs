@@ -1,0 +1,174 @@
+//! The chart on the page: a drawing that follows the view, with the names over it. Of many lanes only those are made
+//! that can be seen, and a little more.
+
+use super::{Screen, href};
+use crate::device::page;
+use crate::domain::waiting::lane::Lane;
+use crate::reactive::{Memo, RwSignal};
+use crate::ui::kit::dom::{El, View, each, effect, el, live, svg};
+use crate::ui::screens::waiting::drawing::{self, Frame};
+use crate::ui::screens::waiting::gestures::movable;
+use crate::ui::screens::waiting::{facts, glyphs};
+use crate::ui::shared::words;
+use leptos::prelude::*;
+use std::ops::Range;
+
+const HATCH: &str = "room-hatch";
+/// Lanes made above and below what can be seen.
+const BEYOND: i64 = 2;
+/// They come and go by so many at once, so that scrolling seldom has to make any.
+const STEP: i64 = 4;
+/// Those made before it is known what can be seen: about what a phone shows below the buttons.
+const AT_FIRST: (usize, usize) = (0, 8);
+
+/// The chart in its card.
+pub(super) fn chart(screen: Screen) -> El {
+    let frame = Memo::new(move |_| Frame::fit(screen.width.get()));
+    let count = Memo::new(move |_| screen.lanes(|lanes| lanes.len()));
+    let seen = RwSignal::new(AT_FIRST);
+    let keys = move || {
+        let (from, to) = seen.get();
+        (from..count.get().min(to)).map(|n| n.to_string()).collect()
+    };
+    let chart = el("div")
+        .class("room__chart")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Waiting room chart")
+        .attr("aria-describedby", "room-hint")
+        .add(drawn(screen, frame, count, keys))
+        .add(names(screen, frame, keys));
+    let area = chart.element();
+    let place = area.clone();
+    // What is read of the page is its state after it was drawn.
+    let look = move || {
+        // Whoever has left the screen has taken its signals along.
+        if !place.is_connected() {
+            return;
+        }
+        let (top, height) = (place.get_bounding_client_rect().top() as i64, page::height());
+        let lanes = in_view(top, height, frame.get_untracked());
+        let lanes = (lanes.start, lanes.end);
+        if seen.get_untracked() != lanes {
+            seen.set(lanes);
+        }
+    };
+    // Off the page it has no width.
+    let (measured, looked) = (area, look.clone());
+    let measure = move || {
+        if !measured.is_connected() {
+            return;
+        }
+        let width = i64::from(measured.client_width());
+        if width > 0 && screen.width.get_untracked() != width {
+            screen.width.set(width);
+        }
+        looked();
+    };
+    page::after_drawing(measure.clone());
+    let looked = look.clone();
+    effect(Box::new(move || {
+        // Another page of lanes, another height.
+        count.track();
+        page::after_drawing(looked.clone());
+    }));
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+    let scrolled = window_event_listener(leptos::ev::scroll, move |_| look());
+    // On paper everything is seen.
+    let printed = window_event_listener(leptos::ev::beforeprint, move |_| seen.set((0, usize::MAX)));
+    on_cleanup(move || {
+        resized.remove();
+        scrolled.remove();
+        printed.remove();
+    });
+    let hint = "Drag to move, pinch to zoom. With a keyboard: arrow keys move, plus and minus zoom, Home and End go \
+                to the first and the last date. Everything is in the table below too.";
+    let hint = el("p").class("field__hint").attr("id", "room-hint").text(hint);
+    let chart = movable(chart, screen.mover, move || frame.get_untracked());
+    el("div").class("card room").add(chart).add(hint)
+}
+
+/// The lanes in a window of this height when the top of the drawing stands there, both in pixels.
+fn in_view(top: i64, height: i64, frame: Frame) -> Range<usize> {
+    let lane = |at: i64| (at - frame.top(0)).div_euclid(frame.lane);
+    let from = (lane(-top) - BEYOND).div_euclid(STEP) * STEP;
+    let to = ((lane(height - top) + BEYOND).div_euclid(STEP) + 1) * STEP;
+    from.max(0) as usize..to.max(0) as usize
+}
+
+fn drawn(screen: Screen, frame: Memo<Frame>, count: Memo<usize>, keys: impl Fn() -> Vec<String> + 'static) -> El {
+    let now = screen.app.about_now();
+    let scope = screen.mover.scope;
+    let height = move || frame.get().height(count.get());
+    let row = move |key: String| {
+        let place = key.parse::<usize>().unwrap_or_default();
+        let row = move || {
+            let (frame, scope, now) = (frame.get(), scope.get(), now.get());
+            let row = |lane: &Lane| drawing::row(lane, place, scope, frame, now, HATCH);
+            screen.lanes(|lanes| lanes.get(place).map(row)).into()
+        };
+        live(row)
+    };
+    svg("svg")
+        .attr("class", "room__drawing")
+        .attr("role", "img")
+        .attr("aria-describedby", "room-range room-hint")
+        .live_attr("aria-label", move || Some(["Chart of ", &words::count(count.get(), "employer")].concat()))
+        .live_attr("viewBox", move || {
+            Some(["0 0 ", &frame.get().width.to_string(), " ", &height().to_string()].concat())
+        })
+        .live_attr("width", move || Some(frame.get().width.to_string()))
+        .live_attr("height", move || Some(height().to_string()))
+        .add(glyphs::hatch(HATCH))
+        .live(move || drawing::axis(scope.get(), frame.get(), height()).into())
+        .add(each(keys, row))
+        .live(move || drawing::today(now.get(), scope.get(), frame.get()).into())
+}
+
+/// The names over the drawing, as ways to the processes for fingers and mice; all others find them in the table.
+fn names(screen: Screen, frame: Memo<Frame>, keys: impl Fn() -> Vec<String> + 'static) -> El {
+    let now = screen.app.about_now();
+    let row = move |key: String| {
+        let place = key.parse::<usize>().unwrap_or_default();
+        let name = move || {
+            let (frame, now) = (frame.get(), now.get());
+            let name = |lane: &Lane| {
+                let way = el("a").attr("href", &href(&lane.process)).attr("tabindex", "-1").attr("dir", "auto");
+                let state = el("span").text(&facts::state(lane.waits, now));
+                let way = way.attr("title", &lane.name).add(el("b").text(&lane.name)).add(state);
+                let row = el("div").class(if frame.left > 0 { "room__who room__who--wide" } else { "room__who" });
+                row.set_property("--lane", &[&frame.lane.to_string(), "px"].concat());
+                row.set_property("--top", &[&frame.top(place).to_string(), "px"].concat());
+                row.add(way)
+            };
+            View::from(screen.lanes(|lanes| lanes.get(place).map(name)))
+        };
+        live(name)
+    };
+    el("div").class("room__names").attr("aria-hidden", "true").add(each(keys, row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_seen_is_made_and_a_little_more() {
+        let phone = Frame::fit(340);
+        assert_eq!((phone.lane, phone.top(0)), (96, 48));
+        // The chart begins below the window, at its middle, and far above it.
+        assert_eq!(in_view(2000, 844, phone), 0..0);
+        assert_eq!(in_view(422, 844, phone), 0..8);
+        assert_eq!(in_view(-48 - 20 * 96, 844, phone), 16..32);
+        assert!(in_view(-20_000, 844, phone).start > 180);
+        for top in -6000..900 {
+            let seen = in_view(top, 844, phone);
+            let shows = |lane: usize| {
+                let at = top + phone.top(lane);
+                -phone.lane < at && at < 844
+            };
+            assert!((0..60).filter(|lane| shows(*lane)).all(|lane| seen.contains(&lane)), "{top}");
+            assert!(seen.len() <= 20, "{top}: {seen:?}");
+        }
+    }
+}

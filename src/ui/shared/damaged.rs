@@ -1,0 +1,173 @@
+//! What could not be read: shown, downloaded, brought back from the second copy, repaired or thrown away by hand.
+
+use crate::device::file;
+use crate::reactive::RwSignal;
+use crate::state::damaged::RepairError;
+use crate::state::{App, app};
+use crate::storage::{Damage, Unreadable};
+use crate::ui::kit::button::button;
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::field::error_line;
+use crate::ui::kit::section::{note, section};
+use crate::ui::kit::sheet;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+
+/// The list, where there is any.
+pub fn list() -> View {
+    let app = app();
+    let damaged = app.unreadable.get();
+    if damaged.is_empty() {
+        return View::new();
+    }
+    let sound = app.repairable.get();
+    let rows = damaged.into_iter().map(|one| {
+        let sound = sound.contains(&one.key);
+        row(app, Rc::new(one), sound)
+    });
+    section("damaged", "Could not be read")
+        .add(note("These are kept exactly as they were found, until you decide."))
+        .add(el("ul").class("rows").add(rows.collect::<View>()))
+        .into()
+}
+
+fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
+    // What a newer version of the app wrote is in order, and not ours to touch.
+    let ours = !matches!(one.why, Damage::NewerVersion(_) | Damage::UnknownKind);
+    let act = |class: &str, icon: &str, word: &str| {
+        button(class, icon, word).attr("aria-label", &format!("{word} {}", one.key))
+    };
+    let given = one.clone();
+    let download = act("btn", "export", "Download").click(move || {
+        let _ = hand_over(&given);
+    });
+    let mended = one.clone();
+    let mend = (ours && sound)
+        .then(|| act("btn btn--primary", "redo", "Bring back").click(move || ask_to_bring_back(app, mended.clone())));
+    let worked = one.clone();
+    // Beside a sound second copy, a repaired text would only be a second version.
+    let repair = (ours && !sound && !one.raw.is_empty())
+        .then(|| act("btn", "", "Repair").click(move || repair(app, worked.clone())));
+    let gone = one.clone();
+    let discard =
+        (ours && !sound).then(|| act("btn btn--ghost", "", "Discard").click(move || ask_to_discard(app, gone.clone())));
+    let second = (ours && sound).then(|| el("span").class("row__sub").text("The second copy of it is in order."));
+    let words = el("span")
+        .add(el("span").class("row__title").attr("dir", "auto").text(&title(&one)))
+        .add(el("br"))
+        .add(el("span").class("row__sub").text(&one.why.to_string()))
+        .add(second.map(|second| View::new().with(" ").with(second)));
+    let actions = el("span").class("actions").add(mend).add(download).add(repair).add(discard);
+    el("li").class("row row--plain row--over").add(words).add(actions)
+}
+
+/// What it is, as far as it says so itself.
+fn title(one: &Unreadable) -> String {
+    const NAME: &str = "\"employer\":\"";
+    let name = one.raw.split_once(NAME).and_then(|(_, rest)| rest.split('"').next()).filter(|name| !name.is_empty());
+    match name {
+        Some(name) => format!("{name} ({})", one.key),
+        None => one.key.clone(),
+    }
+}
+
+/// Offers the text as a download. `None` if the browser would not take it.
+fn hand_over(one: &Unreadable) -> Option<()> {
+    file::download(&format!("{}.txt", one.key.replace('/', "-")), "text/plain", &one.raw)
+}
+
+/// Gives the damaged text away before it goes. Returns whether that was done.
+fn handed_over(app: App, one: &Unreadable) -> bool {
+    let done = one.raw.is_empty() || hand_over(one).is_some();
+    if !done {
+        app.say("The browser refused the download of the damaged text. Nothing was changed.".into());
+    }
+    done
+}
+
+fn ask_to_bring_back(app: App, one: Rc<Unreadable>) {
+    sheet::show("Bring back the second copy?", move |open| {
+        let damaged = one.clone();
+        let go = button("btn btn--primary", "redo", "Bring it back").click(move || {
+            if handed_over(app, &damaged) {
+                app.discard_unreadable(&damaged.key);
+                app.say("The second copy is back. The damaged text is in your downloads.".into());
+            }
+            open.set(false);
+        });
+        let keep = button("btn", "", "Leave it as it is").click(move || open.set(false));
+        View::new()
+            .with(el("p").text("The app keeps every record in two places, and the other one is in order. It takes the place of the damaged text, which goes into your downloads first."))
+            .with(el("div").class("actions actions--fill").add(keep).add(go))
+    });
+}
+
+fn ask_to_discard(app: App, one: Rc<Unreadable>) {
+    sheet::show("Throw away what could not be read?", move |open| {
+        let (given, gone) = (one.clone(), one.clone());
+        let download = button("btn", "export", "Download it first").click(move || {
+            let _ = hand_over(&given);
+        });
+        let go = button("btn btn--stop", "", "Throw it away").click(move || {
+            app.discard_unreadable(&gone.key);
+            open.set(false);
+            app.say("It is gone. The other records are as they were.".into());
+        });
+        let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
+        View::new()
+            .with(el("p").attr("dir", "auto").text(&title(&one)))
+            .with(el("p").text("There is no second copy of it. This cannot be taken back; the other records stay."))
+            .with(el("div").class("actions actions--fill").add(keep).add(download).add(go))
+    });
+}
+
+fn repair(app: App, one: Rc<Unreadable>) {
+    sheet::show("Repair it by hand", move |open| {
+        let error = RwSignal::new(None::<String>);
+        let text = el("textarea")
+            .class("input")
+            .attr("id", "repair-text")
+            .attr("rows", "10")
+            .attr("spellcheck", "false")
+            .attr("autocapitalize", "off")
+            .attr("autocomplete", "off")
+            .attr("dir", "auto")
+            .attr("aria-describedby", "repair-hint repair-error");
+        let typed: HtmlTextAreaElement = text.element().unchecked_into();
+        typed.set_value(&one.raw);
+        let label = el("label").class("field__label").attr("for", "repair-text").text("The text as it was found");
+        let hint = el("p").class("field__hint").attr("id", "repair-hint").text("It is JSON, like a record in a backup. What you need from it can also be copied out of here. It is taken only when it can be read; the damaged text goes into your downloads first.");
+        let damaged = one.clone();
+        let go = button("btn btn--primary", "", "Put it in place").click(move || {
+            let text = typed.value();
+            error.set(app.still_wrong(&damaged.key, &text).map(|why| said(&why)));
+            if error.get_untracked().is_some() || !handed_over(app, &damaged) {
+                return;
+            }
+            match app.repair(&damaged.key, &text) {
+                Ok(()) => {
+                    open.set(false);
+                    app.say("It can be read again. The damaged text is in your downloads.".into());
+                }
+                Err(RepairError::StillWrong(why)) => error.set(Some(said(&why))),
+                Err(RepairError::NotSaved(why)) => error.set(Some(why.to_string())),
+            }
+        });
+        let keep = button("btn", "", "Leave it as it is").click(move || open.set(false));
+        View::new()
+            .with(el("div").class("field").add(label).add(text).add(hint).add(error_line("repair-error", error.into())))
+            .with(el("div").class("actions actions--fill").add(keep).add(go))
+    });
+}
+
+/// What is still wrong with a text under repair.
+fn said(why: &Damage) -> String {
+    match why {
+        Damage::Empty => "There is nothing in it.".into(),
+        Damage::Truncated => "It still breaks off: a quotation mark or a bracket at the end is missing.".into(),
+        Damage::NotJson => "It still is not JSON.".into(),
+        Damage::WrongShape(detail) => format!("It is JSON, but not this record: {detail}."),
+        Damage::NewerVersion(_) | Damage::UnknownKind => "It says that a newer version of the app wrote it.".into(),
+    }
+}

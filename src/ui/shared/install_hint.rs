@@ -1,0 +1,54 @@
+//! The home screen: on iPhones and iPads what a tab keeps does not last, and the installed app begins with a store of
+//! its own. Said before the first entry, not after.
+
+use crate::device::install::Place;
+use crate::state::App;
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::icon;
+
+fn banner(title: &str, text: &str) -> El {
+    el("div")
+        .class("banner")
+        .attr("data-tone", "wait")
+        .add(icon("info"))
+        .add(el("p").class("banner__title").text(title))
+        .add(el("p").text(text))
+}
+
+/// On the welcome screen, while nothing is here yet.
+pub fn on_welcome(app: App, place: Place) -> View {
+    if app.notes.with(|notes| notes.moved || notes.held.is_some()) {
+        return View::new();
+    }
+    match place {
+        Place::Tab => View::new(),
+        Place::AppleTab => banner(
+            "Put it on the home screen first.",
+            "Safari deletes what a page has kept once you have used Safari for seven days without opening the page. The app on the home screen keeps it. Tap Share, then “Add to Home Screen”, and write your first interview down there.",
+        )
+        .into(),
+        Place::Installed | Place::AppleInstalled => {
+            let fresh = button("btn", "", "No, this is a fresh start").click(move || app.note(|notes| notes.moved = true));
+            let back = link("btn btn--primary", "#/data", "import", "Put a backup back");
+            banner(
+                "Have you used Afterword in the browser before?",
+                "On some devices the app on the home screen has a store of its own and cannot see what the browser keeps. To bring it across: open Afterword in the browser, go to More, Your data, make a backup and save the file; then put it back here.",
+            )
+            .add(el("div").class("actions").add(back).add(fresh))
+            .into()
+        }
+    }
+}
+
+/// On the screen for the user's data: what holds for good.
+pub fn on_data(place: Place) -> View {
+    match place {
+        Place::AppleTab => banner(
+            "This is a tab, and Safari empties tabs.",
+            "After seven days of using Safari without opening this page, what it keeps is deleted. Tap Share, then “Add to Home Screen”; then bring your interviews across with a backup file, as the app there has a store of its own.",
+        )
+        .into(),
+        _ => View::new(),
+    }
+}

@@ -1,0 +1,26 @@
+//! Whether what was changed is saved.
+
+use crate::state::App;
+use crate::storage::SaveState;
+use crate::ui::kit::dom::{View, el};
+use crate::ui::kit::icon::icon;
+
+/// How the last change stands: each state has a word and an icon.
+pub fn save_state(app: App) -> View {
+    let said = move || {
+        let state = app.saving.get();
+        let mark = |name: &str| el("span").class("savestate").attr("data-state", name);
+        match state {
+            SaveState::Idle => View::new(),
+            SaveState::Saving => {
+                let turning = el("span").class("savestate__spin").attr("aria-hidden", "true");
+                mark("saving").add(turning).text("Saving").into()
+            }
+            SaveState::Saved { .. } | SaveState::SavedOnce { .. } => {
+                mark("saved").add(icon("device")).text(&state.to_string()).into()
+            }
+            SaveState::NotSaved(_) => mark("unsaved").add(icon("unsaved")).text("NOT saved").into(),
+        }
+    };
+    el("p").attr("role", "status").live(said).into()
+}

@@ -1,0 +1,120 @@
+//! What can be done with a step: done, undone, not needed; and why it stands there.
+
+use crate::domain::channel::Channel;
+use crate::domain::guard::Ask;
+use crate::domain::id::ProcessId;
+use crate::domain::ledger::Purpose;
+use crate::domain::timeline::step::{Step, StepKey, StepKind, StepState, Subject};
+use crate::route::{Route, Segment};
+use crate::state::App;
+use crate::state::sheets::Sheet;
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::shared::guard;
+use crate::ui::shared::step_why::step_why;
+use chrono::NaiveDateTime;
+
+/// The purpose of the message that fulfils a step, if a message does.
+pub const fn purpose(kind: StepKind) -> Option<Purpose> {
+    match kind {
+        StepKind::ThankYou => Some(Purpose::ThankYou),
+        StepKind::FirstFollowUp | StepKind::SecondFollowUp => Some(Purpose::FollowUp),
+        StepKind::AskFeedback => Some(Purpose::AskFeedback),
+        StepKind::ReplyToRefusal => Some(Purpose::ReplyToRefusal),
+        StepKind::KeepInTouch => Some(Purpose::KeepInTouch),
+        StepKind::LinkedIn => Some(Purpose::Connect),
+        _ => None,
+    }
+}
+
+fn done_word(kind: StepKind) -> &'static str {
+    match (kind, purpose(kind)) {
+        (StepKind::AssumeFilled, _) => "Close it",
+        (StepKind::RecordPromise, _) => "They gave no date",
+        (_, Some(_)) => "I sent it",
+        _ => "Mark as done",
+    }
+}
+
+/// Marks a step as done; where a message fulfils it, the guard has its say first.
+pub fn mark_sent(app: App, id: &ProcessId, step: &Step) {
+    let purpose = purpose(step.key.kind);
+    let Some(why) = purpose else { return app.mark_done(id, step, None) };
+    let (round, person) = match &step.key.subject {
+        Subject::Met(round, person) => (Some(round.clone()), Some(person.clone())),
+        Subject::Round(round) => (Some(round.clone()), None),
+        _ => (None, None),
+    };
+    let channel = if why == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
+    let ask = Ask { person, channel, purpose: why, round };
+    let (of, step) = (id.clone(), step.clone());
+    guard::ask(app, id, ask, move |reason| app.mark_sent(&of, &step, purpose, reason));
+}
+
+/// The link to the letter that a step asks for, where it asks for one.
+pub fn write_letter(id: &ProcessId, step: &Step, class: &str) -> Option<El> {
+    let asks = purpose(step.key.kind).is_some()
+        || matches!(step.key.kind, StepKind::BriefReferees | StepKind::MutualContacts | StepKind::ConfirmOffer);
+    let href = format!("#{}?write={}", Route::Process(id.clone(), Segment::Letters), step.key);
+    let name = format!("Write the letter: {}", step.title);
+    asks.then(|| link(class, &href, "pen", "Write the letter").attr("aria-label", &name))
+}
+
+/// The button that puts these steps off, after asking until when.
+pub fn put_off(app: App, of: &ProcessId, steps: &[&Step], title: &str) -> El {
+    let (id, keys) = (of.clone(), steps.iter().map(|step| step.key.clone()).collect::<Vec<StepKey>>());
+    let ask = move || app.sheets.open(Sheet::Snooze(id.clone(), keys.clone()));
+    button("btn btn--ghost", "clock", "Put it off").attr("aria-label", &format!("Put it off: {title}")).click(ask)
+}
+
+/// The button that brings a step back which was put off.
+pub fn take_back(app: App, of: &ProcessId, step: &Step) -> El {
+    let (id, key) = (of.clone(), step.key.clone());
+    button("btn", "redo", "Take it back")
+        .attr("aria-label", &format!("Take it back: {}", step.title))
+        .click(move || app.take_back(&id, &key))
+}
+
+/// The buttons of a step and its reasons.
+pub fn actions(app: App, of: &ProcessId, step: &Step, now: NaiveDateTime) -> View {
+    let named = |button: El, verb: &str| button.attr("aria-label", &format!("{verb}: {}", step.title));
+    let (id, mine) = (of.clone(), step.clone());
+    let purpose = purpose(step.key.kind);
+    let buttons: View = match step.state {
+        StepState::Done(_) | StepState::NotNeeded(_) => {
+            let undo = named(button("btn btn--ghost", "redo", "Undo"), "Undo");
+            undo.click(move || app.unmark(&id, &mine, purpose)).into()
+        }
+        StepState::Cancelled(_) => View::new(),
+        _ => {
+            let word = done_word(step.key.kind);
+            let open = matches!(step.state, StepState::Now | StepState::Late);
+            let letter = write_letter(&id, step, if open { "btn btn--primary" } else { "btn" });
+            let first = open && letter.is_none();
+            let done = named(button(if first { "btn btn--primary" } else { "btn" }, "check", word), word);
+            let skip = named(button("btn btn--ghost", "", "Not needed"), "Not needed");
+            let rest = match step.state {
+                StepState::Snoozed(_) => None,
+                _ => Some(put_off(app, of, &[step], &step.title)),
+            };
+            let (skip_id, skipped) = (id.clone(), mine.clone());
+            View::new()
+                .with(letter)
+                .with(done.click(move || mark_sent(app, &id, &mine)))
+                .with(rest)
+                .with(skip.click(move || app.mark_not_needed(&skip_id, &skipped)))
+        }
+    };
+    let buttons = el("div").class("actions").add(buttons);
+    match step.state {
+        StepState::Now | StepState::Late => {
+            View::new().with(buttons).with(step_why(app, of, step, "Why then?", now, View::new()))
+        }
+        StepState::Snoozed(_) => {
+            let back = el("div").class("actions").add(take_back(app, of, step));
+            View::new().with(back).with(step_why(app, of, step, "Why, or change it", now, buttons.into()))
+        }
+        // Nothing has to be done about it now: the way to change it lies one tap away, with the reason.
+        _ => step_why(app, of, step, "Why, or change it", now, buttons.into()),
+    }
+}

@@ -1,0 +1,54 @@
+//! The quiet disclosure that says why, and whose advice it is. Its inside is made when it is first opened: a screen
+//! full of dates holds a reason for each, and few of them are read.
+
+use crate::domain::advice::rule::{self, RuleId};
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::{chevron, icon};
+use crate::ui::kit::unfold::unfold;
+
+/// A closed disclosure named `question`; inside it the arithmetic, the rules in our words, author and title.
+pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str]) -> View {
+    why_with(question, because, rules, notes, View::new())
+}
+
+/// The same with something more at the end of it.
+pub fn why_with(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str], more: View) -> View {
+    let (because, rules, notes) = (because.to_owned(), rules.to_vec(), notes.to_vec());
+    later(question, Box::new(move || reason(&because, &rules, &notes).with(more)))
+}
+
+/// A closed disclosure named `question`, with an inside that is made when it is first opened.
+pub fn later(question: &str, make: Box<dyn FnOnce() -> View>) -> View {
+    let summary = el("summary").add(icon("book")).text(question).add(chevron());
+    disclosure(summary, make)
+}
+
+/// The same under a summary of another look.
+pub fn disclosure(summary: El, make: Box<dyn FnOnce() -> View>) -> View {
+    unfold("why", summary, make).into()
+}
+
+/// The arithmetic, the rules, and remarks.
+pub fn reason(because: &str, rules: &[RuleId], notes: &[&str]) -> View {
+    let notes: View = notes.iter().map(|note| el("p").class("caption").text(note)).collect();
+    View::new().with(el("p").text(because)).with(cited(rules)).with(notes)
+}
+
+/// Rules in our words, each with author and title.
+pub fn cited(rules: &[RuleId]) -> View {
+    let cited = rules.iter().filter_map(|id| rule::rule(*id)).map(|rule| {
+        let source = rule.citation();
+        let citation = el("p")
+            .class("caption")
+            .text(source.author)
+            .text(", ")
+            .add(el("cite").text(source.title))
+            .text(&format!(" ({})", rule.id));
+        el("li").add(el("p").text(rule.says)).add(citation)
+    });
+    let mut cited = cited.peekable();
+    if cited.peek().is_none() {
+        return View::new();
+    }
+    el("ul").class("why__rules").add(cited.collect::<View>()).into()
+}

@@ -1,0 +1,121 @@
+//! Turns the domain's sentences and moments into words for this user.
+
+use crate::device::dates;
+use crate::domain::phrase::{Phrase, Piece};
+use crate::domain::process::{Mark, Process};
+use crate::domain::snooze::early;
+use crate::domain::timeline::step::{Step, StepState, Window};
+use crate::ui::kit::badge::Badge;
+use crate::ui::kit::when::When;
+use chrono::NaiveDateTime;
+
+/// The words under the five steps of "How did it feel?" (J3).
+pub const FELT: [&str; 5] = ["Rough", "Shaky", "Okay", "Good", "Strong"];
+
+/// A sentence with its dates spelled out, as seen from `now`.
+pub fn phrase(phrase: &Phrase, now: NaiveDateTime) -> String {
+    let pieces = phrase.0.iter().map(|piece| match piece {
+        Piece::Text(words) => words.clone(),
+        Piece::Moment(at) => dates::human(*at, now),
+        Piece::Day(day) => dates::human_day(*day, now),
+    });
+    pieces.collect()
+}
+
+/// When a step is to be taken, in a few words.
+pub fn window(window: &Window, state: &StepState, now: NaiveDateTime) -> String {
+    match state {
+        StepState::Done(at) | StepState::NotNeeded(at) => dates::human(*at, now),
+        StepState::Snoozed(until) => format!("put off until {}", dates::human(*until, now)),
+        StepState::Now => format!("by {}", dates::human(window.due, now)),
+        StepState::Late => match window.closes {
+            Some(closes) if closes > now => {
+                format!("was due {}, possible until {}", dates::human(window.due, now), dates::human(closes, now))
+            }
+            _ => format!("was due {}", dates::human(window.due, now)),
+        },
+        StepState::Missed => format!("until {}", dates::human(window.closes.unwrap_or(window.due), now)),
+        StepState::Later | StepState::Cancelled(_) => {
+            let opens = dates::human(window.opens, now);
+            if window.opens.date() == window.due.date() {
+                opens
+            } else {
+                format!("{opens} to {}", dates::human(window.due, now))
+            }
+        }
+    }
+}
+
+/// The exact times of a step.
+pub fn exact_window(window: &Window) -> String {
+    let mut words = format!("opens {}, due {}", dates::exact(window.opens), dates::exact(window.due));
+    if let Some(closes) = window.closes {
+        words.push_str(&format!(", closes {}", dates::exact(closes)));
+    }
+    words
+}
+
+/// The badge that says how a step stands.
+pub fn state_badge(window: &Window, state: &StepState, now: NaiveDateTime) -> Badge {
+    match state {
+        StepState::Done(_) => Badge::new("done", "check", "Done"),
+        StepState::NotNeeded(_) => Badge::new("skipped", "minus", "Not needed"),
+        StepState::Now => Badge::new("act", "pen", "Do now"),
+        StepState::Late => Badge::new("overdue", "clock", late(window.due, now)),
+        StepState::Missed => Badge::new("closed", "clock", "Time has passed"),
+        StepState::Later => Badge::new("", "clock", "Later"),
+        StepState::Snoozed(_) => Badge::new("", "clock", "Put off"),
+        StepState::Cancelled(_) => Badge::new("closed", "minus", "No longer applies"),
+    }
+}
+
+/// That a step was put off, with the user's reason, or why it is back before that; nothing otherwise.
+pub fn put_off(process: &Process, step: &Step, now: NaiveDateTime) -> Option<String> {
+    let mark = if process.marks.is_empty() { None } else { process.marks.get(&step.key.to_string()) }?;
+    match (mark, &step.state) {
+        (Mark::Snoozed { reason, .. }, StepState::Snoozed(_)) if reason.is_empty() => Some("You put it off.".into()),
+        (Mark::Snoozed { reason, .. }, StepState::Snoozed(_)) => Some(["You put it off: ", reason].concat()),
+        _ => early(mark, step, now).map(|why| phrase(&why, now)),
+    }
+}
+
+/// "2 hours late", "1 day late".
+pub fn late(due: NaiveDateTime, now: NaiveDateTime) -> String {
+    let minutes = (now - due).num_minutes().max(1);
+    let (number, unit) = match minutes {
+        0..60 => (minutes, "minute"),
+        60..1440 => (minutes / 60, "hour"),
+        _ => (minutes / 1440, "day"),
+    };
+    format!("{} late", count(number as usize, unit))
+}
+
+/// "1 day", "2 days".
+pub fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// "Miriam", "Miriam and Tomasz", "Miriam, Tomasz and Priya".
+pub fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [firsts @ .., last] => format!("{} and {last}", firsts.join(", ")),
+    }
+}
+
+/// The first letters of the first and last word of a name.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let first = words.next();
+    first.into_iter().chain(words.next_back()).collect()
+}
+
+/// When a step is to be taken, in all three ways of writing.
+pub fn step_when(step: &Step, now: NaiveDateTime) -> When {
+    When {
+        human: window(&step.window, &step.state, now),
+        exact: exact_window(&step.window),
+        iso: dates::iso_minute(step.window.due),
+    }
+}

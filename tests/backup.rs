@@ -2,12 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod any;
-#[path = "any/device.rs"]
-mod device;
-#[path = "any/whole.rs"]
-mod whole;
-
+use crate::any;
+use crate::device;
+use crate::whole;
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::storage::backup::{BackupError, Change, Doubt, Mode, read};
@@ -225,8 +222,9 @@ fn other_files_are_named_for_what_they_are() {
         ("[]", BackupError::NotABackup),
         ("{}", BackupError::NotABackup),
         (&text.replace("afterword-backup", "other"), BackupError::Damaged),
-        (&text.replace("\"version\":1", "\"version\":2"), BackupError::NewerVersion(2)),
-        (&text.replace("\"version\":1", "\"version\":0"), BackupError::Damaged),
+        (&text.replace("\"version\":2", "\"version\":3"), BackupError::NewerVersion(3)),
+        (&text.replace("\"version\":2", "\"version\":1"), BackupError::Damaged),
+        (&text.replace("\"version\":2", "\"version\":0"), BackupError::Damaged),
         (&text.replace("2026", "2025"), BackupError::Damaged),
     ];
     for (text, error) in cases {

@@ -2,9 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-#[path = "any/whole.rs"]
-mod whole;
-
+use crate::whole;
 use afterword::domain::json::text;
 use afterword::domain::process::Process;
 use afterword::domain::search::{Index, Query};

@@ -1,7 +1,7 @@
 //! The contact guard, case by case. 11 November 2026 is a Wednesday.
 
-mod fixture;
-
+use crate::fixture;
+use crate::fixture::{Story, at, day, person_id, round_id};
 use afterword::domain::advice::playbook::Letter::{A, F, G, House, J, S};
 use afterword::domain::advice::playbook::Playbook;
 use afterword::domain::advice::rule::rule;
@@ -13,7 +13,6 @@ use afterword::domain::ledger::Purpose::{
 use afterword::domain::ledger::{Decision, News};
 use afterword::domain::promise::{OwnPromise, Promise, Told};
 use afterword::domain::text::Line;
-use fixture::{Story, at, day, person_id, round_id};
 
 fn ask(story: &Story, purpose: Purpose, channel: Channel, now: &str) -> Verdict {
     let ask = Ask { person: Some(person_id(1)), channel, purpose, round: None };

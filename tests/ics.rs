@@ -3,9 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "fixture/mod.rs"]
-mod fixture;
-
+use crate::fixture::{Story, at};
 use afterword::domain::ics::events::{Event, Manner, Slot, events};
 use afterword::domain::ics::invitation::{self, InvitationError, Starts};
 use afterword::domain::ics::lines::{self, Component};
@@ -14,6 +12,7 @@ use afterword::domain::ics::write::{clean, write};
 use afterword::domain::id::{EntryId, ProcessId};
 use afterword::domain::json::text;
 use afterword::domain::ledger::{Decision, News, Purpose};
+use afterword::domain::naming::Names;
 use afterword::domain::phrase::Phrase;
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::round::{Invited, RoundKind, Schedule};
@@ -21,7 +20,6 @@ use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::plan;
 use chrono::NaiveDateTime;
-use fixture::{Story, at};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -38,6 +36,7 @@ const FULL: Manner = Manner {
     step_call: Call::AtItsTime,
     round_call: Call::HourBefore,
     say: &say,
+    names: &Names::NONE,
     home: "https://x.example/app/",
 };
 

@@ -2,9 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod any;
-mod fixture;
-
+use crate::any;
+use crate::fixture::{Story, at, day, round_id};
 use afterword::domain::advice::playbook::{Letter, Playbook};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::{ProcessId, QuestionId};
@@ -20,7 +19,6 @@ use afterword::domain::round::Schedule;
 use afterword::domain::text::Line;
 use afterword::domain::timeline::plan;
 use afterword::domain::timeline::step::Plan;
-use fixture::{Story, at, day, round_id};
 use proptest::prelude::*;
 
 const OFFER: News = News::Offer { form: OfferForm::Verbal, answer_by: None };

@@ -3,19 +3,17 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "fixture/mod.rs"]
-mod fixture;
-
+use crate::fixture::{Story, at, day, short};
 use afterword::domain::ics::events::{Event, Manner, events, lead_events};
 use afterword::domain::ics::lines::{self, Component};
 use afterword::domain::ics::log::{CalendarLog, Call, edition};
 use afterword::domain::ics::write::write;
 use afterword::domain::id::{LeadId, ProcessId};
+use afterword::domain::naming::Names;
 use afterword::domain::phrase::Phrase;
 use afterword::domain::pulse::{Lead, LeadStage};
 use afterword::domain::reminder::{Matter, due_list};
 use afterword::domain::text::Line;
-use fixture::{Story, at, day, short};
 
 fn lead(id: &str, next: &str, by: Option<&str>) -> Lead {
     Lead {
@@ -39,6 +37,7 @@ const FULL: Manner = Manner {
     step_call: Call::AtItsTime,
     round_call: Call::HourBefore,
     say: &say,
+    names: &Names::NONE,
     home: "https://x.example/app/",
 };
 

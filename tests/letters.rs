@@ -2,13 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on says so
 
-#[path = "letters/drafts.rs"]
+mod coordinator;
 mod drafts;
-#[path = "letters/fixture.rs"]
 mod fixture;
-#[path = "letters/fuzz.rs"]
 mod fuzz;
-#[path = "letters/judged.rs"]
 mod judged;
-#[path = "letters/panel.rs"]
 mod panel;

@@ -2,8 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-mod any;
-
+use crate::any;
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::domain::sample::{Richness, Sampler};

@@ -2,9 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "fixture/mod.rs"]
-mod fixture;
-
+use crate::fixture::{Story, at, day};
 use afterword::domain::advice::parameter::SearchUntil;
 use afterword::domain::advice::playbook::{Letter, Playbook};
 use afterword::domain::ics::log::{CalendarLog, Handed};
@@ -18,7 +16,6 @@ use afterword::domain::pulse::{
 use afterword::domain::round::RoundKind;
 use afterword::domain::settings::{Reminders, Settings};
 use afterword::domain::text::Line;
-use fixture::{Story, at, day};
 use proptest::prelude::*;
 
 #[test]

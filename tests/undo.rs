@@ -2,9 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "any/device.rs"]
-mod device;
-
+use crate::device::{Device, device, now, open, process};
 use afterword::domain::id::{LetterId, ProcessId, TemplateId};
 use afterword::domain::letter::purpose::LetterPurpose;
 use afterword::domain::letter::record::{Letter, Recipient};
@@ -16,7 +14,6 @@ use afterword::storage::restore::{Assent, RestoreError};
 use afterword::storage::undoing::Reversal;
 use afterword::storage::way_back::{Deed, WayBack};
 use afterword::storage::{Key, Record, SaveError};
-use device::{Device, device, now, open, process};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -37,7 +34,7 @@ fn letter(id: &str, process: &str) -> Letter {
 fn said(here: &Device, back: &WayBack) -> Vec<(&'static str, String)> {
     let word = |reversal: &Reversal| {
         let (word, record) = match reversal {
-            Reversal::Return(record) => ("returns", record),
+            Reversal::Return(body) => ("returns", &body.record),
             Reversal::Revert { here, .. } => ("reverts", here),
             Reversal::Blend { here, copy: None, .. } => ("blends", here),
             Reversal::Blend { here, copy: Some(_), .. } => ("twice", here),

@@ -1,7 +1,6 @@
 //! The contact guard: may this message go out now, to this person, by this channel? It explains and offers another
 //! way; the user may overrule it with a reason, which stays in the ledger.
 
-use crate::domain::advice::parameter::{Leave, LinkedIn};
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::calendar::WorkCalendar;
@@ -14,9 +13,12 @@ use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::ending::FEEDBACK_REQUESTS;
 use crate::domain::timeline::facts::{Facts, Timed};
 use crate::domain::timeline::follow_up::{Schedule, schedules};
-use crate::domain::timeline::thank_you::{folds_at, sent_at};
+use crate::domain::timeline::thank_you::{folds_at, other_thanks, sent_at, thanked_at};
 use crate::domain::timeline::wait::{Anchor, cycles};
 use chrono::NaiveDateTime;
+
+mod channel;
+mod turns;
 
 /// A message that the user is about to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,19 +103,21 @@ pub fn verdict(
         Purpose::Connect => guard.connect(ask),
         Purpose::KeepInTouch => guard.keep_in_touch(ask),
         Purpose::Other => guard.other(),
+        Purpose::NewTime => guard.new_time(),
+        Purpose::AskWritten => guard.ask_written(),
+        Purpose::Bridge => guard.bridge(),
         Purpose::Reply | Purpose::Accept | Purpose::Decline | Purpose::Withdraw | Purpose::MoreTime => {
             Verdict::allowed(&["J9"], "An answer to them is always in order. It does not count as a follow-up.")
         }
     })
 }
 
-/// A record at one moment, and its present follow-ups.
+/// A record at one moment.
 struct Guard<'a> {
     facts: Facts<'a>,
     present: Option<Schedule<'a>>,
 }
 
-/// The hour at which messages may go again.
 const MORNING: u32 = 9;
 /// The hour at which a refusal may be answered on the next day.
 const AFTER_SLEEP: u32 = 8;
@@ -121,39 +125,6 @@ const AFTER_SLEEP: u32 = 8;
 const USUAL_GAP: u16 = 5;
 
 impl<'a> Guard<'a> {
-    fn by_channel(&self, ask: &Ask) -> Option<Verdict> {
-        let parameters = self.facts.parameters();
-        match ask.channel {
-            Channel::PrivateSocial if parameters.private_media.value == Leave::Never => Some(Verdict::never(
-                &["J16", "G9"],
-                "Private media are theirs, not the company’s. Write an e-mail instead, or use their portal.",
-            )),
-            Channel::LinkedIn if parameters.linked_in.value == LinkedIn::Avoid => Some(Verdict::never(
-                &["G9", "G10"],
-                "This playbook keeps off LinkedIn with company and interviewers. Write an e-mail instead.",
-            )),
-            Channel::Phone if ask.purpose == Purpose::ThankYou && parameters.telephone.value == Leave::Never => {
-                Some(Verdict::never(&["G5"], "Thanks by telephone interrupt people. A short e-mail does it better."))
-            }
-            Channel::Phone if ask.purpose.counts_against_cap() && self.promised_in_writing() => Some(Verdict::never(
-                &["J9"],
-                "They told you to expect word in writing. Keep to that way and send a short e-mail.",
-            )),
-            _ => None,
-        }
-    }
-
-    fn promised_channel(&self) -> Option<Channel> {
-        match self.present.as_ref()?.cycle.anchor {
-            Anchor::Promise { channel, .. } => channel,
-            Anchor::Round { .. } | Anchor::Answer { .. } => None,
-        }
-    }
-
-    fn promised_in_writing(&self) -> bool {
-        matches!(self.promised_channel(), Some(Channel::Email | Channel::Portal | Channel::Post))
-    }
-
     /// The round that the message refers to.
     fn round(&self, ask: &Ask) -> Option<&Timed<'a>> {
         let mut timed = self.facts.held.iter().rev().chain(&self.facts.planned);
@@ -168,24 +139,36 @@ impl<'a> Guard<'a> {
         let Some(timed) = self.round(ask) else {
             return Verdict::allowed(&["J8"], "Thanks are welcome. When the round was is not recorded.");
         };
-        if let Some(at) = sent_at(facts, timed, ask.person.as_ref()) {
+        let person = ask.person.as_ref();
+        let sent = match person {
+            Some(person) => thanked_at(facts, timed, person),
+            None => sent_at(facts, timed, None),
+        };
+        if let Some(at) = sent {
             let words = ". A second note, only to be remembered, does not help. Use the follow-up.";
-            return Verdict::over_cap(
-                &["G6"],
-                Phrase::text("Thanks for this round went out on ").moment(at).and(words),
-            );
+            return Verdict::over_cap(&["G6"], Phrase::text("Thanks for this round went out ").moment(at).and(words));
         }
         let moments = facts.parameters().thanks(timed.end);
+        if let Some(at) = person.and_then(|person| other_thanks(facts, timed, person, facts.now)) {
+            let until = at_hour(plus_days(at.date(), 1), AFTER_SLEEP);
+            let words = Phrase::text("You thanked them ").on(at.date()).and(". One note a day is enough: wait until ");
+            return Verdict::wait(until, &["G6"], words.moment(until).and("."));
+        }
         let on_the_way_out = matches!(ask.channel, Channel::Card | Channel::InPerson) && timed.start <= facts.now;
         if facts.now < moments.opens && !on_the_way_out {
             let words = Phrase::text("By this playbook thanks open ").moment(moments.opens);
             return Verdict::wait(moments.opens, &["F8", "J8"], words.and(". Write it now and send it then."));
         }
-        let first = self.present.as_ref().and_then(|present| present.first);
+        // Where they wrote since, thanks can go with the answer.
+        let folds = folds_at(facts, timed);
+        let answered = facts.heard().any(|(entry, _)| folds <= entry.at);
+        let asks = facts.standing == Standing::Open && facts.booked().is_none() && !answered;
+        let first = self.present.as_ref().filter(|present| asks && present.sends.is_empty());
+        let first = first.and_then(|present| Some(present.first.as_ref()?.window.opens));
         match first {
-            Some(first) if folds_at(facts, timed) <= facts.now && facts.now < first.opens => {
+            Some(opens) if folds <= facts.now && facts.now < opens => {
                 let words = "It is too late for a letter of its own. Put your thanks into the follow-up, from ";
-                Verdict::wait(first.opens, &["G6", "J2"], Phrase::text(words).moment(first.opens).and("."))
+                Verdict::wait(opens, &["G6", "J2"], Phrase::text(words).moment(opens).and("."))
             }
             _ if facts.now > moments.closes => {
                 Verdict::allowed(&["F8", "A2"], "It is late, and still kind. Keep it short.")
@@ -213,6 +196,9 @@ impl<'a> Guard<'a> {
         let Some(present) = &self.present else {
             return Verdict::allowed(&["J9"], "No round has been held yet, so nothing here speaks against it.");
         };
+        if let Some(verdict) = self.as_told(ask) {
+            return verdict;
+        }
         let (cap, spent) = (facts.parameters().cap.value, present.spent());
         if spent >= cap {
             let words = "All follow-ups of this playbook are spent until they answer. Silence is their turn now: \
@@ -230,16 +216,16 @@ impl<'a> Guard<'a> {
         if let Some(last) = present.sends.last() {
             let gap = facts.parameters().after_first.value.days().unwrap_or(USUAL_GAP);
             let until = at_hour(facts.calendar.add_business_days(last.date(), gap), MORNING);
-            let words =
-                Phrase::text("You asked on ").day(last.date()).and(". Leave them until ").moment(until).and(".");
+            let words = Phrase::text("You asked ").on(last.date()).and(". Leave them until ").moment(until).and(".");
             return (facts.now < until).then(|| Verdict::wait(until, &["J14", "G11"], words));
         }
-        let opens = present.first?.opens;
+        let opens = present.first.as_ref()?.window.opens;
         if opens <= facts.now {
             return None;
         }
         let words = match present.cycle.anchor {
-            Anchor::Promise { by, .. } => Phrase::text("They said you would hear by ").day(by),
+            Anchor::Promise { promise, .. } => Phrase::text("They said you would hear by ").day(promise.by),
+            Anchor::Told { told, .. } => Phrase::text("They asked you to get in touch ").on(told.on),
             Anchor::Round { .. } | Anchor::Answer { .. } => Phrase::text("They named no date, and silence is usual"),
         };
         let words =
@@ -265,7 +251,14 @@ impl<'a> Guard<'a> {
     fn feedback(&self) -> Verdict {
         let facts = &self.facts;
         let requests: Vec<&Entry> = facts.sent(Purpose::AskFeedback).collect();
-        if requests.len() >= FEEDBACK_REQUESTS {
+        // By J the questions whether it is decided are such requests too; an answer of theirs gives those back.
+        let shared = match &self.present {
+            Some(present) if facts.parameters().shares_feedback() && facts.standing == Standing::Open => {
+                present.sends.iter().filter(|at| requests.iter().all(|request| request.at != **at)).count()
+            }
+            _ => 0,
+        };
+        if requests.len() + shared >= FEEDBACK_REQUESTS {
             let words = "You have asked twice in this process, and twice is the most. Your own debrief will serve you.";
             return Verdict::over_cap(&["J15", "G11"], Phrase::text(words));
         }
@@ -275,14 +268,15 @@ impl<'a> Guard<'a> {
         if let Some(last) = requests.last() {
             let until = at_hour(facts.calendar.add_business_days(last.at.date(), USUAL_GAP), MORNING);
             if facts.now < until {
-                let words = Phrase::text("You asked on ").day(last.at.date()).and(". Leave them time to answer.");
+                let words = Phrase::text("You asked ").on(last.at.date()).and(". Leave them time to answer.");
                 return Verdict::wait(until, &["J14", "J15"], words);
             }
         }
         match &self.present {
-            Some(present) if facts.standing == Standing::Open && facts.now < present.filled.opens => {
+            Some(present) if facts.standing == Standing::Open && facts.now < present.filled.window.opens => {
+                let until = present.filled.window.opens;
                 let words = Phrase::text("Ask first whether it is decided. Feedback comes after the answer, or from ");
-                Verdict::wait(present.filled.opens, &["G8", "S8"], words.moment(present.filled.opens).and("."))
+                Verdict::wait(until, &["G8", "S8"], words.moment(until).and("."))
             }
             _ => Verdict::allowed(&["J17", "S8", "G8", "J15"], "One polite question is welcome."),
         }
@@ -310,7 +304,7 @@ impl<'a> Guard<'a> {
             _ => false,
         };
         if let Some(before) = facts.sent(Purpose::Connect).find(asked) {
-            let words = Phrase::text("You sent a request on ").day(before.at.date()).and(". One is enough.");
+            let words = Phrase::text("You sent a request ").on(before.at.date()).and(". One is enough.");
             return Verdict::over_cap(&["J14", "S6"], words);
         }
         let Some(timed) = self.round(ask) else {
@@ -343,12 +337,12 @@ impl<'a> Guard<'a> {
 
     fn other(&self) -> Verdict {
         let facts = &self.facts;
-        let last = facts.ledger.iter().rev().find(|entry| is_unasked(&entry.what));
+        let last = facts.ledger.iter().rev().find(|entry| is_unasked(&entry.what) && entry.arrived(facts.now));
         if let Some(last) = last
             && facts.now.date() <= plus_days(last.at.date(), 1)
         {
             let until = at_hour(facts.calendar.add_business_days(last.at.date(), 2), MORNING);
-            let words = Phrase::text("You wrote on ").day(last.at.date()).and(". Not every day: leave it until ");
+            let words = Phrase::text("You wrote ").on(last.at.date()).and(". Not every day: leave it until ");
             return Verdict::wait(until, &["J14", "G11"], words.moment(until).and("."));
         }
         let mut rounds = facts.held.iter().map(|held| held.round).chain(facts.loose.iter().copied());

@@ -7,7 +7,7 @@ use crate::domain::id::{EntryId, ProcessId};
 use crate::domain::ledger::{Decision, Entry, Happening, Override, Purpose};
 use crate::domain::process::Mark;
 use crate::domain::promise::Told;
-use crate::domain::text::{Line, Prose};
+use crate::domain::text::Line;
 use crate::domain::timeline::step::{Step, StepKind, Subject};
 
 impl App {
@@ -40,12 +40,7 @@ impl App {
                 if let Happening::Sent { against, .. } = &mut happening {
                     *against = reason;
                 }
-                process.ledger.push(Entry {
-                    id: EntryId::fresh(&mut RandomIds),
-                    at,
-                    what: happening,
-                    note: Prose::default(),
-                });
+                process.ledger.push(Entry::new(EntryId::fresh(&mut RandomIds), at, happening));
             }
             process.marks.insert(step.key.to_string(), Mark::Done(at));
         });
@@ -79,16 +74,19 @@ impl App {
 
 /// What the ledger says of a step that a message fulfils.
 fn happening(step: &Step, purpose: Option<Purpose>) -> Option<Happening> {
-    if step.key.kind == StepKind::AssumeFilled {
-        return Some(Happening::Decided(Decision::AssumedFilled));
+    match step.key.kind {
+        StepKind::AssumeFilled => return Some(Happening::Decided(Decision::AssumedFilled)),
+        StepKind::OpenAgain => return Some(Happening::Decided(Decision::Reopened)),
+        _ => {}
     }
     let (round, to) = match &step.key.subject {
         Subject::Met(round, person) => (Some(round.clone()), vec![person.clone()]),
         Subject::Round(round) => (Some(round.clone()), Vec::new()),
-        _ => (None, Vec::new()),
+        _ => (None, step.to.iter().cloned().collect()),
     };
     let purpose = purpose?;
-    let channel = if purpose == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
+    let usual = if purpose == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
+    let channel = step.channel.unwrap_or(usual);
     Some(Happening::Sent { purpose, channel, to, round, against: None })
 }
 

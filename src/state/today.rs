@@ -1,6 +1,7 @@
 //! What Today adds: the last look and what changed since, and steps that are put off.
 
 use super::App;
+use crate::device::page::minutes_east;
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::changes::{Change, Compared, changes, may_differ};
@@ -32,7 +33,7 @@ impl App {
     /// What changed since `then`, over all records. The earlier plan is made only where something can have changed.
     pub fn changes_since(self, then: NaiveDateTime) -> Vec<Change> {
         let (settings, own) = (self.settings.read_untracked(), self.playbooks.read_untracked());
-        let (calendar, now) = (WorkCalendar::of(&settings), self.now.get_untracked());
+        let (calendar, now) = (WorkCalendar::of(&settings).here(minutes_east()), self.now.get_untracked());
         let plans = self.plans.read_untracked();
         let affected: Vec<_> =
             plans.all.iter().filter(|(process, plan)| may_differ(process, plan, then, now)).collect();
@@ -53,7 +54,7 @@ impl App {
 
     /// Puts steps off until then, with the user's reason. What it costs was said before.
     pub fn put_off(self, id: &ProcessId, steps: &[Step], until: NaiveDateTime, reason: &Line) {
-        self.edit_with_undo(id, "Put off. It comes back by itself.", |process| {
+        self.edit_with_undo(id, "Snoozed. It comes back by itself.", |process| {
             for step in steps {
                 let past = knowing(step, until);
                 process.marks.insert(step.key.to_string(), Mark::Snoozed { until, reason: reason.clone(), past });
@@ -64,7 +65,7 @@ impl App {
     /// Takes it back that a step was put off.
     pub fn take_back(self, id: &ProcessId, key: &StepKey) {
         let key = key.to_string();
-        self.edit_with_undo(id, "It stands where it stood before.", |process| {
+        self.edit_with_undo(id, "Back where it was.", |process| {
             if matches!(process.marks.get(&key), Some(Mark::Snoozed { .. })) {
                 process.marks.remove(&key);
             }

@@ -130,8 +130,8 @@ impl App {
         };
         for reversal in &undoing.reversals {
             match reversal {
-                Reversal::Return(record) => look.returned.push(name(record)),
-                Reversal::Revert { there, .. } => look.reverted.push(name(there)),
+                Reversal::Return(body) => look.returned.push(name(&body.record)),
+                Reversal::Revert { there, .. } => look.reverted.push(name(&there.record)),
                 Reversal::Blend { here, copy: None, .. } => look.blended.push(name(here)),
                 Reversal::Blend { here, copy: Some(_), .. } => look.kept_twice.push(name(here)),
                 Reversal::Stay(record) => look.stays.push(name(record)),

@@ -3,10 +3,12 @@
 
 use crate::domain::iso;
 use crate::domain::order;
-use crate::storage::codec::{Damage, Unreadable};
+use crate::storage::codec::{self, Damage, Unreadable, is_ours};
 use crate::storage::digest::sha256;
+use crate::storage::migrations;
 use crate::storage::record::{Key, Record};
 use crate::storage::sealed::{FORMAT, Sealed};
+use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::store::Held;
 use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
@@ -17,6 +19,8 @@ use std::fmt;
 pub use crate::storage::backup_error::BackupError;
 
 const VERSION: u64 = 1;
+/// A backup is as new as the records in it: an older version of the app says so of all of it.
+const NEWEST: u64 = migrations::VERSION;
 
 /// A backup that was read and checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +31,37 @@ pub struct Backup {
     pub(super) records: Vec<(Key, Version)>,
     /// Texts in it that could not be read when it was made, or cannot be read now; they stay in the file.
     pub unreadable: Vec<Unreadable>,
+}
+
+impl Backup {
+    /// Takes in a text of the file. One that could not be read when the file was made may be read by now.
+    fn add(&mut self, name: &str, raw: String) {
+        let read = if is_ours(name) { Version::read(name, &raw) } else { Err(Damage::NotJson) };
+        let (mut version, key) = match (read, Key::parse(name)) {
+            (Ok(version), Some(key)) => (version, key),
+            (Err(why), _) => return self.unreadable.push(Unreadable { key: name.to_owned(), raw, why }),
+            (Ok(_), None) => return,
+        };
+        // A revision that nobody can have come to would be the last one: it is written as it is believed.
+        if !raw.contains(&format!("\"rev\":{},", version.saved.stamp.rev))
+            && let Ok(text) = codec::encode(&version.saved)
+        {
+            version.text = text.into();
+        }
+        let Some((_, known)) = self.records.iter_mut().find(|(known, _)| *known == key) else {
+            return self.records.push((key, version));
+        };
+        match version.relation(known) {
+            Relation::Newer => *known = version,
+            Relation::Same | Relation::Older => {}
+            Relation::Diverged => {
+                let copy = SecondCopy::keep(&key, &version, Origin::Backup, Vec::new(), version.saved.at);
+                let key = Key::SecondCopy(copy.id.clone());
+                let copy = Version::next(&version.saved.stamp.writer, &[], Some(copy.into()), version.saved.at);
+                self.records.extend(copy.ok().map(|copy| (key, copy)));
+            }
+        }
+    }
 }
 
 /// A file that was read.
@@ -74,7 +109,7 @@ pub(super) fn write(
     let mut file = Map::new();
     let mut set = |name: &str, value: Value| drop(file.insert(name.to_owned(), value));
     set("format", FORMAT.into());
-    set("version", VERSION.into());
+    set("version", NEWEST.into());
     set("made", format!("{made:?}").into());
     set("counts", Value::Object(count(&records)));
     set("records", Value::Object(records));
@@ -111,8 +146,8 @@ pub fn read(text: &str) -> Result<Opened, BackupError> {
         return Sealed::read(version.unwrap_or(0), &whole).map(Opened::Sealed);
     }
     match version {
-        Some(VERSION) => {}
-        Some(newer) if newer > VERSION => return Err(BackupError::NewerVersion(newer)),
+        Some(VERSION..=NEWEST) => {}
+        Some(newer) if newer > NEWEST => return Err(BackupError::NewerVersion(newer)),
         _ => return Err(BackupError::Damaged),
     }
     let said = whole.remove("checksum");
@@ -124,17 +159,11 @@ pub fn read(text: &str) -> Result<Opened, BackupError> {
     }
     let made = moment(whole.get("made")).ok_or(BackupError::Damaged)?;
     let mut backup = Backup { made, records: Vec::new(), unreadable: Vec::new() };
-    for (name, raw) in whole.get("unreadable").and_then(Value::as_object).into_iter().flatten() {
-        let raw = raw.as_str().unwrap_or_default().to_owned();
-        backup.unreadable.push(Unreadable { key: name.clone(), raw, why: Damage::NotJson });
-    }
     for (name, value) in records {
-        let raw = value.to_string();
-        match (Version::read(name, &raw), Key::parse(name)) {
-            (Ok(version), Some(key)) => backup.records.push((key, version)),
-            (Err(why), _) => backup.unreadable.push(Unreadable { key: name.clone(), raw, why }),
-            (Ok(_), None) => {}
-        }
+        backup.add(name, value.to_string());
+    }
+    for (name, raw) in whole.get("unreadable").and_then(Value::as_object).into_iter().flatten() {
+        backup.add(name, raw.as_str().unwrap_or_default().to_owned());
     }
     Ok(Opened::Plain(backup))
 }
@@ -238,7 +267,7 @@ pub(super) fn plan(backup: &Backup, here: &order::Map<Key, Version>, mode: Mode)
         let ours = here.get(key);
         let relation = ours.map_or(Relation::Newer, |ours| theirs.relation(ours));
         match (ours.and_then(Version::record).cloned(), mode, relation) {
-            (Some(here), _, _) if here == there => plan.untouched += 1,
+            (Some(_), _, _) if ours.is_some_and(|ours| ours.saved.body == theirs.saved.body) => plan.untouched += 1,
             (Some(here), Mode::Replace, _) | (Some(here), Mode::Merge, Relation::Newer) => {
                 plan.changes.push(Change::Update { here, there });
                 plan.takes.push((key.clone(), theirs.clone()));

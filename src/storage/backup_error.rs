@@ -29,7 +29,7 @@ impl fmt::Display for BackupError {
             Self::NotABackup => "This file is not a backup of this app. Nothing was changed: choose a file that the app exported.",
             Self::Truncated => "This backup breaks off in the middle, perhaps from a download that was cut short. Nothing was changed: fetch the file again, or choose an earlier backup.",
             Self::Damaged => "This backup was changed or damaged after it was made. Nothing was changed here: fetch the file again, or choose another backup.",
-            Self::NewerVersion(_) => "This backup was made by a newer version of the app. Nothing was changed: reload this page to get the newer version, then try again.",
+            Self::NewerVersion(_) => "This backup was made by a newer version of Afterword. Nothing was changed: reload this page to get the newer version, then try again.",
             Self::DoesNotOpen => "The backup does not open with this passphrase. Nothing was changed: try again, mind capitals and spaces. Without its passphrase nobody can open it.",
             Self::NewerCipher => "This backup is locked in a way that this version of the app does not know yet. Nothing was changed: reload this page to get the newer version, then try again.",
             Self::NoMemory => "The browser gave the app too little memory to work with the passphrase. Nothing was changed: close other tabs and programs, then try again.",

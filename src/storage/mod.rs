@@ -33,27 +33,37 @@
 //! saves with `put_over`, which leaves alone what it did not touch. Never put a record made from an older one.
 //!
 //! - A text that cannot be read is [`Unreadable`]: shown, downloaded with `raw`, and thrown away with `discard`
-//!   only. After [`News::Repairable`], `discard` brings back the sound copy from the journal.
-//! - [`Access::Outdated`] is for good: a newer version of the app runs in another tab, so this one only reads.
+//!   only. After [`News::Repairable`], `discard` brings back the sound copy from the journal. One that the journal had
+//!   in the place of a sound record was put aside under a key of its own, and stays there until it is discarded.
+//! - Members of a record that only a newer version of the app knows are no damage: they stay in their place (`body`).
+//! - [`Access::Outdated`] is for good: a newer version of the app has saved something that has another meaning
+//!   (`migrations::VERSION`), so this one only reads.
 //! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undoing`, `undo` are the way out and back in.
 //! - `meter` tells how full the store is; `erase` deletes everything.
 
 pub mod backup;
 pub mod backup_error;
+pub mod body;
 pub mod codec;
 pub mod compare;
 pub mod digest;
+pub mod earlier;
 pub mod error;
 pub mod export;
+#[cfg(test)]
+mod fields;
+mod graft;
 pub mod import;
 mod inflate;
 pub mod journal;
+mod life;
 pub mod local;
 mod look;
 pub mod loss;
 pub mod merge;
 pub mod meter;
 pub mod migrations;
+pub mod names;
 pub mod news;
 pub mod notes;
 pub mod pack;

@@ -1,19 +1,18 @@
 //! What this device remembers beside the records: when the last backup was made, what the browser answered, how many
 //! interviews there were. No record: it stays on this device, goes into no backup, and nothing the user wrote is in it.
 
-use crate::domain::json::{Stored, json_struct, json_words};
+use crate::domain::days_of_use::DaysOfUse;
+use crate::domain::json::{from_value, json_struct, json_words, to_value};
+use crate::storage::body::carry;
 use crate::storage::journal::{Journal, Write};
+use crate::storage::names::{COPY_PLACE, NOTES};
+use crate::storage::record::Key;
 use crate::storage::second::Link;
-use crate::storage::store::Store;
+use crate::storage::store::{Held, Store};
 use chrono::NaiveDateTime;
+use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-
-/// The key, outside of those for records.
-pub(super) const NOTES: &str = "afterword:device";
-
-/// Where in the journal the browser's leave to write to the user's file lies.
-const COPY_PLACE: &str = "afterword:copy";
 
 /// What the browser said when it was asked not to clear the records on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,16 +55,23 @@ pub struct Notes {
     pub copied: Option<NaiveDateTime>,
     /// Why it could not be written since.
     pub copy_fault: Option<CopyFault>,
+    /// The days on which the app was open here.
+    pub days: DaysOfUse,
+    /// The last change of which the user said that the clock is right although it is ahead of it (local time).
+    pub clock_settled: Option<NaiveDateTime>,
+    /// At which count of those days something was last taken over from builds that used other names.
+    pub taken: Option<u32>,
 }
 
 json_struct!(Notes {
-    may: held, twice, backup, keeps, moved, copying, copied, copy_fault;
+    may: held, twice, backup, keeps, moved, copying, copied, copy_fault, days, clock_settled,
+        taken;
 });
 
 impl Notes {
     /// Reads the notes; what is not understood is as if it were not there.
     pub fn read(text: &str) -> Option<Self> {
-        Self::from_value(serde_json::from_str(text).ok()?).ok()
+        from_value(serde_json::from_str(text).ok()?).ok()
     }
 }
 
@@ -77,15 +83,37 @@ impl Store {
 
     /// Keeps the notes. Where that fails, nothing of the user's is lost.
     pub fn keep_notes(&self, notes: &Notes) {
-        if let (Some(shelf), Ok(text)) = (&self.0.shelf, notes.text()) {
-            let _ = shelf.set(NOTES, &text);
+        if let Some(shelf) = &self.0.shelf {
+            let _ = shelf.set(NOTES, &self.written(notes));
         }
     }
 
-    /// Whether something was deleted here by hand: then it is no wonder that nothing is left.
-    pub fn has_deleted(&self) -> bool {
+    /// The notes as a text, with what is not known here as it stands.
+    fn written(&self, notes: &Notes) -> String {
+        let mut written = to_value(notes);
+        let stored = self.0.shelf.as_ref().and_then(|shelf| shelf.get(NOTES));
+        if let Some(whole) = stored.and_then(|text| serde_json::from_str(&text).ok())
+            && let Ok(known) = from_value::<Notes>(Value::clone(&whole))
+        {
+            carry(&mut written, &to_value(&known), &whole);
+        }
+        written.to_string()
+    }
+
+    /// How many interviews were deleted here by hand: it is no wonder that those are missing.
+    pub fn deleted(&self) -> u32 {
         let held = self.0.held.borrow();
-        held.values().any(|held| held.head.as_ref().is_some_and(|head| head.record().is_none()))
+        let gone = |(key, held): &(&Key, &Held)| {
+            matches!(key, Key::Process(_)) && held.head.as_ref().is_some_and(|head| head.record().is_none())
+        };
+        u32::try_from(held.iter().filter(gone).count()).unwrap_or(u32::MAX)
+    }
+
+    /// How many interviews are here of which the text cannot be read.
+    pub fn unreadable_interviews(&self) -> u32 {
+        let unreadable = self.0.unreadable.borrow();
+        let all = unreadable.iter().filter(|it| matches!(Key::parse(&it.key), Some(Key::Process(_))));
+        u32::try_from(all.count()).unwrap_or(u32::MAX)
     }
 
     /// When the latest change of any record was made (local time).
@@ -137,8 +165,7 @@ impl Store {
 
     /// Puts the notes into the second place too.
     pub async fn keep_notes_twice(&self, notes: &Notes) -> bool {
-        let Ok(text) = notes.text() else { return false };
-        self.put_aside(NOTES, Some(text)).await
+        self.put_aside(NOTES, Some(self.written(notes))).await
     }
 }
 
@@ -157,9 +184,12 @@ mod tests {
             copying: true,
             copied: "2026-11-12T16:00:00".parse().ok(),
             copy_fault: Some(CopyFault::NeedsTap),
+            days: DaysOfUse { count: 3, last: "2026-11-12".parse().ok(), ..DaysOfUse::default() },
+            clock_settled: "2026-11-13T16:00:00".parse().ok(),
+            taken: Some(2),
         };
         for notes in [notes, Notes::default()] {
-            assert_eq!(Notes::read(&notes.text().unwrap()), Some(notes));
+            assert_eq!(Notes::read(&to_value(&notes).to_string()), Some(notes));
         }
         for text in ["", "{", "[]", "7", r#"{"held":-1}"#, r#"{"backup":"soon"}"#] {
             assert_eq!(Notes::read(text), None, "{text}");

@@ -1,6 +1,7 @@
 //! Making a backup of the store, and putting one back: looked at first, all or nothing, and undone at will.
 
 use crate::storage::backup::{self, Backup, Change, Doubt, Mode, Plan};
+use crate::storage::body::Body;
 use crate::storage::error::SaveError;
 use crate::storage::reconcile::differing;
 use crate::storage::record::{Key, Record};
@@ -160,11 +161,23 @@ impl Store {
         self.write(key.clone(), record, now, None).map(drop)
     }
 
+    /// The same, where it is said what is not known here.
+    pub(super) fn write_body_touched(
+        &self,
+        key: &Key,
+        body: Option<Body>,
+        now: NaiveDateTime,
+        touched: &mut Touched,
+    ) -> Result<(), SaveError> {
+        touched.remember(self, key);
+        self.write_body(key.clone(), body, now, None).map(drop)
+    }
+
     /// The second copies that a plan keeps.
     fn copies(&self, plan: &Plan) -> Vec<Record> {
         let here = self.on_screen();
         let copies = plan.beside.iter().filter_map(|(key, theirs)| {
-            let fields = differing(key, here.get(key)?.record()?, theirs.record()?);
+            let fields = differing(key, here.get(key)?.saved.body.as_ref()?, theirs.saved.body.as_ref()?);
             Some(SecondCopy::keep(key, theirs, Origin::Backup, fields, theirs.saved.at).into())
         });
         copies.collect()
@@ -194,9 +207,9 @@ impl Store {
             .filter(|(_, before)| before.is_none())
             .chain(touched.iter().filter(|(_, before)| before.is_some()))
         {
-            let record = before.as_ref().and_then(Version::record).cloned();
+            let body = before.as_ref().and_then(|before| before.saved.body.clone());
             if self.head(key).is_some() {
-                self.write(key.clone(), record, now, None)?;
+                self.write_body(key.clone(), body, now, None)?;
             }
         }
         Ok(())

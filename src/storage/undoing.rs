@@ -1,8 +1,9 @@
 //! Undoing a restore or an import: looked at first, three-way, and itself undone at will. Only records that it changed
 //! are touched; what was written into those since stays; an interview that came with it goes to the trash.
 
+use crate::storage::body::Body;
 use crate::storage::error::SaveError;
-use crate::storage::merge::merge_records;
+use crate::storage::merge::merge_bodies;
 use crate::storage::record::{Key, Record};
 use crate::storage::restore::{RestoreError, Restored, Touched};
 use crate::storage::second_copy::{Origin, SecondCopy};
@@ -16,20 +17,20 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reversal {
     /// It is not here and would come back.
-    Return(Record),
+    Return(Body),
     /// It would be again what it was.
     Revert {
         /// As it is here.
         here: Record,
         /// As it would be.
-        there: Record,
+        there: Body,
     },
     /// It was changed since: that stays, and the rest of it would be again what it was.
     Blend {
         /// As it is here.
         here: Record,
         /// As it would be.
-        whole: Record,
+        whole: Body,
         /// What it was, kept beside it where the same field was changed since.
         copy: Option<Record>,
     },
@@ -44,21 +45,22 @@ pub enum Reversal {
 impl Reversal {
     fn here(&self) -> &Record {
         match self {
-            Self::Return(record) | Self::Stay(record) | Self::Trash(record) | Self::Delete(record) => record,
+            Self::Return(body) => &body.record,
+            Self::Stay(record) | Self::Trash(record) | Self::Delete(record) => record,
             Self::Revert { here, .. } | Self::Blend { here, .. } => here,
         }
     }
 
     /// The records that it would write, `None` for one that it deletes.
-    fn writes(&self, now: NaiveDateTime) -> Vec<(Key, Option<Record>)> {
+    fn writes(&self, store: &Store, now: NaiveDateTime) -> Vec<(Key, Option<Body>)> {
         let key = self.here().key();
         match self {
             Self::Stay(_) => Vec::new(),
             Self::Delete(_) => vec![(key, None)],
-            Self::Return(record) | Self::Revert { there: record, .. } => vec![(key, Some(record.clone()))],
-            Self::Trash(record) => vec![(key, Some(in_trash(record, now)))],
+            Self::Return(body) | Self::Revert { there: body, .. } => vec![(key, Some(body.clone()))],
+            Self::Trash(record) => vec![(key, Some(store.whole(in_trash(record, now))))],
             Self::Blend { whole, copy, .. } => {
-                let copy = copy.iter().map(|copy| (copy.key(), Some(copy.clone())));
+                let copy = copy.iter().map(|copy| (copy.key(), Some(Body::of(copy.clone()))));
                 copy.chain([(key, Some(whole.clone()))]).collect()
             }
         }
@@ -108,7 +110,7 @@ impl Store {
     /// What undoing would do. Changes nothing.
     pub fn undoing(&self, back: &WayBack) -> Undoing {
         let here = self.on_screen();
-        let now = |key: &Key| here.get(key).and_then(Version::record);
+        let now = |key: &Key| here.get(key).and_then(|version| version.saved.body.as_ref());
         let reversals = back.entries.iter().filter_map(|(key, entry)| {
             // What cannot be read is not written over.
             if self.is_unreadable(&key.to_string()) || follows_interview(back, entry) {
@@ -123,10 +125,10 @@ impl Store {
     pub fn way_forward(&self, undoing: &Undoing, now: NaiveDateTime) -> WayBack {
         let here = self.on_screen();
         let mut forward = WayBack::new(undoing.back.deed.undone(), now);
-        for (key, record) in undoing.reversals.iter().flat_map(|one| one.writes(now)) {
+        for (key, body) in undoing.reversals.iter().flat_map(|one| one.writes(self, now)) {
             let before = here.get(&key).filter(|head| head.record().is_some()).cloned();
             let known: Vec<&Version> = before.iter().collect();
-            let after = record.and_then(|record| Version::next(&self.0.writer, &known, Some(record), now).ok());
+            let after = body.and_then(|body| Version::with(&self.0.writer, &known, Some(body), now).ok());
             forward.note(&key, before, after);
         }
         forward
@@ -144,37 +146,39 @@ impl Store {
     }
 
     fn reverse(&self, undoing: &Undoing, now: NaiveDateTime, touched: &mut Touched) -> Result<(), SaveError> {
-        let writes: Vec<_> = undoing.reversals.iter().flat_map(|one| one.writes(now)).collect();
+        let writes: Vec<_> = undoing.reversals.iter().flat_map(|one| one.writes(self, now)).collect();
         // What goes gives its room first.
-        let (gone, kept): (Vec<_>, Vec<_>) = writes.into_iter().partition(|(_, record)| record.is_none());
-        gone.into_iter().chain(kept).try_for_each(|(key, record)| self.write_touched(&key, record, now, touched))
+        let (gone, kept): (Vec<_>, Vec<_>) = writes.into_iter().partition(|(_, body)| body.is_none());
+        gone.into_iter().chain(kept).try_for_each(|(key, body)| self.write_body_touched(&key, body, now, touched))
     }
 }
 
 /// What is to become of a record that now reads `now`.
-fn reversal(key: &Key, entry: &Entry, now: Option<&Record>, at: NaiveDateTime) -> Option<Reversal> {
-    let before = entry.before.as_ref().and_then(Version::record);
-    let after = entry.after.as_ref().and_then(Version::record);
+fn reversal(key: &Key, entry: &Entry, now: Option<&Body>, at: NaiveDateTime) -> Option<Reversal> {
+    let before = entry.before.as_ref().and_then(|version| version.saved.body.as_ref());
+    let after = entry.after.as_ref().and_then(|version| version.saved.body.as_ref());
     if before == now {
         return None;
     }
     match (before, now) {
-        (None, Some(now)) if after != Some(now) => Some(Reversal::Stay(now.clone())),
-        (None, Some(Record::Process(process))) if process.trashed.is_some() => None,
-        (None, Some(now @ Record::Process(_))) => Some(Reversal::Trash(now.clone())),
-        (None, Some(now)) => Some(Reversal::Delete(now.clone())),
+        (None, Some(now)) if after != Some(now) => Some(Reversal::Stay(now.record.clone())),
+        (None, Some(now)) => match &now.record {
+            Record::Process(process) if process.trashed.is_some() => None,
+            record @ Record::Process(_) => Some(Reversal::Trash(record.clone())),
+            record => Some(Reversal::Delete(record.clone())),
+        },
         // Deleted since, that is; but what was here before the deed nobody has looked at since.
         (Some(before), None) => Some(Reversal::Return(before.clone())),
         (Some(before), Some(now)) if after == Some(now) => {
-            Some(Reversal::Revert { here: now.clone(), there: before.clone() })
+            Some(Reversal::Revert { here: now.record.clone(), there: before.clone() })
         }
         (Some(before), Some(now)) => {
-            let merged = merge_records(key, after, now, before);
+            let merged = merge_bodies(key, after, now, before);
             let other = entry.before.as_ref().filter(|_| !merged.conflicts.is_empty());
             let copy = other.map(|other| SecondCopy::keep(key, other, Origin::Backup, merged.conflicts, at).into());
             match merged.whole == *now && copy.is_none() {
                 true => None,
-                false => Some(Reversal::Blend { here: now.clone(), whole: merged.whole, copy }),
+                false => Some(Reversal::Blend { here: now.record.clone(), whole: merged.whole, copy }),
             }
         }
         (None, None) => None,

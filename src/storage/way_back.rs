@@ -73,7 +73,7 @@ impl WayBack {
 
     /// Adds a record. One that stays as it is, is none that was changed.
     pub(super) fn note(&mut self, key: &Key, before: Option<Version>, after: Option<Version>) {
-        let said = |version: &Option<Version>| version.as_ref().and_then(Version::record).cloned();
+        let said = |version: &Option<Version>| version.as_ref().and_then(|version| version.saved.body.clone());
         if said(&before) != said(&after) {
             self.entries.insert(key.clone(), Entry { before, after });
         }

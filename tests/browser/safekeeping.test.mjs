@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { axe, fits, flow, up } from './harness.mjs';
+import { lies } from './names.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -27,10 +28,11 @@ function old(count) {
   return records;
 }
 
-const stored = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/'))));
+const stored = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)
+  .filter(([key]) => /^afterword \/ [a-z]/.test(key)).map(([key, text]) => [key.replace('afterword / ', 'afterword/'), text])));
 
 const deleteJournal = (page) => page.evaluate(() => new Promise((done) => {
-  const request = indexedDB.deleteDatabase('afterword');
+  const request = indexedDB.deleteDatabase('afterword /');
   request.onsuccess = request.onerror = request.onblocked = () => done();
 }));
 
@@ -102,7 +104,7 @@ flow('space that runs out is said well before the end, where it is seen', { time
 
 flow('a record of a newer version is not called damaged', { time: WEDNESDAY, storage: { ...old(1), 'afterword/process/p9': JSON.stringify({ v: 99, rev: 1, writer: 'a', at: '2026-03-02T10:00:00', data: {} }) } }, async ({ page, open }) => {
   await open('#/');
-  await page.getByText('A newer version saved 1 record.').waitFor();
+  await page.getByText('A newer version of Afterword saved this: reload').waitFor();
   assert.equal(await page.getByText('could not be read').count(), 0);
 });
 
@@ -128,7 +130,7 @@ flow('what the browser threw away is said, and a backup brings it back', { time:
   await page.getByText('Your interviews are gone from this device.').waitFor();
   await page.getByText('1 interview was on this device').waitFor();
   await axe(page);
-  await page.getByRole('link', { name: 'Put a backup back' }).tap();
+  await page.getByRole('link', { name: 'Restore a backup' }).tap();
   await page.getByLabel('Choose a backup file').setInputFiles(file);
   await page.getByRole('button', { name: 'Put it back' }).tap();
   await page.getByText('The backup is back.').waitFor();
@@ -278,7 +280,7 @@ flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: 
     FileSystemFileHandle.prototype.queryPermission = async () => 'granted';
   });
   const copy = () => page.evaluate(async () => (await (await (await navigator.storage.getDirectory()).getFileHandle('copy.json')).getFile()).text());
-  const card = page.getByRole('region', { name: 'A copy that keeps itself' });
+  const card = page.getByRole('region', { name: 'Automatic backup' });
   await write(page, open, 'Halden & Rowe');
   await open('#/data');
   await page.clock.runFor(2000);
@@ -299,7 +301,7 @@ flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: 
   await card.getByText('Up to date', { exact: true }).waitFor();
   // The browser throws away its leave to write, with the journal.
   await page.evaluate(() => new Promise((done) => {
-    const asked = indexedDB.open('afterword');
+    const asked = indexedDB.open('afterword /');
     asked.onsuccess = () => {
       const change = asked.result.transaction('records', 'readwrite');
       change.objectStore('records').delete('afterword:copy');
@@ -378,13 +380,13 @@ flow('a restore that found no room says so until it worked', { time: WEDNESDAY }
 flow('what a backup cannot read is said, and nothing is deleted for it', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   const [[key, sound]] = Object.entries(await stored(page));
-  await page.evaluate((key) => localStorage.setItem(key, 'x'), key);
+  await page.evaluate((key) => localStorage.setItem(key, 'x'), lies(key));
   await open('#/data');
   await page.reload();
   await up(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
   const file = await download.path();
-  await page.evaluate(([key, sound]) => localStorage.setItem(key, sound), [key, sound]);
+  await page.evaluate(([key, sound]) => localStorage.setItem(key, sound), [lies(key), sound]);
   await page.reload();
   await up(page);
   await page.getByLabel('Choose a backup file').setInputFiles(file);
@@ -394,10 +396,36 @@ flow('what a backup cannot read is said, and nothing is deleted for it', { time:
   await axe(page);
 });
 
+flow('what a newer version made is called that in a backup, and nothing is deleted for it', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  const [[key, sound]] = Object.entries(await stored(page));
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, sound.replace(/"v":\d+/, '"v":99')]);
+  await open('#/data');
+  await page.reload();
+  await up(page);
+  await page.getByText('A newer version of Afterword saved this: reload').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+  const file = await download.path();
+  // Its address leads to it, and not to nothing.
+  await open(`#/interview/${key.split('/')[2]}`);
+  await page.getByText('This interview is on this device.').waitFor();
+  assert.equal(await page.getByText('gone from this device').count(), 0);
+  await page.evaluate(([key, sound]) => localStorage.setItem(key, sound), [key, sound]);
+  await open('#/data');
+  await page.reload();
+  await up(page);
+  await page.getByLabel('Choose a backup file').setInputFiles(file);
+  await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
+  await page.getByText('1 record in this file was made by a newer version of Afterword.').waitFor();
+  assert.equal(await page.getByText('cannot be read').count(), 0);
+  assert.equal(await page.getByText('Would be deleted here').count(), 0);
+  await axe(page);
+});
+
 flow('a save that finds its record damaged lists it under Your data, from where it comes back', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   const [key] = Object.keys(await stored(page));
-  await page.evaluate((key) => localStorage.setItem(key, 'x'), key);
+  await page.evaluate((key) => localStorage.setItem(key, 'x'), lies(key));
   await page.getByLabel('Role').fill('Planner');
   await page.getByText('look at the damaged record under More, at “Your data”').waitFor();
   await page.evaluate(() => { location.hash = '#/data'; });
@@ -436,7 +464,7 @@ Planner,Castell Energy,,09/14/2026,Applied,,FALSE,,
 
 flow('applications come over from another tracker after a look, and nothing comes twice', { time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/data');
-  await page.getByRole('link', { name: 'Take over from another tracker' }).tap();
+  await page.getByRole('link', { name: 'Import from another tracker' }).tap();
   const choose = page.getByLabel('Choose the CSV file');
   for (const [buffer, said] of [['', 'This file is empty.'], ['a,b\n1,2', 'of a kind that the app does not know'], [Buffer.from([99, 97, 102, 0xe9, 44, 98]), 'not plain text'], [Buffer.alloc(5_000_001, 97), 'far too big']]) {
     await choose.setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from(buffer) });
@@ -479,7 +507,7 @@ flow('the recovery screen puts back what is missing and nothing else, with the j
   await page.getByText('1 entry put back, 1 left alone').waitFor();
   assert.deepEqual(await stored(page), { [key]: kept, 'afterword/process/other': '{"v":1}' });
   assert.equal(await page.evaluate(() => localStorage.getItem('theirs')), null);
-  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 2 }, 'A newer version of Afterword made this backup']]) {
+  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 3 }, 'A newer version of Afterword made this backup']]) {
     await put(whole);
     await page.getByText(said).waitFor();
   }
@@ -520,13 +548,13 @@ flow('the recovery screen checks a backup, asks twice about one that was altered
   const [first, second] = ['Halden', 'Zoë'].map((name) => Object.keys(all).find((key) => all[key].includes(name)));
   await page.goto(`${site.url}?recover`);
   const put = (text) => page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  const now = () => page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/process/'))));
-  const lose = (key) => page.evaluate((key) => localStorage.removeItem(key), key);
+  const now = () => stored(page);
+  const lose = (key) => page.evaluate((key) => localStorage.removeItem(key), lies(key));
   const evict = async (key) => {
     // Both copies, or the screen knows of the one in the journal and leaves it to the app.
     await lose(key);
     await page.evaluate((key) => new Promise((done) => {
-      const asked = indexedDB.open('afterword');
+      const asked = indexedDB.open('afterword /');
       asked.onsuccess = () => {
         const change = asked.result.transaction('records', 'readwrite');
         change.objectStore('records').delete(key);

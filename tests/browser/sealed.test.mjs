@@ -11,7 +11,7 @@ const fixture = (name) => fileURLToPath(new URL(`../fixtures/sealed/${name}`, im
 
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const card = (page) => page.getByRole('region', { name: 'Back up', exact: true });
-const other = (page) => page.getByRole('region', { name: 'Put a backup back' });
+const other = (page) => page.getByRole('region', { name: 'Restore a backup' });
 
 async function begin(page, open) {
   await open('#/capture');

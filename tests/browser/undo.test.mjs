@@ -8,7 +8,7 @@ const WEDNESDAY = '2026-11-11T14:05:00';
 
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const records = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)
-  .filter(([key]) => key.startsWith('afterword/')).map(([key, text]) => [key, JSON.parse(text).data])));
+  .filter(([key]) => /^afterword \/ [a-z]+\//.test(key)).map(([key, text]) => [key, JSON.parse(text).data])));
 const names = async (page) => Object.values(await records(page)).filter((data) => data && !data.trashed).map(({ employer }) => employer).sort();
 
 async function write(page, open, employer) {
@@ -58,7 +58,7 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   await page.reload();
   await up(page);
   await page.getByRole('button', { name: 'Look at undoing it' }).tap();
-  const card = page.getByRole('region', { name: 'Put a backup back' });
+  const card = page.getByRole('region', { name: 'Restore a backup' });
   await card.getByText('Would come back').waitFor();
   await card.getByText('1: Castell Energy').waitFor();
   assert.equal(await card.getByText('Orchard Press').count(), 0, 'what is new is no part of it');
@@ -88,7 +88,7 @@ flow('what came with a restore and was changed since stays when it is undone', {
   await write(page, open, 'Castell Energy');
   const file = await backUp(page, open);
   await page.evaluate(() => localStorage.clear());
-  await page.evaluate(() => new Promise((done) => { const asked = indexedDB.deleteDatabase('afterword'); asked.onsuccess = asked.onerror = asked.onblocked = () => done(); }));
+  await page.evaluate(() => new Promise((done) => { const asked = indexedDB.deleteDatabase('afterword /'); asked.onsuccess = asked.onerror = asked.onblocked = () => done(); }));
   await page.reload();
   await up(page);
   await look(page, open, file, 'Add to what is here');
@@ -122,7 +122,7 @@ for (const [mode, word] of [['Replace what is here', 'Would change'], ['Add to w
     await saved(page);
     const longer = await backUp(page, open);
     // Back to where it was, in both places.
-    await page.evaluate(() => new Promise((done) => { const asked = indexedDB.deleteDatabase('afterword'); asked.onsuccess = asked.onerror = asked.onblocked = () => done(); }));
+    await page.evaluate(() => new Promise((done) => { const asked = indexedDB.deleteDatabase('afterword /'); asked.onsuccess = asked.onerror = asked.onblocked = () => done(); }));
     await page.evaluate(([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }, [key, text]);
     await page.reload();
     await up(page);
@@ -209,7 +209,7 @@ flow('what an earlier version put aside before a restore is still there, as a ba
   const { readFile } = await import('node:fs/promises');
   const text = await readFile(await backUp(page, open), 'utf8');
   await page.evaluate((text) => new Promise((done) => {
-    const asked = indexedDB.open('afterword');
+    const asked = indexedDB.open('afterword /');
     asked.onsuccess = () => {
       const change = asked.result.transaction('records', 'readwrite');
       change.objectStore('records').put(text, 'afterword:before-restore');

@@ -78,7 +78,7 @@ async function open({ page, site }, bytes, secret = '') {
   await show(page, site, '#/more');
   await show(page, site, '#/data');
   await page.getByLabel('Choose a backup file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(bytes) });
-  const section = page.getByRole('region', { name: 'Put a backup back' });
+  const section = page.getByRole('region', { name: 'Restore a backup' });
   const alert = section.getByRole('alert').filter({ hasText: /\S/ });
   const go = section.getByRole('button', { name: 'Put it back' });
   const ask = section.getByLabel('This backup has a passphrase');

@@ -10,12 +10,12 @@ const MINUTES = 40;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export async function host({ quick, cases, seed }) {
-  const run = (args, env, filter) => new Promise((resolve, reject) => {
+  const run = (args, env, ...filter) => new Promise((resolve, reject) => {
     let said = '';
     // The full size is run fast, but with every check of a debug build; the quick one takes what `cargo xtask test`
     // has built.
     const profile = quick ? ['--workspace'] : ['--profile', 'proof'];
-    const words = ['test', '--locked', '--quiet', ...profile, ...args, '--', '--nocapture', ...(filter ? [filter] : [])];
+    const words = ['test', '--locked', '--quiet', ...profile, ...args, '--', '--nocapture', ...filter];
     const child = spawn('cargo', words, { cwd: ROOT, detached: true, env: { ...process.env, ...env } });
     endWithUs(child);
     const late = setTimeout(() => {
@@ -28,7 +28,11 @@ export async function host({ quick, cases, seed }) {
     child.once('close', (code) => { clearTimeout(late); resolve({ code, said }); });
   });
   const fuzz = new Row('readers of records, backups, calendars, contact cards and signatures fed with nonsense');
-  const { code, said } = await run(['--test', 'fuzz'], { AFTERWORD_CASES: String(cases), AFTERWORD_SEED: String(seed) });
+  const { code, said } = await run(
+    ['--test', 'host'],
+    { AFTERWORD_CASES: String(cases), AFTERWORD_SEED: String(seed) },
+    'fuzz::', '--skip', 'letters::',
+  );
   for (const [, count, what] of said.matchAll(/fuzzed (\d+) (.+)/g)) {
     fuzz.count(/spoilt|nearly|made up/.test(what) ? Number(count) : 0, Number(count));
   }
@@ -42,7 +46,7 @@ export async function host({ quick, cases, seed }) {
   if (tabs.code !== 0 || !/1 passed/.test(tabs.said)) small.lose(tabs.said.slice(-2000));
   else small.count(long, long);
   rows.push(small);
-  const migration = await run(['--test', 'migration'], {});
+  const migration = await run(['--test', 'host'], {}, 'migration::');
   const row = new Row('a migration broken off at every write');
   for (const [, count, faults] of migration.said.matchAll(/migrated (\d+) with (\d+) faults/g)) row.count(Number(faults), Number(count));
   if (migration.code !== 0 || !row.tried) row.lose(migration.said.slice(-2000));

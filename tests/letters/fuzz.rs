@@ -1,6 +1,6 @@
 //! Any text at all: the ways out give back what went in, no header appears that was not meant, and nothing panics.
 
-use crate::fixture::{at, elsewhere, facts, letter, process, profile, who};
+use super::fixture::{at, elsewhere, facts, letter, process, profile, who};
 use afterword::domain::email::EmailAddress;
 use afterword::domain::id::LetterId;
 use afterword::domain::letter::check::finding::Place;

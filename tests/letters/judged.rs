@@ -1,7 +1,7 @@
 //! The letters in this folder. Each file says first what a careful reader would object to, then who writes what to
 //! whom, and after the dashes stands the letter.
 
-use crate::fixture::{at, elsewhere, letter, line, process, profile};
+use super::fixture::{at, elsewhere, letter, line, process, profile};
 use afterword::domain::letter::check::finding::{Finding, Level, Place};
 use afterword::domain::letter::check::{Context, OtherLetter, Report, Verdict, check};
 use afterword::domain::letter::likeness::Shingles;
@@ -34,7 +34,7 @@ fn read(path: &Path) -> Judged {
     if let Some(outside) = to.strip_prefix("outside ") {
         letter.to = Recipient::Named { name: line(outside), address_as: line(""), email: line("") };
     }
-    letter.copy_to = word("cc", "").split(' ').filter(|id| !id.is_empty()).map(crate::fixture::who).collect();
+    letter.copy_to = word("cc", "").split(' ').filter(|id| !id.is_empty()).map(super::fixture::who).collect();
     letter.tone = named(&word("tone", "formal"));
     letter.variant = named(&word("variant", "british"));
     letter.channel = named(&word("channel", "email"));

@@ -1,6 +1,6 @@
 //! The panel matrix: who has what, and when an interview counts as thanked.
 
-use crate::fixture::{at, letter, line, process, who};
+use super::fixture::{at, letter, line, process, who};
 use afterword::domain::channel::Channel;
 use afterword::domain::id::{EntryId, LetterId};
 use afterword::domain::ledger::{Entry, Happening, News, Purpose};
@@ -16,7 +16,7 @@ fn to(id: &str, body: &str, state: LetterState) -> Letter {
 }
 
 fn entry(id: &str, when: &str, what: Happening) -> Entry {
-    Entry { id: EntryId::parse(id).unwrap(), at: at(when), what, note: Prose::default() }
+    Entry::new(EntryId::parse(id).unwrap(), at(when), what)
 }
 
 fn thanks(to: &str) -> Happening {

@@ -1,10 +1,11 @@
 //! Which letters make sense now, and to whom: what to offer first. The others stay possible, for the record may be
 //! behind.
 
-use crate::domain::ledger::{Happening, News};
+use crate::domain::ledger::{Happening, News, OfferForm};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::person::{Part, Person};
 use crate::domain::process::{Process, Standing};
+use crate::domain::round::RoundState;
 use chrono::NaiveDateTime;
 
 /// Whether a letter for this purpose makes sense as the process stands.
@@ -22,28 +23,45 @@ pub fn is_fitting(purpose: LetterPurpose, process: &Process, now: NaiveDateTime)
         P::MutualContact => standing == Standing::Open,
         P::LinkedIn => held,
         P::KeepInTouch => !matches!(standing, Standing::Open | Standing::Offered),
+        P::NewTime => {
+            process.rounds.iter().any(|round| matches!(round.state, RoundState::NotHeld | RoundState::Postponed))
+        }
+        P::AskWritten => standing == Standing::Offered && offer_is_spoken(process, now),
+        // That there is another offer is not in this record: the step that asks for it offers the letter.
+        P::Bridge => false,
     }
+}
+
+/// Whether the newest offer was only spoken.
+pub fn offer_is_spoken(process: &Process, now: NaiveDateTime) -> bool {
+    let offers = process.ledger_until(now).into_iter().rev().find_map(|entry| match &entry.what {
+        Happening::Heard { news: News::Offer { form, .. }, .. } => Some(*form),
+        _ => None,
+    });
+    offers == Some(OfferForm::Verbal)
 }
 
 /// Whom such a letter usually goes to, of the people on record: a question to HR goes to HR, an answer to whoever gave
 /// the news, anything else to the one who decides. `None`: to nobody on record.
 pub fn usual_recipient(purpose: LetterPurpose, process: &Process, now: NaiveDateTime) -> Option<&Person> {
     use LetterPurpose as P;
-    let playing = |part| process.people.iter().find(|person| person.part == Some(part));
-    let decides = || playing(Part::HiringManager).or_else(|| process.people.first());
+    let there = |person: &&Person| !person.is_gone(now);
+    let playing = |part| process.people.iter().find(|person| person.part == Some(part) && there(person));
+    let decides = || playing(Part::HiringManager).or_else(|| process.people.iter().find(there));
     let hr = || playing(Part::Hr).or_else(|| playing(Part::Recruiter));
     match purpose {
         P::Referee | P::MutualContact => None,
-        P::ThankYou | P::LinkedIn => process.people.first(),
+        P::ThankYou | P::LinkedIn => process.people.iter().find(there),
         P::AskHr => hr(),
         P::SecondFollowUp => hr().or_else(decides),
-        P::FirstFollowUp | P::Withdraw | P::KeepInTouch => decides(),
-        P::AskFeedback | P::Accept | P::Decline | P::MoreTime => {
+        P::FirstFollowUp | P::Withdraw | P::KeepInTouch | P::Bridge => decides(),
+        P::NewTime => playing(Part::Recruiter).or_else(decides),
+        P::AskFeedback | P::Accept | P::Decline | P::MoreTime | P::AskWritten => {
             let news = process.ledger_until(now).iter().rev().find_map(|entry| match &entry.what {
                 Happening::Heard { from, news: News::Offer { .. } | News::Refusal, .. } => Some(from.as_ref()),
                 _ => None,
             });
-            news.flatten().and_then(|id| process.person(id)).or_else(decides)
+            news.flatten().and_then(|id| process.person(id)).filter(there).or_else(decides)
         }
     }
 }
@@ -55,7 +73,6 @@ mod tests {
     use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
     use crate::domain::ledger::{Decision, Entry};
     use crate::domain::round::{Round, RoundKind, Schedule};
-    use crate::domain::text::Prose;
 
     fn at(text: &str) -> NaiveDateTime {
         format!("2026-11-{text}:00").parse().unwrap()
@@ -78,7 +95,7 @@ mod tests {
         let mut decide = |decision| {
             let what = Happening::Decided(decision);
             let id = EntryId::parse("e1").unwrap();
-            process.ledger = vec![Entry { id, at: at("19T09:00"), what, note: Prose::default() }];
+            process.ledger = vec![Entry::new(id, at("19T09:00"), what)];
             fitting(&process)
         };
         assert_eq!(decide(Decision::Withdrew), [P::ThankYou, P::LinkedIn, P::KeepInTouch]);
@@ -115,7 +132,7 @@ mod tests {
         let news = News::Offer { form: crate::domain::ledger::OfferForm::Written, answer_by: None };
         let from = PersonId::parse("agent");
         let what = Happening::Heard { channel: Channel::Email, from, news };
-        let entry = Entry { id: EntryId::parse("e1").unwrap(), at: at("19T09:00"), what, note: Prose::default() };
+        let entry = Entry::new(EntryId::parse("e1").unwrap(), at("19T09:00"), what);
         process.ledger = vec![entry];
         for purpose in [P::Accept, P::Decline, P::MoreTime, P::AskFeedback] {
             assert_eq!(to(&process, purpose), "agent", "{purpose:?} answers whoever gave the news");

@@ -205,7 +205,7 @@ fn become_record(
     if let Some(what) = reached.happening() {
         let at = job.status_at.or(job.created).unwrap_or(now).min(now);
         let note = Prose::cut(&format!("Taken over from {}: {}.", tracker.name, job.status));
-        process.ledger.push(Entry { id: EntryId::fresh(ids), at, what, note });
+        process.ledger.push(Entry { note, ..Entry::new(EntryId::fresh(ids), at, what) });
     }
     rest.extend(job.rest);
     process.notes = notes(tracker, &job.status, &rest);

@@ -99,6 +99,9 @@ fn host() -> Result<(), Failure> {
     cargo("test --locked --quiet --workspace").loud()
 }
 
+/// All of them together: some wait for a journal that does not answer.
+const WASM_SECONDS: &str = "300";
+
 fn wasm() -> Result<(), Failure> {
     if !has_wasm_tests() {
         println!("There is no tests/web.rs.");
@@ -110,6 +113,7 @@ fn wasm() -> Result<(), Failure> {
         .args([WASM])
         .env("PATH", tools.path())
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", WASM_SECONDS)
         .env("CHROMEDRIVER", browser.driver)
         .loud()
 }

@@ -51,7 +51,7 @@ pub fn tables(app: App) -> El {
     let text = "Bring your applications over from Huntr, JobSync, Simplify, ai-job-search or North, or take your list to a spreadsheet. A spreadsheet holds the outline only: a backup holds everything.";
     let actions = el("div")
         .class("actions")
-        .add(link("btn", "#/import", "import", "Take over from another tracker"))
+        .add(link("btn", "#/import", "import", "Import from another tracker"))
         .add(button("btn", "export", "List as CSV").click(out));
     section("tables", "Other programs").add(el("div").class("card").add(el("p").text(text)).add(actions))
 }
@@ -109,7 +109,7 @@ pub fn screen() -> View {
     });
     let sub = "You see what would come before anything does. Nothing that is here is touched.";
     View::new()
-        .with(page_head(Some(("#/data", "Your data")), "Take over from another tracker", sub))
+        .with(page_head(Some(("#/data", "Your data")), "Import from another tracker", sub))
         .with(el("div").class("card import").add(body).add(error_line("import-error", error.into())))
 }
 

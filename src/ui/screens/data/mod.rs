@@ -9,6 +9,7 @@ mod pack;
 mod passphrase;
 mod restore;
 mod store;
+pub mod taking_over;
 mod way_back;
 
 use crate::device::install;
@@ -20,7 +21,7 @@ use crate::ui::shared::{damaged, install_hint, nudge};
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let sub = "It is on this device and nowhere else. A backup file is your second leg.";
+    let sub = "It is on this device and nowhere else. A backup is your safety net.";
     let first = el("div").class("panes panes--even").add(store::store(app)).add(backup::back_up(app));
     let second = el("div").class("panes panes--even").add(restore::bring_back(app)).add(follow::follow(app));
     let third = el("div").class("panes panes--even").add(pack::pack(app)).add(import::tables(app));

@@ -178,7 +178,7 @@ pub fn bring_back(app: App) -> El {
         }
     });
     let card = el("div").class("card").add(body).add(error_line("restore-error", error.into()));
-    section("bring-back", "Put a backup back").add(card)
+    section("bring-back", "Restore a backup").add(card)
 }
 
 /// Does what is on show, if it is still the same by then.
@@ -278,9 +278,15 @@ fn changes(preview: &Preview) -> View {
             Some(format!("{many} texts in this file cannot be read and stay in it. Nothing here is deleted for them."))
         }
     };
+    let (made, they) = if preview.newer == 1 { ("was", "It stays") } else { ("were", "They stay") };
+    let newer = (preview.newer > 0).then(|| {
+        let records = words::count(preview.newer, "record");
+        el("p").text(&format!("{records} in this file {made} made by a newer version of Afterword. {they} in the file: reload this page to get that version, then put the file back once more."))
+    });
     View::new()
         .with(el("dl").class("facts").add(rows))
         .with(nothing)
         .with(note(&same))
+        .with(newer)
         .with(unread.map(|unread| el("p").text(&unread)))
 }

@@ -3,16 +3,15 @@
 use crate::device::dates;
 use crate::domain::channel::Channel;
 use crate::domain::ledger::{Happening, News, OfferForm, Purpose};
-use crate::domain::person::Person;
 use crate::domain::process::Process;
-use crate::domain::promise::Promise;
+use crate::domain::promise::{Instruction, Promise};
 use crate::domain::round::Schedule;
 use crate::domain::text::Line;
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
-use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{View, el, live};
 use crate::ui::kit::slot::{Held, select, slot};
+use crate::ui::screens::process::ledger_people::{lost, passed_on, to_whom};
 use crate::ui::screens::process::question::asked_by;
 use crate::ui::screens::process::rounds;
 use crate::ui::shared::desk::{self, Desk, entry, entry_mut, held};
@@ -97,11 +96,13 @@ pub fn fields(desk: Desk, key: &str) -> View {
     );
     let channels = || desk::numbered(Channel::ALL.iter().map(|one| one.label()));
     let purposes = || desk::numbered(PURPOSES.iter().map(|one| one.label()));
-    let by_what = || select(&id("channel"), "By what?", "", channels(), channel);
+    let by_what = || select(&id("channel"), "How?", "", channels(), channel);
     let of_kind = match &known {
         Some(Happening::Sent { against, .. }) => View::new()
             .with(select(&id("purpose"), "What for?", "", purposes(), purpose))
             .with(to_whom(desk, key))
+            .with(passed_on(desk, key))
+            .with(lost(desk, key))
             .with(by_what())
             .with(about_round(desk, key))
             .with(
@@ -127,34 +128,6 @@ pub fn fields(desk: Desk, key: &str) -> View {
         .add(slot(&id("note"), "Note", "area", "", held!(desk.prose(key), entry, entry_mut, note)))
         .add(el("div").class("actions").add(remove))
         .into()
-}
-
-/// To whom a message went, one tap each.
-fn to_whom(desk: Desk, key: &str) -> View {
-    let people = desk.now().map(|process| process.people.clone()).unwrap_or_default();
-    if people.is_empty() {
-        return View::new();
-    }
-    let chip = |person: &Person| {
-        let (read, set, id) = (key.to_owned(), key.to_owned(), person.id.clone());
-        let mine = id.clone();
-        check(
-            person.shown(),
-            move || {
-                desk.get().is_some_and(|process| entry(&process, &read).is_some_and(|one| one.names(mine.as_str())))
-            },
-            move |on| {
-                desk.edit(|process| {
-                    if let Some(Happening::Sent { to, .. }) = entry_mut(process, &set).map(|entry| &mut entry.what) {
-                        to.retain(|known| *known != id);
-                        to.extend(on.then(|| id.clone()));
-                    }
-                });
-            },
-        )
-    };
-    let chips = el("div").class("chips").add(people.iter().map(chip).collect::<View>());
-    el("fieldset").class("field").add(el("legend").text("To whom?")).add(chips).into()
 }
 
 /// The round a message refers to, where there are several.
@@ -204,15 +177,17 @@ fn reason(desk: Desk, key: &str) -> Held {
 }
 
 /// The kinds of news, in the order of the choice. An invitation stays one: its round is changed among the rounds.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 10] = [
     "A message, no decision",
     "A new date",
     "It was put off",
-    "An offer, spoken",
-    "An offer, in writing",
+    "Verbal offer",
+    "Written offer",
     "A refusal",
-    "What they thought of me",
+    "Feedback",
     "The offer was taken back",
+    "They asked me to get in touch",
+    "A day for my answer",
 ];
 
 const fn kind_of(news: &News) -> Option<usize> {
@@ -225,6 +200,8 @@ const fn kind_of(news: &News) -> Option<usize> {
         News::Refusal => Some(5),
         News::Feedback => Some(6),
         News::OfferWithdrawn => Some(7),
+        News::GetInTouch(_) => Some(8),
+        News::AnswerBy(_) => Some(9),
         News::NextRound(_) => None,
     }
 }
@@ -234,6 +211,8 @@ fn of_kind(kind: usize, before: &News, heard: NaiveDate) -> Option<News> {
     let day = match before {
         News::NewDate(promise) => Some(promise.by),
         News::Offer { answer_by, .. } => *answer_by,
+        News::GetInTouch(told) => Some(told.on),
+        News::AnswerBy(by) => Some(*by),
         _ => None,
     };
     Some(match kind {
@@ -245,6 +224,8 @@ fn of_kind(kind: usize, before: &News, heard: NaiveDate) -> Option<News> {
         5 => News::Refusal,
         6 => News::Feedback,
         7 => News::OfferWithdrawn,
+        8 => News::GetInTouch(Instruction::on(day.unwrap_or(heard))),
+        9 => News::AnswerBy(day.unwrap_or(heard)),
         _ => return None,
     })
 }
@@ -281,7 +262,8 @@ fn news(desk: Desk, key: &str) -> View {
     let day = live(move || {
         let label = match kind.get() {
             1 => "Their new date",
-            3 | 4 => "They want your answer by",
+            3 | 4 | 9 => "They want your answer by",
+            8 => "The day they named",
             _ => return View::new(),
         };
         let dated = kind.get() == 1;
@@ -324,6 +306,8 @@ fn day(desk: Desk, key: &str) -> Held {
         |process, key| match news_of(process, key)? {
             News::NewDate(promise) => Some(promise.by.to_string()),
             News::Offer { answer_by, .. } => answer_by.map(|day| day.to_string()),
+            News::GetInTouch(told) => Some(told.on.to_string()),
+            News::AnswerBy(by) => Some(by.to_string()),
             _ => None,
         },
         |desk, key, text| {
@@ -335,8 +319,10 @@ fn day(desk: Desk, key: &str) -> Held {
                 };
                 match (news, day) {
                     (News::NewDate(promise), Some(day)) => promise.by = day,
-                    (News::NewDate(_), None) => {
-                        outcome = Err("A new date needs its day. The earlier one is kept.".into())
+                    (News::GetInTouch(told), Some(day)) => told.on = day,
+                    (News::AnswerBy(by), Some(day)) => *by = day,
+                    (News::NewDate(_) | News::GetInTouch(_) | News::AnswerBy(_), None) => {
+                        outcome = Err("This needs its day. The earlier one is kept.".into())
                     }
                     (News::Offer { answer_by, .. }, day) => *answer_by = day,
                     _ => {}

@@ -50,14 +50,15 @@ fn row(day: &Day, change: &Change) -> Option<El> {
         What::DatePassed(_) => ("Their date passed without a word".to_owned(), "Late answers are common."),
         What::Filled(title) => (title.clone(), "The wait is over."),
         What::Opened(title) => (title.clone(), "Its time has come."),
-        What::Back(title) => (title.clone(), "You had put it off."),
+        What::Back(title) => (title.clone(), "You snoozed it."),
         What::Closed(title) => (title.clone(), "The time for it has passed."),
     };
     let moment = match change.what {
         What::DatePassed(by) => dates::human_day(by, day.now),
         _ => dates::human(change.at, day.now),
     };
-    let about = [&*moment, " · ", process.shown(), if what.is_empty() { "" } else { ". " }, what].concat();
+    let about =
+        [&*moment, " · ", &*day.agenda.names.line(process), if what.is_empty() { "" } else { ". " }, what].concat();
     let text = el("span")
         .add(el("span").class("row__title").attr("dir", "auto").text(&title))
         .add(el("br"))

@@ -1,0 +1,58 @@
+//! Everything that is tested on the host, in one program: linking one takes a fraction of linking thirty. A file beside
+//! this one is a module of it; `cargo test --test host timeline::` runs those of one file. `tests/web.rs` is a program
+//! of its own, since it runs in the browser.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on says so
+
+mod any;
+#[path = "any/device.rs"]
+mod device;
+mod fixture;
+mod lively;
+#[path = "any/whole.rs"]
+mod whole;
+
+mod agenda;
+mod backup;
+mod changes;
+mod codec;
+mod consequence;
+mod coverage;
+mod evolution;
+mod finding;
+mod format;
+mod fuzz;
+mod guard;
+mod ics;
+mod import;
+mod insight;
+mod layers;
+mod leads;
+mod letters;
+mod life;
+mod look;
+mod migration;
+mod packing;
+mod people_in;
+mod plan_schema;
+mod properties;
+mod pulse;
+mod records;
+mod reminders;
+mod snooze;
+mod timeline;
+mod undo;
+mod waiting;
+mod whys;
+
+/// A file that is not named above would be run by nobody.
+#[test]
+fn every_file_of_tests_is_run() {
+    let named = include_str!("host.rs");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let Some(name) = name.strip_suffix(".rs").filter(|name| !["host", "web"].contains(name)) else { continue };
+        assert!(named.contains(&format!("\nmod {name};\n")), "tests/{name}.rs has no `mod {name};` in tests/host.rs");
+    }
+}

@@ -207,7 +207,6 @@ fn later_topics(desk: Desk, key: &str) -> View {
         );
         slot(&format!("topics-{round}-{key}"), &format!("What you talked about: {name}"), "area", "", topics)
     })
-    .into()
 }
 
 /// The name. Another spelling is one that was not checked yet.

@@ -228,7 +228,7 @@ impl App {
             News::Earlier => self.earlier.set(true),
             News::Refilled => {
                 // The notes went with the rest.
-                self.note(|_| {});
+                self.keep_count(self.count());
                 self.say("What the browser kept for this app was deleted from outside. What you see was written back: make a backup. To delete it for good, use “Delete everything” at “Your data”.".into());
             }
             News::Erased => self.forget_everything(),
@@ -249,7 +249,6 @@ impl App {
 
     /// Writes everything on the screen back: the browser's stores were emptied from outside.
     pub fn write_back(self) {
-        self.note(|_| {});
         self.store.get_value().write_back();
     }
 

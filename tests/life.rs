@@ -837,7 +837,7 @@ fn text_messages_go_where_they_were_named_or_came_first() {
 #[test]
 fn the_thanks_for_round_two_speak_of_round_two() {
     let talk = |topic: &str| Talk {
-        person: person_id(1),
+        id: person_id(1),
         topics: vec![Line::cut(topic)],
         concerns: Vec::new(),
         impression: Prose::default(),

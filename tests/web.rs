@@ -259,7 +259,7 @@ async fn whether_the_second_copy_is_in_order_is_for_the_journal_to_say() {
     tab.store.put(process("p", "Acme"), now()).unwrap();
     tab.saves().await;
     let put = async |text: &str| {
-        let put = afterword::storage::journal::Write::Put(name("p"), text.into());
+        let put = Write::Put(name("p"), text.into());
         Journal::open().await.unwrap().change(&[name("p")], |_, _| vec![put.clone()]).await.unwrap();
     };
     let good = journal(&name("p")).await.unwrap();
@@ -294,7 +294,7 @@ async fn a_damaged_journal_is_healed_and_every_damaged_text_kept_and_shown() {
         texts
     };
     // The place that an earlier version had for it, of which there was one.
-    let put = |key: String, text: &str| afterword::storage::journal::Write::Put(key, text.into());
+    let put = |key: String, text: &str| Write::Put(key, text.into());
     let first = put(format!("damaged/{}", name("p")), "the first");
     Journal::open().await.unwrap().change(&[name("p")], |_, _| vec![first.clone()]).await.unwrap();
     for text in ["torn", "torn again", "torn"] {

@@ -100,19 +100,19 @@ pub fn replace(hash: &str) {
     }
 }
 
-/// Whether the pointer or the focus is on an element that fits the selector.
-pub fn is_pointed_at(selector: &str) -> bool {
-    let of = |state: &str| [selector, state].concat();
-    let found = |selector: String| document()?.query_selector(&selector).ok().flatten();
-    found([of(":hover"), of(":focus-within")].join(",")).is_some()
-}
-
 /// Closes a dialog that is open.
 pub fn close_dialog() {
     let open = document().and_then(|document| document.query_selector("dialog[open]").ok().flatten());
     if let Some(dialog) = open.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
         dialog.close();
     }
+}
+
+/// Whether the pointer or the focus is on an element that fits the selector.
+pub fn is_pointed_at(selector: &str) -> bool {
+    let of = |state: &str| [selector, state].concat();
+    let found = |selector: String| document()?.query_selector(&selector).ok().flatten();
+    found([of(":hover"), of(":focus-within")].join(",")).is_some()
 }
 
 /// Scrolls to the top at once.

@@ -22,6 +22,11 @@ pub struct DaysOfUse {
 json_struct!(DaysOfUse { may: count, last, trash; });
 
 impl DaysOfUse {
+    /// Whether nothing was counted yet.
+    pub fn is_unused(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Counts this day, unless it is counted already. Where the clock was turned back it counts again from the next.
     pub fn see(&mut self, day: NaiveDate) {
         if self.last.is_none_or(|last| last < day) {

@@ -264,7 +264,7 @@ impl Process {
             round.people.retain(keep);
             round.questions.iter_mut().for_each(|question| clear(&mut question.by));
             round.feedback.iter_mut().for_each(|feedback| clear(&mut feedback.by));
-            round.talks.retain(|talk| keep(&talk.person));
+            round.talks.retain(|talk| keep(&talk.id));
             if let Told::Promised(promise) = &mut round.told {
                 clear(&mut promise.from);
             }

@@ -236,8 +236,8 @@ json_struct!(Zone {
 /// What one person and you said to each other in one round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Talk {
-    /// With whom.
-    pub person: PersonId,
+    /// With whom: it is named after them.
+    pub id: PersonId,
     /// What you talked about: the matter of the letter after this round (F10).
     pub topics: Vec<Line>,
     /// What they seemed to doubt or worry about.
@@ -247,7 +247,7 @@ pub struct Talk {
 }
 
 json_struct!(Talk {
-    must: person;
+    must: id;
     may: topics, concerns, impression;
 });
 

@@ -113,7 +113,7 @@ pub fn early(mark: &Mark, step: &Step, now: NaiveDateTime) -> Option<Phrase> {
         Some(end) => said.and(", and its time now runs out ").moment(end),
         None => said,
     };
-    let mut said = said.and(". You had put it off until ").moment(*until).and(". ");
+    let mut said = said.and(". You snoozed it until ").moment(*until).and(". ");
     said.0.extend(step.because().0);
     Some(said)
 }

@@ -18,10 +18,10 @@ impl Round {
 impl Round {
     /// What was said with this person in this round, begun now if nothing was noted yet.
     pub fn talk_mut(&mut self, person: &PersonId) -> &mut Talk {
-        let known = self.talks.iter().position(|talk| talk.person == *person);
+        let known = self.talks.iter().position(|talk| talk.id == *person);
         let place = known.unwrap_or_else(|| {
             let blank =
-                Talk { person: person.clone(), topics: Vec::new(), concerns: Vec::new(), impression: Prose::default() };
+                Talk { id: person.clone(), topics: Vec::new(), concerns: Vec::new(), impression: Prose::default() };
             self.talks.push(blank);
             self.talks.len() - 1
         });
@@ -84,7 +84,7 @@ impl Process {
     /// What was talked about with this person in this round. What was noted for the person alone belongs to the first
     /// round with them: thanks for a later one do not say the same again.
     pub fn topics<'a>(&'a self, person: &'a Person, round: &'a Round) -> &'a [Line] {
-        match round.talks.iter().find(|talk| talk.person == person.id) {
+        match round.talks.iter().find(|talk| talk.id == person.id) {
             Some(talk) => &talk.topics,
             None if self.is_first_with(person, round) => &person.topics,
             None => &[],
@@ -93,7 +93,7 @@ impl Process {
 
     /// What they seemed to doubt in this round; what was noted for the person alone holds until something newer is.
     pub fn concerns<'a>(&'a self, person: &'a Person, round: &'a Round) -> &'a [Line] {
-        let talk = round.talks.iter().find(|talk| talk.person == person.id && !talk.concerns.is_empty());
+        let talk = round.talks.iter().find(|talk| talk.id == person.id && !talk.concerns.is_empty());
         talk.map_or(&person.concerns, |talk| &talk.concerns)
     }
 

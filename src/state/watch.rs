@@ -6,10 +6,11 @@ use crate::domain::backup_due::{BackupDue, backup_due};
 use crate::domain::clock_doubt::{ClockDoubt, clock_doubt};
 use crate::domain::days_of_use::TRASH_DAYS;
 use crate::state::App;
+use crate::storage::Access;
+use crate::storage::Key;
 use crate::storage::earlier::Took;
 use crate::storage::loss::{Found, Loss, loss};
 use crate::storage::notes::{Answer, CopyFault, Notes};
-use crate::storage::{Access, Key};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -66,9 +67,6 @@ impl App {
         let deleted = count == 0 && self.store.with_value(|store| store.deleted()) > 0;
         let known = self.notes.get_untracked();
         let news = known.held.unwrap_or(0) != count || !known.twice && count > 0;
-        if !self.whole.get_untracked() || !news || count == 0 && !deleted {
-            return;
-        }
         // What is missing is back: a restore. One new interview is not that.
         match self.loss.get_untracked() {
             Some(Loss::Everything(lost) | Loss::Part { of: lost, .. }) if count >= lost => self.loss.set(None),
@@ -76,10 +74,12 @@ impl App {
             Some(Loss::Part { .. }) => return,
             _ => {}
         }
-        self.keep_count(count);
+        if self.whole.get_untracked() && news && (count > 0 || deleted) {
+            self.keep_count(count);
+        }
     }
 
-    fn keep_count(self, count: u32) {
+    pub(super) fn keep_count(self, count: u32) {
         self.note(|notes| notes.held = Some(count));
         spawn_local(async move {
             let store = self.store.get_value();

@@ -9,7 +9,8 @@ use serde_json::Value;
 /// not when something is added: see the head of domain/json. Raise it together with a step in [`STEPS`] and a folder of
 /// frozen examples; tabs of builds before then only read.
 ///
-/// 2: members that a build does not know are carried through. Builds that wrote 1 took them for damage.
+/// 2: members that a build does not know are carried through; builds that wrote 1 took them for damage. With it came
+/// the words for the turns a search takes: a round that was not held, texts, news and letters of more kinds.
 pub const VERSION: u64 = 2;
 
 /// One step: takes the kind of record (`process`) and its data.

@@ -42,6 +42,7 @@
 //! - `meter` tells how full the store is; `erase` deletes everything.
 
 pub mod backup;
+pub mod backup_error;
 pub mod body;
 pub mod codec;
 pub mod compare;

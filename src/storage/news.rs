@@ -25,7 +25,7 @@ pub enum News {
     Whole(Option<String>),
     /// Earlier builds have left records under other names: they are to be taken over, and then all of it is here.
     Earlier,
-    /// The browser's store was emptied from outside. What this tab shows was put back.
+    /// One of the browser's two places was emptied from outside. What this tab shows is put back.
     Refilled,
     /// Everything was deleted in another tab, and is dropped here.
     Erased,

@@ -64,8 +64,9 @@ pub struct Notes {
 }
 
 json_struct!(Notes {
-    may: held, twice, backup, keeps, moved, copying, copied, copy_fault, days, clock_settled,
-        taken;
+    may: held, twice, backup, keeps, moved, copying, copied, copy_fault;
+    (unless DaysOfUse::is_unused): days;
+    may: clock_settled, taken;
 });
 
 impl Notes {

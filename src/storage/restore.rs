@@ -88,7 +88,7 @@ impl Store {
         plan.drops.iter().for_each(|key| back.note(key, live(key), None));
         for copy in self.copies(plan) {
             let key = copy.key();
-            let after = Version::next(&self.0.writer, &[], Some(copy), now).ok();
+            let after = Version::next(&self.writer(), &[], Some(copy), now).ok();
             back.note(&key, live(&key), after);
         }
         back

@@ -6,9 +6,13 @@
 //! which is dear to guess on special hardware too; its passphrase is in the normal form NFC, and the text in it is
 //! filled up with blanks, so that the size of the file tells little of what is in it.
 
-use crate::storage::backup::{BackupError, FORMAT, moment};
+use crate::domain::iso;
+use crate::storage::backup_error::BackupError;
 use chrono::NaiveDateTime;
 use serde_json::{Map, Value};
+
+/// What every backup calls itself.
+pub(super) const FORMAT: &str = "afterword-backup";
 
 /// The version that is written.
 const NEWEST: u64 = 2;
@@ -117,7 +121,7 @@ impl Sealed {
         let part = |name: &str| text(name).filter(base64).map(str::to_owned).ok_or(BackupError::Damaged);
         let sealed = whole.get("sealed").and_then(Value::as_str).ok_or(BackupError::Damaged)?;
         Ok(Self {
-            made: moment(whole.get("made")).ok_or(BackupError::Damaged)?,
+            made: whole.get("made").and_then(Value::as_str).and_then(iso::stored).ok_or(BackupError::Damaged)?,
             stretch: stretch.ok_or(BackupError::Damaged)?,
             salt: part("salt")?,
             iv: part("iv")?,

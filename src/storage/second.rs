@@ -258,10 +258,10 @@ impl Store {
         for it in doomed.iter().filter(|it| Key::parse(&it.key).is_none()) {
             names.push(it.key.clone());
         }
-        let (mut outcomes, mut strange) = (Vec::new(), false);
+        let (mut outcomes, mut strange, mut emptied) = (Vec::new(), false, false);
         let decide = |name: &str, text: Option<String>| {
             if name == LIFE {
-                strange = self.is_strange(text.as_deref());
+                (strange, emptied) = (self.is_strange(text.as_deref()), text.is_none());
             }
             if strange || name == LIFE {
                 return Vec::new();
@@ -279,7 +279,11 @@ impl Store {
         if strange {
             // All was deleted, or thrown away. Nothing was written: what is due is due once more, if it is still here.
             self.0.second.doomed.borrow_mut().extend(doomed.iter().cloned());
-            return self.take_stock(journal).await;
+            self.take_stock(journal).await?;
+            if emptied {
+                self.tell(News::Refilled);
+            }
+            return Ok(());
         }
         self.conclude(outcomes);
         Ok(())

@@ -367,11 +367,11 @@ impl Store {
     /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays; where the
     /// second copy is sound, it comes back ([`News::Changed`]). What a newer version of the app wrote stays too.
     pub fn discard(&self, key: &str) {
-        let Some(damaged) = self.damaged(key) else { return };
         // Where everything was deleted elsewhere there is nothing to bring back.
         if self.same_life().is_err() {
             return;
         }
+        let Some(damaged) = self.damaged(key) else { return };
         self.forget_unreadable(key);
         if let Some(shelf) = self.0.shelf.as_ref().filter(|_| is_ours(key)) {
             shelf.remove(key);
@@ -411,16 +411,16 @@ impl Store {
         saved
     }
 
-    /// The damaged text under a key: not one that only a newer version of the app can read.
-    pub(super) fn damaged(&self, name: &str) -> Option<Unreadable> {
-        let unreadable = self.0.unreadable.borrow();
-        unreadable.iter().find(|it| it.key == name && !it.is_newer()).cloned()
-    }
-
     /// Who this tab is in this life of the store: in each, revisions count from one, and none must be taken for one of
     /// another.
     pub(super) fn writer(&self) -> Writer {
         self.0.writer.in_life(self.0.lives.get())
+    }
+
+    /// The damaged text under a key: not one that only a newer version of the app can read.
+    pub(super) fn damaged(&self, name: &str) -> Option<Unreadable> {
+        let unreadable = self.0.unreadable.borrow();
+        unreadable.iter().find(|it| it.key == name && !it.is_newer()).cloned()
     }
 
     pub(super) fn head(&self, key: &Key) -> Option<Version> {

@@ -1,7 +1,7 @@
 //! From a passphrase to a key by Argon2id, in memory of its own. Runs here, not in the browser: no browser has it yet.
 //! It takes 64 MiB and up to two seconds, and belongs to a part of the app that is fetched later.
 
-use crate::storage::backup::BackupError;
+use crate::storage::backup_error::BackupError;
 use crate::storage::sealed::Cost;
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 

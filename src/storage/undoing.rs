@@ -92,7 +92,7 @@ impl Store {
     /// Errors: why it was not saved.
     pub fn keep_beside(&self, was: &Record, fields: Vec<String>, now: NaiveDateTime) -> Result<Record, SaveError> {
         let key = was.key();
-        let version = Version::next(&self.0.writer, &[], Some(was.clone()), now)?;
+        let version = Version::next(&self.writer(), &[], Some(was.clone()), now)?;
         let copy: Record = SecondCopy::keep(&key, &version, Origin::TwoStories, fields, now).into();
         self.put(copy.clone(), now).map(|_| copy)
     }
@@ -102,7 +102,7 @@ impl Store {
         let mut back = WayBack::new(Deed::Import, now);
         for record in new {
             let key = record.key();
-            back.note(&key, None, Version::next(&self.0.writer, &[], Some(record), now).ok());
+            back.note(&key, None, Version::next(&self.writer(), &[], Some(record), now).ok());
         }
         back
     }
@@ -128,7 +128,7 @@ impl Store {
         for (key, body) in undoing.reversals.iter().flat_map(|one| one.writes(self, now)) {
             let before = here.get(&key).filter(|head| head.record().is_some()).cloned();
             let known: Vec<&Version> = before.iter().collect();
-            let after = body.and_then(|body| Version::with(&self.0.writer, &known, Some(body), now).ok());
+            let after = body.and_then(|body| Version::with(&self.writer(), &known, Some(body), now).ok());
             forward.note(&key, before, after);
         }
         forward

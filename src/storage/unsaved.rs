@@ -109,10 +109,7 @@ impl Store {
         let versions = all.iter().filter_map(|(key, it)| {
             let head = self.head(key);
             let before: Vec<&Version> = head.iter().collect();
-            Some((
-                key.clone(),
-                Version::unread(&self.writer(), &before, Some(self.whole(it.record.clone())), it.at).ok()?,
-            ))
+            Some((key.clone(), Version::unread(&self.writer(), &before, Some(it.record.clone()), it.at).ok()?))
         });
         versions.collect()
     }

@@ -44,7 +44,7 @@ impl Version {
     }
 
     /// A state built upon `before`, none for the first one; `record` is `None` for a deletion. What is not known here is
-    /// as in the first of them. What a reader would refuse is not handed out. Errors: [`SaveError::Unwritable`].
+    /// as in the first of them; what a reader would refuse is not handed out. Errors: [`SaveError::Unwritable`].
     pub fn next(
         writer: &Writer,
         before: &[&Self],
@@ -57,15 +57,12 @@ impl Version {
 
     /// The same, where it is said what is not known here. Errors: [`SaveError::Unwritable`].
     pub fn with(writer: &Writer, before: &[&Self], body: Option<Body>, at: NaiveDateTime) -> Result<Self, SaveError> {
-        let next = Self::unread(writer, before, body, at)?;
-        if let Some(key) = next.key() {
-            match codec::decode(&key.to_string(), &next.text) {
-                Ok(again) => debug_assert_eq!(again, next.saved),
-                Err(Damage::WrongShape(why)) => return Err(SaveError::Unwritable(why)),
-                Err(why) => return Err(SaveError::Unwritable(why.to_string())),
-            }
+        let next = Self::written(writer, before, body, at)?;
+        match next.key().map(|key| codec::decode(&key.to_string(), &next.text)) {
+            Some(Err(Damage::WrongShape(why))) => Err(SaveError::Unwritable(why)),
+            Some(Err(why)) => Err(SaveError::Unwritable(why.to_string())),
+            Some(Ok(_)) | None => Ok(next),
         }
-        Ok(next)
     }
 
     /// The same, readable or not: a backup holds every text that is on the screen.
@@ -73,9 +70,14 @@ impl Version {
     pub(super) fn unread(
         writer: &Writer,
         before: &[&Self],
-        body: Option<Body>,
+        record: Option<Record>,
         at: NaiveDateTime,
     ) -> Result<Self, SaveError> {
+        let bodies: Vec<&Body> = before.iter().filter_map(|version| version.saved.body.as_ref()).collect();
+        Self::written(writer, before, record.map(|record| Body::over(record, &bodies)), at)
+    }
+
+    fn written(writer: &Writer, before: &[&Self], body: Option<Body>, at: NaiveDateTime) -> Result<Self, SaveError> {
         let rev = before.iter().map(|version| version.saved.stamp.rev).max().unwrap_or(0) + 1;
         if rev > Stamp::HIGHEST {
             return Err(SaveError::Unwritable("no revisions left".into()));

@@ -179,7 +179,7 @@ impl Dice {
         round.invited = self.maybe(|it| Invited { uid: Line::cut("a@b"), sequence: it.roll(3) as u32 });
         round.zone = self.maybe(|it| Zone { name: it.line(), offset: [0, 60, -300, 765][it.roll(4)] });
         round.talks = self.some(|it| Talk {
-            person: PersonId::fresh(it),
+            id: PersonId::fresh(it),
             topics: it.some(Self::line),
             concerns: it.some(Self::line),
             impression: it.prose(),

@@ -80,7 +80,7 @@ pub fn everything() -> (Process, Vec<String>) {
         invited: None,
         zone: Some(Zone { name: line("Europe/Warsaw"), offset: 60 }),
         talks: vec![Talk {
-            person: p1.clone(),
+            id: p1.clone(),
             topics: vec![line("the timetable")],
             concerns: vec![line("the notice period")],
             impression: prose("warm"),

@@ -48,7 +48,7 @@ async function preview(context, site) {
   return `${site.origin}/preview/`;
 }
 
-const SET = { time: WEDNESDAY, wide: true, context: { serviceWorkers: 'block' } };
+const SET = { time: WEDNESDAY, wide: true, context: { serviceWorkers: 'block' }, expect: [/favicon/] };
 
 flow('a copy in another folder has records of its own', SET, async ({ page, context, site, open }) => {
   const folder = await preview(context, site);

@@ -64,6 +64,8 @@ flow('a passphrase is typed twice or shown, and said to be easy or hard to guess
   assert.notEqual(one.cipher.iv, two.cipher.iv);
   for (const made of [file, second]) {
     assert.ok(!(await opens(page, made, 'Acorn velvet tundra gecko waffle ninety')));
+    await page.getByText('does not open with this passphrase').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).tap();
     assert.ok(await opens(page, made, 'acorn velvet tundra gecko waffle ninety'));
     await page.getByRole('button', { name: 'Cancel' }).tap();
   }

@@ -8,7 +8,7 @@ const WEDNESDAY = '2026-11-11T14:05:00';
 
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const records = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)
-  .filter(([key]) => key.startsWith('afterword/')).map(([key, text]) => [key, JSON.parse(text).data])));
+  .filter(([key]) => /^afterword \/ [a-z]+\//.test(key)).map(([key, text]) => [key, JSON.parse(text).data])));
 const names = async (page) => Object.values(await records(page)).filter((data) => data && !data.trashed).map(({ employer }) => employer).sort();
 
 async function write(page, open, employer) {
@@ -88,7 +88,7 @@ flow('what came with a restore and was changed since stays when it is undone', {
   await write(page, open, 'Castell Energy');
   const file = await backUp(page, open);
   await page.evaluate(() => localStorage.clear());
-  await page.evaluate(() => new Promise((done) => { const asked = indexedDB.deleteDatabase('afterword'); asked.onsuccess = asked.onerror = asked.onblocked = () => done(); }));
+  await page.evaluate(() => new Promise((done) => { const asked = indexedDB.deleteDatabase('afterword /'); asked.onsuccess = asked.onerror = asked.onblocked = () => done(); }));
   await page.reload();
   await up(page);
   await look(page, open, file, 'Add to what is here');
@@ -118,11 +118,11 @@ for (const [mode, word] of [['Replace what is here', 'Would change'], ['Add to w
     const [key] = Object.keys(await records(page));
     const text = await page.evaluate((key) => localStorage.getItem(key), key);
     await open(`#/interview/${key.split('/').pop()}/about`);
-    await page.getByLabel('Location').fill('Leiden');
+    await page.getByLabel('Where the work is').fill('Leiden');
     await saved(page);
     const longer = await backUp(page, open);
     // Back to where it was, in both places.
-    await page.evaluate(() => new Promise((done) => { const asked = indexedDB.deleteDatabase('afterword'); asked.onsuccess = asked.onerror = asked.onblocked = () => done(); }));
+    await page.evaluate(() => new Promise((done) => { const asked = indexedDB.deleteDatabase('afterword /'); asked.onsuccess = asked.onerror = asked.onblocked = () => done(); }));
     await page.evaluate(([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }, [key, text]);
     await page.reload();
     await up(page);
@@ -160,7 +160,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
   await axe(page);
   const [key] = Object.entries(await records(page)).find(([, { employer }]) => employer === 'Ørsted Havn');
   await open(`#/interview/${key.split('/').pop()}/about`);
-  await page.getByLabel('Location').fill('Aarhus');
+  await page.getByLabel('Where the work is').fill('Aarhus');
   await saved(page);
   await open('#/import');
   await page.reload();
@@ -173,7 +173,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
   await page.getByRole('button', { name: 'Undo the import' }).tap();
   await page.getByText('The import is undone.').waitFor();
   assert.deepEqual(await names(page), ['Ørsted Havn']);
-  await page.getByRole('button', { name: 'Done' }).tap();
+  await page.getByRole('button', { name: 'Done', exact: true }).tap();
   await page.getByLabel('Choose the CSV file').setInputFiles(FILE);
   await page.getByText('1 here already').waitFor();
   await page.getByRole('heading', { name: '1 interview would come' }).waitFor();
@@ -209,7 +209,7 @@ flow('what an earlier version put aside before a restore is still there, as a ba
   const { readFile } = await import('node:fs/promises');
   const text = await readFile(await backUp(page, open), 'utf8');
   await page.evaluate((text) => new Promise((done) => {
-    const asked = indexedDB.open('afterword');
+    const asked = indexedDB.open('afterword /');
     asked.onsuccess = () => {
       const change = asked.result.transaction('records', 'readwrite');
       change.objectStore('records').put(text, 'afterword:before-restore');

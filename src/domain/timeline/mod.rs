@@ -20,6 +20,7 @@ pub(crate) mod thank_you;
 mod turn;
 pub(crate) mod wait;
 pub mod why;
+mod window;
 
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;

@@ -6,6 +6,7 @@ use crate::domain::id::{EntryId, PersonId, RoundId};
 use crate::domain::moment::last_minute;
 use crate::domain::phrase::Phrase;
 use crate::domain::timeline::why::Why;
+pub use crate::domain::timeline::window::Window;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::fmt;
 
@@ -171,17 +172,6 @@ impl StepKind {
             Self::StopSearching => "stop-searching",
         }
     }
-}
-
-/// When a step may be taken; all local wall-clock times, `opens <= due <= closes`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// Not before this.
-    pub opens: NaiveDateTime,
-    /// Best by this.
-    pub due: NaiveDateTime,
-    /// Pointless after this, where there is such a moment.
-    pub closes: Option<NaiveDateTime>,
 }
 
 /// How a step stands at one moment.

@@ -7,7 +7,7 @@ use crate::domain::calendar::WorkCalendar;
 use crate::domain::moment::plus_days;
 use crate::domain::offset::Offset;
 use crate::domain::phrase::{Phrase, Piece};
-use crate::domain::timeline::step::Window;
+use crate::domain::timeline::window::Window;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::borrow::Cow;
 

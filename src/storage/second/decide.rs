@@ -20,10 +20,10 @@ pub(super) struct Outcome {
     pub(super) copy: Option<Version>,
     /// What could not be read, and stays where it is.
     pub(super) unreadable: Option<Unreadable>,
-    /// What could not be read, and was put aside.
-    pub(super) aside: Option<Unreadable>,
     /// Of which life of the store that was.
     pub(super) life: Option<Life>,
+    /// What could not be read, and was put aside.
+    pub(super) aside: Option<Unreadable>,
 }
 
 impl Store {
@@ -36,8 +36,8 @@ impl Store {
         doomed: Option<&str>,
     ) -> (Outcome, Vec<Write>) {
         let mine = self.head(&key);
-        let life = self.0.life.borrow().clone();
-        let mut outcome = Outcome { key, mine, settled: Ok(None), copy: None, unreadable: None, aside: None, life };
+        let (life, aside) = (self.0.life.borrow().clone(), None);
+        let mut outcome = Outcome { key, mine, settled: Ok(None), copy: None, unreadable: None, life, aside };
         let mut writes = Vec::new();
         let theirs = match text.map(|text| (text, Version::read(name, text))) {
             None => None,

@@ -11,7 +11,7 @@ use crate::storage::version::{Relation, Version};
 impl Store {
     /// Brings this tab's side to where the journal now is.
     pub(super) fn take_in(&self, outcome: Outcome, changed: &mut Vec<Record>) {
-        let Outcome { key, mine, settled, copy, unreadable, aside, life } = outcome;
+        let Outcome { key, mine, settled, copy, unreadable, life, aside } = outcome;
         if *self.0.life.borrow() != life {
             // Everything was deleted since, or thrown away: what is still here is settled anew.
             self.0.held.borrow_mut().iter_mut().filter(|(held, _)| **held == key).for_each(|(_, held)| held.due = true);

@@ -30,7 +30,10 @@ impl Store {
             (Some(_), None) => self.refill(),
             (Some(mine), Some(theirs)) => match mine.meets(&theirs) {
                 Meeting::Same => return Ok(()),
-                Meeting::Ahead => {}
+                Meeting::Ahead => {
+                    self.sweep();
+                    self.refill();
+                }
                 Meeting::Ended => {
                     self.obey(theirs, false);
                     return Err(SaveError::Erased);
@@ -115,6 +118,17 @@ impl Store {
         }
         if missing {
             self.tell(News::Refilled);
+        }
+    }
+
+    /// Takes out of the browser's store what is of a life that was ended: all that this tab does not hold.
+    fn sweep(&self) {
+        let Some(shelf) = &self.0.shelf else { return };
+        for name in shelf.keys().into_iter().filter(|name| is_ours(name)) {
+            let head = Key::parse(&name).and_then(|key| self.head(&key));
+            if head.is_none_or(|head| shelf.get(&name).as_deref() != Some(&*head.text)) {
+                shelf.remove(&name);
+            }
         }
     }
 

@@ -30,7 +30,6 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         Kind::ReplyToRefusal => letter("Draft a kind reply"),
         Kind::ConfirmOffer => letter("Draft a reply"),
         Kind::AskFeedback => letter("Ask for feedback"),
-        Kind::KeepInTouch | Kind::LinkedIn => letter("Write the message"),
         Kind::BriefReferees => letter("Write to a referee"),
         Kind::MutualContacts => letter("Write to a contact"),
         Kind::NotesAtOnce => match &key.subject {
@@ -45,7 +44,9 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         Kind::BusinessPlan => part("book", "See what they need", Segment::About, "needs"),
         Kind::SalaryExpectation => part("pen", "Set your figures", Segment::About, "salary"),
         Kind::KeepSearching | Kind::StopSearching => Some(("search", "See your search", Route::Search.to_string())),
-        Kind::AskWritten | Kind::NewTime | Kind::BridgeOffer => None,
+        Kind::KeepInTouch | Kind::LinkedIn | Kind::AskWritten | Kind::NewTime | Kind::BridgeOffer => {
+            letter("Write the message")
+        }
         Kind::AsTold | Kind::OpenAgain | Kind::Unwind | Kind::OwnPromise | Kind::AssumeFilled | Kind::ThankReferees => {
             None
         }

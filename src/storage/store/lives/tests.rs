@@ -223,6 +223,22 @@ fn a_browser_killed_while_everything_was_deleted_goes_on_with_it_at_the_next_sta
 }
 
 #[test]
+fn a_store_that_falls_back_to_an_ended_life_is_swept() {
+    let drawer = Drawer::default();
+    drawer.put(LIFE, "x");
+    tab(&drawer, "a").store.put(process("p", "Acme"), now()).unwrap();
+    drawer.put("afterword/process/torn", "{\"half");
+    let before = drawer.0.borrow().clone();
+    erase(&drawer, "a");
+    let open = tab(&drawer, "b");
+    open.store.put(process("q", "Bolt"), now()).unwrap();
+    *drawer.0.borrow_mut() = before;
+    open.store.look();
+    assert_eq!(drawer.records(), ["afterword/process/q"]);
+    assert_eq!(drawer.get(LIFE).as_deref(), Some("a-1 x"));
+}
+
+#[test]
 fn a_damaged_text_is_told_from_one_that_was_deleted() {
     let drawer = Drawer::default();
     drawer.put(LIFE, "not a name at all {}");

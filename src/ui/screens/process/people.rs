@@ -187,7 +187,7 @@ fn later_topics(desk: Desk, key: &str) -> View {
             &way,
             |process, way| {
                 let (round, person) = way.split_once('/')?;
-                let talk = desk::round(process, round)?.talks.iter().find(|talk| talk.person.as_str() == person)?;
+                let talk = desk::round(process, round)?.talks.iter().find(|talk| talk.id.as_str() == person)?;
                 Some(talk.topics.iter().map(|topic| &**topic).collect::<Vec<_>>().join("\n"))
             },
             |desk, way, text| {

@@ -97,13 +97,13 @@ for (const scheme of ['light', 'dark']) {
 
 flow('a panel counts as thanked once each is, or was set aside', SET, async ({ page, open }) => {
   await open('#/interview/p1/letters');
-  await page.getByText('0 of 4 settled').waitFor();
+  await page.getByText('0 of 4 sent').waitFor();
   for (const [word, name] of [['Not needed', 'Priya Nair'], ['Through the recruiter', 'Zoë O’Brien'], ['Not needed', 'Tomasz Brandt']]) {
     await page.getByLabel(`No letter to ${name}`).tap();
     await page.getByRole('button', { name: `${word}: ${name}` }).tap();
     await page.getByRole('button', { name: `Thank them after all: ${name}` }).and(page.locator(':focus')).waitFor();
   }
-  await page.getByText('3 of 4 settled').waitFor();
+  await page.getByText('3 of 4 sent').waitFor();
   await write(page, open, ...PANEL[0]);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   await page.getByRole('button', { name: 'Sent' }).tap();
@@ -112,7 +112,7 @@ flow('a panel counts as thanked once each is, or was set aside', SET, async ({ p
   await open('#/interview/p1/letters');
   await page.getByText('Everyone is thanked').waitFor();
   await page.getByRole('button', { name: 'Thank them after all: Tomasz Brandt' }).tap();
-  await page.getByText('3 of 4 settled').waitFor();
+  await page.getByText('3 of 4 sent').waitFor();
 });
 
 flow('mistakes are caught where they stand, and mended by a tap', SET, async ({ page, open }) => {
@@ -142,7 +142,7 @@ flow('mistakes are caught where they stand, and mended by a tap', SET, async ({ 
 flow('sent by the mail program; asked on return; ledger and dates move, and back', SET, async ({ page, open }) => {
   await catchMail(page);
   await open('#/interview/p1');
-  await page.getByRole('link', { name: 'Write the letter: Thank Miriam Osei' }).first().tap();
+  await page.getByRole('list', { name: 'Thank-you letters' }).getByRole('link', { name: /^Miriam Osei/ }).tap();
   await holds(page, 'Dear Miriam Osei');
   await judged(page);
   const typed = await paper(page).inputValue();
@@ -160,7 +160,7 @@ flow('sent by the mail program; asked on return; ledger and dates move, and back
   assert.deepEqual(ledger.map(({ what }) => what), [{ sent: { purpose: 'thank_you', channel: 'email', to: ['m0'], round: 'r1' } }]);
   assert.ok(marks['thank-you:r1:m0'].done);
   await open('#/interview/p1/letters');
-  await page.getByText('1 of 4 settled').waitFor();
+  await page.getByText('1 of 4 sent').waitFor();
   await page.getByRole('link', { name: 'Read it: Miriam Osei' }).tap();
   await page.getByRole('button', { name: 'Not sent after all? Undo' }).tap();
   await paper(page).waitFor();
@@ -170,13 +170,15 @@ flow('sent by the mail program; asked on return; ledger and dates move, and back
   await page.getByRole('button', { name: 'Sent' }).tap();
   await page.getByText('The ledger has it').waitFor();
   await open('#/interview/p1');
-  const step = page.getByRole('listitem').filter({ hasText: 'Thank Miriam Osei' }).first();
+  const past = page.locator('details.past');
+  await past.getByText(/^\d+ done$/).tap();
+  const step = past.getByRole('listitem').filter({ hasText: 'Thank Miriam Osei' });
   await step.getByText('Why, or change it').tap();
   await step.getByRole('button', { name: 'Undo: Thank Miriam Osei' }).tap();
-  await page.getByRole('link', { name: 'Write the letter: Thank Miriam Osei' }).first().tap();
+  await page.getByRole('list', { name: 'Thank-you letters' }).getByRole('link', { name: /^Miriam Osei/ }).tap();
   await paper(page).waitFor();
   await open('#/interview/p1/letters');
-  await page.getByText('0 of 4 settled').waitFor();
+  await page.getByText('0 of 4 sent').waitFor();
 });
 
 flow('a letter too long for a link is copied, and a file holds it whole', { ...SET, context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page, open }) => {

@@ -166,7 +166,7 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
 flow('what makes no sense is answered in a sentence, and nothing is lost', { time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/capture');
   await page.getByRole('button', { name: 'See my plan' }).tap();
-  await page.getByText('Give the employer or the role').waitFor();
+  await page.getByText('Add the employer or role so you can find this later.').waitFor();
   await page.getByLabel('Employer').fill('👩🏽‍💻 شركة النور <b>x</b>');
   await saved(page);
   await page.getByLabel('Started at').fill('14:30');

@@ -66,14 +66,14 @@ flow('a reason to send it all the same is held before the paper and behind it', 
   // Neither is taken while the other is missing.
   await sheet.getByLabel('Why do you want').fill('it is their name');
   await sheet.getByLabel('When did it go?').fill('2026-12-24T10:00');
-  await sheet.getByRole('button', { name: 'Sent' }).tap();
+  await sheet.getByRole('button', { name: 'Sent', exact: true }).tap();
   await sheet.getByText('That moment is still to come').waitFor();
   await sheet.getByLabel('When did it go?').fill('2026-11-19T09:15');
   await page.reload();
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   assert.equal(await sheet.getByLabel('When did it go?').inputValue(), '2026-11-19T09:15');
   assert.equal(await sheet.getByLabel('Why do you want').inputValue(), 'it is their name');
-  await sheet.getByRole('button', { name: 'Sent' }).tap();
+  await sheet.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
   const { ledger, unkept } = await kept(page);
   assert.equal(unkept, undefined);
@@ -109,7 +109,7 @@ flow('what could not be kept does not go out', { storage: storage([]), time: '20
   await axe(page);
   await paper(page).fill(draft);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'Sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
 });
 

@@ -106,7 +106,7 @@ flow('a panel counts as thanked once each is, or was set aside', SET, async ({ p
   await page.getByText('3 of 4 sent').waitFor();
   await write(page, open, ...PANEL[0]);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'Sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
   await axe(page);
   await open('#/interview/p1/letters');
@@ -167,7 +167,7 @@ flow('sent by the mail program; asked on return; ledger and dates move, and back
   assert.equal((await record(page)).ledger, undefined);
   // The same by way of the timeline: what is taken back there is a draft again here.
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'Sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
   await open('#/interview/p1');
   const past = page.locator('details.past');
@@ -221,7 +221,7 @@ flow('against advice only with a reason, which the ledger keeps', SET, async ({ 
   await holds(page, 'Dear Miriam Osei');
   await judged(page);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'Sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
   const { ledger } = await record(page);
   assert.equal(ledger[0].what.sent.against.reason, 'They asked me to write today');

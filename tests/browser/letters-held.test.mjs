@@ -45,7 +45,7 @@ flow('a reason to send it all the same is held before the paper and behind it', 
   await why.press('End');
   await why.pressSequentially('ite');
   await page.getByRole('button', { name: 'Write it anyway' }).tap();
-  await holds(page, 'whether a decision has been made');
+  await holds(page, 'May I ask if you have made a decision?');
   assert.equal((await kept(page)).unkept, undefined);
   assert.match(await paper(page).inputValue(), /your move to Leeds/, 'said to them, in the middle of a sentence');
 
@@ -89,7 +89,7 @@ flow('the day to answer by stays in the draft', { storage: storage([offer]), tim
   await holds(page, 'by Wednesday 23 December');
   assert.equal(await page.getByLabel('By which day can you answer?').inputValue(), '2026-12-23');
   await page.getByLabel('By which day can you answer?').fill('');
-  await holds(page, 'somewhat later');
+  await holds(page, 'my answer a little later');
   assert.equal((await kept(page)).unkept, undefined);
 });
 

@@ -466,7 +466,7 @@ flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, ope
   await sheet.getByRole('radio', { name: 'Written offer' }).check({ force: true });
   await sheet.getByLabel('They want my answer by').fill('2026-11-20');
   await sheet.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Offer in hand').first().waitFor();
+  await page.getByText(/^Offer: answer by Fri,? 20 Nov/).first().waitFor();
   // The entry is changed in place, and taken out with a way back.
   const entries = page.locator('#ledger ~ ul > li');
   await entries.filter({ hasText: 'They made an offer' }).waitFor(); // from here on the list stands still
@@ -474,11 +474,11 @@ flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, ope
   const entry = entries.first();
   await entry.locator('summary').click();
   await entry.getByLabel('What did they say?').selectOption('A refusal');
-  await page.getByText('Refused').first().waitFor();
+  await page.getByText('They said no', { exact: true }).first().waitFor();
   await entry.getByLabel('Note').fill('A kind letter');
   await entry.getByRole('button', { name: 'Remove this entry' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('Refused').first().waitFor();
+  await page.getByText('They said no', { exact: true }).first().waitFor();
   await axe(page);
 });
 

@@ -99,7 +99,7 @@ flow('the plan becomes a file, moves when a date moves, and is called off with i
 
 flow('one interview alone, without names, and single entries by links that say they leave', { wide: true, time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
   await open('#/interview/x1');
-  await page.getByRole('link', { name: 'Put it into my calendar' }).click();
+  await page.getByRole('link', { name: 'Add to my calendar' }).click();
   await page.getByText('Halden & Rowe: Thank the 2 people you met').waitFor();
   assert.equal(await page.getByText('Castell Energy').count(), 0);
   await page.getByText('Add only this to Google or Outlook').first().click();

@@ -194,7 +194,8 @@ async function inFile(text) {
   if (whole?.format === 'afterword-raw') return { entries: bestOf(whole.journal ?? {}, whole.keys ?? {}) };
   if (whole?.format !== 'afterword-backup') return no('This file holds no data of Afterword. Nothing was changed: choose a backup, or a file downloaded here.');
   if ('sealed' in whole) return no('This backup has a passphrase, and this screen cannot open it: only the app can, under More, Your data. Nothing was changed. If the app does not start, keep this file and choose a backup without a passphrase.');
-  if (whole.version !== 1) return no('A newer version of Afterword made this backup, and this screen cannot read it. Nothing was changed: press “Try again” when you are online, which fetches the newer version.');
+  // As new as src/storage/migrations.rs says.
+  if (!(whole.version <= 2)) return no('A newer version of Afterword made this backup, and this screen cannot read it. Nothing was changed: press “Try again” when you are online, which fetches the newer version.');
   const records = Object.entries(whole.records ?? {}).map(([key, record]) => [key, JSON.stringify(record)]);
   const entries = records.concat(Object.entries(whole.unreadable ?? {}));
   const sound = await fits(whole, text).catch(() => null);

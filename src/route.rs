@@ -55,6 +55,8 @@ pub enum Route {
     Interviews,
     /// A new interview.
     Capture,
+    /// An example to try the app with.
+    Example,
     /// An interview that is being written down.
     Round(ProcessId, RoundId),
     /// One process.
@@ -94,9 +96,10 @@ pub enum Route {
 }
 
 /// The addresses of one word.
-static PLAIN: [(&str, Route); 15] = [
+static PLAIN: [(&str, Route); 16] = [
     ("interviews", Route::Interviews),
     ("capture", Route::Capture),
+    ("example", Route::Example),
     ("insight", Route::Insight),
     ("waiting", Route::Waiting),
     ("search-pulse", Route::Search),

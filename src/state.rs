@@ -29,6 +29,7 @@ pub mod advice;
 pub mod book;
 pub mod copies;
 pub mod damaged;
+pub mod example;
 pub mod finding;
 pub mod importing;
 pub mod insight;
@@ -44,13 +45,11 @@ pub mod steps;
 pub mod today;
 pub mod trash;
 pub mod undo;
+pub mod undoing;
 pub mod watch;
 
 /// Every record by id.
 pub type Processes = Map<ProcessId, Arc<Process>>;
-
-/// The one message that leaves by itself: it comes unasked and only tells something.
-pub const PASSING: &str = "Afterword now opens without a connection.";
 
 /// A short message with, perhaps, a way back.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +104,8 @@ pub struct App {
     pub newer: RwSignal<bool>,
     /// The sheet that any screen can open.
     pub sheets: Sheets,
+    /// Whether everything is here for use without a connection.
+    pub offline: RwSignal<bool>,
     /// The message on show.
     pub toast: RwSignal<Option<Toast>>,
     /// What the store holds and cannot read.
@@ -184,6 +185,7 @@ impl App {
             saving: RwSignal::new(SaveState::Idle),
             newer: RwSignal::new(update::is_waiting()),
             sheets: Sheets::none(),
+            offline: RwSignal::new(false),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
             repairable: RwSignal::new(Vec::new()),
@@ -198,11 +200,7 @@ impl App {
     pub fn run(self) {
         self.keep_time();
         update::on_waiting(move || self.newer.set(true));
-        update::on_offline_ready(move || {
-            if self.toast.get_untracked().is_none() {
-                self.toast.set(Some(Toast { text: PASSING.into(), undo: None }));
-            }
-        });
+        update::on_offline_ready(move || self.offline.set(true));
         self.store.get_value().begin(move |news| self.learn(news));
         self.empty_old_trash();
     }
@@ -239,7 +237,10 @@ impl App {
             Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
             Key::CalendarLog(_) => self.calendar_log.set(CalendarLog::default()),
             Key::Search(_) => self.search.set(Search::default()),
-            Key::Settings(_) => {}
+            Key::Settings(_) => {
+                show_theme(Settings::default().theme);
+                self.settings.set(Settings::default());
+            }
             of_letters => self.book.update(|book| book.forget(of_letters)),
         }
     }
@@ -325,7 +326,7 @@ impl App {
     /// How many things there are to do now, over all records and with leads.
     pub fn due_count(self) -> Memo<usize> {
         let leads = self.due_leads();
-        Memo::new(move |_| self.agenda.with(|agenda| agenda.counts.now) + leads.get())
+        Memo::new(move |_| self.agenda.with(|agenda| agenda.counts.due()) + leads.get())
     }
 
     /// Begins an interview that ended just now. Nothing is stored before the first change.

@@ -3,93 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::any;
+use crate::device;
 use crate::whole;
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
-use afterword::domain::text::Line;
-use afterword::storage::backup::{Backup, BackupError, Change, Doubt, Mode, Opened, read};
-use afterword::storage::local::{Refusal, Shelf};
+use afterword::storage::backup::{BackupError, Change, Doubt, Mode, read};
 use afterword::storage::restore::{Assent, RestoreError};
-use afterword::storage::{Access, Key, Record, SaveError, Store, Writer};
-use chrono::NaiveDateTime;
+use afterword::storage::{Key, Record, SaveError};
+use device::{device, now, open, plain, process};
 use proptest::prelude::*;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-#[derive(Clone)]
-struct Drawer {
-    map: Rc<RefCell<BTreeMap<String, String>>>,
-    room: Rc<Cell<usize>>,
-}
-
-impl Shelf for Drawer {
-    fn get(&self, key: &str) -> Option<String> {
-        self.map.borrow().get(key).cloned()
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-        let others: usize = self.map.borrow().iter().filter(|(name, _)| *name != key).map(|(_, it)| it.len()).sum();
-        if others + text.len() > self.room.get() {
-            return Err(Refusal::Full);
-        }
-        self.map.borrow_mut().insert(key.into(), text.into());
-        Ok(())
-    }
-    fn remove(&self, key: &str) {
-        self.map.borrow_mut().remove(key);
-    }
-    fn keys(&self) -> Vec<String> {
-        self.map.borrow().keys().cloned().collect()
-    }
-}
-
-struct Device {
-    drawer: Drawer,
-    store: Store,
-}
-
-fn device(name: &str) -> Device {
-    let drawer = Drawer { map: Rc::default(), room: Rc::new(Cell::new(usize::MAX)) };
-    let (store, _) = open(&drawer, name);
-    Device { drawer, store }
-}
-
-fn open(drawer: &Drawer, name: &str) -> (Store, Vec<Record>) {
-    let (store, loaded) =
-        Store::over(Some(Box::new(drawer.clone())), Access::Open, Writer::parse(name).unwrap(), now());
-    (store, loaded.records)
-}
-
-impl Device {
-    fn put(&self, id: &str, employer: &str) {
-        self.store.put(process(id, employer), now()).unwrap();
-    }
-
-    fn records(&self) -> Vec<Record> {
-        open(&self.drawer, "reader").1
-    }
-
-    fn backup(&self) -> Backup {
-        plain(&self.store.backup(now()))
-    }
-}
-
-fn plain(text: &str) -> Backup {
-    match read(text).unwrap() {
-        Opened::Plain(backup) => backup,
-        Opened::Sealed(_) => panic!("sealed"),
-    }
-}
-
-fn now() -> NaiveDateTime {
-    "2026-11-11T16:00:00".parse().unwrap()
-}
-
-fn process(id: &str, employer: &str) -> Process {
-    let mut process = Process::new(ProcessId::parse(id).unwrap(), now());
-    process.employer = Line::parse(employer).unwrap();
-    process
-}
 
 #[test]
 fn a_new_device_gets_everything_and_a_second_time_changes_nothing() {
@@ -140,8 +62,9 @@ fn merging_takes_what_is_later_and_keeps_both_where_both_have_changed() {
     }
     let Some(Record::SecondCopy(copy)) = after.last() else { panic!("no second copy") };
     assert!(copy.text.contains("There") && copy.fields == ["employer"]);
-    two.store.undo(&restored, now()).unwrap();
-    assert_eq!(two.records(), before);
+    two.undo(&restored.back);
+    // What came is in the trash.
+    assert_eq!(two.live(), before);
 }
 
 #[test]
@@ -157,8 +80,8 @@ fn replacing_makes_the_store_what_the_backup_says_and_can_be_undone() {
     let before = here.records();
     let restored = here.store.restore(&here.store.plan(&backup, Mode::Replace), Assent::Once, now()).unwrap();
     assert_eq!(here.records(), ["p", "q", "r"].map(|id| process(id, "Acme").into()));
-    here.store.undo(&restored, now()).unwrap();
-    assert_eq!(here.records(), before);
+    here.undo(&restored.back);
+    assert_eq!(here.live(), before);
 }
 
 #[test]
@@ -299,8 +222,9 @@ fn other_files_are_named_for_what_they_are() {
         ("[]", BackupError::NotABackup),
         ("{}", BackupError::NotABackup),
         (&text.replace("afterword-backup", "other"), BackupError::Damaged),
-        (&text.replace("\"version\":1", "\"version\":2"), BackupError::NewerVersion(2)),
-        (&text.replace("\"version\":1", "\"version\":0"), BackupError::Damaged),
+        (&text.replace("\"version\":2", "\"version\":3"), BackupError::NewerVersion(3)),
+        (&text.replace("\"version\":2", "\"version\":1"), BackupError::Damaged),
+        (&text.replace("\"version\":2", "\"version\":0"), BackupError::Damaged),
         (&text.replace("2026", "2025"), BackupError::Damaged),
     ];
     for (text, error) in cases {

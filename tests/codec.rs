@@ -93,7 +93,7 @@ fn texts_of_version_1_stay_readable_to_the_last_field() {
         let path = format!("{}/tests/fixtures/v1/{name}", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).unwrap();
         let saved = decode(key, &text).unwrap_or_else(|why| panic!("{name}: {why:?}"));
-        // While version 1 is the newest, it is also written exactly as it was read.
+        // What is added to records since is left out while it is blank: it is also written exactly as it was read.
         let again: serde_json::Value = serde_json::from_str(&encode(&saved).unwrap()).unwrap();
         assert_eq!(again, serde_json::from_str::<serde_json::Value>(&text).unwrap(), "{name}");
     }

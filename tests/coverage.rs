@@ -9,15 +9,17 @@ use afterword::domain::advice::rule::{RuleId, rule, rules};
 use afterword::domain::agenda::agenda;
 use afterword::domain::channel::Channel;
 use afterword::domain::guard::{Ask, verdict};
+use afterword::domain::id::ProcessId;
 use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
 use afterword::domain::process::Mark;
 use afterword::domain::promise::OwnPromise;
 use afterword::domain::question::{Grade, Question};
-use afterword::domain::round::RoundKind;
+use afterword::domain::round::{RoundKind, RoundState};
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
-use afterword::domain::timeline::plan;
+use afterword::domain::timeline::ending::Deadline;
 use afterword::domain::timeline::step::StepKind;
+use afterword::domain::timeline::{plan, plan_beside};
 use std::collections::BTreeSet;
 
 /// Every rule id of the specification.
@@ -40,7 +42,13 @@ fn stories() -> Vec<Story> {
         round.own_promises.push(OwnPromise { what: Line::cut("the portfolio"), by: None, kept: None });
     });
     let offer = News::Offer { form: OfferForm::Written, answer_by: None };
+    let spoken = News::Offer { form: OfferForm::Verbal, answer_by: None };
     vec![
+        // Turns: a round that did not take place, a call they asked for, word after the end, a spoken offer.
+        full.clone().round_at("2026-11-19 10:00").with(|round| round.state = RoundState::NotHeld),
+        full.clone().asked_to("2026-11-12 10:00", "2026-11-20", None),
+        full.clone().heard("2026-11-17 10:00", News::Refusal).heard("2026-11-19 10:00", News::Message),
+        full.clone().heard("2026-11-17 10:00", spoken).sent("2026-11-18 10:00", Purpose::AskWritten),
         Story::ended("2026-11-11 14:00"),
         full.clone(),
         full.clone().round_at("2026-12-01 10:00").with(|round| round.kind = RoundKind::Final),
@@ -115,7 +123,9 @@ fn every_kind_of_step_is_reached() {
     let marked = |story: Story| story.marked("brief-referees:r1", Mark::Done(at("2026-11-12 10:00")));
     for story in stories().into_iter().map(marked) {
         for letter in Letter::ALL {
-            let plan = story.clone().by(letter).plan("2026-11-20 10:00");
+            let (now, playbook) = (at("2026-11-20 10:00"), Playbook::built_in(letter));
+            let elsewhere = Deadline { process: ProcessId::parse("other").unwrap(), since: now, by: now.date() };
+            let plan = plan_beside(&story.process, playbook, &story.calendar, &[elsewhere], now);
             reached.extend(plan.steps.iter().map(|step| step.key.kind));
             let pairs = [(&story.process, &plan)];
             reached.extend(agenda(&pairs, at("2026-11-20 10:00")).searching.map(|step| step.key.kind));

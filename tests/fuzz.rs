@@ -285,7 +285,7 @@ fn a_store_of_spoilt_texts_opens() {
         let shelf = shelf::Drawer::new(map.clone());
         let (store, loaded) =
             Store::over(Some(Box::new(shelf.clone())), Access::Open, Writer::parse("a").unwrap(), now());
-        let is_gone = |(key, text): (&String, &String)| decode(key, text).is_ok_and(|saved| saved.record.is_none());
+        let is_gone = |(key, text): (&String, &String)| decode(key, text).is_ok_and(|saved| saved.body.is_none());
         let gone = map.iter().filter(|one| is_gone(*one)).count();
         prop_assert_eq!(loaded.records.len() + loaded.unreadable.len() + gone, map.len());
         let backup = store.backup(now());

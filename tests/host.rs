@@ -5,7 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on says so
 
 mod any;
+#[path = "any/device.rs"]
+mod device;
 mod fixture;
+mod lively;
 #[path = "any/whole.rs"]
 mod whole;
 
@@ -13,7 +16,9 @@ mod agenda;
 mod backup;
 mod changes;
 mod codec;
+mod consequence;
 mod coverage;
+mod evolution;
 mod finding;
 mod format;
 mod fuzz;
@@ -24,6 +29,7 @@ mod insight;
 mod layers;
 mod leads;
 mod letters;
+mod life;
 mod look;
 mod migration;
 mod packing;
@@ -35,7 +41,9 @@ mod records;
 mod reminders;
 mod snooze;
 mod timeline;
+mod undo;
 mod waiting;
+mod whys;
 
 /// A file that is not named above would be run by nobody.
 #[test]

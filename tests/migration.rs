@@ -1,6 +1,6 @@
 //! A migration that is broken off: at any write, by a refusal or by a kill. Each record carries its own version and is
-//! brought up to date as it is read, so what is left is a store of some old and some new texts. There is no released
-//! version after the first yet: the steps here are made up, the texts are the frozen ones, and the store is the real.
+//! brought up to date as it is read, so what is left is a store of some old and some new texts. The one step that there
+//! is changes nothing: the steps here are made up, the texts are the frozen ones, and the store is the real one.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -4,7 +4,7 @@
 
 use crate::any;
 use afterword::domain::advice::own::OwnPlaybook;
-use afterword::domain::json::{Json, from_value, to_value};
+use afterword::domain::json::{Json, from_value, read_from, to_value};
 use afterword::domain::letter::record::Letter;
 use afterword::domain::letter::template::Template;
 use afterword::domain::process::Process;
@@ -88,13 +88,18 @@ fn records() -> impl Strategy<Value = (Kind, Value)> {
 
 type Kind = usize;
 
-/// Reads a value as a record of that kind, and writes that again.
+/// Reads a value as a record of that kind, and writes what is known of it again; `None` if that is not all of it.
 fn again(kind: Kind, value: &Value) -> Option<Value> {
-    fn pass<T: Json>(value: Value) -> Option<Value> {
-        let it: T = from_value(value).ok()?;
+    known(kind, value).filter(|(_, more)| !more).map(|(written, _)| written)
+}
+
+/// Reads a value as a record of that kind, writes what is known of it again, and says whether there was more in it.
+fn known(kind: Kind, value: &Value) -> Option<(Value, bool)> {
+    fn pass<T: Json>(value: Value) -> Option<(Value, bool)> {
+        let (it, more) = read_from::<T>(value).ok()?;
         let written = to_value(&it);
         assert_eq!(to_value(&from_value::<T>(written.clone()).unwrap()), written, "written, read and written");
-        Some(written)
+        Some((written, more))
     }
     let kinds = [
         pass::<Letter>,
@@ -194,14 +199,18 @@ proptest! {
     }
 
     #[test]
-    fn a_record_with_something_more_is_refused((kind, mut value) in records(), at in any::<prop::sample::Index>()) {
+    fn of_a_record_with_something_more_that_is_noticed((kind, mut value) in records(), at in any::<prop::sample::Index>()) {
         let at = at.index(places(&mut value));
         let written = value.clone();
         match place(&mut value, at) {
             Value::Object(members) => drop(members.insert("colour".into(), 1.into())),
             _ => return Ok(()),
         }
-        prop_assert_eq!(again(kind, &value), None, "{}", written);
+        match known(kind, &value) {
+            Some(read) => prop_assert_eq!(read, (written, true)),
+            // Beside a variant nothing may stand, nor among things that are called by their names.
+            None => prop_assert!(at > 0, "{}", written),
+        }
     }
 }
 
@@ -213,7 +222,6 @@ fn a_problem_says_where_it_is() {
         (json!({"playbook": {"own": 7}, "weekend": []}), "/playbook/own is not a text"),
         (json!({"playbook": "own", "weekend": []}), "/playbook is not known here"),
         (json!({"weekend": []}), "/playbook is missing"),
-        (json!({"playbook": {"own": "a"}, "weekend": [], "colour": 1}), "/colour is unknown"),
         (json!([]), "/ is not an object"),
     ];
     for (value, problem) in cases {

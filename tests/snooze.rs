@@ -6,6 +6,7 @@ use crate::fixture::{Story, at, day, round_id, short};
 use afterword::domain::agenda::{Event, agenda};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::json::{from_value, text};
+use afterword::domain::ledger::Purpose;
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
 use afterword::domain::snooze::{Cost, Preset, SnoozeError, chosen, cost, early, knowing, presets};
@@ -78,9 +79,14 @@ fn what_it_costs_is_known_before_it_is_chosen() {
     assert_eq!(cost(&[&thanks], at("2026-11-12 14:01")), Cost::Closed(closes));
     assert_eq!(cost(&[&thanks], last), Cost::Closed(closes));
     assert_eq!(cost(&[&thanks], at("2026-11-13 14:01")), Cost::TooLate(last));
-    // A follow-up has no closing time of its own: it ends when the position is taken as filled.
-    let now = "2026-11-19 10:00";
-    let (ask, filled) = (panel().step(StepKind::FirstFollowUp, now), panel().step(StepKind::AssumeFilled, now));
+    // The first follow-up never ends: it is the question that comes before taking the position as filled. The second
+    // ends with that.
+    let ask = panel().step(StepKind::FirstFollowUp, "2026-11-19 10:00");
+    assert_eq!((ask.window.closes, ask.last), (None, None));
+    assert_eq!(cost(&[&ask], at("2027-06-01 09:00")), Cost::Late(ask.window.due));
+    let asked = panel().sent("2026-11-19 10:00", Purpose::FollowUp);
+    let now = "2026-11-26 10:00";
+    let (ask, filled) = (asked.step(StepKind::SecondFollowUp, now), asked.step(StepKind::AssumeFilled, now));
     assert_eq!((ask.window.closes, ask.last), (None, Some(filled.window.opens)));
     assert_eq!(cost(&[&ask], filled.window.opens), Cost::Late(ask.window.due));
     assert_eq!(cost(&[&ask], filled.window.due), Cost::TooLate(filled.window.opens));
@@ -125,9 +131,9 @@ fn a_step_rests_until_its_moment_and_then_is_what_it_was() {
         (Some("2026-11-23 09:00"), "2026-11-23 09:00", "late"),
         // Their date moved on in the meantime, so that it opens after the moment it was put off to.
         (Some("2026-11-16 09:00"), "2026-11-12 10:00", "later"),
-        // Put off beyond its end, it ends all the same.
+        // Put off for half a year, it is there all the same: nobody was asked yet.
         (Some("2027-06-01 09:00"), "2026-11-19 10:00", "snoozed 2027-06-01 09:00"),
-        (Some("2027-06-01 09:00"), "2027-01-15 10:00", "missed"),
+        (Some("2027-06-01 09:00"), "2027-06-01 09:00", "now"),
     ];
     for (until, now, expected) in table {
         // Put off on the 19th, with what was said of it.
@@ -201,8 +207,9 @@ fn a_step_that_is_back_early_says_why() {
     assert_eq!(
         said("2026-11-23 10:00", "2026-11-12 09:00").as_deref(),
         Some(
-            "It is back early: the date moved, and its time now runs out 2026-11-23 10:00. You had put it off until \
-             2026-11-25 09:00. The round begins 2026-11-23 10:00, so everything should be ready the evening before."
+            "It is back early: the date moved, and its time now runs out 2026-11-23 10:00. You snoozed it until \
+             2026-11-25 09:00. The round before ended 2026-11-03 16:00: at once. The round begins 2026-11-23 10:00: best by \
+             20:00 the day before, until then. Advice: House, our own."
         )
     );
     for (what, start, now) in [
@@ -218,10 +225,7 @@ fn a_step_that_is_back_early_says_why() {
     let thanks = Story::ended("2026-11-10 14:00").met("Miriam Osei").marked("thank-you:r1:p1", grace.clone());
     let (now, step) = ("2026-11-12 10:00", thanks.step(StepKind::ThankYou, "2026-11-12 10:00"));
     let why = early(&grace, &step, at(now)).unwrap().plain();
-    assert!(
-        why.contains("its time now runs out 2026-11-12 14:00. You had put it off until 2026-11-13 09:00. "),
-        "{why}"
-    );
+    assert!(why.contains("its time now runs out 2026-11-12 14:00. You snoozed it until 2026-11-13 09:00. "), "{why}");
     assert_eq!(early(&Mark::Done(at(now)), &step, at(now)), None);
 }
 

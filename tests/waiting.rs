@@ -69,10 +69,11 @@ fn an_open_window_reaches_to_now_and_a_done_one_ends_when_it_was_done() {
     assert_eq!(late.waits, Waits::Ask(1, at("2026-11-23 09:00")));
     let expected = [
         "Quiet Passed 2026-11-12 09:00 | 2026-11-23 09:00",
-        "Filled Ahead 2026-12-07 09:00 | -",
+        // Asked today at the earliest: five working days later is the 1st, and five more the 8th.
+        "Filled Ahead 2026-12-08 09:00 | -",
         "Thanks Done 2026-11-11 17:00 | 2026-11-12 09:00",
         "First Open 2026-11-23 09:00 | 2026-11-24 10:00",
-        "Second Ahead 2026-11-30 09:00 | 2026-11-30 18:00",
+        "Second Ahead 2026-12-01 09:00 | 2026-12-01 18:00",
     ];
     assert_eq!(bars(&late), expected);
     // One of two thanked: the window stays open for the other.
@@ -82,18 +83,21 @@ fn an_open_window_reaches_to_now_and_a_done_one_ends_when_it_was_done() {
     // Asked on the Tuesday: five working days later is the Tuesday after, and five more the next.
     let asked = alone(&story.clone().sent("2026-11-24 12:00", Purpose::FollowUp), "2026-11-25 10:00").unwrap();
     assert_eq!(asked.waits, Waits::Quiet(at("2026-12-01 09:00")));
+    // The thanks that never went out were said with it, and are no longer drawn.
     let expected = [
-        "Quiet Passed 2026-11-12 16:00 | 2026-11-23 09:00",
+        "Quiet Passed 2026-11-11 16:00 | 2026-11-23 09:00",
         "Quiet Open 2026-11-24 12:00 | 2026-12-01 09:00",
         "Quiet Ahead 2026-12-01 18:00 | 2026-12-08 09:00",
         "Filled Ahead 2026-12-08 09:00 | -",
-        "Thanks Passed 2026-11-11 17:00 | 2026-11-12 16:00",
         "First Done 2026-11-23 09:00 | 2026-11-24 12:00",
         "Second Ahead 2026-12-01 09:00 | 2026-12-01 18:00",
     ];
     assert_eq!(bars(&asked), expected);
-    let given_up = alone(&story, "2026-12-30 10:00").unwrap();
-    assert_eq!(given_up.waits, Waits::Filled(at("2026-12-07 09:00")));
+    // Nobody is given up before having been asked once.
+    let silent = alone(&story, "2026-12-30 10:00").unwrap();
+    assert_eq!(silent.waits, Waits::Ask(1, at("2026-11-23 09:00")));
+    let given_up = alone(&story.sent("2026-11-24 12:00", Purpose::FollowUp), "2026-12-30 10:00").unwrap();
+    assert_eq!(given_up.waits, Waits::Filled(at("2026-12-08 09:00")));
 }
 
 #[test]

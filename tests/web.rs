@@ -208,7 +208,6 @@ async fn damage_of_every_kind_harms_only_itself() {
         ("[1,2]".into(), "retyped"),
         ("\u{fffd}\u{0}\u{1}".into(), "bytes"),
         ("x".repeat(2_000_000), "huge"),
-        (good.replacen("\"v\":1", "\"v\":9", 1), "newer"),
     ];
     for (raw, case) in cases {
         local().set_item(&name("p"), &raw).unwrap();
@@ -228,17 +227,97 @@ async fn damage_of_every_kind_harms_only_itself() {
 }
 
 #[wasm_bindgen_test]
-async fn a_damaged_journal_is_healed_and_the_damage_kept() {
+async fn what_a_newer_version_saved_is_read_only_and_never_to_be_repaired() {
     afresh().await;
     let before = tab("a").begin();
     before.store.put(process("p", "Acme"), now()).unwrap();
     before.saves().await;
-    let put = afterword::storage::journal::Write::Put(name("p"), "torn".into());
-    Journal::open().await.unwrap().change(&[name("p")], |_, _| vec![put.clone()]).await.unwrap();
-    let _tab = tab("b").begin();
-    pause(100).await;
-    assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
-    assert_eq!(journal(&format!("damaged/{}", name("p"))).await.as_deref(), Some("torn"));
+    let newer = local().get_item(&name("p")).unwrap().unwrap().replacen("\"v\":2", "\"v\":9", 1);
+    let kept = journal(&name("p")).await;
+    local().set_item(&name("p"), &newer).unwrap();
+    let tab = tab("b").begin();
+    tab.hears(|news| matches!(news, News::Whole(_))).await;
+    assert_eq!(tab.store.access(), Access::Outdated);
+    assert!(!tab.said.borrow().iter().any(|news| matches!(news, News::Repairable(_))));
+    assert_eq!(tab.store.put(process("q", "Bolt"), now()), Err(SaveError::Outdated));
+    tab.store.discard(&name("p"));
+    pause(50).await;
+    assert_eq!(local().get_item(&name("p")).unwrap(), Some(newer));
+    assert_eq!(journal(&name("p")).await, kept);
+}
+
+#[wasm_bindgen_test]
+async fn whether_the_second_copy_is_in_order_is_for_the_journal_to_say() {
+    afresh().await;
+    let tab = tab("a").begin();
+    tab.store.put(process("p", "Acme"), now()).unwrap();
+    tab.saves().await;
+    let put = async |text: &str| {
+        let put = afterword::storage::journal::Write::Put(name("p"), text.into());
+        Journal::open().await.unwrap().change(&[name("p")], |_, _| vec![put.clone()]).await.unwrap();
+    };
+    let good = journal(&name("p")).await.unwrap();
+    let later = good.replacen("\"rev\":1", "\"rev\":2", 1).replacen("Acme", "Acme Ltd", 1);
+    for (there, sound) in [("torn", false), (&*later, true)] {
+        put(there).await;
+        let other = other_window();
+        other.set_item(&name("p"), "{").unwrap();
+        tab.hears(|news| matches!(news, News::Unreadable(it) if it.key == name("p"))).await;
+        pause(100).await;
+        let offered = tab.said.borrow().contains(&News::Repairable(name("p")));
+        assert_eq!(offered, sound, "what the tab has in mind is not on the disk");
+        tab.said.borrow_mut().clear();
+    }
+    // It brings back what the journal has, and not what this tab had in mind.
+    tab.store.discard(&name("p"));
+    tab.hears(|news| *news == News::Changed(vec![process("p", "Acme Ltd").into()])).await;
+    assert_eq!(local().get_item(&name("p")).unwrap(), Some(later));
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_journal_is_healed_and_every_damaged_text_kept_and_shown() {
+    afresh().await;
+    let before = tab("a").begin();
+    before.store.put(process("p", "Acme"), now()).unwrap();
+    before.saves().await;
+    let aside = async || {
+        let all = Journal::open().await.unwrap().all().await.unwrap();
+        let mut texts: Vec<String> =
+            all.into_iter().filter(|(key, _)| key.starts_with("damaged/")).map(|(_, text)| text).collect();
+        texts.sort();
+        texts
+    };
+    // The place that an earlier version had for it, of which there was one.
+    let put = |key: String, text: &str| afterword::storage::journal::Write::Put(key, text.into());
+    let first = put(format!("damaged/{}", name("p")), "the first");
+    Journal::open().await.unwrap().change(&[name("p")], |_, _| vec![first.clone()]).await.unwrap();
+    for text in ["torn", "torn again", "torn"] {
+        let put = put(name("p"), text);
+        Journal::open().await.unwrap().change(&[name("p")], |_, _| vec![put.clone()]).await.unwrap();
+        let tab = tab("b").begin();
+        tab.hears(|news| matches!(news, News::Unreadable(it) if it.raw == text && it.is_aside())).await;
+        assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+        tab.store.put(process("p", text), now()).unwrap();
+        tab.saves().await;
+    }
+    assert_eq!(aside().await, ["the first", "torn", "torn again"]);
+    let tab = tab("c").begin();
+    let shown = |text: &str| {
+        let said = tab.said.borrow();
+        said.iter().find_map(|news| match news {
+            News::Unreadable(it) if it.raw == text => Some(it.key.clone()),
+            _ => None,
+        })
+    };
+    tab.hears(|news| matches!(news, News::Whole(_))).await;
+    for text in ["the first", "torn again"] {
+        tab.store.discard(&shown(text).unwrap());
+        pause(50).await;
+    }
+    assert_eq!(aside().await, ["torn"]);
+    assert!(tab.store.raw(&shown("torn").unwrap()).is_some());
+    assert!(tab.store.backup(now()).contains("torn"), "a backup has it too");
+    assert!(journal(&name("p")).await.is_some());
 }
 
 #[wasm_bindgen_test]
@@ -334,7 +413,7 @@ async fn changes_in_another_tab_arrive_live() {
     tab.hears(|news| *news == News::Discarded(name("q"))).await;
 
     other.set_item("theirs", "{").unwrap();
-    other.set_item(&name("p"), &theirs.replacen("\"v\":1", "\"v\":2", 1)).unwrap();
+    other.set_item(&name("p"), &theirs.replacen("\"v\":2", "\"v\":3", 1)).unwrap();
     tab.hears(|news| *news == News::Access(Access::Outdated)).await;
     assert_eq!(tab.store.put(process("r", "Acme"), now()), Err(SaveError::Outdated));
     other.clear().unwrap();
@@ -407,6 +486,46 @@ async fn a_backup_under_a_passphrase_opens_with_it_and_with_nothing_else() {
     let flipped = format!("{}{other}{}", &text[..at], &text[at + 1..]);
     let Opened::Sealed(flipped) = read(&flipped).unwrap() else { panic!("not sealed") };
     assert_eq!(unseal(&flipped, "correct horse").await, Err(BackupError::DoesNotOpen));
+}
+
+/// What another program sealed: tests/tools/seal.py.
+const SEALED: [&str; 2] =
+    [include_str!("fixtures/sealed/version-1.json"), include_str!("fixtures/sealed/version-2.json")];
+
+#[wasm_bindgen_test]
+async fn what_another_program_sealed_opens_and_the_same_is_written() {
+    use afterword::device::text::{forms, normal};
+    use afterword::storage::seal::{Drawn, seal_with};
+    let plain = include_str!("fixtures/v1/backup.json");
+    let Opened::Plain(backup) = read(plain).unwrap() else { panic!("not plain") };
+    // As a keyboard writes it that has the two dots as a letter of their own.
+    let typed = "Zoe\u{308}'s gru\u{308}ne Tu\u{308}r \u{1f6aa} \u{9580}";
+    let normal = normal(typed);
+    assert_ne!(normal, typed);
+    assert_eq!(forms(typed), [&*normal, typed]);
+    for (text, passphrase, other) in [(SEALED[0], typed, &*normal), (SEALED[1], &*normal, typed)] {
+        let Opened::Sealed(file) = read(text).unwrap() else { panic!("not sealed") };
+        assert_eq!(unseal(&file, passphrase).await, Ok(backup.clone()));
+        assert_eq!(unseal(&file, other).await, Err(BackupError::DoesNotOpen));
+    }
+    let drawn = Drawn { salt: std::array::from_fn(|n| n as u8 + 1), iv: std::array::from_fn(|n| n as u8 + 101) };
+    assert_eq!(seal_with(plain, &normal, &drawn).await.as_deref(), Ok(SEALED[1]));
+}
+
+#[wasm_bindgen_test]
+async fn a_sealed_file_tells_little_of_its_size() {
+    let sizes = ["p", "a name that is a good deal longer"].map(|name| {
+        let (store, _) = Store::open(Writer::parse("a").unwrap(), now());
+        store.put(process("p", name), now()).unwrap();
+        store.backup(now())
+    });
+    let mut sealed = Vec::new();
+    for plain in &sizes {
+        sealed.push(seal(plain, "correct horse").await.unwrap().len());
+    }
+    assert_ne!(sizes[0].len(), sizes[1].len());
+    assert_eq!(sealed[0], sealed[1]);
+    local().clear().unwrap();
 }
 
 #[wasm_bindgen_test]

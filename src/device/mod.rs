@@ -19,5 +19,6 @@ pub mod remind;
 pub mod share;
 pub mod sitting;
 pub mod squeeze;
+pub mod text;
 pub mod update;
 pub mod zone;

@@ -100,6 +100,13 @@ pub fn replace(hash: &str) {
     }
 }
 
+/// Whether the pointer or the focus is on an element that fits the selector.
+pub fn is_pointed_at(selector: &str) -> bool {
+    let of = |state: &str| [selector, state].concat();
+    let found = |selector: String| document()?.query_selector(&selector).ok().flatten();
+    found([of(":hover"), of(":focus-within")].join(",")).is_some()
+}
+
 /// Scrolls to the top at once.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

@@ -1,4 +1,4 @@
-//! Ids from the browser's own randomness.
+//! Ids from the browser's own randomness, and chance for secrets.
 
 use crate::domain::id::IdSource;
 
@@ -17,4 +17,12 @@ impl IdSource for RandomIds {
         }
         bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect()
     }
+}
+
+/// 16 fresh bits of chance, fit for secrets; `None` where the browser has none.
+pub fn secret_bits() -> Option<u16> {
+    let mut bytes = [0_u8; 2];
+    let crypto = web_sys::window()?.crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(u16::from_le_bytes(bytes))
 }

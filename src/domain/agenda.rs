@@ -1,7 +1,11 @@
-//! The agenda over all processes: what to do now, what you promised, what to leave alone, and what is coming up.
+//! The agenda over all processes, in order of consequence: what asks for an answer, whose day it is, what to write;
+//! then what is worth a look back, what is optional, whom to wait for, and what is coming up.
 //!
-//! The order of "now" never depends on the order of the processes: first what closes within two days, the soonest
-//! first; then your own promises; then the rest, the longest due first. Five are shown, the others are folded.
+//! The tier decides first ([`tier`]), the hour that is shown second. The order never depends on that of the processes.
+
+pub mod contact_status;
+pub mod headline;
+pub mod tier;
 
 use crate::domain::advice::rule::RuleId;
 use crate::domain::id::{ProcessId, RoundId};
@@ -10,64 +14,61 @@ use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
 use crate::domain::timeline::step::StepKind::{
-    AskFeedback, AssumeFilled, ConfirmOffer, FirstFollowUp, KeepInTouch, OwnPromise, PrepareRound, ReplyToRefusal,
-    SecondFollowUp, ThankYou,
+    AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
+    OpenAgain, PrepareRound, ReplyToRefusal, SecondFollowUp, ThankYou,
 };
 use crate::domain::timeline::step::{
     Landmark, Plan, Shift, Span, SpanKind, Step, StepKey, StepKind, StepState, Subject, Window,
 };
+use crate::domain::timeline::why::Why;
 use chrono::{NaiveDate, NaiveDateTime};
+use std::mem;
+use tier::Tier;
 
-/// Items shown as "now"; the others are folded.
-pub const SHOWN_NOW: usize = 5;
-/// Folded items that are written out; `Counts::now` counts the others too.
-pub const MOST_FOLDED: usize = 95;
-/// So many of each list are put in order and written out; `Counts` counts the others too.
-pub const LISTED: usize = SHOWN_NOW + MOST_FOLDED;
+/// So many of each list are put in order and written out; [`Counts`] counts the others too.
+pub const LISTED: usize = 100;
 /// How far "coming up" looks, in days.
 pub const COMING_DAYS: i64 = 14;
-/// A step that closes within so many minutes goes first: two days.
-const SOON: i64 = 48 * 60;
 
-/// Why an item stands where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Urgency {
-    /// Its window closes within two days.
-    ClosesSoon,
-    /// You promised it.
-    YourPromise,
-    /// It is due, and can be done at any hour.
-    Rest,
+/// What an item is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// Its steps.
+    Steps,
+    /// The day they named is today: nothing is asked.
+    TheirDate(NaiveDate),
+    /// A round takes place today or tomorrow; its preparation is among the steps while it is open.
+    Round(RoundId),
 }
 
-impl Urgency {
-    /// The reason on screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::ClosesSoon => "Its time runs out soon",
-            Self::YourPromise => "You said you would",
-            Self::Rest => "Due, at an hour of your choice",
-        }
-    }
-}
-
-/// Something to do now: one step, or the thank-yous of one round.
+/// Something that matters now, for one process.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// Whose.
     pub process: ProcessId,
-    /// Why it stands where it stands.
-    pub urgency: Urgency,
-    /// The steps in it that are still to be done: one, or one for each person to thank.
+    /// How much it matters.
+    pub tier: Tier,
+    /// What it is about.
+    pub about: About,
+    /// The steps in it that are still to be done: all letters to one employer go together.
     pub steps: Vec<StepKey>,
     /// The heading.
     pub title: String,
-    /// When it is due.
+    /// The moment it is ordered by, which is the one shown.
     pub due: NaiveDateTime,
-    /// When it closes, where there is such a moment.
-    pub closes: Option<NaiveDateTime>,
-    /// Whether it is past due.
+    /// Whether it is past due; never for what is optional.
     pub late: bool,
+}
+
+/// What is also worth doing: one kind of step over all employers that ask for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extra {
+    /// The kind.
+    pub kind: StepKind,
+    /// Each employer's step; at most 100.
+    pub steps: Vec<(ProcessId, StepKey)>,
+    /// How many there are in all.
+    pub count: usize,
 }
 
 /// A process to leave alone.
@@ -107,30 +108,45 @@ pub struct Coming {
     pub what: Event,
 }
 
-/// Numbers for the headline.
+/// Numbers for the headline and the badge; all of them, also of what is not listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Items to do now, all of them.
-    pub now: usize,
-    /// Those of them that are past due.
-    pub late: usize,
-    /// Processes to leave alone, all of them.
+    /// Offers to answer.
+    pub offers: usize,
+    /// Other things to answer: what they asked for, and what you promised for today.
+    pub answers: usize,
+    /// Letters to write.
+    pub letters: usize,
+    /// Employers whose day it is, and interviews of today and tomorrow.
+    pub days: usize,
+    /// Employers to look back on.
+    pub look_back: usize,
+    /// Processes to leave alone.
     pub hands_off: usize,
-    /// What comes within the next 14 days, all of it.
+    /// What comes within the next 14 days.
     pub coming: usize,
     /// Processes that are still running.
     pub running: usize,
 }
 
+impl Counts {
+    /// What asks for something today: the number in the badge.
+    pub const fn due(&self) -> usize {
+        self.offers + self.answers + self.letters
+    }
+}
+
 /// Everything over all processes at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Agenda {
-    /// To do now, at most five, in the explained order.
+    /// Cards in order: to answer, their day, to write; at most 100.
     pub now: Vec<Item>,
-    /// The rest of what could be done now, in the same order; at most 95.
-    pub folded: Vec<Item>,
-    /// What you promised and have not done yet, the soonest due first; also those that stand under "now".
-    pub promises: Vec<Item>,
+    /// Rows to look back on, one for each employer; at most 100.
+    pub look_back: Vec<Item>,
+    /// What is also worth doing, by kind.
+    pub extras: Vec<Extra>,
+    /// Whether an interview has just been: a kind word at the end, no task.
+    pub unwind: bool,
     /// Processes to leave alone, the shortest wait first; at most 100.
     pub hands_off: Vec<HandsOff>,
     /// What comes within the next 14 days, in order of time; at most 100.
@@ -146,6 +162,7 @@ pub struct Agenda {
 pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     let mut agenda = Agenda::default();
     let mut found = Found::default();
+    let mut running = 0;
     for (process, plan) in pairs {
         if process.trashed.is_some() {
             continue;
@@ -156,25 +173,19 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
         }
         // Nobody waits for their word any more once it is over, whoever ended it.
         let waits = matches!(process.standing(now), Standing::Open | Standing::Offered);
-        agenda.counts.running += usize::from(waits);
-        let asks = found.read(process, plan, waits, now);
-        if !asks {
+        running += usize::from(waits);
+        // Nobody is told to wait for somebody who still has a letter to come.
+        if !found.read(process, plan, waits, now) {
             found.waits.extend(Wait::of(process, plan, now));
         }
     }
-    let Found { mut to_do, mut coming, mut waits, over } = found;
-    agenda.counts.now = to_do.len();
-    agenda.counts.late = to_do.iter().filter(|item| item.first.state == StepState::Late).count();
-    agenda.counts.hands_off = waits.len();
-    agenda.counts.coming = coming.len();
-    agenda.promises = to_do.iter().filter(|item| item.first.key.kind == OwnPromise).map(ToDo::item).collect();
-    order::sort_by(&mut agenda.promises, |a, b| (a.due, &a.process, &a.steps).cmp(&(b.due, &b.process, &b.steps)));
-    // Of thousands only the first are put in order.
-    let last = last_listed(to_do.len(), &|n| to_do.get(n).map(|one| one.rough));
-    to_do.retain(|item| item.rough <= last);
-    order::sort_by(&mut to_do, |a, b| a.rough.cmp(&b.rough).then_with(|| a.rank().cmp(&b.rank())));
-    agenda.now = to_do.iter().take(SHOWN_NOW).map(ToDo::item).collect();
-    agenda.folded = to_do.iter().skip(SHOWN_NOW).take(MOST_FOLDED).map(ToDo::item).collect();
+    let Found { mut to_do, mut look_back, extras, mut coming, mut waits, over, unwind, counts } = found;
+    agenda.counts =
+        Counts { hands_off: waits.len(), coming: coming.len(), look_back: look_back.len(), running, ..counts };
+    agenda.extras = extras.into_iter().map(|(kind, steps)| extra(kind, steps)).collect();
+    agenda.unwind = unwind;
+    agenda.now = first_items(&mut to_do);
+    agenda.look_back = first_items(&mut look_back);
     let last = last_listed(waits.len(), &|n| waits.get(n).map(|one| one.rough));
     waits.retain(|wait| wait.rough <= last);
     order::sort_by(&mut waits, |a, b| (a.span.to, &a.process.id).cmp(&(b.span.to, &b.process.id)));
@@ -185,6 +196,22 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     agenda.coming = coming.into_iter().take(LISTED).map(Ahead::coming).collect();
     agenda.searching = if over { None } else { searching(pairs, now) };
     agenda
+}
+
+/// One kind of what is also worth doing; of thousands the first are listed, by the ids of their records.
+fn extra(kind: StepKind, mut steps: Vec<(&ProcessId, &StepKey)>) -> Extra {
+    order::sort(&mut steps);
+    let count = steps.len();
+    let listed = steps.into_iter().take(LISTED).map(|(id, key)| (id.clone(), key.clone()));
+    Extra { kind, steps: listed.collect(), count }
+}
+
+/// The first of them, in order: of thousands only those that are listed are put in order.
+fn first_items(all: &mut Vec<ToDo>) -> Vec<Item> {
+    let last = last_listed(all.len(), &|n| all.get(n).map(|one| one.rough));
+    all.retain(|item| item.rough <= last);
+    order::sort_by(all, |a, b| a.rough.cmp(&b.rough).then_with(|| a.rank().cmp(&b.rank())));
+    all.iter().take(LISTED).map(ToDo::item).collect()
 }
 
 /// The rough rank that at least as many have, or a smaller one, as are listed: found by halving what lies between.
@@ -209,8 +236,12 @@ fn last_listed(count: usize, rough: &dyn Fn(usize) -> Option<i64>) -> i64 {
 #[derive(Default)]
 struct Found<'a> {
     to_do: Vec<ToDo<'a>>,
+    look_back: Vec<ToDo<'a>>,
+    extras: Vec<(StepKind, Vec<(&'a ProcessId, &'a StepKey)>)>,
     coming: Vec<Ahead<'a>>,
     waits: Vec<Wait<'a>>,
+    counts: Counts,
+    unwind: bool,
     /// Whether a plan says that the search is over.
     over: bool,
 }
@@ -219,11 +250,11 @@ struct Found<'a> {
 struct ToDo<'a> {
     /// Its rank as far as a number holds it: most comparisons need no more.
     rough: i64,
-    urgency: Urgency,
+    tier: Tier,
     process: &'a Process,
-    first: &'a Step,
-    /// The further thank-yous of the same round.
-    more: Vec<&'a Step>,
+    at: NaiveDateTime,
+    about: About,
+    steps: Vec<&'a Step>,
 }
 
 /// Something ahead before it is written out.
@@ -243,19 +274,21 @@ enum AheadOf<'a> {
 }
 
 impl<'a> Found<'a> {
-    /// Reads one plan. True if it asks for a letter to the employer now.
+    /// Reads one plan. True if something has to be answered or written there now.
     fn read(&mut self, process: &'a Process, plan: &'a Plan, waits: bool, now: NaiveDateTime) -> bool {
-        let (soon, until) = (plus_minutes(now, SOON), plus_minutes(now, COMING_DAYS * 24 * 60));
+        let until = plus_minutes(now, COMING_DAYS * 24 * 60);
         let within = |at: NaiveDateTime| now < at && at <= until;
-        let before = self.to_do.len();
-        let mut asks = false;
+        let (first, first_back) = (self.to_do.len(), self.look_back.len());
+        let closed = process.standing(now).is_closed();
         for step in &plan.steps {
             let kind = step.key.kind;
             self.over |= kind == StepKind::StopSearching;
             let back = match step.state {
                 StepState::Now | StepState::Late => {
-                    asks |= matches!(kind, FirstFollowUp | SecondFollowUp | ConfirmOffer);
-                    self.add(process, step, before, soon);
+                    let tier = Tier::of(step, now);
+                    if !closed || tier.stands_when_closed(kind) {
+                        self.add(tier, process, step, (first, first_back));
+                    }
                     continue;
                 }
                 StepState::Later if is_announced(kind) => step.window.opens,
@@ -266,13 +299,23 @@ impl<'a> Found<'a> {
                 self.coming.push(Ahead::new(back, process, AheadOf::Step(&step.key, &step.title)));
             }
         }
+        let asks = self.to_do.len() > first;
         for landmark in &plan.landmarks {
             match landmark {
-                Landmark::Round(id, start) if within(*start) => {
-                    self.coming.push(Ahead::new(*start, process, AheadOf::Round(id)));
+                Landmark::Round(id, start) if now < *start => {
+                    if start.date() <= plus_days(now.date(), 1) {
+                        self.round_is_near(process, id, *start, first_back);
+                    } else if within(*start) {
+                        self.coming.push(Ahead::new(*start, process, AheadOf::Round(id)));
+                    }
                 }
-                Landmark::Promised { by, answered: None, replaced: false } if waits && within(last_minute(*by)) => {
-                    self.coming.push(Ahead::new(at_hour(*by, 0), process, AheadOf::TheirDate(*by)));
+                Landmark::Promised { by, answered: None, replaced: false, .. } if waits => {
+                    if *by == now.date() && !asks {
+                        let about = About::TheirDate(*by);
+                        self.day(process, last_minute(*by), about, Vec::new());
+                    } else if within(last_minute(*by)) {
+                        self.coming.push(Ahead::new(at_hour(*by, 0), process, AheadOf::TheirDate(*by)));
+                    }
                 }
                 _ => {}
             }
@@ -280,23 +323,59 @@ impl<'a> Found<'a> {
         asks
     }
 
-    /// Adds a step to do now; the thank-yous of one round go together.
-    fn add(&mut self, process: &'a Process, step: &'a Step, before: usize, soon: NaiveDateTime) {
-        if let (ThankYou, Subject::Met(round, _)) = (step.key.kind, &step.key.subject) {
-            let same = |item: &&mut ToDo| matches!(&item.first.key, StepKey { kind: ThankYou, subject: Subject::Met(other, _) } if other == round);
-            if let Some(item) = self.to_do.get_mut(before..).and_then(|these| these.iter_mut().find(same)) {
-                item.more.push(step);
-                return;
-            }
+    fn add(&mut self, tier: Tier, process: &'a Process, step: &'a Step, (first, first_back): (usize, usize)) {
+        match tier {
+            Tier::Answer if matches!(step.key.kind, ConfirmOffer | AskWritten) => self.counts.offers += 1,
+            Tier::Answer => self.counts.answers += 1,
+            Tier::Write => {}
+            Tier::Line => return self.unwind |= step.key.kind == StepKind::Unwind,
+            Tier::Extra => return self.extra(process, step),
+            Tier::LookBack | Tier::TheirDay => {}
         }
-        let urgency = match step.key.kind {
-            _ if step.window.closes.is_some_and(|closes| closes <= soon) => Urgency::ClosesSoon,
-            OwnPromise => Urgency::YourPromise,
-            _ => Urgency::Rest,
+        let (list, from) = match tier {
+            Tier::LookBack => (&mut self.look_back, first_back),
+            _ => (&mut self.to_do, first),
         };
-        let mut to_do = ToDo { rough: 0, urgency, process, first: step, more: Vec::new() };
-        to_do.rough = urgency as i64 * FAR + seconds(to_do.at());
-        self.to_do.push(to_do);
+        // One card or row for each employer; what has to be answered stands alone.
+        let same = |item: &&mut ToDo| item.tier == tier && tier != Tier::Answer;
+        let known = list.get_mut(from..).and_then(|these| these.iter_mut().find(same));
+        // Each person met has a letter of their own; what else is to be said to one employer goes into one.
+        self.counts.letters += usize::from(tier == Tier::Write && (known.is_none() || step.key.kind == ThankYou));
+        match known {
+            Some(item) => item.join(step),
+            None => list.push(ToDo::new(tier, process, step.window.due, About::Steps, vec![step])),
+        }
+    }
+
+    fn extra(&mut self, process: &'a Process, step: &'a Step) {
+        let kind = step.key.kind;
+        let at = self.extras.iter().position(|(known, _)| *known >= kind).unwrap_or(self.extras.len());
+        if self.extras.get(at).is_none_or(|(known, _)| *known != kind) {
+            self.extras.insert(at, (kind, Vec::new()));
+        }
+        if let Some((_, steps)) = self.extras.get_mut(at) {
+            steps.push((&process.id, &step.key));
+        }
+    }
+
+    fn day(&mut self, process: &'a Process, at: NaiveDateTime, about: About, steps: Vec<&'a Step>) {
+        self.counts.days += 1;
+        self.to_do.push(ToDo::new(Tier::TheirDay, process, at, about, steps));
+    }
+
+    /// A round of today or tomorrow is what matters, and its preparation belongs to it.
+    fn round_is_near(&mut self, process: &'a Process, id: &RoundId, start: NaiveDateTime, first_back: usize) {
+        let mut prepare = Vec::new();
+        let of_round = |key: &StepKey| key.kind == PrepareRound && key.subject == Subject::Round(id.clone());
+        for item in self.look_back.iter_mut().skip(first_back) {
+            item.steps.retain(|step| {
+                let mine = of_round(&step.key);
+                prepare.extend(mine.then_some(*step));
+                !mine
+            });
+        }
+        self.look_back.retain(|item| !item.steps.is_empty());
+        self.day(process, start, About::Round(id.clone()), prepare);
     }
 }
 
@@ -308,30 +387,40 @@ fn seconds(at: NaiveDateTime) -> i64 {
 }
 
 impl<'a> ToDo<'a> {
-    /// The moment by which it is ranked.
-    fn at(&self) -> NaiveDateTime {
-        let window = &self.first.window;
-        match self.urgency {
-            Urgency::ClosesSoon => window.closes.unwrap_or(window.due),
-            Urgency::YourPromise | Urgency::Rest => window.due,
-        }
+    fn new(tier: Tier, process: &'a Process, at: NaiveDateTime, about: About, steps: Vec<&'a Step>) -> Self {
+        Self { rough: tier as i64 * FAR + seconds(at), tier, process, at, about, steps }
     }
 
-    /// By urgency; then by closing, or by due moment; then so that the order never depends on anything else.
-    fn rank(&self) -> (Urgency, NaiveDateTime, StepKind, &'a str, &'a ProcessId, &'a StepKey) {
-        (self.urgency, self.at(), self.first.key.kind, self.process.shown(), &self.process.id, &self.first.key)
+    /// Takes in another step of the same employer; the soonest gives the hour.
+    fn join(&mut self, step: &'a Step) {
+        // The reply comes first, and the question for feedback goes with it.
+        let at = if step.key.kind == ReplyToRefusal { 0 } else { self.steps.len() };
+        self.steps.insert(at, step);
+        let due = self.steps.iter().map(|step| step.window.due).min();
+        *self = Self::new(self.tier, self.process, due.unwrap_or(self.at), About::Steps, mem::take(&mut self.steps));
+    }
+
+    /// By tier; then by the hour that is shown; then so that the order never depends on anything else.
+    fn rank(&self) -> (NaiveDateTime, Option<StepKind>, &'a str, &'a ProcessId, Option<&'a StepKey>) {
+        let first = self.steps.first().map(|step| &step.key);
+        (self.at, first.map(|key| key.kind), self.process.shown(), &self.process.id, first)
     }
 
     fn item(&self) -> Item {
-        let steps: Vec<StepKey> = std::iter::once(&self.first).chain(&self.more).map(|step| step.key.clone()).collect();
+        let thanks = self.steps.iter().filter(|step| step.key.kind == ThankYou).count();
+        let title = match (&self.about, self.steps.as_slice()) {
+            (About::Steps, [first, ..]) if thanks > 1 && first.key.kind == ThankYou => thank_all(thanks),
+            (About::Steps, [first, ..]) => first.title.clone(),
+            _ => String::new(),
+        };
         Item {
             process: self.process.id.clone(),
-            urgency: self.urgency,
-            title: if self.more.is_empty() { self.first.title.clone() } else { thank_all(steps.len()) },
-            steps,
-            due: self.first.window.due,
-            closes: self.first.window.closes,
-            late: self.first.state == StepState::Late,
+            tier: self.tier,
+            about: self.about.clone(),
+            title,
+            steps: self.steps.iter().map(|step| step.key.clone()).collect(),
+            due: self.at,
+            late: self.tier.counts() && self.steps.iter().any(|step| step.state == StepState::Late),
         }
     }
 }
@@ -359,7 +448,7 @@ impl<'a> Ahead<'a> {
 pub(crate) fn thank_all(people: usize) -> String {
     const WORDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let count = people.checked_sub(2).and_then(|n| WORDS.get(n)).copied().unwrap_or("many");
-    ["Thank the ", count, " people you met"].concat()
+    ["Thank the ", count, " you met"].concat()
 }
 
 /// A wait that goes on now.
@@ -395,6 +484,11 @@ pub(crate) const fn is_announced(kind: StepKind) -> bool {
     matches!(
         kind,
         ThankYou
+            | OpenAgain
+            | AsTold
+            | NewTime
+            | BridgeOffer
+            | AskWritten
             | FirstFollowUp
             | SecondFollowUp
             | AssumeFilled
@@ -428,12 +522,14 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
     });
     Some(Step {
         key,
-        title: "Keep the search moving".into(),
-        advice: Phrase::text("Send something out, meet someone, follow one new lead. Nothing is settled until it is."),
+        title: "Keep applying".into(),
+        advice: Phrase::text("Apply somewhere or talk to someone this week. Nothing is certain until you’ve signed."),
         window: Window { opens: at_hour(monday, 0), due: at_hour(sunday, 20), closes: Some(last_minute(sunday)) },
         last: Some(last_minute(sunday)),
         state,
-        because: Phrase::text("Once a week, until the search ends by your playbook."),
+        why: Why::plainly("Once a week, until the search ends by your playbook."),
+        to: None,
+        channel: None,
         rules: ["A8", "F14", "J18", "A9", "F15"].into_iter().map(RuleId).collect(),
         house_fills_in: false,
         sources_differ: true,

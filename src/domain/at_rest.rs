@@ -21,7 +21,6 @@ mod tests {
     use super::*;
     use crate::domain::id::{EntryId, ProcessId};
     use crate::domain::ledger::{Decision, Entry, Happening};
-    use crate::domain::text::Prose;
 
     #[test]
     fn what_is_over_and_quiet_rests() {
@@ -30,11 +29,8 @@ mod tests {
             let mut process = Process::new(ProcessId::parse("p").unwrap(), at("2026-01-01T10:00:00"));
             process.archived = archived.map(at);
             process.trashed = trashed.then(|| at("2026-06-01T10:00:00"));
-            process.ledger.extend(withdrew.map(|text| Entry {
-                id: EntryId::parse("e").unwrap(),
-                at: at(text),
-                what: Happening::Decided(Decision::Withdrew),
-                note: Prose::default(),
+            process.ledger.extend(withdrew.map(|text| {
+                Entry::new(EntryId::parse("e").unwrap(), at(text), Happening::Decided(Decision::Withdrew))
             }));
             process
         };

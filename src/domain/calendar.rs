@@ -1,9 +1,10 @@
 //! The working calendar: which days are business days. Weekend days are a setting, and single days off can be added.
 
-use crate::domain::moment::plus_days;
+use crate::domain::moment::{plus_days, plus_minutes};
 use crate::domain::order;
+use crate::domain::round::Zone;
 use crate::domain::settings::Settings;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use std::fmt;
 
 /// Which days people work.
@@ -13,6 +14,8 @@ pub struct WorkCalendar {
     weekend: [bool; 7],
     /// Sorted, without repeats.
     days_off: Vec<NaiveDate>,
+    /// How many minutes the clocks here are ahead of UTC now, if that is known.
+    here: Option<i16>,
 }
 
 /// Why a calendar was not taken. `Display` is the sentence the user reads.
@@ -36,7 +39,7 @@ impl fmt::Display for CalendarError {
 impl Default for WorkCalendar {
     /// Monday to Friday, no days off.
     fn default() -> Self {
-        Self { weekend: [false, false, false, false, false, true, true], days_off: Vec::new() }
+        Self { weekend: [false, false, false, false, false, true, true], days_off: Vec::new(), here: None }
     }
 }
 
@@ -58,7 +61,7 @@ impl WorkCalendar {
         let mut days_off: Vec<NaiveDate> = days_off.into_iter().collect();
         order::sort(&mut days_off);
         days_off.dedup();
-        Ok(Self { weekend: flags, days_off })
+        Ok(Self { weekend: flags, days_off, here: None })
     }
 
     /// The calendar of the user's settings. Weekend days that cannot be (all seven) count as Saturday and Sunday.
@@ -68,10 +71,40 @@ impl WorkCalendar {
             .unwrap_or_else(|_| Self { days_off: days_off().collect(), ..Self::default() })
     }
 
+    /// The same where the clocks are now so many minutes ahead of UTC.
+    pub const fn here(mut self, minutes_east: i16) -> Self {
+        self.here = Some(minutes_east);
+        self
+    }
+
+    /// What the clocks of a zone show when those here show `now`.
+    pub fn clock_in(&self, zone: Option<&Zone>, now: NaiveDateTime) -> NaiveDateTime {
+        match (self.here, zone) {
+            (Some(here), Some(zone)) => plus_minutes(now, zone.offset.clamp(-1440, 1440) - i64::from(here)),
+            _ => now,
+        }
+    }
+
+    /// The days off from `from` up to and without `to` that fall on no weekend, each stretch by its first and last one;
+    /// days without work between two of them do not part a stretch.
+    pub fn days_off_between(&self, from: NaiveDate, to: NaiveDate, found: &mut Vec<(NaiveDate, NaiveDate)>) {
+        let first = self.days_off.partition_point(|day| *day < from);
+        let days = self.days_off.iter().skip(first).take_while(|day| **day < to);
+        for day in days.filter(|day| !self.is_weekend(**day)) {
+            match found.last_mut() {
+                Some((_, last)) if self.next_working_day_from(*last) > *day => *last = *day.max(last),
+                _ => found.push((*day, *day)),
+            }
+        }
+    }
+
+    fn is_weekend(&self, on: NaiveDate) -> bool {
+        self.weekend.get(on.weekday().num_days_from_monday() as usize).copied().unwrap_or(false)
+    }
+
     /// Whether people work on that day.
     pub fn is_working(&self, on: NaiveDate) -> bool {
-        let weekday = on.weekday().num_days_from_monday() as usize;
-        !self.weekend.get(weekday).copied().unwrap_or(false) && self.days_off.binary_search(&on).is_err()
+        !self.is_weekend(on) && self.days_off.binary_search(&on).is_err()
     }
 
     /// That day if it is a working day, else the next one. Beyond the end of the calendar: its last day.

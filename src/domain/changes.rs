@@ -85,7 +85,7 @@ fn of_record(one: Compared, then: NaiveDateTime, now: NaiveDateTime, all: &mut V
         }
     }
     for landmark in &one.after.landmarks {
-        if let Landmark::Promised { by, answered: None, replaced: false } = landmark {
+        if let Landmark::Promised { by, answered: None, replaced: false, left: None } = landmark {
             let end = last_minute(*by);
             if then <= end && end < now {
                 add(end, What::DatePassed(*by));

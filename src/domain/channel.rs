@@ -19,15 +19,18 @@ pub enum Channel {
     Portal,
     /// A LinkedIn message or connection request.
     LinkedIn,
-    /// Facebook, WhatsApp, text messages and other private media (J16).
+    /// Facebook, WhatsApp and other private media (J16).
     PrivateSocial,
+    /// A text message: only where they named this way or used it first.
+    Text,
 }
 
-json_words!(Channel { Email, Post, Card, Phone, InPerson, Portal, LinkedIn, PrivateSocial });
+json_words!(Channel { Email, Post, Card, Phone, InPerson, Portal, LinkedIn, PrivateSocial, Text });
 
 impl Channel {
-    /// Every channel, in the order a person would look for it.
-    pub const ALL: [Self; 8] = [
+    /// Every channel, in the order a person would look for it; a new one comes last, for texts that are not saved yet
+    /// hold a choice by its place.
+    pub const ALL: [Self; 9] = [
         Self::Email,
         Self::Phone,
         Self::InPerson,
@@ -36,6 +39,7 @@ impl Channel {
         Self::Post,
         Self::Card,
         Self::PrivateSocial,
+        Self::Text,
     ];
 
     /// The name on screen.
@@ -49,6 +53,7 @@ impl Channel {
             Self::Portal => "Their portal",
             Self::LinkedIn => "LinkedIn",
             Self::PrivateSocial => "Private social media",
+            Self::Text => "Text message",
         }
     }
 }

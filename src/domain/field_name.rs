@@ -1,13 +1,13 @@
 //! The fields of a record in the words of the screens, for whoever is shown a record piece by piece: what a field is
 //! called, whose it is, and what is in it, in short.
 
-use crate::domain::json::from_value;
+use crate::domain::json::{from_value, read_from};
 use crate::domain::round::RoundKind;
 use crate::domain::salary::SalarySaid;
 use serde_json::Value;
 
 /// What fields are called whose names in the file say too little, by the list they stand in (empty for any) and name.
-const NAMES: [(&str, &str, &str); 56] = [
+const NAMES: [(&str, &str, &str); 66] = [
     ("people", "name", "Name"),
     ("people", "title", "Job title"),
     ("people", "part", "Their part"),
@@ -18,6 +18,7 @@ const NAMES: [(&str, &str, &str); 56] = [
     ("people", "linkedin", "LinkedIn"),
     ("people", "topics", "What you talked about"),
     ("people", "concerns", "What they seemed to doubt"),
+    ("people", "gone", "No longer there"),
     ("questions", "asked", "The question"),
     ("questions", "by", "Who asked"),
     ("questions", "answer", "What I said"),
@@ -35,6 +36,7 @@ const NAMES: [(&str, &str, &str); 56] = [
     ("promised", "by", "The day they named"),
     ("promised", "words", "Their words"),
     ("promised", "stage", "What comes by then"),
+    ("promised", "from", "Who said so"),
     ("rounds", "own_promises", "What you promised them"),
     ("rounds", "questions", "Questions"),
     ("rounds", "notes", "Everything else"),
@@ -44,21 +46,29 @@ const NAMES: [(&str, &str, &str); 56] = [
     ("delivery", "brevity", "To the point"),
     ("rounds", "to_learn", "To learn until next time"),
     ("rounds", "feedback", "What they told me"),
+    ("rounds", "zone", "Time zone"),
+    ("talks", "topics", "What you talked about"),
+    ("talks", "concerns", "What they seemed to doubt"),
+    ("talks", "impression", "How they came across"),
+    ("rounds", "talks", "What you talked about"),
     ("ledger", "at", "When"),
     ("ledger", "what", "What happened"),
+    ("ledger", "lost", "Did not arrive"),
+    ("ledger", "passed_on", "Passed on to"),
     ("against", "reason", "Your reason, against advice"),
     ("marks", "", "What you said of a step"),
     ("unkept", "", "Begun and not kept yet"),
     ("", "tone", "Tone of the workplace"),
-    ("", "source", "Where you found it"),
-    ("", "location", "Where the work is"),
+    ("", "source", "Source"),
+    ("", "location", "Location"),
     ("", "stages", "Stages as told"),
     ("", "facts", "Facts about the company"),
     ("", "needs", "What they need"),
-    ("", "ledger", "Contact ledger"),
+    ("", "ledger", "Contact history"),
     ("", "playbook", "Whose advice it follows"),
     ("", "archived", "Put away"),
     ("", "trashed", "In the trash"),
+    ("", "agency", "Recruiter’s firm"),
     ("", "body", "Text"),
     ("", "against", "Against advice"),
     ("", "copy_to", "Copies to"),
@@ -129,7 +139,7 @@ pub fn shown(whole: &Value, value: &Value, moment: &dyn Fn(&str) -> Option<Strin
         Value::String(text) => moment(text).or_else(|| person(whole, text)).unwrap_or_else(|| words(text)),
         Value::Array(items) => joined(items.iter().map(|item| shown(whole, item, moment))),
         Value::Object(fields) => {
-            if let Ok(said) = from_value::<SalarySaid>(value.clone()) {
+            if let Ok((said, false)) = read_from::<SalarySaid>(value.clone()) {
                 return said.to_string();
             }
             let fields = fields.iter().filter(|(name, _)| *name != "id");

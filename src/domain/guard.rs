@@ -7,15 +7,17 @@ use crate::domain::advice::rule::RuleId;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
 use crate::domain::id::{PersonId, RoundId};
-use crate::domain::ledger::{Entry, Happening, Purpose};
+use crate::domain::ledger::{Entry, Happening, News, Purpose};
 use crate::domain::moment::{at_hour, plus_days};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Process, Standing};
+use crate::domain::promise::Instruction;
+use crate::domain::round::{Round, RoundState};
 use crate::domain::timeline::ending::FEEDBACK_REQUESTS;
 use crate::domain::timeline::facts::{Facts, Timed};
 use crate::domain::timeline::follow_up::{Schedule, schedules};
-use crate::domain::timeline::thank_you::{folds_at, sent_at};
-use crate::domain::timeline::wait::{Anchor, cycles};
+use crate::domain::timeline::thank_you::{folds_at, other_thanks, sent_at, thanked_at};
+use crate::domain::timeline::wait::{Anchor, contact_as_told, cycles};
 use chrono::NaiveDateTime;
 
 /// A message that the user is about to send.
@@ -101,6 +103,9 @@ pub fn verdict(
         Purpose::Connect => guard.connect(ask),
         Purpose::KeepInTouch => guard.keep_in_touch(ask),
         Purpose::Other => guard.other(),
+        Purpose::NewTime => guard.new_time(),
+        Purpose::AskWritten => guard.ask_written(),
+        Purpose::Bridge => guard.bridge(),
         Purpose::Reply | Purpose::Accept | Purpose::Decline | Purpose::Withdraw | Purpose::MoreTime => {
             Verdict::allowed(&["J9"], "An answer to them is always in order. It does not count as a follow-up.")
         }
@@ -123,7 +128,12 @@ const USUAL_GAP: u16 = 5;
 impl<'a> Guard<'a> {
     fn by_channel(&self, ask: &Ask) -> Option<Verdict> {
         let parameters = self.facts.parameters();
+        let theirs = self.told().is_some_and(|told| told.channel == Some(ask.channel));
         match ask.channel {
+            Channel::Text if !self.may_text() => Some(Verdict::never(
+                &["J9", "J16"],
+                "Text messages are for where they named that way, or wrote so first. Write an e-mail instead.",
+            )),
             Channel::PrivateSocial if parameters.private_media.value == Leave::Never => Some(Verdict::never(
                 &["J16", "G9"],
                 "Private media are theirs, not the company’s. Write an e-mail instead, or use their portal.",
@@ -135,19 +145,40 @@ impl<'a> Guard<'a> {
             Channel::Phone if ask.purpose == Purpose::ThankYou && parameters.telephone.value == Leave::Never => {
                 Some(Verdict::never(&["G5"], "Thanks by telephone interrupt people. A short e-mail does it better."))
             }
-            Channel::Phone if ask.purpose.counts_against_cap() && self.promised_in_writing() => Some(Verdict::never(
-                &["J9"],
-                "They told you to expect word in writing. Keep to that way and send a short e-mail.",
-            )),
+            Channel::Phone if ask.purpose.counts_against_cap() && !theirs && self.promised_in_writing() => {
+                Some(Verdict::never(
+                    &["J9"],
+                    "They told you to expect word in writing. Keep to that way and send a short e-mail.",
+                ))
+            }
             _ => None,
         }
     }
 
     fn promised_channel(&self) -> Option<Channel> {
         match self.present.as_ref()?.cycle.anchor {
-            Anchor::Promise { channel, .. } => channel,
-            Anchor::Round { .. } | Anchor::Answer { .. } => None,
+            Anchor::Promise { promise, .. } => promise.channel,
+            Anchor::Told { .. } | Anchor::Round { .. } | Anchor::Answer { .. } => None,
         }
+    }
+
+    /// What they asked for and was not done yet.
+    fn told(&self) -> Option<&'a Instruction> {
+        let cycle = &self.present.as_ref()?.cycle;
+        match cycle.anchor {
+            Anchor::Told { told, .. } if contact_as_told(&self.facts, told, cycle.since).is_none() => Some(told),
+            _ => None,
+        }
+    }
+
+    /// Whether they named text messages as the way, or used them first.
+    fn may_text(&self) -> bool {
+        self.promised_channel() == Some(Channel::Text)
+            || self.facts.ledger.iter().any(|entry| match &entry.what {
+                Happening::Heard { channel: Channel::Text, .. } => true,
+                Happening::Heard { news: News::GetInTouch(told), .. } => told.channel == Some(Channel::Text),
+                _ => false,
+            })
     }
 
     fn promised_in_writing(&self) -> bool {
@@ -168,24 +199,37 @@ impl<'a> Guard<'a> {
         let Some(timed) = self.round(ask) else {
             return Verdict::allowed(&["J8"], "Thanks are welcome. When the round was is not recorded.");
         };
-        if let Some(at) = sent_at(facts, timed, ask.person.as_ref()) {
+        let person = ask.person.as_ref();
+        let sent = match person {
+            Some(person) => thanked_at(facts, timed, person),
+            None => sent_at(facts, timed, None),
+        };
+        if let Some(at) = sent {
             let words = ". A second note, only to be remembered, does not help. Use the follow-up.";
-            return Verdict::over_cap(
-                &["G6"],
-                Phrase::text("Thanks for this round went out on ").moment(at).and(words),
-            );
+            return Verdict::over_cap(&["G6"], Phrase::text("Thanks for this round went out ").moment(at).and(words));
         }
         let moments = facts.parameters().thanks(timed.end);
+        if let Some(at) = person.and_then(|person| other_thanks(facts, timed, person, facts.now)) {
+            let until = at_hour(plus_days(at.date(), 1), AFTER_SLEEP);
+            let words = Phrase::text("You thanked them ").on(at.date()).and(". One note a day is enough: wait until ");
+            return Verdict::wait(until, &["G6"], words.moment(until).and("."));
+        }
         let on_the_way_out = matches!(ask.channel, Channel::Card | Channel::InPerson) && timed.start <= facts.now;
         if facts.now < moments.opens && !on_the_way_out {
             let words = Phrase::text("By this playbook thanks open ").moment(moments.opens);
             return Verdict::wait(moments.opens, &["F8", "J8"], words.and(". Write it now and send it then."));
         }
-        let first = self.present.as_ref().and_then(|present| present.first);
+        // Where they wrote since, thanks can go with the answer.
+        let folds = folds_at(facts, timed);
+        let asks = facts.standing == Standing::Open
+            && facts.booked().is_none()
+            && !facts.heard().any(|(entry, _)| folds <= entry.at);
+        let first = self.present.as_ref().filter(|present| asks && present.sends.is_empty());
+        let first = first.and_then(|present| Some(present.first.as_ref()?.window.opens));
         match first {
-            Some(first) if folds_at(facts, timed) <= facts.now && facts.now < first.opens => {
+            Some(opens) if folds <= facts.now && facts.now < opens => {
                 let words = "It is too late for a letter of its own. Put your thanks into the follow-up, from ";
-                Verdict::wait(first.opens, &["G6", "J2"], Phrase::text(words).moment(first.opens).and("."))
+                Verdict::wait(opens, &["G6", "J2"], Phrase::text(words).moment(opens).and("."))
             }
             _ if facts.now > moments.closes => {
                 Verdict::allowed(&["F8", "A2"], "It is late, and still kind. Keep it short.")
@@ -213,6 +257,9 @@ impl<'a> Guard<'a> {
         let Some(present) = &self.present else {
             return Verdict::allowed(&["J9"], "No round has been held yet, so nothing here speaks against it.");
         };
+        if let Some(verdict) = self.as_told(ask) {
+            return verdict;
+        }
         let (cap, spent) = (facts.parameters().cap.value, present.spent());
         if spent >= cap {
             let words = "All follow-ups of this playbook are spent until they answer. Silence is their turn now: \
@@ -225,21 +272,42 @@ impl<'a> Guard<'a> {
         self.may_ask(ask, cap - spent)
     }
 
+    /// What they asked for goes first: on their day and in their way it is let through, and nothing beside it.
+    fn as_told(&self, ask: &Ask) -> Option<Verdict> {
+        let told = self.told()?;
+        let opens = at_hour(told.on, MORNING);
+        let words = Phrase::text("They asked you to get in touch ").on(told.on);
+        match told.channel {
+            Some(named) if named != ask.channel => {
+                let present = self.present.as_ref().filter(|present| present.sends.is_empty())?;
+                let until = present.first.as_ref()?.window.opens;
+                let way =
+                    [", this way: ", named.label(), ". Do that first. If nothing comes of it, ask from "].concat();
+                let words = words.and(way).moment(until).and(".");
+                (self.facts.now < until).then(|| Verdict::wait(until, &["J9"], words))
+            }
+            _ if self.facts.now.date() < told.on => {
+                Some(Verdict::wait(opens, &["J9"], words.and(". Wait for that day.")))
+            }
+            _ => Some(Verdict::new(VerdictKind::Allowed, &["J9"], words.and(". It counts as no follow-up."))),
+        }
+    }
+
     fn too_early(&self, present: &Schedule) -> Option<Verdict> {
         let facts = &self.facts;
         if let Some(last) = present.sends.last() {
             let gap = facts.parameters().after_first.value.days().unwrap_or(USUAL_GAP);
             let until = at_hour(facts.calendar.add_business_days(last.date(), gap), MORNING);
-            let words =
-                Phrase::text("You asked on ").day(last.date()).and(". Leave them until ").moment(until).and(".");
+            let words = Phrase::text("You asked ").on(last.date()).and(". Leave them until ").moment(until).and(".");
             return (facts.now < until).then(|| Verdict::wait(until, &["J14", "G11"], words));
         }
-        let opens = present.first?.opens;
+        let opens = present.first.as_ref()?.window.opens;
         if opens <= facts.now {
             return None;
         }
         let words = match present.cycle.anchor {
-            Anchor::Promise { by, .. } => Phrase::text("They said you would hear by ").day(by),
+            Anchor::Promise { promise, .. } => Phrase::text("They said you would hear by ").day(promise.by),
+            Anchor::Told { told, .. } => Phrase::text("They asked you to get in touch ").on(told.on),
             Anchor::Round { .. } | Anchor::Answer { .. } => Phrase::text("They named no date, and silence is usual"),
         };
         let words =
@@ -265,7 +333,14 @@ impl<'a> Guard<'a> {
     fn feedback(&self) -> Verdict {
         let facts = &self.facts;
         let requests: Vec<&Entry> = facts.sent(Purpose::AskFeedback).collect();
-        if requests.len() >= FEEDBACK_REQUESTS {
+        // By J the questions whether it is decided are such requests too; an answer of theirs gives those back.
+        let shared = match &self.present {
+            Some(present) if facts.parameters().shares_feedback() && facts.standing == Standing::Open => {
+                present.sends.iter().filter(|at| requests.iter().all(|request| request.at != **at)).count()
+            }
+            _ => 0,
+        };
+        if requests.len() + shared >= FEEDBACK_REQUESTS {
             let words = "You have asked twice in this process, and twice is the most. Your own debrief will serve you.";
             return Verdict::over_cap(&["J15", "G11"], Phrase::text(words));
         }
@@ -275,14 +350,15 @@ impl<'a> Guard<'a> {
         if let Some(last) = requests.last() {
             let until = at_hour(facts.calendar.add_business_days(last.at.date(), USUAL_GAP), MORNING);
             if facts.now < until {
-                let words = Phrase::text("You asked on ").day(last.at.date()).and(". Leave them time to answer.");
+                let words = Phrase::text("You asked ").on(last.at.date()).and(". Leave them time to answer.");
                 return Verdict::wait(until, &["J14", "J15"], words);
             }
         }
         match &self.present {
-            Some(present) if facts.standing == Standing::Open && facts.now < present.filled.opens => {
+            Some(present) if facts.standing == Standing::Open && facts.now < present.filled.window.opens => {
+                let until = present.filled.window.opens;
                 let words = Phrase::text("Ask first whether it is decided. Feedback comes after the answer, or from ");
-                Verdict::wait(present.filled.opens, &["G8", "S8"], words.moment(present.filled.opens).and("."))
+                Verdict::wait(until, &["G8", "S8"], words.moment(until).and("."))
             }
             _ => Verdict::allowed(&["J17", "S8", "G8", "J15"], "One polite question is welcome."),
         }
@@ -310,7 +386,7 @@ impl<'a> Guard<'a> {
             _ => false,
         };
         if let Some(before) = facts.sent(Purpose::Connect).find(asked) {
-            let words = Phrase::text("You sent a request on ").day(before.at.date()).and(". One is enough.");
+            let words = Phrase::text("You sent a request ").on(before.at.date()).and(". One is enough.");
             return Verdict::over_cap(&["J14", "S6"], words);
         }
         let Some(timed) = self.round(ask) else {
@@ -341,14 +417,71 @@ impl<'a> Guard<'a> {
         }
     }
 
+    /// A round was put off or did not take place: a question about the time is no follow-up.
+    fn new_time(&self) -> Verdict {
+        let facts = &self.facts;
+        let open = |round: &Round| matches!(round.state, RoundState::NotHeld | RoundState::Postponed);
+        if !facts.process.rounds.iter().any(open) {
+            return self.other();
+        }
+        match facts.sent(Purpose::NewTime).last() {
+            Some(last) => self.again(last, 2, "It is fine to ask about the time. It counts as no follow-up."),
+            None => Verdict::allowed(&["J9"], "It is fine to ask about the time. It counts as no follow-up."),
+        }
+    }
+
+    /// A spoken offer is asked for in writing at once, and again after a week of silence.
+    fn ask_written(&self) -> Verdict {
+        let fine = "A spoken offer is no offer yet. Ask for it in writing, and give no notice before.";
+        match self.facts.sent(Purpose::AskWritten).last() {
+            Some(last) => {
+                let until = at_hour(self.facts.calendar.next_working_day_from(plus_days(last.at.date(), 7)), MORNING);
+                self.until(last, until, fine)
+            }
+            None => Verdict::allowed(&["A8", "J18"], fine),
+        }
+    }
+
+    /// Another offer has a deadline: the others may hear of it once.
+    fn bridge(&self) -> Verdict {
+        let facts = &self.facts;
+        if let Some((_, why)) = facts.over() {
+            return Verdict::over_cap(&["G11"], why.and(" There is nothing left to decide for them."));
+        }
+        match facts.sent(Purpose::Bridge).last() {
+            Some(last) => Verdict::over_cap(
+                &["J14", "G11"],
+                Phrase::text("You told them of your other offer ").on(last.at.date()).and(". Once is enough."),
+            ),
+            None => Verdict::allowed(
+                &["A8"],
+                "Another offer with a deadline is a reason to write before their day. It counts as a follow-up.",
+            ),
+        }
+    }
+
+    /// The same message again, after so many working days.
+    fn again(&self, last: &Entry, days: u16, fine: &str) -> Verdict {
+        let until = at_hour(self.facts.calendar.add_business_days(last.at.date(), days), MORNING);
+        self.until(last, until, fine)
+    }
+
+    fn until(&self, last: &Entry, until: NaiveDateTime, fine: &str) -> Verdict {
+        if until <= self.facts.now {
+            return Verdict::allowed(&["J14"], fine);
+        }
+        let words = Phrase::text("You asked ").on(last.at.date()).and(". Leave them until ").moment(until).and(".");
+        Verdict::wait(until, &["J14"], words)
+    }
+
     fn other(&self) -> Verdict {
         let facts = &self.facts;
-        let last = facts.ledger.iter().rev().find(|entry| is_unasked(&entry.what));
+        let last = facts.ledger.iter().rev().find(|entry| is_unasked(&entry.what) && entry.arrived(facts.now));
         if let Some(last) = last
             && facts.now.date() <= plus_days(last.at.date(), 1)
         {
             let until = at_hour(facts.calendar.add_business_days(last.at.date(), 2), MORNING);
-            let words = Phrase::text("You wrote on ").day(last.at.date()).and(". Not every day: leave it until ");
+            let words = Phrase::text("You wrote ").on(last.at.date()).and(". Not every day: leave it until ");
             return Verdict::wait(until, &["J14", "G11"], words.moment(until).and("."));
         }
         let mut rounds = facts.held.iter().map(|held| held.round).chain(facts.loose.iter().copied());

@@ -4,7 +4,7 @@
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, PersonId, RoundId};
 use crate::domain::json::{json_struct, json_variants, json_words};
-use crate::domain::promise::Promise;
+use crate::domain::promise::{Instruction, Promise};
 use crate::domain::text::{Line, Prose};
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -37,6 +37,12 @@ pub enum Purpose {
     KeepInTouch,
     /// Anything else.
     Other,
+    /// Asking for another time, after a round that was put off or did not take place. Never counted against the cap.
+    NewTime,
+    /// Asking for a spoken offer in writing. Never counted against the cap.
+    AskWritten,
+    /// Telling them that another offer has a deadline. It asks for their decision, so it counts as a follow-up.
+    Bridge,
 }
 
 json_words!(Purpose {
@@ -52,7 +58,10 @@ json_words!(Purpose {
     MoreTime,
     Connect,
     KeepInTouch,
-    Other
+    Other,
+    NewTime,
+    AskWritten,
+    Bridge
 });
 
 impl Purpose {
@@ -72,12 +81,15 @@ impl Purpose {
             Self::Connect => "Connection request",
             Self::KeepInTouch => "Keeping in touch",
             Self::Other => "Something else",
+            Self::NewTime => "Question about the time",
+            Self::AskWritten => "Request for the offer in writing",
+            Self::Bridge => "Word of another offer",
         }
     }
 
     /// Whether a message with this purpose spends one of the follow-ups.
     pub const fn counts_against_cap(self) -> bool {
-        matches!(self, Self::FollowUp | Self::AskHr)
+        matches!(self, Self::FollowUp | Self::AskHr | Self::Bridge)
     }
 }
 
@@ -116,11 +128,15 @@ pub enum News {
     Feedback,
     /// An offer was taken back.
     OfferWithdrawn,
+    /// You are to get in touch yourself, on a day they named.
+    GetInTouch(Instruction),
+    /// The day by which they want your answer to their offer, or another one than before.
+    AnswerBy(NaiveDate),
 }
 
 json_variants!(News {
     words: Message, Postponed, Refusal, Feedback, OfferWithdrawn;
-    holding: NewDate, NextRound;
+    holding: NewDate, NextRound, GetInTouch, AnswerBy;
     with: Offer { must: form; may: answer_by; }
 });
 
@@ -202,20 +218,35 @@ pub struct Entry {
     pub what: Happening,
     /// A note in your own words, or theirs.
     pub note: Prose,
+    /// Since when it is known that it did not arrive (local time). It stays, and no longer counts.
+    pub lost: Option<NaiveDateTime>,
+    /// Those it was passed on to: one letter to a coordinator settles the thanks to all it names.
+    pub passed_on: Vec<PersonId>,
 }
 
 json_struct!(Entry {
     must: id, at, what;
-    may: note;
+    may: note, lost, passed_on;
 });
 
 impl Entry {
-    /// Whether it went to, or came from, the person with this id.
+    /// An entry without a note.
+    pub fn new(id: EntryId, at: NaiveDateTime, what: Happening) -> Self {
+        Self { id, at, what, note: Prose::default(), lost: None, passed_on: Vec::new() }
+    }
+
+    /// Whether nothing was known at that local moment of its not having arrived.
+    pub fn arrived(&self, now: NaiveDateTime) -> bool {
+        self.lost.is_none_or(|lost| now < lost)
+    }
+
+    /// Whether it went to, came from, or was passed on to the person with this id.
     pub fn names(&self, person: &str) -> bool {
-        match &self.what {
-            Happening::Sent { to, .. } => to.iter().any(|id| id.as_str() == person),
-            Happening::Heard { from, .. } => from.as_ref().is_some_and(|id| id.as_str() == person),
-            Happening::Decided(_) => false,
-        }
+        self.passed_on.iter().any(|id| id.as_str() == person)
+            || match &self.what {
+                Happening::Sent { to, .. } => to.iter().any(|id| id.as_str() == person),
+                Happening::Heard { from, .. } => from.as_ref().is_some_and(|id| id.as_str() == person),
+                Happening::Decided(_) => false,
+            }
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::id::PersonId;
 use crate::domain::json::{json_struct, json_words};
 use crate::domain::text::Line;
+use chrono::NaiveDateTime;
 
 /// The part a person plays in the decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,11 +90,13 @@ pub struct Person {
     pub topics: Vec<Line>,
     /// What they seemed to doubt or worry about.
     pub concerns: Vec<Line>,
+    /// Since when they are no longer there (local time): no step goes to them, and what was said stays.
+    pub gone: Option<NaiveDateTime>,
 }
 
 json_struct!(Person {
     must: id;
-    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns;
+    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns, gone;
 });
 
 impl Person {
@@ -111,7 +114,13 @@ impl Person {
             linkedin: Line::default(),
             topics: Vec::new(),
             concerns: Vec::new(),
+            gone: None,
         }
+    }
+
+    /// Whether they were gone at that local moment.
+    pub fn is_gone(&self, now: NaiveDateTime) -> bool {
+        self.gone.is_some_and(|since| since <= now)
     }
 
     /// What to call them on screen: the name, else the title, else the part they play.

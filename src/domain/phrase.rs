@@ -12,6 +12,8 @@ pub enum Piece {
     Moment(NaiveDateTime),
     /// A local day, to be written in human words.
     Day(NaiveDate),
+    /// The same with "on" before it where that is English: "on Thu 12 Nov", "today".
+    On(NaiveDate),
 }
 
 /// A sentence, or a few.
@@ -45,12 +47,20 @@ impl Phrase {
         self
     }
 
+    /// Appends a day with "on" before it.
+    #[must_use]
+    pub fn on(mut self, on: NaiveDate) -> Self {
+        self.0.push(Piece::On(on));
+        self
+    }
+
     /// The sentence with ISO dates, for data exports and tests.
     pub fn plain(&self) -> String {
         let pieces = self.0.iter().map(|piece| match piece {
             Piece::Text(words) => words.clone(),
             Piece::Moment(at) => format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute()),
             Piece::Day(on) => on.to_string(),
+            Piece::On(on) => format!("on {on}"),
         });
         pieces.collect()
     }

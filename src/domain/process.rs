@@ -6,6 +6,7 @@ use crate::domain::json::{json_struct, json_variants, json_words};
 use crate::domain::ledger::{Decision, Entry, Happening, News};
 use crate::domain::order::{self, Map};
 use crate::domain::person::{Person, Stage};
+use crate::domain::promise::Told;
 use crate::domain::round::{Round, Schedule};
 use crate::domain::salary::SalarySaid;
 use crate::domain::text::{Line, Prose};
@@ -109,12 +110,14 @@ pub struct Process {
     pub archived: Option<NaiveDateTime>,
     /// In the trash since this local time; kept there for 30 days.
     pub trashed: Option<NaiveDateTime>,
+    /// The recruiter's firm, where that is another one than the employer.
+    pub agency: Line,
 }
 
 json_struct!(Process {
     must: id, created;
     may: employer, role, tone, source, location, links, stages, salary, facts, needs, notes, people, rounds, ledger,
-        marks, playbook, unkept, archived, trashed;
+        marks, playbook, unkept, archived, trashed, agency;
 });
 
 /// Where a process stands, read off its ledger.
@@ -143,12 +146,12 @@ impl Standing {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Open => "Running",
-            Self::Offered => "Offer in hand",
-            Self::Accepted => "Accepted",
-            Self::Started => "Started",
-            Self::Refused => "Refused",
-            Self::Declined => "Declined",
-            Self::Withdrawn => "Withdrawn",
+            Self::Offered => "Offer to answer",
+            Self::Accepted => "You accepted",
+            Self::Started => "You started",
+            Self::Refused => "They said no",
+            Self::Declined => "You declined",
+            Self::Withdrawn => "You withdrew",
             Self::Filled => "Assumed filled",
         }
     }
@@ -158,7 +161,11 @@ impl Standing {
         match what {
             Happening::Heard { news: News::Refusal | News::OfferWithdrawn, .. } => Self::Refused,
             Happening::Heard { news: News::Offer { .. }, .. } if !matches!(self, Self::Accepted) => Self::Offered,
-            Happening::Heard { news: News::NextRound(_) | News::NewDate(_), .. } if self.is_closed() => Self::Open,
+            Happening::Heard { news: News::NextRound(_) | News::NewDate(_) | News::GetInTouch(_), .. }
+                if self.is_closed() =>
+            {
+                Self::Open
+            }
             Happening::Decided(Decision::Accepted) => Self::Accepted,
             Happening::Decided(Decision::Declined) => Self::Declined,
             Happening::Decided(Decision::Withdrew) => Self::Withdrawn,
@@ -200,15 +207,18 @@ impl Process {
             unkept: Map::new(),
             archived: None,
             trashed: None,
+            agency: Line::default(),
         }
     }
 
-    /// What to call it on screen: the employer, else the role.
+    /// What to call it on screen: the employer, else the role, else the recruiter's firm.
     pub fn shown(&self) -> &str {
         if !self.employer.is_empty() {
             &self.employer
         } else if !self.role.is_empty() {
             &self.role
+        } else if !self.agency.is_empty() {
+            &self.agency
         } else {
             "Untitled interview"
         }
@@ -254,11 +264,23 @@ impl Process {
             round.people.retain(keep);
             round.questions.iter_mut().for_each(|question| clear(&mut question.by));
             round.feedback.iter_mut().for_each(|feedback| clear(&mut feedback.by));
+            round.talks.retain(|talk| keep(&talk.person));
+            if let Told::Promised(promise) = &mut round.told {
+                clear(&mut promise.from);
+            }
         }
         for entry in &mut self.ledger {
+            entry.passed_on.retain(keep);
             match &mut entry.what {
                 Happening::Sent { to, .. } => to.retain(keep),
-                Happening::Heard { from, .. } => clear(from),
+                Happening::Heard { from, news, .. } => {
+                    clear(from);
+                    match news {
+                        News::NewDate(promise) => clear(&mut promise.from),
+                        News::GetInTouch(instruction) => clear(&mut instruction.person),
+                        _ => {}
+                    }
+                }
                 Happening::Decided(_) => {}
             }
         }
@@ -294,7 +316,7 @@ impl Process {
     /// Notes that they invited to this round, which opens what was over and puts it on the list again.
     pub fn note_invited(&mut self, id: EntryId, at: NaiveDateTime, round: RoundId) {
         let what = Happening::Heard { channel: Channel::Email, from: None, news: News::NextRound(round) };
-        self.ledger.push(Entry { id, at, what, note: Prose::default() });
+        self.ledger.push(Entry::new(id, at, what));
         self.archived = None;
     }
 }

@@ -1,7 +1,7 @@
 //! What the employer said about when an answer comes: the anchor of every later date (J1, A4, S1).
 
 use crate::domain::json::{json_struct, json_variants};
-use crate::domain::{channel::Channel, person::Stage, text::Line};
+use crate::domain::{channel::Channel, id::PersonId, person::Stage, text::Line};
 use chrono::NaiveDate;
 
 /// A date by which the employer said something would happen.
@@ -15,17 +15,45 @@ pub struct Promise {
     pub channel: Option<Channel>,
     /// Their words, as you remember them.
     pub words: Line,
+    /// Who said so.
+    pub from: Option<PersonId>,
 }
 
 json_struct!(Promise {
     must: by;
-    may: stage, channel, words;
+    may: stage, channel, words, from;
 });
 
 impl Promise {
     /// A promise of which only the date is known.
     pub fn by(by: NaiveDate) -> Self {
-        Self { by, stage: None, channel: None, words: Line::default() }
+        Self { by, stage: None, channel: None, words: Line::default(), from: None }
+    }
+}
+
+/// What they asked you to do yourself: get in touch on a day, perhaps in one way, perhaps with one of them. It goes
+/// before every other date (J9).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instruction {
+    /// The day (a local date).
+    pub on: NaiveDate,
+    /// The way they named.
+    pub channel: Option<Channel>,
+    /// Whom to reach.
+    pub person: Option<PersonId>,
+    /// Their words, as you remember them.
+    pub words: Line,
+}
+
+json_struct!(Instruction {
+    must: on;
+    may: channel, person, words;
+});
+
+impl Instruction {
+    /// An instruction of which only the day is known.
+    pub fn on(on: NaiveDate) -> Self {
+        Self { on, channel: None, person: None, words: Line::default() }
     }
 }
 

@@ -148,9 +148,11 @@ pub enum RoundState {
     Postponed,
     /// Called off.
     Cancelled,
+    /// The hour passed and it did not take place: nobody rang.
+    NotHeld,
 }
 
-json_words!(RoundState { Stands, Postponed, Cancelled });
+json_words!(RoundState { Stands, Postponed, Cancelled, NotHeld });
 
 /// How you came across, judged by yourself (F4); each 1 (poor) to 5 (good).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -218,6 +220,37 @@ json_struct!(Invited {
     (unless is_zero): sequence;
 });
 
+/// The time zone that a round's times are told in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone {
+    /// Its name, as the device that took the times down calls it ("Europe/London").
+    pub name: Line,
+    /// How many minutes its clocks were ahead of UTC at the time of the round.
+    pub offset: i64,
+}
+
+json_struct!(Zone {
+    must: name, offset;
+});
+
+/// What one person and you said to each other in one round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Talk {
+    /// With whom.
+    pub person: PersonId,
+    /// What you talked about: the matter of the letter after this round (F10).
+    pub topics: Vec<Line>,
+    /// What they seemed to doubt or worry about.
+    pub concerns: Vec<Line>,
+    /// How they came across.
+    pub impression: Prose,
+}
+
+json_struct!(Talk {
+    must: person;
+    may: topics, concerns, impression;
+});
+
 /// One round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
@@ -257,6 +290,10 @@ pub struct Round {
     pub feedback: Vec<Feedback>,
     /// The invitation it was taken over from, if one was.
     pub invited: Option<Invited>,
+    /// The zone its times were entered in, if it is known.
+    pub zone: Option<Zone>,
+    /// What was said with single people in this round, where it was noted for this round.
+    pub talks: Vec<Talk>,
 }
 
 json_struct!(Round {
@@ -268,7 +305,7 @@ json_struct!(Round {
     (unless Told::is_unrecorded): told;
     may: own_promises, questions, notes, felt, went_well, do_better;
     (unless is_default): delivery, fit;
-    may: to_learn, feedback, invited;
+    may: to_learn, feedback, invited, zone, talks;
 });
 
 impl Round {
@@ -293,6 +330,8 @@ impl Round {
             to_learn: Vec::new(),
             feedback: Vec::new(),
             invited: None,
+            zone: None,
+            talks: Vec::new(),
         }
     }
 

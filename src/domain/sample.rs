@@ -285,7 +285,7 @@ impl Sampler {
             98 => Happening::Decided(Decision::Withdrew),
             _ => Happening::Heard { channel, from: person, news: News::Feedback },
         };
-        Entry { id: EntryId::fresh(self), at, what, note: Prose::default() }
+        Entry::new(EntryId::fresh(self), at, what)
     }
 }
 

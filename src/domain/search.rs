@@ -70,6 +70,11 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
         all.take(Place::Notes, [&round.place].into_iter().chain(&round.to_learn));
         all.take(Place::Notes, round.own_promises.iter().map(|promise| &promise.what));
         all.take(Place::Notes, round.told.promise().map(|promise| &promise.words));
+        all.take(Place::Notes, round.zone.iter().map(|zone| &zone.name));
+        for talk in &round.talks {
+            all.take(Place::Person, talk.topics.iter().chain(&talk.concerns));
+            all.prose(Place::Person, [&talk.impression]);
+        }
         all.prose(Place::Feedback, round.feedback.iter().map(|feedback| &feedback.words));
     }
     for entry in &process.ledger {
@@ -77,6 +82,7 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
         match &entry.what {
             Happening::Sent { against, .. } => all.take(Place::Contact, against.as_ref().map(|it| &it.reason)),
             Happening::Heard { news: News::NewDate(promise), .. } => all.take(Place::Contact, [&promise.words]),
+            Happening::Heard { news: News::GetInTouch(told), .. } => all.take(Place::Contact, [&told.words]),
             Happening::Heard { .. } | Happening::Decided(_) => {}
         }
     }
@@ -87,7 +93,7 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
     }
     let unkept = process.unkept.iter().filter(|(name, _)| is_words(name));
     all.prose(Place::Unkept, unkept.map(|(_, text)| text));
-    let about = [&process.source, &process.location].into_iter();
+    let about = [&process.source, &process.location, &process.agency].into_iter();
     all.take(Place::About, about.chain(&process.links).chain(&process.facts).chain(&process.needs));
     all.prose(Place::About, [&process.notes]);
     all.0.extend(process.salary.iter().map(|said| (Place::About, Cow::Owned(said.to_string()))));

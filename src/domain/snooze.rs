@@ -106,7 +106,7 @@ pub fn early(mark: &Mark, step: &Step, now: NaiveDateTime) -> Option<Phrase> {
         None => said,
     };
     let mut said = said.and(". You had put it off until ").moment(*until).and(". ");
-    said.0.extend(step.because.0.iter().cloned());
+    said.0.extend(step.because().0);
     Some(said)
 }
 

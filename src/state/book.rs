@@ -4,9 +4,12 @@
 use super::App;
 use crate::device::clock;
 use crate::domain::id::{LetterId, ProcessId};
-use crate::domain::letter::record::Letter;
+use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::record::{Letter, LetterState};
 use crate::domain::letter::template::Template;
+use crate::domain::process::Process;
 use crate::domain::profile::Profile;
+use crate::domain::timeline::step::{StepKey, Subject};
 use crate::storage::{Key, Record};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -63,6 +66,18 @@ impl Book {
 }
 
 impl App {
+    /// Whether a letter to this person about this round is begun and not sent.
+    pub fn has_draft(self, process: &Process, key: &StepKey) -> bool {
+        let Subject::Met(round, person) = &key.subject else { return false };
+        self.book.read_untracked().letters.iter().any(|letter| {
+            letter.process == process.id
+                && letter.purpose == LetterPurpose::ThankYou
+                && letter.round.as_ref() == Some(round)
+                && letter.to.people().contains(person)
+                && !matches!(letter.state, LetterState::Sent { .. })
+        })
+    }
+
     /// Deletes the letters of a process that is gone for good.
     pub(super) fn forget_letters(self, process: &ProcessId) {
         for letter in self.book.read_untracked().of(process) {

@@ -2,6 +2,7 @@
 
 use crate::device::clock;
 use crate::state::{App, Toast};
+use crate::storage::body::Body;
 use crate::storage::compare::{Comparison, compare};
 use crate::storage::version::Version;
 use crate::storage::{Key, Record, SecondCopy};
@@ -32,13 +33,17 @@ impl App {
                 self.search.track();
             }
         }
-        compare(&self.original(copy)?, copy)
+        compare(&self.whole(self.original(copy)?), copy)
+    }
+
+    fn whole(self, record: Record) -> Body {
+        self.store.with_value(|store| store.whole(record))
     }
 
     /// Takes one field of the other version into the record, with a way back.
     pub fn take_other(self, copy: &SecondCopy, path: &[String]) {
         let Some(before) = self.original(copy) else { return };
-        let known = compare(&before, copy);
+        let known = compare(&self.whole(before.clone()), copy);
         let taken = known.and_then(|known| known.differences.into_iter().find(|one| one.path == path)?.taken);
         let said = "The other words are in the app now.";
         match taken {

@@ -2,8 +2,9 @@
 
 use crate::device::clock;
 use crate::state::App;
+use crate::storage::body::Body;
 use crate::storage::version::Version;
-use crate::storage::{Damage, Record, SaveError};
+use crate::storage::{Damage, SaveError};
 use leptos::prelude::*;
 
 /// Why a repaired text was not put in place.
@@ -31,17 +32,17 @@ impl App {
     /// Puts a text that was repaired by hand in the place of one that cannot be read.
     /// Errors: what is still wrong with it, or why it was not saved; nothing was changed.
     pub fn repair(self, key: &str, text: &str) -> Result<(), RepairError> {
-        let record = readable(key, text).map_err(RepairError::StillWrong)?;
-        let repaired = self.store.with_value(|store| store.repair(record.clone(), clock::now()));
+        let body = readable(key, text).map_err(RepairError::StillWrong)?;
+        let repaired = self.store.with_value(|store| store.repair(body.clone(), clock::now()));
         let receipt = repaired.map_err(RepairError::NotSaved)?;
         self.unreadable.update(|all| all.retain(|one| one.key != key));
-        self.take_in(record);
+        self.take_in(body.record);
         self.kept(receipt);
         Ok(())
     }
 }
 
-fn readable(key: &str, text: &str) -> Result<Record, Damage> {
+fn readable(key: &str, text: &str) -> Result<Body, Damage> {
     let gone = || Damage::WrongShape("it says that the record was deleted".into());
-    Version::read(key, text.trim())?.record().cloned().ok_or_else(gone)
+    Version::read(key, text.trim())?.saved.body.ok_or_else(gone)
 }

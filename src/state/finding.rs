@@ -1,6 +1,7 @@
 //! Which records the list shows, and in which order. What is typed is looked for in `search`.
 
 use crate::device::clock;
+use crate::domain::example::is_example;
 use crate::domain::fold::fold;
 use crate::domain::id::ProcessId;
 use crate::domain::order;
@@ -146,6 +147,11 @@ impl App {
     /// Whether there is any record outside the trash.
     pub fn has_any(self) -> bool {
         self.processes.read().values().any(|process| process.trashed.is_none())
+    }
+
+    /// Whether the example is on the list.
+    pub fn has_example(self) -> bool {
+        self.processes.read_untracked().values().any(|process| is_listed(process) && is_example(&process.id))
     }
 
     /// Whether there is any record on the list.

@@ -5,7 +5,7 @@ use crate::device::{clock, random::RandomIds};
 use crate::domain::advice::parameter::AfterFirst;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::guard::{self, Ask, VerdictKind};
-use crate::domain::id::{EntryId, LetterId, ProcessId, RoundId, TemplateId};
+use crate::domain::id::{EntryId, LetterId, PersonId, ProcessId, RoundId, TemplateId};
 use crate::domain::ledger::{Entry, Happening};
 use crate::domain::letter::check::finding::CheckId;
 use crate::domain::letter::purpose::LetterPurpose;
@@ -31,6 +31,8 @@ pub struct Sending {
     pub at: NaiveDateTime,
     /// The step of the plan that it fulfils, by key, if there is one.
     pub step: Option<String>,
+    /// Those to whom it is passed on: their thanks are settled with it.
+    pub passed_on: Vec<PersonId>,
 }
 
 /// Under which name the record holds what is typed about sending a letter, until that is kept.
@@ -209,12 +211,12 @@ impl App {
                 _ => Prose::default(),
             };
             process.drop_unkept(&sending_sheet(id));
-            let mut enter = |what| {
-                let id = EntryId::fresh(&mut RandomIds);
-                process.ledger.push(Entry { id, at, what, note: note.clone() });
+            let mut enter = |what, passed_on: &[PersonId]| {
+                let (note, passed_on) = (note.clone(), passed_on.to_vec());
+                process.ledger.push(Entry { note, passed_on, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) });
             };
-            enter(happening(&letter));
-            decision(letter.purpose).into_iter().for_each(|decision| enter(Happening::Decided(decision)));
+            enter(happening(&letter), &sending.passed_on);
+            decision(letter.purpose).into_iter().for_each(|decision| enter(Happening::Decided(decision), &[]));
             if let Some(step) = &sending.step {
                 process.marks.insert(step.clone(), Mark::Done(at));
             }

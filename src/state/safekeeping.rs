@@ -1,6 +1,6 @@
 //! Backups: out of the app as a file, back in after a look at what would change, and undone at will.
 
-use crate::device::{chosen_file, clock, held};
+use crate::device::{chosen_file, clock, held, text};
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::pulse::Search;
 use crate::domain::settings::Settings;
@@ -10,13 +10,11 @@ use crate::storage::backup::{self, Backup, BackupError, Change, Mode, Opened, Pl
 use crate::storage::meter::Meter;
 use crate::storage::notes::{CopyFault, Notes};
 use crate::storage::restore::{Assent, RestoreError, Restored};
+use crate::storage::way_back::Deed;
 use crate::storage::{Record, SaveState, seal};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-
-/// Where in the journal the state before the last restore lies.
-const WAY_BACK: &str = "afterword:before-restore";
 
 /// What the user's file is called unless they say otherwise.
 const COPY_NAME: &str = "afterword-copy.json";
@@ -24,7 +22,7 @@ const COPY_NAME: &str = "afterword-copy.json";
 /// A restore in numbers and names, for the user to say yes or no to.
 pub struct Preview {
     plan: Plan,
-    /// Names of records that would come, change, be kept twice, stay deleted, and go.
+    /// Names of records that would come.
     pub added: Vec<String>,
     /// Names of records that would become what the backup says.
     pub updated: Vec<String>,
@@ -32,18 +30,22 @@ pub struct Preview {
     pub kept_twice: Vec<String>,
     /// Names of records that stay as they are here although the backup says otherwise.
     pub left_alone: Vec<String>,
+    /// Names of records that stay in the trash here.
+    pub in_trash: Vec<String>,
     /// Names of records that would be deleted.
     pub removed: Vec<String>,
     /// How many records stay as they are.
     pub untouched: usize,
     /// How many texts in the backup cannot be read.
     pub unreadable: usize,
+    /// How many records in it were made by a newer version of the app.
+    pub newer: usize,
     /// Why a second yes is wanted, if it is.
     pub doubt: Option<String>,
 }
 
 /// What to call a record on screen.
-fn name(record: &Record) -> String {
+pub(super) fn name(record: &Record) -> String {
     match record {
         Record::Process(process) => process.shown().to_owned(),
         Record::Settings(_) => "Settings".into(),
@@ -63,9 +65,9 @@ impl App {
         self.store.with_value(|store| store.backup(clock::now()))
     }
 
-    /// The same under a passphrase. Errors: the browser offers no encryption.
+    /// The same under a passphrase. Errors: the browser offers no encryption, or too little memory.
     pub async fn sealed_backup(self, passphrase: String) -> Result<String, BackupError> {
-        seal::seal(&self.backup(), &passphrase).await
+        seal::seal(&self.backup(), &text::normal(&passphrase)).await
     }
 
     /// How many interviews and people are here, the trash not counted. Follows the records.
@@ -84,10 +86,22 @@ impl App {
 
     /// Reads a backup file, with its passphrase if it has one. Errors: why it cannot be used.
     pub async fn read_backup(self, text: String, passphrase: String) -> Result<Backup, BackupError> {
-        match backup::read(&text)? {
-            Opened::Plain(backup) => Ok(backup),
-            Opened::Sealed(sealed) => seal::unseal(&sealed, &passphrase).await,
+        let sealed = match backup::read(&text)? {
+            Opened::Plain(backup) => return Ok(backup),
+            Opened::Sealed(sealed) => sealed,
+        };
+        let mut outcome = Err(BackupError::DoesNotOpen);
+        if !passphrase.is_empty() {
+            // Earlier versions sealed under the letters as the device of that day wrote them.
+            let forms = if sealed.is_normalised() { 1 } else { usize::MAX };
+            for form in text::forms(&passphrase).iter().take(forms) {
+                outcome = seal::unseal(&sealed, form).await;
+                if outcome != Err(BackupError::DoesNotOpen) {
+                    break;
+                }
+            }
         }
+        outcome
     }
 
     /// What restoring a backup would do. Changes nothing.
@@ -99,9 +113,11 @@ impl App {
             updated: Vec::new(),
             kept_twice: Vec::new(),
             left_alone: Vec::new(),
+            in_trash: Vec::new(),
             removed: Vec::new(),
             untouched: plan.untouched,
-            unreadable: backup.unreadable.len(),
+            unreadable: backup.unreadable.iter().filter(|one| !one.is_newer()).count(),
+            newer: backup.unreadable.iter().filter(|one| one.is_newer()).count(),
             doubt,
             plan: plan.clone(),
         };
@@ -111,44 +127,21 @@ impl App {
                 Change::Update { there, .. } => preview.updated.push(name(there)),
                 Change::KeepBoth { here, .. } => preview.kept_twice.push(name(here)),
                 Change::StayDeleted(record) | Change::DamagedHere(record) => preview.left_alone.push(name(record)),
+                Change::StayTrashed(record) => preview.in_trash.push(name(record)),
                 Change::Remove(record) => preview.removed.push(name(record)),
             }
         }
         preview
     }
 
-    /// Carries out a restore that was looked at. Errors: why not; nothing is lost.
-    pub fn restore_backup(self, preview: &Preview, assent: Assent) -> Result<Restored, RestoreError> {
-        let restored = self.store.with_value(|store| store.restore(&preview.plan, assent, clock::now()))?;
-        self.show_restored(&restored);
-        Ok(restored)
-    }
-
-    /// Undoes a restore. Errors: why not; nothing is lost.
-    pub fn undo_restore(self, restored: &Restored) -> Result<(), RestoreError> {
-        let undone = self.store.with_value(|store| store.undo(restored, clock::now()))?;
-        self.show_restored(&undone);
-        Ok(())
-    }
-
-    /// Puts the state before a restore aside, so that it can be undone even after the page was closed. `false` where
-    /// the browser has no place for it.
-    pub async fn keep_way_back(self) -> bool {
-        let text = self.backup();
-        self.store.get_value().put_aside(WAY_BACK, Some(text)).await
-    }
-
-    /// The state before the last restore, if it was put aside.
-    pub async fn way_back(self) -> Option<Backup> {
-        match backup::read(&self.store.get_value().aside(WAY_BACK).await?) {
-            Ok(Opened::Plain(backup)) => Some(backup),
-            _ => None,
-        }
-    }
-
-    /// Forgets the state before the last restore.
-    pub async fn forget_way_back(self) {
-        self.store.get_value().put_aside(WAY_BACK, None).await;
+    /// Carries out a restore that was looked at, if it is still the same then; `true` beside it: it can be undone even
+    /// after the page was closed. Errors: why not; nothing is lost.
+    pub async fn restore_backup(self, preview: Preview, assent: Assent) -> Result<(Restored, bool), RestoreError> {
+        let store = self.store.get_value();
+        let back = store.way_back(&preview.plan, clock::now());
+        let kept = self.aside(Deed::Restore, &back).await;
+        let outcome = store.restore(&preview.plan, assent, clock::now());
+        self.after_deed(outcome, kept).await
     }
 
     /// Notes that there is a backup from this moment.
@@ -224,7 +217,7 @@ impl App {
         done
     }
 
-    fn show_restored(self, restored: &Restored) {
+    pub(super) fn show_restored(self, restored: &Restored) {
         restored.changed.iter().for_each(|record| self.take_in(record.clone()));
         restored.gone.iter().for_each(|key| self.forget(key));
     }

@@ -7,7 +7,7 @@ use crate::domain::id::{EntryId, ProcessId};
 use crate::domain::ledger::{Decision, Entry, Happening, Override, Purpose};
 use crate::domain::process::Mark;
 use crate::domain::promise::Told;
-use crate::domain::text::{Line, Prose};
+use crate::domain::text::Line;
 use crate::domain::timeline::step::{Step, StepKind, Subject};
 
 impl App {
@@ -40,12 +40,7 @@ impl App {
                 if let Happening::Sent { against, .. } = &mut happening {
                     *against = reason;
                 }
-                process.ledger.push(Entry {
-                    id: EntryId::fresh(&mut RandomIds),
-                    at,
-                    what: happening,
-                    note: Prose::default(),
-                });
+                process.ledger.push(Entry::new(EntryId::fresh(&mut RandomIds), at, happening));
             }
             process.marks.insert(step.key.to_string(), Mark::Done(at));
         });

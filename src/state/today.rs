@@ -53,7 +53,7 @@ impl App {
 
     /// Puts steps off until then, with the user's reason. What it costs was said before.
     pub fn put_off(self, id: &ProcessId, steps: &[Step], until: NaiveDateTime, reason: &Line) {
-        self.edit_with_undo(id, "Put off. It comes back by itself.", |process| {
+        self.edit_with_undo(id, "Snoozed. It comes back by itself.", |process| {
             for step in steps {
                 let past = knowing(step, until);
                 process.marks.insert(step.key.to_string(), Mark::Snoozed { until, reason: reason.clone(), past });
@@ -64,7 +64,7 @@ impl App {
     /// Takes it back that a step was put off.
     pub fn take_back(self, id: &ProcessId, key: &StepKey) {
         let key = key.to_string();
-        self.edit_with_undo(id, "It stands where it stood before.", |process| {
+        self.edit_with_undo(id, "Back where it was.", |process| {
             if matches!(process.marks.get(&key), Some(Mark::Snoozed { .. })) {
                 process.marks.remove(&key);
             }

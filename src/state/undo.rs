@@ -1,6 +1,7 @@
 //! The way back from a change: the record as it was before, with everything that was written after.
 
 use super::{App, Change, Toast};
+use crate::device::clock;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::storage::Record;
@@ -29,16 +30,29 @@ impl App {
         self.store.with_value(|store| store.shown(&record.key()))
     }
 
-    /// Puts a record back as it was before a change. What was written since stays.
+    /// Puts a record back as it was before a change. What was written since stays; where it is in the same field, what
+    /// was there before is kept beside it.
     pub fn restore(self, change: Change) {
-        let Change { before, after } = change;
-        let record = match (after, self.shown(&before)) {
-            (Some(after), Some(now)) => merge_records(&before.key(), Some(&after), &now, &before).whole,
+        let before = change.before.clone();
+        let mut apart = Vec::new();
+        let record = match (&change.after, self.shown(&before)) {
+            (Some(after), Some(now)) => {
+                let merged = merge_records(&before.key(), Some(after), &now, &before);
+                apart = merged.conflicts;
+                merged.whole
+            }
             // It was deleted, and is back already.
             (None, Some(now)) => now,
             (_, None) => before.clone(),
         };
-        let text = if record == before { "Taken back." } else { "Taken back. What you wrote since then stays." };
+        let mut text = if record == before { "Taken back." } else { "Taken back. What you wrote since then stays." };
+        if !apart.is_empty() {
+            match self.store.get_value().keep_beside(&before, apart, clock::now()) {
+                Ok(copy) => self.take_in(copy),
+                Err(error) => return self.toast.set(Some(Toast { text: error.to_string(), undo: Some(change) })),
+            }
+            text = "Taken back. What you wrote since then stays, and what was there before is under “Your data”.";
+        }
         self.take_in(record.clone());
         self.save(record);
         self.toast.set(Some(Toast { text: text.into(), undo: None }));

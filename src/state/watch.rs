@@ -4,6 +4,7 @@
 use crate::device::{chosen_file, clock, held, persist};
 use crate::domain::backup_due::{BackupDue, backup_due};
 use crate::state::App;
+use crate::storage::Key;
 use crate::storage::loss::{Found, Loss, loss};
 use crate::storage::notes::{Answer, CopyFault, Notes};
 use chrono::NaiveDateTime;
@@ -22,8 +23,17 @@ thread_local! {
 }
 
 impl App {
+    /// How many interviews are here, whether they can be read or not.
     fn count(self) -> u32 {
-        u32::try_from(self.processes.read_untracked().len()).unwrap_or(u32::MAX)
+        let processes = self.processes.read_untracked();
+        let more = self.unreadable.with_untracked(|all| {
+            let ids = all.iter().filter_map(|one| match Key::parse(&one.key) {
+                Some(Key::Process(id)) => Some(id),
+                _ => None,
+            });
+            ids.filter(|id| !processes.contains_key(id)).count()
+        });
+        u32::try_from(processes.len() + more).unwrap_or(u32::MAX)
     }
 
     /// Changes the notes of this device; other tabs' changes to them stay.

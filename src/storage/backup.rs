@@ -3,9 +3,12 @@
 
 use crate::domain::iso;
 use crate::domain::order;
-use crate::storage::codec::{Damage, Unreadable};
+use crate::storage::codec::{self, Damage, Unreadable, is_ours};
 use crate::storage::digest::sha256;
+use crate::storage::migrations;
 use crate::storage::record::{Key, Record};
+use crate::storage::sealed::Sealed;
+use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::store::Held;
 use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
@@ -13,8 +16,10 @@ use serde_json::error::Category;
 use serde_json::{Map, Value};
 use std::fmt;
 
-const FORMAT: &str = "afterword-backup";
+pub(super) const FORMAT: &str = "afterword-backup";
 const VERSION: u64 = 1;
+/// A backup is as new as the records in it: an older version of the app says so of all of it.
+const NEWEST: u64 = migrations::VERSION;
 
 /// Why a file was not taken, or not made. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +34,12 @@ pub enum BackupError {
     NewerVersion(u64),
     /// The passphrase does not open it, or the sealed part is damaged.
     DoesNotOpen,
+    /// It is under a passphrase, in a way that only a newer version of the app knows.
+    NewerCipher,
     /// The browser offers no encryption to this page.
     NoCipher,
+    /// The browser gave too little memory to stretch the passphrase.
+    NoMemory,
 }
 
 impl fmt::Display for BackupError {
@@ -39,8 +48,10 @@ impl fmt::Display for BackupError {
             Self::NotABackup => "This file is not a backup of this app. Nothing was changed: choose a file that the app exported.",
             Self::Truncated => "This backup breaks off in the middle, perhaps from a download that was cut short. Nothing was changed: fetch the file again, or choose an earlier backup.",
             Self::Damaged => "This backup was changed or damaged after it was made. Nothing was changed here: fetch the file again, or choose another backup.",
-            Self::NewerVersion(_) => "This backup was made by a newer version of the app. Nothing was changed: reload this page to get the newer version, then try again.",
+            Self::NewerVersion(_) => "This backup was made by a newer version of Afterword. Nothing was changed: reload this page to get the newer version, then try again.",
             Self::DoesNotOpen => "The backup does not open with this passphrase. Nothing was changed: try again, mind capitals and spaces. Without its passphrase nobody can open it.",
+            Self::NewerCipher => "This backup is locked in a way that this version of the app does not know yet. Nothing was changed: reload this page to get the newer version, then try again.",
+            Self::NoMemory => "The browser gave the app too little memory to work with the passphrase. Nothing was changed: close other tabs and programs, then try again.",
             Self::NoCipher => "The browser offers this page no encryption, so a passphrase cannot be used here. Nothing was changed: make the backup without one, or open the app over a secure address.",
         })
     }
@@ -57,6 +68,37 @@ pub struct Backup {
     pub unreadable: Vec<Unreadable>,
 }
 
+impl Backup {
+    /// Takes in a text of the file. One that could not be read when the file was made may be read by now.
+    fn add(&mut self, name: &str, raw: String) {
+        let read = if is_ours(name) { Version::read(name, &raw) } else { Err(Damage::NotJson) };
+        let (mut version, key) = match (read, Key::parse(name)) {
+            (Ok(version), Some(key)) => (version, key),
+            (Err(why), _) => return self.unreadable.push(Unreadable { key: name.to_owned(), raw, why }),
+            (Ok(_), None) => return,
+        };
+        // A revision that nobody can have come to would be the last one: it is written as it is believed.
+        if !raw.contains(&format!("\"rev\":{},", version.saved.stamp.rev))
+            && let Ok(text) = codec::encode(&version.saved)
+        {
+            version.text = text.into();
+        }
+        let Some((_, known)) = self.records.iter_mut().find(|(known, _)| *known == key) else {
+            return self.records.push((key, version));
+        };
+        match version.relation(known) {
+            Relation::Newer => *known = version,
+            Relation::Same | Relation::Older => {}
+            Relation::Diverged => {
+                let copy = SecondCopy::keep(&key, &version, Origin::Backup, Vec::new(), version.saved.at);
+                let key = Key::SecondCopy(copy.id.clone());
+                let copy = Version::next(&version.saved.stamp.writer, &[], Some(copy.into()), version.saved.at);
+                self.records.extend(copy.ok().map(|copy| (key, copy)));
+            }
+        }
+    }
+}
+
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Opened {
@@ -66,53 +108,7 @@ pub enum Opened {
     Sealed(Sealed),
 }
 
-/// A backup under a passphrase: everything needed to open it but the passphrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sealed {
-    /// When it was made (local time).
-    pub made: NaiveDateTime,
-    pub(super) cipher: Cipher,
-    pub(super) sealed: String,
-}
-
-/// How a backup was sealed, for whoever has to open it without this app.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cipher {
-    pub(super) iterations: u32,
-    pub(super) salt: String,
-    pub(super) iv: String,
-}
-
-impl Sealed {
-    /// The file. With `sealed` empty it is the header, which is not secret and must not be altered either.
-    pub(super) fn write(&self, sealed: &str) -> String {
-        let Self { made, cipher: Cipher { iterations, salt, iv }, .. } = self;
-        format!(
-            r#"{{"format":"{FORMAT}","version":{VERSION},"made":"{made:?}","cipher":{{"name":"AES-GCM","kdf":"PBKDF2","hash":"SHA-256","iterations":{iterations},"salt":"{salt}","iv":"{iv}"}},"sealed":"{sealed}"}}"#
-        )
-    }
-
-    fn read(whole: &Map<String, Value>) -> Option<Self> {
-        let text = |from: &Value, name: &str| from.get(name)?.as_str().map(str::to_owned);
-        let base64 = |text: &String| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b));
-        let cipher = whole.get("cipher")?;
-        let known = [("name", "AES-GCM"), ("kdf", "PBKDF2"), ("hash", "SHA-256")];
-        if known.iter().any(|(name, value)| cipher.get(name).and_then(Value::as_str) != Some(value)) {
-            return None;
-        }
-        Some(Self {
-            made: moment(whole.get("made"))?,
-            cipher: Cipher {
-                iterations: u32::try_from(cipher.get("iterations")?.as_u64()?).ok()?,
-                salt: text(cipher, "salt").filter(base64)?,
-                iv: text(cipher, "iv").filter(base64)?,
-            },
-            sealed: whole.get("sealed")?.as_str()?.to_owned(),
-        })
-    }
-}
-
-fn moment(value: Option<&Value>) -> Option<NaiveDateTime> {
+pub(super) fn moment(value: Option<&Value>) -> Option<NaiveDateTime> {
     iso::stored(value?.as_str()?)
 }
 
@@ -148,7 +144,7 @@ pub(super) fn write(
     let mut file = Map::new();
     let mut set = |name: &str, value: Value| drop(file.insert(name.to_owned(), value));
     set("format", FORMAT.into());
-    set("version", VERSION.into());
+    set("version", NEWEST.into());
     set("made", format!("{made:?}").into());
     set("counts", Value::Object(count(&records)));
     set("records", Value::Object(records));
@@ -180,13 +176,14 @@ pub fn read(text: &str) -> Result<Opened, BackupError> {
         let ours = whole.contains_key("checksum") && whole.contains_key("records");
         return Err(if ours { BackupError::Damaged } else { BackupError::NotABackup });
     }
-    match whole.get("version").and_then(Value::as_u64) {
-        Some(VERSION) => {}
-        Some(newer) if newer > VERSION => return Err(BackupError::NewerVersion(newer)),
-        _ => return Err(BackupError::Damaged),
-    }
+    let version = whole.get("version").and_then(Value::as_u64);
     if whole.contains_key("sealed") {
-        return Sealed::read(&whole).map(Opened::Sealed).ok_or(BackupError::Damaged);
+        return Sealed::read(version.unwrap_or(0), &whole).map(Opened::Sealed);
+    }
+    match version {
+        Some(VERSION..=NEWEST) => {}
+        Some(newer) if newer > NEWEST => return Err(BackupError::NewerVersion(newer)),
+        _ => return Err(BackupError::Damaged),
     }
     let said = whole.remove("checksum");
     let whole = Value::Object(whole);
@@ -197,17 +194,11 @@ pub fn read(text: &str) -> Result<Opened, BackupError> {
     }
     let made = moment(whole.get("made")).ok_or(BackupError::Damaged)?;
     let mut backup = Backup { made, records: Vec::new(), unreadable: Vec::new() };
-    for (name, raw) in whole.get("unreadable").and_then(Value::as_object).into_iter().flatten() {
-        let raw = raw.as_str().unwrap_or_default().to_owned();
-        backup.unreadable.push(Unreadable { key: name.clone(), raw, why: Damage::NotJson });
-    }
     for (name, value) in records {
-        let raw = value.to_string();
-        match (Version::read(name, &raw), Key::parse(name)) {
-            (Ok(version), Some(key)) => backup.records.push((key, version)),
-            (Err(why), _) => backup.unreadable.push(Unreadable { key: name.clone(), raw, why }),
-            (Ok(_), None) => {}
-        }
+        backup.add(name, value.to_string());
+    }
+    for (name, raw) in whole.get("unreadable").and_then(Value::as_object).into_iter().flatten() {
+        backup.add(name, raw.as_str().unwrap_or_default().to_owned());
     }
     Ok(Opened::Plain(backup))
 }
@@ -242,6 +233,8 @@ pub enum Change {
     },
     /// It was deleted here after the backup was made, and stays deleted.
     StayDeleted(Record),
+    /// It was put into the trash here after the backup was made, and stays there.
+    StayTrashed(Record),
     /// What is here is damaged and stays as it is; discard it first, then restore this.
     DamagedHere(Record),
     /// It is not in the backup and would be deleted here.
@@ -283,11 +276,20 @@ pub struct Plan {
     pub(super) takes: Vec<(Key, Version)>,
     pub(super) beside: Vec<(Key, Version)>,
     pub(super) drops: Vec<Key>,
+    /// What it is the plan for: it is made once more before it is carried out.
+    pub(super) backup: Backup,
+    pub(super) mode: Mode,
 }
 
-/// Works out what restoring `backup` would do to a store that holds `here`.
-pub(super) fn plan(backup: &Backup, here: &order::Map<Key, Held>, mode: Mode) -> Plan {
+fn is_trashed(record: &Record) -> bool {
+    matches!(record, Record::Process(process) if process.trashed.is_some())
+}
+
+/// Works out what restoring `backup` would do to a store that holds `here`, saved or not.
+pub(super) fn plan(backup: &Backup, here: &order::Map<Key, Version>, mode: Mode) -> Plan {
     let mut plan = Plan {
+        backup: backup.clone(),
+        mode,
         changes: Vec::new(),
         untouched: 0,
         doubt: None,
@@ -297,13 +299,16 @@ pub(super) fn plan(backup: &Backup, here: &order::Map<Key, Held>, mode: Mode) ->
     };
     for (key, theirs) in &backup.records {
         let Some(there) = theirs.record().cloned() else { continue };
-        let ours = here.get(key).and_then(|held| held.head.as_ref());
+        let ours = here.get(key);
         let relation = ours.map_or(Relation::Newer, |ours| theirs.relation(ours));
         match (ours.and_then(Version::record).cloned(), mode, relation) {
-            (Some(here), _, _) if here == there => plan.untouched += 1,
+            (Some(_), _, _) if ours.is_some_and(|ours| ours.saved.body == theirs.saved.body) => plan.untouched += 1,
             (Some(here), Mode::Replace, _) | (Some(here), Mode::Merge, Relation::Newer) => {
                 plan.changes.push(Change::Update { here, there });
                 plan.takes.push((key.clone(), theirs.clone()));
+            }
+            (Some(here), Mode::Merge, Relation::Older | Relation::Same) if is_trashed(&here) && !is_trashed(&there) => {
+                plan.changes.push(Change::StayTrashed(there));
             }
             (Some(_), Mode::Merge, Relation::Older | Relation::Same) => plan.untouched += 1,
             (Some(here), Mode::Merge, Relation::Diverged) => {
@@ -317,7 +322,7 @@ pub(super) fn plan(backup: &Backup, here: &order::Map<Key, Held>, mode: Mode) ->
             }
         }
     }
-    let live = here.iter().filter_map(|(key, ours)| Some((key, ours.head.as_ref()?.record()?)));
+    let live = here.iter().filter_map(|(key, ours)| Some((key, ours.record()?)));
     // What the backup has of a record and cannot be read is no reason to delete the sound one here.
     let unread = |key: &Key| backup.unreadable.iter().any(|it| it.key == key.to_string());
     let missing = |key: &Key| backup.records.iter().all(|(theirs, _)| theirs != key) && !unread(key);

@@ -1,7 +1,9 @@
 //! Between a record and the text that is stored for it: a small JSON envelope with the format's version, the
-//! revision, the writer and the data, as it is or packed. Reading never invents anything: a text that is not understood stays a text.
+//! revision, the writer and the data, as it is or packed. Reading never invents anything: a text that is not understood
+//! stays a text, and members that are not known are kept beside what is.
 
 use crate::domain::iso;
+use crate::storage::body::Body;
 use crate::storage::migrations::{STEPS, VERSION, migrate};
 use crate::storage::pack;
 use crate::storage::record::{Key, PREFIX, Record};
@@ -26,6 +28,8 @@ pub enum Damage {
     NewerVersion(u64),
     /// Its name says that it is a kind of record this version does not know.
     UnknownKind,
+    /// None: an earlier version of the app could not read it and put it aside.
+    None,
 }
 
 impl fmt::Display for Damage {
@@ -35,9 +39,16 @@ impl fmt::Display for Damage {
             Self::Truncated => f.write_str("This record breaks off in the middle. What is left is kept as it was found: you can download, repair or discard it, and the other records are fine."),
             Self::NotJson => f.write_str("This record is damaged and cannot be read. It is kept as it was found: you can download, repair or discard it, and the other records are fine."),
             Self::WrongShape(detail) => write!(f, "This record is not as it should be ({detail}). It is kept as it was found: you can download, repair or discard it, and the other records are fine."),
-            Self::NewerVersion(_) => f.write_str("This record was saved by a newer version of the app. It is safe and stays as it is: reload the page to get the newer version."),
-            Self::UnknownKind => f.write_str("This is a kind of record that this version of the app does not know. It is safe and stays as it is: reload the page in case there is a newer version."),
+            Self::None => f.write_str("This text could not be read by an earlier version of the app, which put it aside and went on. It can be read now: download it to compare it with the record, or discard it."),
+            Self::NewerVersion(_) | Self::UnknownKind => f.write_str("A newer version of Afterword saved this. It is safe and stays as it is: reload this page to get the newer version."),
         }
+    }
+}
+
+impl Damage {
+    /// Whether there is no damage: only this version of the app is too old for it.
+    pub const fn is_newer(&self) -> bool {
+        matches!(self, Self::NewerVersion(_) | Self::UnknownKind)
     }
 }
 
@@ -55,7 +66,12 @@ pub struct Unreadable {
 impl Unreadable {
     /// Whether it is sound, and only this version of the app too old for it.
     pub fn is_newer(&self) -> bool {
-        matches!(self.why, Damage::NewerVersion(_))
+        self.why.is_newer()
+    }
+
+    /// Whether it was put aside, and a sound record is in its place.
+    pub fn is_aside(&self) -> bool {
+        !is_ours(&self.key)
     }
 }
 
@@ -71,7 +87,16 @@ pub struct Saved {
     /// When it was saved (local time).
     pub at: NaiveDateTime,
     /// The record; `None` is a tombstone: it was deleted.
-    pub record: Option<Record>,
+    pub body: Option<Body>,
+    /// Members beside it that are not known here.
+    pub around: Map<String, Value>,
+}
+
+impl Saved {
+    /// What is known of the record, unless it was deleted.
+    pub fn record(&self) -> Option<&Record> {
+        self.body.as_ref().map(|body| &body.record)
+    }
 }
 
 /// Whether a key is one of ours, readable or not.
@@ -95,19 +120,27 @@ fn envelope(saved: &Saved) -> String {
     text
 }
 
+/// What stands after it.
+fn end(saved: &Saved, mut text: String) -> String {
+    for (name, value) in &saved.around {
+        text += &format!(",{}:{value}", Value::from(name.as_str()));
+    }
+    text + "}"
+}
+
 /// The text to store. Errors: the record cannot be written as JSON, which no record made by the app causes.
 pub fn encode(saved: &Saved) -> Result<String, serde_json::Error> {
     let mut text = envelope(saved);
-    match &saved.record {
-        Some(record) => text = text + "\"data\":" + &record.to_text()? + "}",
-        None => text += "\"gone\":true}",
+    match &saved.body {
+        Some(body) => text = text + "\"data\":" + &body.text()?,
+        None => text += "\"gone\":true",
     }
-    Ok(text)
+    Ok(end(saved, text))
 }
 
 /// The text to store for a record of which `packed` is the packed form.
 pub fn encode_packed(saved: &Saved, packed: &str) -> String {
-    envelope(saved) + "\"packed\":\"" + packed + "\"}"
+    end(saved, envelope(saved) + "\"packed\":\"" + packed + "\"")
 }
 
 /// Reads what is stored under `key`. Errors: why it cannot be read; the text itself is the caller's to keep.
@@ -131,7 +164,21 @@ pub fn decode(key: &str, raw: &str) -> Result<Saved, Damage> {
     let after = after(&mut whole).ok_or_else(|| shape("it does not say what it was built upon"))?;
     let at = whole.remove("at").as_ref().and_then(Value::as_str).and_then(iso::stored);
     let at = at.ok_or_else(|| shape("it does not say when it was saved"))?;
-    let data = match (whole.remove("packed"), whole.contains_key("data")) {
+    let body = match (data(&mut whole, &key, version)?, whole.remove("gone")) {
+        (None, Some(Value::Bool(true))) => None,
+        (Some(found), None) if !found.is_null() => {
+            let again = || data(serde_json::from_str::<Value>(raw).ok()?.as_object_mut()?, &key, version).ok()?;
+            Some(Body::read(&key, found, again).map_err(Damage::WrongShape)?)
+        }
+        _ => return Err(shape("it holds no data")),
+    };
+    Ok(Saved { version, stamp, after, at, body, around: whole })
+}
+
+/// Takes the record's JSON out, unpacked and in today's shape.
+fn data(whole: &mut Map<String, Value>, key: &Key, version: u64) -> Result<Option<Value>, Damage> {
+    let shape = |detail: &str| Damage::WrongShape(detail.to_owned());
+    let mut data = match (whole.remove("packed"), whole.contains_key("data")) {
         (None, _) => whole.remove("data"),
         (Some(Value::String(packed)), false) => {
             let plain = pack::open(&packed).and_then(|plain| serde_json::from_str(&plain).ok());
@@ -139,24 +186,15 @@ pub fn decode(key: &str, raw: &str) -> Result<Saved, Damage> {
         }
         _ => return Err(shape("it is packed and unpacked at once")),
     };
-    let record = match (data, whole.remove("gone")) {
-        (None, Some(Value::Bool(true))) => None,
-        (Some(mut data), None) if !data.is_null() => {
-            let text = key.to_string();
-            let kind = text.split('/').nth(1).unwrap_or_default();
-            migrate(kind, version, &mut data, &STEPS);
-            Some(Record::from_value(&key, data).map_err(Damage::WrongShape)?)
-        }
-        _ => return Err(shape("it holds no data")),
-    };
-    match whole.keys().next() {
-        Some(unknown) => Err(Damage::WrongShape(format!("it holds something unknown, {unknown}"))),
-        None => Ok(Saved { version, stamp, after, at, record }),
+    if let Some(data) = data.as_mut().filter(|data| !data.is_null()) {
+        let text = key.to_string();
+        migrate(text.split('/').nth(1).unwrap_or_default(), version, data, &STEPS);
     }
+    Ok(data)
 }
 
 fn stamp(whole: &mut Map<String, Value>) -> Option<Stamp> {
-    let rev = whole.remove("rev")?.as_u64().filter(|rev| (1..=Stamp::HIGHEST).contains(rev))?;
+    let rev = Stamp::believed(whole.remove("rev")?.as_u64()?)?;
     Some(Stamp { rev, writer: Writer::parse(whole.remove("writer")?.as_str()?)? })
 }
 

@@ -10,7 +10,7 @@ pub enum SaveError {
     Blocked,
     /// The browser's store for this app is full; what was saved before is still there.
     Full,
-    /// Another tab runs a newer version of the app: this one must not write any more.
+    /// A newer version of the app has saved something: this one must not write any more.
     Outdated,
     /// What is stored under this key cannot be read, and is not overwritten.
     Unreadable,
@@ -25,7 +25,7 @@ impl fmt::Display for SaveError {
         f.write_str(match self {
             Self::Blocked => "Not saved: the browser does not let this page keep anything. What you typed is still on the screen: allow cookies and site data for this page, or copy your text elsewhere before you leave.",
             Self::Full => "Not saved: the space that the browser gives this app is used up. The version saved before is still there and your text is still on the screen: export a backup, then delete interviews that you no longer need.",
-            Self::Outdated => "Not saved: another tab is running a newer version of the app. Your records are safe and your text is still on the screen: copy it, then reload this page.",
+            Self::Outdated => "Not saved: a newer version of Afterword is in use here, and this page only reads. Your records are safe and your text is still on the screen: copy it, then reload this page.",
             Self::Unreadable => "Not saved: what is stored for this record is damaged, and it is kept as it was found rather than written over. Your text is still on the screen: copy it, then look at the damaged record under More, at “Your data”.",
             Self::NotKept => "Not saved: the browser accepted the record and then did not keep it. Your text is still on the screen: export a backup, then close other programs and try again.",
             Self::Unwritable(_) => "Not saved: this record could not be written down. The version saved before is still there and your text is still on the screen: please copy it, and report the fault.",
@@ -74,7 +74,7 @@ pub enum Access {
     Open,
     /// Read; there is no room left for anything longer than what it replaces.
     Full,
-    /// Read; another tab runs a newer version of the app.
+    /// Read; a newer version of the app has saved something.
     Outdated,
     /// Nothing.
     Blocked,
@@ -85,7 +85,7 @@ impl fmt::Display for Access {
         f.write_str(match self {
             Self::Open => "",
             Self::Full => "The browser gives this app no more room, and anything longer cannot be saved. Everything saved so far is there: export a backup, then delete interviews that you no longer need.",
-            Self::Outdated => "Another tab is running a newer version of the app. Your records are safe: reload this page to go on.",
+            Self::Outdated => "Your records are safe. Until then this page shows what it can read and changes nothing.",
             Self::Blocked => "The browser does not let this page keep anything, so what you type here would be gone when you leave. Nothing stored earlier was touched: allow cookies and site data for this page, then reload.",
         })
     }

@@ -2,6 +2,7 @@
 //! from that side. What both changed differently stays as typed here, and is named, so that the other version can
 //! be kept beside it. Things with an id are matched by it; plain lists keep whatever either side added.
 
+use crate::storage::body::Body;
 use crate::storage::record::{Key, Record};
 use serde_json::{Map, Value};
 
@@ -16,19 +17,25 @@ pub struct Merged<T> {
 
 /// Merges two records made from `base`. Where the fields together make no sense, all of `mine` is taken.
 pub fn merge_records(key: &Key, base: Option<&Record>, mine: &Record, theirs: &Record) -> Merged<Record> {
+    let of = |record: &Record| Body::of(record.clone());
+    let merged = merge_bodies(key, base.map(of).as_ref(), &of(mine), &of(theirs));
+    Merged { whole: merged.whole.record, conflicts: merged.conflicts }
+}
+
+/// The same with all that belongs to them: what is not known here is merged as what is.
+pub fn merge_bodies(key: &Key, base: Option<&Body>, mine: &Body, theirs: &Body) -> Merged<Body> {
     if mine == theirs {
         return Merged { whole: mine.clone(), conflicts: Vec::new() };
     }
-    let value = |record: &Record| -> Option<Value> { serde_json::from_str(&record.to_text().ok()?).ok() };
-    let base = base.and_then(value);
-    if let (Some(mine), Some(theirs)) = (value(mine), value(theirs)) {
-        // An enum is an object of one field: merging two of its variants yields nothing that can be read, and then
-        // such objects are taken whole.
-        for tags in [Tags::Merged, Tags::Whole] {
-            let merged = merge_values(base.as_ref(), &mine, &theirs, tags);
-            if let Ok(whole) = Record::from_value(key, merged.whole) {
-                return Merged { whole, conflicts: merged.conflicts };
-            }
+    let base = base.map(Body::value);
+    let (ours, others) = (mine.value(), theirs.value());
+    // An enum is an object of one field: merging two of its variants yields nothing that can be read, and then
+    // such objects are taken whole.
+    for tags in [Tags::Merged, Tags::Whole] {
+        let merged = merge_values(base.as_ref(), &ours, &others, tags);
+        let whole = merged.whole;
+        if let Ok(whole) = Body::read(key, whole.clone(), || Some(whole)) {
+            return Merged { whole, conflicts: merged.conflicts };
         }
     }
     Merged { whole: mine.clone(), conflicts: vec![String::new()] }

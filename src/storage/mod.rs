@@ -33,17 +33,24 @@
 //! saves with `put_over`, which leaves alone what it did not touch. Never put a record made from an older one.
 //!
 //! - A text that cannot be read is [`Unreadable`]: shown, downloaded with `raw`, and thrown away with `discard`
-//!   only. After [`News::Repairable`], `discard` brings back the sound copy from the journal.
-//! - [`Access::Outdated`] is for good: a newer version of the app runs in another tab, so this one only reads.
-//! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undo` are the way out and back in.
+//!   only. After [`News::Repairable`], `discard` brings back the sound copy from the journal. One that the journal had
+//!   in the place of a sound record was put aside under a key of its own, and stays there until it is discarded.
+//! - Members of a record that only a newer version of the app knows are no damage: they stay in their place (`body`).
+//! - [`Access::Outdated`] is for good: a newer version of the app has saved something that has another meaning
+//!   (`migrations::VERSION`), so this one only reads.
+//! - `backup`, `seal`, `backup::read`, `seal::unseal`, `plan`, `restore`, `undoing`, `undo` are the way out and back in.
 //! - `meter` tells how full the store is; `erase` deletes everything.
 
 pub mod backup;
+pub mod body;
 pub mod codec;
 pub mod compare;
 pub mod digest;
 pub mod error;
 pub mod export;
+#[cfg(test)]
+mod fields;
+mod graft;
 pub mod import;
 mod inflate;
 pub mod journal;
@@ -60,14 +67,18 @@ pub mod reconcile;
 pub mod record;
 pub mod restore;
 pub mod seal;
+pub mod sealed;
 mod second;
 pub mod second_copy;
 mod sound;
 pub mod stamp;
 pub mod store;
+pub mod stretch;
 mod tabs;
+pub mod undoing;
 mod unsaved;
 pub mod version;
+pub mod way_back;
 
 pub use codec::{Damage, Unreadable};
 pub use error::{Access, SaveError, SaveState};

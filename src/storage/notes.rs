@@ -1,11 +1,13 @@
 //! What this device remembers beside the records: when the last backup was made, what the browser answered, how many
 //! interviews there were. No record: it stays on this device, goes into no backup, and nothing the user wrote is in it.
 
-use crate::domain::json::{Stored, json_struct, json_words};
+use crate::domain::json::{from_value, json_struct, json_words, to_value};
+use crate::storage::body::carry;
 use crate::storage::journal::{Journal, Write};
 use crate::storage::second::Link;
 use crate::storage::store::Store;
 use chrono::NaiveDateTime;
+use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -65,7 +67,7 @@ json_struct!(Notes {
 impl Notes {
     /// Reads the notes; what is not understood is as if it were not there.
     pub fn read(text: &str) -> Option<Self> {
-        Self::from_value(serde_json::from_str(text).ok()?).ok()
+        from_value(serde_json::from_str(text).ok()?).ok()
     }
 }
 
@@ -77,9 +79,21 @@ impl Store {
 
     /// Keeps the notes. Where that fails, nothing of the user's is lost.
     pub fn keep_notes(&self, notes: &Notes) {
-        if let (Some(shelf), Ok(text)) = (&self.0.shelf, notes.text()) {
-            let _ = shelf.set(NOTES, &text);
+        if let Some(shelf) = &self.0.shelf {
+            let _ = shelf.set(NOTES, &self.written(notes));
         }
+    }
+
+    /// The notes as a text, with what is not known here as it stands.
+    fn written(&self, notes: &Notes) -> String {
+        let mut written = to_value(notes);
+        let stored = self.0.shelf.as_ref().and_then(|shelf| shelf.get(NOTES));
+        if let Some(whole) = stored.and_then(|text| serde_json::from_str(&text).ok())
+            && let Ok(known) = from_value::<Notes>(Value::clone(&whole))
+        {
+            carry(&mut written, &to_value(&known), &whole);
+        }
+        written.to_string()
     }
 
     /// Whether something was deleted here by hand: then it is no wonder that nothing is left.
@@ -137,8 +151,7 @@ impl Store {
 
     /// Puts the notes into the second place too.
     pub async fn keep_notes_twice(&self, notes: &Notes) -> bool {
-        let Ok(text) = notes.text() else { return false };
-        self.put_aside(NOTES, Some(text)).await
+        self.put_aside(NOTES, Some(self.written(notes))).await
     }
 }
 
@@ -159,7 +172,7 @@ mod tests {
             copy_fault: Some(CopyFault::NeedsTap),
         };
         for notes in [notes, Notes::default()] {
-            assert_eq!(Notes::read(&notes.text().unwrap()), Some(notes));
+            assert_eq!(Notes::read(&to_value(&notes).to_string()), Some(notes));
         }
         for text in ["", "{", "[]", "7", r#"{"held":-1}"#, r#"{"backup":"soon"}"#] {
             assert_eq!(Notes::read(text), None, "{text}");

@@ -93,7 +93,7 @@ impl Store {
     /// A record as it is before packing; `None` if it is packed already, deleted or unreadable.
     pub fn unpacked(&self, key: &Key) -> Option<Unpacked> {
         let version = self.head(key).filter(|head| !is_packed(&head.text))?;
-        let plain = version.record()?.to_text().ok()?;
+        let plain = version.saved.body.as_ref()?.text().ok()?;
         Some(Unpacked { key: key.clone(), version, plain })
     }
 
@@ -107,7 +107,7 @@ impl Store {
         let (Some(head), true) = (head, same) else { return Ok(None) };
         // Nothing in it is of this tab or of now: another tab that packs the same state arrives at the same one.
         let packer = head.saved.stamp.writer.packer();
-        let mut next = Version::next(&packer, &[&head], head.record().cloned(), head.saved.at)?;
+        let mut next = Version::with(&packer, &[&head], head.saved.body.clone(), head.saved.at)?;
         next.text = codec::encode_packed(&next.saved, &close(&one.plain, deflated)).into();
         let won = Won { before: units(&head.text), after: units(&next.text) };
         if won.after >= won.before {

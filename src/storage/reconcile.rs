@@ -2,9 +2,10 @@
 //! what each place must be given, and what is kept as a second copy. The same decision serves the start of the app,
 //! after whatever crash, and each commit while other tabs commit too.
 
+use crate::storage::body::Body;
 use crate::storage::error::SaveError;
-use crate::storage::merge::merge_records;
-use crate::storage::record::{Key, Record};
+use crate::storage::merge::merge_bodies;
+use crate::storage::record::Key;
 use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::stamp::Writer;
 use crate::storage::version::{Relation, Version};
@@ -68,11 +69,12 @@ fn join(
 ) -> Result<Settled, SaveError> {
     let common = base.filter(|base| mine.includes(&base.saved.stamp) && theirs.includes(&base.saved.stamp));
     let at = mine.saved.at.max(theirs.saved.at);
-    let (record, copy) = match (mine.record(), theirs.record()) {
+    let body = |version: &Version| version.saved.body.clone();
+    let (stands, copy) = match (&mine.saved.body, &theirs.saved.body) {
         (Some(ours), Some(other)) if ours == other => (Some(ours.clone()), None),
         (Some(ours), Some(other)) => match common {
             Some(base) => {
-                let merged = merge_records(key, base.record(), ours, other);
+                let merged = merge_bodies(key, base.saved.body.as_ref(), ours, other);
                 let copy = (!merged.conflicts.is_empty())
                     .then(|| SecondCopy::keep(key, theirs, Origin::TwoTabs, merged.conflicts, at));
                 (Some(merged.whole), copy)
@@ -83,25 +85,21 @@ fn join(
                     if mine.saved.stamp >= theirs.saved.stamp { (mine, theirs) } else { (theirs, mine) };
                 let fields = differing(key, ours, other);
                 let copy = SecondCopy::keep(key, beside, Origin::TwoStories, fields, at);
-                (stands.record().cloned(), Some(copy))
+                (body(stands), Some(copy))
             }
         },
         // Deleted on one side and changed on the other: what was typed stays, unless nothing was typed.
-        (Some(ours), None) => {
-            (common.and_then(Version::record).is_none_or(|base| base != ours).then(|| ours.clone()), None)
-        }
-        (None, Some(other)) => {
-            (common.and_then(Version::record).is_none_or(|base| base != other).then(|| other.clone()), None)
-        }
+        (Some(ours), None) => (common.and_then(body).is_none_or(|base| base != *ours).then(|| ours.clone()), None),
+        (None, Some(other)) => (common.and_then(body).is_none_or(|base| base != *other).then(|| other.clone()), None),
         (None, None) => (None, None),
     };
-    let stands = Version::next(merger, &[mine, theirs], record, at)?;
+    let stands = Version::with(merger, &[mine, theirs], stands, at)?;
     Ok(Settled { stands, to_local: true, to_journal: true, copy })
 }
 
 /// The fields in which two records differ.
-pub(super) fn differing(key: &Key, a: &Record, b: &Record) -> Vec<String> {
-    merge_records(key, None, a, b).conflicts
+pub(super) fn differing(key: &Key, a: &Body, b: &Body) -> Vec<String> {
+    merge_bodies(key, None, a, b).conflicts
 }
 
 #[cfg(test)]
@@ -110,6 +108,7 @@ mod tests {
     use crate::domain::id::ProcessId;
     use crate::domain::process::Process;
     use crate::domain::text::Line;
+    use crate::storage::record::Record;
     use chrono::NaiveDateTime;
 
     fn key() -> Key {

@@ -84,16 +84,23 @@ macro_rules! kinds {
                 }
             }
 
-            /// Reads the data found under `key`. Errors: what does not fit, for whoever repairs it.
-            pub(super) fn from_value(key: &Key, data: Value) -> Result<Self, String> {
-                let record = match key {
+            /// Reads the data found under `key`, and whether it holds members that are not known here.
+            /// Errors: what does not fit, for whoever repairs it.
+            pub(super) fn read(key: &Key, data: Value) -> Result<(Self, bool), String> {
+                let (record, more) = match key {
                     $(Key::$kind(_) => {
-                        let data = <$kind as Stored>::from_value(data)?;
+                        let (data, more) = <$kind as Stored>::read_from(data)?;
                         data.sound()?;
-                        Self::$kind(Arc::new(data))
+                        (Self::$kind(Arc::new(data)), more)
                     })*
                 };
-                if record.key() == *key { Ok(record) } else { Err("it carries the id of another record".into()) }
+                if record.key() == *key { Ok((record, more)) } else { Err("it carries the id of another record".into()) }
+            }
+
+            /// Lists what records of every kind may hold.
+            #[cfg(test)]
+            pub(super) fn shapes(shape: &mut crate::domain::json::Shape) {
+                $(shape.kind($name, <$kind as Stored>::shape);)*
             }
         }
 

@@ -1,12 +1,14 @@
 //! Making a backup of the store, and putting one back: looked at first, all or nothing, and undone at will.
 
-use crate::storage::backup::{self, Backup, BackupError, Change, Doubt, Mode, Opened, Plan};
+use crate::storage::backup::{self, Backup, Change, Doubt, Mode, Plan};
+use crate::storage::body::Body;
 use crate::storage::error::SaveError;
 use crate::storage::reconcile::differing;
 use crate::storage::record::{Key, Record};
 use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::store::Store;
 use crate::storage::version::{Relation, Version};
+use crate::storage::way_back::{Deed, WayBack};
 use chrono::NaiveDateTime;
 use std::fmt;
 
@@ -24,6 +26,8 @@ pub enum Assent {
 pub enum RestoreError {
     /// A second yes is wanted.
     Doubtful(Doubt),
+    /// Something was changed here since the plan was made, and it would be another one now.
+    Changed,
     /// A record could not be saved; everything is as it was before.
     NotSaved(SaveError),
     /// A record could not be saved, and neither could all of those that had been changed by then be put back. What
@@ -35,6 +39,7 @@ impl fmt::Display for RestoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Doubtful(doubt) => doubt.fmt(f),
+            Self::Changed => f.write_str("Something changed here while you were looking, so nothing was done yet. This is what would happen now: look at it, then say yes again."),
             Self::NotSaved(SaveError::Full) => f.write_str("The backup does not fit into the space that the browser gives this app. Everything is as it was before: delete interviews that you no longer need, then try again."),
             Self::NotSaved(_) => f.write_str("The backup could not be put back. Everything is as it was before: reload the page and try again."),
             Self::HalfWay(..) => f.write_str("The backup could not be put back in full. Nothing is lost: the state before is offered as a download, keep it before you go on."),
@@ -42,15 +47,15 @@ impl fmt::Display for RestoreError {
     }
 }
 
-/// A restore that was done, and the way back.
+/// A restore or an undo that was done, and the way back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Restored {
     /// The records that changed or came.
     pub changed: Vec<Record>,
     /// The records that went.
     pub gone: Vec<Key>,
-    /// A backup of the state before: read it and restore it with [`Mode::Replace`] to undo.
-    pub undo: String,
+    /// What was changed, for undoing it: see [`Store::undoing`].
+    pub back: WayBack,
 }
 
 impl Store {
@@ -61,7 +66,7 @@ impl Store {
 
     /// What restoring would do. Changes nothing.
     pub fn plan(&self, backup: &Backup, mode: Mode) -> Plan {
-        let mut plan = backup::plan(backup, &self.0.held.borrow(), mode);
+        let mut plan = backup::plan(backup, &self.on_screen(), mode);
         // A damaged text is never written over: the user discards it first, and then the backup's comes.
         plan.takes.retain(|(key, _)| !self.is_unreadable(&key.to_string()));
         let is_damaged =
@@ -74,67 +79,108 @@ impl Store {
         plan
     }
 
-    /// Carries out a plan. Errors: why not; see [`RestoreError`] for what is then where.
+    /// What a plan will change, for undoing it: to be put aside before it is carried out.
+    pub fn way_back(&self, plan: &Plan, now: NaiveDateTime) -> WayBack {
+        let here = self.on_screen();
+        let live = |key: &Key| here.get(key).filter(|head| head.record().is_some()).cloned();
+        let mut back = WayBack::new(Deed::Restore, now);
+        plan.takes.iter().for_each(|(key, theirs)| back.note(key, live(key), Some(theirs.clone())));
+        plan.drops.iter().for_each(|key| back.note(key, live(key), None));
+        for copy in self.copies(plan) {
+            let key = copy.key();
+            let after = Version::next(&self.0.writer, &[], Some(copy), now).ok();
+            back.note(&key, live(&key), after);
+        }
+        back
+    }
+
+    /// Carries out a plan that was looked at. It is made once more first: what was changed since is not replaced unseen.
+    /// Errors: why not; see [`RestoreError`] for what is then where.
     pub fn restore(&self, plan: &Plan, assent: Assent, now: NaiveDateTime) -> Result<Restored, RestoreError> {
+        self.catch_up();
+        if self.plan(&plan.backup, plan.mode) != *plan {
+            return Err(RestoreError::Changed);
+        }
         if let (Some(doubt), Assent::Once) = (plan.doubt, assent) {
             return Err(RestoreError::Doubtful(doubt));
         }
-        let undo = self.backup(now);
-        let mut touched = Vec::new();
-        match self.carry_out(plan, now, &mut touched) {
-            Ok((changed, gone)) => {
+        let back = self.way_back(plan, now);
+        self.all_or_nothing(back, now, |touched| self.carry_out(plan, now, touched))
+    }
+
+    /// Does something to all the records that `back` knows, or to none of them.
+    pub(super) fn all_or_nothing(
+        &self,
+        back: WayBack,
+        now: NaiveDateTime,
+        act: impl FnOnce(&mut Touched) -> Result<(), SaveError>,
+    ) -> Result<Restored, RestoreError> {
+        let before = self.backup(now);
+        let mut touched = Touched::default();
+        match act(&mut touched) {
+            Ok(()) => {
                 // What could not be saved of these is in the way back.
-                for key in plan.takes.iter().map(|(key, _)| key).chain(&plan.drops) {
-                    self.0.unsaved.borrow_mut().remove(key);
-                }
+                back.keys().for_each(|key| drop(self.0.unsaved.borrow_mut().remove(key)));
                 self.try_again();
-                Ok(Restored { changed, gone, undo })
+                let (mut changed, mut gone) = (Vec::new(), Vec::new());
+                for (key, _) in touched.0 {
+                    match self.shown(&key) {
+                        Some(record) => changed.push(record),
+                        None => gone.push(key),
+                    }
+                }
+                Ok(Restored { changed, gone, back })
             }
             Err(error) => match self.put_back(&touched, now) {
                 Ok(()) => Err(RestoreError::NotSaved(error)),
-                Err(_) => Err(RestoreError::HalfWay(error, undo)),
+                Err(_) => Err(RestoreError::HalfWay(error, before)),
             },
         }
     }
 
-    /// Undoes a restore. Errors: the text is not one that a restore returned, or it could not be carried out.
-    pub fn undo(&self, restored: &Restored, now: NaiveDateTime) -> Result<Restored, RestoreError> {
-        let broken = |error: BackupError| RestoreError::NotSaved(SaveError::Unwritable(error.to_string()));
-        match backup::read(&restored.undo).map_err(broken)? {
-            Opened::Plain(before) => self.restore(&self.plan(&before, Mode::Replace), Assent::Twice, now),
-            Opened::Sealed(_) => Err(broken(BackupError::NotABackup)),
-        }
-    }
-
-    fn carry_out(
-        &self,
-        plan: &Plan,
-        now: NaiveDateTime,
-        touched: &mut Vec<(Key, Option<Version>)>,
-    ) -> Result<(Vec<Record>, Vec<Key>), SaveError> {
-        let mut changed = Vec::new();
-        let mut remember = |key: &Key| touched.push((key.clone(), self.head(key)));
+    fn carry_out(&self, plan: &Plan, now: NaiveDateTime, touched: &mut Touched) -> Result<(), SaveError> {
         for key in &plan.drops {
-            remember(key);
-            self.write(key.clone(), None, now, None)?;
+            self.write_touched(key, None, now, touched)?;
         }
         for (key, theirs) in &plan.takes {
-            remember(key);
+            touched.remember(self, key);
             self.take(key, theirs, now)?;
-            changed.extend(theirs.record().cloned());
         }
-        for (key, theirs) in &plan.beside {
-            let head = self.head(key);
-            let (Some(here), Some(there)) = (head.as_ref().and_then(Version::record), theirs.record()) else {
-                continue;
-            };
-            let copy = SecondCopy::keep(key, theirs, Origin::Backup, differing(key, here, there), theirs.saved.at);
-            let copy = Record::from(copy);
-            remember(&copy.key());
-            self.write(copy.key(), Some(copy.clone()), now, None)?;
-            changed.push(copy);
-        }
-        Ok((changed, plan.drops.clone()))
+        self.copies(plan).into_iter().try_for_each(|copy| self.write_touched(&copy.key(), Some(copy), now, touched))
+    }
+
+    /// Writes a record, or its deletion, and remembers what there was.
+    pub(super) fn write_touched(
+        &self,
+        key: &Key,
+        record: Option<Record>,
+        now: NaiveDateTime,
+        touched: &mut Touched,
+    ) -> Result<(), SaveError> {
+        touched.remember(self, key);
+        self.write(key.clone(), record, now, None).map(drop)
+    }
+
+    /// The same, where it is said what is not known here.
+    pub(super) fn write_body_touched(
+        &self,
+        key: &Key,
+        body: Option<Body>,
+        now: NaiveDateTime,
+        touched: &mut Touched,
+    ) -> Result<(), SaveError> {
+        touched.remember(self, key);
+        self.write_body(key.clone(), body, now, None).map(drop)
+    }
+
+    /// The second copies that a plan keeps.
+    fn copies(&self, plan: &Plan) -> Vec<Record> {
+        let here = self.on_screen();
+        let copies = plan.beside.iter().filter_map(|(key, theirs)| {
+            let fields = differing(key, here.get(key)?.saved.body.as_ref()?, theirs.saved.body.as_ref()?);
+            Some(SecondCopy::keep(key, theirs, Origin::Backup, fields, theirs.saved.at).into())
+        });
+        copies.collect()
     }
 
     /// Takes over a version from the backup: as it is where it was built upon the one here, so that both devices go on
@@ -153,18 +199,29 @@ impl Store {
         Ok(())
     }
 
-    fn put_back(&self, touched: &[(Key, Option<Version>)], now: NaiveDateTime) -> Result<(), SaveError> {
+    fn put_back(&self, touched: &Touched, now: NaiveDateTime) -> Result<(), SaveError> {
+        let touched = &touched.0;
         // What had grown gives its room back first.
         for (key, before) in touched
             .iter()
             .filter(|(_, before)| before.is_none())
             .chain(touched.iter().filter(|(_, before)| before.is_some()))
         {
-            let record = before.as_ref().and_then(Version::record).cloned();
+            let body = before.as_ref().and_then(|before| before.saved.body.clone());
             if self.head(key).is_some() {
-                self.write(key.clone(), record, now, None)?;
+                self.write_body(key.clone(), body, now, None)?;
             }
         }
         Ok(())
+    }
+}
+
+/// The records that were written so far, each as it was before.
+#[derive(Default)]
+pub(super) struct Touched(Vec<(Key, Option<Version>)>);
+
+impl Touched {
+    fn remember(&mut self, store: &Store, key: &Key) {
+        self.0.push((key.clone(), store.head(key)));
     }
 }

@@ -4,7 +4,7 @@
 mod decide;
 mod take_in;
 
-use crate::storage::codec::is_ours;
+use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::SaveState;
 use crate::storage::journal::{Journal, JournalError, Write};
 use crate::storage::news::News;
@@ -20,13 +20,16 @@ use wasm_bindgen_futures::spawn_local;
 /// How long a deletion is remembered: longer than any copy of the record is likely to lie about.
 const TOMBSTONE_DAYS: i64 = 90;
 
+/// Before the key of a record: a text of it that could not be read and was put aside, with its hash after that.
+const ASIDE: &str = "damaged/";
+
 /// The second copy, as far as it has got.
 #[derive(Default)]
 pub(super) struct Second {
     pub(super) link: RefCell<Link>,
     pub(super) listener: RefCell<Option<Listener>>,
-    /// Keys whose text in the journal is to go.
-    doomed: RefCell<Vec<String>>,
+    /// Texts that the user has thrown away, and that are to go from the journal too.
+    doomed: RefCell<Vec<Unreadable>>,
     busy: Cell<bool>,
     changed: Cell<Option<NaiveDateTime>>,
     /// When the last change was made of which only one copy is known to be kept.
@@ -99,15 +102,17 @@ impl Store {
 
     async fn open_journal(&self, journal: Journal) -> Result<(), JournalError> {
         let entries = journal.all().await?;
-        let mut repairable = Vec::new();
+        let mut told = Vec::new();
         // What is in this tab only is due; what is in the journal as well is not, if it is the same.
         self.0.held.borrow_mut().values_mut().for_each(|held| held.due = true);
-        for (name, text) in entries.iter().filter(|(name, _)| is_ours(name)) {
-            if self.is_unreadable(name) {
-                // A deletion is nothing to bring back.
-                if Version::read(name, text).is_ok_and(|copy| copy.record().is_some()) {
-                    repairable.push(name.clone());
-                }
+        for (name, text) in &entries {
+            if let Some(why) = put_aside(name, text) {
+                let aside = Unreadable { key: name.clone(), raw: text.clone(), why };
+                self.note_unreadable(aside.clone());
+                told.push(News::Unreadable(aside));
+            } else if self.is_unreadable(name) {
+                let back = self.damaged(name).is_some() && brings_back(name, text);
+                told.extend(back.then(|| News::Repairable(name.clone())));
             } else if let Some(key) = Key::parse(name) {
                 let head = self.head(&key);
                 let same = head.as_ref().is_some_and(|head| *head.text == **text);
@@ -116,10 +121,22 @@ impl Store {
             }
         }
         self.0.second.link.replace(Link::Open(Rc::new(journal)));
-        for key in repairable {
-            self.tell(News::Repairable(key));
-        }
+        told.into_iter().for_each(|news| self.tell(news));
         Ok(())
+    }
+
+    /// Tells whether the journal has a sound copy of the record under this key, of which a text cannot be read. What
+    /// this tab knows of it may be older than either.
+    pub(super) fn look_for_second(&self, name: &str) {
+        if self.journal().is_some() {
+            let (store, name) = (self.clone(), name.to_owned());
+            spawn_local(async move {
+                let text = store.aside(&name).await;
+                if text.is_some_and(|text| brings_back(&name, &text)) && store.is_unreadable(&name) {
+                    store.tell(News::Repairable(name));
+                }
+            });
+        }
     }
 
     /// Notes that a record has changed, and starts copying. Returns what to show for now.
@@ -142,11 +159,11 @@ impl Store {
 
     /// Follows up on a text that the user threw away: brings back the second copy, or throws that away too if it is
     /// the very text.
-    pub(super) fn discard_copy(&self, name: &str) {
-        if let Some(key) = Key::parse(name) {
+    pub(super) fn discard_copy(&self, damaged: Unreadable) {
+        if let Some(key) = Key::parse(&damaged.key) {
             self.change_held(&key, |held| held.due = true);
         }
-        self.0.second.doomed.borrow_mut().push(name.to_owned());
+        self.0.second.doomed.borrow_mut().push(damaged);
         self.wake();
     }
 
@@ -234,16 +251,19 @@ impl Store {
         self.0.second.link.replace(Link::Missing);
     }
 
-    async fn copy_once(&self, journal: &Journal, due: &[Key], doomed: &[String]) -> Result<(), JournalError> {
+    async fn copy_once(&self, journal: &Journal, due: &[Key], doomed: &[Unreadable]) -> Result<(), JournalError> {
         let mut names: Vec<String> = due.iter().map(Key::to_string).collect();
-        for name in doomed.iter().filter(|name| Key::parse(name).is_none()) {
-            names.push(name.clone());
+        for it in doomed.iter().filter(|it| Key::parse(&it.key).is_none()) {
+            names.push(it.key.clone());
         }
         let mut outcomes = Vec::new();
         let decide = |name: &str, text: Option<String>| {
-            let outcome =
-                Key::parse(name).map(|key| self.decide(key, name, text.as_deref(), doomed.iter().any(|it| it == name)));
-            let Some((outcome, writes)) = outcome else { return vec![Write::Delete(name.to_owned())] };
+            let doomed = doomed.iter().find(|it| it.key == name).map(|it| it.raw.as_str());
+            let outcome = Key::parse(name).map(|key| self.decide(key, name, text.as_deref(), doomed));
+            let Some((outcome, writes)) = outcome else {
+                let gone = text.as_deref() == doomed;
+                return if gone { vec![Write::Delete(name.to_owned())] } else { Vec::new() };
+            };
             outcomes.push(outcome);
             writes
         };
@@ -257,6 +277,20 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Whether a text of the journal is one that was put aside because it could not be read; and why, or that it can be read
+/// by now.
+fn put_aside(name: &str, text: &str) -> Option<Damage> {
+    let of = name.strip_prefix(ASIDE).filter(|of| is_ours(of))?;
+    // An earlier version of the app had one place for each record and no hash after it.
+    let of = if Key::parse(of).is_some() { of } else { of.rsplit_once('/').map_or(of, |(of, _)| of) };
+    Some(Version::read(of, text).err().unwrap_or(Damage::None))
+}
+
+/// Whether this text of the journal is worth bringing back: a deletion is not.
+fn brings_back(name: &str, text: &str) -> bool {
+    Version::read(name, text).is_ok_and(|copy| copy.record().is_some())
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -21,7 +21,7 @@ impl CopyId {
     }
 
     /// The id of a copy of `key` that reads `text` (64-bit FNV-1a).
-    fn of(key: &str, text: &str) -> Self {
+    pub(super) fn of(key: &str, text: &str) -> Self {
         let bytes = key.bytes().chain([0]).chain(text.bytes());
         let hash =
             bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));

@@ -35,6 +35,7 @@ impl Sound for Process {
         moment(self.created)?;
         some(self.archived)?;
         some(self.trashed)?;
+        self.people.iter().try_for_each(|person| some(person.gone))?;
         for said in &self.salary {
             some_day(said.on)?;
         }
@@ -53,9 +54,12 @@ impl Sound for Process {
         }
         for entry in &self.ledger {
             moment(entry.at)?;
+            some(entry.lost)?;
             match &entry.what {
                 Happening::Heard { news: News::NewDate(promise), .. } => day(promise.by)?,
                 Happening::Heard { news: News::Offer { answer_by, .. }, .. } => some_day(*answer_by)?,
+                Happening::Heard { news: News::GetInTouch(told), .. } => day(told.on)?,
+                Happening::Heard { news: News::AnswerBy(by), .. } => day(*by)?,
                 _ => {}
             }
         }

@@ -65,10 +65,23 @@ impl Stamp {
     /// The highest revision that is believed: up to here a number survives every JSON reader.
     pub const HIGHEST: u64 = 1 << 52;
 
+    /// From here on a revision is taken for one that nobody can have come to: a damaged or made-up one. What was saved
+    /// upon it would soon be the last.
+    const ABSURD: u64 = 1 << 51;
+
+    /// What it is read as, so that there are enough after it.
+    const ENOUGH: u64 = 1 << 40;
+
+    /// The revision that is believed; `None` if the number is none.
+    pub(super) fn believed(rev: u64) -> Option<u64> {
+        let known = (1..=Self::HIGHEST).contains(&rev);
+        known.then_some(if rev < Self::ABSURD { rev } else { Self::ENOUGH })
+    }
+
     /// Reads `57.k3f9`.
     pub fn parse(text: &str) -> Option<Self> {
         let (rev, writer) = text.split_once('.')?;
-        let rev = rev.parse().ok().filter(|rev| (1..=Self::HIGHEST).contains(rev))?;
+        let rev = Self::believed(rev.parse().ok()?)?;
         Some(Self { rev, writer: Writer::parse(writer)? })
     }
 }

@@ -2,10 +2,11 @@
 //! the journal have to say arrives later as news.
 
 use crate::domain::order::Map;
-use crate::storage::codec::{Unreadable, is_ours};
+use crate::storage::body::Body;
+use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::local::{self, PROBE, Refusal, Shelf};
-use crate::storage::merge::merge_records;
+use crate::storage::merge::merge_bodies;
 use crate::storage::meter::units;
 use crate::storage::news::News;
 use crate::storage::record::{Key, Record};
@@ -53,9 +54,15 @@ pub(super) struct Held {
     pub(super) head: Option<Version>,
     /// The last state that all sides are known to have seen.
     pub(super) base: Option<Version>,
+    /// Earlier states, the latest first, that held something not known here which went with a part of the record: an
+    /// undo brings that part back, and this with it.
+    past: Vec<Body>,
     /// Whether the journal may not have it in its present state.
     pub(super) due: bool,
 }
+
+/// How many such states are remembered of a record.
+const REMEMBERED: usize = 8;
 
 /// The store. Cloning it gives another handle on the same one; it belongs to one thread.
 #[derive(Clone)]
@@ -92,13 +99,15 @@ impl Store {
                 let Some(raw) = shelf.get(&name) else { continue };
                 match (Version::read(&name, &raw), Key::parse(&name)) {
                     (Ok(head), Some(key)) => {
-                        held.insert(key, Held { base: Some(head.clone()), head: Some(head), due: false });
+                        held.insert(key, Held { base: Some(head.clone()), head: Some(head), ..Held::default() });
                     }
                     (Err(why), _) => unreadable.push(Unreadable { key: name, raw, why }),
                     (Ok(_), None) => {}
                 }
             }
         }
+        let is_outdated = |it: &Unreadable| matches!(it.why, Damage::NewerVersion(_));
+        let access = if unreadable.iter().any(is_outdated) { Access::Outdated } else { access };
         let records = held.values().filter_map(|held: &Held| held.head.as_ref()?.record().cloned()).collect();
         let loaded = Loaded { records, unreadable: unreadable.clone(), access };
         let inner = Inner {
@@ -144,12 +153,14 @@ impl Store {
         let key = record.key();
         let head = self.head(&key).filter(|head| head.record() != base);
         let Some(head) = head else { return self.write(key, Some(record), now, None) };
-        let (whole, copy) = combine(&key, base, Some(record.clone()), &head, now);
+        // A form knows nothing of what is not known here: on both of its sides that is as it is now.
+        let known = |record: &Record| self.whole(record.clone());
+        let (whole, copy) = combine(&key, base.map(known).as_ref(), Some(known(&record)), &head, now);
         if let Some(copy) = copy.clone() {
             self.write(copy.key(), Some(copy), now, None)?;
         }
-        let merged = whole.clone().filter(|whole| *whole != record);
-        let receipt = self.write(key, whole, now, None)?;
+        let merged = whole.as_ref().map(|whole| whole.record.clone()).filter(|whole| *whole != record);
+        let receipt = self.write_body(key, whole, now, None)?;
         Ok(Receipt { merged: receipt.merged.or(merged), copy: receipt.copy.or(copy), ..receipt })
     }
 
@@ -169,6 +180,30 @@ impl Store {
         now: NaiveDateTime,
         also: Option<&Version>,
     ) -> Result<Receipt, SaveError> {
+        let body = record.map(|record| match also {
+            Some(also) if also.record() == Some(&record) => also.saved.body.clone().unwrap_or(Body::of(record)),
+            _ => self.whole(record),
+        });
+        self.write_body(key, body, now, also)
+    }
+
+    /// A record as the screen has it, with what is not known here as it was in the states before.
+    pub fn whole(&self, record: Record) -> Body {
+        let held = self.0.held.borrow();
+        let before = held.get(&record.key()).into_iter();
+        let before =
+            before.flat_map(|held| held.head.iter().filter_map(|head| head.saved.body.as_ref()).chain(&held.past));
+        Body::over(record, &before.collect::<Vec<_>>())
+    }
+
+    /// The same, where it is said what is not known here.
+    pub(super) fn write_body(
+        &self,
+        key: Key,
+        body: Option<Body>,
+        now: NaiveDateTime,
+        also: Option<&Version>,
+    ) -> Result<Receipt, SaveError> {
         let name = self.may_write(&key)?;
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
         let head = self.head(&key);
@@ -176,21 +211,21 @@ impl Store {
         let stored = stored.map(|raw| self.read_foreign(&name, raw)).transpose()?;
         // Another tab saved this record and the news of it has not arrived here yet.
         let newer = stored.filter(|stored| head.as_ref().is_none_or(|head| stored.relation(head) == Relation::Newer));
-        let mine = record.clone();
-        let (record, copy) = match &newer {
-            Some(newer) => combine(&key, head.as_ref().and_then(Version::record), record, newer, now),
-            None => (record, None),
+        let mine = body.clone();
+        let (body, copy) = match &newer {
+            Some(newer) => combine(&key, head.as_ref().and_then(|head| head.saved.body.as_ref()), body, newer, now),
+            None => (body, None),
         };
         // A version that was put aside counts as known only once its copy is on the disk: the journal sees to both.
-        let (record, newer) = if copy.is_some() && self.has_journal() { (mine.clone(), None) } else { (record, newer) };
+        let (body, newer) = if copy.is_some() && self.has_journal() { (mine.clone(), None) } else { (body, newer) };
         if let Some(copy) = copy.clone() {
             self.write(copy.key(), Some(copy), now, None)?;
         }
         let before: Vec<&Version> = newer.iter().chain(&head).chain(also).collect();
-        let next = Version::next(&self.0.writer, &before, record, now)?;
+        let next = Version::with(&self.0.writer, &before, body, now)?;
         self.place(&name, &next)?;
         let rev = next.saved.stamp.rev;
-        let merged = next.record().filter(|record| mine.as_ref() != Some(record)).cloned();
+        let merged = next.record().filter(|record| mine.as_ref().map(|mine| &mine.record) != Some(record)).cloned();
         self.hold(&key, next);
         self.had_room();
         let state = self.copy_soon(key.clone(), now);
@@ -231,15 +266,12 @@ impl Store {
 
     /// Sets aside a text that turned out not to be readable while this tab was open. Returns what to tell of it.
     pub(super) fn found(&self, unreadable: Unreadable) -> Vec<News> {
-        let key = unreadable.key.clone();
-        let sound = Key::parse(&key).and_then(|key| self.head(&key)).is_some_and(|head| head.record().is_some());
         let before = self.access();
         let access = self.set_aside(unreadable.clone());
-        let mut news = vec![News::Unreadable(unreadable)];
-        if sound {
-            // This tab still has the record: discarding the text brings it back.
-            news.push(News::Repairable(key));
+        if !unreadable.is_newer() {
+            self.look_for_second(&unreadable.key);
         }
+        let mut news = vec![News::Unreadable(unreadable)];
         if access == Access::Outdated && before != access {
             news.push(News::Access(access));
         }
@@ -248,12 +280,17 @@ impl Store {
 
     /// Remembers a text that cannot be read, and stops writing altogether if a newer version of the app wrote it.
     pub(super) fn set_aside(&self, unreadable: Unreadable) -> Access {
-        if unreadable.is_newer() {
+        if matches!(unreadable.why, Damage::NewerVersion(_)) {
             self.0.access.set(Access::Outdated);
         }
+        self.note_unreadable(unreadable);
+        self.0.access.get()
+    }
+
+    /// Remembers a text that cannot be read.
+    pub(super) fn note_unreadable(&self, unreadable: Unreadable) {
         self.forget_unreadable(&unreadable.key);
         self.0.unreadable.borrow_mut().push(unreadable);
-        self.0.access.get()
     }
 
     /// Stores a text and makes sure that it is there.
@@ -276,32 +313,35 @@ impl Store {
     }
 
     /// Throws away a text that cannot be read, because the user said so. Whatever can be read stays; where the
-    /// second copy is sound, it comes back ([`News::Changed`]).
+    /// second copy is sound, it comes back ([`News::Changed`]). What a newer version of the app wrote stays too.
     pub fn discard(&self, key: &str) {
-        if self.forget_unreadable(key)
-            && let Some(shelf) = &self.0.shelf
-        {
+        let Some(damaged) = self.damaged(key) else { return };
+        self.forget_unreadable(key);
+        if let Some(shelf) = self.0.shelf.as_ref().filter(|_| is_ours(key)) {
             shelf.remove(key);
             if let Some(head) = Key::parse(key).and_then(|key| self.head(&key)) {
                 // Where that fails, the journal still has it.
                 let _ = self.place(key, &head);
             }
-            self.discard_copy(key);
         }
+        self.discard_copy(damaged);
     }
 
     /// Puts a record that was repaired by hand in the place of the text under its key that cannot be read.
     /// Errors: why it was not saved; the damaged text is then still there.
-    pub fn repair(&self, record: Record, now: NaiveDateTime) -> Result<Receipt, SaveError> {
-        let name = record.key().to_string();
+    pub fn repair(&self, repaired: Body, now: NaiveDateTime) -> Result<Receipt, SaveError> {
+        let key = repaired.record.key();
+        let name = key.to_string();
         let shelf = self.0.shelf.as_ref().ok_or(SaveError::Blocked)?;
-        let damaged = self.0.unreadable.borrow().iter().find(|it| it.key == name).cloned();
-        let stored = shelf.get(&name);
-        self.forget_unreadable(&name);
-        shelf.remove(&name);
-        let saved = self.put(record, now);
+        let damaged = self.damaged(&name);
+        let stored = shelf.get(&name).filter(|_| damaged.is_some());
+        if stored.is_some() {
+            self.forget_unreadable(&name);
+            shelf.remove(&name);
+        }
+        let saved = self.write_body(key, Some(repaired), now, None).map(|receipt| self.with_unsaved(receipt));
         if saved.is_ok() {
-            self.discard_copy(&name);
+            damaged.into_iter().for_each(|damaged| self.discard_copy(damaged));
             return saved;
         }
         if let Some(stored) = stored {
@@ -312,6 +352,12 @@ impl Store {
             self.set_aside(damaged);
         }
         saved
+    }
+
+    /// The damaged text under a key: not one that only a newer version of the app can read.
+    pub(super) fn damaged(&self, name: &str) -> Option<Unreadable> {
+        let unreadable = self.0.unreadable.borrow();
+        unreadable.iter().find(|it| it.key == name && !it.is_newer()).cloned()
     }
 
     pub(super) fn head(&self, key: &Key) -> Option<Version> {
@@ -328,7 +374,14 @@ impl Store {
 
     /// Makes this the present state of a record.
     pub(super) fn hold(&self, key: &Key, version: Version) {
-        self.change_held(key, |held| held.head = Some(version));
+        self.change_held(key, |held| {
+            let next = version.saved.body.clone();
+            let before = held.head.replace(version).and_then(|before| before.saved.body);
+            if let Some(before) = before.filter(|before| before.loses_in(next.as_ref())) {
+                held.past.insert(0, before);
+                held.past.truncate(REMEMBERED);
+            }
+        });
     }
 
     pub(super) fn is_unreadable(&self, name: &str) -> bool {
@@ -362,14 +415,14 @@ impl Store {
 /// copy, where both changed the same field.
 fn combine(
     key: &Key,
-    base: Option<&Record>,
-    mine: Option<Record>,
+    base: Option<&Body>,
+    mine: Option<Body>,
     newer: &Version,
     now: NaiveDateTime,
-) -> (Option<Record>, Option<Record>) {
-    match (mine, newer.record()) {
+) -> (Option<Body>, Option<Record>) {
+    match (mine, &newer.saved.body) {
         (Some(mine), Some(theirs)) => {
-            let merged = merge_records(key, base, &mine, theirs);
+            let merged = merge_bodies(key, base, &mine, theirs);
             let copy = (!merged.conflicts.is_empty())
                 .then(|| SecondCopy::keep(key, newer, Origin::TwoTabs, merged.conflicts, now).into());
             (Some(merged.whole), copy)

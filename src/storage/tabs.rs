@@ -26,6 +26,19 @@ pub(super) fn listen(store: &Store) {
 }
 
 impl Store {
+    /// Takes in what other tabs have stored and the browser has not told of yet: for a decision about all records at
+    /// once.
+    pub fn catch_up(&self) {
+        let Some(shelf) = &self.0.shelf else { return };
+        for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
+            let Some(raw) = shelf.get(&name) else { continue };
+            let known = Key::parse(&name).and_then(|key| self.head(&key)).is_some_and(|head| *head.text == *raw);
+            if !known && !self.is_unreadable(&name) {
+                self.heard(Some(&name), Some(raw)).into_iter().for_each(|news| self.tell(news));
+            }
+        }
+    }
+
     /// Takes in a change that another tab made: the key (none if everything went at once) and its new text (none
     /// if it was taken away).
     pub fn heard(&self, key: Option<&str>, text: Option<String>) -> Vec<News> {

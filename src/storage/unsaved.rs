@@ -1,6 +1,7 @@
 //! What is on the screen and could not be stored. It is remembered until it is: while there is any, nothing is called
 //! saved; it is tried again whenever something else was saved or deleted; and a backup holds it.
 
+use crate::domain::order::Map;
 use crate::storage::error::{SaveError, SaveState};
 use crate::storage::news::News;
 use crate::storage::record::{Key, Record};
@@ -82,6 +83,17 @@ impl Store {
             _ => {}
         }
         Some(news)
+    }
+
+    /// Every record as the screen shows it, saved or not, and what was deleted.
+    pub(super) fn on_screen(&self) -> Map<Key, Version> {
+        let held = self.0.held.borrow();
+        let saved = held.iter().filter_map(|(key, held)| Some((key.clone(), held.head.clone()?)));
+        let mut all: Map<Key, Version> = saved.collect();
+        for (key, version) in self.unsaved_versions() {
+            all.insert(key, version);
+        }
+        all
     }
 
     /// What could not be saved, as it would be stored.

@@ -1,6 +1,7 @@
 //! One state of one record as it is stored, and how two states are related: the same, one built upon the other, or
 //! gone their own ways. Every decision about what may replace what is made from this.
 
+use crate::storage::body::Body;
 use crate::storage::codec::{self, Damage, Saved};
 use crate::storage::error::SaveError;
 use crate::storage::migrations::VERSION;
@@ -42,14 +43,20 @@ impl Version {
         Ok(Self { saved: codec::decode(key, text)?, text: text.into() })
     }
 
-    /// A state built upon `before`, none for the first one; `record` is `None` for a deletion.
-    /// Errors: [`SaveError::Unwritable`].
+    /// A state built upon `before`, none for the first one; `record` is `None` for a deletion. What is not known here is
+    /// as in the first of them. Errors: [`SaveError::Unwritable`].
     pub fn next(
         writer: &Writer,
         before: &[&Self],
         record: Option<Record>,
         at: NaiveDateTime,
     ) -> Result<Self, SaveError> {
+        let bodies: Vec<&Body> = before.iter().filter_map(|version| version.saved.body.as_ref()).collect();
+        Self::with(writer, before, record.map(|record| Body::over(record, &bodies)), at)
+    }
+
+    /// The same, where it is said what is not known here. Errors: [`SaveError::Unwritable`].
+    pub fn with(writer: &Writer, before: &[&Self], body: Option<Body>, at: NaiveDateTime) -> Result<Self, SaveError> {
         let rev = before.iter().map(|version| version.saved.stamp.rev).max().unwrap_or(0) + 1;
         if rev > Stamp::HIGHEST {
             return Err(SaveError::Unwritable("no revisions left".into()));
@@ -65,7 +72,11 @@ impl Version {
                 after.push(stamp.clone());
             }
         }
-        let saved = Saved { version: VERSION, stamp: Stamp { rev, writer: writer.clone() }, after, at, record };
+        let mut around = serde_json::Map::new();
+        for (name, value) in before.iter().flat_map(|version| &version.saved.around) {
+            around.entry(name.as_str()).or_insert_with(|| value.clone());
+        }
+        let saved = Saved { version: VERSION, stamp: Stamp { rev, writer: writer.clone() }, after, at, body, around };
         let text = codec::encode(&saved).map_err(|error| SaveError::Unwritable(error.to_string()))?;
         Ok(Self { saved, text: text.into() })
     }
@@ -80,14 +91,14 @@ impl Version {
     pub fn relation(&self, other: &Self) -> Relation {
         if self.saved.stamp == other.saved.stamp {
             // Two texts under one stamp: one of them was tampered with, or a tab's name was used twice.
-            let same = self.saved.record == other.saved.record;
+            let same = self.saved.body == other.saved.body;
             return if same { Relation::Same } else { Relation::Diverged };
         }
         match (self.includes(&other.saved.stamp), other.includes(&self.saved.stamp)) {
             (true, false) => Relation::Newer,
             (false, true) => Relation::Older,
-            _ if self.saved.record == other.saved.record && self.saved.stamp > other.saved.stamp => Relation::Newer,
-            _ if self.saved.record == other.saved.record => Relation::Older,
+            _ if self.saved.body == other.saved.body && self.saved.stamp > other.saved.stamp => Relation::Newer,
+            _ if self.saved.body == other.saved.body => Relation::Older,
             _ => Relation::Diverged,
         }
     }
@@ -100,7 +111,7 @@ impl Version {
 
     /// The record, unless it was deleted.
     pub fn record(&self) -> Option<&Record> {
-        self.saved.record.as_ref()
+        self.saved.record()
     }
 
     /// The key under which a record of this state belongs, unless it was deleted.

@@ -4,12 +4,13 @@ use crate::device::page;
 use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::sheets::Sheet;
-use crate::state::{App, PASSING, Toast, app};
+use crate::state::{App, Toast, app};
 use crate::storage::loss::Loss;
 use crate::storage::{Access, SaveState};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, each, effect, el, live};
 use crate::ui::kit::icon::icon;
+use crate::ui::kit::menu;
 use crate::ui::kit::sheet;
 use crate::ui::screens::{self, Place, Title, lazy, reminding};
 use crate::ui::shared::save_state::save_state;
@@ -30,6 +31,8 @@ pub fn shell() -> View {
         let route = route.get();
         let address = address(&route, visit);
         if earlier.is_some_and(|earlier| earlier != address) {
+            // What was said belongs to the screen it was said on.
+            app.toast.set(None);
             page::scroll_to_top();
             page::focus("#main");
             page::focus_heading();
@@ -47,7 +50,7 @@ pub fn shell() -> View {
             move || vec![route.with(|route| address(route, visit))],
             move |_| (screens::screen(route.get_untracked()).make)(),
         ));
-    let main = main.add(anywhere(app, route)).live_attr("data-said", move || app.toast.get().map(|_| String::new()));
+    let main = main.live_attr("data-said", move || app.toast.get().map(|_| String::new()));
     let frame = el("div")
         .live_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..));
@@ -58,19 +61,6 @@ pub fn shell() -> View {
     let messages = el("div").attr("role", "status").live(move || app.toast.get().map(|said| toast(app, said)).into());
     sheets(app);
     View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying))
-}
-
-/// What can be noted from any screen, at its end; a wide page has it beside all screens.
-fn anywhere(app: App, route: RwSignal<Route>) -> El {
-    // These have it among their own things, or are in a hurry.
-    let own =
-        move || matches!(route.get(), Route::Today | Route::Search | Route::More | Route::Capture | Route::Round(..));
-    let words = el("div").class("actions anywhere only-phone").live_attr("hidden", move || own().then(String::new));
-    words.add(note_done(app))
-}
-
-fn note_done(app: App) -> El {
-    button("btn btn--ghost", "plus", "Note something done").click(move || app.sheets.open(Sheet::Log))
 }
 
 /// A new interview is another one at each visit: what is typed into it must not go into the one begun before.
@@ -104,7 +94,7 @@ fn sheets(app: App) {
             Sheet::Reply(id) => sheet::show("What did they say?", move |open| lazy::heard(app, id.clone(), open)),
             Sheet::Message(id) => sheet::show("What did you send?", move |open| lazy::wrote(app, id.clone(), open)),
             Sheet::Snooze(id, steps) => {
-                sheet::show("Put it off", move |open| lazy::put_off(app, id.clone(), steps.clone(), open));
+                sheet::show("Snooze", move |open| lazy::put_off(app, id.clone(), steps.clone(), open));
             }
             Sheet::Log => sheet::show("What have you done?", move |open| lazy::noting(app, open)),
         });
@@ -137,28 +127,37 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
     let items = [
         item(Place::Today, "#/", "today", "Today").add(counted),
         item(Place::Interviews, "#/interviews", "interviews", "Interviews"),
+        item(Place::Search, "#/search-pulse", "search", "Search"),
         item(Place::More, "#/more", "more", "More"),
     ];
-    // From every screen; where it is that of one interview, of that one.
-    let heard = el("button")
-        .attr("type", "button")
-        .class("nav__item nav__heard")
-        .add(icon("mail-open"))
-        .add(el("span").text("Heard back"))
-        .click(move || app.sheets.open(Sheet::Reply(route.with_untracked(|route| route.process().cloned()))));
     let mark =
         el("img").class("nav__mark").attr("src", "icon.svg").attr("alt", "").attr("width", "34").attr("height", "34");
-    let label = el("span").class("nav__capture-label").text("Capture interview");
     el("nav")
         .class("nav")
         .attr("aria-label", "Main")
         .add(el("a").class("nav__brand").attr("href", "#/").add(mark).text("Afterword"))
         .add(el("ul").class("nav__list").add(items.into_iter().map(|item| el("li").add(item)).collect::<View>()))
-        .add(heard)
-        .add(el("a").class("nav__capture").attr("href", "#/capture").add(icon("plus")).add(label))
-        .add(note_done(app).class("btn btn--ghost only-wide"))
+        .add(add_menu(app, route))
         .add(el("div").class("nav__foot").add(save_state(app)))
         .into()
+}
+
+/// The "+": what can be added from every screen. Where the screen is that of one interview, a reply belongs to it.
+fn add_menu(app: App, route: RwSignal<Route>) -> El {
+    let summary = el("summary")
+        .class("nav__capture")
+        .attr("aria-label", "Add")
+        .add(icon("plus"))
+        .add(el("span").class("nav__capture-label").text("Add"));
+    let replied = move || {
+        let of = route.with_untracked(|route| route.process().cloned());
+        app.sheets.open(Sheet::Reply(of));
+    };
+    let items = View::new()
+        .with(menu::item("interviews", "Interview", || page::go("#/capture")))
+        .with(menu::item("mail-open", "They replied", replied))
+        .with(menu::item("check", "Application", move || app.sheets.open(Sheet::Log)));
+    menu::menu_under(summary, items).class("menu menu--add")
 }
 
 fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<El>) -> El {
@@ -173,24 +172,38 @@ fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<E
 
 fn banners(app: App) -> View {
     let access = app.access.get();
+    let saving = app.saving.get();
     let blocked = (access != Access::Open).then(|| {
-        // What gets shorter can still be saved when the space is used up.
-        let title = if access == Access::Full { "The space is used up" } else { "Nothing can be saved just now" };
-        banner("stop", "alert", title, &access.to_string(), None).attr("role", "alert")
+        let (title, way) = match access {
+            // What gets shorter can still be saved when the space is used up.
+            Access::Full => ("The space is used up", None),
+            // Not while there is something on the screen that is nowhere else.
+            Access::Outdated if !matches!(saving, SaveState::NotSaved(_)) => {
+                let reload = button("btn", "redo", "Reload").click(crate::device::update::apply);
+                ("A newer version of Afterword saved this: reload", Some(reload))
+            }
+            Access::Outdated => ("A newer version of Afterword saved this: reload", None),
+            _ => ("Nothing can be saved just now", None),
+        };
+        banner("stop", "alert", title, &access.to_string(), way).attr("role", "alert")
     });
-    let unsaved = match app.saving.get() {
+    let unsaved = match saving {
         SaveState::NotSaved(error) => {
             let rescue = button("btn", "export", "Download everything").click(move || app.download_everything());
             Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), Some(rescue)).attr("role", "alert"))
         }
         _ => None,
     };
-    let (damaged, sound) = app.unreadable.with(|all| (all.len(), all.iter().all(|one| one.is_newer())));
-    let damaged = (damaged > 0).then(|| {
-        let records = words::count(damaged, "record");
-        let title = match sound {
-            true => format!("A newer version saved {records}."),
-            false => format!("{records} could not be read."),
+    // What was put aside has a sound record in its place; of what is newer the page as a whole speaks when it only reads.
+    let (newer, damaged) = app.unreadable.with(|all| {
+        let newer = all.iter().filter(|one| one.is_newer()).count();
+        (newer, all.iter().filter(|one| !one.is_aside()).count() - newer)
+    });
+    let newer = if access == Access::Outdated { 0 } else { newer };
+    let damaged = (damaged + newer > 0).then(|| {
+        let title = match damaged {
+            0 => format!("A newer version of Afterword saved {}.", words::count(newer, "record")),
+            _ => format!("{} could not be read.", words::count(damaged, "record")),
         };
         let look = link("btn", "#/more", "info", "Look at it");
         banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))
@@ -213,7 +226,7 @@ fn banners(app: App) -> View {
 fn lost(app: App) -> Option<El> {
     let lost = app.loss.get()?;
     let (title, way, word) = match lost {
-        Loss::Everything(_) => ("Your interviews are gone from this device.", "Put a backup back", "Go on without"),
+        Loss::Everything(_) => ("Your interviews are gone from this device.", "Restore a backup", "Go on without"),
         Loss::OnePlace => ("Everything is here, but it was close.", "Make a backup", "Understood"),
     };
     let accept = button("btn", "", word).click(move || app.accept_loss());
@@ -221,15 +234,29 @@ fn lost(app: App) -> Option<El> {
     Some(banner("act", "alert", title, &lost.to_string(), None).add(actions).attr("role", "alert"))
 }
 
+/// How long a message stays.
+const MESSAGE_STAYS: std::time::Duration = std::time::Duration::from_secs(6);
+
+/// Takes a message away after its time; not while somebody is about to use it.
+fn leave_soon(app: App, said: Toast) {
+    set_timeout(
+        move || {
+            if app.toast.with_untracked(|now| now.as_ref() != Some(&said)) {
+                return;
+            }
+            if page::is_pointed_at(".toast") { leave_soon(app, said) } else { app.toast.set(None) }
+        },
+        MESSAGE_STAYS,
+    );
+}
+
 fn toast(app: App, said: Toast) -> El {
+    leave_soon(app, said.clone());
     let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(before.clone())));
     let close = button("btn btn--icon toast__close", "close", "").attr("aria-label", "Dismiss");
-    // It asks for nothing, so it does not stay in the way.
-    let passing = (said.text == PASSING).then_some("");
     el("div")
         .class("toast")
-        .maybe("data-passing", passing)
-        .add(el("span").text(&said.text))
+        .add(el("span").attr("dir", "auto").text(&said.text))
         .add(undo)
         .add(close.click(move || app.toast.set(None)))
 }

@@ -6,9 +6,9 @@ use afterword::domain::id::{EntryId, IdSource, PersonId, PlaybookId, ProcessId, 
 use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Override, Purpose};
 use afterword::domain::person::{Part, Person, Stage};
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
-use afterword::domain::promise::{OwnPromise, Promise, Told};
+use afterword::domain::promise::{Instruction, OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
-use afterword::domain::round::{Delivery, Feedback, Fit, Invited, Round, RoundKind, RoundState, Schedule};
+use afterword::domain::round::{Delivery, Feedback, Fit, Invited, Round, RoundKind, RoundState, Schedule, Talk, Zone};
 use afterword::domain::salary::{Per, SalarySaid, Side};
 use afterword::domain::text::{Line, Prose};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
@@ -110,6 +110,7 @@ impl Dice {
             stage: self.maybe(|it| it.one(&Stage::ALL)),
             channel: self.maybe(|it| it.one(&Channel::ALL)),
             words: self.line(),
+            from: self.maybe(PersonId::fresh),
         }
     }
 
@@ -124,6 +125,7 @@ impl Dice {
         person.linkedin = self.line();
         person.topics = self.some(Self::line);
         person.concerns = self.some(Self::line);
+        person.gone = self.maybe(Self::moment);
         person
     }
 
@@ -147,7 +149,8 @@ impl Dice {
             _ => Schedule::new(Some(a.min(b)), None, Some(a.max(b))).unwrap(),
         };
         let mut round = Round::new(RoundId::fresh(self), self.one(&RoundKind::ALL), schedule);
-        round.state = self.one(&[RoundState::Stands, RoundState::Postponed, RoundState::Cancelled]);
+        round.state =
+            self.one(&[RoundState::Stands, RoundState::Postponed, RoundState::Cancelled, RoundState::NotHeld]);
         round.place = self.line();
         round.people = self.some(PersonId::fresh);
         round.told = match self.roll(3) {
@@ -174,11 +177,18 @@ impl Dice {
         round.feedback =
             self.some(|it| Feedback { words: it.prose(), on: it.maybe(Self::day), by: it.maybe(PersonId::fresh) });
         round.invited = self.maybe(|it| Invited { uid: Line::cut("a@b"), sequence: it.roll(3) as u32 });
+        round.zone = self.maybe(|it| Zone { name: it.line(), offset: [0, 60, -300, 765][it.roll(4)] });
+        round.talks = self.some(|it| Talk {
+            person: PersonId::fresh(it),
+            topics: it.some(Self::line),
+            concerns: it.some(Self::line),
+            impression: it.prose(),
+        });
         round
     }
 
     fn news(&mut self) -> News {
-        match self.roll(8) {
+        match self.roll(10) {
             0 => News::Message,
             1 => News::NewDate(self.promise()),
             2 => News::NextRound(RoundId::fresh(self)),
@@ -189,14 +199,21 @@ impl Dice {
                 answer_by: self.maybe(Self::day),
             },
             6 => News::Feedback,
+            7 => News::AnswerBy(self.day()),
+            8 => News::GetInTouch(Instruction {
+                on: self.day(),
+                channel: self.maybe(|it| it.one(&Channel::ALL)),
+                person: self.maybe(PersonId::fresh),
+                words: self.line(),
+            }),
             _ => News::OfferWithdrawn,
         }
     }
 
     fn entry(&mut self) -> Entry {
         use Decision::{Accepted, AssumedFilled, Declined, Reopened, StartedWork, Withdrew};
-        use Purpose::{Accept, AskFeedback, AskHr, Connect, Decline, FollowUp, KeepInTouch, MoreTime, Other};
-        use Purpose::{Reply, ReplyToRefusal, ThankYou, Withdraw};
+        use Purpose::{Accept, AskFeedback, AskHr, AskWritten, Bridge, Connect, Decline, FollowUp, KeepInTouch};
+        use Purpose::{MoreTime, NewTime, Other, Reply, ReplyToRefusal, ThankYou, Withdraw};
         let purposes = [
             ThankYou,
             FollowUp,
@@ -211,6 +228,9 @@ impl Dice {
             Connect,
             KeepInTouch,
             Other,
+            NewTime,
+            AskWritten,
+            Bridge,
         ];
         let what = match self.roll(3) {
             0 => Happening::Sent {
@@ -230,7 +250,14 @@ impl Dice {
                 Happening::Decided(self.one(&decisions))
             }
         };
-        Entry { id: EntryId::fresh(self), at: self.moment(), what, note: self.prose() }
+        Entry {
+            id: EntryId::fresh(self),
+            at: self.moment(),
+            what,
+            note: self.prose(),
+            lost: self.maybe(Self::moment),
+            passed_on: self.some(PersonId::fresh),
+        }
     }
 
     fn salary(&mut self) -> SalarySaid {
@@ -279,6 +306,7 @@ impl Dice {
         }
         process.archived = self.maybe(Self::moment);
         process.trashed = self.maybe(Self::moment);
+        process.agency = self.line();
         process
     }
 }

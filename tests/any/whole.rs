@@ -7,7 +7,7 @@ use afterword::domain::person::{Part, Person, Stage};
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
 use afterword::domain::promise::{OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
-use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule};
+use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule, Talk, Zone};
 use afterword::domain::salary::{Per, SalarySaid, Side};
 use afterword::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
@@ -33,6 +33,7 @@ pub fn everything() -> (Process, Vec<String>) {
         stage: Some(Stage::ReferenceChecks),
         channel: Some(Channel::Portal),
         words: line(words),
+        from: Some(PersonId::parse("p1").unwrap()),
     };
     let person = |id: &PersonId, name: &str| Person {
         id: id.clone(),
@@ -46,6 +47,7 @@ pub fn everything() -> (Process, Vec<String>) {
         linkedin: line("https://www.linkedin.com/in/m"),
         topics: vec![line("the spring release"), line("a second topic")],
         concerns: vec![line("little retail")],
+        gone: Some(at),
     };
     let question = Question {
         id: q1,
@@ -76,12 +78,21 @@ pub fn everything() -> (Process, Vec<String>) {
         to_learn: vec![line("dbt")],
         feedback: vec![Feedback { words: prose("“Sharp.”"), on: Some(on), by: Some(p2.clone()) }],
         invited: None,
+        zone: Some(Zone { name: line("Europe/Warsaw"), offset: 60 }),
+        talks: vec![Talk {
+            person: p1.clone(),
+            topics: vec![line("the timetable")],
+            concerns: vec![line("the notice period")],
+            impression: prose("warm"),
+        }],
     };
     let entry = |id: &str, what: Happening| Entry {
         id: EntryId::parse(id).unwrap(),
         at,
         what,
         note: prose(&format!("note of {id}")),
+        lost: Some(at),
+        passed_on: vec![p2.clone()],
     };
     let heard = |news| Happening::Heard { channel: Channel::Phone, from: Some(p1.clone()), news };
     let sent = Happening::Sent {
@@ -136,6 +147,7 @@ pub fn everything() -> (Process, Vec<String>) {
             .collect(),
         archived: Some(at),
         trashed: Some(at),
+        agency: line("Bright Recruiting"),
     };
     (process, marks.into_inner())
 }

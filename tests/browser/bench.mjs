@@ -69,14 +69,14 @@ async function all(page, session) {
     }
     await again(page, '#/', 'Do now')();
     await more().click();
-    const off = page.getByRole('button', { name: /^Put it off/ }).first();
+    const off = page.getByRole('button', { name: /^Snooze/ }).first();
     const close = () => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-    await action(page, 'Today, “Put it off” opened', () => tap(page, off, 'document.querySelector("dialog[open] form")'), close);
+    await action(page, 'Today, “Snooze” opened', () => tap(page, off, 'document.querySelector("dialog[open] form")'), close);
     await undone(page, 'Today, put off', async () => {
       await off.click();
       await page.getByRole('dialog').getByRole('radio').nth(0).check({ force: true });
       await settle(page);
-      return tap(page, page.getByRole('dialog').getByRole('button', { name: /^Put it off/ }), said('Put off'));
+      return tap(page, page.getByRole('dialog').getByRole('button', { name: /^Snooze/ }), said('Put off'));
     });
   });
   await opened(page, 'Interviews', '#/more', 'More', (page) => tap(page, page.getByRole('link', { name: 'Interviews', exact: true }), seen('.listed')));
@@ -147,9 +147,9 @@ async function all(page, session) {
     await undone(page, 'Keep searching, an application noted', () => tap(page, page.getByRole('button', { name: 'Application sent' }), said('Noted: application sent')));
   });
   await at(page, '#/', 'Do now', async () => {
-    const note = page.getByRole('button', { name: 'Note something done' }).filter({ visible: true });
+    const note = page.getByRole('button', { name: 'Log an application or contact' }).filter({ visible: true });
     const close = () => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-    await action(page, 'Today, “Note something done” opened', () => tap(page, note, 'document.querySelector("dialog[open] button:not([aria-label])")'), close);
+    await action(page, 'Today, “Log an application or contact” opened', () => tap(page, note, 'document.querySelector("dialog[open] button:not([aria-label])")'), close);
     const total = 'document.querySelector("dialog[open] .quiet-text")?.textContent';
     await action(page, 'Today, an application noted', async () => {
       await note.click();

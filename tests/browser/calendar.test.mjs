@@ -101,7 +101,7 @@ flow('one interview alone, without names, and single entries by links that say t
   await page.getByRole('link', { name: 'Put it into my calendar' }).click();
   await page.getByText('Halden & Rowe: Thank the 2 people you met').waitFor();
   assert.equal(await page.getByText('Castell Energy').count(), 0);
-  await page.getByText('Only this one, on the web').first().click();
+  await page.getByText('Add only this to Google or Outlook').first().click();
   const link = page.getByRole('link', { name: /^Google Calendar, opens outside this app/ }).first();
   assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
   assert.equal(await link.getAttribute('target'), '_blank');
@@ -281,20 +281,20 @@ for (const [standing, what] of Object.entries(ENDS)) {
     await open('#/interview/x1');
     await page.getByRole('button', { name: 'Add a round' }).click();
     await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
-    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('They invited you again, so this is open again.').waitFor();
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data.ledger.length === 1);
     // Without an hour it is an invitation all the same.
     await page.getByRole('button', { name: 'Add a round' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('They invited you again, so this is open again.').waitFor();
     assert.equal((await data()).archived, undefined);
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword/process/x1')).data.ledger.length === 1);
     await page.getByRole('button', { name: 'Add a round' }).click();
     await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
-    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('They invited you again, so this is open again.').waitFor();
     await open('#/calendar');
     const events = parse(await download(page));

@@ -96,7 +96,7 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   const empty = 'afterword/process/empty0000000000';
   assert.equal(await list(page).getByRole('button', { name: `Repair ${empty}` }).count(), 0);
   await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
-  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
   assert.equal(await local(page, empty), '');
   await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
   await page.getByRole('button', { name: 'Throw it away' }).click();
@@ -107,6 +107,44 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   assert.equal(await list(page).count(), 0);
   assert.equal(await local(page, OTHER[0]), OTHER[1]);
   assert.equal(JSON.parse(await local(page, KEY)).data.employer, 'Halden');
+});
+
+flow('what the journal held in the place of a sound record is put aside, each text of its own, and shown until it is discarded', { time: WEDNESDAY, storage: { [KEY]: SOUND, [OTHER[0]]: OTHER[1] } }, async ({ page, open }) => {
+  await open('#/interviews');
+  await soon(async () => (await journal(page, KEY)) === SOUND);
+  const torn = [SOUND.slice(0, -2), SOUND.slice(0, -20)];
+  for (const text of torn) {
+    await journal(page, KEY, text);
+    await page.reload();
+    await soon(async () => (await journal(page, KEY)) === SOUND);
+  }
+  // An earlier version of the app had one place for it, and put aside what it only did not know.
+  const newer = SOUND.replace('"employer"', '"colour":"red","employer"');
+  await journal(page, `damaged/${KEY}`, newer);
+  await open('#/more');
+  await page.reload();
+  const rows = list(page).getByRole('listitem');
+  await rows.nth(2).waitFor();
+  assert.equal(await rows.count(), 3);
+  assert.equal(await page.getByText('could not be read.').count(), 0, 'the record itself is in order');
+  assert.equal(await list(page).getByRole('button', { name: /^(Repair|Bring back)/ }).count(), 0);
+  await axe(page);
+  await fits(page);
+  const given = [];
+  for (const button of await list(page).getByRole('button', { name: /^Download/ }).all()) given.push(await downloaded(page, () => button.click()));
+  assert.deepEqual(given.sort(), [...torn, newer].sort());
+  await list(page).getByText('It can be read now').waitFor();
+  for (let left = 2; left >= 0; left -= 1) {
+    await list(page).getByRole('button', { name: /^Discard/ }).first().click();
+    await page.getByText('The record it is of stays as it is.').waitFor();
+    await page.getByRole('button', { name: 'Throw it away' }).click();
+    await (left ? rows.nth(left) : list(page)).waitFor({ state: 'detached' });
+  }
+  await page.reload();
+  await page.getByRole('heading', { name: 'More', level: 1 }).waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await list(page).count(), 0);
+  assert.equal(await journal(page, KEY), SOUND);
 });
 
 flow('a repair that finds no room says so, and leaves the damaged text where it is', { time: WEDNESDAY, storage: { [KEY]: CUT, [OTHER[0]]: OTHER[1] } }, async ({ page, open }) => {

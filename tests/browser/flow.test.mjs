@@ -42,18 +42,18 @@ flow('the lobby, the plan, a reload, no connection', { own: true, time: WEDNESDA
   await up(page);
   assert.equal(await page.getByLabel('Employer').inputValue(), 'Halden & Rowe');
   assert.equal(await page.getByRole('radio', { name: 'In a week' }).isChecked(), true);
-  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.getByRole('button', { name: 'See my plan' }).tap();
   await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
 
   // Ended at 14:05 on Wednesday the 11th, a date promised for Wednesday the 18th.
   const thanks = step(page, 'Thank Miriam Osei');
   assert.match(await thanks.locator('.when__exact').first().textContent(), /opens Wed,? 11 Nov 2026, 15:05.*due Thu,? 12 Nov 2026, 11:00.*closes Thu,? 12 Nov 2026, 14:05/);
   assert.match(await step(page, 'Quiet period').first().textContent(), /until/);
-  const first = step(page, 'Ask Miriam Osei whether it is decided');
+  const first = step(page, 'Ask Miriam Osei for news');
   assert.match(await first.locator('.when__exact').first().textContent(), /opens Thu,? 19 Nov 2026, 09:00/);
   await first.getByText('Why, or change it').tap();
   await first.getByText('Nick Jones').first().waitFor();
-  await page.getByRole('heading', { name: 'Take it that Halden & Rowe has filled the position' }).waitFor();
+  await page.getByRole('heading', { name: 'Assume Halden & Rowe chose someone else' }).waitFor();
 
   await offline(page);
   await site.stop();
@@ -67,13 +67,13 @@ flow('a moved promise moves the plan at once', { time: WEDNESDAY }, async ({ pag
   await open('#/capture');
   await capture(page);
   await saved(page);
-  await page.getByRole('button', { name: 'Done for now' }).tap();
-  await page.getByRole('button', { name: 'I heard from them' }).tap();
+  await page.getByRole('button', { name: 'See my plan' }).tap();
+  await page.getByRole('button', { name: 'They replied' }).tap();
   await pick(page, 'A new date');
   await page.getByLabel('Their new date').fill('2026-11-27');
-  await page.getByRole('button', { name: 'Keep it' }).tap();
+  await page.getByRole('button', { name: 'Save' }).tap();
   // The 27th is a Friday: the first working day after it is Monday the 30th.
-  const first = step(page, 'Ask Miriam Osei whether it is decided');
+  const first = step(page, 'Ask Miriam Osei for news');
   await first.locator('.when__exact', { hasText: 'Mon' }).first().waitFor({ state: 'attached' });
   assert.match(await first.locator('.when__exact').first().textContent(), /opens Mon,? 30 Nov 2026, 09:00/);
 });
@@ -82,7 +82,7 @@ flow('done, undone, not needed', { time: '2026-11-11T14:05:00' }, async ({ page,
   await open('#/capture');
   await capture(page);
   await saved(page);
-  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.getByRole('button', { name: 'See my plan' }).tap();
   await page.clock.setSystemTime('2026-11-11T18:00:00');
   await page.clock.runFor(11_000);
   const thanks = step(page, 'Thank Miriam Osei');
@@ -102,7 +102,7 @@ flow('deleted, and back again', { time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/capture');
   await capture(page, { employer: LONG });
   await saved(page);
-  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.getByRole('button', { name: 'See my plan' }).tap();
   await fits(page);
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await page.getByRole('heading', { level: 1, name: 'Interviews' }).waitFor();
@@ -130,7 +130,7 @@ flow('a name without a blank does not push the way back off the screen', { time:
   await open('#/capture');
   await page.getByLabel('Employer').fill('a'.repeat(120));
   await saved(page);
-  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.getByRole('button', { name: 'See my plan' }).tap();
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await page.getByRole('button', { name: 'Undo' }).tap();
   await page.getByRole('link', { name: /aaaa/ }).waitFor();
@@ -151,7 +151,7 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
   await page.keyboard.press('Enter');
   await page.keyboard.type('Leda Sandoval');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Done for now' }).focus();
+  await page.getByRole('button', { name: 'See my plan' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Thank Leda Sandoval' }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
@@ -159,7 +159,7 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
 
 flow('what makes no sense is answered in a sentence, and nothing is lost', { time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/capture');
-  await page.getByRole('button', { name: 'Done for now' }).tap();
+  await page.getByRole('button', { name: 'See my plan' }).tap();
   await page.getByText('Give the employer or the role').waitFor();
   await page.getByLabel('Employer').fill('👩🏽‍💻 شركة النور <b>x</b>');
   await saved(page);
@@ -178,7 +178,8 @@ flow('foreign, torn and newer keys stay as they are and harm nobody', {
   storage: { 'afterword/process/torn': '{"v":1,"rev":3,"wri', 'afterword/process/newer': '{"v":99}', theirs: '[]' },
 }, async ({ page, open }) => {
   await open();
-  await page.getByText('2 records could not be read.').waitFor();
+  await page.getByText('1 record could not be read.').waitFor();
+  await page.getByText('A newer version of Afterword saved this: reload').waitFor();
   await page.getByRole('link', { name: 'Look at it' }).tap();
   await page.getByText('afterword/process/torn').waitFor();
   const raw = await page.evaluate(() => ['afterword/process/torn', 'afterword/process/newer', 'theirs'].map((key) => localStorage.getItem(key)));
@@ -202,7 +203,7 @@ for (const scheme of ['light', 'dark']) {
     await capture(page, { employer: LONG });
     await saved(page);
     await axe(page);
-    await page.getByRole('button', { name: 'Done for now' }).tap();
+    await page.getByRole('button', { name: 'See my plan' }).tap();
     await page.getByRole('heading', { level: 1, name: LONG }).waitFor();
     for (const hash of [null, '#/', '#/interviews', '#/more', '#/data', '#/advice', '#/working-days']) {
       if (hash) await open(hash);

@@ -76,8 +76,8 @@ test('installed in Chromium: the number on the icon, and the look while closed',
 
     await app.evaluate(() => { location.hash = '#/reminders'; });
     const part = (name) => app.getByRole('region', { name });
-    await part('A number on the icon').getByText('Works here').waitFor();
-    await part('Looking while closed').getByText('Works here').waitFor();
+    await part('Icon badge').getByText('Works here').waitFor();
+    await part('Background checks').getByText('Works here').waitFor();
     await part('Notifications').getByText('Allowed').waitFor();
     await app.getByRole('button', { name: 'Show me one now' }).click();
     await app.getByText('Your device took it.').waitFor();
@@ -139,8 +139,8 @@ test('Firefox: notifications are shown, and nothing else is claimed', { timeout:
     await run((text) => localStorage.setItem('afterword/process/x1', text), record());
     await show('#/reminders');
     await until(() => said('Your calendar'), (text) => text.includes('Works here'), 'the calendar');
-    assert.match(await said('A number on the icon'), /Not here/);
-    assert.match(await said('Looking while closed'), /Not here[^]*This browser does not wake apps\./);
+    assert.match(await said('Icon badge'), /Not here/);
+    assert.match(await said('Background checks'), /Not here[^]*This browser does not wake apps\./);
     assert.match(await said('Notifications'), /Allowed/);
     await run(() => [...document.querySelectorAll('button')].find((one) => one.textContent === 'Show me one now').click());
     await until(() => said('Notifications'), (text) => /Works here[^]*Your device took it\./.test(text), 'the first one');

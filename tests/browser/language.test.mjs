@@ -8,7 +8,7 @@ for (const language of ['C', 'en_GB', '', 'not a language']) {
     await page.goto(`${site.url}#/capture`);
     await up(page);
     await page.getByLabel('Employer').fill('Halden & Rowe');
-    await page.getByRole('button', { name: 'Done for now' }).tap();
+    await page.getByRole('button', { name: 'See my plan' }).tap();
     await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
   });
 }

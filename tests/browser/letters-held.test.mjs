@@ -35,7 +35,7 @@ const whom = (page) => page.getByLabel('To whom').locator('option:checked').inne
 flow('a reason to send it all the same is held before the paper and behind it', { storage: storage([]), time: '2026-11-19T10:00:00' }, async ({ page, open }) => {
   const why = page.getByLabel('Why do you want to send it all the same?');
   await begin(page, open, 'First follow-up');
-  await page.getByText('You decide: go on all the same').tap();
+  await page.getByText('Continue anyway').tap();
   await why.pressSequentially('they asked me to wr');
   await page.reload();
   await why.waitFor(); // unfolded by itself
@@ -50,9 +50,9 @@ flow('a reason to send it all the same is held before the paper and behind it', 
   assert.match(await paper(page).inputValue(), /your move to Leeds/, 'said to them, in the middle of a sentence');
 
   await paper(page).fill(`${await paper(page).inputValue()}\n[team name]`);
-  const anyway = page.getByRole('button', { name: 'Send it all the same' }).first();
+  const anyway = page.getByRole('button', { name: 'Send anyway' }).first();
   await anyway.tap();
-  const sheet = page.getByRole('dialog', { name: 'Before it goes' });
+  const sheet = page.getByRole('dialog', { name: 'Mark as sent' });
   await sheet.getByLabel('Why do you want').pressSequentially('it is their na');
   await page.keyboard.press('Escape');
   await page.reload();
@@ -66,14 +66,14 @@ flow('a reason to send it all the same is held before the paper and behind it', 
   // Neither is taken while the other is missing.
   await sheet.getByLabel('Why do you want').fill('it is their name');
   await sheet.getByLabel('When did it go?').fill('2026-12-24T10:00');
-  await sheet.getByRole('button', { name: 'It went out' }).tap();
+  await sheet.getByRole('button', { name: 'Sent' }).tap();
   await sheet.getByText('That moment is still to come').waitFor();
   await sheet.getByLabel('When did it go?').fill('2026-11-19T09:15');
   await page.reload();
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   assert.equal(await sheet.getByLabel('When did it go?').inputValue(), '2026-11-19T09:15');
   assert.equal(await sheet.getByLabel('Why do you want').inputValue(), 'it is their name');
-  await sheet.getByRole('button', { name: 'It went out' }).tap();
+  await sheet.getByRole('button', { name: 'Sent' }).tap();
   await page.getByText('The ledger has it').waitFor();
   const { ledger, unkept } = await kept(page);
   assert.equal(unkept, undefined);
@@ -109,7 +109,7 @@ flow('what could not be kept does not go out', { storage: storage([]), time: '20
   await axe(page);
   await paper(page).fill(draft);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'It went out' }).tap();
+  await page.getByRole('button', { name: 'Sent' }).tap();
   await page.getByText('The ledger has it').waitFor();
 });
 

@@ -106,7 +106,7 @@ flow('a panel counts as thanked once each is, or was set aside', SET, async ({ p
   await page.getByText('3 of 4 settled').waitFor();
   await write(page, open, ...PANEL[0]);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'It went out' }).tap();
+  await page.getByRole('button', { name: 'Sent' }).tap();
   await page.getByText('The ledger has it').waitFor();
   await axe(page);
   await open('#/interview/p1/letters');
@@ -162,12 +162,12 @@ flow('sent by the mail program; asked on return; ledger and dates move, and back
   await open('#/interview/p1/letters');
   await page.getByText('1 of 4 settled').waitFor();
   await page.getByRole('link', { name: 'Read it: Miriam Osei' }).tap();
-  await page.getByRole('button', { name: 'It was not sent after all' }).tap();
+  await page.getByRole('button', { name: 'Not sent after all? Undo' }).tap();
   await paper(page).waitFor();
   assert.equal((await record(page)).ledger, undefined);
   // The same by way of the timeline: what is taken back there is a draft again here.
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'It went out' }).tap();
+  await page.getByRole('button', { name: 'Sent' }).tap();
   await page.getByText('The ledger has it').waitFor();
   await open('#/interview/p1');
   const step = page.getByRole('listitem').filter({ hasText: 'Thank Miriam Osei' }).first();
@@ -185,9 +185,9 @@ flow('a letter too long for a link is copied, and a file holds it whole', { ...S
   const long = `${text}\n\n${'Ünd wir sprachen über Züge. '.repeat(900)}`.slice(0, 19_999) + '.';
   await paper(page).fill(long);
   await page.locator('.finding', { hasText: 'words' }).first().waitFor();
-  await page.getByRole('button', { name: 'Send it all the same' }).tap();
+  await page.getByRole('button', { name: 'Send anyway' }).tap();
   await page.getByLabel('Why do you want to send it all the same?').fill('They asked for all of it');
-  await page.getByRole('dialog').getByRole('button', { name: 'Send it all the same' }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send anyway' }).tap();
   await page.getByText('You gave your reason').first().waitFor();
   await page.getByRole('button', { name: 'Open in the mail app' }).tap();
   const link = parsed(await mail(page));
@@ -195,12 +195,12 @@ flow('a letter too long for a link is copied, and a file holds it whole', { ...S
   assert.match(link.subject, /Product analyst/);
   await page.getByText('Its text is copied').waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), long);
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'As a mail file' }).tap()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as .eml' }).tap()]);
   assert.equal(file.suggestedFilename(), 'thank-you-miriam-osei.eml');
   const [head, body] = (await readFile(await file.path(), 'latin1')).split('\r\n\r\n');
   assert.equal(Buffer.from(body.replaceAll('\r\n', ''), 'base64').toString('utf8').replaceAll('\r\n', '\n'), long);
   assert.deepEqual(head.split('\r\n').filter((row) => /^\S/.test(row)).map((row) => row.split(':')[0]).slice(0, 2), ['To', 'Subject']);
-  await page.getByRole('button', { name: 'Copy with layout' }).tap();
+  await page.getByRole('button', { name: 'Copy formatted' }).tap();
   await page.getByText('Copied.').waitFor();
   const html = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text());
   assert.match(html, /<p>Dear Miriam Osei,<\/p>/);
@@ -211,7 +211,7 @@ flow('against advice only with a reason, which the ledger keeps', SET, async ({ 
   await page.getByText('Not yet').waitFor();
   assert.equal(await paper(page).count(), 0, 'the guard speaks before the paper is laid out');
   await axe(page);
-  await page.getByText('You decide: go on all the same').tap();
+  await page.getByText('Continue anyway').tap();
   await page.getByRole('button', { name: 'Write it anyway' }).tap();
   await page.getByText('Please write down your reason first').waitFor();
   await page.getByLabel('Why do you want to send it all the same?').fill('They asked me to write today');
@@ -219,7 +219,7 @@ flow('against advice only with a reason, which the ledger keeps', SET, async ({ 
   await holds(page, 'Dear Miriam Osei');
   await judged(page);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'It went out' }).tap();
+  await page.getByRole('button', { name: 'Sent' }).tap();
   await page.getByText('The ledger has it').waitFor();
   const { ledger } = await record(page);
   assert.equal(ledger[0].what.sent.against.reason, 'They asked me to write today');
@@ -233,7 +233,7 @@ flow('nothing written is lost: drafts after a reload, earlier versions, the way 
   await paper(page).fill(`${text}\nPS: my own words`);
   await page.reload();
   await holds(page, 'PS: my own words');
-  await page.getByRole('button', { name: 'Write a new draft' }).tap();
+  await page.getByRole('button', { name: 'Start over' }).tap();
   await page.waitForFunction(() => !document.querySelector('#letter-text').value.includes('PS:'));
   const other = await paper(page).inputValue();
   assert.notEqual(other, text);
@@ -243,7 +243,7 @@ flow('nothing written is lost: drafts after a reload, earlier versions, the way 
   await axe(page);
   await page.getByRole('button', { name: 'Undo the last replacement' }).tap();
   await page.waitForFunction((other) => document.querySelector('#letter-text').value === other, other);
-  await page.getByText('Say it in other words').tap();
+  await page.getByText('Suggest other wording').tap();
   await page.getByRole('button', { name: /^Another wording for/ }).first().tap();
   await page.waitForFunction((other) => document.querySelector('#letter-text').value !== other, other);
   await page.getByRole('button', { name: 'Delete this letter' }).tap();
@@ -296,7 +296,7 @@ flow('an empty profile asks instead of guessing; details and phrases then fill i
 
 flow('LinkedIn counts its characters; a referee is outside the company and named by hand', SET, async ({ page, open }) => {
   await begin(page, open, 'LinkedIn request', 'Miriam Osei');
-  const anyway = page.getByText('You decide: go on all the same');
+  const anyway = page.getByText('Continue anyway');
   await anyway.or(paper(page)).first().waitFor();
   if (await anyway.count()) {
     await anyway.tap();
@@ -320,7 +320,7 @@ flow('LinkedIn counts its characters; a referee is outside the company and named
   await page.getByText('No e-mail address yet').waitFor({ state: 'detached' });
   await axe(page);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('dialog').getByRole('button').filter({ hasText: /It went out/ }).waitFor();
+  await page.getByRole('dialog').getByRole('button').filter({ hasText: /Sent/ }).waitFor();
 });
 
 flow('names that look like markup, headers and addresses are only names', {
@@ -340,9 +340,9 @@ flow('names that look like markup, headers and addresses are only names', {
   const typed = await paper(page).inputValue();
   const open_ = page.getByRole('button', { name: 'Open in the mail app' });
   if (await open_.getAttribute('aria-disabled')) {
-    await page.getByRole('button', { name: 'Send it all the same' }).tap();
+    await page.getByRole('button', { name: 'Send anyway' }).tap();
     await page.getByLabel('Why do you want to send it all the same?').fill('That is the name');
-    await page.getByRole('dialog').getByRole('button', { name: 'Send it all the same' }).tap();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send anyway' }).tap();
     await page.getByText('You gave your reason').first().waitFor();
   }
   await open_.tap();
@@ -451,7 +451,7 @@ for (const scheme of ['light', 'dark']) {
     await fits(page);
     await open('#/interview/p1/letter/l0');
     await judged(page);
-    for (const name of ['Say it in other words', 'Tone, English and the way it goes', 'My phrases', 'Earlier versions']) await page.getByText(name, { exact: true }).tap();
+    for (const name of ['Suggest other wording', 'Tone, spelling and channel', 'My phrases', 'Earlier versions']) await page.getByText(name, { exact: true }).tap();
     await axe(page);
     await fits(page);
     await open('#/me');

@@ -27,7 +27,7 @@ flow('a target, a note from Today, and the week that counts it', { time: NOW, st
 
   await open();
   await page.getByText('This week: applications: 0 of 3.').waitFor();
-  await page.getByRole('button', { name: 'Note something done' }).click();
+  await page.getByRole('button', { name: 'Log an application or contact' }).click();
   const sheet = page.getByRole('dialog', { name: 'What have you done?' });
   await sheet.getByRole('button', { name: 'Application sent' }).click();
   await sheet.getByRole('button', { name: 'Application sent' }).click();
@@ -40,7 +40,7 @@ flow('a target, a note from Today, and the week that counts it', { time: NOW, st
   await page.getByText('This week: applications: 2 of 3; CVs out: 1.').waitFor();
   assert.deepEqual((await search(page)).days, { '2026-11-12': { applications: 2, cvs: 1 } });
 
-  await page.getByRole('link', { name: 'Targets, leads, and what hangs on whom' }).click();
+  await page.getByRole('link', { name: 'Weekly goals and leads' }).click();
   await page.getByRole('button', { name: 'One less: Applications' }).press('Enter');
   await page.getByRole('button', { name: 'Undo' }).click();
   assert.equal((await search(page)).days['2026-11-12'].applications, 2);
@@ -97,10 +97,10 @@ for (const [where, keep] of [['on the list', (records) => records], ['put away',
   flow(`work that has begun ends the search, with its record ${where}`, { time: NOW, storage: { ...keep(record('x1', 'Halden & Rowe', started)), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
     await open('#/search-pulse');
     await page.getByText(/Halden & Rowe/).first().waitFor();
-    assert.equal(await page.getByText('Keep the search moving').count(), 0);
+    assert.equal(await page.getByText('Keep applying').count(), 0);
     await open();
     await page.getByRole('heading', { name: 'Hands off' }).or(page.getByRole('heading', { name: 'Coming up' })).first().waitFor();
-    assert.equal(await page.getByRole('heading', { name: 'Keep the search moving' }).count(), 0);
+    assert.equal(await page.getByRole('heading', { name: 'Keep applying' }).count(), 0);
   });
 }
 
@@ -111,14 +111,14 @@ for (const wide of [false, true]) {
   flow(`something done is noted from every screen, ${wide ? 'wide' : 'on a phone'}`, { wide, time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
     for (const hash of SCREENS) {
       await open(hash);
-      await page.getByRole('button', { name: 'Note something done' }).click();
+      await page.getByRole('button', { name: 'Log an application or contact' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Event gone to' }).waitFor();
       await fits(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Note something done', 'the focus is back');
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Log an application or contact', 'the focus is back');
     }
-    await page.getByRole('button', { name: 'Note something done' }).click();
+    await page.getByRole('button', { name: 'Log an application or contact' }).click();
     const sheet = page.getByRole('dialog', { name: 'What have you done?' });
     for (const what of ['Application sent', 'Event gone to', 'Mentor or contact asked', 'CV given out']) await sheet.getByRole('button', { name: what }).click();
     await sheet.getByText('4 things noted this week.').waitFor();
@@ -169,7 +169,7 @@ flow('the leads stand in the order of what is due, and Today names what is', { t
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Brightwater/, 'the focus goes along');
 
   await open();
-  const section = page.getByRole('region', { name: 'Keep the search moving' }).or(page.locator('section').filter({ hasText: 'Keep the search moving' })).first();
+  const section = page.getByRole('region', { name: 'Keep applying' }).or(page.locator('section').filter({ hasText: 'Keep applying' })).first();
   await section.getByRole('link', { name: 'Brightwater: Ask about the shift, was due Sun 8 Nov' }).waitFor();
   await section.getByRole('link', { name: 'A lead without a name: next step, was due Mon 9 Nov' }).waitFor();
   await section.getByRole('link', { name: 'and 2 more due with leads' }).waitFor();
@@ -207,7 +207,7 @@ flow('an empty day with a lead that is due says where it stands', { time: NOW, s
   await open();
   await page.getByRole('heading', { level: 1, name: 'Three things to do.' }).waitFor();
   await page.getByText('Only next steps with leads').waitFor();
-  await page.getByText('They stand under “Keep the search moving”.').waitFor();
+  await page.getByText('They stand under “Keep applying”.').waitFor();
   assert.match(await page.locator('.nav__count').innerText(), /3$/);
   await axe(page);
 });
@@ -294,10 +294,10 @@ flow('with and without a target, the figures of a week stand in line', { time: N
 flow('without an interview on the list, what was noted for the search stands on Today', { time: NOW, storage: searching({ targets: { applications: 5 }, leads: [LEADS[2]] }) }, async ({ page, open }) => {
   await open();
   await page.getByRole('heading', { name: 'You did the interview. Here is what comes after.' }).waitFor();
-  await page.getByRole('heading', { name: 'Keep the search moving' }).waitFor();
+  await page.getByRole('heading', { name: 'Keep applying' }).waitFor();
   await page.getByText('This week: applications: 0 of 5.').waitFor();
   await page.getByRole('link', { name: 'Pell & Sons: Ring Ana, due today' }).waitFor();
-  await page.getByRole('button', { name: 'Note something done' }).click();
+  await page.getByRole('button', { name: 'Log an application or contact' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Application sent' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
   await page.getByText('This week: applications: 1 of 5.').waitFor();
@@ -309,14 +309,14 @@ flow('who has written nothing down at all is told nothing of a search', { time: 
   await open();
   await page.getByRole('heading', { name: 'You did the interview. Here is what comes after.' }).waitFor();
   await page.waitForTimeout(300);
-  assert.equal(await page.getByRole('heading', { name: 'Keep the search moving' }).count(), 0);
+  assert.equal(await page.getByRole('heading', { name: 'Keep applying' }).count(), 0);
 });
 
 flow('work that has begun ends the search on Today, with nothing else on the list', { time: NOW, storage: { ...away(record('x1', 'Halden & Rowe', started)), ...searching({ targets: { applications: 5 } }) } }, async ({ page, open }) => {
   await open();
   await page.getByRole('heading', { name: 'You did the interview. Here is what comes after.' }).waitFor();
   await page.waitForTimeout(300);
-  assert.equal(await page.getByRole('heading', { name: 'Keep the search moving' }).count(), 0);
+  assert.equal(await page.getByRole('heading', { name: 'Keep applying' }).count(), 0);
 });
 
 flow('that it opens without a connection is said, and leaves by itself', async ({ page, open }) => {

@@ -115,7 +115,7 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await hand.speak(notes, NOTES);
   await saved(page);
   await axe(page);
-  await hand.tap(page.getByRole('button', { name: 'Done for now' }));
+  await hand.tap(page.getByRole('button', { name: 'See my plan' }));
 
   // The debrief, one thing at a time: what I said, how it went, who asked.
   await hand.tap(page.getByRole('link', { name: 'Debrief' }));
@@ -187,7 +187,7 @@ async function capture(page, open, employer = 'Halden & Rowe') {
   await asked.fill('Why leave your team?');
   await asked.press('Enter');
   await saved(page);
-  await page.getByRole('button', { name: 'Done for now' }).click();
+  await page.getByRole('button', { name: 'See my plan' }).click();
   await page.getByRole('heading', { level: 1, name: employer }).waitFor();
 }
 
@@ -196,8 +196,8 @@ const part = (page, name) => page.getByRole('navigation', { name: 'Parts of this
 flow('every part of the record is changed in place and is there after a reload', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
   await part(page, 'About');
-  await page.getByLabel('Where the work is').fill('Leeds');
-  await page.getByLabel('Where you found it').fill('a newsletter');
+  await page.getByLabel('Location').fill('Leeds');
+  await page.getByLabel('Source').fill('a newsletter');
   await page.getByRole('radio', { name: 'Casual: first names' }).check({ force: true });
   await page.getByLabel('Links').fill('https://example.org/jobs\njavascript:alert(1)');
   await page.getByLabel('Facts about the company').fill('120 people\nMoves in spring');
@@ -205,7 +205,7 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByLabel('Notes').fill('A brewery next door');
   await page.getByRole('checkbox', { name: 'Reference checks' }).check({ force: true });
   await page.getByText('Add a figure').click();
-  await page.getByLabel('Figure, or from').fill('45k');
+  await page.getByLabel('Amount or minimum').fill('45k');
   await page.getByLabel('To', { exact: true }).fill('41,000');
   await page.getByRole('button', { name: 'Add this figure' }).click();
   await page.getByText('The upper figure is below the lower one').waitFor();
@@ -397,7 +397,7 @@ flow('what is taken away comes back, and what was written since stays', { time: 
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await open('#/more');
   await page.getByRole('button', { name: 'Delete for good: Halden & Rowe' }).click();
-  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Bring back Halden & Rowe' }).waitFor();
   // What lay there for 31 days is gone at the next start.
   await saved(page).catch(() => {});
@@ -435,7 +435,7 @@ flow('put away and taken out; filters, orders', { time: WEDNESDAY }, async ({ pa
   await axe(page);
 });
 
-flow('"I heard from them" from every screen', { time: WEDNESDAY }, async ({ page, open }) => {
+flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
   const sheet = page.getByRole('dialog', { name: 'What did they say?' });
   const address = new URL(page.url()).hash;
@@ -444,24 +444,24 @@ flow('"I heard from them" from every screen', { time: WEDNESDAY }, async ({ page
     await page.getByRole('button', { name: 'Heard back', exact: true }).click();
     await sheet.waitFor();
     if (await sheet.getByLabel('From which employer?').count()) await sheet.getByLabel('From which employer?').selectOption('Halden & Rowe');
-    await sheet.getByRole('button', { name: 'Keep it' }).click();
+    await sheet.getByRole('button', { name: 'Save' }).click();
     await sheet.getByText('Please choose what kind of news it was.').waitFor();
     if (hash === '#/') await axe(page);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'hidden' });
   }
   // An invitation without a day yet, then an offer with one.
-  await page.getByRole('button', { name: 'I heard from them' }).click();
+  await page.getByRole('button', { name: 'They replied' }).click();
   await sheet.getByRole('radio', { name: 'A next round' }).check({ force: true });
   await sheet.getByLabel('What kind of interview?').selectOption('Final round');
   await sheet.getByLabel('From whom?').selectOption('Miriam Osei');
-  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  await sheet.getByRole('button', { name: 'Save' }).click();
   await part(page, 'Timeline');
   await page.getByText('2. Final round').waitFor();
-  await page.getByRole('button', { name: 'I heard from them' }).click();
-  await sheet.getByRole('radio', { name: 'An offer, in writing' }).check({ force: true });
+  await page.getByRole('button', { name: 'They replied' }).click();
+  await sheet.getByRole('radio', { name: 'Written offer' }).check({ force: true });
   await sheet.getByLabel('They want my answer by').fill('2026-11-20');
-  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  await sheet.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Offer in hand').first().waitFor();
   // The entry is changed in place, and taken out with a way back.
   const entries = page.locator('#ledger ~ ul > li');
@@ -480,11 +480,11 @@ flow('"I heard from them" from every screen', { time: WEDNESDAY }, async ({ page
 
 flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
-  await page.getByRole('button', { name: 'I wrote or rang' }).click();
+  await page.getByRole('button', { name: 'I contacted them' }).click();
   const sheet = page.getByRole('dialog', { name: 'What did you send?' });
   await sheet.getByRole('radio', { name: 'Follow-up' }).check({ force: true });
   await sheet.getByRole('radio', { name: 'Telephone' }).check({ force: true });
-  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  await sheet.getByRole('button', { name: 'Save' }).click();
   const guard = page.getByRole('dialog').last();
   await guard.getByRole('textbox').fill('they asked me to ring');
   await guard.getByRole('button', { name: /anyway|nevertheless|reason/i }).click();

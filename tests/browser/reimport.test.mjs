@@ -74,11 +74,11 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
 
       // They name a later day.
       await open('#/interview/x1');
-      await page.getByRole('button', { name: 'I heard from them' }).click();
+      await page.getByRole('button', { name: 'They replied' }).click();
       const sheet = page.getByRole('dialog', { name: 'What did they say?' });
       await sheet.getByRole('radio', { name: 'A new date' }).check({ force: true });
       await sheet.getByLabel('Their new date').fill('2026-11-06');
-      await sheet.getByRole('button', { name: 'Keep it' }).click();
+      await sheet.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Your dates have moved.').waitFor();
       await open('#/calendar');
       const second = await download(page);
@@ -97,9 +97,9 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
 
       // A refusal calls the waiting off.
       await open('#/interview/x1');
-      await page.getByRole('button', { name: 'I heard from them' }).click();
+      await page.getByRole('button', { name: 'They replied' }).click();
       await sheet.getByRole('radio', { name: 'A refusal' }).check({ force: true });
-      await sheet.getByRole('button', { name: 'Keep it' }).click();
+      await sheet.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Your dates have moved.').waitFor();
       await open('#/calendar');
       everyone(await download(page));
@@ -177,12 +177,12 @@ flow('the calendar calls when it was chosen, and takes a change of it over', { t
   assert.ok(of(numbers(evening), '.round.r2') > of(numbers(usual), '.round.r2'), 'a calendar takes it over');
   assert.equal(of(numbers(evening), 'prepare-round'), of(numbers(usual), 'prepare-round'), 'and leaves the rest');
   await page.getByText('not as in the file made before').waitFor({ state: 'detached' });
-  await page.getByLabel('Call me for what is due').selectOption({ label: '15 minutes before' });
+  await page.getByLabel('Remind me').selectOption({ label: '15 minutes before' });
   await page.getByText('entries are not as in the file made before.').waitFor();
   assert.deepEqual(calls(await download(page)), [['ical.js', 14 * 60, 15], ['node-ical', 14 * 60, 15]]);
   // Back to what it is without a choice: nothing of it is kept.
   await page.getByLabel('Call me before an interview').selectOption({ label: 'One hour before' });
-  await page.getByLabel('Call me for what is due').selectOption({ label: 'At its time' });
+  await page.getByLabel('Remind me').selectOption({ label: 'At its time' });
   const log = await page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('afterword/calendar')))).data);
   assert.deepEqual([log.step_call, log.round_call], [undefined, undefined]);
 });

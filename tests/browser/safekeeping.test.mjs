@@ -102,7 +102,7 @@ flow('space that runs out is said well before the end, where it is seen', { time
 
 flow('a record of a newer version is not called damaged', { time: WEDNESDAY, storage: { ...old(1), 'afterword/process/p9': JSON.stringify({ v: 99, rev: 1, writer: 'a', at: '2026-03-02T10:00:00', data: {} }) } }, async ({ page, open }) => {
   await open('#/');
-  await page.getByText('A newer version saved 1 record.').waitFor();
+  await page.getByText('A newer version of Afterword saved this: reload').waitFor();
   assert.equal(await page.getByText('could not be read').count(), 0);
 });
 
@@ -128,7 +128,7 @@ flow('what the browser threw away is said, and a backup brings it back', { time:
   await page.getByText('Your interviews are gone from this device.').waitFor();
   await page.getByText('1 interview was on this device').waitFor();
   await axe(page);
-  await page.getByRole('link', { name: 'Put a backup back' }).tap();
+  await page.getByRole('link', { name: 'Restore a backup' }).tap();
   await page.getByLabel('Choose a backup file').setInputFiles(file);
   await page.getByRole('button', { name: 'Put it back' }).tap();
   await page.getByText('The backup is back.').waitFor();
@@ -191,8 +191,7 @@ flow('a restore can be undone after a reload', { time: WEDNESDAY }, async ({ pag
   await page.reload();
   await up(page);
   await page.getByRole('button', { name: 'Look at undoing it' }).tap();
-  await page.getByText('Would come').waitFor();
-  await page.getByText('The same as here: 1 record.').waitFor();
+  await page.getByText('Would come back').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
   await page.getByText('Everything is as it was before.').waitFor();
@@ -279,7 +278,7 @@ flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: 
     FileSystemFileHandle.prototype.queryPermission = async () => 'granted';
   });
   const copy = () => page.evaluate(async () => (await (await (await navigator.storage.getDirectory()).getFileHandle('copy.json')).getFile()).text());
-  const card = page.getByRole('region', { name: 'A copy that keeps itself' });
+  const card = page.getByRole('region', { name: 'Automatic backup' });
   await write(page, open, 'Halden & Rowe');
   await open('#/data');
   await page.clock.runFor(2000);
@@ -321,6 +320,7 @@ flow('a second sealed backup asks for its own passphrase, and can be left', { ti
   const seal = async (passphrase) => {
     await open('#/data');
     await page.getByLabel('Passphrase, if you want one').fill(passphrase);
+    await page.getByLabel('Passphrase once more').fill(passphrase);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
     return download.path();
   };
@@ -394,6 +394,32 @@ flow('what a backup cannot read is said, and nothing is deleted for it', { time:
   await axe(page);
 });
 
+flow('what a newer version made is called that in a backup, and nothing is deleted for it', { time: WEDNESDAY }, async ({ page, open }) => {
+  await write(page, open, 'Halden & Rowe');
+  const [[key, sound]] = Object.entries(await stored(page));
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, sound.replace(/"v":\d+/, '"v":99')]);
+  await open('#/data');
+  await page.reload();
+  await up(page);
+  await page.getByText('A newer version of Afterword saved this: reload').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
+  const file = await download.path();
+  // Its address leads to it, and not to nothing.
+  await open(`#/interview/${key.split('/')[2]}`);
+  await page.getByText('This interview is on this device.').waitFor();
+  assert.equal(await page.getByText('gone from this device').count(), 0);
+  await page.evaluate(([key, sound]) => localStorage.setItem(key, sound), [key, sound]);
+  await open('#/data');
+  await page.reload();
+  await up(page);
+  await page.getByLabel('Choose a backup file').setInputFiles(file);
+  await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
+  await page.getByText('1 record in this file was made by a newer version of Afterword.').waitFor();
+  assert.equal(await page.getByText('cannot be read').count(), 0);
+  assert.equal(await page.getByText('Would be deleted here').count(), 0);
+  await axe(page);
+});
+
 flow('a save that finds its record damaged lists it under Your data, from where it comes back', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   const [key] = Object.keys(await stored(page));
@@ -436,7 +462,7 @@ Planner,Castell Energy,,09/14/2026,Applied,,FALSE,,
 
 flow('applications come over from another tracker after a look, and nothing comes twice', { time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/data');
-  await page.getByRole('link', { name: 'Take over from another tracker' }).tap();
+  await page.getByRole('link', { name: 'Import from another tracker' }).tap();
   const choose = page.getByLabel('Choose the CSV file');
   for (const [buffer, said] of [['', 'This file is empty.'], ['a,b\n1,2', 'of a kind that the app does not know'], [Buffer.from([99, 97, 102, 0xe9, 44, 98]), 'not plain text'], [Buffer.alloc(5_000_001, 97), 'far too big']]) {
     await choose.setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from(buffer) });
@@ -479,7 +505,7 @@ flow('the recovery screen puts back what is missing and nothing else, with the j
   await page.getByText('1 entry put back, 1 left alone').waitFor();
   assert.deepEqual(await stored(page), { [key]: kept, 'afterword/process/other': '{"v":1}' });
   assert.equal(await page.evaluate(() => localStorage.getItem('theirs')), null);
-  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 2 }, 'A newer version of Afterword made this backup']]) {
+  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 3 }, 'A newer version of Afterword made this backup']]) {
     await put(whole);
     await page.getByText(said).waitFor();
   }

@@ -44,7 +44,7 @@ const ways = {
 /** A sheet: how it is opened, the field typed into last, what is chosen and filled before, what keeping it makes. */
 const SHEETS = [
   {
-    name: 'What did they say?', open: 'I heard from them', field: 'Their words, if you want to keep them',
+    name: 'What did they say?', open: 'They replied', field: 'Their words, if you want to keep them',
     fill: async (sheet) => {
       await pick(sheet, 'A new date');
       await sheet.getByLabel('Their new date').fill('2026-11-27');
@@ -59,7 +59,7 @@ const SHEETS = [
     kept: ({ ledger }, text) => assert.deepEqual(ledger.map(({ what, note }) => [what.heard.news.new_date.by, what.heard.from, what.heard.channel, note]), [['2026-11-27', 'm1', 'phone', text]]),
   },
   {
-    name: 'What did you send?', open: 'I wrote or rang', field: 'A note, if you want one',
+    name: 'What did you send?', open: 'I contacted them', field: 'A note, if you want one',
     fill: async (sheet) => {
       await pick(sheet, 'Answer to them');
       await pick(sheet, 'Miriam Osei');
@@ -121,7 +121,7 @@ for (const { name, open: button, field, fill, check, kept } of SHEETS) {
     await press(page, 'Undo');
     await press(page, button);
     assert.equal(await sheet.getByLabel(field).inputValue(), text);
-    await sheet.getByRole('button', { name: 'Keep it' }).click();
+    await sheet.getByRole('button', { name: 'Save' }).click();
     await sheet.waitFor({ state: 'hidden' });
     const after = await stored(page);
     kept(after, text);
@@ -148,17 +148,17 @@ for (const { name, open: button, field, fill, check, kept } of SHEETS) {
 flow('a reason to write against advice, a reason to put off, a figure and a pasted signature are held too', { storage, time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/interview/p1');
   // The guard's reason, and behind it the message itself.
-  await press(page, 'I wrote or rang');
+  await press(page, 'I contacted them');
   const sheet = page.getByRole('dialog', { name: 'What did you send?' });
   await pick(sheet, 'Follow-up');
   await sheet.getByLabel('A note, if you want one').fill('left word with the desk');
-  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  await sheet.getByRole('button', { name: 'Save' }).click();
   await page.getByLabel('Your reason to go on all the same').pressSequentially('they asked me to ri');
   await page.reload();
   await up(page);
-  await press(page, 'I wrote or rang');
+  await press(page, 'I contacted them');
   assert.equal(await sheet.getByLabel('A note, if you want one').inputValue(), 'left word with the desk');
-  await sheet.getByRole('button', { name: 'Keep it' }).click();
+  await sheet.getByRole('button', { name: 'Save' }).click();
   const reason = page.getByLabel('Your reason to go on all the same');
   assert.equal(await reason.inputValue(), 'they asked me to ri');
   await reason.press('End');
@@ -168,8 +168,8 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   assert.equal((await stored(page)).unkept, undefined);
 
   // Putting a step off.
-  const off = page.getByRole('button', { name: /^Put it off: / }).first();
-  const why = page.getByLabel('Why? If you like');
+  const off = page.getByRole('button', { name: /^Snooze: / }).first();
+  const why = page.getByLabel('Reason (optional)');
   await off.click();
   await why.pressSequentially('when the childr');
   await page.reload();
@@ -177,19 +177,19 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   await off.click();
   assert.equal(await why.inputValue(), 'when the childr');
   await axe(page);
-  await page.getByRole('dialog', { name: 'Put it off' }).getByRole('radio').first().check({ force: true });
-  await page.getByRole('dialog', { name: 'Put it off' }).getByRole('button', { name: /^Put it off/ }).click();
+  await page.getByRole('dialog', { name: 'Snooze' }).getByRole('radio').first().check({ force: true });
+  await page.getByRole('dialog', { name: 'Snooze' }).getByRole('button', { name: /^Snooze/ }).click();
   await page.getByText('when the childr').first().waitFor();
   assert.equal((await stored(page)).unkept, undefined);
 
   // A figure, which opens by itself while something is begun.
   await open('#/interview/p1/about');
   await page.getByText('Add a figure').click();
-  await page.getByLabel('Figure, or from').pressSequentially('45k');
+  await page.getByLabel('Amount or minimum').pressSequentially('45k');
   await page.getByLabel('Currency').fill('EUR');
   await page.reload();
   await up(page);
-  assert.equal(await page.getByLabel('Figure, or from').inputValue(), '45k');
+  assert.equal(await page.getByLabel('Amount or minimum').inputValue(), '45k');
   await press(page, 'Discard');
   await press(page, 'Undo');
   assert.equal(await page.getByLabel('Currency').inputValue(), 'EUR');
@@ -246,7 +246,7 @@ for (const wide of [false, true]) {
     assert.equal(await sheet.getByLabel('From which employer?').inputValue(), 'p2');
     assert.equal(await sheet.getByLabel('Their words, if you want to keep them').inputValue(), 'Somebody with more ye');
     await axe(page);
-    await sheet.getByRole('button', { name: 'Keep it' }).click();
+    await sheet.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Kept in the ledger').waitFor();
     assert.deepEqual((await stored(page, 'p2')).ledger.map(({ what }) => what.heard.news), ['refusal']);
     await fits(page);

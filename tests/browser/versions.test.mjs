@@ -86,3 +86,20 @@ for (const wide of [false, true]) {
     await axe(page);
   });
 }
+
+flow('a change that is taken back leaves what was written since, and keeps what was there before beside it', { storage, time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/data');
+  const roles = page.locator('.version__field', { has: page.getByRole('heading', { name: 'Role', exact: true }) });
+  await roles.getByRole('button', { name: /^Leave it empty/ }).click();
+  await page.getByText('The other words are in the app now.').waitFor();
+  await page.evaluate(() => { location.hash = '#/interview/p1/about'; });
+  await page.getByLabel('Role', { exact: true }).fill('Keeper of maps');
+  await page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('what was there before is under “Your data”').waitFor();
+  assert.equal((await now(page)).role, 'Keeper of maps');
+  await page.evaluate(() => { location.hash = '#/data'; });
+  await roles.filter({ hasText: 'Archivist' }).first().waitFor();
+  await page.reload();
+  await roles.filter({ hasText: 'Archivist' }).first().waitFor();
+});

@@ -27,7 +27,7 @@ const days = async (page) => Number(/(\d+) days/.exec(await range(page))[1]);
 
 flow('nobody waits, and the way to begin', { time: NOW }, async ({ page, open }) => {
   await open('#/waiting');
-  await page.getByText('Nobody keeps you waiting yet').waitFor();
+  await page.getByText('No one to wait for yet').waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Capture an interview' }).waitFor();
   await axe(page);
 });

@@ -65,7 +65,7 @@ export async function capture(page, site, { employer, role = '', notes = '' }) {
 export const recordOf = (address) => /#\/interview\/([^/]+)/.exec(address)?.[1];
 
 /** The fields that are on the page "About" of a record: what they are called, and where they are kept. */
-export const FIELDS = { Employer: 'employer', Role: 'role', 'Where the work is': 'location', 'Where you found it': 'source', Notes: 'notes' };
+export const FIELDS = { Employer: 'employer', Role: 'role', 'Location': 'location', 'Source': 'source', Notes: 'notes' };
 
 /** Both stores. */
 export const stores = async (page) => ({ local: await page.evaluate(readLocal), journal: await page.evaluate(readJournal) });

@@ -66,7 +66,10 @@ export async function backups({ quick, chance }) {
 async function backUp(page, site, secret = '') {
   await show(page, site, '#/more');
   await show(page, site, '#/data');
-  if (secret) await page.getByLabel('Passphrase, if you want one').fill(secret);
+  if (secret) {
+    await page.getByLabel('Passphrase, if you want one').fill(secret);
+    await page.getByLabel('Passphrase once more').fill(secret);
+  }
   return downloaded(page, () => page.getByRole('button', { name: 'Back up now' }).click());
 }
 
@@ -75,7 +78,7 @@ async function open({ page, site }, bytes, secret = '') {
   await show(page, site, '#/more');
   await show(page, site, '#/data');
   await page.getByLabel('Choose a backup file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(bytes) });
-  const section = page.getByRole('region', { name: 'Put a backup back' });
+  const section = page.getByRole('region', { name: 'Restore a backup' });
   const alert = section.getByRole('alert').filter({ hasText: /\S/ });
   const go = section.getByRole('button', { name: 'Put it back' });
   const ask = section.getByLabel('This backup has a passphrase');
@@ -147,8 +150,11 @@ async function twice(row, browser, site, files) {
     const records = (store) => Object.keys(store).filter((key) => key.startsWith('afterword/')).length;
     const all = await until(page, ({ local, journal }) => records(local) === 13 && records(journal) === 13);
     row.expect(records(all.local) === 13 && records(all.journal) === 13, `${kind}: ${records(all.local)} records after 12 were put beside 1`);
-    // Undone, there is only the first again; what was put back and taken away leaves tombstones.
+    // Undone, there is only the first again; what was put back and taken away is in the trash.
     await first.section.getByRole('button', { name: 'Undo' }).click();
+    await first.section.getByText('Would go to the trash').waitFor();
+    await first.section.getByRole('button', { name: 'Undo the restore' }).click();
+    await first.section.getByText('The restore is undone.').waitFor();
     const undone = await until(page, ({ local }) => living(local).length === 1);
     row.expect(String(living(undone.local)) === String(mine), `${kind}: undone, it holds ${living(undone.local)}`);
     const second = await open(desk, Buffer.from(file), SECRET);
@@ -167,4 +173,4 @@ async function twice(row, browser, site, files) {
   }
 }
 
-const living = (texts) => Object.keys(texts).filter((key) => key.startsWith('afterword/') && !texts[key].includes('"gone":true'));
+const living = (texts) => Object.keys(texts).filter((key) => key.startsWith('afterword/') && !texts[key].includes('"gone":true') && !texts[key].includes('"trashed":"'));

@@ -93,7 +93,7 @@ async function one(row, context, site, whole, { place, key, way, spoilt }) {
   // Another record is opened and changed.
   const other = whole.ids.find((id) => !key.endsWith(id));
   await show(page, site, `#/interview/${other}/about`);
-  const field = page.getByLabel('Where you found it', { exact: true });
+  const field = page.getByLabel('Source', { exact: true });
   await field.fill(name.slice(0, 200));
   await page.waitForFunction(() => /Saved on this device|NOT saved/.test(Array.from(document.querySelectorAll('[role=status]'), (element) => element.textContent).join()));
   await pause(60);

@@ -68,12 +68,22 @@ async function meet(row, context, site, store, which) {
   await field.fill(`${typed} again`);
   await pause(300);
   const now = await stores(page);
+  const wrong = page.getByText(/could not be read|gone from this device/);
+  row.expect((await wrong.count()) === 0, `${name}: it is called damaged or gone`);
+  if (meets) row.expect(await page.getByText('A newer version of Afterword saved this: reload').isVisible(), `${name}: it does not say who saved it`);
   if (store !== 'IndexedDB') row.expect(now.local[at] === text, `${name}: the newer text in localStorage was changed`);
   if (store !== 'localStorage') row.expect(now.journal[at] === text, `${name}: the newer text in the journal was changed`);
   // Opened again by the older version, it stays as it is too.
   await page.goto(site.url + QUIET);
-  await show(page, site, '#/');
+  await show(page, site, '#/more');
   await pause(400);
+  row.expect((await wrong.count()) === 0, `${name}: after a reload it is called damaged or gone`);
+  const offers = page.getByRole('button', { name: /^(Bring back|Repair|Discard) afterword/ });
+  row.expect((await offers.count()) === 0, `${name}: it can be repaired or thrown away`);
+  if (store !== 'IndexedDB') {
+    await page.getByText('A newer version of Afterword saved this: reload').waitFor().catch(() => row.lose(`${name}: after a reload it does not say who saved it`));
+    await page.getByText(at).first().waitFor().catch(() => row.lose(`${name}: it is not on the list`));
+  }
   const again = await stores(page);
   if (store !== 'IndexedDB') row.expect(again.local[at] === text, `${name}: after a reload the newer text in localStorage was changed`);
   if (store !== 'localStorage') row.expect(again.journal[at] === text, `${name}: after a reload the newer text in the journal was changed`);

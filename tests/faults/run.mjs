@@ -23,6 +23,7 @@ const ROWS = {
   backups: ['chromium', './backups.mjs', 'backups'],
   updates: ['chromium', './updates.mjs', 'updates'],
   older: ['chromium', './older.mjs', 'older'],
+  released: ['chromium', './released.mjs', 'released'],
   host: ['', './host.mjs', 'host'],
   firefox: ['firefox', './others.mjs', 'firefox'],
   webkit: ['webkit', './others.mjs', 'webkit'],

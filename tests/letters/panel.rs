@@ -16,7 +16,7 @@ fn to(id: &str, body: &str, state: LetterState) -> Letter {
 }
 
 fn entry(id: &str, when: &str, what: Happening) -> Entry {
-    Entry { id: EntryId::parse(id).unwrap(), at: at(when), what, note: Prose::default() }
+    Entry::new(EntryId::parse(id).unwrap(), at(when), what)
 }
 
 fn thanks(to: &str) -> Happening {

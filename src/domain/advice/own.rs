@@ -5,8 +5,9 @@ use crate::domain::advice::parameter::{
     ThankYouDue, ThankYouOpens, Wait,
 };
 use crate::domain::advice::playbook::{Letter, Origin, Parameters, Playbook};
+use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::PlaybookId;
-use crate::domain::json::{from_value, json_struct, to_value};
+use crate::domain::json::{json_struct, read_from, to_value};
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::borrow::Cow;
@@ -115,9 +116,9 @@ impl fmt::Display for PlaybookError {
                 write!(f, "{what} is beyond what the app can plan with. Choose a smaller number.")
             }
             Self::Unreadable => f.write_str("This is not a playbook from this app. Nothing was changed."),
-            Self::Newer => f.write_str(
-                "This playbook was written by a newer version of the app. Reload to update, then try again.",
-            ),
+            Self::Newer => {
+                f.write_str("This playbook was made by a newer version of Afterword. Reload this page, then try again.")
+            }
         }
     }
 }
@@ -202,14 +203,18 @@ impl OwnPlaybook {
     /// Reads what [`Self::to_json`] wrote. Errors: not a playbook, a newer one, or one that contradicts itself.
     pub fn from_json(text: &str) -> Result<Self, PlaybookError> {
         let whole = serde_json::from_str(text).map_err(|_| PlaybookError::Unreadable)?;
-        let export: Export = from_value(whole).map_err(|_| PlaybookError::Unreadable)?;
+        let (export, more): (Export, bool) = read_from(whole).map_err(|_| PlaybookError::Unreadable)?;
         if export.afterword != "playbook" {
             return Err(PlaybookError::Unreadable);
         }
-        if export.version > VERSION {
+        if more || export.version > VERSION {
             return Err(PlaybookError::Newer);
         }
-        let raw: Self = from_value(export.playbook).map_err(|_| PlaybookError::Unreadable)?;
+        let (raw, more): (Self, bool) = read_from(export.playbook).map_err(|_| PlaybookError::Unreadable)?;
+        if more {
+            // Without what is not known here it would be another playbook.
+            return Err(PlaybookError::Newer);
+        }
         let id = PlaybookId::parse(raw.id.as_str()).ok_or(PlaybookError::Unreadable)?;
         let own = Self { id, name: Line::cut(&raw.name), ..raw };
         own.validate().map(|()| own)
@@ -263,9 +268,9 @@ fn sample_ends() -> impl Iterator<Item = NaiveDateTime> {
 
 /// Whether the thank-you opens, is due and closes in this order.
 fn thanks_in_order(parameters: &Parameters) -> Result<(), PlaybookError> {
-    let opens = |end| parameters.thank_you_opens.value.from(end);
-    let due = |end| parameters.thank_you_due.value.from(end);
-    let closes = |end| parameters.thank_you_closes.value.from(end).0;
+    let calendar = WorkCalendar::default();
+    let at = |end: NaiveDateTime, n: usize| parameters.thanks_after(end).get(n).map(|one| one.from(end, &calendar));
+    let (opens, due, closes) = (|end| at(end, 0), |end| at(end, 1), |end| at(end, 2));
     if sample_ends().any(|end| closes(end) < opens(end)) {
         return Err(PlaybookError::ClosesBeforeOpens);
     }
@@ -360,6 +365,9 @@ mod tests {
 
     #[test]
     fn foreign_texts_are_refused() {
+        let more =
+            own(Letter::J, Changes::default()).to_json().replace("\"changes\": {", "\"changes\": {\"colour\": 1");
+        assert_eq!(OwnPlaybook::from_json(&more), Err(PlaybookError::Newer), "it would be another one without it");
         let newer = own(Letter::J, Changes::default()).to_json().replace("\"version\": 1", "\"version\": 2");
         let table = [
             ("", PlaybookError::Unreadable),

@@ -6,6 +6,7 @@ use crate::domain::advice::parameter::{
     ThankYouOpens, Wait,
 };
 use crate::domain::advice::playbooks::{A, F, G, HOUSE, J, S};
+use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::source::SourceId;
 use crate::domain::id::PlaybookId;
 use crate::domain::json::{Json, Pen, Reader, json_in_serde};
@@ -43,6 +44,11 @@ impl Json for Letter {
             Some(letter) => *self = letter,
             None => from.problem("is not the letter of a playbook"),
         }
+    }
+
+    #[cfg(test)]
+    fn shape(shape: &mut crate::domain::json::Shape) {
+        shape.is("letter of a playbook");
     }
 }
 
@@ -101,6 +107,13 @@ pub struct Playbook {
     pub name: Cow<'static, str>,
     /// Its parameters.
     pub parameters: Parameters,
+}
+
+impl Parameters {
+    /// Whether requests for feedback and follow-ups share one budget: so where the cap itself rests on J15.
+    pub fn shares_feedback(&self) -> bool {
+        self.cap.rules.contains(&RuleId("J15"))
+    }
 }
 
 impl Letter {

@@ -30,7 +30,7 @@ const fn built_in(letter: Letter, name: &'static str, parameters: Parameters) ->
 
 /// The house's own values.
 const HOUSE_PARAMETERS: Parameters = Parameters {
-    thank_you_opens: house(ThankYouOpens::AfterEnd { minutes: HOUR }, &[RuleId("F1"), RuleId("F8")]),
+    thank_you_opens: house(ThankYouOpens::AfterEnd { minutes: HOUR }, &[]),
     thank_you_due: house(ThankYouDue::AfterEveningOrMorning { minutes: 3 * HOUR }, &[RuleId("F8")]),
     thank_you_closes: house(ThankYouCloses::AfterEnd { minutes: DAY, grace: DAY }, &[RuleId("F8")]),
     thank_you_folds: house(5, &[RuleId("G6")]),
@@ -67,7 +67,7 @@ pub static J: Playbook = built_in(
         after_promise: said(AfterPromise::BusinessDays { days: 1 }, &[RuleId("J2")]),
         after_silence: silent(H.after_silence),
         after_first: said(AfterFirst::OneMore { days: 5 }, &[RuleId("J14")]),
-        cap: said(2, &[RuleId("J14")]),
+        cap: said(2, &[RuleId("J15"), RuleId("J14")]),
         assume_filled: silent(H.assume_filled),
         linked_in: said(LinkedIn::AfterThankYou, &[RuleId("J16")]),
         private_media: said(Leave::Never, &[RuleId("J16")]),
@@ -105,7 +105,7 @@ pub static G: Playbook = built_in(
     Parameters {
         thank_you_opens: said(ThankYouOpens::AfterEnd { minutes: 0 }, &[RuleId("G1")]),
         thank_you_due: said(ThankYouDue::AfterEnd { minutes: DAY }, &[RuleId("G1")]),
-        thank_you_closes: said(ThankYouCloses::AfterEnd { minutes: 2 * DAY, grace: 0 }, &[RuleId("G1")]),
+        thank_you_closes: house(ThankYouCloses::AfterEnd { minutes: 2 * DAY, grace: 0 }, &[]),
         thank_you_folds: silent(H.thank_you_folds),
         medium: said(Medium::EmailOrPost, &[RuleId("G2")]),
         recipients: said(Recipients::EachPanelMember, &[RuleId("G3")]),

@@ -35,10 +35,12 @@ impl Playbook {
 impl Parameters {
     fn rows(&self) -> Vec<Row> {
         vec![
-            row("Thank-you opens", &self.thank_you_opens, ThankYouOpens::words),
-            row("Thank-you due", &self.thank_you_due, ThankYouDue::words),
-            row("Thank-you closes", &self.thank_you_closes, ThankYouCloses::words),
-            row("Unsent thanks join the follow-up", &self.thank_you_folds, |days| format!("after {days} days")),
+            row("Thank-you: earliest", &self.thank_you_opens, ThankYouOpens::words),
+            row("Thank-you: best by", &self.thank_you_due, ThankYouDue::words),
+            row("Thank-you: latest", &self.thank_you_closes, ThankYouCloses::words),
+            row("If you never sent thanks, add them to the follow-up", &self.thank_you_folds, |days| {
+                format!("after {days} days")
+            }),
             row("By what", &self.medium, |medium| medium.words().into()),
             row("To whom", &self.recipients, |to| to.words().into()),
             row("Thanks by telephone", &self.telephone, |leave| leave.words().into()),
@@ -183,7 +185,7 @@ impl LinkedIn {
     /// A few words for the comparison.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::AfterThankYou => "allowed after the thank-you",
+            Self::AfterThankYou => "recommended, professionally, after the thank-you",
             Self::Avoid => "avoid",
             Self::Connect => "connect, with a personal message",
             Self::Optional => "as you like after the thank-you; sources differ",

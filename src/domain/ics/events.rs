@@ -119,7 +119,7 @@ pub fn events(process: &Process, plan: &Plan, now: NaiveDateTime, manner: &Manne
             Landmark::Round(round, start) if manner.rounds && now < *start && !over => {
                 events.extend(of_round(process, round, *start, manner));
             }
-            Landmark::Promised { by, answered: None, replaced: false } if now.date() <= *by && !over => {
+            Landmark::Promised { by, answered: None, replaced: false, .. } if now.date() <= *by && !over => {
                 their_date = their_date.max(Some(*by));
             }
             _ => {}
@@ -167,7 +167,7 @@ fn of_steps(
         title = format!("Thank the {} people you met", steps.len());
         text.push(steps.iter().map(|step| step.title.as_str()).collect::<Vec<_>>().join("\n"));
     }
-    text.extend([(manner.say)(&first.advice), (manner.say)(&first.because)]);
+    text.extend([(manner.say)(&first.advice), (manner.say)(&first.because())]);
     text.extend(advice_of(&first.rules));
     Event {
         title: match manner.named {

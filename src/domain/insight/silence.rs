@@ -69,7 +69,7 @@ pub(crate) fn silences(facts: &Facts) -> Vec<Silence> {
                         given_up = false;
                         None
                     }
-                    News::Message | News::Postponed | News::Feedback => None,
+                    News::Message | News::Postponed | News::Feedback | News::GetInTouch(_) | News::AnswerBy(_) => None,
                 },
                 Happening::Decided(Decision::Withdrew | Decision::Declined) => Some(End::Left),
                 Happening::Decided(Decision::Accepted | Decision::StartedWork) => Some(End::WentOn),

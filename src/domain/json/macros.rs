@@ -29,6 +29,17 @@ macro_rules! json_field {
     };
 }
 
+/// How a field is marked, in the list of all fields.
+#[cfg(test)]
+macro_rules! json_mark {
+    ((unless $skip:path)) => {
+        "unless default"
+    };
+    ($mark:tt) => {
+        stringify!($mark)
+    };
+}
+
 /// A struct: see the head of this file.
 macro_rules! json_struct {
     ($type:ident { $($mark:tt: $($field:ident),+);+ $(;)? }) => {
@@ -47,6 +58,12 @@ macro_rules! json_struct {
                 from.open();
                 $($($crate::domain::json::json_field!(read from stringify!($field), &mut self.$field, $mark);)+)+
                 from.close();
+            }
+
+            #[cfg(test)]
+            fn shape(shape: &mut $crate::domain::json::Shape) {
+                shape.is("object");
+                $($(shape.member(stringify!($field), $crate::domain::json::json_mark!($mark), |it: &Self| &it.$field);)+)+
             }
         }
 
@@ -79,6 +96,11 @@ macro_rules! json_words {
             fn read(&mut self, from: &mut $crate::domain::json::Reader) {
                 let all = [$(Self::$word),+];
                 *self = all[from.word(&[$(stringify!($word)),+]) % all.len()];
+            }
+
+            #[cfg(test)]
+            fn shape(shape: &mut $crate::domain::json::Shape) {
+                shape.words(&[$(stringify!($word)),+]);
             }
         }
 
@@ -142,6 +164,28 @@ macro_rules! json_variants {
                 })+)?
                 from.problem("is not known here");
             }
+
+            #[cfg(test)]
+            #[allow(unreachable_patterns)]
+            fn shape(shape: &mut $crate::domain::json::Shape) {
+                shape.words(&[$($(stringify!($word),)+)? $($(stringify!($around),)+)? $($(stringify!($name)),+)?]);
+                $($(shape.variant(stringify!($around), |shape| {
+                    shape.member("", "", |it: &Self| match it {
+                        Self::$around(content) => content,
+                        _ => unreachable!(),
+                    });
+                });)+)?
+                $($(shape.variant(stringify!($name), |shape| {
+                    $($(shape.member(
+                        stringify!($field),
+                        $crate::domain::json::json_mark!($mark),
+                        |it: &Self| match it {
+                            Self::$name { $field, .. } => $field,
+                            _ => unreachable!(),
+                        },
+                    );)+)+
+                });)+)?
+            }
         }
 
         $crate::domain::json::json_in_serde!($type);
@@ -167,10 +211,17 @@ macro_rules! json_text {
             fn is_blank(&self) -> bool {
                 self.0.is_empty()
             }
+
+            #[cfg(test)]
+            fn shape(shape: &mut $crate::domain::json::Shape) {
+                shape.is("text");
+            }
         }
 
         $crate::domain::json::json_in_serde!($type);
     };
 }
 
+#[cfg(test)]
+pub(crate) use json_mark;
 pub(crate) use {json_field, json_struct, json_text, json_variants, json_words};

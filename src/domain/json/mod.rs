@@ -9,22 +9,40 @@
 //!   there. `may`: left out while blank (empty, none, false). `always`: written always, its default when missing.
 //!   `(unless path::to_fn)`: left out while the function says so, its default when missing.
 //! - A struct: `json_struct!`. Bare words: `json_words!`, which writes `InPerson` as `in_person`. Words, some with
-//!   content: `json_variants!`. A text of its own type: `json_text!`. What is not named in the JSON is a problem.
+//!   content: `json_variants!`. A text of its own type: `json_text!`.
 //! - A kind of record: its types as above, then one line in the table of storage/record.rs. A type that derives serde
 //!   can be a kind meanwhile by `json_by_serde!(Type);`, and may hold any of the types here.
+//!
+//! Before anything is added or changed: builds from before it are still open in tabs, meet the new texts, and write over
+//! them. `tests/fixtures/fields.txt` lists all that records may hold; a test fails until it was decided which of the two
+//! it is, and the list written anew (`FREEZE=1 cargo test --lib fields`).
+//!
+//! - Carried through: **a new member of an object, a new kind of record.** Whatever a build does not know, it keeps in
+//!   its place through edits, merges, packing and backups (storage/body.rs). So a new member is `may`, `unless` or
+//!   `always`, as texts from before have none; it stays true when an older build changes what stands around it; it goes
+//!   away with the item it belongs to; and it is inside a variant, never beside it. Lists of objects get an `id`.
+//! - **Anything else changes the meaning:** a new word or variant, another type, range or sense, a member renamed or
+//!   taken away. Raise `VERSION` in storage/migrations.rs, with a step and frozen examples: older tabs then only read,
+//!   and say that a newer version of Afterword saved this.
 
 mod macros;
 mod pen;
 mod reader;
 mod serde_side;
+#[cfg(test)]
+mod shape;
 mod values;
 
+#[cfg(test)]
+pub(crate) use macros::json_mark;
 pub(crate) use macros::{json_field, json_struct, json_text, json_variants, json_words};
 pub use pen::Pen;
 pub use reader::Reader;
 pub use serde_side::{deserialize, read_by_serde, serialize, text_by_serde};
 #[allow(unused_imports)]
 pub(crate) use serde_side::{json_by_serde, json_in_serde};
+#[cfg(test)]
+pub use shape::Shape;
 
 use serde_json::Value;
 
@@ -45,6 +63,12 @@ pub trait Json {
     fn is_blank(&self) -> bool {
         false
     }
+
+    /// Lists what it may hold.
+    #[cfg(test)]
+    fn shape(shape: &mut Shape)
+    where
+        Self: Sized;
 }
 
 /// A whole record.
@@ -52,8 +76,20 @@ pub trait Stored: Sized {
     /// Its JSON. Errors: it cannot be written, which no record made by the app causes.
     fn text(&self) -> Result<String, serde_json::Error>;
 
-    /// Reads it. Errors: the first thing that does not fit, and where.
-    fn from_value(value: Value) -> Result<Self, String>;
+    /// Reads it, and whether the value holds members that are not known here. Errors: the first thing that does not
+    /// fit, and where.
+    fn read_from(value: Value) -> Result<(Self, bool), String>;
+
+    /// Reads what is known of it. Errors: the first thing that does not fit, and where.
+    fn from_value(value: Value) -> Result<Self, String> {
+        Ok(Self::read_from(value)?.0)
+    }
+
+    /// Lists what it may hold.
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        shape.is("derives serde");
+    }
 }
 
 impl<T: Json> Stored for T {
@@ -61,8 +97,13 @@ impl<T: Json> Stored for T {
         Ok(text(self))
     }
 
-    fn from_value(value: Value) -> Result<Self, String> {
-        from_value(value)
+    fn read_from(value: Value) -> Result<(Self, bool), String> {
+        read_from(value)
+    }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        <Self as Json>::shape(shape);
     }
 }
 
@@ -73,15 +114,21 @@ pub fn text(it: &dyn Json) -> String {
     pen.0
 }
 
-/// Reads a whole. Errors: the first thing that does not fit, and where.
-pub fn from_value<T: Json>(value: Value) -> Result<T, String> {
+/// Reads a whole, and whether the value holds members that are not known here. Errors: the first thing that does not
+/// fit, and where.
+pub fn read_from<T: Json>(value: Value) -> Result<(T, bool), String> {
     let mut from = Reader::of(value);
     let mut it = T::blank();
     it.read(&mut from);
     match from.problem {
-        None => Ok(it),
+        None => Ok((it, from.more)),
         Some(problem) => Err(problem),
     }
+}
+
+/// Reads what is known of a whole. Errors: the first thing that does not fit, and where.
+pub fn from_value<T: Json>(value: Value) -> Result<T, String> {
+    Ok(read_from(value)?.0)
 }
 
 /// The same as a value.

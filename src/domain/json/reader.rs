@@ -1,4 +1,5 @@
-//! Takes JSON values apart, and never fails: it remembers the first thing that did not fit, and where it stood.
+//! Takes JSON values apart, and never fails: it remembers the first thing that did not fit, and where it stood. Members
+//! that nobody asked for are no fault: it remembers that there were some.
 
 use super::Json;
 use serde_json::{Map, Value};
@@ -30,6 +31,8 @@ pub struct Reader {
     /// The lists and maps that are being read.
     lists: Vec<(vec::IntoIter<(String, Value)>, usize)>,
     pub(super) problem: Option<String>,
+    /// Whether there was a member that is not known here.
+    pub(super) more: bool,
 }
 
 impl Reader {
@@ -81,14 +84,9 @@ impl Reader {
         }
     }
 
-    /// Ends an object: there should be nothing more in it.
+    /// Ends an object: what is left in it was put there by a newer version.
     pub fn close(&mut self) {
-        if let Some((members, depth)) = self.objects.pop()
-            && let Some(name) = members.keys().next()
-        {
-            self.step(depth, name);
-            self.problem("is unknown");
-        }
+        self.more |= self.objects.pop().is_some_and(|(members, _)| !members.is_empty());
     }
 
     /// Begins a list.

@@ -21,9 +21,11 @@ pub fn text_by_serde<T: Serialize>(it: &T) -> Result<String, serde_json::Error> 
     serde_json::to_string(it)
 }
 
-/// Reads a record that derives serde. Errors: what does not fit.
-pub fn read_by_serde<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    serde_json::from_value(value).map_err(|error| error.to_string())
+/// Reads a record that derives serde, and whether the value holds more than it writes. Errors: what does not fit.
+pub fn read_by_serde<T: Serialize + DeserializeOwned>(value: Value) -> Result<(T, bool), String> {
+    let it: T = serde_json::from_value(value.clone()).map_err(|error| error.to_string())?;
+    let more = serde_json::to_value(&it).map_or(true, |known| known != value);
+    Ok((it, more))
 }
 
 /// Makes a type that derives serde a record that can be a kind.
@@ -35,7 +37,7 @@ macro_rules! json_by_serde {
                 $crate::domain::json::text_by_serde(self)
             }
 
-            fn from_value(value: serde_json::Value) -> Result<Self, String> {
+            fn read_from(value: serde_json::Value) -> Result<(Self, bool), String> {
                 $crate::domain::json::read_by_serde(value)
             }
         }

@@ -1,5 +1,7 @@
 //! How texts, numbers, days, lists and the like stand in JSON.
 
+#[cfg(test)]
+use super::Shape;
 use super::{Json, Pen, Reader};
 use crate::domain::iso;
 use crate::domain::order::{Map, Set};
@@ -26,6 +28,11 @@ impl Json for bool {
     fn is_blank(&self) -> bool {
         !*self
     }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        shape.is("yes or no");
+    }
 }
 
 macro_rules! numbers {
@@ -41,6 +48,11 @@ macro_rules! numbers {
 
             fn read(&mut self, from: &mut Reader) {
                 *self = from.number(Self::MIN.into(), Self::MAX.into()) as Self;
+            }
+
+            #[cfg(test)]
+            fn shape(shape: &mut Shape) {
+                shape.is(&format!("number from {} to {}", Self::MIN, Self::MAX));
             }
         }
     )*};
@@ -64,6 +76,11 @@ impl Json for String {
     fn is_blank(&self) -> bool {
         self.is_empty()
     }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        shape.is("text");
+    }
 }
 
 impl Json for NaiveDate {
@@ -81,6 +98,11 @@ impl Json for NaiveDate {
             None => from.problem("is not a day"),
         }
     }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        shape.is("day");
+    }
 }
 
 impl Json for NaiveDateTime {
@@ -97,6 +119,11 @@ impl Json for NaiveDateTime {
             Some(at) => *self = at,
             None => from.problem("is not a day and time"),
         }
+    }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        shape.is("moment");
     }
 }
 
@@ -120,6 +147,11 @@ impl<T: Json> Json for Option<T> {
 
     fn is_blank(&self) -> bool {
         self.is_none()
+    }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        T::shape(shape);
     }
 }
 
@@ -157,6 +189,12 @@ impl<T: Json> Json for Vec<T> {
     fn is_blank(&self) -> bool {
         self.is_empty()
     }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        shape.is("list");
+        shape.inside("*", "", T::shape);
+    }
 }
 
 impl<T: Json + Ord> Json for Set<T> {
@@ -176,6 +214,12 @@ impl<T: Json + Ord> Json for Set<T> {
 
     fn is_blank(&self) -> bool {
         self.is_empty()
+    }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        shape.is("set");
+        shape.inside("*", "", T::shape);
     }
 }
 
@@ -204,6 +248,12 @@ impl<T: Json> Json for Map<String, T> {
     fn is_blank(&self) -> bool {
         self.is_empty()
     }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        shape.is("map");
+        shape.inside("*", "", T::shape);
+    }
 }
 
 /// A value inside a record stays what it is.
@@ -218,5 +268,10 @@ impl Json for Value {
 
     fn read(&mut self, from: &mut Reader) {
         *self = from.at.take();
+    }
+
+    #[cfg(test)]
+    fn shape(shape: &mut Shape) {
+        shape.is("anything");
     }
 }

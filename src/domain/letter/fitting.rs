@@ -55,7 +55,6 @@ mod tests {
     use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
     use crate::domain::ledger::{Decision, Entry};
     use crate::domain::round::{Round, RoundKind, Schedule};
-    use crate::domain::text::Prose;
 
     fn at(text: &str) -> NaiveDateTime {
         format!("2026-11-{text}:00").parse().unwrap()
@@ -78,7 +77,7 @@ mod tests {
         let mut decide = |decision| {
             let what = Happening::Decided(decision);
             let id = EntryId::parse("e1").unwrap();
-            process.ledger = vec![Entry { id, at: at("19T09:00"), what, note: Prose::default() }];
+            process.ledger = vec![Entry::new(id, at("19T09:00"), what)];
             fitting(&process)
         };
         assert_eq!(decide(Decision::Withdrew), [P::ThankYou, P::LinkedIn, P::KeepInTouch]);
@@ -115,7 +114,7 @@ mod tests {
         let news = News::Offer { form: crate::domain::ledger::OfferForm::Written, answer_by: None };
         let from = PersonId::parse("agent");
         let what = Happening::Heard { channel: Channel::Email, from, news };
-        let entry = Entry { id: EntryId::parse("e1").unwrap(), at: at("19T09:00"), what, note: Prose::default() };
+        let entry = Entry::new(EntryId::parse("e1").unwrap(), at("19T09:00"), what);
         process.ledger = vec![entry];
         for purpose in [P::Accept, P::Decline, P::MoreTime, P::AskFeedback] {
             assert_eq!(to(&process, purpose), "agent", "{purpose:?} answers whoever gave the news");

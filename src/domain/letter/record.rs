@@ -331,10 +331,9 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_reads_back_and_unknown_fields_are_refused() {
+    fn a_letter_reads_back() {
         let letter = letter();
         let text = serde_json::to_string(&letter).unwrap();
         assert_eq!(serde_json::from_str::<Letter>(&text).unwrap(), letter);
-        assert!(serde_json::from_str::<Letter>(&text.replacen('{', "{\"colour\":1,", 1)).is_err());
     }
 }

@@ -88,7 +88,6 @@ mod tests {
     use super::*;
     use crate::domain::id::{EntryId, LetterId, ProcessId, RoundId};
     use crate::domain::letter::record::Recipient;
-    use crate::domain::text::Prose;
 
     fn at(text: &str) -> NaiveDateTime {
         format!("2026-11-{text}:00").parse().unwrap()
@@ -109,7 +108,7 @@ mod tests {
         let mut process = Process::new(ProcessId::parse("p").unwrap(), at("10T09:00"));
         for (n, (letter, moment)) in entries.iter().enumerate() {
             let id = EntryId::parse(&format!("e{n}")).unwrap();
-            process.ledger.push(Entry { id, at: at(moment), what: happening(letter), note: Prose::default() });
+            process.ledger.push(Entry::new(id, at(moment), happening(letter)));
         }
         process
     }
@@ -151,7 +150,7 @@ mod tests {
         accepts.purpose = LetterPurpose::Accept;
         let entry = |what, moment| {
             let id = EntryId::parse("e1").unwrap();
-            Entry { id, at: at(moment), what, note: Prose::default() }
+            Entry::new(id, at(moment), what)
         };
         assert!(belongs_to(&entry(happening(&accepts), "11T10:00"), &accepts, at("11T10:00")));
         assert!(belongs_to(&entry(Happening::Decided(Decision::Accepted), "11T10:00"), &accepts, at("11T10:00")));

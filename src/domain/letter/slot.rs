@@ -34,6 +34,8 @@ pub enum Slot {
     Topic,
     /// A need heard.
     Need,
+    /// A need that can stand as a noun; other needs stand after a colon.
+    NeedNamed,
     /// A skill of yours.
     Skill,
     /// What proves the skill.
@@ -63,7 +65,7 @@ pub enum Slot {
 }
 
 /// Every slot by the word that stands in braces.
-pub const SLOTS: [(&str, Slot); 22] = [
+pub const SLOTS: [(&str, Slot); 23] = [
     ("role", Slot::Role),
     ("at employer", Slot::AtEmployer),
     ("employer", Slot::Employer),
@@ -73,6 +75,7 @@ pub const SLOTS: [(&str, Slot); 22] = [
     ("on asked day", Slot::OnAsked),
     ("topic", Slot::Topic),
     ("need", Slot::Need),
+    ("a need", Slot::NeedNamed),
     ("skill", Slot::Skill),
     ("evidence", Slot::Evidence),
     ("concern", Slot::Concern),
@@ -97,6 +100,15 @@ pub fn named(name: &str) -> Option<Slot> {
 /// A fact trimmed so that it can stand inside a sentence.
 fn inner(text: &str) -> &str {
     text.trim().trim_end_matches(['.', '!', '?', ';', ',', ':']).trim_end()
+}
+
+/// Whether a note stands in a sentence as a noun does: "someone who knows SAP", "a faster way to report".
+fn is_noun_phrase(note: &str) -> bool {
+    const BEGIN: [&str; 12] =
+        ["a", "an", "the", "your", "some", "someone", "somebody", "something", "more", "fewer", "better", "help"];
+    let mut words = note.split(' ');
+    // What goes on after a comma or a stop is a sentence of its own.
+    words.next().is_some_and(|word| BEGIN.contains(&&*fold(word))) && !note.contains([',', '.', ';', ':', '?'])
 }
 
 /// Nothing to read where this holds; else the sentence does not apply.
@@ -150,6 +162,10 @@ impl Facts<'_> {
                 found(topic.as_deref(), MissingFact::Topic(self.person.name.to_owned()))
             }
             Slot::Need => nth(&self.process.needs, variation).map(|need| self.told(need, true)).ok_or(None),
+            Slot::NeedNamed => {
+                let need = nth(&self.process.needs, variation).map(|need| self.told(need, true));
+                need.filter(|need| is_noun_phrase(need)).ok_or(None)
+            }
             Slot::Skill => {
                 let skill = self.skill(variation).map(|skill| within(inner(&skill.name)));
                 found(skill.as_deref(), MissingFact::Skill)

@@ -137,7 +137,7 @@ impl Sampler {
         letter.state = LetterState::Sent { at };
         process.marks.insert(step, Mark::Done(at));
         let mut enter = |at, what| {
-            process.ledger.push(Entry { id: EntryId::fresh(self), at, what, note: Prose::default() });
+            process.ledger.push(Entry::new(EntryId::fresh(self), at, what));
         };
         enter(at, happening(letter));
         let back = plus_minutes(at, 26 * 60);

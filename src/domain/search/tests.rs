@@ -31,12 +31,9 @@ fn record() -> Process {
     round.questions.push(question);
     round.notes = Prose::cut(&["Nothing to see here. ".repeat(20), "Kubernetes everywhere.".into()].concat());
     process.rounds.push(round);
-    process.ledger.push(Entry {
-        id: EntryId::fresh(ids),
-        at: now,
-        what: Happening::Decided(Decision::Reopened),
-        note: Prose::cut("they rang from a withheld number"),
-    });
+    let note = Prose::cut("they rang from a withheld number");
+    let reopened = Happening::Decided(Decision::Reopened);
+    process.ledger.push(Entry { note, ..Entry::new(EntryId::fresh(ids), now, reopened) });
     process
 }
 

@@ -1,11 +1,14 @@
 //! A step before it is known how it stands, and the one place where that is decided.
 
 use crate::domain::advice::rule::RuleId;
+use crate::domain::channel::Channel;
+use crate::domain::id::PersonId;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Mark;
 use crate::domain::snooze::passes;
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::{Shift, Step, StepKey, StepState, Window};
+use crate::domain::timeline::why::Why;
 use chrono::NaiveDateTime;
 
 /// What becomes of a step whose time ran out.
@@ -22,10 +25,13 @@ pub(super) struct Draft {
     pub key: StepKey,
     pub title: String,
     pub advice: Phrase,
-    pub window: Window,
-    /// Worth doing until this moment; the closing moment unless there is grace.
+    pub why: Why,
+    /// Worth doing until this moment, where the dates themselves do not say.
     pub last: Option<NaiveDateTime>,
-    pub because: Phrase,
+    /// Whom it goes to, if one of them.
+    pub to: Option<PersonId>,
+    /// How it goes, where that was said.
+    pub channel: Option<Channel>,
     pub rules: Vec<RuleId>,
     pub house_fills_in: bool,
     pub sources_differ: bool,
@@ -41,14 +47,15 @@ pub(super) struct Draft {
 
 impl Draft {
     /// A step with these dates and nothing else said yet.
-    pub fn new(key: StepKey, window: Window) -> Self {
+    pub fn new(key: StepKey, why: Why) -> Self {
         Self {
             key,
             title: String::new(),
             advice: Phrase::default(),
-            window,
-            last: window.closes,
-            because: Phrase::default(),
+            why,
+            last: None,
+            to: None,
+            channel: None,
             rules: Vec::new(),
             house_fills_in: false,
             sources_differ: false,
@@ -60,20 +67,29 @@ impl Draft {
         }
     }
 
+    /// When it opens.
+    pub fn opens(&self) -> NaiveDateTime {
+        self.why.window().0.opens
+    }
+
     /// The step as it stands now. The record's own proof goes first, then what the user said, then what the
     /// employer did, then the clock.
     pub fn settle(self, facts: &Facts) -> Step {
         let marks = &facts.process.marks;
         let mark = if marks.is_empty() { None } else { marks.get(&self.key.to_string()) };
-        let state = self.state(mark, facts.now);
+        let (window, last) = self.why.window();
+        let last = self.last.or(last);
+        let state = self.state(mark, &window, last, facts);
         Step {
             key: self.key,
             title: self.title,
             advice: self.advice,
-            window: self.window,
-            last: self.last,
+            to: self.to,
+            channel: self.channel,
+            window,
+            last,
             state,
-            because: self.because,
+            why: self.why,
             rules: self.rules,
             house_fills_in: self.house_fills_in,
             sources_differ: self.sources_differ,
@@ -81,21 +97,24 @@ impl Draft {
         }
     }
 
-    fn state(&self, mark: Option<&Mark>, now: NaiveDateTime) -> StepState {
+    fn state(&self, mark: Option<&Mark>, window: &Window, last: Option<NaiveDateTime>, facts: &Facts) -> StepState {
+        let now = facts.now;
         match (self.proof, mark) {
             (Some(at), _) => return StepState::Done(at),
-            (None, Some(Mark::Done(at))) if self.marks_from.is_none_or(|from| from <= *at) => {
+            (None, Some(Mark::Done(at)))
+                if self.marks_from.is_none_or(|from| from <= *at) && !facts.came_back(self.key.kind, *at) =>
+            {
                 return StepState::Done(*at);
             }
             (None, Some(Mark::NotNeeded { at, .. })) => return StepState::NotNeeded(*at),
             _ => {}
         }
         if let Some((since, why)) = &self.cancelled
-            && self.last.is_none_or(|last| *since <= last)
+            && last.is_none_or(|last| *since <= last)
         {
             return StepState::Cancelled(why.clone());
         }
-        if self.last.is_some_and(|last| last < now) {
+        if last.is_some_and(|last| last < now) {
             return match self.runs_out {
                 RunsOut::Missed => StepState::Missed,
                 RunsOut::Lapses(why) => StepState::Cancelled(Phrase::text(why)),
@@ -105,14 +124,12 @@ impl Draft {
             // Where the dates moved on, it is not due before them, whatever was put off until when. Where it would pass
             // the end of its time, and that was not said, or of another day, it comes back at once.
             Some(Mark::Snoozed { until, past, .. })
-                if now < *until
-                    && self.window.opens < *until
-                    && (*past == self.last || !passes(self.window.closes, self.last, *until)) =>
+                if now < *until && window.opens < *until && (*past == last || !passes(window.closes, last, *until)) =>
             {
                 StepState::Snoozed(*until)
             }
-            _ if now < self.window.opens => StepState::Later,
-            _ if now <= self.window.due => StepState::Now,
+            _ if now < window.opens => StepState::Later,
+            _ if now <= window.due => StepState::Now,
             _ => StepState::Late,
         }
     }

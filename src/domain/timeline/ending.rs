@@ -1,29 +1,35 @@
 //! The end of it: a refusal, an offer, the referees, staying in touch, and the end of the search.
 
 use crate::domain::advice::parameter::SearchUntil;
+use crate::domain::id::ProcessId;
 use crate::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Purpose};
-use crate::domain::moment::at_hour;
+use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
-use crate::domain::process::Standing;
+use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::draft::{Draft, together};
 use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::follow_up::addressee;
 use crate::domain::timeline::house::row;
 use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
+use crate::domain::timeline::thank_you::Thanked;
+use crate::domain::timeline::why::{Clause, Stamp};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Requests for feedback that one process bears in all (J15).
 pub(crate) const FEEDBACK_REQUESTS: usize = 2;
 
 /// Drafts what follows from how the process stands.
-pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) {
-    offer(facts, steps);
+pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
+    offer(facts, thanked, steps);
     stop_searching(facts, steps);
     let Some(end) = facts.stands_since else { return };
     match facts.standing {
         Standing::Open | Standing::Offered => {}
+        // On a spoken word nobody is told that it is over.
+        Standing::Accepted if last_offer(facts).is_some_and(|offer| offer.form == OfferForm::Verbal) => {}
         Standing::Accepted | Standing::Started => thank_referees(facts, end, steps),
         Standing::Refused => {
-            reply_to_refusal(facts, end, steps);
+            reply_to_refusal(facts, end, thanked, steps);
             ask_feedback(facts, end, steps);
             if referees_were_briefed(facts, steps) {
                 thank_referees(facts, end, steps);
@@ -34,10 +40,14 @@ pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) {
     }
 }
 
-/// A step that rests on one entry of the ledger.
-fn resting_on(facts: &Facts, kind: StepKind, entry: &Entry, fact: &str) -> Option<Draft> {
-    let mut draft = row(kind)?.draft(facts, Subject::Entry(entry.id.clone()), entry.at);
-    draft.because = draft.because.and(fact).day(entry.at.date()).and(".");
+/// A step that rests on one entry of the ledger. It goes to whoever wrote that, if they are still there.
+pub(super) fn resting_on(facts: &Facts, kind: StepKind, entry: &Entry, fact: &'static str) -> Option<Draft> {
+    let mut draft = row(kind)?.draft(facts, Subject::Entry(entry.id.clone()), fact, entry.at);
+    let from = match &entry.what {
+        Happening::Heard { from, .. } => from.as_ref().and_then(|id| facts.there(id)),
+        _ => None,
+    };
+    draft.to = from.or_else(|| addressee(facts)).filter(|_| kind.is_message()).map(|person| person.id.clone());
     Some(draft)
 }
 
@@ -46,20 +56,20 @@ fn sent_since(facts: &Facts, entry: &Entry, purpose: Purpose) -> Option<NaiveDat
     facts.sent(purpose).map(|sent| sent.at).find(|at| entry.at <= *at)
 }
 
-fn reply_to_refusal(facts: &Facts, end: &Entry, steps: &mut Vec<Step>) {
-    if let Some(mut draft) = resting_on(facts, StepKind::ReplyToRefusal, end, "They said no on ") {
+fn reply_to_refusal(facts: &Facts, end: &Entry, thanked: &Thanked, steps: &mut Vec<Step>) {
+    if let Some(mut draft) = resting_on(facts, StepKind::ReplyToRefusal, end, "They said no ") {
+        draft.advice = thanked.begin(draft.advice);
         draft.proof = sent_since(facts, end, Purpose::ReplyToRefusal);
         steps.push(draft.settle(facts));
     }
 }
 
 fn ask_feedback(facts: &Facts, end: &Entry, steps: &mut Vec<Step>) {
-    let Some(mut draft) = resting_on(facts, StepKind::AskFeedback, end, "They said no on ") else { return };
-    draft.rules = together(&[&draft.rules, facts.parameters().after_first.rules]);
+    let Some(mut draft) = resting_on(facts, StepKind::AskFeedback, end, "They said no ") else { return };
     draft.proof = sent_since(facts, end, Purpose::AskFeedback);
     let given = facts.heard().find(|(entry, news)| **news == News::Feedback && end.at <= entry.at);
     if let Some((entry, _)) = given {
-        draft.cancelled = Some((NaiveDateTime::MIN, Phrase::text("They told you on ").day(entry.at.date()).and(".")));
+        draft.cancelled = Some((NaiveDateTime::MIN, Phrase::text("They told you ").on(entry.at.date()).and(".")));
     } else if facts.sent(Purpose::AskFeedback).count() >= FEEDBACK_REQUESTS {
         let words = "You have asked twice in this process, and twice is the most.";
         draft.cancelled = Some((NaiveDateTime::MIN, Phrase::text(words)));
@@ -73,25 +83,39 @@ fn referees_were_briefed(facts: &Facts, steps: &[Step]) -> bool {
 }
 
 fn thank_referees(facts: &Facts, end: &Entry, steps: &mut Vec<Step>) {
-    if let Some(mut draft) = resting_on(facts, StepKind::ThankReferees, end, "It was decided on ") {
+    if let Some(mut draft) = resting_on(facts, StepKind::ThankReferees, end, "It was decided ") {
         draft.key.subject = Subject::Process;
         steps.push(draft.settle(facts));
     }
 }
 
 fn keep_in_touch(facts: &Facts, end: &Entry, steps: &mut Vec<Step>) {
-    if let Some(mut draft) = resting_on(facts, StepKind::KeepInTouch, end, "It ended on ") {
+    if let Some(mut draft) = resting_on(facts, StepKind::KeepInTouch, end, "It ended ") {
         draft.proof = sent_since(facts, end, Purpose::KeepInTouch);
         steps.push(draft.settle(facts));
     }
 }
 
-/// The newest offer, unless it was taken back.
-fn last_offer<'a>(facts: &Facts<'a>) -> Option<(&'a Entry, OfferForm, Option<NaiveDate>)> {
-    let mut last = None;
-    for (entry, news) in facts.heard() {
+/// An offer of theirs.
+#[derive(Clone, Copy)]
+struct Offer<'a> {
+    entry: &'a Entry,
+    form: OfferForm,
+    answer_by: Option<NaiveDate>,
+}
+
+/// The newest offer, unless it was taken back; with the day for the answer that they named last.
+fn last_offer<'a>(facts: &Facts<'a>) -> Option<Offer<'a>> {
+    newest(&facts.ledger)
+}
+
+fn newest<'a>(ledger: &[&'a Entry]) -> Option<Offer<'a>> {
+    let mut last: Option<Offer<'a>> = None;
+    for entry in ledger {
+        let Happening::Heard { news, .. } = &entry.what else { continue };
         match news {
-            News::Offer { form, answer_by } => last = Some((entry, *form, *answer_by)),
+            News::Offer { form, answer_by } => last = Some(Offer { entry, form: *form, answer_by: *answer_by }),
+            News::AnswerBy(by) => last.iter_mut().for_each(|offer| offer.answer_by = Some(*by)),
             News::OfferWithdrawn | News::Refusal => last = None,
             _ => {}
         }
@@ -99,34 +123,87 @@ fn last_offer<'a>(facts: &Facts<'a>) -> Option<(&'a Entry, OfferForm, Option<Nai
     last
 }
 
-fn offer(facts: &Facts, steps: &mut Vec<Step>) {
-    let Some((entry, form, answer_by)) = last_offer(facts) else { return };
-    let Some(mut draft) = resting_on(facts, StepKind::ConfirmOffer, entry, "They made the offer on ") else { return };
+/// An offer in hand that wants an answer by a day: a reason to write to the others before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// Whose offer it is.
+    pub process: ProcessId,
+    /// Since when it is known (local time).
+    pub since: NaiveDateTime,
+    /// The day of the answer.
+    pub by: NaiveDate,
+}
+
+/// The deadline of the offer in hand, if there is one and it has not passed.
+pub fn deadline(process: &Process, now: NaiveDateTime) -> Option<Deadline> {
+    if process.trashed.is_some() || process.standing(now) != Standing::Offered {
+        return None;
+    }
+    let offer = newest(&process.ledger_until(now))?;
+    let by = offer.answer_by.filter(|by| now.date() <= *by)?;
+    Some(Deadline { process: process.id.clone(), since: offer.entry.at, by })
+}
+
+fn offer(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
+    let Some(Offer { entry, form, answer_by }) = last_offer(facts) else { return };
+    let Some(mut draft) = resting_on(facts, StepKind::ConfirmOffer, entry, "They made the offer ") else { return };
     draft.advice = Phrase::text(match form {
         OfferForm::Verbal => {
-            "Thank them, ask for it in writing, and for a few days to read it. Keep searching: words can be taken back."
+            "Thank them, ask for it in writing, and for a few days to read it. Give no notice on a spoken word, keep \
+             searching, and tell your referees once it is written."
         }
         OfferForm::Written => "Read it whole, ask what is unclear, then accept or decline in writing.",
     });
+    draft.advice = thanked.begin(draft.advice);
     if form == OfferForm::Verbal {
         draft.title = "Get the offer in writing".into();
     }
     if let Some(by) = answer_by {
-        draft.window.due = at_hour(by, 18).max(draft.window.opens);
-        draft.because = Phrase::text("They want your answer by ").day(by).and(".");
+        draft.why = draft.why.since("They want your answer by ", Stamp::Day(by));
+        draft.why = draft.why.gives(Clause::Due, Offset::Day(0, hour(18)), facts.calendar);
     }
     let answered = [Purpose::Accept, Purpose::Decline].into_iter().find_map(|how| sent_since(facts, entry, how));
     let decided =
         facts.ledger.iter().find(|later| entry.at <= later.at && is_answer(&later.what)).map(|later| later.at);
     draft.proof = match (form, facts.standing) {
         (OfferForm::Verbal, Standing::Started | Standing::Declined) => decided,
-        (OfferForm::Verbal, _) => None,
+        (OfferForm::Verbal, _) => asked_in_writing(facts, entry).first().map(|asked| asked.at),
         (OfferForm::Written, _) => decided.or(answered),
     };
     if facts.standing.is_closed() {
         draft.cancelled = facts.over().map(|(_, why)| (NaiveDateTime::MIN, why));
     }
     steps.push(draft.settle(facts));
+    if form == OfferForm::Verbal && !facts.standing.is_closed() {
+        ask_again(facts, entry, steps);
+    }
+}
+
+/// The messages that asked for a spoken offer in writing.
+fn asked_in_writing<'a>(facts: &Facts<'a>, offer: &Entry) -> Vec<&'a Entry> {
+    let asks =
+        |entry: &&Entry| matches!(entry.what, Happening::Sent { purpose: Purpose::AskWritten | Purpose::Accept, .. });
+    let arrived = facts.ledger.iter().copied().filter(|entry| offer.at <= entry.at && entry.arrived(facts.now));
+    arrived.filter(asks).collect()
+}
+
+/// A spoken offer is asked for in writing again after a week of silence, and after the next.
+fn ask_again(facts: &Facts, offer: &Entry, steps: &mut Vec<Step>) {
+    let asked = asked_in_writing(facts, offer);
+    for (n, entry) in asked.iter().enumerate() {
+        let Some(mut draft) = resting_on(facts, StepKind::AskWritten, entry, "You asked for it in writing ") else {
+            return;
+        };
+        // They wrote since: the week begins with that.
+        let word = facts.heard().map(|(heard, _)| heard).filter(|heard| entry.at < heard.at).last();
+        if let Some(word) = word.filter(|_| n + 1 == asked.len())
+            && let Some(row) = row(StepKind::AskWritten)
+        {
+            draft.why = row.why(facts, "They last wrote ", Stamp::Moment(word.at));
+        }
+        draft.proof = asked.get(n + 1).map(|next| next.at);
+        steps.push(draft.settle(facts));
+    }
 }
 
 fn is_answer(what: &Happening) -> bool {
@@ -144,10 +221,10 @@ pub(crate) fn search_ends(facts: &Facts) -> Option<NaiveDateTime> {
     match (facts.standing, facts.parameters().search_until.value) {
         (Standing::Started, _) => started(),
         (Standing::Offered | Standing::Accepted, SearchUntil::FirmOffer) => {
-            offer.filter(|(_, form, _)| *form == OfferForm::Written).map(|(entry, ..)| entry.at)
+            offer.filter(|offer| offer.form == OfferForm::Written).map(|offer| offer.entry.at)
         }
         (Standing::Accepted, SearchUntil::OfficiallyHired) => {
-            since.filter(|_| offer.is_none_or(|(_, form, _)| form == OfferForm::Written))
+            since.filter(|_| offer.is_none_or(|offer| offer.form == OfferForm::Written))
         }
         _ => None,
     }
@@ -156,9 +233,12 @@ pub(crate) fn search_ends(facts: &Facts) -> Option<NaiveDateTime> {
 fn stop_searching(facts: &Facts, steps: &mut Vec<Step>) {
     let (Some(at), Some(row)) = (search_ends(facts), row(StepKind::StopSearching)) else { return };
     let parameter = &facts.parameters().search_until;
-    let mut draft = row.draft(facts, Subject::Process, at);
-    let words = ["By this playbook the search goes on until ", parameter.value.words(), ". That was on "].concat();
-    draft.because = Phrase::text(words).day(at.date()).and(".");
+    let fact = match parameter.value {
+        _ if facts.standing == Standing::Started => "You started work ",
+        SearchUntil::FirmOffer => "The search goes on until you have a firm offer. You have it since ",
+        _ => "The search goes on until you are officially hired. You are since ",
+    };
+    let mut draft = row.draft(facts, Subject::Process, fact, at);
     draft.rules = together(&[parameter.rules]);
     draft.house_fills_in = parameter.is_silent();
     steps.push(draft.settle(facts));

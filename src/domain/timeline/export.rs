@@ -42,7 +42,7 @@ fn step(step: &Step) -> Value {
         "closes": step.window.closes.map(iso),
         "state": state,
         "state_at": at.map(iso),
-        "why": step.because.plain(),
+        "why": step.because().plain(),
         "rules": rules(&step.rules),
         "house_fills_in": step.house_fills_in,
         "sources_differ": step.sources_differ,

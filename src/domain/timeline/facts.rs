@@ -2,12 +2,14 @@
 
 use crate::domain::advice::playbook::{Parameters, Playbook};
 use crate::domain::calendar::WorkCalendar;
+use crate::domain::id::PersonId;
 use crate::domain::ledger::{Entry, Happening, News, Purpose};
 use crate::domain::order::{self, Set};
 use crate::domain::person::{Part, Person};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Process, Standing};
 use crate::domain::round::{Round, RoundState};
+use crate::domain::timeline::step::StepKind;
 use chrono::NaiveDateTime;
 
 /// A round of which the time is known.
@@ -31,6 +33,8 @@ pub(crate) struct Facts<'a> {
     pub standing: Standing,
     /// The entry that made it stand so; `None` while nothing has.
     pub stands_since: Option<&'a Entry>,
+    /// Since when it is decided, if it is: an offer and its acceptance are one decision.
+    pub decided_since: Option<NaiveDateTime>,
     /// Rounds that are over, oldest first.
     pub held: Vec<Timed<'a>>,
     /// Rounds that stand and are not over, soonest first.
@@ -42,7 +46,7 @@ pub(crate) struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub fn read(process: &'a Process, playbook: &'a Playbook, calendar: &'a WorkCalendar, now: NaiveDateTime) -> Self {
         let ledger = process.ledger_until(now);
-        let (mut standing, mut stands_since) = (Standing::Open, None);
+        let (mut standing, mut stands_since, mut decided_since) = (Standing::Open, None, None);
         let mut invited = Set::new();
         for entry in &ledger {
             let next = standing.after(&entry.what);
@@ -50,6 +54,7 @@ impl<'a> Facts<'a> {
                 stands_since = Some(*entry);
             }
             standing = next;
+            decided_since = if next == Standing::Open { None } else { decided_since.or(Some(entry.at)) };
             if let Happening::Heard { news: News::NextRound(id), .. } = &entry.what {
                 invited.insert(id);
             }
@@ -63,7 +68,8 @@ impl<'a> Facts<'a> {
             match round.schedule.end() {
                 Some(end) => {
                     let start = round.schedule.start().unwrap_or(end).min(end);
-                    if end <= now { &mut held } else { &mut planned }.push(Timed { round, start, end });
+                    let over = end <= calendar.clock_in(round.zone.as_ref(), now);
+                    if over { &mut held } else { &mut planned }.push(Timed { round, start, end });
                 }
                 None if !invited.contains(&round.id) => loose.push(round),
                 None => {}
@@ -72,7 +78,7 @@ impl<'a> Facts<'a> {
         order::sort_by_key(&mut held, |each| (each.end, &each.round.id));
         order::sort_by_key(&mut planned, |each| (each.start, each.end, &each.round.id));
         order::sort_by_key(&mut loose, |round| &round.id);
-        Self { process, playbook, calendar, now, ledger, standing, stands_since, held, planned, loose }
+        Self { process, playbook, calendar, now, ledger, standing, stands_since, decided_since, held, planned, loose }
     }
 
     /// The parameters of the playbook.
@@ -87,20 +93,34 @@ impl<'a> Facts<'a> {
 
     /// When the round was booked: the invitation in the ledger, else the end of the round before it, else the moment
     /// the process was written down.
-    pub fn booked_at(&self, booked: &Timed<'a>) -> NaiveDateTime {
+    pub fn booked_at(&self, booked: &Timed<'a>) -> (&'static str, NaiveDateTime) {
         let invitation = self.ledger.iter().find(|entry| match &entry.what {
             Happening::Heard { news: News::NextRound(id), .. } => *id == booked.round.id,
             _ => false,
         });
-        let before = || self.held.last().map_or(self.process.created, |last| last.end);
-        invitation.map_or_else(before, |entry| entry.at).min(booked.start)
+        let before = || match self.held.last() {
+            Some(last) => ("The round before ended ", last.end),
+            None => ("You wrote it down ", self.process.created),
+        };
+        match invitation.map_or_else(before, |entry| ("They invited you ", entry.at)) {
+            (fact, at) if at <= booked.start => (fact, at),
+            _ => ("It begins ", booked.start),
+        }
     }
 
-    /// What you sent so far for this purpose, oldest first.
+    /// What you sent so far for this purpose, oldest first; without what did not arrive.
     pub fn sent(&self, wanted: Purpose) -> impl Iterator<Item = &'a Entry> + '_ {
         let is_wanted =
             move |entry: &&Entry| matches!(entry.what, Happening::Sent { purpose, .. } if purpose == wanted);
-        self.ledger.iter().copied().filter(is_wanted)
+        self.ledger.iter().copied().filter(move |entry| is_wanted(entry) && entry.arrived(self.now))
+    }
+
+    /// Whether what was marked as done at that moment is a message that did not arrive.
+    pub fn came_back(&self, kind: StepKind, at: NaiveDateTime) -> bool {
+        let lost = |entry: &&&Entry| {
+            entry.at == at && !entry.arrived(self.now) && matches!(entry.what, Happening::Sent { .. })
+        };
+        kind.is_message() && self.ledger.iter().find(lost).is_some()
     }
 
     /// What you heard so far, oldest first.
@@ -111,24 +131,29 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// The first person who plays this part.
+    /// The first person who plays this part and is still there.
     pub fn playing(&self, part: Part) -> Option<&'a Person> {
-        self.process.people.iter().find(|person| person.part == Some(part))
+        self.process.people.iter().find(|person| person.part == Some(part) && !person.is_gone(self.now))
+    }
+
+    /// The person with this id, if they are still there.
+    pub fn there(&self, id: &PersonId) -> Option<&'a Person> {
+        self.process.person(id).filter(|person| !person.is_gone(self.now))
     }
 
     /// Why nothing more is to be asked of the employer, and since when; `None` while it runs.
     pub fn over(&self) -> Option<(NaiveDateTime, Phrase)> {
         let words = match self.standing {
             Standing::Open => return None,
-            Standing::Offered => "They made you an offer on ",
-            Standing::Accepted => "You accepted their offer on ",
-            Standing::Started => "You started work on ",
-            Standing::Refused => "They said no on ",
-            Standing::Declined => "You declined their offer on ",
-            Standing::Withdrawn => "You withdrew on ",
-            Standing::Filled => "You closed it as filled on ",
+            Standing::Offered => "They made you an offer ",
+            Standing::Accepted => "You accepted their offer ",
+            Standing::Started => "You started work ",
+            Standing::Refused => "They said no ",
+            Standing::Declined => "You declined their offer ",
+            Standing::Withdrawn => "You withdrew ",
+            Standing::Filled => "You closed it as filled ",
         };
         let at = self.stands_since.map_or(self.now, |entry| entry.at);
-        Some((at, Phrase::text(words).day(at.date()).and(".")))
+        Some((at, Phrase::text(words).on(at.date()).and(".")))
     }
 }

@@ -1,35 +1,41 @@
 //! The first and second follow-up, the question to HR, and the moment to take the position as filled.
 
-use crate::domain::advice::parameter::AfterFirst;
+use crate::domain::advice::parameter::{AfterFirst, Wait};
 use crate::domain::advice::rule::RuleId;
+use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
-use crate::domain::ledger::Happening;
-use crate::domain::moment::at_hour;
+use crate::domain::ledger::{Entry, Happening, News, Purpose};
+use crate::domain::moment::plus_days;
+use crate::domain::offset::Offset;
 use crate::domain::order;
 use crate::domain::person::{Part, Person};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Standing};
+use crate::domain::round::RoundState;
 use crate::domain::timeline::draft::{Draft, together};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, StepState, Window};
 use crate::domain::timeline::thank_you::Thanked;
-use crate::domain::timeline::wait::{Anchor, Cycle, later};
-use chrono::NaiveDateTime;
+use crate::domain::timeline::wait::{Anchor, Cycle, EVENING, MORNING, contact_as_told, same_day};
+use crate::domain::timeline::why::{Clause, Stamp, Whose, Why};
+use chrono::{NaiveDate, NaiveDateTime};
 
-/// The hour at which follow-ups and the assumption open.
-const MORNING: u32 = 9;
-/// The hour by which they are due on the same day.
-const EVENING: u32 = 18;
+/// A window and where it comes from.
+#[derive(Clone)]
+pub(crate) struct Dated {
+    pub why: Why,
+    pub window: Window,
+}
 
 /// The follow-ups of one cycle of waiting.
 pub(crate) struct Schedule<'a> {
     pub cycle: Cycle<'a>,
     /// The first follow-up; `None` where the playbook allows none.
-    pub first: Option<Window>,
+    pub first: Option<Dated>,
     /// The second one, or the question to HR; `None` where the playbook stops after the first.
-    pub second: Option<Window>,
+    pub second: Option<Dated>,
     /// When to take the position as filled.
-    pub filled: Window,
+    pub filled: Dated,
     /// When follow-ups went out in this cycle, oldest first.
     pub sends: Vec<NaiveDateTime>,
 }
@@ -39,6 +45,11 @@ impl Schedule<'_> {
     pub fn spent(&self) -> u8 {
         u8::try_from(self.sends.len()).unwrap_or(u8::MAX)
     }
+
+    /// Whether another one of the planned follow-ups may still go out.
+    pub fn has_more(&self) -> bool {
+        self.sends.len() < usize::from(self.first.is_some()) + usize::from(self.second.is_some())
+    }
 }
 
 /// The follow-ups of every cycle, oldest first; the last one is the present one.
@@ -46,40 +57,107 @@ pub(crate) fn schedules<'a>(facts: &Facts<'a>, cycles: &[Cycle<'a>]) -> Vec<Sche
     cycles.iter().map(|cycle| schedule(facts, *cycle)).collect()
 }
 
+impl From<Why> for Dated {
+    fn from(why: Why) -> Self {
+        Self { window: why.window().0, why }
+    }
+}
+
 fn schedule<'a>(facts: &Facts<'a>, cycle: Cycle<'a>) -> Schedule<'a> {
     let (parameters, calendar) = (facts.parameters(), facts.calendar);
     let sends = sends(facts, &cycle);
     let cap = parameters.cap.value;
-    let would_open = cycle.first_opens(facts);
-    let first = (cap >= 1).then(|| same_day(would_open));
+    let would = Dated::from(cycle.first(facts));
     let gap = parameters.after_first.value.days().filter(|_| cap >= 2);
-    let second = first.zip(gap).map(|(first, days)| {
-        let asked = sends.first().copied().unwrap_or(first.due);
-        same_day(at_hour(calendar.add_business_days(asked.date(), days), MORNING))
-    });
-    let planned = usize::from(first.is_some()) + usize::from(second.is_some());
-    let projected = second.or(first).map_or(would_open, |last| last.due);
-    let last = sends.last().copied().filter(|_| sends.len() >= planned).unwrap_or(projected);
-    let filled = same_day(at_hour(later(facts, last.date(), parameters.assume_filled.value), MORNING));
-    Schedule { cycle, first, second, filled, sends }
+    let today = facts.now.date();
+    // A follow-up that has not gone out can go on the coming working day at the earliest.
+    let evening = crate::domain::offset::at(today, EVENING);
+    let soonest = calendar.next_working_day_from(if facts.now > evening { plus_days(today, 1) } else { today });
+    let unsent = |due: NaiveDate| if cycle.until.is_none() { due.max(soonest) } else { due };
+    let filled = |on: NaiveDate, fact: &'static str| {
+        let wait = match parameters.assume_filled.value {
+            Wait::BusinessDays { days } => Offset::WorkingDay(days, MORNING),
+            Wait::Days { days } => Offset::Day(days.into(), MORNING),
+        };
+        let whose = if parameters.assume_filled.is_silent() { Whose::Silent } else { Whose::SaidWithoutHours };
+        same_day(Why::by(facts.playbook, whose).since(fact, Stamp::On(on)), wait, calendar)
+    };
+    let second = |asked: NaiveDate, fact: &'static str| {
+        let whose = if parameters.after_first.is_silent() { Whose::Silent } else { Whose::SaidWithoutHours };
+        let why = Why::by(facts.playbook, whose).since(fact, Stamp::On(asked)).noting(nth(cap));
+        gap.map(|days| Dated::from(same_day(why, Offset::WorkingDay(days, MORNING), calendar)))
+    };
+    if cap == 0 {
+        let filled = filled(would.window.due.date(), "Your rules ask nobody. The day to ask would be ").into();
+        return Schedule { cycle, first: None, second: None, filled, sends };
+    }
+    let plain_due = would.window.due;
+    let projected = |due: NaiveDate| {
+        let second = match sends.first() {
+            Some(sent) => second(sent.date(), "You first asked "),
+            None => second(due, "If you first ask "),
+        };
+        let filled = match (sends.last(), &second) {
+            (Some(sent), second) if sends.len() > usize::from(second.is_some()) => {
+                filled(sent.date(), "You last asked ")
+            }
+            (_, Some(second)) if second.window.due.date() < today => {
+                filled(second.window.due.date(), "Your last follow-up could have gone ")
+            }
+            (_, Some(second)) => filled(second.window.due.date(), "Your last follow-up may go "),
+            (_, None) => filled(due, "If you ask "),
+        };
+        (second, Dated::from(filled))
+    };
+    let (second, filled) = projected(unsent(plain_due.date()));
+    // Taking it as filled needs a question first: where nobody was asked by then, the first one stays open and is late
+    // for nothing.
+    let overdue = sends.is_empty() && cycle.until.is_none() && projected(plain_due.date()).1.window.opens < facts.now;
+    let first = if overdue { still_open(facts, would.why).into() } else { would };
+    Schedule { cycle, first: Some(first), second, filled, sends }
 }
 
-/// From that moment until the end of the same working day; later than that, until the moment itself.
-fn same_day(opens: NaiveDateTime) -> Window {
-    Window { opens, due: at_hour(opens.date(), EVENING).max(opens), closes: None }
+/// A first follow-up that never went: best done by the evening of the next working day there is.
+fn still_open(facts: &Facts, why: Why) -> Why {
+    let today = facts.now.date();
+    let later = u16::from(facts.now > crate::domain::offset::at(today, EVENING));
+    let why = why.since("Nobody was asked yet. Seen from ", Stamp::Day(today));
+    why.gives(Clause::Due, Offset::Moved(later, EVENING), facts.calendar)
+}
+
+/// How many follow-ups the playbook allows, where the second is planned.
+const fn nth(cap: u8) -> &'static str {
+    match cap {
+        2 => "It is the second of two, and the last.",
+        _ => "",
+    }
 }
 
 /// When follow-ups went out in this cycle: the ledger's entries, and marks of follow-ups that the ledger does not hold.
 fn sends(facts: &Facts, cycle: &Cycle) -> Vec<NaiveDateTime> {
     let within = |at: NaiveDateTime| cycle.since <= at && cycle.until.is_none_or(|until| at < until);
-    let counted = |what: &Happening| matches!(what, Happening::Sent { purpose, .. } if purpose.counts_against_cap());
-    let entries = facts.ledger.iter().filter(|entry| counted(&entry.what) && within(entry.at));
-    let mut sends: Vec<NaiveDateTime> = entries.map(|entry| entry.at).collect();
+    // What they asked for themselves spends nothing.
+    let told = match cycle.anchor {
+        Anchor::Told { told, .. } => contact_as_told(facts, told, cycle.since).map(|entry| &entry.id),
+        _ => None,
+    };
+    let counts = |entry: &&&Entry| {
+        let counted = |purpose: Purpose| {
+            purpose.counts_against_cap() || (purpose == Purpose::AskFeedback && facts.parameters().shares_feedback())
+        };
+        matches!(entry.what, Happening::Sent { purpose, .. } if counted(purpose))
+            && within(entry.at)
+            && entry.arrived(facts.now)
+            && told != Some(&entry.id)
+    };
+    let mut sends: Vec<NaiveDateTime> = facts.ledger.iter().filter(counts).map(|entry| entry.at).collect();
     if !facts.process.marks.is_empty() {
         for (n, kind) in [StepKind::FirstFollowUp, StepKind::SecondFollowUp].into_iter().enumerate() {
             let key = StepKey { kind, subject: cycle.subject() };
             match facts.process.marks.get(&key.to_string()) {
-                Some(Mark::Done(at)) if sends.len() <= n && within(*at) => sends.push(*at),
+                Some(Mark::Done(at)) if sends.len() <= n && within(*at) && !facts.came_back(kind, *at) => {
+                    sends.push(*at);
+                }
                 _ => {}
             }
         }
@@ -93,7 +171,7 @@ pub(super) fn draft(facts: &Facts, schedules: &[Schedule], thanked: &Thanked, st
     let Some((present, past)) = schedules.split_last() else { return };
     let subject = present.cycle.subject();
     for schedule in past.iter().filter(|past| !past.sends.is_empty() && past.cycle.subject() != subject) {
-        let drafts = [first(facts, schedule, thanked), second(facts, schedule)];
+        let drafts = [first(facts, schedule, thanked), second(facts, schedule, thanked)];
         for draft in drafts.into_iter().flatten() {
             let known = steps.iter().any(|step| step.key == draft.key);
             let step = draft.settle(facts);
@@ -102,7 +180,7 @@ pub(super) fn draft(facts: &Facts, schedules: &[Schedule], thanked: &Thanked, st
             }
         }
     }
-    let drafts = [first(facts, present, thanked), second(facts, present), Some(assume_filled(facts, present))];
+    let drafts = [first(facts, present, thanked), second(facts, present, thanked), Some(assume_filled(facts, present))];
     steps.extend(drafts.into_iter().flatten().map(|draft| draft.settle(facts)));
 }
 
@@ -119,85 +197,102 @@ fn called_off(facts: &Facts) -> Option<(NaiveDateTime, Phrase)> {
 
 fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft> {
     let parameters = facts.parameters();
-    let by_promise = matches!(schedule.cycle.anchor, Anchor::Promise { .. });
-    let (timing, silent) = if by_promise {
-        (parameters.after_promise.rules, parameters.after_promise.is_silent())
-    } else {
-        (parameters.after_silence.rules, parameters.after_silence.is_silent())
+    let (timing, silent, by_promise) = match schedule.cycle.anchor {
+        Anchor::Promise { .. } => (parameters.after_promise.rules, parameters.after_promise.is_silent(), true),
+        _ => (parameters.after_silence.rules, parameters.after_silence.is_silent(), false),
     };
     let key = StepKey { kind: StepKind::FirstFollowUp, subject: schedule.cycle.subject() };
-    let whom = addressee(facts).map_or(facts.process.shown(), Person::shown);
+    let to = addressee(facts);
+    let whom = to.map_or(facts.process.shown(), Person::shown);
+    let mut why = schedule.first.clone()?.why;
+    if parameters.cap.value == 1 {
+        why = why.noting("It is the only one.");
+    }
+    let asks = if waits_for_time(facts) { " for the new time" } else { " for news" };
+    let named: &[RuleId] = if by_promise { &[RuleId("A5"), RuleId("G8"), RuleId("J9")] } else { &[RuleId("G8")] };
     Some(Draft {
-        title: ["Ask ", whom, " whether it is decided"].concat(),
+        title: ["Ask ", whom, asks].concat(),
         advice: first_advice(facts, schedule, thanked),
-        last: Some(schedule.filled.opens),
-        because: because(facts, &schedule.cycle),
-        rules: together(&[timing, &[RuleId("A5"), RuleId("G8"), RuleId("J9")], parameters.cap.rules]),
+        // Where nobody was asked it stays open: it is the question that comes before taking it as filled.
+        last: (!schedule.sends.is_empty()).then_some(schedule.filled.window.opens),
+        to: to.map(|person| person.id.clone()),
+        channel: told_channel(facts),
+        rules: together(&[timing, named, parameters.cap.rules]),
         house_fills_in: silent,
         shifts: &[Shift::NewDate, Shift::Answer, Shift::NextRound, Shift::Refusal, Shift::Offer, Shift::Settings],
         proof: schedule.sends.first().copied(),
         marks_from: Some(schedule.cycle.since),
         cancelled: called_off(facts),
-        ..Draft::new(key, schedule.first?)
+        ..Draft::new(key, why)
     })
 }
 
+/// Whether the next thing to hear is when a round takes place that was put off.
+fn waits_for_time(facts: &Facts) -> bool {
+    facts.process.rounds.iter().any(|round| {
+        let latest = facts.held.last().is_none_or(|held| round.schedule.end().is_none_or(|end| held.end < end));
+        round.state == RoundState::Postponed && latest
+    })
+}
+
+/// The way they asked to be reached, if they named one; the newest counts.
+pub(super) fn told_channel(facts: &Facts) -> Option<Channel> {
+    facts
+        .heard()
+        .filter_map(|(_, news)| match news {
+            News::GetInTouch(told) => told.channel,
+            _ => None,
+        })
+        .last()
+}
+
 fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase {
-    let words = "Write a short e-mail. Say that you are still interested and ask whether a decision was made.";
-    let mut advice = Phrase::text(words);
+    let late = schedule.first.as_ref().is_some_and(|first| first.why.is_put_forward());
+    let mut advice = Phrase::text(match late {
+        true => "Ask once before you let go: a short e-mail, still interested, and has it been decided?",
+        false => "Write a short e-mail. Say that you are still interested and ask whether a decision was made.",
+    });
     if facts.parameters().cap.value == 1 {
         advice = advice.and(" It is the only one, so make it easy to answer.");
     }
-    if let Anchor::Promise { channel: Some(channel), .. } = schedule.cycle.anchor {
+    if let Anchor::Promise { promise, .. } = schedule.cycle.anchor
+        && let Some(channel) = promise.channel
+    {
         let where_to = [" They named a way for word to come (", channel.label(), "): look there first."].concat();
         advice = advice.and(where_to);
     }
-    if let Some(name) = thanked.folded.first() {
-        let more = if thanked.folded.len() > 1 { " and the others" } else { "" };
-        advice = advice.and([" Your thanks to ", name, more, " never went out: begin with them."].concat());
-    }
-    advice
-}
-
-/// The arithmetic in words, from the fact it rests on.
-fn because(facts: &Facts, cycle: &Cycle) -> Phrase {
-    let parameters = facts.parameters();
-    match cycle.anchor {
-        Anchor::Promise { by, .. } => Phrase::text("They said you would hear by ")
-            .day(by)
-            .and([". You may ask ", &parameters.after_promise.value.words(), ", in the morning."].concat()),
-        Anchor::Round { end, .. } => Phrase::text("No date was given. The interview was on ")
-            .day(end.date())
-            .and([", and you may ask ", &parameters.after_silence.value.words(), " later."].concat()),
-        Anchor::Answer { at, .. } => Phrase::text("The last word was on ")
-            .day(at.date())
-            .and([", without a date. You may ask ", &parameters.after_silence.value.words(), " later."].concat()),
-    }
+    if schedule.sends.is_empty() { thanked.begin(advice) } else { advice }
 }
 
 /// Whom the first follow-up goes to: the hiring manager, else the first person of the last round, if anyone is known.
+/// Where they are gone it is whoever took their part, else HR or the recruiter, else another one of that round.
 pub(crate) fn addressee<'a>(facts: &Facts<'a>) -> Option<&'a Person> {
-    let met = || {
-        let ids = facts.held.last().map(|held| held.round).or(facts.loose.last().copied())?;
-        ids.people.iter().find_map(|id: &PersonId| facts.process.person(id))
-    };
-    facts.playing(Part::HiringManager).or_else(met)
+    let round = facts.held.last().map(|held| held.round).or(facts.loose.last().copied());
+    let met = || round?.people.iter().find_map(|id: &PersonId| facts.there(id));
+    let first = || round?.people.iter().find_map(|id| facts.process.person(id));
+    let left = |person: &Person| person.part == Some(Part::HiringManager) && person.is_gone(facts.now);
+    let someone_left = facts.process.people.iter().any(left) || first().is_some_and(|first| first.is_gone(facts.now));
+    let manager = facts.playing(Part::HiringManager);
+    if someone_left { manager.or_else(|| hr(facts)).or_else(met) } else { manager.or_else(met) }
+}
+
+/// HR, else the recruiter.
+fn hr<'a>(facts: &Facts<'a>) -> Option<&'a Person> {
+    facts.playing(Part::Hr).or_else(|| facts.playing(Part::Recruiter))
 }
 
 /// Whom the second one goes to, by the playbook; nobody on record where it is a question to an HR that is not known.
 pub(crate) fn second_addressee<'a>(facts: &Facts<'a>) -> Option<&'a Person> {
-    let hr = || facts.playing(Part::Hr).or_else(|| facts.playing(Part::Recruiter));
     match facts.parameters().after_first.value {
-        AfterFirst::AskHr { .. } => hr(),
-        AfterFirst::OneMoreToHr { .. } => hr().or_else(|| addressee(facts)),
+        AfterFirst::AskHr { .. } => hr(facts),
+        AfterFirst::OneMoreToHr { .. } => hr(facts).or_else(|| addressee(facts)),
         AfterFirst::OneMore { .. } | AfterFirst::Stop => addressee(facts),
     }
 }
 
-fn second(facts: &Facts, schedule: &Schedule) -> Option<Draft> {
+fn second(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft> {
     let parameters = facts.parameters();
-    let window = schedule.second?;
-    let days = parameters.after_first.value.days()?.to_string();
+    let dated = schedule.second.clone()?;
     let key = StepKey { kind: StepKind::SecondFollowUp, subject: schedule.cycle.subject() };
     let whom = second_addressee(facts);
     let shown = whom.map_or(facts.process.shown(), Person::shown);
@@ -211,57 +306,41 @@ fn second(facts: &Facts, schedule: &Schedule) -> Option<Draft> {
             "Ask in one or two sentences whether the position is still open. Then leave it.",
         ),
         _ => (
-            ["Ask ", shown, " once more"].concat(),
+            ["Ask ", shown, " a second and last time"].concat(),
             "Two or three sentences, friendly and short. It is the last one: after it you have done your part.",
         ),
     };
-    let asked = schedule.sends.first();
-    let (from, so) = match asked {
-        Some(at) => (Phrase::text("You asked on ").day(at.date()), ", so this one waits "),
-        None => (Phrase::text("If the first one goes out on ").day(schedule.first?.due.date()), ", this one waits "),
-    };
+    let advice = Phrase::text(advice);
     Some(Draft {
         title,
-        advice: Phrase::text(advice),
-        last: Some(schedule.filled.opens),
-        because: from.and([so, &days, " working days for an answer."].concat()),
+        advice: if schedule.sends.len() == 1 { thanked.begin(advice) } else { advice },
+        last: Some(schedule.filled.window.opens),
+        to: whom.map(|person| person.id.clone()),
+        channel: told_channel(facts),
         rules: together(&[parameters.after_first.rules, parameters.cap.rules]),
         house_fills_in: parameters.after_first.is_silent(),
         shifts: &[Shift::OwnContact, Shift::Answer, Shift::NewDate, Shift::NextRound, Shift::Refusal, Shift::Settings],
         proof: schedule.sends.get(1).copied(),
         marks_from: Some(schedule.cycle.since),
-        cancelled: called_off(facts).or_else(|| not_yet(facts, schedule, &window)),
-        ..Draft::new(key, window)
+        cancelled: called_off(facts),
+        ..Draft::new(key, dated.why)
     })
-}
-
-/// The second one cannot go before the first.
-fn not_yet(facts: &Facts, schedule: &Schedule, window: &Window) -> Option<(NaiveDateTime, Phrase)> {
-    let unsent = schedule.sends.is_empty() && window.opens <= facts.now;
-    let words = "The first one has not gone out. Once it has, this one gets a date of its own.";
-    unsent.then(|| (NaiveDateTime::MIN, Phrase::text(words)))
 }
 
 fn assume_filled(facts: &Facts, schedule: &Schedule) -> Draft {
     let parameters = facts.parameters();
     let key = StepKey { kind: StepKind::AssumeFilled, subject: schedule.cycle.subject() };
     let closed = facts.standing == Standing::Filled;
-    let wait = parameters.assume_filled.value.words();
-    let from = match schedule.sends.last() {
-        Some(at) => Phrase::text("You last asked on ").day(at.date()),
-        None => Phrase::text("Counted from the last follow-up you may send"),
-    };
-    let words = "Take it that somebody else was chosen, close this one kindly and put your time elsewhere. \
+    let words = "Assume somebody else was chosen, close this one kindly and put your time elsewhere. \
                  You can open it again whenever they write.";
     Draft {
-        title: ["Take it that ", facts.process.shown(), " has filled the position"].concat(),
+        title: ["Assume ", facts.process.shown(), " chose someone else"].concat(),
         advice: Phrase::text(words),
-        because: from.and([": ", &wait, " without an answer."].concat()),
-        rules: together(&[parameters.assume_filled.rules, &[RuleId("A6"), RuleId("A9"), RuleId("F15")]]),
+        rules: together(&[parameters.assume_filled.rules, &[RuleId("A9"), RuleId("F15")]]),
         house_fills_in: parameters.assume_filled.is_silent(),
         shifts: &[Shift::Answer, Shift::NewDate, Shift::NextRound, Shift::OwnContact, Shift::Offer, Shift::Settings],
         proof: facts.stands_since.filter(|_| closed).map(|entry| entry.at),
         cancelled: called_off(facts),
-        ..Draft::new(key, schedule.filled)
+        ..Draft::new(key, schedule.filled.why.clone().noting("Silence says no by then."))
     }
 }

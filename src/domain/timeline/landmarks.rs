@@ -1,11 +1,11 @@
 //! The facts of a timeline: rounds, promised days, and everything in the ledger.
 
-use crate::domain::ledger::{Entry, News};
+use crate::domain::ledger::{Decision, Entry, Happening, News};
 use crate::domain::order;
 use crate::domain::round::RoundState;
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::Landmark;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// The landmarks of a record, in order of time; those of one moment in the order rounds, promises, entries.
 pub(super) fn landmarks(facts: &Facts) -> Vec<Landmark> {
@@ -24,13 +24,21 @@ pub(super) fn landmarks(facts: &Facts) -> Vec<Landmark> {
         let met = facts.held.iter().map(|held| held.end).filter(|end| said.date() < end.date());
         let answered = facts.heard().filter(settles).map(|(entry, _)| entry.at).chain(met).min();
         let replaced = newest.is_some_and(|newest| said < newest);
-        marks.push((by.and_time(NaiveTime::MIN), Landmark::Promised { by, answered, replaced }));
+        let left = facts.ledger.iter().find(|entry| said < entry.at && is_own_end(&entry.what)).map(|entry| entry.at);
+        let left = left.filter(|left| answered.is_none_or(|answered| *left < answered) && left.date() <= by);
+        let promised = Landmark::Promised { by, answered, replaced, left };
+        marks.push((promised.at(), promised));
     }
     for entry in &facts.ledger {
         marks.push((entry.at, Landmark::Entry(entry.id.clone(), entry.at)));
     }
     order::sort_by_key(&mut marks, |(at, _)| *at);
     marks.into_iter().map(|(_, mark)| mark).collect()
+}
+
+/// Whether you ended the wait yourself by it.
+fn is_own_end(what: &Happening) -> bool {
+    matches!(what, Happening::Decided(decision) if *decision != Decision::Reopened)
 }
 
 /// Every promise so far: when it was said, and for which day.

@@ -16,11 +16,11 @@ pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
         return;
     }
     let thanks = thanked.by.unwrap_or(last.end).max(last.end);
-    let mut draft = row.draft(facts, Subject::Round(last.round.id.clone()), thanks);
+    let fact = if thanks <= facts.now { "Your thanks went out " } else { "Your thanks are due " };
+    let mut draft = row.draft(facts, Subject::Round(last.round.id.clone()), fact, thanks);
     if parameter.value == LinkedIn::Connect {
         draft.title = "Connect on LinkedIn with everyone you met".into();
     }
-    draft.because = draft.because.and("Your thanks went out, or are due, ").moment(thanks).and(".");
     if parameter.value == LinkedIn::Optional {
         draft.advice = draft.advice.and(" The sources differ on this, so it is yours to choose.");
     }

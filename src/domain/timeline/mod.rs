@@ -5,7 +5,7 @@
 
 pub mod compare;
 mod draft;
-pub(crate) mod ending;
+pub mod ending;
 pub mod export;
 pub(crate) mod facts;
 pub(crate) mod follow_up;
@@ -17,27 +17,42 @@ mod round_steps;
 mod spans;
 pub mod step;
 pub(crate) mod thank_you;
+mod turn;
 pub(crate) mod wait;
+pub mod why;
 
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::order;
 use crate::domain::process::Process;
+use crate::domain::timeline::ending::Deadline;
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::{Plan, Step};
 use chrono::NaiveDateTime;
 
 /// Everything that follows from `process` at `now` (local time), by this playbook and calendar.
 pub fn plan(process: &Process, playbook: &Playbook, calendar: &WorkCalendar, now: NaiveDateTime) -> Plan {
+    plan_beside(process, playbook, calendar, &[], now)
+}
+
+/// The same beside offers of other employers that have a deadline.
+pub fn plan_beside(
+    process: &Process,
+    playbook: &Playbook,
+    calendar: &WorkCalendar,
+    offers: &[Deadline],
+    now: NaiveDateTime,
+) -> Plan {
     let facts = Facts::read(process, playbook, calendar, now);
     let cycles = wait::cycles(&facts);
     let mut steps = Vec::new();
     round_steps::draft(&facts, &mut steps);
-    let thanked = thank_you::draft(&facts, &mut steps);
+    let schedules = follow_up::schedules(&facts, &cycles);
+    let thanked = thank_you::draft(&facts, schedules.last(), &mut steps);
     linked_in::draft(&facts, &thanked, &mut steps);
     next_round::draft(&facts, &mut steps);
-    ending::draft(&facts, &mut steps);
-    let schedules = follow_up::schedules(&facts, &cycles);
+    ending::draft(&facts, &thanked, &mut steps);
+    turn::draft(&facts, schedules.last(), offers, &mut steps);
     follow_up::draft(&facts, &schedules, &thanked, &mut steps);
     // Stable: people stay in the order in which they were met.
     order::sort_by_key(&mut steps, |step: &Step| (step.window.opens, step.key.kind));

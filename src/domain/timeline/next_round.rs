@@ -2,16 +2,17 @@
 //! round begins.
 
 use crate::domain::advice::rule::RuleId;
-use crate::domain::moment::{at_hour, plus_days};
+use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
 use crate::domain::round::RoundKind;
 use crate::domain::salary::Side;
 use crate::domain::timeline::draft::{Draft, RunsOut};
 use crate::domain::timeline::facts::{Facts, Timed};
-use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, Subject, Window};
+use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, Subject};
+use crate::domain::timeline::why::{Clause, Stamp, Whose, Why};
 
 /// By when everything should be ready on the day before.
-const EVENING: u32 = 20;
+const EVENING: u32 = hour(20);
 
 /// One row: what to do before a round.
 struct Before {
@@ -41,7 +42,7 @@ static LATER: &[Before] = &[Before {
 static FINAL: &[Before] = &[
     Before {
         kind: StepKind::BriefReferees,
-        title: "Brief your referees",
+        title: "Tell your referees a call may come",
         advice: "The final round is close. Tell them a call may come, and which concern they could answer.",
         rules: &[RuleId("S2"), RuleId("J10")],
     },
@@ -70,21 +71,20 @@ pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) {
 }
 
 fn before(facts: &Facts, booked: &Timed, row: &Before) -> Draft {
-    let opens = facts.booked_at(booked);
-    let evening = at_hour(plus_days(booked.start.date(), -1), EVENING);
-    let due = if evening < opens { booked.start } else { evening.min(booked.start) };
-    let window = Window { opens, due, closes: Some(booked.start) };
+    let (invited, opens) = facts.booked_at(booked);
+    let why = Why::by(facts.playbook, Whose::Ours).since(invited, Stamp::Moment(opens));
+    let why = why.gives(Clause::Opens, Offset::Minutes(0), facts.calendar);
+    let why = why.since("The round begins ", Stamp::Moment(booked.start));
+    let dates = [(Clause::Due, Offset::Day(-1, EVENING)), (Clause::Closes, Offset::Minutes(0))];
+    let why = why.all(&dates, facts.calendar);
     Draft {
         title: row.title.into(),
         advice: Phrase::text(row.advice),
-        because: Phrase::text("The round begins ")
-            .moment(booked.start)
-            .and(", so everything should be ready the evening before."),
         rules: row.rules.to_vec(),
         shifts: &[Shift::Reschedule, Shift::Refusal],
         cancelled: facts.over().filter(|_| facts.standing.is_closed()),
         runs_out: RunsOut::Lapses("The round has begun."),
-        ..Draft::new(StepKey { kind: row.kind, subject: Subject::Round(booked.round.id.clone()) }, window)
+        ..Draft::new(StepKey { kind: row.kind, subject: Subject::Round(booked.round.id.clone()) }, why)
     }
 }
 
@@ -93,7 +93,7 @@ fn once(facts: &Facts, booked: &Timed, row: &Before) -> Step {
     let mut draft = before(facts, booked, row);
     draft.key.subject = Subject::Process;
     if row.kind == StepKind::SalaryExpectation && facts.process.salary.iter().any(|said| said.by == Side::Me) {
-        draft.proof = Some(draft.window.opens.min(facts.now));
+        draft.proof = Some(draft.opens().min(facts.now));
     }
     draft.settle(facts)
 }

@@ -1,7 +1,7 @@
 //! What follows from a round itself, beside the letters: notes, the promise, the debrief, the evening, your own
 //! promises, things to learn, referees, contacts and the business plan.
 
-use crate::domain::moment::at_hour;
+use crate::domain::offset::{Offset, hour};
 use crate::domain::person::Stage;
 use crate::domain::phrase::Phrase;
 use crate::domain::question::Grade;
@@ -11,6 +11,7 @@ use crate::domain::timeline::draft::Draft;
 use crate::domain::timeline::facts::{Facts, Timed};
 use crate::domain::timeline::house::row;
 use crate::domain::timeline::step::{Step, StepKind, Subject};
+use crate::domain::timeline::why::{Clause, Stamp};
 use chrono::NaiveDateTime;
 
 /// Drafts the steps of every round.
@@ -57,20 +58,17 @@ fn noted(round: &Round) -> Shown {
 /// A step of a round, resting on its end.
 fn at_end(facts: &Facts, timed: &Timed, kind: StepKind, shown: Shown) -> Option<Draft> {
     let subject = Subject::Round(timed.round.id.clone());
-    let mut draft = row(kind)?.draft(facts, subject, timed.end);
-    let verb = if timed.end <= facts.now { "The interview ended " } else { "The interview ends " };
-    draft.because = draft.because.and(verb).moment(timed.end).and(".");
-    draft.proof = (shown == Shown::Yes).then(|| draft.window.opens.min(facts.now));
+    let fact = if timed.end <= facts.now { "The interview ended " } else { "The interview ends " };
+    let mut draft = row(kind)?.draft(facts, subject, fact, timed.end);
+    draft.proof = (shown == Shown::Yes).then(|| draft.opens().min(facts.now));
     Some(draft)
 }
 
 /// A step of a round without any time, resting on the moment the process was written down.
 fn untimed(facts: &Facts, round: &Round, kind: StepKind, shown: Shown) -> Option<Step> {
     let created = facts.process.created;
-    let mut draft = row(kind)?.draft(facts, Subject::Round(round.id.clone()), created);
-    draft.because = Phrase::text("The time of this round is not recorded, so this counts from ")
-        .moment(created)
-        .and(", when you wrote it down.");
+    let fact = "The time of this round is not recorded. You wrote it down ";
+    let mut draft = row(kind)?.draft(facts, Subject::Round(round.id.clone()), fact, created);
     draft.proof = (shown == Shown::Yes).then(|| created.min(facts.now));
     Some(draft.settle(facts))
 }
@@ -104,7 +102,7 @@ fn every_round(facts: &Facts, timed: &Timed, steps: &mut Vec<Step>) {
 /// Word came, or the next round did, before the promise was written down.
 fn overtaken(facts: &Facts, timed: &Timed) -> Option<(NaiveDateTime, Phrase)> {
     if let Some((entry, _)) = facts.heard().find(|(entry, _)| timed.end < entry.at) {
-        return Some((entry.at, Phrase::text("They have been in touch since, on ").day(entry.at.date()).and(".")));
+        return Some((entry.at, Phrase::text("They have been in touch since, ").on(entry.at.date()).and(".")));
     }
     let next = facts.held.iter().find(|held| timed.end < held.end)?;
     Some((next.end, Phrase::text("The next round has been held since.")))
@@ -113,14 +111,13 @@ fn overtaken(facts: &Facts, timed: &Timed) -> Option<(NaiveDateTime, Phrase)> {
 fn own_promises(facts: &Facts, round: &Round, from: NaiveDateTime, steps: &mut Vec<Step>) {
     let Some(row) = row(StepKind::OwnPromise) else { return };
     for (n, promise) in round.own_promises.iter().enumerate() {
-        let mut draft = row.draft(facts, Subject::Item(round.id.clone(), n), from);
-        draft.title.push_str(&promise.what);
+        let mut why = row.why(facts, "You said so ", Stamp::Moment(from));
         if let Some(by) = promise.by {
-            draft.window.due = at_hour(by, 18).max(draft.window.opens);
-            draft.because = Phrase::text("You said it would be there by ").day(by).and(".");
-        } else {
-            draft.because = draft.because.and("You said so on ").day(from.date()).and(".");
+            why = why.since("It is to be there by ", Stamp::Day(by));
+            why = why.gives(Clause::Due, Offset::Day(0, hour(18)), facts.calendar);
         }
+        let mut draft = row.with_dates(facts, Subject::Item(round.id.clone(), n), why);
+        draft.title.push_str(&promise.what);
         draft.proof = promise.kept.filter(|kept| *kept <= facts.now);
         steps.push(draft.settle(facts));
     }
@@ -135,7 +132,7 @@ fn last_round(facts: &Facts, last: &Timed, steps: &mut Vec<Step>) {
     };
     if let Some(mut draft) = at_end(facts, last, StepKind::BriefReferees, Shown::No) {
         if next_is(Stage::ReferenceChecks) {
-            draft.because = draft.because.and(" They said that reference checks come next.");
+            draft.why = draft.why.noting("They said that reference checks come next.");
         }
         steps.push(draft.settle(facts));
     }

@@ -7,7 +7,7 @@ use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Standing;
 use crate::domain::timeline::facts::Facts;
-use crate::domain::timeline::follow_up::Schedule;
+use crate::domain::timeline::follow_up::{Dated, Schedule};
 use crate::domain::timeline::step::{Span, SpanKind};
 use crate::domain::timeline::wait::Anchor;
 use chrono::{NaiveDateTime, NaiveTime};
@@ -23,9 +23,12 @@ pub(super) fn spans(facts: &Facts, schedules: &[Schedule]) -> Vec<Span> {
     let mut spans = Spans(Vec::with_capacity(8));
     if let Some((present, past)) = schedules.split_last() {
         for schedule in past {
-            spans.before_asking(facts, schedule, schedule.cycle.until);
+            spans.before_asking(schedule, schedule.cycle.until);
+            if !schedule.sends.is_empty() {
+                spans.after_asking(facts, schedule, schedule.cycle.until);
+            }
         }
-        spans.before_asking(facts, present, cut(facts));
+        spans.before_asking(present, cut(facts));
         spans.after_asking(facts, present, cut(facts));
         spans.beyond_promise(facts, present, cut(facts));
     }
@@ -38,9 +41,8 @@ pub(super) fn spans(facts: &Facts, schedules: &[Schedule]) -> Vec<Span> {
 
 /// When the wait was cut short: by a decision, or by a booked round.
 fn cut(facts: &Facts) -> Option<NaiveDateTime> {
-    let booked = facts.booked().map(|booked| facts.booked_at(booked));
-    let over = facts.stands_since.filter(|_| facts.standing != Standing::Open).map(|entry| entry.at);
-    over.into_iter().chain(booked).min()
+    let booked = facts.booked().map(|booked| facts.booked_at(booked).1);
+    facts.decided_since.into_iter().chain(booked).min()
 }
 
 struct Spans(Vec<Span>);
@@ -53,19 +55,21 @@ impl Spans {
     }
 
     /// From the beginning of the silence until the first follow-up may go.
-    fn before_asking(&mut self, facts: &Facts, schedule: &Schedule, cut: Option<NaiveDateTime>) {
-        let opens = schedule.first.map_or(schedule.filled.opens, |first| first.opens);
+    fn before_asking(&mut self, schedule: &Schedule, cut: Option<NaiveDateTime>) {
+        let opens = schedule.first.as_ref().map_or(schedule.filled.window.opens, |first| first.window.opens);
         let asked_early = schedule.sends.first().copied();
         let to = [cut, asked_early].into_iter().flatten().fold(opens, NaiveDateTime::min);
         let because = match schedule.cycle.anchor {
-            Anchor::Promise { by, channel, .. } => {
-                let channel = channel.map_or(String::new(), |channel| [" (", channel.label(), ")"].concat());
-                let words = [channel.as_str(), ". Asking earlier would read as impatience."].concat();
-                Phrase::text("They said you would hear by ").day(by).and(words)
+            Anchor::Promise { promise, .. } => {
+                let channel = promise.channel.map_or(String::new(), |channel| [" (", channel.label(), ")"].concat());
+                let words = [channel.as_str(), ". Asking sooner can look impatient."].concat();
+                Phrase::text("They said you would hear by ").day(promise.by).and(words)
+            }
+            Anchor::Told { told, .. } => {
+                Phrase::text("They asked you to get in touch ").on(told.on).and(". Nothing else has to go to them.")
             }
             Anchor::Round { .. } | Anchor::Answer { .. } => {
-                let wait = facts.parameters().after_silence.value.words();
-                Phrase::text(["They named no date. ", &wait, " of silence are nothing unusual."].concat())
+                Phrase::text("They gave no date. A silence of some weeks is normal.")
             }
         };
         self.push(SpanKind::Quiet, schedule.cycle.since, to, because, &NO_CONTACT);
@@ -74,31 +78,35 @@ impl Spans {
     /// After each follow-up, until the next one or the end. A follow-up that has not gone out is counted from its due
     /// moment, as long as that has not passed.
     fn after_asking(&mut self, facts: &Facts, schedule: &Schedule, cut: Option<NaiveDateTime>) {
-        let unsent = |due: NaiveDateTime| (facts.now <= due && cut.is_none()).then_some(due);
-        let first = schedule.first.and_then(|first| schedule.sends.first().copied().or_else(|| unsent(first.due)));
-        let second = schedule.second.and_then(|second| {
+        let unsent = |due: NaiveDateTime| (facts.now < due && cut.is_none()).then_some(due);
+        let (dues, filled) = ((&schedule.first, &schedule.second), schedule.filled.window.opens);
+        let due = |dated: &Option<Dated>| dated.as_ref().map(|dated| dated.window.due);
+        let first = due(dues.0).and_then(|due| schedule.sends.first().copied().or_else(|| unsent(due)));
+        let second = due(dues.1).and_then(|due| {
             let may_count = !schedule.sends.is_empty() || first.is_some();
-            schedule.sends.get(1).copied().or_else(|| may_count.then(|| unsent(second.due)).flatten())
+            schedule.sends.get(1).copied().or_else(|| may_count.then(|| unsent(due)).flatten())
         });
-        let next = schedule.second.map_or(schedule.filled.opens, |second| second.opens);
+        let next = dues.1.as_ref().map_or(filled, |second| second.window.opens);
         let early = schedule.sends.get(1).copied();
-        for (from, to) in [(first, early.map_or(next, |at| at.min(next))), (second, schedule.filled.opens)] {
+        for (from, to) in [(first, early.map_or(next, |at| at.min(next))), (second, filled)] {
             let Some(from) = from else { continue };
             let to = cut.map_or(to, |cut| cut.min(to));
             let (verb, then) = match from <= facts.now {
-                true => ("You asked on ", ". Leave them time to answer."),
-                false => ("If you ask on ", ", leave them time to answer."),
+                true => ("You asked ", ". Leave them time to answer."),
+                false => ("If you ask ", ", leave them time to answer."),
             };
-            let because = Phrase::text(verb).day(from.date()).and(then);
+            let because = Phrase::text(verb).on(from.date()).and(then);
             self.push(SpanKind::Quiet, from, to, because, &AFTER_ASKING);
         }
     }
 
     /// From the day after the promised one, once it has come.
     fn beyond_promise(&mut self, facts: &Facts, schedule: &Schedule, cut: Option<NaiveDateTime>) {
-        let Anchor::Promise { by, .. } = schedule.cycle.anchor else { return };
+        let Anchor::Promise { promise, .. } = schedule.cycle.anchor else { return };
+        let by = promise.by;
         let from = plus_days(by, 1).and_time(NaiveTime::MIN).max(schedule.cycle.since);
-        let to = cut.map_or(schedule.filled.opens, |cut| cut.min(schedule.filled.opens));
+        let filled = schedule.filled.window.opens;
+        let to = cut.map_or(filled, |cut| cut.min(filled));
         if from <= facts.now {
             let words = " has passed without word. Late answers are common and say little about you.";
             self.push(
@@ -119,7 +127,7 @@ impl Spans {
         let because = Phrase::text("The next round is booked for ")
             .moment(booked.start)
             .and(". Save your questions for the room.");
-        self.push(SpanKind::UntilRound, facts.booked_at(booked), booked.start, because, &BOOKED);
+        self.push(SpanKind::UntilRound, facts.booked_at(booked).1, booked.start, because, &BOOKED);
     }
 
     /// Until about when an answer usually comes.

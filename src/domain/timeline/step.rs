@@ -1,8 +1,11 @@
 //! What a plan is made of: steps to take, spans to wait through, and landmarks that are simply facts.
 
 use crate::domain::advice::rule::RuleId;
+use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, PersonId, RoundId};
+use crate::domain::moment::last_minute;
 use crate::domain::phrase::Phrase;
+use crate::domain::timeline::why::Why;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::fmt;
 
@@ -13,6 +16,12 @@ pub enum StepKind {
     NotesAtOnce,
     /// Write down what was promised and by when (J1, A4, S1).
     RecordPromise,
+    /// Say whether what was closed is open again: they wrote.
+    OpenAgain,
+    /// Get in touch as they asked: on their day, in their way (J9).
+    AsTold,
+    /// Ask for another time, after a round that did not take place.
+    NewTime,
     /// Be kind to yourself (S9).
     Unwind,
     /// Thank one person.
@@ -39,6 +48,8 @@ pub enum StepKind {
     SalaryExpectation,
     /// The weekly pulse of the search (A8, F14, J18).
     KeepSearching,
+    /// Tell them that another offer has a deadline.
+    BridgeOffer,
     /// The first follow-up.
     FirstFollowUp,
     /// The second follow-up, or the question to HR.
@@ -53,6 +64,8 @@ pub enum StepKind {
     KeepInTouch,
     /// Answer an offer and get it in writing.
     ConfirmOffer,
+    /// Ask once more for a spoken offer in writing.
+    AskWritten,
     /// Tell the referees how it ended, and thank them.
     ThankReferees,
     /// Stop searching, now that work has started (J18).
@@ -101,11 +114,37 @@ impl fmt::Display for StepKey {
 }
 
 impl StepKind {
+    /// Whether one message, sent, is what the step asks for.
+    pub const fn is_message(self) -> bool {
+        use StepKind::{
+            AsTold, AskFeedback, AskWritten, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, LinkedIn, NewTime,
+            ReplyToRefusal, SecondFollowUp, ThankYou,
+        };
+        matches!(
+            self,
+            AsTold
+                | AskFeedback
+                | AskWritten
+                | BridgeOffer
+                | ConfirmOffer
+                | FirstFollowUp
+                | KeepInTouch
+                | LinkedIn
+                | NewTime
+                | ReplyToRefusal
+                | SecondFollowUp
+                | ThankYou
+        )
+    }
+
     /// The stable name in stored marks and exported plans.
     pub const fn slug(self) -> &'static str {
         match self {
             Self::NotesAtOnce => "notes",
             Self::RecordPromise => "record-promise",
+            Self::OpenAgain => "open-again",
+            Self::AsTold => "as-told",
+            Self::NewTime => "new-time",
             Self::Unwind => "unwind",
             Self::ThankYou => "thank-you",
             Self::Debrief => "debrief",
@@ -119,6 +158,7 @@ impl StepKind {
             Self::PrepareRound => "prepare-round",
             Self::SalaryExpectation => "salary-expectation",
             Self::KeepSearching => "keep-searching",
+            Self::BridgeOffer => "bridge",
             Self::FirstFollowUp => "follow-up-1",
             Self::SecondFollowUp => "follow-up-2",
             Self::AskFeedback => "ask-feedback",
@@ -126,6 +166,7 @@ impl StepKind {
             Self::ReplyToRefusal => "reply-to-refusal",
             Self::KeepInTouch => "keep-in-touch",
             Self::ConfirmOffer => "confirm-offer",
+            Self::AskWritten => "ask-written",
             Self::ThankReferees => "thank-referees",
             Self::StopSearching => "stop-searching",
         }
@@ -201,6 +242,10 @@ pub struct Step {
     pub title: String,
     /// One or two sentences: what exactly, and how.
     pub advice: Phrase,
+    /// Whom it goes to, if one of them on record.
+    pub to: Option<PersonId>,
+    /// How it goes, where they named a way.
+    pub channel: Option<Channel>,
     /// When.
     pub window: Window,
     /// Worth doing until this moment, where there is one: the closing moment, with grace where the playbook gives
@@ -208,8 +253,8 @@ pub struct Step {
     pub last: Option<NaiveDateTime>,
     /// How it stands at the moment of the plan.
     pub state: StepState,
-    /// Why these dates: the arithmetic in words, from the fact it rests on.
-    pub because: Phrase,
+    /// Why these dates: the facts they rest on, and what was reckoned from them.
+    pub why: Why,
     /// The rules behind it.
     pub rules: Vec<RuleId>,
     /// Whether the chosen source is silent here, so that the house value applies.
@@ -218,6 +263,13 @@ pub struct Step {
     pub sources_differ: bool,
     /// What would change it.
     pub shifts: Vec<Shift>,
+}
+
+impl Step {
+    /// Why these dates, in words.
+    pub fn because(&self) -> Phrase {
+        self.why.phrase()
+    }
 }
 
 /// What kind of waiting a span is.
@@ -253,7 +305,8 @@ pub struct Span {
 pub enum Landmark {
     /// A round takes or took place; the moment is its start if known, else its end.
     Round(RoundId, NaiveDateTime),
-    /// The last promised day, and whether word came.
+    /// The last promised day, and whether word came. It stands at its day, unless the wait for it ended before: see
+    /// [`Landmark::at`].
     Promised {
         /// The promised day.
         by: NaiveDate,
@@ -262,9 +315,24 @@ pub enum Landmark {
         answered: Option<NaiveDateTime>,
         /// Whether a newer promise replaced it.
         replaced: bool,
+        /// When you ended the wait yourself: you withdrew, took it as filled, or took what they offered.
+        left: Option<NaiveDateTime>,
     },
     /// Something in the ledger.
     Entry(EntryId, NaiveDateTime),
+}
+
+impl Landmark {
+    /// The moment at which it stands among the others. A day that nobody waits for any more stands in no future.
+    pub fn at(&self) -> NaiveDateTime {
+        match self {
+            Self::Round(_, at) | Self::Entry(_, at) => *at,
+            Self::Promised { by, answered, left, .. } => {
+                let ended = answered.iter().chain(left).min().copied();
+                ended.map_or(last_minute(*by), |ended| ended.min(last_minute(*by)))
+            }
+        }
+    }
 }
 
 /// Everything that follows from one record at one moment.

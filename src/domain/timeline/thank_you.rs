@@ -1,24 +1,26 @@
-//! One thank-you for each person met, as the playbook has it.
-
-use crate::domain::advice::parameter::Recipients;
+use crate::domain::advice::parameter::{Backing, Recipients, ThankYouDue};
+use crate::domain::advice::playbook::{Letter, Origin};
 use crate::domain::advice::rule::RuleId;
-use crate::domain::advice::thanks::ThanksMoments;
+use crate::domain::advice::thanks::ended_before_noon;
 use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
 use crate::domain::ledger::{Entry, Happening, Purpose};
 use crate::domain::moment::plus_minutes;
+use crate::domain::offset::{Offset, hour};
 use crate::domain::person::{Part, Person};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Standing;
-use crate::domain::timeline::draft::{Draft, together};
+use crate::domain::timeline::draft::{Draft, RunsOut, together};
 use crate::domain::timeline::facts::{Facts, Timed};
-use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, StepState, Subject, Window};
+use crate::domain::timeline::follow_up::Schedule;
+use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, StepState, Subject};
+use crate::domain::timeline::why::{Clause, Stamp, Whose, Why};
 use chrono::NaiveDateTime;
 
 /// What became of the thank-yous of the last round.
 #[derive(Default)]
 pub(crate) struct Thanked {
-    /// Names of those whose thanks never went out and now belong into the first follow-up.
+    /// Names of those whose thanks never went out and now belong into the next message.
     pub folded: Vec<String>,
     /// When the last of them went out, or is due.
     pub by: Option<NaiveDateTime>,
@@ -32,22 +34,21 @@ pub(crate) struct Addressees<'a> {
 }
 
 /// Drafts the thank-yous of every round with a known end.
-pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) -> Thanked {
+pub(super) fn draft(facts: &Facts, present: Option<&Schedule>, steps: &mut Vec<Step>) -> Thanked {
     let mut thanked = Thanked::default();
-    let basis = Basis::of(facts);
+    let basis = Basis::of(facts, present);
     for timed in facts.held.iter().chain(&facts.planned) {
         let last_held = facts.held.last().is_some_and(|last| last.round.id == timed.round.id);
-        let moments = facts.parameters().thanks(timed.end);
         let addressees = addressees(facts, timed);
         if addressees.people.is_empty() {
-            let step = for_nobody_known(facts, &basis, timed, &moments);
+            let step = for_nobody_known(facts, &basis, timed);
             if last_held {
                 thanked.add(facts, timed, &step, "the person you met");
             }
             steps.push(step);
         }
         for person in &addressees.people {
-            let step = for_person(facts, &basis, timed, &moments, (person, addressees.fallback));
+            let step = for_person(facts, &basis, timed, person, addressees.fallback);
             if last_held {
                 thanked.add(facts, timed, &step, person.shown());
             }
@@ -64,13 +65,21 @@ impl Thanked {
         }
         let by = match step.state {
             StepState::Done(at) => at,
+            StepState::Cancelled(_) => return,
             _ => step.window.due,
         };
         self.by = self.by.max(Some(by));
     }
+
+    /// What to write, with the thanks that never went out at its beginning.
+    pub fn begin(&self, advice: Phrase) -> Phrase {
+        let Some(name) = self.folded.first() else { return advice };
+        let more = if self.folded.len() > 1 { " and the others" } else { "" };
+        advice.and([" Your thanks to ", name, more, " never went out: begin with them."].concat())
+    }
 }
 
-/// When an unsent thank-you turns into a line of the first follow-up.
+/// When an unsent thank-you turns into a line of the next message.
 pub(crate) fn folds_at(facts: &Facts, timed: &Timed) -> NaiveDateTime {
     plus_minutes(timed.end, i64::from(facts.parameters().thank_you_folds.value) * 24 * 60)
 }
@@ -90,22 +99,25 @@ pub(crate) fn addressees<'a>(facts: &Facts<'a>, timed: &Timed<'a>) -> Addressees
     }
     let managers: Vec<&Person> =
         people.iter().copied().filter(|person| person.part == Some(Part::HiringManager)).collect();
-    if !managers.is_empty() {
+    let thanked = |person: &&Person| !person.is_gone(facts.now) || sent_at(facts, timed, Some(&person.id)).is_some();
+    if managers.iter().any(thanked) {
         return Addressees { people: managers, fallback: None };
     }
-    let why = " This playbook thanks the hiring manager. None is recorded here, so everyone is listed.";
+    let why = match managers.is_empty() {
+        true => " This playbook thanks the hiring manager. None is recorded here, so everyone is listed.",
+        false => " This playbook thanks the hiring manager, who has left. So everyone is listed.",
+    };
     Addressees { people, fallback: Some(why) }
 }
 
 /// When this round's thanks went to this person (to anyone, if `None`), by the ledger. An entry that names no round
-/// belongs to the last round that had ended by then.
+/// belongs to the last round that had ended by then. A letter that was passed on to them is theirs too.
 pub(crate) fn sent_at(facts: &Facts, timed: &Timed, person: Option<&PersonId>) -> Option<NaiveDateTime> {
     let alone = timed.round.people.len() <= 1;
-    let to_them = |to: &[PersonId]| person.is_none_or(|id| to.contains(id) || (to.is_empty() && alone));
     let last_by = |at: NaiveDateTime| facts.held.iter().rev().find(|held| held.end <= at);
     let fits = |entry: &&Entry| match &entry.what {
         Happening::Sent { to, round, .. } => {
-            to_them(to)
+            person.is_none_or(|id| reached(entry, to, id) || (to.is_empty() && alone))
                 && match round {
                     Some(id) => *id == timed.round.id,
                     None => last_by(entry.at).is_some_and(|last| last.round.id == timed.round.id),
@@ -116,54 +128,133 @@ pub(crate) fn sent_at(facts: &Facts, timed: &Timed, person: Option<&PersonId>) -
     facts.sent(Purpose::ThankYou).find(fits).map(|entry| entry.at)
 }
 
-fn for_person(
+fn reached(entry: &Entry, to: &[PersonId], person: &PersonId) -> bool {
+    to.contains(person) || entry.passed_on.contains(person)
+}
+
+/// Whether both rounds are on one day.
+fn same_day(one: &Timed, other: &Timed) -> bool {
+    one.end.date() == other.end.date()
+}
+
+/// The rounds after this one, of which the time is known, in which this person was or will be.
+fn later_with<'f, 'a>(
+    facts: &'f Facts<'a>,
+    timed: &Timed<'a>,
+    person: &'f PersonId,
+) -> impl Iterator<Item = &'f Timed<'a>> {
+    let (id, end) = (&timed.round.id, timed.end);
+    let later = move |other: &&Timed| end <= other.end && *id != other.round.id && other.round.people.contains(person);
+    facts.held.iter().chain(&facts.planned).filter(later)
+}
+
+/// When this person was thanked for this round: in a letter of its own, or in the one letter after two rounds on one
+/// day.
+pub(crate) fn thanked_at(facts: &Facts, timed: &Timed, person: &PersonId) -> Option<NaiveDateTime> {
+    let with_later = || {
+        let mut same = later_with(facts, timed, person).filter(|other| same_day(timed, other));
+        same.find_map(|other| sent_at(facts, other, Some(person)))
+    };
+    sent_at(facts, timed, Some(person)).or_else(with_later)
+}
+
+/// The later round whose thanks this round's join: on the same day, or held before these went out in time.
+fn joins<'f, 'a>(facts: &'f Facts<'a>, timed: &Timed<'a>, person: &'f PersonId) -> Option<&'f Timed<'a>> {
+    let last = facts.parameters().thanks(timed.end).last;
+    let over = |other: &Timed| facts.held.iter().any(|held| held.round.id == other.round.id) && other.end <= last;
+    later_with(facts, timed, person).find(|other| same_day(timed, other) || over(other))
+}
+
+/// The last other thank-you to this person since that moment's day began: one a day is enough.
+pub(crate) fn other_thanks(
     facts: &Facts,
-    basis: &Basis,
     timed: &Timed,
-    moments: &ThanksMoments,
-    (person, fallback): (&Person, Option<&str>),
-) -> Step {
+    person: &PersonId,
+    since: NaiveDateTime,
+) -> Option<NaiveDateTime> {
+    let of_this = sent_at(facts, timed, Some(person));
+    let to_them = |entry: &&Entry| match &entry.what {
+        Happening::Sent { to, .. } => reached(entry, to, person) && of_this != Some(entry.at),
+        _ => false,
+    };
+    facts.sent(Purpose::ThankYou).filter(to_them).map(|entry| entry.at).filter(|at| since.date() <= at.date()).last()
+}
+
+fn for_person(facts: &Facts, basis: &Basis, timed: &Timed, person: &Person, fallback: Option<&str>) -> Step {
     let subject = Subject::Met(timed.round.id.clone(), person.id.clone());
-    let mut draft = common(facts, basis, timed, moments, subject);
+    let mut draft = common(facts, basis, timed, subject);
     draft.title = ["Thank ", person.shown()].concat();
-    draft.proof = sent_at(facts, timed, Some(&person.id));
-    let too_late = timing_words(facts, timed, moments).filter(|_| draft.proof.is_none());
-    draft.advice = too_late.map_or_else(|| how(facts, person), Phrase::text);
+    draft.to = Some(person.id.clone());
+    draft.proof = thanked_at(facts, timed, &person.id);
+    let too_late = timing_words(facts, basis, timed).filter(|_| draft.proof.is_none());
+    draft.advice = too_late.map_or_else(|| how(facts, timed, person), Phrase::text);
     if let Some(why) = fallback {
         draft.advice = draft.advice.and(why);
+    }
+    if draft.proof.is_none() {
+        only_one_a_day(facts, timed, person, &mut draft);
+    }
+    if let Some(since) = person.gone.filter(|since| *since <= facts.now) {
+        let words = Phrase::text([person.shown(), " has left. What you said to each other stays."].concat());
+        draft.cancelled = draft.cancelled.or(Some((since, words)));
     }
     draft.settle(facts)
 }
 
-fn for_nobody_known(facts: &Facts, basis: &Basis, timed: &Timed, moments: &ThanksMoments) -> Step {
-    let mut draft = common(facts, basis, timed, moments, Subject::Round(timed.round.id.clone()));
+/// One thank-you a day for each person: two rounds of a day are thanked for after the last, and where other thanks went
+/// to them that day, these wait for the next morning.
+fn only_one_a_day(facts: &Facts, timed: &Timed, person: &Person, draft: &mut Draft) {
+    let (window, last) = draft.why.window();
+    if let Some(other) = joins(facts, timed, &person.id) {
+        let words =
+            Phrase::text("You meet them again ").on(other.end.date()).and(". One note after that thanks for both.");
+        let since = if same_day(timed, other) { NaiveDateTime::MIN } else { other.end };
+        draft.cancelled = draft.cancelled.take().or(Some((since, words)));
+    } else if let Some(at) = other_thanks(facts, timed, &person.id, window.opens) {
+        let next = Offset::Day(1, hour(8)).from(at, facts.calendar);
+        if last.is_some_and(|last| last < next) {
+            let words = Phrase::text("You thanked them ").on(at.date()).and(". One note a day is enough.");
+            draft.cancelled = draft.cancelled.take().or(Some((NaiveDateTime::MIN, words)));
+            return;
+        }
+        let mut why = std::mem::replace(&mut draft.why, Why::by(facts.playbook, Whose::Ours));
+        why = why.since("One note a day is enough, and you thanked them ", Stamp::On(at.date()));
+        why = why.gives(Clause::Opens, Offset::Day(1, hour(8)), facts.calendar);
+        let morning = Offset::Day(1, hour(11));
+        let due = morning.from(at, facts.calendar);
+        if window.due < due {
+            why = why.gives(Clause::Due, morning, facts.calendar);
+        }
+        if window.closes.is_some_and(|closes| closes < due) {
+            why = why.gives(Clause::Closes, morning, facts.calendar);
+        }
+        draft.why = why;
+    }
+}
+
+fn for_nobody_known(facts: &Facts, basis: &Basis, timed: &Timed) -> Step {
+    let mut draft = common(facts, basis, timed, Subject::Round(timed.round.id.clone()));
     draft.title = "Thank the person you met".into();
     draft.proof = sent_at(facts, timed, None);
     draft.rules.push(RuleId("F7"));
     let words =
         "Nobody is recorded for this round. Find the name first: a card, the invitation, or the company’s page.";
-    draft.advice = Phrase::text(timing_words(facts, timed, moments).unwrap_or(words));
+    draft.advice = Phrase::text(timing_words(facts, basis, timed).unwrap_or(words));
     draft.settle(facts)
 }
 
 /// What is the same for every thank-you of a plan.
 struct Basis {
-    timing: String,
     rules: Vec<RuleId>,
+    whose: Whose,
+    note: &'static str,
+    /// Where thanks that never went out can still be said.
+    home: Option<&'static str>,
 }
 
 impl Basis {
-    fn of(facts: &Facts) -> Self {
+    fn of(facts: &Facts, present: Option<&Schedule>) -> Self {
         let parameters = facts.parameters();
-        let timing = [
-            ". By this playbook thanks open ",
-            &parameters.thank_you_opens.value.words(),
-            ", are due ",
-            &parameters.thank_you_due.value.words(),
-            ", and close ",
-            &parameters.thank_you_closes.value.words(),
-            ".",
-        ];
         let rules = together(&[
             parameters.thank_you_opens.rules,
             parameters.thank_you_due.rules,
@@ -172,23 +263,80 @@ impl Basis {
             parameters.medium.rules,
             &CONTENT,
         ]);
-        Self { timing: timing.concat(), rules }
+        let may_ask = present.is_some_and(Schedule::has_more);
+        let home = match facts.standing {
+            Standing::Open if facts.booked().is_some() => {
+                Some("The moment for a letter of its own has passed. Say it when you meet them.")
+            }
+            Standing::Open if may_ask => Some(
+                "The moment for a letter of its own has passed. Put your thanks into the first line of your follow-up.",
+            ),
+            Standing::Refused | Standing::Offered | Standing::Withdrawn => {
+                Some("The moment for a letter of its own has passed. Put your thanks into your answer to them.")
+            }
+            _ => None,
+        };
+        let ours = parameters.thank_you_closes.backing == Backing::House
+            && facts.playbook.origin != Origin::BuiltIn(Letter::House);
+        Self {
+            rules,
+            whose: match parameters.thank_you_opens.backing {
+                Backing::Silent => Whose::Silent,
+                Backing::Said if named_hours(parameters.thank_you_due.value) => Whose::SaidWithoutHours,
+                Backing::Said => Whose::Said,
+                Backing::House | Backing::Yours => Whose::Said,
+            },
+            note: if ours { "The last date is ours." } else { "" },
+            home,
+        }
     }
 }
 
+/// Whether an hour of ours stands in it: the sources name none.
+const fn named_hours(due: ThankYouDue) -> bool {
+    !matches!(due, ThankYouDue::AfterEnd { .. })
+}
+
 /// What is the same for every thank-you of a round.
-fn common(facts: &Facts, basis: &Basis, timed: &Timed, moments: &ThanksMoments, subject: Subject) -> Draft {
-    let window = Window { opens: moments.opens, due: moments.due, closes: Some(moments.closes) };
-    let verb = if timed.end <= facts.now { "The interview ended " } else { "The interview ends " };
+fn common(facts: &Facts, basis: &Basis, timed: &Timed, subject: Subject) -> Draft {
+    const FACTS: [[&str; 3]; 2] = [
+        ["The interview ends ", "The interview ends before noon, ", "The interview ends after noon, "],
+        ["The interview ended ", "The interview ended before noon, ", "The interview ended after noon, "],
+    ];
+    let half = if ended_before_noon(timed.end) { 1 } else { 2 };
+    let half = if facts.parameters().thanks_turn_at_noon() { half } else { 0 };
+    let fact = FACTS[usize::from(timed.end <= facts.now)][half];
+    let [opens, due, closes, last] = facts.parameters().thanks_after(timed.end);
+    let mut why = Why::by(facts.playbook, basis.whose).since(fact, Stamp::Moment(timed.end)).noting(basis.note);
+    why = why.all(&[(Clause::Opens, opens), (Clause::Due, due), (Clause::Closes, closes)], facts.calendar);
+    if last != closes {
+        why = why.gives(Clause::Last, last, facts.calendar);
+    }
+    let last = why.window().1;
     Draft {
-        last: Some(moments.last),
-        because: Phrase::text(verb).moment(timed.end).and(basis.timing.as_str()),
         rules: basis.rules.clone(),
         house_fills_in: facts.parameters().thank_you_opens.is_silent(),
         shifts: &[Shift::Reschedule, Shift::OwnContact, Shift::Refusal, Shift::Settings],
         cancelled: facts.over().filter(|_| facts.standing.is_closed() || facts.standing == Standing::Accepted),
-        ..Draft::new(StepKey { kind: StepKind::ThankYou, subject }, window)
+        runs_out: match last {
+            Some(last) if was_said_since(facts, last) => {
+                RunsOut::Lapses("They belonged into your next message, and that has gone out.")
+            }
+            _ => RunsOut::Missed,
+        },
+        ..Draft::new(StepKey { kind: StepKind::ThankYou, subject }, why)
     }
+}
+
+/// Whether a message went out after that moment which was the place for thanks that never had their own.
+fn was_said_since(facts: &Facts, last: NaiveDateTime) -> bool {
+    use Purpose::{Accept, AskFeedback, AskHr, Bridge, Decline, FollowUp, MoreTime, ReplyToRefusal, Withdraw};
+    let places = [FollowUp, AskHr, ReplyToRefusal, AskFeedback, Accept, Decline, Withdraw, MoreTime, Bridge];
+    let is_place = |entry: &&&Entry| match &entry.what {
+        Happening::Sent { purpose, .. } => places.contains(purpose) && last < entry.at && entry.arrived(facts.now),
+        _ => false,
+    };
+    facts.ledger.iter().find(is_place).is_some()
 }
 
 /// What every thank-you letter is made of, whoever's the timing.
@@ -205,9 +353,10 @@ const CONTENT: [RuleId; 9] = [
 ];
 
 /// What there is to say when the time is up; `None` while it is not.
-fn timing_words(facts: &Facts, timed: &Timed, moments: &ThanksMoments) -> Option<&'static str> {
+fn timing_words(facts: &Facts, basis: &Basis, timed: &Timed) -> Option<&'static str> {
+    let moments = facts.parameters().thanks(timed.end);
     if facts.now >= folds_at(facts, timed) && facts.now > moments.last {
-        Some("The moment for a letter of its own has passed. Put your thanks into the first line of your follow-up.")
+        Some(basis.home.unwrap_or("The time for this letter is over."))
     } else if facts.now > moments.last {
         Some("The time for this letter is over. You can still say thank you when you next write to them.")
     } else if facts.now > moments.closes {
@@ -218,12 +367,12 @@ fn timing_words(facts: &Facts, timed: &Timed, moments: &ThanksMoments) -> Option
 }
 
 /// What to write, and how it travels.
-fn how(facts: &Facts, person: &Person) -> Phrase {
+fn how(facts: &Facts, timed: &Timed, person: &Person) -> Phrase {
     let by = match facts.parameters().medium.value.channels() {
         [Channel::Email, Channel::Post, ..] => "Write an e-mail or a plain card. ",
         _ => "Write a short e-mail. ",
     };
-    let tie = match person.topics.first() {
+    let tie = match facts.process.topics(person, timed.round).first() {
         Some(topic) => ["Thank them for what you discussed (", topic, "), "].concat(),
         None => "Thank them for something you discussed, ".into(),
     };

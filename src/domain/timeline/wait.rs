@@ -2,25 +2,32 @@
 //! round begins a new cycle of waiting.
 
 use crate::domain::advice::parameter::{AfterPromise, Wait};
-use crate::domain::channel::Channel;
+use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::{EntryId, RoundId};
-use crate::domain::ledger::{Decision, Entry, Happening, News};
-use crate::domain::moment::{at_hour, plus_days};
+use crate::domain::ledger::{Decision, Entry, Happening, News, Purpose};
+use crate::domain::offset::{Offset, hour};
 use crate::domain::order;
-use crate::domain::promise::Promise;
+use crate::domain::person::Person;
+use crate::domain::promise::{Instruction, Promise};
 use crate::domain::round::{Round, RoundState};
 use crate::domain::timeline::facts::{Facts, Timed};
 use crate::domain::timeline::step::Subject;
-use chrono::{NaiveDate, NaiveDateTime};
+use crate::domain::timeline::why::{Clause, Stamp, Whose, Why};
+use chrono::NaiveDateTime;
+use std::borrow::Cow;
 
 /// The hour at which follow-ups open.
-const MORNING: u32 = 9;
+pub(super) const MORNING: u32 = hour(9);
+/// The hour by which they are due on the same day.
+pub(super) const EVENING: u32 = hour(18);
 
 /// The fact that a follow-up's date is counted from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Anchor<'a> {
     /// A date they gave, in a round or in a message.
-    Promise { by: NaiveDate, channel: Option<Channel>, origin: Origin<'a> },
+    Promise { promise: &'a Promise, origin: Origin<'a> },
+    /// They asked to be contacted on a day of theirs.
+    Told { told: &'a Instruction, id: &'a EntryId },
     /// A round after which no date was given.
     Round { id: &'a RoundId, end: NaiveDateTime },
     /// An answer without a date, or your own reopening of a refused process.
@@ -49,35 +56,92 @@ impl Cycle<'_> {
     pub fn subject(&self) -> Subject {
         match self.anchor {
             Anchor::Promise { origin: Origin::Round(id), .. } | Anchor::Round { id, .. } => Subject::Round(id.clone()),
-            Anchor::Promise { origin: Origin::Entry(id), .. } | Anchor::Answer { id, .. } => Subject::Entry(id.clone()),
+            Anchor::Promise { origin: Origin::Entry(id), .. } | Anchor::Told { id, .. } | Anchor::Answer { id, .. } => {
+                Subject::Entry(id.clone())
+            }
         }
     }
 
-    /// When the first follow-up opens. A moment that had passed when the silence began moves to the next working day.
-    pub fn first_opens(&self, facts: &Facts) -> NaiveDateTime {
-        let (parameters, calendar) = (facts.parameters(), facts.calendar);
-        let on = match self.anchor {
-            Anchor::Promise { by, .. } => match parameters.after_promise.value {
-                AfterPromise::OnTheDate => calendar.next_working_day_from(by),
-                AfterPromise::BusinessDays { days } => calendar.add_business_days(by, days),
-            },
-            Anchor::Round { end, .. } => {
-                calendar.next_working_day_from(later(facts, end.date(), parameters.after_silence.value))
+    /// The dates of the first follow-up. A moment that had passed when the silence began gives way to the next working
+    /// day.
+    pub fn first(&self, facts: &Facts) -> Why {
+        let parameters = facts.parameters();
+        let (silence, after_promise) = (parameters.after_silence, parameters.after_promise);
+        let (fact, stamp, offset, silent): (Cow<'static, str>, _, _, _) = match self.anchor {
+            Anchor::Promise { promise, .. } => {
+                let offset = match after_promise.value {
+                    AfterPromise::OnTheDate => Offset::Moved(0, MORNING),
+                    AfterPromise::BusinessDays { days } => Offset::WorkingDay(days, MORNING),
+                };
+                (their_words(facts, promise), Stamp::Day(promise.by), offset, after_promise.is_silent())
             }
-            Anchor::Answer { at, .. } => {
-                calendar.next_working_day_from(later(facts, at.date(), parameters.after_silence.value))
+            Anchor::Told { told, .. } => {
+                let done = contact_as_told(facts, told, self.since);
+                let (fact, on) = match done {
+                    Some(entry) => ("You got in touch, as they asked, ", entry.at.date().max(told.on)),
+                    None => ("They asked you to get in touch ", told.on),
+                };
+                (fact.into(), Stamp::On(on), moved(silence.value), silence.is_silent())
             }
+            Anchor::Round { end, .. } => (
+                "No date was given. The interview ended ".into(),
+                Stamp::On(end.date()),
+                moved(silence.value),
+                silence.is_silent(),
+            ),
+            Anchor::Answer { at, .. } => (
+                "The last word came without a date ".into(),
+                Stamp::On(at.date()),
+                moved(silence.value),
+                silence.is_silent(),
+            ),
         };
-        let opens = at_hour(on, MORNING);
-        if opens > self.since { opens } else { at_hour(calendar.add_business_days(self.since.date(), 1), MORNING) }
+        let calendar = facts.calendar;
+        let whose = if silent { Whose::Silent } else { Whose::SaidWithoutHours };
+        let mut why = Why::by(facts.playbook, whose).since(fact, stamp);
+        if offset.from(why.base(), calendar) <= self.since {
+            let passed = "Its hour had passed already when it was said, ";
+            why = why.since(passed, Stamp::On(self.since.date()));
+            return same_day(why, Offset::WorkingDay(1, MORNING), calendar);
+        }
+        same_day(why, offset, calendar)
     }
 }
 
-/// The day after so long a wait.
-pub(crate) fn later(facts: &Facts, from: NaiveDate, wait: Wait) -> NaiveDate {
+/// From that moment until the end of the same working day.
+pub(super) fn same_day(why: Why, opens: Offset, calendar: &WorkCalendar) -> Why {
+    why.all(&[(Clause::Opens, opens), (Clause::Due, Offset::Same(EVENING))], calendar)
+}
+
+/// How the employer's date is told: in their own words, where those were written down.
+fn their_words(facts: &Facts, promise: &Promise) -> Cow<'static, str> {
+    let who = promise.from.as_ref().and_then(|id| facts.process.person(id)).map_or("They", Person::shown);
+    if promise.words.is_empty() {
+        return [who, " said you would hear by "].concat().into();
+    }
+    [who, " said “", &promise.words, "”, so by "].concat().into()
+}
+
+/// The message or call that did what they asked for, if one did: on their day or later, in their way if they named one.
+pub(crate) fn contact_as_told<'a>(facts: &Facts<'a>, told: &Instruction, since: NaiveDateTime) -> Option<&'a Entry> {
+    let is_it = |entry: &&Entry| match &entry.what {
+        Happening::Sent { purpose: Purpose::Reply | Purpose::FollowUp | Purpose::Other, channel, .. } => {
+            since <= entry.at
+                && told.on <= entry.at.date()
+                && told.channel.is_none_or(|named| named == *channel)
+                && entry.arrived(facts.now)
+        }
+        _ => false,
+    };
+    facts.ledger.iter().copied().find(is_it)
+}
+
+/// So long a wait, ending in the morning of a working day.
+pub(super) const fn moved(wait: Wait) -> Offset {
     match wait {
-        Wait::BusinessDays { days } => facts.calendar.add_business_days(from, days),
-        Wait::Days { days } => plus_days(from, i64::from(days)),
+        Wait::BusinessDays { days: 0 } => Offset::Moved(0, MORNING),
+        Wait::BusinessDays { days } => Offset::WorkingDay(days, MORNING),
+        Wait::Days { days } => Offset::Moved(days, MORNING),
     }
 }
 
@@ -104,7 +168,9 @@ pub(crate) fn cycles<'a>(facts: &Facts<'a>) -> Vec<Cycle<'a>> {
         };
         match event {
             Event::Heard(_, News::Refusal | News::OfferWithdrawn | News::Offer { .. }) => decided = true,
-            Event::Heard(_, News::NextRound(_) | News::NewDate(_)) | Event::Held(_) | Event::Reopened(_) => {
+            Event::Heard(_, News::NextRound(_) | News::NewDate(_) | News::GetInTouch(_))
+            | Event::Held(_)
+            | Event::Reopened(_) => {
                 decided = false;
             }
             _ => {}
@@ -136,7 +202,7 @@ fn events<'a>(facts: &Facts<'a>) -> Vec<(NaiveDateTime, Event<'a>)> {
 }
 
 fn promised<'a>(promise: &'a Promise, origin: Origin<'a>) -> Anchor<'a> {
-    Anchor::Promise { by: promise.by, channel: promise.channel, origin }
+    Anchor::Promise { promise, origin }
 }
 
 /// A round begins anew. A date that they gave in a message on the day of the round, while the round itself holds
@@ -149,11 +215,11 @@ fn after_round<'a>(held: &Timed<'a>, before: Option<&Cycle<'a>>) -> Anchor<'a> {
         said.date() == held.end.date() && held.round.schedule.start().is_none_or(|start| start <= said)
     };
     match before {
-        Some(Cycle { anchor: promise @ Anchor::Promise { origin: Origin::Entry(_), .. }, since, .. })
-            if in_the_room(*since) =>
-        {
-            *promise
-        }
+        Some(Cycle {
+            anchor: promise @ (Anchor::Promise { origin: Origin::Entry(_), .. } | Anchor::Told { .. }),
+            since,
+            ..
+        }) if in_the_room(*since) => *promise,
         _ => Anchor::Round { id: &held.round.id, end: held.end },
     }
 }
@@ -169,15 +235,17 @@ fn after_news<'a>(
     let answer = Anchor::Answer { id: &entry.id, at: entry.at };
     match news {
         News::NewDate(promise) => Some(promised(promise, Origin::Entry(&entry.id))),
+        News::GetInTouch(told) => Some(Anchor::Told { told, id: &entry.id }),
         News::Postponed => Some(answer),
         // A decision ends the wait without beginning another.
-        News::Refusal | News::OfferWithdrawn | News::Offer { .. } => None,
+        News::Refusal | News::OfferWithdrawn | News::Offer { .. } | News::AnswerBy(_) => None,
         // A booked round ends the wait by itself.
         News::NextRound(id) if is_booked(facts, id) => None,
         News::NextRound(_) => Some(answer),
         News::Message | News::Feedback if decided => None,
         News::Message | News::Feedback => match current? {
-            kept @ Anchor::Promise { by, .. } if entry.at.date() <= by => Some(kept),
+            kept @ Anchor::Promise { promise, .. } if entry.at.date() <= promise.by => Some(kept),
+            kept @ Anchor::Told { told, .. } if entry.at.date() <= told.on => Some(kept),
             _ => Some(answer),
         },
     }

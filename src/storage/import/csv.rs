@@ -89,19 +89,32 @@ pub fn read(text: &str) -> Vec<Record> {
     }
 }
 
-/// What a spreadsheet would take for a formula.
-fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+/// With what a formula begins: the signs themselves, full-width and small as keyboards of East Asia write them and some
+/// spreadsheets take them, and the true minus.
+const SIGNS: [char; 13] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '−'];
+
+/// What is not seen before a sign: blanks of every kind, ends of lines, and marks of no width.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// What a spreadsheet would take for a formula, or may take for one after it has cleaned the cell; and what would be
+/// taken for guarded although nobody did.
+fn wants_guard(cell: &str) -> bool {
+    let bare = cell.trim_start_matches('\'');
+    bare.starts_with(['\t', '\r', '\n']) || bare.trim_start_matches(is_unseen).starts_with(SIGNS)
 }
 
 /// A cell without the mark that kept a spreadsheet from reckoning with it.
 pub fn unguarded(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| wants_guard(rest)).unwrap_or(cell)
 }
 
 /// Writes one cell: guarded, and in quotes where it needs them.
 pub fn write_cell(out: &mut String, cell: &str) {
-    let guard = if is_formula(cell) { "'" } else { "" };
+    let guard = if wants_guard(cell) { "'" } else { "" };
     if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
         *out += "\"";
         *out += guard;
@@ -169,11 +182,47 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_formula_is_guarded_and_the_guard_taken_off_again() {
-        for cell in ["=1+1", "+44 20", "-", "@name", "\tx", "'quoted'", "plain", "", "a,b", "\"", "'=x"] {
+        let before = [
+            "", " ", "\t", "\r", "\n", "\r\n", "  \t ", "\u{a0}", "\u{3000}", "\u{feff}", "\u{200b}", "\u{202e}",
+            "\u{0}",
+        ];
+        let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−"];
+        for (before, sign) in before.into_iter().flat_map(|before| signs.map(|sign| (before, sign))) {
+            for cell in
+                [format!("{before}{sign}1+1"), format!("{before}{sign}"), format!("{before}{sign}cmd|' /C calc'!A0, x")]
+            {
+                let text = write([vec!["a", &cell]]);
+                let row = &read(&text)[0].cells;
+                assert_eq!(row[1], format!("'{cell}"), "{cell:?}");
+                assert_eq!(unguarded(&row[1]), cell, "{cell:?}");
+            }
+        }
+        for cell in [
+            "plain",
+            "",
+            "a=b",
+            "a,b",
+            "\"",
+            "'quoted'",
+            " spaced",
+            "Zoë",
+            "=",
+            "1 - 2",
+            "株式会社＝",
+            "'=x",
+            "''=x",
+            "' +x",
+            "'\tx",
+            "\tx",
+            "\rx",
+        ] {
             let text = write([vec!["a", cell]]);
-            let read = read(&text);
-            assert_eq!(unguarded(&read[0].cells[1]) == cell, cell != "'=x", "{cell}: {text}");
-            assert!(!text.contains(",=") && !text.contains(",+") && !text.contains(",-") && !text.contains(",@"));
+            assert_eq!(unguarded(&read(&text)[0].cells[1]), cell, "{cell:?}: {text}");
+        }
+        for cell in ["plain", "a=b", "'quoted'", " spaced", "1 - 2", "株式会社＝"] {
+            let mut text = String::new();
+            write_cell(&mut text, cell);
+            assert_eq!(text, cell, "what is no formula stays as it is");
         }
     }
 
@@ -182,12 +231,15 @@ mod tests {
 
         #[test]
         fn what_is_written_is_read_again(
-            rows in proptest::collection::vec(proptest::collection::vec("[^'=+@\t\r-].{0,12}", 2..5), 1..6)
+            rows in proptest::collection::vec(proptest::collection::vec("(?s).{0,12}|['=＝ \t\r\n+-]{0,4}.{0,3}", 2..5), 1..6)
         ) {
             let text = write(rows.iter().map(|row| row.iter().map(String::as_str).collect()));
             let head = "h,h\r\n".to_owned() + &text;
             let read: Vec<Vec<String>> = cells(&head).into_iter().skip(1).collect();
-            let kept: Vec<_> = rows.into_iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
+            let read: Vec<Vec<_>> = read.iter().map(|row| row.iter().map(|cell| unguarded(cell)).collect()).collect();
+            // A row of blanks is no row, unless one of them had to be guarded.
+            let kept = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty() || wants_guard(cell));
+            let kept: Vec<_> = rows.into_iter().filter(kept).collect();
             prop_assert_eq!(read, kept);
         }
 

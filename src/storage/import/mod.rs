@@ -98,6 +98,26 @@ pub struct Import {
     pub bad: Vec<(usize, Fault)>,
 }
 
+impl Import {
+    /// Those that would come, `early` ones too or not.
+    pub fn wanted(&self, early: bool) -> impl Iterator<Item = &Found> {
+        self.found.iter().filter(move |one| !one.known && (early || !one.reached.is_before_interview()))
+    }
+
+    /// The same with what is here by now, by name.
+    #[must_use]
+    pub fn again(&self, here: &[String]) -> Self {
+        let mut now = self.clone();
+        let mut names: Vec<String> = here.to_vec();
+        for one in &mut now.found {
+            let name = name(&one.process.employer, &one.process.role);
+            one.known = names.contains(&name);
+            names.push(name);
+        }
+        now
+    }
+}
+
 /// Two records of the same name are the same.
 pub fn name(employer: &str, role: &str) -> String {
     let words = |text: &str| fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -185,7 +205,7 @@ fn become_record(
     if let Some(what) = reached.happening() {
         let at = job.status_at.or(job.created).unwrap_or(now).min(now);
         let note = Prose::cut(&format!("Taken over from {}: {}.", tracker.name, job.status));
-        process.ledger.push(Entry { id: EntryId::fresh(ids), at, what, note });
+        process.ledger.push(Entry { note, ..Entry::new(EntryId::fresh(ids), at, what) });
     }
     rest.extend(job.rest);
     process.notes = notes(tracker, &job.status, &rest);

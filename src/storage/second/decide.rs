@@ -1,11 +1,12 @@
 //! What the journal is to hold of one record, decided inside the transaction that writes it.
 
-use super::TOMBSTONE_DAYS;
-use crate::storage::codec::{Damage, Unreadable};
+use super::{ASIDE, TOMBSTONE_DAYS};
+use crate::storage::codec::Unreadable;
 use crate::storage::error::SaveError;
 use crate::storage::journal::Write;
 use crate::storage::reconcile::{Settled, settle};
 use crate::storage::record::Key;
+use crate::storage::second_copy::CopyId;
 use crate::storage::store::Store;
 use crate::storage::version::Version;
 use chrono::Duration;
@@ -16,31 +17,41 @@ pub(super) struct Outcome {
     pub(super) mine: Option<Version>,
     pub(super) settled: Result<Option<Settled>, SaveError>,
     pub(super) copy: Option<Version>,
+    /// What could not be read, and stays where it is.
     pub(super) unreadable: Option<Unreadable>,
+    /// What could not be read, and was put aside.
+    pub(super) aside: Option<Unreadable>,
 }
 
 impl Store {
-    /// What to write for one record, inside the transaction.
-    pub(super) fn decide(&self, key: Key, name: &str, text: Option<&str>, doomed: bool) -> (Outcome, Vec<Write>) {
+    /// What to write for one record, inside the transaction; `doomed` is a text of it that the user has thrown away.
+    pub(super) fn decide(
+        &self,
+        key: Key,
+        name: &str,
+        text: Option<&str>,
+        doomed: Option<&str>,
+    ) -> (Outcome, Vec<Write>) {
         let mine = self.head(&key);
-        let mut outcome = Outcome { key, mine, settled: Ok(None), copy: None, unreadable: None };
+        let mut outcome = Outcome { key, mine, settled: Ok(None), copy: None, unreadable: None, aside: None };
         let mut writes = Vec::new();
         let theirs = match text.map(|text| (text, Version::read(name, text))) {
             None => None,
             Some((_, Ok(theirs))) => Some(theirs),
-            Some((_, Err(_))) if doomed => {
+            Some((raw, Err(why))) if doomed == Some(raw) && !why.is_newer() => {
                 writes.push(Write::Delete(name.to_owned()));
                 None
             }
             Some((raw, Err(why))) => {
-                let newer = matches!(why, Damage::NewerVersion(_));
-                if newer || outcome.mine.is_none() {
-                    let unreadable = Unreadable { key: name.to_owned(), raw: raw.to_owned(), why };
-                    outcome.unreadable = Some(unreadable);
+                let (key, raw) = (name.to_owned(), raw.to_owned());
+                if why.is_newer() || outcome.mine.is_none() {
+                    outcome.unreadable = Some(Unreadable { key, raw, why });
                     return (outcome, writes);
                 }
-                // This tab's side is sound. The damaged text is put aside all the same.
-                writes.push(Write::Put(format!("damaged/{name}"), raw.to_owned()));
+                // This tab's side is sound. The damaged text is put aside all the same, beside any that was before.
+                let key = format!("{ASIDE}{name}/{}", CopyId::of(name, &raw));
+                writes.push(Write::Put(key.clone(), raw.clone()));
+                outcome.aside = Some(Unreadable { key, raw, why });
                 None
             }
         };

@@ -11,7 +11,11 @@ use crate::storage::version::{Relation, Version};
 impl Store {
     /// Brings this tab's side to where the journal now is.
     pub(super) fn take_in(&self, outcome: Outcome, changed: &mut Vec<Record>) {
-        let Outcome { key, mine, settled, copy, unreadable } = outcome;
+        let Outcome { key, mine, settled, copy, unreadable, aside } = outcome;
+        if let Some(aside) = aside {
+            self.note_unreadable(aside.clone());
+            self.tell(News::Unreadable(aside));
+        }
         if let Some(unreadable) = unreadable {
             let access = self.set_aside(unreadable.clone());
             self.tell(News::Unreadable(unreadable));

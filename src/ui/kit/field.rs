@@ -53,6 +53,13 @@ impl Field {
         self
     }
 
+    /// The same for what is to be taken letter by letter as it is typed.
+    #[must_use]
+    pub const fn verbatim(mut self) -> Self {
+        self.capitals = "none";
+        self
+    }
+
     /// The same with capitals on each word.
     #[must_use]
     pub const fn words(mut self) -> Self {
@@ -150,6 +157,16 @@ fn labelled(field: Field, control: El, value: Signal<String>, write: Write) -> V
 /// A one-line input.
 pub fn input(field: Field, value: Signal<String>, write: Write) -> View {
     labelled(field, el("input").attr("type", field.kind), value, write)
+}
+
+/// A one-line input for what others must not read, unless it is shown. The browser's spelling service is told nothing
+/// of it.
+pub fn hidden_input(field: Field, shown: Signal<bool>, value: Signal<String>, write: Write) -> View {
+    let control = el("input")
+        .live_attr("type", move || Some(if shown.get() { "text" } else { "password" }.into()))
+        .attr("spellcheck", "false")
+        .attr("autocorrect", "off");
+    labelled(field.verbatim(), control, value, write)
 }
 
 /// An input of several lines.

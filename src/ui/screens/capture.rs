@@ -50,9 +50,7 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         if app.process_now(&id).is_some_and(|process| process.is_named()) {
             page::go(&Route::Process(id, Segment::Timeline).to_string());
         } else {
-            asks_name.set(Some(
-                "Give the employer or the role, so that you can find this again. What you wrote is kept.".into(),
-            ));
+            asks_name.set(Some("Add the employer or role so you can find this later. Your notes are saved.".into()));
             page::focus("#employer");
         }
     };
@@ -82,7 +80,7 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
             Ok(())
         }),
     );
-    let finish = el("button").class("btn btn--primary push").attr("type", "submit").text("Done for now");
+    let finish = el("button").class("btn btn--primary push").attr("type", "submit").text("See my plan");
     let fields = el("form")
         .class("pane form")
         .attr("autocomplete", "off")
@@ -98,21 +96,19 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         .add(felt)
         .add(notes)
         .add(el("div").class("actionbar").add(save_state(app)).add(finish));
-    let preview = section("next", "What this sets in motion")
-        .add(note("It changes as you type."))
+    let preview = section("next", "Your plan so far")
+        .add(note("It updates as you type."))
         .add(ribbon::preview(app, sheet.id.get_value()));
-    let invited =
-        el("a").class("link link-row").attr("href", "#/invitation").text("Still to come? Take it from the invitation");
+    let invited = el("a")
+        .class("link link-row")
+        .attr("href", "#/invitation")
+        .text("Interview still ahead? Add it from the invitation");
     // The navigation, which has this too, makes room for the keyboard on a phone.
     let heard = button("btn btn--ghost only-phone", "mail-open", "Heard back")
         .click(move || app.sheets.open(sheets::Sheet::Reply(known.clone())));
     let aside = el("div").class("pane pane--aside").add(preview).add(el("p").add(invited)).add(heard);
     View::new()
-        .with(page_head(
-            Some(("#/", "Today")),
-            "While it is fresh",
-            "Catch the facts now. You can polish them on the way home.",
-        ))
+        .with(page_head(Some(("#/", "Today")), "While it is fresh", "Note the facts now. You can tidy up later."))
         .with(el("div").class("panes").add(fields).add(aside))
 }
 

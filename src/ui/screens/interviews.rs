@@ -17,7 +17,8 @@ use crate::ui::kit::empty::empty;
 use crate::ui::kit::field::follow;
 use crate::ui::kit::section::page_head;
 use crate::ui::kit::slot::{Picked, select};
-use crate::ui::shared::status::{badge_why, summary};
+use crate::ui::shared::status::badge_why;
+use crate::ui::shared::status_pill::status_pill;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -219,7 +220,7 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let said = Memo::new(move |_| {
         let (process, plan, now) = (process.get()?, plan.get()?, app.now.get());
-        Some((process.shown().to_owned(), subtitle(&process, now), summary(&process, &plan, now)))
+        Some((process.shown().to_owned(), subtitle(&process, now), status_pill(&process, &plan, now)))
     });
     let (shown, hears, mine) = (id.clone(), id.clone(), id.clone());
     let places = Memo::new(move |_| {
@@ -236,7 +237,7 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
         let link = el("a").class("row").attr("href", &href).add(avatar).add(words);
         let id = hears.clone();
         let heard = button("btn btn--icon btn--ghost listed__heard", "mail-open", "")
-            .attr("aria-label", &format!("I heard from {name}"))
+            .attr("aria-label", &format!("They replied: {name}"))
             .click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
         View::new().with(link).with(badge_why(app, &shown, &state)).with(heard)
     });

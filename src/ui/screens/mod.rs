@@ -5,6 +5,7 @@ pub mod advice;
 pub mod capture;
 pub mod data;
 pub mod datebook;
+pub mod example;
 pub mod insight;
 pub mod interviews;
 pub mod letter;
@@ -32,6 +33,8 @@ pub enum Place {
     Today,
     /// The interviews, and everything of one.
     Interviews,
+    /// The search beside the interviews.
+    Search,
     /// Everything that is not daily.
     More,
 }
@@ -67,9 +70,10 @@ pub fn screen(route: Route) -> Screen {
     let plain = |place, title, make: fn() -> View| Screen { title: Title::Plain(title), place, make: Box::new(make) };
     let of = |place, title, make| Screen { title, place, make };
     match route {
-        Route::Today => plain(Today, "Today", || today::screen(lazy::next_steps)),
-        Route::Search => plain(Today, "Keep searching", lazy::search),
+        Route::Today => plain(Today, "Today", || today::screen(lazy::next_steps, lazy::example_note)),
+        Route::Search => plain(Place::Search, "Search", lazy::search),
         Route::Interviews => plain(Interviews, "Interviews", interviews::screen),
+        Route::Example => plain(Today, "Try it with an example", lazy::example),
         Route::Capture => plain(Interviews, "Capture an interview", lazy::capture),
         Route::Insight => plain(Interviews, "Insight", lazy::insight),
         Route::Waiting => plain(Interviews, "Waiting room", lazy::waiting),
@@ -77,7 +81,7 @@ pub fn screen(route: Route) -> Screen {
         Route::Me => plain(More, "My details", lazy::me),
         Route::Templates => plain(More, "My phrases", lazy::templates),
         Route::Data => plain(More, "Your data", lazy::data),
-        Route::Import => plain(More, "Take over from another tracker", lazy::import),
+        Route::Import => plain(More, "Import from another tracker", lazy::import),
         Route::Advice => plain(More, "Whose advice to follow", lazy::advice),
         Route::WorkingDays => plain(More, "Working days", lazy::working_days),
         Route::Invitation => plain(More, "From an invitation", lazy::invitation),
@@ -129,6 +133,10 @@ pub mod lazy {
             process(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) = crate::ui::screens::process::screen;
             /// Its ribbon, and what stands beside it.
             timeline(id: ProcessId) = crate::ui::screens::process::timeline::segment;
+            /// An example to try the app with.
+            example() = crate::ui::screens::example::screen;
+            /// What says that the records are an example.
+            example_note(app: App) = crate::ui::screens::example::note;
             /// What they said.
             heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::screens::sheets::heard::inside;
             /// What the user sent.

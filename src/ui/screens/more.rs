@@ -21,7 +21,8 @@ const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Li
 pub fn screen() -> View {
     let sub = "Everything stays on this device. Nobody else can see it, and nobody else can restore it.";
     let app = app();
-    let note = button("btn only-phone", "plus", "Note something done").click(move || app.sheets.open(Sheet::Log));
+    let note =
+        button("btn only-phone", "plus", "Log an application or contact").click(move || app.sheets.open(Sheet::Log));
     View::new()
         .with(page_head(None, "More", sub).add(el("div").class("page-head__actions only-phone").add(note)))
         .with(together())
@@ -61,7 +62,7 @@ fn dates_and_advice() -> El {
     let reminders = way("#/reminders", "clock", "Reminders", Box::new(reminders));
     let search = || "Targets for a week, leads, and what hangs on whom".to_owned();
     let search = way("#/search-pulse", "search", "Keep searching", Box::new(search));
-    let waiting = || "Everybody who keeps you waiting, on one axis of days".to_owned();
+    let waiting = || "Everyone you’re waiting to hear from".to_owned();
     let waiting = way("#/waiting", "clock", "Waiting room", Box::new(waiting));
     section("dates", "What your dates follow")
         .add(el("ul").class("rows").add(advice).add(days).add(calendar).add(reminders).add(search).add(waiting))
@@ -105,7 +106,7 @@ fn data() -> El {
         .add(el("p").live_text(move || format!("{} on this device.", words::count(listed.with(Vec::len), "interview"))))
         .add(el("p").class("quiet-text").text(text))
         .add(live(move || nudge::line(app)))
-        .add(link("btn", "#/data", "export", "Back up or bring back"));
+        .add(link("btn", "#/data", "export", "Back up or restore"));
     section("data", "Your data").add(card)
 }
 
@@ -150,7 +151,7 @@ fn confirm_deletion(app: App, id: ProcessId, name: String) {
             open.set(false);
             app.delete_for_good(&gone);
         });
-        let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
+        let keep = button("btn btn--primary", "", "Save").click(move || open.set(false));
         let text = format!("{name}, with everyone and everything written down for it. This cannot be taken back.");
         View::new()
             .with(el("p").attr("dir", "auto").text(&text))

@@ -61,11 +61,11 @@ fn icon(app: App) -> El {
         (true, false) => mark(&Badge::new("", "clock", "Once installed")),
         (known, _) => can(known),
     };
-    part("on-icon", "A number on the icon", state, text).add(choice)
+    part("on-icon", "Icon badge", state, text).add(choice)
 }
 
 fn notifications(app: App, changed: RwSignal<u32>) -> El {
-    let text = "While Afterword is open, and whenever you come back to it, it can tell you what has become due since. With the app closed it cannot, except as described under “Looking while closed”.";
+    let text = "While Afterword is open, and whenever you come back to it, it can tell you what has become due since. With the app closed it cannot, except as described under “Background checks”.";
     // Whether one was shown, once that was tried.
     let shown = RwSignal::new(None::<bool>);
     let state = live(move || {
@@ -161,7 +161,7 @@ fn woken(app: App, changed: RwSignal<u32>) -> El {
     let wakes = RwSignal::new(false);
     let refused = RwSignal::new(None::<&str>);
     let notify = Memo::new(move |_| app.settings.with(|settings| settings.reminders.notify));
-    part("woken", "Looking while closed", can(known && installed), text).add(live(move || {
+    part("woken", "Background checks", can(known && installed), text).add(live(move || {
         changed.track();
         let notify = notify.get();
         match (known, installed) {

@@ -39,7 +39,7 @@ pub fn screen() -> View {
     let names: Vec<String> = slot_names().map(|name| ["{", name, "}"].concat()).collect();
     let help = el("details")
         .class("more")
-        .add(el("summary").text("What can stand in a phrase"))
+        .add(el("summary").text("What you can use in a phrase"))
         .add(el("p").class("quiet-text").text(
             "A name in curly brackets is filled from the record: “Thank you for talking about {topic}.” Where the fact is missing, the sentence is left out.",
         ))

@@ -7,5 +7,5 @@ pub const ORDER: [Letter; 6] = [Letter::House, Letter::J, Letter::A, Letter::G, 
 
 /// The name of one of the six: its author.
 pub fn author(letter: Letter) -> &'static str {
-    letter.source().map_or("House default", |source| source.source().author)
+    letter.source().map_or("Recommended", |source| source.source().author)
 }

@@ -34,7 +34,7 @@ pub fn list() -> View {
 
 fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
     // What a newer version of the app wrote is in order, and not ours to touch.
-    let ours = !matches!(one.why, Damage::NewerVersion(_) | Damage::UnknownKind);
+    let ours = !one.is_newer();
     let act = |class: &str, icon: &str, word: &str| {
         button(class, icon, word).attr("aria-label", &format!("{word} {}", one.key))
     };
@@ -49,10 +49,16 @@ fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
     // Beside a sound second copy, a repaired text would only be a second version.
     let repair = (ours && !sound && !one.raw.is_empty())
         .then(|| act("btn", "", "Repair").click(move || repair(app, worked.clone())));
+    let repair = repair.filter(|_| !one.is_aside());
     let gone = one.clone();
     let discard =
         (ours && !sound).then(|| act("btn btn--ghost", "", "Discard").click(move || ask_to_discard(app, gone.clone())));
-    let second = (ours && sound).then(|| el("span").class("row__sub").text("The second copy of it is in order."));
+    let second = match () {
+        () if one.is_aside() => Some("It was put aside: the record itself is in order."),
+        () if ours && sound => Some("The second copy of it is in order."),
+        () => None,
+    };
+    let second = second.map(|second| el("span").class("row__sub").text(second));
     let words = el("span")
         .add(el("span").class("row__title").attr("dir", "auto").text(&title(&one)))
         .add(el("br"))
@@ -114,10 +120,14 @@ fn ask_to_discard(app: App, one: Rc<Unreadable>) {
             open.set(false);
             app.say("It is gone. The other records are as they were.".into());
         });
-        let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
+        let keep = button("btn btn--primary", "", "Save").click(move || open.set(false));
+        let text = match one.is_aside() {
+            true => "The record it is of stays as it is. This cannot be taken back.",
+            false => "There is no second copy of it. This cannot be taken back; the other records stay.",
+        };
         View::new()
             .with(el("p").attr("dir", "auto").text(&title(&one)))
-            .with(el("p").text("There is no second copy of it. This cannot be taken back; the other records stay."))
+            .with(el("p").text(text))
             .with(el("div").class("actions actions--fill").add(keep).add(download).add(go))
     });
 }
@@ -168,6 +178,7 @@ fn said(why: &Damage) -> String {
         Damage::Truncated => "It still breaks off: a quotation mark or a bracket at the end is missing.".into(),
         Damage::NotJson => "It still is not JSON.".into(),
         Damage::WrongShape(detail) => format!("It is JSON, but not this record: {detail}."),
-        Damage::NewerVersion(_) | Damage::UnknownKind => "It says that a newer version of the app wrote it.".into(),
+        Damage::NewerVersion(_) | Damage::UnknownKind => "It says that a newer version of Afterword saved it.".into(),
+        Damage::None => String::new(),
     }
 }

@@ -8,11 +8,13 @@ pub fn heard_title(news: &News) -> &'static str {
         News::Message => "They wrote",
         News::NewDate(_) => "They named a new date",
         News::NextRound(_) => "They invited you to the next round",
-        News::Postponed => "They put it off",
+        News::Postponed => "They need more time",
         News::Refusal => "They said no",
         News::Offer { .. } => "They made an offer",
         News::Feedback => "They gave feedback",
-        News::OfferWithdrawn => "They took the offer back",
+        News::GetInTouch(_) => "They asked you to get in touch",
+        News::AnswerBy(_) => "They named a day for your answer",
+        News::OfferWithdrawn => "They withdrew the offer",
     }
 }
 
@@ -23,8 +25,8 @@ pub fn decision_title(decision: Decision) -> &'static str {
         Accepted => "You accepted",
         Declined => "You declined",
         Withdrew => "You withdrew",
-        AssumedFilled => "You closed it as filled",
-        Reopened => "You opened it again",
+        AssumedFilled => "You closed it",
+        Reopened => "You reopened it",
         StartedWork => "You started work",
     }
 }

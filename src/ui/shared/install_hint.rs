@@ -30,7 +30,7 @@ pub fn on_welcome(app: App, place: Place) -> View {
         .into(),
         Place::Installed | Place::AppleInstalled => {
             let fresh = button("btn", "", "No, this is a fresh start").click(move || app.note(|notes| notes.moved = true));
-            let back = link("btn btn--primary", "#/data", "import", "Put a backup back");
+            let back = link("btn btn--primary", "#/data", "import", "Restore a backup");
             banner(
                 "Have you used Afterword in the browser before?",
                 "On some devices the app on the home screen has a store of its own and cannot see what the browser keeps. To bring it across: open Afterword in the browser, go to More, Your data, make a backup and save the file; then put it back here.",

@@ -81,6 +81,8 @@ pub fn entry(entry: &Entry) -> Reason {
         }
         News::Postponed => said(follows("The wait begins anew from there."), &["A3"]),
         News::Message => said(follows("It is an answer: follow-ups are counted anew from there."), &["J9", "A3"]),
+        News::GetInTouch(_) => said(follows("What they asked for goes first."), &["J9"]),
+        News::AnswerBy(_) => said(follows("Your answer is due by that day."), &[]),
         News::Feedback => said(follows("Use it for the next round."), &["F5"]),
     }
 }
@@ -106,7 +108,7 @@ pub fn standing(process: &Process, plan: &Plan, now: NaiveDateTime) -> Reason {
     let open = || plan.steps.iter().find(|step| step.state == StepState::Now);
     if let Some(step) = late.or_else(open) {
         let when = words::window(&step.window, &step.state, now);
-        return (format!("{}: {when}. {}", step.title, words::phrase(&step.because, now)), step.rules.clone());
+        return (format!("{}: {when}. {}", step.title, words::phrase(&step.because(), now)), step.rules.clone());
     }
     let waits = |kind: SpanKind| matches!(kind, SpanKind::Quiet | SpanKind::UntilRound);
     match plan.spans.iter().find(|span| waits(span.kind) && span.from <= now && now < span.to) {

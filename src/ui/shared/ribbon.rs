@@ -3,22 +3,26 @@
 use crate::device::dates::{self, Style};
 use crate::device::page;
 use crate::domain::advice::rule::RuleId;
-use crate::domain::id::ProcessId;
+use crate::domain::agenda::thank_all;
+use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::ledger::Happening;
 use crate::domain::order;
 use crate::domain::process::Process;
-use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKey, StepKind, StepState};
+use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKey, StepKind, StepState, Subject};
 use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
 use crate::ui::kit::badge::{Badge, badge};
-use crate::ui::kit::dom::{View, each, el};
+use crate::ui::kit::dom::{El, View, each, el};
 use crate::ui::kit::icon::icon;
+use crate::ui::kit::unfold::unfold;
 use crate::ui::kit::when::{When, when};
 use crate::ui::shared::asked;
 use crate::ui::shared::headings::{decision_title, heard_title};
 use crate::ui::shared::reason::{self, Reason};
 use crate::ui::shared::step_actions::actions;
+use crate::ui::shared::step_foot::{foot, person, progress};
 use crate::ui::shared::step_why::step_why;
+use crate::ui::shared::step_work::step_work;
 use crate::ui::shared::why::why;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
@@ -27,9 +31,15 @@ use chrono::NaiveDateTime;
 #[derive(Clone)]
 enum Item {
     Step(Step),
+    /// Letters to several people of one round.
+    Thanks(Vec<Step>),
     Span(Span),
     Round(String, String, Option<String>),
-    Promised { late: Option<String>, answered: bool, replaced: bool },
+    Promised {
+        late: Option<String>,
+        answered: bool,
+        replaced: bool,
+    },
     Heard(String, String, String),
     Never(u8),
 }
@@ -83,11 +93,12 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
                 let met = (!names.is_empty()).then(|| format!("With {}.", words::list(&names)));
                 (*at, Item::Round(format!("round-{id}"), format!("{} interview", round.kind.label()), met))
             }
-            Landmark::Promised { by, answered, replaced } => {
-                let at = by.and_hms_opt(23, 59, 0).unwrap_or_default();
-                let open = answered.is_none() && !replaced && at < now;
+            Landmark::Promised { answered, replaced, left, .. } => {
+                let at = landmark.at();
+                let open = answered.is_none() && left.is_none() && !replaced && at < now;
                 let late = open.then(|| words::late(at, now));
-                (at, Item::Promised { late, answered: answered.is_some(), replaced: *replaced })
+                let replaced = *replaced || (left.is_some() && answered.is_none());
+                (at, Item::Promised { late, answered: answered.is_some(), replaced })
             }
             Landmark::Entry(id, at) => {
                 let Some(entry) = process.entry(id) else { continue };
@@ -102,21 +113,62 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
         };
         places.push(Place { at, item });
     }
+    let mut last_thanks = None;
     for step in plan.steps.iter().filter(|step| on_ribbon(step.key.kind)) {
-        if let Some(at) = step_moment(step, now) {
-            places.push(Place { at, item: Item::Step(step.clone()) });
+        let Some(at) = step_moment(step, now) else { continue };
+        if step.key.kind == StepKind::ThankYou && step.state.is_live() {
+            last_thanks = last_thanks.max(Some(at));
+            // One place for the letters to all people of a round.
+            let mine = |place: &&mut Place| place.at == at && round_thanked(&place.item) == round_of(step);
+            match places.iter_mut().find(mine).map(|place| &mut place.item) {
+                Some(Item::Thanks(steps)) => {
+                    steps.push(step.clone());
+                    continue;
+                }
+                Some(item @ Item::Step(_)) => {
+                    if let Item::Step(first) = item {
+                        *item = Item::Thanks(vec![first.clone(), step.clone()]);
+                    }
+                    continue;
+                }
+                _ => {}
+            }
         }
+        places.push(Place { at, item: Item::Step(step.clone()) });
     }
     let shown = |span: &&Span| span.kind != SpanKind::UsualWait && span.kind != SpanKind::BeyondPromise;
     for span in plan.spans.iter().filter(shown) {
-        places.push(Place { at: span.from, item: Item::Span(span.clone()) });
+        // A wait that goes on begins after the last thank-you: nobody is waited for who still has to be thanked.
+        let at = if now < span.to { span.from.max(last_thanks.unwrap_or(now)).min(span.to) } else { span.from };
+        places.push(Place { at, item: Item::Span(span.clone()) });
     }
     let second_ahead = plan.steps.iter().find(|step| step.key.kind == StepKind::SecondFollowUp && step.state.is_live());
     if let Some(second) = second_ahead {
         places.push(Place { at: second.window.due.max(now), item: Item::Never(plan.follow_ups_allowed) });
     }
-    order::sort_by_key(&mut places, |place| (place.at, matches!(place.item, Item::Never(_))));
+    let rank = |item: &Item| match item {
+        Item::Never(_) => 2,
+        Item::Span(_) => 1,
+        _ => 0,
+    };
+    order::sort_by_key(&mut places, |place| (place.at, rank(&place.item)));
     places
+}
+
+fn round_of(step: &Step) -> Option<&RoundId> {
+    match &step.key.subject {
+        Subject::Met(round, _) => Some(round),
+        _ => None,
+    }
+}
+
+/// The round whose people are thanked at a place, while that is still to be done.
+fn round_thanked(item: &Item) -> Option<&RoundId> {
+    match item {
+        Item::Thanks(steps) => steps.first().and_then(round_of),
+        Item::Step(step) if step.key.kind == StepKind::ThankYou && step.state.is_live() => round_of(step),
+        _ => None,
+    }
 }
 
 /// The whole ribbon, with its actions.
@@ -148,6 +200,8 @@ struct Face {
     title: String,
     text: String,
     step: Option<Step>,
+    /// The letters to several people that this place stands for.
+    people: Vec<Step>,
     /// That it was put off, and the user's reason.
     put_off: Option<String>,
     why: Option<(&'static str, String, Vec<RuleId>)>,
@@ -159,10 +213,14 @@ struct Words {
     label: String,
     today: String,
     faces: Vec<Face>,
+    /// What is over, folded into one line.
+    done: Vec<Face>,
     past: usize,
 }
 
 const NOW: &str = "now";
+/// The folded past.
+const DONE: &str = "done";
 /// How many places are made before the first are seen: about a screen of them.
 const FIRST: usize = 5;
 
@@ -176,6 +234,9 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
         let Some(words) = words.as_ref() else { return Vec::new() };
         let mut keys: Vec<String> = words.faces.iter().map(|face| face.key.clone()).collect();
         keys.insert(words.past, NOW.into());
+        if !words.done.is_empty() {
+            keys.insert(0, DONE.into());
+        }
         keys.truncate(if all.get() { keys.len() } else { FIRST });
         keys
     };
@@ -185,6 +246,17 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
                 words.with(|words| words.as_ref().map_or_else(String::new, |words| format!("Today, {}", words.today)))
             });
             return el("li").class("ribbon__now").add(el("p").class("ribbon__now-tag").add(today)).into();
+        }
+        if key == DONE {
+            let done = Memo::new(move |_| {
+                words.with(|words| words.as_ref().map(|words| words.done.clone())).unwrap_or_default()
+            });
+            let id = id.clone();
+            return el("li")
+                .attr("data-state", "done")
+                .attr("data-past", "")
+                .live(move || folded(app, &id, &done.get(), size))
+                .into();
         }
         let face =
             Memo::new(move |_| words.with(|words| words.as_ref()?.faces.iter().find(|face| face.key == key).cloned()));
@@ -199,7 +271,7 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
             .live(move || face.get().map(|face| inside(app, &id, face, size)).into())
             .into()
     };
-    let class = if size == Size::Mini { "ribbon ribbon--mini" } else { "ribbon" };
+    let class = if size == Size::Mini { "ribbon ribbon--mini" } else { "ribbon ribbon--compact" };
     el("ol")
         .class(class)
         .live_attr("aria-label", move || words.with(|words| words.as_ref().map(|words| words.label.clone())))
@@ -207,10 +279,38 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
         .into()
 }
 
+/// What is over, one line each; a step among them can be changed there.
+fn folded(app: App, id: &ProcessId, done: &[Face], size: Size) -> View {
+    let node = el("span").class("ribbon__node").attr("aria-hidden", "true").add(icon("check"));
+    let words = [&*done.len().to_string(), " done"].concat();
+    let summary = el("summary").text(&words).add(icon("down"));
+    let lines = done.to_vec();
+    let id = id.clone();
+    let make = move || {
+        let now = app.now.get_untracked();
+        let line = |face: &Face| {
+            let time = el("time").attr("datetime", &face.when.iso).text(&face.when.human);
+            let state = face.badge.as_ref().filter(|badge| badge.word != "Done").map(badge);
+            let change = face.step.as_ref().filter(|_| size == Size::Full).map(|step| actions(app, &id, step, now));
+            let title = asked::marked(el("span").attr("dir", "auto").text(&face.title), &face.key);
+            el("li").add(time).add(el("div").add(title).text(" ").add(state).add(change))
+        };
+        View::from(el("ul").class("lines").add(lines.iter().map(line).collect::<View>()))
+    };
+    let fold = unfold("past", summary, Box::new(make));
+    View::new().with(node).with(el("div").class("ribbon__body").add(fold))
+}
+
 fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
     let node = el("span").class("ribbon__node").attr("aria-hidden", "true").add(icon(face.icon));
     let moment = el("p").class("ribbon__when").add(when(&face.when)).add(face.badge.as_ref().map(badge));
-    let title = el("h3").class("ribbon__title").attr("dir", "auto").text(&face.title);
+    let now = app.now.get_untracked();
+    let work = face.step.as_ref().filter(|step| !is_open(step)).and_then(|step| step_work(id, &step.key));
+    let title = el("h3").class("ribbon__title").attr("dir", "auto");
+    let title = match work.filter(|_| size == Size::Full) {
+        Some(work) => title.add(el("a").attr("href", &work.href).text(&face.title)),
+        None => title.text(&face.title),
+    };
     let title = match (&face.step, size) {
         (Some(_), Size::Full) => asked::marked(title, &face.key),
         _ => title,
@@ -219,23 +319,53 @@ fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
     let reason = View::from(face.why.map(|(question, because, rules)| why(question, &because, &rules, &[])));
     let body = match size {
         Size::Mini => body.add(match face.step {
-            Some(step) => step_why(app, id, &step, "Why then?", app.now.get_untracked(), View::new()),
+            Some(step) => step_why(app, id, &step, "Why then?", now, View::new()),
             None => reason,
         }),
-        Size::Full => body
-            .add((!face.text.is_empty()).then(|| el("p").class("ribbon__why").attr("dir", "auto").text(&face.text)))
-            .add(face.put_off.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
-            .add(face.step.map(|step| actions(app, id, &step, app.now.get_untracked())))
-            .add(reason),
+        Size::Full => {
+            let text = (!face.text.is_empty() && face.people.is_empty())
+                .then(|| el("p").class("ribbon__why").attr("dir", "auto").text(&face.text));
+            let put_off = face.put_off.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said));
+            let process = app.process_now(id);
+            let people = process.as_ref().filter(|_| !face.people.is_empty());
+            let people = people.map(|process| thanks_rows(app, process, &face.people));
+            let act = match (&face.step, &process) {
+                (Some(step), Some(process)) if is_open(step) => {
+                    let mine = [step];
+                    let steps: Vec<&Step> = face.people.iter().collect();
+                    let steps = if steps.is_empty() { &mine[..] } else { &steps };
+                    foot(app, process, steps, &face.title, now).into()
+                }
+                (Some(step), _) if face.people.is_empty() => actions(app, id, step, now),
+                _ => View::new(),
+            };
+            body.add(text).add(put_off).add(people).add(act).add(reason)
+        }
     };
     View::new().with(node).with(body)
+}
+
+fn is_open(step: &Step) -> bool {
+    matches!(step.state, StepState::Now | StepState::Late)
+}
+
+/// The people of one round: each leads to the letter, with how far that has come.
+fn thanks_rows(app: App, process: &Process, steps: &[Step]) -> El {
+    let row = |step: &Step| {
+        let href = step_work(&process.id, &step.key).map(|work| work.href).unwrap_or_default();
+        let name = el("span").class("row__title").attr("dir", "auto").text(person(process, step));
+        let state = badge(&progress(app, process, step).badge());
+        el("li").add(el("a").class("row row--plain row--tight").attr("href", &href).add(name).add(state))
+    };
+    let rows: View = steps.iter().map(row).collect();
+    el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows)
 }
 
 fn words_of(process: &Process, plan: &Plan, now: NaiveDateTime) -> Words {
     let places = places(process, plan, now);
     let is_done = |place: &&Place| matches!(&place.item, Item::Step(step) if matches!(step.state, StepState::Done(_)));
-    let done = places.iter().filter(is_done).count();
-    let steps = places.iter().filter(|place| matches!(place.item, Item::Step(_))).count();
+    let finished = places.iter().filter(is_done).count();
+    let steps = places.iter().filter(|place| matches!(place.item, Item::Step(_) | Item::Thanks(_))).count();
     let open = |step: &&Step| on_ribbon(step.key.kind) && matches!(step.state, StepState::Now | StepState::Late);
     let urgent = plan
         .steps
@@ -244,17 +374,25 @@ fn words_of(process: &Process, plan: &Plan, now: NaiveDateTime) -> Words {
         .min_by_key(|step| (step.window.closes.unwrap_or(step.window.due), step.key.clone()))
         .map(|step| step.key.clone());
     let (before, after): (Vec<Place>, Vec<Place>) = places.into_iter().partition(|place| {
-        let open = matches!(&place.item, Item::Step(step) if step.state.is_live());
+        let open = match &place.item {
+            Item::Step(step) => step.state.is_live(),
+            Item::Span(span) => now < span.to,
+            Item::Thanks(_) => true,
+            _ => false,
+        };
         place.at <= now && !open
     });
-    let past = before.len();
     let face = |place, past| face(process, place, past, now, urgent.as_ref());
-    let before = before.into_iter().map(|place| face(place, Some("")));
+    // What is over is folded; a day that passed without word is not over.
+    let (before, done): (Vec<Face>, Vec<Face>) =
+        before.into_iter().map(|place| face(place, Some(""))).partition(|face| face.state == "overdue");
+    let past = before.len();
     let after = after.into_iter().map(|place| face(place, None));
     Words {
-        label: format!("Timeline, {}, {done} done", words::count(steps, "step")),
+        label: format!("Timeline, {}, {finished} done", words::count(steps, "step")),
         today: dates::write(now, Style::LongDay),
-        faces: before.chain(after).collect(),
+        faces: before.into_iter().chain(after).collect(),
+        done,
         past,
     }
 }
@@ -280,6 +418,7 @@ fn face(
         title,
         text,
         step: None,
+        people: Vec::new(),
         put_off: None,
         why: None,
     };
@@ -288,22 +427,22 @@ fn face(
             let put_off = words::put_off(process, &step, now);
             Face { put_off, ..step_face(step, past, now, urgent) }
         }
+        Item::Thanks(steps) => {
+            let title = thank_all(steps.len());
+            match steps.first() {
+                Some(first) => Face { title, people: steps.clone(), ..step_face(first.clone(), past, now, urgent) },
+                None => plain(String::new(), title, String::new()),
+            }
+        }
         Item::Span(span) => span_face(&span, past, now),
         Item::Round(key, title, met) => {
             let icon = if past.is_some() { "check" } else { "interviews" };
-            Face { icon, why: fact(reason::round()), ..plain(key, title, met.unwrap_or_default()) }
+            Face { icon, ..plain(key, title, met.unwrap_or_default()) }
         }
-        Item::Heard(key, title, note) => {
-            let entry = process.ledger.iter().find(|entry| key.strip_prefix("entry-") == Some(entry.id.as_str()));
-            Face {
-                icon: "mail-open",
-                why: entry.and_then(|entry| fact(reason::entry(entry))),
-                ..plain(key, title, note)
-            }
-        }
+        Item::Heard(key, title, note) => Face { icon: "mail-open", ..plain(key, title, note) },
         Item::Promised { late, answered, replaced } => {
             let (state, icon, badge, text) = match (&late, answered, replaced) {
-                (_, true, _) => ("done", "check", Badge::new("done", "check", "Answered"), "They sent word."),
+                (_, true, _) => ("done", "check", Badge::new("done", "check", "Answered"), "They answered."),
                 (_, _, true) => {
                     ("skipped", "minus", Badge::new("skipped", "minus", "Replaced"), "A newer date counts.")
                 }
@@ -312,7 +451,7 @@ fn face(
                     ("overdue", "bang", Badge::new("overdue", "clock", late.clone()), words)
                 }
                 (None, ..) => {
-                    let words = "The day by which they said you would hear.";
+                    let words = "They said they’d answer by then.";
                     ("upcoming", "flag", Badge::new("", "flag", "Their date"), words)
                 }
             };
@@ -328,10 +467,10 @@ fn face(
         }
         Item::Never(allowed) => {
             let text = format!(
-                "{} in all is the limit. After that, silence is the answer.",
+                "{} in all is enough. After that, silence is the answer.",
                 words::count(usize::from(allowed), "follow-up")
             );
-            let because = "Asking again wins nothing, and the same people may interview you another time.".to_owned();
+            let because = "Asking again wins nothing. The same people may interview you another time.".to_owned();
             Face {
                 state: "never",
                 icon: "never",
@@ -370,6 +509,7 @@ fn step_face(step: Step, past: Option<&'static str>, now: NaiveDateTime, urgent:
         title: step.title.clone(),
         text: words::phrase(&step.advice, now),
         step: Some(step),
+        people: Vec::new(),
         put_off: None,
         why: None,
     }
@@ -378,8 +518,8 @@ fn step_face(step: Step, past: Option<&'static str>, now: NaiveDateTime, urgent:
 fn span_face(span: &Span, past: Option<&'static str>, now: NaiveDateTime) -> Face {
     let over = span.to <= now;
     let (title, question) = match span.kind {
-        SpanKind::UntilRound => ("Until the next round", "Why wait for the round?"),
-        _ => ("Quiet period", "Why not write?"),
+        SpanKind::UntilRound => ("Until the next round", "Why"),
+        _ => ("Wait for their answer", "Why"),
     };
     let human = if over {
         format!("{} to {}", dates::human_day(span.from.date(), now), dates::human_day(span.to.date(), now))
@@ -402,6 +542,7 @@ fn span_face(span: &Span, past: Option<&'static str>, now: NaiveDateTime) -> Fac
         title: title.into(),
         text: because.clone(),
         step: None,
+        people: Vec::new(),
         put_off: None,
         why: Some((question, because, span.rules.clone())),
     }

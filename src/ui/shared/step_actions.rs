@@ -27,9 +27,10 @@ pub const fn purpose(kind: StepKind) -> Option<Purpose> {
     }
 }
 
-fn done_word(kind: StepKind) -> &'static str {
+/// What the button says that marks a step as done.
+pub fn done_word(kind: StepKind) -> &'static str {
     match (kind, purpose(kind)) {
-        (StepKind::AssumeFilled, _) => "Close it",
+        (StepKind::AssumeFilled, _) => "Close it kindly",
         (StepKind::RecordPromise, _) => "They gave no date",
         (_, Some(_)) => "I sent it",
         _ => "Mark as done",
@@ -60,11 +61,17 @@ pub fn write_letter(id: &ProcessId, step: &Step, class: &str) -> Option<El> {
     asks.then(|| link(class, &href, "pen", "Write the letter").attr("aria-label", &name))
 }
 
-/// The button that puts these steps off, after asking until when.
+/// Asks until when to snooze these steps.
+pub fn snooze(app: App, of: &ProcessId, keys: &[StepKey]) {
+    app.sheets.open(Sheet::Snooze(of.clone(), keys.to_vec()));
+}
+
+/// The button that snoozes these steps, after asking until when.
 pub fn put_off(app: App, of: &ProcessId, steps: &[&Step], title: &str) -> El {
     let (id, keys) = (of.clone(), steps.iter().map(|step| step.key.clone()).collect::<Vec<StepKey>>());
-    let ask = move || app.sheets.open(Sheet::Snooze(id.clone(), keys.clone()));
-    button("btn btn--ghost", "clock", "Put it off").attr("aria-label", &format!("Put it off: {title}")).click(ask)
+    button("btn btn--ghost", "clock", "Snooze")
+        .attr("aria-label", &format!("Snooze: {title}"))
+        .click(move || snooze(app, &id, &keys))
 }
 
 /// The button that brings a step back which was put off.

@@ -28,7 +28,7 @@ pub fn step_why(app: App, id: &ProcessId, step: &Step, question: &str, now: Naiv
             let compared = differs(step.key.kind).then(|| opinions(app, &id, &step.key, now));
             let link = (compared.is_some() || step.sources_differ)
                 .then(|| el("a").class("link").attr("href", "#/advice").text("Whose advice to follow"));
-            let because = words::phrase(&step.because, now);
+            let because = words::phrase(&step.because(), now);
             why::reason(&because, &step.rules, &notes).with(compared).with(link).with(more)
         }),
     )

@@ -118,7 +118,7 @@ impl Unkept {
     /// The foot of the sheet: the button that keeps it, and the one that closes the sheet, which discards what there is
     /// to discard.
     pub fn foot(self, open: RwSignal<bool>) -> View {
-        self.foot_saying("check", || "Keep it".into(), open)
+        self.foot_saying("check", || "Save".into(), open)
     }
 
     /// The same with other words on the button that keeps it.
@@ -139,7 +139,7 @@ impl Unkept {
     pub fn remark(self) -> El {
         let begun = self.begun();
         el("p").class("quiet-text").attr("role", "status").live_text(move || {
-            let said = if begun.get() { "If you close this now, it waits here as you left it." } else { "" };
+            let said = if begun.get() { "Your draft stays here if you close." } else { "" };
             said.into()
         })
     }

@@ -18,21 +18,32 @@ pub fn phrase(phrase: &Phrase, now: NaiveDateTime) -> String {
         Piece::Text(words) => words.clone(),
         Piece::Moment(at) => dates::human(*at, now),
         Piece::Day(day) => dates::human_day(*day, now),
+        // "On today" is no English.
+        Piece::On(day) if (*day - now.date()).num_days().abs() <= 1 => dates::human_day(*day, now),
+        Piece::On(day) => ["on ", &dates::human_day(*day, now)].concat(),
     });
     pieces.collect()
+}
+
+/// A moment after "by": "16:00 today", "11:00 tomorrow", "Thursday, 09:00", "Tue 24 Nov".
+pub fn hour(at: NaiveDateTime, now: NaiveDateTime) -> String {
+    match (at.date() - now.date()).num_days() {
+        -1..=1 => [dates::write(at, dates::Style::Time), dates::human_day(at.date(), now)].join(" "),
+        _ => dates::human(at, now),
+    }
 }
 
 /// When a step is to be taken, in a few words.
 pub fn window(window: &Window, state: &StepState, now: NaiveDateTime) -> String {
     match state {
         StepState::Done(at) | StepState::NotNeeded(at) => dates::human(*at, now),
-        StepState::Snoozed(until) => format!("put off until {}", dates::human(*until, now)),
-        StepState::Now => format!("by {}", dates::human(window.due, now)),
+        StepState::Snoozed(until) => format!("snoozed until {}", dates::human(*until, now)),
+        StepState::Now => format!("by {}", hour(window.due, now)),
         StepState::Late => match window.closes {
             Some(closes) if closes > now => {
-                format!("was due {}, possible until {}", dates::human(window.due, now), dates::human(closes, now))
+                format!("was due {}, still worth doing until {}", hour(window.due, now), dates::human(closes, now))
             }
-            _ => format!("was due {}", dates::human(window.due, now)),
+            _ => format!("was due {}", hour(window.due, now)),
         },
         StepState::Missed => format!("until {}", dates::human(window.closes.unwrap_or(window.due), now)),
         StepState::Later | StepState::Cancelled(_) => {
@@ -64,8 +75,26 @@ pub fn state_badge(window: &Window, state: &StepState, now: NaiveDateTime) -> Ba
         StepState::Late => Badge::new("overdue", "clock", late(window.due, now)),
         StepState::Missed => Badge::new("closed", "clock", "Time has passed"),
         StepState::Later => Badge::new("", "clock", "Later"),
-        StepState::Snoozed(_) => Badge::new("", "clock", "Put off"),
+        StepState::Snoozed(_) => Badge::new("", "clock", "Snoozed"),
         StepState::Cancelled(_) => Badge::new("closed", "minus", "No longer applies"),
+    }
+}
+
+/// The same for what is optional, which is never late: how long it is still worth doing.
+pub fn optional_when(step: &Step, now: NaiveDateTime) -> String {
+    let open = matches!(step.state, StepState::Now | StepState::Late);
+    match step.window.closes.filter(|closes| open && now < *closes) {
+        Some(closes) => ["Still worth doing until ", &*dates::human_day(closes.date(), now)].concat(),
+        None if open => "Whenever you have time".to_owned(),
+        None => window(&step.window, &step.state, now),
+    }
+}
+
+/// The badge of what is optional.
+pub fn optional_badge(step: &Step, now: NaiveDateTime) -> Badge {
+    match step.state {
+        StepState::Now | StepState::Late => Badge::new("", "minus", "If you like"),
+        _ => state_badge(&step.window, &step.state, now),
     }
 }
 
@@ -73,8 +102,8 @@ pub fn state_badge(window: &Window, state: &StepState, now: NaiveDateTime) -> Ba
 pub fn put_off(process: &Process, step: &Step, now: NaiveDateTime) -> Option<String> {
     let mark = if process.marks.is_empty() { None } else { process.marks.get(&step.key.to_string()) }?;
     match (mark, &step.state) {
-        (Mark::Snoozed { reason, .. }, StepState::Snoozed(_)) if reason.is_empty() => Some("You put it off.".into()),
-        (Mark::Snoozed { reason, .. }, StepState::Snoozed(_)) => Some(["You put it off: ", reason].concat()),
+        (Mark::Snoozed { reason, .. }, StepState::Snoozed(_)) if reason.is_empty() => Some("You snoozed it.".into()),
+        (Mark::Snoozed { reason, .. }, StepState::Snoozed(_)) => Some(["You snoozed it: ", reason].concat()),
         _ => early(mark, step, now).map(|why| phrase(&why, now)),
     }
 }

@@ -11,7 +11,7 @@ use crate::ui::shared::authors::{ORDER, author};
 fn about(letter: Letter) -> String {
     match letter.source() {
         Some(source) => format!("{} “{}”", source.source().note, source.source().title),
-        None => "Where the sources agree, what they agree on. Otherwise the middle way.".into(),
+        None => "What most of the five experts agree on.".into(),
     }
 }
 

@@ -18,9 +18,7 @@ pub fn screen() -> View {
     let head =
         page_head(Some(("#/more", "More")), "Whose advice to follow", "Five articles, and what we make of them.");
     let choice = section("choice", "For the whole search")
-        .add(note(
-            "Changing it moves open dates. What is already sent stays as it is. One employer can follow another.",
-        ))
+        .add(note("Upcoming dates will change. You can pick different advice per employer."))
         .add(choose::for_everything(app));
     View::new()
         .with(head)

@@ -42,7 +42,7 @@ pub(super) fn people(sheet: Sheet) -> View {
         label: "Who did you meet?",
         one: "person",
         placeholder: "Name, what they do, e-mail",
-        hint: "One person, then Enter. Commas keep name, role and e-mail apart; the name alone is enough.",
+        hint: "One person at a time. A name is enough.",
         items: items.into(),
         add: Callback::new(move |text: String| {
             let read = parts(&text)?;

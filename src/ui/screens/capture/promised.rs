@@ -56,7 +56,7 @@ pub(super) fn promise(sheet: Sheet) -> View {
     let mut options: Vec<(String, String)> =
         offered().iter().map(|(key, word, _)| ((*key).to_owned(), (*word).to_owned())).collect();
     options.push(("date".into(), "Pick a date".into()));
-    options.push(("none".into(), "They did not say".into()));
+    options.push(("none".into(), "They didn’t say".into()));
     let choose = Callback::new(move |value: Option<String>| {
         set_picks.set(value.as_deref() == Some("date"));
         match value.as_deref() {
@@ -97,7 +97,7 @@ pub(super) fn promise(sheet: Sheet) -> View {
     };
     let asks_date = Memo::new(move |_| chosen.get().as_deref() == Some("date"));
     View::new()
-        .with(chips(Choices { name: "promise", legend: "When did they say you would hear?", options, chosen, choose }))
+        .with(chips(Choices { name: "promise", legend: "When will they reply?", options, chosen, choose }))
         .with(live(move || asks_date.get().then(date_field).into()))
         .with(el("p").class("field__hint").attr("role", "status").live_text(said))
 }

@@ -6,11 +6,11 @@ use crate::device::{clock, file};
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, el};
-use crate::ui::kit::field::{Field, input};
+use crate::ui::kit::dom::{El, effect, el};
+use crate::ui::kit::field::{Field, error_line};
 use crate::ui::kit::section::section;
+use crate::ui::screens::data::passphrase::{Secret, while_busy, working};
 use crate::ui::screens::data::tell;
-use leptos::prelude::*;
 
 fn name(app: App) -> String {
     format!("afterword-backup-{}.json", app.now.get_untracked().date())
@@ -43,64 +43,63 @@ fn hand_over(app: App, text: &str) {
 
 /// The card that makes a backup.
 pub fn back_up(app: App) -> El {
-    let passphrase = RwSignal::new(String::new());
+    let secret = Secret::new();
+    let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     // Sealing takes a second; a share sheet opens only right after a tap, so there the sealed text waits for the next.
     let sealed = RwSignal::new(None::<String>);
+    let typed = secret.signal();
+    effect(Box::new(move || {
+        typed.track();
+        sealed.set(None);
+        error.set(None);
+    }));
     let field = Field::text("passphrase", "Passphrase, if you want one")
-        .kind("password")
         .autocomplete("new-password")
         .hint("With it, nobody can read the file without these very words. A lost passphrase is a lost backup.");
-    let secret = input(
-        field,
-        passphrase.into(),
-        Callback::new(move |text| {
-            passphrase.set(text);
-            sealed.set(None);
-            Ok(())
-        }),
-    );
-    let make = move |then: fn(App, &str)| {
-        let secret = passphrase.get_untracked();
-        if secret.is_empty() {
-            return then(app, &app.backup());
+    // Seals, and hands on what came of it.
+    let seal = move |then: fn(App, RwSignal<Option<String>>, String)| {
+        if !secret.is_sure() {
+            return error.set(Some(
+                "The two passphrases are not the same, so no backup was made. Type it once more, or show it.".into(),
+            ));
         }
-        leptos::task::spawn_local(async move {
-            match app.sealed_backup(secret).await {
-                Ok(text) => then(app, &text),
-                Err(error) => tell(app, error.to_string()),
+        error.set(None);
+        while_busy(busy, async move {
+            match app.sealed_backup(secret.typed()).await {
+                Ok(text) => then(app, sealed, text),
+                Err(why) => error.set(Some(why.to_string())),
             }
         });
+    };
+    let make = move || match secret.typed().is_empty() {
+        true => offer(app, &app.backup()),
+        false => seal(|app, _, text| offer(app, &text)),
     };
     let share_it = move || {
         if let Some(text) = sealed.get_untracked() {
             sealed.set(None);
             return hand_over(app, &text);
         }
-        let secret = passphrase.get_untracked();
-        if secret.is_empty() {
-            return hand_over(app, &app.backup());
+        match secret.typed().is_empty() {
+            true => hand_over(app, &app.backup()),
+            false => seal(|app, sealed, text| {
+                sealed.set(Some(text));
+                tell(app, "The backup is sealed. Tap “Share the backup” once more to hand it over.".into());
+            }),
         }
-        leptos::task::spawn_local(async move {
-            match app.sealed_backup(secret).await {
-                Ok(text) => {
-                    sealed.set(Some(text));
-                    tell(app, "The backup is sealed. Tap “Share the backup” once more to hand it over.".into());
-                }
-                Err(error) => tell(app, error.to_string()),
-            }
-        });
     };
     // A download leaves an installed app on an iPhone stranded on the file, without a way back.
     let trapped = install::place() == Place::AppleInstalled;
     let shares = share::takes_backups();
-    let download =
-        (!trapped || !shares).then(|| button("btn btn--primary", "export", "Back up now").click(move || make(offer)));
+    let download = (!trapped || !shares).then(|| button("btn btn--primary", "export", "Back up now").click(make));
     let class = if trapped { "btn btn--primary" } else { "btn" };
     let sharing = shares.then(|| button(class, "share", "Share the backup").click(share_it));
     let card = el("div")
         .class("card")
         .add(el("p").text("One file with everything in it: records, settings, and what could not be read."))
-        .add(secret)
-        .add(el("div").class("actions").add(download).add(sharing));
+        .add(secret.new_one(field))
+        .add(el("div").class("actions").add(download).add(sharing))
+        .add(working(busy, "Sealing"))
+        .add(error_line("backup-error", error.into()));
     section("back-up", "Back up").add(card)
 }

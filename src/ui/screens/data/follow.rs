@@ -30,7 +30,7 @@ pub fn follow(app: App) -> View {
         app.saving.track();
         if notes.copying { running(app, &notes, &name.get()) } else { offer(app, look) }
     });
-    section("copy", "A copy that keeps itself").add(el("div").class("card").add(body)).into()
+    section("copy", "Automatic backup").add(el("div").class("card").add(body)).into()
 }
 
 fn offer(app: App, look: impl Fn() + Copy + 'static) -> View {

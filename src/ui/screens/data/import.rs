@@ -1,21 +1,28 @@
 //! Taking over from another tracker: a file, a look at what would come, and then that and no more.
 
 use crate::device::file;
-use crate::domain::id::ProcessId;
 use crate::reactive::RwSignal;
+use crate::state::importing::TakenOver;
+use crate::state::undoing::Aside;
 use crate::state::{App, app};
 use crate::storage::import::reached::Reached;
 use crate::storage::import::{Found, Import, LARGEST};
+use crate::storage::way_back::Deed;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::check;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, effect, el, live};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::screens::data::tell;
+use crate::ui::screens::data::way_back::{self, Done};
 use crate::ui::shared::words;
 use leptos::prelude::{RwSignal as LocalSignal, *};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+
+/// Said where something came between the look and the yes.
+const CHANGED: &str =
+    "Something was added here while you were looking, so nothing was imported yet. This is what would come now.";
 
 /// How many lines of a long list are shown at once.
 const SHOWN: usize = 12;
@@ -25,7 +32,11 @@ const SHOWN: usize = 12;
 enum Step {
     Choose,
     Look(Rc<Import>),
-    Done(Vec<ProcessId>),
+    Done(usize, Done),
+    /// Undoing what was done just now, or redoing it.
+    Back(usize, Done),
+    /// The same, as it was put aside.
+    Earlier(Done),
 }
 
 type Where = LocalSignal<Step, LocalStorage>;
@@ -40,7 +51,7 @@ pub fn tables(app: App) -> El {
     let text = "Bring your applications over from Huntr, JobSync, Simplify, ai-job-search or North, or take your list to a spreadsheet. A spreadsheet holds the outline only: a backup holds everything.";
     let actions = el("div")
         .class("actions")
-        .add(link("btn", "#/import", "import", "Take over from another tracker"))
+        .add(link("btn", "#/import", "import", "Import from another tracker"))
         .add(button("btn", "export", "List as CSV").click(out));
     section("tables", "Other programs").add(el("div").class("card").add(el("p").text(text)).add(actions))
 }
@@ -51,14 +62,54 @@ pub fn screen() -> View {
     let step = LocalSignal::new_local(Step::Choose);
     let error = RwSignal::new(None::<String>);
     let early = RwSignal::new(false);
+    let earlier = LocalSignal::new_local(None::<Done>);
+    effect(Box::new(move || {
+        if app.whole.get() && matches!(step.get(), Step::Choose) {
+            leptos::task::spawn_local(async move {
+                earlier.set(match app.way_back(Deed::Import).await {
+                    Some(Aside::Way(back)) => Some(Done { back: Rc::new(back), kept: true }),
+                    _ => None,
+                });
+            });
+        }
+    }));
     let body = live(move || match step.get() {
-        Step::Choose => choose(app, step, error),
-        Step::Look(import) => look(app, step, error, early, &import),
-        Step::Done(ids) => done(app, step, error, ids),
+        Step::Choose => choose(app, step, error).with(live(move || {
+            let way = |done: Done| {
+                let back = done.back.clone();
+                way_back::offer(&back, move || step.set(Step::Earlier(done.clone())))
+            };
+            earlier.get().map(way).unwrap_or_default()
+        })),
+        Step::Look(import) => {
+            // There is one way back, and this would take its place.
+            let last = earlier.get_untracked().is_some();
+            let last = last.then(|| note("The way back from the import before is then gone."));
+            look(app, step, error, early, &import, last)
+        }
+        Step::Done(count, done) => self::done(step, error, count, done),
+        Step::Back(count, done) => {
+            let before = done.clone();
+            let end = move |undone: Option<Done>| step.set(Step::Done(count, undone.unwrap_or(before.clone())));
+            way_back::look(app, done.back, error, None, Rc::new(end))
+        }
+        Step::Earlier(done) => {
+            let end = move |undone: Option<Done>| match undone {
+                Some(done) => step.set(Step::Done(0, done)),
+                None => step.set(Step::Choose),
+            };
+            let forget = button("btn btn--ghost", "", "Forget it").click(move || {
+                leptos::task::spawn_local(async move {
+                    app.forget_way_back(Deed::Import).await;
+                    step.set(Step::Choose);
+                });
+            });
+            way_back::look(app, done.back, error, Some(forget), Rc::new(end))
+        }
     });
     let sub = "You see what would come before anything does. Nothing that is here is touched.";
     View::new()
-        .with(page_head(Some(("#/data", "Your data")), "Take over from another tracker", sub))
+        .with(page_head(Some(("#/data", "Your data")), "Import from another tracker", sub))
         .with(el("div").class("card import").add(body).add(error_line("import-error", error.into())))
 }
 
@@ -94,13 +145,14 @@ fn choose(app: App, step: Where, error: RwSignal<Option<String>>) -> View {
         .into()
 }
 
-/// Those that would come.
-fn wanted(import: &Import, early: bool) -> Vec<&Found> {
-    let fits = |one: &&Found| !one.known && (early || !one.reached.is_before_interview());
-    import.found.iter().filter(fits).collect()
-}
-
-fn look(app: App, step: Where, error: RwSignal<Option<String>>, early: RwSignal<bool>, import: &Rc<Import>) -> View {
+fn look(
+    app: App,
+    step: Where,
+    error: RwSignal<Option<String>>,
+    early: RwSignal<bool>,
+    import: &Rc<Import>,
+    last: Option<View>,
+) -> View {
     let title = el("h2").text(&format!("From {}", import.tracker));
     let before = import.found.iter().filter(|one| !one.known && one.reached.is_before_interview()).count();
     let choice = (before > 0).then(|| {
@@ -108,21 +160,30 @@ fn look(app: App, step: Where, error: RwSignal<Option<String>>, early: RwSignal<
         el("div").class("chips").add(check(&word, move || early.get(), move |on| early.set(on)))
     });
     let mine = import.clone();
-    let list = live(move || would_come(&wanted(&mine, early.get())));
+    let list = live(move || would_come(&mine.wanted(early.get()).collect::<Vec<_>>()));
     let (mine, label) = (import.clone(), import.clone());
     let go = button("btn btn--primary", "import", "")
-        .live_text(move || format!("Add {}", words::count(wanted(&label, early.get()).len(), "interview")))
+        .live_text(move || format!("Add {}", words::count(label.wanted(early.get()).count(), "interview")))
         .live_attr("disabled", {
             let import = import.clone();
-            move || wanted(&import, early.get()).is_empty().then(String::new)
+            move || import.wanted(early.get()).next().is_none().then(String::new)
         })
         .click(move || {
-            let new = wanted(&mine, early.get_untracked()).into_iter().map(|one| one.process.clone()).collect();
-            let (ids, fault) = app.take_over(new);
-            if let Some(fault) = fault {
-                error.set(Some(format!("{} added, then it stopped. {fault}", words::count(ids.len(), "interview"))));
-            }
-            step.set(Step::Done(ids));
+            let import = mine.clone();
+            leptos::task::spawn_local(async move {
+                match app.take_over(&import, early.get_untracked()).await {
+                    TakenOver::Changed(now) => {
+                        error.set(Some(CHANGED.into()));
+                        step.set(Step::Look(Rc::new(now)));
+                    }
+                    TakenOver::Done { count, back, kept, fault } => {
+                        let stopped =
+                            |fault| format!("{} added, then it stopped. {fault}", words::count(count, "interview"));
+                        error.set(fault.map(stopped));
+                        step.set(Step::Done(count, Done { back: Rc::new(back), kept }));
+                    }
+                }
+            });
         });
     let no = button("btn", "", "Cancel").click(move || {
         error.set(None);
@@ -135,6 +196,7 @@ fn look(app: App, step: Where, error: RwSignal<Option<String>>, early: RwSignal<
         .with(statuses(import))
         .with(known(import))
         .with(bad(import))
+        .with(last)
         .with(el("div").class("actions").add(go).add(no))
 }
 
@@ -213,19 +275,18 @@ fn bad(import: &Import) -> View {
         .into()
 }
 
-fn done(app: App, step: Where, error: RwSignal<Option<String>>, ids: Vec<ProcessId>) -> View {
-    let words = el("p").attr("role", "status").text(&format!("{} added.", words::count(ids.len(), "interview")));
-    let back = move || match app.take_out(&ids) {
-        Ok(()) => {
-            error.set(None);
-            step.set(Step::Choose);
-            tell(app, "Taken out again. Everything is as it was.".into());
-        }
-        Err(why) => error.set(Some(why.to_string())),
+fn done(step: Where, error: RwSignal<Option<String>>, count: usize, done: Done) -> View {
+    let words = match done.back.deed {
+        Deed::UndoImport => "The import is undone.".to_owned(),
+        _ if count == 0 => "The import is done again.".to_owned(),
+        _ => format!("{} added.", words::count(count, "interview")),
     };
-    let actions = el("div")
-        .class("actions")
-        .add(link("btn btn--primary", "#/interviews", "interviews", "See all interviews"))
-        .add(button("btn", "redo", "Undo").click(back));
-    View::new().with(words).with(actions)
+    let back = done.clone();
+    let end = move || {
+        error.set(None);
+        step.set(Step::Choose);
+    };
+    let all =
+        el("div").class("actions").add(link("btn btn--primary", "#/interviews", "interviews", "See all interviews"));
+    way_back::done(&words, &done, move || step.set(Step::Back(count, back.clone())), end).with(all)
 }

@@ -6,8 +6,10 @@ mod copies;
 mod follow;
 pub mod import;
 mod pack;
+mod passphrase;
 mod restore;
 mod store;
+mod way_back;
 
 use crate::device::install;
 use crate::state::{App, Toast, app};
@@ -18,7 +20,7 @@ use crate::ui::shared::{damaged, install_hint, nudge};
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let sub = "It is on this device and nowhere else. A backup file is your second leg.";
+    let sub = "It is on this device and nowhere else. A backup is your safety net.";
     let first = el("div").class("panes panes--even").add(store::store(app)).add(backup::back_up(app));
     let second = el("div").class("panes panes--even").add(restore::bring_back(app)).add(follow::follow(app));
     let third = el("div").class("panes panes--even").add(pack::pack(app)).add(import::tables(app));
@@ -37,4 +39,16 @@ pub fn screen() -> View {
 /// Says something in a message that goes away.
 fn tell(app: App, text: String) {
     app.toast.set(Some(Toast { text, undo: None }));
+}
+
+/// What would happen to records, each called by its name: the first few at once, the others when asked for.
+fn named(names: &[String], words: &str) -> Option<View> {
+    const SHOWN: usize = 5;
+    let (first, rest) = names.split_at(names.len().min(SHOWN));
+    let more = (!rest.is_empty()).then(|| {
+        let words = el("summary").class("link-row").text(&format!("Show {} more", rest.len()));
+        el("details").add(words).add(el("p").attr("dir", "auto").text(&rest.join(", ")))
+    });
+    let said = el("p").attr("dir", "auto").text(&format!("{}: {}", names.len(), first.join(", ")));
+    (!names.is_empty()).then(|| View::new().with(el("dt").text(words)).with(el("dd").add(said).add(more)))
 }

@@ -4,14 +4,18 @@ use crate::device::{dates, file};
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::state::safekeeping::Preview;
+use crate::state::undoing::Aside;
 use crate::storage::backup::{Backup, BackupError, Mode};
-use crate::storage::restore::{Assent, RestoreError, Restored};
+use crate::storage::restore::{Assent, RestoreError};
+use crate::storage::way_back::Deed;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{El, View, effect, el, live};
-use crate::ui::kit::field::{Field, error_line, input};
+use crate::ui::kit::field::{Field, error_line};
 use crate::ui::kit::section::{note, section};
-use crate::ui::screens::data::tell;
+use crate::ui::screens::data::named;
+use crate::ui::screens::data::passphrase::{self, Secret};
+use crate::ui::screens::data::way_back::{self, Done};
 use crate::ui::shared::words;
 use leptos::prelude::{RwSignal as LocalSignal, *};
 use std::rc::Rc;
@@ -27,37 +31,81 @@ enum Step {
     NeedsPassphrase(String),
     Look(Rc<Backup>),
     Doubt(Rc<Backup>, String),
-    Done(Rc<Restored>),
-    /// The state before an earlier restore.
-    Back(Rc<Backup>),
+    Done(Done),
+    /// Undoing what was done just now, or redoing it.
+    Back(Done),
+    /// The same, as it was put aside.
+    Earlier(Done),
+}
+
+type Where = LocalSignal<Step, LocalStorage>;
+type Mood = RwSignal<Option<String>>;
+
+/// What the card remembers while it is open.
+#[derive(Clone, Copy)]
+struct Desk {
+    app: App,
+    step: Where,
+    mode: Mood,
+    error: Mood,
+    /// What was put aside before the last restore.
+    earlier: LocalSignal<Option<Rc<Aside>>, LocalStorage>,
+    /// The plan on show.
+    preview: StoredValue<Option<Preview>, LocalStorage>,
+}
+
+impl Desk {
+    fn look_for_earlier(self) {
+        leptos::task::spawn_local(async move {
+            self.earlier.set(self.app.way_back(Deed::Restore).await.map(Rc::new));
+        });
+    }
+
+    /// Back to choosing a file; what went wrong with the last one does not concern the next.
+    fn choose(self) {
+        self.error.set(None);
+        self.step.set(Step::Choose);
+        self.look_for_earlier();
+    }
+
+    fn cancel(self) -> El {
+        button("btn", "", "Cancel").click(move || self.choose())
+    }
+
+    fn chosen(self) -> Mode {
+        if self.mode.get_untracked().as_deref() == Some("replace") { Mode::Replace } else { Mode::Merge }
+    }
 }
 
 /// The part of the screen that puts a backup back.
 pub fn bring_back(app: App) -> El {
-    let step = LocalSignal::new_local(Step::Choose);
-    let mode = RwSignal::new(Some("merge".to_owned()));
-    let error = RwSignal::new(None::<String>);
-    let secret = RwSignal::new(String::new());
-    let earlier = LocalSignal::new_local(None::<Rc<Backup>>);
+    let desk = Desk {
+        app,
+        step: LocalSignal::new_local(Step::Choose),
+        mode: RwSignal::new(Some("merge".to_owned())),
+        error: RwSignal::new(None::<String>),
+        earlier: LocalSignal::new_local(None::<Rc<Aside>>),
+        preview: StoredValue::new_local(None),
+    };
+    let Desk { step, error, .. } = desk;
+    let secret = Secret::new();
     effect(Box::new(move || {
         if app.whole.get() {
-            leptos::task::spawn_local(async move { earlier.set(app.way_back().await.map(Rc::new)) });
+            desk.look_for_earlier();
         }
     }));
-    let open = move |text: String| {
-        leptos::task::spawn_local(async move {
-            match app.read_backup(text.clone(), secret.get_untracked()).await {
-                Ok(backup) => {
-                    error.set(None);
-                    step.set(Step::Look(Rc::new(backup)));
-                }
-                Err(BackupError::DoesNotOpen) if secret.get_untracked().is_empty() => {
-                    error.set(None);
-                    step.set(Step::NeedsPassphrase(text));
-                }
-                Err(why) => error.set(Some(why.to_string())),
+    let open = move |text: String| async move {
+        match app.read_backup(text.clone(), secret.typed()).await {
+            Ok(backup) => {
+                error.set(None);
+                step.set(Step::Look(Rc::new(backup)));
             }
-        });
+            Err(BackupError::DoesNotOpen) if secret.typed().is_empty() => {
+                error.set(None);
+                step.set(Step::NeedsPassphrase(text));
+            }
+            Err(why) => error.set(Some(why.to_string())),
+        }
     };
     let pick = move || {
         el("input")
@@ -70,8 +118,8 @@ pub fn bring_back(app: App) -> El {
                 file::read(&input, LARGEST_FILE, move |read| match read {
                     Ok(text) => {
                         // The passphrase of the file before says nothing about this one.
-                        secret.set(String::new());
-                        open(text);
+                        secret.clear();
+                        leptos::task::spawn_local(open(text));
                     }
                     Err(why) => error.set(Some(why.to_string())),
                 });
@@ -79,157 +127,111 @@ pub fn bring_back(app: App) -> El {
     };
     let body = live(move || match step.get() {
         Step::Choose => {
-            let earlier = live(move || way_back(step, mode, earlier.get()));
+            let earlier = live(move || earlier(desk));
             let label = el("label").class("field__label").attr("for", "backup-file").text("Choose a backup file");
             let text = "You see what would change before anything does.";
             let hint = el("p").class("field__hint").text(text);
             View::new().with(el("div").class("field").add(label).add(pick()).add(hint)).with(earlier)
         }
         Step::NeedsPassphrase(text) => {
-            let field = Field::text("open-passphrase", "This backup has a passphrase").kind("password");
-            let write = Callback::new(move |typed| {
-                secret.set(typed);
-                Ok(())
-            });
-            let go = button("btn btn--primary", "lock", "Open it").click(move || open(text.clone()));
-            let no = cancel(step, error);
-            View::new().with(input(field, secret.into(), write)).with(el("div").class("actions").add(go).add(no))
+            let field = Field::text("open-passphrase", "This backup has a passphrase");
+            let busy = RwSignal::new(false);
+            let go = button("btn btn--primary", "lock", "Open it")
+                .click(move || passphrase::while_busy(busy, open(text.clone())));
+            let actions = el("div").class("actions").add(go).add(desk.cancel());
+            View::new().with(secret.field(field)).with(passphrase::working(busy, "Opening")).with(actions)
         }
-        Step::Look(backup) => look(app, step, mode, error, backup),
-        Step::Back(backup) => go_back(app, step, error, earlier, backup),
+        Step::Look(backup) => look(desk, backup),
         Step::Doubt(backup, doubt) => {
-            let (again, back) = (backup.clone(), backup);
-            let yes = button("btn btn--stop", "", "Yes, I am sure")
-                .click(move || carry_out(app, step, mode, error, &again, Assent::Twice));
+            let back = backup.clone();
+            let yes =
+                button("btn btn--stop", "", "Yes, I am sure").click(move || carry_out(desk, &backup, Assent::Twice));
             let no = button("btn", "", "Go back").click(move || step.set(Step::Look(back.clone())));
             let actions = el("div").class("actions").add(no).add(yes);
             View::new().with(el("p").text(&doubt)).with(actions)
         }
-        Step::Done(restored) => {
-            let undo = button("btn", "redo", "Undo").click(move || match app.undo_restore(&restored) {
-                Ok(()) => {
-                    error.set(None);
-                    earlier.set(None);
-                    leptos::task::spawn_local(app.forget_way_back());
-                    step.set(Step::Choose);
-                    tell(app, "Everything is as it was before.".into());
-                }
-                Err(why) => error.set(Some(why.to_string())),
+        Step::Done(done) => {
+            let words = match done.back.deed {
+                Deed::UndoRestore => "The restore is undone.",
+                _ => "The backup is back.",
+            };
+            let back = done.clone();
+            way_back::done(words, &done, move || step.set(Step::Back(back.clone())), move || desk.choose())
+        }
+        Step::Back(done) => {
+            let before = done.clone();
+            let end = move |undone: Option<Done>| step.set(Step::Done(undone.unwrap_or(before.clone())));
+            way_back::look(app, done.back, error, None, Rc::new(end))
+        }
+        Step::Earlier(done) => {
+            let forget = button("btn btn--ghost", "", "Forget it").click(move || {
+                leptos::task::spawn_local(async move {
+                    app.forget_way_back(Deed::Restore).await;
+                    desk.choose();
+                });
             });
-            let words = el("p").attr("role", "status").text("The backup is back.");
-            let more = button("btn btn--ghost", "", "Done").click(move || {
-                error.set(None);
-                step.set(Step::Choose);
-                leptos::task::spawn_local(async move { earlier.set(app.way_back().await.map(Rc::new)) });
-            });
-            View::new().with(words).with(el("div").class("actions").add(more).add(undo))
+            let end = move |undone: Option<Done>| match undone {
+                Some(done) => step.set(Step::Done(done)),
+                None => desk.choose(),
+            };
+            way_back::look(app, done.back, error, Some(forget), Rc::new(end))
         }
     });
     let card = el("div").class("card").add(body).add(error_line("restore-error", error.into()));
-    section("bring-back", "Put a backup back").add(card)
+    section("bring-back", "Restore a backup").add(card)
 }
 
-type Mood = RwSignal<Option<String>>;
-
-/// Back to choosing a file; what went wrong with the last one does not concern the next.
-fn cancel(step: LocalSignal<Step, LocalStorage>, error: Mood) -> El {
-    button("btn", "", "Cancel").click(move || {
-        error.set(None);
-        step.set(Step::Choose);
-    })
-}
-
-fn chosen(mode: Mood) -> Mode {
-    if mode.get_untracked().as_deref() == Some("replace") { Mode::Replace } else { Mode::Merge }
-}
-
-fn carry_out(
-    app: App,
-    step: LocalSignal<Step, LocalStorage>,
-    mode: Mood,
-    error: Mood,
-    backup: &Rc<Backup>,
-    assent: Assent,
-) {
-    let preview = app.preview(backup, chosen(mode));
-    if let (Some(doubt), Assent::Once) = (&preview.doubt, assent) {
-        return step.set(Step::Doubt(backup.clone(), doubt.clone()));
+/// Does what is on show, if it is still the same by then.
+fn carry_out(desk: Desk, backup: &Rc<Backup>, assent: Assent) {
+    let Desk { app, step, error, .. } = desk;
+    let Some(preview) = desk.preview.try_update_value(Option::take).flatten() else { return };
+    if let (Some(doubt), Assent::Once) = (preview.doubt.clone(), assent) {
+        desk.preview.set_value(Some(preview));
+        return step.set(Step::Doubt(backup.clone(), doubt));
     }
     let backup = backup.clone();
     leptos::task::spawn_local(async move {
-        // The way back first: should the page be closed in the middle, it is there.
-        app.keep_way_back().await;
-        let preview = app.preview(&backup, chosen(mode));
-        match app.restore_backup(&preview, assent) {
-            Ok(restored) => {
+        match app.restore_backup(preview, assent).await {
+            Ok((restored, kept)) => {
                 app.note_backup(backup.made);
                 error.set(None);
-                step.set(Step::Done(Rc::new(restored)));
+                step.set(Step::Done(Done { back: Rc::new(restored.back), kept }));
             }
             Err(why) => {
                 if let RestoreError::HalfWay(_, before) = &why {
                     let _ = file::download("afterword-before-restore.json", "application/json", before);
                 }
                 error.set(Some(why.to_string()));
+                // Shows what would happen by now.
+                step.set(Step::Look(backup));
             }
         }
     });
 }
 
-/// An earlier restore that can still be undone.
-fn way_back(step: LocalSignal<Step, LocalStorage>, mode: Mood, earlier: Option<Rc<Backup>>) -> View {
-    let Some(earlier) = earlier else { return View::new() };
-    let text =
-        format!("A backup was put back here on {}. What there was before is still kept.", dates::exact(earlier.made));
-    let look = button("btn", "redo", "Look at undoing it").click(move || {
-        mode.set(Some("replace".into()));
-        step.set(Step::Back(earlier.clone()));
-    });
-    el("div")
-        .class("data-aside")
-        .add(el("p").class("quiet-text").text(&text))
-        .add(el("div").class("actions").add(look))
-        .into()
-}
-
-/// Undoing an earlier restore: what would change, as things may have been written since.
-fn go_back(
-    app: App,
-    step: LocalSignal<Step, LocalStorage>,
-    error: Mood,
-    earlier: LocalSignal<Option<Rc<Backup>>, LocalStorage>,
-    backup: Rc<Backup>,
-) -> View {
-    let text = format!("This makes everything what it was on {}.", dates::exact(backup.made));
-    let preview = app.preview(&backup, Mode::Replace);
-    let shown = changes(&preview);
-    let undo = button("btn btn--primary", "redo", "Undo the restore").click(move || {
-        let preview = app.preview(&backup, Mode::Replace);
-        match app.restore_backup(&preview, Assent::Twice) {
-            Ok(_) => {
-                error.set(None);
-                earlier.set(None);
-                leptos::task::spawn_local(app.forget_way_back());
-                step.set(Step::Choose);
-                tell(app, "Everything is as it was before.".into());
-            }
-            Err(why) => error.set(Some(why.to_string())),
+/// An earlier restore that can still be undone, or redone.
+fn earlier(desk: Desk) -> View {
+    match desk.earlier.get().as_deref() {
+        None => View::new(),
+        Some(Aside::Way(back)) => {
+            let done = Done { back: Rc::new(back.clone()), kept: true };
+            way_back::offer(back, move || desk.step.set(Step::Earlier(done.clone())))
         }
-    });
-    let forget = button("btn btn--ghost", "", "Forget it").click(move || {
-        error.set(None);
-        earlier.set(None);
-        leptos::task::spawn_local(app.forget_way_back());
-        step.set(Step::Choose);
-    });
-    let no = cancel(step, error);
-    let actions = el("div").class("actions").add(undo).add(no).add(forget);
-    View::new().with(el("p").text(&text)).with(shown).with(actions)
+        Some(Aside::Backup(backup)) => {
+            let made = dates::exact(backup.made);
+            let text =
+                format!("A backup was put back here on {made}. What there was before is still kept, as a backup.");
+            let backup = Rc::new(backup.clone());
+            let look = button("btn", "redo", "Look at it").click(move || desk.step.set(Step::Look(backup.clone())));
+            way_back::aside(&text, look)
+        }
+    }
 }
 
-fn look(app: App, step: LocalSignal<Step, LocalStorage>, mode: Mood, error: Mood, backup: Rc<Backup>) -> View {
+fn look(desk: Desk, backup: Rc<Backup>) -> View {
     let made = format!("Made {}.", dates::exact(backup.made));
     let modes = [("merge", "Add to what is here"), ("replace", "Replace what is here")];
+    let mode = desk.mode;
     let choice = chips(Choices {
         name: "restore-mode",
         legend: "How?",
@@ -244,33 +246,27 @@ fn look(app: App, step: LocalSignal<Step, LocalStorage>, mode: Mood, error: Mood
     let shown = backup.clone();
     let changes = live(move || {
         mode.track();
-        changes(&app.preview(&shown, chosen(mode)))
+        let preview = desk.app.preview(&shown, desk.chosen());
+        let view = changes(&preview);
+        desk.preview.set_value(Some(preview));
+        view
     });
-    let go = button("btn btn--primary", "import", "Put it back")
-        .click(move || carry_out(app, step, mode, error, &backup, Assent::Once));
-    let no = cancel(step, error);
-    View::new().with(el("p").text(&made)).with(choice).with(changes).with(el("div").class("actions").add(go).add(no))
+    // There is one way back, and this would take its place.
+    let last = desk.earlier.get_untracked().is_some();
+    let last = last.then(|| note("The way back from what you put back or undid here before is then gone."));
+    let go = button("btn btn--primary", "import", "Put it back").click(move || carry_out(desk, &backup, Assent::Once));
+    let actions = el("div").class("actions").add(go).add(desk.cancel());
+    View::new().with(el("p").text(&made)).with(choice).with(changes).with(last).with(actions)
 }
 
 fn changes(preview: &Preview) -> View {
-    let line = |names: &[String], words: &str| {
-        const NAMED: usize = 5;
-        (!names.is_empty()).then(|| {
-            let mut shown = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-            if names.len() > NAMED {
-                shown.push_str(&format!(" and {} more", names.len() - NAMED));
-            }
-            View::new()
-                .with(el("dt").text(words))
-                .with(el("dd").attr("dir", "auto").text(&format!("{}: {shown}", names.len())))
-        })
-    };
     let rows = [
-        line(&preview.added, "Would come"),
-        line(&preview.updated, "Would change"),
-        line(&preview.kept_twice, "Kept twice"),
-        line(&preview.left_alone, "Stay as they are here"),
-        line(&preview.removed, "Would be deleted here"),
+        named(&preview.added, "Would come"),
+        named(&preview.updated, "Would change"),
+        named(&preview.kept_twice, "Kept twice"),
+        named(&preview.left_alone, "Stay as they are here"),
+        named(&preview.in_trash, "Stay in the trash here"),
+        named(&preview.removed, "Would be deleted here"),
     ];
     let nothing = rows.iter().all(Option::is_none).then(|| el("p").text("Nothing would change."));
     let rows: View = rows.into_iter().flatten().collect();
@@ -282,9 +278,15 @@ fn changes(preview: &Preview) -> View {
             Some(format!("{many} texts in this file cannot be read and stay in it. Nothing here is deleted for them."))
         }
     };
+    let (made, they) = if preview.newer == 1 { ("was", "It stays") } else { ("were", "They stay") };
+    let newer = (preview.newer > 0).then(|| {
+        let records = words::count(preview.newer, "record");
+        el("p").text(&format!("{records} in this file {made} made by a newer version of Afterword. {they} in the file: reload this page to get that version, then put the file back once more."))
+    });
     View::new()
         .with(el("dl").class("facts").add(rows))
         .with(nothing)
         .with(note(&same))
+        .with(newer)
         .with(unread.map(|unread| el("p").text(&unread)))
 }

@@ -116,7 +116,7 @@ pub fn delete(app: App) -> El {
     let go = button("btn btn--stop", "", "Delete everything here").click(move || ask_to_delete(app));
     let text = "All interviews, letters and settings on this device, in every place the app keeps them. Backup files that you saved elsewhere stay.";
     let card = el("div").class("card card--inset").add(el("p").text(text)).add(el("div").class("actions").add(go));
-    section("delete-all", "Leave nothing behind").add(card)
+    section("delete-all", "Delete everything").add(card)
 }
 
 fn ask_to_delete(app: App) {

@@ -40,7 +40,7 @@ pub(super) fn ahead(app: App, id: &str, uid: &str) -> Vec<(String, String)> {
         let start = round.schedule.start()?;
         let open = match round.state {
             RoundState::Stands => now.date() <= start.date(),
-            RoundState::Postponed => true,
+            RoundState::Postponed | RoundState::NotHeld => true,
             RoundState::Cancelled => false,
         };
         (open || round.is_from(uid))

@@ -49,7 +49,7 @@ pub fn screen(only: Option<ProcessId>) -> View {
         Some(id) => format!("#{}", Route::Process(id.clone(), Segment::Timeline)),
         None => "#/more".to_owned(),
     };
-    let sub = "Your own calendar can call you at the right hour, with this app closed. Nothing is sent anywhere: you get a file.";
+    let sub = "Your calendar can remind you even when Afterword is closed. Nothing is sent anywhere: you get a file.";
     let head = page_head(Some((&back, name.as_deref().unwrap_or("More"))), "Calendar", sub);
     let main = el("div").class("pane").add(choices(app));
     let shown = shown(app, only.clone());
@@ -67,6 +67,7 @@ fn say(phrase: &Phrase) -> String {
         Piece::Text(words) => words.clone(),
         Piece::Moment(at) => dates::exact(*at),
         Piece::Day(day) => dates::write(dates::noon(*day), dates::Style::DayWithYear),
+        Piece::On(day) => ["on ", &dates::write(dates::noon(*day), dates::Style::DayWithYear)].concat(),
     });
     pieces.collect()
 }
@@ -111,23 +112,13 @@ fn choices(app: App) -> El {
         move || app.calendar_log.with(|log| !log.no_rounds),
         set(|log, on| log.no_rounds = !on),
     );
-    let rest = check(
-        "What can be done at any time too",
-        move || app.calendar_log.with(|log| log.rest),
-        set(|log, on| log.rest = on),
-    );
+    let rest =
+        check("Include optional tasks", move || app.calendar_log.with(|log| log.rest), set(|log, on| log.rest = on));
     let text = "If your calendar is kept or seen by an employer, leave the names out: entries then say only that something is due.";
-    let of_steps = call(
-        app,
-        "call-steps",
-        "Call me for what is due",
-        &Call::OF_STEPS,
-        CalendarLog::calls_for_steps,
-        |log, call| {
-            // As it is unless chosen: nothing to keep.
-            log.step_call = Some(call).filter(|call| *call != CalendarLog::default().calls_for_steps());
-        },
-    );
+    let of_steps = call(app, "call-steps", "Remind me", &Call::OF_STEPS, CalendarLog::calls_for_steps, |log, call| {
+        // As it is unless chosen: nothing to keep.
+        log.step_call = Some(call).filter(|call| *call != CalendarLog::default().calls_for_steps());
+    });
     let of_rounds = call(
         app,
         "call-rounds",
@@ -243,7 +234,7 @@ fn row(event: &Event, now: NaiveDateTime) -> El {
         .add(el("br"))
         .add(el("span").class("row__sub").add(el("time").attr("datetime", &iso).text(&moment)));
     let told = event.clone();
-    let summary = el("summary").text("Only this one, on the web");
+    let summary = el("summary").text("Add only this to Google or Outlook");
     let single = unfold("meanwhile__more", summary, Box::new(move || away(&told)));
     el("li").class("meanwhile").add(el("div").class("row row--plain row--tight").add(words)).add(single)
 }

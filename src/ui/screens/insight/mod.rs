@@ -34,7 +34,7 @@ pub fn screen() -> View {
     // Asked for when its picture is drawn, which is not the first.
     let asked = Memo::new(move |_| app.recurring_questions());
     let any = Memo::new(move |_| app.has_any());
-    let sub = "What your records say together. They count what was; they foretell nothing.";
+    let sub = "What your records say together. These describe the past, not your chances.";
     let pictures = live(move || {
         if !any.get() {
             let start = link("btn btn--primary", "#/capture", "plus", "Capture an interview");

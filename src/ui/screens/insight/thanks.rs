@@ -17,7 +17,7 @@ pub(super) fn picture(thanks: &Thanks) -> Picture {
     let enough = total.all() >= ENOUGH;
     let words = match enough {
         true => format!(
-            "Of {} that {} due, {} went out in time, {} late, and {} never. In time is before the window of the playbook you follow closes.",
+            "Of {} that {} due, {} went out in time, {} late, and {} never. On time means before your plan’s deadline.",
             count(total.all(), "thank-you"),
             if total.all() == 1 { "was" } else { "were" },
             total.in_time,

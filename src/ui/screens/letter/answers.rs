@@ -38,7 +38,7 @@ pub fn questions(desk: &Rc<Desk>) -> View {
         el("details")
             .class("more card")
             .attr("open", "")
-            .add(el("summary").text("Still open: the letter does without, and is better with it"))
+            .add(el("summary").text("Two quick answers make this letter better"))
             .add(el("ul").class("rows").add(rows.collect::<View>()))
             .into()
     });
@@ -124,7 +124,7 @@ pub fn topics(desk: &Rc<Desk>) -> View {
         label: "Topics",
         one: "topic",
         placeholder: "the move to the new depot",
-        hint: "One thing that only the two of you talked about makes the letter theirs. An untouched draft takes it in at once.",
+        hint: "Add one thing you talked about. It goes into the draft, unless you’ve edited it.",
         items,
         add: Callback::new(move |text: String| {
             let topic = line(&text)?;

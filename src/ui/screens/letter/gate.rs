@@ -103,7 +103,7 @@ fn against(desk: &Rc<Desk>, rules: Vec<String>, start: impl Fn() + 'static) -> V
         .add(error_line("against-refused", error.into()))
         .add(unkept.remark())
         .add(el("div").class("actions").add(el("button").class("btn").attr("type", "submit").text("Write it anyway")));
-    let summary = el("summary").text("You decide: go on all the same");
+    let summary = el("summary").text("Continue anyway");
     let begun = unkept.begun().get_untracked().then_some("");
     el("details").class("more").maybe("open", begun).add(summary).add(form).into()
 }

@@ -45,7 +45,7 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
     let note = "A draft you have not touched follows these at once. Your own words are left alone.";
     el("details")
         .class("more")
-        .add(el("summary").text("Tone, English and the way it goes"))
+        .add(el("summary").text("Tone, spelling and channel"))
         .add(el("div").class("form").add(tone).add(english).add(channel))
         .add(el("p").class("caption").text(note))
         .into()

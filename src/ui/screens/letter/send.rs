@@ -81,7 +81,7 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
         .add(ways)
         .add(el("p").class("caption").attr("role", "status").live_text(move || asks.said.get()))
         .add(question)
-        .add(sheet("Before it goes", asks.open, body))
+        .add(sheet("Mark as sent", asks.open, body))
         .into()
 }
 
@@ -120,10 +120,10 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
         .then(|| el("p").class("caption").text("No e-mail address yet: fill it in on the paper, or in the mail app."));
     let share = share::takes_text().then(|| way("btn", "share", "Share", share_it));
     let mut others =
-        View::new().with(share).with(free("copy", "Copy", copy)).with(free("copy", "Copy with layout", copy_rich));
+        View::new().with(share).with(free("copy", "Copy", copy)).with(free("copy", "Copy formatted", copy_rich));
     if by_mail {
         others = others.with(way("btn", "print", "Print", print));
-        others = others.with(way("btn", "export", "As a mail file", save_file));
+        others = others.with(way("btn", "export", "Save as .eml", save_file));
     }
     let mark =
         free("check", "Mark as sent", |desk, asks| mark_sent(desk, asks, false)).class("btn btn--ghost btn--block");
@@ -153,7 +153,7 @@ fn blocked(asks: Asks, errors: usize) -> El {
         1 => "1 thing speaks against sending it. See the checks.".to_owned(),
         _ => format!("{errors} things speak against sending it. See the checks."),
     };
-    let anyway = button("btn", "", "Send it all the same").attr("id", "send-anyway").click(move || {
+    let anyway = button("btn", "", "Send anyway").attr("id", "send-anyway").click(move || {
         asks.when.set(false);
         asks.open.set(true);
     });
@@ -297,7 +297,7 @@ fn sent(desk: &Rc<Desk>, asks: Asks, at: NaiveDateTime) {
     });
     asks.open.set(false);
     page::replace_hash(&Route::Letter(desk.process.clone(), desk.id.clone()).to_string());
-    desk.app.send_letter(&desk.id, &Sending { at, step });
+    desk.app.send_letter(&desk.id, &Sending { at, step, passed_on: Vec::new() });
     page::after_drawing(|| {
         page::focus("#main h1");
     });
@@ -362,7 +362,7 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
             }
         }
     };
-    let go = if asks_when { "It went out" } else { "Send it all the same" };
+    let go = if asks_when { "Sent" } else { "Send anyway" };
     el("form")
         .class("form")
         .attr("novalidate", "")

@@ -30,7 +30,7 @@ pub fn letter(desk: &Rc<Desk>) -> View {
         .add(badge(&Badge::new("done", "check", "Sent")))
         .add(el("p").attr("role", "status").text(&moment));
     let (back, again) = (desk.clone(), desk.clone());
-    let undo = button("btn", "redo", "It was not sent after all").click(move || back.app.unsend_letter(&back.id));
+    let undo = button("btn", "redo", "Not sent after all? Undo").click(move || back.app.unsend_letter(&back.id));
     let again = button("btn btn--ghost", "pen", "Write another one").click(move || write_again(&again, &letter));
     let actions = el("div").class("actions no-print").add(undo).add(again);
     View::new().with(el("div").class("pane letter-sent").add(status).add(against).add(paper).add(actions))

@@ -31,7 +31,7 @@ pub fn toolbar(desk: &Rc<Desk>) -> View {
             .into()
     });
     let anew = desk.clone();
-    let anew = button("btn btn--ghost", "redo", "Write a new draft").click(move || anew.draft_anew());
+    let anew = button("btn btn--ghost", "redo", "Start over").click(move || anew.draft_anew());
     let open = RwSignal::new(false);
     let (seen, desk) = (desk.seen, desk.clone());
     let parts = live(move || {
@@ -55,7 +55,7 @@ pub fn toolbar(desk: &Rc<Desk>) -> View {
         });
         el("ul").class("rows").add(rows.collect::<View>()).into()
     });
-    let summary = el("summary").text("Say it in other words");
+    let summary = el("summary").text("Suggest other wording");
     let details = el("details").class("more").add(summary).add(parts).on("toggle", move |event| {
         let target = event.target().map(wasm_bindgen::JsValue::from).unwrap_or_default();
         open.set(crate::device::promise::get(&target, "open").is_truthy());

@@ -38,12 +38,12 @@ fn employer(desk: Desk) -> El {
             slot("about-role", "Role", "text", "", held!(desk.line(""), whole, whole_mut, role)),
         ))
         .add(roomy(
-            slot("about-location", "Where the work is", "text", "", held!(desk.line(""), whole, whole_mut, location)),
-            slot("about-source", "Where you found it", "text", "", held!(desk.line(""), whole, whole_mut, source)),
+            slot("about-location", "Location", "text", "", held!(desk.line(""), whole, whole_mut, location)),
+            slot("about-source", "Source", "text", "", held!(desk.line(""), whole, whole_mut, source)),
         ))
         .add(toggle(
             "about-tone",
-            "How do people speak there?",
+            "How formal are they?",
             desk::numbered(["Formal: surnames", "Casual: first names"].into_iter()),
             tone,
         ))
@@ -101,7 +101,7 @@ fn stages(desk: Desk) -> El {
     };
     let chips = el("div").class("chips").add(Stage::ALL.map(chip).into_iter().collect::<View>());
     let legend = el("legend").class("visually-hidden").text("Stages they told you about");
-    section("stages", "What they said comes").add(el("fieldset").class("field").add(legend).add(chips))
+    section("stages", "Next stages they mentioned").add(el("fieldset").class("field").add(legend).add(chips))
 }
 
 /// The stages stay in their usual order, whatever the order of the taps.

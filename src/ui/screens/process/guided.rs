@@ -82,7 +82,7 @@ fn step(desk: Desk, key: &str, at: &str, current: RwSignal<Option<String>>, open
 }
 
 fn finished(open: RwSignal<bool>) -> View {
-    let close = button("btn btn--primary", "check", "Done for now").click(move || open.set(false));
+    let close = button("btn btn--primary", "check", "Done").click(move || open.set(false));
     el("div")
         .class("guided form")
         .add(el("h3").attr("tabindex", "-1").text("That is everything for now"))

@@ -7,7 +7,6 @@ use crate::domain::ledger::{Decision, Entry, Happening};
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::process::{Process, Standing};
-use crate::domain::text::Prose;
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, each, el, live};
@@ -25,7 +24,7 @@ pub fn ledger(desk: Desk) -> El {
     let nothing = Memo::new(move |_| desk.get().is_none_or(|process| process.ledger.is_empty()));
     let empty = || note("Nothing sent and nothing heard yet. Thank-you letters do not count as follow-ups.");
     let plan = desk.app.plan(desk.id());
-    section("ledger", "Contact ledger")
+    section("ledger", "Contact history")
         .live(move || plan.get().map(|plan| el("p").add(budget(&plan))).into())
         .live(move || nothing.get().then(empty).into())
         .add(el("ul").class("rows").add(each(keys, move |key| row(desk, &key))))
@@ -102,14 +101,14 @@ fn decisions(desk: Desk) -> El {
             .map(|(decision, words)| button("btn", "", words).click(move || decide(desk, *decision)));
         el("div").class("actions").add(buttons.collect::<View>()).into()
     };
-    el("details").class("more").add(el("summary").text("I have decided something")).live(choices)
+    el("details").class("more").add(el("summary").text("I’ve made a decision")).live(choices)
 }
 
 fn decide(desk: Desk, decision: Decision) {
     let at = desk.app.now.get_untracked();
-    let said = format!("{}. Kept in the ledger.", decision_title(decision));
+    let said = format!("{}. Saved.", decision_title(decision));
     desk.edit_with_undo(&said, |process| {
         let what = Happening::Decided(decision);
-        process.ledger.push(Entry { id: EntryId::fresh(&mut RandomIds), at, what, note: Prose::default() });
+        process.ledger.push(Entry::new(EntryId::fresh(&mut RandomIds), at, what));
     });
 }

@@ -5,7 +5,7 @@ use crate::domain::channel::Channel;
 use crate::domain::ledger::{Happening, News, OfferForm, Purpose};
 use crate::domain::person::Person;
 use crate::domain::process::Process;
-use crate::domain::promise::Promise;
+use crate::domain::promise::{Instruction, Promise};
 use crate::domain::round::Schedule;
 use crate::domain::text::Line;
 use crate::reactive::Memo;
@@ -97,7 +97,7 @@ pub fn fields(desk: Desk, key: &str) -> View {
     );
     let channels = || desk::numbered(Channel::ALL.iter().map(|one| one.label()));
     let purposes = || desk::numbered(PURPOSES.iter().map(|one| one.label()));
-    let by_what = || select(&id("channel"), "By what?", "", channels(), channel);
+    let by_what = || select(&id("channel"), "How?", "", channels(), channel);
     let of_kind = match &known {
         Some(Happening::Sent { against, .. }) => View::new()
             .with(select(&id("purpose"), "What for?", "", purposes(), purpose))
@@ -204,15 +204,17 @@ fn reason(desk: Desk, key: &str) -> Held {
 }
 
 /// The kinds of news, in the order of the choice. An invitation stays one: its round is changed among the rounds.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 10] = [
     "A message, no decision",
     "A new date",
     "It was put off",
-    "An offer, spoken",
-    "An offer, in writing",
+    "Verbal offer",
+    "Written offer",
     "A refusal",
-    "What they thought of me",
+    "Feedback",
     "The offer was taken back",
+    "They asked me to get in touch",
+    "A day for my answer",
 ];
 
 const fn kind_of(news: &News) -> Option<usize> {
@@ -225,6 +227,8 @@ const fn kind_of(news: &News) -> Option<usize> {
         News::Refusal => Some(5),
         News::Feedback => Some(6),
         News::OfferWithdrawn => Some(7),
+        News::GetInTouch(_) => Some(8),
+        News::AnswerBy(_) => Some(9),
         News::NextRound(_) => None,
     }
 }
@@ -234,6 +238,8 @@ fn of_kind(kind: usize, before: &News, heard: NaiveDate) -> Option<News> {
     let day = match before {
         News::NewDate(promise) => Some(promise.by),
         News::Offer { answer_by, .. } => *answer_by,
+        News::GetInTouch(told) => Some(told.on),
+        News::AnswerBy(by) => Some(*by),
         _ => None,
     };
     Some(match kind {
@@ -245,6 +251,8 @@ fn of_kind(kind: usize, before: &News, heard: NaiveDate) -> Option<News> {
         5 => News::Refusal,
         6 => News::Feedback,
         7 => News::OfferWithdrawn,
+        8 => News::GetInTouch(Instruction::on(day.unwrap_or(heard))),
+        9 => News::AnswerBy(day.unwrap_or(heard)),
         _ => return None,
     })
 }
@@ -281,7 +289,8 @@ fn news(desk: Desk, key: &str) -> View {
     let day = live(move || {
         let label = match kind.get() {
             1 => "Their new date",
-            3 | 4 => "They want your answer by",
+            3 | 4 | 9 => "They want your answer by",
+            8 => "The day they named",
             _ => return View::new(),
         };
         let dated = kind.get() == 1;
@@ -324,6 +333,8 @@ fn day(desk: Desk, key: &str) -> Held {
         |process, key| match news_of(process, key)? {
             News::NewDate(promise) => Some(promise.by.to_string()),
             News::Offer { answer_by, .. } => answer_by.map(|day| day.to_string()),
+            News::GetInTouch(told) => Some(told.on.to_string()),
+            News::AnswerBy(by) => Some(by.to_string()),
             _ => None,
         },
         |desk, key, text| {
@@ -335,8 +346,10 @@ fn day(desk: Desk, key: &str) -> Held {
                 };
                 match (news, day) {
                     (News::NewDate(promise), Some(day)) => promise.by = day,
-                    (News::NewDate(_), None) => {
-                        outcome = Err("A new date needs its day. The earlier one is kept.".into())
+                    (News::GetInTouch(told), Some(day)) => told.on = day,
+                    (News::AnswerBy(by), Some(day)) => *by = day,
+                    (News::NewDate(_) | News::GetInTouch(_) | News::AnswerBy(_), None) => {
+                        outcome = Err("This needs its day. The earlier one is kept.".into())
                     }
                     (News::Offer { answer_by, .. }, day) => *answer_by = day,
                     _ => {}

@@ -73,7 +73,7 @@ fn panel(app: App, process: &Process, round: &Round, letters: &[Letter], now: Na
     let said = match (settled, matrix.rows.len()) {
         (done, all) if done == all => "Everyone is thanked. Nothing more to write for this one.".to_owned(),
         (0, 1) => "One letter to write.".to_owned(),
-        (done, all) => format!("{done} of {all} settled. One letter each, and no two alike: they compare."),
+        (done, all) => format!("{done} of {all} sent. Make each one different; interviewers compare."),
     };
     let table = table(&matrix, &name);
     let rows: View = matrix.rows.iter().map(|row| person_row(app, process, round, row, name(row), now)).collect();
@@ -322,7 +322,7 @@ fn all(app: App, id: &ProcessId) -> El {
         let letters = app.book.with(|book| book.of(&mine));
         let Some(process) = record.get() else { return View::new() };
         if letters.is_empty() {
-            return note("None yet. A letter is kept from its first word.");
+            return note("No letters yet. They save as you type.");
         }
         let now = app.now.get();
         let rows = letters.iter().map(|letter| {
@@ -344,7 +344,7 @@ fn all(app: App, id: &ProcessId) -> El {
 
 /// What letters draw on, with a word when it is still empty.
 fn details(app: App) -> El {
-    section("letter-details", "Behind your letters").live(move || {
+    section("letter-details", "Your details").live(move || {
         let unknown = app.book.with(|book| book.profile.name.is_empty());
         let hint = unknown.then(|| note("Your name and skills are not recorded yet. Letters are better with them."));
         View::new()

@@ -8,6 +8,7 @@ pub mod judged;
 pub mod ledger;
 pub mod ledger_entry;
 pub mod letters;
+pub mod moment;
 pub mod people;
 pub mod promised;
 pub mod question;
@@ -28,7 +29,8 @@ use crate::ui::kit::dom::{El, View, el, live};
 use crate::ui::kit::icon::small_icon;
 use crate::ui::shared::not_found::not_found;
 use crate::ui::shared::save_state::save_state;
-use crate::ui::shared::status::{badge_why, summary};
+use crate::ui::shared::status::badge_why;
+use crate::ui::shared::status_pill::status_pill;
 use crate::ui::shared::words;
 
 /// The screen, around one of its segments. Whoever shows it hands in how that is made: its code may be in another file of
@@ -46,7 +48,7 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let meta = live(move || {
         let Some((process, plan)) = process.get().zip(plan.get()) else { return View::new() };
-        let state = summary(&process, &plan, app.now.get());
+        let state = status_pill(&process, &plan, app.now.get());
         View::new().with(badge_why(app, &process.id, &state)).with(budget(&plan))
     });
     let name = move || process.get().map(|process| process.shown().to_owned()).unwrap_or_default();
@@ -56,7 +58,7 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let words = el("div").add(title).add(el("p").class("page-head__sub").attr("dir", "auto").live_text(sub));
     let asked = id.clone();
     let heard = (segment != Segment::Timeline).then(|| {
-        let heard = button("btn", "mail-open", "I heard from them");
+        let heard = button("btn", "mail-open", "They replied");
         el("div")
             .class("page-head__actions")
             .add(heard.click(move || app.sheets.open(Sheet::Reply(Some(asked.clone())))))

@@ -49,7 +49,7 @@ pub fn promises(desk: Desk, key: &str) -> El {
         one: "promise",
         placeholder: "I will send the portfolio",
     };
-    section("promises", "Promises, both ways")
+    section("promises", "Promises")
         .add(theirs(desk, key))
         .add(el("h3").text("What you said you would do"))
         .add(el("div").class("stack").add(each(growing.without(keys), move |key| own_promise(desk, &key))))
@@ -156,7 +156,7 @@ fn theirs(desk: Desk, key: &str) -> View {
                 el("div")
                     .class("field-row field-row--roomy")
                     .add(select("told-stage", "What comes by then?", "Not said", stages, stage))
-                    .add(select("told-channel", "By what?", "Not said", channels, channel)),
+                    .add(select("told-channel", "How?", "Not said", channels, channel)),
             )
             .with(slot("told-words", "Their words", "text", "", held!(desk.line(&key), told, told_mut, words)))
     };

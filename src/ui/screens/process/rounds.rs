@@ -54,6 +54,7 @@ fn row(desk: Desk, key: &str) -> View {
             RoundState::Stands => None,
             RoundState::Postponed => Some(Badge::new("wait", "clock", "Put off")),
             RoundState::Cancelled => Some(Badge::new("closed", "minus", "Called off")),
+            RoundState::NotHeld => Some(Badge::new("closed", "minus", "Did not take place")),
         };
         let edit = el("span").class("row__end").add(icon("pen")).text("Edit");
         View::new().with(two_lines(&name, &sub)).with(state.map(|state| badge(&state))).with(edit)
@@ -74,7 +75,8 @@ fn kinds() -> Vec<(String, String)> {
 }
 
 fn fields(desk: Desk, key: &str) -> View {
-    const STATES: [RoundState; 3] = [RoundState::Stands, RoundState::Postponed, RoundState::Cancelled];
+    const STATES: [RoundState; 4] =
+        [RoundState::Stands, RoundState::Postponed, RoundState::Cancelled, RoundState::NotHeld];
     let id = |what: &str| format!("round-{what}-{key}");
     let kind = desk.pick(
         key,
@@ -94,7 +96,7 @@ fn fields(desk: Desk, key: &str) -> View {
             round_mut(one, key).into_iter().for_each(|round| round.state = state);
         },
     );
-    let states = desk::numbered(["Stands", "Put off", "Called off"].into_iter());
+    let states = desk::numbered(["Stands", "Put off", "Called off", "It did not take place"].into_iter());
     let (removed, joined) = (key.to_owned(), key.to_owned());
     let remove = button("btn btn--stop", "", "Remove this round").click(move || {
         desk.edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
@@ -188,8 +190,8 @@ fn form(desk: Desk, open: RwSignal<bool>) -> View {
                 let now = clock::now();
                 let again = desk.now().is_some_and(|process| process.goes_on_with(round.schedule, now));
                 let said = match again {
-                    true => "The round is kept. They invited you again, so this is open again.",
-                    false => "The round is kept. Your dates have moved.",
+                    true => "Saved. They invited you again, so this is open again.",
+                    false => "Saved. Your plan is up to date.",
                 };
                 desk.edit_with_undo(said, |process| {
                     if again {

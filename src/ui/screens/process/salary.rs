@@ -24,7 +24,7 @@ const PERIODS: [Per; 4] = [Per::Year, Per::Month, Per::Day, Per::Hour];
 pub fn salary(desk: Desk) -> El {
     let keys = desk.keys(|process| desk::places("s", process.salary.len()));
     section("salary", "Salary")
-        .add(note("Figures that were said aloud or written, by either side."))
+        .add(note("Any figures mentioned, by you or them."))
         .add(el("ul").class("rows").add(each(keys, move |key| row(desk, &key))))
         .add(new_figure(desk))
 }
@@ -146,10 +146,10 @@ fn fields(desk: Desk, key: &str) -> View {
     });
     let row = el("div")
         .class("field-row field-row--narrow")
-        .add(slot(&id("low"), "Figure, or from", "text", "", low))
+        .add(slot(&id("low"), "Amount or minimum", "text", "", low))
         .add(slot(&id("high"), "To", "text", "", high))
         .add(slot(&id("currency"), "Currency", "text", "", currency))
-        .add(select(&id("per"), "Paid for", "", periods(), per));
+        .add(select(&id("per"), "Per", "", periods(), per));
     el("div")
         .class("form entry__form")
         .add(toggle(&id("side"), "Who said it?", sides(), side))
@@ -207,10 +207,10 @@ fn figure_form(desk: Desk, unkept: Unkept, usual: String) -> El {
     let periods = periods();
     let row = el("div")
         .class("field-row field-row--narrow")
-        .add(slot("salary-low", "Figure, or from", "text", "", unkept.text("low", "")))
+        .add(slot("salary-low", "Amount or minimum", "text", "", unkept.text("low", "")))
         .add(slot("salary-high", "To", "text", "", unkept.text("high", "")))
         .add(slot("salary-currency", "Currency", "text", "", unkept.text("currency", &usual)))
-        .add(select("salary-per", "Paid for", "", periods, unkept.pick("per", first)));
+        .add(select("salary-per", "Per", "", periods, unkept.pick("per", first)));
     let (add, begun) = (el("button").attr("type", "submit").class("btn").text("Add this figure"), unkept.begun());
     let discard = move || button("btn btn--ghost", "", "Discard").click(move || unkept.discard());
     let actions = el("div").class("actions").add(add).live(move || begun.get().then(discard).into());

@@ -1,5 +1,6 @@
 //! The timeline of one process: the ribbon, what to do meanwhile, what went back and forth, the rounds.
 
+use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Step, StepKind, StepState};
@@ -12,7 +13,7 @@ use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{View, each, el, live, soon};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, section};
-use crate::ui::screens::process::{ledger, rounds, two_lines, whose_advice};
+use crate::ui::screens::process::{ledger, moment, rounds, two_lines, whose_advice};
 use crate::ui::shared::desk::Desk;
 use crate::ui::shared::unkept::{MESSAGE, REPLY};
 use crate::ui::shared::words;
@@ -20,23 +21,46 @@ use crate::ui::shared::{asked, ribbon, step_actions};
 
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
-    let (app, desk) = (app(), Desk::new(app(), &id));
+    let (app, desk, news_id) = (app(), Desk::new(app(), &id), id.clone());
     asked::follow();
-    let open = |sheet: Sheet| move || app.sheets.open(sheet.clone());
-    let heard = button("btn btn--block", "mail-open", "I heard from them").click(open(Sheet::Reply(Some(id.clone()))));
-    let wrote = button("btn btn--block", "send", "I wrote or rang").click(open(Sheet::Message(id.clone())));
-    let actions = el("div").class("ribbon-actions").add(heard).add(wrote);
-    let [of_ribbon, of_meanwhile] = [id.clone(), id.clone()];
+    let news = move |wanted: bool| {
+        let (early, id) = (early(app, &news_id), news_id.clone());
+        live(move || {
+            let shown = early.get() != wanted;
+            let open = |sheet: Sheet| move || app.sheets.open(sheet.clone());
+            let heard = button("btn btn--block", "mail-open", "They replied");
+            let wrote = button("btn btn--block", "send", "I contacted them");
+            let (heard, wrote) =
+                (heard.click(open(Sheet::Reply(Some(id.clone())))), wrote.click(open(Sheet::Message(id.clone()))));
+            shown.then(|| el("div").class("ribbon-actions").add(heard).add(wrote)).into()
+        })
+    };
+    let [of_ribbon, of_meanwhile, of_moment] = [id.clone(), id.clone(), id.clone()];
+    let lead = live(move || {
+        let (process, plan) = (app.process(of_moment.clone()).get(), app.plan(of_moment.clone()).get());
+        process.zip(plan).and_then(|(process, plan)| moment::moment(app, &process, &plan, app.now.get())).into()
+    });
     let timeline = el("section")
         .attr("aria-labelledby", "tl")
         .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
-        .add(actions)
+        .add(news(true))
         .add(begun(desk))
-        .add(soon(move || ribbon::ribbon(app, of_ribbon.clone())));
+        .add(soon(move || ribbon::ribbon(app, of_ribbon.clone())))
+        .add(news(false));
     let meanwhile = after(move || meanwhile(app, of_meanwhile.clone()));
     let aside = after(move || aside(app, desk, &id));
     let main = el("div").class("pane").add(timeline).add(meanwhile);
-    el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(aside)).into()
+    let panes = el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(aside));
+    View::new().with(lead).with(panes)
+}
+
+/// Whether nobody can have answered yet: thanks are still to be sent, and what they say is noted below the timeline.
+fn early(app: App, id: &ProcessId) -> Memo<bool> {
+    let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
+    Memo::new(move |_| {
+        let known = process.get().zip(plan.get());
+        known.is_some_and(|(process, plan)| contact_status(&process, &plan, app.now.get()) == ContactStatus::ThankThem)
+    })
 }
 
 /// Made once the ribbon was seen.
@@ -53,14 +77,14 @@ fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
     let away = el("button")
         .attr("type", "button")
         .class("btn")
-        .live_text(move || if is_away.get() { "Take it out of the archive" } else { "Archive it" }.into())
+        .live_text(move || if is_away.get() { "Move out of the archive" } else { "Archive" }.into())
         .click(move || app.archive(&away_id, !is_away.get_untracked()));
-    let text = "An archived interview keeps everything and asks for nothing. A deleted one can be brought back from More for 30 days.";
-    let put_away = section("put-away", "Put away")
+    let text = "Archived interviews keep everything and stop reminding you. A deleted one can be restored from More for 30 days.";
+    let put_away = section("put-away", "Archive or delete")
         .add(el("div").class("actions").add(away).add(delete))
         .add(el("p").class("caption").text(text));
-    let calendar = link("btn", &format!("#{}", Route::Calendar(Some(id.clone()))), "today", "Put it into my calendar");
-    let calendar = section("to-calendar", "Be reminded").add(el("div").class("actions").add(calendar));
+    let calendar = link("btn", &format!("#{}", Route::Calendar(Some(id.clone()))), "today", "Add to my calendar");
+    let calendar = section("to-calendar", "Remind me").add(el("div").class("actions").add(calendar));
     View::new()
         .with(ledger::ledger(desk))
         .with(rounds::rounds(desk))
@@ -72,7 +96,7 @@ fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
 /// Which sheets were begun and neither kept nor discarded.
 fn begun(desk: Desk) -> View {
     const SHEETS: [(&str, &str); 3] =
-        [(REPLY, "I heard from them"), (MESSAGE, "I wrote or rang"), (rounds::SHEET, "Add a round")];
+        [(REPLY, "They replied"), (MESSAGE, "I contacted them"), (rounds::SHEET, "Add a round")];
     let waiting = move |process: &Process| -> Vec<String> {
         SHEETS.iter().filter(|(sheet, _)| process.has_unkept(sheet)).map(|(_, name)| format!("“{name}”")).collect()
     };
@@ -80,7 +104,7 @@ fn begun(desk: Desk) -> View {
     live(move || {
         let names = names.get();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let text = format!("Begun and not kept yet: {}. Open it again to go on.", words::list(&names));
+        let text = format!("You started {} and did not save it yet. Open it again to go on.", words::list(&names));
         (!names.is_empty()).then(|| el("p").class("unkept-remark").add(icon("pen")).add(el("span").text(&text))).into()
     })
 }
@@ -106,8 +130,8 @@ fn meanwhile(app: App, id: ProcessId) -> View {
         let (Some((process, plan)), now) = (process.get().zip(plan.get()), app.now.get()) else { return Vec::new() };
         let words = |step: &Step| Meanwhile {
             step: step.clone(),
-            when: words::window(&step.window, &step.state, now),
-            badge: words::state_badge(&step.window, &step.state, now),
+            when: words::optional_when(step, now),
+            badge: words::optional_badge(step, now),
             put_off: words::put_off(&process, step, now),
         };
         plan.steps.iter().filter(shown).map(words).collect::<Vec<_>>()
@@ -130,7 +154,7 @@ fn meanwhile(app: App, id: ProcessId) -> View {
     let rows = el("ul").class("rows").add(each(keys, row));
     section("meanwhile", "Meanwhile")
         .live_attr("hidden", move || (!any.get()).then(String::new))
-        .add(note("None of this bothers anybody. It makes the next conversation better."))
+        .add(note("Optional. It makes your next conversation better."))
         .add(rows)
         .into()
 }

@@ -61,7 +61,7 @@ pub fn for_process(app: App, id: ProcessId) -> View {
         .add(
             el("p")
                 .class("caption")
-                .text("Every step with its dates and rules, so that others can check the arithmetic. ")
+                .text("A file with every step, its date and the rule behind it. ")
                 .add(el("a").attr("href", "plan.schema.json").attr("target", "_blank").text("What is in the file")),
         )
         .into()

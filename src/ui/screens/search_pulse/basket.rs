@@ -28,7 +28,11 @@ pub(super) fn basket(app: App) -> View {
     let more = (more > 0).then(|| note(&format!("And {more} more, each with less.")));
     part.add(el("ul").class("eggs").add(rows))
         .add(more)
-        .add(el("p").class("caption").text("Counted in rounds held and booked, offers, and leads. It says where your work lies, not how likely an offer is."))
+        .add(
+            el("p")
+                .class("caption")
+                .text("Counted in rounds held and booked, offers, and leads. This shows your effort, not your odds."),
+        )
         .into()
 }
 

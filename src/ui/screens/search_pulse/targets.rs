@@ -20,7 +20,7 @@ pub(super) fn targets(app: App) -> El {
             app.change_search(|search| search.week_starts = day.filter(|day| *day != 1));
         }),
     };
-    let words = "Small enough to keep in a bad week. Empty means that you set yourself nothing.";
+    let words = "Pick a goal you can meet in a bad week. Leave blank for none.";
     section("targets", "What you aim for in a week")
         .add(note(words))
         .add(el("div").class("field-row").add(fields))

@@ -1,4 +1,4 @@
-//! "I heard from them": what they said, in one sheet.
+//! "They replied": what they said, in one sheet.
 
 use crate::device::{dates, random::RandomIds};
 use crate::domain::channel::Channel;
@@ -28,12 +28,12 @@ const NEWS: [(&str, &str); 9] = [
     ("message", "A message, no decision"),
     ("date", "A new date"),
     ("round", "A next round"),
-    ("later", "It is put off"),
-    ("offer-verbal", "An offer, spoken"),
-    ("offer-written", "An offer, in writing"),
+    ("later", "Decision delayed"),
+    ("offer-verbal", "Verbal offer"),
+    ("offer-written", "Written offer"),
     ("no", "A refusal"),
-    ("feedback", "What they thought of me"),
-    ("offer-gone", "The offer is taken back"),
+    ("feedback", "Feedback"),
+    ("offer-gone", "Offer withdrawn"),
 ];
 
 /// The inside of the sheet. Without an employer it asks first which one it was.
@@ -99,7 +99,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         };
         match answer.read() {
             Ok((entry, round)) => {
-                app.edit_with_undo(&id, "Kept in the ledger. Your dates have moved.", |process| {
+                app.edit_with_undo(&id, "Saved. Your plan is up to date.", |process| {
                     // What goes on belongs on the list again.
                     if !matches!(&entry.what, Happening::Heard { news: News::Refusal | News::OfferWithdrawn, .. }) {
                         process.archived = None;
@@ -146,7 +146,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         .live(move || what.get().map(date_fields).into())
         .add(chips(Choices {
             name: "news-channel",
-            legend: "How did it reach you?",
+            legend: "How?",
             options: channels.collect(),
             chosen: channel.chosen,
             choose: channel.choose,
@@ -222,7 +222,7 @@ impl Answer {
         };
         let note = Prose::parse(&self.note).map_err(|error| error.to_string())?;
         let what = Happening::Heard { channel: self.channel, from: self.from.clone(), news };
-        Ok((Entry { id: EntryId::fresh(&mut RandomIds), at, what, note }, round))
+        Ok((Entry { note, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) }, round))
     }
 
     /// When the round is; open if they gave no day yet.

@@ -96,12 +96,12 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
         }
     };
     let word = move || match costs() {
-        Cost::Closed(_) | Cost::TooLate(_) => "Put it off all the same".to_owned(),
-        _ => "Put it off".to_owned(),
+        Cost::Closed(_) | Cost::TooLate(_) => "Snooze anyway".to_owned(),
+        _ => "Snooze".to_owned(),
     };
     let own_day =
         move || own.get().then(|| input(Field::text("off-day", "Which day?").kind("date"), day.value, held(day.write)));
-    let why = Field::text("off-reason", "Why? If you like").hint("It stands beside the new date, for you alone.");
+    let why = Field::text("off-reason", "Reason (optional)").hint("Only you see it.");
     let when = chips(Choices {
         name: "off-until",
         legend: "Until when?",

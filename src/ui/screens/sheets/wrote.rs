@@ -1,4 +1,4 @@
-//! "I wrote or rang": a message of the user's own, for the ledger. The guard has its say first.
+//! "I contacted them": a message of the user's own, for the ledger. The guard has its say first.
 
 use crate::device::{dates, random::RandomIds};
 use crate::domain::channel::Channel;
@@ -76,7 +76,7 @@ pub fn inside(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         .on("submit", keep)
         .add(ask("sent-why", "What for?", desk::numbered(WHY.iter().map(|one| one.label())), unkept.pick("why", None)))
         .add((!people.is_empty()).then(|| ask("sent-to", "To whom?", people, unkept.pick("to", None))))
-        .add(ask("sent-by", "By what?", channels, unkept.pick("by", first)))
+        .add(ask("sent-by", "How?", channels, unkept.pick("by", first)))
         .add(input(Field::text("sent-at", "When").kind("datetime-local"), sent_at.value, sent_at.write))
         .add(text_area(Field::text("sent-note", "A note, if you want one"), note.value, note.write))
         .add(error_line("sent-error", error.into()))
@@ -86,13 +86,13 @@ pub fn inside(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
 
 fn log(app: App, id: &ProcessId, (message, at, note): (Ask, NaiveDateTime, Prose), against: Option<Override>) {
     let Ask { person, channel, purpose, round } = message;
-    app.edit_with_undo(id, "Kept in the ledger. Your dates have moved.", |process| {
+    app.edit_with_undo(id, "Saved. Your plan is up to date.", |process| {
         // Thanks belong to the last round that had been held.
         let held = process.rounds.iter().filter(|one| one.schedule.end().is_some_and(|end| end <= at));
         let last = held.max_by_key(|one| one.schedule.end()).map(|one| one.id.clone());
         let what =
             Happening::Sent { purpose, channel, to: person.into_iter().collect(), round: round.or(last), against };
-        process.ledger.push(Entry { id: EntryId::fresh(&mut RandomIds), at, what, note });
+        process.ledger.push(Entry { note, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) });
         process.drop_unkept(MESSAGE);
     });
 }

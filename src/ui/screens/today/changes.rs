@@ -50,7 +50,7 @@ fn row(day: &Day, change: &Change) -> Option<El> {
         What::DatePassed(_) => ("Their date passed without a word".to_owned(), "Late answers are common."),
         What::Filled(title) => (title.clone(), "The wait is over."),
         What::Opened(title) => (title.clone(), "Its time has come."),
-        What::Back(title) => (title.clone(), "You had put it off."),
+        What::Back(title) => (title.clone(), "You snoozed it."),
         What::Closed(title) => (title.clone(), "The time for it has passed."),
     };
     let moment = match change.what {

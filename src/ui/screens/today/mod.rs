@@ -1,29 +1,29 @@
-//! Today: what to do now, what was promised, what to leave alone, what comes next, and what changed since the last
-//! look.
+//! Today: what matters first, in order of consequence; then what is worth doing, whom to wait for, what comes next, and
+//! what changed since the last look.
 
+mod cards;
 mod changes;
 mod coming;
-mod do_now;
-mod hands_off;
-mod promises;
-mod pulse_line;
+pub mod pulse_line;
+mod waits;
 mod welcome;
+mod worth;
 
 use crate::device::dates::{self, Style};
 use crate::device::{install, page};
 use crate::domain::agenda::Agenda;
+use crate::domain::agenda::headline::headline;
 use crate::domain::id::ProcessId;
 use crate::domain::moment::plus_minutes;
 use crate::domain::process::Process;
 use crate::domain::pulse::Search;
-use crate::domain::timeline::step::{Plan, Step};
+use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
 use crate::ui::kit::dom::{El, View, effect, el, live};
 use crate::ui::kit::section::{note, section};
 use crate::ui::kit::unfold::unfold;
-use crate::ui::shared::step_why::step_why;
-use crate::ui::shared::{install_hint, nudge, words};
+use crate::ui::shared::{install_hint, nudge};
 use chrono::{Datelike, NaiveDateTime};
 use leptos::prelude::*;
 use pulse_line::pulse_line;
@@ -34,13 +34,14 @@ use std::sync::Arc;
 /// Who comes back after so many minutes looks anew, although the screen stood open all the while.
 const AWAY: i64 = 30;
 /// How many more a tap on "and N more" shows.
-const MORE: usize = 3;
+const MORE: usize = 6;
 
 /// Makes a part of this screen that comes with another one: most days it is not needed.
 type Part = fn(App) -> View;
 
-/// The screen. `next_steps` names the next steps with leads whose day has come.
-pub fn screen(next_steps: Part) -> View {
+/// The screen. `next_steps` names the next steps with leads whose day has come; `example_note` says that what is here is
+/// an example.
+pub fn screen(next_steps: Part, example_note: Part) -> View {
     let app = app();
     let empty = Memo::new(move |_| !app.has_listed());
     // The moment of the look before this one: what changed since stands on the screen for as long as it is open.
@@ -66,7 +67,8 @@ pub fn screen(next_steps: Part) -> View {
                 untrack(|| search_alone(app, next_steps)).into()
             }))
         } else {
-            agenda(app, since, leads, next_steps).with(live(move || nudge::line(app)))
+            let example = untrack(|| app.has_example()).then(|| example_note(app));
+            View::from(example).with(agenda(app, since, leads, next_steps)).with(live(move || nudge::line(app)))
         }
     })
 }
@@ -116,9 +118,9 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>, next_ste
     let part = move |of: RwSignal<Option<Arc<Day>>>, make: fn(&Arc<Day>) -> View| {
         live(move || of.get().map(|day| untrack(|| make(&day))).into())
     };
-    let main = |day: &Arc<Day>| View::new().with(do_now::section(day)).with(promises::section(day));
+    let main = |day: &Arc<Day>| View::new().with(cards::section(day)).with(worth::section(day));
     let rest = |day: &Arc<Day>| {
-        let rest = View::new().with(hands_off::section(day)).with(coming::section(day));
+        let rest = View::new().with(waits::section(day)).with(coming::section(day));
         rest.with(search_section(day))
     };
     let told = live(move || {
@@ -126,7 +128,7 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>, next_ste
         changed.get().zip(day).and_then(|(told, day)| untrack(|| changes::section(&day, told))).into()
     });
     let main = el("div").class("pane").add(part(today, main));
-    let aside = el("div").class("pane pane--aside").add(told).add(part(seen, rest));
+    let aside = el("div").class("pane pane--aside").add(part(seen, rest)).add(told);
     View::new().with(head(today)).with(el("div").class("panes").add(main).add(aside))
 }
 
@@ -138,35 +140,16 @@ fn head(today: RwSignal<Option<Arc<Day>>>) -> El {
         .live_text(move || dates::write(now(), Style::LongDay));
     let words = move || {
         let counts = today.with(|day| day.as_ref().map(|day| (day.agenda.counts, day.leads)).unwrap_or_default());
-        headline(counts.0.now + counts.1, counts.0.hands_off)
+        headline(&counts.0, counts.1)
     };
     let title = el("h1").attr("tabindex", "-1").live_text(words);
     let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
     el("header").class("page-head").add(head)
 }
 
-fn headline(due: usize, hands: usize) -> String {
-    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let word = |number: usize| WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned());
-    let first = match due {
-        0 => "Nothing to do".to_owned(),
-        1 => "One thing to do".to_owned(),
-        _ => {
-            let word = word(due);
-            let mut letters = word.chars();
-            let capital = letters.next().map(|letter| letter.to_ascii_uppercase());
-            format!("{}{} things to do", capital.unwrap_or_default(), letters.as_str())
-        }
-    };
-    if hands == 0 { format!("{first}.") } else { format!("{first}, {} to leave alone.", word(hands)) }
-}
-
-/// The weekly reminder to keep looking.
+/// The week of the search in one line.
 fn search_section(day: &Day) -> Option<El> {
-    let (step, (any, _)): (&Step, _) = day.agenda.searching.as_ref().zip(day.pairs.first())?;
-    let why = step_why(day.app, &any.id, step, "Why, with all this going on?", day.now, View::new());
-    let text = words::phrase(&step.advice, day.now);
-    Some(keep_searching().add(el("p").text(&text)).add(pulse_line(day.app, day.next_steps)).add(why))
+    day.agenda.searching.as_ref().map(|_| keep_searching().add(pulse_line(day.app, day.next_steps)))
 }
 
 /// Whoever has no interview on the list may be searching all the same.
@@ -176,12 +159,12 @@ fn search_alone(app: App, next_steps: Part) -> Option<El> {
 }
 
 fn keep_searching() -> El {
-    section("search", "Keep the search moving")
+    section("search", "This week")
 }
 
 /// What is said below a list of which not all is written out.
 fn beyond(listed: usize, all: usize) -> Option<View> {
-    let words = "There are more than a screen should hold. The list of interviews names the next step of each.";
+    let words = "There are more than fit here. Interviews shows the next step of each.";
     (listed < all).then(|| note(words))
 }
 
@@ -197,8 +180,9 @@ fn some(count: usize, first: usize, what: &'static str, draw: Draw) -> View {
 
 fn rest(count: usize, from: usize, what: &'static str, draw: Draw) -> Option<El> {
     let left = count.checked_sub(from).filter(|left| *left > 0)?;
-    let label = format!("And {left} more: {what}");
-    let summary = el("summary").class("rest__more").attr("aria-label", &label).text(&format!("and {left} more"));
+    let words = ["Show ", &*left.to_string(), " more"].concat();
+    let hidden = el("span").class("visually-hidden").text(" ").text(what);
+    let summary = el("summary").class("rest__more").text(&words).add(hidden);
     let make = move || {
         let end = (from + MORE).min(count);
         draw(from..end).with(rest(count, end, what, draw))
@@ -206,13 +190,16 @@ fn rest(count: usize, from: usize, what: &'static str, draw: Draw) -> Option<El>
     Some(unfold("rest", summary, Box::new(make)))
 }
 
-fn leaf(at: NaiveDateTime, tone: &str) -> View {
+fn leaf(at: NaiveDateTime, now: NaiveDateTime, tone: &str) -> View {
+    let (top, month) = cards::leaf_words(at, now);
+    let month = month.map(|month| el("span").class("leaf__month").text(&month));
     el("span")
         .class("leaf")
         .attr("data-tone", tone)
         .attr("aria-hidden", "true")
-        .add(el("span").class("leaf__top").text(&dates::write(at, Style::ShortWeekday)))
+        .add(el("span").class("leaf__top").text(&top))
         .add(el("span").class("leaf__day").text(&at.day().to_string()))
+        .add(month)
         .into()
 }
 

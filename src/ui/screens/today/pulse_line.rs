@@ -13,8 +13,8 @@ pub fn pulse_line(app: App, next_steps: fn(App) -> View) -> View {
         let today = app.now.get().date();
         in_words(&app.search.with(|search| this_week(search, today, app.week_starts())))
     });
-    let note = button("btn", "plus", "Note something done").click(move || app.sheets.open(Sheet::Log));
-    let more = el("a").class("link").attr("href", "#/search-pulse").text("Targets, leads, and what hangs on whom");
+    let note = button("btn", "plus", "Log an application or contact").click(move || app.sheets.open(Sheet::Log));
+    let more = el("a").class("link").attr("href", "#/search-pulse").text("Weekly goals and leads");
     // Most days none is due; what is said of them comes with the search.
     let today = untrack(|| app.about_now().get()).date();
     let due = app.search.with_untracked(|search| search.leads.iter().any(|lead| lead.is_due(today)));

@@ -8,10 +8,10 @@ use crate::ui::kit::icon::{icon, small_icon};
 type Line = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
 
 const HOW_IT_GOES: [Line; 5] = [
-    ("done", "", "check", "Today", "You walk out", "You catch names, questions and the date they promised."),
+    ("done", "", "check", "Today", "You walk out", "Note the names, the questions and when they’ll reply."),
     ("now", "", "letter", "Within a day", "You thank each person", "A short letter of their own."),
-    ("upcoming", "quiet", "hand", "Until their date", "You leave them be", "Afterword says until when, and why."),
-    ("upcoming", "", "pen", "If they are late", "You ask, twice at most", ""),
+    ("upcoming", "quiet", "hand", "Until their date", "You wait", "Afterword says until when, and why."),
+    ("upcoming", "", "pen", "If they are late", "You ask once, maybe twice", ""),
     ("upcoming", "end", "end", "In the end", "You know, or you move on", ""),
 ];
 
@@ -30,7 +30,8 @@ pub fn welcome() -> View {
             .add(el("span").class("ribbon__node").attr("aria-hidden", "true").add(icon(icon_name)))
             .add(body)
     });
-    let text = "Write down who you met and what they promised. Afterword tells you when to write, when to wait, and when to let go, and whose advice that is.";
+    let text =
+        "Note who you met and when they’ll reply. Afterword tells you when to write, when to wait and when to let go.";
     let mark = el("img")
         .class("welcome__mark only-phone")
         .attr("src", "icon.svg")
@@ -45,10 +46,11 @@ pub fn welcome() -> View {
             el("h1")
                 .class("welcome__title")
                 .attr("tabindex", "-1")
-                .text("You did the interview. Here is what comes after."),
+                .text("The interview is over. Here’s what comes next."),
         )
         .add(el("p").class("welcome__text").text(text))
-        .add(el("div").class("actions").add(start).add(link("btn", "#/data", "import", "I have a backup")))
+        .add(el("div").class("actions").add(start).add(link("btn", "#/example", "book", "Try it with an example")))
+        .add(el("p").add(el("a").class("link").attr("href", "#/data").text("I have a backup")))
         .add(
             el("p")
                 .class("quiet-text with-icon")

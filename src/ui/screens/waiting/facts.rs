@@ -17,7 +17,7 @@ pub fn state(waits: Waits, now: NaiveDateTime) -> String {
         Waits::Ask(1, _) => "Follow up now".to_owned(),
         Waits::Ask(..) => "Follow up once more".to_owned(),
         Waits::Round(at) => ["Interview ", &dates::human(at, now)].concat(),
-        Waits::Quiet(until) => ["No contact until ", &day(until)].concat(),
+        Waits::Quiet(until) => ["Wait until ", &day(until)].concat(),
         Waits::Nothing => "Nothing due".to_owned(),
         Waits::Filled(_) => "Assume it is filled".to_owned(),
     }

@@ -58,7 +58,7 @@ pub fn screen() -> View {
         today,
     };
     let screen = Screen { app, room, page: RwSignal::new(0), width: RwSignal::new(UNMEASURED), mover };
-    let sub = "Who keeps you waiting, until when to leave them alone, and when you may ask.";
+    let sub = "Everyone you’re waiting to hear from, and when you may ask.";
     let any = Memo::new(move |_| !room.with(|room| room.lanes.is_empty()));
     View::new()
         .with(page_head(Some(("#/interviews", "Interviews")), "Waiting room", sub))
@@ -68,16 +68,16 @@ pub fn screen() -> View {
 fn nobody(app: App) -> View {
     let capture = link("btn btn--primary", "#/capture", "plus", "Capture an interview");
     let (title, text) = if app.has_any() {
-        ("Nobody keeps you waiting", "Whoever has the next word after an interview stands here, until it comes.")
+        ("No one to wait for right now", "Whoever has the next word after an interview stands here, until it comes.")
     } else {
-        ("Nobody keeps you waiting yet", "After an interview, its quiet days and its dates stand here at a glance.")
+        ("No one to wait for yet", "After an interview, its quiet days and its dates stand here at a glance.")
     };
     empty("clock", title, text, Some(capture))
 }
 
 impl Screen {
     fn filled(self) -> View {
-        let chart = section("chart", "On one axis").add(self.buttons()).add(chart::chart(self));
+        let chart = section("chart", "Calendar").add(self.buttons()).add(chart::chart(self));
         // What stands below the chart follows once that was seen.
         let below = soon(move || View::from(legend::list()).with(self.exports()));
         let table = section("table", "The same, in words").add(soon(move || live(move || table::table(self))));

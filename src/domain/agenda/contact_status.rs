@@ -1,0 +1,90 @@
+//! How the contact with an employer stands: the one thing that every list says about it.
+
+use crate::domain::ledger::{Happening, News, OfferForm};
+use crate::domain::process::{Process, Standing};
+use crate::domain::timeline::step::{Landmark, Plan, SpanKind, StepKind, StepState};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// How the contact stands at one moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContactStatus {
+    /// Somebody met has not been thanked, and it is time.
+    ThankThem,
+    /// Today is the day they named.
+    TheirDay,
+    /// A follow-up may go out.
+    MayAsk,
+    /// Every question was asked, and nobody answered.
+    NoAnswer,
+    /// They made an offer.
+    Offer {
+        /// Said or written.
+        form: OfferForm,
+        /// The day by which they want the answer.
+        answer_by: Option<NaiveDate>,
+    },
+    /// A round is booked (local time).
+    NextRound(NaiveDateTime),
+    /// Nothing to write before this local moment.
+    WaitUntil(NaiveDateTime),
+    /// They wrote last.
+    TheyAnswered,
+    /// Nothing is known that anything could follow from.
+    Running,
+    /// It is over, or agreed upon.
+    Ended(Standing),
+}
+
+/// How the contact with this employer stands at `now` (local time).
+pub fn contact_status(process: &Process, plan: &Plan, now: NaiveDateTime) -> ContactStatus {
+    match process.standing(now) {
+        Standing::Open => {}
+        Standing::Offered => return offer(process, now),
+        ended => return ContactStatus::Ended(ended),
+    }
+    let open = |kind: StepKind| {
+        let is_open = |state: &StepState| matches!(state, StepState::Now | StepState::Late);
+        plan.steps.iter().any(|step| step.key.kind == kind && is_open(&step.state))
+    };
+    if open(StepKind::ThankYou) {
+        return ContactStatus::ThankThem;
+    }
+    let ahead = plan.landmarks.iter().filter_map(|landmark| match landmark {
+        Landmark::Round(_, start) if now < *start => Some(*start),
+        _ => None,
+    });
+    if let Some(start) = ahead.min() {
+        return ContactStatus::NextRound(start);
+    }
+    let is_today = |landmark: &Landmark| matches!(landmark, Landmark::Promised { by, answered: None, replaced: false, .. } if *by == now.date());
+    if plan.landmarks.iter().any(is_today) {
+        return ContactStatus::TheirDay;
+    }
+    if open(StepKind::FirstFollowUp) || open(StepKind::SecondFollowUp) {
+        return ContactStatus::MayAsk;
+    }
+    if open(StepKind::AssumeFilled) {
+        return ContactStatus::NoAnswer;
+    }
+    let goes_on = plan.spans.iter().filter(|span| span.kind == SpanKind::Quiet && span.from <= now && now < span.to);
+    if let Some(until) = goes_on.map(|span| span.to).max() {
+        return ContactStatus::WaitUntil(until);
+    }
+    let last = process.ledger.iter().filter(|entry| entry.at <= now).max_by_key(|entry| entry.at);
+    match last.map(|entry| &entry.what) {
+        Some(Happening::Heard { .. }) => ContactStatus::TheyAnswered,
+        _ => ContactStatus::Running,
+    }
+}
+
+/// The offer that is to be answered: the newest one.
+fn offer(process: &Process, now: NaiveDateTime) -> ContactStatus {
+    let offers = process.ledger.iter().filter(|entry| entry.at <= now).filter_map(|entry| match &entry.what {
+        Happening::Heard { news: News::Offer { form, answer_by }, .. } => Some((entry.at, *form, *answer_by)),
+        _ => None,
+    });
+    match offers.max_by_key(|(at, ..)| *at) {
+        Some((_, form, answer_by)) => ContactStatus::Offer { form, answer_by },
+        None => ContactStatus::Running,
+    }
+}

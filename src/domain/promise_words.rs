@@ -1,0 +1,361 @@
+//! The day that follows from how somebody said when word will come: "early next week", "within ten working days",
+//! "after the holidays". The words stay with the promise; the day can be changed; where the words name none, none is
+//! guessed.
+
+use crate::domain::calendar::WorkCalendar;
+use crate::domain::channel::Channel;
+use crate::domain::fold::fold;
+use crate::domain::moment::{monday_of, plus_days};
+use chrono::{Datelike, Months, NaiveDate};
+
+/// What the words say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meant {
+    /// The last day on which their word would be on time.
+    pub by: NaiveDate,
+    /// How word comes, if they said so.
+    pub channel: Option<Channel>,
+}
+
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const NUMBERS: [&str; 15] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen",
+];
+/// Words by which a way is named.
+const WAYS: [(&[&str], Channel); 4] = [
+    (&["ring", "call", "phone", "telephone"], Channel::Phone),
+    (&["email", "mail", "write"], Channel::Email),
+    (&["text", "sms"], Channel::Text),
+    (&["portal"], Channel::Portal),
+];
+/// "Early January" is its first ten days.
+const EARLY: u32 = 10;
+/// "Mid-January" is the 15th.
+const MIDDLE: u32 = 15;
+/// "A few days" are three.
+const FEW: i64 = 3;
+
+/// Which part of a week or a month is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Early,
+    Middle,
+    Whole,
+}
+
+/// What was said on a day, word by word.
+struct Said<'a> {
+    words: Vec<&'a str>,
+    on: NaiveDate,
+    calendar: &'a WorkCalendar,
+}
+
+/// Reads the words that were said on a day. `None` where they name no day that is to come.
+pub fn read(words: &str, said: NaiveDate, calendar: &WorkCalendar) -> Option<Meant> {
+    let folded = fold(words).replace("e-mail", "email");
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let said = Said { words, on: said, calendar };
+    let by = said.day().filter(|by| said.on <= *by)?;
+    let way = WAYS.iter().find(|(names, _)| names.iter().any(|name| said.has(name)));
+    Some(Meant { by, channel: way.map(|(_, channel)| *channel) })
+}
+
+fn weekday(word: &str) -> Option<i64> {
+    let is_it = |day: &&str| word == *day || (word.len() >= 3 && word.len() <= 5 && day.starts_with(word));
+    DAYS.iter().position(|day| is_it(&day)).and_then(|n| i64::try_from(n).ok())
+}
+
+fn month(word: &str) -> Option<u32> {
+    let is_it = |month: &&str| word == *month || ((3..=4).contains(&word.len()) && month.starts_with(word));
+    MONTHS.iter().position(|month| is_it(&month)).and_then(|n| u32::try_from(n + 1).ok())
+}
+
+/// "14", "14th", "fourteen".
+fn number(word: &str) -> Option<i64> {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let ending = &word[digits.len()..];
+    if !digits.is_empty() {
+        return digits
+            .parse()
+            .ok()
+            .filter(|n| matches!(ending, "" | "st" | "nd" | "rd" | "th") && (1..=366).contains(n));
+    }
+    match word {
+        "a" | "an" => Some(1),
+        "couple" => Some(2),
+        "few" => Some(FEW),
+        _ => NUMBERS.iter().position(|name| *name == word).and_then(|n| i64::try_from(n + 1).ok()),
+    }
+}
+
+impl Said<'_> {
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(&word)
+    }
+
+    fn word(&self, n: usize) -> &str {
+        self.words.get(n).copied().unwrap_or_default()
+    }
+
+    /// Whether these words stand one after another.
+    fn holds(&self, phrase: &[&str]) -> bool {
+        self.words.windows(phrase.len()).any(|words| words == phrase)
+    }
+
+    fn part(&self) -> Part {
+        let any = |words: &[&str]| words.iter().any(|word| self.has(word));
+        if any(&["early", "beginning", "start"]) {
+            Part::Early
+        } else if any(&["mid", "middle"]) {
+            Part::Middle
+        } else {
+            Part::Whole
+        }
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        self.after_the_holidays()
+            .or_else(|| self.in_a_week())
+            .or_else(|| self.date())
+            .or_else(|| self.so_many())
+            .or_else(|| self.tomorrow())
+            .or_else(|| self.on_a_weekday())
+            .or_else(|| self.in_a_month())
+    }
+
+    /// After Christmas and New Year everybody is back on the second working day.
+    fn after_the_holidays(&self) -> Option<NaiveDate> {
+        let holidays = ["holidays", "holiday", "christmas", "xmas", "break"].iter().any(|word| self.has(word));
+        let said = (self.has("after") && holidays) || self.holds(&["new", "year"]);
+        // In spring and summer other holidays are meant.
+        let year = self.on.year() + i32::from(self.on.month() >= 9);
+        let eve = NaiveDate::from_ymd_opt(year - 1, 12, 31)?;
+        (said && self.on <= eve).then(|| self.calendar.add_business_days(eve, 2))
+    }
+
+    /// "In the week of 14 December", "early next week", "this week".
+    fn in_a_week(&self) -> Option<NaiveDate> {
+        let at = self.words.iter().rposition(|word| matches!(*word, "week" | "wc"))?;
+        let counted = at.checked_sub(1).is_some_and(|n| number(self.word(n)).is_some() && self.word(n) != "a");
+        let dated = matches!(self.word(at + 1), "of" | "commencing" | "beginning" | "starting" | "from")
+            || self.word(at) == "wc";
+        let next = self.holds(&["next", "week"]) || self.holds(&["week", "after"]);
+        let this = self.holds(&["this", "week"]) || self.holds(&["the", "week"]) || self.holds(&["of", "week"]);
+        let monday = match (dated.then(|| self.date()).flatten(), next, this) {
+            (Some(day), ..) => monday_of(day),
+            (None, true, _) => plus_days(monday_of(self.on), 7),
+            (None, false, true) if !counted => monday_of(self.on),
+            _ => return None,
+        };
+        // "The week beginning 14 December" is no early one.
+        let of_week = |monday: NaiveDate| match self.part() {
+            Part::Early if !dated => plus_days(monday, 1),
+            Part::Middle => plus_days(monday, 2),
+            _ => self.last_of_week(monday),
+        };
+        // Said at the weekend, this week is the one that comes.
+        Some(of_week(monday)).filter(|by| self.on <= *by).or_else(|| Some(of_week(plus_days(monday, 7))))
+    }
+
+    /// The last day of that week on which people work; the Friday if there is none.
+    fn last_of_week(&self, monday: NaiveDate) -> NaiveDate {
+        let days = (0..7).rev().map(|n| plus_days(monday, n));
+        days.into_iter().find(|day| self.calendar.is_working(*day)).unwrap_or(plus_days(monday, 4))
+    }
+
+    /// "18 December", "December 18th", "the 18th": the next one.
+    fn date(&self) -> Option<NaiveDate> {
+        for (n, word) in self.words.iter().enumerate() {
+            let Some(month) = month(word) else { continue };
+            let before = n.checked_sub(1).map_or("", |n| self.word(n));
+            let before = if before == "of" { n.checked_sub(2).map_or("", |n| self.word(n)) } else { before };
+            // "May" is a month beside a number only, and "a march" is none.
+            let day = |word: &str| number(word).filter(|_| word.starts_with(|c: char| c.is_ascii_digit()));
+            let Some(day) = day(before).or_else(|| day(self.word(n + 1))).and_then(|day| u32::try_from(day).ok())
+            else {
+                continue;
+            };
+            let years = self.on.year()..=self.on.year() + 1;
+            let mut dates = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+            return dates.find(|date| self.on <= *date);
+        }
+        let bare = self.words.iter().find(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+        })?;
+        let day = u32::try_from(number(bare)?).ok()?;
+        (0..3).filter_map(|n| self.on.checked_add_months(Months::new(n))?.with_day(day)).find(|date| self.on <= *date)
+    }
+
+    /// "Within seven to ten business days", "in two weeks", "a few days".
+    fn so_many(&self) -> Option<NaiveDate> {
+        let unit = self
+            .words
+            .iter()
+            .position(|word| matches!(*word, "day" | "days" | "week" | "weeks" | "month" | "months" | "fortnight"))?;
+        let before = |n: usize| unit.checked_sub(n).map_or("", |n| self.word(n));
+        let working = matches!(before(1), "business" | "working" | "work");
+        let skip = 1 + usize::from(working);
+        let skip = skip + usize::from(before(skip) == "of");
+        let count = number(before(skip));
+        let few = before(skip) == "few";
+        match self.word(unit) {
+            "fortnight" => Some(plus_days(self.on, 14)),
+            "day" | "days" if working || few => {
+                Some(self.calendar.add_business_days(self.on, u16::try_from(count?).ok()?))
+            }
+            "day" | "days" => Some(plus_days(self.on, count?)),
+            "week" | "weeks" => Some(plus_days(self.on, 7 * count?)),
+            _ => self.on.checked_add_months(Months::new(u32::try_from(count?).ok()?)),
+        }
+    }
+
+    fn tomorrow(&self) -> Option<NaiveDate> {
+        match (self.has("tomorrow"), self.has("today") || self.has("tonight")) {
+            (true, _) if self.holds(&["after", "tomorrow"]) => Some(plus_days(self.on, 2)),
+            (true, _) => Some(plus_days(self.on, 1)),
+            (false, true) => Some(self.on),
+            (false, false) => None,
+        }
+    }
+
+    /// "Next Friday" is the Friday of next week, "Friday" the next one to come. Of two days the last one counts.
+    fn on_a_weekday(&self) -> Option<NaiveDate> {
+        let at = self.words.iter().rposition(|word| weekday(word).is_some())?;
+        let day = weekday(self.word(at))?;
+        let monday = monday_of(self.on);
+        let this = plus_days(monday, day);
+        Some(match at.checked_sub(1).map_or("", |n| self.word(n)) {
+            "next" => plus_days(this, 7),
+            "this" if self.on <= this => this,
+            _ if self.on < this => this,
+            _ => plus_days(this, 7),
+        })
+    }
+
+    /// "By the end of the month", "mid-January", "in January", "next month".
+    fn in_a_month(&self) -> Option<NaiveDate> {
+        // "You may hear" names no month.
+        let before = |n: usize| n.checked_sub(1).map_or("in", |n| self.word(n));
+        let is_month = |n: usize| {
+            self.word(n) != "may" || matches!(before(n), "in" | "by" | "of" | "early" | "mid" | "late" | "before")
+        };
+        let named = (0..self.words.len()).find_map(|n| month(self.word(n)).filter(|_| is_month(n)));
+        let first = match named {
+            Some(month) => {
+                let year = self.on.year() + i32::from(month < self.on.month());
+                NaiveDate::from_ymd_opt(year, month, 1)?
+            }
+            None if self.holds(&["next", "month"]) => self.on.with_day(1)?.checked_add_months(Months::new(1))?,
+            None if self.has("month") => self.on.with_day(1)?,
+            None if self.has("year") && self.has("end") => NaiveDate::from_ymd_opt(self.on.year(), 12, 1)?,
+            None => return None,
+        };
+        match self.part() {
+            Part::Early => first.with_day(EARLY),
+            Part::Middle => first.with_day(MIDDLE),
+            Part::Whole => first.checked_add_months(Months::new(1))?.pred_opt(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// Said on Wednesday 9 December 2026, unless the row says another day. Off are 25 and 28 December and 1 January.
+    #[test]
+    fn words_and_the_days_they_mean() {
+        let off = ["2026-12-25", "2026-12-28", "2027-01-01", "2027-01-18"].map(day);
+        let calendar = WorkCalendar::new([6, 7], off).unwrap();
+        let table = [
+            ("You will hear by close of business next Friday.", "2026-12-09", "2026-12-18"),
+            ("We decide in the week of 14 December.", "2026-12-09", "2026-12-18"),
+            ("Within seven to ten business days.", "2026-12-09", "2026-12-23"),
+            ("Early next week.", "2026-12-09", "2026-12-15"),
+            ("By the end of the month.", "2026-12-09", "2026-12-31"),
+            ("Somebody will ring you tomorrow.", "2026-12-09", "2026-12-10"),
+            ("It will be after the holidays.", "2026-12-09", "2027-01-05"),
+            ("It slips: HR sits together on Tuesday, you hear on Wednesday.", "2026-12-11", "2026-12-16"),
+            ("We ring you tomorrow.", "2027-01-14", "2027-01-15"),
+            // Relatives.
+            ("by Friday", "2026-12-09", "2026-12-11"),
+            ("this Friday", "2026-12-11", "2026-12-11"),
+            ("on Friday", "2026-12-11", "2026-12-18"),
+            ("next Monday", "2026-12-13", "2026-12-14"),
+            ("next week", "2026-12-09", "2026-12-18"),
+            ("sometime next week, I think", "2026-12-13", "2026-12-18"),
+            ("by the end of the week", "2026-12-12", "2026-12-18"),
+            ("in May", "2026-12-09", "2027-05-31"),
+            ("end of next week", "2026-12-09", "2026-12-18"),
+            ("by the end of the week", "2026-12-09", "2026-12-11"),
+            ("later this week", "2026-12-09", "2026-12-11"),
+            ("in the week of the 21st", "2026-12-09", "2026-12-24"),
+            ("week commencing 28 December", "2026-12-09", "2026-12-31"),
+            ("in two weeks", "2026-12-09", "2026-12-23"),
+            ("a couple of weeks", "2026-12-09", "2026-12-23"),
+            ("within a week", "2026-12-09", "2026-12-16"),
+            ("give us 10 working days", "2026-12-14", "2026-12-30"),
+            ("in a few days", "2026-12-10", "2026-12-15"),
+            ("within 5 days", "2026-12-09", "2026-12-14"),
+            ("in a fortnight", "2026-12-09", "2026-12-23"),
+            ("mid-January", "2026-12-09", "2027-01-15"),
+            ("in the middle of next week", "2026-12-09", "2026-12-16"),
+            ("early January", "2026-12-09", "2027-01-10"),
+            ("the beginning of next month", "2026-12-09", "2027-01-10"),
+            ("by the end of January", "2026-12-09", "2027-01-31"),
+            ("in February", "2026-12-09", "2027-02-28"),
+            ("18 December at the latest", "2026-12-09", "2026-12-18"),
+            ("by December 18th", "2026-12-09", "2026-12-18"),
+            ("on the 5th of January", "2026-12-09", "2027-01-05"),
+            ("Friday the 18th", "2026-12-01", "2026-12-18"),
+            ("by the 4th", "2026-12-09", "2027-01-04"),
+            ("in the new year", "2026-12-09", "2027-01-05"),
+            ("after Christmas", "2026-11-20", "2027-01-05"),
+            ("today", "2026-12-09", "2026-12-09"),
+            ("the day after tomorrow", "2026-12-09", "2026-12-11"),
+        ];
+        for (words, said, expected) in table {
+            let meant = read(words, day(said), &calendar).map(|meant| meant.by.to_string());
+            assert_eq!(meant.as_deref(), Some(expected), "{words}, said {said}");
+        }
+    }
+
+    #[test]
+    fn where_no_day_is_named_none_is_guessed() {
+        let calendar = WorkCalendar::default();
+        for words in
+            ["", "soon", "when we have seen everybody", "we will be in touch", "you may hear from us", "in due course"]
+        {
+            assert_eq!(read(words, day("2026-12-09"), &calendar), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_way_is_heard_too() {
+        let way = |words: &str| read(words, day("2026-12-09"), &WorkCalendar::default()).unwrap().channel;
+        assert_eq!(way("We will ring you tomorrow"), Some(Channel::Phone));
+        assert_eq!(way("You get an e-mail by Friday"), Some(Channel::Email));
+        assert_eq!(way("Look into the portal next week"), Some(Channel::Portal));
+        assert_eq!(way("By Friday"), None);
+    }
+}

@@ -1,0 +1,124 @@
+//! Steps for turns that life takes: a day they asked to be reached on, a round that did not take place, word from them
+//! after the end, and another employer's deadline.
+
+use crate::domain::channel::Channel;
+use crate::domain::ledger::{Decision, Entry, Happening, News, Purpose};
+use crate::domain::offset::{Offset, hour};
+use crate::domain::person::Person;
+use crate::domain::process::Standing;
+use crate::domain::promise::Instruction;
+use crate::domain::round::{Round, RoundState};
+use crate::domain::timeline::ending::{Deadline, resting_on};
+use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::follow_up::{Schedule, addressee, told_channel};
+use crate::domain::timeline::house::row;
+use crate::domain::timeline::step::{Step, StepKind, Subject};
+use crate::domain::timeline::wait::{Anchor, contact_as_told};
+use crate::domain::timeline::why::{Clause, Stamp};
+use chrono::NaiveDateTime;
+
+/// Drafts them.
+pub(super) fn draft(facts: &Facts, present: Option<&Schedule>, offers: &[Deadline], steps: &mut Vec<Step>) {
+    for round in facts.process.rounds.iter().filter(|round| round.state == RoundState::NotHeld) {
+        steps.extend(new_time(facts, round));
+    }
+    if let Some(present) = present {
+        steps.extend(as_told(facts, present));
+        steps.extend(bridge(facts, offers));
+    }
+    steps.extend(open_again(facts));
+}
+
+/// What they asked for, on their day and in their way.
+fn as_told(facts: &Facts, present: &Schedule) -> Option<Step> {
+    let Anchor::Told { told, id } = present.cycle.anchor else { return None };
+    let row = row(StepKind::AsTold)?;
+    let said = facts.process.entry(id).map_or(present.cycle.since, |entry| entry.at);
+    let mut why = row.why(facts, "They asked you to get in touch ", Stamp::On(told.on));
+    // Said on the day itself: not before it was said.
+    if told.on <= said.date() {
+        why = why.since("They said so ", Stamp::Moment(said)).gives(Clause::Opens, Offset::Minutes(0), facts.calendar);
+    }
+    let to = whom_they_named(facts, told).or_else(|| addressee(facts));
+    let mut draft = row.with_dates(facts, Subject::Entry(id.clone()), why);
+    let verb = match told.channel {
+        Some(Channel::Phone) => "Ring ",
+        Some(Channel::InPerson) => "See ",
+        _ => "Write to ",
+    };
+    draft.title = [verb, to.map_or(facts.process.shown(), Person::shown), ", as they asked"].concat();
+    draft.to = to.map(|person| person.id.clone());
+    draft.channel = told.channel;
+    draft.proof = contact_as_told(facts, told, said).map(|entry| entry.at);
+    draft.last = present.first.as_ref().map(|first| first.window.opens).filter(|_| draft.proof.is_none());
+    steps_called_off(facts, &mut draft.cancelled);
+    Some(draft.settle(facts))
+}
+
+fn whom_they_named<'a>(facts: &Facts<'a>, told: &Instruction) -> Option<&'a Person> {
+    told.person.as_ref().and_then(|id| facts.there(id))
+}
+
+/// An offer ends it too: it is answered instead.
+fn steps_called_off(facts: &Facts, cancelled: &mut Option<(NaiveDateTime, crate::domain::phrase::Phrase)>) {
+    if facts.standing == Standing::Offered {
+        *cancelled = facts.over();
+    }
+}
+
+/// A round that did not take place, until there is a new time.
+fn new_time(facts: &Facts, round: &Round) -> Option<Step> {
+    let start = round.schedule.start().or(round.schedule.end())?;
+    let mut rounds = facts.held.iter().chain(&facts.planned);
+    if facts.now < start || rounds.any(|other| start <= other.start) {
+        return None;
+    }
+    let mut draft =
+        row(StepKind::NewTime)?.draft(facts, Subject::Round(round.id.clone()), "The interview was to begin ", start);
+    let to = round.people.iter().find_map(|id| facts.there(id)).or_else(|| addressee(facts));
+    if let Some(person) = to {
+        draft.title = ["Ask ", person.shown(), " for a new time"].concat();
+    }
+    draft.to = to.map(|person| person.id.clone());
+    draft.channel = told_channel(facts);
+    draft.proof = facts.sent(Purpose::NewTime).map(|entry| entry.at).find(|at| start <= *at);
+    Some(draft.settle(facts))
+}
+
+/// They wrote to something that was over.
+fn open_again(facts: &Facts) -> Option<Step> {
+    let closed = matches!(facts.standing, Standing::Refused | Standing::Filled);
+    let since = facts.stands_since.filter(|_| closed)?.at;
+    // After a refusal, feedback is what was asked for.
+    let asks = |(entry, news): &(&Entry, &News)| match news {
+        News::Message | News::Postponed => since < entry.at,
+        News::Feedback => since < entry.at && facts.standing == Standing::Filled,
+        _ => false,
+    };
+    let (entry, _) = facts.heard().filter(asks).last()?;
+    let mut draft = resting_on(facts, StepKind::OpenAgain, entry, "They wrote ")?;
+    draft.proof = facts
+        .ledger
+        .iter()
+        .find(|later| entry.at <= later.at && later.what == Happening::Decided(Decision::Reopened))
+        .map(|later| later.at);
+    Some(draft.settle(facts))
+}
+
+/// Another offer has a deadline: the others hear of it before that day, once each.
+fn bridge(facts: &Facts, offers: &[Deadline]) -> Option<Step> {
+    let others = offers.iter().filter(|offer| offer.process != facts.process.id && offer.since <= facts.now);
+    let offer = others.min_by_key(|offer| (offer.by, offer.since))?;
+    let row = row(StepKind::BridgeOffer)?;
+    let mut why = row.why(facts, "Another employer made you an offer ", Stamp::Moment(offer.since));
+    why = why.since("They want your answer by ", Stamp::Day(offer.by));
+    why = why.gives(Clause::Closes, Offset::Day(0, hour(18)), facts.calendar);
+    let to = addressee(facts);
+    let mut draft = row.with_dates(facts, Subject::Process, why);
+    draft.title = ["Tell ", to.map_or(facts.process.shown(), Person::shown), " about your other offer"].concat();
+    draft.to = to.map(|person| person.id.clone());
+    draft.channel = told_channel(facts);
+    draft.proof = facts.sent(Purpose::Bridge).map(|entry| entry.at).last();
+    steps_called_off(facts, &mut draft.cancelled);
+    Some(draft.settle(facts))
+}

@@ -1,0 +1,70 @@
+//! What the user says of turns that life takes, as changes of the record: a round put off or not held, a message that
+//! came back. And what was talked about with a person in one round.
+
+use crate::domain::id::{EntryId, RoundId};
+use crate::domain::person::Person;
+use crate::domain::process::Process;
+use crate::domain::round::{Round, RoundState, Schedule};
+use crate::domain::text::Line;
+use chrono::NaiveDateTime;
+
+impl Round {
+    /// The same people and place at another time, as a round of its own: what did not take place stays in the record.
+    pub fn again(&self, id: RoundId, schedule: Schedule) -> Self {
+        Self { place: self.place.clone(), people: self.people.clone(), ..Self::new(id, self.kind, schedule) }
+    }
+}
+
+impl Process {
+    /// The round that is ahead at that local moment, the soonest first.
+    pub fn ahead(&self, now: NaiveDateTime) -> Option<&Round> {
+        let ahead =
+            |round: &&Round| round.state == RoundState::Stands && round.schedule.end().is_some_and(|end| now < end);
+        self.rounds.iter().filter(ahead).min_by_key(|round| round.schedule.start().or(round.schedule.end()))
+    }
+
+    /// They put the round off that was ahead at that local moment: it has the new time, or none until they name one.
+    /// Nothing where no round is ahead.
+    pub fn put_off_round(&mut self, now: NaiveDateTime, new: Schedule) -> Option<RoundId> {
+        let id = self.ahead(now)?.id.clone();
+        let round = self.rounds.iter_mut().find(|round| round.id == id)?;
+        if new.is_open() {
+            round.state = RoundState::Postponed;
+        } else {
+            round.schedule = new;
+        }
+        Some(id)
+    }
+
+    /// A message did not arrive, as is known since that local moment; `None` takes that back. The entry stays.
+    pub fn set_lost(&mut self, entry: &EntryId, since: Option<NaiveDateTime>) {
+        self.ledger.iter_mut().filter(|one| one.id == *entry).for_each(|one| one.lost = since);
+    }
+
+    /// What was talked about with this person in this round. What was noted for the person alone belongs to the first
+    /// round with them: thanks for a later one do not say the same again.
+    pub fn topics<'a>(&'a self, person: &'a Person, round: &'a Round) -> &'a [Line] {
+        match round.talks.iter().find(|talk| talk.person == person.id) {
+            Some(talk) => &talk.topics,
+            None if self.is_first_with(person, round) => &person.topics,
+            None => &[],
+        }
+    }
+
+    /// What they seemed to doubt in this round; what was noted for the person alone holds until something newer is.
+    pub fn concerns<'a>(&'a self, person: &'a Person, round: &'a Round) -> &'a [Line] {
+        let talk = round.talks.iter().find(|talk| talk.person == person.id && !talk.concerns.is_empty());
+        talk.map_or(&person.concerns, |talk| &talk.concerns)
+    }
+
+    /// Whether no other round with this person ended before this one.
+    fn is_first_with(&self, person: &Person, round: &Round) -> bool {
+        let end = round.schedule.end();
+        !self.rounds.iter().any(|other| {
+            other.id != round.id
+                && other.people.contains(&person.id)
+                && other.state == RoundState::Stands
+                && other.schedule.end().is_some_and(|other| end.is_none_or(|end| other < end))
+        })
+    }
+}

@@ -1,0 +1,59 @@
+//! The "…" of a card: what can be done beside the one thing that the card is about. It closes on a choice, on Escape,
+//! and when the focus or a tap goes elsewhere.
+
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::icon;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, KeyboardEvent, Node};
+
+/// A menu named after its card, with its items.
+pub fn menu(name: &str, items: View) -> El {
+    let summary = el("summary")
+        .class("btn btn--ghost btn--icon")
+        .attr("aria-label", &["More: ", name].concat())
+        .add(icon("dots"));
+    menu_under(summary, items).class("menu")
+}
+
+/// The same under a summary of another look; it has no class yet.
+pub fn menu_under(summary: El, items: View) -> El {
+    let menu = el("details").add(summary).add(el("ul").class("menu__list").add(items));
+    let place = menu.element();
+    let (left, escaped) = (place.clone(), place.clone());
+    menu.click({
+        let place = place.clone();
+        move || {
+            // A tap on the summary opens and closes by itself; a tap on an item has done its work.
+            let chosen = place.query_selector(".menu__list :focus").ok().flatten();
+            if chosen.is_some() {
+                close(&place);
+            }
+        }
+    })
+    .on("focusout", move |event| {
+        let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+        let inside = to.and_then(|to| to.dyn_into::<Node>().ok()).is_some_and(|to| left.contains(Some(&to)));
+        if !inside {
+            close(&left);
+        }
+    })
+    .on("keydown", move |event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+            close(&escaped);
+            if let Some(summary) = escaped.first_element_child() {
+                crate::ui::kit::dom::focus(&summary);
+            }
+        }
+    })
+}
+
+fn close(menu: &Element) {
+    // Removing an attribute that is not there does nothing.
+    let _ = menu.remove_attribute("open");
+}
+
+/// One item.
+pub fn item(icon_name: &str, words: &str, run: impl FnMut() + 'static) -> View {
+    let button = el("button").attr("type", "button").class("menu__item").add(icon(icon_name)).text(words).click(run);
+    el("li").add(button).into()
+}

@@ -1,0 +1,207 @@
+//! The one sentence that matters on an employer's page, the one step with its button, and the dates that follow. Nothing
+//! stands above it.
+
+use crate::device::dates::{self, Style};
+use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
+use crate::domain::ledger::OfferForm;
+use crate::domain::process::{Process, Standing};
+use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
+use crate::route::{Route, Segment};
+use crate::state::App;
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::icon;
+use crate::ui::shared::step_actions;
+use crate::ui::shared::step_foot::person;
+use crate::ui::shared::step_work::step_work;
+use crate::ui::shared::words;
+use chrono::NaiveDateTime;
+
+/// How long a record counts as just captured, in minutes.
+const FRESH: i64 = 3 * 60;
+/// How long after their no this page is sorry, in days.
+const SORRY_DAYS: i64 = 7;
+
+/// A dated sentence below the button.
+struct Dated {
+    tone: &'static str,
+    icon: &'static str,
+    words: String,
+}
+
+/// The moment of this employer.
+pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> Option<El> {
+    let day = |at: NaiveDateTime| dates::write(at, Style::Day);
+    let open = |kind: StepKind| plan.steps.iter().find(|step| step.key.kind == kind && is_open(step));
+    let status = contact_status(process, plan, now);
+    let (tone, title, lead, actions, dated): (&str, &str, String, View, Vec<Dated>) = match status {
+        ContactStatus::ThankThem => {
+            let thanks: Vec<&Step> =
+                plan.steps.iter().filter(|step| step.key.kind == StepKind::ThankYou && is_open(step)).collect();
+            let first = *thanks.first()?;
+            let names: Vec<&str> = thanks.iter().map(|step| first_name(person(process, step))).collect();
+            let fresh = (now - process.created).num_minutes() < FRESH;
+            let due = words::hour(first.window.due, now);
+            let (title, by) = if now <= first.window.due {
+                (if fresh { "Got it." } else { "Say thank you." }, ["By ", &*due].concat())
+            } else {
+                ("Say thank you.", "It’s late, but still welcome".to_owned())
+            };
+            let lead = [&*by, ": thank ", &*words::list(&names), "."].concat();
+            let drafted = thanks.iter().find(|step| app.has_draft(process, &step.key));
+            let step = drafted.unwrap_or(&first);
+            let verb = if drafted.is_some() { "Send " } else { "Write " };
+            let name = first_name(person(process, step));
+            let words =
+                if name.is_empty() { "Write the letter".to_owned() } else { [verb, name, "’s letter"].concat() };
+            ("", title, lead, to_work(process, step, &words), wait_then_ask(plan, now))
+        }
+        ContactStatus::TheirDay => {
+            let lead = ["Today is the day ", process.shown(), " named. Nothing to do unless they write."].concat();
+            ("wait", "Today is their day.", lead, View::new(), ask_after(plan, now).into_iter().collect())
+        }
+        ContactStatus::MayAsk => {
+            let step = open(StepKind::FirstFollowUp).or_else(|| open(StepKind::SecondFollowUp))?;
+            (
+                "",
+                "You may ask now.",
+                words::phrase(&step.advice, now),
+                to_work(process, step, "Write the follow-up"),
+                Vec::new(),
+            )
+        }
+        ContactStatus::NoAnswer => {
+            let step = open(StepKind::AssumeFilled)?;
+            let (id, mine) = (process.id.clone(), step.clone());
+            let close = button("btn btn--primary", "end", "Close it kindly");
+            let close = close.click(move || step_actions::mark_sent(app, &id, &mine));
+            let lead = "It is fair to assume they chose someone else. You can reopen it in one tap.".to_owned();
+            ("closed", "They haven’t answered.", lead, close.into(), Vec::new())
+        }
+        ContactStatus::Offer { form, answer_by } => {
+            let lead = match answer_by {
+                Some(by) => ["Answer by ", &*day(dates::noon(by)), ". You don’t have to decide today."].concat(),
+                None => "They named no day. You don’t have to decide today.".to_owned(),
+            };
+            let draft = open(StepKind::ConfirmOffer).map(|step| to_work(process, step, "Draft a reply"));
+            let terms = ["#", &*Route::Process(process.id.clone(), Segment::About).to_string(), "?at=salary"].concat();
+            let terms = link("btn", &terms, "pen", "Note the terms");
+            let spoken = form == OfferForm::Verbal;
+            let dated = if spoken { spoken_offer() } else { Vec::new() };
+            ("", "Congratulations.", lead, View::from(draft).with(terms), dated)
+        }
+        ContactStatus::NextRound(start) => {
+            let at = |mark: &&Landmark| matches!(mark, Landmark::Round(_, at) if *at == start);
+            let round = plan.landmarks.iter().find(at).and_then(|mark| match mark {
+                Landmark::Round(id, _) => process.round(id),
+                _ => None,
+            });
+            let names: Vec<&str> = round
+                .iter()
+                .flat_map(|round| &round.people)
+                .filter_map(|id| process.person(id))
+                .map(|one| one.shown())
+                .collect();
+            let with = if names.is_empty() { String::new() } else { [", with ", &*words::list(&names)].concat() };
+            let lead = [&*capital(&dates::human(start, now)), &*with, "."].concat();
+            let title = if process.rounds.len() > 1 { "Well done." } else { "Your interview." };
+            let prepare = open(StepKind::PrepareRound).map(|step| to_work(process, step, "Prepare"));
+            ("", title, lead, prepare.into(), Vec::new())
+        }
+        ContactStatus::WaitUntil(until) => {
+            let thanked = plan
+                .steps
+                .iter()
+                .any(|step| step.key.kind == StepKind::ThankYou && matches!(step.state, StepState::Done(_)));
+            let title = if thanked { "Everyone is thanked." } else { "Wait for their answer." };
+            let lead = ["Nothing to do until ", &*day(until), "."].concat();
+            ("wait", title, lead, View::new(), ask_after(plan, now).into_iter().collect())
+        }
+        ContactStatus::Ended(Standing::Refused) => {
+            let recent = process.ledger.iter().map(|entry| entry.at).filter(|at| *at <= now).max();
+            let recent = recent.is_some_and(|at| (now - at).num_days() < SORRY_DAYS);
+            let reply =
+                plan.steps.iter().find(|step| step.key.kind == StepKind::ReplyToRefusal && step.state.is_live());
+            let (lead, actions) = match reply {
+                Some(step) if is_open(step) => (
+                    "A short, kind reply today keeps the door open.".to_owned(),
+                    to_work(process, step, "Write the reply"),
+                ),
+                Some(step) => {
+                    let when = capital(&dates::human_day(step.window.opens.date(), now));
+                    let lead = ["Nothing to do today. ", &*when, ": a short, kind reply. A draft is ready."].concat();
+                    let work = step_work(&process.id, &step.key)?;
+                    (lead, link("btn", &work.href, "letter", "See the draft").into())
+                }
+                None => ("Nothing more to do here. What you learned stays.".to_owned(), View::new()),
+            };
+            ("closed", if recent { "I’m sorry." } else { "They said no." }, lead, actions, Vec::new())
+        }
+        ContactStatus::Ended(Standing::Accepted) => {
+            ("", "You said yes.", "Keep the other talks open until it is signed.".to_owned(), View::new(), Vec::new())
+        }
+        ContactStatus::Ended(_) | ContactStatus::TheyAnswered | ContactStatus::Running => return None,
+    };
+    let heading = el("h2").class("moment__title").attr("id", "moment").text(title);
+    let lead = el("p").class("moment__lead").attr("dir", "auto").text(&lead);
+    let actions = el("div").class("actions").add(actions);
+    let dated: View = dated.iter().map(line).collect();
+    Some(
+        el("section")
+            .class("moment")
+            .maybe("data-tone", (!tone.is_empty()).then_some(tone))
+            .attr("aria-labelledby", "moment")
+            .add(heading)
+            .add(lead)
+            .add(actions)
+            .add(el("ul").class("dated").add(dated)),
+    )
+}
+
+fn is_open(step: &Step) -> bool {
+    matches!(step.state, StepState::Now | StepState::Late)
+}
+
+fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
+}
+
+fn to_work(process: &Process, step: &Step, words: &str) -> View {
+    step_work(&process.id, &step.key).map(|work| link("btn btn--primary", &work.href, work.icon, words)).into()
+}
+
+fn line(dated: &Dated) -> El {
+    el("li").attr("data-tone", dated.tone).add(icon(dated.icon)).add(el("span").text(&dated.words))
+}
+
+/// "Then leave them be until Fri 4 Dec. Still no word by then? Ask once."
+fn wait_then_ask(plan: &Plan, now: NaiveDateTime) -> Vec<Dated> {
+    let quiet =
+        plan.spans.iter().filter(|span| span.kind == SpanKind::Quiet && now < span.to).map(|span| span.to).min();
+    let until = quiet.map(|until| {
+        let words = ["Then wait until ", &*dates::write(until, Style::Day), "."].concat();
+        Dated { tone: "wait", icon: "hand", words }
+    });
+    until.into_iter().chain(ask_after(plan, now)).collect()
+}
+
+fn ask_after(plan: &Plan, now: NaiveDateTime) -> Option<Dated> {
+    let step = plan.steps.iter().find(|step| step.key.kind == StepKind::FirstFollowUp && step.state.is_live())?;
+    let opens = step.window.opens;
+    let words = ["Still no word on ", &*dates::write(opens, Style::Day), "? Ask once."].concat();
+    (now < opens).then_some(Dated { tone: "", icon: "pen", words })
+}
+
+fn spoken_offer() -> Vec<Dated> {
+    let ask = "So far it’s only spoken. Ask for it in writing.";
+    let notice = "Don’t give notice yet. Wait until it’s signed.";
+    [("wait", "letter", ask), ("stop", "never", notice)]
+        .map(|(tone, icon, words)| Dated { tone, icon, words: words.to_owned() })
+        .into()
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    [&*first, letters.as_str()].concat()
+}

@@ -1,0 +1,157 @@
+//! What leads: at most three cards that ask for something, and the calm ones of whose day it is. One card, one action;
+//! the others are folded.
+
+use super::{Day, beyond, leaf, named, some, way};
+use crate::device::dates::{self, Style};
+use crate::domain::agenda::tier::Tier;
+use crate::domain::agenda::{About, Item, LISTED};
+use crate::domain::process::Process;
+use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
+use crate::state::sheets::Sheet;
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::empty::empty;
+use crate::ui::kit::icon::icon;
+use crate::ui::shared::step_foot::{foot, people};
+use crate::ui::shared::words;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How many that ask for something stand open: more at once is a list, and a list is put off.
+const FIRST: usize = 3;
+/// How many calm cards stand open.
+const FIRST_DAYS: usize = 3;
+
+/// The section.
+pub fn section(day: &Arc<Day>) -> El {
+    let heading = el("h2").class("visually-hidden").attr("id", "do-now").text("To do today");
+    let section = el("section").class("section").attr("aria-labelledby", "do-now").add(heading);
+    // With nothing to answer, to attend or to write, the first look back is what leads.
+    let lead = day.agenda.look_back.first().filter(|_| day.agenda.now.is_empty());
+    if let Some(item) = lead {
+        return section.add(card(day, item));
+    }
+    let items = &day.agenda.now;
+    if items.is_empty() {
+        return section.add(nothing(day));
+    }
+    let (mut asking, mut calm) = (0, 0);
+    let opens = |item: &&Item| {
+        let (seen, most) = if item.tier == Tier::TheirDay { (&mut calm, FIRST_DAYS) } else { (&mut asking, FIRST) };
+        *seen += 1;
+        *seen <= most
+    };
+    let (open, folded): (Vec<_>, Vec<_>) = items.iter().partition(opens);
+    let unlisted = beyond(items.len(), if items.len() < LISTED { 0 } else { LISTED + 1 });
+    let open: View = open.into_iter().filter_map(|item| card(day, item)).collect();
+    let folded: Vec<Item> = folded.into_iter().cloned().collect();
+    let (mine, count) = (day.clone(), folded.len());
+    let draw = move |range: std::ops::Range<usize>| {
+        folded.get(range).unwrap_or_default().iter().filter_map(|item| card(&mine, item)).collect()
+    };
+    section.add(open).add(some(count, 0, "to do", Rc::new(draw))).add(unlisted)
+}
+
+/// What an empty day says.
+fn nothing(day: &Day) -> View {
+    let text = match (day.leads, day.agenda.hands_off.is_empty()) {
+        (1.., _) => "No interview needs anything from you today. Your next steps with leads are below.",
+        (_, false) => "They have what they need from you. Waiting is today’s work.",
+        (_, true) => "No one is waiting to hear from you. Enjoy the day.",
+    };
+    empty("check", "Nothing to write, nothing to answer", text, None)
+}
+
+/// One thing that matters: what an employer asks for today, or that it is their day.
+fn card(day: &Day, item: &Item) -> Option<El> {
+    let (process, plan) = day.find(&item.process)?;
+    if let About::TheirDate(_) = item.about {
+        return Some(their_day(day, process));
+    }
+    let steps: Vec<&Step> = plan.steps.iter().filter(|step| item.steps.contains(&step.key)).collect();
+    let (app, now) = (day.app, day.now);
+    let (due, title, text) = words_of(day, process, item, steps.first().copied());
+    let tone = if item.tier.counts() && item.due.date() <= now.date() { "act" } else { "plain" };
+    let head = el("div")
+        .class("stepcard__head")
+        .add(el("p").class("stepcard__due").attr("data-tone", tone).text(&due))
+        .add(el("h3").class("stepcard__title").attr("dir", "auto").text(&title))
+        .add(el("p").class("stepcard__for").add(way(process).class("plain-link").text(&named(process))));
+    // Whatever was snoozed and stands here is back early.
+    let early = steps.iter().find_map(|step| words::put_off(process, step, now));
+    let early = early.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said));
+    let thanks: Vec<&Step> = thanks_of(plan, &steps);
+    let middle: View = if thanks.len() > 1 {
+        people(app, process, &thanks).into()
+    } else {
+        (!text.is_empty()).then(|| el("p").class("quiet-text").attr("dir", "auto").text(&text)).into()
+    };
+    let body =
+        el("div").class("stepcard__body").add(early).add(middle).add(foot(app, process, &steps, &item.title, now));
+    Some(el("article").class("stepcard stepcard--brief").add(leaf(item.due, now, tone)).add(head).add(body))
+}
+
+/// The line above the title, the title, and a sentence below.
+fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (String, String, String) {
+    let now = day.now;
+    let by = |word: &str| [word, " ", &*words::hour(item.due, now)].concat();
+    let advice = || step.map(|step| words::phrase(&step.advice, now)).unwrap_or_default();
+    if let About::Round(id) = &item.about {
+        let round = process.round(id);
+        let kind = round.map_or("Interview", |round| round.kind.label());
+        let people = round.map(|round| round.people.iter().filter_map(|id| process.person(id)).collect::<Vec<_>>());
+        let names: Vec<&str> = people.iter().flatten().map(|person| person.shown()).collect();
+        let with = if names.is_empty() { String::new() } else { [", with ", &*words::list(&names)].concat() };
+        let text = [kind, &*with, "."].concat();
+        return (dates::human(item.due, now), ["Interview at ", process.shown()].concat(), text);
+    }
+    let Some(step) = step else { return Default::default() };
+    let due = match step.key.kind {
+        StepKind::ConfirmOffer => by("Answer by"),
+        StepKind::OwnPromise if item.late => by("You promised it for"),
+        _ if item.late => by("Was due"),
+        StepKind::FirstFollowUp | StepKind::SecondFollowUp => "You may ask now".to_owned(),
+        _ if !item.tier.counts() => "Still worth doing".to_owned(),
+        _ => by("By"),
+    };
+    let due = match item.late && item.tier.counts() {
+        true => [&*due, ". ", &*words::late(item.due, now)].concat(),
+        false => due,
+    };
+    let title = match step.key.kind {
+        StepKind::ConfirmOffer => [process.shown(), " made you an offer"].concat(),
+        _ => item.title.clone(),
+    };
+    (due, title, advice())
+}
+
+/// Their day: a sentence, nothing to tick.
+fn their_day(day: &Day, process: &Process) -> El {
+    let (app, id) = (day.app, process.id.clone());
+    let heard = el("button").attr("type", "button").class("link").text("They replied");
+    let heard = heard.click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
+    let heard = heard.attr("aria-label", &["They replied: ", process.shown()].concat());
+    let title = ["Today is the day ", process.shown(), " named."].concat();
+    let words = el("div")
+        .add(el("h3").attr("dir", "auto").text(&title))
+        .add(el("p").text("Nothing to do unless they write. ").add(heard));
+    el("article").class("calm").add(icon("flag")).add(words)
+}
+
+/// All thank-yous of the round that the card asks for, also those that went out.
+fn thanks_of<'a>(plan: &'a Plan, steps: &[&Step]) -> Vec<&'a Step> {
+    let round = |step: &Step| match &step.key.subject {
+        Subject::Met(round, _) if step.key.kind == StepKind::ThankYou => Some(round.clone()),
+        _ => None,
+    };
+    let Some(wanted) = steps.first().and_then(|step| round(step)) else { return Vec::new() };
+    let said = |step: &&Step| !matches!(step.state, StepState::Cancelled(_) | StepState::Missed);
+    plan.steps.iter().filter(|step| round(step).as_ref() == Some(&wanted)).filter(said).collect()
+}
+
+/// The day of an item, for its leaf.
+pub fn leaf_words(at: chrono::NaiveDateTime, now: chrono::NaiveDateTime) -> (String, Option<String>) {
+    use chrono::Datelike;
+    let top = if at.date() == now.date() { "Today".to_owned() } else { dates::write(at, Style::ShortWeekday) };
+    let other = (at.year(), at.month()) != (now.year(), now.month());
+    (top, other.then(|| dates::write(at, Style::ShortMonth)))
+}

@@ -1,0 +1,100 @@
+//! What is worth doing when there is time: a look back while it is fresh, and one folded row of what helps. Nothing here
+//! is ever late.
+
+use super::{Day, some};
+use crate::device::dates;
+use crate::domain::agenda::{Extra, Item};
+use crate::domain::id::ProcessId;
+use crate::domain::timeline::step::{Step, StepKey};
+use crate::route::{Route, Segment};
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::{icon, small_icon};
+use crate::ui::kit::section;
+use crate::ui::kit::unfold::unfold;
+use crate::ui::shared::step_work::{extra_title, step_work};
+use crate::ui::shared::words;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How many rows stand open.
+const FIRST: usize = 2;
+
+/// The section; none where there is nothing.
+pub fn section(day: &Arc<Day>) -> Option<El> {
+    let agenda = &day.agenda;
+    // The first one is the card above where nothing else leads.
+    let skip = usize::from(agenda.now.is_empty());
+    let count = agenda.look_back.len().saturating_sub(skip);
+    if count == 0 && agenda.extras.is_empty() && !agenda.unwind {
+        return None;
+    }
+    let mine = day.clone();
+    let draw = move |range: Range<usize>| {
+        let items = mine.agenda.look_back.get(skip..).and_then(|all| all.get(range)).unwrap_or_default();
+        let rows: View = items.iter().filter_map(|item| row(&mine, item)).collect();
+        el("ul").class("rows").add(rows).into()
+    };
+    let rows = (count > 0).then(|| some(count, FIRST, "worth doing", Rc::new(draw)));
+    let line =
+        agenda.unwind.then(|| el("p").class("aside-line").text("That was the hard part. Eat something, take a walk."));
+    Some(section::section("worth", "If you have time").add(rows).add(also(day)).add(line))
+}
+
+fn row(day: &Day, item: &Item) -> Option<El> {
+    let (process, plan) = day.find(&item.process)?;
+    let key = item.steps.first()?;
+    let step: &Step = plan.steps.iter().find(|step| step.key == *key)?;
+    let until = step.window.closes.filter(|closes| day.now < *closes);
+    let until =
+        until.map(|closes| [" Still worth doing until ", &*dates::human_day(closes.date(), day.now), "."].concat());
+    let sub = [process.shown(), ".", &*until.unwrap_or_default()].concat();
+    // Several parts of one look back are one row, which leads to the first of them.
+    let title = if item.steps.len() > 1 { "Look back on the interview" } else { &*item.title };
+    Some(link_row(&process.id, key, title, &sub))
+}
+
+fn link_row(id: &ProcessId, key: &StepKey, title: &str, sub: &str) -> El {
+    let to_record = || format!("#{}", Route::Process(id.clone(), Segment::Timeline));
+    let href = step_work(id, key).map_or_else(to_record, |work| work.href);
+    let text = el("span")
+        .add(el("span").class("row__title").attr("dir", "auto").text(title))
+        .add(el("br"))
+        .add(el("span").class("row__sub").attr("dir", "auto").text(sub));
+    el("li").add(el("a").class("row row--plain").attr("href", &href).add(text).add(small_icon("next")))
+}
+
+/// "Also worth doing (3)", the same kind over several employers in one row.
+fn also(day: &Arc<Day>) -> Option<El> {
+    let kinds = day.agenda.extras.len();
+    if kinds == 0 {
+        return None;
+    }
+    let summary = el("summary").text(&format!("Also worth doing ({kinds})")).add(icon("down"));
+    let mine = day.clone();
+    let make = move || {
+        let rows: View = mine.agenda.extras.iter().filter_map(|extra| kind(&mine, extra)).collect();
+        View::from(el("ul").class("rows").add(rows))
+    };
+    Some(unfold("fold", summary, Box::new(make)))
+}
+
+fn kind(day: &Arc<Day>, extra: &Extra) -> Option<El> {
+    let title = extra_title(extra.kind);
+    let (id, key) = extra.steps.first()?;
+    let (process, _) = day.find(id)?;
+    if extra.count == 1 {
+        return Some(link_row(id, key, title, process.shown()));
+    }
+    let note = el("span").class("fold__note").text(&words::count(extra.count, "employer"));
+    let summary = el("summary").add(el("span").add(el("span").text(title)).add(el("br")).add(note)).add(icon("down"));
+    let (mine, steps) = (day.clone(), extra.steps.clone());
+    let make = move || {
+        let rows = steps.iter().filter_map(|(id, key)| {
+            let (process, _) = mine.find(id)?;
+            Some(link_row(id, key, process.shown(), &process.role))
+        });
+        View::from(el("ul").class("rows").add(rows.collect::<View>()))
+    };
+    Some(el("li").add(unfold("fold", summary, Box::new(make))))
+}

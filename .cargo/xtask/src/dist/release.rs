@@ -39,9 +39,8 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
         digest::name("afterword", ".js", glue.as_bytes()),
         digest::name("afterword", "_bg.wasm", &wasm),
     ];
-    for old in [folder.join("start.js")] {
-        fs::remove_file(&old).map_err(Failure::at(&old))?;
-    }
+    let old = folder.join("start.js");
+    fs::remove_file(&old).map_err(Failure::at(&old))?;
     write(&folder.join(&names[0]), start.as_bytes())?;
     write(&folder.join(&names[1]), glue.as_bytes())?;
     write(&folder.join(&names[2]), &wasm)?;

@@ -9,6 +9,11 @@
 //   the event afterword:offline-ready comes once, when everything is kept for use offline
 
 const PREFIX = 'afterword/';
+// Names in the browser carry the path of this copy of the app: src/storage/names.rs has the rule. What builds before
+// that kept lies under the plain names; here it is shown and given away as well.
+const DATABASE = `afterword ${new URL('.', location).pathname}`;
+const PLACE = `${DATABASE} `;
+const lies = (key) => PLACE + key.slice(PREFIX.length);
 const SLOW_MS = 8000;
 const UNTOLD_MS = 1000; // an app that does not say it is ready is taken to be, after this
 
@@ -18,7 +23,7 @@ const slow = ASKED || setTimeout(sayItIsSlow, Math.max(0, SLOW_MS - performance.
 
 // The colours that were chosen, before the app is there to show them.
 try {
-  const { theme } = JSON.parse(localStorage.getItem(`${PREFIX}settings/only`)).data;
+  const { theme } = JSON.parse(localStorage.getItem(`${PLACE}settings/only`) ?? localStorage.getItem(`${PREFIX}settings/only`)).data;
   if (theme !== 'system') document.documentElement.dataset.theme = theme;
 } catch {
   // Nothing was chosen yet, or nothing can be read: as the device has it.
@@ -137,8 +142,10 @@ function element(name, properties, ...children) {
 function readKept() {
   try {
     const store = window.localStorage;
-    const keys = Array.from({ length: store.length }, (_, at) => store.key(at));
-    return keys.filter((key) => key?.startsWith(PREFIX)).sort().map((key) => [key, store.getItem(key) ?? '']);
+    const keys = Array.from({ length: store.length }, (_, at) => store.key(at) ?? '');
+    const texts = (start, names) => Object.fromEntries(names.map((key) => [PREFIX + key.slice(start.length), store.getItem(key) ?? '']));
+    const ours = keys.filter((key) => key.startsWith(PLACE) && /^[a-z]/.test(key.slice(PLACE.length)));
+    return bestOf(texts(PREFIX, keys.filter((key) => key.startsWith(PREFIX))), texts(PLACE, ours)).sort();
   } catch {
     return null;
   }
@@ -146,12 +153,17 @@ function readKept() {
 
 // The second copy; null where the browser does not show it within four seconds. It is looked at only: where there is
 // none, none is made.
-function readJournal() {
+async function readJournal() {
+  const [ours, older] = await Promise.all([DATABASE, 'afterword'].map(readDatabase));
+  return ours && bestOf(Object.fromEntries(older ?? []), Object.fromEntries(ours));
+}
+
+function readDatabase(name) {
   return new Promise((done) => {
     const nothing = () => done(null);
     setTimeout(nothing, 4000);
     try {
-      const request = indexedDB.open('afterword');
+      const request = indexedDB.open(name);
       let none = false;
       request.onupgradeneeded = () => {
         none = true;
@@ -261,8 +273,8 @@ function putBack(entries, here) {
   let added = 0;
   try {
     for (const [key, text] of ours) {
-      if (here.has(key) || localStorage.getItem(key) !== null) continue;
-      localStorage.setItem(key, text);
+      if (here.has(key) || localStorage.getItem(lies(key)) !== null) continue;
+      localStorage.setItem(lies(key), text);
       added += 1;
     }
   } catch {

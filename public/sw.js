@@ -65,9 +65,11 @@ async function learn({ due, count, more }) {
 }
 
 async function remind() {
-  const { told, due, count, more = 0 } = (await kept()) ?? {};
+  let { told, due, count, more = 0 } = (await kept()) ?? {};
   if (!due) return;
   const now = Date.now();
+  // A clock that stood in another year has told nothing of what comes now.
+  if (told > now) await keep({ told: (told = now), due, count, more });
   const open = due.filter(({ at, last }) => at <= now && !(last < now));
   const fresh = open.filter(({ at, told: first = at, again, loud }) => loud && [first, again].some((moment) => told < moment && moment <= now));
   if (count) self.navigator.setAppBadge?.(open.length + more).catch(() => {}); // not waited for: some never answer

@@ -1,7 +1,7 @@
 //! What the screens share: the records in memory, and every action on them. An action validates, shows, and saves.
 //! What could not be saved stays on the screen; the store remembers it, and until it is saved the screen says so.
 
-use crate::device::{clock, file, page, random::RandomIds, update};
+use crate::device::{clock, file, page, random::RandomIds, sitting, update};
 use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::agenda::{Agenda, agenda};
 use crate::domain::ics::log::CalendarLog;
@@ -15,7 +15,7 @@ use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
 use crate::storage::loss::Loss;
 use crate::storage::notes::Notes;
-use crate::storage::{Access, Key, News, Receipt, Record, SaveState, SecondCopy, Store, Unreadable, Writer};
+use crate::storage::{Access, Key, News, Receipt, Record, SaveError, SaveState, SecondCopy, Store, Unreadable, Writer};
 use book::Book;
 use chrono::{NaiveDateTime, Timelike};
 use leptos::prelude::*;
@@ -116,6 +116,8 @@ pub struct App {
     pub notes: RwSignal<Notes>,
     /// Whether the journal was read: before that, what is here may not be all there is.
     pub whole: RwSignal<bool>,
+    /// Whether there is something to take over from builds that used other names.
+    pub earlier: RwSignal<bool>,
     /// What the browser has thrown away, if it has.
     pub loss: RwSignal<Option<Loss>>,
     /// Whether the space was running out when it was last measured.
@@ -157,7 +159,8 @@ impl App {
         let plans = Memo::new(move |before: Option<&Plans>| {
             turn.track();
             let draft = draft.get();
-            Plans::renew(before, &processes.read(), draft.as_ref(), now.get(), &settings.read(), &playbooks.read())
+            let at = (now.get(), page::minutes_east());
+            Plans::renew(before, &processes.read(), draft.as_ref(), at, &settings.read(), &playbooks.read())
         });
         let settled = RwSignal::new(0);
         Self {
@@ -191,18 +194,18 @@ impl App {
             repairable: RwSignal::new(Vec::new()),
             notes: RwSignal::new(notes),
             whole: RwSignal::new(false),
+            earlier: RwSignal::new(false),
             loss: RwSignal::new(None),
             tight: RwSignal::new(false),
         }
     }
 
-    /// Starts what runs by itself: the clock, and the emptying of the trash.
+    /// Starts what runs by itself: the clock, and what the store has to say.
     pub fn run(self) {
         self.keep_time();
         update::on_waiting(move || self.newer.set(true));
         update::on_offline_ready(move || self.offline.set(true));
         self.store.get_value().begin(move |news| self.learn(news));
-        self.empty_old_trash();
     }
 
     /// Takes in what the store has to say: from the journal, and from other tabs.
@@ -222,12 +225,32 @@ impl App {
             }),
             News::Discarded(key) => self.unreadable.update(|all| all.retain(|known| known.key != key)),
             News::Access(access) => self.access.set(access),
-            News::Emptied => self.toast.set(Some(Toast {
-                text: "The browser's store for this app was emptied. What you see is still here: download it now."
-                    .into(),
-                undo: None,
-            })),
+            News::Earlier => self.earlier.set(true),
+            News::Refilled => {
+                // The notes went with the rest.
+                self.note(|_| {});
+                self.say("What the browser kept for this app was deleted from outside. What you see was written back: make a backup. To delete it for good, use “Delete everything” at “Your data”.".into());
+            }
+            News::Erased => self.forget_everything(),
         }
+    }
+
+    /// Everything was deleted in another tab: shows nothing of it, and begins anew.
+    fn forget_everything(self) {
+        let notes = self.store.with_value(|store| store.notes());
+        self.notes.set(notes.unwrap_or_default());
+        self.show_nothing();
+        self.loss.set(None);
+        sitting::clear("afterword/");
+        page::close_dialog();
+        page::go("/");
+        self.say("Everything was deleted in another tab. What you write from now on begins afresh.".into());
+    }
+
+    /// Writes everything on the screen back: the browser's stores were emptied from outside.
+    pub fn write_back(self) {
+        self.note(|_| {});
+        self.store.get_value().write_back();
     }
 
     fn forget(self, key: &Key) {
@@ -380,6 +403,8 @@ impl App {
         // The store tells what follows while it saves: it must not be held meanwhile.
         match self.store.get_value().keep(base, record, clock::now()) {
             Ok(receipt) => self.kept(receipt),
+            // That was said, and nothing of it is on the screen any more.
+            Err(SaveError::Erased) => {}
             Err(error) => self.saving.set(SaveState::NotSaved(error)),
         }
     }

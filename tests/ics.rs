@@ -12,6 +12,7 @@ use afterword::domain::ics::write::{clean, write};
 use afterword::domain::id::{EntryId, ProcessId};
 use afterword::domain::json::text;
 use afterword::domain::ledger::{Decision, News, Purpose};
+use afterword::domain::naming::Names;
 use afterword::domain::phrase::Phrase;
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::round::{Invited, RoundKind, Schedule};
@@ -35,6 +36,7 @@ const FULL: Manner = Manner {
     step_call: Call::AtItsTime,
     round_call: Call::HourBefore,
     say: &say,
+    names: &Names::NONE,
     home: "https://x.example/app/",
 };
 

@@ -9,6 +9,7 @@ use afterword::domain::ics::lines::{self, Component};
 use afterword::domain::ics::log::{CalendarLog, Call, edition};
 use afterword::domain::ics::write::write;
 use afterword::domain::id::{LeadId, ProcessId};
+use afterword::domain::naming::Names;
 use afterword::domain::phrase::Phrase;
 use afterword::domain::pulse::{Lead, LeadStage};
 use afterword::domain::reminder::{Matter, due_list};
@@ -36,6 +37,7 @@ const FULL: Manner = Manner {
     step_call: Call::AtItsTime,
     round_call: Call::HourBefore,
     say: &say,
+    names: &Names::NONE,
     home: "https://x.example/app/",
 };
 

@@ -111,7 +111,8 @@ fn a_day_of_ones_own_lies_ahead_and_after_the_opening() {
         // It opens on the 19th at 09:00.
         ("2026-11-19", Err(SnoozeError::BeforeItOpens)),
         ("2026-11-20", Ok(at("2026-11-20 09:00"))),
-        ("2101-01-01", Err(SnoozeError::TooFar)),
+        ("2027-11-13", Ok(at("2027-11-13 09:00"))),
+        ("2027-11-14", Err(SnoozeError::TooFar)),
     ];
     for (on, expected) in table {
         assert_eq!(chosen(&[&ask], day(on), now), expected, "{on}");
@@ -129,6 +130,8 @@ fn a_step_rests_until_its_moment_and_then_is_what_it_was() {
         (Some("2026-11-23 09:00"), "2026-11-19 10:00", "snoozed 2026-11-23 09:00"),
         (Some("2026-11-23 09:00"), "2026-11-23 08:59", "snoozed 2026-11-23 09:00"),
         (Some("2026-11-23 09:00"), "2026-11-23 09:00", "late"),
+        // Put off while the clock stood in another year: no day so far away can be chosen.
+        (Some("2028-01-02 09:00"), "2026-11-19 10:00", "now"),
         // Their date moved on in the meantime, so that it opens after the moment it was put off to.
         (Some("2026-11-16 09:00"), "2026-11-12 10:00", "later"),
         // Put off for half a year, it is there all the same: nobody was asked yet.

@@ -11,7 +11,8 @@ use afterword::domain::letter::record::Letter;
 use afterword::domain::process::Process;
 use afterword::domain::text::{Line, Prose};
 use afterword::storage::backup::{BackupError, Mode, Opened, read};
-use afterword::storage::journal::Journal;
+use afterword::storage::earlier::Took;
+use afterword::storage::journal::{Journal, Write};
 use afterword::storage::meter::LIMIT;
 use afterword::storage::notes::Notes;
 use afterword::storage::pack::is_packed;
@@ -47,6 +48,11 @@ fn process(id: &str, employer: &str) -> Process {
 
 fn name(id: &str) -> String {
     format!("afterword/process/{id}")
+}
+
+/// What that is called in localStorage.
+fn lies(id: &str) -> String {
+    format!("afterword / process/{id}")
 }
 
 /// A store that has just been opened, and what it has said since.
@@ -111,12 +117,12 @@ async fn a_change_is_called_saved_once_the_journal_has_it() {
     let receipt = tab.store.put(process("p", "Acme 👩🏽‍💻"), now()).unwrap();
     assert_eq!(receipt.state, SaveState::Saving);
     tab.saves().await;
-    assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+    assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
     for n in 0..50 {
         tab.store.put(process("p", &format!("Acme {n}")), now()).unwrap();
     }
     tab.saves().await;
-    assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+    assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
     assert!(journal(&name("p")).await.unwrap().contains("Acme 49"));
     tab.store.remove(&receipt.key, now()).unwrap();
     tab.saves().await;
@@ -130,19 +136,19 @@ async fn what_local_storage_lost_comes_back_from_the_journal() {
     before.store.put(process("p", "Acme"), now()).unwrap();
     before.store.put(process("q", "Bolt"), now()).unwrap();
     before.saves().await;
-    let old = local().get_item(&name("p")).unwrap().unwrap();
+    let old = local().get_item(&lies("p")).unwrap().unwrap();
     before.store.put(process("p", "Acme Ltd"), now()).unwrap();
     before.saves().await;
     let (p, q) = (journal(&name("p")).await, journal(&name("q")).await);
 
     // The browser was killed: one record fell back to an older state, the other is gone.
-    local().set_item(&name("p"), &old).unwrap();
-    local().remove_item(&name("q")).unwrap();
+    local().set_item(&lies("p"), &old).unwrap();
+    local().remove_item(&lies("q")).unwrap();
     let after = tab("b");
     assert_eq!(after.records, vec![process("p", "Acme").into()]);
     let after = after.begin();
     after.hears(|news| matches!(news, News::Changed(records) if records.contains(&process("p", "Acme Ltd").into()) && records.contains(&process("q", "Bolt").into()))).await;
-    assert_eq!((local().get_item(&name("p")).unwrap(), local().get_item(&name("q")).unwrap()), (p, q));
+    assert_eq!((local().get_item(&lies("p")).unwrap(), local().get_item(&lies("q")).unwrap()), (p, q));
 }
 
 #[wasm_bindgen_test]
@@ -151,13 +157,13 @@ async fn a_deleted_record_does_not_come_back_with_an_older_copy() {
     let before = tab("a").begin();
     let receipt = before.store.put(process("p", "Acme"), now()).unwrap();
     before.saves().await;
-    let old = local().get_item(&name("p")).unwrap().unwrap();
+    let old = local().get_item(&lies("p")).unwrap().unwrap();
     before.store.remove(&receipt.key, now()).unwrap();
     before.saves().await;
-    local().set_item(&name("p"), &old).unwrap();
+    local().set_item(&lies("p"), &old).unwrap();
     let after = tab("b").begin();
     after.hears(|news| *news == News::Gone(receipt.key.clone())).await;
-    assert!(local().get_item(&name("p")).unwrap().unwrap().contains("\"gone\":true"));
+    assert!(local().get_item(&lies("p")).unwrap().unwrap().contains("\"gone\":true"));
 }
 
 #[wasm_bindgen_test]
@@ -167,7 +173,7 @@ async fn a_missing_journal_is_filled_from_local_storage() {
     assert_eq!(journal(&name("p")).await, None);
     let tab = tab("b").begin();
     pause(100).await;
-    assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+    assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
     assert!(tab.said.borrow().iter().all(|news| matches!(news, News::Whole(_))), "nothing of it is news");
 }
 
@@ -177,12 +183,12 @@ async fn what_is_typed_before_the_journal_is_open_is_safe() {
     let before = tab("a").begin();
     before.store.put(process("p", "Acme"), now()).unwrap();
     before.saves().await;
-    let old = local().get_item(&name("p")).unwrap().unwrap();
+    let old = local().get_item(&lies("p")).unwrap().unwrap();
     let mut with_role = process("p", "Acme");
     with_role.role = Line::parse("Editor").unwrap();
     before.store.put(with_role.clone(), now()).unwrap();
     before.saves().await;
-    local().set_item(&name("p"), &old).unwrap();
+    local().set_item(&lies("p"), &old).unwrap();
 
     let after = tab("b");
     after.store.put(process("p", "Acme Ltd"), now()).unwrap();
@@ -201,7 +207,7 @@ async fn damage_of_every_kind_harms_only_itself() {
         before.store.put(process(id, "Acme"), now()).unwrap();
     }
     before.saves().await;
-    let good = local().get_item(&name("p")).unwrap().unwrap();
+    let good = local().get_item(&lies("p")).unwrap().unwrap();
     let cases = [
         (String::new(), "empty"),
         (good[..good.len() / 2].to_owned(), "truncated"),
@@ -210,20 +216,20 @@ async fn damage_of_every_kind_harms_only_itself() {
         ("x".repeat(2_000_000), "huge"),
     ];
     for (raw, case) in cases {
-        local().set_item(&name("p"), &raw).unwrap();
+        local().set_item(&lies("p"), &raw).unwrap();
         let tab = tab("b").begin();
         assert_eq!(tab.records, vec![process("q", "Acme").into()], "{case}");
         tab.hears(|news| *news == News::Repairable(name("p"))).await;
         assert_eq!(tab.store.put(process("p", "New"), now()), Err(SaveError::Unreadable), "{case}");
         tab.store.put(process("q", "Acme"), now()).unwrap();
         tab.saves().await;
-        assert_eq!(local().get_item(&name("p")).unwrap(), Some(raw), "{case}");
+        assert_eq!(local().get_item(&lies("p")).unwrap(), Some(raw), "{case}");
     }
     let tab = tab("c").begin();
     tab.hears(|news| *news == News::Repairable(name("p"))).await;
     tab.store.discard(&name("p"));
     tab.hears(|news| *news == News::Changed(vec![process("p", "Acme").into()])).await;
-    assert_eq!(local().get_item(&name("p")).unwrap(), Some(good));
+    assert_eq!(local().get_item(&lies("p")).unwrap(), Some(good));
 }
 
 #[wasm_bindgen_test]
@@ -232,9 +238,9 @@ async fn what_a_newer_version_saved_is_read_only_and_never_to_be_repaired() {
     let before = tab("a").begin();
     before.store.put(process("p", "Acme"), now()).unwrap();
     before.saves().await;
-    let newer = local().get_item(&name("p")).unwrap().unwrap().replacen("\"v\":2", "\"v\":9", 1);
+    let newer = local().get_item(&lies("p")).unwrap().unwrap().replacen("\"v\":2", "\"v\":9", 1);
     let kept = journal(&name("p")).await;
-    local().set_item(&name("p"), &newer).unwrap();
+    local().set_item(&lies("p"), &newer).unwrap();
     let tab = tab("b").begin();
     tab.hears(|news| matches!(news, News::Whole(_))).await;
     assert_eq!(tab.store.access(), Access::Outdated);
@@ -242,7 +248,7 @@ async fn what_a_newer_version_saved_is_read_only_and_never_to_be_repaired() {
     assert_eq!(tab.store.put(process("q", "Bolt"), now()), Err(SaveError::Outdated));
     tab.store.discard(&name("p"));
     pause(50).await;
-    assert_eq!(local().get_item(&name("p")).unwrap(), Some(newer));
+    assert_eq!(local().get_item(&lies("p")).unwrap(), Some(newer));
     assert_eq!(journal(&name("p")).await, kept);
 }
 
@@ -261,7 +267,7 @@ async fn whether_the_second_copy_is_in_order_is_for_the_journal_to_say() {
     for (there, sound) in [("torn", false), (&*later, true)] {
         put(there).await;
         let other = other_window();
-        other.set_item(&name("p"), "{").unwrap();
+        other.set_item(&lies("p"), "{").unwrap();
         tab.hears(|news| matches!(news, News::Unreadable(it) if it.key == name("p"))).await;
         pause(100).await;
         let offered = tab.said.borrow().contains(&News::Repairable(name("p")));
@@ -271,7 +277,7 @@ async fn whether_the_second_copy_is_in_order_is_for_the_journal_to_say() {
     // It brings back what the journal has, and not what this tab had in mind.
     tab.store.discard(&name("p"));
     tab.hears(|news| *news == News::Changed(vec![process("p", "Acme Ltd").into()])).await;
-    assert_eq!(local().get_item(&name("p")).unwrap(), Some(later));
+    assert_eq!(local().get_item(&lies("p")).unwrap(), Some(later));
 }
 
 #[wasm_bindgen_test]
@@ -296,7 +302,7 @@ async fn a_damaged_journal_is_healed_and_every_damaged_text_kept_and_shown() {
         Journal::open().await.unwrap().change(&[name("p")], |_, _| vec![put.clone()]).await.unwrap();
         let tab = tab("b").begin();
         tab.hears(|news| matches!(news, News::Unreadable(it) if it.raw == text && it.is_aside())).await;
-        assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+        assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
         tab.store.put(process("p", text), now()).unwrap();
         tab.saves().await;
     }
@@ -340,12 +346,12 @@ async fn a_store_filled_to_the_last_unit_keeps_the_old_value() {
     let meter = tab.store.meter();
     assert_eq!((meter.left(), meter.percent(), meter.ours + meter.others), (0, 100, LIMIT));
     assert!(read(&tab.store.backup(now())).is_ok(), "a backup can be made of a full store");
-    let old = local().get_item(&name("p")).unwrap();
+    let old = local().get_item(&lies("p")).unwrap();
     let mut long = process("p", "Acme");
     long.notes = Prose::parse("notes").unwrap();
     assert_eq!(tab.store.put(long.clone(), now()), Err(SaveError::Full));
     assert_eq!(tab.store.put(process("q", "Acme"), now()), Err(SaveError::Full));
-    assert_eq!(local().get_item(&name("p")).unwrap(), old);
+    assert_eq!(local().get_item(&lies("p")).unwrap(), old);
 
     let (full, loaded) = Store::open(Writer::parse("b").unwrap(), now());
     assert_eq!((loaded.access, loaded.records), (Access::Full, vec![process("p", "Acme").into()]));
@@ -399,25 +405,23 @@ async fn changes_in_another_tab_arrive_live() {
     let tab = tab("a").begin();
     tab.store.put(process("p", "Acme"), now()).unwrap();
     tab.saves().await;
-    let mine = local().get_item(&name("p")).unwrap().unwrap();
+    let mine = local().get_item(&lies("p")).unwrap().unwrap();
     let theirs = mine
         .replacen("\"rev\":1,\"writer\":\"a\"", "\"rev\":2,\"writer\":\"b\",\"after\":[\"1.a\"]", 1)
         .replacen("Acme", "Bolt", 1);
     let other = other_window();
-    other.set_item(&name("p"), &theirs).unwrap();
+    other.set_item(&lies("p"), &theirs).unwrap();
     tab.hears(|news| *news == News::Changed(vec![process("p", "Bolt").into()])).await;
 
-    other.set_item(&name("q"), "{").unwrap();
+    other.set_item(&lies("q"), "{").unwrap();
     tab.hears(|news| matches!(news, News::Unreadable(it) if it.why == Damage::Truncated)).await;
-    other.remove_item(&name("q")).unwrap();
+    other.remove_item(&lies("q")).unwrap();
     tab.hears(|news| *news == News::Discarded(name("q"))).await;
 
     other.set_item("theirs", "{").unwrap();
-    other.set_item(&name("p"), &theirs.replacen("\"v\":2", "\"v\":3", 1)).unwrap();
+    other.set_item(&lies("p"), &theirs.replacen("\"v\":2", "\"v\":3", 1)).unwrap();
     tab.hears(|news| *news == News::Access(Access::Outdated)).await;
     assert_eq!(tab.store.put(process("r", "Acme"), now()), Err(SaveError::Outdated));
-    other.clear().unwrap();
-    tab.hears(|news| *news == News::Emptied).await;
 }
 
 #[wasm_bindgen_test]
@@ -535,14 +539,259 @@ async fn a_restored_backup_is_called_saved_once_the_journal_has_it() {
     before.store.put(process("p", "Acme"), now()).unwrap();
     before.saves().await;
     let text = before.store.backup(now());
-    before.store.erase().await.unwrap();
-    assert_eq!((local().length().unwrap(), journal(&name("p")).await), (0, None));
+    before.store.erase(false).await.unwrap();
+    assert_eq!((local().get_item(&lies("p")).unwrap(), journal(&name("p")).await), (None, None));
     let after = tab("b").begin();
     let Opened::Plain(backup) = read(&text).unwrap() else { panic!("not plain") };
     let plan = after.store.plan(&backup, Mode::Merge);
     after.store.restore(&plan, Assent::Once, now()).unwrap();
     after.saves().await;
     assert!(journal(&name("p")).await.unwrap().contains("Acme"));
+}
+
+/// Every text of the journal, for as long as something is to be found there.
+async fn in_journal(wanted: &str) -> bool {
+    for _ in 0..100 {
+        if Journal::open().await.unwrap().all().await.unwrap().iter().any(|(_, text)| text.contains(wanted)) {
+            return true;
+        }
+        pause(10).await;
+    }
+    false
+}
+
+#[wasm_bindgen_test]
+async fn both_stores_thrown_away_are_filled_again_by_the_next_change() {
+    afresh().await;
+    let tab = tab("a").begin();
+    for (id, employer) in [("p", "Acme"), ("q", "Bolt"), ("r", "Crane")] {
+        tab.store.put(process(id, employer), now()).unwrap();
+    }
+    tab.saves().await;
+    local().clear().unwrap();
+    Journal::open().await.unwrap().erase().await.unwrap();
+    // Nothing is typed: it is said, and what is on the screen is still there.
+    tab.store.look();
+    tab.hears(|news| *news == News::Save(SaveState::NotSaved(SaveError::Emptied))).await;
+    assert!(!in_journal("Acme").await);
+    tab.said.borrow_mut().clear();
+    tab.store.put(process("p", "Acme Ltd"), now()).unwrap();
+    tab.hears(|news| *news == News::Refilled).await;
+    tab.saves().await;
+    let (_, loaded) = Store::open(Writer::parse("b").unwrap(), now());
+    assert_eq!(loaded.records.len(), 3);
+    for id in ["p", "q", "r"] {
+        assert_eq!(journal(&name(id)).await, local().get_item(&lies(id)).unwrap());
+        assert!(journal(&name(id)).await.is_some());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_store_that_another_page_has_emptied_is_filled_while_the_journal_has_everything() {
+    afresh().await;
+    let tab = tab("a").begin();
+    tab.store.put(process("p", "Acme"), now()).unwrap();
+    tab.saves().await;
+    local().clear().unwrap();
+    tab.store.look();
+    tab.hears(|news| *news == News::Refilled).await;
+    assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
+}
+
+#[wasm_bindgen_test]
+async fn a_database_thrown_away_is_filled_again_by_the_next_change() {
+    afresh().await;
+    let tab = tab("a").begin();
+    tab.store.put(process("p", "Acme"), now()).unwrap();
+    tab.store.put(process("q", "Bolt"), now()).unwrap();
+    tab.saves().await;
+    Journal::open().await.unwrap().erase().await.unwrap();
+    tab.store.put(process("r", "Crane"), now()).unwrap();
+    tab.saves().await;
+    for id in ["p", "q", "r"] {
+        assert_eq!(journal(&name(id)).await, local().get_item(&lies(id)).unwrap());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_deleted_in_one_tab_is_not_written_again_by_another() {
+    afresh().await;
+    let (one, other) = (tab("a").begin(), tab("b").begin());
+    one.store.put(process("p", "Acme"), now()).unwrap();
+    one.saves().await;
+    other.store.put(process("p", "Acme Ltd"), now()).unwrap();
+    other.store.put(process("q", "Bolt"), now()).unwrap();
+    other.saves().await;
+    one.store.erase(false).await.unwrap();
+    assert_eq!(other.store.put(process("p", "Acme plc"), now()), Err(SaveError::Erased));
+    other.hears(|news| *news == News::Erased).await;
+    other.store.put(process("r", "Crane"), now()).unwrap();
+    other.saves().await;
+    let (_, loaded) = Store::open(Writer::parse("c").unwrap(), now());
+    assert_eq!(loaded.records, vec![process("r", "Crane").into()]);
+    assert!(!in_journal("Acme").await && !in_journal("Bolt").await);
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_killed_between_the_two_deletions_ends_up_without_either() {
+    afresh().await;
+    let before = tab("a").begin();
+    before.store.put(process("p", "Acme"), now()).unwrap();
+    before.saves().await;
+    let kept: Vec<(String, String)> = (0..local().length().unwrap())
+        .map(|at| local().key(at).unwrap().unwrap())
+        .map(|key| (key.clone(), local().get_item(&key).unwrap().unwrap()))
+        .collect();
+    before.store.erase(false).await.unwrap();
+    // The browser's store falls back to what it was.
+    local().clear().unwrap();
+    kept.iter().for_each(|(key, text)| local().set_item(key, text).unwrap());
+    let after = tab("b");
+    assert_eq!(after.records.len(), 1);
+    let after = after.begin();
+    after.hears(|news| *news == News::Erased).await;
+    after.hears(|news| matches!(news, News::Whole(None))).await;
+    assert_eq!(Store::open(Writer::parse("c").unwrap(), now()).1.records, vec![]);
+    assert!(!in_journal("Acme").await);
+}
+
+/// The database of builds whose names carried no path.
+async fn before(texts: &[(&str, &str)]) {
+    let make = "return new Promise((done) => {
+        const asked = indexedDB.open('afterword', 1);
+        asked.onupgradeneeded = () => asked.result.createObjectStore('records');
+        asked.onsuccess = () => {
+            const change = asked.result.transaction('records', 'readwrite');
+            for (const [key, text] of texts) change.objectStore('records').put(text, key);
+            change.oncomplete = () => { asked.result.close(); done(); };
+        };
+    });";
+    let pairs = texts.iter().map(|(key, text)| js_sys::Array::of2(&(*key).into(), &(*text).into()));
+    let done = js_sys::Function::new_with_args("texts", make)
+        .call1(&JsValue::NULL, &pairs.collect::<js_sys::Array>())
+        .unwrap();
+    JsFuture::from(done.unchecked_into::<js_sys::Promise>()).await.unwrap();
+}
+
+async fn drop_before() {
+    let drop = "return new Promise((done) => { const r = indexedDB.deleteDatabase('afterword'); r.onsuccess = r.onblocked = done; })";
+    let done = js_sys::Function::new_no_args(drop).call0(&JsValue::NULL).unwrap();
+    JsFuture::from(done.unchecked_into::<js_sys::Promise>()).await.unwrap();
+}
+
+fn text(id: &str, rev: u64, employer: &str) -> String {
+    let data = format!(r#"{{"id":"{id}","created":"2026-11-11T16:00:00","employer":"{employer}"}}"#);
+    format!(r#"{{"v":1,"rev":{rev},"writer":"old","at":"2026-11-11T16:00:00","data":{data}}}"#)
+}
+
+#[wasm_bindgen_test]
+async fn what_an_earlier_build_kept_is_taken_over_and_its_database_stays() {
+    afresh().await;
+    let (p, q, newer) = (text("p", 3, "Acme"), text("q", 1, "Bolt"), text("r", 2, "Crane Ltd"));
+    before(&[
+        ("afterword/process/p", &p),
+        ("afterword/process/q", &q),
+        ("afterword/process/r", &newer),
+        ("afterword:device", r#"{"held":3}"#),
+        ("afterword:before-restore", "the way back"),
+        ("damaged/afterword/process/x", "torn"),
+    ])
+    .await;
+    // Its store has lost one, and was behind with another.
+    local().set_item("afterword/process/p", &p).unwrap();
+    local().set_item("afterword/process/r", &text("r", 1, "Crane")).unwrap();
+    let tab = tab("a");
+    assert_eq!(tab.records.len(), 2);
+    let tab = tab.begin();
+    tab.hears(|news| *news == News::Earlier).await;
+    assert_eq!(tab.store.take_over(false).await, Ok(Took::Some));
+    let (_, loaded) = Store::open(Writer::parse("b").unwrap(), now());
+    let all = [process("p", "Acme"), process("q", "Bolt"), process("r", "Crane Ltd")];
+    assert_eq!(loaded.records, all.map(Record::from));
+    assert_eq!(journal("afterword:before-restore").await.as_deref(), Some("the way back"));
+    assert_eq!(journal("damaged/afterword/process/x").await.as_deref(), Some("torn"));
+    for (id, text) in [("p", &p), ("q", &q), ("r", &newer)] {
+        assert_eq!(journal(&name(id)).await.as_ref(), Some(text));
+    }
+    // What its database has too leaves the small store; what that does not have stays.
+    assert_eq!(local().get_item("afterword/process/p").unwrap(), None);
+    assert!(local().get_item("afterword/process/r").unwrap().is_some());
+    let old = Journal::of_earlier().await.unwrap().unwrap();
+    assert_eq!(old.all().await.unwrap().len(), 6);
+
+    // An older build goes on in another tab; what it writes arrives at the next start.
+    let on = text("q", 2, "Bolt & Sons");
+    before(&[("afterword/process/q", &on)]).await;
+    local().set_item("afterword/process/q", &on).unwrap();
+    let next = self::tab("c").begin();
+    next.hears(|news| *news == News::Earlier).await;
+    assert_eq!(next.store.take_over(false).await, Ok(Took::Some));
+    assert_eq!(journal(&name("q")).await, Some(on));
+
+    // After long enough the originals go, every one of them being safe here.
+    local().remove_item("afterword/process/r").unwrap();
+    assert_eq!(next.store.take_over(true).await, Ok(Took::Last));
+    assert_eq!(old.all().await.unwrap(), vec![]);
+    drop(old);
+    let last = self::tab("d").begin();
+    last.hears(|news| matches!(news, News::Whole(_))).await;
+    assert_eq!(last.records.len(), 3);
+    drop_before().await;
+}
+
+#[wasm_bindgen_test]
+async fn originals_that_are_not_safe_here_are_never_thrown_away() {
+    afresh().await;
+    let (p, torn) = (text("p", 1, "Acme"), "{\"half");
+    before(&[("afterword/process/p", &p), ("afterword/process/q", torn)]).await;
+    let tab = tab("a").begin();
+    tab.hears(|news| *news == News::Earlier).await;
+    tab.store.take_over(false).await.unwrap();
+    assert_eq!(local().get_item(&lies("q")).unwrap().as_deref(), Some(torn));
+    local().set_item(&lies("q"), "something else").unwrap();
+    assert_ne!(tab.store.take_over(true).await, Ok(Took::Last));
+    let old = Journal::of_earlier().await.unwrap().unwrap();
+    assert_eq!(old.all().await.unwrap().len(), 2);
+    drop(old);
+    drop_before().await;
+}
+
+#[wasm_bindgen_test]
+async fn deleting_everything_takes_what_earlier_builds_left_unless_it_may_be_anothers() {
+    for others in [false, true] {
+        afresh().await;
+        let p = text("p", 1, "Acme");
+        before(&[("afterword/process/p", &p)]).await;
+        local().set_item("afterword/process/p", &p).unwrap();
+        let tab = tab("a").begin();
+        tab.hears(|news| *news == News::Earlier).await;
+        tab.store.erase(others).await.unwrap();
+        let old = Journal::of_earlier().await.unwrap().unwrap();
+        assert_eq!(old.all().await.unwrap().len(), usize::from(others));
+        assert_eq!(local().get_item("afterword/process/p").unwrap().is_some(), others);
+        drop(old);
+        // It does not come back here.
+        let next = self::tab("b").begin();
+        next.hears(|news| matches!(news, News::Whole(_))).await;
+        assert_eq!((next.records.len(), journal(&name("p")).await), (0, None), "{others}");
+        drop_before().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_first_start_makes_no_database_under_the_old_name() {
+    afresh().await;
+    drop_before().await;
+    let tab = tab("a").begin();
+    tab.hears(|news| *news == News::Whole(None)).await;
+    assert!(Journal::of_earlier().await.unwrap().is_none());
+    let names = js_sys::Function::new_no_args("return indexedDB.databases()").call0(&JsValue::NULL).unwrap();
+    let names = JsFuture::from(names.unchecked_into::<js_sys::Promise>()).await.unwrap();
+    let names: Vec<String> = js_sys::Array::from(&names)
+        .iter()
+        .filter_map(|one| js_sys::Reflect::get(&one, &"name".into()).ok()?.as_string())
+        .collect();
+    assert_eq!(names, ["afterword /"]);
 }
 
 /// Prints how long plans and the agenda of 1,000 rich processes take in this browser; `cargo xtask bench` runs it in
@@ -603,19 +852,19 @@ async fn what_the_browser_presses_together_is_packed_read_and_unpacked() {
     let won = tab.store.pack(&one, &pressed, now()).unwrap().unwrap();
     assert!(won.after * 3 < won.before, "{won:?}");
     tab.saves().await;
-    let stored = local().get_item(&name("p")).unwrap();
+    let stored = local().get_item(&lies("p")).unwrap();
     assert!(is_packed(stored.as_deref().unwrap()));
     assert_eq!(journal(&name("p")).await, stored);
     let (_, loaded) = Store::open(Writer::parse("b").unwrap(), now());
     assert_eq!(loaded.records, vec![long.clone().into()]);
     // It comes back from the journal alone, packed as it was, and the first change unpacks it.
-    local().remove_item(&name("p")).unwrap();
+    local().remove_item(&lies("p")).unwrap();
     let after = self::tab("c").begin();
     after.hears(|news| *news == News::Changed(vec![long.clone().into()])).await;
-    assert_eq!(local().get_item(&name("p")).unwrap(), stored);
+    assert_eq!(local().get_item(&lies("p")).unwrap(), stored);
     long.role = Line::parse("Editor").unwrap();
     after.store.put(long, now()).unwrap();
-    assert!(!is_packed(&local().get_item(&name("p")).unwrap().unwrap()));
+    assert!(!is_packed(&local().get_item(&lies("p")).unwrap().unwrap()));
 }
 
 #[wasm_bindgen_test]
@@ -652,7 +901,7 @@ async fn notes_lie_in_three_places_and_none_of_them_is_a_record() {
     again.hears(|news| matches!(news, News::Whole(Some(text)) if Notes::read(text) == Some(notes.clone()))).await;
     assert!(again.records.is_empty());
     assert_eq!(tab.store.meter().ours, 0);
-    tab.store.erase().await.unwrap();
+    tab.store.erase(false).await.unwrap();
     assert_eq!(tab.store.notes(), None);
     held::keep(0).await;
 }
@@ -704,7 +953,7 @@ async fn a_journal_that_does_not_answer_holds_nothing_up_and_is_taken_up_later()
     assert_eq!(second.state, SaveState::SavedOnce { at: now() });
     pause(2000).await;
     tab.saves().await;
-    assert_eq!(journal(&name("p")).await, local().get_item(&name("p")).unwrap());
+    assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
 }
 
 /// A measurement, not a judgement: the machines differ. Printed for a letter of about 250 words and for a body of

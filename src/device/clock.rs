@@ -1,15 +1,30 @@
 //! The wall clock of this device.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-/// The present local moment, to the second. A clock set outside the calendar reads as the start of 1970.
+/// The first and the last year in which anything can be written down: what is entered by hand is held to the same.
+const YEARS: (i32, i32) = (2000, 2100);
+
+/// The present local moment, to the second. A clock outside the years 2000 to 2100 reads as the nearest moment in them:
+/// what is written down by it has to be read again.
 pub fn now() -> NaiveDateTime {
     let date = js_sys::Date::new_0();
-    NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date())
-        .and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds()))
-        .unwrap_or_default()
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
+    match date.get_full_year() as i32 {
+        early if early < YEARS.0 => day(YEARS.0, 1, 1).and_time(NaiveTime::MIN),
+        late if late > YEARS.1 => day(YEARS.1, 12, 31).and_time(NaiveTime::MIN),
+        year => {
+            let time = NaiveTime::from_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds());
+            day(year, date.get_month() + 1, date.get_date()).and_time(time.unwrap_or_default())
+        }
+    }
+}
+
+/// The year that the clock shows, whatever it is.
+pub fn year() -> i32 {
+    js_sys::Date::new_0().get_full_year() as i32
 }
 
 /// Runs something every ten seconds for as long as the page lives, and whenever the page comes back into view.

@@ -107,6 +107,14 @@ pub fn is_pointed_at(selector: &str) -> bool {
     found([of(":hover"), of(":focus-within")].join(",")).is_some()
 }
 
+/// Closes a dialog that is open.
+pub fn close_dialog() {
+    let open = document().and_then(|document| document.query_selector("dialog[open]").ok().flatten());
+    if let Some(dialog) = open.and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Scrolls to the top at once.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

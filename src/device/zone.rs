@@ -1,6 +1,8 @@
 //! Between the clock on the wall here, clocks elsewhere, and UTC, as the browser knows them.
 
 use crate::domain::iso;
+use crate::domain::round::{Schedule, Zone};
+use crate::domain::text::Line;
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime};
 use js_sys::{Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -46,4 +48,16 @@ fn shown(utc: NaiveDateTime, zone: &str) -> Option<NaiveDateTime> {
     let (day, clock) = text.split_once(' ')?;
     let at = iso::moment(&[day, "T", clock].concat())?;
     (at - utc < Duration::hours(27)).then_some(at)
+}
+
+/// The zone of this device with its distance from UTC at a moment of the clock on the wall here.
+pub fn of(wall: NaiveDateTime) -> Option<Zone> {
+    let name = here()?;
+    let offset = (wall - utc(wall, &name)?).num_minutes();
+    Some(Zone { name: Line::cut(&name), offset })
+}
+
+/// The zone that the times of a round are told in when they are entered here.
+pub fn of_round(schedule: Schedule) -> Option<Zone> {
+    of(schedule.start().or(schedule.end())?)
 }

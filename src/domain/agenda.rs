@@ -10,9 +10,11 @@ pub mod tier;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days, plus_minutes};
+use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
+use crate::domain::snooze::rests;
 use crate::domain::timeline::step::StepKind::{
     AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
     OpenAgain, PrepareRound, ReplyToRefusal, SecondFollowUp, ThankYou,
@@ -156,11 +158,14 @@ pub struct Agenda {
     pub searching: Option<Step>,
     /// Numbers for the headline.
     pub counts: Counts,
+    /// How each interview is called in a line.
+    pub names: Names,
 }
 
 /// The agenda of these processes and their plans at `now` (local time). Archived and trashed processes are left out.
 pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
-    let mut agenda = Agenda::default();
+    let names = Names::among(pairs.iter().map(|(process, _)| *process));
+    let mut agenda = Agenda { names, ..Agenda::default() };
     let mut found = Found::default();
     let mut running = 0;
     for (process, plan) in pairs {
@@ -517,7 +522,7 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         (skipped @ StepState::NotNeeded(_), _) => skipped,
         (_, Mark::NotNeeded { at, .. }) => StepState::NotNeeded(*at),
         (StepState::Snoozed(until), Mark::Snoozed { until: other, .. }) => StepState::Snoozed(until.max(*other)),
-        (_, Mark::Snoozed { until, .. }) if now < *until => StepState::Snoozed(*until),
+        (_, Mark::Snoozed { until, .. }) if rests(*until, now) => StepState::Snoozed(*until),
         (state, Mark::Snoozed { .. }) => state,
     });
     Some(Step {

@@ -1,24 +1,24 @@
 //! The contact guard: may this message go out now, to this person, by this channel? It explains and offers another
 //! way; the user may overrule it with a reason, which stays in the ledger.
 
-use crate::domain::advice::parameter::{Leave, LinkedIn};
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
 use crate::domain::id::{PersonId, RoundId};
-use crate::domain::ledger::{Entry, Happening, News, Purpose};
+use crate::domain::ledger::{Entry, Happening, Purpose};
 use crate::domain::moment::{at_hour, plus_days};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Process, Standing};
-use crate::domain::promise::Instruction;
-use crate::domain::round::{Round, RoundState};
 use crate::domain::timeline::ending::FEEDBACK_REQUESTS;
 use crate::domain::timeline::facts::{Facts, Timed};
 use crate::domain::timeline::follow_up::{Schedule, schedules};
 use crate::domain::timeline::thank_you::{folds_at, other_thanks, sent_at, thanked_at};
-use crate::domain::timeline::wait::{Anchor, contact_as_told, cycles};
+use crate::domain::timeline::wait::{Anchor, cycles};
 use chrono::NaiveDateTime;
+
+mod channel;
+mod turns;
 
 /// A message that the user is about to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,13 +112,12 @@ pub fn verdict(
     })
 }
 
-/// A record at one moment, and its present follow-ups.
+/// A record at one moment.
 struct Guard<'a> {
     facts: Facts<'a>,
     present: Option<Schedule<'a>>,
 }
 
-/// The hour at which messages may go again.
 const MORNING: u32 = 9;
 /// The hour at which a refusal may be answered on the next day.
 const AFTER_SLEEP: u32 = 8;
@@ -126,65 +125,6 @@ const AFTER_SLEEP: u32 = 8;
 const USUAL_GAP: u16 = 5;
 
 impl<'a> Guard<'a> {
-    fn by_channel(&self, ask: &Ask) -> Option<Verdict> {
-        let parameters = self.facts.parameters();
-        let theirs = self.told().is_some_and(|told| told.channel == Some(ask.channel));
-        match ask.channel {
-            Channel::Text if !self.may_text() => Some(Verdict::never(
-                &["J9", "J16"],
-                "Text messages are for where they named that way, or wrote so first. Write an e-mail instead.",
-            )),
-            Channel::PrivateSocial if parameters.private_media.value == Leave::Never => Some(Verdict::never(
-                &["J16", "G9"],
-                "Private media are theirs, not the company’s. Write an e-mail instead, or use their portal.",
-            )),
-            Channel::LinkedIn if parameters.linked_in.value == LinkedIn::Avoid => Some(Verdict::never(
-                &["G9", "G10"],
-                "This playbook keeps off LinkedIn with company and interviewers. Write an e-mail instead.",
-            )),
-            Channel::Phone if ask.purpose == Purpose::ThankYou && parameters.telephone.value == Leave::Never => {
-                Some(Verdict::never(&["G5"], "Thanks by telephone interrupt people. A short e-mail does it better."))
-            }
-            Channel::Phone if ask.purpose.counts_against_cap() && !theirs && self.promised_in_writing() => {
-                Some(Verdict::never(
-                    &["J9"],
-                    "They told you to expect word in writing. Keep to that way and send a short e-mail.",
-                ))
-            }
-            _ => None,
-        }
-    }
-
-    fn promised_channel(&self) -> Option<Channel> {
-        match self.present.as_ref()?.cycle.anchor {
-            Anchor::Promise { promise, .. } => promise.channel,
-            Anchor::Told { .. } | Anchor::Round { .. } | Anchor::Answer { .. } => None,
-        }
-    }
-
-    /// What they asked for and was not done yet.
-    fn told(&self) -> Option<&'a Instruction> {
-        let cycle = &self.present.as_ref()?.cycle;
-        match cycle.anchor {
-            Anchor::Told { told, .. } if contact_as_told(&self.facts, told, cycle.since).is_none() => Some(told),
-            _ => None,
-        }
-    }
-
-    /// Whether they named text messages as the way, or used them first.
-    fn may_text(&self) -> bool {
-        self.promised_channel() == Some(Channel::Text)
-            || self.facts.ledger.iter().any(|entry| match &entry.what {
-                Happening::Heard { channel: Channel::Text, .. } => true,
-                Happening::Heard { news: News::GetInTouch(told), .. } => told.channel == Some(Channel::Text),
-                _ => false,
-            })
-    }
-
-    fn promised_in_writing(&self) -> bool {
-        matches!(self.promised_channel(), Some(Channel::Email | Channel::Portal | Channel::Post))
-    }
-
     /// The round that the message refers to.
     fn round(&self, ask: &Ask) -> Option<&Timed<'a>> {
         let mut timed = self.facts.held.iter().rev().chain(&self.facts.planned);
@@ -221,9 +161,8 @@ impl<'a> Guard<'a> {
         }
         // Where they wrote since, thanks can go with the answer.
         let folds = folds_at(facts, timed);
-        let asks = facts.standing == Standing::Open
-            && facts.booked().is_none()
-            && !facts.heard().any(|(entry, _)| folds <= entry.at);
+        let answered = facts.heard().any(|(entry, _)| folds <= entry.at);
+        let asks = facts.standing == Standing::Open && facts.booked().is_none() && !answered;
         let first = self.present.as_ref().filter(|present| asks && present.sends.is_empty());
         let first = first.and_then(|present| Some(present.first.as_ref()?.window.opens));
         match first {
@@ -270,27 +209,6 @@ impl<'a> Guard<'a> {
             return wait;
         }
         self.may_ask(ask, cap - spent)
-    }
-
-    /// What they asked for goes first: on their day and in their way it is let through, and nothing beside it.
-    fn as_told(&self, ask: &Ask) -> Option<Verdict> {
-        let told = self.told()?;
-        let opens = at_hour(told.on, MORNING);
-        let words = Phrase::text("They asked you to get in touch ").on(told.on);
-        match told.channel {
-            Some(named) if named != ask.channel => {
-                let present = self.present.as_ref().filter(|present| present.sends.is_empty())?;
-                let until = present.first.as_ref()?.window.opens;
-                let way =
-                    [", this way: ", named.label(), ". Do that first. If nothing comes of it, ask from "].concat();
-                let words = words.and(way).moment(until).and(".");
-                (self.facts.now < until).then(|| Verdict::wait(until, &["J9"], words))
-            }
-            _ if self.facts.now.date() < told.on => {
-                Some(Verdict::wait(opens, &["J9"], words.and(". Wait for that day.")))
-            }
-            _ => Some(Verdict::new(VerdictKind::Allowed, &["J9"], words.and(". It counts as no follow-up."))),
-        }
     }
 
     fn too_early(&self, present: &Schedule) -> Option<Verdict> {
@@ -415,63 +333,6 @@ impl<'a> Guard<'a> {
             }
             _ => Verdict::allowed(&["S6"], "A few lines are welcome."),
         }
-    }
-
-    /// A round was put off or did not take place: a question about the time is no follow-up.
-    fn new_time(&self) -> Verdict {
-        let facts = &self.facts;
-        let open = |round: &Round| matches!(round.state, RoundState::NotHeld | RoundState::Postponed);
-        if !facts.process.rounds.iter().any(open) {
-            return self.other();
-        }
-        match facts.sent(Purpose::NewTime).last() {
-            Some(last) => self.again(last, 2, "It is fine to ask about the time. It counts as no follow-up."),
-            None => Verdict::allowed(&["J9"], "It is fine to ask about the time. It counts as no follow-up."),
-        }
-    }
-
-    /// A spoken offer is asked for in writing at once, and again after a week of silence.
-    fn ask_written(&self) -> Verdict {
-        let fine = "A spoken offer is no offer yet. Ask for it in writing, and give no notice before.";
-        match self.facts.sent(Purpose::AskWritten).last() {
-            Some(last) => {
-                let until = at_hour(self.facts.calendar.next_working_day_from(plus_days(last.at.date(), 7)), MORNING);
-                self.until(last, until, fine)
-            }
-            None => Verdict::allowed(&["A8", "J18"], fine),
-        }
-    }
-
-    /// Another offer has a deadline: the others may hear of it once.
-    fn bridge(&self) -> Verdict {
-        let facts = &self.facts;
-        if let Some((_, why)) = facts.over() {
-            return Verdict::over_cap(&["G11"], why.and(" There is nothing left to decide for them."));
-        }
-        match facts.sent(Purpose::Bridge).last() {
-            Some(last) => Verdict::over_cap(
-                &["J14", "G11"],
-                Phrase::text("You told them of your other offer ").on(last.at.date()).and(". Once is enough."),
-            ),
-            None => Verdict::allowed(
-                &["A8"],
-                "Another offer with a deadline is a reason to write before their day. It counts as a follow-up.",
-            ),
-        }
-    }
-
-    /// The same message again, after so many working days.
-    fn again(&self, last: &Entry, days: u16, fine: &str) -> Verdict {
-        let until = at_hour(self.facts.calendar.add_business_days(last.at.date(), days), MORNING);
-        self.until(last, until, fine)
-    }
-
-    fn until(&self, last: &Entry, until: NaiveDateTime, fine: &str) -> Verdict {
-        if until <= self.facts.now {
-            return Verdict::allowed(&["J14"], fine);
-        }
-        let words = Phrase::text("You asked ").on(last.at.date()).and(". Leave them until ").moment(until).and(".");
-        Verdict::wait(until, &["J14"], words)
     }
 
     fn other(&self) -> Verdict {

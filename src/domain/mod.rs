@@ -11,6 +11,8 @@ pub mod calendar;
 pub mod calendar_file;
 pub mod changes;
 pub mod channel;
+pub mod clock_doubt;
+pub mod days_of_use;
 pub mod debrief;
 pub mod email;
 pub mod example;

@@ -11,6 +11,9 @@ use crate::domain::process::Process;
 pub struct Names(Vec<ProcessId>);
 
 impl Names {
+    /// None of them.
+    pub const NONE: Self = Self(Vec::new());
+
     /// Those among all these, whatever their order; what is in the trash is nobody's namesake.
     pub fn among<'a>(processes: impl Iterator<Item = &'a Process>) -> Self {
         let mut all: Vec<(String, &Process)> = processes

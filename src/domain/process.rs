@@ -108,7 +108,7 @@ pub struct Process {
     pub unkept: Map<String, Prose>,
     /// Put away at this local time.
     pub archived: Option<NaiveDateTime>,
-    /// In the trash since this local time; kept there for 30 days.
+    /// In the trash since this local time; kept there for 30 days on which the app is used.
     pub trashed: Option<NaiveDateTime>,
     /// The recruiter's firm, where that is another one than the employer.
     pub agency: Line,

@@ -6,6 +6,8 @@ use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
 use crate::domain::fold::fold;
 use crate::domain::moment::{monday_of, plus_days};
+use crate::domain::promise::Promise;
+use crate::domain::text::Line;
 use chrono::{Datelike, Months, NaiveDate};
 
 /// What the words say.
@@ -73,6 +75,20 @@ pub fn read(words: &str, said: NaiveDate, calendar: &WorkCalendar) -> Option<Mea
     let by = said.day().filter(|by| said.on <= *by)?;
     let way = WAYS.iter().find(|(names, _)| names.iter().any(|name| said.has(name)));
     Some(Meant { by, channel: way.map(|(_, channel)| *channel) })
+}
+
+/// The promise after its words were put down: its day follows from the words, unless it was given by hand. `None` where
+/// no day is known either way.
+pub fn put_in_words(known: Option<&Promise>, words: Line, said: NaiveDate, calendar: &WorkCalendar) -> Option<Promise> {
+    let follows = |words: &str| read(words, said, calendar);
+    let by_hand = known.filter(|known| follows(&known.words).is_none_or(|meant| meant.by != known.by));
+    let meant = follows(&words);
+    let by = by_hand.map(|known| known.by).or(meant.map(|meant| meant.by)).or(known.map(|known| known.by))?;
+    let mut promise = known.cloned().unwrap_or_else(|| Promise::by(by));
+    promise.by = by;
+    promise.channel = promise.channel.or(meant.and_then(|meant| meant.channel));
+    promise.words = words;
+    Some(promise)
 }
 
 fn weekday(word: &str) -> Option<i64> {
@@ -348,6 +364,23 @@ mod tests {
         {
             assert_eq!(read(words, day("2026-12-09"), &calendar), None, "{words}");
         }
+    }
+
+    #[test]
+    fn the_day_follows_the_words_until_it_is_given_by_hand() {
+        let (calendar, said) = (WorkCalendar::default(), day("2026-12-09"));
+        let put = |known: Option<&Promise>, words: &str| put_in_words(known, Line::cut(words), said, &calendar);
+        assert_eq!(put(None, "soon"), None);
+        let first = put(None, "early next week").unwrap();
+        assert_eq!((first.by, &*first.words), (day("2026-12-15"), "early next week"));
+        // Other words, another day; words without a day leave it.
+        assert_eq!(put(Some(&first), "by next Friday").unwrap().by, day("2026-12-18"));
+        assert_eq!(put(Some(&first), "soon").unwrap().by, day("2026-12-15"));
+        // Changed by hand, it stays whatever the words are.
+        let by_hand = Promise { by: day("2026-12-16"), ..first };
+        let after = put(Some(&by_hand), "by next Friday").unwrap();
+        assert_eq!((after.by, &*after.words), (day("2026-12-16"), "by next Friday"));
+        assert_eq!(put(None, "we ring you tomorrow").unwrap().channel, Some(Channel::Phone));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::domain::agenda::{is_announced, thank_all};
 use crate::domain::id::{LeadId, ProcessId, RoundId};
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
+use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::pulse::{Lead, LeadStage};
@@ -85,6 +86,8 @@ pub const fn plain_words(kind: StepKind) -> &'static str {
         StepKind::AskFeedback => "A question is due",
         StepKind::AssumeFilled => "A decision is due",
         StepKind::ReplyToRefusal | StepKind::ConfirmOffer => "An answer is due",
+        StepKind::AsTold | StepKind::NewTime | StepKind::BridgeOffer | StepKind::AskWritten => "A message is due",
+        StepKind::OpenAgain => "A question is due",
         StepKind::KeepInTouch => "A greeting is due",
         StepKind::OwnPromise => "Something you promised is due",
         StepKind::PrepareRound => "Something to prepare",
@@ -146,8 +149,9 @@ impl DueList {
 /// nobody.
 pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], leads: &[Lead], now: NaiveDateTime, named: bool) -> DueList {
     let mut due: Vec<Due> = leads.iter().filter_map(|lead| of_lead(lead, now, named)).collect();
+    let names = Names::among(pairs.iter().map(|(process, _)| &**process));
     for (process, plan) in pairs {
-        of_plan(process, plan, now, named, &mut due);
+        of_plan(process, plan, now, named.then_some(&names), &mut due);
     }
     // What is open must leave room for what is ahead: the worker has nothing else to tell while the app is closed.
     order::sort_by(&mut due, |a: &Due, b: &Due| {
@@ -179,7 +183,7 @@ fn of_lead(lead: &Lead, now: NaiveDateTime, named: bool) -> Option<Due> {
     })
 }
 
-fn of_plan(process: &Process, plan: &Plan, now: NaiveDateTime, named: bool, list: &mut Vec<Due>) {
+fn of_plan(process: &Process, plan: &Plan, now: NaiveDateTime, names: Option<&Names>, list: &mut Vec<Due>) {
     let until = plus_days(now.date(), AHEAD);
     let mut thanked: Vec<(&RoundId, NaiveDateTime)> = Vec::new();
     for step in &plan.steps {
@@ -197,9 +201,9 @@ fn of_plan(process: &Process, plan: &Plan, now: NaiveDateTime, named: bool, list
             let together = plan.steps.iter().filter(|one| thanks_of(one) == Some(round) && told_at(one) == Some(at));
             title = Some(together.count()).filter(|people| *people > 1).map(thank_all);
         }
-        let words = match named {
-            true => [process.shown(), ": ", title.as_deref().unwrap_or(&step.title)].concat(),
-            false => plain_words(kind).to_owned(),
+        let words = match names {
+            Some(names) => [&*names.line(process), ": ", title.as_deref().unwrap_or(&step.title)].concat(),
+            None => plain_words(kind).to_owned(),
         };
         list.push(Due {
             at,

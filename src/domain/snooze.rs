@@ -5,7 +5,7 @@ use crate::domain::moment::{at_hour, plus_days, plus_minutes};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Mark;
 use crate::domain::timeline::step::{Step, StepState};
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use std::fmt;
 
 /// The hour of "this evening".
@@ -16,6 +16,8 @@ const MORNING: u32 = 9;
 const DAWN: u32 = 5;
 /// "This evening" is on offer until so many minutes before it.
 const AHEAD: i64 = 60;
+/// A step can be put off by so many days.
+const MOST: i64 = 366;
 
 /// A moment on offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +54,7 @@ pub enum SnoozeError {
     NotAhead,
     /// The step opens later than that anyhow.
     BeforeItOpens,
-    /// After the year 2100.
+    /// More than a year ahead.
     TooFar,
 }
 
@@ -63,7 +65,7 @@ impl fmt::Display for SnoozeError {
             Self::BeforeItOpens => {
                 "It does not come up before that day anyhow. Nothing was changed: choose a later day, or leave it."
             }
-            Self::TooFar => "That day lies beyond 2100. Nothing was changed: choose an earlier one.",
+            Self::TooFar => "That day is more than a year ahead. Nothing was changed: choose an earlier one.",
         })
     }
 }
@@ -93,11 +95,17 @@ pub fn knowing(step: &Step, until: NaiveDateTime) -> Option<NaiveDateTime> {
     step.last.filter(|_| passes(step.window.closes, step.last, until))
 }
 
+/// Whether a step rests that was put off until then: not once the day has come, nor where the day is further away than
+/// any that can be chosen. The clock was ahead when that was said, and the step would rest for years.
+pub fn rests(until: NaiveDateTime, now: NaiveDateTime) -> bool {
+    now < until && until.date() <= plus_days(now.date(), MOST)
+}
+
 /// Why a step that was put off is back before its day: what it depends on moved, so that its time would run out first.
 /// `None` for one that still rests, or came back on the day.
 pub fn early(mark: &Mark, step: &Step, now: NaiveDateTime) -> Option<Phrase> {
     let Mark::Snoozed { until, .. } = mark else { return None };
-    if *until <= now || !matches!(step.state, StepState::Now | StepState::Late) {
+    if !rests(*until, now) || !matches!(step.state, StepState::Now | StepState::Late) {
         return None;
     }
     let said = Phrase::text("It is back early: the date moved");
@@ -160,13 +168,14 @@ pub fn presets(steps: &[&Step], calendar: &WorkCalendar, now: NaiveDateTime) -> 
     offered
 }
 
-/// The morning of a day the user chose. Errors: today or earlier, before the steps open, after the year 2100.
+/// The morning of a day the user chose. Errors: today or earlier, before the steps open, more than a year
+/// ahead.
 pub fn chosen(steps: &[&Step], on: NaiveDate, now: NaiveDateTime) -> Result<NaiveDateTime, SnoozeError> {
     let at = at_hour(on, MORNING);
     if on <= now.date() {
         return Err(SnoozeError::NotAhead);
     }
-    if on.year() > 2100 {
+    if on > plus_days(now.date(), MOST) {
         return Err(SnoozeError::TooFar);
     }
     if steps.iter().any(|step| at <= step.window.opens) { Err(SnoozeError::BeforeItOpens) } else { Ok(at) }

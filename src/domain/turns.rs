@@ -1,11 +1,11 @@
 //! What the user says of turns that life takes, as changes of the record: a round put off or not held, a message that
 //! came back. And what was talked about with a person in one round.
 
-use crate::domain::id::{EntryId, RoundId};
+use crate::domain::id::{EntryId, PersonId, RoundId};
 use crate::domain::person::Person;
 use crate::domain::process::Process;
-use crate::domain::round::{Round, RoundState, Schedule};
-use crate::domain::text::Line;
+use crate::domain::round::{Round, RoundState, Schedule, Talk};
+use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
 
 impl Round {
@@ -15,7 +15,47 @@ impl Round {
     }
 }
 
+impl Round {
+    /// What was said with this person in this round, begun now if nothing was noted yet.
+    pub fn talk_mut(&mut self, person: &PersonId) -> &mut Talk {
+        let known = self.talks.iter().position(|talk| talk.person == *person);
+        let place = known.unwrap_or_else(|| {
+            let blank =
+                Talk { person: person.clone(), topics: Vec::new(), concerns: Vec::new(), impression: Prose::default() };
+            self.talks.push(blank);
+            self.talks.len() - 1
+        });
+        &mut self.talks[place]
+    }
+}
+
 impl Process {
+    /// Where topics for a letter about this round to this person are noted: with the person for the first round with
+    /// them, with the round for a later one.
+    pub fn topics_mut(&mut self, person: &PersonId, round: Option<&RoundId>) -> Option<&mut Vec<Line>> {
+        let later = round.filter(|id| {
+            let (round, person) = (self.round(id), self.person(person));
+            round
+                .zip(person)
+                .is_some_and(|(round, person)| round.people.contains(&person.id) && !self.is_first_with(person, round))
+        });
+        match later.cloned() {
+            Some(id) => {
+                self.rounds.iter_mut().find(|round| round.id == id).map(|round| &mut round.talk_mut(person).topics)
+            }
+            None => self.people.iter_mut().find(|one| one.id == *person).map(|one| &mut one.topics),
+        }
+    }
+
+    /// The same, to read them.
+    pub fn topics_for(&self, person: &PersonId, round: Option<&RoundId>) -> &[Line] {
+        let Some(person) = self.person(person) else { return &[] };
+        match round.and_then(|id| self.round(id)).filter(|round| round.people.contains(&person.id)) {
+            Some(round) => self.topics(person, round),
+            None => &person.topics,
+        }
+    }
+
     /// The round that is ahead at that local moment, the soonest first.
     pub fn ahead(&self, now: NaiveDateTime) -> Option<&Round> {
         let ahead =

@@ -5,7 +5,7 @@ use crate::domain::process::Process;
 use crate::domain::text::{Prose, TextError};
 
 /// The fields whose texts are words of the user; the others hold days, numbers and choices.
-const WORDS: [&str; 4] = ["note", "place", "reason", "text"];
+const WORDS: [&str; 5] = ["note", "place", "reason", "text", "words"];
 
 /// The name under which the text of a field is held.
 fn name(sheet: &str, field: &str) -> String {

@@ -1,7 +1,7 @@
 //! The actions on playbooks and on the working calendar: whose advice is followed, and which days are working days.
 
 use super::{App, Toast};
-use crate::device::{clock, random::RandomIds};
+use crate::device::{clock, page::minutes_east, random::RandomIds};
 use crate::domain::advice::own::{OwnPlaybook, PlaybookError};
 use crate::domain::advice::playbook::{Letter, Playbook};
 use crate::domain::calendar::{CalendarError, WorkCalendar};
@@ -51,7 +51,7 @@ impl App {
 
     /// The working calendar of the settings.
     pub fn calendar(self) -> WorkCalendar {
-        self.settings.with(WorkCalendar::of)
+        self.settings.with(WorkCalendar::of).here(minutes_east())
     }
 
     /// The playbook of the user's own with this id, now.

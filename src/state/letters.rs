@@ -8,6 +8,7 @@ use crate::domain::guard::{self, Ask, VerdictKind};
 use crate::domain::id::{EntryId, LetterId, PersonId, ProcessId, RoundId, TemplateId};
 use crate::domain::ledger::{Entry, Happening};
 use crate::domain::letter::check::finding::CheckId;
+use crate::domain::letter::fitting::offer_is_spoken;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterError, LetterState, Recipient};
 use crate::domain::letter::sent::{belongs_to, decision, fulfils, happening, is_adrift};
@@ -17,7 +18,7 @@ use crate::domain::process::{Mark, Process};
 use crate::domain::profile::Profile;
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::facts::Facts;
-use crate::domain::timeline::follow_up::{addressee, second_addressee};
+use crate::domain::timeline::follow_up::addressee;
 use crate::domain::timeline::step::{Plan, Step, StepKind, Subject};
 use crate::storage::{Key, Record};
 use chrono::NaiveDateTime;
@@ -72,7 +73,12 @@ fn letter_of_step(app: App, process: &Process, step: &Step) -> Option<(LetterPur
         S::LinkedIn => LetterPurpose::LinkedIn,
         S::BriefReferees => LetterPurpose::Referee,
         S::MutualContacts => LetterPurpose::MutualContact,
+        S::ConfirmOffer if offer_is_spoken(process, facts.now) => LetterPurpose::AskWritten,
         S::ConfirmOffer => LetterPurpose::Accept,
+        S::AskWritten => LetterPurpose::AskWritten,
+        S::AsTold => LetterPurpose::FirstFollowUp,
+        S::NewTime => LetterPurpose::NewTime,
+        S::BridgeOffer => LetterPurpose::Bridge,
         _ => return None,
     };
     let last = facts.held.last().map(|held| held.round.id.clone());
@@ -81,11 +87,7 @@ fn letter_of_step(app: App, process: &Process, step: &Step) -> Option<(LetterPur
         Subject::Round(round) => (Some(round.clone()), None),
         _ => (last, None),
     };
-    let usual = || match step.key.kind {
-        S::SecondFollowUp => second_addressee(&facts),
-        _ => addressee(&facts),
-    };
-    let person = met.or_else(|| usual().map(|person| person.id.clone()));
+    let person = met.or_else(|| step.to.clone()).or_else(|| addressee(&facts).map(|person| person.id.clone()));
     let nobody = || Recipient::Named { name: Line::default(), address_as: Line::default(), email: Line::default() };
     let to = match person.filter(|_| !purpose.goes_outside()) {
         Some(person) => Recipient::People(vec![person]),
@@ -99,7 +101,15 @@ pub fn begin_for_step(app: App, process: &Process, key: &str) -> Option<LetterId
     let plan = app.plan(process.id.clone()).get_untracked()?;
     let step = plan.steps.iter().find(|step| step.key.to_string() == key)?;
     let (purpose, round, to) = letter_of_step(app, process, step)?;
-    Some(app.begin_letter(process, purpose, round, to))
+    let id = app.begin_letter(process, purpose, round, to);
+    // It goes the way they named; one that was begun keeps its way.
+    if let Some(channel) = step.channel.filter(|_| app.letter_now(&id).is_some_and(|letter| letter.body.is_empty())) {
+        let _ = app.edit_letter(&id, |letter| {
+            letter.channel = channel;
+            Ok(())
+        });
+    }
+    Some(id)
 }
 
 /// The open step of the plan that this letter fulfils, by key; of several the one whose time came first.

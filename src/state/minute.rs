@@ -20,9 +20,12 @@ impl App {
     /// Keeps the minute, and everything that follows from it.
     pub(super) fn keep_time(self) {
         clock::every_ten_seconds(move || {
+            // The page may have slept while another one deleted everything, or the browser what it keeps.
+            self.store.get_value().look();
             let now = minute(clock::now());
             if self.now.get_untracked() != now {
                 self.now.set(now);
+                self.see_day();
                 self.renew_some();
             }
         });

@@ -8,7 +8,8 @@ use crate::domain::id::ProcessId;
 use crate::domain::moment::plus_minutes;
 use crate::domain::process::Process;
 use crate::domain::settings::Settings;
-use crate::domain::timeline::plan;
+use crate::domain::timeline::ending::{Deadline, deadline};
+use crate::domain::timeline::plan_beside;
 use crate::domain::timeline::step::Plan;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ const AWAY: i64 = 2;
 /// The plans of all processes: each is made once, and again only when its record, the minute or the settings change.
 #[derive(Clone, Default)]
 pub(super) struct Plans {
-    made_for: Option<(Settings, Vec<OwnPlaybook>)>,
+    made_for: Option<(Settings, Vec<OwnPlaybook>, i16, Vec<Deadline>)>,
     /// Each record with its plan, in the order of their ids.
     pub(super) all: Vec<Planned>,
     /// What is only being written down: it has a plan and is no record yet.
@@ -51,16 +52,18 @@ impl Plans {
         before: Option<&Self>,
         processes: &Processes,
         draft: Option<&Arc<Process>>,
-        now: NaiveDateTime,
+        (now, here): (NaiveDateTime, i16),
         settings: &Settings,
         own: &[OwnPlaybook],
     ) -> Self {
-        let made_for = Some((settings.clone(), own.to_vec()));
+        // An offer with a deadline is a reason to write to the others, so it is a part of every plan.
+        let offers: Vec<Deadline> = processes.values().filter_map(|process| deadline(process, now)).collect();
+        let made_for = Some((settings.clone(), own.to_vec(), here, offers.clone()));
         let kept = before.is_some_and(|before| before.made_for == made_for);
-        let calendar = WorkCalendar::of(settings);
+        let calendar = WorkCalendar::of(settings).here(here);
         let make = |process: &Process| {
             let choice = process.playbook.as_ref().unwrap_or(&settings.playbook);
-            plan(process, &Playbook::chosen(choice, own), &calendar, now)
+            plan_beside(process, &Playbook::chosen(choice, own), &calendar, &offers, now)
         };
         // Both are in the order of their ids: one walk through both finds to each record what was there before.
         let earlier = before.iter().flat_map(|before| before.all.iter().zip(&before.minutes));
@@ -108,7 +111,11 @@ impl Plans {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::channel::Channel;
+    use crate::domain::id::EntryId;
+    use crate::domain::ledger::{Entry, Happening, News, OfferForm};
     use crate::domain::sample::{Richness, Sampler};
+    use crate::domain::timeline::step::StepKind;
     use std::sync::LazyLock;
 
     static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
@@ -123,7 +130,7 @@ mod tests {
     }
 
     fn renew(before: Option<&Plans>, records: &Processes, now: &str) -> Plans {
-        Plans::renew(before, records, None, at(now), &SETTINGS, &[])
+        Plans::renew(before, records, None, (at(now), 0), &SETTINGS, &[])
     }
 
     fn same(plans: &Plans, records: &Processes, now: &str) -> bool {
@@ -169,8 +176,26 @@ mod tests {
         let fresh = renew(None, &records, "2026-11-11T09:01:00");
         assert!(plans.behind && plans.get(&last).unwrap().1 == fresh.get(&last).unwrap().1);
         let settings = Settings { days_off: [at("2026-11-12T00:00:00").date()].into(), ..Settings::default() };
-        let plans = Plans::renew(Some(&plans), &records, None, at("2026-11-11T09:01:00"), &settings, &[]);
+        let plans = Plans::renew(Some(&plans), &records, None, (at("2026-11-11T09:01:00"), 0), &settings, &[]);
         assert!(!plans.behind);
+    }
+
+    #[test]
+    fn an_offer_with_a_deadline_is_told_to_all_others_and_another_zone_plans_all() {
+        let mut records = records(60);
+        let first = records.keys().next().cloned().unwrap();
+        let mut offered = (**records.get(&first).unwrap()).clone();
+        let news = News::Offer { form: OfferForm::Written, answer_by: Some(at("2026-11-20T00:00:00").date()) };
+        let what = Happening::Heard { channel: Channel::Email, from: None, news };
+        offered.ledger = vec![Entry::new(EntryId::parse("e").unwrap(), at("2026-11-10T10:00:00"), what)];
+        records.insert(first.clone(), Arc::new(offered));
+        let plans = renew(None, &records, "2026-11-11T09:00:00");
+        let told = |plan: &Plan| plan.steps.iter().any(|step| step.key.kind == StepKind::BridgeOffer);
+        assert!(!told(&plans.get(&first).unwrap().1));
+        assert!(plans.all.iter().filter(|(_, plan)| told(plan)).count() > 30);
+        let now = at("2026-11-11T09:01:00");
+        let abroad = Plans::renew(Some(&plans), &records, None, (now, 60), &SETTINGS, &[]);
+        assert!(!abroad.behind && abroad.minutes.iter().all(|minute| *minute == now));
     }
 
     #[test]
@@ -178,7 +203,7 @@ mod tests {
         let mut all = records(3);
         let id = all.keys().next().cloned().unwrap();
         let draft = all.remove(&id).unwrap();
-        let plans = Plans::renew(None, &all, Some(&draft), at("2026-11-11T09:00:00"), &SETTINGS, &[]);
+        let plans = Plans::renew(None, &all, Some(&draft), (at("2026-11-11T09:00:00"), 0), &SETTINGS, &[]);
         assert!(plans.get(&id).is_some());
         assert!(plans.all.len() == 2 && plans.all.iter().all(|(process, _)| process.id != id));
     }

@@ -1,6 +1,6 @@
 //! Backups: out of the app as a file, back in after a look at what would change, and undone at will.
 
-use crate::device::{chosen_file, clock, held, text};
+use crate::device::{chosen_file, clock, held, neighbours, text};
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::pulse::Search;
 use crate::domain::settings::Settings;
@@ -195,26 +195,34 @@ impl App {
 
     /// Deletes everything on this device. `false`: it could not be done, and nothing was deleted.
     pub async fn delete_everything(self) -> bool {
-        let done = self.store.get_value().erase().await.is_ok();
+        // First: of a browser that is killed on the way it must not be said that it lost them.
+        held::keep(0).await;
+        let done = self.store.get_value().erase(neighbours::are_about().await).await.is_ok();
         if done {
-            held::keep(0).await;
-            self.note(|notes| *notes = Notes { held: Some(0), ..Notes::default() });
-            self.processes.set(Processes::new());
-            self.draft.set(None);
-            self.book.set(Book::default());
-            self.search.set(Search::default());
-            self.calendar_log.set(CalendarLog::default());
-            self.copies.set(Vec::new());
-            self.playbooks.set(Vec::new());
-            self.unreadable.set(Vec::new());
-            self.repairable.set(Vec::new());
-            self.settings.set(Settings::default());
-            show_theme(Settings::default().theme);
-            // A way back from before would bring a record back.
-            self.toast.set(None);
-            self.saving.set(SaveState::Idle);
+            self.note(|notes| *notes = Notes { held: Some(0), days: notes.days.clone(), ..Notes::default() });
+            self.show_nothing();
+        } else {
+            held::keep(self.count()).await;
         }
         done
+    }
+
+    /// Shows no record any more.
+    pub(super) fn show_nothing(self) {
+        self.processes.set(Processes::new());
+        self.draft.set(None);
+        self.book.set(Book::default());
+        self.search.set(Search::default());
+        self.calendar_log.set(CalendarLog::default());
+        self.copies.set(Vec::new());
+        self.playbooks.set(Vec::new());
+        self.unreadable.set(Vec::new());
+        self.repairable.set(Vec::new());
+        self.settings.set(Settings::default());
+        show_theme(Settings::default().theme);
+        // A way back from before would bring a record back.
+        self.toast.set(None);
+        self.saving.set(SaveState::Idle);
     }
 
     pub(super) fn show_restored(self, restored: &Restored) {

@@ -74,16 +74,19 @@ impl App {
 
 /// What the ledger says of a step that a message fulfils.
 fn happening(step: &Step, purpose: Option<Purpose>) -> Option<Happening> {
-    if step.key.kind == StepKind::AssumeFilled {
-        return Some(Happening::Decided(Decision::AssumedFilled));
+    match step.key.kind {
+        StepKind::AssumeFilled => return Some(Happening::Decided(Decision::AssumedFilled)),
+        StepKind::OpenAgain => return Some(Happening::Decided(Decision::Reopened)),
+        _ => {}
     }
     let (round, to) = match &step.key.subject {
         Subject::Met(round, person) => (Some(round.clone()), vec![person.clone()]),
         Subject::Round(round) => (Some(round.clone()), Vec::new()),
-        _ => (None, Vec::new()),
+        _ => (None, step.to.iter().cloned().collect()),
     };
     let purpose = purpose?;
-    let channel = if purpose == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
+    let usual = if purpose == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
+    let channel = step.channel.unwrap_or(usual);
     Some(Happening::Sent { purpose, channel, to, round, against: None })
 }
 

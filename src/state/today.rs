@@ -1,6 +1,7 @@
 //! What Today adds: the last look and what changed since, and steps that are put off.
 
 use super::App;
+use crate::device::page::minutes_east;
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::changes::{Change, Compared, changes, may_differ};
@@ -32,7 +33,7 @@ impl App {
     /// What changed since `then`, over all records. The earlier plan is made only where something can have changed.
     pub fn changes_since(self, then: NaiveDateTime) -> Vec<Change> {
         let (settings, own) = (self.settings.read_untracked(), self.playbooks.read_untracked());
-        let (calendar, now) = (WorkCalendar::of(&settings), self.now.get_untracked());
+        let (calendar, now) = (WorkCalendar::of(&settings).here(minutes_east()), self.now.get_untracked());
         let plans = self.plans.read_untracked();
         let affected: Vec<_> =
             plans.all.iter().filter(|(process, plan)| may_differ(process, plan, then, now)).collect();

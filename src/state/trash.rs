@@ -2,24 +2,37 @@
 
 use super::{App, minute};
 use crate::device::{clock, page};
+use crate::domain::days_of_use::TRASH_DAYS;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::reactive::Memo;
 use crate::storage::{Key, Record};
-use chrono::Duration;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How long a deleted record stays in the trash, in days.
-const TRASH_DAYS: i64 = 30;
-
 impl App {
-    pub(super) fn empty_old_trash(self) {
+    /// Counts this day, once the notes of the days before are here, and empties the trash of what has been in it for
+    /// enough of them. The clock alone decides nothing: it may stand in another year.
+    pub(super) fn see_day(self) {
         let now = clock::now();
-        let old = |process: &&Arc<Process>| process.trashed.is_some_and(|at| now - at > Duration::days(TRASH_DAYS));
-        let gone: Vec<ProcessId> =
-            self.processes.read_untracked().values().filter(old).map(|process| process.id.clone()).collect();
-        for id in gone {
+        let known = self.notes.with_untracked(|notes| notes.days.last);
+        if !self.whole.get_untracked() || known == Some(now.date()) {
+            return;
+        }
+        // One that was brought back and thrown away again has another name.
+        let name = |process: &Process| Some(format!("{} {}", process.id, process.trashed?));
+        let all = self.processes.get_untracked();
+        let lies: Vec<String> = all.values().filter_map(|process| name(process)).collect();
+        let mut ripe = Vec::new();
+        self.note(|notes| {
+            notes.days.see(now.date());
+            ripe = notes.days.ripe(&lies);
+        });
+        let old = |process: &Process| {
+            let days = process.trashed.map_or(0, |at| (now - at).num_days());
+            days > i64::from(TRASH_DAYS) && name(process).is_some_and(|name| ripe.contains(&name))
+        };
+        for id in all.values().filter(|process| old(process)).map(|process| process.id.clone()) {
             let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), now));
             if removed.is_ok() {
                 self.forget_letters(&id);

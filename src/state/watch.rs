@@ -1,12 +1,15 @@
 //! What is looked after by itself once something was saved: the note of how much there is here, the browser's promise
 //! to keep it, the copy in the user's file; and at the start, whether the browser threw anything away.
 
-use crate::device::{chosen_file, clock, held, persist};
+use crate::device::{chosen_file, clock, held, neighbours, persist};
 use crate::domain::backup_due::{BackupDue, backup_due};
+use crate::domain::clock_doubt::{ClockDoubt, clock_doubt};
+use crate::domain::days_of_use::TRASH_DAYS;
 use crate::state::App;
-use crate::storage::Key;
+use crate::storage::earlier::Took;
 use crate::storage::loss::{Found, Loss, loss};
 use crate::storage::notes::{Answer, CopyFault, Notes};
+use crate::storage::{Access, Key};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -17,6 +20,8 @@ const COPY_AFTER: std::time::Duration = std::time::Duration::from_secs(5);
 
 thread_local! {
     static ASKING: Cell<bool> = const { Cell::new(false) };
+    /// What was taken over from earlier builds, until it is noted.
+    static TOOK: Cell<Option<Took>> = const { Cell::new(None) };
     static COPYING: Cell<bool> = const { Cell::new(false) };
     /// Whether something was saved that the copy in the user's file does not have. Unknown at the start.
     static COPY_DUE: Cell<Option<bool>> = const { Cell::new(None) };
@@ -24,7 +29,7 @@ thread_local! {
 
 impl App {
     /// How many interviews are here, whether they can be read or not.
-    fn count(self) -> u32 {
+    pub(super) fn count(self) -> u32 {
         let processes = self.processes.read_untracked();
         let more = self.unreadable.with_untracked(|all| {
             let ids = all.iter().filter_map(|one| match Key::parse(&one.key) {
@@ -39,7 +44,8 @@ impl App {
     /// Changes the notes of this device; other tabs' changes to them stay.
     pub fn note(self, change: impl FnOnce(&mut Notes)) {
         let before = self.store.with_value(|store| store.notes());
-        let mut notes = before.clone().unwrap_or_default();
+        // Where they cannot be read, or were thrown away, what is known here is all there is.
+        let mut notes = before.clone().unwrap_or_else(|| self.notes.get_untracked());
         change(&mut notes);
         if before.as_ref() != Some(&notes) {
             self.store.with_value(|store| store.keep_notes(&notes));
@@ -57,17 +63,24 @@ impl App {
     /// Notes how many interviews there are, if that has changed, in all three places.
     fn note_count(self) {
         let count = self.count();
-        let deleted = count == 0 && self.store.with_value(|store| store.has_deleted());
+        let deleted = count == 0 && self.store.with_value(|store| store.deleted()) > 0;
         let known = self.notes.get_untracked();
         let news = known.held.unwrap_or(0) != count || !known.twice && count > 0;
         if !self.whole.get_untracked() || !news || count == 0 && !deleted {
             return;
         }
-        self.note(|notes| notes.held = Some(count));
         // What is missing is back: a restore. One new interview is not that.
-        if matches!(self.loss.get_untracked(), Some(Loss::Everything(lost)) if count >= lost) {
-            self.loss.set(None);
+        match self.loss.get_untracked() {
+            Some(Loss::Everything(lost) | Loss::Part { of: lost, .. }) if count >= lost => self.loss.set(None),
+            // Until the user has read it, the next start says so again.
+            Some(Loss::Part { .. }) => return,
+            _ => {}
         }
+        self.keep_count(count);
+    }
+
+    fn keep_count(self, count: u32) {
+        self.note(|notes| notes.held = Some(count));
         spawn_local(async move {
             let store = self.store.get_value();
             let mut notes = self.notes.get_untracked();
@@ -86,13 +99,15 @@ impl App {
             let second = second.and_then(|text| Notes::read(&text));
             let first = self.store.with_value(|store| store.notes());
             let found = Found {
-                here: self.count(),
-                deleted: self.store.with_value(|store| store.has_deleted()),
+                here: self.count() + self.store.with_value(|store| store.unreadable_interviews()),
+                deleted: self.store.with_value(|store| store.deleted()),
+                open: self.access.get_untracked() != Access::Blocked,
                 first: first.as_ref().and_then(|notes| notes.held),
                 twice: first.as_ref().is_some_and(|notes| notes.twice),
                 second: second.as_ref().and_then(|notes| notes.held),
                 third: held::known().await,
             };
+            let first_held = found.first;
             if let (None, Some(second)) = (first, second) {
                 self.note(|notes| *notes = second);
             }
@@ -100,10 +115,19 @@ impl App {
             if lost == Some(Loss::OnePlace) {
                 self.note(|notes| notes.twice = false);
             }
+            self.loss.set(lost);
+            // A note that was cut off is put right, or it would tell of a loss one day.
+            if lost.is_none() && [found.second, found.third].iter().any(|noted| *noted > first_held) {
+                self.keep_count(self.count());
+            }
             self.note_count();
+            self.see_day();
+            self.note_taken(false);
             self.meter();
             self.ask_to_keep();
-            self.loss.set(lost);
+            if self.is_time_to_part() {
+                self.earlier.set(true);
+            }
             // The page may have been closed before the copy had the last change.
             if self.copy_is_due() {
                 self.copy_later();
@@ -111,16 +135,41 @@ impl App {
         });
     }
 
+    /// Takes over what builds of the app have left that used other names, and parts with the originals for good once
+    /// this one was in use for long enough, unless another copy of the app may want them.
+    pub async fn take_over_earlier(self) {
+        let part = self.is_time_to_part();
+        let last = part && !neighbours::are_about().await;
+        let store = self.store.get_value();
+        // What failed is tried again at the next start.
+        TOOK.set(store.take_over(last).await.ok());
+        if self.whole.get_untracked() {
+            self.note_taken(part);
+        } else {
+            store.tell_whole().await;
+        }
+    }
+
+    fn note_taken(self, anew: bool) {
+        if let Some(took) = TOOK.take() {
+            self.note(|notes| match took {
+                Took::Last => notes.taken = None,
+                Took::Nothing if notes.taken.is_some() && !anew => {}
+                Took::Nothing | Took::Some => notes.taken = Some(notes.days.count),
+            });
+        }
+    }
+
+    fn is_time_to_part(self) -> bool {
+        self.notes.with_untracked(|notes| notes.taken.is_some_and(|since| notes.days.count >= since + TRASH_DAYS))
+    }
+
     /// The user has read what was lost and goes on without it.
     pub fn accept_loss(self) {
         let lost = self.loss.get_untracked();
         self.loss.set(None);
-        if let Some(Loss::Everything(_)) = lost {
-            self.note(|notes| notes.held = Some(0));
-            spawn_local(async move {
-                self.store.get_value().keep_notes_twice(&self.notes.get_untracked()).await;
-                held::keep(0).await;
-            });
+        if let Some(Loss::Everything(_) | Loss::Part { .. }) = lost {
+            self.keep_count(self.count());
         }
     }
 
@@ -146,11 +195,23 @@ impl App {
         backup_due(notes.backup.max(copied), &written, self.about_now().get())
     }
 
+    /// Why the clock of this device is not believed, if it is not. Follows the minute and the notes.
+    pub fn clock_doubt(self) -> Option<ClockDoubt> {
+        let last = self.store.with_value(|store| store.last_change());
+        clock_doubt(self.now.get(), last, self.notes.with(|notes| notes.clock_settled))
+    }
+
+    /// The user says that the clock is right.
+    pub fn settle_clock(self, last: NaiveDateTime) {
+        self.note(|notes| notes.clock_settled = notes.clock_settled.max(Some(last)));
+    }
+
     /// Whether something was saved that the copy in the user's file does not have.
     pub fn copy_is_due(self) -> bool {
-        COPY_DUE
-            .get()
-            .unwrap_or_else(|| self.notes.get_untracked().copied <= self.store.with_value(|store| store.last_change()))
+        let notes = self.notes.get_untracked();
+        // A moment still to come is one of another clock: it says nothing.
+        let behind = notes.copied <= self.store.with_value(|store| store.last_change());
+        COPY_DUE.get().unwrap_or(behind || notes.copied > Some(clock::now()))
     }
 
     /// Writes the copy in the user's file soon, if there is one.

@@ -16,19 +16,27 @@ pub enum SaveError {
     Unreadable,
     /// The browser took the record and then did not have it.
     NotKept,
-    /// The record could not be written down, with the detail.
+    /// Everything was deleted in another tab: what this one held is not written again.
+    Erased,
+    /// The browser's stores were emptied from outside, and what this tab shows is nowhere else.
+    Emptied,
+    /// The record could not be written down so that it can be read again, with the detail.
     Unwritable(String),
 }
 
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Unwritable(why) => {
+                return write!(f, "Not saved: the app could not read this record again as it stands ({why}). The version saved before is still there and your text is still on the screen: put that right, or copy your text and report the fault.");
+            }
             Self::Blocked => "Not saved: the browser does not let this page keep anything. What you typed is still on the screen: allow cookies and site data for this page, or copy your text elsewhere before you leave.",
             Self::Full => "Not saved: the space that the browser gives this app is used up. The version saved before is still there and your text is still on the screen: export a backup, then delete interviews that you no longer need.",
             Self::Outdated => "Not saved: a newer version of Afterword is in use here, and this page only reads. Your records are safe and your text is still on the screen: copy it, then reload this page.",
             Self::Unreadable => "Not saved: what is stored for this record is damaged, and it is kept as it was found rather than written over. Your text is still on the screen: copy it, then look at the damaged record under More, at “Your data”.",
+            Self::Erased => "Not saved: everything was deleted in another tab, and this belonged to it. What you write from now on is kept as usual.",
+            Self::Emptied => "Not saved: what the browser kept for this app was deleted from outside. What you see is in this tab and nowhere else: write it back, or download it now. Your next change writes all of it back as well.",
             Self::NotKept => "Not saved: the browser accepted the record and then did not keep it. Your text is still on the screen: export a backup, then close other programs and try again.",
-            Self::Unwritable(_) => "Not saved: this record could not be written down. The version saved before is still there and your text is still on the screen: please copy it, and report the fault.",
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The second place: an IndexedDB database that reports a change only once it is on the disk. localStorage is
 //! faster, but a browser that is killed may lose its last minute. The only file that touches IndexedDB.
 
+use crate::storage::names;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::fmt;
 use wasm_bindgen::closure::Closure;
@@ -8,7 +9,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-const DATABASE: &str = "afterword";
 const RECORDS: &str = "records";
 
 /// How long the start waits for the journal, in milliseconds: some browsers never answer, and saving has to go on.
@@ -89,13 +89,30 @@ impl Journal {
 
     /// Asks for the journal. Errors: the browser has none to offer.
     pub fn ask() -> Result<Opening, JournalError> {
+        Self::ask_for(&names::database(), true)
+    }
+
+    /// The journal of builds whose names carried no path; `None` where there is none. Errors: the browser does not say.
+    pub async fn of_earlier() -> Result<Option<Self>, JournalError> {
+        match Self::ask_for(names::DATABASE_BEFORE, false)?.soon().await {
+            Ok(journal) => Ok(Some(journal)),
+            // It would have been made: see below.
+            Err(JournalError::Failed(name)) if name == "AbortError" => Ok(None),
+            Err(why) => Err(why),
+        }
+    }
+
+    fn ask_for(name: &str, make: bool) -> Result<Opening, JournalError> {
         let window = web_sys::window().ok_or(JournalError::Missing)?;
         let factory = window.indexed_db().ok().flatten().ok_or(JournalError::Missing)?;
-        let request = factory.open_with_u32(DATABASE, 1)?;
+        let request = factory.open_with_u32(name, 1)?;
         let asked = request.clone();
         let make = Closure::once_into_js(move || {
             // Should this fail, so will the first transaction, and that is reported.
-            let _ = database(&asked).map(|db| db.create_object_store(RECORDS));
+            let _ = match asked.transaction() {
+                Some(making) if !make => making.abort(),
+                _ => database(&asked).map_or(Ok(()), |db| db.create_object_store(RECORDS).map(drop)),
+            };
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref()));
         let answered = answers(&request);
@@ -151,6 +168,24 @@ impl Journal {
         let request =
             if object.is_undefined() { records.delete(&name)? } else { records.put_with_key(object, &name)? };
         answer(&request).await
+    }
+
+    /// Empties the journal but for one text, which `make` makes of the text that was there under its name; returns once
+    /// that is on the disk. Errors: it is as it was.
+    pub async fn begin_anew(
+        &self,
+        name: &str,
+        make: impl FnOnce(Option<String>) -> String,
+    ) -> Result<(), JournalError> {
+        let (transaction, records) = self.transaction("readwrite")?;
+        let done = completion(&transaction);
+        let request = records.get(&name.into())?;
+        answer(&request).await?;
+        let text = make(request.result()?.as_string());
+        records.clear()?;
+        records.put_with_key(&text.into(), &name.into())?;
+        done.await.map_err(|_| failure(transaction.error()))?;
+        Ok(())
     }
 
     /// Empties the journal; returns once that is on the disk. Errors: it is as it was.

@@ -1,5 +1,6 @@
 //! The browser's localStorage: the only file that touches it.
 
+use crate::storage::names::{self, PROBE, inside, outside};
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
@@ -20,27 +21,76 @@ pub trait Shelf {
     fn set(&self, key: &str, text: &str) -> Result<(), Refusal>;
     /// Takes a key away.
     fn remove(&self, key: &str);
-    /// Every key, ours and others'.
+    /// Every key.
     fn keys(&self) -> Vec<String>;
+    /// The units that keys and texts take, those of others at the same address as well.
+    fn used(&self) -> usize {
+        let units = |text: &str| text.encode_utf16().count();
+        self.keys().iter().map(|key| units(key) + self.get(key).map_or(0, |text| units(&text))).sum()
+    }
 }
 
-/// The key with which the store is tried out. It is never read.
-pub(super) const PROBE: &str = "afterword/probe";
-
+#[derive(Clone)]
 struct Local(web_sys::Storage);
 
-/// The browser's store, if this page may use it, and whether there is any room in it.
-pub fn open() -> Option<(Box<dyn Shelf>, bool)> {
+/// The part of a shelf that is this copy's.
+pub struct Named<S> {
+    shelf: S,
+    start: String,
+}
+
+impl<S: Shelf> Named<S> {
+    /// The keys that begin with `start`.
+    pub fn new(shelf: S, start: String) -> Self {
+        Self { shelf, start }
+    }
+}
+
+impl<S: Shelf> Shelf for Named<S> {
+    fn get(&self, key: &str) -> Option<String> {
+        self.shelf.get(&outside(&self.start, key))
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
+        self.shelf.set(&outside(&self.start, key), text)
+    }
+
+    fn remove(&self, key: &str) {
+        self.shelf.remove(&outside(&self.start, key));
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.shelf.keys().iter().filter_map(|key| inside(&self.start, key)).collect()
+    }
+
+    fn used(&self) -> usize {
+        self.shelf.used()
+    }
+}
+
+/// The browser's store, opened.
+pub struct Opened {
+    /// What is this copy's.
+    pub ours: Box<dyn Shelf>,
+    /// All of it, by the names that it has there: builds before kept their things under others.
+    pub all: Box<dyn Shelf>,
+    /// Whether there is any room.
+    pub has_room: bool,
+}
+
+/// The browser's store, if this page may use it.
+pub fn open() -> Option<Opened> {
     // gloo-storage panics where storage is blocked, so ask the browser first.
     web_sys::window()?.local_storage().ok()??;
-    let local = Local(LocalStorage::raw());
-    let room = match local.set(PROBE, "probe") {
+    let all = Local(LocalStorage::raw());
+    let ours = Named::new(all.clone(), names::start());
+    let has_room = match ours.set(PROBE, "probe") {
         Ok(()) => true,
         Err(Refusal::Full) => false,
         Err(Refusal::Blocked) => return None,
     };
-    local.remove(PROBE);
-    Some((Box::new(local), room))
+    ours.remove(PROBE);
+    Some(Opened { ours: Box::new(ours), all: Box::new(all), has_room })
 }
 
 impl Shelf for Local {

@@ -1,5 +1,6 @@
 //! How full the store is. Browsers count UTF-16 units of keys and texts together, for all pages at this address.
 
+use crate::storage::codec::is_ours;
 use crate::storage::store::Store;
 use std::fmt;
 
@@ -54,11 +55,10 @@ pub fn units(text: &str) -> usize {
 impl Store {
     /// How full the store is at present. Reads all of it: ask when the screen that shows it opens.
     pub fn meter(&self) -> Meter {
-        let mut meter = Meter { ours: 0, others: 0 };
-        for (key, size, ours) in self.sizes() {
-            *(if ours { &mut meter.ours } else { &mut meter.others }) += units(&key) + size;
-        }
-        meter
+        let Some(shelf) = &self.0.shelf else { return Meter { ours: 0, others: 0 } };
+        let records = shelf.keys().into_iter().filter(|key| is_ours(key));
+        let ours = records.map(|key| units(&key) + shelf.get(&key).map_or(0, |text| units(&text))).sum();
+        Meter { ours, others: shelf.used().saturating_sub(ours) }
     }
 }
 

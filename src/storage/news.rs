@@ -23,6 +23,10 @@ pub enum News {
     Access(Access),
     /// The journal was read and all of it is here; with the notes of this device that lay in it.
     Whole(Option<String>),
-    /// The store was emptied from outside while this tab was open. What is on screen still is.
-    Emptied,
+    /// Earlier builds have left records under other names: they are to be taken over, and then all of it is here.
+    Earlier,
+    /// The browser's store was emptied from outside. What this tab shows was put back.
+    Refilled,
+    /// Everything was deleted in another tab, and is dropped here.
+    Erased,
 }

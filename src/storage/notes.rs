@@ -1,21 +1,18 @@
 //! What this device remembers beside the records: when the last backup was made, what the browser answered, how many
 //! interviews there were. No record: it stays on this device, goes into no backup, and nothing the user wrote is in it.
 
+use crate::domain::days_of_use::DaysOfUse;
 use crate::domain::json::{from_value, json_struct, json_words, to_value};
 use crate::storage::body::carry;
 use crate::storage::journal::{Journal, Write};
+use crate::storage::names::{COPY_PLACE, NOTES};
+use crate::storage::record::Key;
 use crate::storage::second::Link;
-use crate::storage::store::Store;
+use crate::storage::store::{Held, Store};
 use chrono::NaiveDateTime;
 use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-
-/// The key, outside of those for records.
-pub(super) const NOTES: &str = "afterword:device";
-
-/// Where in the journal the browser's leave to write to the user's file lies.
-const COPY_PLACE: &str = "afterword:copy";
 
 /// What the browser said when it was asked not to clear the records on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,10 +55,17 @@ pub struct Notes {
     pub copied: Option<NaiveDateTime>,
     /// Why it could not be written since.
     pub copy_fault: Option<CopyFault>,
+    /// The days on which the app was open here.
+    pub days: DaysOfUse,
+    /// The last change of which the user said that the clock is right although it is ahead of it (local time).
+    pub clock_settled: Option<NaiveDateTime>,
+    /// At which count of those days something was last taken over from builds that used other names.
+    pub taken: Option<u32>,
 }
 
 json_struct!(Notes {
-    may: held, twice, backup, keeps, moved, copying, copied, copy_fault;
+    may: held, twice, backup, keeps, moved, copying, copied, copy_fault, days, clock_settled,
+        taken;
 });
 
 impl Notes {
@@ -96,10 +100,20 @@ impl Store {
         written.to_string()
     }
 
-    /// Whether something was deleted here by hand: then it is no wonder that nothing is left.
-    pub fn has_deleted(&self) -> bool {
+    /// How many interviews were deleted here by hand: it is no wonder that those are missing.
+    pub fn deleted(&self) -> u32 {
         let held = self.0.held.borrow();
-        held.values().any(|held| held.head.as_ref().is_some_and(|head| head.record().is_none()))
+        let gone = |(key, held): &(&Key, &Held)| {
+            matches!(key, Key::Process(_)) && held.head.as_ref().is_some_and(|head| head.record().is_none())
+        };
+        u32::try_from(held.iter().filter(gone).count()).unwrap_or(u32::MAX)
+    }
+
+    /// How many interviews are here of which the text cannot be read.
+    pub fn unreadable_interviews(&self) -> u32 {
+        let unreadable = self.0.unreadable.borrow();
+        let all = unreadable.iter().filter(|it| matches!(Key::parse(&it.key), Some(Key::Process(_))));
+        u32::try_from(all.count()).unwrap_or(u32::MAX)
     }
 
     /// When the latest change of any record was made (local time).
@@ -170,6 +184,9 @@ mod tests {
             copying: true,
             copied: "2026-11-12T16:00:00".parse().ok(),
             copy_fault: Some(CopyFault::NeedsTap),
+            days: DaysOfUse { count: 3, last: "2026-11-12".parse().ok(), ..DaysOfUse::default() },
+            clock_settled: "2026-11-13T16:00:00".parse().ok(),
+            taken: Some(2),
         };
         for notes in [notes, Notes::default()] {
             assert_eq!(Notes::read(&to_value(&notes).to_string()), Some(notes));

@@ -7,12 +7,13 @@ mod take_in;
 use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::error::SaveState;
 use crate::storage::journal::{Journal, JournalError, Write};
+use crate::storage::names::{LIFE, NOTES};
 use crate::storage::news::News;
-use crate::storage::notes::NOTES;
 use crate::storage::record::Key;
 use crate::storage::store::Store;
 use crate::storage::version::Version;
 use chrono::NaiveDateTime;
+use decide::Outcome;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -31,9 +32,18 @@ pub(super) struct Second {
     /// Texts that the user has thrown away, and that are to go from the journal too.
     doomed: RefCell<Vec<Unreadable>>,
     busy: Cell<bool>,
-    changed: Cell<Option<NaiveDateTime>>,
+    pub(super) changed: Cell<Option<NaiveDateTime>>,
     /// When the last change was made of which only one copy is known to be kept.
     once: Cell<Option<NaiveDateTime>>,
+}
+
+impl Second {
+    /// Forgets what is still to be done: all of it was deleted.
+    pub(super) fn forget(&self) {
+        self.doomed.take();
+        self.changed.take();
+        self.once.take();
+    }
 }
 
 /// Whoever is told the news.
@@ -91,16 +101,34 @@ impl Store {
         let second = &self.0.second;
         second.changed.set(second.changed.get().or(once));
         self.copy_all().await;
+        if self.has_earlier().await {
+            return self.tell(News::Earlier);
+        }
+        self.tell_whole().await;
+    }
+
+    /// Says that all of it is here.
+    pub async fn tell_whole(&self) {
         let notes = self.aside(NOTES).await;
         self.tell(News::Whole(notes));
     }
 
     async fn go_without(&self) {
         self.give_up();
+        self.begin_life();
         self.copy_all().await;
     }
 
     async fn open_journal(&self, journal: Journal) -> Result<(), JournalError> {
+        let journal = Rc::new(journal);
+        self.take_stock(&journal).await?;
+        self.0.second.link.replace(Link::Open(journal));
+        Ok(())
+    }
+
+    /// Looks through the journal for what this tab does not have, and for what it does not have of this tab's.
+    async fn take_stock(&self, journal: &Journal) -> Result<(), JournalError> {
+        self.meet(journal).await?;
         let entries = journal.all().await?;
         let mut told = Vec::new();
         // What is in this tab only is due; what is in the journal as well is not, if it is the same.
@@ -120,7 +148,6 @@ impl Store {
                 self.change_held(&key, |held| held.due = !done);
             }
         }
-        self.0.second.link.replace(Link::Open(Rc::new(journal)));
         told.into_iter().for_each(|news| self.tell(news));
         Ok(())
     }
@@ -167,7 +194,7 @@ impl Store {
         self.wake();
     }
 
-    fn wake(&self) {
+    pub(super) fn wake(&self) {
         let open = matches!(*self.0.second.link.borrow(), Link::Open(_));
         if open && !self.0.second.busy.get() {
             let store = self.clone();
@@ -182,7 +209,7 @@ impl Store {
     }
 
     /// Copies until nothing is due.
-    async fn copy_all(&self) {
+    pub(super) async fn copy_all(&self) {
         let second = &self.0.second;
         if second.busy.replace(true) {
             return;
@@ -221,43 +248,24 @@ impl Store {
         self.try_again();
     }
 
-    /// Deletes every record on this device, readable or not, in both places. Errors: the journal could not be
-    /// emptied, and nothing was deleted.
-    pub async fn erase(&self) -> Result<(), JournalError> {
-        // A journal that failed once, or has not answered yet, may hold everything all the same.
-        let journal = match self.journal() {
-            Some(journal) => Ok(journal),
-            None => Journal::open().await.map(Rc::new),
-        };
-        match journal {
-            Ok(journal) => journal.erase().await?,
-            Err(JournalError::Missing) => {}
-            Err(failed) => return Err(failed),
-        }
-        if let Some(shelf) = &self.0.shelf {
-            shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
-        }
-        self.forget_look();
-        if let Some(shelf) = &self.0.shelf {
-            shelf.remove(NOTES);
-        }
-        self.0.held.take();
-        self.0.unreadable.take();
-        self.0.unsaved.take();
-        Ok(())
-    }
-
     fn give_up(&self) {
         self.0.second.link.replace(Link::Missing);
     }
 
     async fn copy_once(&self, journal: &Journal, due: &[Key], doomed: &[Unreadable]) -> Result<(), JournalError> {
-        let mut names: Vec<String> = due.iter().map(Key::to_string).collect();
+        let mut names = vec![LIFE.to_owned()];
+        names.extend(due.iter().map(Key::to_string));
         for it in doomed.iter().filter(|it| Key::parse(&it.key).is_none()) {
             names.push(it.key.clone());
         }
-        let mut outcomes = Vec::new();
+        let (mut outcomes, mut strange) = (Vec::new(), false);
         let decide = |name: &str, text: Option<String>| {
+            if name == LIFE {
+                strange = self.is_strange(text.as_deref());
+            }
+            if strange || name == LIFE {
+                return Vec::new();
+            }
             let doomed = doomed.iter().find(|it| it.key == name).map(|it| it.raw.as_str());
             let outcome = Key::parse(name).map(|key| self.decide(key, name, text.as_deref(), doomed));
             let Some((outcome, writes)) = outcome else {
@@ -268,6 +276,21 @@ impl Store {
             writes
         };
         journal.change(&names, decide).await?;
+        if strange {
+            // All was deleted, or thrown away. Nothing was written: what is due is due once more, if it is still here.
+            self.0.second.doomed.borrow_mut().extend(doomed.iter().cloned());
+            return self.take_stock(journal).await;
+        }
+        self.conclude(outcomes);
+        Ok(())
+    }
+
+    /// Brings this tab's side to where the journal now is.
+    fn conclude(&self, outcomes: Vec<Outcome>) {
+        // Everything may have been deleted since.
+        if self.same_life().is_err() {
+            return;
+        }
         let mut changed = Vec::new();
         for outcome in outcomes {
             self.take_in(outcome, &mut changed);
@@ -275,7 +298,6 @@ impl Store {
         if !changed.is_empty() {
             self.tell(News::Changed(changed));
         }
-        Ok(())
     }
 }
 

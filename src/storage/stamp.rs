@@ -37,6 +37,11 @@ impl Writer {
         self.with(Self::PACKER)
     }
 
+    /// The name under which this tab writes once so many lives of the store have ended.
+    pub fn in_life(&self, ended: u32) -> Self {
+        if ended == 0 { self.clone() } else { self.with(&format!("-{ended}")) }
+    }
+
     fn with(&self, ending: &str) -> Self {
         let room = Self::LIMIT - ending.len();
         Self(format!("{}{ending}", &self.0[..self.0.len().min(room)]))

@@ -4,11 +4,14 @@
 use crate::domain::order::Map;
 use crate::storage::body::Body;
 use crate::storage::codec::{Damage, Unreadable, is_ours};
+use crate::storage::earlier;
 use crate::storage::error::{Access, SaveError, SaveState};
-use crate::storage::local::{self, PROBE, Refusal, Shelf};
+use crate::storage::life::Life;
+use crate::storage::local::{self, Opened, Refusal, Shelf};
 use crate::storage::merge::merge_bodies;
-use crate::storage::meter::units;
+use crate::storage::names::{EARLIER, LIFE, NOTES, PROBE};
 use crate::storage::news::News;
+use crate::storage::notes::Notes;
 use crate::storage::record::{Key, Record};
 use crate::storage::second::Second;
 use crate::storage::second_copy::{Origin, SecondCopy};
@@ -19,6 +22,13 @@ use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use taking_over::holds;
+
+mod lives;
+mod taking_over;
+
+/// A clock that has moved on by fewer days since the app was last open is believed.
+const STEADY_DAYS: i64 = 45;
 
 /// All that was found at the start.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +88,16 @@ pub(super) struct Inner {
     /// What is on the screen and was refused.
     pub(super) unsaved: RefCell<Map<Key, Unsaved>>,
     pub(super) second: Second,
+    /// Everything at this address, by the names that it has there.
+    pub(super) all: Option<Box<dyn Shelf>>,
+    /// Which life of the store the records here are of, once that is known.
+    pub(super) life: RefCell<Option<Life>>,
+    /// Whether the shelf says so too.
+    pub(super) marked: Cell<bool>,
+    /// How many have ended since this tab was opened.
+    pub(super) lives: Cell<u32>,
+    /// Whether a deletion of long ago may be forgotten.
+    pub(super) forgets: bool,
 }
 
 impl Store {
@@ -85,14 +105,30 @@ impl Store {
     /// read, the access says so.
     pub fn open(writer: Writer, now: NaiveDateTime) -> (Self, Loaded) {
         match local::open() {
-            Some((shelf, true)) => Self::over(Some(shelf), Access::Open, writer, now),
-            Some((shelf, false)) => Self::over(Some(shelf), Access::Full, writer, now),
+            Some(Opened { ours, all, has_room }) => {
+                let access = if has_room { Access::Open } else { Access::Full };
+                Self::beside(Some(ours), Some(all), access, writer, now)
+            }
             None => Self::over(None, Access::Blocked, writer, now),
         }
     }
 
     /// Opens a store over any shelf: a map in tests.
     pub fn over(shelf: Option<Box<dyn Shelf>>, access: Access, writer: Writer, now: NaiveDateTime) -> (Self, Loaded) {
+        Self::beside(shelf, None, access, writer, now)
+    }
+
+    /// The same where earlier builds may have left something on the shelf of which this one is a part.
+    pub fn beside(
+        shelf: Option<Box<dyn Shelf>>,
+        all: Option<Box<dyn Shelf>>,
+        access: Access,
+        writer: Writer,
+        now: NaiveDateTime,
+    ) -> (Self, Loaded) {
+        if let (Some(ours), Some(all)) = (&shelf, &all) {
+            earlier::bring(&**ours, &**all, holds);
+        }
         let (mut held, mut unreadable) = (Map::new(), Vec::new());
         if let Some(shelf) = &shelf {
             for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
@@ -110,7 +146,17 @@ impl Store {
         let access = if unreadable.iter().any(is_outdated) { Access::Outdated } else { access };
         let records = held.values().filter_map(|held: &Held| held.head.as_ref()?.record().cloned()).collect();
         let loaded = Loaded { records, unreadable: unreadable.clone(), access };
+        let text = |name: &str| shelf.as_ref().and_then(|shelf| shelf.get(name));
+        let life = text(LIFE).as_deref().and_then(Life::read);
+        let seen = text(NOTES).as_deref().and_then(Notes::read).and_then(|notes| notes.days.last);
+        // One reading of a clock forgets nothing: it may stand in another year.
+        let steady = seen.is_some_and(|seen| (0..STEADY_DAYS).contains(&(now.date() - seen).num_days()));
         let inner = Inner {
+            marked: Cell::new(life.is_some()),
+            lives: Cell::new(0),
+            life: RefCell::new(life),
+            forgets: steady && earlier::is_over(text(EARLIER).as_deref()),
+            all,
             shelf,
             writer,
             opened: now,
@@ -222,7 +268,7 @@ impl Store {
             self.write(copy.key(), Some(copy), now, None)?;
         }
         let before: Vec<&Version> = newer.iter().chain(&head).chain(also).collect();
-        let next = Version::with(&self.0.writer, &before, body, now)?;
+        let next = Version::with(&self.writer(), &before, body, now)?;
         self.place(&name, &next)?;
         let rev = next.saved.stamp.rev;
         let merged = next.record().filter(|record| mine.as_ref().map(|mine| &mine.record) != Some(record)).cloned();
@@ -250,7 +296,7 @@ impl Store {
         } else if self.is_unreadable(&name) {
             Err(SaveError::Unreadable)
         } else {
-            Ok(name)
+            self.same_life().map(|()| name)
         }
     }
 
@@ -296,7 +342,13 @@ impl Store {
     /// Stores a text and makes sure that it is there.
     pub(super) fn place(&self, name: &str, version: &Version) -> Result<(), SaveError> {
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
-        shelf.set(name, &version.text).map_err(|refusal| match refusal {
+        let mut placed = shelf.set(name, &version.text);
+        if placed == Err(Refusal::Full)
+            && self.0.all.as_deref().is_some_and(|all| earlier::make_room(shelf, all, holds))
+        {
+            placed = shelf.set(name, &version.text);
+        }
+        placed.map_err(|refusal| match refusal {
             Refusal::Full => SaveError::Full,
             Refusal::Blocked => SaveError::Blocked,
         })?;
@@ -316,6 +368,10 @@ impl Store {
     /// second copy is sound, it comes back ([`News::Changed`]). What a newer version of the app wrote stays too.
     pub fn discard(&self, key: &str) {
         let Some(damaged) = self.damaged(key) else { return };
+        // Where everything was deleted elsewhere there is nothing to bring back.
+        if self.same_life().is_err() {
+            return;
+        }
         self.forget_unreadable(key);
         if let Some(shelf) = self.0.shelf.as_ref().filter(|_| is_ours(key)) {
             shelf.remove(key);
@@ -330,6 +386,7 @@ impl Store {
     /// Puts a record that was repaired by hand in the place of the text under its key that cannot be read.
     /// Errors: why it was not saved; the damaged text is then still there.
     pub fn repair(&self, repaired: Body, now: NaiveDateTime) -> Result<Receipt, SaveError> {
+        self.same_life()?;
         let key = repaired.record.key();
         let name = key.to_string();
         let shelf = self.0.shelf.as_ref().ok_or(SaveError::Blocked)?;
@@ -358,6 +415,12 @@ impl Store {
     pub(super) fn damaged(&self, name: &str) -> Option<Unreadable> {
         let unreadable = self.0.unreadable.borrow();
         unreadable.iter().find(|it| it.key == name && !it.is_newer()).cloned()
+    }
+
+    /// Who this tab is in this life of the store: in each, revisions count from one, and none must be taken for one of
+    /// another.
+    pub(super) fn writer(&self) -> Writer {
+        self.0.writer.in_life(self.0.lives.get())
     }
 
     pub(super) fn head(&self, key: &Key) -> Option<Version> {
@@ -393,16 +456,6 @@ impl Store {
         let known = self.is_unreadable(name);
         self.0.unreadable.borrow_mut().retain(|it| it.key != name);
         known
-    }
-
-    /// Every key at this address with the size of its text, and whether it is ours.
-    pub(super) fn sizes(&self) -> Vec<(String, usize, bool)> {
-        let Some(shelf) = &self.0.shelf else { return Vec::new() };
-        let size = |key: String| {
-            let (size, ours) = (shelf.get(&key).map_or(0, |text| units(&text)), is_ours(&key));
-            (key, size, ours)
-        };
-        shelf.keys().into_iter().map(size).collect()
     }
 
     /// What the browser lets this tab do at present.

@@ -1,7 +1,7 @@
 //! What other tabs of the app do to the store, as this one hears of it.
 
 use crate::storage::codec::{Unreadable, is_ours};
-use crate::storage::local::PROBE;
+use crate::storage::names::{self, LIFE, PROBE};
 use crate::storage::news::News;
 use crate::storage::reconcile::settle;
 use crate::storage::record::Key;
@@ -14,9 +14,11 @@ use web_sys::StorageEvent;
 /// Listens to the browser's storage events for as long as the page is open.
 pub(super) fn listen(store: &Store) {
     let Some(window) = web_sys::window() else { return };
-    let store = store.clone();
+    let (store, start) = (store.clone(), names::start());
     let heard = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        for news in store.heard(event.key().as_deref(), event.new_value()) {
+        let Some(key) = event.key() else { return store.look() };
+        let Some(name) = names::inside(&start, &key) else { return };
+        for news in store.heard(&name, event.new_value()) {
             store.tell(news);
         }
     });
@@ -34,18 +36,21 @@ impl Store {
             let Some(raw) = shelf.get(&name) else { continue };
             let known = Key::parse(&name).and_then(|key| self.head(&key)).is_some_and(|head| *head.text == *raw);
             if !known && !self.is_unreadable(&name) {
-                self.heard(Some(&name), Some(raw)).into_iter().for_each(|news| self.tell(news));
+                self.heard(&name, Some(raw)).into_iter().for_each(|news| self.tell(news));
             }
         }
     }
 
-    /// Takes in a change that another tab made: the key (none if everything went at once) and its new text (none
-    /// if it was taken away).
-    pub fn heard(&self, key: Option<&str>, text: Option<String>) -> Vec<News> {
-        let Some(name) = key else { return vec![News::Emptied] };
+    /// Takes in a change that another tab made: the key and its new text (none if it was taken away).
+    pub fn heard(&self, name: &str, text: Option<String>) -> Vec<News> {
+        if name == LIFE {
+            self.look();
+        }
         if !is_ours(name) || name == PROBE {
             return Vec::new();
         }
+        // Whatever it is, it is of the life that the store has now; where that is another, it is told.
+        let _ = self.same_life();
         let Some(raw) = text else {
             let known = self.forget_unreadable(name);
             return known.then(|| News::Discarded(name.to_owned())).into_iter().collect();
@@ -57,8 +62,15 @@ impl Store {
         }
     }
 
-    fn heard_version(&self, name: &str, key: Key, theirs: Version) -> Vec<News> {
+    fn heard_version(&self, name: &str, key: Key, mut theirs: Version) -> Vec<News> {
         let mut news = Vec::new();
+        // The news may be late. What was taken away since is not there, with everything else perhaps; and of what this
+        // tab holds nothing, what stands there now counts.
+        let Some(there) = self.raw(name) else { return news };
+        if *theirs.text != *there && self.head(&key).is_none() {
+            let Ok(now) = Version::read(name, &there) else { return news };
+            theirs = now;
+        }
         if self.forget_unreadable(name) {
             news.push(News::Discarded(name.to_owned()));
         }
@@ -88,7 +100,7 @@ impl Store {
             (Relation::Diverged, Some(head)) => {
                 let base = self.base(&key);
                 let now = head.saved.at.max(theirs.saved.at);
-                let merger = self.0.writer.merger();
+                let merger = self.writer().merger();
                 let settled = settle(&key, base.as_ref(), Some(&head), Some(&theirs), &merger);
                 if let Ok(Some(settled)) = settled {
                     let kept = settled.copy.and_then(|copy| self.put(copy.clone(), now).is_ok().then_some(copy.into()));

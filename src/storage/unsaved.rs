@@ -33,11 +33,18 @@ impl Store {
 
     fn keep_one(&self, mut it: Unsaved) -> Result<Receipt, SaveError> {
         let done = self.write_over(it.base.as_ref(), it.record.clone(), it.at);
-        if let Err(why) = &done {
+        // What was deleted elsewhere is not tried again.
+        if let Some(why) = done.as_ref().err().filter(|why| **why != SaveError::Erased) {
             it.why.clone_from(why);
             self.0.unsaved.borrow_mut().insert(it.record.key(), it);
         }
         done
+    }
+
+    /// Remembers a record that was saved, is gone from the store, and was refused when it was put back.
+    pub(super) fn refused(&self, record: Record, why: SaveError, at: NaiveDateTime) {
+        let it = Unsaved { base: Some(record.clone()), record, why, at };
+        self.0.unsaved.borrow_mut().insert(it.record.key(), it);
     }
 
     /// A record as the screen shows it, saved or not.
@@ -102,7 +109,10 @@ impl Store {
         let versions = all.iter().filter_map(|(key, it)| {
             let head = self.head(key);
             let before: Vec<&Version> = head.iter().collect();
-            Some((key.clone(), Version::next(&self.0.writer, &before, Some(it.record.clone()), it.at).ok()?))
+            Some((
+                key.clone(),
+                Version::unread(&self.writer(), &before, Some(self.whole(it.record.clone())), it.at).ok()?,
+            ))
         });
         versions.collect()
     }

@@ -44,7 +44,7 @@ impl Version {
     }
 
     /// A state built upon `before`, none for the first one; `record` is `None` for a deletion. What is not known here is
-    /// as in the first of them. Errors: [`SaveError::Unwritable`].
+    /// as in the first of them. What a reader would refuse is not handed out. Errors: [`SaveError::Unwritable`].
     pub fn next(
         writer: &Writer,
         before: &[&Self],
@@ -57,6 +57,25 @@ impl Version {
 
     /// The same, where it is said what is not known here. Errors: [`SaveError::Unwritable`].
     pub fn with(writer: &Writer, before: &[&Self], body: Option<Body>, at: NaiveDateTime) -> Result<Self, SaveError> {
+        let next = Self::unread(writer, before, body, at)?;
+        if let Some(key) = next.key() {
+            match codec::decode(&key.to_string(), &next.text) {
+                Ok(again) => debug_assert_eq!(again, next.saved),
+                Err(Damage::WrongShape(why)) => return Err(SaveError::Unwritable(why)),
+                Err(why) => return Err(SaveError::Unwritable(why.to_string())),
+            }
+        }
+        Ok(next)
+    }
+
+    /// The same, readable or not: a backup holds every text that is on the screen.
+    /// Errors: it cannot be put into words at all.
+    pub(super) fn unread(
+        writer: &Writer,
+        before: &[&Self],
+        body: Option<Body>,
+        at: NaiveDateTime,
+    ) -> Result<Self, SaveError> {
         let rev = before.iter().map(|version| version.saved.stamp.rev).max().unwrap_or(0) + 1;
         if rev > Stamp::HIGHEST {
             return Err(SaveError::Unwritable("no revisions left".into()));

@@ -1,12 +1,14 @@
 //! The frame of every screen: navigation, the page itself, messages.
 
-use crate::device::page;
+use crate::device::dates::{self, Style};
+use crate::device::{clock, page};
+use crate::domain::clock_doubt::ClockDoubt;
 use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::sheets::Sheet;
 use crate::state::{App, Toast, app};
 use crate::storage::loss::Loss;
-use crate::storage::{Access, SaveState};
+use crate::storage::{Access, SaveError, SaveState};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, each, effect, el, live};
 use crate::ui::kit::icon::icon;
@@ -60,7 +62,13 @@ pub fn shell() -> View {
         .add(main);
     let messages = el("div").attr("role", "status").live(move || app.toast.get().map(|said| toast(app, said)).into());
     sheets(app);
-    View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying))
+    View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying)).with(taking_over(app))
+}
+
+/// What earlier builds have left is taken over once the store says that there is some.
+fn taking_over(app: App) -> El {
+    let some = move || app.earlier.get().then(String::new).into_iter().collect();
+    el("div").attr("hidden", "").add(each(some, move |_| lazy::taking_over(app)))
 }
 
 /// A new interview is another one at each visit: what is typed into it must not go into the one begun before.
@@ -190,7 +198,10 @@ fn banners(app: App) -> View {
     let unsaved = match saving {
         SaveState::NotSaved(error) => {
             let rescue = button("btn", "export", "Download everything").click(move || app.download_everything());
-            Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), Some(rescue)).attr("role", "alert"))
+            let back = (error == SaveError::Emptied)
+                .then(|| button("btn btn--primary", "redo", "Write it back").click(move || app.write_back()));
+            let ways = el("div").class("actions").add(back).add(rescue);
+            Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), None).add(ways).attr("role", "alert"))
         }
         _ => None,
     };
@@ -219,7 +230,25 @@ fn banners(app: App) -> View {
             Some(change),
         )
     });
-    View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(newer)
+    View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(doubtful_clock(app)).with(newer)
+}
+
+/// That the clock of this device looks wrong, if it does.
+fn doubtful_clock(app: App) -> Option<El> {
+    let (said, action) = match app.clock_doubt()? {
+        ClockDoubt::Year => (format!("It shows the year {}.", clock::year()), None),
+        ClockDoubt::Ahead(last) => {
+            let day = |at| dates::write(at, Style::DayWithYear);
+            let said = format!(
+                "Something was last changed here on {}, and by the clock today is {}: one of the two is wrong.",
+                day(last),
+                day(app.now.get())
+            );
+            (said, Some(button("btn", "", "The clock is right").click(move || app.settle_clock(last))))
+        }
+    };
+    let rest = " What you write is kept all the same, but every date here follows from the clock: put it right first.";
+    Some(banner("act", "clock", "The clock of this device looks wrong.", &[&said, rest].concat(), action))
 }
 
 /// What the browser threw away, if it did.
@@ -227,6 +256,7 @@ fn lost(app: App) -> Option<El> {
     let lost = app.loss.get()?;
     let (title, way, word) = match lost {
         Loss::Everything(_) => ("Your interviews are gone from this device.", "Restore a backup", "Go on without"),
+        Loss::Part { .. } => ("Some interviews are missing.", "Restore a backup", "Go on without"),
         Loss::OnePlace => ("Everything is here, but it was close.", "Make a backup", "Understood"),
     };
     let accept = button("btn", "", word).click(move || app.accept_loss());

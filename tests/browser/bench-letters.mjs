@@ -7,6 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { LAUNCH, PHONE } from './chromium.mjs';
+import { lies } from './names.mjs';
 import { serve } from './server.mjs';
 
 const LIMIT_MS = 100;
@@ -35,7 +36,7 @@ report();
 
 /** Keys typed into a letter of 250 words, with eight others to compare and 300 processes whose names do not belong in it. */
 async function typing(slower) {
-  const storageState = { cookies: [], origins: [{ origin: site.origin, localStorage: [...stored.filter(isProcess).slice(0, 300), ...panel()] }] };
+  const storageState = { cookies: [], origins: [{ origin: site.origin, localStorage: [...stored.filter(isProcess).slice(0, 300), ...panel()].map(({ name, value }) => ({ name: lies(name), value })) }] };
   const context = await browser.newContext({ ...PHONE, locale: 'en-GB', storageState, serviceWorkers: 'block' });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);

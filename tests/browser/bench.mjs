@@ -10,6 +10,7 @@
 import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { LAUNCH, PHONE } from './chromium.mjs';
+import { lies } from './names.mjs';
 import { serve } from './server.mjs';
 
 const LIMIT_MS = 100;
@@ -32,7 +33,7 @@ const site = await serve();
 const browser = await chromium.launch(LAUNCH);
 let [over, failed] = [0, 0];
 async function measure(records, actions) {
-  const storageState = { cookies: [], origins: [{ origin: site.origin, localStorage: records }] };
+  const storageState = { cookies: [], origins: [{ origin: site.origin, localStorage: records.map(({ name, value }) => ({ name: lies(name), value })) }] };
   // The page's policy refuses code made from text, which is how the conditions are handed in.
   const context = await browser.newContext({ ...PHONE, locale: 'en-GB', storageState, serviceWorkers: 'block', bypassCSP: true });
   await context.addInitScript(watch, backup.made);

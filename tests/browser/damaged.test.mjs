@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { axe, fits, flow } from './harness.mjs';
+import { lies } from './names.mjs';
 
 const WEDNESDAY = '2026-11-11T16:00:00';
 const KEY = 'afterword/process/halden0000000000';
@@ -12,10 +13,10 @@ const SOUND = record('halden0000000000', 'Halden');
 const OTHER = ['afterword/process/castell000000000', record('castell000000000', 'Castell Energy')];
 const CUT = SOUND.slice(0, -2);
 
-const local = (page, key) => page.evaluate((key) => localStorage.getItem(key), key);
+const local = (page, key) => page.evaluate((key) => localStorage.getItem(key), lies(key));
 /** What the journal holds under a key, or puts there. */
 const journal = (page, key, text) => page.evaluate(([key, text]) => new Promise((done) => {
-  const asked = indexedDB.open('afterword');
+  const asked = indexedDB.open('afterword /');
   asked.onsuccess = () => {
     const change = asked.result.transaction('records', 'readwrite');
     const records = change.objectStore('records');
@@ -40,7 +41,7 @@ const list = (page) => page.getByRole('region', { name: 'Could not be read' });
 flow('a damaged record is brought back from the second copy when the user says so, and not before', { time: WEDNESDAY, storage: { [KEY]: SOUND, [OTHER[0]]: OTHER[1] } }, async ({ page, open }) => {
   await open('#/more');
   await soon(async () => (await journal(page, KEY)) === SOUND);
-  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, CUT]);
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [lies(KEY), CUT]);
   await page.reload();
   await page.getByRole('link', { name: 'Look at it' }).waitFor();
   await list(page).getByText('The second copy of it is in order.').waitFor();

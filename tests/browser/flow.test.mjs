@@ -182,7 +182,7 @@ flow('foreign, torn and newer keys stay as they are and harm nobody', {
   await page.getByText('A newer version of Afterword saved this: reload').waitFor();
   await page.getByRole('link', { name: 'Look at it' }).tap();
   await page.getByText('afterword/process/torn').waitFor();
-  const raw = await page.evaluate(() => ['afterword/process/torn', 'afterword/process/newer', 'theirs'].map((key) => localStorage.getItem(key)));
+  const raw = await page.evaluate(() => ['afterword / process/torn', 'afterword / process/newer', 'theirs'].map((key) => localStorage.getItem(key)));
   assert.deepEqual(raw, ['{"v":1,"rev":3,"wri', '{"v":99}', '[]']);
 });
 

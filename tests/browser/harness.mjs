@@ -18,7 +18,8 @@
 //   base: '/sub/'       the site under a path
 //   dist: folder        another release than dist/
 //   own: true           a server of its own, which the test may stop (site.stop())
-//   storage: {key: raw} localStorage before the first load, raw texts
+//   storage: {key: raw} localStorage before the first load, raw texts, by the app's names (`afterword/process/p1`)
+//   before: {key: raw}  the same as an earlier build left it, under the very names
 //   time: 'iso'         the page's clock starts there and runs on
 //   expect: [/regex/]   page errors and console errors that belong to the test; all others fail it
 //   slow: 8             a processor slowed down so many times; for all tests of a run by AFTERWORD_SLOW=8
@@ -32,6 +33,7 @@ import { after, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
 import { LAUNCH, PHONE, WIDE } from './chromium.mjs';
+import { lying } from './names.mjs';
 import { serve } from './server.mjs';
 
 const TIME_LIMIT_MS = 120_000; // for a busy machine: no test takes a quarter of it on a quiet one
@@ -56,7 +58,7 @@ export function flow(name, options, body = options) {
       ...(set.wide ? WIDE : PHONE),
       colorScheme: set.scheme ?? 'light',
       locale: 'en-GB',
-      storageState: { cookies: [], origins: [{ origin: site.origin, localStorage: entries(set.storage) }] },
+      storageState: { cookies: [], origins: [{ origin: site.origin, localStorage: entries({ ...set.before, ...lying(set.storage ?? {}, set.base) }) }] },
       ...set.context,
     });
     try {
@@ -86,7 +88,7 @@ function shared({ base = '/', dist = '' }) {
   return servers.get(key);
 }
 
-const entries = (storage = {}) => Object.entries(storage).map(([name, value]) => ({ name, value }));
+const entries = (storage) => Object.entries(storage).map(([name, value]) => ({ name, value }));
 
 /**
  * Notes whatever must not happen in a context; `settle` throws if any of it did.

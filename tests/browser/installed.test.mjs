@@ -57,7 +57,7 @@ test('installed in Chromium: the number on the icon, and the look while closed',
     await tab.goto(site.url);
     await up(tab);
     await offline(tab);
-    await tab.evaluate((text) => localStorage.setItem('afterword/process/x1', text), record());
+    await tab.evaluate((text) => localStorage.setItem('afterword / process/x1', text), record());
     await tab.reload(); // or this one would go on telling the worker that there is nothing
     await up(tab);
     const [session, system] = [await context.newCDPSession(tab), await context.browser().newBrowserCDPSession()];
@@ -136,7 +136,7 @@ test('Firefox: notifications are shown, and nothing else is claimed', { timeout:
       return part?.innerText ?? '';
     }, title);
     await show('#/');
-    await run((text) => localStorage.setItem('afterword/process/x1', text), record());
+    await run((text) => localStorage.setItem('afterword / process/x1', text), record());
     await show('#/reminders');
     await until(() => said('Your calendar'), (text) => text.includes('Works here'), 'the calendar');
     assert.match(await said('Icon badge'), /Not here/);

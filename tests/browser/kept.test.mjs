@@ -14,7 +14,7 @@ const saved = (page) => page.getByText('Saved on this device').filter({ visible:
 const data = (page, kind) => page.evaluate((start) => {
   const key = Object.keys(localStorage).find((one) => one.startsWith(start));
   return key && JSON.parse(localStorage.getItem(key)).data;
-}, `afterword/${kind}/`);
+}, `afterword / ${kind}/`);
 const go = async (page, hash, heading) => {
   await page.evaluate((to) => { location.hash = to; }, hash);
   if (heading) await page.getByRole('heading', { level: 1, name: heading }).waitFor();
@@ -40,7 +40,7 @@ flow('nothing is called saved while another text is not, and that one is not for
   await page.waitForFunction(() => /^n{2000}$/.test(document.querySelector('textarea[id*=notes]')?.value));
   await notes.fill('n'.repeat(1900));
   await page.waitForTimeout(700);
-  assert.equal((await page.evaluate(() => JSON.parse(localStorage.getItem('afterword/process/x2')).data.notes)).length, 1900);
+  assert.equal((await page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x2')).data.notes)).length, 1900);
   assert.ok(await alert.isVisible());
   assert.equal(await page.getByText('Saved on this device').filter({ visible: true }).count(), 0);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download everything' }).tap()]);
@@ -122,7 +122,7 @@ flow('settings that another tab has changed meanwhile stay changed', { storage: 
   await page.waitForTimeout(300);
   // As another tab writes it, before this one has heard of it.
   const theirs = raw(settings({ days_off: ['2026-12-24'] }), { rev: 2, writer: 'other', after: ['1.test'] });
-  await page.evaluate((text) => localStorage.setItem('afterword/settings/only', text), theirs);
+  await page.evaluate((text) => localStorage.setItem('afterword / settings/only', text), theirs);
   await page.getByRole('radio', { name: 'Dark' }).check();
   await page.getByRole('radio', { name: 'Light' }).check();
   await page.waitForTimeout(300);

@@ -19,7 +19,7 @@ const storage = (ledger) => ({
   'afterword/process/p1': stored({ ...record, ledger }),
   'afterword/profile/only': stored({ name: 'Anneke Vos', skills: [{ name: 'Integration', evidence: 'I joined three shops to one ledger' }] }),
 });
-const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('afterword/process/p1')).data);
+const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/p1')).data);
 const paper = (page) => page.getByLabel('Letter text');
 const holds = (page, words) => page.waitForFunction((words) => document.querySelector('#letter-text')?.value.includes(words), words);
 

@@ -23,7 +23,7 @@ const STORAGE = { 'afterword/process/p1': stored(data), 'afterword/profile/only'
 const SET = { storage: STORAGE, time: '2026-11-19T09:30:00' };
 
 const errors = (page) => page.locator('.finding[data-level="error"]').count();
-const read = (page, key) => page.evaluate((key) => JSON.parse(localStorage.getItem(`afterword/${key}`))?.data, key);
+const read = (page, key) => page.evaluate((key) => JSON.parse(localStorage.getItem(`afterword / ${key}`))?.data, key);
 const record = (page) => read(page, 'process/p1');
 const paper = (page) => page.getByLabel('Letter text');
 

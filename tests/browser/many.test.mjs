@@ -77,7 +77,7 @@ flow('a record that comes to the front takes nobody back to the top', { wide: tr
   await other.evaluate(() => {
     const [at, round] = ['2026-11-12T09:00:00', { id: 'r1', schedule: { end: '2026-11-11T10:00:00' }, told: 'no_date' }];
     const data = { id: 'front', created: at, employer: 'Front and Sons', role: 'Analyst', rounds: [round] };
-    localStorage.setItem('afterword/process/front', JSON.stringify({ v: 1, rev: 1, writer: 'other', at, data }));
+    localStorage.setItem('afterword / process/front', JSON.stringify({ v: 1, rev: 1, writer: 'other', at, data }));
   });
   await page.waitForFunction(() => document.querySelector('.listed .row__title').textContent === 'Front and Sons');
   await settled(page);

@@ -12,7 +12,7 @@ const record = (id, employer, ledger = []) => ({
   }),
 });
 
-const search = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('afterword/search/only')).data);
+const search = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('afterword / search/only')).data);
 
 flow('a target, a note from Today, and the week that counts it', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
   await open('#/search-pulse');
@@ -82,7 +82,7 @@ flow('a verbal offer does not end the search', { time: NOW, storage: { ...record
   await page.getByText(/About \d+ per cent of what is running hangs on Halden & Rowe/).waitFor();
   await axe(page);
   // By a playbook that says so, a firm offer is enough; this one is not firm.
-  await page.evaluate(() => localStorage.getItem('afterword/process/x1'));
+  await page.evaluate(() => localStorage.getItem('afterword / process/x1'));
 });
 
 const started = [...offer('written'), { id: 'e2', at: '2026-11-12T09:30:00', what: { decided: 'started_work' } }];

@@ -183,6 +183,6 @@ flow('the calendar calls when it was chosen, and takes a change of it over', { t
   // Back to what it is without a choice: nothing of it is kept.
   await page.getByLabel('Call me before an interview').selectOption({ label: 'One hour before' });
   await page.getByLabel('Remind me').selectOption({ label: 'At its time' });
-  const log = await page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('afterword/calendar')))).data);
+  const log = await page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('afterword / calendar')))).data);
   assert.deepEqual([log.step_call, log.round_call], [undefined, undefined]);
 });

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { axe, fits, flow, up } from './harness.mjs';
+import { lies } from './names.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -27,10 +28,11 @@ function old(count) {
   return records;
 }
 
-const stored = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/'))));
+const stored = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)
+  .filter(([key]) => /^afterword \/ [a-z]/.test(key)).map(([key, text]) => [key.replace('afterword / ', 'afterword/'), text])));
 
 const deleteJournal = (page) => page.evaluate(() => new Promise((done) => {
-  const request = indexedDB.deleteDatabase('afterword');
+  const request = indexedDB.deleteDatabase('afterword /');
   request.onsuccess = request.onerror = request.onblocked = () => done();
 }));
 
@@ -299,7 +301,7 @@ flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: 
   await card.getByText('Up to date', { exact: true }).waitFor();
   // The browser throws away its leave to write, with the journal.
   await page.evaluate(() => new Promise((done) => {
-    const asked = indexedDB.open('afterword');
+    const asked = indexedDB.open('afterword /');
     asked.onsuccess = () => {
       const change = asked.result.transaction('records', 'readwrite');
       change.objectStore('records').delete('afterword:copy');
@@ -378,13 +380,13 @@ flow('a restore that found no room says so until it worked', { time: WEDNESDAY }
 flow('what a backup cannot read is said, and nothing is deleted for it', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   const [[key, sound]] = Object.entries(await stored(page));
-  await page.evaluate((key) => localStorage.setItem(key, 'x'), key);
+  await page.evaluate((key) => localStorage.setItem(key, 'x'), lies(key));
   await open('#/data');
   await page.reload();
   await up(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
   const file = await download.path();
-  await page.evaluate(([key, sound]) => localStorage.setItem(key, sound), [key, sound]);
+  await page.evaluate(([key, sound]) => localStorage.setItem(key, sound), [lies(key), sound]);
   await page.reload();
   await up(page);
   await page.getByLabel('Choose a backup file').setInputFiles(file);
@@ -423,7 +425,7 @@ flow('what a newer version made is called that in a backup, and nothing is delet
 flow('a save that finds its record damaged lists it under Your data, from where it comes back', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   const [key] = Object.keys(await stored(page));
-  await page.evaluate((key) => localStorage.setItem(key, 'x'), key);
+  await page.evaluate((key) => localStorage.setItem(key, 'x'), lies(key));
   await page.getByLabel('Role').fill('Planner');
   await page.getByText('look at the damaged record under More, at “Your data”').waitFor();
   await page.evaluate(() => { location.hash = '#/data'; });
@@ -546,13 +548,13 @@ flow('the recovery screen checks a backup, asks twice about one that was altered
   const [first, second] = ['Halden', 'Zoë'].map((name) => Object.keys(all).find((key) => all[key].includes(name)));
   await page.goto(`${site.url}?recover`);
   const put = (text) => page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  const now = () => page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/process/'))));
-  const lose = (key) => page.evaluate((key) => localStorage.removeItem(key), key);
+  const now = () => stored(page);
+  const lose = (key) => page.evaluate((key) => localStorage.removeItem(key), lies(key));
   const evict = async (key) => {
     // Both copies, or the screen knows of the one in the journal and leaves it to the app.
     await lose(key);
     await page.evaluate((key) => new Promise((done) => {
-      const asked = indexedDB.open('afterword');
+      const asked = indexedDB.open('afterword /');
       asked.onsuccess = () => {
         const change = asked.result.transaction('records', 'readwrite');
         change.objectStore('records').delete(key);

@@ -16,7 +16,7 @@ const held = {
 };
 const storage = Object.fromEntries([record('p1', held), record('p2', { employer: LONG })]);
 
-const stored = (page, id = 'p1') => page.evaluate((id) => JSON.parse(localStorage[`afterword/process/${id}`]).data, id);
+const stored = (page, id = 'p1') => page.evaluate((id) => JSON.parse(localStorage[`afterword / process/${id}`]).data, id);
 const pick = (within, name) => within.getByRole('radio', { name, exact: true }).check({ force: true });
 const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
 
@@ -262,10 +262,10 @@ flow('a text that was refused stands in its field until it is mended, whatever e
   const said = page.getByRole('alert').filter({ hasText: /characters/ });
   await said.waitFor();
   await other.fill('Halden & Rowe Ltd');
-  await page.waitForFunction(() => JSON.parse(localStorage['afterword/process/p1']).data.employer === 'Halden & Rowe Ltd');
+  await page.waitForFunction(() => JSON.parse(localStorage['afterword / process/p1']).data.employer === 'Halden & Rowe Ltd');
   assert.equal(await notes.inputValue(), long);
   await said.waitFor();
   await notes.fill('Archivist, part time');
-  await page.waitForFunction(() => JSON.parse(localStorage['afterword/process/p1']).data.role === 'Archivist, part time');
+  await page.waitForFunction(() => JSON.parse(localStorage['afterword / process/p1']).data.role === 'Archivist, part time');
   assert.equal(await said.count(), 0);
 });

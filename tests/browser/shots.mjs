@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { LAUNCH, PHONE, WIDE } from './chromium.mjs';
+import { lies } from './names.mjs';
 import { serve } from './server.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { fixture: { type: 'string' }, time: { type: 'string' } } });
@@ -22,7 +23,7 @@ const fixture = values.fixture ? JSON.parse(await readFile(values.fixture, 'utf8
 await mkdir(folder, { recursive: true });
 const site = await serve();
 const browser = await chromium.launch(LAUNCH);
-const localStorage = Object.entries(fixture).map(([name, value]) => ({ name, value }));
+const localStorage = Object.entries(fixture).map(([name, value]) => ({ name: lies(name), value }));
 for (const [size, device] of [['phone', PHONE], ['wide', WIDE]]) {
   for (const colorScheme of ['light', 'dark']) {
     const storageState = { cookies: [], origins: [{ origin: site.origin, localStorage }] };

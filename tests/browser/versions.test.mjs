@@ -25,7 +25,7 @@ const storage = Object.fromEntries([
   copy('00cc', 'afterword/process/gone', { ...other, id: 'gone' }, ['notes']),
 ]);
 
-const now = (page, key = 'process/p1') => page.evaluate((key) => JSON.parse(localStorage[`afterword/${key}`]).data, key);
+const now = (page, key = 'process/p1') => page.evaluate((key) => JSON.parse(localStorage[`afterword / ${key}`]).data, key);
 
 for (const wide of [false, true]) {
   flow(`two versions of a record are shown field by field, and one is taken, ${wide ? 'wide' : 'on a phone'}`, { storage, time: WEDNESDAY, wide, scheme: wide ? 'light' : 'dark' }, async ({ page, open, context, site }) => {

@@ -59,6 +59,15 @@ test('a worker that is woken late tells one thing once, and nothing of what is o
   assert.deepEqual(await over.wakeAt(2100), [[], 0]);
 });
 
+test('a clock that was ahead for a while silences nothing once it is right again', async () => {
+  const due = [one({ at: 1100 }), one({ at: 1500 })];
+  const { learn, wakeAt } = worker(1000);
+  await learn({ due });
+  await wakeAt(90_000);
+  await wakeAt(1200);
+  assert.deepEqual(await wakeAt(1600), [['A thank-you is due'], 2]);
+});
+
 test('what counts from midnight is told in the morning', async () => {
   const { learn, wakeAt } = worker(1000);
   await learn({ due: [one({ at: 1100, told: 1500 })] });

@@ -1,9 +1,9 @@
-// The browser throws one store away, or the other, or both. One alone is healed from the other; of both, nothing is
-// claimed that is not so.
+// The browser throws one store away, or the other, or both. One alone is healed from the other. Of both, nothing is
+// claimed that is not so; where the app is open and goes on, everything on its screen is written back into both.
 
 import { QUIET, SLOW, capture, pause, saved, serve, show, status, stores, until, up } from './app.mjs';
 import { Bench } from './limit.mjs';
-import { readJournal, readLocal } from './observer.mjs';
+import { readJournal } from './observer.mjs';
 import { Row } from './table.mjs';
 
 const TYPES = { localStorage: 'local_storage', IndexedDB: 'indexeddb', both: 'local_storage,indexeddb' };
@@ -14,7 +14,7 @@ export async function eviction({ quick, chance }) {
   const rows = [];
   try {
     for (const [what, types] of Object.entries(TYPES)) {
-      const row = new Row(what === 'both' ? 'both stores thrown away: nothing false is said' : `${what} thrown away: healed from the other store`);
+      const row = new Row(what === 'both' ? 'both stores thrown away: nothing false is said, and typed on, all is back' : `${what} thrown away: healed from the other store`);
       rows.push(row);
       for (let n = 0; n < (quick ? 2 : 20); n += 1) {
         // While the app is closed, and while it is open and goes on.
@@ -41,17 +41,19 @@ async function once(row, context, site, { types, both, open, records }) {
   await pause(200);
   const before = await stores(page);
   if (!open) await page.goto(site.url + QUIET);
+  // Somebody else's, to see when it is done: what is ours may be back at once.
+  await page.evaluate(() => localStorage.setItem('theirs', 'x'));
   const session = await context.newCDPSession(page);
   for (const storageTypes of types.split(',')) await session.send('Storage.clearDataForOrigin', { origin: site.origin, storageTypes });
   row.count(1);
-  const isGone = async () => !(types.includes('local_storage') && Object.keys(await page.evaluate(readLocal)).length)
+  const isGone = async () => !(types.includes('local_storage') && await page.evaluate(() => localStorage.getItem('theirs')))
     && !(types.includes('indexeddb') && await page.evaluate(readJournal).catch(() => 'going just now'));
   for (let n = 0; !(await isGone()); n += 1) {
     if (n > 100) throw new Error(`the browser did not throw ${types} away`);
     await pause(50);
   }
   const texts = (of) => JSON.stringify(Object.entries(of ?? {}).filter(([key]) => key.startsWith('afterword/')));
-  if (both) {
+  if (both && !open) {
     await page.goto(site.url + QUIET);
     await page.goto(site.url);
     await up(page);
@@ -72,6 +74,7 @@ async function once(row, context, site, { types, both, open, records }) {
     row.expect(now.local[key]?.includes('Changed since') && now.journal?.[key]?.includes('Changed since'), 'a change made afterwards was shown as saved and is not in both stores');
     before.local[key] = now.local[key];
   }
+  await page.evaluate(() => localStorage.removeItem('theirs'));
   await page.goto(site.url + QUIET);
   await page.goto(site.url);
   await up(page);

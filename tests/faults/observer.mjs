@@ -38,10 +38,11 @@ export function watchPage() {
   requestAnimationFrame(frame);
 }
 
-/** Every text of the app in localStorage, as an object. Runs in the page. */
+/** Every text of the app in localStorage, as an object, by the app's names. Runs in the page. */
 export function readLocal() {
-  const ours = Object.keys(localStorage).filter((key) => key.startsWith('afterword/'));
-  return Object.fromEntries(ours.sort().map((key) => [key, localStorage.getItem(key)]));
+  const start = `afterword ${new URL('.', location).pathname} `;
+  const ours = Object.keys(localStorage).filter((key) => key.startsWith(start) && /^[a-z]/.test(key.slice(start.length)));
+  return Object.fromEntries(ours.sort().map((key) => [`afterword/${key.slice(start.length)}`, localStorage.getItem(key)]));
 }
 
 /** Every text in the app's database, as an object; null where there is none. Runs in the page. */
@@ -53,9 +54,10 @@ export async function readJournal() {
     if (n > 10) throw new Error('the browser does not say which databases there are');
     all = await ask();
   }
-  if (!all.some(({ name }) => name === 'afterword')) return null;
+  const called = `afterword ${new URL('.', location).pathname}`;
+  if (!all.some(({ name }) => name === called)) return null;
   const db = await new Promise((resolve, reject) => {
-    const request = indexedDB.open('afterword');
+    const request = indexedDB.open(called);
     request.onupgradeneeded = () => request.transaction.abort(); // it went just now: looking must not make one
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => (request.error.name === 'AbortError' ? resolve(null) : reject(request.error));
@@ -77,20 +79,23 @@ export async function readJournal() {
 
 /** Puts texts into one of the stores, in the place of all of ours there. Runs in the page. */
 export async function putBoth({ local, journal }) {
+  const called = `afterword ${new URL('.', location).pathname}`;
   if (local) {
-    for (const key of Object.keys(localStorage)) if (key.startsWith('afterword/')) localStorage.removeItem(key);
-    for (const [key, text] of Object.entries(local)) localStorage.setItem(key, text);
+    for (const key of Object.keys(localStorage)) if (key.startsWith(`${called} `) && /^[a-z]/.test(key.slice(called.length + 1))) localStorage.removeItem(key);
+    for (const [key, text] of Object.entries(local)) localStorage.setItem(key.replace('afterword/', `${called} `), text);
   }
   if (journal) {
     const db = await new Promise((resolve, reject) => {
-      const request = indexedDB.open('afterword', 1);
+      const request = indexedDB.open(called, 1);
       request.onupgradeneeded = () => request.result.createObjectStore('records');
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
     const change = db.transaction('records', 'readwrite');
     const records = change.objectStore('records');
-    records.clear();
+    for (const key of await new Promise((resolve) => { const asked = records.getAllKeys(); asked.onsuccess = () => resolve(asked.result); })) {
+      if (!String(key).startsWith('afterword:')) records.delete(key);
+    }
     for (const [key, text] of Object.entries(journal)) records.put(text, key);
     await new Promise((resolve, reject) => {
       change.oncomplete = resolve;

@@ -43,9 +43,10 @@ async function meet(row, context, site, store, which) {
   await tab.goto(site.url + QUIET);
   row.count();
   await tab.evaluate(async ({ store, at, text }) => {
-    if (store !== 'IndexedDB') localStorage.setItem(at, text);
+    const called = `afterword ${new URL('.', location).pathname}`;
+    if (store !== 'IndexedDB') localStorage.setItem(at.replace('afterword/', `${called} `), text);
     if (store === 'localStorage') return;
-    const db = await new Promise((resolve) => { const asked = indexedDB.open('afterword'); asked.onsuccess = () => resolve(asked.result); });
+    const db = await new Promise((resolve) => { const asked = indexedDB.open(called); asked.onsuccess = () => resolve(asked.result); });
     const change = db.transaction('records', 'readwrite');
     change.objectStore('records').put(text, at);
     await new Promise((resolve) => { change.oncomplete = resolve; });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pause, serve } from './app.mjs';
 import * as driver from './driver.mjs';
 import { CASE, within } from './limit.mjs';
+import { lies } from '../browser/names.mjs';
 import { inside, readJournal, readLocal } from './observer.mjs';
 import { Row, skipped } from './table.mjs';
 
@@ -137,7 +138,7 @@ async function die(row, site, start, profile, rounds, chance) {
       await browser.go(site.url);
       await up(browser);
       if (known.size) {
-        await until(browser, (keys) => keys.every((key) => localStorage.getItem(key)), [...known.keys()]).catch(() => {});
+        await until(browser, (keys) => keys.every((key) => localStorage.getItem(key)), [...known.keys()].map((key) => lies(key))).catch(() => {});
         await pause(200);
       }
       const found = await local(browser);

@@ -2,6 +2,7 @@
 // last one is not, everything can still be taken out, and once there is room again the same words are saved.
 
 import { QUIET, SLOW, capture, downloaded, pause, saved, says, serve, show, status, stores } from './app.mjs';
+import { lies } from '../browser/names.mjs';
 import { Bench } from './limit.mjs';
 import { inside } from './observer.mjs';
 import { Row } from './table.mjs';
@@ -49,7 +50,7 @@ async function toTheLast(row, context, site, { others, chance }) {
   }
   await show(page, site, `#/interview/${id}/about`);
   const notes = page.getByLabel('Notes', { exact: true });
-  const stored = () => page.evaluate((key) => localStorage.getItem(key), KEY + id);
+  const stored = () => page.evaluate((key) => localStorage.getItem(key), lies(KEY + id));
   await notes.fill('n');
   await saved(page);
   await pause(200);
@@ -82,7 +83,7 @@ async function toTheLast(row, context, site, { others, chance }) {
   if (others) await page.evaluate(() => localStorage.removeItem('theirs'));
   else {
     await show(page, site, '#/interviews');
-    const big = await page.evaluate((key) => Object.keys(localStorage).filter((one) => one.startsWith(key)).sort((a, b) => localStorage.getItem(b).length - localStorage.getItem(a).length)[0].slice(key.length), KEY);
+    const big = await page.evaluate((key) => Object.keys(localStorage).filter((one) => one.startsWith(key)).sort((a, b) => localStorage.getItem(b).length - localStorage.getItem(a).length)[0].slice(key.length), lies(KEY));
     await show(page, site, `#/interview/${big}`);
     await page.getByRole('button', { name: 'Delete this interview' }).click();
     await show(page, site, '#/more');

@@ -5,6 +5,7 @@ use crate::domain::advice::rule::{self, RuleId};
 use crate::domain::ics::log::Call;
 use crate::domain::id::RoundId;
 use crate::domain::moment::{at_hour, plus_minutes};
+use crate::domain::naming::Names;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Process;
 use crate::domain::pulse::{Lead, LeadStage};
@@ -71,6 +72,8 @@ pub struct Manner<'a> {
     pub round_call: Call,
     /// Writes a sentence with its dates in full: "tomorrow" is wrong by the time it is read.
     pub say: &'a dyn Fn(&Phrase) -> String,
+    /// How each interview is called in a line.
+    pub names: &'a Names,
     /// The address of the app, up to `#`; may be empty.
     pub home: &'a str,
 }
@@ -171,7 +174,7 @@ fn of_steps(
     text.extend(advice_of(&first.rules));
     Event {
         title: match manner.named {
-            true => format!("{}: {title}", process.shown()),
+            true => format!("{}: {title}", manner.names.line(process)),
             false => plain_words(first.key.kind).into(),
         },
         text: words(&page(process), if manner.named { text } else { Vec::new() }, manner),
@@ -200,7 +203,7 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
     let slot = Slot::At { start, minutes: minutes.max(1) };
     Some(Event {
         title: match manner.named {
-            true => format!("{}: interview ({})", process.shown(), round.kind.label()),
+            true => format!("{}: interview ({})", manner.names.line(process), round.kind.label()),
             false => "Appointment".into(),
         },
         text: words(&page(process), if manner.named { text } else { Vec::new() }, manner),
@@ -216,7 +219,7 @@ fn of_their_date(process: &Process, by: NaiveDate, manner: &Manner) -> Event {
         "They said that you would hear from them by the end of this day. Nothing is to be done before it has passed.";
     Event {
         title: match manner.named {
-            true => format!("{}: the day by which they answer", process.shown()),
+            true => format!("{}: the day by which they answer", manner.names.line(process)),
             false => "A day to wait for".into(),
         },
         text: words(&page(process), vec![text.into()], manner),

@@ -54,6 +54,19 @@ impl<'a> Addressee<'a> {
     }
 }
 
+impl<'a> Addressee<'a> {
+    /// The same as they were in one round: what was talked about there, and what they seemed to doubt.
+    pub fn in_round(self, process: &'a Process, round: Option<&'a Round>) -> Self {
+        let person = self.id.and_then(|id| process.person(id));
+        match person.zip(round).filter(|(person, round)| round.people.contains(&person.id)) {
+            Some((person, round)) => {
+                Self { topics: process.topics(person, round), concerns: process.concerns(person, round), ..self }
+            }
+            None => self,
+        }
+    }
+}
+
 impl<'a> From<&'a Person> for Addressee<'a> {
     fn from(person: &'a Person) -> Self {
         Self {

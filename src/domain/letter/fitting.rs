@@ -1,10 +1,11 @@
 //! Which letters make sense now, and to whom: what to offer first. The others stay possible, for the record may be
 //! behind.
 
-use crate::domain::ledger::{Happening, News};
+use crate::domain::ledger::{Happening, News, OfferForm};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::person::{Part, Person};
 use crate::domain::process::{Process, Standing};
+use crate::domain::round::RoundState;
 use chrono::NaiveDateTime;
 
 /// Whether a letter for this purpose makes sense as the process stands.
@@ -22,28 +23,45 @@ pub fn is_fitting(purpose: LetterPurpose, process: &Process, now: NaiveDateTime)
         P::MutualContact => standing == Standing::Open,
         P::LinkedIn => held,
         P::KeepInTouch => !matches!(standing, Standing::Open | Standing::Offered),
+        P::NewTime => {
+            process.rounds.iter().any(|round| matches!(round.state, RoundState::NotHeld | RoundState::Postponed))
+        }
+        P::AskWritten => standing == Standing::Offered && offer_is_spoken(process, now),
+        // That there is another offer is not in this record: the step that asks for it offers the letter.
+        P::Bridge => false,
     }
+}
+
+/// Whether the newest offer was only spoken.
+pub fn offer_is_spoken(process: &Process, now: NaiveDateTime) -> bool {
+    let offers = process.ledger_until(now).into_iter().rev().find_map(|entry| match &entry.what {
+        Happening::Heard { news: News::Offer { form, .. }, .. } => Some(*form),
+        _ => None,
+    });
+    offers == Some(OfferForm::Verbal)
 }
 
 /// Whom such a letter usually goes to, of the people on record: a question to HR goes to HR, an answer to whoever gave
 /// the news, anything else to the one who decides. `None`: to nobody on record.
 pub fn usual_recipient(purpose: LetterPurpose, process: &Process, now: NaiveDateTime) -> Option<&Person> {
     use LetterPurpose as P;
-    let playing = |part| process.people.iter().find(|person| person.part == Some(part));
-    let decides = || playing(Part::HiringManager).or_else(|| process.people.first());
+    let there = |person: &&Person| !person.is_gone(now);
+    let playing = |part| process.people.iter().find(|person| person.part == Some(part) && there(person));
+    let decides = || playing(Part::HiringManager).or_else(|| process.people.iter().find(there));
     let hr = || playing(Part::Hr).or_else(|| playing(Part::Recruiter));
     match purpose {
         P::Referee | P::MutualContact => None,
-        P::ThankYou | P::LinkedIn => process.people.first(),
+        P::ThankYou | P::LinkedIn => process.people.iter().find(there),
         P::AskHr => hr(),
         P::SecondFollowUp => hr().or_else(decides),
-        P::FirstFollowUp | P::Withdraw | P::KeepInTouch => decides(),
-        P::AskFeedback | P::Accept | P::Decline | P::MoreTime => {
+        P::FirstFollowUp | P::Withdraw | P::KeepInTouch | P::Bridge => decides(),
+        P::NewTime => playing(Part::Recruiter).or_else(decides),
+        P::AskFeedback | P::Accept | P::Decline | P::MoreTime | P::AskWritten => {
             let news = process.ledger_until(now).iter().rev().find_map(|entry| match &entry.what {
                 Happening::Heard { from, news: News::Offer { .. } | News::Refusal, .. } => Some(from.as_ref()),
                 _ => None,
             });
-            news.flatten().and_then(|id| process.person(id)).or_else(decides)
+            news.flatten().and_then(|id| process.person(id)).filter(there).or_else(decides)
         }
     }
 }

@@ -31,6 +31,8 @@ pub enum Progress {
     NotNeeded,
     /// Set to "through the recruiter".
     ThroughRecruiter,
+    /// Sent, and it did not arrive.
+    CameBack,
 }
 
 impl Progress {
@@ -44,6 +46,7 @@ impl Progress {
             Self::Answered(_) => "Answered",
             Self::NotNeeded => "Not needed",
             Self::ThroughRecruiter => THROUGH_RECRUITER,
+            Self::CameBack => "Did not arrive",
         }
     }
 
@@ -138,11 +141,15 @@ fn progress(
         LetterState::Sent { at } => Some(at),
         _ => None,
     });
+    let lost = |at: &NaiveDateTime| process.ledger.iter().any(|entry| entry.at == *at && !entry.arrived(now));
+    let came_back = posted.is_some_and(|at| lost(&at));
+    let (posted, marked) = (posted.filter(|at| !lost(at)), marked.filter(|at| !lost(at)));
     let sent = thanked_at(process, round, person, now).or(posted).or(marked);
     match (sent, mark, letter) {
         (Some(at), ..) => heard_since(process, person, at, now).map_or(Progress::Sent(at), Progress::Answered),
         (None, Some(Mark::NotNeeded { reason, .. }), _) if &**reason == THROUGH_RECRUITER => Progress::ThroughRecruiter,
         (None, Some(Mark::NotNeeded { .. }), _) => Progress::NotNeeded,
+        (None, ..) if came_back => Progress::CameBack,
         (None, _, Some(letter)) if letter.state == LetterState::Checked => Progress::Checked,
         (None, _, Some(letter)) if !letter.body.is_empty() => Progress::Drafted,
         _ => Progress::NoDraft,
@@ -155,7 +162,8 @@ fn thanked_at(process: &Process, round: &Round, person: &PersonId, now: NaiveDat
     let mut thanks = past.iter().filter(|entry| match &entry.what {
         Happening::Sent { purpose: Purpose::ThankYou, to, round: about, .. } => {
             let after = round.schedule.end().is_some_and(|end| end <= entry.at);
-            to.contains(person) && about.as_ref().map_or(after, |about| *about == round.id)
+            let theirs = to.contains(person) || entry.passed_on.contains(person);
+            theirs && entry.arrived(now) && about.as_ref().map_or(after, |about| *about == round.id)
         }
         _ => false,
     });

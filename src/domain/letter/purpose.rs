@@ -32,6 +32,12 @@ pub enum LetterPurpose {
     MoreTime,
     /// Keeping the relationship for later (S6).
     KeepInTouch,
+    /// Asking for another time, after a round that did not take place.
+    NewTime,
+    /// Asking for a spoken offer in writing.
+    AskWritten,
+    /// Telling them that another offer has a deadline.
+    Bridge,
 }
 
 json_words!(all of LetterPurpose {
@@ -47,7 +53,10 @@ json_words!(all of LetterPurpose {
     MutualContact,
     LinkedIn,
     MoreTime,
-    KeepInTouch
+    KeepInTouch,
+    NewTime,
+    AskWritten,
+    Bridge
 });
 
 impl LetterPurpose {
@@ -67,6 +76,9 @@ impl LetterPurpose {
             Self::LinkedIn => "LinkedIn request",
             Self::MoreTime => "Request for more time",
             Self::KeepInTouch => "Keeping in touch",
+            Self::NewTime => "Question about the time",
+            Self::AskWritten => "Request for the offer in writing",
+            Self::Bridge => "Word of another offer",
         }
     }
 
@@ -84,6 +96,9 @@ impl LetterPurpose {
             Self::LinkedIn => Purpose::Connect,
             Self::MoreTime => Purpose::MoreTime,
             Self::KeepInTouch => Purpose::KeepInTouch,
+            Self::NewTime => Purpose::NewTime,
+            Self::AskWritten => Purpose::AskWritten,
+            Self::Bridge => Purpose::Bridge,
         }
     }
 

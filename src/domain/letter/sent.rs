@@ -2,6 +2,7 @@
 
 use crate::domain::id::PersonId;
 use crate::domain::ledger::{Decision, Entry, Happening, Purpose};
+use crate::domain::letter::paper::Paper;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState};
 use crate::domain::process::Process;
@@ -17,6 +18,23 @@ pub fn happening(letter: &Letter) -> Happening {
         round: letter.round.clone(),
         against: letter.against.clone(),
     }
+}
+
+/// Those of the round to whom a letter of thanks can be passed on: whoever it names and does not go to, while it goes
+/// to one person. One letter to a coordinator settles the thanks to all of them.
+pub fn passed_on(letter: &Letter, process: &Process) -> Vec<PersonId> {
+    let [_] = letter.to.people() else { return Vec::new() };
+    let round = letter.round.as_ref().and_then(|id| process.round(id));
+    let Some(round) = round.filter(|_| letter.purpose == LetterPurpose::ThankYou) else { return Vec::new() };
+    let body = Paper::letter(&letter.body);
+    let named = |id: &&PersonId| {
+        let Some(person) = process.person(id).filter(|_| !letter.to.people().contains(id)) else { return false };
+        // By the last word of the name: "Dr Vance", "Ms Aldo".
+        let name = Paper::plain(&person.name);
+        let last = name.len().checked_sub(1).map(|n| name.word(n));
+        last.is_some_and(|last| !body.numbers(last).is_empty())
+    };
+    round.people.iter().filter(named).cloned().collect()
 }
 
 /// What you decided by sending a letter with this purpose.
@@ -54,7 +72,7 @@ const fn steps(purpose: LetterPurpose) -> &'static [StepKind] {
     use LetterPurpose as P;
     match purpose {
         P::ThankYou => &[StepKind::ThankYou],
-        P::FirstFollowUp => &[StepKind::FirstFollowUp],
+        P::FirstFollowUp => &[StepKind::FirstFollowUp, StepKind::AsTold],
         P::SecondFollowUp | P::AskHr => &[StepKind::SecondFollowUp],
         P::AskFeedback => &[StepKind::AskFeedback, StepKind::ReplyToRefusal],
         P::KeepInTouch => &[StepKind::KeepInTouch],
@@ -62,6 +80,9 @@ const fn steps(purpose: LetterPurpose) -> &'static [StepKind] {
         P::Referee => &[StepKind::BriefReferees],
         P::MutualContact => &[StepKind::MutualContacts],
         P::Accept => &[StepKind::ConfirmOffer],
+        P::NewTime => &[StepKind::NewTime],
+        P::AskWritten => &[StepKind::ConfirmOffer, StepKind::AskWritten],
+        P::Bridge => &[StepKind::BridgeOffer],
         P::Decline | P::MoreTime | P::Withdraw => &[],
     }
 }

@@ -284,8 +284,15 @@ impl Facts<'_> {
         })
     }
 
+    /// The day they want the answer by: the one they named last.
     fn answer_by(&self) -> Option<NaiveDate> {
-        self.offer()?.1
+        let past = self.process.ledger_until(self.now);
+        let named = past.iter().rev().find_map(|entry| match &entry.what {
+            Happening::Heard { news: News::AnswerBy(by), .. } => Some(Some(*by)),
+            Happening::Heard { news: News::Offer { answer_by, .. }, .. } => Some(*answer_by),
+            _ => None,
+        });
+        named.flatten()
     }
 
     fn offer_is_verbal(&self) -> bool {

@@ -5,7 +5,7 @@ use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Mark;
-use crate::domain::snooze::passes;
+use crate::domain::snooze::{passes, rests};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::{Shift, Step, StepKey, StepState, Window};
 use crate::domain::timeline::why::Why;
@@ -124,7 +124,9 @@ impl Draft {
             // Where the dates moved on, it is not due before them, whatever was put off until when. Where it would pass
             // the end of its time, and that was not said, or of another day, it comes back at once.
             Some(Mark::Snoozed { until, past, .. })
-                if now < *until && window.opens < *until && (*past == last || !passes(window.closes, last, *until)) =>
+                if rests(*until, now)
+                    && window.opens < *until
+                    && (*past == last || !passes(window.closes, last, *until)) =>
             {
                 StepState::Snoozed(*until)
             }

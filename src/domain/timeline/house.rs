@@ -1,7 +1,7 @@
 //! The steps whose dates the sources leave open, as a table: when each opens, is due and closes by the house, what it
 //! says, and the rules behind it. Each row rests on one moment: the end of a round, or the news that set it off.
 
-use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rule::{RuleId, RuleId as R};
 use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Standing;
@@ -96,17 +96,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(21, hour(20))),
         runs_out: Missed,
         ends_with: TheProcess,
-        rules: &[
-            RuleId("F3"),
-            RuleId("J4"),
-            RuleId("S4"),
-            RuleId("F4"),
-            RuleId("J3"),
-            RuleId("S5"),
-            RuleId("F6"),
-            RuleId("J13"),
-            RuleId("J5"),
-        ],
+        rules: &[R("F3"), R("J4"), R("S4"), R("F4"), R("J3"), R("S5"), R("F6"), R("J13"), R("J5")],
         shifts: MOVES,
         title: "Look back on the interview",
         advice: "The questions and your answers in short, what went well, what you would change, and whether they suit you.",

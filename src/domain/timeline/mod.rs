@@ -27,6 +27,7 @@ use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::ending::Deadline;
 use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::follow_up::Schedule;
 use crate::domain::timeline::step::{Plan, Step};
 use chrono::NaiveDateTime;
 
@@ -48,7 +49,7 @@ pub fn plan_beside(
     let mut steps = Vec::new();
     round_steps::draft(&facts, &mut steps);
     let schedules = follow_up::schedules(&facts, &cycles);
-    let thanked = thank_you::draft(&facts, schedules.last(), &mut steps);
+    let thanked = thank_you::draft(&facts, schedules.last().is_some_and(Schedule::has_more), &mut steps);
     linked_in::draft(&facts, &thanked, &mut steps);
     next_round::draft(&facts, &mut steps);
     ending::draft(&facts, &thanked, &mut steps);

@@ -12,7 +12,6 @@ use crate::domain::phrase::Phrase;
 use crate::domain::process::Standing;
 use crate::domain::timeline::draft::{Draft, RunsOut, together};
 use crate::domain::timeline::facts::{Facts, Timed};
-use crate::domain::timeline::follow_up::Schedule;
 use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, StepState, Subject};
 use crate::domain::timeline::why::{Clause, Stamp, Whose, Why};
 use chrono::NaiveDateTime;
@@ -33,10 +32,11 @@ pub(crate) struct Addressees<'a> {
     pub fallback: Option<&'static str>,
 }
 
-/// Drafts the thank-yous of every round with a known end.
-pub(super) fn draft(facts: &Facts, present: Option<&Schedule>, steps: &mut Vec<Step>) -> Thanked {
+/// Drafts the thank-yous of every round with a known end. `may_ask`: whether a follow-up may still go out, into which
+/// missed thanks belong.
+pub(super) fn draft(facts: &Facts, may_ask: bool, steps: &mut Vec<Step>) -> Thanked {
     let mut thanked = Thanked::default();
-    let basis = Basis::of(facts, present);
+    let basis = Basis::of(facts, may_ask);
     for timed in facts.held.iter().chain(&facts.planned) {
         let last_held = facts.held.last().is_some_and(|last| last.round.id == timed.round.id);
         let addressees = addressees(facts, timed);
@@ -253,7 +253,7 @@ struct Basis {
 }
 
 impl Basis {
-    fn of(facts: &Facts, present: Option<&Schedule>) -> Self {
+    fn of(facts: &Facts, may_ask: bool) -> Self {
         let parameters = facts.parameters();
         let rules = together(&[
             parameters.thank_you_opens.rules,
@@ -263,7 +263,6 @@ impl Basis {
             parameters.medium.rules,
             &CONTENT,
         ]);
-        let may_ask = present.is_some_and(Schedule::has_more);
         let home = match facts.standing {
             Standing::Open if facts.booked().is_some() => {
                 Some("The moment for a letter of its own has passed. Say it when you meet them.")

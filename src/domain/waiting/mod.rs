@@ -5,6 +5,7 @@ pub mod lane;
 pub mod scope;
 
 use crate::domain::moment::plus_days;
+use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
@@ -44,7 +45,11 @@ impl Extent {
 /// The waiting room of these processes and their plans at `now` (local time). The order of the lanes never depends on
 /// the order of the processes.
 pub fn room(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Room {
-    let mut lanes: Vec<Lane> = pairs.iter().filter_map(|(process, plan)| lane::read(process, plan, now)).collect();
+    let names = Names::among(pairs.iter().map(|(process, _)| *process));
+    let named = |(process, plan): &(&Process, &Plan)| {
+        lane::read(process, plan, now).map(|lane| Lane { name: names.line(process), ..lane })
+    };
+    let mut lanes: Vec<Lane> = pairs.iter().filter_map(named).collect();
     order::sort_by(&mut lanes, |a, b| a.rank().cmp(&b.rank()));
     let mut extent = Extent { first: now.date(), last: now.date() };
     for lane in &lanes {

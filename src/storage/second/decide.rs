@@ -4,6 +4,7 @@ use super::{ASIDE, TOMBSTONE_DAYS};
 use crate::storage::codec::Unreadable;
 use crate::storage::error::SaveError;
 use crate::storage::journal::Write;
+use crate::storage::life::Life;
 use crate::storage::reconcile::{Settled, settle};
 use crate::storage::record::Key;
 use crate::storage::second_copy::CopyId;
@@ -21,6 +22,8 @@ pub(super) struct Outcome {
     pub(super) unreadable: Option<Unreadable>,
     /// What could not be read, and was put aside.
     pub(super) aside: Option<Unreadable>,
+    /// Of which life of the store that was.
+    pub(super) life: Option<Life>,
 }
 
 impl Store {
@@ -33,7 +36,8 @@ impl Store {
         doomed: Option<&str>,
     ) -> (Outcome, Vec<Write>) {
         let mine = self.head(&key);
-        let mut outcome = Outcome { key, mine, settled: Ok(None), copy: None, unreadable: None, aside: None };
+        let life = self.0.life.borrow().clone();
+        let mut outcome = Outcome { key, mine, settled: Ok(None), copy: None, unreadable: None, aside: None, life };
         let mut writes = Vec::new();
         let theirs = match text.map(|text| (text, Version::read(name, text))) {
             None => None,
@@ -60,7 +64,7 @@ impl Store {
             return (outcome, writes);
         }
         let base = self.base(&outcome.key);
-        let merger = self.0.writer.merger();
+        let merger = self.writer().merger();
         let (mine, now) = (outcome.mine.as_ref(), self.0.second.changed.get().unwrap_or(self.0.opened));
         outcome.settled = settle(&outcome.key, base.as_ref(), mine, theirs.as_ref(), &merger);
         if let Ok(Some(settled)) = &outcome.settled {
@@ -73,7 +77,7 @@ impl Store {
                 writes.push(Write::Put(name.to_owned(), settled.stands.text.to_string()));
             }
             if let Some(copy) = settled.copy.clone() {
-                let copy = Version::next(&self.0.writer, &[], Some(copy.into()), now);
+                let copy = Version::next(&self.writer(), &[], Some(copy.into()), now);
                 if let Some((key, copy)) = copy.ok().and_then(|copy| Some((copy.key()?, copy))) {
                     writes.push(Write::Put(key.to_string(), copy.text.to_string()));
                     outcome.copy = Some(copy);
@@ -86,7 +90,8 @@ impl Store {
     /// Whether this is a deletion so old that no copy of the record can still be about.
     pub(super) fn forgotten(&self, version: Option<&Version>) -> bool {
         version.is_none_or(|version| {
-            version.record().is_none() && self.0.opened - version.saved.at > Duration::days(TOMBSTONE_DAYS)
+            let old = self.0.opened - version.saved.at > Duration::days(TOMBSTONE_DAYS);
+            self.0.forgets && old && version.record().is_none()
         })
     }
 }

@@ -11,7 +11,12 @@ use crate::storage::version::{Relation, Version};
 impl Store {
     /// Brings this tab's side to where the journal now is.
     pub(super) fn take_in(&self, outcome: Outcome, changed: &mut Vec<Record>) {
-        let Outcome { key, mine, settled, copy, unreadable, aside } = outcome;
+        let Outcome { key, mine, settled, copy, unreadable, aside, life } = outcome;
+        if *self.0.life.borrow() != life {
+            // Everything was deleted since, or thrown away: what is still here is settled anew.
+            self.0.held.borrow_mut().iter_mut().filter(|(held, _)| **held == key).for_each(|(_, held)| held.due = true);
+            return;
+        }
         if let Some(aside) = aside {
             self.note_unreadable(aside.clone());
             self.tell(News::Unreadable(aside));
@@ -91,7 +96,7 @@ impl Store {
                 self.change_held(key, |held| held.base = Some(stands.clone()));
             }
             Relation::Diverged => {
-                let merger = self.0.writer.merger();
+                let merger = self.writer().merger();
                 let joined = settle(key, base.as_ref(), Some(stands), Some(&elsewhere), &merger);
                 match joined {
                     Ok(Some(Settled { stands: joined, copy: None, .. })) => {
@@ -121,7 +126,7 @@ impl Store {
     }
 
     /// Makes this the present state here, on the screen too.
-    fn change_to(&self, version: Version, key: &Key, changed: &mut Vec<Record>) {
+    pub(in crate::storage) fn change_to(&self, version: Version, key: &Key, changed: &mut Vec<Record>) {
         if version.record().is_some() {
             self.adopt(version, changed);
         } else {

@@ -2,13 +2,13 @@
 //! journal, and are killed at any moment, the store falling back to an older state of itself.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use super::decide::Outcome;
 use super::*;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::text::{Line, Prose};
 use crate::storage::codec;
-use crate::storage::error::Access;
+use crate::storage::error::{Access, SaveError};
+use crate::storage::life::{Life, Meeting};
 use crate::storage::local::{Refusal, Shelf};
 use crate::storage::record::Record;
 use crate::storage::stamp::Writer;
@@ -99,10 +99,42 @@ impl Browser {
         let writer = Writer::parse(&format!("t{}", self.opened)).unwrap();
         let shelf = Drawer(self.disk.clone(), slot);
         let (store, _) = Store::over(Some(Box::new(shelf)), Access::Open, writer, now());
+        self.take_stock(&store, true);
+        Tab { store, inbox: VecDeque::new(), on_the_way: Vec::new() }
+    }
+
+    /// Meets the journal, and finds due whatever may differ.
+    fn take_stock(&self, store: &Store, opening: bool) {
+        let there = self.disk.borrow().journal.get(LIFE).cloned();
+        let (how, life, put) = store.agree(there.as_deref());
+        if how == Meeting::Ahead {
+            self.disk.borrow_mut().journal = Texts::from([(LIFE.to_owned(), life.text().to_owned())]);
+        }
+        put.into_iter().for_each(|text| drop(self.disk.borrow_mut().journal.insert(LIFE.to_owned(), text)));
+        store.go_on(how, life, opening);
         let keys: BTreeSet<String> = self.disk.borrow().journal.keys().cloned().collect();
         store.0.held.borrow_mut().values_mut().for_each(|held| held.due = true);
         keys.iter().filter_map(|name| Key::parse(name)).for_each(|key| store.settle_soon(&key));
-        Tab { store, inbox: VecDeque::new(), on_the_way: Vec::new() }
+    }
+
+    /// Deletes everything in a tab; `cut` is the browser being killed between the two places.
+    fn erase(&mut self, slot: usize, cut: bool) {
+        let store = self.tabs[slot].store.clone();
+        let next = {
+            let mut disk = self.disk.borrow_mut();
+            let known = [store.0.life.borrow().clone(), disk.local.get(LIFE).and_then(|text| Life::read(text))];
+            let known = known.into_iter().flatten().chain(disk.journal.get(LIFE).and_then(|text| Life::read(text)));
+            let next = Life::after(&store.0.writer, &known.collect::<Vec<_>>());
+            disk.journal = Texts::from([(LIFE.to_owned(), next.text().to_owned())]);
+            next
+        };
+        if cut {
+            return self.kill();
+        }
+        let shelf = store.0.shelf.as_deref().unwrap();
+        shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
+        store.0.held.take();
+        store.begin_next(next);
     }
 
     fn open(&mut self) {
@@ -129,12 +161,16 @@ impl Browser {
     fn hear(&mut self, slot: usize) {
         self.pass_on();
         if let Some((name, text)) = self.tabs[slot].inbox.pop_front() {
-            self.tabs[slot].store.heard(Some(&name), text);
+            self.tabs[slot].store.heard(&name, text);
         }
     }
 
     fn transact(&mut self, slot: usize) {
         let store = self.tabs[slot].store.clone();
+        let life = self.disk.borrow().journal.get(LIFE).cloned();
+        if store.is_strange(life.as_deref()) {
+            return self.take_stock(&store, false);
+        }
         let due = store.take_due();
         for key in due {
             let name = key.to_string();
@@ -152,9 +188,7 @@ impl Browser {
 
     fn conclude(&mut self, slot: usize) {
         let outcomes = std::mem::take(&mut self.tabs[slot].on_the_way);
-        for outcome in outcomes {
-            self.tabs[slot].store.take_in(outcome, &mut Vec::new());
-        }
+        self.tabs[slot].store.conclude(outcomes);
     }
 
     fn kill(&mut self) {
@@ -225,6 +259,10 @@ enum Act {
     Press(usize),
     /// and its packed form is stored here.
     Pack(usize),
+    /// Everything is deleted,
+    Erase(usize),
+    /// or the browser is killed on the way.
+    EraseCut(usize),
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -241,6 +279,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::EvictJournal),
         3 => (0..3_usize).prop_map(Act::Press),
         3 => (0..3_usize).prop_map(Act::Pack),
+        1 => (0..3_usize).prop_map(Act::Erase),
+        1 => (0..3_usize).prop_map(Act::EraseCut),
     ]
 }
 
@@ -289,6 +329,7 @@ fn lost(browser: &Browser, typed: &[Typed]) -> Vec<String> {
 fn play(acts: &[Act], evict: bool, seeded: bool) -> Result<(), TestCaseError> {
     let mut browser = Browser::start(seeded);
     let mut typed: Vec<Typed> = Vec::new();
+    let mut deleted: Vec<String> = Vec::new();
     let mut pressed = [None, None, None];
     for (step, act) in acts.iter().enumerate() {
         match *act {
@@ -297,7 +338,14 @@ fn play(acts: &[Act], evict: bool, seeded: bool) -> Result<(), TestCaseError> {
                     browser.process(tab).unwrap_or_else(|| Process::new(ProcessId::parse("p").unwrap(), now()));
                 let (over, text) = (read(&process, field), format!("<{step}>"));
                 write(&mut process, field, &text);
-                browser.tabs[tab].store.put(process, now()).unwrap();
+                match browser.tabs[tab].store.put(process, now()) {
+                    // It belonged to what was deleted: nothing of it may be found again.
+                    Err(SaveError::Erased) => {
+                        deleted.push(text);
+                        continue;
+                    }
+                    put => drop(put.unwrap()),
+                }
                 let writer = browser.tabs[tab].store.0.writer.clone();
                 typed.push(Typed { text, field, writer, over, saved: false });
             }
@@ -342,13 +390,26 @@ fn play(acts: &[Act], evict: bool, seeded: bool) -> Result<(), TestCaseError> {
             }
             Act::Pack(tab) => {
                 if let Some(one) = pressed[tab].take() {
-                    browser.tabs[tab].store.pack(&one, &deflate(&one.plain), now()).unwrap();
+                    match browser.tabs[tab].store.pack(&one, &deflate(&one.plain), now()) {
+                        Err(SaveError::Erased) => {}
+                        packed => drop(packed.unwrap()),
+                    }
                 }
+            }
+            Act::Erase(tab) | Act::EraseCut(tab) => {
+                deleted.extend(typed.drain(..).map(|edit| edit.text));
+                browser.erase(tab, matches!(act, Act::EraseCut(_)));
             }
         }
     }
     browser.calm_down();
     prop_assert_eq!(lost(&browser, &typed), Vec::<String>::new());
+    let disk = browser.disk.borrow();
+    let places = disk.journal.iter().chain(&disk.local).filter(|(name, _)| is_ours(name));
+    let all: String = places.map(|(name, text)| unpacked(name, text)).collect();
+    let back: Vec<&String> = deleted.iter().filter(|text| all.contains(*text)).collect();
+    prop_assert_eq!(back, Vec::<&String>::new(), "it was deleted");
+    drop(disk);
     let journal = browser.disk.borrow().journal.get("afterword/process/p").cloned();
     for slot in 0..3 {
         let shown = browser.shown(slot);
@@ -440,5 +501,5 @@ fn one_person_in_two_tabs_in_turn_makes_no_second_copies() {
         browser.tabs[tab].store.put(process, now()).unwrap();
         browser.calm_down();
     }
-    assert_eq!(browser.disk.borrow().journal.len(), 1);
+    assert_eq!(browser.disk.borrow().journal.keys().filter(|name| is_ours(name)).count(), 1);
 }

@@ -386,7 +386,7 @@ fn another_tab_does_not_take_a_refused_text_from_the_screen() {
     theirs.role = Line::parse("Cook").unwrap();
     other.put(theirs, now()).unwrap();
     let text = map.borrow().get("afterword/process/p").cloned();
-    store.heard(Some("afterword/process/p"), text).into_iter().for_each(|news| store.tell(news));
+    store.heard("afterword/process/p", text).into_iter().for_each(|news| store.tell(news));
     let mut both = long();
     both.role = Line::parse("Cook").unwrap();
     assert_eq!(told.borrow().last(), Some(&News::Changed(vec![])));

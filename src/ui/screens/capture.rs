@@ -4,7 +4,7 @@ mod met;
 mod promised;
 mod sheet;
 
-use crate::device::{dates, page};
+use crate::device::{dates, page, zone};
 use crate::domain::id::{ProcessId, QuestionId, RoundId};
 use crate::domain::iso;
 use crate::domain::question::Question;
@@ -143,7 +143,10 @@ fn ended(sheet: Sheet) -> View {
     let start = sheet.read(|_, round| round.schedule.recorded().0, || None);
     let set = move |start: Option<NaiveDateTime>, end: Option<NaiveDateTime>| -> Result<(), String> {
         let schedule = Schedule::new(start, None, end).map_err(|error| error.to_string())?;
-        sheet.change_round(|round| round.schedule = schedule);
+        sheet.change_round(|round| {
+            round.schedule = schedule;
+            round.zone = zone::of_round(schedule);
+        });
         Ok(())
     };
     let unreadable = || "That day or time does not exist. The earlier one is kept: pick another.".to_owned();

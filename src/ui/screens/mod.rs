@@ -169,6 +169,8 @@ pub mod lazy {
             working_days() = crate::ui::screens::working_days::screen;
             /// Backups, storage, putting back.
             data() = crate::ui::screens::data::screen;
+            /// Takes over what earlier builds have left; shows nothing.
+            taking_over(app: App) = crate::ui::screens::data::taking_over::run;
             /// Records from another tracker.
             import() = crate::ui::screens::data::import::screen;
             /// Everything that is not daily.

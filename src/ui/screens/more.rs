@@ -138,7 +138,7 @@ fn trash() -> View {
         row(process.shown(), &format!("Deleted {since}"), actions)
     });
     section("trash", "Trash")
-        .add(note("Kept for 30 days, then gone for good."))
+        .add(note("Kept until you have opened Afterword on 30 more days, then gone for good."))
         .add(el("ul").class("rows").add(rows.collect::<View>()))
         .into()
 }

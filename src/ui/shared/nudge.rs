@@ -11,6 +11,9 @@ use crate::ui::shared::words;
 pub fn sentence(due: BackupDue) -> String {
     match due {
         BackupDue::Never(count) => format!("{} and no backup yet.", words::count(count, "interview")),
+        BackupDue::Ahead => {
+            "The last backup carries a day that is still to come, so nobody can tell what it holds.".into()
+        }
         BackupDue::Old { new, days: 0 } => {
             format!("{} since the last backup, today.", words::count(new, "new interview"))
         }

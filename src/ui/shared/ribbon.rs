@@ -53,8 +53,8 @@ struct Place {
 /// Whether a step belongs on the ribbon; the others are listed under "Meanwhile".
 pub fn on_ribbon(kind: StepKind) -> bool {
     use StepKind::{
-        AskFeedback, AssumeFilled, ConfirmOffer, FirstFollowUp, KeepInTouch, RecordPromise, ReplyToRefusal,
-        SecondFollowUp, StopSearching, ThankYou,
+        AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
+        OpenAgain, RecordPromise, ReplyToRefusal, SecondFollowUp, StopSearching, ThankYou,
     };
     matches!(
         kind,
@@ -63,6 +63,11 @@ pub fn on_ribbon(kind: StepKind) -> bool {
             | FirstFollowUp
             | SecondFollowUp
             | AssumeFilled
+            | OpenAgain
+            | AsTold
+            | NewTime
+            | BridgeOffer
+            | AskWritten
             | AskFeedback
             | ReplyToRefusal
             | ConfirmOffer
@@ -91,6 +96,9 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
                 let names: Vec<&str> =
                     round.people.iter().filter_map(|id| process.person(id)).map(|person| person.shown()).collect();
                 let met = (!names.is_empty()).then(|| format!("With {}.", words::list(&names)));
+                let abroad = words::abroad(round);
+                let met = met.into_iter().chain(abroad).collect::<Vec<_>>().join(" ");
+                let met = (!met.is_empty()).then_some(met);
                 (*at, Item::Round(format!("round-{id}"), format!("{} interview", round.kind.label()), met))
             }
             Landmark::Promised { answered, replaced, left, .. } => {

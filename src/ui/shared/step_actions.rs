@@ -23,6 +23,10 @@ pub const fn purpose(kind: StepKind) -> Option<Purpose> {
         StepKind::ReplyToRefusal => Some(Purpose::ReplyToRefusal),
         StepKind::KeepInTouch => Some(Purpose::KeepInTouch),
         StepKind::LinkedIn => Some(Purpose::Connect),
+        StepKind::AsTold => Some(Purpose::Reply),
+        StepKind::NewTime => Some(Purpose::NewTime),
+        StepKind::AskWritten => Some(Purpose::AskWritten),
+        StepKind::BridgeOffer => Some(Purpose::Bridge),
         _ => None,
     }
 }
@@ -32,6 +36,8 @@ pub fn done_word(kind: StepKind) -> &'static str {
     match (kind, purpose(kind)) {
         (StepKind::AssumeFilled, _) => "Close it kindly",
         (StepKind::RecordPromise, _) => "They gave no date",
+        (StepKind::OpenAgain, _) => "Open it again",
+        (StepKind::AsTold, _) => "Done",
         (_, Some(_)) => "I sent it",
         _ => "Mark as done",
     }
@@ -44,9 +50,10 @@ pub fn mark_sent(app: App, id: &ProcessId, step: &Step) {
     let (round, person) = match &step.key.subject {
         Subject::Met(round, person) => (Some(round.clone()), Some(person.clone())),
         Subject::Round(round) => (Some(round.clone()), None),
-        _ => (None, None),
+        _ => (None, step.to.clone()),
     };
-    let channel = if why == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
+    let usual = if why == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
+    let channel = step.channel.unwrap_or(usual);
     let ask = Ask { person, channel, purpose: why, round };
     let (of, step) = (id.clone(), step.clone());
     guard::ask(app, id, ask, move |reason| app.mark_sent(&of, &step, purpose, reason));
@@ -54,7 +61,8 @@ pub fn mark_sent(app: App, id: &ProcessId, step: &Step) {
 
 /// The link to the letter that a step asks for, where it asks for one.
 pub fn write_letter(id: &ProcessId, step: &Step, class: &str) -> Option<El> {
-    let asks = purpose(step.key.kind).is_some()
+    let written = !matches!(step.channel, Some(Channel::Phone | Channel::InPerson));
+    let asks = (purpose(step.key.kind).is_some() && written)
         || matches!(step.key.kind, StepKind::BriefReferees | StepKind::MutualContacts | StepKind::ConfirmOffer);
     let href = format!("#{}?write={}", Route::Process(id.clone(), Segment::Letters), step.key);
     let name = format!("Write the letter: {}", step.title);

@@ -1,8 +1,10 @@
 //! Turns the domain's sentences and moments into words for this user.
 
-use crate::device::dates;
+use crate::device::{dates, zone};
+use crate::domain::moment::plus_minutes;
 use crate::domain::phrase::{Phrase, Piece};
 use crate::domain::process::{Mark, Process};
+use crate::domain::round::Round;
 use crate::domain::snooze::early;
 use crate::domain::timeline::step::{Step, StepState, Window};
 use crate::ui::kit::badge::Badge;
@@ -106,6 +108,15 @@ pub fn put_off(process: &Process, step: &Step, now: NaiveDateTime) -> Option<Str
         (Mark::Snoozed { reason, .. }, StepState::Snoozed(_)) => Some(["You snoozed it: ", reason].concat()),
         _ => early(mark, step, now).map(|why| phrase(&why, now)),
     }
+}
+
+/// What clocks here show when the round begins, where it was written down in another zone.
+pub fn abroad(round: &Round) -> Option<String> {
+    let (zone, at) = round.zone.as_ref().zip(round.schedule.start().or(round.schedule.end()))?;
+    let utc = plus_minutes(at, -zone.offset);
+    let here = zone::local(utc);
+    let time = |at| dates::write(at, dates::Style::Time);
+    (here != at).then(|| format!("{} in {}, {} here.", time(at), &*zone.name, dates::exact(here)))
 }
 
 /// "2 hours late", "1 day late".

@@ -229,6 +229,9 @@ fn host() -> Result<(), Failure> {
     Ok(())
 }
 
+/// All of them together: some wait for a journal that does not answer, and the browser tests go before.
+const WASM_SECONDS: &str = "600";
+
 fn wasm() -> Result<(), Failure> {
     let tools = tools::for_build()?;
     let browser = browser::ensure()?;
@@ -237,7 +240,7 @@ fn wasm() -> Result<(), Failure> {
             .args([WASM])
             .env("PATH", tools.path())
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", WASM_SECONDS)
             .env("CHROMEDRIVER", &browser.driver)
     };
     tests("test --locked --no-run --package afterword --test web --target")

@@ -174,10 +174,21 @@ pub const fn judges(id: CheckId, purpose: LetterPurpose) -> bool {
     match id {
         CheckId::Discussed | CheckId::WhyYou | CheckId::Terms => matches!(purpose, P::ThankYou),
         CheckId::Interest => {
-            matches!(purpose, P::ThankYou | P::FirstFollowUp | P::SecondFollowUp | P::AskHr | P::MoreTime)
+            matches!(purpose, P::ThankYou | P::FirstFollowUp | P::SecondFollowUp | P::AskHr | P::MoreTime | P::Bridge)
         }
         CheckId::LooksForward => {
-            matches!(purpose, P::ThankYou | P::FirstFollowUp | P::SecondFollowUp | P::AskHr | P::Accept | P::MoreTime)
+            matches!(
+                purpose,
+                P::ThankYou
+                    | P::FirstFollowUp
+                    | P::SecondFollowUp
+                    | P::AskHr
+                    | P::Accept
+                    | P::MoreTime
+                    | P::NewTime
+                    | P::AskWritten
+                    | P::Bridge
+            )
         }
         CheckId::Thanks => !matches!(purpose, P::LinkedIn | P::KeepInTouch),
         CheckId::Dense | CheckId::Subject | CheckId::SelfCentred => !matches!(purpose, P::LinkedIn),

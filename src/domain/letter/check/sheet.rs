@@ -36,18 +36,23 @@ impl<'a> Sheet<'a> {
         let body = Paper::letter(&letter.body);
         let process = context.process;
         let to = match &letter.to {
-            Recipient::People(people) => {
-                people.iter().filter_map(|id| process.person(id)).map(Addressee::from).collect()
-            }
+            Recipient::People(people) => people
+                .iter()
+                .filter_map(|id| process.person(id))
+                .map(|person| Addressee::from(person).in_round(process, context.round))
+                .collect(),
             Recipient::Named { name, address_as, .. } => vec![Addressee::outside(name, address_as)],
         };
         let here = places(&body, [&*process.employer, &*process.role, core_name(&process.employer)].into_iter());
         let people = process.people.iter();
         let of_people =
             people.flat_map(|person| person.topics.iter().chain(&person.concerns).chain([&person.name, &person.title]));
+        let talks = process.rounds.iter().flat_map(|round| &round.talks);
+        let of_talks = talks.flat_map(|talk| talk.topics.iter().chain(&talk.concerns));
         let of_process = process.needs.iter().chain(&process.facts);
         let of_me = context.profile.skills.iter().flat_map(|skill| [&skill.name, &skill.evidence]);
-        let lines = of_people.chain(of_process).chain(of_me).chain([&context.profile.name]).map(|line| &**line);
+        let lines =
+            of_people.chain(of_talks).chain(of_process).chain(of_me).chain([&context.profile.name]).map(|line| &**line);
         let own = context.round.into_iter().flat_map(|round| &round.own_promises).map(|own| &*own.what);
         let outside = to.iter().map(|person| person.name);
         let mut facts = places(&body, lines.chain(own).chain(outside));

@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::finding::{CheckId, Finding, Level, Place};
 use super::sheet::{Sheet, core_name, finding, within};
-use super::words::{EMPTY_WORDS, EVERYDAY, PARTICLES, ROLE_WORDS, THANKS, THIRD_AFTER, THIRD_BEFORE, TITLES};
+use super::words::{EMPTY_WORDS, EVERYDAY, PARTICLES, PASS_ON, ROLE_WORDS, THANKS, THIRD_AFTER, THIRD_BEFORE, TITLES};
 use super::{Elsewhere, Judged};
 use crate::domain::fold::{fold, same_spelling};
 use crate::domain::letter::paper::Paper;
@@ -50,6 +50,15 @@ fn may_mention(sheet: &Sheet<'_>, person: &Person) -> bool {
         || sheet.to.iter().any(|person| go_between(person.part))
 }
 
+/// Whether these are thanks to one person who was not in the round, or arranges it, and is asked to pass them on.
+fn passed_on(sheet: &Sheet<'_>) -> bool {
+    let [to] = sheet.to.as_slice() else { return false };
+    let met = sheet.context.round.is_some_and(|round| to.id.is_some_and(|id| round.people.contains(id)));
+    let arranges = matches!(to.part, Some(Part::Hr | Part::Recruiter)) || !met;
+    let asked = || PASS_ON.iter().any(|words| sheet.body.across(words).next().is_some());
+    sheet.letter.purpose == LetterPurpose::ThankYou && arranges && asked()
+}
+
 fn people(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {
     let process = sheet.context.process;
     let to: Vec<_> = sheet.to.iter().filter_map(|person| person.id).collect();
@@ -62,6 +71,10 @@ fn people(sheet: &Sheet<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             claims.push(place.clone());
+            // Whoever is asked to pass it on reads what is said to the others, below the greeting.
+            if passed_on(sheet) && !within(&place, &[sheet.body.greeting()]) {
+                continue;
+            }
             let (level, fault) = match (role_in_sentence(&sheet.body, &place), may_mention(sheet, person)) {
                 (Mention::SpokenOf | Mention::Unclear, true) => continue,
                 (Mention::SpokenOf, false) => (Level::Warning, Fault::PersonMentioned(person.name.to_string())),

@@ -11,6 +11,7 @@ mod answers;
 mod follow_up;
 mod outside;
 mod thank_you;
+mod turns;
 
 use crate::domain::letter::purpose::LetterPurpose;
 
@@ -82,6 +83,9 @@ pub const fn script(purpose: LetterPurpose) -> Script {
         LetterPurpose::Decline => answers::DECLINE,
         LetterPurpose::Withdraw => answers::WITHDRAW,
         LetterPurpose::MoreTime => answers::MORE_TIME,
+        LetterPurpose::NewTime => turns::NEW_TIME,
+        LetterPurpose::AskWritten => turns::ASK_WRITTEN,
+        LetterPurpose::Bridge => turns::BRIDGE,
         LetterPurpose::Referee => outside::REFEREE,
         LetterPurpose::MutualContact => outside::MUTUAL_CONTACT,
     }

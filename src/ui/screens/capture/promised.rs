@@ -4,7 +4,9 @@ use super::sheet::Sheet;
 use crate::device::dates;
 use crate::domain::iso;
 use crate::domain::promise::{Promise, Told};
+use crate::domain::promise_words::put_in_words;
 use crate::domain::round::Schedule;
+use crate::domain::text::Line;
 use crate::reactive::{Memo, Signal};
 use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{View, el, live};
@@ -55,7 +57,7 @@ pub(super) fn promise(sheet: Sheet) -> View {
     };
     let mut options: Vec<(String, String)> =
         offered().iter().map(|(key, word, _)| ((*key).to_owned(), (*word).to_owned())).collect();
-    options.push(("date".into(), "Pick a date".into()));
+    options.push(("date".into(), "Another day, or their words".into()));
     options.push(("none".into(), "They didn’t say".into()));
     let choose = Callback::new(move |value: Option<String>| {
         set_picks.set(value.as_deref() == Some("date"));
@@ -91,9 +93,23 @@ pub(super) fn promise(sheet: Sheet) -> View {
         });
         words.unwrap_or_default()
     };
+    let words: Write = Callback::new(move |text: String| {
+        let words = Line::parse(&text).map_err(|error| error.to_string())?;
+        let known = told.get_untracked().promise().cloned();
+        if known.is_none() && words.is_empty() {
+            return Ok(());
+        }
+        let unclear = "No day follows from these words. Give the day too, and the words stay with it.";
+        let promise = put_in_words(known.as_ref(), words, base(), &sheet.app.calendar()).ok_or(unclear)?;
+        set(Told::Promised(promise));
+        Ok(())
+    });
+    let said_so = Signal::derive(move || told.get().promise().map(|one| one.words.to_string()).unwrap_or_default());
     let date_field = move || {
         let field = Field::text("promised", "The day they named").kind("date");
-        input(field, Signal::derive(move || by.get().map(|by| by.to_string()).unwrap_or_default()), date)
+        let in_words = Field::text("promised-words", "In their words, such as “early next week”");
+        let day = Signal::derive(move || by.get().map(|by| by.to_string()).unwrap_or_default());
+        View::new().with(input(in_words, said_so, words)).with(input(field, day, date))
     };
     let asks_date = Memo::new(move |_| chosen.get().as_deref() == Some("date"));
     View::new()

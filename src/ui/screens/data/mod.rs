@@ -9,6 +9,7 @@ mod pack;
 mod passphrase;
 mod restore;
 mod store;
+pub mod taking_over;
 mod way_back;
 
 use crate::device::install;

@@ -1,7 +1,7 @@
 //! What was read from an invitation and said yes to becomes part of a record: a new interview, a further round, or a
 //! round that is on the list already and is moved or called off.
 
-use crate::device::{clock, dates, page, random::RandomIds};
+use crate::device::{clock, dates, page, random::RandomIds, zone};
 use crate::domain::fold::fold;
 use crate::domain::ics::invitation::Invitation;
 use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
@@ -133,6 +133,7 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
         });
         if let Some(round) = process.rounds.get_mut(at) {
             (round.schedule, round.kind) = (schedule, kept.kind.unwrap_or(round.kind));
+            round.zone = zone::of_round(schedule);
             round.state = if kept.off { RoundState::Cancelled } else { RoundState::Stands };
             round.take_over(kept.from);
             if !kept.place.is_empty() {

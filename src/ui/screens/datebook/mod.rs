@@ -9,6 +9,7 @@ use crate::domain::ics::events::{Event, Manner, Slot, events, lead_events};
 use crate::domain::ics::log::{CalendarLog, Call, Numbered, edition};
 use crate::domain::ics::{links, write};
 use crate::domain::id::ProcessId;
+use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::phrase::{Phrase, Piece};
 use crate::reactive::{Memo, RwSignal, Signal};
@@ -75,6 +76,8 @@ fn say(phrase: &Phrase) -> String {
 /// The entries that stand at `now`, in order of time.
 fn standing(app: App, only: Option<&ProcessId>, log: &CalendarLog, now: NaiveDateTime) -> Vec<Event> {
     let home = address::here();
+    let pairs = app.listed_plans().read();
+    let names = Names::among(pairs.iter().map(|(process, _)| &**process));
     let manner = Manner {
         named: !log.unnamed,
         rounds: !log.no_rounds,
@@ -82,9 +85,9 @@ fn standing(app: App, only: Option<&ProcessId>, log: &CalendarLog, now: NaiveDat
         step_call: log.calls_for_steps(),
         round_call: log.calls_for_rounds(),
         say: &say,
+        names: &names,
         home: home.as_str(),
     };
-    let pairs = app.listed_plans().read();
     let wanted = pairs.iter().filter(|(process, _)| only.is_none_or(|only| *only == process.id));
     let mut all: Vec<Event> = wanted.flat_map(|(process, plan)| events(process, plan, now, &manner)).collect();
     if only.is_none() {

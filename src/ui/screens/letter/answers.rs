@@ -1,6 +1,6 @@
 //! What the record does not say yet: honest questions, each with the place where the answer belongs.
 
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, RoundId};
 use crate::domain::letter::fact::MissingFact;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::Recipient;
@@ -84,7 +84,8 @@ fn way(desk: &Rc<Desk>, question: &MissingFact) -> View {
 
 /// A request for more time needs a day.
 fn asks_day(desk: &Rc<Desk>) -> Option<View> {
-    let asks = desk.letter().is_some_and(|letter| letter.purpose == LetterPurpose::MoreTime);
+    let asks =
+        desk.letter().is_some_and(|letter| matches!(letter.purpose, LetterPurpose::MoreTime | LetterPurpose::Bridge));
     let (until, desk) = (desk.until, StoredValue::new_local(desk.clone()));
     let write = Callback::new(move |typed: String| desk.with_value(|desk| desk.answer_until(&typed)));
     asks.then(|| input(Field::text("until", "By which day can you answer?").kind("date"), until.into(), write))
@@ -94,8 +95,8 @@ fn line(text: &str) -> Result<Line, String> {
     Line::parse(text).map_err(|error| error.to_string())
 }
 
-fn without_topic(process: &mut Process, of: &PersonId, key: &str) {
-    for topics in topics_of(process, of) {
+fn without_topic(process: &mut Process, of: &Of, key: &str) {
+    if let Some(topics) = topics_of(process, of) {
         if let Some(n) = key.parse::<usize>().ok().filter(|n| *n < topics.len()) {
             topics.remove(n);
         }
@@ -107,14 +108,14 @@ pub fn topics(desk: &Rc<Desk>) -> View {
     let Some((process, letter)) = desk.process().zip(desk.letter()) else { return View::new() };
     let [person] = letter.to.people() else { return View::new() };
     let Some(name) = process.person(person).map(|person| person.shown().to_owned()) else { return View::new() };
-    let (app, id, person) = (desk.app, process.id.clone(), person.clone());
+    let (app, id, person) = (desk.app, process.id.clone(), (person.clone(), letter.round.clone()));
     let record = app.process(id.clone());
     let (mine, topic_owner) = (person.clone(), person.clone());
     let items = Signal::derive(move || {
         let keyed = |(n, topic): (usize, &Line)| (n.to_string(), topic.to_string());
         record.with(|record| {
-            let person = record.as_ref().and_then(|record| record.person(&mine));
-            person.map(|person| person.topics.iter().enumerate().map(keyed).collect()).unwrap_or_default()
+            let topics = record.as_ref().map(|record| record.topics_for(&mine.0, mine.1.as_ref()));
+            topics.map(|topics| topics.iter().enumerate().map(keyed).collect()).unwrap_or_default()
         })
     });
     let (add_id, change_id, discard_id, remove_id) = (id.clone(), id.clone(), id.clone(), id);
@@ -130,7 +131,7 @@ pub fn topics(desk: &Rc<Desk>) -> View {
             let topic = line(&text)?;
             let mut key = String::new();
             app.edit(&add_id, |process| {
-                for topics in topics_of(process, &add_to) {
+                if let Some(topics) = topics_of(process, &add_to) {
                     key = topics.len().to_string();
                     topics.push(topic.clone());
                 }
@@ -140,7 +141,7 @@ pub fn topics(desk: &Rc<Desk>) -> View {
         change: Callback::new(move |(key, text): (String, String)| {
             let topic = line(&text)?;
             app.edit(&change_id, |process| {
-                for topics in topics_of(process, &change_of) {
+                if let Some(topics) = topics_of(process, &change_of) {
                     if let Some(place) = key.parse::<usize>().ok().and_then(|n| topics.get_mut(n)) {
                         *place = topic.clone();
                     }
@@ -155,11 +156,14 @@ pub fn topics(desk: &Rc<Desk>) -> View {
             app.edit_with_undo(&remove_id, "Topic removed.", |process| without_topic(process, &remove_of, &key));
         }),
     });
-    let none = process.person(&topic_owner).is_none_or(|person| person.topics.is_empty());
+    let none = process.topics_for(&topic_owner.0, topic_owner.1.as_ref()).is_empty();
     let summary = el("summary").text(&format!("What you talked about with {name}"));
     el("details").class("more card").maybe("open", none.then_some("")).add(summary).add(list).into()
 }
 
-fn topics_of<'a>(process: &'a mut Process, person: &'a PersonId) -> impl Iterator<Item = &'a mut Vec<Line>> {
-    process.people.iter_mut().filter(move |one| one.id == *person).map(|one| &mut one.topics)
+/// Whose topics they are: a person's, in the round that the letter is about.
+type Of = (PersonId, Option<RoundId>);
+
+fn topics_of<'a>(process: &'a mut Process, (person, round): &'a Of) -> Option<&'a mut Vec<Line>> {
+    process.topics_mut(person, round.as_ref())
 }

@@ -9,6 +9,7 @@ mod history;
 mod how;
 mod mail;
 mod paper;
+mod passed_on;
 mod send;
 mod sent;
 mod wording;

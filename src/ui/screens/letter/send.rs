@@ -4,6 +4,7 @@ use crate::device::share::{self, Shared};
 use crate::device::{clipboard, clock, dates, file, page};
 use crate::domain::channel::Channel;
 use crate::domain::email::EmailAddress;
+use crate::domain::id::PersonId;
 use crate::domain::letter::eml::{Mail, Mailbox, Stamp, eml};
 use crate::domain::letter::mailto::{Fit, mailto};
 use crate::domain::letter::rich::rich;
@@ -22,6 +23,7 @@ use crate::ui::kit::slot::slot;
 use crate::ui::screens::letter::desk::Desk;
 use crate::ui::screens::letter::gate::reason;
 use crate::ui::screens::letter::mail::{addresses, file_name};
+use crate::ui::screens::letter::passed_on::{others_named, settles};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -282,22 +284,23 @@ fn question(desk: &Rc<Desk>, asks: Asks) -> View {
 
 /// Notes the letter as sent at once, or asks for what is still to be said.
 fn mark_sent(desk: &Rc<Desk>, asks: Asks, at_once: bool) {
-    if at_once && desk.errors_left().is_empty() {
-        sent(desk, asks, clock::now());
+    // Where it thanks others too, that is asked first.
+    if at_once && desk.errors_left().is_empty() && others_named(desk).is_empty() {
+        sent(desk, asks, clock::now(), Vec::new());
     } else {
         asks.when.set(true);
         asks.open.set(true);
     }
 }
 
-fn sent(desk: &Rc<Desk>, asks: Asks, at: NaiveDateTime) {
+fn sent(desk: &Rc<Desk>, asks: Asks, at: NaiveDateTime, passed_on: Vec<PersonId>) {
     let step = desk.letter().and_then(|letter| {
         let plan = desk.app.plan(desk.process.clone()).get_untracked()?;
         step_of_letter(&plan, &letter)
     });
     asks.open.set(false);
     page::replace_hash(&Route::Letter(desk.process.clone(), desk.id.clone()).to_string());
-    desk.app.send_letter(&desk.id, &Sending { at, step, passed_on: Vec::new() });
+    desk.app.send_letter(&desk.id, &Sending { at, step, passed_on });
     page::after_drawing(|| {
         page::focus("#main h1");
     });
@@ -333,6 +336,9 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         let title = crate::ui::shared::headings::decision_title(decision);
         el("p").class("field__hint").text(&format!("This also goes into the ledger: {title}."))
     });
+    let named: Vec<(PersonId, RwSignal<bool>)> =
+        others_named(desk).into_iter().filter(|_| asks_when).map(|id| (id, RwSignal::new(true))).collect();
+    let passes_on = (!named.is_empty()).then(|| settles(desk, &named));
     let kept = desk.clone();
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
@@ -355,7 +361,10 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         unkept.forget();
         why.into_iter().for_each(|why| kept.overrule(why, &[]));
         match at {
-            Some(at) => sent(&kept, asks, at),
+            Some(at) => {
+                let settled = named.iter().filter(|(_, on)| on.get_untracked()).map(|(id, _)| id.clone());
+                sent(&kept, asks, at, settled.collect());
+            }
             None => {
                 kept.seen.update(|seen| *seen = !*seen);
                 asks.open.set(false);
@@ -369,6 +378,7 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         .on("submit", keep)
         .add(against)
         .add(moment)
+        .add(passes_on)
         .add(decides)
         .add(error_line("send-error", error.into()))
         .add(unkept.foot_saying(if asks_when { "check" } else { "send" }, move || go.into(), asks.open))

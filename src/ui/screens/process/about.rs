@@ -41,6 +41,13 @@ fn employer(desk: Desk) -> El {
             slot("about-location", "Location", "text", "", held!(desk.line(""), whole, whole_mut, location)),
             slot("about-source", "Source", "text", "", held!(desk.line(""), whole, whole_mut, source)),
         ))
+        .add(slot(
+            "about-agency",
+            "The recruiter’s firm, if it is another one",
+            "text",
+            "",
+            held!(desk.line(""), whole, whole_mut, agency),
+        ))
         .add(toggle(
             "about-tone",
             "How formal are they?",

@@ -3,16 +3,15 @@
 use crate::device::dates;
 use crate::domain::channel::Channel;
 use crate::domain::ledger::{Happening, News, OfferForm, Purpose};
-use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::promise::{Instruction, Promise};
 use crate::domain::round::Schedule;
 use crate::domain::text::Line;
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
-use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{View, el, live};
 use crate::ui::kit::slot::{Held, select, slot};
+use crate::ui::screens::process::ledger_people::{lost, passed_on, to_whom};
 use crate::ui::screens::process::question::asked_by;
 use crate::ui::screens::process::rounds;
 use crate::ui::shared::desk::{self, Desk, entry, entry_mut, held};
@@ -102,6 +101,8 @@ pub fn fields(desk: Desk, key: &str) -> View {
         Some(Happening::Sent { against, .. }) => View::new()
             .with(select(&id("purpose"), "What for?", "", purposes(), purpose))
             .with(to_whom(desk, key))
+            .with(passed_on(desk, key))
+            .with(lost(desk, key))
             .with(by_what())
             .with(about_round(desk, key))
             .with(
@@ -127,34 +128,6 @@ pub fn fields(desk: Desk, key: &str) -> View {
         .add(slot(&id("note"), "Note", "area", "", held!(desk.prose(key), entry, entry_mut, note)))
         .add(el("div").class("actions").add(remove))
         .into()
-}
-
-/// To whom a message went, one tap each.
-fn to_whom(desk: Desk, key: &str) -> View {
-    let people = desk.now().map(|process| process.people.clone()).unwrap_or_default();
-    if people.is_empty() {
-        return View::new();
-    }
-    let chip = |person: &Person| {
-        let (read, set, id) = (key.to_owned(), key.to_owned(), person.id.clone());
-        let mine = id.clone();
-        check(
-            person.shown(),
-            move || {
-                desk.get().is_some_and(|process| entry(&process, &read).is_some_and(|one| one.names(mine.as_str())))
-            },
-            move |on| {
-                desk.edit(|process| {
-                    if let Some(Happening::Sent { to, .. }) = entry_mut(process, &set).map(|entry| &mut entry.what) {
-                        to.retain(|known| *known != id);
-                        to.extend(on.then(|| id.clone()));
-                    }
-                });
-            },
-        )
-    };
-    let chips = el("div").class("chips").add(people.iter().map(chip).collect::<View>());
-    el("fieldset").class("field").add(el("legend").text("To whom?")).add(chips).into()
 }
 
 /// The round a message refers to, where there are several.

@@ -95,7 +95,7 @@ fn table<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> El {
         .iter()
         .map(|row| {
             let reached = match row.progress {
-                Progress::NoDraft | Progress::NotNeeded | Progress::ThroughRecruiter => 0,
+                Progress::NoDraft | Progress::NotNeeded | Progress::ThroughRecruiter | Progress::CameBack => 0,
                 Progress::Drafted => 1,
                 Progress::Checked => 2,
                 Progress::Sent(_) => 3,
@@ -160,7 +160,7 @@ fn alike<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> Option<El> {
 
 fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str, now: NaiveDateTime) -> El {
     let (tone, icon_name, word) = match row.progress {
-        Progress::NoDraft => ("", "minus", row.progress.label().to_owned()),
+        Progress::NoDraft | Progress::CameBack => ("", "minus", row.progress.label().to_owned()),
         Progress::Drafted => ("act", "pen", row.progress.label().to_owned()),
         Progress::Checked => ("wait", "check", row.progress.label().to_owned()),
         Progress::Sent(at) => ("done", "check", format!("Sent {}", dates::human(at, now))),

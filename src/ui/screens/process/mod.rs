@@ -7,6 +7,7 @@ pub mod guided;
 pub mod judged;
 pub mod ledger;
 pub mod ledger_entry;
+mod ledger_people;
 pub mod letters;
 pub mod moment;
 pub mod people;

@@ -122,7 +122,7 @@ fn fields(desk: Desk, key: &str) -> View {
                 held!(desk.line(key), person, person_mut, address_as),
             ),
         ))
-        .add(el("div").class("chips").add(spelling))
+        .add(el("div").class("chips").add(spelling).add(gone(desk, key)))
         .add(row(
             slot(&id("title"), "Job title", "text", "", held!(desk.line(key), person, person_mut, title)),
             select(&id("part"), "Their part", "Not noted", parts, part),
@@ -142,6 +142,7 @@ fn fields(desk: Desk, key: &str) -> View {
             "One thing on each line. It makes the letter.",
             held!(desk.list(key), person, person_mut, topics),
         ))
+        .add(later_topics(desk, key))
         .add(slot(
             &id("concerns"),
             "What they seemed to doubt",
@@ -152,6 +153,61 @@ fn fields(desk: Desk, key: &str) -> View {
         .add(met_in(desk, key))
         .add(el("div").class("actions").add(remove))
         .into()
+}
+
+/// Whether they are no longer there. What was said stays; no step goes to them.
+fn gone(desk: Desk, key: &str) -> El {
+    let (read, set) = (key.to_owned(), key.to_owned());
+    check(
+        "No longer there",
+        move || desk.get().is_some_and(|process| person(&process, &read).is_some_and(|one| one.gone.is_some())),
+        move |on| {
+            let since = on.then(|| desk.app.now.get_untracked());
+            desk.edit(|process| person_mut(process, &set).into_iter().for_each(|one| one.gone = since));
+        },
+    )
+}
+
+/// What was talked about in the rounds after the first with this person, each for itself: the thanks for round 2 speak
+/// of round 2.
+fn later_topics(desk: Desk, key: &str) -> View {
+    let key = key.to_owned();
+    let mine = key.clone();
+    let rounds = desk.keys(move |process| {
+        let with = |round: &str| {
+            desk::round(process, round).is_some_and(|one| one.people.iter().any(|id| id.as_str() == mine))
+        };
+        let rounds = desk::rounds_by_name(process).into_iter().filter(|(round, _)| with(round));
+        rounds.skip(1).map(|(round, name)| [&*round, "/", &name].concat()).collect()
+    });
+    each(rounds, move |known| {
+        let (round, name) = known.split_once('/').unwrap_or((&known, ""));
+        let way = [round, "/", &key].concat();
+        let topics = desk.text(
+            &way,
+            |process, way| {
+                let (round, person) = way.split_once('/')?;
+                let talk = desk::round(process, round)?.talks.iter().find(|talk| talk.person.as_str() == person)?;
+                Some(talk.topics.iter().map(|topic| &**topic).collect::<Vec<_>>().join("\n"))
+            },
+            |desk, way, text| {
+                let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+                let topics =
+                    lines.map(Line::parse).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+                desk.edit(|process| {
+                    let Some((round, id)) =
+                        way.split_once('/').and_then(|(round, id)| Some((round, PersonId::parse(id)?)))
+                    else {
+                        return;
+                    };
+                    round_mut(process, round).into_iter().for_each(|one| one.talk_mut(&id).topics.clone_from(&topics));
+                });
+                Ok(())
+            },
+        );
+        slot(&format!("topics-{round}-{key}"), &format!("What you talked about: {name}"), "area", "", topics)
+    })
+    .into()
 }
 
 /// The name. Another spelling is one that was not checked yet.

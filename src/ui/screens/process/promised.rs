@@ -5,6 +5,7 @@ use crate::domain::id::RoundId;
 use crate::domain::person::Stage;
 use crate::domain::process::Process;
 use crate::domain::promise::{OwnPromise, Promise, Told};
+use crate::domain::promise_words::put_in_words;
 use crate::domain::text::Line;
 use crate::reactive::{Memo, RwSignal};
 use crate::ui::kit::adder::Growing;
@@ -117,6 +118,26 @@ fn theirs(desk: Desk, key: &str) -> View {
             Ok(())
         },
     );
+    let words = desk.text(
+        key,
+        |process, key| Some(told(process, key)?.words.to_string()),
+        |desk, key, text| {
+            let words = Line::parse(&text).map_err(|error| error.to_string())?;
+            let (Some(process), calendar) = (desk.now(), desk.app.calendar()) else { return Ok(()) };
+            let said = round(&process, key).and_then(|one| one.schedule.end());
+            let said = said.unwrap_or_else(|| desk.app.now.get_untracked()).date();
+            let known = told(&process, key);
+            if known.is_none() && words.is_empty() {
+                return Ok(());
+            }
+            let unclear = "No day follows from these words. Give the day below too, and the words stay with it.";
+            let promise = put_in_words(known, words, said, &calendar).ok_or(unclear)?;
+            desk.edit(|process| {
+                round_mut(process, key).into_iter().for_each(|one| one.told = Told::Promised(promise.clone()));
+            });
+            Ok(())
+        },
+    );
     let (read, set, asks) = (key.to_owned(), key.to_owned(), key.to_owned());
     let silent = check(
         "They gave no date",
@@ -151,19 +172,19 @@ fn theirs(desk: Desk, key: &str) -> View {
         let words = |one: &'static str| one;
         let stages = desk::numbered(Stage::ALL.iter().map(|one| words(one.label())));
         let channels = desk::numbered(Channel::ALL.iter().map(|one| words(one.label())));
-        View::new()
-            .with(
-                el("div")
-                    .class("field-row field-row--roomy")
-                    .add(select("told-stage", "What comes by then?", "Not said", stages, stage))
-                    .add(select("told-channel", "How?", "Not said", channels, channel)),
-            )
-            .with(slot("told-words", "Their words", "text", "", held!(desk.line(&key), told, told_mut, words)))
+        View::new().with(
+            el("div")
+                .class("field-row field-row--roomy")
+                .add(select("told-stage", "What comes by then?", "Not said", stages, stage))
+                .add(select("told-channel", "How?", "Not said", channels, channel)),
+        )
     };
     let hint = "The last day on which their word would be on time.";
+    let in_words = "“Early next week”, “within ten working days”: the day follows from it, and you can change it.";
     el("div")
         .class("card form")
         .add(el("h3").text("When you will hear"))
+        .add(slot("told-words", "Their words", "text", in_words, words))
         .add(slot("told-by", "The day they named", "date", hint, date))
         .add(el("div").class("actions").add(silent))
         .live(move || promised.get().then(&rest).into())

@@ -1,6 +1,6 @@
 //! The rounds of a process: added as planned or held, and changed in place.
 
-use crate::device::{clock, dates, random::RandomIds};
+use crate::device::{clock, dates, random::RandomIds, zone};
 use crate::domain::id::{EntryId, RoundId};
 use crate::domain::iso;
 use crate::domain::process::Process;
@@ -66,8 +66,12 @@ fn row(desk: Desk, key: &str) -> View {
 
 /// The line below the name of a round: when it was and how many questions are kept.
 fn about(round: &Round, now: NaiveDateTime) -> String {
-    let moment = round.schedule.end().map_or_else(|| "No time yet".into(), |end| dates::human(end, now));
-    format!("{moment}, {}", words::count(round.questions.len(), "question"))
+    let moment = match (round.state, round.schedule.end()) {
+        (RoundState::Postponed, _) | (_, None) => "No time yet".into(),
+        (_, Some(end)) => dates::human(end, now),
+    };
+    let abroad = words::abroad(round).map(|abroad| [", ", &abroad].concat()).unwrap_or_default();
+    format!("{moment}, {}{abroad}", words::count(round.questions.len(), "question"))
 }
 
 fn kinds() -> Vec<(String, String)> {
@@ -103,6 +107,20 @@ fn fields(desk: Desk, key: &str) -> View {
     });
     let href = RoundId::parse(key).map(|round| format!("#{}", Route::Round(desk.id(), round))).unwrap_or_default();
     let write = link("btn", &href, "pen", "Write it down");
+    let (asks, again) = (key.to_owned(), key.to_owned());
+    let off = Memo::new(move |_| desk.get().and_then(|process| round(&process, &asks).map(|one| one.state)));
+    let again = move || {
+        desk.edit_with_undo("A round with the same people is there. Give it its time.", |process| {
+            let new = round(process, &again).map(|one| one.again(RoundId::fresh(&mut RandomIds), Schedule::default()));
+            process.rounds.extend(new);
+        });
+    };
+    let new_time = move || {
+        let again = again.clone();
+        (off.get() == Some(RoundState::NotHeld))
+            .then(|| button("btn", "plus", "There is a new time").click(again))
+            .into()
+    };
     el("div")
         .class("form entry__form")
         .add(select(&id("kind"), "What kind of interview?", "", kinds(), kind))
@@ -124,6 +142,7 @@ fn fields(desk: Desk, key: &str) -> View {
             el("p").add(way_out(&page, "Open the link to join")).into()
         }))
         .add(toggle(&id("state"), "Does it stand?", states, state))
+        .live(new_time)
         .add(el("div").class("actions").add(write).add(remove))
         .into()
 }
@@ -134,7 +153,7 @@ fn way_in(process: &Process, key: &str) -> Vec<String> {
 }
 
 /// A part of the times of a round.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Part {
     Start,
     Minutes,
@@ -165,7 +184,15 @@ fn moment(desk: Desk, key: &str, part: Part) -> Held {
             }
         }
         let schedule = Schedule::new(start, minutes, end).map_err(|error| error.to_string())?;
-        desk.edit(|one| round_mut(one, &key).into_iter().for_each(|round| round.schedule = schedule));
+        let zone = zone::of_round(schedule);
+        desk.edit(|one| {
+            let Some(round) = round_mut(one, &key) else { return };
+            // A new time is one that stands.
+            if part != Part::Minutes && round.state == RoundState::Postponed && !schedule.is_open() {
+                round.state = RoundState::Stands;
+            }
+            (round.schedule, round.zone) = (schedule, zone.clone());
+        });
         Ok(())
     };
     Held { value: Signal::derive(move || value().unwrap_or_default()), write: Callback::new(write) }
@@ -228,6 +255,7 @@ fn read(kind: Option<String>, [start, minutes, place]: &[String; 3]) -> Result<R
     };
     let schedule = Schedule::new(read_moment(start)?, minutes, None).map_err(|error| error.to_string())?;
     let mut round = Round::new(RoundId::fresh(&mut RandomIds), kind, schedule);
+    round.zone = zone::of_round(schedule);
     round.place = Line::parse(place).map_err(|error| error.to_string())?;
     Ok(round)
 }

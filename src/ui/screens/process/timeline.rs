@@ -79,7 +79,7 @@ fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
         .class("btn")
         .live_text(move || if is_away.get() { "Move out of the archive" } else { "Archive" }.into())
         .click(move || app.archive(&away_id, !is_away.get_untracked()));
-    let text = "Archived interviews keep everything and stop reminding you. A deleted one can be restored from More for 30 days.";
+    let text = "Archived interviews keep everything and stop reminding you. A deleted one can be restored from More for at least 30 days.";
     let put_away = section("put-away", "Archive or delete")
         .add(el("div").class("actions").add(away).add(delete))
         .add(el("p").class("caption").text(text));

@@ -102,7 +102,7 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
         let names: Vec<&str> = people.iter().flatten().map(|person| person.shown()).collect();
         let with = if names.is_empty() { String::new() } else { [", with ", &*words::list(&names)].concat() };
         let text = [kind, &*with, "."].concat();
-        return (dates::human(item.due, now), ["Interview at ", process.shown()].concat(), text);
+        return (dates::human(item.due, now), ["Interview at ", &*day.agenda.names.line(process)].concat(), text);
     }
     let Some(step) = step else { return Default::default() };
     let due = match step.key.kind {
@@ -118,7 +118,7 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
         false => due,
     };
     let title = match step.key.kind {
-        StepKind::ConfirmOffer => [process.shown(), " made you an offer"].concat(),
+        StepKind::ConfirmOffer => [&*day.agenda.names.line(process), " made you an offer"].concat(),
         _ => item.title.clone(),
     };
     (due, title, advice())
@@ -129,8 +129,9 @@ fn their_day(day: &Day, process: &Process) -> El {
     let (app, id) = (day.app, process.id.clone());
     let heard = el("button").attr("type", "button").class("link").text("They replied");
     let heard = heard.click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
-    let heard = heard.attr("aria-label", &["They replied: ", process.shown()].concat());
-    let title = ["Today is the day ", process.shown(), " named."].concat();
+    let name = &*day.agenda.names.line(process);
+    let heard = heard.attr("aria-label", &["They replied: ", name].concat());
+    let title = ["Today is the day ", name, " named."].concat();
     let words = el("div")
         .add(el("h3").attr("dir", "auto").text(&title))
         .add(el("p").text("Nothing to do unless they write. ").add(heard));

@@ -57,7 +57,8 @@ fn row(day: &Day, change: &Change) -> Option<El> {
         What::DatePassed(by) => dates::human_day(by, day.now),
         _ => dates::human(change.at, day.now),
     };
-    let about = [&*moment, " · ", process.shown(), if what.is_empty() { "" } else { ". " }, what].concat();
+    let about =
+        [&*moment, " · ", &*day.agenda.names.line(process), if what.is_empty() { "" } else { ". " }, what].concat();
     let text = el("span")
         .add(el("span").class("row__title").attr("dir", "auto").text(&title))
         .add(el("br"))

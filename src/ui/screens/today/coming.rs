@@ -39,17 +39,16 @@ fn row(day: &Day, coming: &Coming) -> Option<El> {
     let now = day.now;
     let (process, plan) = day.find(&coming.process)?;
     let time = dates::write(coming.at, dates::Style::Time);
+    let name = &*day.agenda.names.line(process);
     let (title, about, href) = match &coming.what {
         Event::Round(id) => {
             let kind = process.round(id).map_or("Interview", |round| round.kind.label());
-            (["Interview at ", process.shown()].concat(), [&*time, ". ", kind, "."].concat(), None)
+            (["Interview at ", name].concat(), [&*time, ". ", kind, "."].concat(), None)
         }
-        Event::TheirDate(_) => {
-            ([process.shown(), " decide"].concat(), "Nothing to do unless they write.".to_owned(), None)
-        }
+        Event::TheirDate(_) => ([name, " decide"].concat(), "Nothing to do unless they write.".to_owned(), None),
         Event::Step(key, title) => {
             let href = step_work(&process.id, key).map(|work| work.href);
-            (title.clone(), [&*time, ". ", process.shown(), "."].concat(), href)
+            (title.clone(), [&*time, ". ", name, "."].concat(), href)
         }
     };
     let step = match &coming.what {

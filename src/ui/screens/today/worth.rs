@@ -48,7 +48,7 @@ fn row(day: &Day, item: &Item) -> Option<El> {
     let until = step.window.closes.filter(|closes| day.now < *closes);
     let until =
         until.map(|closes| [" Still worth doing until ", &*dates::human_day(closes.date(), day.now), "."].concat());
-    let sub = [process.shown(), ".", &*until.unwrap_or_default()].concat();
+    let sub = [&*day.agenda.names.line(process), ".", &*until.unwrap_or_default()].concat();
     // Several parts of one look back are one row, which leads to the first of them.
     let title = if item.steps.len() > 1 { "Look back on the interview" } else { &*item.title };
     Some(link_row(&process.id, key, title, &sub))
@@ -84,7 +84,7 @@ fn kind(day: &Arc<Day>, extra: &Extra) -> Option<El> {
     let (id, key) = extra.steps.first()?;
     let (process, _) = day.find(id)?;
     if extra.count == 1 {
-        return Some(link_row(id, key, title, process.shown()));
+        return Some(link_row(id, key, title, &day.agenda.names.line(process)));
     }
     let note = el("span").class("fold__note").text(&words::count(extra.count, "employer"));
     let summary = el("summary").add(el("span").add(el("span").text(title)).add(el("br")).add(note)).add(icon("down"));

@@ -124,6 +124,27 @@ pub const EVERYDAY: &[&str] = &[
     "time",
 ];
 
+/// Words that ask somebody to pass on what follows.
+pub const PASS_ON: &[&str] = &[
+    "pass on",
+    "pass this on",
+    "pass it on",
+    "pass them on",
+    "pass these on",
+    "pass my thanks",
+    "pass along",
+    "passing on",
+    "forward this",
+    "forward it",
+    "forward these",
+    "forward my",
+    "hand on",
+    "share this with",
+    "share my thanks",
+    "let them know",
+    "convey",
+];
+
 /// L3: words before a name that show it to be meant as a third person.
 pub const THIRD_BEFORE: &[&str] = &[
     "and",

@@ -19,10 +19,11 @@ impl Desk {
     pub fn with_facts<T>(&self, run: impl FnOnce(&Facts<'_>) -> T) -> Option<T> {
         let (process, letter) = (self.process()?, self.letter()?);
         let profile = self.app.profile_now();
+        let round = letter.round.as_ref().and_then(|id| process.round(id));
         Some(run(&Facts {
             process: &process,
-            round: letter.round.as_ref().and_then(|id| process.round(id)),
-            person: Addressee::of(&letter.to, &process),
+            round,
+            person: Addressee::of(&letter.to, &process).in_round(&process, round),
             profile: &profile,
             purpose: letter.purpose,
             tone: letter.tone,

@@ -1,0 +1,59 @@
+//! Whether a message may go this way at all, whenever it goes.
+
+use super::{Ask, Guard, Verdict};
+use crate::domain::advice::parameter::{Leave, LinkedIn};
+use crate::domain::channel::Channel;
+use crate::domain::ledger::{Happening, News, Purpose};
+use crate::domain::timeline::wait::Anchor;
+
+impl Guard<'_> {
+    pub(super) fn by_channel(&self, ask: &Ask) -> Option<Verdict> {
+        let parameters = self.facts.parameters();
+        let theirs = self.told().is_some_and(|told| told.channel == Some(ask.channel));
+        match ask.channel {
+            Channel::Text if !self.may_text() => Some(Verdict::never(
+                &["J9", "J16"],
+                "Text messages are for where they named that way, or wrote so first. Write an e-mail instead.",
+            )),
+            Channel::PrivateSocial if parameters.private_media.value == Leave::Never => Some(Verdict::never(
+                &["J16", "G9"],
+                "Private media are theirs, not the company’s. Write an e-mail instead, or use their portal.",
+            )),
+            Channel::LinkedIn if parameters.linked_in.value == LinkedIn::Avoid => Some(Verdict::never(
+                &["G9", "G10"],
+                "This playbook keeps off LinkedIn with company and interviewers. Write an e-mail instead.",
+            )),
+            Channel::Phone if ask.purpose == Purpose::ThankYou && parameters.telephone.value == Leave::Never => {
+                Some(Verdict::never(&["G5"], "Thanks by telephone interrupt people. A short e-mail does it better."))
+            }
+            Channel::Phone if ask.purpose.counts_against_cap() && !theirs && self.promised_in_writing() => {
+                Some(Verdict::never(
+                    &["J9"],
+                    "They told you to expect word in writing. Keep to that way and send a short e-mail.",
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn promised_channel(&self) -> Option<Channel> {
+        match self.present.as_ref()?.cycle.anchor {
+            Anchor::Promise { promise, .. } => promise.channel,
+            Anchor::Told { .. } | Anchor::Round { .. } | Anchor::Answer { .. } => None,
+        }
+    }
+
+    /// Whether they named text messages as the way, or used them first.
+    pub(super) fn may_text(&self) -> bool {
+        self.promised_channel() == Some(Channel::Text)
+            || self.facts.ledger.iter().any(|entry| match &entry.what {
+                Happening::Heard { channel: Channel::Text, .. } => true,
+                Happening::Heard { news: News::GetInTouch(told), .. } => told.channel == Some(Channel::Text),
+                _ => false,
+            })
+    }
+
+    pub(super) fn promised_in_writing(&self) -> bool {
+        matches!(self.promised_channel(), Some(Channel::Email | Channel::Portal | Channel::Post))
+    }
+}

@@ -1,7 +1,14 @@
 //! `build`: the release, in `dist/`.
 
 use super::Command;
-use crate::{failure::Failure, paths, run::Run, tools};
+use crate::{
+    dist::{release, tree},
+    failure::Failure,
+    paths,
+    run::Run,
+    tools::{self, joined, target},
+};
+use std::{fs, path::Path, thread};
 
 /// `cargo xtask build`.
 pub const COMMAND: Command = Command {
@@ -14,16 +21,38 @@ pub const COMMAND: Command = Command {
     },
 };
 
-/// Builds the release, installing what that needs.
+/// Builds the release. What that needs is installed while the program is compiled.
 pub fn release() -> Result<(), Failure> {
-    let tools = tools::for_build()?;
-    Run::new("cargo").args(["fetch", "--locked"]).quiet()?;
-    tools
-        .trunk()
+    target::ensure()?;
+    let (tools, compiled) = thread::scope(|scope| {
+        let compiled = scope.spawn(compile);
+        (tools::for_build(), joined(compiled))
+    });
+    let (tools, ()) = (tools?, compiled?);
+    let folder = paths::target().join("release-in-the-making");
+    remove(&folder)?;
+    tree::copy(&paths::root().join("public"), &folder)?;
+    release::finish(&folder, &tools)?;
+    // Whole, or not at all: what was there before stays until the new release is complete.
+    remove(&paths::dist())?;
+    fs::rename(&folder, paths::dist()).or_else(|_| tree::copy(&folder, &paths::dist()))
+}
+
+fn remove(folder: &Path) -> Result<(), Failure> {
+    match folder.is_dir() {
+        true => fs::remove_dir_all(folder).map_err(Failure::at(folder)),
+        false => Ok(()),
+    }
+}
+
+fn compile() -> Result<(), Failure> {
+    // Fetched first: the flags name the folder that it comes to.
+    Run::new("cargo").args(["fetch", "--locked"]).watched("fetching crates")?;
+    Run::new("cargo")
+        .args(["build", "--release", "--locked", "--package", "afterword", "--bin", "afterword", "--features", "split"])
+        .args(["--target", target::WASM])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags())
-        .args(["build", "--release", "--offline", "--locked", "--skip-version-check", "--features", "split"])
-        .args(["--log", "warn"])
-        .loud()
+        .watched("compiling the app")
 }
 
 /// Flags that keep the folders of this machine out of the wasm, where panics would name them, and the linker's notes

@@ -2,13 +2,12 @@
 
 use super::Command;
 use crate::{
-    dist::{release, tree},
     failure::Failure,
     paths,
     run::Run,
     tools::{self, joined, target},
 };
-use std::{fs, path::Path, thread};
+use std::thread;
 
 /// `cargo xtask build`.
 pub const COMMAND: Command = Command {
@@ -26,23 +25,16 @@ pub fn release() -> Result<(), Failure> {
     target::ensure()?;
     let (tools, compiled) = thread::scope(|scope| {
         let compiled = scope.spawn(compile);
-        (tools::for_build(), joined(compiled))
+        (tools::for_trunk(), joined(compiled))
     });
     let (tools, ()) = (tools?, compiled?);
-    let folder = paths::target().join("release-in-the-making");
-    remove(&folder)?;
-    tree::copy(&paths::root().join("public"), &folder)?;
-    release::finish(&folder, &tools)?;
-    // Whole, or not at all: what was there before stays until the new release is complete.
-    remove(&paths::dist())?;
-    fs::rename(&folder, paths::dist()).or_else(|_| tree::copy(&folder, &paths::dist()))
-}
-
-fn remove(folder: &Path) -> Result<(), Failure> {
-    match folder.is_dir() {
-        true => fs::remove_dir_all(folder).map_err(Failure::at(folder)),
-        false => Ok(()),
-    }
+    // Trunk finds the program compiled by now, and hands what it made of it to `finish`.
+    tools
+        .trunk()
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags())
+        .args(["build", "--release", "--offline", "--locked", "--skip-version-check", "--features", "split"])
+        .args(["--log", "warn"])
+        .loud()
 }
 
 fn compile() -> Result<(), Failure> {

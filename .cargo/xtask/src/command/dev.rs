@@ -12,7 +12,7 @@ pub const COMMAND: Command = Command {
         // Not the port of `serve`, whose service worker would answer here too.
         let port = args.port("--port", 8081)?.to_string();
         args.done()?;
-        let tools = tools::for_development()?;
+        let tools = tools::for_trunk()?;
         Run::new("cargo").args(["fetch", "--locked"]).watched("fetching crates")?;
         tools
             .trunk()

@@ -1,7 +1,7 @@
-//! `finish`: what trunk calls when it has made a development build, to put our scripts and styles into its page.
+//! `finish`: what trunk calls when it has built, to make its output into a release.
 
 use super::Command;
-use crate::{dist::release, failure::Failure};
+use crate::{dist::release, failure::Failure, tools};
 use std::{env, path::PathBuf};
 
 /// `cargo xtask finish`, a hook of trunk's.
@@ -15,7 +15,7 @@ pub const COMMAND: Command = Command {
         let folder =
             folder.ok_or_else(|| Failure::Usage("finish is called by trunk; you may want build.".to_owned()))?;
         match env::var("TRUNK_PROFILE").as_deref() {
-            Ok("release") => Err(Failure::Usage("Releases are made by `cargo xtask build`, without trunk.".to_owned())),
+            Ok("release") => release::finish(&folder, &tools::for_build()?),
             _ => release::finish_development(&folder),
         }
     },

@@ -1,4 +1,4 @@
-//! Finishing what was built: minify, name by contents, inline the styles, write the worker.
+//! Finishing what trunk made: minify, name by contents, inline the styles, write the worker.
 
 use crate::{
     dist::{cut, digest, page, styles, tree, worker},
@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Trunk's two products in a development build, found by name.
+/// Trunk's two products, found by name.
 struct Built {
     glue: PathBuf,
     wasm: PathBuf,
@@ -20,8 +20,9 @@ struct Built {
 /// How the files of later parts are called, before their hash.
 pub const LATER: &str = "later";
 
-/// Makes a release in `folder`, of what cargo built and the files of `public`, which are there.
+/// Finishes a release in `folder`.
 pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
+    let built = find(folder)?;
     let parts = cut::cut(tools)?;
     let mut glue = bundle(tools, &parts.glue)?;
     let wasm = read(&parts.program)?;
@@ -39,8 +40,13 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
         digest::name("afterword", ".js", glue.as_bytes()),
         digest::name("afterword", "_bg.wasm", &wasm),
     ];
-    let old = folder.join("start.js");
-    fs::remove_file(&old).map_err(Failure::at(&old))?;
+    for old in [built.glue, built.wasm, folder.join("start.js")] {
+        fs::remove_file(&old).map_err(Failure::at(&old))?;
+    }
+    let snippets = folder.join("snippets"); // now part of the glue
+    if snippets.is_dir() {
+        fs::remove_dir_all(&snippets).map_err(Failure::at(&snippets))?;
+    }
     write(&folder.join(&names[0]), start.as_bytes())?;
     write(&folder.join(&names[1]), glue.as_bytes())?;
     write(&folder.join(&names[2]), &wasm)?;
@@ -58,7 +64,7 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
     write(&file, small.as_bytes())
 }
 
-/// Finishes the development build that trunk made in `folder`: the same page, nothing made small, no worker.
+/// Finishes a development build in `folder`: the same page, nothing made small, no worker.
 pub fn finish_development(folder: &Path) -> Result<(), Failure> {
     let built = find(folder)?;
     let (glue, wasm) = (file_name(&built.glue), file_name(&built.wasm));

@@ -10,17 +10,6 @@ pub fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     Ok(files)
 }
 
-/// Copies every file under `from` into `to`.
-pub fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
-    for (name, bytes) in read(from)? {
-        let place = to.join(name);
-        let folder = place.parent().unwrap_or(to);
-        fs::create_dir_all(folder).map_err(Failure::at(folder))?;
-        fs::write(&place, bytes).map_err(Failure::at(&place))?;
-    }
-    Ok(())
-}
-
 fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).map_err(Failure::at(folder))? {
         let path = entry.map_err(Failure::at(folder))?.path();

@@ -10,7 +10,7 @@ pub struct Crate {
     version: &'static str,
 }
 
-/// The server of development builds. Later versions need a newer compiler.
+/// The builder. Later versions need a newer compiler.
 pub const TRUNK: Crate = Crate { name: "trunk", program: "trunk", version: "0.21.14" };
 
 /// The maker of the glue between wasm and script; its version is that of the app's `wasm-bindgen`.

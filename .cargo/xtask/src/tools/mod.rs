@@ -26,8 +26,8 @@ pub fn for_build() -> Result<Tools, Failure> {
     with(&[&cargo::WASM_BINDGEN])
 }
 
-/// Installs what a build that follows every change needs and is not there.
-pub fn for_development() -> Result<Tools, Failure> {
+/// Installs what a build needs from the program to the folder of a release, and is not there.
+pub fn for_trunk() -> Result<Tools, Failure> {
     with(&[&cargo::WASM_BINDGEN, &cargo::TRUNK])
 }
 

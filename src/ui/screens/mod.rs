@@ -115,6 +115,7 @@ fn inside(segment: Segment) -> fn(ProcessId) -> View {
 
 /// What is fetched when it is first opened, in groups: each group is a file of its own.
 pub mod lazy {
+    use crate::device::page;
     use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
     use crate::domain::timeline::step::StepKey;
     use crate::reactive::RwSignal;
@@ -123,78 +124,96 @@ pub mod lazy {
     use crate::ui::kit::dom::View;
     use crate::ui::lazy_screens::lazy_screens;
 
+    /// Fetches what belongs to the first load's promise, once the first screen is seen, and says when it is here. To be
+    /// called before any screen is made.
+    pub fn promised(then: fn()) {
+        #[cfg(feature = "split")]
+        crate::ui::lazy_screens::fetched::follow();
+        page::after_painting(move || {
+            wasm_bindgen_futures::spawn_local(async move {
+                #[cfg(feature = "split")]
+                {
+                    // One after the other: a new interview comes first. What became of them is told where they are opened.
+                    let _ = interview::fetching().await;
+                    let _ = letters::fetching().await;
+                }
+                then();
+            });
+        });
+    }
+
     lazy_screens! {
         interview {
             /// A new interview.
-            capture() = crate::ui::screens::capture::new_interview;
+            Screen capture() = crate::ui::screens::capture::new_interview;
             /// An interview that is known.
-            round(id: ProcessId, round: RoundId) = crate::ui::screens::capture::known_interview;
+            Screen round(id: ProcessId, round: RoundId) = crate::ui::screens::capture::known_interview;
             /// One process, around one of its segments.
-            process(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) = crate::ui::screens::process::screen;
+            Screen process(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) = crate::ui::screens::process::screen;
             /// Its ribbon, and what stands beside it.
-            timeline(id: ProcessId) = crate::ui::screens::process::timeline::segment;
+            Within timeline(id: ProcessId) = crate::ui::screens::process::timeline::segment;
             /// An example to try the app with.
-            example() = crate::ui::screens::example::screen;
+            Screen example() = crate::ui::screens::example::screen;
             /// What says that the records are an example.
-            example_note(app: App) = crate::ui::screens::example::note;
+            Within example_note(app: App) = crate::ui::screens::example::note;
             /// What they said.
-            heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::screens::sheets::heard::inside;
+            Within heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::screens::sheets::heard::inside;
             /// What the user sent.
-            wrote(app: App, id: ProcessId, open: RwSignal<bool>) = crate::ui::screens::sheets::wrote::inside;
+            Within wrote(app: App, id: ProcessId, open: RwSignal<bool>) = crate::ui::screens::sheets::wrote::inside;
             /// Until when to put steps off.
-            put_off(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) = crate::ui::screens::sheets::put_off::inside;
+            Within put_off(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) = crate::ui::screens::sheets::put_off::inside;
             /// What was asked and answered, and how it went.
-            debrief(id: ProcessId) = crate::ui::screens::process::debrief::segment;
+            Within debrief(id: ProcessId) = crate::ui::screens::process::debrief::segment;
             /// Who was met.
-            people(id: ProcessId) = crate::ui::screens::process::people::segment;
+            Within people(id: ProcessId) = crate::ui::screens::process::people::segment;
             /// What is known of the employer.
-            about(id: ProcessId) = crate::ui::screens::process::about::segment;
+            Within about(id: ProcessId) = crate::ui::screens::process::about::segment;
         }
         letters {
             /// Letters of one process, for each person met.
-            letters(id: ProcessId) = crate::ui::screens::process::letters::segment;
+            Within letters(id: ProcessId) = crate::ui::screens::process::letters::segment;
             /// One letter.
-            letter(process: ProcessId, id: LetterId) = crate::ui::screens::letter::screen;
+            Screen letter(process: ProcessId, id: LetterId) = crate::ui::screens::letter::screen;
             /// The user's own details.
-            me() = crate::ui::screens::me::screen;
+            Screen me() = crate::ui::screens::me::screen;
             /// The user's own phrases.
-            templates() = crate::ui::screens::templates::screen;
+            Screen templates() = crate::ui::screens::templates::screen;
         }
         settings {
             /// Whose advice to follow.
-            advice() = crate::ui::screens::advice::screen;
+            Screen advice() = crate::ui::screens::advice::screen;
             /// A playbook of one's own.
-            playbook(id: PlaybookId) = crate::ui::screens::advice::editor::screen;
+            Screen playbook(id: PlaybookId) = crate::ui::screens::advice::editor::screen;
             /// Weekends and holidays.
-            working_days() = crate::ui::screens::working_days::screen;
+            Screen working_days() = crate::ui::screens::working_days::screen;
             /// Backups, storage, putting back.
-            data() = crate::ui::screens::data::screen;
+            Screen data() = crate::ui::screens::data::screen;
             /// Takes over what earlier builds have left; shows nothing.
-            taking_over(app: App) = crate::ui::screens::data::taking_over::run;
+            Unseen taking_over(app: App) = crate::ui::screens::data::taking_over::run;
             /// Records from another tracker.
-            import() = crate::ui::screens::data::import::screen;
+            Screen import() = crate::ui::screens::data::import::screen;
             /// Everything that is not daily.
-            more() = crate::ui::screens::more::screen;
+            Screen more() = crate::ui::screens::more::screen;
             /// Dates for a calendar, of one process or of all.
-            calendar(id: Option<ProcessId>) = crate::ui::screens::datebook::screen;
+            Screen calendar(id: Option<ProcessId>) = crate::ui::screens::datebook::screen;
             /// An interview from an invitation.
-            invitation() = crate::ui::screens::datebook::invitation::screen;
+            Screen invitation() = crate::ui::screens::datebook::invitation::screen;
             /// What the worker is told to call to mind; shows nothing.
-            notifying(app: App) = crate::ui::screens::reminding::notifying;
+            Unseen notifying(app: App) = crate::ui::screens::reminding::notifying;
             /// What this device can call to mind.
-            reminders() = crate::ui::screens::reminders::screen;
+            Screen reminders() = crate::ui::screens::reminders::screen;
         }
         search {
             /// The search beside the interviews, week by week.
-            search() = crate::ui::screens::search_pulse::screen;
+            Screen search() = crate::ui::screens::search_pulse::screen;
             /// What was done for the search.
-            noting(app: App, open: RwSignal<bool>) = crate::ui::screens::search_pulse::noting::inside;
+            Within noting(app: App, open: RwSignal<bool>) = crate::ui::screens::search_pulse::noting::inside;
             /// The next steps with leads whose day has come.
-            next_steps(app: App) = crate::ui::screens::search_pulse::next_steps::next_steps;
+            Within next_steps(app: App) = crate::ui::screens::search_pulse::next_steps::next_steps;
             /// What all records say together, as pictures.
-            insight() = crate::ui::screens::insight::screen;
+            Screen insight() = crate::ui::screens::insight::screen;
             /// Everybody who waits, on one axis of days.
-            waiting() = crate::ui::screens::waiting::screen;
+            Screen waiting() = crate::ui::screens::waiting::screen;
         }
     }
 }

@@ -300,7 +300,7 @@ flow('with and without a target, the figures of a week stand in line', { time: N
 flow('without an interview on the list, what was noted for the search stands on Today', { time: NOW, storage: searching({ targets: { applications: 5 }, leads: [LEADS[2]] }) }, async ({ page, open }) => {
   await open();
   await page.getByRole('heading', { name: 'The interview is over. Here’s what comes next.' }).waitFor();
-  await page.getByRole('heading', { name: 'Keep applying' }).waitFor();
+  await page.getByRole('heading', { name: 'This week' }).waitFor();
   await page.getByText('This week: applications: 0 of 5.').waitFor();
   await page.getByRole('link', { name: 'Pell & Sons: Ring Ana, due today' }).waitFor();
   await page.getByRole('button', { name: 'Log an application or contact' }).click();

@@ -103,7 +103,7 @@ for (const [where, keep] of [['on the list', (records) => records], ['put away',
   flow(`work that has begun ends the search, with its record ${where}`, { time: NOW, storage: { ...keep(record('x1', 'Halden & Rowe', started)), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
     await open('#/search-pulse');
     await page.getByText(/Halden & Rowe/).first().waitFor();
-    assert.equal(await page.getByText('Keep applying').count(), 0);
+    assert.equal(await page.getByText('Why keep searching?').count(), 0);
     await open();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByRole('heading', { name: 'Waiting' }).or(page.getByRole('heading', { name: 'Coming up' })).first().waitFor();

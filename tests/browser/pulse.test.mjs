@@ -103,7 +103,7 @@ for (const [where, keep] of [['on the list', (records) => records], ['put away',
   flow(`work that has begun ends the search, with its record ${where}`, { time: NOW, storage: { ...keep(record('x1', 'Halden & Rowe', started)), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
     await open('#/search-pulse');
     await page.getByText(/Halden & Rowe/).first().waitFor();
-    assert.equal(await page.getByText('Keep applying').count(), 0);
+    assert.equal(await page.getByText('Why keep searching?').count(), 0);
     await open();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByRole('heading', { name: 'Waiting' }).or(page.getByRole('heading', { name: 'Coming up' })).first().waitFor();
@@ -300,7 +300,7 @@ flow('with and without a target, the figures of a week stand in line', { time: N
 flow('without an interview on the list, what was noted for the search stands on Today', { time: NOW, storage: searching({ targets: { applications: 5 }, leads: [LEADS[2]] }) }, async ({ page, open }) => {
   await open();
   await page.getByRole('heading', { name: 'The interview is over. Here’s what comes next.' }).waitFor();
-  await page.getByRole('heading', { name: 'Keep applying' }).waitFor();
+  await page.getByRole('heading', { name: 'This week' }).waitFor();
   await page.getByText('This week: applications: 0 of 5.').waitFor();
   await page.getByRole('link', { name: 'Pell & Sons: Ring Ana, due today' }).waitFor();
   await page.getByRole('button', { name: 'Log an application or contact' }).click();

@@ -228,7 +228,8 @@ for (const wide of [false, true]) {
       await plus.click();
       await page.locator('details.menu--add').getByRole('button', { name: 'They replied', exact: true }).click();
     };
-    for (const hash of SCREENS) {
+    // The form that is filled in by thumb takes the whole screen of a phone, without the navigation.
+    for (const hash of SCREENS.filter((hash) => wide || !/capture|round/.test(hash))) {
       await open(hash);
       await heard();
       await sheet.waitFor();

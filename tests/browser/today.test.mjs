@@ -256,7 +256,7 @@ for (const wide of [false, true]) {
   });
 }
 
-flow('after the last card the heading, which says what is left, has the focus', { time: '2026-11-13T09:00:00', storage: stored({ ...calm, rounds: [{ ...calm.rounds[0], own_promises: [{ what: 'the portfolio', by: '2026-11-13' }] }] }) }, async ({ page, open }) => {
+flow('after the last card the heading, which says what is left, has the focus', { time: '2026-11-17T09:00:00', storage: stored({ ...calm, rounds: [{ ...calm.rounds[0], own_promises: [{ what: 'the portfolio', by: '2026-11-17' }] }] }) }, async ({ page, open }) => {
   await open();
   await doNow(page).getByRole('button', { name: 'Mark as done' }).first().tap();
   await page.getByText('Nothing to write, nothing to answer').waitFor();

@@ -22,9 +22,12 @@ pub mod waiting;
 pub mod working_days;
 
 use crate::domain::id::{PlaybookId, ProcessId};
+use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
+use crate::state::App;
 use crate::ui::kit::dom::View;
 use crate::ui::shared::not_found::not_found;
+use chrono::NaiveDateTime;
 
 /// A place in the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,9 +73,9 @@ pub fn screen(route: Route) -> Screen {
     let plain = |place, title, make: fn() -> View| Screen { title: Title::Plain(title), place, make: Box::new(make) };
     let of = |place, title, make| Screen { title, place, make };
     match route {
-        Route::Today => plain(Today, "Today", || today::screen(lazy::next_steps, lazy::example_note)),
+        Route::Today => plain(Today, "Today", || today::screen(filled, alone)),
         Route::Search => plain(Place::Search, "Search", lazy::search),
-        Route::Interviews => plain(Interviews, "Interviews", interviews::screen),
+        Route::Interviews => plain(Interviews, "Interviews", lazy::interviews),
         Route::Example => plain(Today, "Try it with an example", lazy::example),
         Route::Capture => plain(Interviews, "Capture an interview", lazy::capture),
         Route::Insight => plain(Interviews, "Insight", lazy::insight),
@@ -102,6 +105,16 @@ pub fn screen(route: Route) -> Screen {
     }
 }
 
+/// What Today shows once something is recorded.
+fn filled(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>) -> View {
+    lazy::day(app, since, leads, lazy::next_steps, lazy::example_note)
+}
+
+/// What Today shows of a search without interviews.
+fn alone(app: App) -> View {
+    lazy::alone(app, lazy::next_steps)
+}
+
 /// What stands in a segment of a process.
 fn inside(segment: Segment) -> fn(ProcessId) -> View {
     match segment {
@@ -118,11 +131,12 @@ pub mod lazy {
     use crate::device::page;
     use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
     use crate::domain::timeline::step::StepKey;
-    use crate::reactive::RwSignal;
+    use crate::reactive::{Memo, RwSignal};
     use crate::route::Segment;
     use crate::state::App;
     use crate::ui::kit::dom::View;
     use crate::ui::lazy_screens::lazy_screens;
+    use chrono::NaiveDateTime;
 
     /// Fetches what belongs to the first load's promise, once the first screen is seen, and says when it is here. To be
     /// called before any screen is made.
@@ -133,7 +147,8 @@ pub mod lazy {
             wasm_bindgen_futures::spawn_local(async move {
                 #[cfg(feature = "split")]
                 {
-                    // One after the other: a new interview comes first. What became of them is told where they are opened.
+                    // One after the other: what there is to do, then a new interview. What became of them is told where they are opened.
+                    let _ = overview::fetching().await;
                     let _ = interview::fetching().await;
                     let _ = letters::fetching().await;
                 }
@@ -143,6 +158,20 @@ pub mod lazy {
     }
 
     lazy_screens! {
+        overview {
+            /// What there is to do, once something is recorded.
+            Screen day(
+                app: App,
+                since: RwSignal<NaiveDateTime>,
+                leads: Memo<usize>,
+                next_steps: fn(App) -> View,
+                example_note: fn(App) -> View
+            ) = crate::ui::screens::today::filled;
+            /// The week of a search without interviews.
+            Within alone(app: App, next_steps: fn(App) -> View) = crate::ui::screens::today::alone;
+            /// Every process.
+            Screen interviews() = crate::ui::screens::interviews::screen;
+        }
         interview {
             /// A new interview.
             Screen capture() = crate::ui::screens::capture::new_interview;

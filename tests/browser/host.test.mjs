@@ -82,9 +82,10 @@ for (const wide of [false, true]) {
   });
 
   flow(`the static shell has the frame that the app has, ${wide ? 'wide' : 'phone'}`, { wide }, async ({ page, open, site }) => {
-    const frame = () => page.locator('#app .nav').evaluate((nav) => Array.from(nav.querySelectorAll('a'), (link) => {
+    const frame = () => page.locator('#app .nav').evaluate((nav) => Array.from(nav.querySelectorAll('a[href]:not(.nav__capture), .nav__capture'), (link) => {
       const { x, y, width, height } = link.getBoundingClientRect();
-      return [link.getAttribute('href'), link.textContent, [x, y, width, height].map(Math.round).join()];
+      // The plus is a link until the app has come, and its menu then.
+      return [link.matches('.nav__capture') ? '+' : link.getAttribute('href'), link.textContent, [x, y, width, height].map(Math.round).join()];
     }));
     await page.route(/_bg\.wasm$/, () => {});
     await page.goto(site.url, { waitUntil: 'commit' });

@@ -27,7 +27,7 @@ flow('the first screen waits for no later part; what an interview needs comes ri
   await page.waitForFunction(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/later-')).length > 1);
   await page.waitForTimeout(500);
   const first = fetched.length;
-  await page.getByRole('link', { name: 'Capture interview' }).click();
+  await page.getByRole('link', { name: 'Capture your interview' }).click();
   await heading(page, 'While it is fresh').waitFor();
   assert.equal(fetched.length, first, 'everything for an interview was here');
   await goTo(page, '#/more');
@@ -44,8 +44,8 @@ flow('a part that cannot be fetched says so, and opens when asked again', bare, 
   await away(page).waitFor();
   await page.getByText('opens here by itself').waitFor();
   await axe(page);
-  await page.getByRole('link', { name: 'Interviews', exact: true }).click();
-  await heading(page, 'Interviews').waitFor();
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await page.getByRole('link', { name: 'Capture your interview' }).waitFor();
   await page.goBack();
   await away(page).waitFor();
   await page.clock.install(); // from here on nothing is tried again by itself
@@ -61,7 +61,7 @@ for (const how of ['the browser says that the connection is back', 'some time ha
     await page.goto(site.url);
     await up(page);
     if (said) await context.setOffline(true);
-    await page.getByRole('link', { name: 'Capture interview' }).click();
+    await page.getByRole('link', { name: 'Capture your interview' }).click();
     await away(page).waitFor();
     if (said) await page.waitForTimeout(4000); // by now it would be tried after eight seconds only
     await page.unrouteAll({ behavior: 'wait' });
@@ -105,7 +105,8 @@ flow('a part inside a sheet says so in the sheet, and one that shows nothing say
   await open('#/');
   await page.waitForTimeout(500);
   assert.equal(await page.getByText('It is not on this device yet.').count(), 0, 'Today misses nothing');
-  await page.getByRole('button', { name: 'Heard back' }).click();
+  await page.locator('details.menu--add summary').click();
+  await page.getByRole('button', { name: 'They replied', exact: true }).click();
   const sheet = page.getByRole('dialog', { name: 'What did they say?' });
   await sheet.getByText('It is not on this device yet.').waitFor();
   assert.equal(await sheet.getByRole('heading', { level: 1 }).count(), 0);

@@ -86,7 +86,7 @@ async function visit(row, context, site, moment, told, wait = WAIT) {
     await pause(1500);
     let state = await stateOf(page);
     const employer = page.getByLabel('Employer', { exact: true });
-    const capture = () => page.getByRole('link', { name: 'Capture interview' }).click();
+    const capture = () => page.getByRole('link', { name: 'Capture your interview' }).click();
     let typed = '';
     if (state === 'up') {
       await capture();

@@ -136,7 +136,8 @@ async function remind() {
   if (told > now) await keep({ told: (told = now), due, count, more });
   const open = due.filter(({ at, last }) => at <= now && !(last < now));
   const fresh = open.filter(({ at, told: first = at, again, loud }) => loud && [first, again].some((moment) => told < moment && moment <= now));
-  if (count) self.navigator.setAppBadge?.(open.length + more).catch(() => {}); // not waited for: some never answer
+  const number = open.reduce((sum, { counts = 1 }) => sum + counts, more);
+  if (count) self.navigator.setAppBadge?.(number).catch(() => {}); // not waited for: some never answer
   if (!fresh.length || Notification.permission !== 'granted') return;
   const [{ text, hash, tag }] = fresh;
   const one = fresh.length === 1;

@@ -44,7 +44,7 @@ flow('a part that cannot be fetched says so, and opens when asked again', bare, 
   await away(page).waitFor();
   await page.getByText('opens here by itself').waitFor();
   await axe(page);
-  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Today', exact: true }).click();
   await page.getByRole('link', { name: 'Capture your interview' }).waitFor();
   await page.goBack();
   await away(page).waitFor();

@@ -58,9 +58,9 @@ for (const [width, wide] of [[390, false], [320, false], [1280, true]]) {
     await open('#/capture');
     await page.getByLabel('Employer').fill('Halden & Rowe');
     await typedAndSaved(page, page.getByLabel('Role'));
-    await page.getByRole('button', { name: 'Done for now' }).click();
+    await page.getByRole('button', { name: 'See my plan' }).click();
     await page.getByRole('navigation', { name: 'Parts of this interview' }).getByRole('link', { name: 'About' }).click();
-    await typedAndSaved(page, page.getByLabel('Where the work is'));
+    await typedAndSaved(page, page.getByLabel('Location', { exact: true }));
     await open('#/me');
     await page.getByLabel('Your name').fill('A');
     await typedAndSaved(page, page.getByLabel('Your name'));

@@ -245,7 +245,7 @@ fn wasm() -> Result<(), Failure> {
     };
     tests("test --locked --no-run --package afterword --test web --target")
         .watched("compiling the tests for the browser")?;
-    tests("test --locked --quiet --package afterword --test web --target").loud()
+    tests("test --locked --package afterword --test web --target").loud()
 }
 
 fn in_browser() -> Result<(), Failure> {

@@ -143,6 +143,12 @@ pub fn height() -> i64 {
     height.unwrap_or_default() as i64
 }
 
+/// Whether two panes stand side by side, as the styles have it.
+pub fn is_wide() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(width >= 60rem)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// The element with this id.
 pub fn place(id: &str) -> Option<web_sys::Element> {
     document()?.get_element_by_id(id)

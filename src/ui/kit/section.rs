@@ -1,12 +1,19 @@
 //! A titled section, and the head of a page.
 
 use crate::ui::kit::dom::{El, View, el};
-use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::icon::{icon, small_icon};
 
 /// A section under a heading of the second level.
 pub fn section(id: &str, title: &str) -> El {
     let heading = el("h2").attr("id", id).text(title);
     el("section").class("section").attr("aria-labelledby", id).add(heading)
+}
+
+/// A section that can be folded into its heading.
+pub fn fold_section(id: &str, title: &str, is_open: bool) -> El {
+    let heading = el("h2").attr("id", id).text(title);
+    let summary = el("summary").add(heading).add(icon("down"));
+    el("details").class("fold fold--section").maybe("open", is_open.then_some("")).add(summary)
 }
 
 /// A remark below a section's heading.

@@ -24,7 +24,8 @@ pub fn ledger(desk: Desk) -> El {
     let nothing = Memo::new(move |_| desk.get().is_none_or(|process| process.ledger.is_empty()));
     let empty = || note("Nothing sent and nothing heard yet. Thank-you letters do not count as follow-ups.");
     let plan = desk.app.plan(desk.id());
-    section("ledger", "Contact history")
+    let is_open = page::is_wide() || !nothing.get_untracked();
+    fold_section("ledger", "Contact history", is_open)
         .live(move || plan.get().map(|plan| el("p").add(budget(&plan))).into())
         .live(move || nothing.get().then(empty).into())
         .add(el("ul").class("rows").add(each(keys, move |key| row(desk, &key))))

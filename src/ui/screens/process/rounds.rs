@@ -36,7 +36,7 @@ pub fn rounds(desk: Desk) -> El {
     let add = button("btn btn--block", "plus", "Add a round").click(move || {
         sheet::show("A new round", move |open| form(desk, open));
     });
-    section("rounds", "Rounds").add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key)))).add(add)
+    fold_section("rounds", "Rounds", page::is_wide()).add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key)))).add(add)
 }
 
 fn row(desk: Desk, key: &str) -> View {

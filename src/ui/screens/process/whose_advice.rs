@@ -44,7 +44,7 @@ pub fn for_process(app: App, id: ProcessId) -> View {
         format!("Its dates follow: {}.", source_of(&app.playbook_of(&process)))
     };
     let export = button("btn", "export", "Export this plan").click(move || download(app, &id));
-    section("advice", "Whose advice")
+    fold_section("advice", "Whose advice", page::is_wide())
         .add(el("p").class("section__note").live_text(followed))
         .add(
             el("div")

@@ -233,5 +233,5 @@ fn a_kind_word_before_their_date_does_not_take_the_date_away() {
 fn the_weekly_step_names_no_day_on_which_a_week_begins() {
     // A week may begin on a Sunday or a Saturday: the pulse beside it says since when it counts.
     let week = told(&four(), at(NOW)).searching.unwrap();
-    assert_eq!(week.because().plain(), "Once a week, until the search ends by your playbook.");
+    assert_eq!(week.because().plain(), "Once a week, until your search is over.");
 }

@@ -213,13 +213,13 @@ fn each_why_tells_its_arithmetic() {
             interview().by(J),
             StepKind::FirstFollowUp,
             "2026-11-12 10:00",
-            "They said you would hear by 2026-11-18: from 09:00 1 working day later, best by 18:00 the same day. Advice: Nick Jones; the hours are ours.",
+            "They said they’d reply by 2026-11-18: from 09:00 1 working day later, best by 18:00 the same day. Advice: Nick Jones; the hours are ours.",
         ),
         (
             interview(),
             StepKind::FirstFollowUp,
             "2026-12-18 10:00",
-            "They said you would hear by 2026-11-18: from 09:00 1 working day later. Nobody was asked yet. Seen from 2026-12-18: best by 18:00 that day. Advice: House, our own.",
+            "They said they’d reply by 2026-11-18: from 09:00 1 working day later. Nobody was asked yet. Seen from 2026-12-18: best by 18:00 that day. Advice: House, our own.",
         ),
         (
             Story::ended("2026-11-14 11:00").by(G),
@@ -231,19 +231,19 @@ fn each_why_tells_its_arithmetic() {
             interview().by(G),
             StepKind::FirstFollowUp,
             "2026-11-16 10:00",
-            "They said you would hear by 2026-11-18: from 09:00 1 working day later, best by 18:00 the same day. It is the only one. Advice: Jobsgopublic; it says nothing here, so this is ours.",
+            "They said they’d reply by 2026-11-18: from 09:00 1 working day later, best by 18:00 the same day. It is the only one. Advice: Jobsgopublic; it says nothing here, so this is ours.",
         ),
         (
             off(&["2026-12-25", "2026-12-28", "2027-01-01"]).promised("2026-12-24"),
             StepKind::FirstFollowUp,
             "2026-12-10 10:00",
-            "They said you would hear by 2026-12-24: from 09:00 1 working day later, best by 18:00 the same day. Days off between: 2026-12-25 to 2026-12-28. Advice: House, our own.",
+            "They said they’d reply by 2026-12-24: from 09:00 1 working day later, best by 18:00 the same day. Days off between: 2026-12-25 to 2026-12-28. Advice: House, our own.",
         ),
         (
             interview().by(A).with(|round| round.told = Told::Promised(Promise::by(day("2026-11-11")))),
             StepKind::FirstFollowUp,
             "2026-11-11 16:00",
-            "They said you would hear by 2026-11-11. Its hour had passed already when it was said, on 2026-11-11: from 09:00 1 working day later, best by 18:00 the same day. Advice: Nancy Anderson; the hours are ours.",
+            "They said they’d reply by 2026-11-11. Its hour had passed already when it was said, on 2026-11-11: from 09:00 1 working day later, best by 18:00 the same day. Advice: Nancy Anderson; the hours are ours.",
         ),
         (
             interview().sent("2026-11-20 15:00", Purpose::FollowUp),
@@ -255,13 +255,13 @@ fn each_why_tells_its_arithmetic() {
             interview().sent("2026-11-20 15:00", Purpose::FollowUp),
             StepKind::AssumeFilled,
             "2026-11-21 10:00",
-            "Your last follow-up may go on 2026-11-27: from 09:00 5 working days later, best by 18:00 the same day. Silence says no by then. Advice: House, our own.",
+            "Your last follow-up may go on 2026-11-27: from 09:00 5 working days later, best by 18:00 the same day. By then, silence means no. Advice: House, our own.",
         ),
         (
             interview().sent("2026-11-20 15:00", Purpose::FollowUp).sent("2026-11-30 10:00", Purpose::AskHr).by(J),
             StepKind::AssumeFilled,
             "2026-12-01 10:00",
-            "You last asked on 2026-11-30: from 09:00 5 working days later, best by 18:00 the same day. Silence says no by then. Advice: Nick Jones; it says nothing here, so this is ours.",
+            "You last asked on 2026-11-30: from 09:00 5 working days later, best by 18:00 the same day. By then, silence means no. Advice: Nick Jones; it says nothing here, so this is ours.",
         ),
         (
             Story::ended("2026-11-11 20:30").met("Miriam Osei").by(A),
@@ -291,7 +291,7 @@ fn each_why_tells_its_arithmetic() {
             Story::ended("2026-11-11 14:00").by(S),
             StepKind::Debrief,
             "2026-11-11 17:00",
-            "The interview ended 2026-11-11 14:00: at once, best by 20:00 the next day, at the latest 20:00 21 days later. After a few weeks most of it is gone. Advice: Stephanie Gonzales; these dates are ours.",
+            "The interview ended 2026-11-11 14:00: at once, best by 20:00 the next day, at the latest 20:00 21 days later. After a few weeks you forget most of it. Advice: Stephanie Gonzales; these dates are ours.",
         ),
     ];
     for (story, kind, now, expected) in rows {

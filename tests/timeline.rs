@@ -258,12 +258,12 @@ fn the_second_one_goes_to_hr_or_the_recruiter_when_one_is_known() {
     let title = |story: Story| story.step(StepKind::SecondFollowUp, "2026-11-12 10:00").title;
     assert_eq!(title(base()), "Ask Miriam Osei a second and last time");
     assert_eq!(title(base().knows("Hal Reed", Part::Recruiter)), "Ask Hal Reed a second and last time");
-    assert_eq!(title(base().by(A)), "Ask HR at Northlight Museum Trust whether it is still open");
-    assert_eq!(title(base().knows("Hal Reed", Part::Recruiter).by(A)), "Ask Hal Reed whether it is still open");
+    assert_eq!(title(base().by(A)), "Ask HR at Northlight Museum Trust if the job is still open");
+    assert_eq!(title(base().knows("Hal Reed", Part::Recruiter).by(A)), "Ask Hal Reed if the job is still open");
     let both = base().knows("Hal Reed", Part::Recruiter).knows("Ann Li", Part::Hr);
     assert_eq!(title(both.clone()), "Ask Ann Li a second and last time");
     assert_eq!(title(both.clone().by(J)), "Ask Miriam Osei a second and last time");
-    assert_eq!(title(both.by(A)), "Ask Ann Li in HR whether it is still open");
+    assert_eq!(title(both.by(A)), "Ask Ann Li in HR if the job is still open");
 }
 
 #[test]

@@ -46,10 +46,10 @@ impl fmt::Display for CalendarFileError {
                 "This file is not a calendar. Nothing was changed. Choose a file whose name ends in .ics."
             }
             Self::CutShort => {
-                "This calendar breaks off before its end. Nothing was changed. Download it once more, then try again."
+                "This calendar file is cut off. Nothing was changed. Download it once more, then try again."
             }
             Self::NoDays => {
-                "This calendar holds no whole days, only appointments or nothing. Nothing was changed. \
+                "This calendar has no whole days, only appointments or nothing. Nothing was changed. \
                  Choose a calendar of holidays, or add the days by hand."
             }
             Self::TooMany => {

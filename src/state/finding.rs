@@ -162,7 +162,7 @@ impl App {
     /// Puts a record away, or takes it out again.
     pub fn archive(self, id: &ProcessId, away: bool) {
         let at = away.then(|| minute(clock::now()));
-        let said = if away { "Put away. You find it under Archived." } else { "Back on the list." };
+        let said = if away { "Archived. You’ll find it under Archived." } else { "Back on the list." };
         self.edit_with_undo(id, said, |process| process.archived = at);
     }
 

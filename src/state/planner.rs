@@ -75,7 +75,7 @@ impl App {
             counted = search.note(today, effort);
         });
         if !counted {
-            self.say(format!("Not noted: a day holds {} of a kind, and today has them.", Tally::MOST));
+            self.say(format!("Not saved. A day takes {} of a kind, and today is full.", Tally::MOST));
         }
     }
 

@@ -192,7 +192,7 @@ fn banners(app: App) -> View {
     let blocked = (access != Access::Open).then(|| {
         let (title, way) = match access {
             // What gets shorter can still be saved when the space is used up.
-            Access::Full => ("The space is used up", None),
+            Access::Full => ("Storage is full", None),
             // Not while there is something on the screen that is nowhere else.
             Access::Outdated if !matches!(saving, SaveState::NotSaved(_)) => {
                 let reload = button("btn", "redo", "Reload").click(crate::device::update::apply);
@@ -207,7 +207,7 @@ fn banners(app: App) -> View {
         SaveState::NotSaved(error) => {
             let rescue = button("btn", "export", "Download everything").click(move || app.download_everything());
             let back = (error == SaveError::Emptied)
-                .then(|| button("btn btn--primary", "redo", "Write it back").click(move || app.write_back()));
+                .then(|| button("btn btn--primary", "redo", "Save it again").click(move || app.write_back()));
             let ways = el("div").class("actions").add(back).add(rescue);
             Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), None).add(ways).attr("role", "alert"))
         }
@@ -234,7 +234,7 @@ fn banners(app: App) -> View {
             "wait",
             "info",
             "A new version is ready.",
-            "What you wrote stays as it is. The page loads again.",
+            "What you wrote stays. The page reloads.",
             Some(change),
         )
     });
@@ -255,7 +255,7 @@ fn doubtful_clock(app: App) -> Option<El> {
             (said, Some(button("btn", "", "The clock is right").click(move || app.settle_clock(last))))
         }
     };
-    let rest = " What you write is kept all the same, but every date here follows from the clock: put it right first.";
+    let rest = " What you write is still saved. But every date here depends on the clock. Please set it first.";
     Some(banner("act", "clock", "The clock of this device looks wrong.", &[&said, rest].concat(), action))
 }
 

@@ -115,7 +115,7 @@ flow('opened as a file, it says what it needs', { expect: [/file:/, /violation/,
 flow('without its first script it says so, and goes on by itself when the connection is back', { expect: GONE }, async ({ page, context, site }) => {
   await page.route(/start-\w+\.js$/, (route) => route.abort());
   await page.goto(`${site.url}#/interviews`);
-  await page.getByText('A part of Afterword could not be fetched. Nothing that you wrote is gone.').waitFor();
+  await page.getByText('Part of Afterword could not be loaded. Nothing you wrote is lost.').waitFor();
   await axe(page);
   await page.unrouteAll({ behavior: 'wait' });
   await context.setOffline(true);
@@ -128,7 +128,7 @@ flow('without its program it goes on by itself once that is there, unless somebo
     await page.route(/_bg\.wasm$/, (route) => route.abort());
     await page.goto(`${site.url}?${touched}`);
     await page.getByRole('heading', { name: 'Afterword could not start' }).waitFor();
-    if (touched) await page.getByText('Kept on this device').click();
+    if (touched) await page.getByText('On this device').click();
     await page.waitForTimeout(300); // it has looked once
     await page.unrouteAll({ behavior: 'wait' });
     await context.setOffline(true);

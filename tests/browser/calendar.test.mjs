@@ -90,7 +90,7 @@ flow('the plan becomes a file, moves when a date moves, and is called off with i
   await open('#/interview/x1');
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await open('#/calendar');
-  await page.getByText('Nothing to put into a calendar').waitFor();
+  await page.getByText('Nothing for your calendar yet').waitFor();
   await page.getByText('The new file calls them off').waitFor();
   const third = parse(await download(page));
   assert.ok(third.length > 3 && third.every(({ off }) => off));
@@ -130,16 +130,16 @@ const INVITATION = [
 
 flow('an invitation from another zone is shown by both clocks and kept when confirmed', { time: NOW, context: { timezoneId: 'Europe/London' } }, async ({ page, open }) => {
   await open('#/invitation');
-  await page.getByLabel('Or paste what is in the file').fill(INVITATION);
-  await page.getByRole('button', { name: 'Look for an interview in it' }).click();
+  await page.getByLabel('Or paste its text').fill(INVITATION);
+  await page.getByRole('button', { name: 'Find the interview' }).click();
   await page.getByRole('heading', { name: 'Second interview' }).waitFor();
-  await page.getByText('15:00, by the clock of W. Europe Standard Time').waitFor();
-  await page.getByText('14:00, by the clock of Europe/London').waitFor();
-  const begins = page.getByLabel('Begins, by the clock where you will be');
+  await page.getByText('15:00, time in W. Europe Standard Time').waitFor();
+  await page.getByText('14:00, time in Europe/London').waitFor();
+  const begins = page.getByLabel('Starts (your local time there)');
   assert.equal(await begins.inputValue(), '2026-11-26T14:00');
-  await page.getByRole('button', { name: 'I will be there: take theirs' }).click();
+  await page.getByRole('button', { name: 'I’ll be there: use theirs' }).click();
   assert.equal(await begins.inputValue(), '2026-11-26T15:00');
-  await page.getByRole('button', { name: 'I will be here: take my clock' }).click();
+  await page.getByRole('button', { name: 'I’ll be here: use my time' }).click();
   assert.equal(await page.getByLabel('Length in minutes').inputValue(), '45');
   assert.equal(await page.getByLabel('Employer').inputValue(), 'Pell Sons');
   assert.equal(await page.getByLabel('Place, or the link to join').inputValue(), 'https://zoom.us/j/123');
@@ -165,10 +165,10 @@ flow('an invitation is offered to the interview it belongs to, and by a zone the
   await page.getByRole('heading', { name: 'Final chat' }).waitFor();
   assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
   // That hour was skipped in Berlin; by the clock before the change it is 01:30 in UTC, or an hour less where it is read by the one after.
-  assert.match(await page.getByLabel('Begins, by the clock where you will be').inputValue(), /^2026-03-29T0[67]:00$/);
-  await page.getByLabel('Begins, by the clock where you will be').fill('2026-12-01T10:00');
+  assert.match(await page.getByLabel('Starts (your local time there)').inputValue(), /^2026-03-29T0[67]:00$/);
+  await page.getByLabel('Starts (your local time there)').fill('2026-12-01T10:00');
   await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-  await page.getByText('A further round is on the list.').waitFor();
+  await page.getByText('Another round is on your list.').waitFor();
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data);
   assert.deepEqual([kept.rounds.length, kept.people.length], [2, 2], 'the organiser is known already');
 });
@@ -185,25 +185,25 @@ flow('an invitation that came already changes its conversation, and called off i
   await read(invite('20261201T100000'));
   assert.equal(await page.getByLabel('Which conversation?').count(), 0, 'none is ahead');
   await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-  await page.getByText('A further round is on the list.').waitFor();
+  await page.getByText('Another round is on your list.').waitFor();
   await read(invite('20261201T100000'));
-  await page.getByText('It is on your list already, Tue 1 Dec, 10:00. It will be changed, not added a second time.').waitFor();
+  await page.getByText('It is already on your list, Tue 1 Dec, 10:00. It will be updated, not added again.').waitFor();
   await page.getByLabel('Place, or the link to join').fill('Room 4');
   await axe(page);
   await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
-  await page.getByText('The conversation is changed on your list.').waitFor();
+  await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ place, state }) => [place, state]), [[undefined, undefined], ['Room 4', undefined]]);
   // It moves by hand.
   await read(invite('20261203T140000'));
   assert.equal(await page.getByLabel('Which conversation?').inputValue(), '', 'another hour may be a further one');
   await page.getByLabel('Which conversation?').selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
-  await page.getByText('The conversation is changed on your list.').waitFor();
+  await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ schedule }) => schedule.start), [undefined, '2026-12-03T14:00:00']);
   await read(invite('20261203T140000', 'STATUS:CANCELLED'));
-  await page.getByText('This invitation says that the appointment is called off.').waitFor();
+  await page.getByText('This invitation cancels the appointment.').waitFor();
   await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
-  await page.getByText('The conversation is called off.').waitFor();
+  await page.getByText('The interview is cancelled.').waitFor();
   assert.deepEqual((await rounds()).map(({ state }) => state), [undefined, 'cancelled']);
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await page.waitForFunction(() => !localStorage.getItem('afterword / process/x1').includes('cancelled'));
@@ -224,18 +224,18 @@ flow('a later edition of an invitation finds its conversation by its name, and a
   assert.equal(await page.getByLabel('Belongs to').inputValue(), '', 'nothing in it says whose it is');
   await page.getByLabel('Belongs to').selectOption('x2');
   await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-  await page.getByText('A further round is on the list.').waitFor();
+  await page.getByText('Another round is on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ invited }) => invited), [undefined, { uid: '0400-82@agency.example', sequence: 1 }]);
 
   await read(invite('20261203T140000', 2));
   assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x2', 'also with neither name nor address in it');
-  await page.getByText('It is on your list already, Tue 1 Dec, 10:00.').waitFor();
+  await page.getByText('It is already on your list, Tue 1 Dec, 10:00.').waitFor();
   // Another interview, and back to the one it came from.
   await page.getByLabel('Belongs to').selectOption('x1');
   await page.getByRole('button', { name: 'Keep this interview' }).waitFor();
   await page.getByLabel('Belongs to').selectOption('x2');
   await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
-  await page.getByText('The conversation is changed on your list.').waitFor();
+  await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ schedule }) => schedule.start), [undefined, '2026-12-03T14:00:00']);
 
   await read(invite('20261201T100000', 1));
@@ -245,13 +245,13 @@ flow('a later edition of an invitation finds its conversation by its name, and a
   await read(invite('20261203T140000', 3, 'STATUS:CANCELLED'));
   assert.equal(await page.getByText('A newer version of this invitation').count(), 0);
   await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
-  await page.getByText('The conversation is called off.').waitFor();
+  await page.getByText('The interview is cancelled.').waitFor();
   const [, { state, invited }] = await rounds();
   assert.deepEqual([state, invited.sequence], ['cancelled', 3]);
   // It is on again: the same conversation, not a further one.
   await read(invite('20261204T090000', 4));
   await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
-  await page.getByText('The conversation is changed on your list.').waitFor();
+  await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ state, schedule }) => [state, schedule.start]), [[undefined, undefined], [undefined, '2026-12-04T09:00:00']]);
 });
 
@@ -269,10 +269,10 @@ for (const [standing, what, said] of ENDS) {
     const text = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:Second interview', 'ORGANIZER:mailto:miriam@halden.example', 'DTSTART:20261126T150000', 'END:VEVENT', 'END:VCALENDAR'].join('\n');
     await page.locator('input[type=file]').setInputFiles({ name: 'invite.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
     assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1', 'also where it was put away');
-    await page.getByText(`Halden & Rowe is closed on your list (${said}). Keeping this opens it again.`).waitFor();
+    await page.getByText(`Halden & Rowe is closed on your list (${said}). Saving this reopens it.`).waitFor();
     await axe(page);
     await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-    await page.getByText('The conversation is on the list, and this is open again.').waitFor();
+    await page.getByText('The interview is on your list, and this is open again.').waitFor();
     const { ledger, rounds, archived } = await data();
     assert.deepEqual([ledger.length, rounds.length, archived], [2, 2, undefined]);
     assert.deepEqual(ledger[1].what.heard, { channel: 'email', news: { next_round: rounds[1].id } });
@@ -309,20 +309,20 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   await open('#/calendar');
   await page.getByRole('link', { name: /An interview from an invitation/ }).click();
   assert.equal(await page.getByRole('navigation', { name: 'Main' }).locator('[aria-current=page]').innerText(), 'More', 'as on the screen that it leads back to');
-  await page.getByLabel('Or paste what is in the file').fill(INVITATION);
-  await page.getByRole('button', { name: 'Look for an interview in it' }).click();
+  await page.getByLabel('Or paste its text').fill(INVITATION);
+  await page.getByRole('button', { name: 'Find the interview' }).click();
   await page.getByLabel('Employer').fill('Pell & Sons');
   await page.getByLabel('Role').fill('Analyst');
-  await page.getByLabel('Begins, by the clock where you will be').fill('2026-11-27T10:30');
+  await page.getByLabel('Starts (your local time there)').fill('2026-11-27T10:30');
   await page.getByLabel('Sam Reed (sam@gmail.com)').check({ force: true });
-  await page.getByLabel('What sort of conversation').selectOption({ label: 'Panel' });
+  await page.getByLabel('What kind of interview?').selectOption({ label: 'Panel' });
   const stands = async () => {
     assert.equal(await page.getByLabel('Employer').inputValue(), 'Pell & Sons');
     assert.equal(await page.getByLabel('Role').inputValue(), 'Analyst');
-    assert.equal(await page.getByLabel('Begins, by the clock where you will be').inputValue(), '2026-11-27T10:30');
+    assert.equal(await page.getByLabel('Starts (your local time there)').inputValue(), '2026-11-27T10:30');
     assert.ok(await page.getByLabel('Sam Reed (sam@gmail.com)').isChecked());
     assert.equal(await page.getByLabel('Length in minutes').inputValue(), '45', 'untouched');
-    assert.equal(await page.getByLabel('What sort of conversation').locator('option:checked').innerText(), 'Panel');
+    assert.equal(await page.getByLabel('What kind of interview?').locator('option:checked').innerText(), 'Panel');
   };
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: 'Calendar' }).waitFor();
@@ -330,7 +330,7 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   await stands();
   await page.reload();
   await stands();
-  assert.equal((await page.getByLabel('Or paste what is in the file').inputValue()).slice(0, 15), 'BEGIN:VCALENDAR');
+  assert.equal((await page.getByLabel('Or paste its text').inputValue()).slice(0, 15), 'BEGIN:VCALENDAR');
   await fits(page);
   // Aside, and taken up again.
   await page.getByRole('button', { name: 'Put it aside' }).click();
@@ -363,7 +363,7 @@ flow('the source of an e-mail may be chosen as a file', { time: NOW }, async ({ 
 
 flow('where there is nothing, no empty file is offered, and a long plan keeps the way in within reach', { time: NOW }, async ({ page, open }) => {
   await open('#/calendar');
-  await page.getByText('Nothing to put into a calendar').waitFor();
+  await page.getByText('Nothing for your calendar yet').waitFor();
   assert.equal(await page.getByRole('button', { name: /Download the file|Hand it/ }).count(), 0);
   await page.evaluate((all) => all.forEach(([key, text]) => localStorage.setItem(key, text)), Object.entries(lying(Object.assign({}, ...[1, 2, 3, 4].map((n) => record(`x${n}`, `Halden ${n}`))))));
   await page.reload();
@@ -379,8 +379,8 @@ flow('where there is nothing, no empty file is offered, and a long plan keeps th
 
 flow('garbage and five megabytes are refused kindly', { time: NOW }, async ({ page, open }) => {
   await open('#/invitation');
-  const area = page.getByLabel('Or paste what is in the file');
-  const look = page.getByRole('button', { name: 'Look for an interview in it' });
+  const area = page.getByLabel('Or paste its text');
+  const look = page.getByRole('button', { name: 'Find the interview' });
   await look.click();
   await page.getByText('There is no text yet.').waitFor();
   await area.fill('<img src=x onerror=alert(1)>');
@@ -388,7 +388,7 @@ flow('garbage and five megabytes are refused kindly', { time: NOW }, async ({ pa
   await page.getByText('This is not an invitation that a calendar can read.').waitFor();
   await area.fill(INVITATION.slice(0, -30));
   await look.click();
-  await page.getByText('This invitation breaks off before its end.').waitFor();
+  await page.getByText('This invitation is cut off.').waitFor();
   await page.locator('input[type=file]').setInputFiles({ name: 'big.ics', mimeType: 'text/calendar', buffer: Buffer.alloc(5 * 1024 * 1024, 'x') });
   await page.getByText('This file is far too big').waitFor();
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/ process'))), []);

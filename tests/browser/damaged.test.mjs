@@ -44,7 +44,7 @@ flow('a damaged record is brought back from the second copy when the user says s
   await page.evaluate(([key, text]) => localStorage.setItem(key, text), [lies(KEY), CUT]);
   await page.reload();
   await page.getByRole('link', { name: 'Look at it' }).waitFor();
-  await list(page).getByText('The second copy of it is in order.').waitFor();
+  await list(page).getByText('Its second copy is fine.').waitFor();
   assert.equal(await list(page).getByRole('button', { name: /^Discard/ }).count(), 0, 'nothing is thrown away that can come back');
   assert.equal(await list(page).getByRole('button', { name: /^Repair/ }).count(), 0, 'nothing is repaired that can come back');
   await axe(page);

@@ -111,7 +111,7 @@ flow('deleted, and back again', { time: WEDNESDAY }, async ({ page, open }) => {
   await fits(page);
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await page.getByRole('heading', { level: 1, name: 'Interviews' }).waitFor();
-  await page.getByText('Your interviews will stand here').waitFor();
+  await page.getByText('Your interviews will be here').waitFor();
   await page.getByRole('button', { name: 'Undo' }).tap();
   await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
 });
@@ -172,7 +172,7 @@ flow('what makes no sense is answered in a sentence, and nothing is lost', { tim
   await page.getByLabel('Started at').fill('14:30');
   await page.getByText('The interview would end before it starts').waitFor();
   await page.getByLabel('Role').fill('x'.repeat(400));
-  await page.getByText('400 characters and the field holds 300').waitFor();
+  await page.getByText('400 characters and the field takes 300').waitFor();
   await page.reload();
   await up(page);
   assert.equal(await page.getByLabel('Employer').inputValue(), '👩🏽‍💻 شركة النور <b>x</b>');

@@ -33,7 +33,7 @@ const picture = (page, name) => page.getByRole('img', { name });
 
 flow('with no record, the way to begin is shown', { time: NOW }, async ({ page, open }) => {
   await open('#/insight');
-  await page.getByText('Nothing to look back on yet').waitFor();
+  await page.getByText('Nothing to show yet').waitFor();
   await axe(page);
   await page.getByRole('main').getByRole('link', { name: 'Capture an interview' }).click();
   await page.getByRole('heading', { level: 1, name: 'While it is fresh' }).waitFor();

@@ -34,7 +34,7 @@ async function forget() {
   const kept = await (await cache.match(request)).json();
   const due = kept.due.map((one) => ({ ...one, at: one.at - 3 * 86_400_000 }));
   await cache.put(request, new Response(JSON.stringify({ ...kept, due, told: 0 })));
-  return { now: due.filter(({ at }) => at <= Date.now()).length };
+  return { now: due.filter(({ at }) => at <= Date.now()).reduce((sum, { counts }) => sum + counts, kept.more) };
 }
 
 const shown = async () => (await (await navigator.serviceWorker?.ready)?.getNotifications())?.map(({ title }) => title);

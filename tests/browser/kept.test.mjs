@@ -68,7 +68,7 @@ flow('undo in Keep searching leaves what was written since', async ({ page, open
   await page.getByText('Noted: application sent.').waitFor();
   await page.getByLabel('A new lead').fill('Acme');
   await page.getByRole('button', { name: 'Undo' }).tap();
-  await page.getByText('Taken back. What you wrote since then stays.').waitFor();
+  await page.getByText('Undone. What you wrote since then stays.').waitFor();
   const search = await data(page, 'search');
   assert.deepEqual(search.leads.map((lead) => lead.name), ['Acme']);
   assert.ok(!JSON.stringify(search).includes('applications'), JSON.stringify(search));

@@ -85,7 +85,7 @@ flow('a verbal offer does not end the search', { time: NOW, storage: { ...record
   await open('#/search-pulse');
   await page.getByText('Halden & Rowe made you an offer. Keep going a little longer.').waitFor();
   await page.getByText('Until the day you start work.').waitFor();
-  await page.getByText(/About \d+ per cent of what is running hangs on Halden & Rowe/).waitFor();
+  await page.getByText(/About \d+ per cent of your search depends on Halden & Rowe/).waitFor();
   await axe(page);
   // By a playbook that says so, a firm offer is enough; this one is not firm.
   await page.evaluate(() => localStorage.getItem('afterword / process/x1'));
@@ -246,7 +246,7 @@ flow('nothing is said to be noted or taken that was not', { time: NOW, storage: 
   await page.waitForTimeout(100);
   assert.equal(await page.getByText('One less.').count(), 0);
   await page.getByRole('button', { name: 'Event gone to' }).click();
-  await page.getByText('Not noted: a day holds 999 of a kind, and today has them.').waitFor();
+  await page.getByText('Not saved. A day takes 999 of a kind, and today is full.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0);
   const events = page.getByRole('button', { name: 'One less: Events' });
   assert.equal(await events.getAttribute('aria-disabled'), null);

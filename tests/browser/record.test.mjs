@@ -223,7 +223,7 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByLabel('Do better').fill('Pause');
   await page.getByRole('group', { name: 'Calm' }).getByRole('radio', { name: '4 Calm' }).check({ force: true });
   await page.getByRole('group', { name: 'The manager' }).getByRole('radio', { name: '5 Yes' }).check({ force: true });
-  await page.getByText('Questions to jog the memory').click();
+  await page.getByText('Questions to help you remember').click();
   await page.getByLabel('What did they linger on?').fill('The case study');
   await page.getByLabel('To learn until next time').fill('dbt');
   await page.getByLabel('The day they named').fill('2026-11-18');
@@ -345,10 +345,10 @@ flow('pasted markup, controls, lone surrogates and absurd lengths stay text or a
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
   await paste(page.getByLabel('Everything else'), 'x'.repeat(20_001));
-  await page.getByText('20001 characters and the field holds 20000').waitFor();
+  await page.getByText('20001 characters and the field takes 20000').waitFor();
   const asked = page.getByLabel('Another question they asked');
   await paste(asked, 'q'.repeat(5_000));
-  await page.getByText('5000 characters and the field holds 300').waitFor();
+  await page.getByText('5000 characters and the field takes 300').waitFor();
   await asked.fill('<i>Why us?</i>');
   await asked.press('Enter');
   await saved(page);
@@ -498,7 +498,7 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   const guard = page.getByRole('dialog').last();
   await guard.getByRole('textbox').fill('they asked me to ring');
   await guard.getByRole('button', { name: /anyway|nevertheless|reason/i }).click();
-  await page.getByText('Against advice: they asked me to ring').waitFor();
+  await page.getByText('Against the advice: they asked me to ring').waitFor();
   const entry = page.locator('#ledger ~ ul > li').first();
   await entry.locator('summary').click();
   await entry.getByLabel('Your reason, against advice').fill('');
@@ -507,7 +507,7 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   await saved(page);
   await page.reload();
   await up(page);
-  await page.getByText('Against advice: they asked me to telephone').waitFor();
+  await page.getByText('Against the advice: they asked me to telephone').waitFor();
   await page.getByRole('link', { name: 'All interviews' }).click();
   await page.getByRole('searchbox').fill('telephone');
   await page.getByRole('link', { name: 'Contact: they asked me to telephone' }).waitFor();

@@ -45,7 +45,7 @@ flow('a backup is asked for after new interviews, and its age is shown', { time:
   await page.getByText('2 interviews and no backup yet.').waitFor();
   await page.getByRole('link', { name: 'Back up now' }).tap();
   await page.getByText('A backup is due.').waitFor();
-  await page.getByText('None was made on this device.').waitFor();
+  await page.getByText('None made on this device.').waitFor();
   await axe(page);
   await fits(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
@@ -70,7 +70,7 @@ flow('long finished interviews are packed, read, found and unpacked by a change'
   await axe(page);
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Unpack all' }).waitFor();
+  await page.getByRole('button', { name: 'Uncompress all' }).waitFor();
   await open('#/interviews');
   await page.getByRole('searchbox').or(page.getByLabel('Find')).first().fill('commute');
   await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
@@ -81,14 +81,14 @@ flow('long finished interviews are packed, read, found and unpacked by a change'
   assert.ok(!after['afterword/process/p0'].includes('"packed"') && after['afterword/process/p0'].includes('Keeper of books'));
   assert.ok(after['afterword/process/p1'].includes('"packed"'));
   await open('#/data');
-  await page.getByRole('button', { name: 'Unpack all' }).tap();
+  await page.getByRole('button', { name: 'Uncompress all' }).tap();
   await page.getByText('5 interviews unpacked.').waitFor();
   assert.ok(!Object.values(await stored(page)).some((text) => text.includes('"packed"')));
 });
 
 flow('space that runs out is said well before the end, where it is seen', { time: WEDNESDAY, storage: { ...old(1), 'another page': 'x'.repeat(4_150_000) } }, async ({ page, open }) => {
   await open('#/');
-  await page.getByText('The space for your records is running out.').waitFor();
+  await page.getByText('Space for your records is running out.').waitFor();
   await axe(page);
   await fits(page);
   await page.getByRole('link', { name: 'Make room' }).tap();
@@ -192,7 +192,7 @@ flow('a restore can be undone after a reload', { time: WEDNESDAY }, async ({ pag
   await page.getByText('The backup is back.').waitFor();
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Look at undoing it' }).tap();
+  await page.getByRole('button', { name: 'See what undoing would change' }).tap();
   await page.getByText('Would come back').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
@@ -255,7 +255,7 @@ flow('a copy in a chosen file follows the changes, and waits for leave where it 
   await write(page, open, 'Halden & Rowe');
   await open('#/data');
   await page.getByRole('button', { name: 'Choose the file' }).tap();
-  await page.getByText('The copy is written.').waitFor();
+  await page.getByText('The backup is up to date.').waitFor();
   assert.ok((await copy()).includes('Halden & Rowe'));
   await axe(page);
   await page.evaluate(() => { location.hash = '#/capture'; });
@@ -265,11 +265,11 @@ flow('a copy in a chosen file follows the changes, and waits for leave where it 
   await page.getByLabel('Role').fill('Planner');
   await page.clock.runFor(6000);
   await page.evaluate(() => { location.hash = '#/'; });
-  await page.getByText('The copy in your file waits for your leave.').waitFor();
+  await page.getByText('The automatic backup needs your permission.').waitFor();
   assert.ok(!(await copy()).includes('Planner'));
   await page.getByRole('link', { name: 'Allow it' }).tap();
   await page.getByRole('button', { name: 'Allow and write now' }).tap();
-  await page.getByText('The copy is written.').waitFor();
+  await page.getByText('The backup is up to date.').waitFor();
   assert.ok((await copy()).includes('Planner'));
 });
 
@@ -320,7 +320,7 @@ flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: 
 flow('a second sealed backup asks for its own passphrase, and can be left', { time: WEDNESDAY }, async ({ page, open }) => {
   const seal = async (passphrase) => {
     await open('#/data');
-    await page.getByLabel('Passphrase, if you want one').fill(passphrase);
+    await page.getByLabel('Passphrase (optional)').fill(passphrase);
     await page.getByLabel('Passphrase once more').fill(passphrase);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
     return download.path();
@@ -475,7 +475,7 @@ flow('applications come over from another tracker after a look, and nothing come
   await page.getByRole('heading', { name: 'From Simplify' }).waitFor();
   await page.getByRole('heading', { name: '2 interviews would come' }).waitFor();
   await page.getByText('Line 6 names neither an employer nor a role.').waitFor();
-  await page.getByText('What their words become').tap();
+  await page.getByText('How their words are read').tap();
   await page.getByText('they said no (1)').waitFor();
   await page.getByRole('checkbox', { name: /Also 1 application/ }).check({ force: true });
   await axe(page);
@@ -500,7 +500,7 @@ flow('the recovery screen puts back what is missing and nothing else, with the j
   assert.equal(raw.keys[key], kept);
   assert.equal(raw.journal[key], kept);
   const put = async (whole) => {
-    await page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(typeof whole === 'string' ? whole : JSON.stringify(whole)) });
+    await page.getByLabel('Restore a file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(typeof whole === 'string' ? whole : JSON.stringify(whole)) });
   };
   await put({ format: 'afterword-raw', keys: { [key]: 'something else', 'afterword/process/other': '{"v":1}', 'theirs': 'x' } });
   await page.getByText('1 entry put back, 1 left alone').waitFor();
@@ -523,7 +523,7 @@ flow('the recovery screen puts back the better of two copies', { time: WEDNESDAY
     journal: { [damaged]: text(1, 'sound'), [behind]: text(3, 'new'), [ahead]: text(4, 'old'), 'afterword/process/only': text(1, 'only there') },
   };
   await page.goto(`${site.url}?recover`);
-  await page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await page.getByLabel('Restore a file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
   await page.getByText('4 entries put back').waitFor();
   const names = Object.fromEntries(Object.entries(await stored(page)).map(([key, text]) => [key.split('/')[2], JSON.parse(text).data.employer]));
   assert.deepEqual(names, { damaged: 'sound', behind: 'new', ahead: 'new', only: 'only there' });
@@ -546,7 +546,7 @@ flow('the recovery screen checks a backup, asks twice about one that was altered
   const all = await stored(page);
   const [first, second] = ['Halden', 'Zoë'].map((name) => Object.keys(all).find((key) => all[key].includes(name)));
   await page.goto(`${site.url}?recover`);
-  const put = (text) => page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  const put = (text) => page.getByLabel('Restore a file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   const now = () => stored(page);
   const lose = (key) => page.evaluate((key) => localStorage.removeItem(key), lies(key));
   const evict = async (key) => {
@@ -581,10 +581,10 @@ flow('the recovery screen checks a backup, asks twice about one that was altered
   await page.getByRole('button', { name: 'Leave it' }).click();
   await page.getByText('The file was left alone.').waitFor();
   await put(altered);
-  await page.getByRole('button', { name: 'Take it all the same' }).click();
+  await page.getByRole('button', { name: 'Use it anyway' }).click();
   await page.getByText('Some of what the file holds may be wrong').waitFor();
   assert.equal((await now())[second], undefined, 'nothing before the second yes');
-  await page.getByRole('button', { name: 'Yes, put it back' }).click();
+  await page.getByRole('button', { name: 'Yes, restore it' }).click();
   await page.getByText('1 entry put back').waitFor();
   assert.ok((await now())[second].includes('Zoé'));
   assert.equal((await now())[first], all[first], 'what is here is not written over');
@@ -596,7 +596,7 @@ flow('the recovery screen checks a backup, asks twice about one that was altered
 
 flow('the recovery screen makes no database where there is none', {}, async ({ page, site }) => {
   await page.goto(`${site.url}?recover`);
-  await page.getByText('Nothing is kept here yet.').waitFor();
+  await page.getByText('Nothing is saved here yet.').waitFor();
   await page.waitForTimeout(300);
   assert.equal(await page.evaluate(async () => (await indexedDB.databases()).length), 0);
 });

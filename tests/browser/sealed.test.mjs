@@ -36,7 +36,7 @@ async function opens(page, file, passphrase) {
 
 flow('a passphrase is typed twice or shown, and said to be easy or hard to guess', { time: WEDNESDAY }, async ({ page, open }) => {
   await begin(page, open);
-  const typed = page.getByLabel('Passphrase, if you want one');
+  const typed = page.getByLabel('Passphrase (optional)');
   const again = page.getByLabel('Passphrase once more');
   assert.equal(await again.count(), 0);
   await typed.fill('password1');
@@ -73,7 +73,7 @@ flow('a passphrase is typed twice or shown, and said to be easy or hard to guess
 
 flow('a passphrase of six words is offered, another one each time, and seals', { time: WEDNESDAY }, async ({ page, open }) => {
   await begin(page, open);
-  const typed = page.getByLabel('Passphrase, if you want one');
+  const typed = page.getByLabel('Passphrase (optional)');
   const seen = new Set();
   for (let n = 0; n < 4; n++) {
     await page.getByRole('button', { name: 'Suggest one' }).tap();
@@ -94,7 +94,7 @@ flow('letters of one look are one letter, whichever keyboard wrote them', { time
   await begin(page, open);
   await card(page).getByRole('checkbox', { name: 'Show it' }).check({ force: true });
   for (const form of ['NFC', 'NFD']) {
-    await page.getByLabel('Passphrase, if you want one').fill('Zoë läuft über die Brücke'.normalize(form));
+    await page.getByLabel('Passphrase (optional)').fill('Zoë läuft über die Brücke'.normalize(form));
     const file = await make(page);
     for (const typed of ['NFC', 'NFD']) {
       assert.ok(await opens(page, file, 'Zoë läuft über die Brücke'.normalize(typed)), `${form} by ${typed}`);

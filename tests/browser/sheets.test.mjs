@@ -153,18 +153,18 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   await pick(sheet, 'Follow-up');
   await sheet.getByLabel('A note, if you want one').fill('left word with the desk');
   await sheet.getByRole('button', { name: 'Save' }).click();
-  await page.getByLabel('Your reason to go on all the same').pressSequentially('they asked me to ri');
+  await page.getByLabel('Your reason').pressSequentially('they asked me to ri');
   await page.reload();
   await up(page);
   await press(page, 'I contacted them');
   assert.equal(await sheet.getByLabel('A note, if you want one').inputValue(), 'left word with the desk');
   await sheet.getByRole('button', { name: 'Save' }).click();
-  const reason = page.getByLabel('Your reason to go on all the same');
+  const reason = page.getByLabel('Your reason');
   assert.equal(await reason.inputValue(), 'they asked me to ri');
   await reason.press('End');
   await reason.pressSequentially('ng');
   await page.getByRole('button', { name: 'Go on with this reason' }).click();
-  await page.getByText('Against advice: they asked me to ring').waitFor();
+  await page.getByText('Against the advice: they asked me to ring').waitFor();
   assert.equal((await stored(page)).unkept, undefined);
 
   // Putting a step off.

@@ -57,7 +57,7 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   await open('#/data');
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Look at undoing it' }).tap();
+  await page.getByRole('button', { name: 'See what undoing would change' }).tap();
   const card = page.getByRole('region', { name: 'Restore a backup' });
   await card.getByText('Would come back').waitFor();
   await card.getByText('1: Castell Energy').waitFor();
@@ -72,7 +72,7 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   // Redone after a reload: what it takes away is in the trash.
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Look at redoing it' }).tap();
+  await page.getByRole('button', { name: 'See what redoing would change' }).tap();
   await card.getByText('Would go to the trash').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Redo the restore' }).tap();
@@ -99,9 +99,9 @@ flow('what came with a restore and was changed since stays when it is undone', {
   await page.getByLabel('Role', { exact: true }).fill('Planner');
   await saved(page);
   await open('#/data');
-  await page.getByRole('button', { name: 'Look at undoing it' }).tap();
+  await page.getByRole('button', { name: 'See what undoing would change' }).tap();
   const row = (words) => page.locator('dt', { hasText: words }).locator('xpath=following-sibling::dd[1]');
-  assert.match(await row('Stay, because you changed them since').innerText(), /^1: Halden & Rowe/);
+  assert.match(await row('Stay because you changed them since').innerText(), /^1: Halden & Rowe/);
   assert.match(await row('Would go to the trash').innerText(), /^1: Castell Energy/);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
   await page.getByText('What you wrote since then stays, the rest is in the trash.').waitFor();
@@ -165,7 +165,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
   await open('#/import');
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Look at undoing it' }).tap();
+  await page.getByRole('button', { name: 'See what undoing would change' }).tap();
   await page.getByText('1: Ørsted Havn').waitFor();
   await page.getByText('1: Orchard Press').waitFor();
   await axe(page);
@@ -178,7 +178,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
   await page.getByText('1 here already').waitFor();
   await page.getByRole('heading', { name: '1 interview would come' }).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).tap();
-  await page.getByRole('button', { name: 'Look at redoing it' }).tap();
+  await page.getByRole('button', { name: 'See what redoing would change' }).tap();
   await page.getByRole('button', { name: 'Redo the import' }).tap();
   await page.getByText('The import is done again.').waitFor();
   assert.deepEqual(await names(page), ['Orchard Press', 'Ørsted Havn']);
@@ -201,7 +201,7 @@ flow('an import looks again at what another tab has added meanwhile', { time: WE
   assert.equal(Object.keys(await records(page)).length, 2);
   // The way back from the one that was done is still there.
   await page.getByRole('button', { name: 'Cancel' }).tap();
-  await page.getByRole('button', { name: 'Look at undoing it' }).waitFor();
+  await page.getByRole('button', { name: 'See what undoing would change' }).waitFor();
 });
 
 flow('what an earlier version put aside before a restore is still there, as a backup to look at', { time: WEDNESDAY }, async ({ page, open }) => {

@@ -34,11 +34,11 @@ for (const wide of [false, true]) {
     const card = page.locator('.version', { has: page.getByRole('heading', { name: LONG }) });
     await card.waitFor();
     const field = (name) => card.locator('.version__field', { has: page.getByRole('heading', { name, exact: true }) });
-    assert.deepEqual(await card.getByRole('heading', { level: 4 }).allInnerTexts(), ['Everything else', 'When they said you would hear', 'What I said', 'Role']);
+    assert.deepEqual(await card.getByRole('heading', { level: 4 }).allInnerTexts(), ['Everything else', 'When they’ll reply', 'What I said', 'Role']);
     const notes = field('Everything else');
     assert.match(await notes.innerText(), /In the app\s+Bright room\.\nTwo took notes\.\s+The other version\s+Bright room\.\nThe lift was broken <b>again<\/b>\./);
     assert.match(await field('What I said').innerText(), /Panel, Why leave your team\?/);
-    const promised = await field('When they said you would hear').innerText();
+    const promised = await field('When they’ll reply').innerText();
     assert.match(promised, /The day they named|By: Fri/i);
     assert.match(promised, /No date/);
     assert.match(await field('Role').innerText(), /Archivist[\s\S]*Nothing there/);
@@ -48,7 +48,7 @@ for (const wide of [false, true]) {
 
     // Taken alone, and back again; what was written since stays.
     await notes.getByRole('button', { name: /^Use the other words/ }).click();
-    await page.getByText('The other words are in the app now.').waitFor();
+    await page.getByText('The other text is in the app now.').waitFor();
     await notes.waitFor({ state: 'detached' });
     assert.deepEqual(await now(page), { ...mine, rounds: [{ ...mine.rounds[0], notes: other.rounds[0].notes }] });
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -58,7 +58,7 @@ for (const wide of [false, true]) {
     await page.getByText('Copied.').waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'Smaller after the merger.');
     await field('Role').getByRole('button', { name: /^Leave it empty/ }).click();
-    for (const name of ['Everything else', 'When they said you would hear', 'What I said']) await field(name).getByRole('button', { name: /^Use the other words/ }).click();
+    for (const name of ['Everything else', 'When they’ll reply', 'What I said']) await field(name).getByRole('button', { name: /^Use the other words/ }).click();
     await card.getByText('Both say the same now.').waitFor();
     assert.deepEqual(await now(page), other);
 
@@ -91,7 +91,7 @@ flow('a change that is taken back leaves what was written since, and keeps what 
   await open('#/data');
   const roles = page.locator('.version__field', { has: page.getByRole('heading', { name: 'Role', exact: true }) });
   await roles.getByRole('button', { name: /^Leave it empty/ }).click();
-  await page.getByText('The other words are in the app now.').waitFor();
+  await page.getByText('The other text is in the app now.').waitFor();
   await page.evaluate(() => { location.hash = '#/interview/p1/about'; });
   await page.getByLabel('Role', { exact: true }).fill('Keeper of maps');
   await page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();

@@ -67,7 +67,7 @@ async function backUp(page, site, secret = '') {
   await show(page, site, '#/more');
   await show(page, site, '#/data');
   if (secret) {
-    await page.getByLabel('Passphrase, if you want one').fill(secret);
+    await page.getByLabel('Passphrase (optional)').fill(secret);
     await page.getByLabel('Passphrase once more').fill(secret);
   }
   return downloaded(page, () => page.getByRole('button', { name: 'Back up now' }).click());

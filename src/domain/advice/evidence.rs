@@ -41,7 +41,7 @@ pub static EVIDENCE: [Evidence; 6] = [
     Evidence {
         id: "no-note",
         finding: "74 in 100 recruiters say they get no note at all",
-        survey: "iCIMS, a recruiting software firm, as told by the unsigned article",
+        survey: "iCIMS, a recruiting software firm, as told by the anonymous article",
     },
     Evidence {
         id: "usual-wait",

@@ -147,7 +147,7 @@ pub static S: Playbook = built_in(
 /// The unsigned article.
 pub static F: Playbook = built_in(
     Letter::F,
-    "Unsigned",
+    "Anonymous article",
     Parameters {
         thank_you_opens: said(ThankYouOpens::EveningOrMorning, &[RuleId("F8")]),
         thank_you_due: said(ThankYouDue::AfterEveningOrMorning { minutes: 3 * HOUR }, &[RuleId("F8")]),

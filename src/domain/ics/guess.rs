@@ -94,7 +94,7 @@ fn is_department(name: &str) -> bool {
     whole || PARTS.contains(&name) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// What sort of conversation it seems to be. `joins` is whether there is a link to join by, `theirs` how many of the
+/// What kind of interview? it seems to be. `joins` is whether there is a link to join by, `theirs` how many of the
 /// employer's side are named.
 pub(super) fn kind(title: &str, place: &str, joins: bool, theirs: usize) -> RoundKind {
     let (title, place) = (fold(title), fold(place));

@@ -58,7 +58,7 @@ pub struct Invitation {
     pub starts: Starts,
     /// How long, in minutes.
     pub minutes: Option<u16>,
-    /// What sort of conversation it seems to be.
+    /// What kind of interview? it seems to be.
     pub kind: RoundKind,
     /// Where, or the link to join; may be empty.
     pub place: Line,
@@ -96,10 +96,10 @@ impl fmt::Display for InvitationError {
                 "This is not an invitation that a calendar can read. Nothing was changed. Its file is often called invite.ics."
             }
             Self::CutShort => {
-                "This invitation breaks off before its end. Nothing was changed. Save it once more from the e-mail, then try again."
+                "This invitation is cut off. Nothing was changed. Save it once more from the e-mail, then try again."
             }
             Self::NoEvent => {
-                "There is no appointment with a date in it. Nothing was changed. You can write the interview down by hand."
+                "There is no appointment with a date in it. Nothing was changed. You can add the interview by hand."
             }
         })
     }

@@ -51,7 +51,7 @@ impl fmt::Display for ImportError {
     }
 }
 
-/// Why one line cannot be taken over. `Display` is the sentence the user reads.
+/// Why one line cannot be imported. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// Neither an employer nor a role stands in it.

@@ -42,7 +42,7 @@ pub fn screen() -> View {
     let actions =
         el("div").class("page-head__actions").live(together).add(el("span").class("only-wide").add(capture()));
     let said = move || match (any.get(), ids.with(Vec::len), find.is_narrow()) {
-        (false, ..) => "Nothing written down yet.".to_owned(),
+        (false, ..) => "Nothing here yet.".to_owned(),
         (_, number, false) => words::count(number, "employer"),
         (_, 0, true) => "Nothing found.".to_owned(),
         (_, number, true) => format!("{} found", words::count(number, "employer")),
@@ -54,14 +54,14 @@ pub fn screen() -> View {
         let start = || {
             empty(
                 "interviews",
-                "Your interviews will stand here",
-                "Each with its next date and its reason.",
+                "Your interviews will be here",
+                "Each with its next step and date.",
                 Some(capture()),
             )
         };
         let none = || {
             let all = button("btn", "interviews", "Show all").click(move || find.widen());
-            empty("search", "Nothing fits that", "Try fewer letters, or another word.", Some(all))
+            empty("search", "No match", "Try fewer letters, or another word.", Some(all))
         };
         match (any.get(), ids.with(Vec::is_empty)) {
             (false, _) => start(),

@@ -23,7 +23,7 @@ use web_sys::HtmlInputElement;
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let sub = "Waits are counted in working days, and a follow-up never falls on a day off.";
+    let sub = "Waits count working days. A follow-up never falls on a day off.";
     View::new()
         .with(page_head(Some(("#/more", "More")), "Working days", sub))
         .with(weekend(app))
@@ -92,7 +92,7 @@ fn listed(app: App) -> View {
     let days: Vec<NaiveDate> = app.settings.with(|settings| settings.days_off.iter().copied().collect());
     let (past, ahead): (Vec<NaiveDate>, Vec<NaiveDate>) = days.iter().partition(|day| **day < today);
     if days.is_empty() {
-        return note("None yet. Without them only the weekend counts as free.");
+        return note("None yet. Only weekends count as free.");
     }
     let rows =
         |days: &[NaiveDate]| el("ul").class("rows").add(days.iter().map(|day| day_row(app, *day)).collect::<View>());
@@ -140,7 +140,7 @@ fn from_file(app: App) -> El {
     };
     let file = file_button("Choose a calendar file", ".ics,text/calendar", take);
     section("file", "From a calendar")
-        .add(note("Many states publish their public holidays as an .ics file. You see what is in it before anything is added."))
+        .add(note("Many governments publish public holidays as an .ics file. You see what is in it first."))
         .add(file)
         .add(error_line("file-error", error.into()))
         .add(live(move || if shown.get() { preview(app, &found.borrow(), shown) } else { View::new() }))
@@ -161,7 +161,7 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
     });
     let mut remarks = Vec::new();
     if found.timed > 0 {
-        remarks.push(format!("{} at an hour of the day left out.", words::count(found.timed, "appointment")));
+        remarks.push(format!("{} at a time of day skipped.", words::count(found.timed, "appointment")));
     }
     if found.repeating > 0 {
         remarks.push(format!(
@@ -184,11 +184,11 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
         let label = format!("Add {}", words::count(fresh.len(), "day"));
         button("btn btn--primary", "plus", &label).click(move || {
             app.add_days_off(&fresh);
-            app.say(format!("{} off added. Open dates have moved.", words::count(fresh.len(), "day")));
+            app.say(format!("{} off added. Upcoming dates have changed.", words::count(fresh.len(), "day")));
             close();
         })
     });
-    let none = take.is_none().then(|| note("All of them are on your list already."));
+    let none = take.is_none().then(|| note("They are all on your list already."));
     let actions = el("div").class("actions actions--fill").add(take).add(button("btn", "", "Leave it").click(close));
     el("div")
         .class("card")

@@ -18,21 +18,21 @@ fn said(because: impl Into<String>, rules: &[&'static str]) -> Reason {
 
 /// The reason for an entry of the ledger on the timeline: what follows from it.
 pub fn entry(entry: &Entry) -> Reason {
-    let follows = |words: &str| format!("This is in your contact ledger, under the time you gave. {words}");
+    let follows = |words: &str| format!("This is in your contact history. {words}");
     let Happening::Heard { news, .. } = &entry.what else {
-        return said(follows("Steps that no longer apply are gone since then."), &[]);
+        return said(follows("Steps that no longer apply are gone."), &[]);
     };
     match news {
         News::NewDate(_) => said(follows("The new day replaces the earlier one."), &["J2", "A4", "S7"]),
-        News::NextRound(_) => said(follows("Questions are saved for the room."), &["J13", "F5"]),
+        News::NextRound(_) => said(follows("Keep your questions for that day."), &["J13", "F5"]),
         News::Refusal | News::OfferWithdrawn => {
-            said(follows("An answer to it waits for a night’s sleep."), &["J17", "S8"])
+            said(follows("Sleep on it before you reply."), &["J17", "S8"])
         }
         News::Offer { .. } => {
-            said(follows("It is answered, and the search goes on until it is firm."), &["A8", "F14", "J18"])
+            said(follows("Answer it, and keep applying until it is firm."), &["A8", "F14", "J18"])
         }
-        News::Postponed => said(follows("The wait begins anew from there."), &["A3"]),
-        News::Message => said(follows("It is an answer: follow-ups are counted anew from there."), &["J9", "A3"]),
+        News::Postponed => said(follows("The wait starts again from there."), &["A3"]),
+        News::Message => said(follows("It is an answer, so follow-ups start again from there."), &["J9", "A3"]),
         News::GetInTouch(_) => said(follows("What they asked for goes first."), &["J9"]),
         News::AnswerBy(_) => said(follows("Your answer is due by that day."), &[]),
         News::Feedback => said(follows("Use it for the next round."), &["F5"]),
@@ -47,7 +47,7 @@ pub fn standing(process: &Process, plan: &Plan, now: NaiveDateTime) -> Reason {
             .into_iter()
             .rev()
             .find(|entry| Standing::Open.after(&entry.what) != Standing::Open);
-        let Some(last) = last else { return said("So your contact ledger says.", &[]) };
+        let Some(last) = last else { return said("Your contact history says so.", &[]) };
         let title = match &last.what {
             Happening::Heard { news, .. } => heard_title(news),
             Happening::Decided(decision) => decision_title(*decision),
@@ -65,6 +65,6 @@ pub fn standing(process: &Process, plan: &Plan, now: NaiveDateTime) -> Reason {
     let waits = |kind: SpanKind| matches!(kind, SpanKind::Quiet | SpanKind::UntilRound);
     match plan.spans.iter().find(|span| waits(span.kind) && span.from <= now && now < span.to) {
         Some(span) => (words::phrase(&span.because, now), span.rules.clone()),
-        None => said("No step is open now, and there is nobody to be left alone.", &[]),
+        None => said("Nothing is open, and there is no one to wait for.", &[]),
     }
 }

@@ -468,7 +468,7 @@ fn face(
                     ("skipped", "minus", Badge::new("skipped", "minus", "Replaced"), "A newer date counts.")
                 }
                 (Some(late), ..) => {
-                    let words = "No word yet. Late answers are common and say little about you.";
+                    let words = "No reply yet. Late answers are common and say little about you.";
                     ("overdue", "bang", Badge::new("overdue", "clock", late.clone()), words)
                 }
                 (None, ..) => {
@@ -490,7 +490,7 @@ fn face(
                 "{} in all is enough. After that, silence is the answer.",
                 words::count(usize::from(allowed), "follow-up")
             );
-            let because = "Asking again wins nothing. The same people may interview you another time.".to_owned();
+            let because = "Asking again doesn’t help. You may meet the same people another time.".to_owned();
             Face {
                 state: "never",
                 icon: "never",

@@ -74,7 +74,7 @@ pub fn screen(id: PlaybookId) -> View {
     let refused = bench.refused;
     let stands = el("div").class("actionbar").add(error_line(
         "playbook-error",
-        Signal::derive(move || refused.get().map(|why| format!("Not kept yet. {why}"))),
+        Signal::derive(move || refused.get().map(|why| format!("Not saved yet. {why}"))),
     ));
     let saved = el("div").live_attr("hidden", move || refused.get().map(|_| String::new())).add(save_state(app));
     let form = section("parameters", "What it says").add(name(&bench)).add(el("div").class("controls").add(controls));
@@ -134,13 +134,13 @@ fn aside(app: App, own: &OwnPlaybook) -> El {
             export(app, &own);
         }
     });
-    let delete = button("btn btn--stop", "", "Delete this playbook").click(move || {
+    let delete = button("btn btn--stop", "", "Delete this advice").click(move || {
         page::go("/advice");
         app.delete_playbook(&gone);
     });
     let used = section("use", "Use it").add(el("p").live_text(move || words().to_owned())).add(follow).add(one);
-    let kept = section("put-away", "Keep or pass on")
-        .add(note("An exported playbook can be imported on another device, by you or by somebody else."))
+    let kept = section("put-away", "Save or share")
+        .add(note("You can import the exported file on another device, or share it."))
         .add(el("div").class("actions").add(save).add(delete));
     el("div").class("pane pane--aside").add(used).add(kept)
 }

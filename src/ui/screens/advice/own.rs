@@ -53,7 +53,7 @@ pub fn list(app: App) -> El {
     });
     section("own", "Your own")
         .add(note(
-            "Copy one, name it, change what does not suit you. It can be followed everywhere or for one employer.",
+            "Copy one, name it, and change what you don’t like. Use it everywhere or for one employer.",
         ))
         .add(rows)
         .add(start)

@@ -54,7 +54,7 @@ pub fn comparison(app: App) -> El {
         .class("scroller")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", "Comparison of playbooks, scrolls sideways")
+        .attr("aria-label", "Comparison of advice, scrolls sideways")
         .add(table);
     section("compare", "Where they differ")
         .add(note(
@@ -114,9 +114,9 @@ fn who(columns: &[Column], place: usize) -> View {
     let each = columns.iter().filter_map(|column| {
         let row = column.rows.get(place)?;
         let remark = match row.backing {
-            Backing::Silent => Some("Says nothing on this, so the house value applies."),
+            Backing::Silent => Some("Says nothing here, so the recommended advice applies."),
             Backing::Yours => Some("You chose this."),
-            Backing::House => Some("The house’s own choice. It leans on these:"),
+            Backing::House => Some("Our own choice. It builds on these:"),
             Backing::Said => None,
         };
         let rules = if row.backing == Backing::Silent { View::new() } else { why::cited(row.rules) };

@@ -164,7 +164,7 @@ pub fn bring_back(app: App) -> El {
             way_back::look(app, done.back, error, None, Rc::new(end))
         }
         Step::Earlier(done) => {
-            let forget = button("btn btn--ghost", "", "Forget it").click(move || {
+            let forget = button("btn btn--ghost", "", "Dismiss").click(move || {
                 leptos::task::spawn_local(async move {
                     app.forget_way_back(Deed::Restore).await;
                     desk.choose();
@@ -253,17 +253,17 @@ fn look(desk: Desk, backup: Rc<Backup>) -> View {
     });
     // There is one way back, and this would take its place.
     let last = desk.earlier.get_untracked().is_some();
-    let last = last.then(|| note("The way back from what you put back or undid here before is then gone."));
-    let go = button("btn btn--primary", "import", "Put it back").click(move || carry_out(desk, &backup, Assent::Once));
+    let last = last.then(|| note("You can then no longer undo the restore before."));
+    let go = button("btn btn--primary", "import", "Restore it").click(move || carry_out(desk, &backup, Assent::Once));
     let actions = el("div").class("actions").add(go).add(desk.cancel());
     View::new().with(el("p").text(&made)).with(choice).with(changes).with(last).with(actions)
 }
 
 fn changes(preview: &Preview) -> View {
     let rows = [
-        named(&preview.added, "Would come"),
+        named(&preview.added, "Would be added"),
         named(&preview.updated, "Would change"),
-        named(&preview.kept_twice, "Kept twice"),
+        named(&preview.kept_twice, "Saved twice"),
         named(&preview.left_alone, "Stay as they are here"),
         named(&preview.in_trash, "Stay in the trash here"),
         named(&preview.removed, "Would be deleted here"),
@@ -273,15 +273,15 @@ fn changes(preview: &Preview) -> View {
     let same = format!("The same as here: {}.", words::count(preview.untouched, "record"));
     let unread = match preview.unreadable {
         0 => None,
-        1 => Some("1 text in this file cannot be read and stays in it. Nothing here is deleted for it.".to_owned()),
+        1 => Some("1 text in this file cannot be read. Nothing here is deleted because of it.".to_owned()),
         many => {
-            Some(format!("{many} texts in this file cannot be read and stay in it. Nothing here is deleted for them."))
+            Some(format!("{many} texts in this file cannot be read. Nothing here is deleted because of them."))
         }
     };
     let (made, they) = if preview.newer == 1 { ("was", "It stays") } else { ("were", "They stay") };
     let newer = (preview.newer > 0).then(|| {
         let records = words::count(preview.newer, "record");
-        el("p").text(&format!("{records} in this file {made} made by a newer version of Afterword. {they} in the file: reload this page to get that version, then put the file back once more."))
+        el("p").text(&format!("{records} in this file {made} made by a newer version of Afterword. {they} in the file. Reload this page to get that version, then restore the file again."))
     });
     View::new()
         .with(el("dl").class("facts").add(rows))

@@ -86,7 +86,7 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
             text.parse::<u16>()
                 .ok()
                 .filter(|n| (1..=1440).contains(n))
-                .ok_or("The length is a number of minutes, up to 1440 for a whole day. Nothing is lost.")?,
+                .ok_or("Give the length in minutes, up to 1440 for a whole day. Nothing is lost.")?,
         ),
     };
     let schedule = Schedule::starting(start, minutes).map_err(|error| error.to_string())?;
@@ -98,10 +98,10 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
     let again =
         !off && known.as_ref().and_then(|id| app.process_now(id)).is_some_and(|one| one.goes_on_with(schedule, now));
     let said = match (kept.off, &same) {
-        (true, _) => "The conversation is called off.",
-        _ if again => "The conversation is on the list, and this is open again.",
-        (false, Some(_)) => "The conversation is changed on your list.",
-        (false, None) => "A further round is on the list.",
+        (true, _) => "The interview is cancelled.",
+        _ if again => "The interview is on your list, and this is open again.",
+        (false, Some(_)) => "The interview is updated on your list.",
+        (false, None) => "Another round is on your list.",
     };
     let change = move |process: &mut Process| {
         let mut met = Vec::new();
@@ -160,7 +160,7 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
             id
         }
         None => {
-            let id = app.keep_interview(change).ok_or("It could not be kept. What you see here is still here.")?;
+            let id = app.keep_interview(change).ok_or("It could not be saved. What you see here is still here.")?;
             let off = if off { " as called off" } else { "" };
             app.say(format!("The interview is on your list{off}, {}.", words_of(schedule, app)));
             id

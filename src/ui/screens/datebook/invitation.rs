@@ -82,7 +82,7 @@ impl Waiting {
         };
         let waiting = self.clone();
         let again = button("btn", "today", "Look at it again").attr("id", "aside");
-        section("put-aside", "Put aside")
+        section("put-aside", "Discard")
             .add(el("p").attr("dir", "auto").text(&format!("{title}, as you left it.")))
             .add(el("div").class("actions").add(again.click(move || waiting.look_at(Some(0)))))
             .into()
@@ -93,7 +93,7 @@ impl Waiting {
 pub fn screen() -> View {
     let app = app();
     let waiting = Waiting::held();
-    let sub = "Invitations come as a file with the e-mail. You see what was found in it, and nothing is kept before you say so.";
+    let sub = "Invitations come as a file with the e-mail. You see what is in it first. Nothing is saved until you say so.";
     let area = el("textarea")
         .class("input")
         .attr("id", "invitation-text")
@@ -103,11 +103,11 @@ pub fn screen() -> View {
         .on("input", |event| draft::hold(PASTED, Some(&*dom::typed(&event)).filter(|text| !text.is_empty())));
     area.as_input().set_value(&draft::held(PASTED).unwrap_or_default());
     let (node, pasted, opened) = (area.as_input(), waiting.clone(), waiting.clone());
-    let read = button("btn", "today", "Look for an interview in it").click(move || pasted.take(Ok(node.value())));
+    let read = button("btn", "today", "Find the interview").click(move || pasted.take(Ok(node.value())));
     let file = file_button("Open an invitation", ".ics,.ical,.ifb,.eml,text/calendar,message/rfc822", move |text| {
         opened.take(text)
     });
-    let label = el("label").class("field__label").attr("for", "invitation-text").text("Or paste what is in the file");
+    let label = el("label").class("field__label").attr("for", "invitation-text").text("Or paste its text");
     let source = section("source", "The invitation")
         .add(el("div").class("actions").add(file))
         .add(el("div").class("field").add(label).add(area))
@@ -136,10 +136,10 @@ fn offered(app: App, found: &Invitation, count: usize, at: usize, waiting: &Wait
     });
     let mut remarks = Vec::new();
     if found.cancelled {
-        remarks.push("This invitation says that the appointment is called off.");
+        remarks.push("This invitation cancels the appointment.");
     }
     if found.repeats {
-        remarks.push("It repeats; only the first time is here.");
+        remarks.push("It repeats. Only the first time is here.");
     }
     let remarks: View = remarks.iter().map(|words| el("p").class("caption").text(words)).collect();
     el("section")
@@ -152,9 +152,9 @@ fn offered(app: App, found: &Invitation, count: usize, at: usize, waiting: &Wait
         .add(
             el("p")
                 .class("quiet-text")
-                .text("If you leave this now, it waits here as you left it, until you close Afterword."),
+                .text("Your draft stays here until you close Afterword."),
         )
-        .add(button("btn btn--block", "", "Put it aside").click(move || left.look_at(None)))
+        .add(button("btn btn--block", "", "Discard").click(move || left.look_at(None)))
 }
 
 /// A line of the form: what stands in it, checked as it is typed.
@@ -219,8 +219,8 @@ fn form(app: App, found: &Invitation, draft: Draft) -> View {
     let belongs = (!there.is_empty()).then(|| select("in-known", "Belongs to", "A new interview", there, pick_known));
     let which = live(move || {
         let rounds = known.get().map(|id| from.with_value(|from| ahead(app, &id, &from.uid))).unwrap_or_default();
-        let words = "Which conversation?";
-        (!rounds.is_empty()).then(|| select("in-round", words, "A further one", rounds, pick(same))).into()
+        let words = "Which round?";
+        (!rounds.is_empty()).then(|| select("in-round", words, "A new round", rounds, pick(same))).into()
     });
     let said = live(move || {
         let id = known.get().zip(same.get());
@@ -232,11 +232,11 @@ fn form(app: App, found: &Invitation, draft: Draft) -> View {
         let older = round.is_from(&from.uid) && round.invited.is_some_and(|known| from.sequence < known.sequence);
         let older = older.then(|| {
             let words =
-                "A newer version of this invitation is on your list already. What stands here may no longer hold.";
+                "A newer version of this invitation is already on your list. This one may be out of date.";
             el("div").class("banner").attr("data-tone", "wait").add(icon("info")).add(el("p").text(words))
         });
         let on = hour(at, app.now.get_untracked());
-        let words = format!("It is on your list already, {on}. It will be changed, not added a second time.");
+        let words = format!("It is already on your list, {on}. It will be updated, not added again.");
         View::from(older).with(el("p").class("caption").text(&words))
     });
     let opens = live(move || {
@@ -248,7 +248,7 @@ fn form(app: App, found: &Invitation, draft: Draft) -> View {
             return View::new();
         };
         let words = format!(
-            "{} is closed on your list ({}). Keeping this opens it again.",
+            "{} is closed on your list ({}). Saving this reopens it.",
             process.shown(),
             process.standing(now).label().to_lowercase()
         );
@@ -258,7 +258,7 @@ fn form(app: App, found: &Invitation, draft: Draft) -> View {
         if known.get().is_some() {
             return View::new();
         }
-        slot("in-employer", "Employer", "text", "As far as it can be guessed.", held_employer)
+        slot("in-employer", "Employer", "text", "Our best guess.", held_employer)
             .with(slot("in-role", "Role", "text", "", held_role))
     });
     let people: Vec<(Found, RwSignal<bool>)> = found
@@ -272,13 +272,13 @@ fn form(app: App, found: &Invitation, draft: Draft) -> View {
         el("fieldset")
             .class("field")
             .add(el("legend").text("People named in it"))
-            .add(el("p").class("field__hint").text("Choose those you will meet. One of them may be you."))
+            .add(el("p").class("field__hint").text("Choose who you’ll meet. One of them may be you."))
             .add(el("div").class("chips").add(chips))
     });
     let word = move || match (off, same.get().is_some()) {
-        (true, true) => "Note that it is called off",
+        (true, true) => "Mark it as cancelled",
         (false, true) => "Change it on my list",
-        (_, false) => "Keep this interview",
+        (_, false) => "Save this interview",
     };
     let done = el("button").attr("type", "button").class("btn btn--primary btn--block").add(icon("check"));
     let done = done.live_text(move || word().to_owned()).click(move || {
@@ -297,14 +297,14 @@ fn form(app: App, found: &Invitation, draft: Draft) -> View {
     });
     View::new()
         .with(clocks)
-        .with(slot("in-at", "Begins, by the clock where you will be", "datetime-local", "", held_at))
-        .with(slot("in-minutes", "Length in minutes", "number", "An hour, if you leave it empty.", held_minutes))
+        .with(slot("in-at", "Starts (your local time there)", "datetime-local", "", held_at))
+        .with(slot("in-minutes", "Length in minutes", "number", "One hour if you leave it empty.", held_minutes))
         .with(belongs)
         .with(which)
         .with(said)
         .with(opens)
         .with(name)
-        .with(select("in-kind", "What sort of conversation", "", kinds.collect(), pick(kind)))
+        .with(select("in-kind", "What kind of interview?", "", kinds.collect(), pick(kind)))
         .with(slot("in-place", "Place, or the link to join", "text", "", held_place))
         .with(chips)
         .with(error_line("keep-error", error.into()))
@@ -323,18 +323,18 @@ fn times(found: &Invitation) -> (NaiveDateTime, Clocks) {
     let said = |words: El| -> Clocks { Box::new(|_| words.into()) };
     let (wall, name, utc) = match &found.starts {
         Starts::Day(day) => {
-            let words = "It names a day and no hour. Put the hour in.";
+            let words = "It gives a day but no time. Add the time.";
             return (at_hour(*day, 9), said(el("p").class("caption").text(words)));
         }
         Starts::Wall(wall) => {
-            let words = format!("{}, by the clock on the wall where it takes place.", dates::exact(*wall));
+            let words = format!("{}, local time where it takes place.", dates::exact(*wall));
             return (*wall, said(el("p").text(&words)));
         }
         Starts::Zoned { wall, zone, utc } => (*wall, zone.clone(), utc.or_else(|| zone::utc(*wall, zone))),
     };
-    let there = format!("{}, by the clock of {name}", dates::exact(wall));
+    let there = format!("{}, time in {name}", dates::exact(wall));
     let Some(utc) = utc else {
-        let words = format!("{there}. This browser does not know that zone: work out the hour here yourself.");
+        let words = format!("{there}. This browser does not know that time zone. Please work out your local time.");
         return (wall, said(el("p").text(&words)));
     };
     let local = zone::local(utc);
@@ -348,15 +348,15 @@ fn times(found: &Invitation) -> (NaiveDateTime, Clocks) {
         .add(el("dt").text("In the invitation"))
         .add(el("dd").text(&there))
         .add(el("dt").text("On this device"))
-        .add(el("dd").text(&format!("{}, by the clock of {home}", dates::exact(local))));
+        .add(el("dd").text(&format!("{}, time in {home}", dates::exact(local))));
     let choice = move |chosen: RwSignal<String>| {
         let take = move |moment: NaiveDateTime, words: &str| {
             button("btn", "clock", words).click(move || chosen.set(dates::iso_minute(moment)))
         };
         el("div")
             .class("actions")
-            .add(take(local, "I will be here: take my clock"))
-            .add(take(wall, "I will be there: take theirs"))
+            .add(take(local, "I’ll be here: use my time"))
+            .add(take(wall, "I’ll be there: use theirs"))
     };
     (local, Box::new(move |chosen| View::from(lines).with(choice(chosen))))
 }

@@ -68,7 +68,7 @@ fn says(dates: &Dates) -> Vec<String> {
         dates.no_word
     )];
     says.push(match (told >= ENOUGH, dates.late.half()) {
-        (false, _) => format!("Too few to draw: from {ENOUGH} on you see here how late employers answer."),
+        (false, _) => format!("Too few to show. From {ENOUGH} on you see here how late employers answer."),
         (true, Some(half)) => format!("Half of those who were late answered within {} of their date. Late answers are common and say little about you.", count(usize::try_from(half).unwrap_or_default(), "day")),
         (true, None) => "Late answers are common and say little about you.".to_owned(),
     });

@@ -104,8 +104,8 @@ pub fn bring(desk: Desk) -> El {
     });
     let label = el("label").class("field__label").attr("for", "bring-text").text("A signature or a contact card");
     let shown = waiting.clone();
-    section("bring", "Bring people in")
-        .add(note("Paste the lines under their e-mail, or a contact card. You see what was found before it is added."))
+    section("bring", "Import people")
+        .add(note("Paste the lines under their e-mail, or a contact card. You see what was found first."))
         .add(el("div").class("field").add(label).add(area))
         .add(el("div").class("actions").add(read).add(file).add(pick))
         .add(error_line("bring-error", waiting.error.into()))
@@ -120,7 +120,7 @@ pub fn bring(desk: Desk) -> El {
 }
 
 fn of_contacts(picked: Option<Vec<[String; 3]>>) -> Result<Vec<Found>, String> {
-    let picked = picked.ok_or("The browser did not hand any contact over. Nothing was added.")?;
+    let picked = picked.ok_or("The browser shared no contact. Nothing was added.")?;
     let found = picked.iter().take(people_in::MOST_PEOPLE).map(|[name, email, phone]| Found {
         name: Line::cut(name),
         email: Line::cut(email),
@@ -185,7 +185,7 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
     });
     let same = words::list(&[&shown]);
     card.add(
-        el("p").class("quiet-text").text(&format!("{same} is here already. It may be the same person, or another.")),
+        el("p").class("quiet-text").text(&format!("{same} is already here. It may be the same person, or another.")),
     )
     .add(el("div").class("actions").add(fill).add(button("btn", "plus", "Add as another person").click(add)).add(leave))
 }

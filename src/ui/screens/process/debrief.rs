@@ -44,7 +44,7 @@ pub fn segment(id: ProcessId) -> View {
     });
     let count = Memo::new(move |_| desk.get().map_or(0, |process| process.rounds.len()));
     let nothing = move || {
-        let empty = || note("There is no round yet. Add one on the timeline, then look back at it here.");
+        let empty = || note("There is no round yet. Add one on the timeline first.");
         known.get().is_none().then(empty).into()
     };
     View::new()

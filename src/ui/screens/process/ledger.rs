@@ -22,7 +22,7 @@ use chrono::NaiveDateTime;
 pub fn ledger(desk: Desk) -> El {
     let keys = desk.keys(newest_first);
     let nothing = Memo::new(move |_| desk.get().is_none_or(|process| process.ledger.is_empty()));
-    let empty = || note("Nothing sent and nothing heard yet. Thank-you letters do not count as follow-ups.");
+    let empty = || note("Nothing sent or received yet. Thank-you letters don’t count as follow-ups.");
     let plan = desk.app.plan(desk.id());
     let is_open = page::is_wide() || !nothing.get_untracked();
     fold_section("ledger", "Contact history", is_open)
@@ -60,7 +60,7 @@ fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4]
         Happening::Sent { purpose, channel, to, against, .. } => {
             let names: Vec<&str> = to.iter().filter_map(name).collect();
             let to = if names.is_empty() { String::new() } else { format!(" to {}", words::list(&names)) };
-            let reason = against.as_ref().map(|against| format!(". Against advice: {}", against.reason));
+            let reason = against.as_ref().map(|against| format!(". Against the advice: {}", against.reason));
             let sub = format!("{}, from you{}", channel.label(), reason.unwrap_or_default());
             (format!("{}{to}", purpose.label()), sub)
         }
@@ -81,14 +81,14 @@ fn face([title, sub, iso, human]: &[String; 4]) -> View {
 /// What can be decided where it stands now.
 fn open_to(standing: Standing) -> &'static [(Decision, &'static str)] {
     match standing {
-        Standing::Open => &[(Decision::Withdrew, "I withdraw"), (Decision::AssumedFilled, "Close it as filled")],
+        Standing::Open => &[(Decision::Withdrew, "I withdraw"), (Decision::AssumedFilled, "Close it")],
         Standing::Offered => &[
             (Decision::Accepted, "I accept the offer"),
             (Decision::Declined, "I decline the offer"),
             (Decision::Withdrew, "I withdraw"),
         ],
         Standing::Accepted => &[(Decision::StartedWork, "I started work"), (Decision::Withdrew, "I withdraw")],
-        _ => &[(Decision::Reopened, "Open it again")],
+        _ => &[(Decision::Reopened, "Reopen it")],
     }
 }
 

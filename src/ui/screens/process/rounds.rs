@@ -52,8 +52,8 @@ fn row(desk: Desk, key: &str) -> View {
         let Some((name, sub, state)) = said.get() else { return View::new() };
         let state = match state {
             RoundState::Stands => None,
-            RoundState::Postponed => Some(Badge::new("wait", "clock", "Put off")),
-            RoundState::Cancelled => Some(Badge::new("closed", "minus", "Called off")),
+            RoundState::Postponed => Some(Badge::new("wait", "clock", "Postponed")),
+            RoundState::Cancelled => Some(Badge::new("closed", "minus", "Cancelled")),
             RoundState::NotHeld => Some(Badge::new("closed", "minus", "Did not take place")),
         };
         let edit = el("span").class("row__end").add(icon("pen")).text("Edit");
@@ -100,7 +100,7 @@ fn fields(desk: Desk, key: &str) -> View {
             round_mut(one, key).into_iter().for_each(|round| round.state = state);
         },
     );
-    let states = desk::numbered(["Stands", "Put off", "Called off", "It did not take place"].into_iter());
+    let states = desk::numbered(["It’s on", "Postponed", "Cancelled", "It did not take place"].into_iter());
     let (removed, joined) = (key.to_owned(), key.to_owned());
     let remove = button("btn btn--stop", "", "Remove this round").click(move || {
         desk.edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
@@ -110,7 +110,7 @@ fn fields(desk: Desk, key: &str) -> View {
     let (asks, again) = (key.to_owned(), key.to_owned());
     let off = Memo::new(move |_| desk.get().and_then(|process| round(&process, &asks).map(|one| one.state)));
     let again = move || {
-        desk.edit_with_undo("A round with the same people is there. Give it its time.", |process| {
+        desk.edit_with_undo("A round with the same people is added. Set its time.", |process| {
             let new = round(process, &again).map(|one| one.again(RoundId::fresh(&mut RandomIds), Schedule::default()));
             process.rounds.extend(new);
         });
@@ -141,7 +141,7 @@ fn fields(desk: Desk, key: &str) -> View {
         .add(each(desk.keys(move |process| way_in(process, &joined)), |page| {
             el("p").add(way_out(&page, "Open the link to join")).into()
         }))
-        .add(toggle(&id("state"), "Does it stand?", states, state))
+        .add(toggle(&id("state"), "Is it on?", states, state))
         .live(new_time)
         .add(el("div").class("actions").add(write).add(remove))
         .into()
@@ -180,7 +180,7 @@ fn moment(desk: Desk, key: &str, part: Part) -> Held {
             Part::Minutes if text.is_empty() => minutes = None,
             Part::Minutes => {
                 let number = text.parse().ok().filter(|number| (1..=1440).contains(number));
-                minutes = Some(number.ok_or("A length is a number of minutes, up to 1440. The earlier one is kept.")?);
+                minutes = Some(number.ok_or("Give the length in minutes, up to 1440. Nothing was changed.")?);
             }
         }
         let schedule = Schedule::new(start, minutes, end).map_err(|error| error.to_string())?;
@@ -203,7 +203,7 @@ pub fn read_moment(text: &str) -> Result<Option<NaiveDateTime>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let unreadable = "That day or time does not exist. The earlier one is kept: pick another.";
+    let unreadable = "That day or time does not exist. Nothing was changed. Pick another.";
     iso::moment(text).map(Some).ok_or_else(|| unreadable.to_owned())
 }
 
@@ -248,7 +248,7 @@ fn form(desk: Desk, open: RwSignal<bool>) -> View {
 
 fn read(kind: Option<String>, [start, minutes, place]: &[String; 3]) -> Result<Round, String> {
     let kind = desk::chosen(&RoundKind::ALL, kind).unwrap_or_default();
-    let number = "A length is a number of minutes, up to 1440. Nothing is lost: change it or leave it empty.";
+    let number = "Give the length in minutes, up to 1440, or leave it empty. Nothing is lost.";
     let minutes = match minutes.as_str() {
         "" => None,
         text => Some(text.parse().ok().filter(|number| (1..=1440).contains(number)).ok_or(number)?),

@@ -34,14 +34,14 @@ pub fn for_process(app: App, id: ProcessId) -> View {
     let select = el("select")
         .class("input")
         .attr("id", "process-playbook")
-        .add(option("", &format!("As for the whole search ({all})")))
+        .add(option("", &format!("Same as everywhere else ({all})")))
         .add(options)
         .add(own)
         .on("change", move |event| app.follow_for(&for_select, choice_of(&dom::typed(&event))));
     follow(&select, chosen.into());
     let followed = move || {
         let Some(process) = process.get() else { return String::new() };
-        format!("Its dates follow: {}.", source_of(&app.playbook_of(&process)))
+        format!("Dates follow: {}.", source_of(&app.playbook_of(&process)))
     };
     let export = button("btn", "export", "Export this plan").click(move || download(app, &id));
     fold_section("advice", "Whose advice", page::is_wide())
@@ -72,9 +72,9 @@ fn source_of(playbook: &Playbook) -> String {
     match &playbook.origin {
         Origin::BuiltIn(letter) => match letter.source() {
             Some(source) => source.source().to_string(),
-            None => "the house default, drawn from all five sources".into(),
+            None => "what most of the five experts agree on".into(),
         },
-        Origin::Own(_) => format!("{}, your own playbook", playbook.name),
+        Origin::Own(_) => format!("{}, your own advice", playbook.name),
     }
 }
 

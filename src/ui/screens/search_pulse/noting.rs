@@ -31,6 +31,6 @@ pub fn inside(app: App, open: RwSignal<bool>) -> View {
     View::from(el("ul").class("rows").add(rows))
         .with(el("div").attr("role", "status").add(total))
         .with(new_line(new, leads::growing(app)))
-        .with(el("p").class("field__hint").text("Its stage and next step can be noted under “Keep searching”."))
+        .with(el("p").class("field__hint").text("You can add its stage and next step under “Keep searching”."))
         .with(done)
 }

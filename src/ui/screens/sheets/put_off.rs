@@ -63,12 +63,12 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
     let steps = StoredValue::new(steps);
     // The moment that is chosen at present; an error is the sentence to show.
     let until = StoredValue::new(move || -> Result<NaiveDateTime, String> {
-        let choice = choice.get().ok_or("Choose first until when.")?;
+        let choice = choice.get().ok_or("First choose until when.")?;
         if choice != OWN_DAY {
             let at = choice.parse::<usize>().ok().and_then(|n| moments.get(n).copied());
-            return at.ok_or_else(|| "Choose first until when.".into());
+            return at.ok_or_else(|| "First choose until when.".into());
         }
-        let on = iso::day(&day.value.get()).ok_or("Give the day on which it should come back.")?;
+        let on = iso::day(&day.value.get()).ok_or("Choose the day it should come back.")?;
         let steps = steps.get_value();
         chosen(&steps.iter().collect::<Vec<_>>(), on, now).map_err(|error| error.to_string())
     });
@@ -168,7 +168,7 @@ fn warning(cost: Cost, now: NaiveDateTime) -> View {
         Cost::Closed(closes) => (
             "act",
             "alert",
-            "By then its time has run out.",
+            "By then it is too late.",
             ["It closes ", &dates::human(closes, now), ". Later it comes late, though still better than not at all."]
                 .concat(),
         ),

@@ -21,5 +21,6 @@ pub mod share;
 pub mod sitting;
 pub mod squeeze;
 pub mod text;
+pub mod trail;
 pub mod update;
 pub mod zone;

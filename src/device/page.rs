@@ -88,7 +88,7 @@ pub fn go(hash: &str) {
 pub fn replace_hash(hash: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{hash}")));
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::TRUE, "", Some(&format!("#{hash}")));
     }
 }
 

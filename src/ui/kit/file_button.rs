@@ -16,5 +16,14 @@ pub fn file_button(words: &str, accept: &str, take: impl Fn(Result<String, Strin
         let take = take.clone();
         file::read(&node, LIMIT, move |read| take(read.map_err(|error| error.to_string())));
     });
+    over(words, input)
+}
+
+/// The same look for a file input that does more.
+pub fn chooser(words: &str, input: El) -> El {
+    el("div").class("actions").add(over(words, input))
+}
+
+fn over(words: &str, input: El) -> El {
     el("label").class("btn file").add(icon("import")).add(el("span").text(words)).add(input)
 }

@@ -161,7 +161,7 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
         }
         None => {
             let id = app.keep_interview(change).ok_or("It could not be saved. What you see here is still here.")?;
-            let off = if off { " as called off" } else { "" };
+            let off = if off { " as cancelled" } else { "" };
             app.say(format!("The interview is on your list{off}, {}.", words_of(schedule, app)));
             id
         }

@@ -1,7 +1,7 @@
 //! The contact ledger of a process: what went to them, what came from them, what you decided. Entries are changed in
 //! place and removed with a way back.
 
-use crate::device::{dates, random::RandomIds};
+use crate::device::{dates, page, random::RandomIds};
 use crate::domain::id::EntryId;
 use crate::domain::ledger::{Decision, Entry, Happening};
 use crate::domain::order;
@@ -10,7 +10,7 @@ use crate::domain::process::{Process, Standing};
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, each, el, live};
-use crate::ui::kit::section::{note, section};
+use crate::ui::kit::section::{fold_section, note};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::process::{budget, ledger_entry, two_lines};
 use crate::ui::shared::desk::{Desk, entry};

@@ -122,3 +122,12 @@ fn the_texts_are_found_as_they_are_read() {
     }
     assert_eq!(sentences("One. Two words. Is it three words? No end"), ["Two words.", "Is it three words?"]);
 }
+
+#[test]
+fn the_readme_reads_easily() {
+    let readme = include_str!("../README.md");
+    let paragraphs = texts::of_markdown("README.md", readme);
+    let all = paragraphs.iter().map(|text| count(&text.words)).fold(Count::default(), Add::add);
+    assert!(paragraphs.len() > 20 && all.sentences > 60, "{all:?}");
+    assert!(all.length() <= 18.0 && all.grade() <= 8.0, "{:.1} words a sentence, grade {:.1}", all.length(), all.grade());
+}

@@ -249,8 +249,8 @@ pub(super) fn told_channel(facts: &Facts) -> Option<Channel> {
 fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase {
     let late = schedule.first.as_ref().is_some_and(|first| first.why.is_put_forward());
     let mut advice = Phrase::text(match late {
-        true => "Ask once before you let go. A short e-mail: you’re still interested, and is there any news?",
-        false => "A short e-mail: you’re still interested, and is there any news?",
+        true => "Ask once before you let go. Say you’re still interested and ask for news.",
+        false => "Send a short e-mail. Say you’re still interested and ask for news.",
     });
     if facts.parameters().cap.value == 1 {
         advice = advice.and(" It is your only follow-up, so make it easy to answer.");

@@ -495,8 +495,9 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   await sheet.getByRole('radio', { name: 'Follow-up' }).check({ force: true });
   await sheet.getByRole('radio', { name: 'Telephone' }).check({ force: true });
   await sheet.getByRole('button', { name: 'Save' }).click();
-  const guard = page.getByRole('dialog').last();
-  await guard.getByRole('textbox').fill('they asked me to ring');
+  // By its name: the sheet before it may still be there, and has fields too.
+  const guard = page.getByRole('dialog', { name: /^Better/ });
+  await guard.getByLabel('Your reason').fill('they asked me to ring');
   await guard.getByRole('button', { name: /anyway|nevertheless|reason/i }).click();
   await page.getByText('Against the advice: they asked me to ring').waitFor();
   const entry = page.locator('#ledger ~ ul > li').first();

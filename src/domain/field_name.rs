@@ -7,7 +7,7 @@ use crate::domain::salary::SalarySaid;
 use serde_json::Value;
 
 /// What fields are called whose names in the file say too little, by the list they stand in (empty for any) and name.
-const NAMES: [(&str, &str, &str); 56] = [
+const NAMES: [(&str, &str, &str); 57] = [
     ("people", "name", "Name"),
     ("people", "title", "Job title"),
     ("people", "part", "Their part"),
@@ -30,6 +30,7 @@ const NAMES: [(&str, &str, &str); 56] = [
     ("schedule", "end", "Ended"),
     ("rounds", "state", "Whether it stands"),
     ("rounds", "place", "Where, or the link to join"),
+    ("rounds", "join", "The link to join by"),
     ("rounds", "people", "Who was there"),
     ("rounds", "told", "When they said you would hear"),
     ("promised", "by", "The day they named"),

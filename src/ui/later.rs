@@ -10,6 +10,7 @@ use crate::reactive::RwSignal;
 use crate::route::Segment;
 use crate::state::App;
 use crate::ui::dom::View;
+use crate::ui::process::desk::Desk;
 #[cfg(feature = "split")]
 use std::{any::Any, rc::Rc};
 
@@ -105,12 +106,18 @@ later! {
         more() = crate::ui::more::screen;
         /// Dates for a calendar, of one process or of all.
         calendar(id: Option<ProcessId>) = crate::ui::datebook::screen;
-        /// An interview from an invitation.
-        invitation() = crate::ui::datebook::invitation::screen;
         /// What the worker is told to call to mind; shows nothing.
         notifying(app: App) = crate::ui::reminding::notifying;
         /// What this device can call to mind.
         reminders() = crate::ui::reminders::screen;
+    }
+    files {
+        /// An interview from an invitation.
+        invitation() = crate::ui::datebook::invitation::screen;
+        /// People from a contact card or a signature.
+        bring(desk: Desk) = crate::ui::process::bring::bring;
+        /// Days off from a calendar.
+        holidays(app: App) = crate::ui::holidays::holidays;
     }
     search {
         /// The search beside the interviews, week by week.

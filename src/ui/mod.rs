@@ -6,6 +6,7 @@ pub mod data;
 pub mod datebook;
 pub mod dom;
 pub mod guard;
+pub mod holidays;
 pub mod insight;
 pub mod install_hint;
 pub mod interviews;

@@ -13,6 +13,8 @@ pub(super) const SOURCE: &str = "source";
 pub(super) const PASTED: &str = "pasted";
 /// Which appointment of it is looked at; nothing while it is put aside.
 pub(super) const LOOKED_AT: &str = "looked-at";
+/// Which of them are done with.
+pub(super) const KEPT: &str = "kept";
 
 fn key(name: &str) -> String {
     [PLACE, name].concat()

@@ -3,6 +3,8 @@
 mod confirmed;
 pub mod draft;
 pub mod invitation;
+mod invitation_form;
+mod times;
 
 use crate::device::share::{self, Shared};
 use crate::device::{address, clock, dates, file, zone};

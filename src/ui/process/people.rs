@@ -19,7 +19,8 @@ use crate::ui::parts::slot::{Held, New, new_line, select, slot};
 use crate::ui::parts::unfold::unfold;
 use crate::ui::parts::way_out::way_out;
 use crate::ui::process::desk::{self, Desk, held, person, person_mut, round_mut};
-use crate::ui::process::{bring, two_lines};
+use crate::ui::later;
+use crate::ui::process::two_lines;
 use crate::ui::words;
 use leptos::prelude::*;
 
@@ -54,7 +55,7 @@ pub fn segment(id: ProcessId) -> View {
         .add(new_line(new, growing));
     let main = el("div").class("pane").add(list);
     View::new()
-        .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(bring::bring(desk))))
+        .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(later::bring(desk))))
 }
 
 /// Adds a person, and puts them into the round if there is only one.

@@ -62,7 +62,9 @@ fn c01_a_part_quoted_and_the_calendar_plain() {
         only("c01-quoted-text-plain-calendar.eml"),
         // Pasted as its source, and as a part of it.
         pasted(&String::from_utf8(case("c01-quoted-text-plain-calendar.eml")).unwrap()),
-        pasted(String::from_utf8(case("c01-quoted-text-plain-calendar.eml")).unwrap().split_once("\r\n\r\n").unwrap().1),
+        pasted(
+            String::from_utf8(case("c01-quoted-text-plain-calendar.eml")).unwrap().split_once("\r\n\r\n").unwrap().1,
+        ),
     ] {
         assert_eq!((&*found.employer, &*found.role), ("Northlight Museum Trust", "Registrar"));
         assert_eq!((utc(&found).as_str(), found.minutes), ("2026-12-08 14:00:00", Some(45)));
@@ -76,7 +78,10 @@ fn c01_a_part_quoted_and_the_calendar_plain() {
 fn pasted(text: &str) -> Invitation {
     use afterword::domain::ics::read::{Aids, read};
     let me = Default::default();
-    read(text.as_bytes(), true, Aids { decode: &files::decode, clocks: &files::clocks, me: &me }).unwrap().found.remove(0)
+    read(text.as_bytes(), true, Aids { decode: &files::decode, clocks: &files::clocks, me: &me })
+        .unwrap()
+        .found
+        .remove(0)
 }
 
 /// Relatives: the calendar in base 64 and in Latin-1, attached beside the same as a part, in a forwarded e-mail.
@@ -92,12 +97,20 @@ fn c01_relatives() {
         b64(&latin),
         b64(calendar.as_bytes()),
     );
-    let forwarded = format!("{}\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n{twice}\r\n--o--\r\n", head("multipart/mixed; boundary=o"));
-    let raw = [head("text/calendar; charset=windows-1252").as_bytes(), b"Content-Transfer-Encoding: 8bit\r\n\r\n", &latin].concat();
+    let forwarded = format!(
+        "{}\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n{twice}\r\n--o--\r\n",
+        head("multipart/mixed; boundary=o")
+    );
+    let raw =
+        [head("text/calendar; charset=windows-1252").as_bytes(), b"Content-Transfer-Encoding: 8bit\r\n\r\n", &latin]
+            .concat();
     for (mail, twice) in [(twice.into_bytes(), 1), (forwarded.into_bytes(), 1), (raw, 0)] {
         let reading = invitations(&mail).unwrap();
         let found = &reading.found[0];
-        assert_eq!((&*found.employer, theirs(found)), ("Müller & Söhne", vec![("Jürgen Groß", "j.gross@mueller.example")]));
+        assert_eq!(
+            (&*found.employer, theirs(found)),
+            ("Müller & Söhne", vec![("Jürgen Groß", "j.gross@mueller.example")])
+        );
         assert_eq!((reading.found.len(), reading.left_out.len(), found.sure), (1, twice, true));
     }
 }
@@ -107,7 +120,9 @@ fn base64_of(bytes: &[u8]) -> String {
     let mut out = String::new();
     for (n, three) in bytes.chunks(3).enumerate() {
         let all = (0..3).fold(0_u32, |all, n| all << 8 | u32::from(three.get(n).copied().unwrap_or(0)));
-        (0..4).for_each(|n| out.push(if n <= three.len() { char::from(DIGITS[(all >> (18 - 6 * n) & 63) as usize]) } else { '=' }));
+        (0..4).for_each(|n| {
+            out.push(if n <= three.len() { char::from(DIGITS[(all >> (18 - 6 * n) & 63) as usize]) } else { '=' })
+        });
         if n % 19 == 18 {
             out.push_str("\r\n");
         }
@@ -131,7 +146,14 @@ fn c02_relatives() {
     let title = "Chat 🎻 with Łódź";
     let place = title.find('🎻').unwrap() + 2;
     let (a, b) = title.as_bytes().split_at(place);
-    let folded = [b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261209T090000Z\nSUMMARY:", a, b"\r\n\t", b, b"\nEND:VEVENT\nEND:VCALENDAR\n"].concat();
+    let folded = [
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261209T090000Z\nSUMMARY:",
+        a,
+        b"\r\n\t",
+        b,
+        b"\nEND:VEVENT\nEND:VCALENDAR\n",
+    ]
+    .concat();
     let wide: Vec<u8> = format!("\u{feff}BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261209T090000Z\r\nSUMMARY:{title}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
@@ -208,7 +230,10 @@ fn c05_a_counter_proposal_is_no_appointment() {
     let before = process.clone();
     assert_eq!(before.rounds[0].schedule.start(), Some(at("2026-12-09 10:00")));
     for (found, meaning) in [(&b, Meaning::Proposes), (&c, Meaning::DeclinesProposal)] {
-        assert_eq!(process_of(&[&process], found, here(found, "Europe/London"), at("2026-12-07 10:00")), Belongs::To(process.id.clone()));
+        assert_eq!(
+            process_of(&[&process], found, here(found, "Europe/London"), at("2026-12-07 10:00")),
+            Belongs::To(process.id.clone())
+        );
         assert_eq!((take(&mut process, found), &process), (meaning, &before));
     }
     assert_eq!((b.method, &*b.comment), (Method::Counter, "Would Friday at three suit you?"));
@@ -230,7 +255,8 @@ fn c06_three_calendars_in_one_file() {
     );
     assert!(found.iter().all(|one| &*one.employer == "Northlight Museum Trust" && one.role.is_empty()));
     // Relatives: one calendar with 25 appointments, and one of which the last end was forgotten.
-    let many: String = (1..=25).map(|n| format!("BEGIN:VEVENT\nUID:{n}\nDTSTART:202612{n:02}T090000Z\nEND:VEVENT\n")).collect();
+    let many: String =
+        (1..=25).map(|n| format!("BEGIN:VEVENT\nUID:{n}\nDTSTART:202612{n:02}T090000Z\nEND:VEVENT\n")).collect();
     for text in [format!("BEGIN:VCALENDAR\n{many}END:VCALENDAR\n"), format!("BEGIN:VCALENDAR\n{many}")] {
         let reading = invitations(text.as_bytes()).unwrap();
         assert_eq!((reading.found.len(), reading.left_out.len()), (25, 0));
@@ -242,7 +268,8 @@ fn c08_booking_mailboxes_and_scheduling_services() {
     for name in ["c08a-bookings-mailbox.ics", "c08b-scheduling-service.ics"] {
         for found in [only(name), invitations(&case(name)).unwrap().found.remove(0)] {
             assert_eq!(&*found.employer, "Northlight", "{name}");
-            let expected = [("Harriet Vance", "h.vance@northlight.example"), ("Owen Pryce", "o.pryce@northlight.example")];
+            let expected =
+                [("Harriet Vance", "h.vance@northlight.example"), ("Owen Pryce", "o.pryce@northlight.example")];
             assert_eq!(theirs(&found), expected, "{name}");
             let named: Vec<&str> = found.people.iter().map(|guest| &*guest.found.name).collect();
             assert_eq!(named, ["Harriet Vance", "Owen Pryce", "Sam Rowe"], "{name}");
@@ -257,10 +284,14 @@ fn c09_the_link_elsewhere_than_the_place() {
     let found = only("c09-teams-location-in-words.ics");
     assert_eq!((found.kind, &*found.place), (RoundKind::Video, link));
     assert_eq!((utc(&found).as_str(), found.minutes), ("2026-12-11 09:00:00", Some(45)));
-    assert_eq!((&*found.employer, &*found.role, theirs(&found)[0].0), ("Halden Museums", "Conservator", "Anke de Vries"));
+    assert_eq!(
+        (&*found.employer, &*found.role, theirs(&found)[0].0),
+        ("Halden Museums", "Conservator", "Anke de Vries")
+    );
     // Relatives: only in the description; and beside a place that is one.
     let written = String::from_utf8(case("c09-teams-location-in-words.ics")).unwrap();
-    let described = written.split("X-MICROSOFT-SKYPETEAMSMEETINGURL").next().unwrap().to_owned() + "END:VEVENT\r\nEND:VCALENDAR\r\n";
+    let described = written.split("X-MICROSOFT-SKYPETEAMSMEETINGURL").next().unwrap().to_owned()
+        + "END:VEVENT\r\nEND:VCALENDAR\r\n";
     assert_eq!(&*invitations(described.as_bytes()).unwrap().found[0].place, link);
     let both = written.replace("Microsoft Teams Meeting", "4 Quay Street");
     let both = invitations(both.as_bytes()).unwrap().found.remove(0);
@@ -273,7 +304,11 @@ fn c11_the_cancellation_of_another_hour() {
     for role in ["Data Steward", ""] {
         let mut process = named("Halden & Rowe", role);
         let schedule = Schedule::starting(at("2026-12-14 10:00"), None).unwrap();
-        process.rounds.push(Round::new(afterword::domain::id::RoundId::parse("r1").unwrap(), RoundKind::Video, schedule));
+        process.rounds.push(Round::new(
+            afterword::domain::id::RoundId::parse("r1").unwrap(),
+            RoundKind::Video,
+            schedule,
+        ));
         let before = process.clone();
         let belongs = process_of(&[&process], &found, here(&found, "Europe/London"), at("2026-12-07 10:00"));
         assert_eq!(belongs, Belongs::To(process.id.clone()));
@@ -306,7 +341,8 @@ fn c15_cards_in_letters_of_their_country() {
     assert_eq!((&*raw.name, &*raw.title, raw.sure), ("Anke Börnig", "Büroleitung", true));
     // Relatives: Japanese declared and not, Cyrillic, and letters cut in half.
     let card = |name: &[u8], charset: &str| {
-        [b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN", charset.as_bytes(), b":", name, b"\r\nEMAIL:a@x.example\r\nEND:VCARD\r\n"].concat()
+        [b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN", charset.as_bytes(), b":", name, b"\r\nEMAIL:a@x.example\r\nEND:VCARD\r\n"]
+            .concat()
     };
     let japanese = encoding_rs::SHIFT_JIS.encode("山田 太郎").0.into_owned();
     let russian = encoding_rs::KOI8_R.encode("Иван Петров").0.into_owned();
@@ -330,12 +366,17 @@ fn c18_first_names_and_pronouns() {
     assert_eq!((&*block.name, &*block.title), ("Kieran Doyle", "Talent Acquisition Lead"));
     assert_eq!((&*block.email, &*block.company), ("kieran.doyle@haldenrowe.example", "Halden & Rowe"));
     let line = person("c18c-pronouns-on-one-line.txt");
-    assert_eq!((&*line.name, &*line.title, &*line.phone), ("Kieran Doyle", "Talent Acquisition Lead", "+353 1 555 0142"));
+    assert_eq!(
+        (&*line.name, &*line.title, &*line.phone),
+        ("Kieran Doyle", "Talent Acquisition Lead", "+353 1 555 0142")
+    );
     // Relatives: in other languages, in square brackets, and on a line of their own.
     for text in [
         "Sabine Krüger (sie/ihr)\nPersonalreferentin",
         "Sabine Krüger [she/her] | Personalreferentin",
-        "Viele Grüße\nSabine\n\nSabine Krüger\nPronomen: sie/ihr\nPersonalreferentin".replace("Pronomen: ", "").as_str(),
+        "Viele Grüße\nSabine\n\nSabine Krüger\nPronomen: sie/ihr\nPersonalreferentin"
+            .replace("Pronomen: ", "")
+            .as_str(),
     ] {
         let found = people(text.as_bytes()).unwrap().people.remove(0);
         assert_eq!((&*found.name, &*found.title), ("Sabine Krüger", "Personalreferentin"), "{text}");
@@ -365,7 +406,9 @@ fn c28_observances_are_no_days_off() {
     let found = calendar_file::read(&case("c28-holidays-with-observances.ics"), &files::decode, today).unwrap();
     assert_eq!((found.read, found.days.len()), (11, 11));
     let kind = |name: &str| found.days.iter().find(|one| &*one.name == name).unwrap().kind;
-    for name in ["Christmas Eve", "New Year's Eve", "Black Friday", "Tax Day", "Valentine's Day", "Daylight Saving Time starts"] {
+    for name in
+        ["Christmas Eve", "New Year's Eve", "Black Friday", "Tax Day", "Valentine's Day", "Daylight Saving Time starts"]
+    {
         assert_eq!(kind(name), DayKind::Observance, "{name}");
     }
     assert_eq!(kind("Lincoln's Birthday (regional holiday)"), DayKind::Regional);

@@ -134,7 +134,10 @@ fn the_capitals_of_an_address_do_not_matter() {
 fn each_time_of_a_series_is_offered_and_told_apart() {
     let moved = "UID:1\nRECURRENCE-ID:20261126T150000\nDTSTART:20261127T100000\nSUMMARY:Moved";
     let found = one(moved);
-    assert_eq!((&found.starts, &found.time), (&Starts::Wall(at("2026-11-27 10:00")), &Some(Starts::Wall(at("2026-11-26 15:00")))));
+    assert_eq!(
+        (&found.starts, &found.time),
+        (&Starts::Wall(at("2026-11-27 10:00")), &Some(Starts::Wall(at("2026-11-26 15:00"))))
+    );
     let series = "UID:1\nDTSTART:20261126T150000\nRRULE:FREQ=DAILY\nSUMMARY:Series";
     let both = event(&format!("{series}\nEND:VEVENT\nBEGIN:VEVENT\n{moved}"));
     let reading = invitations(both.as_bytes()).unwrap();
@@ -182,14 +185,20 @@ fn lengths_and_clocks() {
     let starts = |lines: &str| one(lines).starts;
     assert_eq!(starts("DTSTART:20261126"), Starts::Day("2026-11-26".parse().unwrap()));
     assert_eq!(starts("DTSTART:20261126T150000"), Starts::Wall(at("2026-11-26 15:00")));
-    let zoned = |zone: &str, utc: Option<&str>| {
-        Starts::Zoned { wall: at("2026-11-26 15:00"), zone: zone.into(), utc: utc.map(at) }
+    let zoned = |zone: &str, utc: Option<&str>| Starts::Zoned {
+        wall: at("2026-11-26 15:00"),
+        zone: zone.into(),
+        utc: utc.map(at),
     };
     for (written, zone, utc) in [
         ("/mozilla.org/20050126_1/Asia/Kolkata", "Asia/Kolkata", Some("2026-11-26 09:30")),
         ("W. Europe Standard Time", "W. Europe Standard Time", Some("2026-11-26 14:00")),
         ("Eastern Standard Time 1", "Eastern Standard Time 1", Some("2026-11-26 20:00")),
-        ("\"(UTC+01:00) Brussels, Copenhagen, Madrid, Paris\"", "(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", Some("2026-11-26 14:00")),
+        (
+            "\"(UTC+01:00) Brussels, Copenhagen, Madrid, Paris\"",
+            "(UTC+01:00) Brussels, Copenhagen, Madrid, Paris",
+            Some("2026-11-26 14:00"),
+        ),
         ("UTC", "UTC", Some("2026-11-26 15:00")),
         ("America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires", Some("2026-11-26 18:00")),
         // Nobody knows these: the hour is not taken for one of the clock here.
@@ -244,7 +253,12 @@ fn garbage_and_a_hundred_megabytes_are_refused_in_a_sentence() {
         (long.as_bytes(), InvitationError::TooLong),
     ];
     for (bytes, error) in table {
-        assert_eq!(invitations(bytes).err(), Some(error.clone()), "{}", String::from_utf8_lossy(&bytes[..bytes.len().min(40)]));
+        assert_eq!(
+            invitations(bytes).err(),
+            Some(error.clone()),
+            "{}",
+            String::from_utf8_lossy(&bytes[..bytes.len().min(40)])
+        );
         let said = error.to_string();
         assert!(said.ends_with('.') && !said.contains('!'), "{said}");
     }
@@ -258,27 +272,32 @@ fn what_cannot_be_read_does_not_take_the_rest_with_it() {
     ));
     let reading = invitations(text.as_bytes()).unwrap();
     assert_eq!((reading.found.len(), &*reading.found[0].title), (1, "Good"));
-    let left_out = [
-        LeftOut::Undated { line: 8, title: Line::cut("Bad") },
-        LeftOut::Twice(1),
-        LeftOut::NoAppointments(1),
-    ];
+    let left_out =
+        [LeftOut::Undated { line: 8, title: Line::cut("Bad") }, LeftOut::Twice(1), LeftOut::NoAppointments(1)];
     assert_eq!(reading.left_out, left_out);
     // The last of three breaks off: the others are offered, and it is named.
     let cut = event(&format!("{good}\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Cut\nDTSTART:2026"));
     let cut = cut.split("\nEND:VEVENT\nEND:VCALENDAR").next().unwrap();
     let reading = invitations(cut.as_bytes()).unwrap();
-    assert_eq!((reading.found.len(), &reading.left_out[..]), (1, &[LeftOut::CutShort { line: 8, title: Line::cut("Cut") }][..]));
+    assert_eq!(
+        (reading.found.len(), &reading.left_out[..]),
+        (1, &[LeftOut::CutShort { line: 8, title: Line::cut("Cut") }][..])
+    );
 }
 
 #[test]
 fn many_appointments_and_many_people_are_counted_and_quick() {
     let start = std::time::Instant::now();
-    let many: String = (0..30_000).map(|n| format!("BEGIN:VEVENT\nUID:{n}\nDTSTART:20261126T150000Z\nEND:VEVENT\n")).collect();
+    let many: String =
+        (0..30_000).map(|n| format!("BEGIN:VEVENT\nUID:{n}\nDTSTART:20261126T150000Z\nEND:VEVENT\n")).collect();
     let reading = invitations(format!("BEGIN:VCALENDAR\n{many}END:VCALENDAR").as_bytes()).unwrap();
     assert_eq!((reading.found.len(), &reading.left_out[..]), (MOST, &[LeftOut::TooMany(30_000 - MOST)][..]));
-    let people: String = (0..5_000).map(|n| format!("ATTENDEE;CN=Ana Orr {}:mailto:a{n}@halden.example\n", ["x", "y"][n % 2])).collect();
-    let found = one(&format!("DTSTART:20261126T150000Z\nORGANIZER;CN=Ruth Ito:mailto:ruth@halden.example\n{people}{}", people.trim_end()));
+    let people: String =
+        (0..5_000).map(|n| format!("ATTENDEE;CN=Ana Orr {}:mailto:a{n}@halden.example\n", ["x", "y"][n % 2])).collect();
+    let found = one(&format!(
+        "DTSTART:20261126T150000Z\nORGANIZER;CN=Ruth Ito:mailto:ruth@halden.example\n{}",
+        people.trim_end()
+    ));
     assert_eq!((found.people.len(), found.more_people), (MOST_PEOPLE, 5_001 - MOST_PEOPLE));
     assert_eq!(&*found.people[0].found.name, "Ruth Ito");
     // Unoptimised, beside other tests; where each is compared with each it takes minutes.
@@ -311,7 +330,13 @@ fn meant(rounds: &[Round], method: &str, lines: &str) -> (Option<String>, Meanin
 
 #[test]
 fn names_numbers_and_times_decide_what_belongs_to_what() {
-    let by_hand = || Round::new(RoundId::parse("hand").unwrap(), RoundKind::Phone, Schedule::starting(at("2026-12-14 10:00"), None).unwrap());
+    let by_hand = || {
+        Round::new(
+            RoundId::parse("hand").unwrap(),
+            RoundKind::Phone,
+            Schedule::starting(at("2026-12-14 10:00"), None).unwrap(),
+        )
+    };
     let list = [
         round("a", "2026-12-09 10:00", named("x", 2, "")),
         round("b", "2026-12-10 10:00", named("s", 0, "")),
@@ -328,7 +353,12 @@ fn names_numbers_and_times_decide_what_belongs_to_what() {
         ("DECLINECOUNTER", "UID:x\nDTSTART:20261220T100000Z", Some("a"), Meaning::DeclinesProposal),
         ("REPLY", "UID:x\nDTSTART:20261209T100000Z", Some("a"), Meaning::Answers),
         // One time of a series is that time, and the series is the series.
-        ("REQUEST", "UID:s\nRECURRENCE-ID:20261211T100000Z\nSEQUENCE:1\nDTSTART:20261212T100000Z", Some("c"), Meaning::Changes),
+        (
+            "REQUEST",
+            "UID:s\nRECURRENCE-ID:20261211T100000Z\nSEQUENCE:1\nDTSTART:20261212T100000Z",
+            Some("c"),
+            Meaning::Changes,
+        ),
         ("CANCEL", "UID:s\nRECURRENCE-ID:20261217T100000Z\nDTSTART:20261217T100000Z", None, Meaning::CallsOffUnknown),
         ("CANCEL", "UID:s\nRECURRENCE-ID:20261210T100000Z\nDTSTART:20261210T100000Z", Some("b"), Meaning::CallsOff),
         ("REQUEST", "UID:s\nSEQUENCE:1\nDTSTART:20261210T110000Z", Some("b"), Meaning::Changes),
@@ -346,13 +376,19 @@ fn names_numbers_and_times_decide_what_belongs_to_what() {
     for (method, lines, expected, meaning) in table {
         assert_eq!(meant(&list, method, lines), (expected.map(str::to_owned), meaning), "{method} {lines}");
     }
-    for meaning in [Meaning::CallsOffUnknown, Meaning::Proposes, Meaning::DeclinesProposal, Meaning::Answers, Meaning::Older] {
+    for meaning in
+        [Meaning::CallsOffUnknown, Meaning::Proposes, Meaning::DeclinesProposal, Meaning::Answers, Meaning::Older]
+    {
         assert!(meaning.leaves_the_list());
     }
     // Of two editions with one number the later written holds.
     let mut written = round("w", "2026-12-09 10:00", named("x", 2, ""));
     written.invited = Some(Invited { written: Some(at("2026-12-02 10:00")), ..named("x", 2, "") });
-    for (stamp, meaning) in [("20261201T100000Z", Meaning::Older), ("20261202T100000Z", Meaning::Changes), ("20261203T100000Z", Meaning::Changes)] {
+    for (stamp, meaning) in [
+        ("20261201T100000Z", Meaning::Older),
+        ("20261202T100000Z", Meaning::Changes),
+        ("20261203T100000Z", Meaning::Changes),
+    ] {
         let lines = format!("UID:x\nSEQUENCE:2\nDTSTAMP:{stamp}\nDTSTART:20261209T110000Z");
         assert_eq!(meant(&[written.clone()], "REQUEST", &lines).1, meaning, "{stamp}");
     }
@@ -372,7 +408,8 @@ fn a_second_role_with_a_known_employer_is_asked() {
         let all: Vec<&Process> = all.iter().collect();
         process_of(&all, &one(lines), Here::default(), at("2026-11-20 09:00"))
     };
-    let (to, ask) = (|id: &str| Belongs::To(ProcessId::parse(id).unwrap()), |id: &str| Belongs::Ask(ProcessId::parse(id).unwrap()));
+    let (to, ask) =
+        (|id: &str| Belongs::To(ProcessId::parse(id).unwrap()), |id: &str| Belongs::Ask(ProcessId::parse(id).unwrap()));
     let title = |title: &str| format!("DTSTART:20261126T150000Z\nSUMMARY:{title}");
     let one = [known("x1", "Halden & Rowe", "Registrar")];
     let table = [
@@ -382,14 +419,22 @@ fn a_second_role_with_a_known_employer_is_asked() {
         (&one, title("Interview for Registrar at Pell"), Belongs::New),
         (&one, format!("{}\nORGANIZER;CN=Ruth Ito:mailto:ruth.ito@haldenrowe.example", title("Chat")), to("x1")),
         (&[known("x1", "Halden & Rowe", "")][..], title("Interview for Registrar at Halden & Rowe"), to("x1")),
-        (&[known("x1", "Northlight Museum Trust", "Registrar")][..], format!("{}\nORGANIZER;CN=Ada Beck:mailto:ada@northlight.example", title("Chat")), to("x1")),
+        (
+            &[known("x1", "Northlight Museum Trust", "Registrar")][..],
+            format!("{}\nORGANIZER;CN=Ada Beck:mailto:ada@northlight.example", title("Chat")),
+            to("x1"),
+        ),
         (&[known("x1", "Rampart", "Registrar")][..], title("Interview at Ramp"), Belongs::New),
         (
             &[known("x1", "Halden & Rowe", "Registrar"), known("x2", "Halden & Rowe", "Data Steward")][..],
             title("Interview for Data Steward at Halden & Rowe"),
             to("x2"),
         ),
-        (&[known("x1", "Halden & Rowe", "Registrar"), known("x2", "Halden & Rowe", "Data Steward")][..], title("Second interview at Halden & Rowe"), ask("x1")),
+        (
+            &[known("x1", "Halden & Rowe", "Registrar"), known("x2", "Halden & Rowe", "Data Steward")][..],
+            title("Second interview at Halden & Rowe"),
+            ask("x1"),
+        ),
     ];
     for (all, lines, expected) in table {
         assert_eq!(belongs(all, &lines), expected, "{lines}");
@@ -401,7 +446,12 @@ fn mailboxes_schedulers_and_rooms_are_nobody_to_thank() {
     let table = [
         // organizer line, employer, who is offered, who is named beside them
         ("ORGANIZER;CN=Northlight Recruiting:mailto:no-reply@goodtime.io", "Northlight", "", "Northlight Recruiting"),
-        ("ORGANIZER;CN=Careers Team Calendar:mailto:CareersTeam@northlightexample.onmicrosoft.com", "", "", "Careers Team Calendar"),
+        (
+            "ORGANIZER;CN=Careers Team Calendar:mailto:CareersTeam@northlightexample.onmicrosoft.com",
+            "",
+            "",
+            "Careers Team Calendar",
+        ),
         ("ORGANIZER:mailto:careers@northlight.example", "Northlight", "", "careers@northlight.example"),
         ("ORGANIZER;CN=Ruth Ito via GoodTime:mailto:no-reply@goodtime.io", "", "Ruth Ito", ""),
         ("ORGANIZER;CN=Joy Adeyemi:mailto:recruiting@northlight.example", "Northlight", "Joy Adeyemi", ""),
@@ -415,7 +465,11 @@ fn mailboxes_schedulers_and_rooms_are_nobody_to_thank() {
         let found = one(&format!("DTSTART:20261126T150000Z\nSUMMARY:Chat\n{line}"));
         let named: Vec<&str> = found.people.iter().map(|guest| &*guest.found.name).collect();
         let beside: Vec<&str> = found.others.iter().map(|name| &**name).collect();
-        assert_eq!((&*found.employer, named.join(","), beside.join(",")), (employer, people.to_owned(), others.to_owned()), "{line}");
+        assert_eq!(
+            (&*found.employer, named.join(","), beside.join(",")),
+            (employer, people.to_owned(), others.to_owned()),
+            "{line}"
+        );
     }
     // Whoever reads it is told by their own address, or by their name; then all others are theirs.
     let lines = "DTSTART:20261126T150000Z\nORGANIZER;CN=Ana Orr:mailto:ana.orr@gmail.com\nATTENDEE;CN=S. Rowe:mailto:Sam.Rowe@mail.example\nATTENDEE;CN=Bo Li:mailto:bo@gmail.com";

@@ -41,9 +41,15 @@ fn a_photograph_of_three_megabytes_is_no_hindrance() {
     let folded = format!(" {photo}\r\n").repeat(3 * 1024 * 1024 * 4 / 3 / 76);
     let bare = format!("{photo}\n").repeat(3 * 1024 * 1024 * 4 / 3 / 76);
     for card in [
-        format!("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Harriet Vance\r\nPHOTO;ENCODING=b;TYPE=JPEG:QUJD\r\n{folded}TITLE:Head of Collections\r\nEND:VCARD\r\n"),
-        format!("BEGIN:VCARD\nVERSION:2.1\nFN:Harriet Vance\nPHOTO;JPEG;ENCODING=BASE64:\n{bare}\nTITLE:Head of Collections\nEND:VCARD\n"),
-        format!("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Harriet Vance\r\nPHOTO:data:image/jpeg;base64,QUJD\r\n{folded}TITLE:Head of Collections\r\nEND:VCARD\r\n"),
+        format!(
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Harriet Vance\r\nPHOTO;ENCODING=b;TYPE=JPEG:QUJD\r\n{folded}TITLE:Head of Collections\r\nEND:VCARD\r\n"
+        ),
+        format!(
+            "BEGIN:VCARD\nVERSION:2.1\nFN:Harriet Vance\nPHOTO;JPEG;ENCODING=BASE64:\n{bare}\nTITLE:Head of Collections\nEND:VCARD\n"
+        ),
+        format!(
+            "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Harriet Vance\r\nPHOTO:data:image/jpeg;base64,QUJD\r\n{folded}TITLE:Head of Collections\r\nEND:VCARD\r\n"
+        ),
     ] {
         let people = files::people(card.as_bytes()).unwrap().people;
         assert_eq!((&*people[0].name, &*people[0].title), ("Harriet Vance", "Head of Collections"));
@@ -54,8 +60,14 @@ fn a_photograph_of_three_megabytes_is_no_hindrance() {
 #[test]
 fn four_hundred_thousand_characters_are_read_in_no_time_and_the_signature_at_their_end_is_found() {
     let start = Instant::now();
-    let long = format!("{}\nBest,\nPriya Raghunathan\nSenior Talent Partner\n+44 7700 900461", "Thank you for the pleasant talk we had. ".repeat(20).repeat(500));
-    let lines = format!("{}\nBest,\nPriya Raghunathan\nSenior Talent Partner\n+44 7700 900461", "we look forward to that day\n".repeat(15_000));
+    let long = format!(
+        "{}\nBest,\nPriya Raghunathan\nSenior Talent Partner\n+44 7700 900461",
+        "Thank you for the pleasant talk we had. ".repeat(20).repeat(500)
+    );
+    let lines = format!(
+        "{}\nBest,\nPriya Raghunathan\nSenior Talent Partner\n+44 7700 900461",
+        "we look forward to that day\n".repeat(15_000)
+    );
     for text in [long, lines] {
         assert!(text.len() > 400_000);
         let found = files::people(text.as_bytes()).unwrap().people.remove(0);

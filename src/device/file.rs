@@ -54,7 +54,12 @@ impl fmt::Display for Unread {
 /// Reads the file that was just chosen in a file input, if it has at most `limit` bytes, and empties the input, so
 /// that the same file can be chosen again. Nothing happens where none was chosen.
 pub fn read(input: &HtmlInputElement, limit: u32, then: impl FnOnce(Result<String, Unread>) + 'static) {
-    take(input, limit, "text", Box::new(move |text| then(text.and_then(|text| text.as_string().ok_or(Unread::Refused)))));
+    take(
+        input,
+        limit,
+        "text",
+        Box::new(move |text| then(text.and_then(|text| text.as_string().ok_or(Unread::Refused)))),
+    );
 }
 
 /// The same for a file of which it is not known yet in which letters it is written.

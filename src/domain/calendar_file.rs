@@ -95,9 +95,9 @@ pub enum CalendarFileError {
 impl fmt::Display for CalendarFileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotACalendar => f.write_str(
-                "This file is not a calendar. Nothing was changed. Choose a file whose name ends in .ics.",
-            ),
+            Self::NotACalendar => {
+                f.write_str("This file is not a calendar. Nothing was changed. Choose a file whose name ends in .ics.")
+            }
             Self::CutShort { line } => write!(
                 f,
                 "This calendar breaks off before its end, in what begins on line {line}. Nothing was changed. Download it once more, then try again."
@@ -139,6 +139,9 @@ pub fn read(bytes: &[u8], decode: Decode, today: NaiveDate) -> Result<Found, Cal
         return Err(CalendarFileError::CutShort { line });
     }
     let mut found = Found::default();
+    if calendars.iter().any(|calendar| calendar.more("VEVENT") > 0) {
+        return Err(CalendarFileError::TooMany);
+    }
     for block in calendars.iter().flat_map(|calendar| calendar.all("VEVENT")) {
         found.take(&Component::alone(block, None, decode), today)?;
     }
@@ -153,7 +156,9 @@ impl Found {
         }
         let start = match event.stamp("DTSTART") {
             // A date with an hour in a time zone is not a whole day, whatever its first eight characters say.
-            Some(Stamp::Day(day)) if event.property("DTSTART").is_some_and(|one| one.parameter("TZID").is_empty()) => day,
+            Some(Stamp::Day(day)) if event.property("DTSTART").is_some_and(|one| one.parameter("TZID").is_empty()) => {
+                day
+            }
             Some(_) => {
                 self.timed += 1;
                 return Ok(());
@@ -198,9 +203,10 @@ impl Found {
             self.repeating += 1;
             return starts;
         };
-        let until = rule.until.as_ref().and_then(|until| {
-            NaiveDate::from_ymd_opt(until.year?.into(), until.month?.into(), until.day?.into())
-        });
+        let until = rule
+            .until
+            .as_ref()
+            .and_then(|until| NaiveDate::from_ymd_opt(until.year?.into(), until.month?.into(), until.day?.into()));
         let count = rule.count.and_then(|count| usize::try_from(count).ok()).unwrap_or(usize::MAX);
         let years = start.year()..=(today.year() + YEARS_AHEAD);
         let all = years.filter_map(|year| yearly.in_year(year)).filter(|day| start <= *day).take(count);
@@ -233,25 +239,79 @@ impl Found {
 
 /// Words by which calendars mark days that are no days off, folded.
 const OBSERVANCES: [&str; 14] = [
-    "observance", "gedenktag", "brauchtumstag", "observancia", "celebracion", "celebration", "ricorrenza", "fete ou",
-    "comemoracao", "herdenkingsdag", "gedenkdag", "merkedag", "bemaerkelsesdag", "obchody",
+    "observance",
+    "gedenktag",
+    "brauchtumstag",
+    "observancia",
+    "celebracion",
+    "celebration",
+    "ricorrenza",
+    "fete ou",
+    "comemoracao",
+    "herdenkingsdag",
+    "gedenkdag",
+    "merkedag",
+    "bemaerkelsesdag",
+    "obchody",
 ];
 /// Words by which they mark holidays of a part of the country.
 const REGIONAL: [&str; 12] = [
-    "regional holiday", "local holiday", "public holiday in ", "bank holiday in ", "state holiday", "common local holiday",
-    "feiertag in ", "regionaler feiertag", "regionale feestdag", "ferie regional", "festivo autonomico", "festa regionale",
+    "regional holiday",
+    "local holiday",
+    "public holiday in ",
+    "bank holiday in ",
+    "state holiday",
+    "common local holiday",
+    "feiertag in ",
+    "regionaler feiertag",
+    "regionale feestdag",
+    "ferie regional",
+    "festivo autonomico",
+    "festa regionale",
 ];
 /// Words by which they mark days off.
 const PUBLIC: [&str; 15] = [
-    "public holiday", "bank holiday", "national holiday", "federal holiday", "statutory holiday", "feiertag", "jour ferie",
-    "dia festivo", "dia feriado", "feriado nacional", "festivita", "festa nazionale", "helgdag", "nationale feestdag",
+    "public holiday",
+    "bank holiday",
+    "national holiday",
+    "federal holiday",
+    "statutory holiday",
+    "feiertag",
+    "jour ferie",
+    "dia festivo",
+    "dia feriado",
+    "feriado nacional",
+    "festivita",
+    "festa nazionale",
+    "helgdag",
+    "nationale feestdag",
     "swieto ustawowo wolne",
 ];
 /// Days that every list has and hardly anybody has off, by the beginnings of their names, for lists that mark nothing.
 const WORKED_ON: [&str; 24] = [
-    "valentine", "groundhog", "st. patrick's day (", "april fool", "mother's day", "mothering sunday", "father's day", "halloween",
-    "black friday", "cyber monday", "tax day", "daylight saving", "clocks", "british summer time", "summer time", "standard time",
-    "flag day", "earth day", "cinco de mayo", "administrative professionals", "grandparents", "pancake day", "shrove tuesday",
+    "valentine",
+    "groundhog",
+    "st. patrick's day (",
+    "april fool",
+    "mother's day",
+    "mothering sunday",
+    "father's day",
+    "halloween",
+    "black friday",
+    "cyber monday",
+    "tax day",
+    "daylight saving",
+    "clocks",
+    "british summer time",
+    "summer time",
+    "standard time",
+    "flag day",
+    "earth day",
+    "cinco de mayo",
+    "administrative professionals",
+    "grandparents",
+    "pancake day",
+    "shrove tuesday",
     "guy fawkes",
 ];
 
@@ -340,7 +400,11 @@ mod tests {
         };
         let table = [
             ("20101225", "FREQ=YEARLY", vec!["2025-12-25", "2026-12-25", "2027-12-25", "2028-12-25"]),
-            ("20101125", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", vec!["2025-11-27", "2026-11-26", "2027-11-25", "2028-11-23"]),
+            (
+                "20101125",
+                "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH",
+                vec!["2025-11-27", "2026-11-26", "2027-11-25", "2028-11-23"],
+            ),
             ("20100531", "FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO;UNTIL=20261231", vec!["2025-05-26", "2026-05-25"]),
             ("20261225", "FREQ=YEARLY;COUNT=2", vec!["2026-12-25", "2027-12-25"]),
         ];
@@ -358,10 +422,19 @@ mod tests {
         };
         let table = [
             ("SUMMARY:Christmas Day\nDESCRIPTION:Public holiday", DayKind::Public),
-            ("SUMMARY:Christmas Eve\nDESCRIPTION:Observance\\nTo hide observances\\, go to Settings", DayKind::Observance),
-            ("SUMMARY:Lincoln's Birthday (regional holiday)\nDESCRIPTION:Public holiday in Illinois", DayKind::Regional),
+            (
+                "SUMMARY:Christmas Eve\nDESCRIPTION:Observance\\nTo hide observances\\, go to Settings",
+                DayKind::Observance,
+            ),
+            (
+                "SUMMARY:Lincoln's Birthday (regional holiday)\nDESCRIPTION:Public holiday in Illinois",
+                DayKind::Regional,
+            ),
             ("SUMMARY:St Andrew's Day\nDESCRIPTION:Public holiday in Scotland", DayKind::Regional),
-            ("SUMMARY:Heiligabend\nDESCRIPTION:Gedenktag\\nWenn du Gedenktage ausblenden möchtest", DayKind::Observance),
+            (
+                "SUMMARY:Heiligabend\nDESCRIPTION:Gedenktag\\nWenn du Gedenktage ausblenden möchtest",
+                DayKind::Observance,
+            ),
             ("SUMMARY:Weihnachtstag\nDESCRIPTION:Gesetzlicher Feiertag", DayKind::Public),
             ("SUMMARY:Noël\nDESCRIPTION:Jour férié", DayKind::Public),
             ("SUMMARY:Summer bank holiday", DayKind::Unmarked),
@@ -387,7 +460,10 @@ mod tests {
             (String::new(), CalendarFileError::NotACalendar),
             ("{\"afterword\":\"playbook\"}".into(), CalendarFileError::NotACalendar),
             ("é".into(), CalendarFileError::NotACalendar),
-            ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261225\n".into(), CalendarFileError::CutShort { line: 2 }),
+            (
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261225\n".into(),
+                CalendarFileError::CutShort { line: 2 },
+            ),
             (calendar(""), CalendarFileError::NoDays),
             (calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261340\nEND:VEVENT\n"), CalendarFileError::NoDays),
             (calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:02261225\nEND:VEVENT\n"), CalendarFileError::NoDays),

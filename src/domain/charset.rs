@@ -142,7 +142,8 @@ pub(crate) mod tests {
 
     #[test]
     fn western_names_are_not_taken_for_japanese() {
-        for name in ["Müller", "François Lévêque", "Ærøskøbing", "Señor Núñez", "Bjørn Ångström", "É", "ÄÖÜ"] {
+        for name in ["Müller", "François Lévêque", "Ærøskøbing", "Señor Núñez", "Bjørn Ångström", "É", "ÄÖÜ"]
+        {
             let bytes = encoded("windows-1252", name);
             assert_eq!(letters(&bytes, None, &decode).text, name);
         }
@@ -151,9 +152,17 @@ pub(crate) mod tests {
     #[test]
     fn files_of_16_bits_are_read_with_and_without_their_mark() {
         let wide = |big: bool| -> Vec<u8> {
-            "BEGIN:ł".encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+            "BEGIN:ł"
+                .encode_utf16()
+                .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                .collect()
         };
-        for bytes in [wide(false), wide(true), [&[0xFF, 0xFE][..], &wide(false)].concat(), [&[0xFE, 0xFF][..], &wide(true)].concat()] {
+        for bytes in [
+            wide(false),
+            wide(true),
+            [&[0xFF, 0xFE][..], &wide(false)].concat(),
+            [&[0xFE, 0xFF][..], &wide(true)].concat(),
+        ] {
             assert_eq!(&*in_utf8(&bytes, &decode), "BEGIN:ł".as_bytes());
         }
         assert_eq!(&*in_utf8(b"\xEF\xBB\xBFBEGIN", &decode), b"BEGIN");

@@ -13,6 +13,8 @@ use std::borrow::Cow;
 
 /// How deep blocks are read; an alarm in an event in a calendar is three.
 const DEEPEST: usize = 8;
+/// The most blocks inside one that are looked into; further ones are counted.
+const MOST_BLOCKS: usize = 2_000;
 /// Longer than the name of any property.
 const LONGEST_NAME: usize = 60;
 /// The most octets of a line that are looked at: names, addresses and descriptions are shorter.
@@ -40,6 +42,8 @@ pub struct Block<'a> {
     pub lines: Vec<ContentLine<'a>>,
     /// The blocks inside.
     pub parts: Vec<Block<'a>>,
+    /// How many more of a name are inside than were looked into.
+    more: Vec<(String, usize)>,
     /// Whether the last line was passed over, and what follows may belong to it.
     passing: bool,
 }
@@ -48,6 +52,11 @@ impl Block<'_> {
     /// The blocks inside that have this name.
     pub fn all<'b>(&'b self, name: &'b str) -> impl Iterator<Item = &'b Self> {
         self.parts.iter().filter(move |part| part.name == name)
+    }
+
+    /// How many blocks of this name are inside beside those of [`Self::all`].
+    pub fn more(&self, name: &str) -> usize {
+        self.more.iter().find(|(known, _)| known == name).map_or(0, |(_, many)| *many)
     }
 
     /// The block alone as text, decoded and unfolded, for whoever reads it line by line; `sure` if all of it was.
@@ -77,57 +86,71 @@ impl Block<'_> {
     }
 }
 
-/// The outermost blocks of a file; what stands around them is skipped.
-pub fn blocks(bytes: &[u8]) -> Vec<Block<'_>> {
-    let (mut found, mut open) = (Vec::new(), Vec::<Block>::new());
-    for (number, line) in Unfolded::new(bytes) {
+/// A file as a block without a name, in which the outermost blocks are; what stands around them is skipped.
+pub fn file(bytes: &[u8]) -> Block<'_> {
+    let mut lines = Unfolded::new(bytes);
+    let mut open = vec![Block::default()];
+    while let Some((number, line)) = lines.next() {
         let name = name(&line);
         match name {
-            Some(name) if name.eq_ignore_ascii_case(b"BEGIN") => begin(&line, number, &mut open, &mut found),
+            Some(name) if name.eq_ignore_ascii_case(b"BEGIN") => begin(&line, number, &mut open, &mut lines),
             Some(name) if name.eq_ignore_ascii_case(b"END") => {
                 let wanted = value(&line);
                 // An end without its beginning is passed over.
-                if let Some(place) = open.iter().rposition(|block| block.name == wanted) {
-                    close(&mut open, &mut found, place + 1);
+                if let Some(place) = open.iter().rposition(|block| block.name == wanted).filter(|place| *place > 0) {
+                    close(&mut open, place + 1);
                     open.last_mut().into_iter().for_each(|last| last.ended = true);
-                    close(&mut open, &mut found, place);
+                    close(&mut open, place);
                 }
             }
-            _ => open.last_mut().into_iter().for_each(|block| block.take(name, line.clone())),
+            _ if open.len() > 1 => open.last_mut().into_iter().for_each(|block| block.take(name, line.clone())),
+            _ => {}
         }
     }
-    close(&mut open, &mut found, 0);
-    found
+    close(&mut open, 1);
+    open.pop().unwrap_or_default()
 }
 
-fn begin<'a>(line: &[u8], number: usize, open: &mut Vec<Block<'a>>, found: &mut Vec<Block<'a>>) {
+/// The outermost blocks of a file.
+pub fn blocks(bytes: &[u8]) -> Vec<Block<'_>> {
+    file(bytes).parts
+}
+
+fn begin<'a>(line: &[u8], number: usize, open: &mut Vec<Block<'a>>, lines: &mut Unfolded<'a>) {
     let name = value(line);
     // What is open already ends where another of its kind begins; only a card may hold one, that of an assistant.
     let inside = open.last().and_then(|card| card.lines.last()).is_some_and(|line| {
         name == "VCARD" && self::name(&line.0).is_some_and(|name| name.eq_ignore_ascii_case(b"AGENT"))
     });
-    if let Some(place) = open.iter().rposition(|block| block.name == name).filter(|_| !inside) {
-        close(open, found, place);
+    if let Some(place) = open.iter().rposition(|block| block.name == name).filter(|place| *place > 0 && !inside) {
+        close(open, place);
     }
-    if open.len() < DEEPEST {
+    let full = open.last().is_some_and(|outer| outer.parts.len() >= MOST_BLOCKS);
+    if full {
+        let around: Vec<&str> = open.iter().map(|block| block.name.as_str()).filter(|name| !name.is_empty()).collect();
+        lines.skip(&name, &around);
+        if let Some(outer) = open.last_mut() {
+            match outer.more.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, many)) => *many += 1,
+                None => outer.more.push((name, 1)),
+            }
+        }
+    } else if open.len() <= DEEPEST {
         open.push(Block { name, number, ..Block::default() });
     }
 }
 
 /// Puts the innermost blocks into those around them until so many are open.
-fn close<'a>(open: &mut Vec<Block<'a>>, found: &mut Vec<Block<'a>>, left: usize) {
-    while open.len() > left {
-        let Some(inner) = open.pop() else { return };
-        match open.last_mut() {
-            Some(outer) => outer.parts.push(inner),
-            None => found.push(inner),
+fn close(open: &mut Vec<Block>, left: usize) {
+    while open.len() > left.max(1) {
+        if let (Some(inner), Some(outer)) = (open.pop(), open.last_mut()) {
+            outer.parts.push(inner);
         }
     }
 }
 
 impl<'a> Block<'a> {
     fn take(&mut self, name: Option<&[u8]>, line: Cow<'a, [u8]>) {
-        let is_one_of = |name: &[u8], all: &[&str]| all.iter().any(|one| name.eq_ignore_ascii_case(one.as_bytes()));
         // "Join: https://..." is no property of a file that writes the others in capitals.
         let shouts = |name: &[u8]| !name.iter().any(u8::is_ascii_lowercase);
         let before = self.lines.last().and_then(|line| self::name(&line.0));
@@ -197,6 +220,31 @@ impl<'a> Unfolded<'a> {
     }
 }
 
+impl Unfolded<'_> {
+    /// Goes on behind a block of this name, or before what ends it otherwise, without looking into it.
+    fn skip(&mut self, name: &str, around: &[&str]) {
+        loop {
+            let (rest, number) = (self.rest, self.number);
+            let Some(line) = self.raw() else { return };
+            let (word, what) = match line.trim_ascii() {
+                [b'B' | b'b', ..] => ("BEGIN:", line.trim_ascii().get(6..)),
+                [b'E' | b'e', ..] => ("END:", line.trim_ascii().get(4..)),
+                _ => continue,
+            };
+            let told = line.trim_ascii().get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word.as_bytes()));
+            let Some(what) = what.filter(|_| told).map(<[u8]>::trim_ascii) else { continue };
+            let is = |name: &str| what.eq_ignore_ascii_case(name.as_bytes());
+            if word == "END:" && is(name) {
+                return;
+            }
+            if is(name) || around.iter().any(|outer| is(outer)) {
+                (self.rest, self.number) = (rest, number);
+                return;
+            }
+        }
+    }
+}
+
 impl<'a> Iterator for Unfolded<'a> {
     type Item = (usize, Cow<'a, [u8]>);
 
@@ -208,15 +256,21 @@ impl<'a> Iterator for Unfolded<'a> {
         let number = self.number;
         // Spaces before the first line of all, as in a pasted text, fold nothing.
         let mut whole = Cow::Borrowed(line.trim_ascii_start());
+        let passed_over = name(&whole).is_some_and(|name| is_one_of(name, &PASSED_OVER));
         loop {
             // The quoted form of version 2.1 goes on after an equals sign.
             let open = whole.last() == Some(&b'=') && is_quoted(&whole);
             let next = match self.rest {
-                [b' ' | b'\t', ..] => self.raw().map(|line| if open { line } else { line.get(1..).unwrap_or_default() }),
+                [b' ' | b'\t', ..] => {
+                    self.raw().map(|line| if open { line } else { line.get(1..).unwrap_or_default() })
+                }
                 _ if open => self.raw(),
                 _ => None,
             };
             let Some(next) = next else { return Some((number, whole)) };
+            if passed_over {
+                continue;
+            }
             let whole = whole.to_mut();
             if open {
                 whole.pop();
@@ -230,7 +284,11 @@ impl<'a> Iterator for Unfolded<'a> {
 
 /// Whether it is text, of which the beginning is enough.
 fn is_prose(line: &[u8]) -> bool {
-    name(line).is_some_and(|name| PROSE.iter().any(|one| name.eq_ignore_ascii_case(one.as_bytes())))
+    name(line).is_some_and(|name| is_one_of(name, &PROSE))
+}
+
+fn is_one_of(name: &[u8], all: &[&str]) -> bool {
+    all.iter().any(|one| name.eq_ignore_ascii_case(one.as_bytes()))
 }
 
 /// What stands before the colon, outside quotation marks.
@@ -321,7 +379,16 @@ mod tests {
         assert_eq!(two[0].parts.iter().map(|one| one.ended).collect::<Vec<_>>(), [false, true]);
         assert!(!blocks(b"BEGIN:VCALENDAR\nBEGIN:VEVENT")[0].ended);
         assert_eq!(blocks(b"nothing of the kind"), []);
-        assert_eq!(blocks(&b"BEGIN:VCALENDAR\n".repeat(10_000)).len(), 10_000);
+        let text = b"BEGIN:VCALENDAR\n".repeat(10_000);
+        let many = file(&text);
+        assert_eq!((many.parts.len(), many.more("VCALENDAR")), (MOST_BLOCKS, 10_000 - MOST_BLOCKS));
+        let events = "BEGIN:VEVENT\nUID:1\nEND:VEVENT\n".repeat(5_000);
+        let rest = "BEGIN:VTODO\nEND:VTODO\nBEGIN:VEVENT\nBEGIN:VEVENT\nEND:VCALENDAR\nBEGIN:VCALENDAR\nEND:VCALENDAR";
+        let text = ["BEGIN:VCALENDAR\n", &events, rest].concat();
+        let many = file(text.as_bytes());
+        let first = &many.parts[0];
+        assert_eq!((many.parts.len(), first.ended, first.all("VEVENT").count()), (2, true, MOST_BLOCKS));
+        assert_eq!((first.more("VEVENT"), first.more("VTODO")), (5_002 - MOST_BLOCKS, 1));
         let deep: String = (0..10_000).map(|n| format!("BEGIN:X{n}\n")).collect();
         assert_eq!(blocks(deep.as_bytes()).len(), 1);
     }

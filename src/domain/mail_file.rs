@@ -79,6 +79,36 @@ fn part_of_one(start: &[u8]) -> Option<&[u8]> {
     (header && !line.is_empty() && !line.contains(&b'"')).then(|| line.trim_ascii_end())
 }
 
+/// How many lines in base 64 are read where no calendar begins: texts have fewer, and pictures have no use here.
+const MOST_LINES: usize = 4_000;
+
+/// The source without what is attached in thousands of lines, unless it is a calendar or a card: taking megabytes of
+/// pictures apart takes a while, and they are not looked at.
+fn without_ballast(source: &[u8]) -> Cow<'_, [u8]> {
+    let fits = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    let (mut kept, mut from, mut start, mut lines, mut at) = (Vec::new(), 0, 0, 0, 0);
+    for line in source.split_inclusive(|byte| *byte == b'\n') {
+        let text = line.trim_ascii_end();
+        if text.len() >= 60 && text.iter().all(fits) {
+            lines += 1;
+        } else {
+            // "BEGIN:" in base 64.
+            let useful = source.get(start..start + 8) == Some(b"QkVHSU46");
+            if lines > MOST_LINES && !useful {
+                kept.extend_from_slice(source.get(from..start).unwrap_or_default());
+                from = at;
+            }
+            (start, lines) = (at + line.len(), 0);
+        }
+        at += line.len();
+    }
+    if from == 0 {
+        return Cow::Borrowed(source);
+    }
+    kept.extend_from_slice(source.get(from..).unwrap_or_default());
+    Cow::Owned(kept)
+}
+
 /// Reads an e-mail. `pasted` is whether it came as text, of which the letters are known already.
 pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Mail {
     let start = bytes.trim_ascii_start();
@@ -86,12 +116,11 @@ pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Mail {
         Some(rest) => rest.splitn(2, |byte| *byte == b'\n').nth(1).unwrap_or_default(),
         None => start,
     };
-    let headed = part_of_one(start).map(|boundary| {
-        [b"Content-Type: multipart/mixed; boundary=\"", boundary, b"\"\r\n\r\n", start].concat()
-    });
-    let whole = headed.as_deref().unwrap_or(start);
+    let headed = part_of_one(start)
+        .map(|boundary| [b"Content-Type: multipart/mixed; boundary=\"", boundary, b"\"\r\n\r\n", start].concat());
+    let whole = without_ballast(headed.as_deref().unwrap_or(start));
     let mut mail = Mail::default();
-    if let Some(message) = MessageParser::default().parse(whole) {
+    if let Some(message) = MessageParser::default().parse(&*whole) {
         let unfold = |raw: &str| raw.replace(['\r', '\n'], "");
         let from = message.header_raw("From").map(unfold).unwrap_or_default();
         mail.from = sender(&encoded_words(&from, decode));
@@ -235,7 +264,25 @@ fn encoded_word(after: &str) -> Option<(&str, Vec<u8>, &str)> {
 /// block into those of the next, so the tags are taken out here; it knows what `&aacute;` means.
 pub fn from_html(html: &str) -> String {
     const BLOCKS: [&str; 19] = [
-        "p", "div", "br", "tr", "li", "ul", "ol", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "body", "head",
+        "p",
+        "div",
+        "br",
+        "tr",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "body",
+        "head",
     ];
     const HIDDEN: [&str; 4] = ["script", "style", "head", "title"];
     let mut out = String::with_capacity(html.len());
@@ -272,7 +319,8 @@ pub fn from_html(html: &str) -> String {
     if hidden.is_none() {
         out.push_str(&rest.replace(['\n', '\r'], " "));
     }
-    let lines: Vec<String> = out.lines().map(|line| line.split('\t').map(html_to_text).collect::<Vec<_>>().join("\t")).collect();
+    let lines: Vec<String> =
+        out.lines().map(|line| line.split('\t').map(html_to_text).collect::<Vec<_>>().join("\t")).collect();
     lines.join("\n")
 }
 
@@ -315,6 +363,23 @@ mod tests {
         assert!(read.calendars[0].bytes.windows(5).any(|five| five == b"X:=AC"));
         assert_eq!(read.calendars[1].bytes, b"BEGIN:VCALENDAR");
         assert_eq!(read.cards[0].charset.as_deref(), Some("windows-1252"));
+    }
+
+    #[test]
+    fn megabytes_of_pictures_are_not_taken_apart() {
+        let line = "QUJD".repeat(19);
+        let mail = |first: &str| {
+            let picture = format!("{first}{line}\r\n").replace(&line, &line[first.len()..])
+                + &format!("{line}\r\n").repeat(5_000);
+            format!(
+                "From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n{picture}\r\n--b\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n--b--\r\n"
+            )
+        };
+        let short = mail("");
+        assert!(without_ballast(short.as_bytes()).len() < 1_000);
+        assert_eq!(read(short.as_bytes(), false, &decode).calendars.len(), 1);
+        let calendar = mail("QkVHSU46");
+        assert_eq!(without_ballast(calendar.as_bytes()).len(), calendar.len());
     }
 
     #[test]

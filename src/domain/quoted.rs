@@ -27,7 +27,9 @@ pub fn bytes(text: &[u8]) -> Vec<u8> {
 mod tests {
     #[test]
     fn what_is_no_byte_stays() {
-        for (text, plain) in [("Caf=C3=A9 =\r\nRow=\ne 2=3D2 =ZZ", "Café Rowe 2=2 =ZZ"), ("=", ""), ("a=4", "a=4"), ("", "")] {
+        for (text, plain) in
+            [("Caf=C3=A9 =\r\nRow=\ne 2=3D2 =ZZ", "Café Rowe 2=2 =ZZ"), ("=", ""), ("a=4", "a=4"), ("", "")]
+        {
             assert_eq!(super::bytes(text.as_bytes()), plain.as_bytes(), "{text}");
         }
     }

@@ -59,7 +59,8 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
     let rows = found.days.iter().map(|one| {
         let words = dates::write(dates::noon(one.day), Style::DayWithYear);
         let about = [&*one.name, one.kind.label()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
-        let about = (!about.is_empty()).then(|| el("span").class("row__sub").attr("dir", "auto").text(&about.join(" · ")));
+        let about =
+            (!about.is_empty()).then(|| el("span").class("row__sub").attr("dir", "auto").text(&about.join(" · ")));
         let row = el("li").class("row row--plain row--tight");
         match days.iter().find(|(day, _)| *day == one.day) {
             Some((_, on)) => {
@@ -131,7 +132,11 @@ fn remarks(found: &Found) -> Vec<String> {
     if found.repeating > 0 {
         remarks.push(format!(
             "{} by a rule that is not followed here: only the first day of each is here.",
-            if found.repeating == 1 { "1 entry repeats".to_owned() } else { format!("{} entries repeat", found.repeating) }
+            if found.repeating == 1 {
+                "1 entry repeats".to_owned()
+            } else {
+                format!("{} entries repeat", found.repeating)
+            }
         ));
     }
     if found.shortened > 0 {

@@ -76,6 +76,7 @@ pub fn everything() -> (Process, Vec<String>) {
         to_learn: vec![line("dbt")],
         feedback: vec![Feedback { words: prose("“Sharp.”"), on: Some(on), by: Some(p2.clone()) }],
         invited: None,
+        join: Default::default(),
     };
     let entry = |id: &str, what: Happening| Entry {
         id: EntryId::parse(id).unwrap(),

@@ -107,8 +107,12 @@ pub fn round_of(process: &Process, found: &Invitation, here: Here) -> Option<Rou
         None => true,
     };
     let stands = |round: &&Round| found.method != Method::Cancel || round.state != RoundState::Cancelled;
-    let mut at_that_hour =
-        process.rounds.iter().filter(|round| starts_then(round, here.time.or(here.start))).filter(nameless).filter(stands);
+    let mut at_that_hour = process
+        .rounds
+        .iter()
+        .filter(|round| starts_then(round, here.time.or(here.start)))
+        .filter(nameless)
+        .filter(stands);
     at_that_hour.next().map(|round| round.id.clone())
 }
 

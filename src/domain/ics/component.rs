@@ -5,10 +5,10 @@
 //! forgets that they are in UTC, marks in the properties of single makers, which it takes for lists, and the escapes of
 //! RFC 6868.
 
-use crate::domain::moment::is_in_reach;
 use crate::domain::charset::Decode;
 use crate::domain::content_lines::Block;
 use crate::domain::iso;
+use crate::domain::moment::is_in_reach;
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{ICalendarEntry, ICalendarRecurrenceRule, ICalendarValue};
 use calcard::{Entry, Parser};
@@ -78,7 +78,7 @@ impl Component {
     }
 
     /// Each property of this name.
-    pub fn every<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Property> {
+    pub fn every<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Property> + Clone {
         self.properties.iter().filter(move |property| property.name().eq_ignore_ascii_case(name))
     }
 
@@ -100,7 +100,9 @@ impl Component {
 
 /// A line in the form in which it is read as it is meant.
 fn in_form(line: &str) -> Cow<'_, str> {
-    let starts = |names: &[&str]| names.iter().any(|name| line.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name)));
+    let starts = |names: &[&str]| {
+        names.iter().any(|name| line.get(..name.len()).is_some_and(|it| it.eq_ignore_ascii_case(name)))
+    };
     if starts(&["DTSTART", "DTEND", "DTSTAMP", "RECURRENCE-ID"]) {
         let line = quoted_zone(line);
         return with_seconds(&line).map_or(line, Cow::Owned);
@@ -280,7 +282,10 @@ pub(crate) mod tests {
         let event = calendar.all("VEVENT").next().unwrap();
         assert_eq!((event.text("SUMMARY").as_str(), event.text("X-MINE").as_str()), ("a, part\n2; b\\c", "a,b;c"));
         let attendee = event.property("ATTENDEE").unwrap();
-        assert_eq!((attendee.parameter("CN").as_str(), attendee.text().as_str()), ("Osei; Miriam: Dr", "mailto:m@x.example"));
+        assert_eq!(
+            (attendee.parameter("CN").as_str(), attendee.text().as_str()),
+            ("Osei; Miriam: Dr", "mailto:m@x.example")
+        );
         for (line, name) in [
             ("ATTENDEE;CN=Osei, Miriam;ROLE=CHAIR:mailto:a@b.example", "Osei, Miriam"),
             ("ATTENDEE;CN=Müller\\, Jana:mailto:a@b.example", "Müller, Jana"),
@@ -329,9 +334,14 @@ pub(crate) mod tests {
             let read = read(&format!("BEGIN:VEVENT\nDTSTART:{text}\nEND:VEVENT"));
             assert_eq!(read.stamp("DTSTART"), stamp, "{text}");
         }
-        for (text, minutes) in
-            [("PT45M", Some(45)), ("PT1H30M", Some(90)), ("P1DT1H", Some(1500)), ("PT0S", None), ("-PT1H", None), ("P5", None)]
-        {
+        for (text, minutes) in [
+            ("PT45M", Some(45)),
+            ("PT1H30M", Some(90)),
+            ("P1DT1H", Some(1500)),
+            ("PT0S", None),
+            ("-PT1H", None),
+            ("P5", None),
+        ] {
             assert_eq!(property(&format!("DURATION:{text}")).minutes(), minutes, "{text}");
         }
     }

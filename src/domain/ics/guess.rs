@@ -127,7 +127,8 @@ pub(super) fn role(title: &str, employer: &str, people: &[&str]) -> Option<Strin
     let told = BEFORE_ROLES.iter().filter_map(|words| lower.find(words).map(|at| at + words.len())).max();
     let apart = || {
         let (before, after) = [": ", " - ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark)).next()?;
-        let talk = ["interview", "conversation", "call", "screen", "chat", "meeting", "gesprach", "entretien", "kennismaking"];
+        let talk =
+            ["interview", "conversation", "call", "screen", "chat", "meeting", "gesprach", "entretien", "kennismaking"];
         let before = fold(before);
         (!employer.is_empty() && talk.iter().any(|word| before.contains(word))).then_some(after)
     };
@@ -137,9 +138,14 @@ pub(super) fn role(title: &str, employer: &str, people: &[&str]) -> Option<Strin
     };
     let name = up_to_next(rest);
     let name = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
-    let name = [" role", " position", " post", " vacancy"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name).trim();
+    let name = [" role", " position", " post", " vacancy"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name)
+        .trim();
     let (folded, house) = (fold(name), fold(employer));
-    let stage = ["round", "stage", "final", "first", "second", "third", "runde"].iter().any(|word| folded.contains(word));
+    let stage =
+        ["round", "stage", "final", "first", "second", "third", "runde"].iter().any(|word| folded.contains(word));
     let known = people.iter().any(|person| !person.is_empty() && fold(person).contains(&folded));
     let fits = name.chars().any(char::is_alphabetic)
         && name.chars().count() <= 80

@@ -39,33 +39,148 @@ pub(super) struct Guests {
     pub others: Vec<Line>,
     /// The name of the house as addresses spell it; may be empty.
     pub house: String,
+    /// How many more are named.
+    pub more: usize,
 }
+
+/// The most lines of people that are looked at; further ones are counted.
+const MOST_LOOKED_AT: usize = 300;
 
 /// Hosts from which others' interviews are planned.
 const SCHEDULERS: [&str; 44] = [
-    "calendar.google.com", "onmicrosoft.com", "goodtime.io", "modernloop.io", "calendly.com", "greenhouse.io",
-    "greenhouse-mail.io", "lever.co", "ashbyhq.com", "gem.com", "workable.com", "workablemail.com", "cal.com", "doodle.com",
-    "x.ai", "clara-labs.com", "prelude.co", "paradox.ai", "olivia.paradox.ai", "icims.com", "smartrecruiters.com",
-    "myworkday.com", "workday.com", "successfactors.com", "successfactors.eu", "taleo.net", "oraclecloud.com", "jobvite.com", "teamtailor.com",
-    "teamtailor-mail.com", "personio.com", "personio.de", "recruitee.com", "bamboohr.com", "breezy.hr", "breezy-mail.com",
-    "candidate.fyi", "hirevue.com", "sparkhire.com", "savvycal.com", "appointlet.com", "youcanbook.me", "acuityscheduling.com",
+    "calendar.google.com",
+    "onmicrosoft.com",
+    "goodtime.io",
+    "modernloop.io",
+    "calendly.com",
+    "greenhouse.io",
+    "greenhouse-mail.io",
+    "lever.co",
+    "ashbyhq.com",
+    "gem.com",
+    "workable.com",
+    "workablemail.com",
+    "cal.com",
+    "doodle.com",
+    "x.ai",
+    "clara-labs.com",
+    "prelude.co",
+    "paradox.ai",
+    "olivia.paradox.ai",
+    "icims.com",
+    "smartrecruiters.com",
+    "myworkday.com",
+    "workday.com",
+    "successfactors.com",
+    "successfactors.eu",
+    "taleo.net",
+    "oraclecloud.com",
+    "jobvite.com",
+    "teamtailor.com",
+    "teamtailor-mail.com",
+    "personio.com",
+    "personio.de",
+    "recruitee.com",
+    "bamboohr.com",
+    "breezy.hr",
+    "breezy-mail.com",
+    "candidate.fyi",
+    "hirevue.com",
+    "sparkhire.com",
+    "savvycal.com",
+    "appointlet.com",
+    "youcanbook.me",
+    "acuityscheduling.com",
     "zoom.us",
 ];
 
 /// Where everybody may have an address: the part of the domain that names the house.
 const FOREIGN: [&str; 31] = [
-    "gmail", "googlemail", "outlook", "hotmail", "live", "msn", "yahoo", "ymail", "icloud", "me", "mac", "aol", "gmx", "web",
-    "proton", "protonmail", "pm", "zoho", "fastmail", "mail", "yandex", "qq", "naver", "orange", "wanadoo", "libero", "t-online",
-    "freenet", "seznam", "posteo", "hey",
+    "gmail",
+    "googlemail",
+    "outlook",
+    "hotmail",
+    "live",
+    "msn",
+    "yahoo",
+    "ymail",
+    "icloud",
+    "me",
+    "mac",
+    "aol",
+    "gmx",
+    "web",
+    "proton",
+    "protonmail",
+    "pm",
+    "zoho",
+    "fastmail",
+    "mail",
+    "yandex",
+    "qq",
+    "naver",
+    "orange",
+    "wanadoo",
+    "libero",
+    "t-online",
+    "freenet",
+    "seznam",
+    "posteo",
+    "hey",
 ];
 
 /// Words in the part of an address before the `@` that tell a mailbox.
 const MAILBOXES: [&str; 50] = [
-    "noreply", "no-reply", "donotreply", "reply", "careers", "career", "jobs", "job", "recruiting", "recruitment", "recruiter",
-    "recruiters", "talent", "talentacquisition", "hr", "people", "humanresources", "interviews", "interview", "interviewing",
-    "scheduling", "scheduler", "schedule", "calendar", "calendars", "bookings", "booking", "events", "team", "info", "office",
-    "contact", "hello", "hiring", "notifications", "notification", "invitations", "invites", "meetings", "admin", "support",
-    "mailer", "bounce", "bewerbung", "personal", "karriere", "recrutement", "rrhh", "empleo", "rekrutacja",
+    "noreply",
+    "no-reply",
+    "donotreply",
+    "reply",
+    "careers",
+    "career",
+    "jobs",
+    "job",
+    "recruiting",
+    "recruitment",
+    "recruiter",
+    "recruiters",
+    "talent",
+    "talentacquisition",
+    "hr",
+    "people",
+    "humanresources",
+    "interviews",
+    "interview",
+    "interviewing",
+    "scheduling",
+    "scheduler",
+    "schedule",
+    "calendar",
+    "calendars",
+    "bookings",
+    "booking",
+    "events",
+    "team",
+    "info",
+    "office",
+    "contact",
+    "hello",
+    "hiring",
+    "notifications",
+    "notification",
+    "invitations",
+    "invites",
+    "meetings",
+    "admin",
+    "support",
+    "mailer",
+    "bounce",
+    "bewerbung",
+    "personal",
+    "karriere",
+    "recrutement",
+    "rrhh",
+    "empleo",
+    "rekrutacja",
 ];
 
 /// Beginnings of such words where they are written together with others: `careersteam`.
@@ -85,7 +200,9 @@ pub(super) fn guests(event: &Component, me: &Profile) -> Guests {
     let mut boxes: Vec<(String, String)> = Vec::new();
     // The organizer is often among those invited, under fewer names.
     let all = event.every("ORGANIZER").map(|one| (one, true));
-    for (property, organizer) in all.chain(event.every("ATTENDEE").map(|one| (one, false))) {
+    let all = all.chain(event.every("ATTENDEE").map(|one| (one, false)));
+    guests.more = all.clone().skip(MOST_LOOKED_AT).count();
+    for (property, organizer) in all.take(MOST_LOOKED_AT) {
         match who(property) {
             Who::Nobody => {}
             Who::Other(name, email) => {
@@ -128,7 +245,9 @@ pub(super) fn guests(event: &Component, me: &Profile) -> Guests {
         .collect();
     guests.house = match home {
         Some(domain) => house(&domain),
-        None => boxes.iter().map(|(name, email)| of_mailbox(name, email)).find(|name| !name.is_empty()).unwrap_or_default(),
+        None => {
+            boxes.iter().map(|(name, email)| of_mailbox(name, email)).find(|name| !name.is_empty()).unwrap_or_default()
+        }
     };
     guests
 }
@@ -199,9 +318,9 @@ fn is_house(name: &str) -> bool {
 
 fn is_scheduler(email: &str) -> bool {
     let domain = email.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase()).unwrap_or_default();
-    SCHEDULERS.iter().any(|host| {
-        domain.strip_suffix(host).is_some_and(|before| before.is_empty() || before.ends_with('.'))
-    })
+    SCHEDULERS
+        .iter()
+        .any(|host| domain.strip_suffix(host).is_some_and(|before| before.is_empty() || before.ends_with('.')))
 }
 
 fn answers_nobody(local: &str) -> bool {

@@ -2,8 +2,8 @@
 //! first, and becomes part of the record only when the user says so.
 
 use crate::domain::ics::component::{Component, Property, Stamp};
-use crate::domain::ics::guests::{Guest, Side, guests};
 use crate::domain::ics::guess;
+use crate::domain::ics::guests::{Guest, Side, guests};
 use crate::domain::ics::join::whereabouts;
 use crate::domain::ics::windows_zones::known_as;
 use crate::domain::ics::zone::{Clocks, Zone};
@@ -126,7 +126,7 @@ pub(super) fn read(event: &Component, around: &Around) -> Option<Invitation> {
     let (mut people, rest): (Vec<Guest>, Vec<Guest>) =
         guests.people.into_iter().partition(|guest| guest.side == Side::Theirs);
     people.extend(rest);
-    let more_people = people.len().saturating_sub(MOST_PEOPLE);
+    let more_people = guests.more + people.len().saturating_sub(MOST_PEOPLE);
     people.truncate(MOST_PEOPLE);
     let time = event.property("RECURRENCE-ID");
     // Without a number it is the first edition (RFC 5545, 3.8.7.4).

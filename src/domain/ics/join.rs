@@ -18,23 +18,83 @@ pub(super) struct Whereabouts {
 
 /// Parts of addresses by which rooms for video calls are known.
 const ROOMS: [&str; 30] = [
-    "teams.microsoft.", "teams.live.", "teams.cloud.microsoft", "zoom.us", "zoom.com/j", "zoomgov.com", "meet.google.", "webex.",
-    "whereby.com", "gotomeet", "meet.goto.com", "meet.jit.si", "bluejeans.com", "chime.aws", "hirevue.com", "skype.com",
-    "sparkhire.com", "coderpad.io", "codesignal.com", "hackerrank.com", "ringcentral.com", "dialpad.com", "livestorm.",
-    "8x8.vc", "starleaf.com", "lifesizecloud.com", "bbb.", "bigbluebutton", "willo.video", "vidcruiter.com",
+    "teams.microsoft.",
+    "teams.live.",
+    "teams.cloud.microsoft",
+    "zoom.us",
+    "zoom.com/j",
+    "zoomgov.com",
+    "meet.google.",
+    "webex.",
+    "whereby.com",
+    "gotomeet",
+    "meet.goto.com",
+    "meet.jit.si",
+    "bluejeans.com",
+    "chime.aws",
+    "hirevue.com",
+    "skype.com",
+    "sparkhire.com",
+    "coderpad.io",
+    "codesignal.com",
+    "hackerrank.com",
+    "ringcentral.com",
+    "dialpad.com",
+    "livestorm.",
+    "8x8.vc",
+    "starleaf.com",
+    "lifesizecloud.com",
+    "bbb.",
+    "bigbluebutton",
+    "willo.video",
+    "vidcruiter.com",
 ];
 
 /// Words that say no more than that it is a call, folded.
 const ONLINE: [&str; 36] = [
-    "microsoft", "ms", "teams", "zoom", "google", "meet", "webex", "cisco", "skype", "online", "video", "call", "videocall", "virtual",
-    "remote", "meeting", "conference", "videoconference", "link", "see", "below", "besprechung", "videokonferenz",
-    "reunion", "de", "en", "vergadering", "riunione", "di", "spotkanie", "w", "aplikacji", "mote", "web", "via", "interview",
+    "microsoft",
+    "ms",
+    "teams",
+    "zoom",
+    "google",
+    "meet",
+    "webex",
+    "cisco",
+    "skype",
+    "online",
+    "video",
+    "call",
+    "videocall",
+    "virtual",
+    "remote",
+    "meeting",
+    "conference",
+    "videoconference",
+    "link",
+    "see",
+    "below",
+    "besprechung",
+    "videokonferenz",
+    "reunion",
+    "de",
+    "en",
+    "vergadering",
+    "riunione",
+    "di",
+    "spotkanie",
+    "w",
+    "aplikacji",
+    "mote",
+    "web",
+    "via",
+    "interview",
 ];
 
 pub(super) fn whereabouts(event: &Component) -> Whereabouts {
     let location = event.text("LOCATION");
     let there = links(&location).next();
-    let given = ["X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-ONLINEMEETINGCONFLINK"];
+    let given =
+        ["X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-ONLINEMEETINGCONFLINK"];
     let given = given.iter().flat_map(|name| event.every(name)).filter_map(|one| links(&one.text()).next());
     let texts = ["DESCRIPTION", "X-ALT-DESC", "STYLED-DESCRIPTION", "COMMENT", "URL"].map(|name| event.text(name));
     let told = texts.iter().flat_map(|text| links(text)).filter(|link| is_room(link));
@@ -56,7 +116,8 @@ pub(super) fn whereabouts(event: &Component) -> Whereabouts {
 
 /// The addresses of pages in a text, whole.
 fn links(text: &str) -> impl Iterator<Item = String> + '_ {
-    let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']' | '|');
+    let ends =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']' | '|');
     text.split(ends).filter_map(|word| {
         let start = word.find("https://").or_else(|| word.find("http://"))?;
         let link = word.get(start..)?.trim_end_matches(['.', ',', ';', ':', '!', '\'', '*', '_']);
@@ -101,10 +162,7 @@ fn plain_address(text: &str) -> String {
 
 /// What a place says beside an address of a page.
 fn without_link(location: &str) -> String {
-    let kept: Vec<&str> = location
-        .split_whitespace()
-        .filter(|word| !word.contains("://"))
-        .collect();
+    let kept: Vec<&str> = location.split_whitespace().filter(|word| !word.contains("://")).collect();
     kept.join(" ").trim_matches(|c: char| matches!(c, ';' | ',' | '|' | '-' | '–' | ':' | '(' | ')' | ' ')).to_owned()
 }
 
@@ -123,15 +181,45 @@ mod tests {
         let long_line = format!("LOCATION:Microsoft Teams Meeting\nDESCRIPTION:Join <{long}>");
         let table = [
             ("LOCATION:Room 2.14", "Room 2.14", "", false),
-            ("LOCATION:https://us02web.zoom.us/j/83?pwd=DEadBEef0123.1", "https://us02web.zoom.us/j/83?pwd=DEadBEef0123.1", "", true),
-            ("LOCATION:Microsoft Teams Meeting\nDESCRIPTION:Join now<https://teams.microsoft.com/l/a%40b?c=%7b%22d%22%7d>", "https://teams.microsoft.com/l/a%40b?c=%7b%22d%22%7d", "", true),
-            ("LOCATION:Réunion Microsoft Teams\nX-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/x", "https://teams.microsoft.com/l/x", "", true),
-            ("LOCATION:4 Quay Street\nDESCRIPTION:Or join https://zoom.us/j/1.", "4 Quay Street", "https://zoom.us/j/1", true),
+            (
+                "LOCATION:https://us02web.zoom.us/j/83?pwd=DEadBEef0123.1",
+                "https://us02web.zoom.us/j/83?pwd=DEadBEef0123.1",
+                "",
+                true,
+            ),
+            (
+                "LOCATION:Microsoft Teams Meeting\nDESCRIPTION:Join now<https://teams.microsoft.com/l/a%40b?c=%7b%22d%22%7d>",
+                "https://teams.microsoft.com/l/a%40b?c=%7b%22d%22%7d",
+                "",
+                true,
+            ),
+            (
+                "LOCATION:Réunion Microsoft Teams\nX-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/x",
+                "https://teams.microsoft.com/l/x",
+                "",
+                true,
+            ),
+            (
+                "LOCATION:4 Quay Street\nDESCRIPTION:Or join https://zoom.us/j/1.",
+                "4 Quay Street",
+                "https://zoom.us/j/1",
+                true,
+            ),
             ("LOCATION:4 Quay Street; https://zoom.us/j/1", "4 Quay Street", "https://zoom.us/j/1", true),
             ("LOCATION:\nDESCRIPTION:see https://x.example/jobs", "", "", false),
             ("LOCATION:https://talk.halden.example/room/7", "https://talk.halden.example/room/7", "", true),
-            ("DESCRIPTION:https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fzoom.us%2Fj%2F9%3Fpwd%3Da&amp;data=05", "https://zoom.us/j/9?pwd=a", "", true),
-            ("CONFERENCE;VALUE=URI;FEATURE=PHONE:tel:+441\nCONFERENCE;VALUE=URI:https://call.example/a", "https://call.example/a", "", true),
+            (
+                "DESCRIPTION:https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fzoom.us%2Fj%2F9%3Fpwd%3Da&amp;data=05",
+                "https://zoom.us/j/9?pwd=a",
+                "",
+                true,
+            ),
+            (
+                "CONFERENCE;VALUE=URI;FEATURE=PHONE:tel:+441\nCONFERENCE;VALUE=URI:https://call.example/a",
+                "https://call.example/a",
+                "",
+                true,
+            ),
             (&long_line, "Microsoft Teams Meeting", &long, true),
         ];
         for (lines, place, join, joins) in table {

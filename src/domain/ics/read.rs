@@ -2,7 +2,7 @@
 //! reason. What is read and what is said to be left out add up to what is there.
 
 use crate::domain::charset::{Decode, in_utf8};
-use crate::domain::content_lines::{Block, blocks};
+use crate::domain::content_lines::{Block, file};
 use crate::domain::ics::component::Component;
 use crate::domain::ics::invitation::{Around, Invitation, read as appointment};
 use crate::domain::ics::zone::Clocks;
@@ -92,7 +92,9 @@ impl fmt::Display for LeftOut {
             }
             Self::Twice(1) => f.write_str("One appointment is in the file twice. It is shown once."),
             Self::Twice(many) => write!(f, "{many} appointments are in the file more than once. Each is shown once."),
-            Self::TooMany(many) => write!(f, "{many} more appointments are in the file. Only the first {MOST} are shown."),
+            Self::TooMany(many) => {
+                write!(f, "{many} more appointments are in the file. Only the first {MOST} are shown.")
+            }
             Self::NoAppointments(1) => f.write_str("One task or note in the file is no appointment and is left out."),
             Self::NoAppointments(many) => {
                 write!(f, "{many} tasks or notes in the file are no appointments and are left out.")
@@ -175,9 +177,10 @@ pub fn read(bytes: &[u8], pasted: bool, aids: Aids) -> Result<Reading, Invitatio
     let mut reading = Reading { found: Vec::new(), left_out: Vec::new(), text: String::new() };
     let mut seen = false;
     for source in sources(&bytes, mail, pasted, aids.decode) {
-        let roots = blocks(&source.bytes);
+        let whole = file(&source.bytes);
+        let roots = &whole.parts;
         let declared = source.charset.as_deref();
-        let zones: Vec<Component> = each(&roots)
+        let zones: Vec<Component> = each(roots)
             .filter(|block| block.name == "VTIMEZONE")
             .map(|block| Component::read(block, declared, aids.decode))
             .collect();
@@ -187,6 +190,10 @@ pub fn read(bytes: &[u8], pasted: bool, aids: Aids) -> Result<Reading, Invitatio
             if source.bytes.len() <= HELD {
                 root.whole(declared, aids.decode, &mut reading.text);
             }
+        }
+        let more = whole.more("VCALENDAR") + whole.more("VEVENT");
+        if more > 0 {
+            reading.count(LeftOut::TooMany(more));
         }
     }
     match (reading.found.is_empty(), seen) {
@@ -236,13 +243,12 @@ impl Reading {
     fn take(&mut self, root: &Block, zones: &[Component], source: &Source, aids: Aids) {
         let declared = source.charset.as_deref();
         let own = [root];
-        let events: Vec<&Block> =
-            if root.name == "VEVENT" { own.to_vec() } else { root.all("VEVENT").collect() };
+        let events: Vec<&Block> = if root.name == "VEVENT" { own.to_vec() } else { root.all("VEVENT").collect() };
         let head = Component::alone(root, declared, aids.decode);
         let method = if root.name == "VEVENT" { String::new() } else { head.text("METHOD") };
         let method = if method.is_empty() { source.method.clone().unwrap_or_default() } else { method };
         let around = Around { method: method.to_ascii_uppercase(), zones, clocks: aids.clocks, me: aids.me };
-        let (mut twice, mut more) = (0, 0);
+        let (mut twice, mut more) = (0, root.more("VEVENT"));
         for block in events {
             if self.found.len() >= MOST {
                 more += 1;
@@ -261,7 +267,8 @@ impl Reading {
                 Some(found) => self.found.push(found),
             }
         }
-        let others = root.parts.iter().filter(|part| matches!(&*part.name, "VTODO" | "VJOURNAL" | "VFREEBUSY")).count();
+        let others =
+            ["VTODO", "VJOURNAL", "VFREEBUSY"].iter().map(|name| root.all(name).count() + root.more(name)).sum();
         let counted = [LeftOut::Twice(twice), LeftOut::TooMany(more), LeftOut::NoAppointments(others)];
         for one in counted.into_iter().filter(|one| one.count() > 0) {
             self.count(one);

@@ -67,6 +67,19 @@ pub struct Reading {
     pub people: Vec<Found>,
     /// What is left out, and why.
     pub left_out: Vec<LeftOut>,
+    /// How many more there are than are looked at.
+    more: usize,
+}
+
+impl Reading {
+    /// The first of these people, and a word on how many more there are.
+    pub fn of(mut people: Vec<Found>) -> Self {
+        let more = people.len().saturating_sub(MOST_PEOPLE);
+        people.truncate(MOST_PEOPLE);
+        people.retain(|found| !found.is_empty());
+        let left_out = (more > 0).then_some(LeftOut::TooMany(more)).into_iter().collect();
+        Self { people, left_out, more: 0 }
+    }
 }
 
 /// Something that is not offered. `Display` is the sentence the user reads.
@@ -93,13 +106,18 @@ impl LeftOut {
 impl fmt::Display for LeftOut {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoPerson(name) => write!(f, "“{name}” is left out: it is the card of an organisation, not of a person."),
+            Self::NoPerson(name) => {
+                write!(f, "“{name}” is left out: it is the card of an organisation, not of a person.")
+            }
             Self::Empty(1) => f.write_str("One card is left out: it has no name, e-mail address or telephone number."),
             Self::Empty(many) => {
                 write!(f, "{many} cards are left out: they have no name, e-mail address or telephone number.")
             }
             Self::TooMany(many) => {
-                write!(f, "Only the first {MOST_PEOPLE} people in it are shown. {many} more are left out: open their cards alone.")
+                write!(
+                    f,
+                    "Only the first {MOST_PEOPLE} people in it are shown. {many} more are left out: open their cards alone."
+                )
             }
         }
     }
@@ -149,7 +167,7 @@ pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Reading, Peopl
         let read = letters(&bytes, None, decode);
         reading.people.extend(signature::read(&read.text).map(|found| Found { sure: read.sure, ..found }));
     }
-    let more = reading.people.len().saturating_sub(MOST_PEOPLE);
+    let more = reading.more + reading.people.len().saturating_sub(MOST_PEOPLE);
     reading.people.truncate(MOST_PEOPLE);
     if more > 0 {
         reading.left_out.push(LeftOut::TooMany(more));
@@ -225,7 +243,10 @@ mod tests {
         let mail = b"From: \"Osei, Miriam\" <m.osei@x.example>\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nDear Sam,\r\n\r\nsee you on Monday.\r\n\r\nBest,\r\nMiriam Os\xE9i\r\nHead of Exhibitions\r\n";
         let people = super::read(mail, false, &decode).unwrap().people;
         let found = &people[0];
-        assert_eq!((&*found.name, &*found.title, &*found.email), ("Miriam Oséi", "Head of Exhibitions", "m.osei@x.example"));
+        assert_eq!(
+            (&*found.name, &*found.title, &*found.email),
+            ("Miriam Oséi", "Head of Exhibitions", "m.osei@x.example")
+        );
         assert!(found.sure);
     }
 

@@ -16,19 +16,84 @@ const DEGREES: [&str; 22] = [
 /// Words with which people say how to speak of them, folded.
 const PRONOUNS: [&str; 36] = [
     "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ze", "hir", "zir", "xe", "xem", "any", "all",
-    "pronouns", "sie", "ihr", "er", "ihm", "dey", "denen", "elle", "il", "iel", "lui", "ella", "el", "elles", "ellos", "hon",
-    "henne", "han", "hen", "zij",
+    "pronouns", "sie", "ihr", "er", "ihm", "dey", "denen", "elle", "il", "iel", "lui", "ella", "el", "elles", "ellos",
+    "hon", "henne", "han", "hen", "zij",
 ];
 
 /// Words of houses, departments and mailboxes, which nobody is called, folded.
 const NOBODY: [&str; 72] = [
-    "team", "calendar", "calendars", "recruiting", "recruitment", "recruiter", "recruiters", "careers", "career", "jobs", "talent",
-    "acquisition", "hr", "people", "bookings", "booking", "scheduling", "scheduler", "schedule", "hiring", "interview",
-    "interviews", "interviewing", "notifications", "notification", "admin", "administration", "office", "department",
-    "resources", "group", "gmbh", "ag", "kg", "ltd", "limited", "inc", "llc", "llp", "plc", "bv", "nv", "sarl", "sas", "spa",
-    "srl", "trust", "university", "museum", "museums", "institute", "company", "services", "solutions", "software",
-    "technologies", "systems", "consulting", "partners", "conference", "room", "meeting", "meetings", "zoom", "calendly",
-    "invitations", "invites", "events", "personalabteilung", "bewerbung", "bewerbungen", "karriere",
+    "team",
+    "calendar",
+    "calendars",
+    "recruiting",
+    "recruitment",
+    "recruiter",
+    "recruiters",
+    "careers",
+    "career",
+    "jobs",
+    "talent",
+    "acquisition",
+    "hr",
+    "people",
+    "bookings",
+    "booking",
+    "scheduling",
+    "scheduler",
+    "schedule",
+    "hiring",
+    "interview",
+    "interviews",
+    "interviewing",
+    "notifications",
+    "notification",
+    "admin",
+    "administration",
+    "office",
+    "department",
+    "resources",
+    "group",
+    "gmbh",
+    "ag",
+    "kg",
+    "ltd",
+    "limited",
+    "inc",
+    "llc",
+    "llp",
+    "plc",
+    "bv",
+    "nv",
+    "sarl",
+    "sas",
+    "spa",
+    "srl",
+    "trust",
+    "university",
+    "museum",
+    "museums",
+    "institute",
+    "company",
+    "services",
+    "solutions",
+    "software",
+    "technologies",
+    "systems",
+    "consulting",
+    "partners",
+    "conference",
+    "room",
+    "meeting",
+    "meetings",
+    "zoom",
+    "calendly",
+    "invitations",
+    "invites",
+    "events",
+    "personalabteilung",
+    "bewerbung",
+    "bewerbungen",
+    "karriere",
 ];
 
 /// A name without what is written around it: quotation marks, pronouns, brackets, degrees; a surname that stands
@@ -89,16 +154,20 @@ fn in_order(name: &str) -> String {
 
 /// Whether it is what a university, or an age, puts behind a name.
 pub fn is_degree(text: &str) -> bool {
-    !text.trim().is_empty() && text.split([',', ' ']).filter(|part| !part.is_empty()).all(|part| {
-        DEGREES.contains(&fold(part).replace('.', "").as_str())
-    })
+    !text.trim().is_empty()
+        && text
+            .split([',', ' '])
+            .filter(|part| !part.is_empty())
+            .all(|part| DEGREES.contains(&fold(part).replace('.', "").as_str()))
 }
 
 /// Whether it can be a name: one to five words without digits and marks that no name has.
 pub fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let fits = |c: char| {
-        c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '‐' | '·') || ('\u{300}'..='\u{36f}').contains(&c)
+        c.is_alphabetic()
+            || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '‐' | '·')
+            || ('\u{300}'..='\u{36f}').contains(&c)
     };
     (1..=5).contains(&words)
         && text.chars().count() <= LONGEST
@@ -152,10 +221,13 @@ mod tests {
         for name in ["Harriet Vance", "Anke de Vries", "Ruth", "Zoë O’Brien", "Teamia Booker", "山田 太郎"] {
             assert!(is_person(name), "{name}");
         }
-        for name in ["Careers Team Calendar", "Northlight Recruiting", "HR", "Müller GmbH", "Room 4", "", "a@b.example"] {
+        for name in ["Careers Team Calendar", "Northlight Recruiting", "HR", "Müller GmbH", "Room 4", "", "a@b.example"]
+        {
             assert!(!is_person(name), "{name}");
         }
-        for text in ["she/her", "(they/them)", "Pronouns: he/him", "sie/ihr", "elle/la".trim_end_matches("/la"), "[he/they]"] {
+        for text in
+            ["she/her", "(they/them)", "Pronouns: he/him", "sie/ihr", "elle/la".trim_end_matches("/la"), "[he/they]"]
+        {
             assert_eq!(are_pronouns(text), text.contains('/'), "{text}");
         }
         assert!(!are_pronouns("London/Leeds") && !are_pronouns("Ella") && !are_pronouns("/"));

@@ -4,9 +4,52 @@ use crate::domain::fold::fold;
 
 /// Words before a telephone number, folded.
 const LABELS: [&str; 46] = [
-    "t", "m", "p", "d", "c", "o", "w", "tel", "tel.", "telephone", "phone", "ph", "mob", "mobile", "cell", "cellphone", "direct",
-    "dial", "ddi", "office", "work", "main", "switchboard", "call", "whatsapp", "line", "number", "no", "us", "uk", "telefon", "fon", "mobil", "handy",
-    "durchwahl", "zentrale", "portable", "fixe", "movil", "telefono", "fijo", "cellulare", "tlf", "tfn", "telefoon", "kom",
+    "t",
+    "m",
+    "p",
+    "d",
+    "c",
+    "o",
+    "w",
+    "tel",
+    "tel.",
+    "telephone",
+    "phone",
+    "ph",
+    "mob",
+    "mobile",
+    "cell",
+    "cellphone",
+    "direct",
+    "dial",
+    "ddi",
+    "office",
+    "work",
+    "main",
+    "switchboard",
+    "call",
+    "whatsapp",
+    "line",
+    "number",
+    "no",
+    "us",
+    "uk",
+    "telefon",
+    "fon",
+    "mobil",
+    "handy",
+    "durchwahl",
+    "zentrale",
+    "portable",
+    "fixe",
+    "movil",
+    "telefono",
+    "fijo",
+    "cellulare",
+    "tlf",
+    "tfn",
+    "telefoon",
+    "kom",
 ];
 /// Words before the number of a machine that nobody rings.
 const MACHINES: [&str; 5] = ["f", "fax", "telefax", "facsimile", "pager"];
@@ -35,7 +78,8 @@ pub fn whole(value: &str) -> Option<String> {
     let value = if scheme { value.get(4..)? } else { value };
     let mut parts = value.split(';');
     let number = parts.next()?.trim();
-    let dialled = parts.find_map(|part| part.trim().strip_prefix("ext=")).map(|ext| ext.chars().filter(char::is_ascii_digit));
+    let dialled =
+        parts.find_map(|part| part.trim().strip_prefix("ext=")).map(|ext| ext.chars().filter(char::is_ascii_digit));
     let dialled = dialled.map(Iterator::collect::<String>).filter(|ext| !ext.is_empty());
     let (main, tail) = match number.find(|c: char| c.is_alphabetic() || c == '#') {
         Some(at) => number.split_at_checked(at)?,
@@ -53,7 +97,8 @@ fn extension(tail: &str) -> Option<&str> {
     let word = tail.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = tail.get(word.len()..)?;
     let word = fold(word.trim_matches(|c: char| !c.is_alphabetic()));
-    let fits = matches!(&*word, "x" | "ext" | "extn" | "extension" | "durchwahl" | "dw" | "poste" | "app" | "") && !number.is_empty();
+    let fits = matches!(&*word, "x" | "ext" | "extn" | "extension" | "durchwahl" | "dw" | "poste" | "app" | "")
+        && !number.is_empty();
     fits.then_some(number)
 }
 
@@ -78,7 +123,8 @@ pub fn on(part: &str) -> Option<Number> {
         return None;
     }
     let after = rest.get(run.len()..).unwrap_or_default();
-    let tail = extension(after.split(['|', ',', '/']).next().unwrap_or_default()).filter(|_| after.starts_with(['x', 'e', 'E', 'X', 'D', 'd', 'p', '#']));
+    let tail = extension(after.split(['|', ',', '/']).next().unwrap_or_default())
+        .filter(|_| after.starts_with(['x', 'e', 'E', 'X', 'D', 'd', 'p', '#']));
     // A street or a town may follow a number of a house, and no number that is rung.
     let letters = after.chars().take_while(|c| c.is_alphabetic()).count();
     if tail.is_none() && letters > 6 {

@@ -42,7 +42,8 @@ enum Part {
 pub fn read(text: &str) -> Option<Found> {
     let page = looks_like_a_page(text).then(|| from_html(&with_addresses(text)));
     let parts = parts(page.as_deref().unwrap_or(text));
-    let emails: Vec<&String> = parts.iter().filter_map(|part| if let Part::Mail(_, email) = part { Some(email) } else { None }).collect();
+    let emails: Vec<&String> =
+        parts.iter().filter_map(|part| if let Part::Mail(_, email) = part { Some(email) } else { None }).collect();
     let named = best_name(&parts, &emails);
     let from = named.as_ref().map_or(0, |(place, ..)| *place);
     let name = named.as_ref().map(|(_, name, _)| name.clone()).unwrap_or_default();
@@ -142,7 +143,9 @@ fn pieces(line: &str) -> Vec<String> {
 }
 
 fn part(piece: &str) -> Option<Part> {
-    if let Some(page) = piece.split([' ', '<', '>', '(', ')', '"']).find(|word| word.to_ascii_lowercase().contains("linkedin.com/")) {
+    if let Some(page) =
+        piece.split([' ', '<', '>', '(', ')', '"']).find(|word| word.to_ascii_lowercase().contains("linkedin.com/"))
+    {
         return Some(Part::LinkedIn(page.trim_matches([',', ';', '[', ']']).to_owned()));
     }
     if let Some((before, email)) = address(piece) {
@@ -169,7 +172,8 @@ fn address(piece: &str) -> Option<(String, String)> {
             let before = before.trim_end_matches("mailto:").trim_matches([' ', '"', ',', '<', ':', '(', '\'']);
             return Some((before.to_owned(), email.as_str().to_owned()));
         }
-        start += word.len() + piece.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        start +=
+            word.len() + piece.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     None
 }
@@ -192,8 +196,10 @@ fn best_name(parts: &[Part], emails: &[&String]) -> Option<(usize, String, Strin
         }
         let before = place.checked_sub(1).and_then(|before| parts.get(before));
         let next = |n: usize| parts.get(place + n);
-        let titled = !beside.is_empty() || (1..=2).filter_map(next).any(|part| matches!(part, Part::Words(text) if words::has_role(text)));
-        let reachable = (1..=4).filter_map(next).any(|part| matches!(part, Part::Mail(..) | Part::Phone(_) | Part::LinkedIn(_)));
+        let titled = !beside.is_empty()
+            || (1..=2).filter_map(next).any(|part| matches!(part, Part::Words(text) if words::has_role(text)));
+        let reachable =
+            (1..=4).filter_map(next).any(|part| matches!(part, Part::Mail(..) | Part::Phone(_) | Part::LinkedIn(_)));
         let score = 4 * i32::from(name.contains(' '))
             + 4 * i32::from(spoken)
             + 2 * i32::from(before == Some(&Part::Closing))
@@ -209,10 +215,13 @@ fn best_name(parts: &[Part], emails: &[&String]) -> Option<(usize, String, Strin
 
 /// `Zoë O’Brien, Recruiter` as name and title; degrees are neither.
 fn beside(text: &str) -> (String, String) {
-    let Some((name, rest)) = text.split_once(", ").or_else(|| text.split_once(" - ")).or_else(|| text.split_once(" – ")) else {
+    let Some((name, rest)) =
+        text.split_once(", ").or_else(|| text.split_once(" - ")).or_else(|| text.split_once(" – "))
+    else {
         return (text.to_owned(), String::new());
     };
-    let rest: Vec<&str> = rest.split(", ").filter(|part| !names::is_degree(part) && !names::are_pronouns(part)).collect();
+    let rest: Vec<&str> =
+        rest.split(", ").filter(|part| !names::is_degree(part) && !names::are_pronouns(part)).collect();
     (name.to_owned(), rest.join(", "))
 }
 
@@ -248,7 +257,11 @@ fn title(parts: &[Part], name: &str, beside: &str, houses: &[String]) -> (String
         });
         words::is_company(text) || (known && !words::has_role(text))
     };
-    let near = parts.iter().skip(1).take(NEAR).filter_map(|part| if let Part::Words(text) = part { Some(text.as_str()) } else { None });
+    let near = parts
+        .iter()
+        .skip(1)
+        .take(NEAR)
+        .filter_map(|part| if let Part::Words(text) = part { Some(text.as_str()) } else { None });
     let texts: Vec<&str> = std::iter::once(beside).filter(|text| !text.is_empty()).chain(near).collect();
     let fits = |text: &&&str| {
         let count = text.chars().count();
@@ -337,7 +350,7 @@ mod tests {
             ),
         ];
         for (text, [name, title, email, phone, linkedin]) in cases {
-            let found = read(text).unwrap();
+            let found = read(text).unwrap_or_else(|| panic!("{text}"));
             let read = [&*found.name, &*found.title, &*found.email, &*found.phone, &*found.linkedin];
             assert_eq!(read, [name, title, email, phone, linkedin], "{text}");
         }

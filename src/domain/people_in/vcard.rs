@@ -3,10 +3,10 @@
 //! is of that sort is named.
 
 use crate::domain::charset::Decode;
-use crate::domain::content_lines::{Block, blocks};
+use crate::domain::content_lines::{Block, file};
 use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
-use crate::domain::people_in::{Found, LeftOut, Reading, names, number};
+use crate::domain::people_in::{Found, LeftOut, MOST_PEOPLE, Reading, names, number};
 use crate::domain::text::Line;
 use crate::domain::web_address::openable;
 use calcard::vcard::{
@@ -26,9 +26,16 @@ pub fn is_card(bytes: &[u8]) -> bool {
 /// Adds the people on the cards of a file.
 pub fn read(bytes: &[u8], declared: Option<&str>, decode: Decode, reading: &mut Reading) {
     let mut empty = 0;
-    for block in blocks(bytes).iter().filter(|block| block.name == "VCARD") {
-        take(block, declared, decode, reading, &mut empty);
+    let file = file(bytes);
+    for block in file.all("VCARD") {
+        // What is not shown is not read either.
+        if reading.people.len() < MOST_PEOPLE {
+            take(block, declared, decode, reading, &mut empty);
+        } else {
+            reading.more += all_in(block);
+        }
     }
+    reading.more += file.more("VCARD");
     if empty > 0 {
         reading.left_out.push(LeftOut::Empty(empty));
     }
@@ -48,6 +55,11 @@ fn take(block: &Block, declared: Option<&str>, decode: Decode, reading: &mut Rea
     }
     // An assistant's card stands inside.
     block.all("VCARD").for_each(|inside| take(inside, declared, decode, reading, empty));
+}
+
+/// How many cards a block is, with those inside.
+fn all_in(block: &Block) -> usize {
+    1 + block.all("VCARD").map(all_in).sum::<usize>()
 }
 
 /// The texts of a value.
@@ -72,11 +84,15 @@ fn rank(entry: &VCardEntry) -> (u32, u32) {
     let (mut preferred, mut place) = (101, 1);
     for parameter in &entry.params {
         match (&parameter.name, &parameter.value) {
-            (VCardParameterName::Pref, VCardParameterValue::Integer(number)) => preferred = preferred.min((*number).max(1)),
+            (VCardParameterName::Pref, VCardParameterValue::Integer(number)) => {
+                preferred = preferred.min((*number).max(1))
+            }
             (VCardParameterName::Pref, VCardParameterValue::Null) => preferred = 1,
             (VCardParameterName::Type, VCardParameterValue::Type(VCardType::Work)) => place = place.min(0),
             (VCardParameterName::Type, VCardParameterValue::Type(VCardType::Home)) => place = place.max(2),
-            (VCardParameterName::Type, VCardParameterValue::Text(word)) if word.eq_ignore_ascii_case("pref") => preferred = 1,
+            (VCardParameterName::Type, VCardParameterValue::Text(word)) if word.eq_ignore_ascii_case("pref") => {
+                preferred = 1
+            }
             _ => {}
         }
     }
@@ -150,7 +166,8 @@ fn in_order(card: &VCard) -> String {
 
 fn company(card: &VCard) -> String {
     let entry = card.entries.iter().find(|entry| entry.name == VCardProperty::Org);
-    let parts: Vec<&str> = entry.map(texts).unwrap_or_default().into_iter().filter(|part| !part.trim().is_empty()).collect();
+    let parts: Vec<&str> =
+        entry.map(texts).unwrap_or_default().into_iter().filter(|part| !part.trim().is_empty()).collect();
     let company = parts.join(", ");
     if company.contains(char::REPLACEMENT_CHARACTER) { String::new() } else { company }
 }
@@ -159,10 +176,16 @@ fn company(card: &VCard) -> String {
 fn organisation(card: &VCard, found: &Found) -> Option<Line> {
     let kind = card.entries.iter().filter(|entry| entry.name == VCardProperty::Kind).flat_map(|entry| &entry.values);
     let kind = kind.into_iter().any(|kind| {
-        matches!(kind, VCardValue::Kind(VCardKind::Org | VCardKind::Group | VCardKind::Location | VCardKind::Application | VCardKind::Device))
+        matches!(
+            kind,
+            VCardValue::Kind(
+                VCardKind::Org | VCardKind::Group | VCardKind::Location | VCardKind::Application | VCardKind::Device
+            )
+        )
     });
     let shown_as = card.entries.iter().any(|entry| {
-        entry.name.as_str().eq_ignore_ascii_case("X-ABShowAs") && texts(entry).iter().any(|text| text.eq_ignore_ascii_case("COMPANY"))
+        entry.name.as_str().eq_ignore_ascii_case("X-ABShowAs")
+            && texts(entry).iter().any(|text| text.eq_ignore_ascii_case("COMPANY"))
     });
     let house = || !found.company.is_empty() && in_order(card).is_empty() && fold(&found.name) == fold(&found.company);
     let name = if found.name.is_empty() { &found.company } else { &found.name };
@@ -171,7 +194,8 @@ fn organisation(card: &VCard, found: &Found) -> Option<Line> {
 
 fn linkedin(card: &VCard) -> String {
     const PAGES: [&str; 5] = ["URL", "SOCIALPROFILE", "X-SOCIALPROFILE", "X-LINKEDIN", "IMPP"];
-    let pages = card.entries.iter().filter(|entry| PAGES.iter().any(|name| entry.name.as_str().eq_ignore_ascii_case(name)));
+    let pages =
+        card.entries.iter().filter(|entry| PAGES.iter().any(|name| entry.name.as_str().eq_ignore_ascii_case(name)));
     let pages = pages.map(|entry| texts(entry).join(","));
     let mut known = pages.filter(|page| page.to_ascii_lowercase().contains("linkedin.com/"));
     known.find(|page| openable(page).is_some()).unwrap_or_default()
@@ -251,22 +275,34 @@ mod tests {
         let card = "begin:vcard\nFN:Bo Li\nEND:VCARD\n";
         assert_eq!(all(&card.repeat(2)).people.len(), 2);
         assert_eq!(all("BEGIN:VCARD\nFN:Bo Li").people.len(), 1);
-        let boss = all("BEGIN:VCARD\nFN:Bo Li\nAGENT:\nBEGIN:VCARD\nFN:Ann Orr\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD");
+        let boss =
+            all("BEGIN:VCARD\nFN:Bo Li\nAGENT:\nBEGIN:VCARD\nFN:Ann Orr\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD");
         assert_eq!(boss.people.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["Bo Li", "Ann Orr"]);
         assert_eq!(boss.left_out, [LeftOut::Empty(1)]);
     }
 
     #[test]
     fn organisations_are_nobody_to_greet() {
-        for card in ["KIND:org\nFN:Halden & Rowe", "X-ABShowAs:COMPANY\nFN:Halden & Rowe\nORG:Halden & Rowe", "FN:Halden & Rowe\nORG:Halden & Rowe\nTEL:+44 20 7946 0000", "KIND:group\nFN:Halden & Rowe"] {
+        for card in [
+            "KIND:org\nFN:Halden & Rowe",
+            "X-ABShowAs:COMPANY\nFN:Halden & Rowe\nORG:Halden & Rowe",
+            "FN:Halden & Rowe\nORG:Halden & Rowe\nTEL:+44 20 7946 0000",
+            "KIND:group\nFN:Halden & Rowe",
+        ] {
             let reading = all(&["BEGIN:VCARD\nVERSION:4.0\n", card, "\nEND:VCARD"].concat());
-            assert_eq!((reading.people.len(), &reading.left_out[..]), (0, &[LeftOut::NoPerson(Line::cut("Halden & Rowe"))][..]), "{card}");
+            assert_eq!(
+                (reading.people.len(), &reading.left_out[..]),
+                (0, &[LeftOut::NoPerson(Line::cut("Halden & Rowe"))][..]),
+                "{card}"
+            );
         }
     }
 
     #[test]
     fn markup_and_controls_stay_plain_text_and_values_are_what_they_are_called() {
-        let found = one("FN:<b>Bo</b>\u{7} Li\u{202E}\nEMAIL:javascript:alert(1)\nTEL:javascript:alert(2)\nURL:javascript://www.linkedin.com/in/x");
+        let found = one(
+            "FN:<b>Bo</b>\u{7} Li\u{202E}\nEMAIL:javascript:alert(1)\nTEL:javascript:alert(2)\nURL:javascript://www.linkedin.com/in/x",
+        );
         assert_eq!((&*found.name, &*found.email, &*found.phone, &*found.linkedin), ("<b>Bo</b> Li", "", "", ""));
         assert_eq!(found.more.len(), 2, "named, and not taken");
     }

@@ -113,8 +113,7 @@ pub(super) fn keep(
     }
     let same = kept.same.as_deref().and_then(RoundId::parse);
     let now = clock::now();
-    let again =
-        known.as_ref().and_then(|id| app.process_now(id)).is_some_and(|one| one.goes_on_with(schedule, now));
+    let again = known.as_ref().and_then(|id| app.process_now(id)).is_some_and(|one| one.goes_on_with(schedule, now));
     let said = match &same {
         _ if again => "The conversation is on the list, and this is open again.",
         Some(_) => "The conversation is changed on your list.",

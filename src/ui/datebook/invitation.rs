@@ -42,12 +42,7 @@ impl Waiting {
         let reading = held.and_then(|text| look_into(text.as_bytes(), true, &app.profile_now()).ok());
         let count = reading.as_ref().map_or(0, |reading| reading.found.len());
         let chosen = draft::held(LOOKED_AT).and_then(|at| at.parse().ok()).filter(|at| *at < count);
-        Self {
-            app,
-            reading: Rc::new(RefCell::new(reading)),
-            chosen: RwSignal::new(chosen),
-            error: RwSignal::new(None),
-        }
+        Self { app, reading: Rc::new(RefCell::new(reading)), chosen: RwSignal::new(chosen), error: RwSignal::new(None) }
     }
 
     fn take(&self, bytes: Result<Vec<u8>, String>, pasted: bool) {
@@ -200,8 +195,12 @@ fn said_of(found: &Invitation) -> Vec<String> {
     let mut said = Vec::new();
     match found.method {
         Method::Cancel => said.push("This invitation says that the appointment is called off.".to_owned()),
-        Method::Counter => said.push("This is a wish for another time, and no appointment until both sides say yes.".to_owned()),
-        Method::DeclineCounter => said.push("This says no to another time that was wished for. What was agreed stands.".to_owned()),
+        Method::Counter => {
+            said.push("This is a wish for another time, and no appointment until both sides say yes.".to_owned())
+        }
+        Method::DeclineCounter => {
+            said.push("This says no to another time that was wished for. What was agreed stands.".to_owned())
+        }
         Method::Reply => said.push("This is an answer to an invitation, not an invitation.".to_owned()),
         Method::Request => {}
     }

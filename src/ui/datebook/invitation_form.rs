@@ -100,9 +100,8 @@ fn meant(app: App, found: &Invitation, draft: Draft, all: &[Arc<Process>]) -> Me
     let known = draft.choice("known", guess.clone(), is_there);
     let process = guess.and_then(|id| all.iter().find(|process| process.id.as_str() == id).cloned());
     let round = process.and_then(|process| round_of(&process, found, here(found))).map(|id| id.to_string());
-    let same = draft.choice("same", round, |round| {
-        known.get_untracked().is_some_and(|id| find(app, &id, round).is_some())
-    });
+    let same =
+        draft.choice("same", round, |round| known.get_untracked().is_some_and(|id| find(app, &id, round).is_some()));
     Meant { app, found: StoredValue::new(found.clone()), known, same, asked }
 }
 
@@ -130,10 +129,11 @@ fn leave(at: usize, waiting: &Waiting) -> El {
 fn called_off(meant: Meant, all: &[Arc<Process>], at: usize, waiting: &Waiting) -> View {
     let app = meant.app;
     let there = live(move || {
-        let now = app.now.get_untracked();
-        let when = meant.found.with_value(|found| here(found).start).map(|at| format!(" ({})", hour(at, now)));
+        let when = meant.found.with_value(|found| here(found).start).map(|at| format!(" ({})", dates::exact(at)));
         let words = match meant.round().and_then(|round| round.schedule.start()) {
-            Some(at) => format!("It is on your list, {}. It will be marked as called off, and stays there.", hour(at, now)),
+            Some(at) => {
+                format!("It is on your list, {}. It will be marked as called off, and stays there.", dates::exact(at))
+            }
             None => format!(
                 "The appointment that is called off{} is not on your list. Nothing on it changes, unless you choose the one that is meant.",
                 when.unwrap_or_default()
@@ -151,7 +151,8 @@ fn called_off(meant: Meant, all: &[Arc<Process>], at: usize, waiting: &Waiting) 
         let done = done.clone();
         let note = button("btn btn--primary btn--block", "check", "Note that it is called off");
         note.click(move || {
-            let kept = Confirmed::called_off(meant.same.get_untracked(), meant.found.with_value(|found| found.from.clone()));
+            let kept =
+                Confirmed::called_off(meant.same.get_untracked(), meant.found.with_value(|found| found.from.clone()));
             let known = meant.known.get_untracked().and_then(|id| ProcessId::parse(&id));
             finish(keep(app, known, kept, "", ""), error, at, &done);
         })
@@ -172,13 +173,11 @@ fn newer_is_there() -> El {
 
 /// What is a wish or an answer: the list stays as it is, and the form is one step away.
 fn resting(meant: Meant, found: &Invitation, all: &[Arc<Process>], draft: Draft, at: usize, waiting: &Waiting) -> View {
-    let app = meant.app;
-    let now = app.now.get_untracked();
     let wished = (found.method == Method::Counter).then(|| here(found).start).flatten();
-    let wished = wished.map(|at| el("p").text(&format!("Wished for: {}.", hour(at, now))));
+    let wished = wished.map(|at| el("p").text(&format!("Wished for: {}.", dates::exact(at))));
     let stands = live(move || {
         let words = match meant.round().and_then(|round| round.schedule.start()) {
-            Some(at) => format!("On your list it stays where it is: {}.", hour(at, now)),
+            Some(at) => format!("On your list it stays where it is: {}.", dates::exact(at)),
             None => "The appointment that this is about is not on your list.".to_owned(),
         };
         el("p").text(&words).into()
@@ -190,17 +189,15 @@ fn resting(meant: Meant, found: &Invitation, all: &[Arc<Process>], draft: Draft,
 }
 
 fn pick(signal: RwSignal<Option<String>>) -> Picked {
-    Picked {
-        chosen: Signal::derive(move || signal.get()),
-        choose: Callback::new(move |choice| signal.set(choice)),
-    }
+    Picked { chosen: Signal::derive(move || signal.get()), choose: Callback::new(move |choice| signal.set(choice)) }
 }
 
 /// Which interview it belongs to.
 fn belongs_to(meant: Meant, all: &[Arc<Process>], none: &str) -> Option<View> {
     let twice = |process: &Process| all.iter().filter(|other| other.shown() == process.shown()).count() > 1;
     let named = |process: &Arc<Process>| {
-        let role = if twice(process) && !process.role.is_empty() { [", ", &*process.role].concat() } else { String::new() };
+        let role =
+            if twice(process) && !process.role.is_empty() { [", ", &*process.role].concat() } else { String::new() };
         let away = if process.archived.is_some() { " (archived)" } else { "" };
         (process.id.to_string(), [process.shown(), &role, away].concat())
     };
@@ -237,7 +234,14 @@ fn which(meant: Meant, none: &'static str) -> View {
     })
 }
 
-fn fields(meant: Meant, found: &Invitation, all: &[Arc<Process>], draft: Draft, place: usize, waiting: &Waiting) -> View {
+fn fields(
+    meant: Meant,
+    found: &Invitation,
+    all: &[Arc<Process>],
+    draft: Draft,
+    place: usize,
+    waiting: &Waiting,
+) -> View {
     let app = meant.app;
     let (employer, held_employer) = line(draft.text("employer", &found.employer), plain);
     let (role, held_role) = line(draft.text("role", &found.role), plain);

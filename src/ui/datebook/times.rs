@@ -27,7 +27,9 @@ pub(super) fn times(found: &Invitation) -> (Option<NaiveDateTime>, Clocks) {
     };
     let there = format!("{}, by the clock of {name}", dates::exact(wall));
     let take = |moment: NaiveDateTime, words: &'static str| {
-        move |chosen: RwSignal<String>| button("btn", "clock", words).click(move || chosen.set(dates::iso_minute(moment)))
+        move |chosen: RwSignal<String>| {
+            button("btn", "clock", words).click(move || chosen.set(dates::iso_minute(moment)))
+        }
     };
     let Some(utc) = utc else {
         let words = format!(

@@ -2,9 +2,10 @@
 //! makes it part of the record.
 
 use crate::device::{contacts, letters, random::RandomIds};
+use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
 use crate::domain::id::PersonId;
-use crate::domain::people_in::{self, Found, LONGEST, LeftOut, MOST_PEOPLE, Reading};
+use crate::domain::people_in::{self, Found, LONGEST, Reading, number};
 use crate::domain::person::Person;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
@@ -132,15 +133,21 @@ fn look_into(bytes: &[u8], pasted: bool) -> Result<Reading, String> {
 
 fn of_contacts(picked: Option<Vec<[String; 3]>>) -> Result<Reading, String> {
     let picked = picked.ok_or("The browser did not hand any contact over. Nothing was added.")?;
-    let found = picked.iter().take(MOST_PEOPLE).map(|[name, email, phone]| Found {
-        name: Line::cut(name),
-        email: Line::cut(email),
-        phone: Line::cut(phone),
-        ..Found::default()
+    let found = picked.iter().map(|[name, email, phone]| {
+        // What is no address and no number is named, and not taken for one.
+        let address = EmailAddress::parse(email).ok().map(|email| email.as_str().to_owned());
+        let number = number::whole(phone);
+        let odd = [(email, address.is_none()), (phone, number.is_none())];
+        let more = odd.into_iter().filter(|(text, odd)| *odd && !text.trim().is_empty());
+        Found {
+            name: Line::cut(name),
+            email: Line::cut(&address.unwrap_or_default()),
+            phone: Line::cut(&number.unwrap_or_default()),
+            more: more.map(|(text, _)| Line::cut(text)).collect(),
+            ..Found::default()
+        }
     });
-    let more = picked.len().saturating_sub(MOST_PEOPLE);
-    let left_out = (more > 0).then_some(LeftOut::TooMany(more)).into_iter().collect();
-    Ok(Reading { people: found.filter(|found| !found.is_empty()).collect(), left_out })
+    Ok(Reading::of(found.collect()))
 }
 
 /// Somebody found, with the choice to add them.
@@ -171,7 +178,9 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
     // Their own writing, and all its letters read as they were meant.
     let spelled = speller == Speller::Themselves && found.sure && !found.name.is_empty();
     let unsure = (speller == Speller::Themselves && !found.sure).then(|| {
-        el("p").class("quiet-text").text("It does not say in which letters it is written. Check how the name is spelled.")
+        el("p")
+            .class("quiet-text")
+            .text("It does not say in which letters it is written. Check how the name is spelled.")
     });
     let (one, after) = (found.clone(), waiting.clone());
     let add = move || {
@@ -184,8 +193,11 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
     let (one, after) = (found.clone(), waiting.clone());
     let leave = button("btn btn--ghost", "", "Leave out").attr("aria-label", &words_for("Leave out", name));
     let leave = leave.click(move || after.drop_one(&one, Unkept::discard));
-    let card =
-        el("div").class("card").add(el("h3").attr("dir", "auto").text(name)).add(el("dl").class("facts").add(facts)).add(unsure);
+    let card = el("div")
+        .class("card")
+        .add(el("h3").attr("dir", "auto").text(name))
+        .add(el("dl").class("facts").add(facts))
+        .add(unsure);
     let Some((key, shown)) = known else {
         let add_button =
             button("btn btn--primary", "plus", "Add").attr("aria-label", &words_for("Add", name)).click(add);

@@ -65,7 +65,8 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
         match days.iter().find(|(day, _)| *day == one.day) {
             Some((_, on)) => {
                 let on = *on;
-                row.add(el("span").add(check(&words, move || on.get(), move |yes| on.set(yes))).add(about))
+                let tick = check(&words, move || on.get(), move |yes| on.set(yes));
+                row.add(el("span").add(tick).add(el("br")).add(about))
             }
             None => {
                 let line = el("span").text(&words).add(el("br")).add(about);

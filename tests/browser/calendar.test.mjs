@@ -411,7 +411,7 @@ flow('a wish for another time and its refusal leave the list as it is', { ...LON
     await open('#/invitation');
     await opened(page, name);
     await page.getByText(sentence).waitFor();
-    await page.getByText('On your list it stays where it is: Wed 9 Dec 2026, 10:00.').waitFor();
+    await page.getByText('On your list it stays where it is: Wed, 9 Dec 2026, 10:00.').waitFor();
     assert.equal(await begins(page).count(), 0, 'nothing to confirm by mistake');
     await fits(page);
     await axe(page);
@@ -432,7 +432,7 @@ flow('a wish for another time and its refusal leave the list as it is', { ...LON
 flow('the cancellation of an hour that was never on the list calls nothing off', { ...LONDON, storage: record('x1', 'Halden & Rowe', { rounds: [{ id: 'r1', kind: 'video', schedule: { start: '2026-12-14T10:00:00' } }] }) }, async ({ page, open }) => {
   await open('#/invitation');
   await opened(page, 'c11-cancel-of-another-hour.ics');
-  await page.getByText('The appointment that is called off (Tue 8 Dec 2026, 14:00) is not on your list.').waitFor();
+  await page.getByText('The appointment that is called off (Tue, 8 Dec 2026, 14:00) is not on your list.').waitFor();
   assert.equal(await page.getByLabel('Which conversation?').inputValue(), '', 'none is chosen');
   await axe(page);
   await page.getByRole('button', { name: 'Leave my list as it is' }).press('Enter');
@@ -442,7 +442,7 @@ flow('the cancellation of an hour that was never on the list calls nothing off',
   // The other one is called off only where it is chosen by hand.
   await opened(page, 'c11-cancel-of-another-hour.ics');
   await page.getByLabel('Which conversation?').selectOption({ index: 1 });
-  await page.getByText('It is on your list, Mon 14 Dec 2026, 10:00. It will be marked as called off').waitFor();
+  await page.getByText('It is on your list, Mon, 14 Dec 2026, 10:00. It will be marked as called off').waitFor();
   await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
   await page.getByText('The conversation is called off.').waitFor();
   assert.equal((await kept(page)).rounds[0].state, 'cancelled');

@@ -177,7 +177,7 @@ pub fn is_name(text: &str) -> bool {
 
 /// Whether it is a name of somebody, and not of a house, a department or a mailbox.
 pub fn is_person(text: &str) -> bool {
-    is_name(text) && !text.split([' ', '-']).any(|word| is_word_of_houses(word))
+    is_name(text) && !text.split([' ', '-']).any(is_word_of_houses)
 }
 
 /// Whether a word is one that houses and departments are called by, and people are not.

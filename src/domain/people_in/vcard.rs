@@ -64,10 +64,12 @@ fn all_in(block: &Block) -> usize {
 
 /// The texts of a value.
 fn texts(entry: &VCardEntry) -> Vec<&str> {
-    let text = |value| match value {
-        &VCardValue::Component(ref parts) => parts.first().map(String::as_str),
-        value => value.as_text(),
-    };
+    fn text(value: &VCardValue) -> Option<&str> {
+        match value {
+            VCardValue::Component(parts) => parts.first().map(String::as_str),
+            value => value.as_text(),
+        }
+    }
     entry.values.iter().map(|value| text(value).unwrap_or_default()).collect()
 }
 
@@ -88,8 +90,8 @@ fn rank(entry: &VCardEntry) -> (u32, u32) {
                 preferred = preferred.min((*number).max(1))
             }
             (VCardParameterName::Pref, VCardParameterValue::Null) => preferred = 1,
-            (VCardParameterName::Type, VCardParameterValue::Type(VCardType::Work)) => place = place.min(0),
-            (VCardParameterName::Type, VCardParameterValue::Type(VCardType::Home)) => place = place.max(2),
+            (VCardParameterName::Type, VCardParameterValue::Type(VCardType::Work)) => place = 0,
+            (VCardParameterName::Type, VCardParameterValue::Type(VCardType::Home)) => place = 2,
             (VCardParameterName::Type, VCardParameterValue::Text(word)) if word.eq_ignore_ascii_case("pref") => {
                 preferred = 1
             }

@@ -184,7 +184,7 @@ fn resting(meant: Meant, found: &Invitation, all: &[Arc<Process>], draft: Draft,
     });
     let (all, found, inner) = (all.to_vec(), found.clone(), waiting.clone());
     let summary = el("summary").text("Take what stands in it all the same");
-    let more = unfold("meanwhile", summary, Box::new(move || fields(meant, &found, &all, draft, at, &inner)));
+    let more = unfold("meanwhile__more", summary, Box::new(move || fields(meant, &found, &all, draft, at, &inner)));
     View::new().with(wished).with(stands).with(leave(at, waiting)).with(more)
 }
 

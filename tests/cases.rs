@@ -301,7 +301,7 @@ fn c09_the_link_elsewhere_than_the_place() {
 #[test]
 fn c11_the_cancellation_of_another_hour() {
     let found = only("c11-cancel-of-another-hour.ics");
-    for role in ["Data Steward", ""] {
+    for role in ["Data Steward", "", "Product analyst"] {
         let mut process = named("Halden & Rowe", role);
         let schedule = Schedule::starting(at("2026-12-14 10:00"), None).unwrap();
         process.rounds.push(Round::new(

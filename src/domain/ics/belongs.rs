@@ -57,15 +57,18 @@ pub fn process_of(all: &[&Process], found: &Invitation, here: Here, now: NaiveDa
     if let Some(booked) = fits.iter().find(|process| round_of(process, found, here).is_some()) {
         return Belongs::To(booked.id.clone());
     }
+    // Only what invites may be about another role; what calls off or answers is about something that is there.
+    let asks = found.method == Method::Request;
     if !found.role.is_empty() {
         let same = fits.iter().find(|process| is_same_role(&process.role, &found.role));
         return match same.or_else(|| fits.iter().find(|process| process.role.is_empty())) {
             Some(process) => Belongs::To(process.id.clone()),
-            None => Belongs::Ask(first.id.clone()),
+            None if asks => Belongs::Ask(first.id.clone()),
+            None => Belongs::To(first.id.clone()),
         };
     }
     let running = fits.iter().filter(|one| !one.standing(now).is_closed() && one.archived.is_none()).count();
-    if running > 1 { Belongs::Ask(first.id.clone()) } else { Belongs::To(first.id.clone()) }
+    if asks && running > 1 { Belongs::Ask(first.id.clone()) } else { Belongs::To(first.id.clone()) }
 }
 
 /// Whether two names are of one house: the words of one are those with which the other begins, however they are

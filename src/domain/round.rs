@@ -5,7 +5,7 @@ use crate::domain::json::{json_struct, json_words};
 use crate::domain::moment::plus_minutes;
 use crate::domain::promise::{OwnPromise, Told};
 use crate::domain::question::Question;
-use crate::domain::text::{Line, Prose};
+use crate::domain::text::{Line, Link, Prose};
 use chrono::NaiveDateTime;
 use std::fmt;
 
@@ -203,12 +203,16 @@ json_struct!(Feedback {
 });
 
 /// The invitation that a round was taken over from, as far as its sender names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Invited {
     /// The name under which its sender changes it or calls it off.
     pub uid: Line,
     /// The number of the edition that was taken over, the highest if there were several.
     pub sequence: u32,
+    /// Which time of a series it is, as the sender names it; empty for the series, or where there is none.
+    pub time: Line,
+    /// When that edition was written, in UTC: of two with one number the later one holds.
+    pub written: Option<NaiveDateTime>,
 }
 
 fn is_zero(number: &u32) -> bool {
@@ -218,7 +222,16 @@ fn is_zero(number: &u32) -> bool {
 json_struct!(Invited {
     must: uid;
     (unless is_zero): sequence;
+    may: time, written;
 });
+
+impl Invited {
+    /// Whether it is an earlier edition than this one of the same.
+    pub fn is_older_than(&self, known: &Self) -> bool {
+        let written = self.written.zip(known.written).is_some_and(|(mine, known)| mine < known);
+        self.sequence < known.sequence || (self.sequence == known.sequence && written)
+    }
+}
 
 /// The time zone that a round's times are told in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -294,6 +307,8 @@ pub struct Round {
     pub zone: Option<Zone>,
     /// What was said with single people in this round, where it was noted for this round.
     pub talks: Vec<Talk>,
+    /// The link to join by, where the place is another.
+    pub join: Link,
 }
 
 json_struct!(Round {
@@ -305,7 +320,7 @@ json_struct!(Round {
     (unless Told::is_unrecorded): told;
     may: own_promises, questions, notes, felt, went_well, do_better;
     (unless is_default): delivery, fit;
-    may: to_learn, feedback, invited, zone, talks;
+    may: to_learn, feedback, invited, zone, talks, join;
 });
 
 impl Round {
@@ -332,6 +347,7 @@ impl Round {
             invited: None,
             zone: None,
             talks: Vec::new(),
+            join: Link::default(),
         }
     }
 
@@ -343,6 +359,9 @@ impl Round {
     /// Notes which invitation was taken over. The highest number of one stays: what is older is older for good.
     pub fn take_over(&mut self, mut from: Invited) {
         if let Some(known) = self.invited.take().filter(|known| known.uid == from.uid) {
+            if from.is_older_than(&known) {
+                from.written = known.written;
+            }
             from.sequence = from.sequence.max(known.sequence);
         }
         self.invited = Some(from).filter(|from| !from.uid.is_empty());

@@ -118,7 +118,7 @@ for (const [mode, word] of [['Replace what is here', 'Would change'], ['Add to w
     const [key] = Object.keys(await records(page));
     const text = await page.evaluate((key) => localStorage.getItem(key), key);
     await open(`#/interview/${key.split('/').pop()}/about`);
-    await page.getByLabel('Where the work is').fill('Leiden');
+    await page.getByLabel('Location').fill('Leiden');
     await saved(page);
     const longer = await backUp(page, open);
     // Back to where it was, in both places.
@@ -160,7 +160,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
   await axe(page);
   const [key] = Object.entries(await records(page)).find(([, { employer }]) => employer === 'Ørsted Havn');
   await open(`#/interview/${key.split('/').pop()}/about`);
-  await page.getByLabel('Where the work is').fill('Aarhus');
+  await page.getByLabel('Location').fill('Aarhus');
   await saved(page);
   await open('#/import');
   await page.reload();

@@ -3,7 +3,12 @@
 //
 // For the app:
 //   window.afterword_ready()          call once mounted
+//   window.afterword_complete()       call once the parts are here that belong to the first load
 //   window.afterword_recover(message) call from the panic hook
+//   window.afterword_part(address)    the bytes of a later part, however long that takes
+//   window.afterword_arrival          0, or 1 when a part that is waited for cannot be fetched at present, or 2 when it
+//                                     never can, because the app was updated; the event afterword:arrival says so too
+//   window.afterword_try_again()      fetches at once what is waited for
 //   window.afterword_apply_update()   changes to the version that waits, and loads it
 //   window.afterword_update_waiting   true when one waits; the event afterword:update says so too
 //   the event afterword:offline-ready comes once, when everything is kept for use offline
@@ -16,9 +21,16 @@ const PLACE = `${DATABASE} `;
 const lies = (key) => PLACE + key.slice(PREFIX.length);
 const SLOW_MS = 8000;
 const UNTOLD_MS = 1000; // an app that does not say it is ready is taken to be, after this
+const COMPLETE_MS = 20_000; // the same of one that does not say it is complete
+const FIRST_WAIT_MS = 1000; // before what failed is tried again; each time twice as long as before
+const LONGEST_WAIT_MS = 60_000;
+const HASH_DIGITS = 16; // of a part's hash, in its name
+
+const HERE = new URL('./', import.meta.url);
 
 const ASKED = new URLSearchParams(location.search).has('recover');
 let state = 'starting'; // then 'ready', or 'recovering' for good
+let isComplete = false;
 const slow = ASKED || setTimeout(sayItIsSlow, Math.max(0, SLOW_MS - performance.now()));
 
 // The colours that were chosen, before the app is there to show them.
@@ -32,7 +44,9 @@ try {
 // ---------------------------------------------------------------- starting
 
 async function start() {
-  const glue = document.querySelector('link[rel=modulepreload]').href;
+  // A host that answers every address with this page: the app is at one of them.
+  const here = [HERE.pathname, `${HERE.pathname}index.html`].includes(location.pathname);
+  if (!here && (await version().catch(() => '')) === glue()) return location.replace(HERE.pathname + location.search + location.hash);
   const { href: program, dataset: { integrity } } = document.querySelector('link[as=fetch]');
   // The page's own words: the preload it made must be taken up, not asked for again.
   const wasm = fetch(program, { credentials: 'same-origin', integrity }).then((response) => {
@@ -40,7 +54,7 @@ async function start() {
     return response;
   });
   wasm.catch(() => {}); // told below, once
-  const { default: init } = await import(glue);
+  const { default: init } = await import(glue());
   await init({ module_or_path: wasm });
   setTimeout(ready, UNTOLD_MS);
 }
@@ -49,8 +63,27 @@ function ready() {
   if (state !== 'starting') return;
   state = 'ready';
   clearTimeout(slow);
+  setTimeout(complete, COMPLETE_MS);
+}
+
+// Not before: what is kept for use offline must not be in the way of what may be opened next.
+function complete() {
+  if (isComplete) return;
+  isComplete = true;
   const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 200));
   idle(() => keepOffline().catch(() => {}));
+}
+
+// The script between page and program: its name tells the version.
+function glue() {
+  return document.querySelector('link[rel=modulepreload]').href;
+}
+
+// The same of the page that the host, or the worker, has now.
+async function version() {
+  const page = await (await fetch(HERE, { cache: 'no-cache' })).text();
+  const [name] = /\bafterword-\w+\.js\b/.exec(page) ?? [''];
+  return name && new URL(name, HERE).href;
 }
 
 function sayItIsSlow() {
@@ -73,6 +106,7 @@ function recover(message) {
     : state === 'starting'
       ? ['Afterword could not start', 'A part of the program did not load or did not run. Nothing has been deleted: what was saved is still on this device.']
       : ['Afterword had to stop', 'Something in the program went wrong. Nothing has been deleted: what was saved is still on this device.'];
+  const unstarted = state === 'starting' && !ASKED;
   state = 'recovering';
   clearTimeout(slow);
   watchForUpdates().catch(() => {});
@@ -126,7 +160,25 @@ function recover(message) {
   document.getElementById('app').replaceChildren(main);
   document.title = `${text[0]} · Afterword`;
   title.focus();
+  if (unstarted) goOn(main);
 }
+
+// Where a part of the program was missing, and nothing else, it starts by itself once that is there; unless somebody
+// has begun to do something on this screen.
+async function goOn(screen) {
+  let busy = false;
+  screen.addEventListener('click', () => { busy = true; });
+  const isThere = () => Promise.all(programLinks().map(({ href, integrity, dataset }) =>
+    fetch(href, { cache: 'reload', credentials: 'same-origin', integrity: integrity || dataset.integrity || '' }))).then(() => true, () => false);
+  let wasMissing = false;
+  for (let wait = FIRST_WAIT_MS; !(await isThere()); wait = longer(wait)) {
+    wasMissing = true;
+    await patience(wait);
+  }
+  if (wasMissing && !busy) again();
+}
+
+const programLinks = () => Array.from(document.querySelectorAll('link[rel=modulepreload], link[as=fetch]'));
 
 function element(name, properties, ...children) {
   const made = document.createElement(name);
@@ -348,8 +400,7 @@ async function handOver(kept, journal) {
 async function tryAgain() {
   if (window.afterword_update_waiting) return window.afterword_apply_update();
   // What came damaged may be remembered by the browser: a reload alone would take it from there.
-  const links = document.querySelectorAll('link[rel=modulepreload], link[as=fetch]');
-  await Promise.allSettled(Array.from(links, ({ href }) => fetch(href, { cache: 'reload' })));
+  await Promise.allSettled(programLinks().map(({ href }) => fetch(href, { cache: 'reload' })));
   again();
 }
 
@@ -358,26 +409,117 @@ function again() {
   else location.reload();
 }
 
+// ---------------------------------------------------------------- later parts
+
+let turn = new AbortController(); // over when the connection is back, or when somebody asks for another try
+const missed = new Set();
+let outdated = false;
+
+function nextTurn() {
+  turn.abort();
+  turn = new AbortController();
+}
+
+// Resolves when another try is worth it: in the next turn, or after some time on a page in sight.
+const patience = (ms) => new Promise((go) => {
+  turn.signal.addEventListener('abort', go);
+  setTimeout(() => (document.hidden ? document.addEventListener('visibilitychange', go, { once: true }) : go()), ms);
+});
+
+const longer = (wait) => Math.min(2 * wait, LONGEST_WAIT_MS);
+
+// Never rejects: whoever waits for a part goes on by itself once it can be fetched, and is told meanwhile what keeps it.
+async function part(address) {
+  for (let wait = FIRST_WAIT_MS; ; wait = longer(wait)) {
+    const { signal } = turn;
+    const slow = setTimeout(miss, SLOW_MS, address);
+    const bytes = await sound(address, { signal }).catch(() => null);
+    clearTimeout(slow);
+    if (bytes) {
+      missed.delete(address);
+      tellArrival();
+      return bytes;
+    }
+    if (signal.aborted) continue;
+    miss(address);
+    await patience(wait);
+  }
+}
+
+// The bytes whose hash the name carries, or nothing: a host may answer another page, and a browser remember it.
+async function sound(address, options) {
+  for (const cache of ['default', 'reload']) {
+    const answer = await fetch(address, { ...options, cache });
+    if (!answer.ok) continue;
+    const bytes = await answer.arrayBuffer();
+    // Browsers hash on secure pages only; on others a part is taken as it comes.
+    const hash = await crypto.subtle?.digest('SHA-256', bytes);
+    const hex = hash && Array.from(new Uint8Array(hash), (byte) => (byte + 256).toString(16).slice(1)).join('');
+    if (!hex || String(address).includes(hex.slice(0, HASH_DIGITS))) return bytes;
+  }
+}
+
+function miss(address) {
+  missed.add(address);
+  tellArrival();
+  version().then((now) => {
+    outdated = Boolean(now) && now !== glue();
+    tellArrival();
+  }, () => {}); // without a connection nobody knows
+}
+
+function tellArrival() {
+  const arrival = missed.size ? 1 + outdated : 0;
+  if (arrival === window.afterword_arrival) return;
+  window.afterword_arrival = arrival;
+  tell('afterword:arrival');
+}
+
 // ---------------------------------------------------------------- offline, and new versions
+
+// Ours alone: a page above us may have one too.
+async function registered() {
+  const registration = await navigator.serviceWorker?.getRegistration(HERE);
+  return registration?.scope === HERE.href ? registration : undefined;
+}
 
 async function keepOffline() {
   // A development build carries no policy, and has no worker either.
   if (!navigator.serviceWorker || !document.querySelector('meta[http-equiv]')) return;
-  const first = !(await navigator.serviceWorker.getRegistration())?.active;
-  await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' });
-  if (first) navigator.serviceWorker.ready.then(() => tell('afterword:offline-ready'));
+  const first = !(await registered())?.active;
+  for (let wait = FIRST_WAIT_MS; !(await isKept().catch(() => false)); wait = longer(wait)) await patience(wait);
+  if (first) tell('afterword:offline-ready');
+  (await registered())?.active?.postMessage({ type: 'tidy' });
   await watchForUpdates();
+}
+
+// Whether a whole version is kept, once the browser has tried.
+async function isKept() {
+  const registration = await navigator.serviceWorker.register(new URL('sw.js', HERE), { updateViaCache: 'none' });
+  const worker = registration.installing ?? registration.waiting;
+  if (registration.active || !worker) return Boolean(registration.active);
+  return new Promise((done) => {
+    const look = () => ['activated', 'redundant'].includes(worker.state) && done(worker.state === 'activated');
+    worker.addEventListener('statechange', look);
+    look();
+  });
 }
 
 // Also while recovering: the next version may be the one that works.
 async function watchForUpdates() {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await registered();
   if (!registration) return;
-  const announce = () => {
-    if (!registration.waiting || !registration.active) return;
+  const say = () => {
     window.afterword_update_waiting = true;
     tell('afterword:update');
   };
+  const announce = () => registration.waiting && registration.active && say();
+  // Another tab has changed to the next version: this one is of the version before.
+  let { controller } = navigator.serviceWorker;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (controller) say();
+    ({ controller } = navigator.serviceWorker);
+  });
   const follow = (worker) => worker?.addEventListener('statechange', () => worker.state === 'installed' && announce());
   const look = () => registration.update().catch(() => {}); // offline is no error
   announce();
@@ -396,15 +538,24 @@ function tell(name) {
 // ---------------------------------------------------------------- what the app may call
 
 window.afterword_ready = ready;
+window.afterword_complete = complete;
+window.afterword_part = part;
+window.afterword_arrival = 0;
+window.afterword_try_again = () => {
+  missed.clear();
+  tellArrival();
+  nextTurn();
+};
 window.afterword_recover = (message) => recover(String(message ?? ''));
 window.afterword_update_waiting = false;
 window.afterword_apply_update = async () => {
-  const registration = await navigator.serviceWorker?.getRegistration();
+  const registration = await registered();
   if (!registration?.waiting) return again(); // another tab was told first: it is there already
   navigator.serviceWorker.addEventListener('controllerchange', again, { once: true });
   registration.waiting.postMessage({ type: 'skip-waiting' });
 };
 
+addEventListener('online', nextTurn);
 addEventListener('error', ({ error }) => isTrap(error) && recover(String(error)));
 addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && recover(String(reason)));
 

@@ -8,6 +8,10 @@ const FILES = '%FILES%';
 const PREFIX = `afterword ${self.registration.scope} `;
 const CACHE = PREFIX + VERSION;
 const SHELL = new URL('./', self.registration.scope).href;
+// In the cache of a version that was left: the pages that were open then.
+const LEFT = new URL('left-open', SHELL).href;
+// Files whose name carries their hash, of whatever version.
+const LASTING = /^[a-z]+-[0-9a-f]{16}\w*\.(js|wasm)$/;
 
 // A file counts only if it is the one that was built: a host that answers some other page for
 // a missing file must not get that page into the cache.
@@ -19,30 +23,90 @@ async function take([url, integrity, lasting]) {
 }
 
 async function install() {
+  const known = await caches.has(CACHE); // a host may go back to a version that is still in use
   const whole = await Promise.all(FILES.map(take)); // all, or the version we have stays
   const cache = await caches.open(CACHE);
   try {
     await Promise.all(whole.map(([url, response]) => cache.put(url, response)));
   } catch (error) {
-    await caches.delete(CACHE);
+    if (!known) await caches.delete(CACHE);
     throw error;
   }
 }
 
 async function activate() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
-  }
+  await (await caches.open(CACHE)).delete(LEFT);
+  await tidy();
   await self.clients.claim();
 }
 
-async function answer(request) {
-  const cache = await caches.open(CACHE);
-  const loose = { ignoreSearch: true, ignoreVary: true };
-  const kept = await cache.match(request, loose);
-  if (kept) return kept;
-  const shell = request.mode === 'navigate' && (await cache.match(SHELL, loose));
-  return shell || fetch(request);
+// Every page that is open when a version is left still needs the parts of that version, or may: it stays until the
+// last of them is gone or was loaded again, which makes another client of it.
+async function tidy() {
+  const names = await caches.keys();
+  const { installing, waiting } = self.registration;
+  if (installing || waiting) return; // one of the others is theirs
+  const pages = await self.clients.matchAll({ includeUncontrolled: true });
+  const open = pages.filter(({ url }) => url.startsWith(SHELL)).map(({ id }) => id);
+  for (const name of names) {
+    if (!name.startsWith(PREFIX) || name === CACHE) continue;
+    const cache = await caches.open(name);
+    const known = await cache.match(LEFT);
+    const needed = known ? await known.json() : open;
+    if (!needed.some((id) => open.includes(id))) await caches.delete(name);
+    else if (!known) await cache.put(LEFT, new Response(JSON.stringify(open)));
+  }
+}
+
+// ---- Answers. The app's own page and files come from the cache; everything else at this origin is somebody else's.
+
+const bare = (url) => url.replace(/[?#].*/s, '');
+const isPage = (url) => [SHELL, `${SHELL}index.html`].includes(bare(url));
+const isFile = (url) => {
+  const at = bare(url);
+  return FILES.some(([file]) => new URL(file, SHELL).href === at) || LASTING.test(at.slice(SHELL.length));
+};
+
+const inCache = (request, cacheName) => caches.match(request, { cacheName, ignoreSearch: true, ignoreVary: true });
+
+const page = async (request) => (await inCache(SHELL, CACHE)) ?? fetch(request);
+
+async function file(request) {
+  const names = [CACHE, ...(await caches.keys()).filter((name) => name.startsWith(PREFIX))];
+  for (const name of names) {
+    const kept = await inCache(request, name);
+    if (kept) return kept;
+  }
+  return fetch(request);
+}
+
+// In the place of a page that is not ours and cannot be fetched: the browser's own would leave nobody a way back.
+function elsewhere() {
+  const text = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Not a page of Afterword</title>
+<style>
+:root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; }
+body { max-width: 34rem; margin: 12vh auto; padding: 0 1.25rem; }
+h1 { font: 500 1.75rem/1.25 Georgia, serif; }
+a { display: inline-block; padding: 0.75rem 0; color: LinkText; }
+</style>
+<main>
+<h1>This page is not part of Afterword</h1>
+<p>It could not be fetched: there is no connection just now, or nobody answers there. Afterword itself opens without one, and what you wrote is still on this device.</p>
+<p><a href="${SHELL.replaceAll('&', '&amp;')}">Open Afterword</a></p>
+</main>
+`;
+  return new Response(text, {
+    status: 503,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+      'cache-control': 'no-store',
+    },
+  });
 }
 
 // ---- Reminders. The page tells what is due, with the words to show; nothing else of the records is known here.
@@ -72,7 +136,8 @@ async function remind() {
   if (told > now) await keep({ told: (told = now), due, count, more });
   const open = due.filter(({ at, last }) => at <= now && !(last < now));
   const fresh = open.filter(({ at, told: first = at, again, loud }) => loud && [first, again].some((moment) => told < moment && moment <= now));
-  if (count) self.navigator.setAppBadge?.(open.length + more).catch(() => {}); // not waited for: some never answer
+  const number = open.reduce((sum, { counts = 1 }) => sum + counts, more);
+  if (count) self.navigator.setAppBadge?.(number).catch(() => {}); // not waited for: some never answer
   if (!fresh.length || Notification.permission !== 'granted') return;
   const [{ text, hash, tag }] = fresh;
   const one = fresh.length === 1;
@@ -89,10 +154,10 @@ async function remind() {
 
 async function show(url) {
   const pages = await self.clients.matchAll({ type: 'window' });
-  const page = pages.find((client) => client.url.startsWith(SHELL));
-  if (!page) return self.clients.openWindow(url);
-  await page.navigate(url);
-  return page.focus();
+  const ours = pages.find((client) => isPage(client.url));
+  if (!ours) return self.clients.openWindow(url);
+  await ours.navigate(url);
+  return ours.focus();
 }
 
 const inTurn = (what) => (last = last.then(what, what));
@@ -106,11 +171,16 @@ self.addEventListener('notificationclick', (event) => {
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
-  const { method, url } = event.request;
-  if (method === 'GET' && url.startsWith(SHELL)) event.respondWith(answer(event.request));
+  const { request } = event;
+  const { method, mode, url } = request;
+  if (method !== 'GET' || !url.startsWith(SHELL)) return;
+  if (isPage(url)) event.respondWith(page(request));
+  else if (isFile(url)) event.respondWith(file(request));
+  else if (mode === 'navigate') event.respondWith(fetch(request).catch(elsewhere));
 });
 // Never on its own: the person is asked first.
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'skip-waiting') self.skipWaiting();
+  if (event.data?.type === 'tidy') event.waitUntil(inTurn(tidy));
   if (event.data?.type === 'due') event.waitUntil(inTurn(() => learn(event.data)));
 });

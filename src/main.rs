@@ -2,6 +2,7 @@
 
 use afterword::device::{clock, page};
 use afterword::state::App;
+use afterword::ui::screens::lazy;
 use afterword::ui::shell::shell;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -16,12 +17,17 @@ extern "C" {
     /// Tells the start script that the screens are up.
     #[wasm_bindgen(js_name = afterword_ready)]
     fn ready();
+
+    /// Tells it that everything of the first load's promise is here.
+    #[wasm_bindgen(js_name = afterword_complete)]
+    fn complete();
 }
 
 fn main() {
     std::panic::set_hook(Box::new(|panic| recover(&panic.to_string())));
     let Some(place) = page::place("app") else { return recover("The page has no place for the app.") };
     let app = App::open(clock::now());
+    lazy::promised(complete);
     page::clear(&place);
     let root = place.clone();
     mount_to(place.unchecked_into(), move || {

@@ -84,12 +84,15 @@ fn thanked() -> Story {
     panel().sent_to("2026-11-12 08:30", Purpose::ThankYou, &[1, 2])
 }
 
+/// What it stands for; the interviews; now; the lines of Today.
+type Row<'a> = (&'a str, Vec<(&'a str, Story)>, &'a str, Vec<&'a str>);
+
 #[test]
 fn days_in_a_life() {
     let promise = |by: &str| OwnPromise { what: Line::cut("the portfolio"), by: Some(day(by)), kept: None };
     let offer = |form, by: Option<&str>| News::Offer { form, answer_by: by.map(day) };
     let one = |story: Story| vec![("castell", story)];
-    let rows: Vec<(&str, Vec<(&str, Story)>, &str, Vec<&str>)> = vec![
+    let rows: Vec<Row> = vec![
         ("nothing at all", vec![], "2026-11-12 09:00", vec!["Nothing to do today. [0]"]),
         (
             "just captured: the letters lead, the rest is folded, a kind word at the end",

@@ -9,9 +9,10 @@ use afterword::domain::ics::guests::Side;
 use afterword::domain::ics::invitation::{Invitation, MOST_PEOPLE, Method, Starts};
 use afterword::domain::ics::read::{InvitationError, LONGEST, LeftOut, MOST};
 use afterword::domain::id::{ProcessId, RoundId};
+use afterword::domain::invited::Invited;
 use afterword::domain::json::text;
 use afterword::domain::process::Process;
-use afterword::domain::round::{Invited, Round, RoundKind, Schedule};
+use afterword::domain::round::{Round, RoundKind, Schedule};
 use afterword::domain::text::Line;
 use proptest::prelude::*;
 

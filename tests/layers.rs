@@ -21,6 +21,7 @@ const KNOWN: [&[&str]; 4] = [
     &["domain::advice::rule", "domain::advice::rules"],
     &["domain::ics::events", "domain::ics::log"],
     &[
+        "storage::body",
         "storage::codec",
         "storage::merge",
         "storage::meter",

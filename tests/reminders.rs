@@ -3,13 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::fixture::{Story, at, day, short};
+use afterword::domain::agenda::tier::Tier;
 use afterword::domain::id::ProcessId;
 use afterword::domain::ledger::{News, OfferForm};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
 use afterword::domain::reminder::{Due, DueList, Matter, due_list};
 use afterword::domain::text::Line;
-use afterword::domain::timeline::step::{Plan, StepKey, StepKind};
+use afterword::domain::timeline::step::{Plan, Step, StepKey, StepKind};
 use std::sync::Arc;
 
 fn pair(story: &Story, now: &str) -> (Arc<Process>, Arc<Plan>) {
@@ -71,10 +72,13 @@ fn what_is_open_leaves_room_for_what_is_ahead() {
         let whole: usize = searches(number, now)
             .iter()
             .map(|(_, plan)| {
-                plan.steps.iter().filter(|step| step.state.is_live() && step.window.opens <= at(now)).count()
+                let counted = |step: &&Step| Tier::of(step, at(now)).counts();
+                let open = plan.steps.iter().filter(|step| step.state.is_live() && step.window.opens <= at(now));
+                open.filter(counted).count()
             })
             .sum();
-        assert_eq!(open.len() + more, whole, "the number on the icon is that of all of them");
+        let told: usize = open.iter().map(|due| due.counts).sum();
+        assert_eq!(told + more, whole, "the number on the icon is that of all of them");
         assert!(asks >= number.min(30), "{asks} of {number} follow-ups ahead");
         assert!(open.len() <= 100 && ahead.len() <= 100, "{} open, {} ahead", open.len(), ahead.len());
         assert!(due.is_sorted_by_key(|due| due.at));

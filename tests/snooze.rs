@@ -228,10 +228,7 @@ fn a_step_that_is_back_early_says_why() {
     let thanks = Story::ended("2026-11-10 14:00").met("Miriam Osei").marked("thank-you:r1:p1", grace.clone());
     let (now, step) = ("2026-11-12 10:00", thanks.step(StepKind::ThankYou, "2026-11-12 10:00"));
     let why = early(&grace, &step, at(now)).unwrap().plain();
-    assert!(
-        why.contains("its time now runs out 2026-11-12 14:00. You snoozed it until 2026-11-13 09:00. "),
-        "{why}"
-    );
+    assert!(why.contains("its time now runs out 2026-11-12 14:00. You snoozed it until 2026-11-13 09:00. "), "{why}");
     assert_eq!(early(&Mark::Done(at(now)), &step, at(now)), None);
 }
 

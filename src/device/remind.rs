@@ -77,6 +77,8 @@ pub struct Item {
     pub tag: String,
     /// Whether it is worth a notification; the others are only counted.
     pub loud: bool,
+    /// How much it adds to the number on the icon.
+    pub counts: usize,
 }
 
 impl Item {
@@ -92,6 +94,7 @@ impl Item {
             ("hash", JsValue::from_str(&self.hash)),
             ("tag", JsValue::from_str(&self.tag)),
             ("loud", JsValue::from_bool(self.loud)),
+            ("counts", JsValue::from(self.counts as u32)),
         ];
         for (name, value) in members {
             // Setting a property of a fresh plain object cannot fail.

@@ -8,6 +8,19 @@ use wasm_bindgen::{JsCast, JsValue};
 extern "C" {
     #[wasm_bindgen(js_name = afterword_apply_update, catch)]
     fn start_script_apply() -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = afterword_try_again, catch)]
+    fn start_script_try_again() -> Result<(), JsValue>;
+}
+
+/// How the parts of the app come along that somebody waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// They are on their way, or here.
+    Coming,
+    /// One cannot be fetched at present: there is no connection, as a rule. It is tried again by itself.
+    Missing,
+    /// One cannot be fetched any more: the app was updated since this page was loaded.
+    Outdated,
 }
 
 /// Changes to the version that waits and loads it.
@@ -24,6 +37,27 @@ pub fn is_waiting() -> bool {
 /// Runs something each time the start script says that a newer version waits.
 pub fn on_waiting(run: impl FnMut() + 'static) {
     listen("afterword:update", run);
+}
+
+/// How what is waited for comes along.
+pub fn arrival() -> Arrival {
+    let told = js_sys::Reflect::get(&js_sys::global(), &"afterword_arrival".into());
+    match told.ok().and_then(|told| told.as_f64()) {
+        Some(1.0) => Arrival::Missing,
+        Some(2.0) => Arrival::Outdated,
+        _ => Arrival::Coming,
+    }
+}
+
+/// Runs something each time that changes.
+pub fn on_arrival(run: impl FnMut() + 'static) {
+    listen("afterword:arrival", run);
+}
+
+/// Fetches at once what is waited for, instead of when it would be tried again.
+pub fn try_again() {
+    // Only a page without the start script lacks the function, and there nothing is fetched.
+    let _ = start_script_try_again();
 }
 
 /// Runs something once everything is kept for use offline.

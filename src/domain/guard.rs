@@ -251,7 +251,7 @@ impl<'a> Guard<'a> {
     fn feedback(&self) -> Verdict {
         let facts = &self.facts;
         let requests: Vec<&Entry> = facts.sent(Purpose::AskFeedback).collect();
-        // By J the questions whether it is decided are such requests too; an answer of theirs gives those back.
+        // By J the questions if they have decided are such requests too; an answer of theirs gives those back.
         let shared = match &self.present {
             Some(present) if facts.parameters().shares_feedback() && facts.standing == Standing::Open => {
                 present.sends.iter().filter(|at| requests.iter().all(|request| request.at != **at)).count()
@@ -275,7 +275,7 @@ impl<'a> Guard<'a> {
         match &self.present {
             Some(present) if facts.standing == Standing::Open && facts.now < present.filled.window.opens => {
                 let until = present.filled.window.opens;
-                let words = Phrase::text("Ask first whether it is decided. Feedback comes after the answer, or from ");
+                let words = Phrase::text("Ask first if they have decided. Feedback comes after the answer, or from ");
                 Verdict::wait(until, &["G8", "S8"], words.moment(until).and("."))
             }
             _ => Verdict::allowed(&["J17", "S8", "G8", "J15"], "One polite question is welcome."),

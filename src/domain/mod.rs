@@ -24,6 +24,7 @@ pub mod guard;
 pub mod ics;
 pub mod id;
 pub mod insight;
+pub mod invited;
 pub mod iso;
 pub mod json;
 pub mod keeping;

@@ -93,12 +93,12 @@ pub fn put_in_words(known: Option<&Promise>, words: Line, said: NaiveDate, calen
 
 fn weekday(word: &str) -> Option<i64> {
     let is_it = |day: &&str| word == *day || (word.len() >= 3 && word.len() <= 5 && day.starts_with(word));
-    DAYS.iter().position(|day| is_it(&day)).and_then(|n| i64::try_from(n).ok())
+    DAYS.iter().position(is_it).and_then(|n| i64::try_from(n).ok())
 }
 
 fn month(word: &str) -> Option<u32> {
     let is_it = |month: &&str| word == *month || ((3..=4).contains(&word.len()) && month.starts_with(word));
-    MONTHS.iter().position(|month| is_it(&month)).and_then(|n| u32::try_from(n + 1).ok())
+    MONTHS.iter().position(is_it).and_then(|n| u32::try_from(n + 1).ok())
 }
 
 /// "14", "14th", "fourteen".

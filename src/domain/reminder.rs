@@ -1,6 +1,7 @@
 //! When a step asks for a reminder, and what to call it where other people may be looking: in a calendar that is kept
 //! by a company, or on a locked screen.
 
+use crate::domain::agenda::tier::Tier;
 use crate::domain::agenda::{is_announced, thank_all};
 use crate::domain::id::{LeadId, ProcessId, RoundId};
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
@@ -124,8 +125,10 @@ pub struct Due {
     pub of: Matter,
     /// A name that stays the same while it is the same reminder.
     pub tag: String,
-    /// Whether it is worth a notification; the others are only counted.
+    /// Whether it is worth a notification.
     pub loud: bool,
+    /// How much it adds to the number on the icon while it is open: as much as to the one in the navigation.
+    pub counts: usize,
 }
 
 /// What the browser's background work is told.
@@ -133,7 +136,7 @@ pub struct Due {
 pub struct DueList {
     /// The earliest first. Of what is open and of what is ahead the nearest hundred, the loud ones before the others.
     pub due: Vec<Due>,
-    /// How many more are open, which are only counted.
+    /// What others that are open add to the number on the icon.
     pub more: usize,
 }
 
@@ -158,14 +161,19 @@ pub fn due_list(pairs: &[(Arc<Process>, Arc<Plan>)], leads: &[Lead], now: NaiveD
         let rank = |one: &Due| (!one.loud, (one.at - now).abs());
         (rank(a), &a.tag).cmp(&(rank(b), &b.tag))
     });
-    let (mut open, mut ahead) = (0, 0);
+    let (mut open, mut ahead, mut more) = (0, 0, 0);
     due.retain(|one| {
-        let side = if one.at <= now { &mut open } else { &mut ahead };
+        let is_open = one.at <= now;
+        let side = if is_open { &mut open } else { &mut ahead };
         *side += 1;
-        *side <= MOST
+        let stays = *side <= MOST;
+        if is_open && !stays {
+            more += one.counts;
+        }
+        stays
     });
     order::sort_by(&mut due, |a: &Due, b: &Due| (a.at, &a.tag).cmp(&(b.at, &b.tag)));
-    DueList { due, more: open.saturating_sub(MOST) }
+    DueList { due, more }
 }
 
 fn of_lead(lead: &Lead, now: NaiveDateTime, named: bool) -> Option<Due> {
@@ -180,6 +188,7 @@ fn of_lead(lead: &Lead, now: NaiveDateTime, named: bool) -> Option<Due> {
         of: Matter::Lead(lead.id.clone()),
         tag: ["lead.", lead.id.as_str()].concat(),
         loud: true,
+        counts: 1,
     })
 }
 
@@ -189,7 +198,7 @@ fn of_plan(process: &Process, plan: &Plan, now: NaiveDateTime, names: Option<&Na
     for step in &plan.steps {
         let kind = step.key.kind;
         let Some(at) = told_at(step).filter(|at| at.date() <= until) else { continue };
-        let (mut key, mut title) = (step.key.to_string(), None);
+        let (mut key, mut title, mut people) = (step.key.to_string(), None, 1);
         if let Some(round) = thanks_of(step) {
             if thanked.contains(&(round, at)) {
                 continue;
@@ -199,7 +208,8 @@ fn of_plan(process: &Process, plan: &Plan, now: NaiveDateTime, names: Option<&Na
             }
             thanked.push((round, at));
             let together = plan.steps.iter().filter(|one| thanks_of(one) == Some(round) && told_at(one) == Some(at));
-            title = Some(together.count()).filter(|people| *people > 1).map(thank_all);
+            people = together.count();
+            title = Some(people).filter(|people| *people > 1).map(thank_all);
         }
         let words = match names {
             Some(names) => [&*names.line(process), ": ", title.as_deref().unwrap_or(&step.title)].concat(),
@@ -214,6 +224,7 @@ fn of_plan(process: &Process, plan: &Plan, now: NaiveDateTime, names: Option<&Na
             of: Matter::Step(process.id.clone(), step.key.clone()),
             tag: [process.id.as_str(), ".", &key].concat(),
             loud: is_dated(kind),
+            counts: if Tier::of(step, at.max(now)).counts() { people } else { 0 },
         });
     }
 }

@@ -24,6 +24,7 @@ pub fn shell() -> View {
     let app = app();
     let route = RwSignal::new(Route::parse(&page::hash()));
     let visit = StoredValue::new(0_usize);
+    let just_said = StoredValue::new(false);
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         visit.update_value(|visit| *visit += 1);
         route.set(Route::parse(&page::hash()));
@@ -33,8 +34,10 @@ pub fn shell() -> View {
         let route = route.get();
         let address = address(&route, visit);
         if earlier.is_some_and(|earlier| earlier != address) {
-            // What was said belongs to the screen it was said on.
-            app.toast.set(None);
+            // What was said belongs to the screen it was said on, or to the one that it led to.
+            if !just_said.get_value() {
+                app.toast.set(None);
+            }
             page::scroll_to_top();
             page::focus("#main");
             page::focus_heading();
@@ -60,7 +63,12 @@ pub fn shell() -> View {
         })
         .add(navigation(app, route))
         .add(main);
-    let messages = el("div").attr("role", "status").live(move || app.toast.get().map(|said| toast(app, said)).into());
+    let message = move |said| {
+        just_said.set_value(true);
+        set_timeout(move || just_said.set_value(false), JUST_SAID);
+        toast(app, said)
+    };
+    let messages = el("div").attr("role", "status").live(move || app.toast.get().map(message).into());
     sheets(app);
     View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying)).with(taking_over(app))
 }
@@ -263,6 +271,9 @@ fn lost(app: App) -> Option<El> {
     let actions = el("div").class("actions").add(link("btn btn--primary", "#/data", "import", way)).add(accept);
     Some(banner("act", "alert", title, &lost.to_string(), None).add(actions).attr("role", "alert"))
 }
+
+/// How long a message counts as just said: a change of screen within it belongs to what was done.
+const JUST_SAID: std::time::Duration = std::time::Duration::from_millis(300);
 
 /// How long a message stays.
 const MESSAGE_STAYS: std::time::Duration = std::time::Duration::from_secs(6);

@@ -3,12 +3,13 @@
 
 use afterword::domain::channel::Channel;
 use afterword::domain::id::{EntryId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RoundId};
+use afterword::domain::invited::Invited;
 use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Override, Purpose};
 use afterword::domain::person::{Part, Person, Stage};
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
 use afterword::domain::promise::{Instruction, OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
-use afterword::domain::round::{Delivery, Feedback, Fit, Invited, Round, RoundKind, RoundState, Schedule, Talk, Zone};
+use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule, Talk, Zone};
 use afterword::domain::salary::{Per, SalarySaid, Side};
 use afterword::domain::text::{Line, Link, Prose};
 use chrono::{Duration, NaiveDate, NaiveDateTime};

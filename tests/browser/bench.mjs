@@ -53,11 +53,11 @@ async function measure(records, actions) {
 
 async function all(page, session) {
   await opened(page, 'Today', '#/interviews', 'Interviews', (page) => tap(page, page.getByRole('link', { name: /^Today/ }), seen('#do-now')));
-  await at(page, '#/', 'Do now', async () => {
-    const more = () => page.getByText(/^and \d+ more$/).first();
-    await action(page, 'Today, “and more” unfolded', () => tap(page, more(), 'document.querySelectorAll("[aria-labelledby=do-now] article").length > 2'), again(page, '#/', 'Do now'));
+  await at(page, '#/', 'To do today', async () => {
+    const more = () => page.getByText(/^Show \d+ more/).first();
+    await action(page, 'Today, “Show more” unfolded', () => tap(page, more(), 'document.querySelectorAll("[aria-labelledby=do-now] article").length > 3'), again(page, '#/', 'To do today'));
     // The first cards may be letters of thanks, which have no such button: more of them until one has.
-    const done = page.getByRole('main').getByRole('button', { name: /^(Mark as done|Not needed|I sent it): / }).filter({ visible: true }).first();
+    const done = page.locator('main article').getByRole('button', { name: 'Mark as done' }).filter({ visible: true }).first();
     const unfold = async () => {
       while (!(await done.count())) await more().click();
     };
@@ -68,16 +68,21 @@ async function all(page, session) {
         return tap(page, done, shows);
       });
     }
-    await again(page, '#/', 'Do now')();
+    await again(page, '#/', 'To do today')();
     await more().click();
     const off = page.getByRole('button', { name: /^Snooze/ }).first();
+    const menu = () => page.locator('article .menu > summary').first().click();
     const close = () => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-    await action(page, 'Today, “Snooze” opened', () => tap(page, off, 'document.querySelector("dialog[open] form")'), close);
-    await undone(page, 'Today, put off', async () => {
+    await action(page, 'Today, “Snooze” opened', async () => {
+      await menu();
+      return tap(page, off, 'document.querySelector("dialog[open] form")');
+    }, close);
+    await undone(page, 'Today, snoozed', async () => {
+      await menu();
       await off.click();
       await page.getByRole('dialog').getByRole('radio').nth(0).check({ force: true });
       await settle(page);
-      return tap(page, page.getByRole('dialog').getByRole('button', { name: /^Snooze/ }), said('Put off'));
+      return tap(page, page.getByRole('dialog').getByRole('button', { name: /^Snooze/ }), said('Snoozed'));
     });
   });
   await opened(page, 'Interviews', '#/more', 'More', (page) => tap(page, page.getByRole('link', { name: 'Interviews', exact: true }), seen('.listed')));
@@ -143,11 +148,11 @@ async function all(page, session) {
     await summaries.first().click();
     await scrolled(page, session, 'Insight, scrolled');
   });
-  await opened(page, 'Keep searching', '#/', 'Do now', (page) => tap(page, page.getByRole('link', { name: /^Targets, leads/ }), h1('Keep searching')));
+  await opened(page, 'Keep searching', '#/', 'To do today', (page) => tap(page, page.getByRole('link', { name: 'Weekly goals and leads' }), h1('Keep searching')));
   await at(page, '#/search-pulse', 'Keep searching', async () => {
     await undone(page, 'Keep searching, an application noted', () => tap(page, page.getByRole('button', { name: 'Application sent' }), said('Noted: application sent')));
   });
-  await at(page, '#/', 'Do now', async () => {
+  await at(page, '#/', 'To do today', async () => {
     const note = page.getByRole('button', { name: 'Log an application or contact' }).filter({ visible: true });
     const close = () => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await action(page, 'Today, “Log an application or contact” opened', () => tap(page, note, 'document.querySelector("dialog[open] button:not([aria-label])")'), close);

@@ -100,7 +100,7 @@ flow('the plan becomes a file, moves when a date moves, and is called off with i
 
 flow('one interview alone, without names, and single entries by links that say they leave', { wide: true, time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
   await open('#/interview/x1');
-  await page.getByRole('link', { name: 'Put it into my calendar' }).click();
+  await page.getByRole('link', { name: 'Add to my calendar' }).click();
   await page.getByText('Halden & Rowe: Thank the 2 people you met').waitFor();
   assert.equal(await page.getByText('Castell Energy').count(), 0);
   await page.getByText('Add only this to Google or Outlook').first().click();
@@ -256,11 +256,13 @@ flow('a later edition of an invitation finds its conversation by its name, and a
   assert.deepEqual((await rounds()).map(({ state, schedule }) => [state, schedule.start]), [[undefined, undefined], [undefined, '2026-12-04T09:00:00']]);
 });
 
-const ENDS = {
-  'assumed filled': { decided: 'assumed_filled' }, refused: { heard: { channel: 'email', news: 'refusal' } }, withdrawn: { decided: 'withdrew' },
-};
+const ENDS = [
+  ['assumed filled', { decided: 'assumed_filled' }, 'assumed filled'],
+  ['refused', { heard: { channel: 'email', news: 'refusal' } }, 'they said no'],
+  ['withdrawn', { decided: 'withdrew' }, 'you withdrew'],
+];
 
-for (const [standing, what] of Object.entries(ENDS)) {
+for (const [standing, what, said] of ENDS) {
   const closed = record('x1', 'Halden & Rowe', { ledger: [{ id: 'e1', at: '2026-11-11T16:10:00', what }], archived: '2026-11-11T16:15:00' });
   flow(`an invitation to what was ${standing} opens it again, as one change`, { time: NOW, storage: closed }, async ({ page, open }) => {
     const data = () => page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data);
@@ -268,7 +270,7 @@ for (const [standing, what] of Object.entries(ENDS)) {
     const text = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:Second interview', 'ORGANIZER:mailto:miriam@halden.example', 'DTSTART:20261126T150000', 'END:VEVENT', 'END:VCALENDAR'].join('\n');
     await page.locator('input[type=file]').setInputFiles({ name: 'invite.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
     assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1', 'also where it was put away');
-    await page.getByText(`Halden & Rowe is closed on your list (${standing}). Keeping this opens it again.`).waitFor();
+    await page.getByText(`Halden & Rowe is closed on your list (${said}). Keeping this opens it again.`).waitFor();
     await axe(page);
     await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
     await page.getByText('The conversation is on the list, and this is open again.').waitFor();

@@ -97,7 +97,7 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   const empty = 'afterword/process/empty0000000000';
   assert.equal(await list(page).getByRole('button', { name: `Repair ${empty}` }).count(), 0);
   await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
   assert.equal(await local(page, empty), '');
   await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
   await page.getByRole('button', { name: 'Throw it away' }).click();

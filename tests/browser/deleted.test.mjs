@@ -37,7 +37,8 @@ flow('the other tab hears of it, shows nothing of it any more, and begins anew',
   await page.getByLabel('Employer').fill('Halden & Rowe');
   await saved(page);
   const other = await another(context, page);
-  await other.getByRole('button', { name: 'Heard back' }).first().click();
+  await other.locator('details.menu--add summary').click();
+  await other.getByRole('button', { name: 'They replied', exact: true }).click();
   await other.getByRole('dialog').waitFor();
   await deleteEverything(page, open);
   await said(other);

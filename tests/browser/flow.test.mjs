@@ -46,9 +46,10 @@ flow('the lobby, the plan, a reload, no connection', { own: true, time: WEDNESDA
   await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
 
   // Ended at 14:05 on Wednesday the 11th, a date promised for Wednesday the 18th.
-  const thanks = step(page, 'Thank Miriam Osei');
+  const thanks = step(page, 'Thank the two you met');
+  await thanks.getByRole('link', { name: 'Miriam Osei Not started' }).waitFor();
   assert.match(await thanks.locator('.when__exact').first().textContent(), /opens Wed,? 11 Nov 2026, 15:05.*due Thu,? 12 Nov 2026, 11:00.*closes Thu,? 12 Nov 2026, 14:05/);
-  assert.match(await step(page, 'Quiet period').first().textContent(), /until/);
+  assert.match(await step(page, 'Wait for their answer').first().textContent(), /until/);
   const first = step(page, 'Ask Miriam Osei for news');
   assert.match(await first.locator('.when__exact').first().textContent(), /opens Thu,? 19 Nov 2026, 09:00/);
   await first.getByText('Why, or change it').tap();
@@ -59,7 +60,7 @@ flow('the lobby, the plan, a reload, no connection', { own: true, time: WEDNESDA
   await site.stop();
   await page.reload();
   await up(page);
-  await page.getByRole('heading', { name: 'Thank Tomasz Brandt' }).waitFor();
+  await step(page, 'Thank the two you met').getByRole('link', { name: 'Tomasz Brandt Not started' }).waitFor();
   await fits(page);
 });
 
@@ -85,16 +86,20 @@ flow('done, undone, not needed', { time: '2026-11-11T14:05:00' }, async ({ page,
   await page.getByRole('button', { name: 'See my plan' }).tap();
   await page.clock.setSystemTime('2026-11-11T18:00:00');
   await page.clock.runFor(11_000);
-  const thanks = step(page, 'Thank Miriam Osei');
-  await thanks.getByRole('button', { name: 'I sent it: Thank Miriam Osei' }).tap();
-  await thanks.getByText('Done', { exact: true }).waitFor();
+  const thanks = step(page, 'Thank the two you met');
+  await thanks.getByLabel('More: Thank the two you met: Halden & Rowe').tap();
+  await thanks.getByRole('button', { name: 'I thanked Miriam Osei' }).tap();
   await page.getByText('Thank-you to Miriam Osei').waitFor();
+  await step(page, 'Thank Tomasz Brandt').waitFor();
   await page.reload();
   await up(page);
-  await step(page, 'Thank Miriam Osei').getByText('Done', { exact: true }).waitFor();
-  await step(page, 'Thank Miriam Osei').getByText('Why, or change it').tap();
+  await step(page, 'Thank Tomasz Brandt').waitFor();
+  // What is over is one line, which unfolds.
+  const past = page.locator('details.past');
+  await past.getByText(/^\d+ done$/).tap();
+  await past.getByRole('listitem').filter({ hasText: 'Thank Miriam Osei' }).getByText('Why, or change it').tap();
   await page.getByRole('button', { name: 'Undo: Thank Miriam Osei' }).tap();
-  await step(page, 'Thank Miriam Osei').getByText('Do now').waitFor();
+  await step(page, 'Thank the two you met').getByText('Do now').waitFor();
   assert.equal(await page.getByText('Thank-you to Miriam Osei').count(), 0);
 });
 
@@ -115,7 +120,8 @@ flow('a second interview begun from the first is another one', { wide: true, tim
   await open('#/capture');
   await page.getByLabel('Employer').fill('Halden & Rowe');
   await saved(page);
-  await page.getByRole('link', { name: 'Capture interview' }).click();
+  await page.getByLabel('Add', { exact: true }).click();
+  await page.getByRole('button', { name: 'Interview', exact: true }).click();
   await page.waitForURL(/#\/capture$/);
   const employer = page.getByLabel('Employer');
   await page.waitForFunction(() => document.querySelector('#employer').value === '');
@@ -153,14 +159,14 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'See my plan' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Thank Leda Sandoval' }).waitFor();
+  await step(page, 'Thank the two you met').getByRole('link', { name: /^Leda Sandoval/ }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
 });
 
 flow('what makes no sense is answered in a sentence, and nothing is lost', { time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/capture');
   await page.getByRole('button', { name: 'See my plan' }).tap();
-  await page.getByText('Give the employer or the role').waitFor();
+  await page.getByText('Add the employer or role so you can find this later.').waitFor();
   await page.getByLabel('Employer').fill('👩🏽‍💻 شركة النور <b>x</b>');
   await saved(page);
   await page.getByLabel('Started at').fill('14:30');

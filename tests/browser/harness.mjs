@@ -22,6 +22,7 @@
 //   before: {key: raw}  the same as an earlier build left it, under the very names
 //   time: 'iso'         the page's clock starts there and runs on
 //   expect: [/regex/]   page errors and console errors that belong to the test; all others fail it
+//   slow: 8             a processor slowed down so many times; for all tests of a run by AFTERWORD_SLOW=8
 //   context: {...}      anything else for Playwright's newContext
 // body gets { page, context, site, open, expect }; site is { url, origin, port, stop }, expect(/regex/) adds to the list.
 //
@@ -36,6 +37,8 @@ import { lying } from './names.mjs';
 import { serve } from './server.mjs';
 
 const TIME_LIMIT_MS = 120_000; // for a busy machine: no test takes a quarter of it on a quiet one
+
+const SLOW = Number(process.env.AFTERWORD_SLOW ?? 0);
 
 let browser;
 const servers = new Map();
@@ -62,6 +65,7 @@ export function flow(name, options, body = options) {
       const watched = await watch(context, site.origin, set.expect);
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
+      if (set.slow ?? SLOW) await slow(context, page, set.slow ?? SLOW);
       if (set.time) await page.clock.install({ time: set.time });
       const open = async (hash = '') => {
         await page.goto(site.url + hash);
@@ -114,6 +118,12 @@ export async function watch(context, origin, expected = []) {
       if (left.length) throw new Error(`This must not happen:\n  ${left.join('\n  ')}`);
     },
   };
+}
+
+/** Slows the processor down for a page. */
+export async function slow(context, page, rate) {
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 /** Waits until the app has taken the place of the static shell. */

@@ -45,7 +45,7 @@ flow('a reason to send it all the same is held before the paper and behind it', 
   await why.press('End');
   await why.pressSequentially('ite');
   await page.getByRole('button', { name: 'Write it anyway' }).tap();
-  await holds(page, 'whether a decision has been made');
+  await holds(page, 'May I ask if you have made a decision?');
   assert.equal((await kept(page)).unkept, undefined);
   assert.match(await paper(page).inputValue(), /your move to Leeds/, 'said to them, in the middle of a sentence');
 
@@ -66,14 +66,14 @@ flow('a reason to send it all the same is held before the paper and behind it', 
   // Neither is taken while the other is missing.
   await sheet.getByLabel('Why do you want').fill('it is their name');
   await sheet.getByLabel('When did it go?').fill('2026-12-24T10:00');
-  await sheet.getByRole('button', { name: 'Sent' }).tap();
+  await sheet.getByRole('button', { name: 'Sent', exact: true }).tap();
   await sheet.getByText('That moment is still to come').waitFor();
   await sheet.getByLabel('When did it go?').fill('2026-11-19T09:15');
   await page.reload();
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   assert.equal(await sheet.getByLabel('When did it go?').inputValue(), '2026-11-19T09:15');
   assert.equal(await sheet.getByLabel('Why do you want').inputValue(), 'it is their name');
-  await sheet.getByRole('button', { name: 'Sent' }).tap();
+  await sheet.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
   const { ledger, unkept } = await kept(page);
   assert.equal(unkept, undefined);
@@ -89,7 +89,7 @@ flow('the day to answer by stays in the draft', { storage: storage([offer]), tim
   await holds(page, 'by Wednesday 23 December');
   assert.equal(await page.getByLabel('By which day can you answer?').inputValue(), '2026-12-23');
   await page.getByLabel('By which day can you answer?').fill('');
-  await holds(page, 'somewhat later');
+  await holds(page, 'my answer a little later');
   assert.equal((await kept(page)).unkept, undefined);
 });
 
@@ -109,7 +109,7 @@ flow('what could not be kept does not go out', { storage: storage([]), time: '20
   await axe(page);
   await paper(page).fill(draft);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'Sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
 });
 

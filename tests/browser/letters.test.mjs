@@ -97,22 +97,22 @@ for (const scheme of ['light', 'dark']) {
 
 flow('a panel counts as thanked once each is, or was set aside', SET, async ({ page, open }) => {
   await open('#/interview/p1/letters');
-  await page.getByText('0 of 4 settled').waitFor();
+  await page.getByText('0 of 4 sent').waitFor();
   for (const [word, name] of [['Not needed', 'Priya Nair'], ['Through the recruiter', 'Zoë O’Brien'], ['Not needed', 'Tomasz Brandt']]) {
     await page.getByLabel(`No letter to ${name}`).tap();
     await page.getByRole('button', { name: `${word}: ${name}` }).tap();
     await page.getByRole('button', { name: `Thank them after all: ${name}` }).and(page.locator(':focus')).waitFor();
   }
-  await page.getByText('3 of 4 settled').waitFor();
+  await page.getByText('3 of 4 sent').waitFor();
   await write(page, open, ...PANEL[0]);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'Sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
   await axe(page);
   await open('#/interview/p1/letters');
   await page.getByText('Everyone is thanked').waitFor();
   await page.getByRole('button', { name: 'Thank them after all: Tomasz Brandt' }).tap();
-  await page.getByText('3 of 4 settled').waitFor();
+  await page.getByText('3 of 4 sent').waitFor();
 });
 
 flow('mistakes are caught where they stand, and mended by a tap', SET, async ({ page, open }) => {
@@ -142,7 +142,7 @@ flow('mistakes are caught where they stand, and mended by a tap', SET, async ({ 
 flow('sent by the mail program; asked on return; ledger and dates move, and back', SET, async ({ page, open }) => {
   await catchMail(page);
   await open('#/interview/p1');
-  await page.getByRole('link', { name: 'Write the letter: Thank Miriam Osei' }).first().tap();
+  await page.getByRole('list', { name: 'Thank-you letters' }).getByRole('link', { name: /^Miriam Osei/ }).tap();
   await holds(page, 'Dear Miriam Osei');
   await judged(page);
   const typed = await paper(page).inputValue();
@@ -160,23 +160,25 @@ flow('sent by the mail program; asked on return; ledger and dates move, and back
   assert.deepEqual(ledger.map(({ what }) => what), [{ sent: { purpose: 'thank_you', channel: 'email', to: ['m0'], round: 'r1' } }]);
   assert.ok(marks['thank-you:r1:m0'].done);
   await open('#/interview/p1/letters');
-  await page.getByText('1 of 4 settled').waitFor();
+  await page.getByText('1 of 4 sent').waitFor();
   await page.getByRole('link', { name: 'Read it: Miriam Osei' }).tap();
   await page.getByRole('button', { name: 'Not sent after all? Undo' }).tap();
   await paper(page).waitFor();
   assert.equal((await record(page)).ledger, undefined);
   // The same by way of the timeline: what is taken back there is a draft again here.
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'Sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
   await open('#/interview/p1');
-  const step = page.getByRole('listitem').filter({ hasText: 'Thank Miriam Osei' }).first();
+  const past = page.locator('details.past');
+  await past.getByText(/^\d+ done$/).tap();
+  const step = past.getByRole('listitem').filter({ hasText: 'Thank Miriam Osei' });
   await step.getByText('Why, or change it').tap();
   await step.getByRole('button', { name: 'Undo: Thank Miriam Osei' }).tap();
-  await page.getByRole('link', { name: 'Write the letter: Thank Miriam Osei' }).first().tap();
+  await page.getByRole('list', { name: 'Thank-you letters' }).getByRole('link', { name: /^Miriam Osei/ }).tap();
   await paper(page).waitFor();
   await open('#/interview/p1/letters');
-  await page.getByText('0 of 4 settled').waitFor();
+  await page.getByText('0 of 4 sent').waitFor();
 });
 
 flow('a letter too long for a link is copied, and a file holds it whole', { ...SET, context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page, open }) => {
@@ -219,7 +221,7 @@ flow('against advice only with a reason, which the ledger keeps', SET, async ({ 
   await holds(page, 'Dear Miriam Osei');
   await judged(page);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await page.getByRole('button', { name: 'Sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText('The ledger has it').waitFor();
   const { ledger } = await record(page);
   assert.equal(ledger[0].what.sent.against.reason, 'They asked me to write today');

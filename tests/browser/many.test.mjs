@@ -72,6 +72,7 @@ flow('a record that comes to the front takes nobody back to the top', { wide: tr
   for (let down = 0; down < 60; down += 1) await page.keyboard.press('ArrowDown');
   const here = () => page.evaluate(() => document.activeElement.closest('.listed')?.querySelector('.row__title').textContent);
   const [name, made] = [await here(), await rows(page).count()];
+  await context.route('**/favicon.ico', (route) => route.fulfill({ status: 204 })); // a text has no icon, and is asked for one
   const other = await context.newPage();
   await other.goto(`${site.url}robots.txt`);
   await other.evaluate(() => {

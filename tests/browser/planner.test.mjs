@@ -40,7 +40,8 @@ flow('all of it works with the server stopped', { own: true, time: NOW, storage,
 
   await open('#/reminders');
   await page.getByRole('region', { name: 'Your calendar' }).getByText('Works here').waitFor();
-  await page.getByRole('button', { name: 'Log an application or contact' }).tap();
+  await page.getByLabel('Add', { exact: true }).tap();
+  await page.locator('details.menu--add').getByRole('button', { name: 'Application', exact: true }).tap();
   await page.getByRole('dialog').getByRole('button', { name: 'Application sent' }).tap();
   await page.getByRole('dialog').getByText('1 thing noted this week.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Done' }).tap();
@@ -49,6 +50,7 @@ flow('all of it works with the server stopped', { own: true, time: NOW, storage,
   await axe(page);
 
   await open('#/');
-  await page.getByRole('button', { name: /^Snooze/ }).first().tap();
+  await page.getByRole('article').first().getByLabel(/^More: /).tap();
+  await page.getByRole('article').first().getByRole('button', { name: 'Snooze' }).tap();
   await page.getByRole('dialog').getByRole('radio').first().waitFor({ state: 'attached' });
 });

@@ -12,6 +12,12 @@ const record = (id, employer, ledger = []) => ({
   }),
 });
 
+/** Opens what is noted from every screen: the "+" of the frame, then "Application". */
+async function log(page) {
+  await page.getByLabel('Add', { exact: true }).click();
+  await page.locator('details.menu--add').getByRole('button', { name: 'Application', exact: true }).click();
+}
+
 const search = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('afterword / search/only')).data);
 
 flow('a target, a note from Today, and the week that counts it', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
@@ -97,28 +103,29 @@ for (const [where, keep] of [['on the list', (records) => records], ['put away',
   flow(`work that has begun ends the search, with its record ${where}`, { time: NOW, storage: { ...keep(record('x1', 'Halden & Rowe', started)), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
     await open('#/search-pulse');
     await page.getByText(/Halden & Rowe/).first().waitFor();
-    assert.equal(await page.getByText('Keep applying').count(), 0);
+    assert.equal(await page.getByText('Why keep searching?').count(), 0);
     await open();
-    await page.getByRole('heading', { name: 'Hands off' }).or(page.getByRole('heading', { name: 'Coming up' })).first().waitFor();
-    assert.equal(await page.getByRole('heading', { name: 'Keep applying' }).count(), 0);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Waiting' }).or(page.getByRole('heading', { name: 'Coming up' })).first().waitFor();
+    assert.equal(await page.getByRole('heading', { name: 'This week' }).count(), 0);
   });
 }
 
-// The screens from which something is noted by the line at their end; Today and the search have it among their own.
-const SCREENS = ['#/interviews', '#/waiting', '#/insight', '#/calendar', '#/reminders', '#/advice', '#/data', '#/interview/x1', '#/interview/x1/people', '#/more'];
+// The screens from which something is noted by the frame.
+const SCREENS = ['#/', '#/search-pulse', '#/interviews', '#/waiting', '#/insight', '#/calendar', '#/reminders', '#/advice', '#/data', '#/interview/x1', '#/interview/x1/people', '#/more'];
 
 for (const wide of [false, true]) {
   flow(`something done is noted from every screen, ${wide ? 'wide' : 'on a phone'}`, { wide, time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
     for (const hash of SCREENS) {
       await open(hash);
-      await page.getByRole('button', { name: 'Log an application or contact' }).click();
+      await log(page);
       await page.getByRole('dialog').getByRole('button', { name: 'Event gone to' }).waitFor();
       await fits(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Log an application or contact', 'the focus is back');
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Add', 'the focus is back');
     }
-    await page.getByRole('button', { name: 'Log an application or contact' }).click();
+    await log(page);
     const sheet = page.getByRole('dialog', { name: 'What have you done?' });
     for (const what of ['Application sent', 'Event gone to', 'Mentor or contact asked', 'CV given out']) await sheet.getByRole('button', { name: what }).click();
     await sheet.getByText('4 things noted this week.').waitFor();
@@ -169,7 +176,7 @@ flow('the leads stand in the order of what is due, and Today names what is', { t
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Brightwater/, 'the focus goes along');
 
   await open();
-  const section = page.getByRole('region', { name: 'Keep applying' }).or(page.locator('section').filter({ hasText: 'Keep applying' })).first();
+  const section = page.getByRole('region', { name: 'This week' });
   await section.getByRole('link', { name: 'Brightwater: Ask about the shift, was due Sun 8 Nov' }).waitFor();
   await section.getByRole('link', { name: 'A lead without a name: next step, was due Mon 9 Nov' }).waitFor();
   await section.getByRole('link', { name: 'and 2 more due with leads' }).waitFor();
@@ -205,9 +212,8 @@ const silent = { 'afterword/process/x1': JSON.stringify({ v: 1, rev: 1, writer: 
 
 flow('an empty day with a lead that is due says where it stands', { time: NOW, storage: { ...silent, ...searching({ leads: LEADS }) } }, async ({ page, open }) => {
   await open();
-  await page.getByRole('heading', { level: 1, name: 'Three things to do.' }).waitFor();
-  await page.getByText('Only next steps with leads').waitFor();
-  await page.getByText('They stand under “Keep applying”.').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Three next steps with leads.' }).waitFor();
+  await page.getByText('Your next steps with leads are below.').waitFor();
   assert.match(await page.locator('.nav__count').innerText(), /3$/);
   await axe(page);
 });
@@ -293,8 +299,8 @@ flow('with and without a target, the figures of a week stand in line', { time: N
 
 flow('without an interview on the list, what was noted for the search stands on Today', { time: NOW, storage: searching({ targets: { applications: 5 }, leads: [LEADS[2]] }) }, async ({ page, open }) => {
   await open();
-  await page.getByRole('heading', { name: 'You did the interview. Here is what comes after.' }).waitFor();
-  await page.getByRole('heading', { name: 'Keep applying' }).waitFor();
+  await page.getByRole('heading', { name: 'The interview is over. Here’s what comes next.' }).waitFor();
+  await page.getByRole('heading', { name: 'This week' }).waitFor();
   await page.getByText('This week: applications: 0 of 5.').waitFor();
   await page.getByRole('link', { name: 'Pell & Sons: Ring Ana, due today' }).waitFor();
   await page.getByRole('button', { name: 'Log an application or contact' }).click();
@@ -307,39 +313,46 @@ flow('without an interview on the list, what was noted for the search stands on 
 
 flow('who has written nothing down at all is told nothing of a search', { time: NOW }, async ({ page, open }) => {
   await open();
-  await page.getByRole('heading', { name: 'You did the interview. Here is what comes after.' }).waitFor();
+  await page.getByRole('heading', { name: 'The interview is over. Here’s what comes next.' }).waitFor();
   await page.waitForTimeout(300);
-  assert.equal(await page.getByRole('heading', { name: 'Keep applying' }).count(), 0);
+  assert.equal(await page.getByRole('heading', { name: 'This week' }).count(), 0);
 });
 
 flow('work that has begun ends the search on Today, with nothing else on the list', { time: NOW, storage: { ...away(record('x1', 'Halden & Rowe', started)), ...searching({ targets: { applications: 5 } }) } }, async ({ page, open }) => {
   await open();
-  await page.getByRole('heading', { name: 'You did the interview. Here is what comes after.' }).waitFor();
+  await page.getByRole('heading', { name: 'The interview is over. Here’s what comes next.' }).waitFor();
   await page.waitForTimeout(300);
-  assert.equal(await page.getByRole('heading', { name: 'Keep applying' }).count(), 0);
+  assert.equal(await page.getByRole('heading', { name: 'This week' }).count(), 0);
 });
 
-flow('that it opens without a connection is said, and leaves by itself', async ({ page, open }) => {
-  await open();
-  const said = page.getByText('Afterword now opens without a connection.');
-  await said.waitFor();
-  // Ten seconds, without waiting for them.
-  const pass = () => page.evaluate(() => {
-    const [animation] = document.querySelector('.toast').getAnimations();
-    const { delay } = animation.effect.getTiming();
-    animation.finish();
-    return delay;
-  });
-  await page.getByRole('button', { name: 'Dismiss' }).focus();
-  assert.equal(await page.evaluate(() => document.querySelector('.toast').getAnimations().length), 0, 'not while it has the focus');
-  await page.evaluate(() => document.activeElement.blur());
-  assert.equal(await pass(), 10_000);
-  await said.waitFor({ state: 'hidden' });
+flow('that it opens without a connection is said under More, and takes no place elsewhere', async ({ page, open }) => {
+  await open('#/more');
+  await page.getByText('Ready to use offline.').waitFor();
+  assert.equal(await page.getByRole('status').getByText('offline').count(), 0);
+  await axe(page);
 });
 
-flow('what can be taken back stays until it is closed', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
+flow('a message leaves by itself and with the next screen, not while it is about to be used', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
+  const said = page.getByText('Noted: event gone to.');
+  const note = async () => {
+    await page.getByRole('button', { name: 'Event gone to' }).click();
+    await said.waitFor();
+  };
   await open('#/search-pulse');
-  await page.getByRole('button', { name: 'Event gone to' }).click();
-  await page.getByText('Noted: event gone to.').waitFor();
-  assert.equal(await page.evaluate(() => document.querySelector('.toast').getAnimations().filter((one) => one.animationName === 'pass').length), 0);
+  await note();
+  await page.clock.runFor(7_000);
+  await said.waitFor({ state: 'hidden' });
+  await note();
+  await page.getByRole('button', { name: 'Undo' }).focus();
+  await page.clock.runFor(7_000);
+  assert.equal(await said.count(), 1, 'not while it has the focus');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.mouse.move(0, 0);
+  await page.clock.runFor(7_000);
+  await said.waitFor({ state: 'hidden' });
+  await note();
+  await page.clock.runFor(1_000);
+  await page.getByRole('link', { name: 'Interviews', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Interviews' }).waitFor();
+  await said.waitFor({ state: 'hidden' });
 });

@@ -56,6 +56,7 @@ for (const ending of ['_bg.wasm', '.js']) {
       site = await serve({ dist: folder, port });
       await page.goto(site.url);
       await page.getByRole('heading', { level: 1, name: 'Afterword could not start' }).waitFor();
+      await page.getByText('Kept on this device').click(); // or it would go on by itself
       await site.stop();
       await writeFile(file, whole);
       site = await serve({ dist: folder, port });

@@ -79,7 +79,7 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
       await sheet.getByRole('radio', { name: 'A new date' }).check({ force: true });
       await sheet.getByLabel('Their new date').fill('2026-11-06');
       await sheet.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Your dates have moved.').waitFor();
+      await page.getByText('Your plan is up to date.').waitFor();
       await open('#/calendar');
       const second = await download(page);
       everyone(second);
@@ -100,7 +100,7 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
       await page.getByRole('button', { name: 'They replied' }).click();
       await sheet.getByRole('radio', { name: 'A refusal' }).check({ force: true });
       await sheet.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Your dates have moved.').waitFor();
+      await page.getByText('Your plan is up to date.').waitFor();
       await open('#/calendar');
       everyone(await download(page));
       all((calendar, name) => {

@@ -195,7 +195,7 @@ flow('what changed stands for as long as the screen is open, and is gone at the 
 flow('who comes back to a screen that stood open sees what changed', { time: '2026-11-17T09:00:00', storage: stored(panel()) }, async ({ page, open }) => {
   await open();
   const changed = page.getByRole('region', { name: 'What changed' });
-  await page.getByRole('heading', { name: 'Waiting' }).waitFor();
+  await page.getByRole('heading', { name: 'Coming up' }).waitFor();
   assert.equal(await changed.count(), 0);
   await at(page, '2026-11-19T09:30:00');
   await changed.getByText('Their date passed without a word').waitFor();
@@ -256,7 +256,7 @@ for (const wide of [false, true]) {
   });
 }
 
-flow('after the last card the heading, which says what is left, has the focus', { time: '2026-11-13T09:00:00', storage: stored({ ...calm, rounds: [{ ...calm.rounds[0], own_promises: [{ what: 'the portfolio', by: '2026-11-13' }] }] }) }, async ({ page, open }) => {
+flow('after the last card the heading, which says what is left, has the focus', { time: '2026-11-17T09:00:00', storage: stored({ ...calm, rounds: [{ ...calm.rounds[0], own_promises: [{ what: 'the portfolio', by: '2026-11-17' }] }] }) }, async ({ page, open }) => {
   await open();
   await doNow(page).getByRole('button', { name: 'Mark as done' }).first().tap();
   await page.getByText('Nothing to write, nothing to answer').waitFor();

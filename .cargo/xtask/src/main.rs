@@ -10,6 +10,7 @@ mod dist;
 mod failure;
 mod http;
 mod paths;
+mod progress;
 mod run;
 mod tools;
 

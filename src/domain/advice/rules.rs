@@ -31,7 +31,7 @@ pub static RULES: [Rule; 62] = [
     says(
         J,
         "J15",
-        "Ask how it went twice at most in all: questions whether it is decided and requests for feedback together.",
+        "Ask how it went twice at most in all: asking if they have decided and asking for feedback count together.",
     ),
     says(
         J,

@@ -7,8 +7,9 @@ use crate::domain::ics::guests::{Guest, Side, guests};
 use crate::domain::ics::join::whereabouts;
 use crate::domain::ics::windows_zones::known_as;
 use crate::domain::ics::zone::{Clocks, Zone};
+use crate::domain::invited::Invited;
 use crate::domain::profile::Profile;
-use crate::domain::round::{Invited, RoundKind};
+use crate::domain::round::RoundKind;
 use crate::domain::text::{Line, Link};
 use chrono::{NaiveDate, NaiveDateTime};
 

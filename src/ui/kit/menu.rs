@@ -1,7 +1,7 @@
 //! The "…" of a card: what can be done beside the one thing that the card is about. It closes on a choice, on Escape,
 //! and when the focus or a tap goes elsewhere.
 
-use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::dom::{El, View, el, focus};
 use crate::ui::kit::icon::icon;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, KeyboardEvent, Node};
@@ -19,18 +19,8 @@ pub fn menu(name: &str, items: View) -> El {
 pub fn menu_under(summary: El, items: View) -> El {
     let menu = el("details").add(summary).add(el("ul").class("menu__list").add(items));
     let place = menu.element();
-    let (left, escaped) = (place.clone(), place.clone());
-    menu.click({
-        let place = place.clone();
-        move || {
-            // A tap on the summary opens and closes by itself; a tap on an item has done its work.
-            let chosen = place.query_selector(".menu__list :focus").ok().flatten();
-            if chosen.is_some() {
-                close(&place);
-            }
-        }
-    })
-    .on("focusout", move |event| {
+    let (left, escaped) = (place.clone(), place);
+    menu.on("focusout", move |event| {
         let to = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
         let inside = to.and_then(|to| to.dyn_into::<Node>().ok()).is_some_and(|to| left.contains(Some(&to)));
         if !inside {
@@ -39,12 +29,17 @@ pub fn menu_under(summary: El, items: View) -> El {
     })
     .on("keydown", move |event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
-            close(&escaped);
-            if let Some(summary) = escaped.first_element_child() {
-                crate::ui::kit::dom::focus(&summary);
-            }
+            leave(&escaped);
         }
     })
+}
+
+/// Closes it with the focus on its summary: an item that is out of sight could not take it back from a sheet.
+fn leave(menu: &Element) {
+    if let Some(summary) = menu.first_element_child() {
+        focus(&summary);
+    }
+    close(menu);
 }
 
 fn close(menu: &Element) {
@@ -53,7 +48,14 @@ fn close(menu: &Element) {
 }
 
 /// One item.
-pub fn item(icon_name: &str, words: &str, run: impl FnMut() + 'static) -> View {
-    let button = el("button").attr("type", "button").class("menu__item").add(icon(icon_name)).text(words).click(run);
-    el("li").add(button).into()
+pub fn item(icon_name: &str, words: &str, mut run: impl FnMut() + 'static) -> View {
+    let button = el("button").attr("type", "button").class("menu__item").add(icon(icon_name)).text(words);
+    let mine = button.element();
+    let chosen = move || {
+        if let Ok(Some(menu)) = mine.closest("details") {
+            leave(&menu);
+        }
+        run();
+    };
+    el("li").add(button.click(chosen)).into()
 }

@@ -104,7 +104,7 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         .attr("href", "#/invitation")
         .text("Interview still ahead? Add it from the invitation");
     // The navigation, which has this too, makes room for the keyboard on a phone.
-    let heard = button("btn btn--ghost only-phone", "mail-open", "Heard back")
+    let heard = button("btn btn--ghost only-phone", "mail-open", "They replied")
         .click(move || app.sheets.open(sheets::Sheet::Reply(known.clone())));
     let aside = el("div").class("pane pane--aside").add(preview).add(el("p").add(invited)).add(heard);
     View::new()

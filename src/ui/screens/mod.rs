@@ -23,9 +23,12 @@ pub mod waiting;
 pub mod working_days;
 
 use crate::domain::id::{PlaybookId, ProcessId};
+use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
+use crate::state::App;
 use crate::ui::kit::dom::View;
 use crate::ui::shared::not_found::not_found;
+use chrono::NaiveDateTime;
 
 /// A place in the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,9 +74,9 @@ pub fn screen(route: Route) -> Screen {
     let plain = |place, title, make: fn() -> View| Screen { title: Title::Plain(title), place, make: Box::new(make) };
     let of = |place, title, make| Screen { title, place, make };
     match route {
-        Route::Today => plain(Today, "Today", || today::screen(lazy::next_steps, lazy::example_note)),
+        Route::Today => plain(Today, "Today", || today::screen(filled, alone)),
         Route::Search => plain(Place::Search, "Search", lazy::search),
-        Route::Interviews => plain(Interviews, "Interviews", interviews::screen),
+        Route::Interviews => plain(Interviews, "Interviews", lazy::interviews),
         Route::Example => plain(Today, "Try it with an example", lazy::example),
         Route::Capture => plain(Interviews, "Capture an interview", lazy::capture),
         Route::Insight => plain(Interviews, "Insight", lazy::insight),
@@ -103,6 +106,16 @@ pub fn screen(route: Route) -> Screen {
     }
 }
 
+/// What Today shows once something is recorded.
+fn filled(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>) -> View {
+    lazy::day(app, since, leads, lazy::next_steps, lazy::example_note)
+}
+
+/// What Today shows of a search without interviews.
+fn alone(app: App) -> View {
+    lazy::alone(app, lazy::next_steps)
+}
+
 /// What stands in a segment of a process.
 fn inside(segment: Segment) -> fn(ProcessId) -> View {
     match segment {
@@ -116,93 +129,128 @@ fn inside(segment: Segment) -> fn(ProcessId) -> View {
 
 /// What is fetched when it is first opened, in groups: each group is a file of its own.
 pub mod lazy {
+    use crate::device::page;
     use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
     use crate::domain::timeline::step::StepKey;
-    use crate::reactive::RwSignal;
+    use crate::reactive::{Memo, RwSignal};
     use crate::route::Segment;
     use crate::state::App;
     use crate::ui::kit::dom::View;
     use crate::ui::lazy_screens::lazy_screens;
     use crate::ui::shared::desk::Desk;
+    use chrono::NaiveDateTime;
+
+    /// Fetches what belongs to the first load's promise, once the first screen is seen, and says when it is here. To be
+    /// called before any screen is made.
+    pub fn promised(then: fn()) {
+        #[cfg(feature = "split")]
+        crate::ui::lazy_screens::fetched::follow();
+        page::after_painting(move || {
+            wasm_bindgen_futures::spawn_local(async move {
+                #[cfg(feature = "split")]
+                {
+                    // One after the other: what there is to do, then a new interview. What became of them is told where they are opened.
+                    let _ = overview::fetching().await;
+                    let _ = interview::fetching().await;
+                    let _ = letters::fetching().await;
+                }
+                then();
+            });
+        });
+    }
 
     lazy_screens! {
+        overview {
+            /// What there is to do, once something is recorded.
+            Screen day(
+                app: App,
+                since: RwSignal<NaiveDateTime>,
+                leads: Memo<usize>,
+                next_steps: fn(App) -> View,
+                example_note: fn(App) -> View
+            ) = crate::ui::screens::today::filled;
+            /// The week of a search without interviews.
+            Within alone(app: App, next_steps: fn(App) -> View) = crate::ui::screens::today::alone;
+            /// Every process.
+            Screen interviews() = crate::ui::screens::interviews::screen;
+        }
         interview {
             /// A new interview.
-            capture() = crate::ui::screens::capture::new_interview;
+            Screen capture() = crate::ui::screens::capture::new_interview;
             /// An interview that is known.
-            round(id: ProcessId, round: RoundId) = crate::ui::screens::capture::known_interview;
+            Screen round(id: ProcessId, round: RoundId) = crate::ui::screens::capture::known_interview;
             /// One process, around one of its segments.
-            process(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) = crate::ui::screens::process::screen;
+            Screen process(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) = crate::ui::screens::process::screen;
             /// Its ribbon, and what stands beside it.
-            timeline(id: ProcessId) = crate::ui::screens::process::timeline::segment;
+            Within timeline(id: ProcessId) = crate::ui::screens::process::timeline::segment;
             /// An example to try the app with.
-            example() = crate::ui::screens::example::screen;
+            Screen example() = crate::ui::screens::example::screen;
             /// What says that the records are an example.
-            example_note(app: App) = crate::ui::screens::example::note;
+            Within example_note(app: App) = crate::ui::screens::example::note;
             /// What they said.
-            heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::screens::sheets::heard::inside;
+            Within heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::screens::sheets::heard::inside;
             /// What the user sent.
-            wrote(app: App, id: ProcessId, open: RwSignal<bool>) = crate::ui::screens::sheets::wrote::inside;
+            Within wrote(app: App, id: ProcessId, open: RwSignal<bool>) = crate::ui::screens::sheets::wrote::inside;
             /// Until when to put steps off.
-            put_off(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) = crate::ui::screens::sheets::put_off::inside;
+            Within put_off(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) = crate::ui::screens::sheets::put_off::inside;
             /// What was asked and answered, and how it went.
-            debrief(id: ProcessId) = crate::ui::screens::process::debrief::segment;
+            Within debrief(id: ProcessId) = crate::ui::screens::process::debrief::segment;
             /// Who was met.
-            people(id: ProcessId, bring: fn(Desk) -> View) = crate::ui::screens::process::people::segment;
+            Within people(id: ProcessId, bring: fn(Desk) -> View) = crate::ui::screens::process::people::segment;
             /// What is known of the employer.
-            about(id: ProcessId) = crate::ui::screens::process::about::segment;
+            Within about(id: ProcessId) = crate::ui::screens::process::about::segment;
         }
         letters {
             /// Letters of one process, for each person met.
-            letters(id: ProcessId) = crate::ui::screens::process::letters::segment;
+            Within letters(id: ProcessId) = crate::ui::screens::process::letters::segment;
             /// One letter.
-            letter(process: ProcessId, id: LetterId) = crate::ui::screens::letter::screen;
+            Screen letter(process: ProcessId, id: LetterId) = crate::ui::screens::letter::screen;
             /// The user's own details.
-            me() = crate::ui::screens::me::screen;
+            Screen me() = crate::ui::screens::me::screen;
             /// The user's own phrases.
-            templates() = crate::ui::screens::templates::screen;
+            Screen templates() = crate::ui::screens::templates::screen;
         }
         settings {
             /// Whose advice to follow.
-            advice() = crate::ui::screens::advice::screen;
+            Screen advice() = crate::ui::screens::advice::screen;
             /// A playbook of one's own.
-            playbook(id: PlaybookId) = crate::ui::screens::advice::editor::screen;
+            Screen playbook(id: PlaybookId) = crate::ui::screens::advice::editor::screen;
             /// Weekends and holidays.
-            working_days(holidays: fn(App) -> View) = crate::ui::screens::working_days::screen;
+            Screen working_days(holidays: fn(App) -> View) = crate::ui::screens::working_days::screen;
             /// Backups, storage, putting back.
-            data() = crate::ui::screens::data::screen;
+            Screen data() = crate::ui::screens::data::screen;
             /// Takes over what earlier builds have left; shows nothing.
-            taking_over(app: App) = crate::ui::screens::data::taking_over::run;
+            Unseen taking_over(app: App) = crate::ui::screens::data::taking_over::run;
             /// Records from another tracker.
-            import() = crate::ui::screens::data::import::screen;
+            Screen import() = crate::ui::screens::data::import::screen;
             /// Everything that is not daily.
-            more() = crate::ui::screens::more::screen;
+            Screen more() = crate::ui::screens::more::screen;
             /// Dates for a calendar, of one process or of all.
-            calendar(id: Option<ProcessId>) = crate::ui::screens::datebook::screen;
+            Screen calendar(id: Option<ProcessId>) = crate::ui::screens::datebook::screen;
             /// What the worker is told to call to mind; shows nothing.
-            notifying(app: App) = crate::ui::screens::reminding::notifying;
+            Unseen notifying(app: App) = crate::ui::screens::reminding::notifying;
             /// What this device can call to mind.
-            reminders() = crate::ui::screens::reminders::screen;
+            Screen reminders() = crate::ui::screens::reminders::screen;
         }
         files {
             /// An interview from an invitation.
-            invitation() = crate::ui::screens::datebook::invitation::screen;
+            Screen invitation() = crate::ui::screens::datebook::invitation::screen;
             /// People from a contact card or a signature.
-            bring(desk: Desk) = crate::ui::screens::process::bring::bring;
+            Within bring(desk: Desk) = crate::ui::screens::process::bring::bring;
             /// Days off from a calendar.
-            holidays(app: App) = crate::ui::screens::holidays::holidays;
+            Within holidays(app: App) = crate::ui::screens::holidays::holidays;
         }
         search {
             /// The search beside the interviews, week by week.
-            search() = crate::ui::screens::search_pulse::screen;
+            Screen search() = crate::ui::screens::search_pulse::screen;
             /// What was done for the search.
-            noting(app: App, open: RwSignal<bool>) = crate::ui::screens::search_pulse::noting::inside;
+            Within noting(app: App, open: RwSignal<bool>) = crate::ui::screens::search_pulse::noting::inside;
             /// The next steps with leads whose day has come.
-            next_steps(app: App) = crate::ui::screens::search_pulse::next_steps::next_steps;
+            Within next_steps(app: App) = crate::ui::screens::search_pulse::next_steps::next_steps;
             /// What all records say together, as pictures.
-            insight() = crate::ui::screens::insight::screen;
+            Screen insight() = crate::ui::screens::insight::screen;
             /// Everybody who waits, on one axis of days.
-            waiting() = crate::ui::screens::waiting::screen;
+            Screen waiting() = crate::ui::screens::waiting::screen;
         }
     }
 }

@@ -29,6 +29,7 @@ pub fn screen() -> View {
         .with(dates_and_advice())
         .with(el("div").class("panes panes--even").add(look()).add(data()))
         .with(letters())
+        .with(live(offline))
         .with(live(damaged::list))
         .with(live(trash))
 }
@@ -85,6 +86,11 @@ fn look() -> El {
         }),
     });
     section("look", "Look").add(el("div").class("card").add(choice))
+}
+
+/// That this page opens without a connection, once it does.
+fn offline() -> View {
+    app().offline.get().then(|| note("Ready to use offline.")).into()
 }
 
 fn letters() -> El {
@@ -151,7 +157,7 @@ fn confirm_deletion(app: App, id: ProcessId, name: String) {
             open.set(false);
             app.delete_for_good(&gone);
         });
-        let keep = button("btn btn--primary", "", "Save").click(move || open.set(false));
+        let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
         let text = format!("{name}, with everyone and everything written down for it. This cannot be taken back.");
         View::new()
             .with(el("p").attr("dir", "auto").text(&text))

@@ -82,5 +82,6 @@ fn item(due: &Due) -> Item {
         hash,
         tag: due.tag.clone(),
         loud: due.loud,
+        counts: due.counts,
     }
 }

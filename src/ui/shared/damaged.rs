@@ -120,7 +120,7 @@ fn ask_to_discard(app: App, one: Rc<Unreadable>) {
             open.set(false);
             app.say("It is gone. The other records are as they were.".into());
         });
-        let keep = button("btn btn--primary", "", "Save").click(move || open.set(false));
+        let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
         let text = match one.is_aside() {
             true => "The record it is of stays as it is. This cannot be taken back.",
             false => "There is no second copy of it. This cannot be taken back; the other records stay.",

@@ -30,7 +30,7 @@ use chrono::NaiveDateTime;
 /// What the ribbon shows at one place.
 #[derive(Clone)]
 enum Item {
-    Step(Step),
+    Step(Box<Step>),
     /// Letters to several people of one round.
     Thanks(Vec<Step>),
     Span(Span),
@@ -135,14 +135,14 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
                 }
                 Some(item @ Item::Step(_)) => {
                     if let Item::Step(first) = item {
-                        *item = Item::Thanks(vec![first.clone(), step.clone()]);
+                        *item = Item::Thanks(vec![(**first).clone(), step.clone()]);
                     }
                     continue;
                 }
                 _ => {}
             }
         }
-        places.push(Place { at, item: Item::Step(step.clone()) });
+        places.push(Place { at, item: Item::Step(Box::new(step.clone())) });
     }
     let shown = |span: &&Span| span.kind != SpanKind::UsualWait && span.kind != SpanKind::BeyondPromise;
     for span in plan.spans.iter().filter(shown) {
@@ -433,7 +433,7 @@ fn face(
     match place.item {
         Item::Step(step) => {
             let put_off = words::put_off(process, &step, now);
-            Face { put_off, ..step_face(step, past, now, urgent) }
+            Face { put_off, ..step_face(*step, past, now, urgent) }
         }
         Item::Thanks(steps) => {
             let title = thank_all(steps.len());

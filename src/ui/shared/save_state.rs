@@ -22,5 +22,5 @@ pub fn save_state(app: App) -> View {
             SaveState::NotSaved(_) => mark("unsaved").add(icon("unsaved")).text("NOT saved").into(),
         }
     };
-    el("p").attr("role", "status").live(said).into()
+    el("p").class("savestate-place").attr("role", "status").live(said).into()
 }

@@ -1,7 +1,13 @@
 //! `build`: the release, in `dist/`.
 
 use super::Command;
-use crate::{failure::Failure, paths, run::Run, tools};
+use crate::{
+    failure::Failure,
+    paths,
+    run::Run,
+    tools::{self, joined, target},
+};
+use std::thread;
 
 /// `cargo xtask build`.
 pub const COMMAND: Command = Command {
@@ -14,16 +20,31 @@ pub const COMMAND: Command = Command {
     },
 };
 
-/// Builds the release, installing what that needs.
+/// Builds the release. What that needs is installed while the program is compiled.
 pub fn release() -> Result<(), Failure> {
-    let tools = tools::for_build()?;
-    Run::new("cargo").args(["fetch", "--locked"]).quiet()?;
+    target::ensure()?;
+    let (tools, compiled) = thread::scope(|scope| {
+        let compiled = scope.spawn(compile);
+        (tools::for_trunk(), joined(compiled))
+    });
+    let (tools, ()) = (tools?, compiled?);
+    // Trunk finds the program compiled by now, and hands what it made of it to `finish`.
     tools
         .trunk()
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags())
         .args(["build", "--release", "--offline", "--locked", "--skip-version-check", "--features", "split"])
         .args(["--log", "warn"])
         .loud()
+}
+
+fn compile() -> Result<(), Failure> {
+    // Fetched first: the flags name the folder that it comes to.
+    Run::new("cargo").args(["fetch", "--locked"]).watched("fetching crates")?;
+    Run::new("cargo")
+        .args(["build", "--release", "--locked", "--package", "afterword", "--bin", "afterword", "--features", "split"])
+        .args(["--target", target::WASM])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags())
+        .watched("compiling the app")
 }
 
 /// Flags that keep the folders of this machine out of the wasm, where panics would name them, and the linker's notes

@@ -12,8 +12,8 @@ pub const COMMAND: Command = Command {
         // Not the port of `serve`, whose service worker would answer here too.
         let port = args.port("--port", 8081)?.to_string();
         args.done()?;
-        let tools = tools::for_build()?;
-        Run::new("cargo").args(["fetch", "--locked"]).quiet()?;
+        let tools = tools::for_trunk()?;
+        Run::new("cargo").args(["fetch", "--locked"]).watched("fetching crates")?;
         tools
             .trunk()
             .args(["serve", "--offline", "--skip-version-check", "--port", &port])

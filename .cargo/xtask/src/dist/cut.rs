@@ -1,12 +1,7 @@
 //! Cutting the program at the screens that `src/ui/lazy_screens.rs` names: what the first load needs, and the rest in
 //! files of their own.
 
-use crate::{
-    dist::{digest::SHORT, names},
-    failure::Failure,
-    paths,
-    tools::Tools,
-};
+use crate::{dist::names, failure::Failure, paths, tools::Tools};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -73,32 +68,21 @@ pub fn cut(tools: &Tools) -> Result<Parts, Failure> {
     Ok(Parts { glue, program, later })
 }
 
-/// The loaders compile as they download, which needs the right type from the host and takes an error page for a
-/// program. Ours asks for success, and for the bytes whose hash the file's name carries.
+/// The loaders fetch once and compile as they download, which needs the right type from the host, takes an error page
+/// for a program, and gives up at the first failure. The start script fetches for them instead.
 fn any_host(script: &str) -> Result<String, Failure> {
-    const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
-    if !script.contains(STREAMED) {
-        return Err(Failure::Dist("the loaders of the later parts are not as expected".to_owned()));
+    const TURNS: [(&str, &str); 2] = [
+        ("fetch(new URL(", "window.afterword_part(new URL("),
+        ("WebAssembly.instantiateStreaming(src, imports)", "WebAssembly.instantiate(await src, imports)"),
+    ];
+    let mut script = script.to_owned();
+    for (theirs, ours) in TURNS {
+        if !script.contains(theirs) {
+            return Err(Failure::Dist("the loaders of the later parts are not as expected".to_owned()));
+        }
+        script = script.replace(theirs, ours);
     }
-    let script = script.replace(STREAMED, "start(src, imports)");
-    Ok(format!(
-        "{script}
-async function start(fetched, imports) {{
-  const answer = await fetched;
-  const bytes = (await whole(answer)) ?? (await whole(await fetch(answer.url, {{ cache: 'reload' }})));
-  if (!bytes) throw new Error(`${{answer.url}} is not what was built`);
-  return WebAssembly.instantiate(bytes, imports);
-}}
-async function whole(answer) {{
-  if (!answer.ok) return;
-  const bytes = await answer.arrayBuffer();
-  // Browsers hash on secure pages only; on others a part is taken as it comes.
-  const hash = await crypto.subtle?.digest('SHA-256', bytes);
-  const hex = hash && Array.from(new Uint8Array(hash), (byte) => (byte + 256).toString(16).slice(1)).join('');
-  if (!hex || answer.url.includes(hex.slice(0, {SHORT}))) return bytes;
-}}
-"
-    ))
+    Ok(script)
 }
 
 fn small(tools: &Tools, file: &Path) -> Result<PathBuf, Failure> {
@@ -122,11 +106,12 @@ mod tests {
     use super::any_host;
 
     #[test]
-    fn the_loaders_ask_for_success_and_bytes() {
-        let script = any_host("return async (imports) => (WebAssembly.instantiateStreaming(src, imports));").unwrap();
-        assert!(script.contains("(start(src, imports))") && script.contains("async function start"));
-        assert!(script.contains("slice(0, 16)") && script.contains("${answer.url}"));
-        assert!(!script.contains("Streaming"));
+    fn the_loaders_leave_fetching_to_the_start_script() {
+        const LOADER: &str = "const src = fetch(new URL(\"./a.wasm\", import.meta.url));\n\
+            return async (imports) => (WebAssembly.instantiateStreaming(src, imports));";
+        let script = any_host(LOADER).unwrap();
+        assert!(script.contains("src = window.afterword_part(new URL(\"./a.wasm\", import.meta.url))"));
+        assert!(script.contains("(WebAssembly.instantiate(await src, imports))") && !script.contains("Streaming"));
         assert!(any_host("something else").is_err());
     }
 }

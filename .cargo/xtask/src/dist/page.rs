@@ -4,6 +4,8 @@ use crate::{dist::policy, failure::Failure};
 
 /// The files that the page names, as they are called in the release.
 pub struct Scripts<'a> {
+    /// What the page says when the first script does not come: a script in the page itself.
+    pub unstarted: &'a str,
     /// The first script. It carries no hash in the page: it is what helps when the others do not fit theirs.
     pub start: &'a str,
     /// The glue between script and wasm.
@@ -32,11 +34,12 @@ impl Scripts<'_> {
     /// The program and its glue are asked for at once, not after the first script has run. Nothing is painted before that
     /// script has set the colours that were chosen.
     fn elements(&self) -> String {
-        let Self { start, glue, wasm } = self;
+        let Self { unstarted, start, glue, wasm } = self;
         // Browsers do not check a preloaded program, and some say so loudly: the first script asks for it with the hash.
         let (glue, wasm) = (glue.link("integrity"), wasm.link("data-integrity"));
         format!(
-            "<link rel=\"preload\" {wasm} as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+            "<script>{unstarted}</script>\n\
+             <link rel=\"preload\" {wasm} as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
              <link rel=\"modulepreload\" {glue}>\n\
              <script type=\"module\" src=\"./{start}\" blocking=\"render\"></script>"
         )
@@ -45,7 +48,7 @@ impl Scripts<'_> {
 
 /// The page of a release.
 pub fn release(source: &str, scripts: &Scripts, style: &str) -> Result<String, Failure> {
-    let policy = policy::element(&policy::for_page(style));
+    let policy = policy::element(&policy::for_page(style, scripts.unstarted));
     let page = fill(source, scripts, style, &policy)?;
     Ok(without_notes(&page))
 }
@@ -90,14 +93,18 @@ mod tests {
         <link data-trunk rel=\"rust\">\n<!-- afterword:styles -->\n</head>\n  <!-- a\n note -->\n<p>x</p>";
     fn scripts() -> Scripts<'static> {
         let file = |name, hash: Option<&str>| File { name, integrity: hash.map(str::to_owned) };
-        Scripts { start: "s.js", glue: file("g.js", None), wasm: file("w.wasm", Some("sha256-x")) }
+        Scripts { unstarted: "u()", start: "s.js", glue: file("g.js", None), wasm: file("w.wasm", Some("sha256-x")) }
     }
 
     #[test]
     fn a_release_has_policy_scripts_and_style_and_no_notes() {
         let page = release(SOURCE, &scripts(), "a{}").unwrap();
         assert!(policy::of_page(&page).is_some());
-        assert!(page.contains("src=\"./s.js\"") && page.contains("<style>a{}</style>"));
+        assert!(
+            page.contains("<script>u()</script>")
+                && page.contains("src=\"./s.js\"")
+                && page.contains("<style>a{}</style>")
+        );
         assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha256-x\"") && page.contains("href=\"./g.js\">"));
         assert!(!page.contains("<!--") && !page.contains("data-trunk"));
         assert!(page.ends_with("</head>\n<p>x</p>"));

@@ -1,14 +1,14 @@
-//! The content security policy: nothing but our own files and the one inlined style sheet.
+//! The content security policy: nothing but our own files, the one inlined style sheet and the one inlined script.
 
 use crate::dist::digest;
 
-/// The policy of a page whose only inlined part is `style`.
-pub fn for_page(style: &str) -> String {
-    let hash = digest::integrity(style.as_bytes());
+/// The policy of a page whose only inlined parts are `style` and `script`.
+pub fn for_page(style: &str, script: &str) -> String {
+    let hash = |text: &str| digest::integrity(text.as_bytes());
     [
         "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        &format!("style-src 'self' '{hash}'"),
+        &format!("script-src 'self' 'wasm-unsafe-eval' '{}'", hash(script)),
+        &format!("style-src 'self' '{}'", hash(style)),
         "img-src 'self' blob: data:",
         "connect-src 'self'",
         "manifest-src 'self'",
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn the_page_says_what_the_header_says() {
-        let policy = for_page("a{}");
+        let policy = for_page("a{}", "u()");
         let page = format!("<head>{}</head>", element(&policy));
         assert_eq!(of_page(&page), Some(policy.as_str()));
         assert_eq!(of_page("<head></head>"), None);

@@ -20,6 +20,9 @@ struct Built {
 /// How the files of later parts are called, before their hash.
 pub const LATER: &str = "later";
 
+/// The script that goes into the page itself.
+const UNSTARTED: &str = "unstarted.js";
+
 /// Finishes a release in `folder`.
 pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
     let built = find(folder)?;
@@ -33,6 +36,7 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
         write(&folder.join(hashed), &bytes)?;
     }
     let start = script(tools, &folder.join("start.js"))?;
+    let unstarted = script(tools, &folder.join(UNSTARTED))?;
     let style = minified_style(tools)?;
 
     let names = [
@@ -40,7 +44,7 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
         digest::name("afterword", ".js", glue.as_bytes()),
         digest::name("afterword", "_bg.wasm", &wasm),
     ];
-    for old in [built.glue, built.wasm, folder.join("start.js")] {
+    for old in [built.glue, built.wasm, folder.join("start.js"), folder.join(UNSTARTED)] {
         fs::remove_file(&old).map_err(Failure::at(&old))?;
     }
     let snippets = folder.join("snippets"); // now part of the glue
@@ -52,8 +56,12 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
     write(&folder.join(&names[2]), &wasm)?;
 
     let file = |name, bytes: &[u8]| page::File { name, integrity: Some(digest::integrity(bytes)) };
-    let scripts =
-        page::Scripts { start: &names[0], glue: file(&names[1], glue.as_bytes()), wasm: file(&names[2], &wasm) };
+    let scripts = page::Scripts {
+        unstarted: unstarted.trim(),
+        start: &names[0],
+        glue: file(&names[1], glue.as_bytes()),
+        wasm: file(&names[2], &wasm),
+    };
     let page = page::release(&source()?, &scripts, &style)?;
     write(&folder.join("index.html"), page.as_bytes())?;
 
@@ -69,11 +77,14 @@ pub fn finish_development(folder: &Path) -> Result<(), Failure> {
     let built = find(folder)?;
     let (glue, wasm) = (file_name(&built.glue), file_name(&built.wasm));
     let file = |name| page::File { name, integrity: None };
-    let scripts = page::Scripts { start: "start.js", glue: file(&glue), wasm: file(&wasm) };
+    let unstarted = text(&folder.join(UNSTARTED))?;
+    let scripts = page::Scripts { unstarted: &unstarted, start: "start.js", glue: file(&glue), wasm: file(&wasm) };
     let style = styles::joined(&paths::root().join("style"))?;
     let page = page::development(&text(&folder.join("index.html"))?, &scripts, &style)?;
     let worker = folder.join(worker::NAME);
-    fs::remove_file(&worker).map_err(Failure::at(&worker))?;
+    for needless in [worker, folder.join(UNSTARTED)] {
+        fs::remove_file(&needless).map_err(Failure::at(&needless))?;
+    }
     write(&folder.join("index.html"), page.as_bytes())
 }
 

@@ -35,11 +35,9 @@ impl<'a> Reply<'a> {
     }
 
     fn asset(asset: &'a Asset, request: &Request) -> Self {
-        let (body, encoding) = match (&asset.brotli, &asset.gzip) {
-            (Some(packed), _) if request.accepts("br") => (packed, Some("br")),
-            (_, Some(packed)) if request.accepts("gzip") => (packed, Some("gzip")),
-            _ => (&asset.plain, None),
-        };
+        let brotli = asset.brotli.as_deref().filter(|_| request.accepts("br")).map(|packed| (packed, Some("br")));
+        let gzip = || request.accepts("gzip").then(|| asset.gzip()).flatten().map(|packed| (packed, Some("gzip")));
+        let (body, encoding) = brotli.or_else(gzip).unwrap_or((&asset.plain, None));
         let current = request.has.split(',').any(|tag| tag.trim() == asset.tag);
         let mut reply = match current {
             true => Self::new("304 Not Modified", &[]),
@@ -141,6 +139,18 @@ mod tests {
         let tag = first.split("etag: ").nth(1).unwrap().lines().next().unwrap();
         let second = ask(&site, &format!("GET / HTTP/1.1\r\nIf-None-Match: {tag}"));
         assert!(second.starts_with("HTTP/1.1 304") && !second.contains("page"));
+    }
+
+    #[test]
+    fn each_browser_gets_the_encoding_it_takes() {
+        let site = Site::sample("/");
+        for (takes, sent) in
+            [("gzip, br", Some("br")), ("gzip", Some("gzip")), ("br;q=0, gzip", Some("gzip")), ("", None)]
+        {
+            let reply = ask(&site, &format!("GET /long.txt HTTP/1.1\r\nAccept-Encoding: {takes}"));
+            let encoding = reply.lines().find_map(|line| line.strip_prefix("content-encoding: "));
+            assert_eq!(encoding, sent, "{takes}");
+        }
     }
 
     #[test]

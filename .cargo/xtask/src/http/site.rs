@@ -5,16 +5,17 @@ use crate::{
     failure::Failure,
     http::mime,
 };
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
 /// One file, ready to be sent.
 pub struct Asset {
+    name: String,
     /// The file as it is.
     pub plain: Vec<u8>,
     /// The file by brotli, where that is smaller.
     pub brotli: Option<Vec<u8>>,
-    /// The file by gzip, where that is smaller.
-    pub gzip: Option<Vec<u8>>,
+    /// The file by gzip, once it was asked for: every browser takes brotli.
+    gzip: OnceLock<Option<Vec<u8>>>,
     /// Its media type.
     pub mime: &'static str,
     /// Whether its name says its contents.
@@ -25,21 +26,26 @@ pub struct Asset {
 
 impl Asset {
     fn new(name: &str, plain: Vec<u8>) -> Self {
-        let smaller = |by: fn(&[u8]) -> Vec<u8>| {
-            Some(&plain)
-                .filter(|_| mime::is_compressible(name))
-                .map(|plain| by(plain))
-                .filter(|packed| packed.len() < plain.len())
-        };
         Self {
-            brotli: smaller(squeeze::brotli),
-            gzip: smaller(squeeze::gzip),
+            brotli: smaller(name, &plain, squeeze::brotli),
+            gzip: OnceLock::new(),
+            name: name.to_owned(),
             mime: mime::of(name),
             hashed: digest::is_hashed(name),
             tag: format!("\"{}\"", digest::short(&plain)),
             plain,
         }
     }
+
+    /// The file by gzip, where that is smaller.
+    pub fn gzip(&self) -> Option<&[u8]> {
+        self.gzip.get_or_init(|| smaller(&self.name, &self.plain, squeeze::gzip)).as_deref()
+    }
+}
+
+fn smaller(name: &str, plain: &[u8], by: fn(&[u8]) -> Vec<u8>) -> Option<Vec<u8>> {
+    let packed = mime::is_compressible(name).then(|| by(plain));
+    packed.filter(|packed| packed.len() < plain.len())
 }
 
 /// A release and where it hangs.
@@ -109,10 +115,12 @@ impl Site {
     /// A site for tests.
     #[cfg(test)]
     pub fn sample(base: &str) -> Self {
+        const LONG: &str = "a long text, a long text, a long text, a long text, a long text, a long text, a long text";
         let files = [
             ("index.html", "<p>page page page page page page page</p>"),
             ("a-0123456789abcdef.js", "1"),
             ("deep/é.txt", "x"),
+            ("long.txt", LONG),
         ];
         let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
         Self::new(files.into(), base)

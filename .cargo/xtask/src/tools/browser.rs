@@ -1,6 +1,6 @@
 //! The browsers that the tests drive, and their drivers: the system's own.
 
-use crate::{failure::Failure, paths, run::Run};
+use crate::{failure::Failure, paths, progress::Task, run::Run};
 use std::{
     env,
     path::{Path, PathBuf},
@@ -22,6 +22,10 @@ pub fn ensure() -> Result<Browser, Failure> {
         return Ok(found);
     }
     if may_install() {
+        let _alone = super::alone()?;
+        if let Some(found) = find() {
+            return Ok(found);
+        }
         install("Chromium and its driver", &["chromium", "chromium-driver", "fonts-liberation"])?;
     }
     find().ok_or_else(|| Failure::Missing {
@@ -59,7 +63,7 @@ fn may_install() -> bool {
 }
 
 fn install(name: &str, packages: &[&str]) -> Result<(), Failure> {
-    eprintln!("Installing {name}");
+    let _task = Task::start(&format!("installing {name}"));
     let apt = || Run::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive");
     apt().args(["update", "-qq"]).quiet()?;
     apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages).quiet()?;

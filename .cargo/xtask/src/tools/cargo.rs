@@ -1,6 +1,7 @@
 //! Tools that come as crates: built once from source into the kept folder.
 
 use crate::{failure::Failure, paths, run::Run};
+use std::{env, fs};
 
 /// A crate that is a tool.
 pub struct Crate {
@@ -15,20 +16,28 @@ pub const TRUNK: Crate = Crate { name: "trunk", program: "trunk", version: "0.21
 /// The maker of the glue between wasm and script; its version is that of the app's `wasm-bindgen`.
 pub const WASM_BINDGEN: Crate = Crate { name: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.129" };
 
-/// Builds the tool when the right version of it is not there.
-pub fn ensure(tool: Crate) -> Result<(), Failure> {
-    if present(&tool) {
-        return Ok(());
-    }
+/// A tool is run for seconds: to optimise it as its makers do takes longer than it will ever save.
+const LIGHT: [(&str, &str); 5] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ("CARGO_PROFILE_RELEASE_BUILD_OVERRIDE_OPT_LEVEL", "0"),
+];
+
+/// Builds the tool.
+pub fn install(tool: &Crate) -> Result<(), Failure> {
     let Crate { name, version, .. } = tool;
-    eprintln!("Building {name} {version}, once; this takes some minutes");
     let folder = paths::kept();
-    Run::new("cargo")
-        .args(["install", name, "--version", version])
-        .args(["--locked", "--force", "--quiet", "--root"])
-        .args([&folder])
-        .dir(&std::env::temp_dir()) // away from this workspace's settings
-        .quiet()
+    // Kept until the tool is there: what was compiled before an interruption need not be compiled again.
+    let building = folder.join("building").join(name);
+    let words = ["install", name, "--version", version, "--locked", "--force", "--root"];
+    let run = Run::new("cargo").args(words).args([&folder]).env("CARGO_TARGET_DIR", &building);
+    LIGHT
+        .iter()
+        .fold(run, |run, (variable, value)| run.env(variable, value))
+        .dir(&env::temp_dir()) // away from this workspace's settings
+        .watched(&format!("building {name} {version}"))
         .map_err(|failure| Failure::Missing {
             what: format!("{name} {version}"),
             remedy: format!(
@@ -36,10 +45,13 @@ pub fn ensure(tool: Crate) -> Result<(), Failure> {
                 folder.display()
             ),
         })?;
+    // What is left of it costs room and nothing else.
+    let _ = fs::remove_dir_all(&building);
     Ok(())
 }
 
-fn present(tool: &Crate) -> bool {
+/// Whether the right version of the tool is there.
+pub fn present(tool: &Crate) -> bool {
     Run::new(paths::kept().join("bin").join(tool.program))
         .args(["--version"])
         .without("NO_COLOR")

@@ -1,21 +1,31 @@
 //! Tools that come by npm: one kept folder for each lock file, named by its hash.
 
-use crate::{dist::digest, failure::Failure, paths, run::Run};
+use crate::{dist::digest, failure::Failure, paths, progress::Task, run::Run};
 use std::{fs, path::PathBuf};
+
+/// Where the tools of the lock file in `folder` belong.
+fn place(folder: &str) -> Result<PathBuf, Failure> {
+    let lock = paths::root().join(folder).join("package-lock.json");
+    let text = fs::read(&lock).map_err(Failure::at(&lock))?;
+    let name = folder.trim_start_matches('.').replace('/', "-");
+    Ok(paths::kept().join("npm").join(format!("{name}-{}", digest::short(&text))))
+}
+
+/// Whether all of them are there.
+pub fn present(folder: &str) -> bool {
+    place(folder).is_ok_and(|place| place.join("complete").is_file())
+}
 
 /// The `node_modules` for the lock file in `folder`, installed when it is not there.
 pub fn ensure(folder: &str) -> Result<PathBuf, Failure> {
     let source = paths::root().join(folder);
-    let lock = source.join("package-lock.json");
-    let text = fs::read(&lock).map_err(Failure::at(&lock))?;
-    let name = folder.trim_start_matches('.').replace('/', "-");
-    let place = paths::kept().join("npm").join(format!("{name}-{}", digest::short(&text)));
+    let place = place(folder)?;
     let modules = place.join("node_modules");
     let complete = place.join("complete");
     if complete.is_file() {
         return Ok(modules);
     }
-    eprintln!("Installing the npm tools of {folder}");
+    let _task = Task::start(&format!("installing the npm tools of {folder}"));
     fs::create_dir_all(&place).map_err(Failure::at(&place))?;
     for file in ["package.json", "package-lock.json"] {
         fs::copy(source.join(file), place.join(file)).map_err(Failure::at(source.join(file)))?;

@@ -1,6 +1,6 @@
 //! The compiler's WebAssembly target.
 
-use crate::{failure::Failure, run::Run};
+use crate::{failure::Failure, progress::Task, run::Run};
 use std::path::Path;
 
 /// The target's name.
@@ -11,7 +11,7 @@ pub fn ensure() -> Result<(), Failure> {
     if present() {
         return Ok(());
     }
-    eprintln!("Installing the compiler's target {WASM}");
+    let _task = Task::start(&format!("installing the compiler's target {WASM}"));
     let added = Run::new("rustup").args(["target", "add", WASM]).quiet();
     match present() {
         true => Ok(()),
@@ -25,7 +25,8 @@ pub fn ensure() -> Result<(), Failure> {
     }
 }
 
-fn present() -> bool {
+/// Whether the compiler has it.
+pub fn present() -> bool {
     Run::new("rustc")
         .args(["--print", "target-libdir", "--target", WASM])
         .quiet()

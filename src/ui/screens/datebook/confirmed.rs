@@ -4,11 +4,12 @@
 use crate::device::{clock, dates, random::RandomIds, zone};
 use crate::domain::fold::fold;
 use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
+use crate::domain::invited::Invited;
 use crate::domain::iso;
 use crate::domain::people_in::Found;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
-use crate::domain::round::{Invited, Round, RoundKind, RoundState, Schedule};
+use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
 use crate::domain::text::{Line, Link};
 use crate::state::App;
 use chrono::NaiveDateTime;

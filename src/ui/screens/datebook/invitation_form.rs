@@ -3,12 +3,10 @@
 use crate::device::{dates, page};
 use crate::domain::fold::fold;
 use crate::domain::ics::belongs::{Belongs, Meaning, process_of, round_of};
-use crate::domain::ics::guests::{Guest, Side};
 use crate::domain::ics::invitation::{Invitation, Method};
 use crate::domain::id::ProcessId;
 use crate::domain::iso;
 use crate::domain::order;
-use crate::domain::people_in::Found;
 use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::text::{Line, Link};
@@ -16,7 +14,6 @@ use crate::reactive::{RwSignal, Signal};
 use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::kit::button::button;
-use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{El, View, el, live};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
@@ -24,9 +21,9 @@ use crate::ui::kit::slot::{Held, Picked, select, slot};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::datebook::confirmed::{Confirmed, ahead, find, hour, keep};
 use crate::ui::screens::datebook::held::{Waiting, here};
+use crate::ui::screens::datebook::invited_people::people;
 use crate::ui::screens::datebook::times::times;
 use crate::ui::shared::invitation_draft::Draft;
-use crate::ui::shared::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -358,52 +355,6 @@ fn opens(meant: Meant, at: RwSignal<String>) -> View {
         });
         words.map(|words| el("p").class("caption").text(&words)).into()
     })
-}
-
-/// The people named in it, to be chosen, and what is named in it and is nobody.
-fn people(found: &Invitation, draft: Draft) -> (Vec<(Found, RwSignal<bool>)>, Option<View>) {
-    let ticks: Vec<(Found, RwSignal<bool>)> = found
-        .people
-        .iter()
-        .map(|Guest { found, side }| {
-            (found.clone(), draft.tick(&[&*found.name, &found.email].concat(), *side == Side::Theirs))
-        })
-        .collect();
-    let you = found.people.iter().any(|guest| guest.side == Side::You);
-    let chips: View = ticks
-        .iter()
-        .zip(&found.people)
-        .map(|((found, on), guest)| person(found, guest.side == Side::You, *on))
-        .collect();
-    let hint = if you { "Choose those you will meet." } else { "Choose those you will meet. One of them may be you." };
-    let chips = (!ticks.is_empty()).then(|| {
-        el("fieldset")
-            .class("field")
-            .add(el("legend").text("People named in it"))
-            .add(el("p").class("field__hint").text(hint))
-            .add(el("div").class("chips").add(chips))
-    });
-    let caption = |words: &str| el("p").class("caption").attr("dir", "auto").text(words);
-    let more = (found.more_people > 0)
-        .then(|| caption(&format!("{} more are named in it. They are not shown.", found.more_people)));
-    let others: Vec<&str> = found.others.iter().take(5).map(|name| &**name).collect();
-    let rest = found.others.len().saturating_sub(others.len());
-    let others = (!others.is_empty()).then(|| {
-        let rest = if rest > 0 { format!(", and {rest} more") } else { String::new() };
-        caption(&format!("Named in it too, and nobody to thank: {}{rest}.", words::list(&others)))
-    });
-    let view = View::from(chips).with(more).with(others);
-    (ticks, Some(view))
-}
-
-fn person(found: &Found, you: bool, on: RwSignal<bool>) -> El {
-    let words = match (found.name.is_empty(), found.email.is_empty()) {
-        (false, false) => format!("{} ({})", found.name, found.email),
-        (false, true) => found.name.to_string(),
-        _ => found.email.to_string(),
-    };
-    let words = if you { format!("{words}, you") } else { words };
-    check(&words, move || on.get(), move |yes| on.set(yes))
 }
 
 fn position(kind: RoundKind) -> String {

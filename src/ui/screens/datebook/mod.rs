@@ -4,6 +4,7 @@ mod confirmed;
 mod held;
 pub mod invitation;
 mod invitation_form;
+mod invited_people;
 mod times;
 
 use crate::device::share::{self, Shared};

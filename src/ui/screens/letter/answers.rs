@@ -96,10 +96,10 @@ fn line(text: &str) -> Result<Line, String> {
 }
 
 fn without_topic(process: &mut Process, of: &Of, key: &str) {
-    if let Some(topics) = topics_of(process, of) {
-        if let Some(n) = key.parse::<usize>().ok().filter(|n| *n < topics.len()) {
-            topics.remove(n);
-        }
+    if let Some(topics) = topics_of(process, of)
+        && let Some(n) = key.parse::<usize>().ok().filter(|n| *n < topics.len())
+    {
+        topics.remove(n);
     }
 }
 
@@ -141,10 +141,10 @@ pub fn topics(desk: &Rc<Desk>) -> View {
         change: Callback::new(move |(key, text): (String, String)| {
             let topic = line(&text)?;
             app.edit(&change_id, |process| {
-                if let Some(topics) = topics_of(process, &change_of) {
-                    if let Some(place) = key.parse::<usize>().ok().and_then(|n| topics.get_mut(n)) {
-                        *place = topic.clone();
-                    }
+                if let Some(topics) = topics_of(process, &change_of)
+                    && let Some(place) = key.parse::<usize>().ok().and_then(|n| topics.get_mut(n))
+                {
+                    *place = topic.clone();
                 }
             });
             Ok(())

@@ -64,12 +64,13 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
             .class("page-head__actions")
             .add(heard.click(move || app.sheets.open(Sheet::Reply(Some(asked.clone())))))
     });
+    let saved = el("div").class("only-phone").add(save_state(app));
     el("header")
         .class("page-head")
-        .add(back.text("All interviews"))
+        .add(el("div").class("page-head__top").add(back.text("All interviews")).add(saved))
         .add(words)
         .add(heard)
-        .add(el("div").class("page-head__meta").add(meta).add(el("div").class("only-phone").add(save_state(app))))
+        .add(el("div").class("page-head__meta").add(meta))
 }
 
 /// The parts of the page.

@@ -177,7 +177,11 @@ fn later_topics(desk: Desk, key: &str) -> View {
             desk::round(process, round).is_some_and(|one| one.people.iter().any(|id| id.as_str() == mine))
         };
         let rounds = desk::rounds_by_name(process).into_iter().filter(|(round, _)| with(round));
-        rounds.skip(1).map(|(round, name)| [&*round, "/", &name].concat()).collect()
+        let noted = |round: &str| {
+            desk::round(process, round).is_some_and(|one| one.talks.iter().any(|talk| talk.id.as_str() == mine))
+        };
+        let told = rounds.enumerate().filter(|(place, (round, _))| *place > 0 || noted(round));
+        told.map(|(_, (round, name))| [&*round, "/", &name].concat()).collect()
     });
     each(rounds, move |known| {
         let (round, name) = known.split_once('/').unwrap_or((&known, ""));
@@ -206,7 +210,6 @@ fn later_topics(desk: Desk, key: &str) -> View {
         );
         slot(&format!("topics-{round}-{key}"), &format!("What you talked about: {name}"), "area", "", topics)
     })
-    .into()
 }
 
 /// The name. Another spelling is one that was not checked yet.

@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// How many are shown at first.
-const FIRST: usize = 4;
+const FIRST: usize = 3;
 
 /// The section; none where nothing comes.
 pub fn section(day: &Arc<Day>) -> Option<El> {

@@ -39,9 +39,12 @@ const MORE: usize = 6;
 /// Makes a part of this screen that comes with another one: most days it is not needed.
 type Part = fn(App) -> View;
 
-/// The screen. `next_steps` names the next steps with leads whose day has come; `example_note` says that what is here is
-/// an example.
-pub fn screen(next_steps: Part, example_note: Part) -> View {
+/// Makes the day from what is recorded; comes once something is.
+type Filled = fn(App, RwSignal<NaiveDateTime>, Memo<usize>) -> View;
+
+/// The screen: a welcome while nothing is recorded, else what `filled` makes; `alone` is the search of somebody who has no
+/// interview yet.
+pub fn screen(filled: Filled, alone: Part) -> View {
     let app = app();
     let empty = Memo::new(move |_| !app.has_listed());
     // The moment of the look before this one: what changed since stands on the screen for as long as it is open.
@@ -64,13 +67,25 @@ pub fn screen(next_steps: Part, example_note: Part) -> View {
         if empty.get() {
             View::new().with(live(hint)).with(welcome::welcome()).with(live(move || {
                 leads.track();
-                untrack(|| search_alone(app, next_steps)).into()
+                untrack(|| is_searching(app)).then(|| alone(app)).into()
             }))
         } else {
-            let example = untrack(|| app.has_example()).then(|| example_note(app));
-            View::from(example).with(agenda(app, since, leads, next_steps)).with(live(move || nudge::line(app)))
+            untrack(|| filled(app, since, leads))
         }
     })
+}
+
+/// The day. `next_steps` names the next steps with leads whose day has come; `example_note` says that what is here is an
+/// example.
+pub fn filled(
+    app: App,
+    since: RwSignal<NaiveDateTime>,
+    leads: Memo<usize>,
+    next_steps: Part,
+    example_note: Part,
+) -> View {
+    let example = app.has_example().then(|| example_note(app));
+    View::from(example).with(agenda(app, since, leads, next_steps)).with(live(move || nudge::line(app)))
 }
 
 /// Everything the sections read, at one moment.
@@ -153,9 +168,13 @@ fn search_section(day: &Day) -> Option<El> {
 }
 
 /// Whoever has no interview on the list may be searching all the same.
-fn search_alone(app: App, next_steps: Part) -> Option<El> {
-    let begun = app.searches() && app.search.with(|search| *search != Search::default());
-    begun.then(|| keep_searching().add(pulse_line(app, next_steps)))
+fn is_searching(app: App) -> bool {
+    app.searches() && app.search.with(|search| *search != Search::default())
+}
+
+/// The week of a search without interviews.
+pub fn alone(app: App, next_steps: Part) -> View {
+    View::from(keep_searching().add(pulse_line(app, next_steps)))
 }
 
 fn keep_searching() -> El {

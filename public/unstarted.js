@@ -1,0 +1,26 @@
+// In the page itself: what it says when its first script does not come. That is so at an address that is not the
+// app's, where a host answers with this page all the same; in a file that was opened from a disk; and without a
+// connection.
+addEventListener('error', async ({ target }) => {
+  if (target.localName !== 'script') return;
+  const { href, origin, pathname, protocol, search, hash } = location;
+  const say = (words, address, link) => {
+    document.querySelector('.nav')?.remove();
+    const line = document.getElementById('opening');
+    line.replaceChildren(`${words} `);
+    if (link) line.append(Object.assign(document.createElement('a'), { href: address, textContent: link }));
+  };
+  if (protocol === 'file:') return say('This is Afterword opened as a file, and browsers run it only from a web address. Please open it where it is online. What you wrote there is untouched.');
+  const script = target.src.split('/').pop();
+  const folders = pathname.split('/').slice(0, -1);
+  const above = folders.slice(1).map((_, up) => `${folders.slice(0, -1 - up).join('/')}/`);
+  const places = pathname.endsWith('/') ? above : [`${pathname}/`, ...above];
+  for (const place of places.map((place) => origin + place)) {
+    const answer = await fetch(place + script).catch(() => {});
+    if (answer?.ok && /javascript/.test(answer.headers.get('content-type'))) {
+      return say('Afterword is not at this address. What you wrote is still on this device.', place + search + hash, 'Open Afterword');
+    }
+  }
+  addEventListener('online', () => location.reload());
+  say('A part of Afterword could not be fetched. Nothing that you wrote is gone.', href.replace(/#.*/, ''), 'Load the page again');
+}, true);

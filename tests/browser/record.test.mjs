@@ -318,7 +318,7 @@ flow('people from a card, a signature and by hand, and nobody from garbage', { t
     await file.setInputFiles({ name: 'x.vcf', mimeType: 'text/vcard', buffer });
     await page.getByText(sentence).waitFor();
   };
-  await refused(Buffer.alloc(5 * 1024 * 1024, 'FN:x\n'), 'This file is far too big');
+  await refused(Buffer.alloc(11 * 1024 * 1024, 'FN:x\n'), 'This file is far too big');
   await refused(Buffer.from(Array.from({ length: 4096 }, (_, n) => (n * 37) % 256)), 'No name, e-mail address or telephone number was found');
   await refused(Buffer.from('BEGIN:VCARD\nPHOTO:AAAA\nEND:VCARD'), 'No name, e-mail address or telephone number was found');
   await text.fill('<img src=x onerror="window.ran=true"><script>window.ran=true</script>');

@@ -5,7 +5,7 @@ use crate::domain::id::{EntryId, RoundId};
 use crate::domain::iso;
 use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
-use crate::domain::text::Line;
+use crate::domain::text::{Line, Link};
 use crate::domain::web_address::openable;
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::route::Route;
@@ -101,7 +101,7 @@ fn fields(desk: Desk, key: &str) -> View {
         },
     );
     let states = desk::numbered(["It’s on", "Postponed", "Cancelled", "It did not take place"].into_iter());
-    let (removed, joined) = (key.to_owned(), key.to_owned());
+    let (removed, joined, apart) = (key.to_owned(), key.to_owned(), key.to_owned());
     let remove = button("btn btn--stop", "", "Remove this round").click(move || {
         desk.edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
     });
@@ -138,6 +138,9 @@ fn fields(desk: Desk, key: &str) -> View {
             "",
             held!(desk.line(key), round, round_mut, place),
         ))
+        .add(each(desk.keys(move |process| has_join(process, &apart)), move |key| {
+            slot(&format!("round-join-{key}"), "The link to join", "text", "", join(desk, &key))
+        }))
         .add(each(desk.keys(move |process| way_in(process, &joined)), |page| {
             el("p").add(way_out(&page, "Open the link to join")).into()
         }))
@@ -147,9 +150,28 @@ fn fields(desk: Desk, key: &str) -> View {
         .into()
 }
 
-/// The page on which a round takes place, if its place is one.
+/// The pages on which a round takes place: its place, if it is one, and the link beside it.
 fn way_in(process: &Process, key: &str) -> Vec<String> {
-    round(process, key).and_then(|round| openable(&round.place)).into_iter().collect()
+    let round = round(process, key);
+    let [place, join] = [round.and_then(|round| openable(&round.place)), round.and_then(|round| openable(&round.join))];
+    let join = join.filter(|join| place.as_ref() != Some(join));
+    place.into_iter().chain(join).collect()
+}
+
+fn has_join(process: &Process, key: &str) -> Vec<String> {
+    round(process, key).filter(|round| !round.join.is_empty()).map(|_| key.to_owned()).into_iter().collect()
+}
+
+/// The link to join by, where the place is another.
+fn join(desk: Desk, key: &str) -> Held {
+    let (mine, key) = (key.to_owned(), key.to_owned());
+    let value = move || desk.get().and_then(|one| Some(round(&one, &mine)?.join.to_string())).unwrap_or_default();
+    let write = move |text: String| {
+        let link = Link::parse(&text).map_err(|error| error.to_string())?;
+        desk.edit(|one| round_mut(one, &key).into_iter().for_each(|round| round.join.clone_from(&link)));
+        Ok(())
+    };
+    Held { value: Signal::derive(value), write: Callback::new(write) }
 }
 
 /// A part of the times of a round.

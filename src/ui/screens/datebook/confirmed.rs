@@ -77,7 +77,7 @@ pub(super) fn find(app: App, process: &str, round: &str) -> Option<Round> {
 /// Notes that a round is called off. Errors: the sentence to show; nothing was changed then.
 fn call_off(app: App, known: Option<ProcessId>, kept: Confirmed) -> Result<ProcessId, String> {
     let meant = known.zip(kept.same.as_deref().and_then(RoundId::parse));
-    let (id, round) = meant.ok_or("Choose the conversation that is called off. Nothing is lost.")?;
+    let (id, round) = meant.ok_or("Choose the interview that is cancelled. Nothing is lost.")?;
     app.edit_with_undo(&id, "The interview is cancelled.", move |process| {
         if let Some(round) = process.rounds.iter_mut().find(|one| one.id == round) {
             round.state = RoundState::Cancelled;
@@ -98,7 +98,7 @@ pub(super) fn keep(
     if kept.off {
         return call_off(app, known, kept);
     }
-    let start = iso::moment(at).ok_or("Please give the day and the hour at which it begins. Nothing is lost.")?;
+    let start = iso::moment(at).ok_or("Add the day and time it starts. Nothing is lost.")?;
     let minutes = match minutes.trim() {
         "" => None,
         text => Some(

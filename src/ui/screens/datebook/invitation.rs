@@ -84,10 +84,10 @@ fn said_of(found: &Invitation) -> Vec<String> {
     match found.method {
         Method::Cancel => said.push("This invitation cancels the appointment.".to_owned()),
         Method::Counter => {
-            said.push("This is a wish for another time, and no appointment until both sides say yes.".to_owned())
+            said.push("This asks for another time. Nothing is agreed until both sides say yes.".to_owned())
         }
         Method::DeclineCounter => {
-            said.push("This says no to another time that was wished for. What was agreed stands.".to_owned())
+            said.push("This says no to the other time. The time you agreed still holds.".to_owned())
         }
         Method::Reply => said.push("This is an answer to an invitation, not an invitation.".to_owned()),
         Method::Request => {}
@@ -99,7 +99,7 @@ fn said_of(found: &Invitation) -> Vec<String> {
         said.push("It repeats. Only the first time is here.".to_owned());
     }
     if !found.sure {
-        said.push("The file does not say in which letters it is written. Check how the names are spelled.".to_owned());
+        said.push("The file doesn’t say how its letters are coded. Check how the names are spelled.".to_owned());
     }
     said
 }

@@ -248,7 +248,7 @@ fn doubtful_clock(app: App) -> Option<El> {
         ClockDoubt::Ahead(last) => {
             let day = |at| dates::write(at, Style::DayWithYear);
             let said = format!(
-                "Something was last changed here on {}, and by the clock today is {}: one of the two is wrong.",
+                "Something here was last changed on {}, but this device says today is {}. One of the two is wrong.",
                 day(last),
                 day(app.now.get())
             );

@@ -334,7 +334,7 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   assert.equal((await page.getByLabel('Or paste its text').inputValue()).slice(0, 15), 'BEGIN:VCALENDAR');
   await fits(page);
   // Aside, and taken up again.
-  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Not now' }).click();
   await page.getByText('Second interview, as you left it.').waitFor();
   await page.reload();
   await fits(page);

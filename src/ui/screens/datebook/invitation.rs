@@ -74,7 +74,7 @@ fn offered(app: App, reading: &Reading, at: usize, waiting: &Waiting) -> Option<
                 .class("quiet-text")
                 .text("Your draft stays here until you close Afterword."),
         )
-        .add(button("btn btn--block", "", "Discard").click(move || left.look_at(None)));
+        .add(button("btn btn--block", "", "Not now").click(move || left.look_at(None)));
     Some(card)
 }
 

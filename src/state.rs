@@ -389,7 +389,7 @@ impl App {
         let text = self.backup();
         if file::download(&name, "application/json", &text).is_none() {
             self.toast
-                .set(Some(Toast { text: "The browser refused the download. Nothing was changed.".into(), undo: None }));
+                .set(Some(Toast { text: "The browser blocked the download. Nothing was changed.".into(), undo: None }));
         }
     }
 

@@ -219,7 +219,7 @@ fn each_why_tells_its_arithmetic() {
             interview(),
             StepKind::FirstFollowUp,
             "2026-12-18 10:00",
-            "They said they’d reply by 2026-11-18: from 09:00 1 working day later. Nobody was asked yet. Seen from 2026-12-18: best by 18:00 that day. Advice: House, our own.",
+            "They said they’d reply by 2026-11-18: from 09:00 1 working day later. Nobody was asked yet. Seen from 2026-12-18: best by 18:00 that day. Advice: Recommended.",
         ),
         (
             Story::ended("2026-11-14 11:00").by(G),
@@ -237,7 +237,7 @@ fn each_why_tells_its_arithmetic() {
             off(&["2026-12-25", "2026-12-28", "2027-01-01"]).promised("2026-12-24"),
             StepKind::FirstFollowUp,
             "2026-12-10 10:00",
-            "They said they’d reply by 2026-12-24: from 09:00 1 working day later, best by 18:00 the same day. Days off between: 2026-12-25 to 2026-12-28. Advice: House, our own.",
+            "They said they’d reply by 2026-12-24: from 09:00 1 working day later, best by 18:00 the same day. Days off between: 2026-12-25 to 2026-12-28. Advice: Recommended.",
         ),
         (
             interview().by(A).with(|round| round.told = Told::Promised(Promise::by(day("2026-11-11")))),
@@ -249,13 +249,13 @@ fn each_why_tells_its_arithmetic() {
             interview().sent("2026-11-20 15:00", Purpose::FollowUp),
             StepKind::SecondFollowUp,
             "2026-11-21 10:00",
-            "You first asked on 2026-11-20: from 09:00 5 working days later, best by 18:00 the same day. It is the second of two, and the last. Advice: House, our own.",
+            "You first asked on 2026-11-20: from 09:00 5 working days later, best by 18:00 the same day. It is the second of two, and the last. Advice: Recommended.",
         ),
         (
             interview().sent("2026-11-20 15:00", Purpose::FollowUp),
             StepKind::AssumeFilled,
             "2026-11-21 10:00",
-            "Your last follow-up may go on 2026-11-27: from 09:00 5 working days later, best by 18:00 the same day. By then, silence means no. Advice: House, our own.",
+            "Your last follow-up may go on 2026-11-27: from 09:00 5 working days later, best by 18:00 the same day. By then, silence means no. Advice: Recommended.",
         ),
         (
             interview().sent("2026-11-20 15:00", Purpose::FollowUp).sent("2026-11-30 10:00", Purpose::AskHr).by(J),
@@ -273,7 +273,7 @@ fn each_why_tells_its_arithmetic() {
             Story::ended("2026-11-11 10:30").met("Miriam Osei"),
             StepKind::ThankYou,
             "2026-11-11 11:00",
-            "The interview ended before noon, 2026-11-11 10:30: from 1 hour later, best by 21:00 that day, at the latest 24 hours later, late until 48 hours later. Advice: House, our own.",
+            "The interview ended before noon, 2026-11-11 10:30: from 1 hour later, best by 21:00 that day, at the latest 24 hours later, late until 48 hours later. Advice: Recommended.",
         ),
         (
             Story::ended("2026-11-11 16:00").met("Miriam Osei").by(F),
@@ -533,7 +533,7 @@ fn what_they_asked_for_spends_no_follow_up() {
     assert_eq!(late.dates(StepKind::FirstFollowUp, "2026-12-21 12:00"), "2027-01-04 09:00 | 2027-01-04 18:00 | -");
     assert_eq!(
         late.step(StepKind::FirstFollowUp, "2026-12-21 12:00").because().plain(),
-        "You got in touch, as they asked, on 2026-12-21: from 09:00 10 working days later, best by 18:00 the same day. Advice: House, our own."
+        "You got in touch, as they asked, on 2026-12-21: from 09:00 10 working days later, best by 18:00 the same day. Advice: Recommended."
     );
 }
 
@@ -756,7 +756,7 @@ fn another_offer_with_a_deadline_is_told_to_the_others_once() {
     assert_eq!(all, [format!("Tell Miriam Osei about your other offer: {window}, now")]);
     assert_eq!(
         steps[0].because().plain(),
-        "Another employer made you an offer 2026-11-20 10:00: at once, best by 18:00 1 working day later. They want your answer by 2026-11-27: at the latest 18:00 that day. Advice: House, our own."
+        "Another employer made you an offer 2026-11-20 10:00: at once, best by 18:00 1 working day later. They want your answer by 2026-11-27: at the latest 18:00 that day. Advice: Recommended."
     );
     // Before their own date, and once: it counts as a follow-up.
     let early = Story::ended("2026-11-17 14:00").met("Miriam Osei").promised("2026-12-01");

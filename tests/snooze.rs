@@ -212,7 +212,7 @@ fn a_step_that_is_back_early_says_why() {
         Some(
             "It is back early because the date moved. It can wait until 2026-11-23 10:00. You snoozed it until \
              2026-11-25 09:00. The round before ended 2026-11-03 16:00: at once. The round begins 2026-11-23 10:00: best by \
-             20:00 the day before, until then. Advice: House, our own."
+             20:00 the day before, until then. Advice: Recommended."
         )
     );
     for (what, start, now) in [

@@ -22,5 +22,6 @@ pub mod share;
 pub mod sitting;
 pub mod squeeze;
 pub mod text;
+pub mod trail;
 pub mod update;
 pub mod zone;

@@ -88,7 +88,7 @@ pub fn go(hash: &str) {
 pub fn replace_hash(hash: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{hash}")));
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::TRUE, "", Some(&format!("#{hash}")));
     }
 }
 
@@ -141,6 +141,12 @@ fn bounds(selector: &str) -> Option<web_sys::DomRect> {
 pub fn height() -> i64 {
     let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
     height.unwrap_or_default() as i64
+}
+
+/// Whether two panes stand side by side, as the styles have it.
+pub fn is_wide() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(width >= 60rem)").ok().flatten());
+    query.is_some_and(|query| query.matches())
 }
 
 /// The element with this id.

@@ -5,6 +5,7 @@
 
 pub mod contact_status;
 pub mod headline;
+pub mod next_thing;
 pub mod tier;
 
 use crate::domain::advice::rule::RuleId;

@@ -4,6 +4,7 @@ use crate::device::clock;
 use crate::domain::example::is_example;
 use crate::domain::fold::fold;
 use crate::domain::id::ProcessId;
+use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Plan, StepState};
@@ -142,6 +143,12 @@ impl App {
     /// The same with their plans.
     pub fn plans_outside_trash(self) -> Vec<(Arc<Process>, Arc<Plan>)> {
         self.plans.read().all.iter().filter(|(process, _)| process.trashed.is_none()).cloned().collect()
+    }
+
+    /// How the records are called in a list.
+    pub fn names(self) -> Names {
+        let processes = self.processes.read();
+        Names::among(processes.values().map(|process| &**process))
     }
 
     /// Whether there is any record outside the trash.

@@ -1,7 +1,7 @@
 //! The frame of every screen: navigation, the page itself, messages.
 
 use crate::device::dates::{self, Style};
-use crate::device::{clock, page};
+use crate::device::{clock, page, trail};
 use crate::domain::clock_doubt::ClockDoubt;
 use crate::reactive::RwSignal;
 use crate::route::Route;
@@ -25,7 +25,10 @@ pub fn shell() -> View {
     let route = RwSignal::new(Route::parse(&page::hash()));
     let visit = StoredValue::new(0_usize);
     let just_said = StoredValue::new(false);
+    let return_to = StoredValue::new(None);
+    trail::start();
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        return_to.set_value(trail::moved());
         visit.update_value(|visit| *visit += 1);
         route.set(Route::parse(&page::hash()));
     });
@@ -41,6 +44,9 @@ pub fn shell() -> View {
             page::scroll_to_top();
             page::focus("#main");
             page::focus_heading();
+            if let Some(place) = return_to.try_update_value(Option::take).flatten() {
+                trail::restore(place);
+            }
         }
         page::set_title(&title(app, screens::screen(route).title));
         address

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
-import { axe, fits, flow } from './harness.mjs';
+import { axe, fits, flow, unfolded } from './harness.mjs';
 import { lying } from './names.mjs';
 
 const NOW = '2026-11-11T16:30:00';
@@ -89,6 +89,7 @@ flow('the plan becomes a file, moves when a date moves, and is called off with i
   assert.equal(find(second, 'their-date').number, find(first, 'their-date').number);
 
   await open('#/interview/x1');
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await open('#/calendar');
   await page.getByText('Nothing for your calendar yet').waitFor();
@@ -100,6 +101,7 @@ flow('the plan becomes a file, moves when a date moves, and is called off with i
 
 flow('one interview alone, without names, and single entries by links that say they leave', { wide: true, time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
   await open('#/interview/x1');
+  await unfolded(page, 'Remind me');
   await page.getByRole('link', { name: 'Add to my calendar' }).click();
   await page.getByText('Halden & Rowe: Thank the 2 people you met').waitFor();
   assert.equal(await page.getByText('Castell Energy').count(), 0);
@@ -283,6 +285,7 @@ for (const [standing, what, said] of ENDS) {
     assert.deepEqual([before.rounds.length, before.archived], [1, '2026-11-11T16:15:00']);
     // The same by hand.
     await open('#/interview/x1');
+    await unfolded(page, 'Rounds');
     await page.getByRole('button', { name: 'Add a round' }).click();
     await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
@@ -290,12 +293,14 @@ for (const [standing, what, said] of ENDS) {
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data.ledger.length === 1);
     // Without an hour it is an invitation all the same.
+    await unfolded(page, 'Rounds');
     await page.getByRole('button', { name: 'Add a round' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('They invited you again, so this is open again.').waitFor();
     assert.equal((await data()).archived, undefined);
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data.ledger.length === 1);
+    await unfolded(page, 'Rounds');
     await page.getByRole('button', { name: 'Add a round' }).click();
     await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
@@ -365,7 +370,7 @@ flow('the source of an e-mail may be chosen as a file', { time: NOW }, async ({ 
 flow('where there is nothing, no empty file is offered, and a long plan keeps the way in within reach', { time: NOW }, async ({ page, open }) => {
   await open('#/calendar');
   await page.getByText('Nothing for your calendar yet').waitFor();
-  assert.equal(await page.getByRole('button', { name: /Download the file|Hand it/ }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: /Download the file|Send it/ }).count(), 0);
   await page.evaluate((all) => all.forEach(([key, text]) => localStorage.setItem(key, text)), Object.entries(lying(Object.assign({}, ...[1, 2, 3, 4].map((n) => record(`x${n}`, `Halden ${n}`))))));
   await page.reload();
   await page.getByRole('button', { name: 'Download the file' }).waitFor();

@@ -2,7 +2,7 @@
 // page says that it is not saved; and what is missing after a start is counted.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, fits, flow, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
@@ -127,6 +127,7 @@ flow('what is missing after a start is counted, until it is back or the user goe
 
 flow('one that was deleted by hand is not called missing', { time: WEDNESDAY, storage: THREE }, async ({ page, open }) => {
   await open('#/interview/x2');
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await open('#/more');
   await page.getByRole('button', { name: 'Delete for good: Pell & Sons' }).tap();

@@ -1,7 +1,7 @@
 // From the lobby to a plan: an interview is written down on a phone, and the dates and reasons follow.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, offline, up } from './harness.mjs';
+import { axe, fits, flow, offline, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -109,6 +109,7 @@ flow('deleted, and back again', { time: WEDNESDAY }, async ({ page, open }) => {
   await saved(page);
   await page.getByRole('button', { name: 'See my plan' }).tap();
   await fits(page);
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await page.getByRole('heading', { level: 1, name: 'Interviews' }).waitFor();
   await page.getByText('Your interviews will be here').waitFor();
@@ -137,6 +138,7 @@ flow('a name without a blank does not push the way back off the screen', { time:
   await page.getByLabel('Employer').fill('a'.repeat(120));
   await saved(page);
   await page.getByRole('button', { name: 'See my plan' }).tap();
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await page.getByRole('button', { name: 'Undo' }).tap();
   await page.getByRole('link', { name: /aaaa/ }).waitFor();

@@ -149,6 +149,13 @@ export async function axe(page) {
   if (lines.length) throw new Error(`axe found:\n  ${lines.join('\n  ')}`);
 }
 
+/** Opens a section that may be folded, as those below the timeline are on a phone. */
+export async function unfolded(page, title) {
+  const part = page.locator('details.fold--section', { has: page.locator('h2', { hasText: title }) });
+  await part.waitFor();
+  if (!(await part.evaluate((details) => details.open))) await part.locator('> summary').click();
+}
+
 /** Throws when the page can be scrolled sideways. */
 export async function fits(page) {
   const [inner, content] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);

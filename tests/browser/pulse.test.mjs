@@ -61,7 +61,7 @@ flow('leads are kept as they are typed, and spread what hangs on one employer', 
     await add.fill(name);
     await add.press('Enter');
   }
-  await page.getByText('per cent').first().waitFor();
+  await page.getByText(/About \d+% of your search|about \d+%/).first().waitFor();
   await page.getByText('Pell & Sons').first().click();
   await page.getByLabel('Next step').first().fill('Ring Ana');
   await page.getByLabel('By').first().fill('2026-11-13');
@@ -85,7 +85,7 @@ flow('a verbal offer does not end the search', { time: NOW, storage: { ...record
   await open('#/search-pulse');
   await page.getByText('Halden & Rowe made you an offer. Keep going a little longer.').waitFor();
   await page.getByText('Until the day you start work.').waitFor();
-  await page.getByText(/About \d+ per cent of your search depends on Halden & Rowe/).waitFor();
+  await page.getByText(/About \d+% of your search depends on Halden & Rowe/).waitFor();
   await axe(page);
   // By a playbook that says so, a firm offer is enough; this one is not firm.
   await page.evaluate(() => localStorage.getItem('afterword / process/x1'));
@@ -261,15 +261,15 @@ flow('a name from right to left does not turn the words round it; a name that is
   await sentence.waitFor();
   assert.equal(await sentence.locator('bdi').count(), 1);
   assert.equal(await sentence.evaluate((p) => getComputedStyle(p).direction), 'ltr');
-  assert.match(await sentence.textContent(), /of it\. .+ carries the most, about 50 per cent\.$/);
+  assert.match(await sentence.textContent(), /of it\. .+ carries the most, about 50%\.$/);
 });
 
 flow('everything hangs on a lead that was renamed to nothing', { time: NOW, storage: searching({ leads: [lead('l1', 'Pell & Sons')] }) }, async ({ page, open }) => {
   await open('#/search-pulse');
-  await page.getByText('Everything hangs on Pell & Sons.').waitFor();
+  await page.getByText('Everything depends on Pell & Sons.').waitFor();
   await page.locator('.lead summary').click();
   await page.getByLabel('What it is').fill('');
-  await page.getByText('Everything hangs on a lead without a name.').waitFor();
+  await page.getByText('Everything depends on a lead without a name.').waitFor();
   assert.deepEqual(await titles(page), ['A lead without a name']);
   await page.getByRole('button', { name: 'Remove: A lead without a name' }).waitFor();
   await axe(page);
@@ -277,8 +277,8 @@ flow('everything hangs on a lead that was renamed to nothing', { time: NOW, stor
 
 flow('among hundreds of leads the share is under one per cent', { time: NOW, storage: searching({ leads: Array.from({ length: 120 }, (_, n) => lead(`l${n}`, `Lead ${String(n).padStart(3, '0')}`)) }) }, async ({ page, open }) => {
   await open('#/search-pulse');
-  await page.getByText('Lead 000 carries the most, less than one per cent.').waitFor();
-  assert.equal(await page.getByText('under 1 %, a lead').count(), 8);
+  await page.getByText('Lead 000 carries the most, less than 1%.').waitFor();
+  assert.equal(await page.getByText('under 1%, a lead').count(), 8);
   await page.getByText('And 112 more, each with less.').waitFor();
   await fits(page);
 });

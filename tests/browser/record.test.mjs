@@ -1,7 +1,7 @@
 // The record of an interview: put in by thumb, found again, changed, undone, never lost.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, fits, flow, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const EMPLOYER = 'Northlight Museum Trust';
@@ -383,25 +383,27 @@ flow('what is taken away comes back, and what was written since stays', { time: 
 
   // In the trash, still there after a reload, back again, and gone for good only after being asked.
   await part(page, 'Timeline');
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await page.getByText('is in the trash.').waitFor();
   await page.reload();
   await up(page);
   await open('#/more');
-  await page.getByText('Kept until you have opened Afterword on 30 more days').waitFor();
+  await page.getByText('Stays until you’ve opened Afterword on 30 more days').waitFor();
   await axe(page);
-  await page.getByRole('button', { name: 'Bring back Halden & Rowe' }).click();
-  await page.getByText('Brought back.').waitFor();
+  await page.getByRole('button', { name: 'Restore Halden & Rowe' }).click();
+  await page.getByText('Restored.').waitFor();
   await open('#/interviews');
   await page.getByRole('link', { name: /^.*Halden & Rowe/ }).first().click();
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await open('#/more');
   await page.getByRole('button', { name: 'Delete for good: Halden & Rowe' }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
-  await page.getByRole('button', { name: 'Bring back Halden & Rowe' }).waitFor();
+  await page.getByRole('button', { name: 'Restore Halden & Rowe' }).waitFor();
   // A clock that jumps is one day of use and takes nothing; after thirty more days with the app it is gone.
   await saved(page).catch(() => {});
-  const lies = page.getByText('Kept until you have opened Afterword on 30 more days');
+  const lies = page.getByText('Stays until you’ve opened Afterword on 30 more days');
   await page.clock.setSystemTime('2026-12-13T09:00:00');
   await page.reload();
   await up(page);
@@ -416,8 +418,9 @@ flow('what is taken away comes back, and what was written since stays', { time: 
 flow('put away and taken out; filters, orders', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open, 'Zephyr Works');
   await capture(page, open, 'Ärger & Co');
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
-  await page.getByText('Put away.').waitFor();
+  await page.getByText('Archived. You’ll find it').waitFor();
   await open('#/interviews');
   const rows = page.getByRole('main').getByRole('list').first().locator('> li > a');
   const names = async (expected) => {

@@ -2,7 +2,7 @@
 // or discarded; and news can be noted from every screen.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, fits, flow, up, unfolded } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -92,6 +92,7 @@ for (const { name, open: button, field, fill, check, kept } of SHEETS) {
     await open('#/interview/p1');
     const before = await stored(page);
     const sheet = page.getByRole('dialog', { name });
+    if (button === 'Add a round') await unfolded(page, 'Rounds');
     await press(page, button);
     await fill(sheet);
     let text = '';

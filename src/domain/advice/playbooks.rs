@@ -50,7 +50,7 @@ const HOUSE_PARAMETERS: Parameters = Parameters {
 const H: Parameters = HOUSE_PARAMETERS;
 
 /// The house playbook.
-pub static HOUSE: Playbook = built_in(Letter::House, "House", HOUSE_PARAMETERS);
+pub static HOUSE: Playbook = built_in(Letter::House, "Recommended", HOUSE_PARAMETERS);
 
 /// Nick Jones.
 pub static J: Playbook = built_in(

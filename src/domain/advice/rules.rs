@@ -43,7 +43,7 @@ pub static RULES: [Rule; 62] = [
         "J17",
         "Take a no well. Write nothing in anger, ask what was missing, and think of other openings.",
     ),
-    says(J, "J18", "Keep searching until you start work. Even an offer can be taken back."),
+    says(J, "J18", "Keep searching until you start work. Even an offer can be withdrawn."),
     // Nancy Anderson
     says(A, "A1", "A small thank-you card may be left with the receptionist on the way out."),
     says(A, "A2", "Thank them for time and interest, say that you want the job, and look forward to hearing."),
@@ -63,7 +63,7 @@ pub static RULES: [Rule; 62] = [
     says(G, "G6", "After the thank-you, send no second note to be remembered."),
     says(G, "G7", "Two weeks of silence can mean no."),
     says(G, "G8", "Then ask by e-mail for news. If it is a no, ask politely for feedback."),
-    says(G, "G9", "No contact with company or interviewer over social media, LinkedIn included."),
+    says(G, "G9", "Don’t contact the company or interviewers on social media, not even LinkedIn."),
     says(
         G,
         "G10",

@@ -16,3 +16,4 @@ pub mod slot;
 pub mod unfold;
 pub mod way_out;
 pub mod when;
+pub mod wrap;

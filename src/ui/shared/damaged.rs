@@ -87,7 +87,7 @@ fn hand_over(one: &Unreadable) -> Option<()> {
 fn handed_over(app: App, one: &Unreadable) -> bool {
     let done = one.raw.is_empty() || hand_over(one).is_some();
     if !done {
-        app.say("The browser refused the download of the damaged text. Nothing was changed.".into());
+        app.say("The browser blocked the download of the damaged text. Nothing was changed.".into());
     }
     done
 }

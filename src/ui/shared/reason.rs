@@ -1,67 +1,19 @@
-//! Where a date comes from that is a fact and no step, and why a process stands where it stands.
+//! Why the badge of a process says what it says.
 
 use crate::device::dates;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::ledger::{Entry, Happening, News};
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Plan, SpanKind, StepState};
-use crate::ui::kit::dom::View;
 use crate::ui::shared::headings::{decision_title, heard_title};
-use crate::ui::shared::why::why;
 use crate::ui::shared::words;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 
 /// A sentence, and the rules behind it.
 pub type Reason = (String, Vec<RuleId>);
 
-/// The question over the reason of a fact.
-pub const WHERE_FROM: &str = "Where does this date come from?";
-
 fn said(because: impl Into<String>, rules: &[&'static str]) -> Reason {
     (because.into(), rules.iter().copied().map(RuleId).collect())
-}
-
-/// The reason for the time of a round.
-pub fn round() -> Reason {
-    said(
-        "You wrote this time down. Your thank-you is counted from the end of the interview, and so is the wait if they name no date.",
-        &["J1", "F8"],
-    )
-}
-
-/// The same as a disclosure.
-pub fn of_round() -> View {
-    let (because, rules) = round();
-    why(WHERE_FROM, &because, &rules, &[])
-}
-
-/// The reason for the day by which they said word would come: who said so, and when.
-pub fn their_date(process: &Process, by: NaiveDate, now: NaiveDateTime) -> Reason {
-    let in_ledger = process.ledger.iter().rev().find(|entry| match &entry.what {
-        Happening::Heard { news: News::NewDate(promise), .. } => promise.by == by,
-        _ => false,
-    });
-    let in_round = process.rounds.iter().find(|round| round.told.promise().is_some_and(|promise| promise.by == by));
-    let told = match (in_ledger, in_round) {
-        (Some(entry), _) => {
-            format!("They named this day {}, as your contact ledger says.", dates::human(entry.at, now))
-        }
-        (None, Some(round)) => match round.schedule.end() {
-            Some(end) => format!("They named this day at the interview, {}.", dates::human_day(end.date(), now)),
-            None => "They named this day at the interview.".into(),
-        },
-        (None, None) => "They named this day.".into(),
-    };
-    said(
-        told + " Your first follow-up is counted from it, and until it has passed they are left alone.",
-        &["J1", "A4", "S1", "J2"],
-    )
-}
-
-/// The same as a disclosure.
-pub fn of_their_date(process: &Process, by: NaiveDate, now: NaiveDateTime) -> View {
-    let (because, rules) = their_date(process, by, now);
-    why(WHERE_FROM, &because, &rules, &[])
 }
 
 /// The reason for an entry of the ledger on the timeline: what follows from it.

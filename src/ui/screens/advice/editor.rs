@@ -56,7 +56,7 @@ pub fn screen(id: PlaybookId) -> View {
     let app = app();
     let Some(own) = app.own_playbook(id) else { return not_found() };
     let base = author(own.based_on);
-    let sub = format!("A copy of {base}. What you do not change stays as it is there.");
+    let sub = format!("A copy of {base}. What you don’t change stays the same.");
     let held = || Rc::new(RefCell::new(own.clone()));
     let bench = Bench { app, draft: held(), base: held(), refused: RwSignal::new(None) };
     let head = page_head(Some(("#/advice", "Whose advice to follow")), &own.name, &sub);
@@ -66,7 +66,7 @@ pub fn screen(id: PlaybookId) -> View {
         .zip(rows)
         .enumerate()
         .map(|(n, (control, row))| {
-            let silent = if row.backing == Backing::Silent { ", the house value" } else { "" };
+            let silent = if row.backing == Backing::Silent { ", the recommended value" } else { "" };
             let hint = format!("In the original: {}{silent}.", row.value);
             one(&bench, control, n, row.name, &hint)
         })
@@ -244,6 +244,6 @@ fn numbers(bench: &Bench, control: &'static Control, n: usize, now: &Rc<RefCell<
 fn within(typed: &str, number: &Number) -> Result<u32, String> {
     let read = typed.trim().parse().ok().filter(|n| (number.least..=number.most).contains(n));
     read.ok_or_else(|| {
-        format!("A whole number from {} to {}, please. The earlier one is kept.", number.least, number.most)
+        format!("Please enter a whole number from {} to {}. Nothing was changed.", number.least, number.most)
     })
 }

@@ -80,6 +80,6 @@ fn row(app: App, own: &OwnPlaybook) -> El {
 /// Offers a playbook as a file.
 pub fn export(app: App, own: &OwnPlaybook) {
     if file::download("afterword-playbook.json", "application/json", &own.to_json()).is_none() {
-        app.say("The browser refused the download. Nothing was changed.".into());
+        app.say("The browser blocked the download. Nothing was changed.".into());
     }
 }

@@ -23,7 +23,7 @@ pub fn offer(app: App, text: &str) {
             app.note_backup(clock::now());
             tell(app, "The backup is in your downloads. Store it where only you can read it.".into());
         }
-        None => tell(app, "The browser refused the download. Nothing was changed.".into()),
+        None => tell(app, "The browser blocked the download. Nothing was changed.".into()),
     }
 }
 
@@ -35,7 +35,7 @@ fn hand_over(app: App, text: &str) {
                 "The backup was shared. Check that it arrived, and store it where only you can read it."
             }
             Shared::Closed => "Nothing was shared.",
-            Shared::Failed => "The browser would not share the file. Nothing was changed. Try “Back up now”.",
+            Shared::Failed => "The browser could not share the file. Nothing was changed. Try “Back up now”.",
         };
         tell(app, said.into());
     });

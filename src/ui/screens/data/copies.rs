@@ -66,7 +66,7 @@ fn difference(app: App, copy: &Arc<SecondCopy>, compared: &Comparison, one: &Dif
     let full = if of.is_empty() { name.clone() } else { format!("{name}, {of}") };
     let text = there.clone();
     let copied = move |worked| {
-        let said = if worked { "Copied." } else { "The browser refused to copy. Nothing was changed." };
+        let said = if worked { "Copied." } else { "The browser blocked the copy. Nothing was changed." };
         app.toast.set(Some(Toast { text: said.into(), undo: None }));
     };
     let copy_it = button("btn btn--ghost", "copy", "Copy").attr("aria-label", &format!("Copy the other words: {full}"));

@@ -11,6 +11,7 @@ use crate::storage::way_back::Deed;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{El, View, effect, el, live};
+use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::screens::data::tell;
@@ -46,7 +47,7 @@ pub fn tables(app: App) -> El {
     let out = move || {
         let name = format!("afterword-list-{}.csv", app.now.get_untracked().date());
         let done = file::download(&name, "text/csv;charset=utf-8", &["\u{feff}", &app.table()].concat());
-        tell(app, done.map_or("The browser refused the download.", |()| "The list is in your downloads.").into());
+        tell(app, done.map_or("The browser blocked the download.", |()| "The list is in your downloads.").into());
     };
     let text = "Import your applications from Huntr, JobSync, Simplify, ai-job-search or North. Or export your list as a spreadsheet. It has only the main facts. A backup has everything.";
     let actions = el("div")
@@ -122,7 +123,6 @@ fn choose(app: App, step: Where, error: RwSignal<Option<String>>) -> View {
         Err(why) => error.set(Some(why.to_string())),
     };
     let pick = el("input")
-        .class("input")
         .attr("type", "file")
         .attr("id", "import-file")
         .attr("accept", ".csv,.tsv,.txt,text/csv,text/plain")
@@ -134,15 +134,10 @@ fn choose(app: App, step: Where, error: RwSignal<Option<String>>) -> View {
                 Err(why) => error.set(Some(why.to_string())),
             });
         });
-    let label = el("label").class("field__label").attr("for", "import-file").text("Choose the CSV file");
     let hint =
         "Export your list as CSV from Huntr, JobSync, Simplify, ai-job-search or North. The file stays on this device.";
-    el("div")
-        .class("field")
-        .add(label)
-        .add(pick)
-        .add(el("p").class("field__hint").attr("id", "import-hint").text(hint))
-        .into()
+    let hint = el("p").class("quiet-text").attr("id", "import-hint").text(hint);
+    View::from(hint).with(chooser("Choose the CSV file", pick))
 }
 
 fn look(

@@ -11,6 +11,7 @@ use crate::storage::way_back::Deed;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{El, View, effect, el, live};
+use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::field::{Field, error_line};
 use crate::ui::kit::section::{note, section};
 use crate::ui::screens::data::named;
@@ -109,7 +110,6 @@ pub fn bring_back(app: App) -> El {
     };
     let pick = move || {
         el("input")
-            .class("input")
             .attr("type", "file")
             .attr("id", "backup-file")
             .attr("accept", ".json,.txt,application/json,text/plain")
@@ -128,10 +128,9 @@ pub fn bring_back(app: App) -> El {
     let body = live(move || match step.get() {
         Step::Choose => {
             let earlier = live(move || earlier(desk));
-            let label = el("label").class("field__label").attr("for", "backup-file").text("Choose a backup file");
+            let choose = chooser("Choose a backup file", pick());
             let text = "You see what would change before anything does.";
-            let hint = el("p").class("field__hint").text(text);
-            View::new().with(el("div").class("field").add(label).add(pick()).add(hint)).with(earlier)
+            View::new().with(el("p").class("quiet-text").text(text)).with(choose).with(earlier)
         }
         Step::NeedsPassphrase(text) => {
             let field = Field::text("open-passphrase", "This backup has a passphrase");
@@ -220,7 +219,7 @@ fn earlier(desk: Desk) -> View {
         Some(Aside::Backup(backup)) => {
             let made = dates::exact(backup.made);
             let text =
-                format!("A backup was put back here on {made}. What there was before is still kept, as a backup.");
+                format!("A backup was restored here on {made}. What was here before is saved as a backup.");
             let backup = Rc::new(backup.clone());
             let look = button("btn", "redo", "Look at it").click(move || desk.step.set(Step::Look(backup.clone())));
             way_back::aside(&text, look)

@@ -3,7 +3,6 @@
 use crate::device::{dates, persist};
 use crate::reactive::RwSignal;
 use crate::state::App;
-use crate::storage::meter::LIMIT;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, el, live};
@@ -44,10 +43,8 @@ fn meter(app: App) -> View {
         .attr("aria-valuemax", "100")
         .attr("aria-valuenow", &percent.to_string())
         .add(fill);
-    let used = format!("{percent} in 100 used");
-    let rest = format!("{} thousand characters of {} thousand", meter.ours / 1000, LIMIT / 1000);
-    let text =
-        el("p").class("meter__text").add(el("strong").text(&used)).add(el("span").class("quiet-text").text(&rest));
+    let used = format!("Storage: {percent}% used");
+    let text = el("p").class("meter__text").add(el("strong").text(&used));
     // Short ones are not what is to come, and a figure to the last one would promise too much.
     let more = meter.left() / app.usual_size().unwrap_or(USUAL).max(USUAL);
     let step = if more < 100 { 1 } else { 100 };

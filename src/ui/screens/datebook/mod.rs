@@ -293,7 +293,7 @@ fn take(app: App, only: Option<ProcessId>) -> El {
                 app.keep_calendar_log(log);
                 "The file is in your downloads. Open it to add it to your calendar.".into()
             }
-            None => "The browser refused the download. Nothing was changed.".into(),
+            None => "The browser blocked the download. Nothing was changed.".into(),
         }));
     });
     let last = live(move || {

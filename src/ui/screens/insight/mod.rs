@@ -20,6 +20,7 @@ use crate::ui::kit::button::link;
 use crate::ui::kit::dom::{El, View, el, live};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::section::{note, page_head, section};
+use crate::ui::screens::insight::chart::Bar;
 use leptos::prelude::{Owner, untrack};
 use std::sync::Arc;
 use web_sys::Element;
@@ -108,4 +109,10 @@ impl From<Picture> for View {
 /// A drawing on its sheet.
 pub(super) fn sheet(drawing: El, legend: Option<El>) -> View {
     el("div").class("card chart-card").add(drawing).add(legend).into()
+}
+
+/// Counts on a sheet, with what there is none of in one line.
+pub(super) fn counted(id: &str, name: &str, list: &[Bar], most: i64, legend: Option<El>) -> View {
+    let drawing = chart::counts(id, name, list, most);
+    el("div").class("card chart-card").add(drawing).add(chart::none(list)).add(legend).into()
 }

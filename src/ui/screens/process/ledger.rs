@@ -1,7 +1,7 @@
 //! The contact ledger of a process: what went to them, what came from them, what you decided. Entries are changed in
 //! place and removed with a way back.
 
-use crate::device::{dates, random::RandomIds};
+use crate::device::{dates, page, random::RandomIds};
 use crate::domain::id::EntryId;
 use crate::domain::ledger::{Decision, Entry, Happening};
 use crate::domain::order;
@@ -10,7 +10,7 @@ use crate::domain::process::{Process, Standing};
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, each, el, live};
-use crate::ui::kit::section::{note, section};
+use crate::ui::kit::section::{fold_section, note};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::process::{budget, ledger_entry, two_lines};
 use crate::ui::shared::desk::{Desk, entry};
@@ -24,7 +24,8 @@ pub fn ledger(desk: Desk) -> El {
     let nothing = Memo::new(move |_| desk.get().is_none_or(|process| process.ledger.is_empty()));
     let empty = || note("Nothing sent or received yet. Thank-you letters don’t count as follow-ups.");
     let plan = desk.app.plan(desk.id());
-    section("ledger", "Contact history")
+    let is_open = page::is_wide() || !nothing.get_untracked();
+    fold_section("ledger", "Contact history", is_open)
         .live(move || plan.get().map(|plan| el("p").add(budget(&plan))).into())
         .live(move || nothing.get().then(empty).into())
         .add(el("ul").class("rows").add(each(keys, move |key| row(desk, &key))))

@@ -1,6 +1,6 @@
 //! The rounds of a process: added as planned or held, and changed in place.
 
-use crate::device::{clock, dates, random::RandomIds, zone};
+use crate::device::{clock, dates, page, random::RandomIds, zone};
 use crate::domain::id::{EntryId, RoundId};
 use crate::domain::iso;
 use crate::domain::process::Process;
@@ -15,7 +15,7 @@ use crate::ui::kit::choice::{picks, toggle};
 use crate::ui::kit::dom::{El, View, each, el, live};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::section::section;
+use crate::ui::kit::section::fold_section;
 use crate::ui::kit::sheet;
 use crate::ui::kit::slot::{Held, select, slot};
 use crate::ui::kit::unfold::unfold;
@@ -36,7 +36,7 @@ pub fn rounds(desk: Desk) -> El {
     let add = button("btn btn--block", "plus", "Add a round").click(move || {
         sheet::show("A new round", move |open| form(desk, open));
     });
-    section("rounds", "Rounds").add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key)))).add(add)
+    fold_section("rounds", "Rounds", page::is_wide()).add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key)))).add(add)
 }
 
 fn row(desk: Desk, key: &str) -> View {

@@ -49,16 +49,16 @@ fn verdict(basket: &Basket) -> El {
         Verdict::Empty => el("p").text("Nothing is running right now. One lead is a start."),
         Verdict::One => around(
             "Everything depends on ",
-            ". That is too little to weigh, and a good reason to follow one more lead this week.",
+            ". Follow one more lead this week.",
         ),
         Verdict::Heavy => around(
-            &format!("About {share} per cent of your search depends on "),
-            ". If it falls through, much falls with it: follow one more lead this week.",
+            &format!("About {share}% of your search depends on "),
+            ". Follow one more lead this week, in case it falls through.",
         ),
         Verdict::Spread => {
             // Among hundreds nobody carries enough to name.
-            let most = if share == 0 { "less than one".to_owned() } else { format!("about {share}") };
-            around("No single employer carries most of it. ", &format!(" carries the most, {most} per cent."))
+            let most = if share == 0 { "less than 1".to_owned() } else { format!("about {share}") };
+            around("No single employer carries most of it. ", &format!(" carries the most, {most}%."))
         }
     }
 }
@@ -80,7 +80,7 @@ fn row(egg: &Egg) -> View {
     let fill = el("span").class("meter__fill");
     fill.set_property("--value", &format!("{}%", egg.share));
     let words =
-        el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{share} %{kind}")));
+        el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{share}%{kind}")));
     el("li")
         .class("meter")
         .add(words)

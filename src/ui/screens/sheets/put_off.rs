@@ -132,8 +132,8 @@ fn about(steps: &[&Step], now: NaiveDateTime) -> View {
         [if first.window.due < now { "It was due " } else { "Best by " }, &dates::human(first.window.due, now), "."]
             .concat();
     let times = match last {
-        Some(last) => [&*best, " Its time runs out ", &dates::human(last, now), "."].concat(),
-        None => [&*best, " It does not run out."].concat(),
+        Some(last) => [&*best, " After ", &dates::human(last, now), " it is too late."].concat(),
+        None => [&*best, " It is never too late."].concat(),
     };
     View::new()
         .with(el("p").class("put-off-form__title").attr("dir", "auto").text(&title))

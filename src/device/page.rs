@@ -32,6 +32,22 @@ pub fn focus(selector: &str) -> bool {
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus to the next element of its form that fits the selector, of a group of radio buttons the first.
+pub fn focus_after(from: &web_sys::Element, selector: &str) {
+    let form = from.closest("form").ok().flatten();
+    let Some(all) = form.and_then(|form| form.query_selector_all(selector).ok()) else { return };
+    let all = (0..all.length()).filter_map(|n| all.item(n)?.dyn_into::<HtmlElement>().ok());
+    let group = |one: &web_sys::Element| one.get_attribute("name").filter(|name| !name.is_empty());
+    let mut rest = all.skip_while(|one| **one != *from).skip(1);
+    // What is folded away has no place on the page.
+    let seen = |one: &HtmlElement| one.offset_parent().is_some();
+    let next = rest.find(|one| seen(one) && (group(one).is_none() || group(one) != group(from)));
+    if let Some(next) = next {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = next.focus();
+    }
+}
+
 /// Moves the focus from the main part, where it waits after a change of screen, to that screen's heading.
 pub fn focus_heading() {
     let waits = document().and_then(|document| document.active_element()).is_some_and(|active| active.id() == "main");
@@ -84,13 +100,86 @@ pub fn go(hash: &str) {
     }
 }
 
-/// Changes the `#` address in place: no new entry in the history, no event.
+/// Changes the `#` address in place: no new entry in the history, no event. Its number stays.
 pub fn replace_hash(hash: &str) {
-    let history = web_sys::window().and_then(|window| window.history().ok());
-    if let Some(history) = history {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{hash}")));
+    if let Some(history) = history() {
+        let number = history.state().unwrap_or_default();
+        let _ = history.replace_state_with_url(&number, "", Some(&format!("#{hash}")));
     }
 }
+
+fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
+}
+
+/// The number of the entry of the history that the page is at; none if it was never numbered, as a new one is not.
+pub fn visit() -> Option<u32> {
+    Some(history()?.state().ok()?.as_f64()? as u32)
+}
+
+/// Numbers the entry of the history that the page is at.
+pub fn number_visit(number: u32) {
+    if let Some(history) = history() {
+        let _ = history.replace_state(&number.into(), "");
+    }
+}
+
+/// Tells the browser that the page itself scrolls back on the way back: what it shows is not there yet.
+pub fn scrolls_itself() {
+    if let Some(history) = history() {
+        // Fails in a browser that does not know it, which then scrolls by itself.
+        let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
+    }
+}
+
+/// How far down the page is scrolled, and a selector of what has the focus on it.
+pub fn left_at() -> (f64, String) {
+    let down = web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
+    let active = document().and_then(|document| document.active_element());
+    let by = |name: &str| {
+        let value = active.as_ref()?.get_attribute(name).filter(|value| !value.is_empty())?;
+        let value = value.replace('\\', "\\\\").replace('"', "\\\"");
+        Some(["#main [", name, "=\"", &*value, "\"]"].concat())
+    };
+    (down, by("id").or_else(|| by("href")).or_else(|| by("aria-label")).unwrap_or_default())
+}
+
+/// Scrolls so far down, and says whether the page is long enough for it.
+pub fn scroll_to(down: f64) -> bool {
+    let Some(window) = web_sys::window() else { return true };
+    window.scroll_to_with_x_and_y(0.0, down);
+    window.scroll_y().is_ok_and(|at| down - at < 2.0)
+}
+
+/// Focuses the first open control of a part of the page, else the first at all, and scrolls it into view; `false` while
+/// that part is not there. Its name stands in `data-at`, or is the id of the control.
+pub fn reach(name: &str) -> bool {
+    let within = ["#main [data-at=\"", name, "\"] :is(input, textarea, select, button)"].concat();
+    let itself = [", #main :is(input, textarea)[id=\"", name, "\"]"].concat();
+    let all = document().and_then(|document| document.query_selector_all(&[within, itself].concat()).ok());
+    let all: Vec<web_sys::HtmlInputElement> =
+        all.iter().flat_map(|all| (0..all.length()).filter_map(|n| Some(all.item(n)?.unchecked_into()))).collect();
+    let is_open = |one: &&web_sys::HtmlInputElement| {
+        one.tag_name() != "BUTTON" && !matches!(&*one.type_(), "radio" | "checkbox") && one.value().is_empty()
+    };
+    let Some(control) = all.iter().find(is_open).or(all.first()) else { return false };
+    while let Some(fold) = control.closest("details:not([open])").ok().flatten() {
+        if fold.set_attribute("open", "").is_err() {
+            break;
+        }
+    }
+    // An element that cannot take the focus leaves it where it is.
+    let _ = control.focus();
+    control.scroll_into_view();
+    if let Some(window) = web_sys::window() {
+        // Its label stands over it.
+        window.scroll_by_with_x_and_y(0.0, -ROOM_OVER);
+    }
+    true
+}
+
+/// How much of the page stays in sight over what it was scrolled to.
+const ROOM_OVER: f64 = 96.0;
 
 /// Goes to another `#` address in the place of this one, which the way back then skips.
 pub fn replace(hash: &str) {

@@ -25,10 +25,17 @@ pub fn shell() -> View {
     let route = RwSignal::new(Route::parse(&page::hash()));
     let visit = StoredValue::new(0_usize);
     let just_said = StoredValue::new(false);
+    let visits = Visits::begin();
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         visit.update_value(|visit| *visit += 1);
+        let back = visits.turn();
         route.set(Route::parse(&page::hash()));
+        match back {
+            Some(place) => come_back(place, visits, PATIENCE),
+            None => lead(PATIENCE),
+        }
     });
+    lead(PATIENCE);
     on_cleanup(move || listener.remove());
     Effect::new(move |earlier: Option<String>| {
         let route = route.get();
@@ -73,6 +80,77 @@ pub fn shell() -> View {
     View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying)).with(taking_over(app))
 }
 
+/// How many frames are waited for what was left, or is asked for, to be on the page again.
+const PATIENCE: u8 = 90;
+
+/// How far down a screen was left, and a selector of what had the focus.
+type Left = (f64, String);
+
+/// Where each entry of the history was left.
+#[derive(Clone, Copy)]
+struct Visits {
+    here: StoredValue<u32>,
+    left: StoredValue<Vec<(u32, Left)>>,
+}
+
+impl Visits {
+    fn begin() -> Self {
+        page::scrolls_itself();
+        let here = page::visit().unwrap_or_else(|| {
+            page::number_visit(0);
+            0
+        });
+        Self { here: StoredValue::new(here), left: StoredValue::new(Vec::new()) }
+    }
+
+    /// Notes where the screen is left, and says where the one that comes was left, if it was on show before.
+    fn turn(self) -> Option<Left> {
+        let here = self.here.get_value();
+        self.left.update_value(|left| {
+            left.retain(|(number, _)| *number != here);
+            left.push((here, page::left_at()));
+        });
+        match page::visit() {
+            Some(number) => {
+                self.here.set_value(number);
+                self.left.with_value(|left| left.iter().find(|(known, _)| *known == number).map(|(_, left)| left.clone()))
+            }
+            None => {
+                self.here.set_value(here + 1);
+                page::number_visit(here + 1);
+                None
+            }
+        }
+    }
+}
+
+/// Brings scroll and focus back to where the screen was left, as soon as it is long enough again.
+fn come_back((down, focused): Left, visits: Visits, patience: u8) {
+    let here = visits.here.get_value();
+    page::after_painting(move || {
+        if visits.here.get_value() != here {
+            return;
+        }
+        let found = focused.is_empty() || page::focus(&focused);
+        let there = page::scroll_to(down);
+        if patience > 0 && !(found && there) {
+            come_back((down, focused), visits, patience - 1);
+        }
+    });
+}
+
+/// Goes to the part of the screen that the address asks for, as soon as it is there.
+fn lead(patience: u8) {
+    let hash = page::hash();
+    let Some((_, part)) = hash.split_once("?at=") else { return };
+    let part = part.to_owned();
+    page::after_painting(move || {
+        if page::hash() == hash && !page::reach(&part) && patience > 0 {
+            lead(patience - 1);
+        }
+    });
+}
+
 /// What earlier builds have left is taken over once the store says that there is some.
 fn taking_over(app: App) -> El {
     let some = move || app.earlier.get().then(String::new).into_iter().collect();
@@ -107,7 +185,7 @@ fn sheets(app: App) {
     effect(Box::new(move || {
         let Some(opened) = app.sheets.opened() else { return };
         outer.with(|| match opened {
-            Sheet::Reply(id) => sheet::show("What did they say?", move |open| lazy::heard(app, id.clone(), open)),
+            Sheet::Reply(id) => sheet::show("They replied", move |open| lazy::heard(app, id.clone(), open)),
             Sheet::Message(id) => sheet::show("What did you send?", move |open| lazy::wrote(app, id.clone(), open)),
             Sheet::Snooze(id, steps) => {
                 sheet::show("Snooze", move |open| lazy::put_off(app, id.clone(), steps.clone(), open));

@@ -18,7 +18,6 @@ use crate::ui::kit::unfold::unfold;
 use crate::ui::kit::when::{When, when};
 use crate::ui::shared::asked;
 use crate::ui::shared::headings::{decision_title, heard_title};
-use crate::ui::shared::reason::{self, Reason};
 use crate::ui::shared::step_actions::actions;
 use crate::ui::shared::step_foot::{foot, person, progress};
 use crate::ui::shared::step_why::step_why;
@@ -413,7 +412,6 @@ fn face(
     urgent: Option<&StepKey>,
 ) -> Face {
     let at = place.at;
-    let fact = |(because, rules): Reason| Some((reason::WHERE_FROM, because, rules));
     let moment = When { human: dates::human(at, now), exact: dates::exact(at), iso: dates::iso_minute(at) };
     let plain = |key: String, title: String, text: String| Face {
         key,
@@ -470,8 +468,7 @@ fn face(
             };
             let past = if late.is_some() { Some("late") } else { past };
             let rest = plain(format!("promised-{}", at.date()), "Their answer".into(), text.into());
-            let why = fact(reason::their_date(process, at.date(), now));
-            Face { state, icon, badge: Some(badge), when: day, past, why, ..rest }
+            Face { state, icon, badge: Some(badge), when: day, past, ..rest }
         }
         Item::Never(allowed) => {
             let text = format!(

@@ -87,6 +87,7 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await page.reload(); // in the middle of it: nothing is gone
   await up(page);
   assert.equal(await page.getByLabel('Employer').inputValue(), EMPLOYER);
+  await hand.tap(page.getByText('Details', { exact: true }));
   await hand.pick(page.getByRole('radio', { name: 'Panel' }));
   const who = page.getByLabel('Who did you meet?', { exact: true });
   await hand.tap(who);
@@ -446,7 +447,7 @@ flow('put away and taken out; filters, orders', { time: WEDNESDAY }, async ({ pa
 
 flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
-  const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+  const sheet = page.getByRole('dialog', { name: 'They replied' });
   const replied = async () => {
     await page.getByLabel('Add', { exact: true }).click();
     await page.locator('details.menu--add').getByRole('button', { name: 'They replied', exact: true }).click();
@@ -465,14 +466,16 @@ flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, ope
   }
   // An invitation without a day yet, then an offer with one.
   await replied();
-  await sheet.getByRole('radio', { name: 'A next round' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'Next round' }).check({ force: true });
+  await sheet.getByText('Details', { exact: true }).click();
   await sheet.getByLabel('What kind of interview?').selectOption('Final round');
   await sheet.getByLabel('From whom?').selectOption('Miriam Osei');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await part(page, 'Timeline');
   await page.getByText('2. Final round').waitFor();
   await page.getByRole('button', { name: 'They replied' }).click();
-  await sheet.getByRole('radio', { name: 'Written offer' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'An offer' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'In writing' }).waitFor();
   await sheet.getByLabel('They want my answer by').fill('2026-11-20');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await page.getByText(/^Offer: answer by Fri,? 20 Nov/).first().waitFor();

@@ -75,7 +75,8 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
       // They name a later day.
       await open('#/interview/x1');
       await page.getByRole('button', { name: 'They replied' }).click();
-      const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+      const sheet = page.getByRole('dialog', { name: 'They replied' });
+      await sheet.getByText('Something else').click();
       await sheet.getByRole('radio', { name: 'A new date' }).check({ force: true });
       await sheet.getByLabel('Their new date').fill('2026-11-06');
       await sheet.getByRole('button', { name: 'Save' }).click();
@@ -98,7 +99,7 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
       // A refusal calls the waiting off.
       await open('#/interview/x1');
       await page.getByRole('button', { name: 'They replied' }).click();
-      await sheet.getByRole('radio', { name: 'A refusal' }).check({ force: true });
+      await sheet.getByRole('radio', { name: 'They said no' }).check({ force: true });
       await sheet.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Your plan is up to date.').waitFor();
       await open('#/calendar');

@@ -131,6 +131,7 @@ fn fields(desk: Desk, key: &str) -> View {
                 .add(slot(&id("minutes"), "Minutes", "number", "", moment(desk, key, Part::Minutes)))
                 .add(slot(&id("end"), "Ended", "datetime-local", "", moment(desk, key, Part::End))),
         )
+        .add(slot(&id("zone"), "Their time zone", "text", "Such as Europe/London, if it is not yours.", zone_of(desk, key)))
         .add(slot(
             &id("place"),
             "Where, or the link to join",
@@ -174,6 +175,26 @@ fn join(desk: Desk, key: &str) -> Held {
     Held { value: Signal::derive(value), write: Callback::new(write) }
 }
 
+/// The name of the zone that the times are told in.
+fn zone_of(desk: Desk, key: &str) -> Held {
+    desk.text(
+        key,
+        |process, key| Some(round(process, key)?.zone.as_ref()?.name.to_string()),
+        |desk, key, text| {
+            let process = desk.now();
+            let Some(known) = process.as_deref().and_then(|process| round(process, key)) else { return Ok(()) };
+            let unknown = "No such time zone is known here. Write it like Europe/London.";
+            let zone = match (text.trim(), known.schedule.start().or(known.schedule.end())) {
+                ("", _) => None,
+                (_, None) => return Err("Give the day and time first, then the zone.".to_owned()),
+                (name, Some(at)) => Some(zone::named(at, name).ok_or(unknown)?),
+            };
+            desk.edit(|one| round_mut(one, key).into_iter().for_each(|round| round.zone.clone_from(&zone)));
+            Ok(())
+        },
+    )
+}
+
 /// A part of the times of a round.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
@@ -206,7 +227,10 @@ fn moment(desk: Desk, key: &str, part: Part) -> Held {
             }
         }
         let schedule = Schedule::new(start, minutes, end).map_err(|error| error.to_string())?;
-        let zone = zone::of_round(schedule);
+        // Another hour in their zone is still told in their zone.
+        let at = schedule.start().or(schedule.end());
+        let named = known.zone.as_ref().zip(at).and_then(|(zone, at)| zone::named(at, &zone.name));
+        let zone = named.or_else(|| zone::of_round(schedule));
         desk.edit(|one| {
             let Some(round) = round_mut(one, &key) else { return };
             // A new time is one that stands.

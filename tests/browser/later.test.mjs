@@ -42,7 +42,7 @@ flow('a part that cannot be fetched says so, and opens when asked again', bare, 
   await page.route(LATER, (route) => route.abort());
   await open('#/advice');
   await away(page).waitFor();
-  await page.getByText('opens here by itself').waitFor();
+  await page.getByText('opens by itself').waitFor();
   await axe(page);
   await page.getByRole('navigation').getByRole('link', { name: 'Today', exact: true }).click();
   await page.getByRole('link', { name: 'Capture your interview' }).waitFor();

@@ -171,7 +171,7 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await page.getByRole('link', { name: 'Answer: Forty paintings from Ghent in nine weeks.' }).waitFor();
   await axe(page);
   await find.fill('nothing of the kind');
-  await page.getByText('Nothing fits that').waitFor();
+  await page.getByText('No match').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Show all' }).tap();
   await hit.waitFor();
@@ -228,10 +228,10 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByLabel('What did they linger on?').fill('The case study');
   await page.getByLabel('To learn until next time').fill('dbt');
   await page.getByLabel('The day they named').fill('2026-11-18');
-  await page.getByLabel('What comes by then?').selectOption('Reference checks');
+  await page.getByLabel('What comes next?').selectOption('Reference checks');
   await page.getByLabel('Their words', { exact: true }).first().fill('by the middle of next week');
   await page.getByLabel('The day they named').fill('');
-  await page.getByText('The earlier day is kept.').waitFor();
+  await page.getByText('The day is unchanged.').waitFor();
   await page.getByLabel('The day they named').fill('2026-11-19');
   const promise = page.getByLabel('Something you promised them');
   await promise.fill('the portfolio');
@@ -269,7 +269,7 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByRole('link', { name: 'All interviews' }).click();
   for (const word of ['leeds', 'newsletter', 'shopkeepers', 'brewery', '48000', 'portfolio', 'doctor osei', 'spring release', 'linger']) {
     await page.getByRole('searchbox').fill(word);
-    await page.getByText(word === 'doctor osei' ? 'Nothing fits that' : '1 employer found').waitFor();
+    await page.getByText(word === 'doctor osei' ? 'No match' : '1 employer found').waitFor();
   }
 });
 
@@ -509,7 +509,7 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   const entry = page.locator('#ledger ~ ul > li').first();
   await entry.locator('summary').click();
   await entry.getByLabel('Your reason, against advice').fill('');
-  await entry.getByText('keeps its reason').waitFor();
+  await entry.getByText('needs its reason').waitFor();
   await entry.getByLabel('Your reason, against advice').fill('they asked me to telephone');
   await saved(page);
   await page.reload();

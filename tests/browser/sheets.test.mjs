@@ -166,7 +166,7 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   assert.equal(await reason.inputValue(), 'they asked me to ri');
   await reason.press('End');
   await reason.pressSequentially('ng');
-  await page.getByRole('button', { name: 'Go on with this reason' }).click();
+  await page.getByRole('button', { name: 'Continue with this reason' }).click();
   await page.getByText('Against the advice: they asked me to ring').waitFor();
   assert.equal((await stored(page)).unkept, undefined);
 

@@ -333,7 +333,7 @@ function putBack(entries, here) {
     return `${entry(added)} restored, then the browser ran out of space. What was here before is unchanged.`;
   }
   const left = ours.length - added;
-  return `${entry(added)} put back${left ? `, ${left} skipped because they are already here` : ''}.`;
+  return `${entry(added)} restored${left ? `, ${left} already here` : ''}.`;
 }
 
 const entry = (count) => (count === 1 ? '1 entry' : `${count} entries`);

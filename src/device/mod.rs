@@ -10,6 +10,7 @@ pub mod dates;
 pub mod file;
 pub mod held;
 pub mod install;
+pub mod letters;
 pub mod neighbours;
 pub mod page;
 pub mod persist;

@@ -7,7 +7,7 @@ use crate::domain::salary::SalarySaid;
 use serde_json::Value;
 
 /// What fields are called whose names in the file say too little, by the list they stand in (empty for any) and name.
-const NAMES: [(&str, &str, &str); 66] = [
+const NAMES: [(&str, &str, &str); 67] = [
     ("people", "name", "Name"),
     ("people", "title", "Job title"),
     ("people", "part", "Their part"),
@@ -31,6 +31,7 @@ const NAMES: [(&str, &str, &str); 66] = [
     ("schedule", "end", "Ended"),
     ("rounds", "state", "Is it on?"),
     ("rounds", "place", "Where, or the link to join"),
+    ("rounds", "join", "The link to join by"),
     ("rounds", "people", "Who was there"),
     ("rounds", "told", "When they’ll reply"),
     ("promised", "by", "The day they named"),

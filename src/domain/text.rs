@@ -98,6 +98,11 @@ checked_text! {
 }
 
 checked_text! {
+    /// The address of a page. Those of video calls carry names and passwords, and some are long.
+    Link, 2_000, clean_line
+}
+
+checked_text! {
     /// Several lines: notes, answers, feedback, a letter.
     Prose, 20_000, clean_prose
 }

@@ -71,7 +71,7 @@ impl App {
     pub fn note_effort(self, effort: Effort) {
         let today = self.now.get_untracked().date();
         let mut counted = false;
-        self.change_search_with_undo(&format!("Noted: {}.", lower(effort.label())), |search| {
+        self.change_search_with_undo(&format!("Logged: {}.", lower(effort.label())), |search| {
             counted = search.note(today, effort);
         });
         if !counted {

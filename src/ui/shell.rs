@@ -28,10 +28,16 @@ pub fn shell() -> View {
     let return_to = StoredValue::new(None);
     trail::start();
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
-        return_to.set_value(trail::moved());
+        let place = trail::moved();
+        let comes_back = place.is_some();
+        return_to.set_value(place);
         visit.update_value(|visit| *visit += 1);
         route.set(Route::parse(&page::hash()));
+        if !comes_back {
+            lead(PATIENCE);
+        }
     });
+    lead(PATIENCE);
     on_cleanup(move || listener.remove());
     Effect::new(move |earlier: Option<String>| {
         let route = route.get();
@@ -79,6 +85,21 @@ pub fn shell() -> View {
     View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying)).with(taking_over(app))
 }
 
+/// How many frames are waited for what the address asks for to be on the page.
+const PATIENCE: u8 = 90;
+
+/// Goes to the part of the screen that the address asks for, as soon as it is there.
+fn lead(patience: u8) {
+    let hash = page::hash();
+    let Some((_, part)) = hash.split_once("?at=") else { return };
+    let part = part.to_owned();
+    page::after_painting(move || {
+        if page::hash() == hash && !page::reach(&part) && patience > 0 {
+            lead(patience - 1);
+        }
+    });
+}
+
 /// What earlier builds have left is taken over once the store says that there is some.
 fn taking_over(app: App) -> El {
     let some = move || app.earlier.get().then(String::new).into_iter().collect();
@@ -113,7 +134,7 @@ fn sheets(app: App) {
     effect(Box::new(move || {
         let Some(opened) = app.sheets.opened() else { return };
         outer.with(|| match opened {
-            Sheet::Reply(id) => sheet::show("What did they say?", move |open| lazy::heard(app, id.clone(), open)),
+            Sheet::Reply(id) => sheet::show("They replied", move |open| lazy::heard(app, id.clone(), open)),
             Sheet::Message(id) => sheet::show("What did you send?", move |open| lazy::wrote(app, id.clone(), open)),
             Sheet::Snooze(id, steps) => {
                 sheet::show("Snooze", move |open| lazy::put_off(app, id.clone(), steps.clone(), open));
@@ -254,7 +275,7 @@ fn doubtful_clock(app: App) -> Option<El> {
         ClockDoubt::Ahead(last) => {
             let day = |at| dates::write(at, Style::DayWithYear);
             let said = format!(
-                "Something was last changed here on {}, and by the clock today is {}: one of the two is wrong.",
+                "Something here was last changed on {}, but this device says today is {}. One of the two is wrong.",
                 day(last),
                 day(app.now.get())
             );

@@ -79,7 +79,7 @@ for (const status of [404, 200]) {
         for (const address of ['app/folder/', 'app/folder/below/page', 'app', 'elsewhere/']) {
           await page.goto(`${site.origin}/${address}?x=1#/interviews`);
           if (address === 'elsewhere/') {
-            await page.getByText('A part of Afterword could not be fetched.').waitFor();
+            await page.getByText('Part of Afterword could not be loaded.').waitFor();
             continue;
           }
           await page.getByText('Afterword is not at this address.').waitFor();
@@ -108,7 +108,7 @@ for (const status of [404, 200]) {
 
 flow('opened as a file, it says what it needs', { expect: [/file:/, /violation/, /Failed to load|null/] }, async ({ page }) => {
   await page.goto(pathToFileURL(join(DIST, 'index.html')).href);
-  await page.getByText('browsers run it only from a web address').waitFor();
+  await page.getByText('Browsers run it only from a web address').waitFor();
   await fits(page);
 });
 

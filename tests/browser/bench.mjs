@@ -150,7 +150,7 @@ async function all(page, session) {
   });
   await opened(page, 'Keep searching', '#/', 'To do today', (page) => tap(page, page.getByRole('link', { name: 'Weekly goals and leads' }), h1('Keep searching')));
   await at(page, '#/search-pulse', 'Keep searching', async () => {
-    await undone(page, 'Keep searching, an application noted', () => tap(page, page.getByRole('button', { name: 'Application sent' }), said('Noted: application sent')));
+    await undone(page, 'Keep searching, an application noted', () => tap(page, page.getByRole('button', { name: 'Application sent' }), said('Logged: application sent')));
   });
   await at(page, '#/', 'To do today', async () => {
     const note = page.getByRole('button', { name: 'Log an application or contact' }).filter({ visible: true });

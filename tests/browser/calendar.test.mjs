@@ -1,6 +1,7 @@
 // The plan as a calendar file, read by two parsers of other makes, and an interview from an invitation.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
@@ -25,7 +26,7 @@ const record = (id, employer, more = {}) => ({
 
 async function download(page) {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download the file' }).click()]);
-  assert.match(file.suggestedFilename(), /^afterword-2026-11-\d\d\.ics$/);
+  assert.match(file.suggestedFilename(), /^afterword-2026-1[12]-\d\d\.ics$/);
   return readFile(await file.path(), 'utf8');
 }
 
@@ -150,7 +151,7 @@ flow('an invitation from another zone is shown by both clocks and kept when conf
   await fits(page);
   await axe(page);
   await page.getByLabel('Employer').fill('Pell & Sons');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Pell & Sons' }).waitFor();
   await page.reload();
   await page.getByRole('link', { name: 'People' }).click();
@@ -169,7 +170,7 @@ flow('an invitation is offered to the interview it belongs to, and by a zone the
   // That hour was skipped in Berlin; by the clock before the change it is 01:30 in UTC, or an hour less where it is read by the one after.
   assert.match(await page.getByLabel('Starts (your local time there)').inputValue(), /^2026-03-29T0[67]:00$/);
   await page.getByLabel('Starts (your local time there)').fill('2026-12-01T10:00');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Another round is on your list.').waitFor();
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data);
   assert.deepEqual([kept.rounds.length, kept.people.length], [2, 2], 'the organiser is known already');
@@ -185,26 +186,26 @@ flow('an invitation that came already changes its conversation, and called off i
     await page.getByRole('heading', { name: 'Final chat' }).waitFor();
   };
   await read(invite('20261201T100000'));
-  assert.equal(await page.getByLabel('Which conversation?').count(), 0, 'none is ahead');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  assert.equal(await page.getByLabel('Which round?').count(), 0, 'none is ahead');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Another round is on your list.').waitFor();
   await read(invite('20261201T100000'));
   await page.getByText('It is already on your list, Tue 1 Dec, 10:00. It will be updated, not added again.').waitFor();
   await page.getByLabel('Place, or the link to join').fill('Room 4');
   await axe(page);
-  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
+  await page.getByRole('button', { name: 'Update it' }).press('Enter');
   await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ place, state }) => [place, state]), [[undefined, undefined], ['Room 4', undefined]]);
   // It moves by hand.
   await read(invite('20261203T140000'));
-  assert.equal(await page.getByLabel('Which conversation?').inputValue(), '', 'another hour may be a further one');
-  await page.getByLabel('Which conversation?').selectOption({ index: 1 });
-  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
+  assert.equal(await page.getByLabel('Which round?').inputValue(), '', 'another hour may be a further one');
+  await page.getByLabel('Which round?').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Update it' }).press('Enter');
   await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ schedule }) => schedule.start), [undefined, '2026-12-03T14:00:00']);
   await read(invite('20261203T140000', 'STATUS:CANCELLED'));
   await page.getByText('This invitation cancels the appointment.').waitFor();
-  await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
+  await page.getByRole('button', { name: 'Mark it as cancelled' }).press('Enter');
   await page.getByText('The interview is cancelled.').waitFor();
   assert.deepEqual((await rounds()).map(({ state }) => state), [undefined, 'cancelled']);
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
@@ -225,7 +226,7 @@ flow('a later edition of an invitation finds its conversation by its name, and a
   await page.getByText('until you close Afterword.').waitFor();
   assert.equal(await page.getByLabel('Belongs to').inputValue(), '', 'nothing in it says whose it is');
   await page.getByLabel('Belongs to').selectOption('x2');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Another round is on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ invited }) => invited), [undefined, { uid: '0400-82@agency.example', sequence: 1 }]);
 
@@ -234,25 +235,25 @@ flow('a later edition of an invitation finds its conversation by its name, and a
   await page.getByText('It is already on your list, Tue 1 Dec, 10:00.').waitFor();
   // Another interview, and back to the one it came from.
   await page.getByLabel('Belongs to').selectOption('x1');
-  await page.getByRole('button', { name: 'Keep this interview' }).waitFor();
+  await page.getByRole('button', { name: 'Save this interview' }).waitFor();
   await page.getByLabel('Belongs to').selectOption('x2');
-  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
+  await page.getByRole('button', { name: 'Update it' }).press('Enter');
   await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ schedule }) => schedule.start), [undefined, '2026-12-03T14:00:00']);
 
   await read(invite('20261201T100000', 1));
-  await page.getByText('A newer version of this invitation is on your list already.').waitFor();
+  await page.getByText('A newer version of this invitation is already on your list.').waitFor();
   await fits(page);
   await axe(page);
   await read(invite('20261203T140000', 3, 'STATUS:CANCELLED'));
   assert.equal(await page.getByText('A newer version of this invitation').count(), 0);
-  await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
+  await page.getByRole('button', { name: 'Mark it as cancelled' }).press('Enter');
   await page.getByText('The interview is cancelled.').waitFor();
   const [, { state, invited }] = await rounds();
   assert.deepEqual([state, invited.sequence], ['cancelled', 3]);
   // It is on again: the same conversation, not a further one.
   await read(invite('20261204T090000', 4));
-  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
+  await page.getByRole('button', { name: 'Update it' }).press('Enter');
   await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ state, schedule }) => [state, schedule.start]), [[undefined, undefined], [undefined, '2026-12-04T09:00:00']]);
 });
@@ -273,7 +274,7 @@ for (const [standing, what, said] of ENDS) {
     assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1', 'also where it was put away');
     await page.getByText(`Halden & Rowe is closed on your list (${said}). Saving this reopens it.`).waitFor();
     await axe(page);
-    await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+    await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
     await page.getByText('The interview is on your list, and this is open again.').waitFor();
     const { ledger, rounds, archived } = await data();
     assert.deepEqual([ledger.length, rounds.length, archived], [2, 2, undefined]);
@@ -338,7 +339,7 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   assert.equal((await page.getByLabel('Or paste its text').inputValue()).slice(0, 15), 'BEGIN:VCALENDAR');
   await fits(page);
   // Aside, and taken up again.
-  await page.getByRole('button', { name: 'Put it aside' }).click();
+  await page.getByRole('button', { name: 'Not now' }).click();
   await page.getByText('Second interview, as you left it.').waitFor();
   await page.reload();
   await fits(page);
@@ -349,7 +350,7 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   await page.reload();
   assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
   await page.getByLabel('Belongs to').selectOption('');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Pell & Sons' }).waitFor();
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
   await open('#/invitation');
@@ -382,7 +383,7 @@ flow('where there is nothing, no empty file is offered, and a long plan keeps th
   await axe(page);
 });
 
-flow('garbage and five megabytes are refused kindly', { time: NOW }, async ({ page, open }) => {
+flow('garbage and eleven megabytes are refused kindly', { time: NOW }, async ({ page, open }) => {
   await open('#/invitation');
   const area = page.getByLabel('Or paste its text');
   const look = page.getByRole('button', { name: 'Find the interview' });
@@ -393,8 +394,162 @@ flow('garbage and five megabytes are refused kindly', { time: NOW }, async ({ pa
   await page.getByText('This is not an invitation that a calendar can read.').waitFor();
   await area.fill(INVITATION.slice(0, -30));
   await look.click();
-  await page.getByText('This invitation is cut off.').waitFor();
-  await page.locator('input[type=file]').setInputFiles({ name: 'big.ics', mimeType: 'text/calendar', buffer: Buffer.alloc(5 * 1024 * 1024, 'x') });
+  await page.getByText('This invitation breaks off before its end, in what begins on line 19.').waitFor();
+  await page.locator('input[type=file]').setInputFiles({ name: 'big.ics', mimeType: 'text/calendar', buffer: Buffer.alloc(11 * 1024 * 1024, 'x') });
   await page.getByText('This file is far too big').waitFor();
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/ process'))), []);
+});
+
+const kept = (page, id = 'x1') => page.evaluate((id) => JSON.parse(localStorage.getItem(`afterword/process/${id}`)).data, id);
+const cased = (name) => readFileSync(new URL(`../fixtures/cases/${name}`, import.meta.url));
+const opened = (page, name, buffer = cased(name)) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/calendar', buffer });
+const LONDON = { time: '2026-12-07T10:00:00Z', context: { timezoneId: 'Europe/London' } };
+const begins = (page) => page.getByLabel('Starts (your local time there)');
+
+flow('a wish for another time and its refusal leave the list as it is', { ...LONDON, storage: record('x1', 'Halden & Rowe', { role: 'Data Steward' }) }, async ({ page, open }) => {
+  await open('#/invitation');
+  await opened(page, 'c05a-request.ics');
+  assert.equal(await begins(page).inputValue(), '2026-12-09T10:00');
+  assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByText('Another round is on your list.').waitFor();
+  const before = (await kept(page)).rounds;
+  assert.equal(before[1].schedule.start, '2026-12-09T10:00:00');
+  for (const [name, sentence] of [['c05b-counter-proposal.ics', 'This is a wish for another time'], ['c05c-decline-counter.ics', 'This says no to another time']]) {
+    await open('#/invitation');
+    await opened(page, name);
+    await page.getByText(sentence).waitFor();
+    await page.getByText('On your list it stays where it is: Wed, 9 Dec 2026, 10:00.').waitFor();
+    assert.equal(await begins(page).count(), 0, 'nothing to confirm by mistake');
+    await fits(page);
+    await axe(page);
+    await page.getByRole('button', { name: 'Leave my list as it is' }).press('Enter');
+    await page.getByText('Your list stays as it is.').waitFor();
+    assert.deepEqual((await kept(page)).rounds, before);
+  }
+  // Whoever wants it all the same has the form one step away.
+  await opened(page, 'c05b-counter-proposal.ics');
+  await page.getByText('Use it anyway').click();
+  assert.equal(await begins(page).inputValue(), '2026-12-11T15:00');
+  await axe(page);
+  await page.getByRole('button', { name: 'Update it anyway' }).press('Enter');
+  await page.getByText('The interview is updated on your list.').waitFor();
+  assert.equal((await kept(page)).rounds[1].schedule.start, '2026-12-11T15:00:00');
+});
+
+flow('the cancellation of an hour that was never on the list calls nothing off', { ...LONDON, storage: record('x1', 'Halden & Rowe', { rounds: [{ id: 'r1', kind: 'video', schedule: { start: '2026-12-14T10:00:00' } }] }) }, async ({ page, open }) => {
+  await open('#/invitation');
+  await opened(page, 'c11-cancel-of-another-hour.ics');
+  await page.getByText('The cancelled appointment (Tue, 8 Dec 2026, 14:00) is not on your list.').waitFor();
+  assert.equal(await page.getByLabel('Which round?').inputValue(), '', 'none is chosen');
+  await axe(page);
+  await page.getByRole('button', { name: 'Leave my list as it is' }).press('Enter');
+  await page.getByText('Your list stays as it is.').waitFor();
+  const [round] = (await kept(page)).rounds;
+  assert.deepEqual([round.state, round.schedule.start], [undefined, '2026-12-14T10:00:00']);
+  // The other one is called off only where it is chosen by hand.
+  await opened(page, 'c11-cancel-of-another-hour.ics');
+  await page.getByLabel('Which round?').selectOption({ index: 1 });
+  await page.getByText('It is on your list, Mon, 14 Dec 2026, 10:00. It will be marked as cancelled').waitFor();
+  await page.getByRole('button', { name: 'Mark it as cancelled' }).press('Enter');
+  await page.getByText('The interview is cancelled.').waitFor();
+  assert.equal((await kept(page)).rounds[0].state, 'cancelled');
+});
+
+flow('three calendars in one file are offered one after the other', LONDON, async ({ page, open }) => {
+  await open('#/invitation');
+  await opened(page, 'c06-three-calendars-in-one-file.ics');
+  await page.getByRole('heading', { name: 'Interview 1 of 3' }).waitFor();
+  await page.getByRole('button', { name: '1 of 3. Look at the next' }).waitFor();
+  assert.equal(await page.getByLabel('There are several in it').locator('option').count(), 3);
+  await fits(page);
+  await axe(page);
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  // On to the second, which is offered to the interview that the first has become.
+  await page.getByRole('heading', { name: 'Interview 2 of 3' }).waitFor();
+  await page.getByText('The interview is on your list').waitFor();
+  assert.match(await page.getByLabel('Belongs to').locator('option:checked').innerText(), /Northlight Museum Trust/);
+  await page.reload();
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByRole('heading', { name: 'Interview 3 of 3' }).waitFor();
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Northlight Museum Trust' }).waitFor();
+  const all = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/process/')).map(([, text]) => JSON.parse(text).data));
+  assert.equal(all.length, 1);
+  assert.deepEqual(all[0].rounds.map(({ schedule }) => [schedule.start, schedule.minutes]), [['2026-12-10T09:00:00', 45], ['2026-12-10T10:15:00', 45], ['2026-12-10T11:30:00', 45]]);
+  assert.deepEqual(all[0].people.map(({ name }) => name), ['Ines Aldo', 'Tomo Arai', 'Grace Obi']);
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+});
+
+flow('an hour by a clock that nobody knows is not filled in, and one of an office program is', LONDON, async ({ page, open }) => {
+  await open('#/invitation');
+  await opened(page, 'c04-windows-zone-without-rules.ics');
+  await page.getByText('10:00, time in Pacific Standard Time').waitFor();
+  assert.equal(await begins(page).inputValue(), '2026-12-10T18:00');
+  await opened(page, 'x.ics', Buffer.from(cased('c04-windows-zone-without-rules.ics').toString().replaceAll('Pacific Standard Time', 'Head Office Time')));
+  await page.getByText('time in Head Office Time. Afterword doesn’t know that time zone').waitFor();
+  assert.equal(await begins(page).inputValue(), '');
+  await axe(page);
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByText('Add the day and time it starts.').waitFor();
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword/process/')).length), 0);
+  await page.getByRole('button', { name: 'I’ll be there: use theirs' }).click();
+  assert.equal(await begins(page).inputValue(), '2026-12-10T10:00');
+});
+
+flow('a file is read in its own letters, and the link to join is kept beside a place', LONDON, async ({ page, open }) => {
+  await open('#/invitation');
+  await opened(page, 'c02-fold-inside-a-letter.ics');
+  await page.getByRole('heading', { name: /at Łódzkie Muzeum$/ }).waitFor();
+  assert.ok(await page.getByLabel('Małgorzata Świętochowska (m.swietochowska@lodzkie-muzeum.example)').isChecked());
+  // Latin-1 that says so in an e-mail, and beside a place the link to join.
+  const link = 'https://teams.microsoft.com/l/meetup-join/19%3ameeting?context=%7b%22Tid%22%7d';
+  const calendar = `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:7\r\nDTSTART:20261211T090000Z\r\nSUMMARY:Gespräch bei Müller\r\nLOCATION:Hauptstraße 4\r\nDESCRIPTION:Join now<${link}>\r\nORGANIZER;CN=Jürgen Groß:mailto:j.gross@mueller.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`;
+  const mail = `From: a@b.example\r\nContent-Type: text/calendar; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${calendar}`;
+  await opened(page, 'invite.eml', Buffer.from(mail, 'latin1'));
+  await page.getByRole('heading', { name: 'Gespräch bei Müller' }).waitFor();
+  assert.equal(await page.getByLabel('Place, or the link to join').inputValue(), 'Hauptstraße 4');
+  assert.equal(await page.getByLabel('The link to join', { exact: true }).inputValue(), link);
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Müller' }).waitFor();
+  const all = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/process/')).map(([, text]) => JSON.parse(text).data));
+  assert.deepEqual([all[0].rounds[0].place, all[0].rounds[0].join, all[0].people[0].name], ['Hauptstraße 4', link, 'Jürgen Groß']);
+  await open('#/calendar');
+  const round = parse(await download(page)).find(({ uid }) => uid.includes('.round.'));
+  assert.ok(round.text.includes(link), round.text);
+});
+
+flow('a second role with a known employer is asked before it is kept', { ...LONDON, storage: record('x1', 'Halden & Rowe', { role: 'Registrar' }) }, async ({ page, open }) => {
+  await open('#/invitation');
+  await opened(page, 'c05a-request.ics');
+  await page.getByText('Halden & Rowe is on your list already, for another role. This seems to be for Data Steward').waitFor();
+  await axe(page);
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByText('Choose which interview this belongs to.').waitFor();
+  await page.getByLabel('Belongs to').selectOption({ label: 'A new interview' });
+  assert.equal(await page.getByLabel('Role').inputValue(), 'Data Steward');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword/process/')).length), 2);
+  assert.equal((await kept(page)).rounds.length, 1, 'the other is as it was');
+});
+
+flow('holidays are offered one by one, and days on which everybody works are not chosen', LONDON, async ({ page, open }) => {
+  await open('#/working-days');
+  await page.locator('.file input').setInputFiles({ name: 'us.ics', mimeType: 'text/calendar', buffer: cased('c28-holidays-with-observances.ics') });
+  await page.getByRole('heading', { name: '11 days found' }).waitFor();
+  const box = (name) => page.getByRole('listitem').filter({ hasText: name }).getByRole('checkbox');
+  for (const [name, on] of [['Christmas Day', true], ['Christmas Eve', false], ['Black Friday', false], ['Lincoln', false], ['Presidents', true]]) {
+    assert.equal(await box(name).isChecked(), on, name);
+  }
+  await page.getByText('Christmas Eve · Observance, usually no day off').waitFor();
+  await fits(page);
+  await axe(page);
+  await box('Christmas Eve').check({ force: true });
+  await page.getByRole('button', { name: 'Add 5 days' }).waitFor();
+  await box('Christmas Eve').uncheck({ force: true });
+  await page.getByRole('button', { name: 'Add 4 days' }).press('Enter');
+  await page.getByText('4 days off added.').waitFor();
+  const off = await page.evaluate(() => JSON.parse(localStorage.getItem('afterword/settings/only')).data.days_off);
+  assert.deepEqual(off, ['2026-12-25', '2027-01-01', '2027-01-18', '2027-02-15']);
 });

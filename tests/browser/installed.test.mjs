@@ -80,7 +80,7 @@ test('installed in Chromium: the number on the icon, and the look while closed',
     await part('Background checks').getByText('Works here').waitFor();
     await part('Notifications').getByText('Allowed').waitFor();
     await app.getByRole('button', { name: 'Show me one now' }).click();
-    await app.getByText('Your device took it.').waitFor();
+    await app.getByText('Your device got it.').waitFor();
     await part('Notifications').getByText('Works here').waitFor();
     assert.ok((await app.evaluate(shown)).includes('A notification from Afterword'));
     await app.getByLabel('Show how many things are due').uncheck({ force: true });

@@ -42,7 +42,7 @@ flow('a part that cannot be fetched says so, and opens when asked again', bare, 
   await page.route(LATER, (route) => route.abort());
   await open('#/advice');
   await away(page).waitFor();
-  await page.getByText('opens here by itself').waitFor();
+  await page.getByText('opens by itself').waitFor();
   await axe(page);
   await page.getByRole('navigation').getByRole('link', { name: 'Today', exact: true }).click();
   await page.getByRole('link', { name: 'Capture your interview' }).waitFor();
@@ -107,12 +107,12 @@ flow('a part inside a sheet says so in the sheet, and one that shows nothing say
   assert.equal(await page.getByText('It is not on this device yet.').count(), 0, 'Today misses nothing');
   await page.locator('details.menu--add summary').click();
   await page.getByRole('button', { name: 'They replied', exact: true }).click();
-  const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+  const sheet = page.getByRole('dialog', { name: 'They replied' });
   await sheet.getByText('It is not on this device yet.').waitFor();
   assert.equal(await sheet.getByRole('heading', { level: 1 }).count(), 0);
   await axe(page);
   await page.unrouteAll({ behavior: 'wait' });
-  await sheet.getByText('No employer is written down yet.').waitFor();
+  await sheet.getByText('No employer is saved yet.').waitFor();
 });
 
 flow('a part that never answers is told after a while, and asked for anew', { ...bare, expect: [GONE] }, async ({ page, site }) => {

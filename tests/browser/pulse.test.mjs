@@ -27,7 +27,7 @@ flow('a target, a note from Today, and the week that counts it', { time: NOW, st
   await page.getByLabel('Applications', { exact: true }).fill('3');
   await page.getByText('of 3').waitFor();
   await page.getByLabel('Applications', { exact: true }).fill('3.5');
-  await page.getByText('A whole number up to 999').waitFor();
+  await page.getByText('Enter a whole number up to 999').waitFor();
   await fits(page);
   await axe(page);
 
@@ -38,7 +38,7 @@ flow('a target, a note from Today, and the week that counts it', { time: NOW, st
   await sheet.getByRole('button', { name: 'Application sent' }).click();
   await sheet.getByRole('button', { name: 'Application sent' }).click();
   await sheet.getByRole('button', { name: 'CV given out' }).click();
-  await sheet.getByText('3 things noted this week.').waitFor();
+  await sheet.getByText('3 things logged this week.').waitFor();
   await axe(page);
   await sheet.getByRole('button', { name: 'Done' }).click();
   await page.getByText('This week: applications: 2 of 3; CVs out: 1.').waitFor();
@@ -128,7 +128,7 @@ for (const wide of [false, true]) {
     await log(page);
     const sheet = page.getByRole('dialog', { name: 'What have you done?' });
     for (const what of ['Application sent', 'Event gone to', 'Mentor or contact asked', 'CV given out']) await sheet.getByRole('button', { name: what }).click();
-    await sheet.getByText('4 things noted this week.').waitFor();
+    await sheet.getByText('4 things logged this week.').waitFor();
     const lead = sheet.getByLabel('A new lead');
     await lead.fill('Pell & Sons');
     await lead.press('Enter');
@@ -333,7 +333,7 @@ flow('that it opens without a connection is said under More, and takes no place 
 });
 
 flow('a message leaves by itself and with the next screen, not while it is about to be used', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
-  const said = page.getByText('Noted: event gone to.');
+  const said = page.getByText('Logged: event gone to.');
   const note = async () => {
     await page.getByRole('button', { name: 'Event gone to' }).click();
     await said.waitFor();

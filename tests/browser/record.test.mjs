@@ -87,6 +87,7 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await page.reload(); // in the middle of it: nothing is gone
   await up(page);
   assert.equal(await page.getByLabel('Employer').inputValue(), EMPLOYER);
+  await hand.tap(page.getByText('Details', { exact: true }));
   await hand.pick(page.getByRole('radio', { name: 'Panel' }));
   const who = page.getByLabel('Who did you meet?', { exact: true });
   await hand.tap(who);
@@ -170,7 +171,7 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await page.getByRole('link', { name: 'Answer: Forty paintings from Ghent in nine weeks.' }).waitFor();
   await axe(page);
   await find.fill('nothing of the kind');
-  await page.getByText('Nothing fits that').waitFor();
+  await page.getByText('No match').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Show all' }).tap();
   await hit.waitFor();
@@ -227,10 +228,10 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByLabel('What did they linger on?').fill('The case study');
   await page.getByLabel('To learn until next time').fill('dbt');
   await page.getByLabel('The day they named').fill('2026-11-18');
-  await page.getByLabel('What comes by then?').selectOption('Reference checks');
+  await page.getByLabel('What comes next?').selectOption('Reference checks');
   await page.getByLabel('Their words', { exact: true }).first().fill('by the middle of next week');
   await page.getByLabel('The day they named').fill('');
-  await page.getByText('The earlier day is kept.').waitFor();
+  await page.getByText('The day is unchanged.').waitFor();
   await page.getByLabel('The day they named').fill('2026-11-19');
   const promise = page.getByLabel('Something you promised them');
   await promise.fill('the portfolio');
@@ -268,7 +269,7 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByRole('link', { name: 'All interviews' }).click();
   for (const word of ['leeds', 'newsletter', 'shopkeepers', 'brewery', '48000', 'portfolio', 'doctor osei', 'spring release', 'linger']) {
     await page.getByRole('searchbox').fill(word);
-    await page.getByText(word === 'doctor osei' ? 'Nothing fits that' : '1 employer found').waitFor();
+    await page.getByText(word === 'doctor osei' ? 'No match' : '1 employer found').waitFor();
   }
 });
 
@@ -318,7 +319,7 @@ flow('people from a card, a signature and by hand, and nobody from garbage', { t
     await file.setInputFiles({ name: 'x.vcf', mimeType: 'text/vcard', buffer });
     await page.getByText(sentence).waitFor();
   };
-  await refused(Buffer.alloc(5 * 1024 * 1024, 'FN:x\n'), 'This file is far too big');
+  await refused(Buffer.alloc(11 * 1024 * 1024, 'FN:x\n'), 'This file is far too big');
   await refused(Buffer.from(Array.from({ length: 4096 }, (_, n) => (n * 37) % 256)), 'No name, e-mail address or telephone number was found');
   await refused(Buffer.from('BEGIN:VCARD\nPHOTO:AAAA\nEND:VCARD'), 'No name, e-mail address or telephone number was found');
   await text.fill('<img src=x onerror="window.ran=true"><script>window.ran=true</script>');
@@ -446,7 +447,7 @@ flow('put away and taken out; filters, orders', { time: WEDNESDAY }, async ({ pa
 
 flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
-  const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+  const sheet = page.getByRole('dialog', { name: 'They replied' });
   const replied = async () => {
     await page.getByLabel('Add', { exact: true }).click();
     await page.locator('details.menu--add').getByRole('button', { name: 'They replied', exact: true }).click();
@@ -465,14 +466,16 @@ flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, ope
   }
   // An invitation without a day yet, then an offer with one.
   await replied();
-  await sheet.getByRole('radio', { name: 'A next round' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'Next round' }).check({ force: true });
+  await sheet.getByText('Details', { exact: true }).click();
   await sheet.getByLabel('What kind of interview?').selectOption('Final round');
   await sheet.getByLabel('From whom?').selectOption('Miriam Osei');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await part(page, 'Timeline');
   await page.getByText('2. Final round').waitFor();
   await page.getByRole('button', { name: 'They replied' }).click();
-  await sheet.getByRole('radio', { name: 'Written offer' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'An offer' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'In writing' }).waitFor();
   await sheet.getByLabel('They want my answer by').fill('2026-11-20');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await page.getByText(/^Offer: answer by Fri,? 20 Nov/).first().waitFor();
@@ -498,14 +501,15 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   await sheet.getByRole('radio', { name: 'Follow-up' }).check({ force: true });
   await sheet.getByRole('radio', { name: 'Telephone' }).check({ force: true });
   await sheet.getByRole('button', { name: 'Save' }).click();
-  const guard = page.getByRole('dialog').last();
-  await guard.getByRole('textbox').fill('they asked me to ring');
+  // By its name: the sheet before it may still be there, and has fields too.
+  const guard = page.getByRole('dialog', { name: /^Better/ });
+  await guard.getByLabel('Your reason').fill('they asked me to ring');
   await guard.getByRole('button', { name: /anyway|nevertheless|reason/i }).click();
   await page.getByText('Against the advice: they asked me to ring').waitFor();
   const entry = page.locator('#ledger ~ ul > li').first();
   await entry.locator('summary').click();
   await entry.getByLabel('Your reason, against advice').fill('');
-  await entry.getByText('keeps its reason').waitFor();
+  await entry.getByText('needs its reason').waitFor();
   await entry.getByLabel('Your reason, against advice').fill('they asked me to telephone');
   await saved(page);
   await page.reload();

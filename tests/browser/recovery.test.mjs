@@ -27,7 +27,7 @@ for (const [scheme, wide] of [['light', false], ['dark', true]]) {
     const title = page.getByRole('heading', { level: 1, name: 'Afterword could not start' });
     await title.waitFor();
     assert.ok(await title.evaluate((h1) => h1 === document.activeElement), 'a screen reader is taken to it');
-    await page.getByText('Nothing has been deleted').waitFor();
+    await page.getByText('Nothing was deleted').waitFor();
     assert.equal(await page.getByText('afterword/note').count(), 1);
     assert.equal(await page.getByText('other/thing').count(), 0);
     assert.deepEqual(await downloaded(page), { format: 'afterword-raw', keys: OURS });
@@ -119,7 +119,7 @@ flow('an error of some other script is not taken for one of ours', { expect: [/n
 flow('it says when the browser does not let it look', async ({ page, site }) => {
   await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } }));
   await page.goto(`${site.url}?recover`);
-  await page.getByText('does not let the page look at its storage').waitFor();
+  await page.getByText('does not let the page see its storage').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Download my data' }).count(), 0);
 });
 

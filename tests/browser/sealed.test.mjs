@@ -29,7 +29,7 @@ async function opens(page, file, passphrase) {
   await page.getByLabel('Choose a backup file').setInputFiles(file);
   await page.getByLabel('This backup has a passphrase').fill(passphrase);
   await page.getByRole('button', { name: 'Open it' }).tap();
-  const put = page.getByRole('button', { name: 'Put it back' });
+  const put = page.getByRole('button', { name: 'Restore it' });
   await put.or(other(page).getByRole('alert').filter({ hasText: /\S/ })).first().waitFor();
   return (await put.count()) === 1;
 }
@@ -40,12 +40,12 @@ flow('a passphrase is typed twice or shown, and said to be easy or hard to guess
   const again = page.getByLabel('Passphrase once more');
   assert.equal(await again.count(), 0);
   await typed.fill('password1');
-  await page.getByText('Easy to guess. A program').waitFor();
+  await page.getByText('Easy to guess. A computer').waitFor();
   await typed.fill('acorn velvet tundra gecko waffle ninety');
   await page.getByText('Very hard to guess.').waitFor();
   await again.fill('acorn velvet tundra gecko waffle ninty');
   await page.getByRole('button', { name: 'Back up now' }).tap();
-  await page.getByText('The two passphrases are not the same').waitFor();
+  await page.getByText('The two passphrases differ').waitFor();
   await axe(page);
   await fits(page);
   // Shown, once is enough; and neither the browser's spelling service nor its capitals touch it.

@@ -141,11 +141,11 @@ flow('waiting past the closing time is called that before it is chosen', { time:
   await open();
   await choose(page, 'Thank Miriam Osei', 'Snooze');
   const sheet = page.getByRole('dialog', { name: 'Snooze' });
-  await sheet.getByText(/Its time runs out tomorrow/).waitFor();
+  await sheet.getByText(/It closes tomorrow/).waitFor();
   await pick(page, 'A day I choose');
   await sheet.getByLabel('Which day?').fill('2026-11-11');
   await sheet.getByRole('button', { name: 'Snooze', exact: true }).tap();
-  await sheet.getByText('That day is not ahead.').waitFor();
+  await sheet.getByText('That day has passed.').waitFor();
   await sheet.getByLabel('Which day?').fill('2026-11-13');
   await sheet.getByRole('status').getByText('By then it is too late.').waitFor();
   await sheet.getByLabel('Which day?').fill('2026-11-20');

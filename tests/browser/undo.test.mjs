@@ -47,8 +47,8 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   await write(page, open, 'Castell Energy');
   await look(page, open, file);
   await page.getByText('Would be deleted here').waitFor();
-  await page.getByRole('button', { name: 'Put it back' }).tap();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('Your backup is restored.').waitFor();
   await page.getByText('You can undo it later too').waitFor();
   assert.deepEqual(await names(page), ['Halden & Rowe']);
   // Since then: a whole new interview here, and a word in another tab.
@@ -76,7 +76,7 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   await card.getByText('Would go to the trash').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Redo the restore' }).tap();
-  await card.getByText('The backup is back.').waitFor();
+  await card.getByText('Your backup is restored.').waitFor();
   assert.deepEqual(await names(page), ['Halden & Rowe', 'Orchard Press']);
   await page.reload();
   await up(page);
@@ -92,8 +92,8 @@ flow('what came with a restore and was changed since stays when it is undone', {
   await page.reload();
   await up(page);
   await look(page, open, file, 'Add to what is here');
-  await page.getByRole('button', { name: 'Put it back' }).tap();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('Your backup is restored.').waitFor();
   const [key] = Object.entries(await records(page)).find(([, { employer }]) => employer === 'Halden & Rowe');
   await open(`#/interview/${key.split('/').pop()}/about`);
   await page.getByLabel('Role', { exact: true }).fill('Planner');
@@ -104,7 +104,7 @@ flow('what came with a restore and was changed since stays when it is undone', {
   assert.match(await row('Stay because you changed them since').innerText(), /^1: Halden & Rowe/);
   assert.match(await row('Would go to the trash').innerText(), /^1: Castell Energy/);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
-  await page.getByText('What you wrote since then stays, the rest is in the trash.').waitFor();
+  await page.getByText('What you wrote since then stays. The rest is in the trash.').waitFor();
   assert.deepEqual(await names(page), ['Halden & Rowe']);
   await open('#/interviews');
   await page.getByText('Trash').first().waitFor();
@@ -129,14 +129,14 @@ for (const [mode, word] of [['Replace what is here', 'Would change'], ['Add to w
     await look(page, open, mode.startsWith('Replace') ? file : longer, mode);
     await page.getByText(mode.startsWith('Replace') ? 'Nothing would change.' : 'Would change').waitFor();
     const other = await elsewhere(context, page, 'Halden & Rowe', 'Planner');
-    await page.getByRole('button', { name: 'Put it back' }).tap();
+    await page.getByRole('button', { name: 'Restore it' }).tap();
     await page.getByText('Something changed here while you were looking').waitFor();
     await page.getByText(word).waitFor();
     assert.equal((await records(page))[key].role, 'Planner');
     await axe(page);
     // Seen, it may be done; and undone.
-    await page.getByRole('button', { name: 'Put it back' }).tap();
-    await page.getByText('The backup is back.').waitFor();
+    await page.getByRole('button', { name: 'Restore it' }).tap();
+    await page.getByText('Your backup is restored.').waitFor();
     assert.equal((await records(page))[key].role, mode.startsWith('Replace') ? undefined : 'Planner');
     await page.getByRole('button', { name: 'Undo', exact: true }).tap();
     await page.getByRole('button', { name: 'Undo the restore' }).tap();
@@ -196,7 +196,7 @@ flow('an import looks again at what another tab has added meanwhile', { time: WE
   await other.getByRole('button', { name: 'Add 2 interviews' }).tap();
   await other.getByText('2 interviews added.').waitFor();
   await page.getByRole('button', { name: 'Add 2 interviews' }).tap();
-  await page.getByText('Something was added here while you were looking').waitFor();
+  await page.getByText('Something was added here meanwhile').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Add 0 interviews' }).isDisabled(), true);
   assert.equal(Object.keys(await records(page)).length, 2);
   // The way back from the one that was done is still there.

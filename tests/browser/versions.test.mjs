@@ -59,19 +59,19 @@ for (const wide of [false, true]) {
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'Smaller after the merger.');
     await field('Role').getByRole('button', { name: /^Leave it empty/ }).click();
     for (const name of ['Everything else', 'When they’ll reply', 'What I said']) await field(name).getByRole('button', { name: /^Use the other words/ }).click();
-    await card.getByText('Both say the same now.').waitFor();
+    await card.getByText('Both are the same now.').waitFor();
     assert.deepEqual(await now(page), other);
 
     // A letter too; a record that is gone can only be downloaded.
     const letters = page.locator('.version', { has: page.getByRole('heading', { name: 'A letter' }) });
     await letters.getByRole('button', { name: /^Use the other words: Text/ }).click();
-    await letters.getByText('Both say the same now.').waitFor();
+    await letters.getByText('Both are the same now.').waitFor();
     assert.equal((await now(page, 'letter/l1')).body, 'Dear Ms Osei');
     await page.getByRole('button', { name: 'Undo' }).click();
     await letters.getByText('Dear Ms Osei').waitFor();
     assert.equal((await now(page, 'letter/l1')).body, 'Dear Miriam');
     const gone = page.locator('.version', { has: page.getByRole('heading', { name: 'A record that is no longer here' }) });
-    await gone.getByText('It cannot be shown piece by piece here.').waitFor();
+    await gone.getByText('It cannot be shown field by field here.').waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), gone.getByRole('button', { name: /^Download/ }).click()]);
     assert.equal(JSON.parse(await readFile(await download.path(), 'utf8')).data.id, 'gone');
     await gone.getByRole('button', { name: /^Discard/ }).click();
@@ -96,7 +96,7 @@ flow('a change that is taken back leaves what was written since, and keeps what 
   await page.getByLabel('Role', { exact: true }).fill('Keeper of maps');
   await page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('what was there before is under “Your data”').waitFor();
+  await page.getByText('What was there before is under “Your data”').waitFor();
   assert.equal((await now(page)).role, 'Keeper of maps');
   await page.evaluate(() => { location.hash = '#/data'; });
   await roles.filter({ hasText: 'Archivist' }).first().waitFor();

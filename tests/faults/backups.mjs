@@ -80,7 +80,7 @@ async function open({ page, site }, bytes, secret = '') {
   await page.getByLabel('Choose a backup file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(bytes) });
   const section = page.getByRole('region', { name: 'Restore a backup' });
   const alert = section.getByRole('alert').filter({ hasText: /\S/ });
-  const go = section.getByRole('button', { name: 'Put it back' });
+  const go = section.getByRole('button', { name: 'Restore it' });
   const ask = section.getByLabel('This backup has a passphrase');
   await alert.or(go).or(ask).first().waitFor();
   if (await ask.count()) {

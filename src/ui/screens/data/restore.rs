@@ -152,7 +152,7 @@ pub fn bring_back(app: App) -> El {
         Step::Done(done) => {
             let words = match done.back.deed {
                 Deed::UndoRestore => "The restore is undone.",
-                _ => "The backup is back.",
+                _ => "Your backup is restored.",
             };
             let back = done.clone();
             way_back::done(words, &done, move || step.set(Step::Back(back.clone())), move || desk.choose())

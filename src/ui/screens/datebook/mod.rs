@@ -1,7 +1,11 @@
 //! The plan for the calendar that the user has anyway: as a file, or entry by entry by links that leave the app.
 
 mod confirmed;
+mod held;
 pub mod invitation;
+mod invitation_form;
+mod invited_people;
+mod times;
 
 use crate::device::share::{self, Shared};
 use crate::device::{address, clock, dates, file, zone};

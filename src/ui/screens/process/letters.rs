@@ -73,7 +73,7 @@ fn panel(app: App, process: &Process, round: &Round, letters: &[Letter], now: Na
     let said = match (settled, matrix.rows.len()) {
         (done, all) if done == all => "Everyone is thanked. Nothing more to write for this one.".to_owned(),
         (0, 1) => "One letter to write.".to_owned(),
-        (done, all) => format!("{done} of {all} sent. Make each one different; interviewers compare."),
+        (done, all) => format!("{done} of {all} done. Make each one different; interviewers compare."),
     };
     let table = table(&matrix, &name);
     let rows: View = matrix.rows.iter().map(|row| person_row(app, process, round, row, name(row), now)).collect();

@@ -19,13 +19,13 @@ use crate::ui::kit::section::{note, section};
 use crate::ui::kit::slot::{Held, New, new_line, select, slot};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::kit::way_out::way_out;
-use crate::ui::screens::process::{bring, two_lines};
+use crate::ui::screens::process::two_lines;
 use crate::ui::shared::desk::{self, Desk, held, person, person_mut, round_mut};
 use crate::ui::shared::words;
 use leptos::prelude::*;
 
 /// The segment.
-pub fn segment(id: ProcessId) -> View {
+pub fn segment(id: ProcessId, bring: fn(Desk) -> View) -> View {
     let desk = Desk::new(app(), &id);
     let keys = desk.keys(|process| process.people.iter().map(|one| one.id.to_string()).collect());
     let nobody = Memo::new(move |_| desk.get().is_none_or(|process| process.people.is_empty()));
@@ -54,8 +54,7 @@ pub fn segment(id: ProcessId) -> View {
         .add(el("ul").class("people").add(each(growing.without(keys), move |key| card(desk, &key))))
         .add(new_line(new, growing));
     let main = el("div").class("pane").add(list);
-    View::new()
-        .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(bring::bring(desk))))
+    View::new().with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(bring(desk))))
 }
 
 fn card(desk: Desk, key: &str) -> View {

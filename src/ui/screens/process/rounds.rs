@@ -5,7 +5,7 @@ use crate::domain::id::{EntryId, RoundId};
 use crate::domain::iso;
 use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
-use crate::domain::text::Line;
+use crate::domain::text::{Line, Link};
 use crate::domain::web_address::openable;
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::route::Route;
@@ -101,7 +101,7 @@ fn fields(desk: Desk, key: &str) -> View {
         },
     );
     let states = desk::numbered(["It’s on", "Postponed", "Cancelled", "It did not take place"].into_iter());
-    let (removed, joined) = (key.to_owned(), key.to_owned());
+    let (removed, joined, apart) = (key.to_owned(), key.to_owned(), key.to_owned());
     let remove = button("btn btn--stop", "", "Remove this round").click(move || {
         desk.edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
     });
@@ -131,6 +131,7 @@ fn fields(desk: Desk, key: &str) -> View {
                 .add(slot(&id("minutes"), "Minutes", "number", "", moment(desk, key, Part::Minutes)))
                 .add(slot(&id("end"), "Ended", "datetime-local", "", moment(desk, key, Part::End))),
         )
+        .add(slot(&id("zone"), "Their time zone", "text", "Such as Europe/London, if it is not yours.", zone_of(desk, key)))
         .add(slot(
             &id("place"),
             "Where, or the link to join",
@@ -138,6 +139,9 @@ fn fields(desk: Desk, key: &str) -> View {
             "",
             held!(desk.line(key), round, round_mut, place),
         ))
+        .add(each(desk.keys(move |process| has_join(process, &apart)), move |key| {
+            slot(&format!("round-join-{key}"), "The link to join", "text", "", join(desk, &key))
+        }))
         .add(each(desk.keys(move |process| way_in(process, &joined)), |page| {
             el("p").add(way_out(&page, "Open the link to join")).into()
         }))
@@ -147,9 +151,48 @@ fn fields(desk: Desk, key: &str) -> View {
         .into()
 }
 
-/// The page on which a round takes place, if its place is one.
+/// The pages on which a round takes place: its place, if it is one, and the link beside it.
 fn way_in(process: &Process, key: &str) -> Vec<String> {
-    round(process, key).and_then(|round| openable(&round.place)).into_iter().collect()
+    let round = round(process, key);
+    let [place, join] = [round.and_then(|round| openable(&round.place)), round.and_then(|round| openable(&round.join))];
+    let join = join.filter(|join| place.as_ref() != Some(join));
+    place.into_iter().chain(join).collect()
+}
+
+fn has_join(process: &Process, key: &str) -> Vec<String> {
+    round(process, key).filter(|round| !round.join.is_empty()).map(|_| key.to_owned()).into_iter().collect()
+}
+
+/// The link to join by, where the place is another.
+fn join(desk: Desk, key: &str) -> Held {
+    let (mine, key) = (key.to_owned(), key.to_owned());
+    let value = move || desk.get().and_then(|one| Some(round(&one, &mine)?.join.to_string())).unwrap_or_default();
+    let write = move |text: String| {
+        let link = Link::parse(&text).map_err(|error| error.to_string())?;
+        desk.edit(|one| round_mut(one, &key).into_iter().for_each(|round| round.join.clone_from(&link)));
+        Ok(())
+    };
+    Held { value: Signal::derive(value), write: Callback::new(write) }
+}
+
+/// The name of the zone that the times are told in.
+fn zone_of(desk: Desk, key: &str) -> Held {
+    desk.text(
+        key,
+        |process, key| Some(round(process, key)?.zone.as_ref()?.name.to_string()),
+        |desk, key, text| {
+            let process = desk.now();
+            let Some(known) = process.as_deref().and_then(|process| round(process, key)) else { return Ok(()) };
+            let unknown = "No such time zone is known here. Write it like Europe/London.";
+            let zone = match (text.trim(), known.schedule.start().or(known.schedule.end())) {
+                ("", _) => None,
+                (_, None) => return Err("Give the day and time first, then the zone.".to_owned()),
+                (name, Some(at)) => Some(zone::named(at, name).ok_or(unknown)?),
+            };
+            desk.edit(|one| round_mut(one, key).into_iter().for_each(|round| round.zone.clone_from(&zone)));
+            Ok(())
+        },
+    )
 }
 
 /// A part of the times of a round.
@@ -184,7 +227,10 @@ fn moment(desk: Desk, key: &str, part: Part) -> Held {
             }
         }
         let schedule = Schedule::new(start, minutes, end).map_err(|error| error.to_string())?;
-        let zone = zone::of_round(schedule);
+        // Another hour in their zone is still told in their zone.
+        let at = schedule.start().or(schedule.end());
+        let named = known.zone.as_ref().zip(at).and_then(|(zone, at)| zone::named(at, &zone.name));
+        let zone = named.or_else(|| zone::of_round(schedule));
         desk.edit(|one| {
             let Some(round) = round_mut(one, &key) else { return };
             // A new time is one that stands.

@@ -151,7 +151,7 @@ fn row(list: List, id: String) -> View {
             find(app, &mine).and_then(|lead| lead.by).map(|day| day.to_string()).unwrap_or_default()
         }),
         write: Callback::new(move |text: String| {
-            let day = iso::day(&text).filter(|day| crate::domain::calendar_file::is_in_reach(*day));
+            let day = iso::day(&text).filter(|day| crate::domain::moment::is_in_reach(*day));
             if day.is_some() || text.is_empty() {
                 change(app, &changed, |lead| lead.by = day);
             }

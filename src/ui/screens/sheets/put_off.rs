@@ -169,8 +169,7 @@ fn warning(cost: Cost, now: NaiveDateTime) -> View {
             "act",
             "alert",
             "By then it is too late.",
-            ["It closes ", &dates::human(closes, now), ". Later it comes late, though still better than not at all."]
-                .concat(),
+            ["It closes ", &dates::human(closes, now), ". Late is still better than never."].concat(),
         ),
         Cost::TooLate(last) => (
             "act",

@@ -128,7 +128,7 @@ flow('what the journal held in the place of a sound record is put aside, each te
   await rows.nth(2).waitFor();
   assert.equal(await rows.count(), 3);
   assert.equal(await page.getByText('could not be read.').count(), 0, 'the record itself is in order');
-  assert.equal(await list(page).getByRole('button', { name: /^(Repair|Bring back)/ }).count(), 0);
+  assert.equal(await list(page).getByRole('button', { name: /^(Repair|Restore)/ }).count(), 0);
   await axe(page);
   await fits(page);
   const given = [];

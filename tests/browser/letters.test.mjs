@@ -247,7 +247,7 @@ flow('nothing written is lost: drafts after a reload, earlier versions, the way 
   const other = await paper(page).inputValue();
   assert.notEqual(other, text);
   await page.getByText('Earlier versions', { exact: true }).tap();
-  await page.getByRole('button', { name: /^Bring back the version/ }).first().tap();
+  await page.getByRole('button', { name: /^Restore the version/ }).first().tap();
   await holds(page, 'PS: my own words');
   await axe(page);
   await page.getByRole('button', { name: 'Undo the last replacement' }).tap();

@@ -15,7 +15,7 @@ import { inside } from './observer.mjs';
 import { Row } from './table.mjs';
 
 const OPTIONS = { ...WIDE, serviceWorkers: 'block' };
-const REPAIRS = /^(Bring back|Repair|Discard) afterword/;
+const REPAIRS = /^(Restore|Repair|Discard) afterword/;
 /** What a version after this one might keep in a record, beside what is known today. */
 const LATER = ',"later":{"words":["<kept by a later version>",{"id":"a","n":1.50}]}';
 const withLater = (text) => text.replace(/"data":\{"id":"[^"]*"/, `$&${LATER}`);

@@ -29,7 +29,7 @@ const OTHER: [&str; 17] = [
     "src/domain/passphrase/words.rs",
     "src/domain/people_in",
     "src/domain/promise_words.rs",
-    "src/domain/ics/lines.rs",
+    "src/domain/ics/guess.rs",
     "src/domain/advice/playbook.rs",
     "src/storage/fields.rs",
     "src/storage/import/plain.rs",

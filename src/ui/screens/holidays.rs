@@ -121,7 +121,7 @@ fn remarks(found: &Found) -> Vec<String> {
         remarks.push(format!("{} at a time of day skipped.", words::count(found.timed, "appointment")));
     }
     if found.cancelled > 0 {
-        remarks.push(format!("{} called off in the file left out.", entries(found.cancelled)));
+        remarks.push(format!("{} cancelled in the file left out.", entries(found.cancelled)));
     }
     if !found.unreadable.is_empty() {
         let lines: Vec<String> = found.unreadable.iter().take(5).map(usize::to_string).collect();

@@ -167,7 +167,7 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
         ("LinkedIn", &found.linkedin),
     ];
     let more = found.more.iter().map(|text| &**text).collect::<Vec<_>>().join(", ");
-    let aside = [("Works for (not kept)", &*found.company), ("Also there (not kept)", &*more)];
+    let aside = [("Works for (not saved)", &*found.company), ("Also there (not saved)", &*more)];
     let facts: View = facts
         .into_iter()
         .map(|(word, text)| (word, &**text))

@@ -100,7 +100,7 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   await page.getByRole('button', { name: 'Keep it' }).click();
   assert.equal(await local(page, empty), '');
   await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
-  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await page.getByRole('button', { name: 'Delete it' }).click();
   await list(page).waitFor({ state: 'detached' });
   assert.equal(await local(page, empty), null);
   await page.reload();
@@ -138,7 +138,7 @@ flow('what the journal held in the place of a sound record is put aside, each te
   for (let left = 2; left >= 0; left -= 1) {
     await list(page).getByRole('button', { name: /^Discard/ }).first().click();
     await page.getByText('The record itself stays.').waitFor();
-    await page.getByRole('button', { name: 'Throw it away' }).click();
+    await page.getByRole('button', { name: 'Delete it' }).click();
     await (left ? rows.nth(left) : list(page)).waitFor({ state: 'detached' });
   }
   await page.reload();

@@ -64,7 +64,7 @@ flow('another page empties both: it is said, and written back when the user says
   assert.deepEqual(await places(page, 'Pell'), [0, 0], 'it was not asked for yet');
   await axe(page);
   await fits(page);
-  await alert.getByRole('button', { name: 'Write it back' }).click();
+  await alert.getByRole('button', { name: 'Save it again' }).click();
   await saved(page);
   await alert.waitFor({ state: 'detached' });
   for (const text of ['Analyst', 'Pell', 'Castell']) assert.deepEqual(await places(page, text), [1, 1], text);

@@ -23,7 +23,7 @@ const search = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('af
 flow('a target, a note from Today, and the week that counts it', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
   await open('#/search-pulse');
   await page.getByText('Mon 9 Nov to Sun 15 Nov').waitFor();
-  await page.getByText('Everything hangs on Halden & Rowe').waitFor();
+  await page.getByText('Everything depends on Halden & Rowe').waitFor();
   await page.getByLabel('Applications', { exact: true }).fill('3');
   await page.getByText('of 3').waitFor();
   await page.getByLabel('Applications', { exact: true }).fill('3.5');
@@ -119,7 +119,7 @@ for (const wide of [false, true]) {
     for (const hash of SCREENS) {
       await open(hash);
       await log(page);
-      await page.getByRole('dialog').getByRole('button', { name: 'Event gone to' }).waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Event attended' }).waitFor();
       await fits(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -127,7 +127,7 @@ for (const wide of [false, true]) {
     }
     await log(page);
     const sheet = page.getByRole('dialog', { name: 'What have you done?' });
-    for (const what of ['Application sent', 'Event gone to', 'Mentor or contact asked', 'CV given out']) await sheet.getByRole('button', { name: what }).click();
+    for (const what of ['Application sent', 'Event attended', 'Mentor or contact asked', 'CV given out']) await sheet.getByRole('button', { name: what }).click();
     await sheet.getByText('4 things logged this week.').waitFor();
     const lead = sheet.getByLabel('A new lead');
     await lead.fill('Pell & Sons');
@@ -245,7 +245,7 @@ flow('nothing is said to be noted or taken that was not', { time: NOW, storage: 
   await less.click({ force: true });
   await page.waitForTimeout(100);
   assert.equal(await page.getByText('One less.').count(), 0);
-  await page.getByRole('button', { name: 'Event gone to' }).click();
+  await page.getByRole('button', { name: 'Event attended' }).click();
   await page.getByText('Not saved. A day takes 999 of a kind, and today is full.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0);
   const events = page.getByRole('button', { name: 'One less: Events' });
@@ -335,7 +335,7 @@ flow('that it opens without a connection is said under More, and takes no place 
 flow('a message leaves by itself and with the next screen, not while it is about to be used', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
   const said = page.getByText('Logged: event gone to.');
   const note = async () => {
-    await page.getByRole('button', { name: 'Event gone to' }).click();
+    await page.getByRole('button', { name: 'Event attended' }).click();
     await said.waitFor();
   };
   await open('#/search-pulse');

@@ -306,7 +306,7 @@ flow('people from a card, a signature and by hand, and nobody from garbage', { t
   const card = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Miriam Osei\r\nTITLE:Head of Product\r\nEMAIL:m@example.org\r\nEND:VCARD\r\n';
   const file = page.locator('input[type=file]');
   await file.setInputFiles({ name: 'miriam.vcf', mimeType: 'text/vcard', buffer: Buffer.from(card) });
-  await page.getByText('Miriam Osei is here already.').waitFor();
+  await page.getByText('Miriam Osei is already here.').waitFor();
   await page.getByRole('button', { name: 'Add as another person' }).click();
   await page.locator('summary', { hasText: 'Miriam Osei' }).nth(1).waitFor();
   await file.setInputFiles({ name: 'miriam.vcf', mimeType: 'text/vcard', buffer: Buffer.from(card) });

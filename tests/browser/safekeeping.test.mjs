@@ -91,12 +91,12 @@ flow('space that runs out is said well before the end, where it is seen', { time
   await page.getByText('Space for your records is running out.').waitFor();
   await axe(page);
   await fits(page);
-  await page.getByRole('link', { name: 'Make room' }).tap();
+  await page.getByRole('link', { name: 'Free up space' }).tap();
   await page.getByText('Space is running out. Make a backup').waitFor();
   await page.evaluate(() => localStorage.removeItem('another page'));
   await open('#/interviews');
   await open('#/data');
-  await page.getByText(/^\d in 100 used/).waitFor();
+  await page.getByText(/^Storage: \d% used/).waitFor();
   await open('#/');
   await page.getByRole('heading', { level: 1 }).waitFor();
   assert.equal(await page.getByText('running out').count(), 0);
@@ -193,7 +193,7 @@ flow('a restore can be undone after a reload', { time: WEDNESDAY }, async ({ pag
   await page.reload();
   await up(page);
   await page.getByRole('button', { name: 'See what undoing would change' }).tap();
-  await page.getByText('Would come back').waitFor();
+  await page.getByText('Would be restored').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
   await page.getByText('Everything is as it was before.').waitFor();
@@ -444,13 +444,13 @@ flow('the space is said to be used up only for as long as it is', { time: WEDNES
     };
   });
   await open('#/interview/p1/about');
-  await page.getByText('The space is used up').waitFor();
+  await page.getByText('Storage is full').waitFor();
   assert.equal(await page.getByText('Nothing can be saved just now').count(), 0);
   await axe(page);
   await page.evaluate(() => { window.full = false; });
   await page.getByLabel('Role', { exact: true }).fill('Keeper of books');
   await saved(page);
-  assert.equal(await page.getByText('The space is used up').count(), 0);
+  assert.equal(await page.getByText('Storage is full').count(), 0);
 });
 
 const SIMPLIFY = `Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes
@@ -473,7 +473,7 @@ flow('applications come over from another tracker after a look, and nothing come
   const file = { name: 'simplify.csv', mimeType: 'text/csv', buffer: Buffer.from(SIMPLIFY) };
   await choose.setInputFiles(file);
   await page.getByRole('heading', { name: 'From Simplify' }).waitFor();
-  await page.getByRole('heading', { name: '2 interviews would come' }).waitFor();
+  await page.getByRole('heading', { name: '2 interviews would be added' }).waitFor();
   await page.getByText('Line 6 names neither an employer nor a role.').waitFor();
   await page.getByText('How their words are read').tap();
   await page.getByText('they said no (1)').waitFor();

@@ -59,7 +59,7 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   await up(page);
   await page.getByRole('button', { name: 'See what undoing would change' }).tap();
   const card = page.getByRole('region', { name: 'Restore a backup' });
-  await card.getByText('Would come back').waitFor();
+  await card.getByText('Would be restored').waitFor();
   await card.getByText('1: Castell Energy').waitFor();
   assert.equal(await card.getByText('Orchard Press').count(), 0, 'what is new is no part of it');
   assert.equal(await card.getByText('Would be deleted').count() + await card.getByText('trash').count(), 0);
@@ -176,7 +176,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
   await page.getByRole('button', { name: 'Done', exact: true }).tap();
   await page.getByLabel('Choose the CSV file').setInputFiles(FILE);
   await page.getByText('1 here already').waitFor();
-  await page.getByRole('heading', { name: '1 interview would come' }).waitFor();
+  await page.getByRole('heading', { name: '1 interview would be added' }).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).tap();
   await page.getByRole('button', { name: 'See what redoing would change' }).tap();
   await page.getByRole('button', { name: 'Redo the import' }).tap();
@@ -187,7 +187,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
 flow('an import looks again at what another tab has added meanwhile', { time: WEDNESDAY }, async ({ page, context, open }) => {
   await open('#/import');
   await page.getByLabel('Choose the CSV file').setInputFiles(FILE);
-  await page.getByRole('heading', { name: '2 interviews would come' }).waitFor();
+  await page.getByRole('heading', { name: '2 interviews would be added' }).waitFor();
   const other = await context.newPage();
   other.setDefaultTimeout(20_000);
   await other.goto(page.url());

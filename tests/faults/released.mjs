@@ -220,8 +220,8 @@ async function after(row, context, sites, name) {
   page = await tab(row, context, name);
   await show(page, site, '#/data');
   await page.getByLabel('Choose a backup file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(backup) });
-  await page.getByRole('button', { name: 'Put it back' }).click();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).click();
+  await page.getByText('Your backup is restored.').waitFor();
   await pause(200);
   const back = (await stores(page)).local;
   for (const [key, text] of [...Object.entries(newer), [at(added), found.local[at(added)]]]) {
@@ -273,8 +273,8 @@ async function goOn(row, context, sites, name) {
   page = await tab(row, context, name);
   await show(page, site, '#/data');
   await page.getByLabel('Choose a backup file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(backup) });
-  await page.getByRole('button', { name: 'Put it back' }).click();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).click();
+  await page.getByText('Your backup is restored.').waitFor();
   row.expect(alike((await stores(page)).local[at(id)], before), `${name}: its backup did not come back whole`);
 }
 
@@ -303,8 +303,8 @@ async function carry(row, context, sites, name) {
   page = await tab(row, context, name);
   await show(page, site, '#/data');
   await page.getByLabel('Choose a backup file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(backup) });
-  await page.getByRole('button', { name: 'Put it back' }).click();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).click();
+  await page.getByText('Your backup is restored.').waitFor();
   row.expect(kept((await stores(page)).local[at(id)]), `${name}: a backup did not take it along`);
 }
 

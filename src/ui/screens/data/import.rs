@@ -214,7 +214,7 @@ fn would_come(found: &[&Found]) -> View {
         let words = format!("And {} more", found.len() - SHOWN);
         el("details").add(el("summary").class("link-row").text(&words)).add(el("ul").class("rows").add(rest))
     });
-    let title = format!("{} would come", words::count(found.len(), "interview"));
+    let title = format!("{} would be added", words::count(found.len(), "interview"));
     View::new().with(el("h3").text(&title)).with(el("ul").class("rows").add(rows)).with(more)
 }
 

@@ -104,7 +104,7 @@ impl ThankYouCloses {
             Self::AfterEnd { minutes, grace: 0 } => format!("{} after the end", stretch(minutes)),
             Self::AfterEnd { minutes, grace } => {
                 format!(
-                    "{} after the end; late, still send, to {}",
+                    "{} after the end, or late up to {}",
                     stretch(minutes),
                     stretch(minutes.saturating_add(grace))
                 )

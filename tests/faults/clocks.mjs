@@ -29,7 +29,7 @@ export async function clocks({ quick, chance }) {
     await bench.run(early, 'a year that no reader takes', (context) => stand(early, context, site, YEARS[0], unreadable));
     row.expect(early.lost.length, 'texts that cannot be read again were not found out');
     const hasty = new Row('the check', { quiet: true });
-    await bench.run(hasty, 'days by the clock', (context) => jump(hasty, context, site, chance.branch('hasty'), { times: 4, name: 'hasty', before: byTheClock, to: ['2028-01-01T10:00:00', '2300-06-01T10:00:00'] }));
+    await bench.run(hasty, 'days by the clock', (context) => jump(hasty, context, site, chance, { times: 3, name: 'hasty', before: byTheClock, inTurn: ['2026-11-12T10:00:00', '2028-01-01T10:00:00', '2099-06-01T10:00:00'] }));
     row.expect(hasty.lost.some((what) => what.includes('trash')), `a trash that is emptied by the clock was not found out: ${hasty.lost.join('; ') || 'nothing was lost'}`);
   } finally {
     await bench.close();
@@ -108,7 +108,7 @@ async function stand(row, context, site, year, before) {
   await reads(row, page, site, id, `at the end of ${year}`, wanted);
 }
 
-async function jump(row, context, site, chance, { times, name, before, to = [...YEARS, TODAY, '2028-01-01T10:00:00', '2099-12-31T23:59:59', '2026-11-12T10:00:00'] }) {
+async function jump(row, context, site, chance, { times, name, before, inTurn, to = [...YEARS, TODAY, '2028-01-01T10:00:00', '2099-12-31T23:59:59', '2026-11-12T10:00:00'] }) {
   const page = await begin(row, context, site, TODAY, before);
   const put = await capture(page, site, { employer: 'Halden', notes: 'In the trash' });
   await saved(page);
@@ -119,9 +119,9 @@ async function jump(row, context, site, chance, { times, name, before, to = [...
   await pause(200);
   const wanted = { employer: 'Castell' };
   for (let n = 0; n < times; n += 1) {
-    const time = chance.one(to);
+    const time = inTurn?.[n] ?? chance.one(to);
     // While it is open, or while it is closed.
-    if (chance.chance(40)) await context.clock.setSystemTime(time);
+    if (!inTurn && chance.chance(40)) await context.clock.setSystemTime(time);
     else await startAt(context, page, site, time);
     row.count();
     await reads(row, page, site, id, `${name}, at ${time}`, wanted);

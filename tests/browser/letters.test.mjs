@@ -476,9 +476,12 @@ for (const scheme of ['light', 'dark']) {
   });
 }
 
-flow('a pasted letter gives its subject to the subject, and the way back stays', SET, async ({ page, open }) => {
+flow('a pasted letter gives its subject to the subject, and the way back stays', { ...SET, context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page, open }) => {
   const drafted = await write(page, open, ...PANEL[0]);
-  await paper(page).fill('Subject: Thank you for Wednesday, Product analyst\n\nDear Miriam Osei,\n\nThank you for your time.\n\nYours sincerely,\nAnneke Vos');
+  await page.evaluate(() => navigator.clipboard.writeText('Subject: Thank you for Wednesday, Product analyst\n\nDear Miriam Osei,\n\nThank you for your time.\n\nYours sincerely,\nAnneke Vos'));
+  await paper(page).focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Control+V');
   await page.waitForFunction(() => document.querySelector('#letter-subject').value === 'Thank you for Wednesday, Product analyst');
   assert.ok((await paper(page).inputValue()).startsWith('Dear Miriam Osei,'));
   const { subject, body } = Object.values(await page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('afterword / letter/')).map(([key, text]) => [key, JSON.parse(text).data]))))[0];
@@ -501,4 +504,16 @@ flow('sent: the next person, then nobody', SET, async ({ page, open }) => {
     await axe(page);
     await fits(page);
   }
+});
+
+flow('a letter that was typed on to the last moment is sent without a stumble', SET, async ({ page, open }) => {
+  await write(page, open, ...PANEL[0]);
+  await paper(page).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' ');
+  await page.getByRole('button', { name: 'Mark as sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
+  await page.getByRole('heading', { name: 'Sent. Next: Tomasz' }).waitFor();
+  await page.waitForTimeout(500); // the last look at the letter comes after it went
+  await page.getByRole('link', { name: 'Write Tomasz’s letter' }).waitFor();
 });

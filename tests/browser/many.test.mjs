@@ -121,3 +121,26 @@ flow('whoever comes back to the list finds the place and the focus', { time: NOW
   await page.waitForTimeout(300);
   assert.equal(await page.evaluate(() => scrollY), 0);
 });
+
+const QUESTIONS = Array.from({ length: 500 }, (_, n) => ({ id: `k${n}`, asked: `Question ${n}` }));
+const ASKED = { id: 'x1', created: '2026-11-10T10:00:00', employer: 'Halden & Rowe', rounds: [{ id: 'r1', schedule: { end: '2026-11-11T10:00:00' }, told: 'no_date', questions: QUESTIONS }] };
+
+flow('five hundred questions of one round: some at once, the others when asked for, and a new one is seen', { time: NOW, storage: { 'afterword/process/x1': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: ASKED.created, data: ASKED }) } }, async ({ page, open }) => {
+  await open('#/interview/x1/debrief');
+  const cards = page.locator('.question');
+  await page.getByRole('button', { name: 'Show 64 more of 436' }).waitFor();
+  assert.equal(await cards.count(), 64);
+  await page.getByLabel('Another question they asked').fill('Why us?');
+  await page.getByLabel('Another question they asked').press('Enter');
+  await cards.last().getByText('Why us?').waitFor();
+  assert.equal(await cards.count(), 65);
+  await page.getByRole('button', { name: 'Show 64 more of 436' }).tap();
+  await page.getByRole('button', { name: 'Show 64 more of 372' }).waitFor();
+  assert.equal(await cards.count(), 129);
+  await cards.nth(100).getByText('Question 100').waitFor();
+  await cards.last().getByText('Why us?').waitFor();
+  await fits(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Show 64 more of 437' }).waitFor();
+  assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data.rounds[0].questions.length), 501);
+});

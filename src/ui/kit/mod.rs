@@ -9,6 +9,7 @@ pub mod empty;
 pub mod field;
 pub mod file_button;
 pub mod icon;
+pub mod long_list;
 pub mod menu;
 pub mod section;
 pub mod sheet;

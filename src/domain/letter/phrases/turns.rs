@@ -17,7 +17,7 @@ pub const NEW_TIME: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "Thank you for setting up our conversation about {role}{at employer}. I was there at the time we agreed, so something must have come up.",
+                "Thank you for setting up our conversation about {role}{at employer}. Something must have come up at the time we agreed.",
                 "We had planned to talk about {role}{at employer}, and I was ready at the time. These things happen, and thank you for setting it up.",
                 "Our talk about {role}{at employer} <didn't|did not> happen as planned. I know how busy days can get, and thank you for making the time.",
                 "I was looking forward to our conversation about {role}{at employer}, and I am sorry we missed each other. Thank you for arranging it.",
@@ -27,9 +27,9 @@ pub const NEW_TIME: Script = Script {
             Sentence,
             Spare,
             &[
-                "<I'd|I would> still love to hear more about {topic}.",
-                "I have more questions about {topic}, too.",
-                "<I'd|I would> be happy to pick up {topic} where we left off.",
+                "There is more <I'd|I would> love to hear about {topic}.",
+                "A few more questions about {topic} have come to mind, too.",
+                "Shall we pick up {topic} where we left off?",
                 "What you told me about {topic} made me curious.",
             ],
         ),
@@ -37,10 +37,10 @@ pub const NEW_TIME: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "When would suit you instead? <I'm|I am> flexible.",
-                "Could you send me a new time? <I'll|I will> fit in with your [diary|calendar].",
+                "When would suit you instead? Almost any time works for me.",
+                "Could you send me a new time that suits your [diary|calendar]?",
                 "Could we find another time? Tell me what works for you, and <I'll|I will> be there.",
-                "Which day would work for you now? <I'm|I am> happy to fit in.",
+                "Which day would work for you now? My [diary|calendar] is flexible.",
             ],
         ),
         Part::new(

@@ -3,6 +3,7 @@
 use super::sheet::Sheet;
 use crate::device::{dates, zone};
 use crate::domain::iso;
+use crate::domain::promise::Told;
 use crate::domain::round::Schedule;
 use crate::reactive::{RwSignal, Signal};
 use crate::ui::kit::choice::toggle;
@@ -22,8 +23,8 @@ pub(super) struct Ahead {
     sheet: Sheet,
     /// What was chosen; as the screen opens, what the record says. A time that is being typed changes nothing of it.
     pub(super) chosen: RwSignal<bool>,
-    /// The times before it was said to be ahead, for whoever changes their mind.
-    before: StoredValue<Option<Schedule>>,
+    /// The times and the promise of the other choice, for whoever changes their mind.
+    before: StoredValue<Option<(Schedule, Told)>>,
 }
 
 impl Ahead {
@@ -46,14 +47,14 @@ pub(super) fn over_or_ahead(ahead: Ahead) -> View {
     let choose = move |choice: Option<String>| {
         let Some(choice) = choice.filter(|choice| (choice == "ahead") != ahead.chosen.get_untracked()) else { return };
         ahead.chosen.set(choice == "ahead");
-        let known = sheet.schedule();
         let now = sheet.app.now.get_untracked();
         let usual = if choice == "ahead" { Schedule::default() } else { Schedule::ended(now).unwrap_or_default() };
-        let new = ahead.before.get_value().unwrap_or(usual);
-        ahead.before.set_value(known);
+        let (schedule, told) = ahead.before.get_value().unwrap_or((usual, Told::Unrecorded));
         sheet.change_round(|round| {
-            round.schedule = new;
-            round.zone = zone::of_round(new);
+            ahead.before.set_value(Some((round.schedule, round.told.clone())));
+            round.schedule = schedule;
+            round.told = told;
+            round.zone = zone::of_round(schedule);
         });
     };
     let chosen = Signal::derive(move || Some(if ahead.get() { "ahead" } else { "over" }.to_owned()));

@@ -47,6 +47,8 @@ pub struct Desk {
     pub can_undo: RwSignal<bool>,
     /// The counts of findings in words.
     pub summary: RwSignal<String>,
+    /// How long the text is, in words.
+    pub length: RwSignal<String>,
     /// What stands in the way of a text being kept.
     pub refused: RwSignal<Option<String>>,
     /// The day by which the user can answer an offer, as typed.
@@ -79,6 +81,7 @@ impl Desk {
             seen: RwSignal::new(false),
             can_undo: RwSignal::new(false),
             summary: RwSignal::new(String::new()),
+            length: RwSignal::new(String::new()),
             refused: RwSignal::new(None),
             until: RwSignal::new(String::new()),
             report: RefCell::default(),

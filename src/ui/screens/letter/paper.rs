@@ -42,7 +42,8 @@ impl Paper {
     /// Lays out the paper.
     pub fn new(desk: &Rc<Desk>) -> Self {
         let (area, twin) = (el("textarea"), el("div"));
-        let count = RwSignal::new(String::new());
+        // It belongs to the desk: a look at the letter may come when the paper is gone already, since it was sent.
+        let count = desk.length;
         let (desk, input, element) = (desk.clone(), area.as_input(), twin.element());
         let field = area.element();
         let shown = RefCell::new((String::new(), Vec::new()));

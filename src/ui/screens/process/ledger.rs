@@ -9,7 +9,8 @@ use crate::domain::person::Person;
 use crate::domain::process::{Process, Standing};
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, each, el, live};
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::section::{fold_section, note};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::process::{budget, ledger_entry, two_lines};
@@ -28,7 +29,7 @@ pub fn ledger(desk: Desk) -> El {
     fold_section("ledger", "Contact history", is_open)
         .live(move || plan.get().map(|plan| el("p").add(budget(&plan))).into())
         .live(move || nothing.get().then(empty).into())
-        .add(el("ul").class("rows").add(each(keys, move |key| row(desk, &key))))
+        .add(long_list("ledger", el("ul").class("rows"), Memo::new(move |_| keys()), move |key| row(desk, &key)))
         .add(decisions(desk))
 }
 

@@ -228,7 +228,7 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         let at = iso::moment(&moment.value.get()).unwrap_or(app.now.get_untracked());
         [way.label(), ", ", &*dates::human(at, app.about_now().get())].concat()
     };
-    let summary = el("span").text("Details").add(el("br")).add(el("span").class("fold__note").live_text(said));
+    let summary = el("span").add(el("span").text("Details")).add(el("br")).add(el("span").class("fold__note").live_text(said));
     let details = el("div")
         .class("form")
         .add(picks("news-channel", "How?", channels.collect(), channel))

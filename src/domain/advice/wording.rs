@@ -50,7 +50,9 @@ impl Parameters {
             }),
             row("After the first follow-up", &self.after_first, AfterFirst::words),
             row("Follow-ups at most", &self.cap, |cap| if cap == 0 { "none".into() } else { cap.to_string() }),
-            row("Assume they chose someone else", &self.assume_filled, |wait| format!("{} after the last one", wait.words())),
+            row("Assume they chose someone else", &self.assume_filled, |wait| {
+                format!("{} after the last one", wait.words())
+            }),
             row("LinkedIn", &self.linked_in, |linked_in| linked_in.words().into()),
             row("Private social media", &self.private_media, |leave| leave.words().into()),
             row("Keep searching until", &self.search_until, |until| until.words().into()),
@@ -103,11 +105,7 @@ impl ThankYouCloses {
         match self {
             Self::AfterEnd { minutes, grace: 0 } => format!("{} after the end", stretch(minutes)),
             Self::AfterEnd { minutes, grace } => {
-                format!(
-                    "{} after the end, or late up to {}",
-                    stretch(minutes),
-                    stretch(minutes.saturating_add(grace))
-                )
+                format!("{} after the end, or late up to {}", stretch(minutes), stretch(minutes.saturating_add(grace)))
             }
             Self::EndOfDay => "at the end of that day".into(),
         }

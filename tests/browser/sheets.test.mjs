@@ -17,7 +17,11 @@ const held = {
 const storage = Object.fromEntries([record('p1', held), record('p2', { employer: LONG })]);
 
 const stored = (page, id = 'p1') => page.evaluate((id) => JSON.parse(localStorage[`afterword / process/${id}`]).data, id);
-const pick = (within, name) => within.getByRole('radio', { name, exact: true }).check({ force: true });
+const pick = async (within, name) => {
+  const radio = within.getByRole('radio', { name, exact: true });
+  await radio.evaluate((element) => element.scrollIntoView({ block: 'center' })); // clear of the button at the foot
+  await radio.check({ force: true });
+};
 const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
 
 /** Goes away in the middle of a word, in each of the ways there are, and comes back to the same screen. */

@@ -100,55 +100,12 @@ pub fn go(hash: &str) {
     }
 }
 
-/// Changes the `#` address in place: no new entry in the history, no event. Its number stays.
+/// Changes the `#` address in place: no new entry in the history, no event.
 pub fn replace_hash(hash: &str) {
-    if let Some(history) = history() {
-        let number = history.state().unwrap_or_default();
-        let _ = history.replace_state_with_url(&number, "", Some(&format!("#{hash}")));
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::TRUE, "", Some(&format!("#{hash}")));
     }
-}
-
-fn history() -> Option<web_sys::History> {
-    web_sys::window()?.history().ok()
-}
-
-/// The number of the entry of the history that the page is at; none if it was never numbered, as a new one is not.
-pub fn visit() -> Option<u32> {
-    Some(history()?.state().ok()?.as_f64()? as u32)
-}
-
-/// Numbers the entry of the history that the page is at.
-pub fn number_visit(number: u32) {
-    if let Some(history) = history() {
-        let _ = history.replace_state(&number.into(), "");
-    }
-}
-
-/// Tells the browser that the page itself scrolls back on the way back: what it shows is not there yet.
-pub fn scrolls_itself() {
-    if let Some(history) = history() {
-        // Fails in a browser that does not know it, which then scrolls by itself.
-        let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
-    }
-}
-
-/// How far down the page is scrolled, and a selector of what has the focus on it.
-pub fn left_at() -> (f64, String) {
-    let down = web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
-    let active = document().and_then(|document| document.active_element());
-    let by = |name: &str| {
-        let value = active.as_ref()?.get_attribute(name).filter(|value| !value.is_empty())?;
-        let value = value.replace('\\', "\\\\").replace('"', "\\\"");
-        Some(["#main [", name, "=\"", &*value, "\"]"].concat())
-    };
-    (down, by("id").or_else(|| by("href")).or_else(|| by("aria-label")).unwrap_or_default())
-}
-
-/// Scrolls so far down, and says whether the page is long enough for it.
-pub fn scroll_to(down: f64) -> bool {
-    let Some(window) = web_sys::window() else { return true };
-    window.scroll_to_with_x_and_y(0.0, down);
-    window.scroll_y().is_ok_and(|at| down - at < 2.0)
 }
 
 /// Focuses the first open control of a part of the page, else the first at all, and scrolls it into view; `false` while
@@ -230,6 +187,12 @@ fn bounds(selector: &str) -> Option<web_sys::DomRect> {
 pub fn height() -> i64 {
     let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
     height.unwrap_or_default() as i64
+}
+
+/// Whether two panes stand side by side, as the styles have it.
+pub fn is_wide() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(width >= 60rem)").ok().flatten());
+    query.is_some_and(|query| query.matches())
 }
 
 /// The element with this id.

@@ -1,7 +1,7 @@
 //! The frame of every screen: navigation, the page itself, messages.
 
 use crate::device::dates::{self, Style};
-use crate::device::{clock, page};
+use crate::device::{clock, page, trail};
 use crate::domain::clock_doubt::ClockDoubt;
 use crate::reactive::RwSignal;
 use crate::route::Route;
@@ -25,14 +25,16 @@ pub fn shell() -> View {
     let route = RwSignal::new(Route::parse(&page::hash()));
     let visit = StoredValue::new(0_usize);
     let just_said = StoredValue::new(false);
-    let visits = Visits::begin();
+    let return_to = StoredValue::new(None);
+    trail::start();
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        let place = trail::moved();
+        let comes_back = place.is_some();
+        return_to.set_value(place);
         visit.update_value(|visit| *visit += 1);
-        let back = visits.turn();
         route.set(Route::parse(&page::hash()));
-        match back {
-            Some(place) => come_back(place, visits, PATIENCE),
-            None => lead(PATIENCE),
+        if !comes_back {
+            lead(PATIENCE);
         }
     });
     lead(PATIENCE);
@@ -48,6 +50,9 @@ pub fn shell() -> View {
             page::scroll_to_top();
             page::focus("#main");
             page::focus_heading();
+            if let Some(place) = return_to.try_update_value(Option::take).flatten() {
+                trail::restore(place);
+            }
         }
         page::set_title(&title(app, screens::screen(route).title));
         address
@@ -80,64 +85,8 @@ pub fn shell() -> View {
     View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying)).with(taking_over(app))
 }
 
-/// How many frames are waited for what was left, or is asked for, to be on the page again.
+/// How many frames are waited for what the address asks for to be on the page.
 const PATIENCE: u8 = 90;
-
-/// How far down a screen was left, and a selector of what had the focus.
-type Left = (f64, String);
-
-/// Where each entry of the history was left.
-#[derive(Clone, Copy)]
-struct Visits {
-    here: StoredValue<u32>,
-    left: StoredValue<Vec<(u32, Left)>>,
-}
-
-impl Visits {
-    fn begin() -> Self {
-        page::scrolls_itself();
-        let here = page::visit().unwrap_or_else(|| {
-            page::number_visit(0);
-            0
-        });
-        Self { here: StoredValue::new(here), left: StoredValue::new(Vec::new()) }
-    }
-
-    /// Notes where the screen is left, and says where the one that comes was left, if it was on show before.
-    fn turn(self) -> Option<Left> {
-        let here = self.here.get_value();
-        self.left.update_value(|left| {
-            left.retain(|(number, _)| *number != here);
-            left.push((here, page::left_at()));
-        });
-        match page::visit() {
-            Some(number) => {
-                self.here.set_value(number);
-                self.left.with_value(|left| left.iter().find(|(known, _)| *known == number).map(|(_, left)| left.clone()))
-            }
-            None => {
-                self.here.set_value(here + 1);
-                page::number_visit(here + 1);
-                None
-            }
-        }
-    }
-}
-
-/// Brings scroll and focus back to where the screen was left, as soon as it is long enough again.
-fn come_back((down, focused): Left, visits: Visits, patience: u8) {
-    let here = visits.here.get_value();
-    page::after_painting(move || {
-        if visits.here.get_value() != here {
-            return;
-        }
-        let found = focused.is_empty() || page::focus(&focused);
-        let there = page::scroll_to(down);
-        if patience > 0 && !(found && there) {
-            come_back((down, focused), visits, patience - 1);
-        }
-    });
-}
 
 /// Goes to the part of the screen that the address asks for, as soon as it is there.
 fn lead(patience: u8) {
@@ -270,7 +219,7 @@ fn banners(app: App) -> View {
     let blocked = (access != Access::Open).then(|| {
         let (title, way) = match access {
             // What gets shorter can still be saved when the space is used up.
-            Access::Full => ("The space is used up", None),
+            Access::Full => ("Storage is full", None),
             // Not while there is something on the screen that is nowhere else.
             Access::Outdated if !matches!(saving, SaveState::NotSaved(_)) => {
                 let reload = button("btn", "redo", "Reload").click(crate::device::update::apply);
@@ -285,7 +234,7 @@ fn banners(app: App) -> View {
         SaveState::NotSaved(error) => {
             let rescue = button("btn", "export", "Download everything").click(move || app.download_everything());
             let back = (error == SaveError::Emptied)
-                .then(|| button("btn btn--primary", "redo", "Write it back").click(move || app.write_back()));
+                .then(|| button("btn btn--primary", "redo", "Save it again").click(move || app.write_back()));
             let ways = el("div").class("actions").add(back).add(rescue);
             Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), None).add(ways).attr("role", "alert"))
         }
@@ -312,7 +261,7 @@ fn banners(app: App) -> View {
             "wait",
             "info",
             "A new version is ready.",
-            "What you wrote stays as it is. The page loads again.",
+            "What you wrote stays. The page reloads.",
             Some(change),
         )
     });
@@ -326,14 +275,14 @@ fn doubtful_clock(app: App) -> Option<El> {
         ClockDoubt::Ahead(last) => {
             let day = |at| dates::write(at, Style::DayWithYear);
             let said = format!(
-                "Something was last changed here on {}, and by the clock today is {}: one of the two is wrong.",
+                "Something here was last changed on {}, but this device says today is {}. One of the two is wrong.",
                 day(last),
                 day(app.now.get())
             );
             (said, Some(button("btn", "", "The clock is right").click(move || app.settle_clock(last))))
         }
     };
-    let rest = " What you write is kept all the same, but every date here follows from the clock: put it right first.";
+    let rest = " What you write is still saved. But every date here depends on the clock. Please set it first.";
     Some(banner("act", "clock", "The clock of this device looks wrong.", &[&said, rest].concat(), action))
 }
 

@@ -1,7 +1,7 @@
 // From the lobby to a plan: an interview is written down on a phone, and the dates and reasons follow.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, offline, up } from './harness.mjs';
+import { axe, fits, flow, offline, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -111,9 +111,10 @@ flow('deleted, and back again', { time: WEDNESDAY }, async ({ page, open }) => {
   await saved(page);
   await page.getByRole('button', { name: 'See my plan' }).tap();
   await fits(page);
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await page.getByRole('heading', { level: 1, name: 'Interviews' }).waitFor();
-  await page.getByText('Your interviews will stand here').waitFor();
+  await page.getByText('Your interviews will be here').waitFor();
   await page.getByRole('button', { name: 'Undo' }).tap();
   await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
 });
@@ -139,6 +140,7 @@ flow('a name without a blank does not push the way back off the screen', { time:
   await page.getByLabel('Employer').fill('a'.repeat(120));
   await saved(page);
   await page.getByRole('button', { name: 'See my plan' }).tap();
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await page.getByRole('button', { name: 'Undo' }).tap();
   await page.getByRole('link', { name: /aaaa/ }).waitFor();
@@ -241,7 +243,7 @@ flow('what makes no sense is answered in a sentence, and nothing is lost', { tim
   await page.getByLabel('Started at').fill('14:30');
   await page.getByText('The interview would end before it starts').waitFor();
   await page.getByLabel('Role').fill('x'.repeat(400));
-  await page.getByText('400 characters and the field holds 300').waitFor();
+  await page.getByText('400 characters and the field takes 300').waitFor();
   await page.reload();
   await up(page);
   assert.equal(await page.getByLabel('Employer').inputValue(), '👩🏽‍💻 شركة النور <b>x</b>');

@@ -247,7 +247,7 @@ flow('nothing written is lost: drafts after a reload, earlier versions, the way 
   const other = await paper(page).inputValue();
   assert.notEqual(other, text);
   await page.getByText('Earlier versions', { exact: true }).tap();
-  await page.getByRole('button', { name: /^Bring back the version/ }).first().tap();
+  await page.getByRole('button', { name: /^Restore the version/ }).first().tap();
   await holds(page, 'PS: my own words');
   await axe(page);
   await page.getByRole('button', { name: 'Undo the last replacement' }).tap();
@@ -329,7 +329,7 @@ flow('LinkedIn counts its characters; a referee is outside the company and named
   await holds(page, 'Dear Ada "Lo" Lovelace, FRS');
   await page.getByLabel('Their e-mail address').fill('ada@example.org?bcc=eve@example.org');
   await page.getByLabel('Name', { exact: true }).focus();
-  await page.getByText('An e-mail address holds exactly one @').waitFor();
+  await page.getByText('An e-mail address has exactly one @').waitFor();
   await page.getByText('No e-mail address yet').waitFor();
   await page.getByLabel('Their e-mail address').fill('ada@example.org');
   await page.getByText('No e-mail address yet').waitFor({ state: 'detached' });

@@ -2,7 +2,7 @@
 // or discarded; and news can be noted from every screen.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, fits, flow, up, unfolded } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -98,6 +98,7 @@ for (const { name, open: button, field, fill, check, kept } of SHEETS) {
     await open('#/interview/p1');
     const before = await stored(page);
     const sheet = page.getByRole('dialog', { name });
+    if (button === 'Add a round') await unfolded(page, 'Rounds');
     await press(page, button);
     await fill(sheet);
     let text = '';
@@ -159,18 +160,18 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   await pick(sheet, 'Follow-up');
   await sheet.getByLabel('A note, if you want one').fill('left word with the desk');
   await sheet.getByRole('button', { name: 'Save' }).click();
-  await page.getByLabel('Your reason to go on all the same').pressSequentially('they asked me to ri');
+  await page.getByLabel('Your reason').pressSequentially('they asked me to ri');
   await page.reload();
   await up(page);
   await press(page, 'I contacted them');
   assert.equal(await sheet.getByLabel('A note, if you want one').inputValue(), 'left word with the desk');
   await sheet.getByRole('button', { name: 'Save' }).click();
-  const reason = page.getByLabel('Your reason to go on all the same');
+  const reason = page.getByLabel('Your reason');
   assert.equal(await reason.inputValue(), 'they asked me to ri');
   await reason.press('End');
   await reason.pressSequentially('ng');
-  await page.getByRole('button', { name: 'Go on with this reason' }).click();
-  await page.getByText('Against advice: they asked me to ring').waitFor();
+  await page.getByRole('button', { name: 'Continue with this reason' }).click();
+  await page.getByText('Against the advice: they asked me to ring').waitFor();
   assert.equal((await stored(page)).unkept, undefined);
 
   // Putting a step off.

@@ -3,9 +3,10 @@
 
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{self, El, View, each, el};
+use crate::ui::kit::dom::{self, El, View, el};
 use crate::ui::kit::field::{error_line, follow_and_write};
 use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::long_list::long_list;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
@@ -126,7 +127,7 @@ pub fn adder(list: Adder) -> View {
     let keys = growing.without(move || items.get().into_iter().map(|(key, _)| key).collect());
     let listed = Memo::new(move |_| keys());
     let row = move |key: String| listed_item(list, listed, key, node.clone());
-    let items = el("ul").class("adder__items").add(each(move || listed.get(), row));
+    let items = long_list(id, el("ul").class("adder__items"), listed, row);
     let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", &format!("{id}-hint")).text(hint));
     el("div")
         .class("field")

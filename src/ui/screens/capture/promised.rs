@@ -73,7 +73,7 @@ pub(super) fn promise(sheet: Sheet) -> View {
     });
     let date: Write = Callback::new(move |text: String| {
         let day = iso::day(&text)
-            .ok_or_else(|| "That day does not exist. The earlier one is kept: pick another.".to_owned())?;
+            .ok_or_else(|| "That day does not exist. Nothing was changed. Pick another.".to_owned())?;
         Schedule::ended(dates::noon(day)).map_err(|error| error.to_string())?;
         promised(day);
         Ok(())

@@ -13,7 +13,7 @@ use crate::ui::kit::slot::Picked;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
 
-const UNREADABLE: &str = "That day or time does not exist. The earlier one is kept: pick another.";
+const UNREADABLE: &str = "That day or time does not exist. Nothing was changed. Pick another.";
 /// When an interview ahead begins until another hour is given.
 const USUAL_HOUR: u32 = 10;
 

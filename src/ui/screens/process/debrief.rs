@@ -14,6 +14,7 @@ use crate::ui::kit::adder::Growing;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::picks;
 use crate::ui::kit::dom::{El, View, each, el, live, svg};
+use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::section::{note, section};
 use crate::ui::kit::sheet;
 use crate::ui::kit::slot::{New, Picked, new_line};
@@ -44,7 +45,7 @@ pub fn segment(id: ProcessId) -> View {
     });
     let count = Memo::new(move |_| desk.get().map_or(0, |process| process.rounds.len()));
     let nothing = move || {
-        let empty = || note("There is no round yet. Add one on the timeline, then look back at it here.");
+        let empty = || note("There is no round yet. Add one on the timeline first.");
         known.get().is_none().then(empty).into()
     };
     View::new()
@@ -151,6 +152,8 @@ fn asked(desk: Desk, key: &str) -> El {
         one: "question",
         placeholder: "A few words, then Enter",
     };
-    let cards = each(growing.without(keys), move |question| question_card(desk, &shown, &question));
-    section("questions", "What they asked").attr("data-at", "asked").add(el("div").add(cards)).add(new_line(new, growing))
+    let keys = growing.without(keys);
+    let cards =
+        long_list("questions", el("div"), Memo::new(move |_| keys()), move |one| question_card(desk, &shown, &one));
+    section("questions", "What they asked").attr("data-at", "asked").add(cards).add(new_line(new, growing))
 }

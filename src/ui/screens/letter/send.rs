@@ -14,7 +14,7 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::letters::{Sending, step_of_letter};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{View, el, live};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::menu;

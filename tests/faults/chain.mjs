@@ -148,14 +148,14 @@ export class Chain {
     this.sure(word);
   }
 
-  /** Adds a word to a field of a record. */
-  async add(page, id, label) {
+  /** Adds a word to a field of a record: at once, or `slowly`, letter by letter. */
+  async add(page, id, label, slowly = false) {
     await show(page, this.site, `#/interview/${id}/about`);
     const field = page.getByLabel(label, { exact: true });
     await field.evaluate((field) => { field.focus(); field.setSelectionRange(field.value.length, field.value.length); });
     const word = this.word(id);
     const text = ` ${word}`;
-    if (this.chance.chance(15)) await page.keyboard.type(text);
+    if (slowly) await page.keyboard.type(text);
     else await page.keyboard.insertText(text);
     return word;
   }
@@ -165,13 +165,13 @@ export class Chain {
     if (!one) return false;
     const times = 1 + this.chance.below(2);
     for (let n = 0; n < times; n += 1) {
-      const word = await this.add(page, one.id, this.chance.one(Object.keys(PLACES)));
+      const word = await this.add(page, one.id, this.chance.one(Object.keys(PLACES)), this.chance.chance(20));
       await saved(page);
       this.sure(word);
     }
   }
 
-  /** Two tabs at once, in the same field as often as not. */
+  /** Two tabs at once, in the same field as often as not; a word at a time, or the letters of two would be mixed. */
   async together() {
     if (this.pages.length < 2) await this.open();
     const one = await this.some(alive);
@@ -436,6 +436,7 @@ export class Chain {
       const lost = [...this.words].filter(([word, { saved }]) => saved && !this.named.has(word) && !there.has(word));
       if (!lost.length) return;
       if (Date.now() > end) {
+        if (process.env.AFTERWORD_VERBOSE) console.error(JSON.stringify(await this.stores()).slice(0, 6000));
         for (const [word, { id }] of lost) {
           this.row.lose(`chain ${this.number}: ${word} of ${id} is nowhere ${when}`);
           this.named.set(word, 'lost');
@@ -455,7 +456,7 @@ export class Chain {
     await up(page);
     await this.check(`at the end: ${this.done.join(', ')}`);
     const { local, journal } = await this.stores();
-    const ours = (texts) => JSON.stringify(Object.entries(texts).filter(([key]) => key.startsWith('afterword/')).sort());
+    const ours = (texts) => JSON.stringify(Object.entries(texts).filter(([key]) => key.startsWith('afterword/') && !isDamaged(local[key])).sort());
     this.row.expect(ours(local) === ours(journal), `chain ${this.number}: the two stores hold different things after ${this.done.join(', ')}`);
     const records = await this.records();
     for (const { id, data } of records.filter(({ data }) => alive(data)).slice(0, 3)) {
@@ -483,6 +484,7 @@ export class Chain {
 
 const alive = (data) => !data.trashed;
 const trashed = (data) => Boolean(data.trashed);
+const isDamaged = (text) => text !== undefined && inside(text) === undefined;
 const wordsIn = (text) => text.match(WORD) ?? [];
 
 /** Where a word may be: in a record, in the trash or not, in a second version, in a damaged text. */
@@ -498,7 +500,8 @@ function held({ local, journal }) {
     }
   };
   take(Object.values(local));
-  take(Object.entries(journal).filter(([key]) => key.startsWith('damaged/')).map(([, text]) => text));
+  // A browser that was killed may be back at a text that was cut: the second copy of it is offered beside it.
+  take(Object.entries(journal).filter(([key]) => key.startsWith('damaged/') || isDamaged(local[key])).map(([, text]) => text));
   return kept;
 }
 

@@ -485,20 +485,20 @@ export class Chain {
 const alive = (data) => !data.trashed;
 const trashed = (data) => Boolean(data.trashed);
 const isDamaged = (text) => text !== undefined && inside(text) === undefined;
-const wordsIn = (text) => text.match(WORD) ?? [];
+/** The words of a text. Where two type in one field, one may stand in the middle of another: it is taken out, to see that too. */
+function wordsIn(text) {
+  const words = [];
+  for (let found = text.match(WORD); found; found = text.match(WORD)) {
+    words.push(...found);
+    text = text.replace(INNER, '');
+  }
+  return words;
+}
 
 /** Where a word may be: in a record, in the trash or not, in a second version, in a damaged text. */
 function held({ local, journal }) {
   const kept = new Set();
-  // Where two type in one field, a word may stand in the middle of another one: it is taken out, to see that too.
-  const take = (texts) => {
-    for (let text of texts) {
-      for (let found = wordsIn(text); found.length; found = wordsIn(text)) {
-        for (const word of found) kept.add(word);
-        text = text.replace(INNER, '');
-      }
-    }
-  };
+  const take = (texts) => { for (const text of texts) for (const word of wordsIn(text)) kept.add(word); };
   take(Object.values(local));
   // A browser that was killed may be back at a text that was cut: the second copy of it is offered beside it.
   take(Object.entries(journal).filter(([key]) => key.startsWith('damaged/') || isDamaged(local[key])).map(([, text]) => text));

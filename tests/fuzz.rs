@@ -4,10 +4,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::any;
+use crate::{any, files};
 use afterword::domain::advice::own::OwnPlaybook;
 use afterword::domain::calendar_file;
-use afterword::domain::people_in::{self, signature, vcard};
+use afterword::domain::content_lines::{Block, blocks, file};
+use afterword::domain::ics::read::LeftOut;
+use afterword::domain::mail_file::is_mail;
+use afterword::domain::people_in::{self, vcard};
 use afterword::domain::process::Process;
 use afterword::storage::backup::{self, Opened};
 use afterword::storage::codec::{decode, encode};
@@ -295,20 +298,81 @@ fn a_store_of_spoilt_texts_opens() {
     });
 }
 
+/// How many blocks of this name a file has, where none of them stands in another.
+fn blocks_of(name: &str, bytes: &[u8]) -> usize {
+    fn count(name: &str, block: &Block) -> usize {
+        let inside: usize = block.parts.iter().map(|part| count(name, part)).sum();
+        usize::from(block.name == name) + inside + block.more(name)
+    }
+    count(name, &file(bytes))
+}
+
+/// Every reader of files from life: none panics, and what was read and what is said to be left out is what is there.
+fn readers(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let day = now().date();
+    if let Ok(found) = calendar_file::read(bytes, &files::decode, day) {
+        prop_assert!(!found.days.is_empty());
+        prop_assert!(found.days.windows(2).all(|pair| pair[0].day < pair[1].day));
+        let left_out = found.timed + found.cancelled + found.unreadable.len();
+        let calendars = blocks(bytes);
+        let events = calendars.iter().filter(|one| one.name == "VCALENDAR").flat_map(|one| one.all("VEVENT")).count();
+        prop_assert_eq!(found.read + left_out, events);
+    }
+    match files::invitations(bytes) {
+        Ok(reading) if !is_mail(bytes) => {
+            let direct =
+                |one: &Block| if one.name == "VEVENT" { 1 } else { one.all("VEVENT").count() + one.more("VEVENT") };
+            let roots = blocks(bytes);
+            let events: usize =
+                roots.iter().filter(|one| matches!(&*one.name, "VCALENDAR" | "VEVENT")).map(direct).sum();
+            let others = |one: &&LeftOut| !matches!(one, LeftOut::NoAppointments(_));
+            let left_out: usize = reading.left_out.iter().filter(others).map(LeftOut::count).sum();
+            prop_assert_eq!(reading.found.len() + left_out, events);
+            for found in &reading.found {
+                prop_assert!(found.people.iter().all(|guest| !guest.found.name.contains(char::REPLACEMENT_CHARACTER)));
+            }
+        }
+        Ok(_) => {}
+        Err(error) => prop_assert!(error.to_string().ends_with('.')),
+    }
+    if let Ok(reading) = files::people(bytes) {
+        prop_assert!(reading.people.iter().all(|found| !found.is_empty()));
+        for found in &reading.people {
+            prop_assert!(!found.name.contains(char::REPLACEMENT_CHARACTER));
+        }
+        if !is_mail(bytes) && vcard::is_card(bytes) {
+            let left_out: usize = reading.left_out.iter().map(people_in::LeftOut::count).sum();
+            prop_assert_eq!(reading.people.len() + left_out, blocks_of("VCARD", bytes));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn any_mail_is_taken_or_refused_by_every_reader() {
+    let mail = files::case("c01-quoted-text-plain-calendar.eml");
+    let mail = String::from_utf8(mail).unwrap();
+    tried("e-mails spoilt", 3, harms(), |harms| readers(spoilt(&mail, &harms).as_bytes()));
+    let bytes = prop::collection::vec(any::<u8>(), 0..120);
+    let names = ["c02-fold-inside-a-letter.ics", "c15b-charset-windows-1252.vcf", "c15a-outlook-quoted-latin1.vcf"];
+    let files: Vec<Vec<u8>> = names.iter().map(|name| files::case(name)).collect();
+    tried(
+        "files with bytes that are no letters",
+        2,
+        (prop::sample::select(files), any::<prop::sample::Index>(), bytes),
+        |(file, at, bytes)| {
+            let at = at.index(file.len());
+            readers(&[&file[..at], &bytes, &file[at..]].concat())?;
+            readers(&bytes)
+        },
+    );
+}
+
 #[test]
 fn any_file_is_taken_or_refused_by_every_importer() {
-    tried("files for the importers spoilt", 10, (seeds(), harms()), |(text, harms)| {
+    tried("files for the importers spoilt", 5, (seeds(), harms()), |(text, harms)| {
         let text = spoilt(&text, &harms);
-        if let Ok(found) = calendar_file::read(&text) {
-            prop_assert!(!found.days.is_empty());
-            prop_assert!(found.days.windows(2).all(|pair| pair[0].day < pair[1].day));
-        }
-        for people in [people_in::read(&text), vcard::read(&text), signature::read(&text).map(|one| vec![one])]
-            .into_iter()
-            .flatten()
-        {
-            prop_assert!(people.iter().all(|found| !found.is_empty()));
-        }
+        readers(text.as_bytes())?;
         let _ = OwnPlaybook::from_json(&text);
         let _ = backup::read(&text);
         Ok(())
@@ -316,10 +380,9 @@ fn any_file_is_taken_or_refused_by_every_importer() {
     let lines = "(BEGIN|END|DTSTART|DTEND|SUMMARY|STATUS|RRULE|FN|N|EMAIL|TEL)(;[A-Z=\",-]{0,12})?:?(VEVENT|VCALENDAR|VCARD|2026[01][0-9][0-3][0-9]|(?s).{0,20})";
     tried("calendars and cards made up line by line", 5, prop::collection::vec(lines, 0..14), |lines| {
         let text = lines.join("\r\n");
-        let _ = calendar_file::read(&["BEGIN:VCALENDAR\r\n", &text, "\r\nEND:VCALENDAR"].concat());
-        let _ = people_in::read(&["BEGIN:VCARD\r\n", &text, "\r\nEND:VCARD"].concat());
-        let _ = people_in::read(&text);
-        Ok(())
+        readers(["BEGIN:VCALENDAR\r\n", &text, "\r\nEND:VCALENDAR"].concat().as_bytes())?;
+        readers(["BEGIN:VCARD\r\n", &text, "\r\nEND:VCARD"].concat().as_bytes())?;
+        readers(text.as_bytes())
     });
 }
 

@@ -5,8 +5,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on says so
 
 mod any;
+#[path = "fixture/bare_calendar.rs"]
+mod bare_calendar;
 #[path = "any/device.rs"]
 mod device;
+#[path = "fixture/files.rs"]
+mod files;
 mod fixture;
 mod lively;
 #[path = "any/whole.rs"]
@@ -14,6 +18,7 @@ mod whole;
 
 mod agenda;
 mod backup;
+mod cases;
 mod changes;
 mod codec;
 mod consequence;
@@ -26,6 +31,7 @@ mod guard;
 mod ics;
 mod import;
 mod insight;
+mod invitations;
 mod layers;
 mod leads;
 mod letters;
@@ -44,6 +50,7 @@ mod timeline;
 mod undo;
 mod waiting;
 mod whys;
+mod words;
 
 /// A file that is not named above would be run by nobody.
 #[test]

@@ -1,23 +1,23 @@
 //! The calendar file: names that last, numbers that rise, entries called off, times without a zone, and text that
-//! comes back as it went in whatever stands in it.
+//! comes back as it went in whatever stands in it, also through our own reader.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::bare_calendar::{Component, read};
+use crate::files;
 use crate::fixture::{Story, at};
 use afterword::domain::ics::events::{Event, Manner, Slot, events};
-use afterword::domain::ics::invitation::{self, InvitationError, Starts};
-use afterword::domain::ics::lines::{self, Component};
+use afterword::domain::ics::invitation::Starts;
 use afterword::domain::ics::log::{CalendarLog, Call, Numbered, edition};
 use afterword::domain::ics::write::{clean, write};
 use afterword::domain::id::{EntryId, ProcessId};
-use afterword::domain::json::text;
 use afterword::domain::ledger::{Decision, News, Purpose};
 use afterword::domain::naming::Names;
 use afterword::domain::phrase::Phrase;
 use afterword::domain::process::{Mark, Process};
-use afterword::domain::round::{Invited, RoundKind, Schedule};
+use afterword::domain::round::{RoundKind, Schedule};
 use afterword::domain::sample::{Richness, Sampler};
-use afterword::domain::text::Line;
+use afterword::domain::text::{Line, Link};
 use afterword::domain::timeline::plan;
 use chrono::NaiveDateTime;
 use proptest::prelude::*;
@@ -50,8 +50,8 @@ struct Calendar(BTreeMap<String, (u32, String, bool)>);
 
 impl Calendar {
     fn import(&mut self, file: &str) {
-        let read = lines::read(file).unwrap();
-        for event in read.all("VEVENT") {
+        let calendar = read(file).unwrap();
+        for event in calendar.all("VEVENT") {
             let number: u32 = event.text("SEQUENCE").parse().unwrap();
             let entry = (number, event.text("DTSTART"), event.text("STATUS") == "CANCELLED");
             let known = self.0.get(&event.text("UID"));
@@ -270,7 +270,7 @@ fn an_interview_is_an_appointment_with_its_place_and_length() {
     story.process.rounds[1].kind = RoundKind::Video;
     let (file, _) = edition(&CalendarLog::default(), None, made(&story, "2026-11-11 16:30"), at("2026-11-11 16:30"));
     let text = write(&file, at(STAMP));
-    let calendar = lines::read(&text).unwrap();
+    let calendar = read(&text).unwrap();
     let round = calendar.all("VEVENT").find(|event| event.text("UID") == "x1.round.r2@afterword").unwrap();
     let shown = ["SUMMARY", "DTSTART", "DTEND", "LOCATION", "TRANSP", "STATUS"].map(|name| round.text(name));
     assert_eq!(
@@ -292,12 +292,12 @@ fn the_calendar_calls_when_it_was_chosen_and_a_change_of_it_is_a_new_edition() {
     let (story, now) = (told().round_at("2026-12-01 10:00"), "2026-11-11 16:30");
     let made = |manner: &Manner| events(&story.process, &story.plan(now), at(now), manner);
     let triggers = |text: &str| -> BTreeMap<String, (String, u32)> {
-        let read = lines::read(text).unwrap();
+        let calendar = read(text).unwrap();
         let of = |event: &Component| {
             let trigger = event.parts.first().map(|alarm| alarm.text("TRIGGER")).unwrap_or_default();
             (event.text("UID"), (trigger, event.text("SEQUENCE").parse().unwrap()))
         };
-        read.all("VEVENT").map(of).collect()
+        calendar.all("VEVENT").map(of).collect()
     };
     let mut log = CalendarLog::default();
     let mut take = |manner: Manner, now: &str| {
@@ -401,7 +401,7 @@ fn is_sound(text: &str) -> Result<Component, TestCaseError> {
         prop_assert!(line.len() <= 75, "{} octets: {line}", line.len());
         prop_assert!(!line.contains(|c: char| c.is_control() && c != '\t'), "{line:?}");
     }
-    let calendar = lines::read(text).unwrap();
+    let calendar = read(text).unwrap();
     for event in calendar.all("VEVENT") {
         for name in ["UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "SEQUENCE", "TRANSP", "CATEGORIES"] {
             prop_assert_eq!(event.properties.iter().filter(|one| one.name == name).count(), 1, "{}", name);
@@ -449,228 +449,29 @@ proptest! {
         prop_assert!(gone.iter().all(|entry| entry.off));
         is_sound(&write(&gone, at(STAMP)))?;
     }
+}
 
-    #[test]
-    fn any_invitation_is_refused_or_read(
-        lines in proptest::collection::vec(
-            "(BEGIN|END|DTSTART|DTEND|DURATION|ATTENDEE|ORGANIZER|RRULE|TZOFFSETTO|TZOFFSETFROM|SUMMARY|LOCATION)(;[A-Z=\",:/-]{0,12})?:?(VEVENT|VTIMEZONE|STANDARD|2026[0-9]{4}T[0-9]{6}Z?|P[0-9TDHM]{1,6}|mailto:.{0,12}|(?s).{0,30})",
-            0..30),
-    ) {
-        let text = ["BEGIN:VCALENDAR\nBEGIN:VEVENT\n", &lines.join("\r\n"), "\nEND:VEVENT\nEND:VCALENDAR"].concat();
-        if let Ok(found) = invitation::read(&text) {
-            prop_assert!(!found.is_empty() && found.len() <= invitation::MOST);
-            for one in found {
-                prop_assert!(!one.title.chars().any(char::is_control));
-            }
-        }
-        let _ = invitation::read(&lines.concat());
+/// What goes out comes in again: the reader of invitations finds each entry with its title, its hour and its place.
+#[test]
+fn our_own_file_is_read_back_whole() {
+    let mut story = told().round_at("2026-12-01 10:00").round_at("2026-12-02 14:00");
+    story.process.rounds[1].place = Line::cut("Room 3; east, wing");
+    story.process.rounds[1].join = Link::cut("https://zoom.us/j/1?pwd=DEadBEef0123.1");
+    let made = made(&story, "2026-11-11 16:30");
+    let (file, _) = edition(&CalendarLog::default(), None, made.clone(), at("2026-11-11 16:30"));
+    let reading = files::invitations(write(&file, at(STAMP)).as_bytes()).unwrap();
+    assert_eq!((reading.found.len(), reading.left_out.len()), (made.len(), 0));
+    for event in &made {
+        let found = reading.found.iter().find(|one| *one.from.uid == *format!("{}@afterword", event.uid)).unwrap();
+        assert_eq!(&*found.title, event.title);
+        let starts = match event.slot {
+            Slot::At { start, .. } => Starts::Wall(start),
+            Slot::Day(day) => Starts::Day(day),
+        };
+        assert_eq!(found.starts, starts);
     }
-}
-
-const OUTLOOK: &str = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nPRODID:Microsoft Exchange Server 2010\r\nVERSION:2.0\r\n\
-BEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\n\
-TZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\n\
-DTSTART:16010101T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3\r\n\
-END:DAYLIGHT\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nORGANIZER;CN=Müller\\, Jana:mailto:jana.mueller@mail.mueller-praezision.de\r\n\
-ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN=sam.reed@gmai\r\n l.com:mailto:sam.reed@gmail.com\r\n\
-ATTENDEE;ROLE=REQ-PARTICIPANT;CN=\"Kjær; Søren: CTO\":mailto:s.kjaer@mail.mueller-praezision.de\r\n\
-ATTENDEE;CUTYPE=RESOURCE;CN=Room 4:mailto:room4@mail.mueller-praezision.de\r\n\
-DESCRIPTION;LANGUAGE=de:Guten Tag\\,\\n\\nJoin: <https://teams.microsoft.com/l/meetup-join/19%3ameeting>\\n\r\n\
-SUMMARY;LANGUAGE=de:Gespräch Netzplanung\r\nDTSTART;TZID=W. Europe Standard Time:20261126T150000\r\n\
-DTEND;TZID=W. Europe Standard Time:20261126T154500\r\nUID:0400\r\nLOCATION:\r\nSTATUS:CONFIRMED\r\nBEGIN:VALARM\r\n\
-DESCRIPTION:REMINDER\r\nTRIGGER;RELATED=START:-PT15M\r\nACTION:DISPLAY\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-
-#[test]
-fn an_invitation_from_an_office_program_in_another_zone() {
-    let found = invitation::read(OUTLOOK).unwrap().remove(0);
-    let zone = "W. Europe Standard Time".to_owned();
-    let utc = Some(at("2026-11-26 14:00"));
-    assert_eq!(found.starts, Starts::Zoned { wall: at("2026-11-26 15:00"), zone, utc });
-    assert_eq!(
-        (&*found.title, &*found.employer, found.minutes),
-        ("Gespräch Netzplanung", "Mueller Praezision", Some(45))
-    );
-    assert_eq!(
-        (found.kind, &*found.place),
-        (RoundKind::Video, "https://teams.microsoft.com/l/meetup-join/19%3ameeting")
-    );
-    let people: Vec<(&str, &str, bool)> =
-        found.people.iter().map(|one| (&*one.found.name, &*one.found.email, one.theirs)).collect();
-    assert_eq!(
-        people,
-        [
-            ("Jana Müller", "jana.mueller@mail.mueller-praezision.de", true),
-            ("Sam Reed", "sam.reed@gmail.com", false),
-            ("Kjær; Søren: CTO", "s.kjaer@mail.mueller-praezision.de", true),
-        ]
-    );
-    assert!(!found.cancelled && !found.repeats);
-}
-
-fn event(lines: &str) -> String {
-    format!("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n{lines}\nEND:VEVENT\nEND:VCALENDAR")
-}
-
-#[test]
-fn who_invites_and_to_what() {
-    let table = [
-        ("SUMMARY:Interview at Halden & Rowe - Product analyst", "Halden & Rowe", RoundKind::InPerson),
-        ("SUMMARY:Phone screen with Castell Energy (Ana)", "Castell Energy", RoundKind::Phone),
-        (
-            "SUMMARY:Interview with Miriam Osei\nORGANIZER;CN=Miriam Osei:mailto:m@northlight.org.uk",
-            "Northlight",
-            RoundKind::InPerson,
-        ),
-        ("SUMMARY:Chat\nORGANIZER:mailto:someone@gmail.com", "", RoundKind::InPerson),
-        (
-            "SUMMARY:Final interview\nORGANIZER:mailto:a@pell.co.uk\nLOCATION:https://zoom.us/j/1",
-            "Pell",
-            RoundKind::Final,
-        ),
-        (
-            "SUMMARY:Entretien chez Ateliers Béranger\nX-GOOGLE-CONFERENCE:https://meet.google.com/abc",
-            "Ateliers Béranger",
-            RoundKind::Video,
-        ),
-        ("SUMMARY:Interview at 15:00\nORGANIZER:MAILTO:JANA@HALDEN.CO.UK", "Halden", RoundKind::InPerson),
-        ("SUMMARY:Interview at 15:00", "", RoundKind::InPerson),
-        ("SUMMARY:Interview at Halden & Rowe at 3 pm", "Halden & Rowe", RoundKind::InPerson),
-        ("SUMMARY:Interview with Castell Energy on 26 November", "Castell Energy", RoundKind::InPerson),
-        (
-            "SUMMARY:Interview with Sam Reed at 3 pm\nORGANIZER;CN=\"Reed, Sam\":mailto:s@halden.com",
-            "Halden",
-            RoundKind::InPerson,
-        ),
-        ("SUMMARY:Gespräch bei Halden um 15:00", "Halden", RoundKind::InPerson),
-        ("SUMMARY:Chat with 3M", "3M", RoundKind::InPerson),
-        ("SUMMARY:Chat at 1Password with HR", "1Password", RoundKind::InPerson),
-        ("SUMMARY:Interview with HR\nORGANIZER:mailto:a@pell.com", "Pell", RoundKind::InPerson),
-        ("SUMMARY:Meeting with the hiring team", "", RoundKind::InPerson),
-        ("SUMMARY:Interview at Pell with Hiring Manager", "Pell", RoundKind::InPerson),
-        ("SUMMARY:Platform Teams interview\nLOCATION:4 Teamster Road", "", RoundKind::InPerson),
-        ("SUMMARY:Second interview\nLOCATION:Microsoft Teams Meeting", "", RoundKind::Video),
-        ("SUMMARY:X\nORGANIZER:mailto:c_1@group.calendar.google.com", "", RoundKind::InPerson),
-    ];
-    for (lines, employer, kind) in table {
-        let found = invitation::read(&event(&format!("DTSTART:20261126T150000\n{lines}"))).unwrap().remove(0);
-        assert_eq!((&*found.employer, found.kind), (employer, kind), "{lines}");
-    }
-}
-
-#[test]
-fn the_capitals_of_an_address_do_not_matter() {
-    let lines = "DTSTART:20261126T150000\nSUMMARY:Interview\nORGANIZER;CN=Jana Brandt:MAILTO:JANA@HALDEN.COM\n\
-        ATTENDEE:mailto:miriam.osei@Halden.com\nATTENDEE:mailto:TOM.REED@halden.com\nATTENDEE:mailto:Me@GMAIL.com";
-    let found = invitation::read(&event(lines)).unwrap().remove(0);
-    let people: Vec<(&str, bool)> = found.people.iter().map(|one| (&*one.found.name, one.theirs)).collect();
-    assert_eq!(&*found.employer, "Halden");
-    assert_eq!(people, [("Jana Brandt", true), ("Miriam Osei", true), ("Tom Reed", true), ("", false)]);
-}
-
-#[test]
-fn a_surname_that_stands_first_is_put_last() {
-    let table = [
-        ("Osei, Miriam", "Miriam Osei"),
-        ("O’Brien-Kjær, Zoë Ann (London)", "Zoë Ann O’Brien-Kjær"),
-        ("van der Berg, J.", "J. van der Berg"),
-        ("Miriam Osei, PhD", "Miriam Osei, PhD"),
-        ("Sam Reed, Jr.", "Sam Reed, Jr."),
-        ("Osei, Miriam, HR", "Osei, Miriam, HR"),
-        ("Room 4, Floor 2", "Room 4, Floor 2"),
-        ("Osei,", "Osei,"),
-    ];
-    for (called, name) in table {
-        let lines = format!("DTSTART:20261126T150000\nORGANIZER;CN=\"{called}\":mailto:m@halden.com");
-        assert_eq!(&*invitation::read(&event(&lines)).unwrap()[0].people[0].found.name, name);
-    }
-}
-
-#[test]
-fn one_time_of_a_series_is_read_when_it_comes_alone() {
-    let moved = "UID:1\nRECURRENCE-ID:20261126T150000\nDTSTART:20261127T100000\nSUMMARY:Moved";
-    let found = invitation::read(&event(moved)).unwrap();
-    assert_eq!((found.len(), &found[0].starts), (1, &Starts::Wall(at("2026-11-27 10:00"))));
-    let series = "UID:1\nDTSTART:20261126T150000\nRRULE:FREQ=DAILY\nSUMMARY:Series";
-    let both = event(&format!("{series}\nEND:VEVENT\nBEGIN:VEVENT\n{moved}"));
-    let titles = |text: &str| -> Vec<String> {
-        invitation::read(text).unwrap().iter().map(|one| one.title.to_string()).collect()
-    };
-    assert_eq!(titles(&both), ["Series"]);
-    let another = event(&format!("{}\nEND:VEVENT\nBEGIN:VEVENT\n{moved}", series.replace("UID:1", "UID:2")));
-    assert_eq!(titles(&another), ["Series", "Moved"]);
-}
-
-#[test]
-fn an_invitation_keeps_the_name_by_which_its_sender_changes_it() {
-    let read =
-        |more: &str| invitation::read(&event(&format!("DTSTART:20261126T150000\n{more}"))).unwrap().remove(0).from;
-    let first = read("UID:040000008200E00074C5B7101A82E008@halden.com");
-    assert_eq!((&*first.uid, first.sequence), ("040000008200E00074C5B7101A82E008@halden.com", 0));
-    assert_eq!(read("UID:a\nSEQUENCE:3").sequence, 3);
-    assert_eq!(read("UID:a\nSEQUENCE:often").sequence, 0);
-    assert!(read("SUMMARY:x").uid.is_empty());
-    let mut round = told().process.rounds.remove(0);
-    let of = |uid: &str, sequence| Invited { uid: Line::cut(uid), sequence };
-    let written = text(&round);
-    assert!(!round.is_from("") && !written.contains("invited"));
-    round.take_over(of("", 4));
-    assert_eq!((round.invited.clone(), text(&round)), (None, written), "one without a name leaves no trace");
-    round.take_over(of("a", 2));
-    round.take_over(of("a", 1));
-    assert_eq!(round.invited, Some(of("a", 2)), "what is older is older for good");
-    assert!(round.is_from("a") && !round.is_from("b"));
-    assert!(text(&round).ends_with(r#""invited":{"uid":"a","sequence":2}}"#), "{}", text(&round));
-    round.take_over(of("b", 0));
-    assert!(text(&round).ends_with(r#""invited":{"uid":"b"}}"#));
-}
-
-#[test]
-fn lengths_and_clocks() {
-    let table = [
-        ("DTSTART:20261126T150000Z\nDTEND:20261126T160000Z", Some(60)),
-        ("DTSTART:20261126T150000\nDURATION:PT1H30M", Some(90)),
-        ("DTSTART:20261126T150000\nDTEND:20261126T150000", None),
-        ("DTSTART:20261126T150000\nDTEND:20261126T140000", None),
-        ("DTSTART;TZID=Europe/Berlin:20261126T150000\nDTEND:20261126T150000Z", None),
-        ("DTSTART:20261126", None),
-    ];
-    for (lines, minutes) in table {
-        assert_eq!(invitation::read(&event(lines)).unwrap()[0].minutes, minutes, "{lines}");
-    }
-    let starts = |lines: &str| invitation::read(&event(lines)).unwrap().remove(0).starts;
-    assert_eq!(starts("DTSTART:20261126"), Starts::Day("2026-11-26".parse().unwrap()));
-    assert_eq!(starts("DTSTART:20261126T150000"), Starts::Wall(at("2026-11-26 15:00")));
-    let zoned = Starts::Zoned { wall: at("2026-11-26 15:00"), zone: "Asia/Kolkata".into(), utc: None };
-    assert_eq!(starts("DTSTART;TZID=/mozilla.org/20050126_1/Asia/Kolkata:20261126T150000"), zoned);
-}
-
-#[test]
-fn what_is_called_off_or_repeats_says_so() {
-    let off = event("DTSTART:20261126T150000\nSTATUS:CANCELLED\nRRULE:FREQ=DAILY");
-    let found = invitation::read(&off).unwrap();
-    assert!(found[0].cancelled && found[0].repeats);
-    let method = off.replace("VERSION:2.0", "METHOD:CANCEL").replace("STATUS:CANCELLED\n", "");
-    assert!(invitation::read(&method).unwrap()[0].cancelled);
-}
-
-#[test]
-fn garbage_and_five_megabytes_are_refused_in_a_sentence() {
-    let long = format!("BEGIN:VCALENDAR\n{}", "X:y\n".repeat(1_300_000));
-    let cut = &OUTLOOK[..OUTLOOK.len() / 2];
-    let table = [
-        ("", InvitationError::Empty),
-        (" \r\n", InvitationError::Empty),
-        ("<html>hello</html>", InvitationError::NotACalendar),
-        ("\u{0}\u{fffd}\u{202e}", InvitationError::NotACalendar),
-        (cut, InvitationError::CutShort),
-        (&event("SUMMARY:no date"), InvitationError::NoEvent),
-        (&event("DTSTART:20261399T150000"), InvitationError::NoEvent),
-        (&long, InvitationError::TooLong),
-    ];
-    for (text, error) in table {
-        assert_eq!(invitation::read(text), Err(error), "{}", text.chars().take(40).collect::<String>());
-        assert!(error.to_string().ends_with('.') && !error.to_string().contains('!'));
-    }
+    let round = reading.found.iter().find(|one| one.from.uid.contains(".round.r2")).unwrap();
+    assert_eq!((&*round.place, &*round.join), ("Room 3; east, wing", "https://zoom.us/j/1?pwd=DEadBEef0123.1"));
 }
 
 #[test]

@@ -3,9 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::bare_calendar::{Component, read};
 use crate::fixture::{Story, at, day, short};
 use afterword::domain::ics::events::{Event, Manner, events, lead_events};
-use afterword::domain::ics::lines::{self, Component};
 use afterword::domain::ics::log::{CalendarLog, Call, edition};
 use afterword::domain::ics::write::write;
 use afterword::domain::id::{LeadId, ProcessId};
@@ -98,7 +98,7 @@ fn an_entry_stands_on_the_morning_of_its_day_and_then_on_the_next() {
 fn export(log: &mut CalendarLog, fresh: Vec<Event>, now: &str) -> Component {
     let (file, next) = edition(log, None, fresh, at(now));
     *log = next;
-    lines::read(&write(&file, at("2026-11-12 09:00"))).unwrap()
+    read(&write(&file, at("2026-11-12 09:00"))).unwrap()
 }
 
 fn entry(file: &Component) -> Component {

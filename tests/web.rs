@@ -2,13 +2,17 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use afterword::device::{held, squeeze};
+use afterword::device::{held, letters as browser_letters, squeeze, zone};
+use afterword::domain::ics::invitation::Starts;
+use afterword::domain::ics::read::Aids;
 use afterword::domain::id::ProcessId;
 use afterword::domain::letter::check::{Context, Elsewhere, OtherLetter, Verdict, check};
 use afterword::domain::letter::likeness::Shingles;
 use afterword::domain::letter::purpose::LetterPurpose;
 use afterword::domain::letter::record::Letter;
+use afterword::domain::people_in;
 use afterword::domain::process::Process;
+use afterword::domain::profile::Profile;
 use afterword::domain::text::{Line, Prose};
 use afterword::storage::backup::{BackupError, Mode, Opened, read};
 use afterword::storage::earlier::Took;
@@ -98,9 +102,19 @@ async fn pause(ms: i32) {
     JsFuture::from(wait).await.unwrap();
 }
 
-/// An empty browser.
+/// An empty browser. The tabs of earlier tests are closed: they hear no more of what other tabs do.
 async fn afresh() {
+    const CLOSED: &str = "window.closing ??= (() => {
+        const listeners = [], add = window.addEventListener;
+        window.addEventListener = (name, listener, ...rest) => {
+            if (name === 'storage') listeners.push(listener);
+            add.call(window, name, listener, ...rest);
+        };
+        return () => listeners.splice(0).forEach((it) => window.removeEventListener('storage', it));
+    })();
+    window.closing();";
     pause(30).await;
+    js_sys::eval(CLOSED).unwrap();
     local().clear().unwrap();
     Journal::open().await.unwrap().erase().await.unwrap();
 }
@@ -264,10 +278,11 @@ async fn whether_the_second_copy_is_in_order_is_for_the_journal_to_say() {
     };
     let good = journal(&name("p")).await.unwrap();
     let later = good.replacen("\"rev\":1", "\"rev\":2", 1).replacen("Acme", "Acme Ltd", 1);
-    for (there, sound) in [("torn", false), (&*later, true)] {
+    let other = other_window();
+    // The same text once more would be no change, and no tab hears of it.
+    for (there, broken, sound) in [("torn", "{", false), (&*later, "{\"", true)] {
         put(there).await;
-        let other = other_window();
-        other.set_item(&lies("p"), "{").unwrap();
+        other.set_item(&lies("p"), broken).unwrap();
         tab.hears(|news| matches!(news, News::Unreadable(it) if it.key == name("p"))).await;
         pause(100).await;
         let offered = tab.said.borrow().contains(&News::Repairable(name("p")));
@@ -997,4 +1012,46 @@ fn figures_of_the_checks_of_a_letter() {
             "{words} words against 8 others, beside {applications} applications: {each:.2} ms for one check, {share:.2} of {LIMIT_MS} ms"
         );
     }
+}
+
+/// The libraries that read files look words up by hashes, of other widths here than where the other tests run; letters
+/// and zones are the browser's.
+#[wasm_bindgen_test]
+fn files_from_life_are_read_here_as_elsewhere() {
+    let me = Profile::default();
+    let aids = Aids { decode: &browser_letters::decode, clocks: &zone::utc, me: &me };
+    let read = |bytes: &[u8]| afterword::domain::ics::read::read(bytes, false, aids).unwrap().found.remove(0);
+    let utc = |bytes: &[u8]| match read(bytes).starts {
+        Starts::Zoned { utc, .. } => utc.map(|at| at.to_string()),
+        _ => None,
+    };
+    let zones: [(&[u8], &str); 3] = [
+        (include_bytes!("fixtures/cases/c03-exchange-zone-with-commas.ics"), "2026-12-10 14:00:00"),
+        (include_bytes!("fixtures/cases/c04-windows-zone-without-rules.ics"), "2026-12-10 18:00:00"),
+        (include_bytes!("fixtures/cases/c01-quoted-text-plain-calendar.eml"), "2026-12-08 14:00:00"),
+    ];
+    for (bytes, at) in zones {
+        assert_eq!(utc(bytes).as_deref(), Some(at));
+    }
+    let teams = read(include_bytes!("fixtures/cases/c09-teams-location-in-words.ics"));
+    assert!(teams.place.ends_with("%22%7d"), "{}", teams.place);
+    let folded = read(include_bytes!("fixtures/cases/c02-fold-inside-a-letter.ics"));
+    assert_eq!(&*folded.people[0].found.name, "Małgorzata Świętochowska");
+    let people = |bytes: &[u8]| people_in::read(bytes, false, &browser_letters::decode).unwrap().people.remove(0);
+    let preferred = people(include_bytes!("fixtures/cases/c14-preferred-by-number.vcf"));
+    assert_eq!((&*preferred.email, &*preferred.phone), ("harriet.vance@northlight.example", "+44-20-7946-0002"));
+    let quoted = people(include_bytes!("fixtures/cases/c15a-outlook-quoted-latin1.vcf"));
+    assert_eq!((&*quoted.name, quoted.sure), ("Jürgen Groß", false));
+    let raw = people(include_bytes!("fixtures/cases/c15b-charset-windows-1252.vcf"));
+    assert_eq!((&*raw.name, raw.sure), ("Anke Börnig", true));
+    for (label, bytes, text) in [
+        ("shift_jis", &b"\x8e\x52\x93\x63"[..], Some("山田")),
+        ("iso-2022-jp", b"\x1b$B;3ED\x1b(B", Some("山田")),
+        ("koi8-r", b"\xe9\xd7\xc1\xce", Some("Иван")),
+        ("utf-16le", b"\x42\x01", Some("ł")),
+        ("x-nobody-knows", b"a", None),
+    ] {
+        assert_eq!(browser_letters::decode(label, bytes).as_deref(), text, "{label}");
+    }
+    assert_eq!(zone::utc(now(), "Nowhere/At_All"), None);
 }

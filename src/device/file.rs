@@ -1,7 +1,6 @@
 //! Handing a file to the user, and taking one from them.
 
-use js_sys::Array;
-use js_sys::{Promise, Reflect};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use std::fmt;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -55,18 +54,34 @@ impl fmt::Display for Unread {
 /// Reads the file that was just chosen in a file input, if it has at most `limit` bytes, and empties the input, so
 /// that the same file can be chosen again. Nothing happens where none was chosen.
 pub fn read(input: &HtmlInputElement, limit: u32, then: impl FnOnce(Result<String, Unread>) + 'static) {
+    take(
+        input,
+        limit,
+        "text",
+        Box::new(move |text| then(text.and_then(|text| text.as_string().ok_or(Unread::Refused)))),
+    );
+}
+
+/// The same for a file of which it is not known yet in which letters it is written.
+pub fn read_bytes(input: &HtmlInputElement, limit: u32, then: impl FnOnce(Result<Vec<u8>, Unread>) + 'static) {
+    let then = move |buffer: Result<JsValue, Unread>| then(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()));
+    take(input, limit, "arrayBuffer", Box::new(then));
+}
+
+type Then = Box<dyn FnOnce(Result<JsValue, Unread>)>;
+
+fn take(input: &HtmlInputElement, limit: u32, as_what: &'static str, then: Then) {
     let Some(file) = chosen(input) else { return };
     input.set_value("");
     if file.size() > f64::from(limit) {
         return then(Err(Unread::TooBig));
     }
-    let then: Box<dyn FnOnce(Result<String, Unread>)> = Box::new(then);
     spawn_local(async move {
-        let text = match text_of(&file) {
+        let read = match contents(&file, as_what) {
             Some(promise) => JsFuture::from(promise).await.ok(),
             None => None,
         };
-        then(text.and_then(|text| text.as_string()).ok_or(Unread::Refused));
+        then(read.ok_or(Unread::Refused));
     });
 }
 
@@ -75,7 +90,7 @@ fn chosen(input: &HtmlInputElement) -> Option<Blob> {
     Reflect::get_u32(&files, 0).ok()?.dyn_into().ok()
 }
 
-fn text_of(file: &Blob) -> Option<Promise> {
-    let text = Reflect::get(file, &JsValue::from_str("text")).ok()?;
-    text.dyn_into::<js_sys::Function>().ok()?.call0(file).ok()?.dyn_into().ok()
+fn contents(file: &Blob, as_what: &str) -> Option<Promise> {
+    let read = Reflect::get(file, &JsValue::from_str(as_what)).ok()?;
+    read.dyn_into::<js_sys::Function>().ok()?.call0(file).ok()?.dyn_into().ok()
 }

@@ -1,10 +1,40 @@
-//! Whole days from a calendar file (.ics), such as the list of public holidays that many states publish. Only what
-//! is needed: `DTSTART`, `DTEND`, `SUMMARY` and `STATUS` of each event that lasts whole days.
+//! Whole days from a calendar file (.ics), such as the list of public holidays that many states publish, each with its
+//! kind: such lists also hold days on which everybody works. Every day is offered by itself.
 
+use crate::domain::charset::{Decode, in_utf8};
+use crate::domain::content_lines::blocks;
+use crate::domain::fold::fold;
+use crate::domain::ics::component::{Component, Property, Stamp};
+use crate::domain::ics::yearly::Yearly;
 use crate::domain::moment::plus_days;
 use crate::domain::text::Line;
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
+
+/// What sort of day a calendar says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DayKind {
+    /// A day that is kept, and worked on.
+    Observance,
+    /// A holiday in a part of the country.
+    Regional,
+    /// The calendar does not say.
+    Unmarked,
+    /// A public holiday.
+    Public,
+}
+
+impl DayKind {
+    /// The words on screen; empty where the calendar does not say.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Public => "Public holiday",
+            Self::Regional => "Holiday in some regions",
+            Self::Observance => "Observance, usually no day off",
+            Self::Unmarked => "",
+        }
+    }
+}
 
 /// One day from a calendar file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,17 +43,35 @@ pub struct FoundDay {
     pub day: NaiveDate,
     /// What it is called there; may be empty.
     pub name: Line,
+    /// What sort of day it is.
+    pub kind: DayKind,
 }
 
-/// What a calendar file holds.
+impl FoundDay {
+    /// Whether it is likely that nobody works: a public holiday, or a day of a list that does not tell them apart and
+    /// of which the name tells nothing else. A holiday of some regions is a question.
+    pub fn is_free(&self) -> bool {
+        self.kind >= DayKind::Unmarked
+    }
+}
+
+/// What a calendar file holds. Its events are those read and those counted beside them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
     /// The days, each once, the earliest first.
     pub days: Vec<FoundDay>,
+    /// Events of which the days are among these.
+    pub read: usize,
     /// Events at an hour of the day; they make no day off.
     pub timed: usize,
-    /// Events that repeat by a rule, of which only the first is read.
+    /// Events that are called off.
+    pub cancelled: usize,
+    /// Events without a day that can be read, by the lines on which they begin.
+    pub unreadable: Vec<usize>,
+    /// Events that repeat by a rule that is not followed here; only their first day is read.
     pub repeating: usize,
+    /// Events that last longer than anyone has off, of which only the beginning is read.
+    pub shortened: usize,
 }
 
 /// Why a calendar file was not taken. `Display` is the sentence the user reads.
@@ -32,179 +80,270 @@ pub enum CalendarFileError {
     /// It is no calendar.
     NotACalendar,
     /// It breaks off in the middle.
-    CutShort,
+    CutShort {
+        /// The line on which begins what breaks off.
+        line: usize,
+    },
     /// It holds no whole day.
     NoDays,
     /// It holds more days than anyone has off.
     TooMany,
+    /// More bytes than such a calendar has.
+    TooLong,
 }
 
 impl fmt::Display for CalendarFileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        match self {
             Self::NotACalendar => {
-                "This file is not a calendar. Nothing was changed. Choose a file whose name ends in .ics."
+                f.write_str("This file is not a calendar. Nothing was changed. Choose a file whose name ends in .ics.")
             }
-            Self::CutShort => {
-                "This calendar breaks off before its end. Nothing was changed. Download it once more, then try again."
+            Self::CutShort { line } => write!(
+                f,
+                "This calendar breaks off before its end, in what begins on line {line}. Nothing was changed. Download it once more, then try again."
+            ),
+            Self::NoDays => f.write_str(
+                "This calendar has no whole days, only appointments or nothing. Nothing was changed. \
+                 Choose a calendar of holidays, or add the days by hand.",
+            ),
+            Self::TooMany => f.write_str(
+                "This calendar holds more than 1,000 days. Nothing was changed. Choose one with holidays only.",
+            ),
+            Self::TooLong => {
+                f.write_str("This file is far bigger than a calendar of holidays. Nothing was changed. Choose another.")
             }
-            Self::NoDays => {
-                "This calendar holds no whole days, only appointments or nothing. Nothing was changed. \
-                 Choose a calendar of holidays, or add the days by hand."
-            }
-            Self::TooMany => {
-                "This calendar holds more than 1,000 days. Nothing was changed. Choose one with holidays only."
-            }
-        })
+        }
     }
 }
 
+/// More bytes than this no calendar of holidays has.
+pub const LONGEST: usize = 10_000_000;
 /// More days than this are not holidays.
 const MOST_DAYS: usize = 1_000;
 /// The longest stretch that one event may cover, in days.
-const LONGEST: i64 = 60;
-/// The years that the app reckons with.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+const LONGEST_STRETCH: i64 = 60;
+/// How many years ahead days are taken from a rule by which they repeat.
+const YEARS_AHEAD: i32 = 2;
 
-/// One event while it is being read.
-#[derive(Default)]
-struct Event {
-    start: Option<NaiveDate>,
-    end: Option<NaiveDate>,
-    name: String,
-    cancelled: bool,
-    repeats: bool,
-}
-
-/// Reads a calendar file. Errors: why none of it was taken.
-pub fn read(text: &str) -> Result<Found, CalendarFileError> {
-    let text = text.trim_start_matches('\u{FEFF}').trim();
-    let begins = |line: &str, word: &str| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    if !begins(text, "BEGIN:VCALENDAR") {
-        return Err(CalendarFileError::NotACalendar);
+/// Reads a calendar file on the day `today`. Errors: why none of it was taken.
+pub fn read(bytes: &[u8], decode: Decode, today: NaiveDate) -> Result<Found, CalendarFileError> {
+    if bytes.len() > LONGEST {
+        return Err(CalendarFileError::TooLong);
+    }
+    let bytes = in_utf8(bytes, decode);
+    let roots = blocks(&bytes);
+    let calendars: Vec<_> = roots.iter().filter(|root| root.name == "VCALENDAR").collect();
+    let Some(last) = calendars.last() else { return Err(CalendarFileError::NotACalendar) };
+    if !last.ended {
+        let line = last.parts.last().filter(|part| !part.ended).map_or(last.number, |part| part.number);
+        return Err(CalendarFileError::CutShort { line });
     }
     let mut found = Found::default();
-    let mut event: Option<Event> = None;
-    // Alarms inside an event have lines of their own.
-    let mut inside = 0_usize;
-    let mut ended = false;
-    for line in unfolded(text) {
-        let (name, parameters, value) = parts(&line);
-        let (is, says) = (|word: &str| name.eq_ignore_ascii_case(word), value.trim());
-        if is("BEGIN") && says.eq_ignore_ascii_case("VEVENT") {
-            event = Some(Event::default());
-            inside = 0;
-        } else if is("END") && says.eq_ignore_ascii_case("VEVENT") {
-            found.take(event.take().unwrap_or_default())?;
-        } else if is("END") && says.eq_ignore_ascii_case("VCALENDAR") {
-            ended = event.is_none();
-        } else if is("BEGIN") {
-            inside += 1;
-        } else if is("END") {
-            inside = inside.saturating_sub(1);
-        } else if let (Some(event), 0) = (&mut event, inside) {
-            event.line(name, parameters, says);
-        }
+    if calendars.iter().any(|calendar| calendar.more("VEVENT") > 0) {
+        return Err(CalendarFileError::TooMany);
     }
-    match (ended, found.days.is_empty()) {
-        (false, _) => Err(CalendarFileError::CutShort),
-        (true, true) => Err(CalendarFileError::NoDays),
-        (true, false) => Ok(found),
+    for block in calendars.iter().flat_map(|calendar| calendar.all("VEVENT")) {
+        found.take(&Component::alone(block, None, decode), today)?;
     }
-}
-
-impl Event {
-    fn line(&mut self, name: &str, parameters: &str, value: &str) {
-        let is = |word: &str| name.eq_ignore_ascii_case(word);
-        // A date with an hour in a time zone is not a whole day, whatever its first eight characters say.
-        let whole = || if parameters.to_ascii_uppercase().contains("TZID") { None } else { date(value) };
-        if is("DTSTART") {
-            self.start = whole();
-        } else if is("DTEND") {
-            self.end = whole();
-        } else if is("SUMMARY") {
-            self.name = plain(value);
-        } else if is("STATUS") {
-            self.cancelled = value.eq_ignore_ascii_case("CANCELLED");
-        } else if is("RRULE") {
-            self.repeats = true;
-        }
-    }
+    if found.days.is_empty() { Err(CalendarFileError::NoDays) } else { Ok(found) }
 }
 
 impl Found {
-    fn take(&mut self, event: Event) -> Result<(), CalendarFileError> {
-        if event.cancelled {
+    fn take(&mut self, event: &Component, today: NaiveDate) -> Result<(), CalendarFileError> {
+        if event.text("STATUS").trim().eq_ignore_ascii_case("CANCELLED") {
+            self.cancelled += 1;
             return Ok(());
         }
-        let Some(start) = event.start else {
-            self.timed += 1;
-            return Ok(());
-        };
-        self.repeating += usize::from(event.repeats);
-        // The end is the first day that is free no more.
-        let last = event.end.map_or(start, |end| plus_days(end, -1)).max(start).min(plus_days(start, LONGEST - 1));
-        for day in start.iter_days().take_while(|day| *day <= last) {
-            if let Err(place) = self.days.binary_search_by_key(&day, |known| known.day) {
-                if self.days.len() == MOST_DAYS {
-                    return Err(CalendarFileError::TooMany);
-                }
-                self.days.insert(place, FoundDay { day, name: Line::cut(&event.name) });
+        let start = match event.stamp("DTSTART") {
+            // A date with an hour in a time zone is not a whole day, whatever its first eight characters say.
+            Some(Stamp::Day(day)) if event.property("DTSTART").is_some_and(|one| one.parameter("TZID").is_empty()) => {
+                day
             }
+            Some(_) => {
+                self.timed += 1;
+                return Ok(());
+            }
+            None => {
+                self.unreadable.push(event.number);
+                return Ok(());
+            }
+        };
+        self.read += 1;
+        let end = match event.stamp("DTEND") {
+            Some(Stamp::Day(end)) => end,
+            _ => plus_days(start, 1),
+        };
+        // The end is the first day that is free no more.
+        let length = (end - start).num_days().max(1);
+        self.shortened += usize::from(length > LONGEST_STRETCH);
+        let (name, kind) = (event.text("SUMMARY"), kind(event));
+        let skipped: Vec<Stamp> = event.every("EXDATE").flat_map(Property::stamps).collect();
+        for first in self.starts(event, start, today) {
+            if skipped.contains(&Stamp::Day(first)) {
+                continue;
+            }
+            let last = plus_days(first, length.min(LONGEST_STRETCH) - 1);
+            for day in first.iter_days().take_while(|day| *day <= last) {
+                self.add(day, &name, kind)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The first days of an event: one, or one a year.
+    fn starts(&mut self, event: &Component, start: NaiveDate, today: NaiveDate) -> Vec<NaiveDate> {
+        let more = event.every("RDATE").flat_map(Property::stamps).filter_map(|stamp| match stamp {
+            Stamp::Day(day) => Some(day),
+            _ => None,
+        });
+        let mut starts: Vec<NaiveDate> = std::iter::once(start).chain(more).collect();
+        let Some(rule) = event.property("RRULE") else { return starts };
+        let yearly = rule.rule().and_then(|rule| Some((rule, Yearly::read(rule, start)?)));
+        let Some((rule, yearly)) = yearly else {
+            self.repeating += 1;
+            return starts;
+        };
+        let until = rule
+            .until
+            .as_ref()
+            .and_then(|until| NaiveDate::from_ymd_opt(until.year?.into(), until.month?.into(), until.day?.into()));
+        let count = rule.count.and_then(|count| usize::try_from(count).ok()).unwrap_or(usize::MAX);
+        let years = start.year()..=(today.year() + YEARS_AHEAD);
+        let all = years.filter_map(|year| yearly.in_year(year)).filter(|day| start <= *day).take(count);
+        starts.extend(all.filter(|day| until.is_none_or(|until| *day <= until)));
+        // What lies years back is of no use to anybody, unless there is nothing else.
+        let is_near = |day: &NaiveDate| today.year() - 1 <= day.year();
+        if starts.iter().any(is_near) {
+            starts.retain(is_near);
+        }
+        starts
+    }
+
+    fn add(&mut self, day: NaiveDate, name: &str, kind: DayKind) -> Result<(), CalendarFileError> {
+        let name = Line::cut(name);
+        match self.days.binary_search_by_key(&day, |known| known.day) {
+            Ok(place) => {
+                if let Some(known) = self.days.get_mut(place) {
+                    if known.name.is_empty() || (known.kind < kind && !name.is_empty() && name != known.name) {
+                        known.name = name;
+                    }
+                    known.kind = known.kind.max(kind);
+                }
+            }
+            Err(_) if self.days.len() == MOST_DAYS => return Err(CalendarFileError::TooMany),
+            Err(place) => self.days.insert(place, FoundDay { day, name, kind }),
         }
         Ok(())
     }
 }
 
-/// The lines, those put together again that were folded for length.
-pub(crate) fn unfolded(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for line in text.split(['\n', '\r']).filter(|line| !line.is_empty()) {
-        match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
-            (Some(rest), Some(last)) => last.push_str(rest),
-            _ => lines.push(line.to_owned()),
-        }
+/// Words by which calendars mark days that are no days off, folded.
+const OBSERVANCES: [&str; 14] = [
+    "observance",
+    "gedenktag",
+    "brauchtumstag",
+    "observancia",
+    "celebracion",
+    "celebration",
+    "ricorrenza",
+    "fete ou",
+    "comemoracao",
+    "herdenkingsdag",
+    "gedenkdag",
+    "merkedag",
+    "bemaerkelsesdag",
+    "obchody",
+];
+/// Words by which they mark holidays of a part of the country.
+const REGIONAL: [&str; 12] = [
+    "regional holiday",
+    "local holiday",
+    "public holiday in ",
+    "bank holiday in ",
+    "state holiday",
+    "common local holiday",
+    "feiertag in ",
+    "regionaler feiertag",
+    "regionale feestdag",
+    "ferie regional",
+    "festivo autonomico",
+    "festa regionale",
+];
+/// Words by which they mark days off.
+const PUBLIC: [&str; 15] = [
+    "public holiday",
+    "bank holiday",
+    "national holiday",
+    "federal holiday",
+    "statutory holiday",
+    "feiertag",
+    "jour ferie",
+    "dia festivo",
+    "dia feriado",
+    "feriado nacional",
+    "festivita",
+    "festa nazionale",
+    "helgdag",
+    "nationale feestdag",
+    "swieto ustawowo wolne",
+];
+/// Days that every list has and hardly anybody has off, by the beginnings of their names, for lists that mark nothing.
+const WORKED_ON: [&str; 24] = [
+    "valentine",
+    "groundhog",
+    "st. patrick's day (",
+    "april fool",
+    "mother's day",
+    "mothering sunday",
+    "father's day",
+    "halloween",
+    "black friday",
+    "cyber monday",
+    "tax day",
+    "daylight saving",
+    "clocks",
+    "british summer time",
+    "summer time",
+    "standard time",
+    "flag day",
+    "earth day",
+    "cinco de mayo",
+    "administrative professionals",
+    "grandparents",
+    "pancake day",
+    "shrove tuesday",
+    "guy fawkes",
+];
+
+fn kind(event: &Component) -> DayKind {
+    let description = fold(event.text("DESCRIPTION").lines().next().unwrap_or_default());
+    let (name, categories) = (fold(&event.text("SUMMARY")), fold(&event.text("CATEGORIES")));
+    let marks = |words: &[&str]| words.iter().any(|word| description.contains(word) || name.contains(word));
+    let told = |words: &[&str]| words.iter().any(|word| description.contains(word) || categories.contains(word));
+    if told(&OBSERVANCES) {
+        DayKind::Observance
+    } else if marks(&REGIONAL) {
+        DayKind::Regional
+    } else if told(&PUBLIC) {
+        DayKind::Public
+    } else if WORKED_ON.iter().any(|word| name.starts_with(word)) {
+        DayKind::Observance
+    } else {
+        DayKind::Unmarked
     }
-    lines
-}
-
-/// Name, parameters and value of one line. A quoted parameter may hold a colon.
-pub(crate) fn parts(line: &str) -> (&str, &str, &str) {
-    let mut quoted = false;
-    let colon = line.find(|c| {
-        quoted ^= c == '"';
-        c == ':' && !quoted
-    });
-    let (head, value) = colon.map_or((line, ""), |at| (&line[..at], &line[at + 1..]));
-    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
-    (name.trim(), parameters, value)
-}
-
-/// `20261225`; nothing else.
-fn date(text: &str) -> Option<NaiveDate> {
-    if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let day = NaiveDate::from_ymd_opt(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?)?;
-    YEARS.contains(&day.year()).then_some(day)
-}
-
-/// Whether the app reckons with that day.
-pub fn is_in_reach(day: NaiveDate) -> bool {
-    YEARS.contains(&day.year())
-}
-
-/// A text without the backslashes of the format.
-fn plain(text: &str) -> String {
-    text.replace("\\n", " ").replace("\\N", " ").replace('\\', "")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::charset::tests::decode;
 
     fn calendar(events: &str) -> String {
         format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
+    }
+
+    fn read(text: &str) -> Result<Found, CalendarFileError> {
+        super::read(text.as_bytes(), &decode, "2026-12-07".parse().unwrap())
     }
 
     fn days(found: &Found) -> Vec<String> {
@@ -223,6 +362,7 @@ mod tests {
         assert_eq!(days(&found), ["2026-12-25", "2026-12-28"]);
         assert_eq!(&*found.days[0].name, "Christmas");
         assert_eq!(&*found.days[1].name, "Boxing Day, observed");
+        assert_eq!(found.read, 3);
     }
 
     #[test]
@@ -230,7 +370,8 @@ mod tests {
         let text = calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270227\nDTEND;VALUE=DATE:20270302\nEND:VEVENT\n");
         assert_eq!(days(&read(&text).unwrap()), ["2027-02-27", "2027-02-28", "2027-03-01"]);
         let forever = calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270101\nDTEND;VALUE=DATE:21990101\nEND:VEVENT\n");
-        assert_eq!(read(&forever).unwrap().days.len(), 60);
+        let forever = read(&forever).unwrap();
+        assert_eq!((forever.days.len(), forever.shortened), (60, 1));
         let backwards = calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270101\nDTEND;VALUE=DATE:20260101\nEND:VEVENT\n");
         assert_eq!(days(&read(&backwards).unwrap()), ["2027-01-01"]);
     }
@@ -241,11 +382,70 @@ mod tests {
             "BEGIN:VEVENT\nDTSTART:20261110T090000Z\nEND:VEVENT\n\
              BEGIN:VEVENT\nDTSTART;TZID=\"Europe/London: x\":20261110T090000\nEND:VEVENT\n\
              BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261111\nSTATUS:CANCELLED\nEND:VEVENT\n\
-             BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260501\nRRULE:FREQ=YEARLY\nEND:VEVENT\n",
+             BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261340\nEND:VEVENT\n\
+             BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260501\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n",
         );
         let found = read(&text).unwrap();
         assert_eq!(days(&found), ["2026-05-01"]);
-        assert_eq!((found.timed, found.repeating), (2, 1));
+        assert_eq!((found.read, found.timed, found.cancelled, found.repeating), (1, 2, 1, 1));
+        assert_eq!(found.unreadable, [13]);
+    }
+
+    #[test]
+    fn days_that_come_once_a_year_are_read_for_the_years_around() {
+        let rule = |start: &str, rule: &str| {
+            let text = calendar(&format!("BEGIN:VEVENT\nDTSTART;VALUE=DATE:{start}\nRRULE:{rule}\nEND:VEVENT\n"));
+            let found = read(&text).unwrap();
+            (days(&found), found.repeating)
+        };
+        let table = [
+            ("20101225", "FREQ=YEARLY", vec!["2025-12-25", "2026-12-25", "2027-12-25", "2028-12-25"]),
+            (
+                "20101125",
+                "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH",
+                vec!["2025-11-27", "2026-11-26", "2027-11-25", "2028-11-23"],
+            ),
+            ("20100531", "FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO;UNTIL=20261231", vec!["2025-05-26", "2026-05-25"]),
+            ("20261225", "FREQ=YEARLY;COUNT=2", vec!["2026-12-25", "2027-12-25"]),
+        ];
+        for (start, by, expected) in table {
+            assert_eq!(rule(start, by), (expected.into_iter().map(str::to_owned).collect(), 0), "{by}");
+        }
+        assert_eq!(rule("20101225", "FREQ=YEARLY;BYYEARDAY=1"), (vec!["2010-12-25".to_owned()], 1));
+    }
+
+    #[test]
+    fn days_are_told_apart_by_what_the_calendar_says_of_them() {
+        let kind = |lines: &str| {
+            let text = calendar(&format!("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261225\n{lines}\nEND:VEVENT\n"));
+            read(&text).unwrap().days[0].kind
+        };
+        let table = [
+            ("SUMMARY:Christmas Day\nDESCRIPTION:Public holiday", DayKind::Public),
+            (
+                "SUMMARY:Christmas Eve\nDESCRIPTION:Observance\\nTo hide observances\\, go to Settings",
+                DayKind::Observance,
+            ),
+            (
+                "SUMMARY:Lincoln's Birthday (regional holiday)\nDESCRIPTION:Public holiday in Illinois",
+                DayKind::Regional,
+            ),
+            ("SUMMARY:St Andrew's Day\nDESCRIPTION:Public holiday in Scotland", DayKind::Regional),
+            (
+                "SUMMARY:Heiligabend\nDESCRIPTION:Gedenktag\\nWenn du Gedenktage ausblenden möchtest",
+                DayKind::Observance,
+            ),
+            ("SUMMARY:Weihnachtstag\nDESCRIPTION:Gesetzlicher Feiertag", DayKind::Public),
+            ("SUMMARY:Noël\nDESCRIPTION:Jour férié", DayKind::Public),
+            ("SUMMARY:Summer bank holiday", DayKind::Unmarked),
+            ("SUMMARY:Daylight Saving Time starts", DayKind::Observance),
+            ("SUMMARY:Valentine's Day", DayKind::Observance),
+            ("SUMMARY:Christmas Day\nCATEGORIES:Public holiday", DayKind::Public),
+        ];
+        for (lines, expected) in table {
+            assert_eq!(kind(lines), expected, "{lines}");
+        }
+        assert!(DayKind::Unmarked < DayKind::Public && DayKind::Regional < DayKind::Unmarked);
     }
 
     #[test]
@@ -260,7 +460,10 @@ mod tests {
             (String::new(), CalendarFileError::NotACalendar),
             ("{\"afterword\":\"playbook\"}".into(), CalendarFileError::NotACalendar),
             ("é".into(), CalendarFileError::NotACalendar),
-            ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261225\n".into(), CalendarFileError::CutShort),
+            (
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261225\n".into(),
+                CalendarFileError::CutShort { line: 2 },
+            ),
             (calendar(""), CalendarFileError::NoDays),
             (calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261340\nEND:VEVENT\n"), CalendarFileError::NoDays),
             (calendar("BEGIN:VEVENT\nDTSTART;VALUE=DATE:02261225\nEND:VEVENT\n"), CalendarFileError::NoDays),

@@ -34,6 +34,14 @@ pub fn monday_of(on: NaiveDate) -> NaiveDate {
     plus_days(on, -i64::from(on.weekday().num_days_from_monday()))
 }
 
+/// The years that the app reckons with.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+/// Whether the app reckons with that day.
+pub fn is_in_reach(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

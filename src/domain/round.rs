@@ -1,15 +1,16 @@
 //! One round of a process: a conversation with the employer, planned or held.
 
 use crate::domain::id::{PersonId, RoundId};
+use crate::domain::invited::Invited;
 use crate::domain::json::{json_struct, json_words};
 use crate::domain::moment::plus_minutes;
 use crate::domain::promise::{OwnPromise, Told};
 use crate::domain::question::Question;
-use crate::domain::text::{Line, Prose};
+use crate::domain::text::{Line, Link, Prose};
 use chrono::NaiveDateTime;
 use std::fmt;
 
-/// What sort of conversation it is.
+/// What kind of interview? it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum RoundKind {
     /// A telephone interview.
@@ -63,10 +64,10 @@ impl fmt::Display for ScheduleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::EndsBeforeStart => {
-                "The interview would end before it starts. The earlier times are kept: change one of the two."
+                "The interview would end before it starts. The times are unchanged. Change one of the two."
             }
             Self::NoSuchTime => {
-                "That day or time does not exist, or lies outside 2000 to 2100. The earlier time is kept: pick another."
+                "That day or time does not exist, or is not between 2000 and 2100. The time is unchanged. Pick another."
             }
         })
     }
@@ -202,24 +203,6 @@ json_struct!(Feedback {
     may: on, by;
 });
 
-/// The invitation that a round was taken over from, as far as its sender names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invited {
-    /// The name under which its sender changes it or calls it off.
-    pub uid: Line,
-    /// The number of the edition that was taken over, the highest if there were several.
-    pub sequence: u32,
-}
-
-fn is_zero(number: &u32) -> bool {
-    *number == 0
-}
-
-json_struct!(Invited {
-    must: uid;
-    (unless is_zero): sequence;
-});
-
 /// The time zone that a round's times are told in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
@@ -256,7 +239,7 @@ json_struct!(Talk {
 pub struct Round {
     /// Its id.
     pub id: RoundId,
-    /// What sort of conversation it is.
+    /// What kind of interview? it is.
     pub kind: RoundKind,
     /// When it takes or took place.
     pub schedule: Schedule,
@@ -294,6 +277,8 @@ pub struct Round {
     pub zone: Option<Zone>,
     /// What was said with single people in this round, where it was noted for this round.
     pub talks: Vec<Talk>,
+    /// The link to join by, where the place is another.
+    pub join: Link,
 }
 
 json_struct!(Round {
@@ -305,7 +290,7 @@ json_struct!(Round {
     (unless Told::is_unrecorded): told;
     may: own_promises, questions, notes, felt, went_well, do_better;
     (unless is_default): delivery, fit;
-    may: to_learn, feedback, invited, zone, talks;
+    may: to_learn, feedback, invited, zone, talks, join;
 });
 
 impl Round {
@@ -332,6 +317,7 @@ impl Round {
             invited: None,
             zone: None,
             talks: Vec::new(),
+            join: Link::default(),
         }
     }
 
@@ -343,6 +329,9 @@ impl Round {
     /// Notes which invitation was taken over. The highest number of one stays: what is older is older for good.
     pub fn take_over(&mut self, mut from: Invited) {
         if let Some(known) = self.invited.take().filter(|known| known.uid == from.uid) {
+            if from.is_older_than(&known) {
+                from.written = known.written;
+            }
             from.sequence = from.sequence.max(known.sequence);
         }
         self.invited = Some(from).filter(|from| !from.uid.is_empty());

@@ -21,7 +21,7 @@ impl fmt::Display for TextError {
         match self {
             Self::TooLong { limit, got } => write!(
                 f,
-                "This text has {got} characters and the field holds {limit}. Nothing was changed: shorten it, or keep the long version in the notes."
+                "This text has {got} characters and the field takes {limit}. Nothing was changed. Shorten it, or put the long version in the notes."
             ),
         }
     }
@@ -95,6 +95,11 @@ fn clean_prose(text: &str) -> String {
 checked_text! {
     /// One line: a name, a role, a question, an address.
     Line, 300, clean_line
+}
+
+checked_text! {
+    /// The address of a page. Those of video calls carry names and passwords, and some are long.
+    Link, 2_000, clean_line
 }
 
 checked_text! {

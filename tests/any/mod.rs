@@ -3,14 +3,15 @@
 
 use afterword::domain::channel::Channel;
 use afterword::domain::id::{EntryId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RoundId};
+use afterword::domain::invited::Invited;
 use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Override, Purpose};
 use afterword::domain::person::{Part, Person, Stage};
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
 use afterword::domain::promise::{Instruction, OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
-use afterword::domain::round::{Delivery, Feedback, Fit, Invited, Round, RoundKind, RoundState, Schedule, Talk, Zone};
+use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule, Talk, Zone};
 use afterword::domain::salary::{Per, SalarySaid, Side};
-use afterword::domain::text::{Line, Prose};
+use afterword::domain::text::{Line, Link, Prose};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use proptest::prelude::*;
 
@@ -176,7 +177,12 @@ impl Dice {
         round.to_learn = self.some(Self::line);
         round.feedback =
             self.some(|it| Feedback { words: it.prose(), on: it.maybe(Self::day), by: it.maybe(PersonId::fresh) });
-        round.invited = self.maybe(|it| Invited { uid: Line::cut("a@b"), sequence: it.roll(3) as u32 });
+        round.invited = self.maybe(|it| Invited {
+            uid: Line::cut("a@b"),
+            sequence: it.roll(3) as u32,
+            time: it.line(),
+            written: it.maybe(Self::moment),
+        });
         round.zone = self.maybe(|it| Zone { name: it.line(), offset: [0, 60, -300, 765][it.roll(4)] });
         round.talks = self.some(|it| Talk {
             id: PersonId::fresh(it),
@@ -184,6 +190,9 @@ impl Dice {
             concerns: it.some(Self::line),
             impression: it.prose(),
         });
+        if self.roll(3) == 0 {
+            round.join = Link::cut("https://zoom.us/j/1?pwd=a.1");
+        }
         round
     }
 

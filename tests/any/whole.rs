@@ -85,6 +85,7 @@ pub fn everything() -> (Process, Vec<String>) {
             concerns: vec![line("the notice period")],
             impression: prose("warm"),
         }],
+        join: Default::default(),
     };
     let entry = |id: &str, what: Happening| Entry {
         id: EntryId::parse(id).unwrap(),

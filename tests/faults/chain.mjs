@@ -201,7 +201,7 @@ export class Chain {
     if (!one) return false;
     const { page } = this;
     await show(page, this.site, '#/more');
-    await page.getByRole('button', { name: `Bring back ${one.data.employer}`, exact: true }).click();
+    await page.getByRole('button', { name: `Restore ${one.data.employer}`, exact: true }).click();
     await pause(50);
   }
 
@@ -277,7 +277,7 @@ export class Chain {
     const card = page.getByRole('region', { name: 'Restore a backup' });
     await card.getByLabel('Choose a backup file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await card.getByRole('radio', { name: mode }).check({ force: true });
-    return this.agree(page, card, 'restore', card.getByRole('button', { name: 'Put it back' }), card.getByText('The backup is back.'));
+    return this.agree(page, card, 'restore', card.getByRole('button', { name: 'Restore it' }), card.getByText('Your backup is restored.'));
   }
 
   async bring() {
@@ -396,11 +396,11 @@ export class Chain {
     await page.goto(this.site.url);
     await up(page);
     await show(page, this.site, '#/more');
-    const back = page.getByRole('button', { name: `Bring back ${RECORD}${one.id}` });
+    const back = page.getByRole('button', { name: `Restore ${RECORD}${one.id}` });
     if (await back.waitFor({ timeout: 3000 }).then(() => true, () => false)) {
       await downloaded(page, async () => {
         await back.click();
-        await page.getByRole('dialog').getByRole('button', { name: 'Bring it back' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Restore it' }).click();
       });
     }
   }
@@ -470,7 +470,7 @@ export class Chain {
     const copies = Object.entries(local).filter(([key, text]) => key.startsWith(COPY) && inside(text));
     if (put.length) await show(page, this.site, '#/more');
     for (const { data } of put) {
-      const back = page.getByRole('button', { name: `Bring back ${data.employer}`, exact: true });
+      const back = page.getByRole('button', { name: `Restore ${data.employer}`, exact: true });
       this.row.expect(await back.first().waitFor({ timeout: 10_000 }).then(() => true, () => false), `chain ${this.number}: ${data.employer} is in the trash and not on the screen after ${this.done.join(', ')}`);
     }
     if (copies.length) {

@@ -133,5 +133,5 @@ async function jump(row, context, site, chance, { times, name, before, inTurn, t
   await startAt(context, page, site, '2026-11-13T10:00:00');
   await reads(row, page, site, id, `${name}, put right`, wanted);
   await show(page, site, '#/more');
-  await page.getByRole('button', { name: 'Bring back Halden' }).waitFor({ timeout: 5000 }).catch(() => row.lose(`${name}: the trash was emptied`));
+  await page.getByRole('button', { name: 'Restore Halden' }).waitFor({ timeout: 5000 }).catch(() => row.lose(`${name}: the trash was emptied`));
 }

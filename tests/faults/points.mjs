@@ -196,11 +196,11 @@ async function undoing(row, user, name) {
   await user.saved();
   await pause(400);
   await user.browser.to(user.first);
-  await user.press('Put it back');
+  await user.press('Restore it');
   await user.says('changed here while you were looking');
   row.expect(inside((await user.run(readLocal))[RECORD + id])?.role === 'Typed meanwhile', `${name}: what was typed after the look was replaced`);
-  await user.press('Put it back');
-  await user.says('The backup is back.');
+  await user.press('Restore it');
+  await user.says('Your backup is restored.');
   const added = await user.capture('Orchard');
   await user.show('#/data');
   await user.press('Look at undoing it');

@@ -16,7 +16,7 @@ import { inside } from './observer.mjs';
 import { Row } from './table.mjs';
 
 const OPTIONS = { ...WIDE, serviceWorkers: 'block' };
-const REPAIRS = /^(Bring back|Repair|Discard) afterword/;
+const REPAIRS = /^(Restore|Repair|Discard) afterword/;
 /** What a version after this one might keep in a record, beside what is known today. */
 const LATER = ',"later":{"words":["<kept by a later version>",{"id":"a","n":1.50}]}';
 const withLater = (text) => text.replace(/"data":\{"id":"[^"]*"/, `$&${LATER}`);
@@ -338,8 +338,8 @@ async function backups(row, context, sites, name) {
   page = await tab(row, context, name);
   await show(page, site, '#/data');
   await choose(backup);
-  await page.getByRole('button', { name: 'Put it back' }).click();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: /^(Put it back|Restore it)$/ }).click();
+  await page.getByText(/^(The backup is back|Your backup is restored)\./).waitFor();
   row.expect(alike((await stores(page)).local[at(id)], before), `${name}: its backup did not come back whole: ${(await stores(page)).local[at(id)]} ${before}`);
 }
 
@@ -368,8 +368,8 @@ async function carry(row, context, sites, name) {
   page = await tab(row, context, name);
   await show(page, site, '#/data');
   await page.getByLabel('Choose a backup file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(backup) });
-  await page.getByRole('button', { name: 'Put it back' }).click();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).click();
+  await page.getByText('Your backup is restored.').waitFor();
   row.expect(kept((await stores(page)).local[at(id)]), `${name}: a backup did not take it along`);
 }
 

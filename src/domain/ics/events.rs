@@ -200,6 +200,11 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
     if !people.is_empty() {
         text.push(people.join(", "));
     }
+    // The link to join by is the place where there is no other, and stands in the text where there is one.
+    let place = if round.place.is_empty() { &*round.join } else { &*round.place };
+    if !round.join.is_empty() && !round.place.is_empty() {
+        text.push(round.join.to_string());
+    }
     let slot = Slot::At { start, minutes: minutes.max(1) };
     Some(Event {
         title: match manner.named {
@@ -207,7 +212,7 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
             false => "Appointment".into(),
         },
         text: words(&page(process), if manner.named { text } else { Vec::new() }, manner),
-        place: if manner.named { round.place.to_string() } else { String::new() },
+        place: if manner.named { place.to_owned() } else { String::new() },
         alarm: Some(manner.round_call.minutes_before(start)),
         busy: true,
         ..entry(uid(process, &format!("round.{id}")), slot)
@@ -216,10 +221,10 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
 
 fn of_their_date(process: &Process, by: NaiveDate, manner: &Manner) -> Event {
     let text =
-        "They said that you would hear from them by the end of this day. Nothing is to be done before it has passed.";
+        "They said they’d reply by the end of this day. Nothing to do before it has passed.";
     Event {
         title: match manner.named {
-            true => format!("{}: the day by which they answer", manner.names.line(process)),
+            true => format!("{}: their day to reply", manner.names.line(process)),
             false => "A day to wait for".into(),
         },
         text: words(&page(process), vec![text.into()], manner),

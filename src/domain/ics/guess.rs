@@ -1,4 +1,4 @@
-//! What the title and the place of an invitation seem to say: who invites, and to what sort of conversation.
+//! What the title and the place of an invitation seem to say: who invites, for what, and to what sort of conversation.
 
 use crate::domain::fold::fold;
 use crate::domain::round::RoundKind;
@@ -94,7 +94,71 @@ fn is_department(name: &str) -> bool {
     whole || PARTS.contains(&name) || ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// What sort of conversation it seems to be. `joins` is whether there is a link to join by, `theirs` how many of the
+/// The words before a role in a title, in small letters.
+const BEFORE_ROLES: [&str; 22] = [
+    "role of ",
+    "position of ",
+    "post of ",
+    "position: ",
+    "role: ",
+    "post: ",
+    "vacancy: ",
+    "functie ",
+    "functie van ",
+    "stanowisko ",
+    "poste de ",
+    "poste d'",
+    "poste : ",
+    "stelle als ",
+    "position als ",
+    "puesto de ",
+    "interview for ",
+    "conversation for ",
+    "screen for ",
+    "call for ",
+    "chat for ",
+    "entretien pour ",
+];
+
+/// The role that a title seems to name: behind words that say so, or behind a colon or a dash where it is known from
+/// elsewhere who invites. Nobody of the `people` is a role.
+pub(super) fn role(title: &str, employer: &str, people: &[&str]) -> Option<String> {
+    let lower = title.to_ascii_lowercase();
+    let told = BEFORE_ROLES.iter().filter_map(|words| lower.find(words).map(|at| at + words.len())).max();
+    let apart = || {
+        let (before, after) = [": ", " - ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark)).next()?;
+        let talk =
+            ["interview", "conversation", "call", "screen", "chat", "meeting", "gesprach", "entretien", "kennismaking"];
+        let before = fold(before);
+        (!employer.is_empty() && talk.iter().any(|word| before.contains(word))).then_some(after)
+    };
+    let rest = match told {
+        Some(at) => title.get(at..)?,
+        None => apart()?,
+    };
+    let name = up_to_next(rest);
+    let name = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
+    let name = [" role", " position", " post", " vacancy"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name)
+        .trim();
+    let (folded, house) = (fold(name), fold(employer));
+    let stage =
+        ["round", "stage", "final", "first", "second", "third", "runde"].iter().any(|word| folded.contains(word));
+    let known = people.iter().any(|person| !person.is_empty() && fold(person).contains(&folded));
+    let fits = name.chars().any(char::is_alphabetic)
+        && name.chars().count() <= 80
+        && !is_hour(name)
+        && !is_department(name)
+        && !stage
+        && !known
+        && (house.is_empty() || !(house.contains(&folded) || folded.contains(&house)))
+        && !name.split(' ').any(|word| matches!(word, "&" | "GmbH" | "Ltd" | "Inc" | "LLC"));
+    fits.then(|| name.to_owned())
+}
+
+/// What kind of interview? it seems to be. `joins` is whether there is a link to join by, `theirs` how many of the
 /// employer's side are named.
 pub(super) fn kind(title: &str, place: &str, joins: bool, theirs: usize) -> RoundKind {
     let (title, place) = (fold(title), fold(place));
@@ -113,5 +177,34 @@ pub(super) fn kind(title: &str, place: &str, joins: bool, theirs: usize) -> Roun
         RoundKind::Phone
     } else {
         RoundKind::InPerson
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_are_read_where_the_title_says_so() {
+        let table = [
+            ("Interview for Registrar at Northlight Museum Trust", "Northlight Museum Trust", Some("Registrar")),
+            ("Canceled: Interview for Data Steward at Halden & Rowe", "Halden & Rowe", Some("Data Steward")),
+            ("Interview for the role of Head of Data with Halden", "Halden", Some("Head of Data")),
+            ("Interview for the Data Steward position", "", Some("Data Steward")),
+            ("Kennismaking functie Conservator", "Halden", Some("Conservator")),
+            ("Rozmowa na stanowisko Specjalista ds. zbiorów at Muzeum", "Muzeum", Some("Specjalista ds. zbiorów")),
+            ("Interview: Registrar", "Northlight", Some("Registrar")),
+            ("Interview at Halden & Rowe - Product analyst", "Halden & Rowe", Some("Product analyst")),
+            ("Interview: Registrar", "", None),
+            ("Interview - Halden & Rowe", "Halden", None),
+            ("Interview: Sam Rowe", "Northlight", None),
+            ("Interview: second round", "Northlight", None),
+            ("Interview for 15:00", "Northlight", None),
+            ("Interview 1 of 3 (Hiring manager) at Northlight", "Northlight", None),
+            ("Chat", "Northlight", None),
+        ];
+        for (title, employer, expected) in table {
+            assert_eq!(role(title, employer, &["Sam Rowe", ""]).as_deref(), expected, "{title}");
+        }
     }
 }

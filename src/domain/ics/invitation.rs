@@ -1,22 +1,20 @@
 //! An interview from an invitation, as calendars and mail programs send it. What is read is a suggestion: it is shown
 //! first, and becomes part of the record only when the user says so.
 
-use crate::domain::fold::fold;
+use crate::domain::ics::component::{Component, Property, Stamp};
 use crate::domain::ics::guess;
-use crate::domain::ics::lines::{Component, Property, Stamp, minutes, read as read_lines, stamp};
-use crate::domain::ics::zone::Zone;
-use crate::domain::people_in::Found;
-use crate::domain::round::{Invited, RoundKind};
-use crate::domain::text::Line;
+use crate::domain::ics::guests::{Guest, Side, guests};
+use crate::domain::ics::join::whereabouts;
+use crate::domain::ics::windows_zones::known_as;
+use crate::domain::ics::zone::{Clocks, Zone};
+use crate::domain::invited::Invited;
+use crate::domain::profile::Profile;
+use crate::domain::round::RoundKind;
+use crate::domain::text::{Line, Link};
 use chrono::{NaiveDate, NaiveDateTime};
-use std::fmt;
 
-/// The most characters that are looked at.
-pub const LONGEST: usize = 2_000_000;
-/// The most appointments that are offered from one file.
-pub const MOST: usize = 20;
 /// The most people that are offered from one appointment.
-const MOST_PEOPLE: usize = 30;
+pub const MOST_PEOPLE: usize = 40;
 
 /// When the invitation says it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,152 +23,203 @@ pub enum Starts {
     Day(NaiveDate),
     /// By the clock on the wall, wherever that is.
     Wall(NaiveDateTime),
-    /// By the clocks of a zone. The moment in UTC, if the file itself says how the zone is reckoned.
+    /// By the clocks of a zone.
     Zoned {
         /// What those clocks show.
         wall: NaiveDateTime,
         /// The name of the zone; `UTC` for the world's own.
         zone: String,
-        /// The same moment in UTC.
+        /// The same moment in UTC; `None` if nobody knows how that zone is reckoned.
         utc: Option<NaiveDateTime>,
     },
 }
 
-/// Somebody named in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Guest {
-    /// Name and e-mail address.
-    pub found: Found,
-    /// Whether they seem to be on the employer's side; the others may be you.
-    pub theirs: bool,
+impl Starts {
+    /// What the clock on the wall here shows then, if that is known; `local` turns a moment in UTC into it.
+    pub fn here(&self, local: impl Fn(NaiveDateTime) -> NaiveDateTime) -> Option<NaiveDateTime> {
+        match self {
+            Self::Day(_) => None,
+            Self::Wall(wall) => Some(*wall),
+            Self::Zoned { utc, .. } => utc.map(local),
+        }
+    }
+}
+
+/// What an invitation is sent for (RFC 5546).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// It invites, moves or tells.
+    Request,
+    /// It calls off.
+    Cancel,
+    /// Somebody invited wishes for another time. It is no appointment until the organizer says so.
+    Counter,
+    /// The organizer will not have that other time: what was, stands.
+    DeclineCounter,
+    /// Somebody invited answers.
+    Reply,
 }
 
 /// One appointment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
+    /// What it is sent for.
+    pub method: Method,
     /// What its sender names it by, so that a later edition finds its conversation; the name may be empty.
     pub from: Invited,
+    /// Which time of a series it is about, if it is about one.
+    pub time: Option<Starts>,
     /// What it is called.
     pub title: Line,
     /// Who seems to invite; may be empty.
     pub employer: Line,
+    /// The role it seems to be for; may be empty.
+    pub role: Line,
     /// When.
     pub starts: Starts,
     /// How long, in minutes.
     pub minutes: Option<u16>,
-    /// What sort of conversation it seems to be.
+    /// What kind of interview? it seems to be.
     pub kind: RoundKind,
     /// Where, or the link to join; may be empty.
     pub place: Line,
-    /// Who is named in it.
+    /// The link to join by, where the place is another.
+    pub join: Link,
+    /// Who is named in it: first those on the employer's side.
     pub people: Vec<Guest>,
-    /// Whether it says that the appointment is called off.
-    pub cancelled: bool,
+    /// How many more people are named in it than are offered.
+    pub more_people: usize,
+    /// What is named in it and is no person: mailboxes, rooms, lists.
+    pub others: Vec<Line>,
+    /// What was written with an answer or a wish; may be empty.
+    pub comment: Line,
     /// Whether it repeats; only the first time is read.
     pub repeats: bool,
+    /// Whether its letters were read after what is declared.
+    pub sure: bool,
 }
 
-/// Why nothing was found. `Display` is the sentence the user reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InvitationError {
-    /// There is no text.
-    Empty,
-    /// More text than any invitation has.
-    TooLong,
-    /// It is no calendar.
-    NotACalendar,
-    /// It breaks off in the middle.
-    CutShort,
-    /// It holds no appointment with a time.
-    NoEvent,
+/// A calendar around an appointment.
+pub(super) struct Around<'a> {
+    /// What it is sent for, in capitals.
+    pub method: String,
+    /// The zones that the file describes.
+    pub zones: &'a [Component],
+    /// What browsers know of zones.
+    pub clocks: Clocks<'a>,
+    /// The user.
+    pub me: &'a Profile,
 }
 
-impl fmt::Display for InvitationError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "There is no text yet. Open the invitation's file, or paste what is in it.",
-            Self::TooLong => {
-                "This is far longer than an invitation. Nothing was changed. Choose the file that came with the e-mail."
-            }
-            Self::NotACalendar => {
-                "This is not an invitation that a calendar can read. Nothing was changed. Its file is often called invite.ics."
-            }
-            Self::CutShort => {
-                "This invitation breaks off before its end. Nothing was changed. Save it once more from the e-mail, then try again."
-            }
-            Self::NoEvent => {
-                "There is no appointment with a date in it. Nothing was changed. You can write the interview down by hand."
-            }
-        })
-    }
-}
-
-/// Reads an invitation. Errors: see [`InvitationError`].
-pub fn read(text: &str) -> Result<Vec<Invitation>, InvitationError> {
-    if text.len() > LONGEST {
-        return Err(InvitationError::TooLong);
-    }
-    if text.trim().is_empty() {
-        return Err(InvitationError::Empty);
-    }
-    let calendar = read_lines(text).ok_or(InvitationError::NotACalendar)?;
-    if !calendar.ended {
-        return Err(InvitationError::CutShort);
-    }
-    let off = calendar.text("METHOD").trim().eq_ignore_ascii_case("CANCEL");
-    // One time of a series that was moved says nothing beside the series itself; sent alone, it is the invitation.
-    let moved = |event: &&Component| event.property("RECURRENCE-ID").is_some();
-    let series = |uid: &str| calendar.all("VEVENT").any(|event| !moved(&event) && event.text("UID") == uid);
-    let found = calendar.all("VEVENT").filter(|event| !(moved(event) && series(&event.text("UID"))));
-    let found: Vec<Invitation> = found.filter_map(|event| invitation(&calendar, event, off)).take(MOST).collect();
-    if found.is_empty() { Err(InvitationError::NoEvent) } else { Ok(found) }
-}
-
-fn invitation(calendar: &Component, event: &Component, off: bool) -> Option<Invitation> {
+/// Reads an appointment; `None` if it has no date that can be read.
+pub(super) fn read(event: &Component, around: &Around) -> Option<Invitation> {
     let start = event.property("DTSTART")?;
-    let starts = starts(calendar, start)?;
+    let starts = around.starts(start)?;
     let title = Line::cut(&event.text("SUMMARY"));
-    let description = event.text("DESCRIPTION");
-    let join = join_link(event, &description);
-    let place = event.text("LOCATION");
-    let place = match (place.trim().is_empty(), &join) {
-        (true, Some(link)) => link.clone(),
-        _ => place,
-    };
-    let mut people = people(event);
-    let home = people.iter().find(|guest| guest.organizer).and_then(|guest| own_domain(&guest.found.email));
-    for guest in &mut people {
-        guest.theirs = own_domain(&guest.found.email).is_some_and(|domain| home.as_ref() == Some(&domain));
-    }
-    let names: Vec<&str> = people.iter().map(|guest| &*guest.found.name).collect();
-    let employer = guess::employer(&title, &names).unwrap_or_else(|| house(home.as_deref().unwrap_or_default()));
-    let people: Vec<Guest> =
-        people.into_iter().map(|guest| Guest { found: guest.found, theirs: guest.theirs }).take(MOST_PEOPLE).collect();
+    let there = whereabouts(event);
+    let guests = guests(event, around.me);
+    let mut names: Vec<&str> = guests.people.iter().map(|guest| &*guest.found.name).collect();
+    names.push(&around.me.name);
+    let employer = guess::employer(&title, &names).unwrap_or_else(|| guests.house.clone());
+    let role = guess::role(&title, &employer, &names).unwrap_or_default();
+    let theirs = guests.people.iter().filter(|guest| guest.side == Side::Theirs).count();
+    let kind = guess::kind(&title, &there.place, there.joins, theirs);
+    let (mut people, rest): (Vec<Guest>, Vec<Guest>) =
+        guests.people.into_iter().partition(|guest| guest.side == Side::Theirs);
+    people.extend(rest);
+    let more_people = guests.more + people.len().saturating_sub(MOST_PEOPLE);
+    people.truncate(MOST_PEOPLE);
+    let time = event.property("RECURRENCE-ID");
     // Without a number it is the first edition (RFC 5545, 3.8.7.4).
     let sequence = event.text("SEQUENCE").trim().parse().unwrap_or(0);
+    let written = match event.stamp("DTSTAMP") {
+        Some(Stamp::Utc(at) | Stamp::Wall(at)) => Some(at),
+        _ => None,
+    };
     Some(Invitation {
-        from: Invited { uid: Line::cut(&event.text("UID")), sequence },
-        kind: guess::kind(&title, &place, join.is_some(), people.iter().filter(|guest| guest.theirs).count()),
+        method: around.method_of(event),
+        from: Invited {
+            uid: Line::cut(&event.text("UID")),
+            sequence,
+            time: time.map(|time| Line::cut(&time.text())).unwrap_or_default(),
+            written,
+        },
+        time: time.and_then(|time| around.starts(time)),
+        kind,
         employer: Line::cut(&employer),
-        minutes: length(calendar, event, start),
-        place: Line::cut(&place),
+        role: Line::cut(&role),
+        minutes: around.length(event, start),
+        place: there.place,
+        join: there.join,
         people,
-        cancelled: off || event.text("STATUS").trim().eq_ignore_ascii_case("CANCELLED"),
-        repeats: event.property("RRULE").is_some(),
+        more_people,
+        others: guests.others,
+        comment: Line::cut(&event.text("COMMENT")),
+        repeats: event.property("RRULE").is_some() || event.property("RDATE").is_some(),
+        sure: event.sure,
         title,
         starts,
     })
 }
 
-fn starts(calendar: &Component, start: &Property) -> Option<Starts> {
-    Some(match stamp(&start.value)? {
-        Stamp::Day(day) => Starts::Day(day),
-        Stamp::Utc(at) => Starts::Zoned { wall: at, zone: "UTC".into(), utc: Some(at) },
-        Stamp::Wall(wall) => match start.parameter("TZID").filter(|zone| !zone.is_empty()) {
-            Some(zone) => Starts::Zoned { wall, zone: shown_zone(zone), utc: utc(calendar, zone, wall) },
-            None => Starts::Wall(wall),
-        },
-    })
+impl Around<'_> {
+    fn method_of(&self, event: &Component) -> Method {
+        match self.method.trim() {
+            "CANCEL" => Method::Cancel,
+            "COUNTER" => Method::Counter,
+            "DECLINECOUNTER" => Method::DeclineCounter,
+            "REPLY" | "REFRESH" => Method::Reply,
+            _ if event.text("STATUS").trim().eq_ignore_ascii_case("CANCELLED") => Method::Cancel,
+            _ => Method::Request,
+        }
+    }
+
+    fn starts(&self, start: &Property) -> Option<Starts> {
+        Some(match start.stamp()? {
+            Stamp::Day(day) => Starts::Day(day),
+            Stamp::Utc(at) => Starts::Zoned { wall: at, zone: "UTC".into(), utc: Some(at) },
+            Stamp::Wall(wall) => match start.parameter("TZID").trim() {
+                "" => Starts::Wall(wall),
+                zone => Starts::Zoned { wall, zone: shown_zone(zone), utc: self.utc(zone, wall) },
+            },
+        })
+    }
+
+    /// The moment in UTC at which clocks of a zone show `wall`: by what the file says of the zone, else by what the
+    /// browser knows under its name, else by the name that it has for what office programs call it.
+    fn utc(&self, zone: &str, wall: NaiveDateTime) -> Option<NaiveDateTime> {
+        let described = self.zones.iter().filter(|one| one.text("TZID").trim() == zone);
+        let by_file = described.filter_map(Zone::read).find_map(|zone| zone.utc(wall));
+        let by_name = || {
+            let name = shown_zone(zone);
+            // Names of zones have a place behind a region; the others that browsers know ("EST") are not what is meant.
+            let universal = ["UTC", "GMT", "Z"].iter().any(|one| name.eq_ignore_ascii_case(one));
+            let plain = || (self.clocks)(wall, &name).filter(|_| name.contains('/'));
+            let office = || (self.clocks)(wall, known_as(&name)?);
+            if universal { Some(wall) } else { plain().or_else(office) }
+        };
+        by_file.or_else(by_name)
+    }
+
+    fn length(&self, event: &Component, start: &Property) -> Option<u16> {
+        if let Some(length) = event.property("DURATION") {
+            return u16::try_from(length.minutes()?).ok();
+        }
+        let end = event.property("DTEND")?;
+        let between = match (start.stamp()?, end.stamp()?) {
+            (Stamp::Wall(from), Stamp::Wall(to)) if start.parameter("TZID") == end.parameter("TZID") => to - from,
+            (from, to) => self.moment(to, end)? - self.moment(from, start)?,
+        };
+        u16::try_from(between.num_minutes()).ok().filter(|minutes| *minutes > 0)
+    }
+
+    fn moment(&self, stamp: Stamp, property: &Property) -> Option<NaiveDateTime> {
+        match stamp {
+            Stamp::Day(_) => None,
+            Stamp::Utc(at) => Some(at),
+            Stamp::Wall(at) => self.utc(property.parameter("TZID").trim(), at),
+        }
+    }
 }
 
 /// Some programs put their own name before that of the zone: `/freeassociation.sourceforge.net/Europe/Berlin`.
@@ -183,162 +232,4 @@ fn shown_zone(zone: &str) -> String {
     let zone =
         place.map_or_else(|| zone.to_owned(), |place| parts.iter().skip(place).copied().collect::<Vec<_>>().join("/"));
     Line::cut(&zone).to_string()
-}
-
-fn utc(calendar: &Component, zone: &str, wall: NaiveDateTime) -> Option<NaiveDateTime> {
-    let described = calendar.all("VTIMEZONE").find(|one| one.text("TZID") == zone)?;
-    Zone::read(described)?.utc(wall)
-}
-
-fn length(calendar: &Component, event: &Component, start: &Property) -> Option<u16> {
-    if let Some(length) = event.property("DURATION") {
-        return u16::try_from(minutes(&length.value)?).ok();
-    }
-    let moment = |property: &Property| match stamp(&property.value)? {
-        Stamp::Day(_) => None,
-        Stamp::Utc(at) => Some((at, String::new())),
-        Stamp::Wall(at) => Some((at, property.parameter("TZID").unwrap_or_default().to_owned())),
-    };
-    let end = event.property("DTEND")?;
-    let ((from, zone), (to, other)) = (moment(start)?, moment(end)?);
-    let between = if zone == other {
-        to - from
-    } else {
-        let whole = |at, zone: &str| if zone.is_empty() { Some(at) } else { utc(calendar, zone, at) };
-        whole(to, &other)? - whole(from, &zone)?
-    };
-    u16::try_from(between.num_minutes()).ok().filter(|minutes| *minutes > 0)
-}
-
-/// Somebody named, while it is still open whose side they are on.
-struct Named {
-    found: Found,
-    organizer: bool,
-    theirs: bool,
-}
-
-fn people(event: &Component) -> Vec<Named> {
-    let mut people: Vec<Named> = Vec::new();
-    for property in event.properties.iter().filter(|one| matches!(&*one.name, "ORGANIZER" | "ATTENDEE")) {
-        let kind = property.parameter("CUTYPE").unwrap_or_default();
-        if ["ROOM", "RESOURCE", "GROUP"].iter().any(|other| kind.eq_ignore_ascii_case(other)) {
-            continue;
-        }
-        let address = property.value.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
-        let email = address.map_or("", |_| property.value.get(7..).unwrap_or_default()).trim();
-        let email = if email.contains('@') && !email.contains(char::is_whitespace) { email } else { "" };
-        let called = in_order(property.parameter("CN").unwrap_or_default().trim());
-        // Where there is no name, the address often is one.
-        let name = if called.is_empty() || called.contains('@') { from_address(email) } else { called };
-        let found = Found { name: Line::cut(&name), email: Line::cut(email), ..Found::default() };
-        let same = |known: &Named| {
-            let address = !found.email.is_empty() && fold(&known.found.email) == fold(&found.email);
-            address || (found.email.is_empty() && known.found.name == found.name)
-        };
-        if !found.is_empty() && !people.iter().any(same) {
-            people.push(Named { found, organizer: property.name == "ORGANIZER", theirs: false });
-        }
-    }
-    people
-}
-
-/// Office programs put the surname first: `Osei, Miriam (London)` is Miriam Osei. What stands after the comma of other
-/// names, such as `Miriam Osei, PhD` or `Halden, Rowe and Sons`, stays there.
-fn in_order(name: &str) -> String {
-    const AFTER: [&str; 12] = ["jr", "sr", "ii", "iii", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "esq"];
-    let name = name.replace("\\,", ",");
-    let Some((last, first)) = name.split_once(',') else { return name };
-    let (last, first) = (last.trim(), first.split('(').next().unwrap_or_default().trim());
-    let is_name = |part: &str| {
-        let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-        !part.is_empty() && part.split_whitespace().count() <= 3 && part.split_whitespace().all(letters)
-    };
-    let degree = AFTER.contains(&fold(first).replace('.', "").as_str());
-    if is_name(last) && is_name(first) && !degree { [first, " ", last].concat() } else { name }
-}
-
-/// `miriam.osei@…` is Miriam Osei; `jobs@…` is nobody.
-fn from_address(email: &str) -> String {
-    let local = email.split('@').next().unwrap_or_default();
-    let local = if local.chars().any(char::is_lowercase) { local.to_owned() } else { local.to_lowercase() };
-    let words: Vec<&str> = local.split(['.', '_']).filter(|word| !word.is_empty()).collect();
-    let plain = words.len() > 1 && words.iter().all(|word| word.chars().all(char::is_alphabetic));
-    if plain { words.iter().map(|word| capital(word)).collect::<Vec<_>>().join(" ") } else { String::new() }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// Where everybody may have an address, and those who plan interviews for others.
-const FOREIGN: [&str; 31] = [
-    "gmail",
-    "googlemail",
-    "outlook",
-    "hotmail",
-    "live",
-    "msn",
-    "yahoo",
-    "icloud",
-    "me",
-    "mac",
-    "aol",
-    "gmx",
-    "web",
-    "proton",
-    "protonmail",
-    "pm",
-    "zoho",
-    "fastmail",
-    "mail",
-    "yandex",
-    "calendly",
-    "greenhouse",
-    "lever",
-    "workable",
-    "ashbyhq",
-    "myworkday",
-    "smartrecruiters",
-    "teamtailor",
-    "personio",
-    "recruitee",
-    "bamboohr",
-];
-
-/// The domain of an address in small letters, if it is that of a house of its own.
-fn own_domain(email: &str) -> Option<String> {
-    let domain = email.rsplit_once('@')?.1.to_ascii_lowercase();
-    let own = !domain.ends_with("calendar.google.com") && !FOREIGN.contains(&label(&domain)?);
-    own.then_some(domain)
-}
-
-/// The part of a domain that names the house: `halden` in `mail.halden.co.uk`.
-fn label(domain: &str) -> Option<&str> {
-    const SECOND: [&str; 9] = ["co", "com", "ac", "org", "gov", "net", "nhs", "edu", "gob"];
-    let parts: Vec<&str> = domain.split('.').filter(|part| !part.is_empty()).collect();
-    let last = parts.len().checked_sub(2)?;
-    let double = parts.last()?.len() == 2 && SECOND.contains(parts.get(last)?);
-    parts.get(if double { last.checked_sub(1)? } else { last }).copied()
-}
-
-/// The name of a house as its domain spells it.
-fn house(domain: &str) -> String {
-    label(domain).unwrap_or_default().split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ")
-}
-
-/// The link to a call on video: a property of its own, or the first such link in the text.
-fn join_link(event: &Component, description: &str) -> Option<String> {
-    const ROOMS: [&str; 7] =
-        ["teams.microsoft.", "teams.live.", "zoom.us", "meet.google.", "webex.", "whereby.com", "gotomeet"];
-    let given = ["X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"];
-    let given = given.into_iter().filter_map(|name| event.property(name)).map(|property| property.value.clone());
-    let place = event.text("LOCATION");
-    let links = [place.as_str(), description].into_iter().flat_map(|text| {
-        text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')'))
-            .filter(|word| word.starts_with("https://"))
-    });
-    let links = links.filter(|link| ROOMS.iter().any(|room| link.contains(room))).map(str::to_owned);
-    let mut all = given.filter(|link| link.starts_with("https://")).chain(links);
-    all.find(|link| link.chars().count() <= Line::LIMIT)
 }

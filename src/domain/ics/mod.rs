@@ -2,14 +2,24 @@
 //!
 //! `events` turns a plan into calendar entries, `log` remembers what was handed to a calendar and numbers the next
 //! edition, so that what moved moves there too and what no longer applies is called off, and `write` makes the file.
-//! `links` makes addresses that fill in one entry in a calendar on the web. `lines` reads the format, `zone` its time
-//! zones, and `invitation` finds an interview in it, with what `guess` makes of its title.
+//! `links` makes addresses that fill in one entry in a calendar on the web.
+//!
+//! The other way, `read` finds the appointments in a file. `component` is what the crate `calcard` makes of the format,
+//! `zone` reads its time zones, `windows_zones` knows their names in office programs, `yearly` the days that come once a
+//! year. An `invitation` is what is made of an appointment: with its `guests`, its place and link (`join`), and what
+//! `guess` makes of its title. `belongs` says which conversation on the list it is about.
 
+pub mod belongs;
+pub mod component;
 pub mod events;
 mod guess;
+pub mod guests;
 pub mod invitation;
-pub mod lines;
+mod join;
 pub mod links;
 pub mod log;
+pub mod read;
+pub mod windows_zones;
 pub mod write;
+pub mod yearly;
 pub mod zone;

@@ -1,12 +1,16 @@
 //! Time zones as a calendar file describes them. Office programs name their zones in words of their own ("W. Europe
 //! Standard Time"), which no browser knows; but they write down when its clocks change, and that is enough.
 
-use crate::domain::ics::lines::{Component, Stamp, stamp};
-use crate::domain::moment::plus_days;
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, Weekday};
+use crate::domain::ics::component::{Component, Property, Stamp};
+use crate::domain::ics::yearly::Yearly;
+use chrono::{Datelike, Duration, NaiveDateTime};
+
+/// The moment in UTC at which clocks in a zone of this name (`Europe/Berlin`) show what is asked for, as browsers know
+/// it; `None` if they do not know the zone.
+pub type Clocks<'a> = &'a dyn Fn(NaiveDateTime, &str) -> Option<NaiveDateTime>;
 
 /// From when clocks of a zone are set to another offset.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Change {
     /// The first time, by the clock before the change.
     first: NaiveDateTime,
@@ -19,19 +23,8 @@ struct Change {
     to: i32,
 }
 
-/// A day that comes once a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Yearly {
-    /// The n-th such weekday of a month; negative: from its end.
-    Nth { month: u32, nth: i32, weekday: Weekday },
-    /// The first such weekday on or after a day of a month.
-    From { month: u32, day: u32, weekday: Weekday },
-    /// A day of a month.
-    Fixed { month: u32, day: u32 },
-}
-
 /// A zone with its changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Zone(Vec<Change>);
 
 impl Zone {
@@ -69,116 +62,32 @@ impl Change {
     }
 }
 
-impl Yearly {
-    fn in_year(self, year: i32) -> Option<NaiveDate> {
-        match self {
-            Self::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
-            Self::From { month, day, weekday } => {
-                Some(first_on_or_after(NaiveDate::from_ymd_opt(year, month, day)?, weekday))
-            }
-            Self::Nth { month, nth, weekday } if nth > 0 => {
-                let first = first_on_or_after(NaiveDate::from_ymd_opt(year, month, 1)?, weekday);
-                Some(plus_days(first, 7 * i64::from(nth - 1))).filter(|day| day.month() == month)
-            }
-            Self::Nth { month, nth, weekday } => {
-                let next = if month == 12 { (year.checked_add(1)?, 1) } else { (year, month + 1) };
-                let after = first_on_or_after(NaiveDate::from_ymd_opt(next.0, next.1, 1)?, weekday);
-                Some(plus_days(after, 7 * i64::from(nth))).filter(|day| day.month() == month)
-            }
-        }
-    }
-}
-
-fn first_on_or_after(day: NaiveDate, weekday: Weekday) -> NaiveDate {
-    let ahead = weekday.days_since(day.weekday());
-    plus_days(day, ahead.into())
-}
-
 fn change(part: &Component) -> Option<Change> {
-    let wall = |text: &str| match stamp(text) {
-        Some(Stamp::Wall(at)) => Some(at),
-        _ => None,
-    };
-    // Some programs let their zones begin in the year 1601, which is out of our reach and says no more than 1901.
-    let written = &part.property("DTSTART")?.value;
-    let first = wall(written).or_else(|| wall(&["1901", written.get(4..)?].concat()))?;
-    let dates = part.properties.iter().filter(|property| property.name == "RDATE");
-    let dates = dates.flat_map(|property| property.value.split(',')).filter_map(wall).collect();
+    let first = part.property("DTSTART")?.onset()?;
+    let dates = part.every("RDATE").flat_map(Property::stamps).filter_map(|stamp| match stamp {
+        Stamp::Wall(at) => Some(at),
+        Stamp::Day(_) | Stamp::Utc(_) => None,
+    });
     let yearly = match part.property("RRULE") {
-        Some(rule) => Some(yearly(&rule.value, first)?),
+        Some(rule) => {
+            let rule = rule.rule()?;
+            let until = rule.until.as_ref().and_then(|until| until.year).map_or(i32::MAX, i32::from);
+            Some((Yearly::read(rule, first.date()).filter(|_| rule.count.is_none())?, until))
+        }
         None => None,
     };
-    let (from, to) = (offset(&part.property("TZOFFSETFROM")?.value)?, offset(&part.property("TZOFFSETTO")?.value)?);
-    Some(Change { first, dates, yearly, from, to })
-}
-
-/// `+0100`, `-0330`, `+013000`, in seconds.
-fn offset(text: &str) -> Option<i32> {
-    let (sign, digits) = match text.as_bytes().first()? {
-        b'+' => (1, text.get(1..)?),
-        b'-' => (-1, text.get(1..)?),
-        _ => return None,
-    };
-    let two =
-        |at: usize| digits.get(at..at + 2).filter(|two| two.bytes().all(|b| b.is_ascii_digit()))?.parse::<i32>().ok();
-    let seconds = if digits.len() == 6 { two(4)? } else { 0 };
-    (matches!(digits.len(), 4 | 6)).then_some(())?;
-    Some(sign * (two(0)? * 3600 + two(2)? * 60 + seconds))
-}
-
-/// Reads `FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU` and its kin, with the last year in which it holds.
-fn yearly(rule: &str, first: NaiveDateTime) -> Option<(Yearly, i32)> {
-    let (mut month, mut day, mut days, mut until) = (first.month(), None, None, i32::MAX);
-    for part in rule.split(';') {
-        let (name, value) = part.split_once('=')?;
-        match name.to_ascii_uppercase().as_str() {
-            "FREQ" if value.eq_ignore_ascii_case("YEARLY") => {}
-            "INTERVAL" if value == "1" => {}
-            "WKST" => {}
-            "BYMONTH" => month = value.parse().ok()?,
-            "BYDAY" => day = Some(value),
-            // The first of the days is where the search for the weekday begins.
-            "BYMONTHDAY" => days = value.split(',').filter_map(|day| day.parse::<u32>().ok()).min(),
-            "UNTIL" => until = value.get(..4)?.parse().ok()?,
-            _ => return None,
-        }
-    }
-    let rule = match (day, days) {
-        (Some(day), from) => {
-            let at = day.len().checked_sub(2)?;
-            let weekday = match day.get(at..)? {
-                "MO" => Weekday::Mon,
-                "TU" => Weekday::Tue,
-                "WE" => Weekday::Wed,
-                "TH" => Weekday::Thu,
-                "FR" => Weekday::Fri,
-                "SA" => Weekday::Sat,
-                "SU" => Weekday::Sun,
-                _ => return None,
-            };
-            match (day.get(..at)?, from) {
-                ("", Some(day)) => Yearly::From { month, day, weekday },
-                (nth, None) => {
-                    let nth = nth.parse().ok().filter(|nth| matches!(nth, -5..=-1 | 1..=5))?;
-                    Yearly::Nth { month, nth, weekday }
-                }
-                _ => return None,
-            }
-        }
-        (None, Some(day)) => Yearly::Fixed { month, day },
-        (None, None) => Yearly::Fixed { month, day: first.day() },
-    };
-    Some((rule, until))
+    let offset = |name| part.property(name)?.offset();
+    Some(Change { first, dates: dates.collect(), yearly, from: offset("TZOFFSETFROM")?, to: offset("TZOFFSETTO")? })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ics::lines::read;
+    use crate::domain::ics::component::tests::read;
 
     fn zone(text: &str) -> Option<Zone> {
         let text = format!("BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:x\n{text}END:VTIMEZONE\nEND:VCALENDAR\n");
-        Zone::read(read(&text)?.parts.first()?)
+        Zone::read(read(&text).parts.first()?)
     }
 
     fn part(kind: &str, start: &str, rule: &str, from: &str, to: &str) -> String {

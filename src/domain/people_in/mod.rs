@@ -1,16 +1,21 @@
-//! People from elsewhere: a visiting card file, or the lines under an e-mail. What is read here is a suggestion. It is
-//! shown first, and becomes part of the record only when the user says so.
+//! People from elsewhere: a contact card, the lines under an e-mail, an e-mail itself. What is read here is a suggestion.
+//! It is shown first, and becomes part of the record only when the user says so.
 
+pub mod names;
+pub mod number;
 pub mod signature;
 pub mod vcard;
+mod words;
 
+use crate::domain::charset::{Decode, in_utf8, letters};
+use crate::domain::mail_file;
 use crate::domain::person::Person;
 use crate::domain::text::Line;
 use std::fmt;
 
-/// The most bytes that are looked at; a card with a large photograph has about a million.
-pub const LONGEST: usize = 2_000_000;
-/// The most people that one text brings in.
+/// The most bytes that are looked at; a card with a large photograph has some millions.
+pub const LONGEST: usize = 10_000_000;
+/// The most people that are offered at once.
 pub const MOST_PEOPLE: usize = 50;
 
 /// Somebody found in a text.
@@ -26,6 +31,12 @@ pub struct Found {
     pub phone: Line,
     /// The address of the LinkedIn page.
     pub linkedin: Line,
+    /// Where they work; shown, and no part of a record.
+    pub company: Line,
+    /// What else is said of them and not taken over: further numbers, and what is no address although it says so.
+    pub more: Vec<Line>,
+    /// Whether the letters were read after what is declared, so that the name is spelled as it was written.
+    pub sure: bool,
 }
 
 impl Found {
@@ -46,6 +57,69 @@ impl Found {
         fill(&mut person.email, &self.email);
         fill(&mut person.phone, &self.phone);
         fill(&mut person.linkedin, &self.linkedin);
+    }
+}
+
+/// Who was found, and what was not taken for somebody.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The people.
+    pub people: Vec<Found>,
+    /// What is left out, and why.
+    pub left_out: Vec<LeftOut>,
+    /// How many more there are than are looked at.
+    more: usize,
+}
+
+impl Reading {
+    /// The first of these people, and a word on how many more there are.
+    pub fn of(mut people: Vec<Found>) -> Self {
+        let more = people.len().saturating_sub(MOST_PEOPLE);
+        people.truncate(MOST_PEOPLE);
+        people.retain(|found| !found.is_empty());
+        let left_out = (more > 0).then_some(LeftOut::TooMany(more)).into_iter().collect();
+        Self { people, left_out, more: 0 }
+    }
+}
+
+/// Something that is not offered. `Display` is the sentence the user reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftOut {
+    /// The card of a house, a group or a place.
+    NoPerson(Line),
+    /// Cards with neither name nor address nor number.
+    Empty(usize),
+    /// More people than are offered at once.
+    TooMany(usize),
+}
+
+impl LeftOut {
+    /// How many it stands for.
+    pub const fn count(&self) -> usize {
+        match self {
+            Self::NoPerson(_) => 1,
+            Self::Empty(many) | Self::TooMany(many) => *many,
+        }
+    }
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPerson(name) => {
+                write!(f, "“{name}” is left out: it is the card of an organisation, not of a person.")
+            }
+            Self::Empty(1) => f.write_str("One card is left out: it has no name, e-mail address or telephone number."),
+            Self::Empty(many) => {
+                write!(f, "{many} cards are left out: they have no name, e-mail address or telephone number.")
+            }
+            Self::TooMany(many) => {
+                write!(
+                    f,
+                    "Only the first {MOST_PEOPLE} people in it are shown. {many} more are left out: open their cards alone."
+                )
+            }
+        }
     }
 }
 
@@ -74,22 +148,68 @@ impl fmt::Display for PeopleInError {
     }
 }
 
-/// Reads people from a contact card or a signature, whichever it is. Errors: see [`PeopleInError`].
-pub fn read(text: &str) -> Result<Vec<Found>, PeopleInError> {
-    if text.len() > LONGEST {
+/// Reads people from a contact card, an e-mail or a signature, whichever it is; `pasted` is whether it came as text.
+/// Errors: see [`PeopleInError`].
+pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Reading, PeopleInError> {
+    if bytes.len() > LONGEST {
         return Err(PeopleInError::TooLong);
     }
-    if text.trim().is_empty() {
+    let bytes = in_utf8(bytes, decode);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(PeopleInError::Empty);
     }
-    if vcard::is_card(text) { vcard::read(text) } else { signature::read(text).map(|found| vec![found]) }
+    let mut reading = Reading::default();
+    if vcard::is_card(&bytes) {
+        vcard::read(&bytes, None, decode, &mut reading);
+    } else if mail_file::is_mail(&bytes) {
+        of_mail(&bytes, pasted, decode, &mut reading);
+    } else {
+        let read = letters(&bytes, None, decode);
+        reading.people.extend(signature::read(&read.text).map(|found| Found { sure: read.sure, ..found }));
+    }
+    let more = reading.more + reading.people.len().saturating_sub(MOST_PEOPLE);
+    reading.people.truncate(MOST_PEOPLE);
+    if more > 0 {
+        reading.left_out.push(LeftOut::TooMany(more));
+    }
+    if reading.people.is_empty() { Err(PeopleInError::Nobody) } else { Ok(reading) }
+}
+
+/// The cards in an e-mail, and whoever wrote it.
+fn of_mail(bytes: &[u8], pasted: bool, decode: Decode, reading: &mut Reading) {
+    let mail = mail_file::read(bytes, pasted, decode);
+    for card in &mail.cards {
+        vcard::read(&in_utf8(&card.bytes, decode), card.charset.as_deref(), decode, reading);
+    }
+    if !reading.people.is_empty() {
+        return;
+    }
+    let (name, address) = mail.from;
+    let name = names::plain(&name);
+    let texts = mail.texts.iter();
+    let signed = texts.filter_map(|(text, sure)| Some(Found { sure: *sure, ..signature::read(text)? })).next();
+    let mut found = signed.unwrap_or(Found { sure: true, ..Found::default() });
+    if found.name.is_empty() && names::is_person(&name) {
+        found.name = Line::cut(&name);
+    }
+    if found.email.is_empty() && crate::domain::email::EmailAddress::parse(&address).is_ok() {
+        found.email = Line::cut(&address);
+    }
+    if !found.is_empty() {
+        reading.people.push(found);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::charset::tests::decode;
     use crate::domain::id::PersonId;
     use proptest::prelude::*;
+
+    fn read(text: &str) -> Result<Reading, PeopleInError> {
+        super::read(text.as_bytes(), true, &decode)
+    }
 
     #[test]
     fn what_is_known_is_never_overwritten() {
@@ -101,7 +221,7 @@ mod tests {
 
     #[test]
     fn absurd_input_is_refused_in_a_sentence() {
-        let long = "x".repeat(5 * 1024 * 1024);
+        let long = "x".repeat(LONGEST + 1);
         for (text, error) in [
             ("", PeopleInError::Empty),
             (" \r\n\t ", PeopleInError::Empty),
@@ -118,11 +238,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn whoever_wrote_an_email_is_read_from_it() {
+        let mail = b"From: \"Osei, Miriam\" <m.osei@x.example>\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nDear Sam,\r\n\r\nsee you on Monday.\r\n\r\nBest,\r\nMiriam Os\xE9i\r\nHead of Exhibitions\r\n";
+        let people = super::read(mail, false, &decode).unwrap().people;
+        let found = &people[0];
+        assert_eq!(
+            (&*found.name, &*found.title, &*found.email),
+            ("Miriam Oséi", "Head of Exhibitions", "m.osei@x.example")
+        );
+        assert!(found.sure);
+    }
+
     proptest! {
         #[test]
         fn any_text_is_refused_or_read(text in "(?s).{0,400}") {
-            if let Ok(people) = read(&text) {
-                prop_assert!(people.iter().all(|found| !found.is_empty()));
+            if let Ok(reading) = read(&text) {
+                prop_assert!(reading.people.iter().all(|found| !found.is_empty()));
             }
         }
 
@@ -131,10 +263,10 @@ mod tests {
             lines in proptest::collection::vec("(item1\\.)?(FN|N|EMAIL|TEL|URL|TITLE|BEGIN|END|X)(;[A-Z=\",:-]{0,12})?:?(?s).{0,30}", 0..20)
         ) {
             let text = ["BEGIN:VCARD\n", &lines.join("\r\n"), "\nEND:VCARD"].concat();
-            if let Ok(people) = read(&text) {
-                prop_assert!(people.len() <= MOST_PEOPLE);
-                for line in people.iter().flat_map(|found| [&found.name, &found.title, &found.email, &found.phone]) {
-                    prop_assert!(!line.chars().any(char::is_control));
+            if let Ok(reading) = read(&text) {
+                prop_assert!(reading.people.len() <= MOST_PEOPLE);
+                for line in reading.people.iter().flat_map(|found| [&found.name, &found.title, &found.email, &found.phone]) {
+                    prop_assert!(!line.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER));
                 }
             }
         }

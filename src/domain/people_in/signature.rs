@@ -1,192 +1,300 @@
-//! The lines under an e-mail: whose it is, what they do, and how to reach them.
+//! The lines under an e-mail: whose it is, what they do, and how to reach them. Every line is looked at once, and told
+//! from the others by its words; of what could be a name the one is taken for which most speaks.
 
 use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
-use crate::domain::people_in::{Found, PeopleInError};
+use crate::domain::mail_file::from_html;
+use crate::domain::people_in::number::{self, Number};
+use crate::domain::people_in::words::{self, Opening};
+use crate::domain::people_in::{Found, names};
 use crate::domain::text::Line;
 
-/// How many lines are looked at; a signature has ten.
-const MOST_LINES: usize = 60;
-/// Longer than any name.
-const LONGEST_NAME: usize = 60;
+/// How many lines are looked at from the beginning and from the end; a signature has ten, and stands near the end.
+const FIRST: usize = 100;
+const LAST: usize = 300;
+/// The most bytes of a line that are looked at.
+const LONGEST_LINE: usize = 600;
+/// The most parts of a line that are looked at.
+const MOST_PARTS: usize = 12;
 /// Longer than a job title.
 const LONGEST_TITLE: usize = 90;
+/// How many parts after a name what belongs to it may stand.
+const NEAR: usize = 8;
+/// The most further values that are named.
+const MOST_MORE: usize = 6;
 
-/// Words that open a line which is neither name nor title, folded.
-const NOT_A_NAME: [&str; 34] = [
-    "kind regards",
-    "best",
-    "regards",
-    "warm",
-    "many thanks",
-    "thanks",
-    "thank you",
-    "yours",
-    "sincerely",
-    "cheers",
-    "all the best",
-    "with kind",
-    "sent from",
-    "mit freundlichen",
-    "mit besten",
-    "viele grusse",
-    "beste grusse",
-    "freundliche",
-    "cordialement",
-    "bien a vous",
-    "saludos",
-    "atentamente",
-    "hi",
-    "hello",
-    "dear",
-    "to:",
-    "cc:",
-    "subject:",
-    "sent:",
-    "date:",
-    "tel",
-    "phone",
-    "mobile",
-    "e-mail",
-];
-
-/// Reads one person from the lines under their e-mail. Errors: nobody is in it.
-pub fn read(text: &str) -> Result<Found, PeopleInError> {
-    let text = without_tags(text);
-    let mut found = Found::default();
-    for line in text.lines().take(MOST_LINES) {
-        for part in line.split(['|', '•', '·', '\t']) {
-            take_in(part, &mut found);
-        }
-    }
-    if found.is_empty() { Err(PeopleInError::Nobody) } else { Ok(found) }
+/// What a part of a line is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    /// An address, and what stands before it.
+    Mail(String, String),
+    Phone(String),
+    /// A number that nobody rings.
+    Machine(String),
+    LinkedIn(String),
+    /// "Kind regards", or the two dashes above a signature.
+    Closing,
+    /// Anything else that may be a name, a title or a company.
+    Words(String),
 }
 
-fn take_in(part: &str, found: &mut Found) {
-    let part = Line::cut(part);
-    let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '>' | '_' | '–' | '—'));
-    if part.is_empty() {
-        return;
-    }
-    if let Some(page) = part.split_whitespace().find(|word| word.to_ascii_lowercase().contains("linkedin.com/")) {
-        if found.linkedin.is_empty() {
-            found.linkedin = Line::cut(page.trim_matches(['<', '>', '(', ')', ',', ';']));
-        }
-        return;
-    }
-    if let Some((before, address)) = address(part) {
-        if found.email.is_empty() {
-            found.email = Line::cut(&address);
-        }
-        if found.name.is_empty() && is_name(before) {
-            found.name = Line::cut(before);
-        }
-        return;
-    }
-    if let Some(number) = number(part) {
-        if found.phone.is_empty() {
-            found.phone = Line::cut(&number);
-        }
-        return;
-    }
-    if is_address_of_a_page(part) || is_opening(part) {
-        return;
-    }
-    if found.name.is_empty() {
-        let (name, title) = part.split_once(", ").unwrap_or((part, ""));
-        if is_name(name) {
-            found.name = Line::cut(name);
-            if found.title.is_empty() && !title.is_empty() {
-                found.title = Line::cut(title);
-            }
-        }
-    } else if found.title.is_empty() && part.chars().count() <= LONGEST_TITLE {
-        found.title = Line::cut(part);
-    }
-}
+/// Reads one person from the lines under their e-mail; `None` if nobody is in it.
+pub fn read(text: &str) -> Option<Found> {
+    let page = looks_like_a_page(text).then(|| from_html(&with_addresses(text)));
+    let parts = parts(page.as_deref().unwrap_or(text));
+    let emails: Vec<&String> =
+        parts.iter().filter_map(|part| if let Part::Mail(_, email) = part { Some(email) } else { None }).collect();
+    let named = best_name(&parts, &emails);
+    let from = named.as_ref().map_or(0, |(place, ..)| *place);
+    let name = named.as_ref().map(|(_, name, _)| name.clone()).unwrap_or_default();
+    let beside = named.map(|(_, _, beside)| beside).unwrap_or_default();
+    let houses: Vec<String> = emails.iter().filter_map(|email| house(email)).collect();
 
-/// An e-mail address in a line, and the name before it.
-fn address(part: &str) -> Option<(&str, String)> {
-    let word = part.split_whitespace().find(|word| word.contains('@'))?;
-    let clean =
-        word.trim_start_matches("mailto:").trim_matches(['<', '>', '(', ')', '[', ']', ',', ';', ':', '.', '"']);
-    let clean = clean.trim_start_matches("mailto:");
-    let address = EmailAddress::parse(clean).ok()?;
-    let before = part.split(word).next().unwrap_or_default().trim();
-    let before = before.strip_prefix("From:").unwrap_or(before).trim_matches([' ', '"', ',', '<']);
-    Some((before, address.as_str().to_owned()))
-}
-
-/// A telephone number: at least seven digits and hardly anything else, perhaps after a word or two.
-fn number(part: &str) -> Option<String> {
-    let start = part.find(|c: char| c == '+' || c == '(' || c.is_ascii_digit())?;
-    let label = part.get(..start)?.trim();
-    if label.chars().count() > 12 {
-        return None;
+    // What belongs to the name stands after it as a rule, and before it if there is nothing after.
+    let after = parts.get(from..).unwrap_or_default();
+    let email = near_name(&emails, &name).or_else(|| first(after, &parts, email_of)).unwrap_or_default();
+    let phone = first(after, &parts, |part| if let Part::Phone(number) = part { Some(number.clone()) } else { None });
+    let linkedin = first(after, &parts, |part| if let Part::LinkedIn(page) = part { Some(page.clone()) } else { None });
+    let (title, company) = if name.is_empty() { Default::default() } else { title(after, &name, &beside, &houses) };
+    let phone = phone.unwrap_or_default();
+    let numbers = parts.iter().filter_map(|part| match part {
+        Part::Phone(number) | Part::Machine(number) => Some(number),
+        _ => None,
+    });
+    let mut more: Vec<Line> = Vec::new();
+    for text in emails.into_iter().chain(numbers).filter(|text| fold(text) != fold(&email) && **text != phone) {
+        let line = Line::cut(text);
+        if more.len() < MOST_MORE && !more.contains(&line) {
+            more.push(line);
+        }
     }
-    let fits = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-' | '.' | '/' | '\u{a0}');
-    let rest = part.get(start..)?;
-    let number: String = rest.chars().take_while(|c| fits(*c)).collect();
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    // After the number, an extension or a second number may follow, but no street.
-    let after = rest.chars().skip(number.chars().count()).take_while(|c| c.is_alphabetic()).count();
-    ((7..=15).contains(&digits) && after <= 6)
-        .then(|| number.trim().trim_end_matches(['-', '/', '(']).trim().to_owned())
-}
-
-fn is_address_of_a_page(part: &str) -> bool {
-    part.contains("://") || part.to_ascii_lowercase().contains("www.")
-}
-
-fn is_opening(part: &str) -> bool {
-    let folded = fold(part);
-    NOT_A_NAME.iter().any(|opening| {
-        let after = folded.strip_prefix(opening).and_then(|rest| rest.chars().next());
-        folded == *opening || after.is_some_and(|c| !c.is_alphanumeric())
-    })
-}
-
-/// One to five words without digits and marks that no name has.
-fn is_name(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    let fits = |c: char| {
-        c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '‐') || ('\u{300}'..='\u{36f}').contains(&c)
+    let found = Found {
+        name: Line::cut(&name),
+        title: Line::cut(&title),
+        email: Line::cut(&email),
+        phone: Line::cut(&phone),
+        linkedin: Line::cut(&linkedin.unwrap_or_default()),
+        company: Line::cut(&company),
+        more,
+        sure: true,
     };
-    (1..=5).contains(&words)
-        && text.chars().count() <= LONGEST_NAME
-        && text.chars().all(fits)
-        && text.chars().any(char::is_alphabetic)
-        && !is_opening(text)
-        && !text.ends_with('.')
+    (!found.is_empty()).then_some(found)
 }
 
-/// The text without HTML tags: each becomes a line break. Addresses in angle brackets stay.
-fn without_tags(text: &str) -> String {
+fn email_of(part: &Part) -> Option<String> {
+    if let Part::Mail(_, email) = part { Some(email.clone()) } else { None }
+}
+
+fn first<T>(after: &[Part], all: &[Part], read: impl Fn(&Part) -> Option<T>) -> Option<T> {
+    after.iter().find_map(&read).or_else(|| all.iter().find_map(&read))
+}
+
+/// The address that speaks of the name.
+fn near_name(emails: &[&String], name: &str) -> Option<String> {
+    emails.iter().find(|email| speaks_of(email, name)).map(|email| (*email).clone())
+}
+
+/// The parts of the lines that say something, in order, up to where the small print begins.
+fn parts(text: &str) -> Vec<Part> {
+    let all = text.lines().count();
+    let lines = text.lines().enumerate().filter(|(n, _)| *n < FIRST || all - *n <= LAST).map(|(_, line)| line);
+    let mut parts: Vec<Part> = Vec::new();
+    for line in lines {
+        let line = cut(line, LONGEST_LINE);
+        if line.trim_end() == "--" {
+            parts.push(Part::Closing);
+            continue;
+        }
+        match words::opening(line) {
+            // What follows is about letters that went astray. Above a name it belongs to what is answered.
+            Some(Opening::SmallPrint) if parts.iter().any(|part| matches!(part, Part::Words(_))) => break,
+            Some(Opening::SmallPrint | Opening::Greeting | Opening::Header) => continue,
+            Some(Opening::Closing) => {
+                parts.push(Part::Closing);
+                continue;
+            }
+            None => {}
+        }
+        let line = words::without_from(line);
+        for piece in pieces(line) {
+            parts.extend(part(&piece));
+        }
+    }
+    parts
+}
+
+fn cut(line: &str, most: usize) -> &str {
+    let mut end = line.len().min(most);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    line.get(..end).unwrap_or(line)
+}
+
+/// The pieces of a line that has several facts on it.
+fn pieces(line: &str) -> Vec<String> {
+    let pieces = line.split(['|', '•', '·', '\t', '│', '¦']).take(MOST_PARTS);
+    let clean = |piece: &str| {
+        let line = Line::cut(piece);
+        let edges = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '>' | '_' | '–' | '—' | ',' | '#' | '=');
+        line.trim_matches(edges).to_owned()
+    };
+    pieces.map(clean).filter(|piece| !piece.is_empty() && !piece.contains(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+fn part(piece: &str) -> Option<Part> {
+    if let Some(page) =
+        piece.split([' ', '<', '>', '(', ')', '"']).find(|word| word.to_ascii_lowercase().contains("linkedin.com/"))
+    {
+        return Some(Part::LinkedIn(page.trim_matches([',', ';', '[', ']']).to_owned()));
+    }
+    if let Some((before, email)) = address(piece) {
+        return Some(Part::Mail(before, email));
+    }
+    match number::on(piece) {
+        Some(Number::Voice(number)) => return Some(Part::Phone(number)),
+        Some(Number::Machine(number)) => return Some(Part::Machine(number)),
+        None => {}
+    }
+    let page = piece.contains("://") || piece.to_ascii_lowercase().contains("www.");
+    (!page && !names::are_pronouns(piece)).then(|| Part::Words(piece.to_owned()))
+}
+
+/// An e-mail address on a line, and the words before it. Office programs write each twice: `a@b.example<mailto:a@b.example>`.
+fn address(piece: &str) -> Option<(String, String)> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | '"' | ':');
+    let mut start = 0;
+    for word in piece.split(ends) {
+        if word.contains('@')
+            && let Ok(email) = EmailAddress::parse(word.trim_matches(['.', '\'']))
+        {
+            let before = piece.get(..start).unwrap_or_default();
+            let before = before.trim_end_matches("mailto:").trim_matches([' ', '"', ',', '<', ':', '(', '\'']);
+            return Some((before.to_owned(), email.as_str().to_owned()));
+        }
+        start +=
+            word.len() + piece.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    None
+}
+
+/// The name for which most speaks: where its part stands, the name, and what stands beside it after a comma.
+fn best_name(parts: &[Part], emails: &[&String]) -> Option<(usize, String, String)> {
+    let mut best: Option<(i32, usize, String, String)> = None;
+    for (place, part) in parts.iter().enumerate() {
+        let (text, mailed) = match part {
+            Part::Words(text) => (text.as_str(), false),
+            Part::Mail(before, _) => (before.as_str(), true),
+            _ => continue,
+        };
+        let text = words::without_proxy(text);
+        let (written, beside) = beside(text);
+        let name = names::without_pronouns(&written);
+        let spoken = emails.iter().any(|email| speaks_of(email, &name));
+        if !is_candidate(&name, spoken) {
+            continue;
+        }
+        let before = place.checked_sub(1).and_then(|before| parts.get(before));
+        let next = |n: usize| parts.get(place + n);
+        let titled = !beside.is_empty()
+            || (1..=2).filter_map(next).any(|part| matches!(part, Part::Words(text) if words::has_role(text)));
+        let reachable =
+            (1..=4).filter_map(next).any(|part| matches!(part, Part::Mail(..) | Part::Phone(_) | Part::LinkedIn(_)));
+        let score = 4 * i32::from(name.contains(' '))
+            + 4 * i32::from(spoken)
+            + 2 * i32::from(before == Some(&Part::Closing))
+            + 2 * i32::from(titled)
+            + i32::from(reachable)
+            + i32::from(mailed);
+        if best.as_ref().is_none_or(|(known, ..)| *known < score) {
+            best = Some((score, place, name, beside));
+        }
+    }
+    best.map(|(_, place, name, beside)| (place, name, beside))
+}
+
+/// `Zoë O’Brien, Recruiter` as name and title; degrees are neither.
+fn beside(text: &str) -> (String, String) {
+    let Some((name, rest)) =
+        text.split_once(", ").or_else(|| text.split_once(" - ")).or_else(|| text.split_once(" – "))
+    else {
+        return (text.to_owned(), String::new());
+    };
+    let rest: Vec<&str> =
+        rest.split(", ").filter(|part| !names::is_degree(part) && !names::are_pronouns(part)).collect();
+    (name.to_owned(), rest.join(", "))
+}
+
+fn is_candidate(name: &str, spoken: bool) -> bool {
+    // What nobody calls a word of a title is the beginning of a name in every script that has capitals.
+    let capital = |word: &str| !word.starts_with(char::is_lowercase) || words::is_particle(word);
+    let proper = name.split(' ').all(capital) && name.split(' ').any(|word| !words::is_particle(word));
+    let plain = names::is_person(name) && proper && !words::has_role(name) && !words::is_company(name);
+    !name.ends_with('.') && (plain || (spoken && names::is_name(name) && name.contains(' ')))
+}
+
+/// Whether the part of an address before the `@` has a word of the name in it.
+fn speaks_of(email: &str, name: &str) -> bool {
+    let local = fold(email.split('@').next().unwrap_or_default());
+    let name = fold(name);
+    let mut words = name.split([' ', '-', '.']).filter(|word| word.chars().count() > 2);
+    words.any(|word| local.contains(word))
+}
+
+/// The name of the house in an address, as it is written there.
+fn house(email: &str) -> Option<String> {
+    let domain = email.split_once('@')?.1;
+    domain.split('.').max_by_key(|part| part.len()).map(fold).filter(|part| part.len() > 3)
+}
+
+/// The title of whoever the parts begin with, and the company.
+fn title(parts: &[Part], name: &str, beside: &str, houses: &[String]) -> (String, String) {
+    let is_house = |text: &str| {
+        let written: String = fold(text).chars().filter(|c| c.is_alphanumeric()).collect();
+        let known = houses.iter().any(|house| {
+            let house: String = house.chars().filter(|c| c.is_alphanumeric()).collect();
+            written.starts_with(&house) || (written.len() > 3 && house.starts_with(&written))
+        });
+        words::is_company(text) || (known && !words::has_role(text))
+    };
+    let near = parts
+        .iter()
+        .skip(1)
+        .take(NEAR)
+        .filter_map(|part| if let Part::Words(text) = part { Some(text.as_str()) } else { None });
+    let texts: Vec<&str> = std::iter::once(beside).filter(|text| !text.is_empty()).chain(near).collect();
+    let fits = |text: &&&str| {
+        let count = text.chars().count();
+        let sentence = text.ends_with(['.', '!', '?']) && text.split(' ').count() > 4;
+        count <= LONGEST_TITLE && !sentence && !is_house(text) && !words::is_place(text) && fold(text) != fold(name)
+    };
+    let told = texts.iter().filter(fits).find(|text| words::has_role(text));
+    // What says no more stands right below the name, or it is something else.
+    let title = told.or_else(|| texts.iter().take(2).find(fits)).map(|text| (*text).to_owned());
+    let company = texts.iter().find(|text| is_house(text) && !words::has_role(text)).map(|text| (*text).to_owned());
+    (title.unwrap_or_default(), company.unwrap_or_default())
+}
+
+/// Whether it was copied as the source of a page.
+fn looks_like_a_page(text: &str) -> bool {
+    let start = cut(text, 20_000).to_ascii_lowercase();
+    ["</", "<br", "<div", "<p>", "<p ", "<html", "<td", "<span", "&nbsp;"].iter().any(|tag| start.contains(tag))
+}
+
+/// Addresses in angle brackets are no tags.
+fn with_addresses(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    let mut hidden = false;
     while let Some((before, after)) = rest.split_once('<') {
-        if !hidden {
-            out.push_str(before);
-        }
+        out.push_str(before);
         // A tag ends before the next one begins. Looking no further keeps a text full of brackets quick to read.
-        let tag = after.split(['<', '>']).next().unwrap_or_default();
-        let closed = after.as_bytes().get(tag.len()) == Some(&b'>');
-        let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) && !tag.contains('@');
-        if is_tag && closed {
-            let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-            hidden = ["script", "style", "head"].contains(&&*name) || (hidden && !tag.starts_with('/'));
-            out.push('\n');
-            rest = after.get(tag.len() + 1..).unwrap_or_default();
-        } else {
-            out.push('<');
-            rest = after;
-        }
+        let inside = after.split(['<', '>']).next().unwrap_or_default();
+        let address = inside.contains('@') && !inside.contains(['=', ' ', '"']);
+        out.push_str(if address { "&lt;" } else { "<" });
+        rest = after;
     }
-    if !hidden {
-        out.push_str(rest);
-    }
-    out.replace("&nbsp;", " ").replace("&amp;", "&")
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]
@@ -215,27 +323,65 @@ mod tests {
             ),
             (
                 "<p>Best,</p><div><b>Ana Ib&aacute;&ntilde;ez</b></div><style>p{}</style><p>ana@x.example</p>",
-                ["", "", "ana@x.example", "", ""],
+                ["Ana Ibáñez", "", "ana@x.example", "", ""],
             ),
             ("<div>Tomasz Brandt</div><div>Engineering</div>", ["Tomasz Brandt", "Engineering", "", "", ""]),
+            (
+                "Mit freundlichen Grüßen\ni. A. Sabine Krüger (sie/ihr)\nPersonalreferentin\nHalden & Rowe GmbH\nHauptstraße 7, 12345 Berlin\nTel.: +49 30 1234567\nFax: +49 30 1234568\ns.krueger@halden.example",
+                ["Sabine Krüger", "Personalreferentin", "s.krueger@halden.example", "+49 30 1234567", ""],
+            ),
+            (
+                "Bien cordialement,\n\nÉlodie Moreau\nChargée de recrutement\nAteliers Béranger\nTél. : 01 39 98 00 11\nelodie.moreau@beranger.example\n\nCe message et toutes les pièces jointes sont confidentiels.",
+                ["Élodie Moreau", "Chargée de recrutement", "elodie.moreau@beranger.example", "01 39 98 00 11", ""],
+            ),
+            (
+                "Un saludo,\nInés Aldo Ruiz\nTécnica de selección\nCastell Energía S.A.\nMóvil 612 345 678",
+                ["Inés Aldo Ruiz", "Técnica de selección", "", "612 345 678", ""],
+            ),
+            (
+                "Dear Sam,\n\nthank you for coming in. Owen will write to you on Monday.\n\nBest wishes\nHarriet\n\nDr Harriet Vance PhD\nHead of Collections | Northlight Museum Trust\n+44 20 7946 0002 | h.vance@northlight.example",
+                ["Dr Harriet Vance PhD", "Head of Collections", "h.vance@northlight.example", "+44 20 7946 0002", ""],
+            ),
+            ("Will Head\nBuyer\nwill.head@x.example", ["Will Head", "Buyer", "will.head@x.example", "", ""]),
+            ("Cheers\nRuth", ["Ruth", "", "", "", ""]),
+            (
+                "Hi Sam,\nsee you then.\nSent from my iPhone\nRuth Ito\nruth.ito@haldenrowe.example",
+                ["Ruth Ito", "", "ruth.ito@haldenrowe.example", "", ""],
+            ),
         ];
         for (text, [name, title, email, phone, linkedin]) in cases {
-            let found = read(text).unwrap();
+            let found = read(text).unwrap_or_else(|| panic!("{text}"));
             let read = [&*found.name, &*found.title, &*found.email, &*found.phone, &*found.linkedin];
             assert_eq!(read, [name, title, email, phone, linkedin], "{text}");
         }
     }
 
     #[test]
+    fn what_else_is_there_is_named() {
+        let found = read("Dana Perkins\nemail: dana@x.example<mailto:dana@x.example> | mobile: 0491 570 156 | office: 1300 975 711\nFax: 1300 975 712").unwrap();
+        assert_eq!((&*found.email, &*found.phone), ("dana@x.example", "0491 570 156"));
+        assert_eq!(found.more.iter().map(|line| &**line).collect::<Vec<_>>(), ["1300 975 711", "1300 975 712"]);
+    }
+
+    #[test]
     fn what_is_no_person_is_nobody() {
-        for text in ["Kind regards", "https://example.org", "12 34", "???", "Sent from my telephone"] {
-            assert_eq!(read(text), Err(PeopleInError::Nobody), "{text}");
+        for text in [
+            "Kind regards",
+            "https://example.org",
+            "12 34",
+            "???",
+            "Sent from my telephone",
+            "This email and any files transmitted with it are confidential.",
+            "J\u{fffd}rgen Gro\u{fffd}",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 
     #[test]
     fn a_street_is_no_number() {
         let found = read("Bo Li\n12345 Berlin, Hauptstraße 7").unwrap();
-        assert!(found.phone.is_empty());
+        assert!(found.phone.is_empty() && found.title.is_empty(), "{found:?}");
     }
 }

@@ -1,224 +1,229 @@
-//! Contact cards, vCard 3.0 and 4.0, and the quoted form of 2.1 that some telephones still write. Only what a record
-//! of an interview needs is read; photographs, birthdays and addresses of homes are passed over.
+//! Contact cards, vCard 2.1 to 4.0, as the crate `calcard` reads them, line by line as `content_lines` makes them out.
+//! Only what a record of an interview needs is taken, each value checked for being what it is called; what else there
+//! is of that sort is named.
 
-use crate::domain::people_in::{Found, MOST_PEOPLE, PeopleInError};
+use crate::domain::charset::Decode;
+use crate::domain::content_lines::{Block, file};
+use crate::domain::email::EmailAddress;
+use crate::domain::fold::fold;
+use crate::domain::people_in::{Found, LeftOut, MOST_PEOPLE, Reading, names, number};
 use crate::domain::text::Line;
+use crate::domain::web_address::openable;
+use calcard::vcard::{
+    VCard, VCardEntry, VCardKind, VCardParameterName, VCardParameterValue, VCardProperty, VCardType, VCardValue,
+};
+use calcard::{Entry, Parser};
 
-/// The most letters before the colon of a line.
-const LONGEST_HEAD: usize = 200;
+/// The most further values of one card that are named.
+const MOST_MORE: usize = 8;
 
 /// Whether a text is a contact card, or several.
-pub fn is_card(text: &str) -> bool {
-    text.lines().any(|line| names(line.trim_start_matches('\u{FEFF}'), "BEGIN:VCARD"))
+pub fn is_card(bytes: &[u8]) -> bool {
+    let begins = |line: &[u8]| line.trim_ascii().eq_ignore_ascii_case(b"BEGIN:VCARD");
+    bytes.split(|byte| matches!(byte, b'\n' | b'\r')).any(begins)
 }
 
-fn names(line: &str, what: &str) -> bool {
-    line.trim().eq_ignore_ascii_case(what)
-}
-
-/// The people on the cards. Errors: nobody is on them.
-pub fn read(text: &str) -> Result<Vec<Found>, PeopleInError> {
-    let mut people = Vec::new();
-    let mut card: Option<Card> = None;
-    for line in unfold(text) {
-        if names(line.trim_start_matches('\u{FEFF}'), "BEGIN:VCARD") {
-            people.extend(card.replace(Card::default()).map(Card::found));
-        } else if names(&line, "END:VCARD") {
-            people.extend(card.take().map(Card::found));
-        } else if let Some(card) = &mut card {
-            card.take_in(&line);
+/// Adds the people on the cards of a file.
+pub fn read(bytes: &[u8], declared: Option<&str>, decode: Decode, reading: &mut Reading) {
+    let mut empty = 0;
+    let file = file(bytes);
+    for block in file.all("VCARD") {
+        // What is not shown is not read either.
+        if reading.people.len() < MOST_PEOPLE {
+            take(block, declared, decode, reading, &mut empty);
+        } else {
+            reading.more += all_in(block);
         }
     }
-    people.extend(card.map(Card::found));
-    people.retain(|found| !found.is_empty());
-    people.truncate(MOST_PEOPLE);
-    if people.is_empty() { Err(PeopleInError::Nobody) } else { Ok(people) }
+    reading.more += file.more("VCARD");
+    if empty > 0 {
+        reading.left_out.push(LeftOut::Empty(empty));
+    }
 }
 
-/// The lines of a card, with folded ones put together again.
-fn unfold(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for raw in text.split(['\n', '\r']).filter(|line| !line.is_empty()) {
-        let open = lines.last_mut().filter(|last| last.ends_with('=') && is_quoted(last));
-        match (raw.strip_prefix([' ', '\t']), open) {
-            (_, Some(last)) => {
-                last.pop();
-                last.push_str(raw);
+fn take(block: &Block, declared: Option<&str>, decode: Decode, reading: &mut Reading, empty: &mut usize) {
+    let letters = block.text(declared, decode);
+    let card = match Parser::new(&letters.text).entry() {
+        Entry::VCard(card) => card,
+        _ => VCard::default(),
+    };
+    let found = found(&card, letters.sure);
+    match organisation(&card, &found) {
+        Some(name) => reading.left_out.push(LeftOut::NoPerson(name)),
+        None if found.is_empty() => *empty += 1,
+        None => reading.people.push(found),
+    }
+    // An assistant's card stands inside.
+    block.all("VCARD").for_each(|inside| take(inside, declared, decode, reading, empty));
+}
+
+/// How many cards a block is, with those inside.
+fn all_in(block: &Block) -> usize {
+    1 + block.all("VCARD").map(all_in).sum::<usize>()
+}
+
+/// The texts of a value.
+fn texts(entry: &VCardEntry) -> Vec<&str> {
+    fn text(value: &VCardValue) -> Option<&str> {
+        match value {
+            VCardValue::Component(parts) => parts.first().map(String::as_str),
+            value => value.as_text(),
+        }
+    }
+    entry.values.iter().map(|value| text(value).unwrap_or_default()).collect()
+}
+
+/// The first text under this name that says anything and of which all letters could be read.
+fn text(card: &VCard, property: &VCardProperty) -> String {
+    let all = card.entries.iter().filter(|entry| entry.name == *property);
+    let mut all = all.map(|entry| texts(entry).join(" ").trim().to_owned());
+    all.find(|text| !text.is_empty() && !text.contains(char::REPLACEMENT_CHARACTER)).unwrap_or_default()
+}
+
+/// How much a value is preferred, the least first: by its number (RFC 6350, 5.3), by the word that older cards have for
+/// the first, and those of work before those of home.
+fn rank(entry: &VCardEntry) -> (u32, u32) {
+    let (mut preferred, mut place) = (101, 1);
+    for parameter in &entry.params {
+        match (&parameter.name, &parameter.value) {
+            (VCardParameterName::Pref, VCardParameterValue::Integer(number)) => {
+                preferred = preferred.min((*number).max(1))
             }
-            (Some(rest), None) => match lines.last_mut() {
-                Some(last) => last.push_str(rest),
-                None => lines.push(rest.to_owned()),
-            },
-            (None, None) => lines.push(raw.to_owned()),
-        }
-    }
-    lines
-}
-
-/// Whether the value of this line is written in the quoted form of version 2.1.
-fn is_quoted(line: &str) -> bool {
-    // A head is short. A line that goes on and on is asked about at each of its continuations, so no more is looked at.
-    let head = line.char_indices().take(LONGEST_HEAD).find(|(_, c)| *c == ':').and_then(|(at, _)| line.get(..at));
-    head.is_some_and(|head| head.to_ascii_uppercase().contains("QUOTED-PRINTABLE"))
-}
-
-/// A card so far. The value that is marked as preferred wins, else the first.
-#[derive(Default)]
-struct Card {
-    whole_name: String,
-    parts_of_name: String,
-    title: String,
-    role: String,
-    email: Best,
-    phone: Best,
-    linkedin: String,
-}
-
-#[derive(Default)]
-struct Best {
-    text: String,
-    preferred: bool,
-}
-
-impl Best {
-    fn take_in(&mut self, text: String, preferred: bool) {
-        if self.text.is_empty() || (preferred && !self.preferred) {
-            *self = Self { text, preferred };
-        }
-    }
-}
-
-impl Card {
-    fn take_in(&mut self, line: &str) {
-        let Some((head, value)) = parted(line) else { return };
-        let head = head.to_ascii_uppercase();
-        let mut words = head.split(';');
-        let name = words.next().unwrap_or_default();
-        // A group before the name ("item1.EMAIL") says which label belongs to it, and is of no use here.
-        let name = name.rsplit('.').next().unwrap_or_default();
-        let preferred = words.any(|word| word.contains("PREF"));
-        let value = if is_quoted(line) { from_quoted(value) } else { value.to_owned() };
-        let keep_first = |known: &mut String, text: String| {
-            if known.trim().is_empty() {
-                *known = text;
-            }
-        };
-        match name {
-            "FN" => keep_first(&mut self.whole_name, unescaped(&value)),
-            "N" => keep_first(&mut self.parts_of_name, in_order(&value)),
-            "TITLE" => keep_first(&mut self.title, unescaped(&value)),
-            "ROLE" => keep_first(&mut self.role, unescaped(&value)),
-            "EMAIL" => self.email.take_in(bare(&unescaped(&value), "mailto:"), preferred),
-            "TEL" => self.phone.take_in(bare(&unescaped(&value), "tel:"), preferred),
-            "URL" | "X-SOCIALPROFILE" | "SOCIALPROFILE" | "X-LINKEDIN" if is_linkedin(&value) => {
-                keep_first(&mut self.linkedin, unescaped(&value));
+            (VCardParameterName::Pref, VCardParameterValue::Null) => preferred = 1,
+            (VCardParameterName::Type, VCardParameterValue::Type(VCardType::Work)) => place = 0,
+            (VCardParameterName::Type, VCardParameterValue::Type(VCardType::Home)) => place = 2,
+            (VCardParameterName::Type, VCardParameterValue::Text(word)) if word.eq_ignore_ascii_case("pref") => {
+                preferred = 1
             }
             _ => {}
         }
     }
+    (preferred, place)
+}
 
-    fn found(self) -> Found {
-        let first = |one: String, other: String| Line::cut(if one.trim().is_empty() { &other } else { &one });
-        Found {
-            name: first(self.whole_name, self.parts_of_name),
-            title: first(self.title, self.role),
-            email: Line::cut(&self.email.text),
-            phone: Line::cut(&self.phone.text),
-            linkedin: Line::cut(&self.linkedin),
+fn is_machine(entry: &VCardEntry) -> bool {
+    entry.params.iter().any(|parameter| {
+        matches!(parameter.value, VCardParameterValue::Type(VCardType::Fax | VCardType::Pager | VCardType::Textphone))
+    })
+}
+
+/// The values under a name that pass, the preferred one first, and those that do not.
+fn values(card: &VCard, property: &VCardProperty, pass: impl Fn(&str) -> Option<String>) -> (Vec<String>, Vec<String>) {
+    let mut entries: Vec<&VCardEntry> = card.entries.iter().filter(|entry| entry.name == *property).collect();
+    entries.sort_by_key(|entry| (is_machine(entry), rank(entry)));
+    let (mut good, mut rest) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let text = texts(entry).join(",");
+        match pass(text.trim()) {
+            Some(value) if is_machine(entry) => rest.push(value),
+            Some(value) if !good.contains(&value) => good.push(value),
+            Some(_) => {}
+            None => rest.push(text.trim().to_owned()),
         }
+    }
+    rest.retain(|text| !text.is_empty());
+    (good, rest)
+}
+
+fn found(card: &VCard, sure: bool) -> Found {
+    let (mut emails, no_emails) = values(card, &VCardProperty::Email, |text| {
+        EmailAddress::parse(text).ok().map(|email| email.as_str().to_owned())
+    });
+    let (mut phones, no_phones) = values(card, &VCardProperty::Tel, number::whole);
+    let take_first = |all: &mut Vec<String>| if all.is_empty() { String::new() } else { all.remove(0) };
+    let (email, phone) = (take_first(&mut emails), take_first(&mut phones));
+    let title = text(card, &VCardProperty::Title);
+    let title = if title.is_empty() { text(card, &VCardProperty::Role) } else { title };
+    let more = emails.into_iter().chain(phones).chain(no_emails).chain(no_phones);
+    Found {
+        name: Line::cut(&name(card)),
+        title: Line::cut(&title),
+        email: Line::cut(&email),
+        phone: Line::cut(&phone),
+        linkedin: Line::cut(&linkedin(card)),
+        company: Line::cut(&company(card)),
+        more: more.take(MOST_MORE).map(|text| Line::cut(&text)).collect(),
+        sure,
     }
 }
 
-fn is_linkedin(value: &str) -> bool {
-    value.to_ascii_lowercase().contains("linkedin.com/")
-}
-
-/// Name and value of a line: parted at the first colon that stands outside quotation marks.
-fn parted(line: &str) -> Option<(&str, &str)> {
-    let mut inside = false;
-    let colon = line.char_indices().find(|(_, c)| {
-        inside ^= *c == '"';
-        *c == ':' && !inside
-    })?;
-    Some((line.get(..colon.0)?, line.get(colon.0 + 1..)?))
-}
-
-fn bare(text: &str, scheme: &str) -> String {
-    let text = text.trim();
-    let has = text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let text = if has { text.get(scheme.len()..).unwrap_or_default() } else { text };
-    // What follows a semicolon in a telephone address says how to dial, not whom.
-    text.split(';').next().unwrap_or_default().to_owned()
-}
-
-fn unescaped(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    let mut chars = value.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('n' | 'N') => out.push(' '),
-                Some(other) => out.push(other),
-                None => {}
-            },
-            _ => out.push(c),
-        }
-    }
-    out
+/// The name as it is written out, else put together from its parts.
+fn name(card: &VCard) -> String {
+    let whole = text(card, &VCardProperty::Fn);
+    let parts = in_order(card);
+    // A surname that stands first in the one is told by the other.
+    let whole = if whole.contains(',') && !parts.is_empty() { parts.clone() } else { names::without_pronouns(&whole) };
+    if whole.is_empty() || whole.contains('@') { parts } else { whole }
 }
 
 /// "Osei;Miriam;Adwoa;Dr;PhD" as "Dr Miriam Adwoa Osei PhD".
-fn in_order(value: &str) -> String {
-    let mut parts = vec![String::new()];
-    let mut escaped = false;
-    for c in value.chars() {
-        if c == ';' && !escaped {
-            parts.push(String::new());
-        } else if let Some(last) = parts.last_mut() {
-            last.push(c);
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    let part = |n: usize| parts.get(n).map(|part| unescaped(part)).unwrap_or_default();
-    let words: Vec<String> = [3, 1, 2, 0, 4].into_iter().map(part).filter(|part| !part.trim().is_empty()).collect();
-    words.join(" ")
+fn in_order(card: &VCard) -> String {
+    let Some(entry) = card.entries.iter().find(|entry| entry.name == VCardProperty::N) else { return String::new() };
+    let parts = texts(entry);
+    let part = |n: usize| parts.get(n).map(|part| part.trim()).unwrap_or_default();
+    let words: Vec<&str> = [3, 1, 2, 0, 4].into_iter().map(part).filter(|part| !part.is_empty()).collect();
+    let name = words.join(" ");
+    if name.contains(char::REPLACEMENT_CHARACTER) { String::new() } else { name }
 }
 
-/// Reads `=C3=B6` as the bytes it stands for; bytes that are no UTF-8 become replacement characters.
-fn from_quoted(value: &str) -> String {
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value.as_bytes();
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    while let Some((first, after)) = rest.split_first() {
-        let pair = after.first().zip(after.get(1)).and_then(|(a, b)| Some(digit(*a)? * 16 + digit(*b)?));
-        match (first, pair) {
-            (b'=', Some(byte)) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+fn company(card: &VCard) -> String {
+    let entry = card.entries.iter().find(|entry| entry.name == VCardProperty::Org);
+    let parts: Vec<&str> =
+        entry.map(texts).unwrap_or_default().into_iter().filter(|part| !part.trim().is_empty()).collect();
+    let company = parts.join(", ");
+    if company.contains(char::REPLACEMENT_CHARACTER) { String::new() } else { company }
+}
+
+/// The name on a card that is not one of a person.
+fn organisation(card: &VCard, found: &Found) -> Option<Line> {
+    let kind = card.entries.iter().filter(|entry| entry.name == VCardProperty::Kind).flat_map(|entry| &entry.values);
+    let kind = kind.into_iter().any(|kind| {
+        matches!(
+            kind,
+            VCardValue::Kind(
+                VCardKind::Org | VCardKind::Group | VCardKind::Location | VCardKind::Application | VCardKind::Device
+            )
+        )
+    });
+    let shown_as = card.entries.iter().any(|entry| {
+        entry.name.as_str().eq_ignore_ascii_case("X-ABShowAs")
+            && texts(entry).iter().any(|text| text.eq_ignore_ascii_case("COMPANY"))
+    });
+    let house = || !found.company.is_empty() && in_order(card).is_empty() && fold(&found.name) == fold(&found.company);
+    let name = if found.name.is_empty() { &found.company } else { &found.name };
+    (kind || shown_as || house()).then(|| name.clone())
+}
+
+fn linkedin(card: &VCard) -> String {
+    const PAGES: [&str; 5] = ["URL", "SOCIALPROFILE", "X-SOCIALPROFILE", "X-LINKEDIN", "IMPP"];
+    let pages =
+        card.entries.iter().filter(|entry| PAGES.iter().any(|name| entry.name.as_str().eq_ignore_ascii_case(name)));
+    let pages = pages.map(|entry| texts(entry).join(","));
+    let mut known = pages.filter(|page| page.to_ascii_lowercase().contains("linkedin.com/"));
+    known.find(|page| openable(page).is_some()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::charset::tests::decode;
+
+    fn all(text: &str) -> Reading {
+        let mut reading = Reading::default();
+        read(text.as_bytes(), None, &decode, &mut reading);
+        reading
+    }
 
     fn one(card: &str) -> Found {
-        let people = read(&["BEGIN:VCARD\r\n", card, "\r\nEND:VCARD\r\n"].concat()).unwrap();
-        assert_eq!(people.len(), 1);
-        people.into_iter().next().unwrap()
+        let reading = all(&["BEGIN:VCARD\r\n", card, "\r\nEND:VCARD\r\n"].concat());
+        assert_eq!((reading.people.len(), reading.left_out.len()), (1, 0), "{card}");
+        reading.people.into_iter().next().unwrap()
     }
 
     #[test]
     fn a_card_of_version_4() {
         let found = one(concat!(
-            "VERSION:4.0\r\nFN:Zoë O’Brien\r\nN:O’Brien;Zoë;;;\r\nTITLE:Head of data\\, people\r\n",
+            "VERSION:4.0\r\nFN:Zoë O’Brien\r\nN:O’Brien;Zoë;;;\r\nTITLE:Head of data\\, people\r\nORG:Northlight\\, Ltd;Data\r\n",
             "EMAIL;TYPE=home:z@home.example\r\nEMAIL;PREF=1;TYPE=work:z.obrien@north\r\n light.example\r\n",
             "TEL;VALUE=uri;TYPE=\"voice,work\":tel:+44-20-7946-0000;ext=12\r\n",
             "URL:https://www.linkedin.com/in/zoe\r\nPHOTO:data:image/jpeg;base64,AAAA\r\n BBBB",
@@ -226,14 +231,38 @@ mod tests {
         assert_eq!(&*found.name, "Zoë O’Brien");
         assert_eq!(&*found.title, "Head of data, people");
         assert_eq!(&*found.email, "z.obrien@northlight.example");
-        assert_eq!(&*found.phone, "+44-20-7946-0000");
+        assert_eq!(&*found.phone, "+44-20-7946-0000 ext. 12");
         assert_eq!(&*found.linkedin, "https://www.linkedin.com/in/zoe");
+        assert_eq!(&*found.company, "Northlight, Ltd, Data");
+        assert_eq!(found.more.iter().map(|line| &**line).collect::<Vec<_>>(), ["z@home.example"]);
+        assert!(found.sure);
+    }
+
+    #[test]
+    fn the_preferred_value_is_taken_however_it_is_said() {
+        let table = [
+            ("EMAIL;PREF=10;TYPE=home:a@x.example\nEMAIL;PREF=1:b@x.example", "b@x.example"),
+            ("EMAIL;PREF=2:a@x.example\nEMAIL:b@x.example", "a@x.example"),
+            ("EMAIL;TYPE=home:a@x.example\nEMAIL;TYPE=work:b@x.example", "b@x.example"),
+            ("EMAIL;TYPE=INTERNET:a@x.example\nitem2.EMAIL;type=INTERNET;type=pref:b@x.example", "b@x.example"),
+            ("EMAIL;INTERNET:a@x.example\nEMAIL;PREF;INTERNET:b@x.example", "b@x.example"),
+            ("EMAIL;TYPE=\"internet,pref\":b@x.example\nEMAIL:a@x.example", "b@x.example"),
+            ("EMAIL:a@x.example\nEMAIL:b@x.example", "a@x.example"),
+            ("EMAIL;PREF=1:not an address\nEMAIL:b@x.example", "b@x.example"),
+        ];
+        for (lines, email) in table {
+            assert_eq!(&*one(&format!("VERSION:4.0\nFN:Bo Li\n{lines}")).email, email, "{lines}");
+        }
+        let fax = one("FN:Bo Li\nTEL;TYPE=fax;PREF=1:+44 20 7946 0009\nTEL;TYPE=cell:+44 7700 900461");
+        assert_eq!((&*fax.phone, &*fax.more[0]), ("+44 7700 900461", "+44 20 7946 0009"));
     }
 
     #[test]
     fn a_card_of_version_3_with_groups_and_without_a_whole_name() {
         let found = one("VERSION:3.0\nN:Osei;Miriam;;Dr;\nitem1.EMAIL;type=INTERNET;type=pref:m@x.example\nROLE:Chair");
         assert_eq!((&*found.name, &*found.email, &*found.title), ("Dr Miriam Osei", "m@x.example", "Chair"));
+        assert_eq!(&*one("FN:Vries\\, Anke de\nN:de Vries;Anke;;;").name, "Anke de Vries");
+        assert_eq!(&*one("FN:a@x.example\nN:Li;Bo;;;").name, "Bo Li");
     }
 
     #[test]
@@ -246,14 +275,37 @@ mod tests {
     #[test]
     fn several_cards_stay_several_people_even_of_one_name() {
         let card = "begin:vcard\nFN:Bo Li\nEND:VCARD\n";
-        assert_eq!(read(&card.repeat(2)).unwrap().len(), 2);
-        assert_eq!(read(&card.repeat(80)).unwrap().len(), MOST_PEOPLE);
-        assert_eq!(read("BEGIN:VCARD\nFN:Bo Li").unwrap().len(), 1);
+        assert_eq!(all(&card.repeat(2)).people.len(), 2);
+        assert_eq!(all("BEGIN:VCARD\nFN:Bo Li").people.len(), 1);
+        let boss =
+            all("BEGIN:VCARD\nFN:Bo Li\nAGENT:\nBEGIN:VCARD\nFN:Ann Orr\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD");
+        assert_eq!(boss.people.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["Bo Li", "Ann Orr"]);
+        assert_eq!(boss.left_out, [LeftOut::Empty(1)]);
     }
 
     #[test]
-    fn markup_and_controls_stay_plain_text() {
-        let found = one("FN:<b>Bo</b>\u{7} Li\u{202E}\nEMAIL:javascript:alert(1)");
-        assert_eq!((&*found.name, &*found.email), ("<b>Bo</b> Li", "javascript:alert(1)"));
+    fn organisations_are_nobody_to_greet() {
+        for card in [
+            "KIND:org\nFN:Halden & Rowe",
+            "X-ABShowAs:COMPANY\nFN:Halden & Rowe\nORG:Halden & Rowe",
+            "FN:Halden & Rowe\nORG:Halden & Rowe\nTEL:+44 20 7946 0000",
+            "KIND:group\nFN:Halden & Rowe",
+        ] {
+            let reading = all(&["BEGIN:VCARD\nVERSION:4.0\n", card, "\nEND:VCARD"].concat());
+            assert_eq!(
+                (reading.people.len(), &reading.left_out[..]),
+                (0, &[LeftOut::NoPerson(Line::cut("Halden & Rowe"))][..]),
+                "{card}"
+            );
+        }
+    }
+
+    #[test]
+    fn markup_and_controls_stay_plain_text_and_values_are_what_they_are_called() {
+        let found = one(
+            "FN:<b>Bo</b>\u{7} Li\u{202E}\nEMAIL:javascript:alert(1)\nTEL:javascript:alert(2)\nURL:javascript://www.linkedin.com/in/x",
+        );
+        assert_eq!((&*found.name, &*found.email, &*found.phone, &*found.linkedin), ("<b>Bo</b> Li", "", "", ""));
+        assert_eq!(found.more.len(), 2, "named, and not taken");
     }
 }

@@ -44,14 +44,14 @@ impl fmt::Display for ImportError {
         match self {
             Self::Empty => f.write_str("This file is empty. Nothing was changed: export it once more from the other tracker."),
             Self::TooBig => f.write_str("This file has more than 5 MB, which no table of applications needs. Nothing was changed: choose the CSV file that the other tracker exported."),
-            Self::NotText => f.write_str("This file is not plain text, or its letters are written in a way that the app cannot read. Nothing was changed: open it in a spreadsheet, save it as “CSV UTF-8”, and choose that file."),
+            Self::NotText => f.write_str("This file is not plain text, or the app cannot read its letters. Nothing was changed. Open it in a spreadsheet, save it as “CSV UTF-8”, and choose that file."),
             Self::UnknownTable(headings) => write!(f, "This is a table of a kind that the app does not know. Its headings begin with: {headings}. Nothing was changed: the app reads the CSV files of Huntr, JobSync, Simplify, ai-job-search and North."),
             Self::NoRows => f.write_str("This table has headings and nothing below them. Nothing was changed: export it once more from the other tracker."),
         }
     }
 }
 
-/// Why one line cannot be taken over. `Display` is the sentence the user reads.
+/// Why one line cannot be imported. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// Neither an employer nor a role stands in it.
@@ -204,7 +204,7 @@ fn become_record(
     let reached = Reached::read(&job.status);
     if let Some(what) = reached.happening() {
         let at = job.status_at.or(job.created).unwrap_or(now).min(now);
-        let note = Prose::cut(&format!("Taken over from {}: {}.", tracker.name, job.status));
+        let note = Prose::cut(&format!("Imported from {}: {}.", tracker.name, job.status));
         process.ledger.push(Entry { note, ..Entry::new(EntryId::fresh(ids), at, what) });
     }
     rest.extend(job.rest);
@@ -224,7 +224,7 @@ fn contact(job: &Job, ids: &mut impl IdSource) -> Option<Person> {
 }
 
 fn notes(tracker: &Tracker, status: &str, rest: &[(&str, String)]) -> Prose {
-    let mut text = format!("Taken over from {}.", tracker.name);
+    let mut text = format!("Imported from {}.", tracker.name);
     if !status.is_empty() {
         text += &format!(" It stood at “{status}” there.");
     }

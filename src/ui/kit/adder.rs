@@ -36,7 +36,8 @@ pub struct Adder {
     pub remove: Callback<String>,
 }
 
-fn is_enter(event: &Event) -> bool {
+/// Whether somebody pressed Enter, and not to end a word of an input method.
+pub fn is_enter(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.is_composing())
 }
 
@@ -94,9 +95,13 @@ pub fn next_line(control: El, one: &str, growing: Growing, error: RwSignal<Optio
         }
     };
     let (finish_by_key, input, is_area) = (finish.clone(), node.clone(), node.tag_name() == "TEXTAREA");
-    let control = control.attr("enterkeyhint", if is_area { "enter" } else { "done" }).on("keydown", move |event| {
+    let control = control.attr("enterkeyhint", if is_area { "enter" } else { "next" }).on("keydown", move |event| {
         if is_enter(&event) && !is_area {
             event.prevent_default();
+            // Only where nothing is typed does Enter lead on to what comes next.
+            if growing.typing.get_untracked().is_some() || error.get_untracked().is_some() {
+                event.stop_propagation();
+            }
             finish_by_key();
         }
     });

@@ -3,6 +3,7 @@
 use crate::device::file;
 use crate::ui::kit::dom::{El, el};
 use crate::ui::kit::icon::icon;
+use web_sys::HtmlInputElement;
 
 /// The most bytes a file taken in this way may have.
 const LIMIT: u32 = 2_000_000;
@@ -10,11 +11,38 @@ const LIMIT: u32 = 2_000_000;
 /// A button with these words that hands on the text of the file, or the sentence that says why it cannot be read.
 /// `accept` is the list of endings and types that the browser offers.
 pub fn file_button(words: &str, accept: &str, take: impl Fn(Result<String, String>) + Clone + 'static) -> El {
+    reading(words, accept, move |node| {
+        let take = take.clone();
+        file::read(node, LIMIT, move |read| take(read.map_err(|error| error.to_string())));
+    })
+}
+
+/// The same for a file that is read as bytes, of at most `limit` of them.
+pub fn bytes_button(
+    words: &str,
+    accept: &str,
+    limit: usize,
+    take: impl Fn(Result<Vec<u8>, String>) + Clone + 'static,
+) -> El {
+    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    reading(words, accept, move |node| {
+        let take = take.clone();
+        file::read_bytes(node, limit, move |read| take(read.map_err(|error| error.to_string())));
+    })
+}
+
+fn reading(words: &str, accept: &str, chosen: impl Fn(&HtmlInputElement) + 'static) -> El {
     let input = el("input").attr("type", "file").attr("accept", accept);
     let node = input.as_input();
-    let input = input.on("change", move |_| {
-        let take = take.clone();
-        file::read(&node, LIMIT, move |read| take(read.map_err(|error| error.to_string())));
-    });
+    let input = input.on("change", move |_| chosen(&node));
+    over(words, input)
+}
+
+/// The same look for a file input that does more.
+pub fn chooser(words: &str, input: El) -> El {
+    el("div").class("actions").add(over(words, input))
+}
+
+fn over(words: &str, input: El) -> El {
     el("label").class("btn file").add(icon("import")).add(el("span").text(words)).add(input)
 }

@@ -17,3 +17,4 @@ pub mod slot;
 pub mod unfold;
 pub mod way_out;
 pub mod when;
+pub mod wrap;

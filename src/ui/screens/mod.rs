@@ -6,6 +6,7 @@ pub mod capture;
 pub mod data;
 pub mod datebook;
 pub mod example;
+pub mod holidays;
 pub mod insight;
 pub mod interviews;
 pub mod letter;
@@ -86,7 +87,7 @@ pub fn screen(route: Route) -> Screen {
         Route::Data => plain(More, "Your data", lazy::data),
         Route::Import => plain(More, "Import from another tracker", lazy::import),
         Route::Advice => plain(More, "Whose advice to follow", lazy::advice),
-        Route::WorkingDays => plain(More, "Working days", lazy::working_days),
+        Route::WorkingDays => plain(More, "Working days", || lazy::working_days(lazy::holidays)),
         Route::Invitation => plain(More, "From an invitation", lazy::invitation),
         Route::Reminders => plain(More, "Reminders", lazy::reminders),
         Route::Unknown => of(Today, Title::None, Box::new(not_found)),
@@ -120,7 +121,7 @@ fn inside(segment: Segment) -> fn(ProcessId) -> View {
     match segment {
         Segment::Timeline => lazy::timeline,
         Segment::Debrief => lazy::debrief,
-        Segment::People => lazy::people,
+        Segment::People => |id| lazy::people(id, lazy::bring),
         Segment::Letters => lazy::letters,
         Segment::About => lazy::about,
     }
@@ -136,6 +137,7 @@ pub mod lazy {
     use crate::state::App;
     use crate::ui::kit::dom::View;
     use crate::ui::lazy_screens::lazy_screens;
+    use crate::ui::shared::desk::Desk;
     use chrono::NaiveDateTime;
 
     /// Fetches what belongs to the first load's promise, once the first screen is seen, and says when it is here. To be
@@ -194,7 +196,7 @@ pub mod lazy {
             /// What was asked and answered, and how it went.
             Within debrief(id: ProcessId) = crate::ui::screens::process::debrief::segment;
             /// Who was met.
-            Within people(id: ProcessId) = crate::ui::screens::process::people::segment;
+            Within people(id: ProcessId, bring: fn(Desk) -> View) = crate::ui::screens::process::people::segment;
             /// What is known of the employer.
             Within about(id: ProcessId) = crate::ui::screens::process::about::segment;
         }
@@ -214,7 +216,7 @@ pub mod lazy {
             /// A playbook of one's own.
             Screen playbook(id: PlaybookId) = crate::ui::screens::advice::editor::screen;
             /// Weekends and holidays.
-            Screen working_days() = crate::ui::screens::working_days::screen;
+            Screen working_days(holidays: fn(App) -> View) = crate::ui::screens::working_days::screen;
             /// Backups, storage, putting back.
             Screen data() = crate::ui::screens::data::screen;
             /// Takes over what earlier builds have left; shows nothing.
@@ -225,12 +227,18 @@ pub mod lazy {
             Screen more() = crate::ui::screens::more::screen;
             /// Dates for a calendar, of one process or of all.
             Screen calendar(id: Option<ProcessId>) = crate::ui::screens::datebook::screen;
-            /// An interview from an invitation.
-            Screen invitation() = crate::ui::screens::datebook::invitation::screen;
             /// What the worker is told to call to mind; shows nothing.
             Unseen notifying(app: App) = crate::ui::screens::reminding::notifying;
             /// What this device can call to mind.
             Screen reminders() = crate::ui::screens::reminders::screen;
+        }
+        files {
+            /// An interview from an invitation.
+            Screen invitation() = crate::ui::screens::datebook::invitation::screen;
+            /// People from a contact card or a signature.
+            Within bring(desk: Desk) = crate::ui::screens::process::bring::bring;
+            /// Days off from a calendar.
+            Within holidays(app: App) = crate::ui::screens::holidays::holidays;
         }
         search {
             /// The search beside the interviews, week by week.

@@ -13,6 +13,8 @@ pub const SOURCE: &str = "source";
 pub const PASTED: &str = "pasted";
 /// Which appointment of it is looked at; nothing while it is put aside.
 pub const LOOKED_AT: &str = "looked-at";
+/// Which of them are done with.
+pub const KEPT: &str = "kept";
 
 fn key(name: &str) -> String {
     [PLACE, name].concat()

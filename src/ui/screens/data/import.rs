@@ -11,6 +11,7 @@ use crate::storage::way_back::Deed;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{El, View, effect, el, live};
+use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::screens::data::tell;
@@ -22,7 +23,7 @@ use wasm_bindgen::JsCast;
 
 /// Said where something came between the look and the yes.
 const CHANGED: &str =
-    "Something was added here while you were looking, so nothing was imported yet. This is what would come now.";
+    "Something was added here meanwhile, so nothing was imported yet. This is what would be added now.";
 
 /// How many lines of a long list are shown at once.
 const SHOWN: usize = 12;
@@ -46,9 +47,9 @@ pub fn tables(app: App) -> El {
     let out = move || {
         let name = format!("afterword-list-{}.csv", app.now.get_untracked().date());
         let done = file::download(&name, "text/csv;charset=utf-8", &["\u{feff}", &app.table()].concat());
-        tell(app, done.map_or("The browser refused the download.", |()| "The list is in your downloads.").into());
+        tell(app, done.map_or("The browser blocked the download.", |()| "The list is in your downloads.").into());
     };
-    let text = "Bring your applications over from Huntr, JobSync, Simplify, ai-job-search or North, or take your list to a spreadsheet. A spreadsheet holds the outline only: a backup holds everything.";
+    let text = "Import your applications from Huntr, JobSync, Simplify, ai-job-search or North. Or export your list as a spreadsheet. It has only the main facts. A backup has everything.";
     let actions = el("div")
         .class("actions")
         .add(link("btn", "#/import", "import", "Import from another tracker"))
@@ -84,7 +85,7 @@ pub fn screen() -> View {
         Step::Look(import) => {
             // There is one way back, and this would take its place.
             let last = earlier.get_untracked().is_some();
-            let last = last.then(|| note("The way back from the import before is then gone."));
+            let last = last.then(|| note("You can then no longer undo the import before."));
             look(app, step, error, early, &import, last)
         }
         Step::Done(count, done) => self::done(step, error, count, done),
@@ -98,7 +99,7 @@ pub fn screen() -> View {
                 Some(done) => step.set(Step::Done(0, done)),
                 None => step.set(Step::Choose),
             };
-            let forget = button("btn btn--ghost", "", "Forget it").click(move || {
+            let forget = button("btn btn--ghost", "", "Dismiss").click(move || {
                 leptos::task::spawn_local(async move {
                     app.forget_way_back(Deed::Import).await;
                     step.set(Step::Choose);
@@ -107,7 +108,7 @@ pub fn screen() -> View {
             way_back::look(app, done.back, error, Some(forget), Rc::new(end))
         }
     });
-    let sub = "You see what would come before anything does. Nothing that is here is touched.";
+    let sub = "You see what would be added first. What is here stays as it is.";
     View::new()
         .with(page_head(Some(("#/data", "Your data")), "Import from another tracker", sub))
         .with(el("div").class("card import").add(body).add(error_line("import-error", error.into())))
@@ -122,7 +123,6 @@ fn choose(app: App, step: Where, error: RwSignal<Option<String>>) -> View {
         Err(why) => error.set(Some(why.to_string())),
     };
     let pick = el("input")
-        .class("input")
         .attr("type", "file")
         .attr("id", "import-file")
         .attr("accept", ".csv,.tsv,.txt,text/csv,text/plain")
@@ -134,15 +134,10 @@ fn choose(app: App, step: Where, error: RwSignal<Option<String>>) -> View {
                 Err(why) => error.set(Some(why.to_string())),
             });
         });
-    let label = el("label").class("field__label").attr("for", "import-file").text("Choose the CSV file");
     let hint =
-        "In Huntr, JobSync, Simplify, ai-job-search or North, export your list as CSV. The file stays on this device.";
-    el("div")
-        .class("field")
-        .add(label)
-        .add(pick)
-        .add(el("p").class("field__hint").attr("id", "import-hint").text(hint))
-        .into()
+        "Export your list as CSV from Huntr, JobSync, Simplify, ai-job-search or North. The file stays on this device.";
+    let hint = el("p").class("quiet-text").attr("id", "import-hint").text(hint);
+    View::from(hint).with(chooser("Choose the CSV file", pick))
 }
 
 fn look(
@@ -219,7 +214,7 @@ fn would_come(found: &[&Found]) -> View {
         let words = format!("And {} more", found.len() - SHOWN);
         el("details").add(el("summary").class("link-row").text(&words)).add(el("ul").class("rows").add(rest))
     });
-    let title = format!("{} would come", words::count(found.len(), "interview"));
+    let title = format!("{} would be added", words::count(found.len(), "interview"));
     View::new().with(el("h3").text(&title)).with(el("ul").class("rows").add(rows)).with(more)
 }
 
@@ -239,7 +234,7 @@ fn statuses(import: &Import) -> View {
     };
     let rows: View = seen.iter().map(row).collect();
     el("details")
-        .add(el("summary").class("link-row").text("What their words become"))
+        .add(el("summary").class("link-row").text("How their words are read"))
         .add(el("dl").class("facts").add(rows))
         .into()
 }
@@ -257,7 +252,7 @@ fn known(import: &Import) -> View {
     let title = format!("{} here already, or twice in the file", known.len());
     el("details")
         .add(el("summary").class("link-row").text(&title))
-        .add(note("The same role at the same employer: left as it is."))
+        .add(note("The same role at the same employer. It stays as it is."))
         .add(el("ul").class("import__lines").add(rows))
         .into()
 }
@@ -267,7 +262,7 @@ fn bad(import: &Import) -> View {
         return View::new();
     }
     let rows: View = import.bad.iter().map(|(line, fault)| el("li").text(&format!("Line {line} {fault}"))).collect();
-    let title = format!("{} cannot be taken over", words::count(import.bad.len(), "line"));
+    let title = format!("{} cannot be imported", words::count(import.bad.len(), "line"));
     el("details")
         .attr("open", "")
         .add(el("summary").class("link-row").text(&title))

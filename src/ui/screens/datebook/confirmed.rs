@@ -1,19 +1,17 @@
 //! What was read from an invitation and said yes to becomes part of a record: a new interview, a further round, or a
 //! round that is on the list already and is moved or called off.
 
-use crate::device::{clock, dates, page, random::RandomIds, zone};
+use crate::device::{clock, dates, random::RandomIds, zone};
 use crate::domain::fold::fold;
-use crate::domain::ics::invitation::Invitation;
 use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
+use crate::domain::invited::Invited;
 use crate::domain::iso;
 use crate::domain::people_in::Found;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
-use crate::domain::round::{Invited, Round, RoundKind, RoundState, Schedule};
-use crate::domain::text::Line;
-use crate::route::{Route, Segment};
+use crate::domain::round::{Round, RoundKind, RoundState, Schedule};
+use crate::domain::text::{Line, Link};
 use crate::state::App;
-use crate::ui::shared::invitation_draft as draft;
 use chrono::NaiveDateTime;
 
 /// What the user said yes to, beside the time.
@@ -21,6 +19,7 @@ pub(super) struct Confirmed {
     pub(super) employer: Line,
     pub(super) role: Line,
     pub(super) place: Line,
+    pub(super) join: Link,
     pub(super) kind: Option<RoundKind>,
     pub(super) people: Vec<Found>,
     /// The round it changes, if it is on the list already.
@@ -29,6 +28,23 @@ pub(super) struct Confirmed {
     pub(super) off: bool,
     /// What the invitation is named by.
     pub(super) from: Invited,
+}
+
+impl Confirmed {
+    /// That this round is called off, and nothing else.
+    pub(super) fn called_off(same: Option<String>, from: Invited) -> Self {
+        Self {
+            employer: Line::default(),
+            role: Line::default(),
+            place: Line::default(),
+            join: Link::default(),
+            kind: None,
+            people: Vec::new(),
+            same,
+            off: true,
+            from,
+        }
+    }
 }
 
 /// The rounds of a process that may be meant: those that are ahead or put off, and whichever was taken over from the
@@ -58,50 +74,51 @@ pub(super) fn find(app: App, process: &str, round: &str) -> Option<Round> {
     app.process_now(&ProcessId::parse(process)?)?.round(&RoundId::parse(round)?).cloned()
 }
 
-/// The round that was taken over from the invitation of this name.
-pub(super) fn taken_over(process: &Process, uid: &str) -> Option<String> {
-    process.rounds.iter().find(|round| round.is_from(uid)).map(|round| round.id.to_string())
+/// Notes that a round is called off. Errors: the sentence to show; nothing was changed then.
+fn call_off(app: App, known: Option<ProcessId>, kept: Confirmed) -> Result<ProcessId, String> {
+    let meant = known.zip(kept.same.as_deref().and_then(RoundId::parse));
+    let (id, round) = meant.ok_or("Choose the interview that is cancelled. Nothing is lost.")?;
+    app.edit_with_undo(&id, "The interview is cancelled.", move |process| {
+        if let Some(round) = process.rounds.iter_mut().find(|one| one.id == round) {
+            round.state = RoundState::Cancelled;
+            round.take_over(kept.from);
+        }
+    });
+    Ok(id)
 }
 
-/// The round that is meant: the one that was taken over from the same invitation; else the one at that moment; of an invitation that is called off, else the only one ahead.
-pub(super) fn booked(app: App, known: Option<String>, found: &Invitation, at: NaiveDateTime) -> Option<String> {
-    let known = known?;
-    let process = ProcessId::parse(&known).and_then(|id| app.process_now(&id))?;
-    if let Some(round) = taken_over(&process, &found.from.uid) {
-        return Some(round);
+/// Keeps the interview, and says which it became. Errors: the sentence to show; nothing was kept then.
+pub(super) fn keep(
+    app: App,
+    known: Option<ProcessId>,
+    kept: Confirmed,
+    at: &str,
+    minutes: &str,
+) -> Result<ProcessId, String> {
+    if kept.off {
+        return call_off(app, known, kept);
     }
-    let rounds = ahead(app, &known, "");
-    let mut there =
-        rounds.iter().filter(|(id, _)| find(app, &known, id).and_then(|one| one.schedule.start()) == Some(at));
-    let only = || rounds.first().filter(|_| found.cancelled && rounds.len() == 1);
-    there.next().or_else(only).map(|(id, _)| id.clone())
-}
-
-/// Keeps the interview and goes there. Errors: the sentence to show; nothing was kept then.
-pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str, minutes: &str) -> Result<(), String> {
-    let start = iso::moment(at).ok_or("Please give the day and the hour at which it begins. Nothing is lost.")?;
+    let start = iso::moment(at).ok_or("Add the day and time it starts. Nothing is lost.")?;
     let minutes = match minutes.trim() {
         "" => None,
         text => Some(
             text.parse::<u16>()
                 .ok()
                 .filter(|n| (1..=1440).contains(n))
-                .ok_or("The length is a number of minutes, up to 1440 for a whole day. Nothing is lost.")?,
+                .ok_or("Give the length in minutes, up to 1440 for a whole day. Nothing is lost.")?,
         ),
     };
     let schedule = Schedule::starting(start, minutes).map_err(|error| error.to_string())?;
     if known.is_none() && kept.employer.is_empty() && kept.role.is_empty() {
         return Err("Give the employer or the role, so that you can find this again. Nothing is lost.".into());
     }
-    let (off, same) = (kept.off, kept.same.as_deref().and_then(RoundId::parse));
+    let same = kept.same.as_deref().and_then(RoundId::parse);
     let now = clock::now();
-    let again =
-        !off && known.as_ref().and_then(|id| app.process_now(id)).is_some_and(|one| one.goes_on_with(schedule, now));
-    let said = match (kept.off, &same) {
-        (true, _) => "The conversation is called off.",
-        _ if again => "The conversation is on the list, and this is open again.",
-        (false, Some(_)) => "The conversation is changed on your list.",
-        (false, None) => "A further round is on the list.",
+    let again = known.as_ref().and_then(|id| app.process_now(id)).is_some_and(|one| one.goes_on_with(schedule, now));
+    let said = match &same {
+        _ if again => "The interview is on your list, and this is open again.",
+        Some(_) => "The interview is updated on your list.",
+        None => "Another round is on your list.",
     };
     let change = move |process: &mut Process| {
         let mut met = Vec::new();
@@ -134,15 +151,16 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
         if let Some(round) = process.rounds.get_mut(at) {
             (round.schedule, round.kind) = (schedule, kept.kind.unwrap_or(round.kind));
             round.zone = zone::of_round(schedule);
-            round.state = if kept.off { RoundState::Cancelled } else { RoundState::Stands };
+            round.state = RoundState::Stands;
             round.take_over(kept.from);
-            if !kept.place.is_empty() {
-                round.place = kept.place;
+            // What says nothing of where it is leaves that as it was.
+            if !kept.place.is_empty() || !kept.join.is_empty() {
+                (round.place, round.join) = (kept.place, kept.join);
             }
             met.retain(|id| !round.people.contains(id));
             round.people.extend(met);
             // What goes on belongs on the list again.
-            if !kept.off && schedule.start().is_some_and(|start| now < start) {
+            if schedule.start().is_some_and(|start| now < start) {
                 process.archived = None;
             }
             if again {
@@ -160,15 +178,12 @@ pub(super) fn keep(app: App, known: Option<ProcessId>, kept: Confirmed, at: &str
             id
         }
         None => {
-            let id = app.keep_interview(change).ok_or("It could not be kept. What you see here is still here.")?;
-            let off = if off { " as called off" } else { "" };
-            app.say(format!("The interview is on your list{off}, {}.", words_of(schedule, app)));
+            let id = app.keep_interview(change).ok_or("It could not be saved. What you see here is still here.")?;
+            app.say(format!("The interview is on your list, {}.", words_of(schedule, app)));
             id
         }
     };
-    draft::forget();
-    page::go(&Route::Process(id, Segment::Timeline).to_string());
-    Ok(())
+    Ok(id)
 }
 
 fn words_of(schedule: Schedule, app: App) -> String {

@@ -1,99 +1,27 @@
 //! An interview from an invitation: open its file or paste it, look at what was found, put right what is not, and only
-//! then keep it.
+//! then keep it. Of several in one file each is offered.
 
-use crate::device::{dates, page, zone};
-use crate::domain::fold::fold;
-use crate::domain::ics::invitation::{self, Guest, Invitation, Starts};
-use crate::domain::id::ProcessId;
-use crate::domain::iso;
-use crate::domain::moment::at_hour;
-use crate::domain::order;
-use crate::domain::people_in::Found;
-use crate::domain::process::Process;
-use crate::domain::round::{RoundKind, Schedule};
-use crate::domain::text::Line;
-use crate::reactive::{RwSignal, Signal};
+use crate::device::dates;
+use crate::domain::ics::invitation::{Invitation, Method, Starts};
+use crate::domain::ics::read::{LONGEST, Reading};
+use crate::reactive::Signal;
 use crate::state::{App, app};
 use crate::ui::kit::button::button;
-use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{self, El, View, el, live};
 use crate::ui::kit::field::error_line;
-use crate::ui::kit::file_button::file_button;
-use crate::ui::kit::icon::icon;
+use crate::ui::kit::file_button::bytes_button;
 use crate::ui::kit::section::{page_head, section};
-use crate::ui::kit::slot::{Held, Picked, select, slot};
-use crate::ui::screens::datebook::confirmed::{Confirmed, ahead, booked, find, hour, keep, taken_over};
-use crate::ui::shared::invitation_draft::{self as draft, Draft, LOOKED_AT, PASTED, SOURCE};
-use chrono::NaiveDateTime;
+use crate::ui::kit::slot::{Picked, select};
+use crate::ui::screens::datebook::held::{Waiting, done, here};
+use crate::ui::screens::datebook::invitation_form::form;
+use crate::ui::shared::invitation_draft::{self as draft, PASTED};
 use leptos::prelude::*;
-use std::cell::RefCell;
-use std::rc::Rc;
-use std::sync::Arc;
-
-/// What was read and waits for a yes.
-#[derive(Clone)]
-struct Waiting {
-    found: Rc<RefCell<Vec<Invitation>>>,
-    /// Which of them is looked at; a change redraws.
-    chosen: RwSignal<Option<usize>>,
-    error: RwSignal<Option<String>>,
-}
-
-impl Waiting {
-    /// What this tab holds from before.
-    fn held() -> Self {
-        let found = draft::held(SOURCE).and_then(|text| invitation::read(&text).ok()).unwrap_or_default();
-        let chosen = draft::held(LOOKED_AT).and_then(|at| at.parse().ok()).filter(|at| *at < found.len());
-        Self { found: Rc::new(RefCell::new(found)), chosen: RwSignal::new(chosen), error: RwSignal::new(None) }
-    }
-
-    fn take(&self, text: Result<String, String>) {
-        let read = text.and_then(|text| match invitation::read(&text) {
-            Ok(found) => Ok((text, found)),
-            Err(error) => Err(error.to_string()),
-        });
-        self.error.set(read.as_ref().err().cloned());
-        if let Ok((text, found)) = read {
-            // The same once more goes on where it was left.
-            if draft::held(SOURCE).as_ref() != Some(&text) {
-                draft::begin(&text);
-            }
-            *self.found.borrow_mut() = found;
-            self.look_at(Some(0));
-        }
-    }
-
-    /// Looks at one of those that were read, or puts them aside.
-    fn look_at(&self, at: Option<usize>) {
-        draft::hold(LOOKED_AT, at.map(|at| at.to_string()).as_deref());
-        self.chosen.set(at);
-        let there = if at.is_some() { "#found" } else { "#aside" };
-        page::after_drawing(move || {
-            page::focus(there);
-        });
-    }
-
-    /// What stands where the form was while it is put aside.
-    fn aside(&self) -> View {
-        let title = match self.found.borrow().first() {
-            Some(first) if first.title.is_empty() => "an appointment".to_owned(),
-            Some(first) => first.title.to_string(),
-            None => return View::new(),
-        };
-        let waiting = self.clone();
-        let again = button("btn", "today", "Look at it again").attr("id", "aside");
-        section("put-aside", "Put aside")
-            .add(el("p").attr("dir", "auto").text(&format!("{title}, as you left it.")))
-            .add(el("div").class("actions").add(again.click(move || waiting.look_at(Some(0)))))
-            .into()
-    }
-}
 
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let waiting = Waiting::held();
-    let sub = "Invitations come as a file with the e-mail. You see what was found in it, and nothing is kept before you say so.";
+    let waiting = Waiting::held(app);
+    let sub = "Invitations come as a file with the e-mail. You see what is in it first. Nothing is saved until you say so.";
     let area = el("textarea")
         .class("input")
         .attr("id", "invitation-text")
@@ -103,11 +31,11 @@ pub fn screen() -> View {
         .on("input", |event| draft::hold(PASTED, Some(&*dom::typed(&event)).filter(|text| !text.is_empty())));
     area.as_input().set_value(&draft::held(PASTED).unwrap_or_default());
     let (node, pasted, opened) = (area.as_input(), waiting.clone(), waiting.clone());
-    let read = button("btn", "today", "Look for an interview in it").click(move || pasted.take(Ok(node.value())));
-    let file = file_button("Open an invitation", ".ics,.ical,.ifb,.eml,text/calendar,message/rfc822", move |text| {
-        opened.take(text)
-    });
-    let label = el("label").class("field__label").attr("for", "invitation-text").text("Or paste what is in the file");
+    let read = button("btn", "today", "Find the interview")
+        .click(move || pasted.take(Ok(node.value().into_bytes()), true));
+    let kinds = ".ics,.ical,.ifb,.eml,text/calendar,message/rfc822";
+    let file = bytes_button("Open an invitation", kinds, LONGEST, move |bytes| opened.take(bytes, false));
+    let label = el("label").class("field__label").attr("for", "invitation-text").text("Or paste its text");
     let source = section("source", "The invitation")
         .add(el("div").class("actions").add(file))
         .add(el("div").class("field").add(label).add(area))
@@ -115,8 +43,8 @@ pub fn screen() -> View {
         .add(error_line("invitation-error", waiting.error.into()));
     let shown = live(move || match waiting.chosen.get() {
         Some(at) => {
-            let found = waiting.found.borrow();
-            found.get(at).map(|one| offered(app, one, found.len(), at, &waiting)).into()
+            let reading = waiting.reading.borrow();
+            reading.as_ref().and_then(|reading| offered(app, reading, at, &waiting)).into()
         }
         None => waiting.aside(),
     });
@@ -125,267 +53,88 @@ pub fn screen() -> View {
         .with(el("div").class("panes panes--even").add(source).add(el("div").add(shown)))
 }
 
-fn offered(app: App, found: &Invitation, count: usize, at: usize, waiting: &Waiting) -> El {
+fn offered(app: App, reading: &Reading, at: usize, waiting: &Waiting) -> Option<El> {
+    let found = reading.found.get(at)?;
     let title = if found.title.is_empty() { "An appointment" } else { &*found.title };
     let heading = el("h2").attr("id", "found").attr("tabindex", "-1").attr("dir", "auto").text(title);
-    let (turned, left) = (waiting.clone(), waiting.clone());
-    let others = (count > 1).then(|| {
-        let next = (at + 1) % count;
-        let words = format!("{} of {count}. Look at the next", at + 1);
-        button("btn btn--ghost", "next", &words).click(move || turned.look_at(Some(next)))
-    });
-    let mut remarks = Vec::new();
-    if found.cancelled {
-        remarks.push("This invitation says that the appointment is called off.");
-    }
-    if found.repeats {
-        remarks.push("It repeats; only the first time is here.");
-    }
-    let remarks: View = remarks.iter().map(|words| el("p").class("caption").text(words)).collect();
-    el("section")
+    let left = waiting.clone();
+    let caption = |words: &str| el("p").class("caption").text(words);
+    let said = said_of(found).iter().map(|words| caption(words)).collect::<View>();
+    let left_out: View = reading.left_out.iter().map(|one| caption(&one.to_string()).attr("dir", "auto")).collect();
+    let card = el("section")
         .class("section card")
         .attr("aria-labelledby", "found")
         .add(heading)
-        .add(remarks)
-        .add(others)
-        .add(form(app, found, Draft(at)))
+        .add(said)
+        .add(others(reading, at, waiting))
+        .add(left_out)
+        .add(form(app, found, at, waiting))
         .add(
             el("p")
                 .class("quiet-text")
-                .text("If you leave this now, it waits here as you left it, until you close Afterword."),
+                .text("Your draft stays here until you close Afterword."),
         )
-        .add(button("btn btn--block", "", "Put it aside").click(move || left.look_at(None)))
+        .add(button("btn btn--block", "", "Not now").click(move || left.look_at(None)));
+    Some(card)
 }
 
-/// A line of the form: what stands in it, checked as it is typed.
-fn line(signal: RwSignal<String>) -> (RwSignal<String>, Held) {
-    let write = Callback::new(move |text: String| {
-        let line = Line::parse(&text).map_err(|error| error.to_string())?;
-        signal.set(line.to_string());
-        Ok(())
-    });
-    (signal, Held { value: signal.into(), write })
-}
-
-fn form(app: App, found: &Invitation, draft: Draft) -> View {
-    let (employer, held_employer) = line(draft.text("employer", &found.employer));
-    let (role, held_role) = line(draft.text("role", ""));
-    let (place, held_place) = line(draft.text("place", &found.place));
-    let length = found.minutes.map(|n| n.to_string()).unwrap_or_default();
-    let (minutes, held_minutes) = line(draft.text("minutes", &length));
-    let kind = draft.choice("kind", Some(position(found.kind)), |_| true);
-    // Those put away may write again too; they stand at the end.
-    let mut all = untrack(|| app.outside_trash());
-    order::sort_by(&mut all, |a, b| {
-        (a.archived.is_some(), fold(a.shown())).cmp(&(b.archived.is_some(), fold(b.shown())))
-    });
-    let guess = known_process(app, &all, found);
-    let known = draft.choice("known", guess.clone(), |id| all.iter().any(|process| process.id.as_str() == id));
-    let (usual, offer) = times(found);
-    let at = draft.text("at", &dates::iso_minute(usual));
-    let clocks = offer(at);
-    let held_at = Held {
-        value: at.into(),
-        write: Callback::new(move |text: String| {
-            at.set(text);
-            Ok(())
-        }),
-    };
-    let kinds = RoundKind::ALL.iter().enumerate().map(|(n, kind)| (n.to_string(), kind.label().to_owned()));
-    let pick = |signal: RwSignal<Option<String>>| Picked {
-        chosen: Signal::derive(move || signal.get()),
-        choose: Callback::new(move |choice| signal.set(choice)),
-    };
-    let named = |process: &Arc<Process>| {
-        let away = if process.archived.is_some() { " (archived)" } else { "" };
-        (process.id.to_string(), [process.shown(), away].concat())
-    };
-    let there: Vec<(String, String)> = all.iter().map(named).collect();
-    let off = found.cancelled;
-    // A conversation that is on the list already: the invitation moves it or calls it off, instead of adding it twice.
-    let same = draft.choice("same", booked(app, guess, found, usual), |round| {
-        known.get_untracked().is_some_and(|id| find(app, &id, round).is_some())
-    });
-    let from = StoredValue::new(found.from.clone());
-    let pick_known = Picked {
-        chosen: Signal::derive(move || known.get()),
-        choose: Callback::new(move |choice: Option<String>| {
-            let process = choice.as_deref().and_then(ProcessId::parse).and_then(|id| app.process_now(&id));
-            let round = process.and_then(|process| from.with_value(|from| taken_over(&process, &from.uid)));
-            known.set(choice);
-            same.set(round);
-        }),
-    };
-    let belongs = (!there.is_empty()).then(|| select("in-known", "Belongs to", "A new interview", there, pick_known));
-    let which = live(move || {
-        let rounds = known.get().map(|id| from.with_value(|from| ahead(app, &id, &from.uid))).unwrap_or_default();
-        let words = "Which conversation?";
-        (!rounds.is_empty()).then(|| select("in-round", words, "A further one", rounds, pick(same))).into()
-    });
-    let said = live(move || {
-        let id = known.get().zip(same.get());
-        let round = id.and_then(|(process, round)| find(app, &process, &round));
-        let Some((at, round)) = round.and_then(|round| Some((round.schedule.start()?, round))) else {
-            return View::new();
-        };
-        let from = from.get_value();
-        let older = round.is_from(&from.uid) && round.invited.is_some_and(|known| from.sequence < known.sequence);
-        let older = older.then(|| {
-            let words =
-                "A newer version of this invitation is on your list already. What stands here may no longer hold.";
-            el("div").class("banner").attr("data-tone", "wait").add(icon("info")).add(el("p").text(words))
-        });
-        let on = hour(at, app.now.get_untracked());
-        let words = format!("It is on your list already, {on}. It will be changed, not added a second time.");
-        View::from(older).with(el("p").class("caption").text(&words))
-    });
-    let opens = live(move || {
-        let process = known.get().and_then(|id| ProcessId::parse(&id)).and_then(|id| app.process_now(&id));
-        let start = iso::moment(&at.get()).and_then(|start| Schedule::starting(start, None).ok());
-        let now = app.now.get_untracked();
-        let Some(process) = process.filter(|one| !off && start.is_some_and(|start| one.goes_on_with(start, now)))
-        else {
-            return View::new();
-        };
-        let words = format!(
-            "{} is closed on your list ({}). Keeping this opens it again.",
-            process.shown(),
-            process.standing(now).label().to_lowercase()
-        );
-        el("p").class("caption").text(&words).into()
-    });
-    let name = live(move || {
-        if known.get().is_some() {
-            return View::new();
+/// What the file says of an appointment beside its facts.
+fn said_of(found: &Invitation) -> Vec<String> {
+    let mut said = Vec::new();
+    match found.method {
+        Method::Cancel => said.push("This invitation cancels the appointment.".to_owned()),
+        Method::Counter => {
+            said.push("This asks for another time. Nothing is agreed until both sides say yes.".to_owned())
         }
-        slot("in-employer", "Employer", "text", "As far as it can be guessed.", held_employer)
-            .with(slot("in-role", "Role", "text", "", held_role))
-    });
-    let people: Vec<(Found, RwSignal<bool>)> = found
-        .people
-        .iter()
-        .map(|Guest { found, theirs }| (found.clone(), draft.tick(&[&*found.name, &found.email].concat(), *theirs)))
-        .collect();
-    let error = RwSignal::new(None::<String>);
-    let chips: View = people.iter().map(|(found, on)| person(found, *on)).collect();
-    let chips = (!people.is_empty()).then(|| {
-        el("fieldset")
-            .class("field")
-            .add(el("legend").text("People named in it"))
-            .add(el("p").class("field__hint").text("Choose those you will meet. One of them may be you."))
-            .add(el("div").class("chips").add(chips))
-    });
-    let word = move || match (off, same.get().is_some()) {
-        (true, true) => "Note that it is called off",
-        (false, true) => "Change it on my list",
-        (_, false) => "Keep this interview",
-    };
-    let done = el("button").attr("type", "button").class("btn btn--primary btn--block").add(icon("check"));
-    let done = done.live_text(move || word().to_owned()).click(move || {
-        let kept = Confirmed {
-            employer: Line::cut(&employer.get_untracked()),
-            role: Line::cut(&role.get_untracked()),
-            place: Line::cut(&place.get_untracked()),
-            kind: kind.get_untracked().and_then(|n| RoundKind::ALL.get(n.parse::<usize>().ok()?).copied()),
-            people: people.iter().filter(|(_, on)| on.get_untracked()).map(|(found, _)| found.clone()).collect(),
-            same: same.get_untracked(),
-            off,
-            from: from.get_value(),
-        };
-        let known = known.get_untracked().and_then(|id| ProcessId::parse(&id));
-        error.set(keep(app, known, kept, &at.get_untracked(), &minutes.get_untracked()).err());
-    });
-    View::new()
-        .with(clocks)
-        .with(slot("in-at", "Begins, by the clock where you will be", "datetime-local", "", held_at))
-        .with(slot("in-minutes", "Length in minutes", "number", "An hour, if you leave it empty.", held_minutes))
-        .with(belongs)
-        .with(which)
-        .with(said)
-        .with(opens)
-        .with(name)
-        .with(select("in-kind", "What sort of conversation", "", kinds.collect(), pick(kind)))
-        .with(slot("in-place", "Place, or the link to join", "text", "", held_place))
-        .with(chips)
-        .with(error_line("keep-error", error.into()))
-        .with(done)
-}
-
-fn position(kind: RoundKind) -> String {
-    RoundKind::ALL.iter().position(|one| *one == kind).unwrap_or_default().to_string()
-}
-
-/// What shows the beginning as the invitation says it and as the clock here will show it, and lets choose between them.
-type Clocks = Box<dyn FnOnce(RwSignal<String>) -> View>;
-
-/// The beginning as it is offered, and what shows how it came to that.
-fn times(found: &Invitation) -> (NaiveDateTime, Clocks) {
-    let said = |words: El| -> Clocks { Box::new(|_| words.into()) };
-    let (wall, name, utc) = match &found.starts {
-        Starts::Day(day) => {
-            let words = "It names a day and no hour. Put the hour in.";
-            return (at_hour(*day, 9), said(el("p").class("caption").text(words)));
+        Method::DeclineCounter => {
+            said.push("This says no to the other time. The time you agreed still holds.".to_owned())
         }
-        Starts::Wall(wall) => {
-            let words = format!("{}, by the clock on the wall where it takes place.", dates::exact(*wall));
-            return (*wall, said(el("p").text(&words)));
-        }
-        Starts::Zoned { wall, zone, utc } => (*wall, zone.clone(), utc.or_else(|| zone::utc(*wall, zone))),
-    };
-    let there = format!("{}, by the clock of {name}", dates::exact(wall));
-    let Some(utc) = utc else {
-        let words = format!("{there}. This browser does not know that zone: work out the hour here yourself.");
-        return (wall, said(el("p").text(&words)));
-    };
-    let local = zone::local(utc);
-    let home = zone::here().unwrap_or_else(|| "this device".into());
-    if local == wall {
-        let words = format!("{}: the same hour by the clock of {name} and by yours ({home}).", dates::exact(wall));
-        return (wall, said(el("p").text(&words)));
+        Method::Reply => said.push("This is an answer to an invitation, not an invitation.".to_owned()),
+        Method::Request => {}
     }
-    let lines = el("dl")
-        .class("facts")
-        .add(el("dt").text("In the invitation"))
-        .add(el("dd").text(&there))
-        .add(el("dt").text("On this device"))
-        .add(el("dd").text(&format!("{}, by the clock of {home}", dates::exact(local))));
-    let choice = move |chosen: RwSignal<String>| {
-        let take = move |moment: NaiveDateTime, words: &str| {
-            button("btn", "clock", words).click(move || chosen.set(dates::iso_minute(moment)))
-        };
-        el("div")
-            .class("actions")
-            .add(take(local, "I will be here: take my clock"))
-            .add(take(wall, "I will be there: take theirs"))
-    };
-    (local, Box::new(move |chosen| View::from(lines).with(choice(chosen))))
-}
-
-fn person(found: &Found, on: RwSignal<bool>) -> El {
-    let words = match (found.name.is_empty(), found.email.is_empty()) {
-        (false, false) => format!("{} ({})", found.name, found.email),
-        (false, true) => found.name.to_string(),
-        _ => found.email.to_string(),
-    };
-    check(&words, move || on.get(), move |yes| on.set(yes))
-}
-
-/// The process that it seems to belong to: an earlier edition of it was taken over there, or it is the same employer,
-/// or people at the same address.
-fn known_process(app: App, all: &[Arc<Process>], found: &Invitation) -> Option<String> {
-    if let Some(process) = all.iter().find(|process| taken_over(process, &found.from.uid).is_some()) {
-        return Some(process.id.to_string());
+    if !found.comment.is_empty() {
+        said.push(format!("With it: “{}”", found.comment));
     }
-    let domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| fold(domain));
-    let theirs: Vec<String> =
-        found.people.iter().filter(|guest| guest.theirs).filter_map(|guest| domain(&guest.found.email)).collect();
-    let name = fold(&found.employer);
-    let fits = all.iter().filter(|process| {
-        let same = !name.is_empty() && fold(&process.employer) == name;
-        same || process.people.iter().filter_map(|one| domain(&one.email)).any(|domain| theirs.contains(&domain))
+    if found.repeats {
+        said.push("It repeats. Only the first time is here.".to_owned());
+    }
+    if !found.sure {
+        said.push("The file doesn’t say how its letters are coded. Check how the names are spelled.".to_owned());
+    }
+    said
+}
+
+/// The way to the other appointments of the file.
+fn others(reading: &Reading, at: usize, waiting: &Waiting) -> Option<View> {
+    let count = reading.found.len();
+    if count < 2 {
+        return None;
+    }
+    let done = done();
+    let options = reading.found.iter().enumerate().map(|(place, one)| {
+        let title = if one.title.is_empty() { "An appointment" } else { &*one.title };
+        let when = match &one.starts {
+            Starts::Day(day) => dates::write(dates::noon(*day), dates::Style::DayWithYear),
+            Starts::Wall(at) | Starts::Zoned { wall: at, .. } => dates::exact(here(one).start.unwrap_or(*at)),
+        };
+        let mark = if done.contains(&place) { " (done)" } else { "" };
+        (place.to_string(), format!("{} of {count}: {title}, {when}{mark}", place + 1))
     });
-    // One that is over or put away is meant only if no other is.
-    let now = app.now.get_untracked();
-    fits.max_by_key(|process| (!process.standing(now).is_closed(), process.archived.is_none()))
-        .map(|process| process.id.to_string())
+    let turned = waiting.clone();
+    let picked = Picked {
+        chosen: Signal::derive(move || Some(at.to_string())),
+        choose: Callback::new(send(move |choice: Option<String>| {
+            turned.look_at(choice.and_then(|choice| choice.parse().ok()).or(Some(at)));
+        })),
+    };
+    let next = waiting.clone();
+    let words = format!("{} of {count}. Look at the next", at + 1);
+    let next = button("btn btn--ghost", "next", &words).click(move || next.look_at(Some((at + 1) % count)));
+    Some(select("in-which", "There are several in it", "", options.collect(), picked).with(next))
+}
+
+/// Callbacks are made for threads, of which there is one.
+fn send(run: impl Fn(Option<String>) + 'static) -> impl Fn(Option<String>) + Send + Sync + 'static {
+    let run = StoredValue::new_local(run);
+    move |choice| run.with_value(|run| run(choice))
 }

@@ -1,18 +1,19 @@
 //! People from a contact card, a signature or the telephone's contacts. Everything found is shown first; only a tap
 //! makes it part of the record.
 
-use crate::device::{contacts, random::RandomIds};
+use crate::device::{contacts, letters, random::RandomIds};
 use crate::domain::actions::people::add_person;
+use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
 use crate::domain::id::PersonId;
-use crate::domain::people_in::{self, Found};
+use crate::domain::people_in::{self, Found, LONGEST, Reading, number};
 use crate::domain::person::Person;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{self, El, View, el};
+use crate::ui::kit::dom::{self, El, View, el, live};
 use crate::ui::kit::field::{error_line, follow_and_write};
-use crate::ui::kit::file_button::file_button;
+use crate::ui::kit::file_button::bytes_button;
 use crate::ui::kit::section::{note, section};
 use crate::ui::shared::desk::Desk;
 use crate::ui::shared::unkept::Unkept;
@@ -37,19 +38,18 @@ struct Waiting {
     text: RwSignal<Option<Unkept>>,
     changed: RwSignal<bool>,
     error: RwSignal<Option<String>>,
+    /// What was left out, one sentence for each.
+    left_out: RwSignal<Vec<String>>,
 }
 
 impl Waiting {
-    fn take(&self, read: Result<Vec<Found>, String>, speller: Speller, text: Option<Unkept>) {
-        self.error.set(match read {
-            Ok(found) => {
-                self.text.set(text);
-                let full = found.len() >= people_in::MOST_PEOPLE;
-                *self.found.borrow_mut() = found.into_iter().map(|one| (one, speller)).collect();
-                full.then(|| format!("Only the first {} people in it are shown.", people_in::MOST_PEOPLE))
-            }
-            Err(sentence) => Some(sentence),
-        });
+    fn take(&self, read: Result<Reading, String>, speller: Speller, text: Option<Unkept>) {
+        self.error.set(read.as_ref().err().cloned());
+        if let Ok(reading) = read {
+            self.text.set(text);
+            self.left_out.set(reading.left_out.iter().map(ToString::to_string).collect());
+            *self.found.borrow_mut() = reading.people.into_iter().map(|one| (one, speller)).collect();
+        }
         self.changed.set(true);
     }
 
@@ -59,6 +59,9 @@ impl Waiting {
         place.into_iter().for_each(|place| drop(found.remove(place)));
         let last = found.is_empty();
         drop(found);
+        if last {
+            self.left_out.set(Vec::new());
+        }
         if let Some(text) = self.text.get_untracked().filter(|_| last) {
             end(text);
         }
@@ -67,12 +70,13 @@ impl Waiting {
 }
 
 /// The section.
-pub fn bring(desk: Desk) -> El {
+pub fn bring(desk: Desk) -> View {
     let waiting = Waiting {
         found: Rc::default(),
         text: RwSignal::new(None),
         changed: RwSignal::new(false),
         error: RwSignal::new(None),
+        left_out: RwSignal::new(Vec::new()),
     };
     let area = el("textarea")
         .class("input")
@@ -88,12 +92,11 @@ pub fn bring(desk: Desk) -> El {
     let (node, from_text, from_file) = (area.as_input(), waiting.clone(), waiting.clone());
     let input = area.as_input();
     let read = button("btn", "person", "Look for people in it").click(move || {
-        let read = people_in::read(&node.value()).map_err(|error| error.to_string());
-        from_text.take(read, Speller::Themselves, Some(unkept));
+        from_text.take(look_into(node.value().as_bytes(), true), Speller::Themselves, Some(unkept));
     });
-    let file = file_button("Open a contact card", ".vcf,.vcard,text/vcard,text/x-vcard", move |read| {
-        let read = read.and_then(|text| people_in::read(&text).map_err(|error| error.to_string()));
-        from_file.take(read, Speller::Themselves, None);
+    let kinds = ".vcf,.vcard,.eml,text/vcard,text/x-vcard,message/rfc822";
+    let file = bytes_button("Open a contact card", kinds, LONGEST, move |bytes| {
+        from_file.take(bytes.and_then(|bytes| look_into(&bytes, false)), Speller::Themselves, None);
     });
     let from_phone = waiting.clone();
     let pick = contacts::is_there().then(|| {
@@ -103,9 +106,12 @@ pub fn bring(desk: Desk) -> El {
         })
     });
     let label = el("label").class("field__label").attr("for", "bring-text").text("A signature or a contact card");
-    let shown = waiting.clone();
-    section("bring", "Bring people in")
-        .add(note("Paste the lines under their e-mail, or a contact card. You see what was found before it is added."))
+    let (shown, left_out) = (waiting.clone(), waiting.left_out);
+    let left_out = live(move || {
+        left_out.get().iter().map(|words| el("p").class("caption").attr("dir", "auto").text(words)).collect()
+    });
+    section("bring", "Import people")
+        .add(note("Paste the lines under their e-mail, or a contact card. You see what was found first."))
         .add(el("div").class("field").add(label).add(area))
         .add(el("div").class("actions").add(read).add(file).add(pick))
         .add(error_line("bring-error", waiting.error.into()))
@@ -117,17 +123,31 @@ pub fn bring(desk: Desk) -> El {
             }
             found.iter().map(|(one, speller)| offer(desk, one, *speller, &shown)).collect()
         }))
+        .add(left_out)
+        .into()
 }
 
-fn of_contacts(picked: Option<Vec<[String; 3]>>) -> Result<Vec<Found>, String> {
-    let picked = picked.ok_or("The browser did not hand any contact over. Nothing was added.")?;
-    let found = picked.iter().take(people_in::MOST_PEOPLE).map(|[name, email, phone]| Found {
-        name: Line::cut(name),
-        email: Line::cut(email),
-        phone: Line::cut(phone),
-        ..Found::default()
+fn look_into(bytes: &[u8], pasted: bool) -> Result<Reading, String> {
+    people_in::read(bytes, pasted, &letters::decode).map_err(|error| error.to_string())
+}
+
+fn of_contacts(picked: Option<Vec<[String; 3]>>) -> Result<Reading, String> {
+    let picked = picked.ok_or("The browser shared no contact. Nothing was added.")?;
+    let found = picked.iter().map(|[name, email, phone]| {
+        // What is no address and no number is named, and not taken for one.
+        let address = EmailAddress::parse(email).ok().map(|email| email.as_str().to_owned());
+        let number = number::whole(phone);
+        let odd = [(email, address.is_none()), (phone, number.is_none())];
+        let more = odd.into_iter().filter(|(text, odd)| *odd && !text.trim().is_empty());
+        Found {
+            name: Line::cut(name),
+            email: Line::cut(&address.unwrap_or_default()),
+            phone: Line::cut(&number.unwrap_or_default()),
+            more: more.map(|(text, _)| Line::cut(text)).collect(),
+            ..Found::default()
+        }
     });
-    Ok(found.filter(|found| !found.is_empty()).collect())
+    Ok(Reading::of(found.collect()))
 }
 
 /// Somebody found, with the choice to add them.
@@ -146,24 +166,38 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
         ("Telephone", &found.phone),
         ("LinkedIn", &found.linkedin),
     ];
+    let more = found.more.iter().map(|text| &**text).collect::<Vec<_>>().join(", ");
+    let aside = [("Works for (not saved)", &*found.company), ("Also there (not saved)", &*more)];
     let facts: View = facts
         .into_iter()
+        .map(|(word, text)| (word, &**text))
+        .chain(aside)
         .filter(|(_, text)| !text.is_empty())
         .map(|(word, text)| View::from(el("dt").text(word)).with(el("dd").attr("dir", "auto").text(text)))
         .collect();
+    // Their own writing, and all its letters read as they were meant.
+    let spelled = speller == Speller::Themselves && found.sure && !found.name.is_empty();
+    let unsure = (speller == Speller::Themselves && !found.sure).then(|| {
+        el("p")
+            .class("quiet-text")
+            .text("It does not say in which letters it is written. Check how the name is spelled.")
+    });
     let (one, after) = (found.clone(), waiting.clone());
     let add = move || {
         let mut person = Person::named(PersonId::fresh(&mut RandomIds), Line::default());
         one.complete(&mut person);
-        person.spelling_checked = speller == Speller::Themselves && !person.name.is_empty();
+        person.spelling_checked = spelled;
         desk.edit(|process| add_person(process, person));
         after.drop_one(&one, Unkept::forget);
     };
     let (one, after) = (found.clone(), waiting.clone());
     let leave = button("btn btn--ghost", "", "Leave out").attr("aria-label", &words_for("Leave out", name));
     let leave = leave.click(move || after.drop_one(&one, Unkept::discard));
-    let card =
-        el("div").class("card").add(el("h3").attr("dir", "auto").text(name)).add(el("dl").class("facts").add(facts));
+    let card = el("div")
+        .class("card")
+        .add(el("h3").attr("dir", "auto").text(name))
+        .add(el("dl").class("facts").add(facts))
+        .add(unsure);
     let Some((key, shown)) = known else {
         let add_button =
             button("btn btn--primary", "plus", "Add").attr("aria-label", &words_for("Add", name)).click(add);
@@ -176,7 +210,7 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
             let Some(person) = person else { return };
             one.complete(person);
             // The same name but for accents and capitals: they know best how it is spelled.
-            if speller == Speller::Themselves && !one.name.is_empty() && fold(&one.name) == fold(&person.name) {
+            if spelled && fold(&one.name) == fold(&person.name) {
                 person.name.clone_from(&one.name);
                 person.spelling_checked = true;
             }
@@ -185,7 +219,7 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
     });
     let same = words::list(&[&shown]);
     card.add(
-        el("p").class("quiet-text").text(&format!("{same} is here already. It may be the same person, or another.")),
+        el("p").class("quiet-text").text(&format!("{same} is already here. It may be the same person, or another.")),
     )
     .add(el("div").class("actions").add(fill).add(button("btn", "plus", "Add as another person").click(add)).add(leave))
 }

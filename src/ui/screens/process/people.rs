@@ -19,13 +19,13 @@ use crate::ui::kit::section::{note, section};
 use crate::ui::kit::slot::{Held, New, new_line, select, slot};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::kit::way_out::way_out;
-use crate::ui::screens::process::{bring, two_lines};
+use crate::ui::screens::process::two_lines;
 use crate::ui::shared::desk::{self, Desk, held, person, person_mut, round_mut};
 use crate::ui::shared::words;
 use leptos::prelude::*;
 
 /// The segment.
-pub fn segment(id: ProcessId) -> View {
+pub fn segment(id: ProcessId, bring: fn(Desk) -> View) -> View {
     let desk = Desk::new(app(), &id);
     let keys = desk.keys(|process| process.people.iter().map(|one| one.id.to_string()).collect());
     let nobody = Memo::new(move |_| desk.get().is_none_or(|process| process.people.is_empty()));
@@ -48,14 +48,13 @@ pub fn segment(id: ProcessId) -> View {
         discard: Callback::new(move |key: String| desk.edit(|process| process.forget_person(&key))),
     };
     let new = New { id: "person-new", label: "Add a person", one: "person", placeholder: "Name, then Enter" };
-    let empty = move || nobody.get().then(|| note("Nobody noted yet. A name makes the letter.")).into();
+    let empty = move || nobody.get().then(|| note("No one yet. A name makes the letter personal.")).into();
     let list = section("people", "People")
         .live(empty)
         .add(el("ul").class("people").add(each(growing.without(keys), move |key| card(desk, &key))))
         .add(new_line(new, growing));
     let main = el("div").class("pane").add(list);
-    View::new()
-        .with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(bring::bring(desk))))
+    View::new().with(el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(bring(desk))))
 }
 
 fn card(desk: Desk, key: &str) -> View {
@@ -139,7 +138,7 @@ fn fields(desk: Desk, key: &str) -> View {
             &id("topics"),
             "What you talked about",
             "area",
-            "One thing on each line. It makes the letter.",
+            "One thing per line. It makes the letter personal.",
             held!(desk.list(key), person, person_mut, topics),
         ))
         .add(later_topics(desk, key))
@@ -147,7 +146,7 @@ fn fields(desk: Desk, key: &str) -> View {
             &id("concerns"),
             "What they seemed to doubt",
             "area",
-            "One thing on each line.",
+            "One thing per line.",
             held!(desk.list(key), person, person_mut, concerns),
         ))
         .add(met_in(desk, key))

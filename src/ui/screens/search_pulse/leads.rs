@@ -77,7 +77,7 @@ pub(super) fn leads(app: App) -> El {
     let growing = growing(app);
     let new = New { id: "new-lead", label: "A new lead", one: "lead", placeholder: "Pell & Sons, site manager" };
     let none = live(move || {
-        let words = "An opening you saw, a person who may know of one, a firm you would like to work for.";
+        let words = "An opening, someone who may know of one, or a firm you like.";
         there.with(Vec::is_empty).then(|| note(words)).into()
     });
     section("leads", "Other leads")
@@ -151,7 +151,7 @@ fn row(list: List, id: String) -> View {
             find(app, &mine).and_then(|lead| lead.by).map(|day| day.to_string()).unwrap_or_default()
         }),
         write: Callback::new(move |text: String| {
-            let day = iso::day(&text).filter(|day| crate::domain::calendar_file::is_in_reach(*day));
+            let day = iso::day(&text).filter(|day| crate::domain::moment::is_in_reach(*day));
             if day.is_some() || text.is_empty() {
                 change(app, &changed, |lead| lead.by = day);
             }

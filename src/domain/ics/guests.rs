@@ -1,0 +1,377 @@
+//! Who is named in an invitation: people of the employer's side, the user, and what is no person although it is named
+//! like one. Schedulers, booking mailboxes and addresses that nobody answers from are nobody to thank, and their domain
+//! is not the employer's.
+
+use crate::domain::email::EmailAddress;
+use crate::domain::fold::fold;
+use crate::domain::ics::component::{Component, Property};
+use crate::domain::people_in::{Found, names};
+use crate::domain::profile::Profile;
+use crate::domain::text::Line;
+use std::collections::{HashMap, HashSet};
+
+/// Somebody named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guest {
+    /// Name and e-mail address.
+    pub found: Found,
+    /// Whose side they seem to be on.
+    pub side: Side,
+}
+
+/// Whose side somebody seems to be on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The employer's.
+    Theirs,
+    /// It is the user.
+    You,
+    /// Nothing tells; it may be the user.
+    Unclear,
+}
+
+/// Everybody in an invitation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Guests {
+    /// The people, the organizer first.
+    pub people: Vec<Guest>,
+    /// What is no person: mailboxes, rooms, lists, by their names.
+    pub others: Vec<Line>,
+    /// The name of the house as addresses spell it; may be empty.
+    pub house: String,
+    /// How many more are named.
+    pub more: usize,
+}
+
+/// The most lines of people that are looked at; further ones are counted.
+const MOST_LOOKED_AT: usize = 300;
+
+/// Hosts from which others' interviews are planned.
+const SCHEDULERS: [&str; 44] = [
+    "calendar.google.com",
+    "onmicrosoft.com",
+    "goodtime.io",
+    "modernloop.io",
+    "calendly.com",
+    "greenhouse.io",
+    "greenhouse-mail.io",
+    "lever.co",
+    "ashbyhq.com",
+    "gem.com",
+    "workable.com",
+    "workablemail.com",
+    "cal.com",
+    "doodle.com",
+    "x.ai",
+    "clara-labs.com",
+    "prelude.co",
+    "paradox.ai",
+    "olivia.paradox.ai",
+    "icims.com",
+    "smartrecruiters.com",
+    "myworkday.com",
+    "workday.com",
+    "successfactors.com",
+    "successfactors.eu",
+    "taleo.net",
+    "oraclecloud.com",
+    "jobvite.com",
+    "teamtailor.com",
+    "teamtailor-mail.com",
+    "personio.com",
+    "personio.de",
+    "recruitee.com",
+    "bamboohr.com",
+    "breezy.hr",
+    "breezy-mail.com",
+    "candidate.fyi",
+    "hirevue.com",
+    "sparkhire.com",
+    "savvycal.com",
+    "appointlet.com",
+    "youcanbook.me",
+    "acuityscheduling.com",
+    "zoom.us",
+];
+
+/// Where everybody may have an address: the part of the domain that names the house.
+const FOREIGN: [&str; 31] = [
+    "gmail",
+    "googlemail",
+    "outlook",
+    "hotmail",
+    "live",
+    "msn",
+    "yahoo",
+    "ymail",
+    "icloud",
+    "me",
+    "mac",
+    "aol",
+    "gmx",
+    "web",
+    "proton",
+    "protonmail",
+    "pm",
+    "zoho",
+    "fastmail",
+    "mail",
+    "yandex",
+    "qq",
+    "naver",
+    "orange",
+    "wanadoo",
+    "libero",
+    "t-online",
+    "freenet",
+    "seznam",
+    "posteo",
+    "hey",
+];
+
+/// Words in the part of an address before the `@` that tell a mailbox.
+const MAILBOXES: [&str; 50] = [
+    "noreply",
+    "no-reply",
+    "donotreply",
+    "reply",
+    "careers",
+    "career",
+    "jobs",
+    "job",
+    "recruiting",
+    "recruitment",
+    "recruiter",
+    "recruiters",
+    "talent",
+    "talentacquisition",
+    "hr",
+    "people",
+    "humanresources",
+    "interviews",
+    "interview",
+    "interviewing",
+    "scheduling",
+    "scheduler",
+    "schedule",
+    "calendar",
+    "calendars",
+    "bookings",
+    "booking",
+    "events",
+    "team",
+    "info",
+    "office",
+    "contact",
+    "hello",
+    "hiring",
+    "notifications",
+    "notification",
+    "invitations",
+    "invites",
+    "meetings",
+    "admin",
+    "support",
+    "mailer",
+    "bounce",
+    "bewerbung",
+    "personal",
+    "karriere",
+    "recrutement",
+    "rrhh",
+    "empleo",
+    "rekrutacja",
+];
+
+/// Beginnings of such words where they are written together with others: `careersteam`.
+const STARTS: [&str; 9] =
+    ["careers", "recruit", "noreply", "donotreply", "interviews", "scheduling", "bookings", "talentacq", "hiringteam"];
+
+/// Somebody named, before it is known whose side they are on.
+struct Named {
+    found: Found,
+    organizer: bool,
+}
+
+pub(super) fn guests(event: &Component, me: &Profile) -> Guests {
+    let mut guests = Guests::default();
+    let mut people: Vec<Named> = Vec::new();
+    let mut known = HashSet::new();
+    let mut boxes: Vec<(String, String)> = Vec::new();
+    // The organizer is often among those invited, under fewer names.
+    let all = event.every("ORGANIZER").map(|one| (one, true));
+    let all = all.chain(event.every("ATTENDEE").map(|one| (one, false)));
+    guests.more = all.clone().skip(MOST_LOOKED_AT).count();
+    for (property, organizer) in all.take(MOST_LOOKED_AT) {
+        match who(property) {
+            Who::Nobody => {}
+            Who::Other(name, email) => {
+                if known.insert((fold(&email), fold(&name))) {
+                    guests.others.push(Line::cut(if name.is_empty() { &email } else { &name }));
+                    boxes.push((name, email));
+                }
+            }
+            Who::Person(found) => {
+                let key = if found.email.is_empty() {
+                    (String::new(), fold(&found.name))
+                } else {
+                    (fold(&found.email), String::new())
+                };
+                if known.insert(key) {
+                    people.push(Named { found, organizer });
+                }
+            }
+        }
+    }
+    let is_me = |found: &Found| {
+        let mine = |known: &str, theirs: &str| !known.is_empty() && fold(known) == fold(theirs);
+        mine(&me.email, &found.email) || (mine(&me.name, &found.name) && !named_twice(&people, &found.name))
+    };
+    let you: Vec<bool> = people.iter().map(|one| is_me(&one.found)).collect();
+    let told = you.contains(&true);
+    let home = home(people.iter().zip(&you).filter(|(_, you)| !**you).map(|(one, _)| one));
+    guests.people = people
+        .into_iter()
+        .zip(you)
+        .map(|(one, you)| {
+            let at_home = home.is_some() && own_domain(&one.found.email) == home;
+            let side = match (you, told || at_home) {
+                (true, _) => Side::You,
+                (false, true) => Side::Theirs,
+                (false, false) => Side::Unclear,
+            };
+            Guest { found: one.found, side }
+        })
+        .collect();
+    guests.house = match home {
+        Some(domain) => house(&domain),
+        None => {
+            boxes.iter().map(|(name, email)| of_mailbox(name, email)).find(|name| !name.is_empty()).unwrap_or_default()
+        }
+    };
+    guests
+}
+
+fn named_twice(people: &[Named], name: &str) -> bool {
+    people.iter().filter(|one| fold(&one.found.name) == fold(name)).nth(1).is_some()
+}
+
+/// The domain of the house: the one that most people have, and of those of the same number the organizer's.
+fn home<'a>(people: impl Iterator<Item = &'a Named>) -> Option<String> {
+    let mut count: HashMap<String, (usize, bool, usize)> = HashMap::new();
+    for (place, one) in people.enumerate() {
+        if let Some(domain) = own_domain(&one.found.email) {
+            let (many, organizer, _) = count.entry(domain).or_insert((0, false, usize::MAX - place));
+            *many += 1;
+            *organizer |= one.organizer;
+        }
+    }
+    count.into_iter().max_by_key(|(_, rank)| *rank).map(|(domain, _)| domain)
+}
+
+/// What a line names.
+enum Who {
+    Person(Found),
+    /// A mailbox, a room, a list: its name and its address.
+    Other(String, String),
+    Nobody,
+}
+
+fn who(property: &Property) -> Who {
+    let text = property.text();
+    let address = text.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")).and(text.get(7..));
+    let address = address.unwrap_or_default().trim();
+    let email = EmailAddress::parse(address).map(|email| email.as_str().to_owned()).unwrap_or_default();
+    let called = property.parameter("CN");
+    let called = called.trim();
+    // "Ruth Ito via GoodTime" has an address of the service.
+    let (called, via) = match called.split_once(" via ") {
+        Some((name, _)) => (name, true),
+        None => (called, false),
+    };
+    let name = names::plain(called);
+    let name = if name.contains('@') { String::new() } else { name };
+    let kind = property.parameter("CUTYPE");
+    if ["ROOM", "RESOURCE", "GROUP"].iter().any(|other| kind.eq_ignore_ascii_case(other)) {
+        return Who::Other(name, email);
+    }
+    let person = names::is_person(&name);
+    let local = email.split('@').next().unwrap_or_default();
+    let foreign = is_scheduler(&email) && !(person && email.ends_with(".onmicrosoft.com"));
+    if foreign || answers_nobody(local) {
+        let found = Found { name: Line::cut(&name), ..Found::default() };
+        return if via && person { Who::Person(found) } else { Who::Other(name, email) };
+    }
+    let nobody = if name.is_empty() { is_mailbox(local) } else { !person && (is_mailbox(local) || is_house(&name)) };
+    if nobody {
+        return Who::Other(name, email);
+    }
+    // Where there is no name, the address often is one.
+    let name = if name.is_empty() { from_address(local) } else { name };
+    let found = Found { name: Line::cut(&name), email: Line::cut(&email), ..Found::default() };
+    if found.is_empty() { Who::Nobody } else { Who::Person(found) }
+}
+
+fn is_house(name: &str) -> bool {
+    name.split([' ', '-']).any(names::is_word_of_houses)
+}
+
+fn is_scheduler(email: &str) -> bool {
+    let domain = email.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase()).unwrap_or_default();
+    SCHEDULERS
+        .iter()
+        .any(|host| domain.strip_suffix(host).is_some_and(|before| before.is_empty() || before.ends_with('.')))
+}
+
+fn answers_nobody(local: &str) -> bool {
+    let plain: String = local.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
+    plain.contains("noreply") || plain.contains("donotreply")
+}
+
+fn is_mailbox(local: &str) -> bool {
+    let lower = local.to_ascii_lowercase();
+    let words = lower.split(|c: char| !c.is_alphabetic());
+    let single = words.clone().any(|word| MAILBOXES.contains(&word));
+    single || words.into_iter().any(|word| STARTS.iter().any(|start| word.starts_with(start)))
+}
+
+/// `miriam.osei@…` is Miriam Osei; `jobs@…` is nobody.
+fn from_address(local: &str) -> String {
+    let local = if local.chars().any(char::is_lowercase) { local.to_owned() } else { local.to_lowercase() };
+    let words: Vec<&str> = local.split(['.', '_']).filter(|word| !word.is_empty()).collect();
+    let plain = words.len() > 1 && words.iter().all(|word| word.chars().all(char::is_alphabetic));
+    if plain { words.iter().map(|word| capital(word)).collect::<Vec<_>>().join(" ") } else { String::new() }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The domain of an address in small letters, if it is that of a house of its own.
+pub(super) fn own_domain(email: &str) -> Option<String> {
+    let domain = email.rsplit_once('@')?.1.to_ascii_lowercase();
+    let own = !is_scheduler(email) && !FOREIGN.contains(&label(&domain)?);
+    own.then_some(domain)
+}
+
+/// The part of a domain that names the house: `halden` in `mail.halden.co.uk`.
+fn label(domain: &str) -> Option<&str> {
+    const SECOND: [&str; 9] = ["co", "com", "ac", "org", "gov", "net", "nhs", "edu", "gob"];
+    let parts: Vec<&str> = domain.split('.').filter(|part| !part.is_empty()).collect();
+    let last = parts.len().checked_sub(2)?;
+    let double = parts.last()?.len() == 2 && SECOND.contains(parts.get(last)?);
+    parts.get(if double { last.checked_sub(1)? } else { last }).copied()
+}
+
+/// The name of a house as its domain spells it.
+fn house(domain: &str) -> String {
+    label(domain).unwrap_or_default().split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// The house of a mailbox: what its name says beside "Recruiting" or "Team", else its own domain.
+fn of_mailbox(name: &str, email: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().filter(|word| !names::is_word_of_houses(word)).collect();
+    let told = words.len() < name.split_whitespace().count() && words.iter().any(|word| word.chars().count() > 2);
+    if told { words.join(" ") } else { own_domain(email).map(|domain| house(&domain)).unwrap_or_default() }
+}

@@ -1,0 +1,147 @@
+//! Days off from a calendar file: each day of it is offered by itself, with what the calendar says of it.
+
+use crate::device::dates::{self, Style};
+use crate::device::{letters, page};
+use crate::domain::calendar_file::{self, Found, LONGEST};
+use crate::reactive::RwSignal;
+use crate::state::App;
+use crate::ui::kit::button::button;
+use crate::ui::kit::choice::check;
+use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::field::error_line;
+use crate::ui::kit::file_button::bytes_button;
+use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::section::{note, section};
+use crate::ui::shared::words;
+use chrono::NaiveDate;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The section.
+pub fn holidays(app: App) -> View {
+    let error = RwSignal::new(None::<String>);
+    let shown = RwSignal::new(false);
+    let found: Rc<RefCell<Found>> = Rc::default();
+    let read = found.clone();
+    let take = move |bytes: Result<Vec<u8>, String>| {
+        let today = app.now.get_untracked().date();
+        let done = bytes.and_then(|bytes| {
+            calendar_file::read(&bytes, &letters::decode, today).map_err(|refused| refused.to_string())
+        });
+        shown.set(false);
+        if let Ok(found) = &done {
+            *read.borrow_mut() = found.clone();
+            shown.set(true);
+            page::after_drawing(|| {
+                page::focus("#found");
+            });
+        }
+        error.set(done.err());
+    };
+    let file = bytes_button("Choose a calendar file", ".ics,text/calendar", LONGEST, take);
+    section("file", "From a calendar")
+        .add(note("Many governments publish public holidays as an .ics file. You see what is in it first."))
+        .add(file)
+        .add(error_line("file-error", error.into()))
+        .add(live(move || if shown.get() { preview(app, &found.borrow(), shown) } else { View::new() }))
+        .into()
+}
+
+/// What a file holds, before any of it is taken.
+fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
+    let known = app.settings.with_untracked(|settings| settings.days_off.clone());
+    let days: Vec<(NaiveDate, RwSignal<bool>)> = found
+        .days
+        .iter()
+        .filter(|one| !known.contains(&one.day))
+        .map(|one| (one.day, RwSignal::new(one.is_free())))
+        .collect();
+    let rows = found.days.iter().map(|one| {
+        let words = dates::write(dates::noon(one.day), Style::DayWithYear);
+        let about = [&*one.name, one.kind.label()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+        let about =
+            (!about.is_empty()).then(|| el("span").class("row__sub").attr("dir", "auto").text(&about.join(" · ")));
+        let row = el("li").class("row row--plain row--tight");
+        match days.iter().find(|(day, _)| *day == one.day) {
+            Some((_, on)) => {
+                let on = *on;
+                let tick = check(&words, move || on.get(), move |yes| on.set(yes));
+                row.add(el("span").add(tick).add(el("br")).add(about))
+            }
+            None => {
+                let line = el("span").text(&words).add(el("br")).add(about);
+                row.add(line).add(el("span").class("row__end").add(small_icon("check")).text("On your list"))
+            }
+        }
+    });
+    let close = move || {
+        shown.set(false);
+        page::focus(".file input");
+    };
+    let title = el("h3")
+        .attr("id", "found")
+        .attr("tabindex", "-1")
+        .text(&format!("{} found", words::count(found.days.len(), "day")));
+    let none = days.is_empty().then(|| note("They are all on your list already."));
+    let choose = (!days.is_empty()).then(|| note("Choose the days on which nobody works where you are."));
+    let count = days.clone();
+    let chosen = move || count.iter().filter(|(_, on)| on.get()).map(|(day, _)| *day).collect::<Vec<NaiveDate>>();
+    let taken = chosen.clone();
+    let take = (!days.is_empty()).then(|| {
+        let words = move || match chosen().len() {
+            0 => "Add none of them".to_owned(),
+            many => format!("Add {}", words::count(many, "day")),
+        };
+        button("btn btn--primary", "plus", "").live_text(words).click(move || {
+            let days = taken();
+            if !days.is_empty() {
+                app.add_days_off(&days);
+                app.say(format!("{} off added. Upcoming dates have changed.", words::count(days.len(), "day")));
+            }
+            close();
+        })
+    });
+    let actions = el("div").class("actions actions--fill").add(take).add(button("btn", "", "Leave it").click(close));
+    el("div")
+        .class("card")
+        .add(title)
+        .add(none)
+        .add(choose)
+        .add(remarks(found).iter().map(|remark| el("p").class("caption").text(remark)).collect::<View>())
+        .add(el("ul").class("rows").add(rows.collect::<View>()))
+        .add(actions)
+        .into()
+}
+
+/// What of the file is not among the days, and why.
+fn remarks(found: &Found) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let entries = |many: usize| if many == 1 { "1 entry".to_owned() } else { format!("{many} entries") };
+    if found.timed > 0 {
+        remarks.push(format!("{} at a time of day skipped.", words::count(found.timed, "appointment")));
+    }
+    if found.cancelled > 0 {
+        remarks.push(format!("{} cancelled in the file left out.", entries(found.cancelled)));
+    }
+    if !found.unreadable.is_empty() {
+        let lines: Vec<String> = found.unreadable.iter().take(5).map(usize::to_string).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let more = if found.unreadable.len() > 5 { " and others" } else { "" };
+        let many = entries(found.unreadable.len());
+        remarks.push(format!("{many} without a day that can be read left out (line {}{more}).", words::list(&lines)));
+    }
+    if found.repeating > 0 {
+        remarks.push(format!(
+            "{} by a rule that is not followed here: only the first day of each is here.",
+            if found.repeating == 1 {
+                "1 entry repeats".to_owned()
+            } else {
+                format!("{} entries repeat", found.repeating)
+            }
+        ));
+    }
+    if found.shortened > 0 {
+        remarks.push(format!("{} longer than 60 days: only the first 60 are here.", entries(found.shortened)));
+    }
+    remarks
+}

@@ -104,9 +104,8 @@ fn one_word_means_one_thing() {
 /// Whether a text has these words, as whole words.
 fn has(text: &str, words: &str) -> bool {
     let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(words).any(|(at, _)| {
-        is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next())
-    })
+    text.match_indices(words)
+        .any(|(at, _)| is_edge(text[..at].chars().next_back()) && is_edge(text[at + words.len()..].chars().next()))
 }
 
 #[test]
@@ -114,7 +113,13 @@ fn the_texts_are_found_as_they_are_read() {
     let all = interface();
     let some = |part: &str| all.iter().any(|text| text.words.contains(part));
     // Plain, in pieces, over two lines of code, in the script, in the page.
-    for part in ["Your interviews will be here", "Wait until", "The list shows the same dates.", "Try again", "runs inside your browser"] {
+    for part in [
+        "Your interviews will be here",
+        "Wait until",
+        "The list shows the same dates.",
+        "Try again",
+        "runs inside your browser",
+    ] {
         assert!(some(part), "{part}");
     }
     for code in ["page-head", "aria-", "https:", "#main"] {
@@ -129,5 +134,10 @@ fn the_readme_reads_easily() {
     let paragraphs = texts::of_markdown("README.md", readme);
     let all = paragraphs.iter().map(|text| count(&text.words)).fold(Count::default(), Add::add);
     assert!(paragraphs.len() > 20 && all.sentences > 60, "{all:?}");
-    assert!(all.length() <= 18.0 && all.grade() <= 8.0, "{:.1} words a sentence, grade {:.1}", all.length(), all.grade());
+    assert!(
+        all.length() <= 18.0 && all.grade() <= 8.0,
+        "{:.1} words a sentence, grade {:.1}",
+        all.length(),
+        all.grade()
+    );
 }

@@ -27,9 +27,7 @@ impl fmt::Display for EmailError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("There is no e-mail address yet. Add one, or send the letter another way."),
-            Self::OneAt => {
-                f.write_str("An e-mail address has exactly one @. Check it against their card or message.")
-            }
+            Self::OneAt => f.write_str("An e-mail address has exactly one @. Check it against their card or message."),
             Self::Character(' ') => {
                 f.write_str("An e-mail address has no spaces. Check it against their card or message.")
             }

@@ -241,8 +241,7 @@ impl<'a> Guard<'a> {
             words = words.and(" An e-mail is easier for them to answer.");
         }
         if let Some(channel) = self.promised_channel().filter(|channel| *channel != ask.channel) {
-            words =
-                words.and([" They said they’d reply this way: ", channel.label(), ". Look there first."].concat());
+            words = words.and([" They said they’d reply this way: ", channel.label(), ". Look there first."].concat());
         }
         Verdict::new(VerdictKind::Allowed, &["A5", "G8", "J9"], words)
     }
@@ -350,9 +349,7 @@ impl<'a> Guard<'a> {
         }
         let waiting = self.present.as_ref().filter(|_| facts.standing == Standing::Open && facts.booked().is_none());
         let early = waiting.and_then(|present| self.too_early(present));
-        early.unwrap_or_else(|| {
-            Verdict::allowed(&["J14", "G6"], "If they need it to decide, send it. If not, wait.")
-        })
+        early.unwrap_or_else(|| Verdict::allowed(&["J14", "G6"], "If they need it to decide, send it. If not, wait."))
     }
 }
 

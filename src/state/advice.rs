@@ -146,8 +146,7 @@ impl App {
             Ok(receipt) => {
                 self.saving.set(receipt.state);
                 self.playbooks.update(|all| all.retain(|one| one.id != *id));
-                let text =
-                    format!("{} is deleted. The recommended advice takes its place.", own.name);
+                let text = format!("{} is deleted. The recommended advice takes its place.", own.name);
                 self.offer_undo(Some(Record::from(own)), text);
             }
             Err(error) => self.saving.set(SaveState::NotSaved(error)),

@@ -257,13 +257,7 @@ fn banners(app: App) -> View {
     // The page loads again for it, which would take what could not be saved: that comes first.
     let newer = (app.newer.get() && unsaved.is_none()).then(|| {
         let change = button("btn", "redo", "Use it now").click(crate::device::update::apply);
-        banner(
-            "wait",
-            "info",
-            "A new version is ready.",
-            "What you wrote stays. The page reloads.",
-            Some(change),
-        )
+        banner("wait", "info", "A new version is ready.", "What you wrote stays. The page reloads.", Some(change))
     });
     View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(doubtful_clock(app)).with(newer)
 }

@@ -302,9 +302,9 @@ export class Chain {
       await show(page, this.site, '#/more');
       await show(page, this.site, kind === 'restore' ? '#/data' : '#/import');
       const card = kind === 'restore' ? page.getByRole('region', { name: 'Restore a backup' }) : page.locator('.import');
-      await card.getByRole('button', { name: /^Look at (un|re)doing it/ }).click();
+      await card.getByRole('button', { name: /^See what (un|re)doing would change/ }).click();
       const go = card.getByRole('button', { name: /^(Undo|Redo) the / });
-      return this.agree(page, card, kind, go, card.getByText(/is undone\.|is back\.|is done again\.|added\./), this.deeds[kind]);
+      return this.agree(page, card, kind, go, card.getByText(/is undone\.|is restored\.|is done again\.|added\./), this.deeds[kind]);
     }
     return false;
   }
@@ -342,7 +342,7 @@ export class Chain {
 
   /** The words of all that is named as changed or deleted, as it is now. */
   async goes(card, deed) {
-    await card.getByText(/Would|Stay|Kept|Nothing would|The same as here|would come|is back|is undone/).first().waitFor();
+    await card.getByText(/Would|Stay|Saved twice|Saved in two|Nothing would|The same as here|would be added|is restored|is undone/).first().waitFor();
     const said = await card.evaluate((card) => Array.from(card.querySelectorAll('dt'), (one) => [one.textContent, one.nextElementSibling.textContent]));
     const names = said.filter(([what]) => GOES.test(what)).map(([, names]) => names).join('\n');
     if (!names) return new Set();
@@ -365,12 +365,13 @@ export class Chain {
     if (!cards.length) return false;
     const card = this.chance.one(cards);
     const shown = await card.innerText();
-    const take = card.getByRole('button', { name: /^(Use the other words|Leave it empty)/ });
+    const taking = { name: /^(Use the other words|Leave it empty)/ };
+    const take = card.getByRole('button', taking);
     if ((await take.count()) && this.chance.chance(50)) {
       // Both sides are on the screen: the one goes for the other.
-      const field = card.locator('.version__field').filter({ has: take }).first();
+      const field = card.locator('.version__field').filter({ has: page.getByRole('button', taking) }).first();
       this.name(new Set(wordsIn(await field.locator('dd').first().innerText())), 'the other words were taken');
-      await field.getByRole('button', { name: /^(Use the other words|Leave it empty)/ }).click();
+      await field.getByRole('button', taking).first().click();
       return 'taken';
     }
     // What it has beside what is here is shown, and what is the same is here.

@@ -12,7 +12,11 @@ use std::path::Path;
 
 fn line(name: &str, count: Count) {
     let Count { sentences, words, .. } = count;
-    println!("{name:<44} {sentences:>6} sentences {words:>7} words {:>6.1} a sentence, grade {:>4.1}", count.length(), count.grade());
+    println!(
+        "{name:<44} {sentences:>6} sentences {words:>7} words {:>6.1} a sentence, grade {:>4.1}",
+        count.length(),
+        count.grade()
+    );
 }
 
 fn main() {
@@ -23,7 +27,14 @@ fn main() {
         let mut all: Vec<_> = all.iter().map(|text| (count(&text.words), text)).collect();
         all.sort_by(|a, b| b.0.length().total_cmp(&a.0.length()));
         for (count, text) in all {
-            println!("{:5.1} {:5.1} {}:{} {}", count.length(), count.grade(), text.file, text.line, text.words.replace('\n', " "));
+            println!(
+                "{:5.1} {:5.1} {}:{} {}",
+                count.length(),
+                count.grade(),
+                text.file,
+                text.line,
+                text.words.replace('\n', " ")
+            );
         }
         return;
     }

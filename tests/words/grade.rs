@@ -55,7 +55,9 @@ pub fn sentences(text: &str) -> Vec<&str> {
 /// Counts the sentences of a text.
 pub fn count(text: &str) -> Count {
     let one = |sentence: &str| {
-        let words = sentence.split(|c: char| c.is_whitespace() || c == '/').filter(|word| word.chars().any(char::is_alphanumeric));
+        let words = sentence
+            .split(|c: char| c.is_whitespace() || c == '/')
+            .filter(|word| word.chars().any(char::is_alphanumeric));
         words.fold(Count { sentences: 1, ..Count::default() }, |count, word| {
             count + Count { sentences: 0, words: 1, syllables: syllables(word) }
         })

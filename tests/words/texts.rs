@@ -160,7 +160,8 @@ fn of_rust(name: &str, source: &str, texts: &mut Vec<Text>) {
             continue;
         }
         let code: String = literal.before.split_whitespace().collect();
-        let goes_on = is_joined(n) || ((code.ends_with(".and(") || code.ends_with(".and(format!(")) && !code.contains(';'));
+        let goes_on =
+            is_joined(n) || ((code.ends_with(".and(") || code.ends_with(".and(format!(")) && !code.contains(';'));
         let words = filled(&literal.text);
         match texts.last_mut().filter(|last| goes_on && last.file == name) {
             Some(last) => {
@@ -207,8 +208,20 @@ fn literal(chars: &[char], mut at: usize) -> (String, usize, usize) {
 fn is_hidden(before: &str) -> bool {
     let code: String = before.split_whitespace().collect();
     const CODE: [&str; 14] = [
-        ".class(", "class=", "el(", "svg(", "page::focus(", "focus(", "query_selector(", "unfold(", "Badge::new(", "cfg_attr(",
-        "feature=", "doc=", "rename=", "include_str!(",
+        ".class(",
+        "class=",
+        "el(",
+        "svg(",
+        "page::focus(",
+        "focus(",
+        "query_selector(",
+        "unfold(",
+        "Badge::new(",
+        "cfg_attr(",
+        "feature=",
+        "doc=",
+        "rename=",
+        "include_str!(",
     ];
     CODE.iter().any(|end| code.ends_with(end))
 }

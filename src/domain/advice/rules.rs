@@ -28,21 +28,9 @@ pub static RULES: [Rule; 62] = [
     ),
     says(J, "J13", "Keep notes on company and interviewer, find out who comes next, and read up on them."),
     says(J, "J14", "Never chase them day after day."),
-    says(
-        J,
-        "J15",
-        "Ask how it went twice at most. Asking for news and asking for feedback count together.",
-    ),
-    says(
-        J,
-        "J16",
-        "Stay off Facebook, WhatsApp and other private media. Do connect on LinkedIn, professionally.",
-    ),
-    says(
-        J,
-        "J17",
-        "Take a no well. Write nothing in anger, ask what was missing, and think of other openings.",
-    ),
+    says(J, "J15", "Ask how it went twice at most. Asking for news and asking for feedback count together."),
+    says(J, "J16", "Stay off Facebook, WhatsApp and other private media. Do connect on LinkedIn, professionally."),
+    says(J, "J17", "Take a no well. Write nothing in anger, ask what was missing, and think of other openings."),
     says(J, "J18", "Keep searching until you start work. Even an offer can be withdrawn."),
     // Nancy Anderson
     says(A, "A1", "A small thank-you card may be left with the receptionist on the way out."),
@@ -98,11 +86,7 @@ pub static RULES: [Rule; 62] = [
         "F9",
         "Write to each person by name, each note different and in your own words, no template. They compare.",
     ),
-    says(
-        F,
-        "F10",
-        "Three parts: thanks for what you discussed, why your skills fit, and a close that looks forward.",
-    ),
+    says(F, "F10", "Three parts: thanks for what you discussed, why your skills fit, and a close that looks forward."),
     says(F, "F11", "Match the tone of the workplace, formal or casual, and stay professional."),
     says(F, "F12", "While you wait, learn the tools and skills they missed."),
     says(F, "F13", "Work out better answers to the weak ones."),

@@ -50,7 +50,9 @@ impl Parameters {
             }),
             row("After the first follow-up", &self.after_first, AfterFirst::words),
             row("Follow-ups at most", &self.cap, |cap| if cap == 0 { "none".into() } else { cap.to_string() }),
-            row("Assume they chose someone else", &self.assume_filled, |wait| format!("{} after the last one", wait.words())),
+            row("Assume they chose someone else", &self.assume_filled, |wait| {
+                format!("{} after the last one", wait.words())
+            }),
             row("LinkedIn", &self.linked_in, |linked_in| linked_in.words().into()),
             row("Private social media", &self.private_media, |leave| leave.words().into()),
             row("Keep searching until", &self.search_until, |until| until.words().into()),

@@ -27,10 +27,7 @@ impl Guard<'_> {
                 Some(Verdict::never(&["G5"], "Thanks by phone interrupt people. A short e-mail does it better."))
             }
             Channel::Phone if ask.purpose.counts_against_cap() && !theirs && self.promised_in_writing() => {
-                Some(Verdict::never(
-                    &["J9"],
-                    "They said they’d write to you. Do the same and send a short e-mail.",
-                ))
+                Some(Verdict::never(&["J9"], "They said they’d write to you. Do the same and send a short e-mail."))
             }
             _ => None,
         }

@@ -220,8 +220,7 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
 }
 
 fn of_their_date(process: &Process, by: NaiveDate, manner: &Manner) -> Event {
-    let text =
-        "They said they’d reply by the end of this day. Nothing to do before it has passed.";
+    let text = "They said they’d reply by the end of this day. Nothing to do before it has passed.";
     Event {
         title: match manner.named {
             true => format!("{}: their day to reply", manner.names.line(process)),

@@ -20,7 +20,10 @@ mod tests {
     fn the_line_for_the_subject_is_found_and_nothing_else() {
         let rows = [
             ("Subject: Thank you\n\nDear Miriam,", Some(("Thank you", "Dear Miriam,"))),
-            ("\nsubject line:  Thanks: the analyst role \r\nDear Miriam,", Some(("Thanks: the analyst role", "Dear Miriam,"))),
+            (
+                "\nsubject line:  Thanks: the analyst role \r\nDear Miriam,",
+                Some(("Thanks: the analyst role", "Dear Miriam,")),
+            ),
             ("**Subject:** Thank you\nDear Miriam,", Some(("Thank you", "Dear Miriam,"))),
             ("Subject: Thank you", None),
             ("Subject:\n\nDear Miriam,", None),

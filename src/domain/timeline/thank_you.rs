@@ -237,8 +237,7 @@ fn for_nobody_known(facts: &Facts, basis: &Basis, timed: &Timed) -> Step {
     draft.title = "Thank the person you met".into();
     draft.proof = sent_at(facts, timed, None);
     draft.rules.push(RuleId("F7"));
-    let words =
-        "You noted nobody for this round. Find the name first: on a card, in the invitation, or on their page.";
+    let words = "You noted nobody for this round. Find the name first: on a card, in the invitation, or on their page.";
     draft.advice = Phrase::text(timing_words(facts, basis, timed).unwrap_or(words));
     draft.settle(facts)
 }
@@ -267,9 +266,9 @@ impl Basis {
             Standing::Open if facts.booked().is_some() => {
                 Some("It is too late for a letter. Say thank you when you meet them.")
             }
-            Standing::Open if may_ask => Some(
-                "It is too late for a letter. Thank them in the first line of your follow-up.",
-            ),
+            Standing::Open if may_ask => {
+                Some("It is too late for a letter. Thank them in the first line of your follow-up.")
+            }
             Standing::Refused | Standing::Offered | Standing::Withdrawn => {
                 Some("It is too late for a letter. Thank them in your reply.")
             }

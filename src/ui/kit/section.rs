@@ -24,12 +24,11 @@ pub fn note(text: &str) -> View {
 
 /// The head of a page: the way back, if any, the title, and a line below it.
 pub fn page_head(back: Option<(&str, &str)>, title: &str, sub: &str) -> El {
-    let back = back
-        .map(|(href, words)| {
-            let address = href.to_owned();
-            let link = el("a").class("page-head__back").attr("href", href).add(small_icon("back")).text(words);
-            link.click(move || trail::back(&address))
-        });
+    let back = back.map(|(href, words)| {
+        let address = href.to_owned();
+        let link = el("a").class("page-head__back").attr("href", href).add(small_icon("back")).text(words);
+        link.click(move || trail::back(&address))
+    });
     let sub = (!sub.is_empty()).then(|| el("p").class("page-head__sub").text(sub));
     let title = el("h1").attr("tabindex", "-1").text(title);
     el("header").class("page-head").add(back).add(el("div").add(title).add(sub))

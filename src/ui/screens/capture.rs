@@ -133,7 +133,8 @@ fn details(sheet: Sheet, ahead: RwSignal<bool>) -> El {
         let ended = end.map(|end| [", ended ", &*dates::human(end, now)].concat());
         [kind.label(), &*ended.unwrap_or_default()].concat()
     };
-    let words = el("span").add(el("span").text("Details")).add(el("br")).add(el("span").class("fold__note").live_text(said));
+    let words =
+        el("span").add(el("span").text("Details")).add(el("br")).add(el("span").class("fold__note").live_text(said));
     let times = live(move || (!ahead.get()).then(|| untrack(|| when::ended(sheet))).into());
     let inside = el("div").class("form").add(kind(sheet)).add(times);
     el("details").class("fold").add(el("summary").add(words).add(icon("down"))).add(inside)

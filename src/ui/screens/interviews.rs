@@ -55,12 +55,7 @@ pub fn screen() -> View {
         .add(el("p").class("page-head__meta page-head__sub").attr("role", "status").live_text(said));
     let nothing = live(move || {
         let start = || {
-            empty(
-                "interviews",
-                "Your interviews will be here",
-                "Each with its next step and date.",
-                Some(capture()),
-            )
+            empty("interviews", "Your interviews will be here", "Each with its next step and date.", Some(capture()))
         };
         let none = || {
             let all = button("btn", "interviews", "Show all").click(move || find.widen());

@@ -36,11 +36,10 @@ pub fn screen() -> View {
 
 /// The way to the pictures of everything together.
 fn together() -> El {
-    let words = el("span").add(el("span").class("row__title").text("Insight")).add(el("br")).add(
-        el("span")
-            .class("row__sub")
-            .text("Your waits, ratings and questions, in pictures"),
-    );
+    let words = el("span")
+        .add(el("span").class("row__title").text("Insight"))
+        .add(el("br"))
+        .add(el("span").class("row__sub").text("Your waits, ratings and questions, in pictures"));
     let way = el("a").class("row").attr("href", "#/insight").add(icon("info")).add(words).add(small_icon("next"));
     section("together", "Look back").add(el("ul").class("rows").add(el("li").add(way)))
 }

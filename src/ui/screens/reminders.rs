@@ -44,9 +44,7 @@ fn calendar() -> El {
 fn icon(app: App) -> El {
     let known = badge::is_there();
     let text = match (known, remind::is_installed()) {
-        (true, true) => {
-            "The app’s icon shows how many things are due. It updates while the app is open."
-        }
+        (true, true) => "The app’s icon shows how many things are due. It updates while the app is open.",
         (true, false) => {
             "Once you install Afterword, its icon can show how many things are due. A browser tab has no icon."
         }
@@ -102,7 +100,8 @@ fn permit(app: App, changed: RwSignal<u32>) -> View {
             });
         });
     });
-    let text = "The browser asks you once. A notification says only “A thank-you is due”, unless you let it name employers.";
+    let text =
+        "The browser asks you once. A notification says only “A thank-you is due”, unless you let it name employers.";
     View::new().with(el("p").text(text)).with(el("div").class("actions").add(ask))
 }
 

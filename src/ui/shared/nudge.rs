@@ -11,9 +11,7 @@ use crate::ui::shared::words;
 pub fn sentence(due: BackupDue) -> String {
     match due {
         BackupDue::Never(count) => format!("{} and no backup yet.", words::count(count, "interview")),
-        BackupDue::Ahead => {
-            "The last backup has a date in the future, so we can’t tell what is in it.".into()
-        }
+        BackupDue::Ahead => "The last backup has a date in the future, so we can’t tell what is in it.".into(),
         BackupDue::Old { new, days: 0 } => {
             format!("{} since the last backup, today.", words::count(new, "new interview"))
         }

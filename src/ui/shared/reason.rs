@@ -25,12 +25,8 @@ pub fn entry(entry: &Entry) -> Reason {
     match news {
         News::NewDate(_) => said(follows("The new day replaces the earlier one."), &["J2", "A4", "S7"]),
         News::NextRound(_) => said(follows("Keep your questions for that day."), &["J13", "F5"]),
-        News::Refusal | News::OfferWithdrawn => {
-            said(follows("Sleep on it before you reply."), &["J17", "S8"])
-        }
-        News::Offer { .. } => {
-            said(follows("Answer it, and keep applying until it is firm."), &["A8", "F14", "J18"])
-        }
+        News::Refusal | News::OfferWithdrawn => said(follows("Sleep on it before you reply."), &["J17", "S8"]),
+        News::Offer { .. } => said(follows("Answer it, and keep applying until it is firm."), &["A8", "F14", "J18"]),
         News::Postponed => said(follows("The wait starts again from there."), &["A3"]),
         News::Message => said(follows("It is an answer, so follow-ups start again from there."), &["J9", "A3"]),
         News::GetInTouch(_) => said(follows("What they asked for goes first."), &["J9"]),

@@ -15,8 +15,7 @@ use crate::ui::kit::section::{note, page_head, section};
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let head =
-        page_head(Some(("#/more", "More")), "Whose advice to follow", "Five experts, and what they agree on.");
+    let head = page_head(Some(("#/more", "More")), "Whose advice to follow", "Five experts, and what they agree on.");
     let choice = section("choice", "For the whole search")
         .add(note("Upcoming dates will change. You can pick different advice per employer."))
         .add(choose::for_everything(app));

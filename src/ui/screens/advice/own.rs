@@ -52,9 +52,7 @@ pub fn list(app: App) -> El {
         el("ul").class("rows").add(rows).into()
     });
     section("own", "Your own")
-        .add(note(
-            "Copy one, name it, and change what you don’t like. Use it everywhere or for one employer.",
-        ))
+        .add(note("Copy one, name it, and change what you don’t like. Use it everywhere or for one employer."))
         .add(rows)
         .add(start)
 }

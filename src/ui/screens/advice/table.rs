@@ -110,7 +110,11 @@ fn picker(names: &[String], picked: usize, other: RwSignal<String>) -> El {
 /// The same for two: the name of each row above its values.
 fn table_of_two(columns: &Rc<Vec<Column>>, open: RwSignal<bool>, asked: &Rc<RefCell<View>>) -> View {
     let heads = columns.iter().map(|column| {
-        el("th").attr("scope", "col").attr("dir", "auto").maybe("data-chosen", column.chosen.then_some("")).text(&column.name)
+        el("th")
+            .attr("scope", "col")
+            .attr("dir", "auto")
+            .maybe("data-chosen", column.chosen.then_some(""))
+            .text(&column.name)
     });
     let head = el("thead").add(el("tr").add(heads.collect::<View>()));
     let count = columns.first().map_or(0, |first| first.rows.len());
@@ -150,9 +154,8 @@ fn ask(columns: &Rc<Vec<Column>>, place: usize, open: RwSignal<bool>, asked: &Rc
 
 fn cell(row: &Row, mine: &str) -> View {
     let value = if row.value == mine { View::from(row.value.as_str()) } else { el("strong").text(&row.value).into() };
-    let silent = (row.backing == Backing::Silent).then(|| {
-        el("span").class("quiet-text").text("Says nothing. We suggest: ")
-    });
+    let silent =
+        (row.backing == Backing::Silent).then(|| el("span").class("quiet-text").text("Says nothing. We suggest: "));
     View::from(silent).with(value)
 }
 

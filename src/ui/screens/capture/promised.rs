@@ -72,8 +72,8 @@ pub(super) fn promise(sheet: Sheet) -> View {
         }
     });
     let date: Write = Callback::new(move |text: String| {
-        let day = iso::day(&text)
-            .ok_or_else(|| "That day does not exist. Nothing was changed. Pick another.".to_owned())?;
+        let day =
+            iso::day(&text).ok_or_else(|| "That day does not exist. Nothing was changed. Pick another.".to_owned())?;
         Schedule::ended(dates::noon(day)).map_err(|error| error.to_string())?;
         promised(day);
         Ok(())

@@ -94,10 +94,8 @@ pub(super) fn ahead(sheet: Sheet) -> View {
     });
     let day_of = Signal::derive(move || start.get().map(|at| at.date().to_string()).unwrap_or_default());
     let invited = el("a").class("link link-row").attr("href", "#/invitation").text("Or add it from the invitation");
-    let row = el("div")
-        .class("field-row")
-        .add(input(Field::text("day", "Day").kind("date").next(), day_of, day))
-        .add(input(
+    let row =
+        el("div").class("field-row").add(input(Field::text("day", "Day").kind("date").next(), day_of, day)).add(input(
             Field::text("start", "Starts at").kind("time").next(),
             Signal::derive(move || time_of(start.get())),
             time,
@@ -144,7 +142,11 @@ pub(super) fn ended(sheet: Sheet) -> View {
     el("div")
         .class("field-row")
         .add(input(Field::text("day", "Day").kind("date").next(), day_of, day))
-        .add(input(Field::text("end", "Ended at").kind("time").next(), Signal::derive(move || time_of(end.get())), ended_at))
+        .add(input(
+            Field::text("end", "Ended at").kind("time").next(),
+            Signal::derive(move || time_of(end.get())),
+            ended_at,
+        ))
         .add(input(
             Field::text("start", "Started at").kind("time").next(),
             Signal::derive(move || time_of(start.get())),

@@ -59,9 +59,8 @@ pub fn back_up(app: App) -> El {
     // Seals, and hands on what came of it.
     let seal = move |then: fn(App, RwSignal<Option<String>>, String)| {
         if !secret.is_sure() {
-            return error.set(Some(
-                "The two passphrases differ, so no backup was made. Type it again, or show it.".into(),
-            ));
+            return error
+                .set(Some("The two passphrases differ, so no backup was made. Type it again, or show it.".into()));
         }
         error.set(None);
         while_busy(busy, async move {

@@ -47,9 +47,10 @@ fn actions(app: App, busy: RwSignal<bool>) -> View {
     let unpack = (packed > 0).then(|| {
         button("btn btn--ghost", "", "Uncompress all").click(move || match app.unpack_all() {
             Ok(count) => tell(app, format!("{} at full size again.", words::count(count, "interview"))),
-            Err((count, error)) => {
-                tell(app, format!("{} at full size again. The rest stays compressed. {error}", words::count(count, "interview")))
-            }
+            Err((count, error)) => tell(
+                app,
+                format!("{} at full size again. The rest stays compressed. {error}", words::count(count, "interview")),
+            ),
         })
     });
     let pack = if !squeeze::is_there() {

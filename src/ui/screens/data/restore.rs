@@ -11,8 +11,8 @@ use crate::storage::way_back::Deed;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{El, View, effect, el, live};
-use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::field::{Field, error_line};
+use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::section::{note, section};
 use crate::ui::screens::data::named;
 use crate::ui::screens::data::passphrase::{self, Secret};
@@ -218,8 +218,7 @@ fn earlier(desk: Desk) -> View {
         }
         Some(Aside::Backup(backup)) => {
             let made = dates::exact(backup.made);
-            let text =
-                format!("A backup was restored here on {made}. What was here before is saved as a backup.");
+            let text = format!("A backup was restored here on {made}. What was here before is saved as a backup.");
             let backup = Rc::new(backup.clone());
             let look = button("btn", "redo", "Look at it").click(move || desk.step.set(Step::Look(backup.clone())));
             way_back::aside(&text, look)
@@ -273,9 +272,7 @@ fn changes(preview: &Preview) -> View {
     let unread = match preview.unreadable {
         0 => None,
         1 => Some("1 text in this file cannot be read. Nothing here is deleted because of it.".to_owned()),
-        many => {
-            Some(format!("{many} texts in this file cannot be read. Nothing here is deleted because of them."))
-        }
+        many => Some(format!("{many} texts in this file cannot be read. Nothing here is deleted because of them.")),
     };
     let (made, they) = if preview.newer == 1 { ("was", "It stays") } else { ("were", "They stay") };
     let newer = (preview.newer > 0).then(|| {

@@ -62,9 +62,7 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
     let row = |name: &str, what: View| View::new().with(el("dt").text(name)).with(el("dd").add(what));
     let (mark, text) = match promised.get() {
         None => (None, "Asking the browser."),
-        Some(Some(true)) => {
-            (Some(Badge::new("done", "lock", "Yes")), "The browser won’t clear it by itself.")
-        }
+        Some(Some(true)) => (Some(Badge::new("done", "lock", "Yes")), "The browser won’t clear it by itself."),
         Some(Some(false)) => (
             Some(Badge::new("act", "alert", "No")),
             "The browser may clear it when space runs out, or if you stay away for long. Adding the app to your home screen helps. A backup is always safe.",

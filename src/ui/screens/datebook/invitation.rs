@@ -21,7 +21,8 @@ use leptos::prelude::*;
 pub fn screen() -> View {
     let app = app();
     let waiting = Waiting::held(app);
-    let sub = "Invitations come as a file with the e-mail. You see what is in it first. Nothing is saved until you say so.";
+    let sub =
+        "Invitations come as a file with the e-mail. You see what is in it first. Nothing is saved until you say so.";
     let area = el("textarea")
         .class("input")
         .attr("id", "invitation-text")
@@ -31,8 +32,8 @@ pub fn screen() -> View {
         .on("input", |event| draft::hold(PASTED, Some(&*dom::typed(&event)).filter(|text| !text.is_empty())));
     area.as_input().set_value(&draft::held(PASTED).unwrap_or_default());
     let (node, pasted, opened) = (area.as_input(), waiting.clone(), waiting.clone());
-    let read = button("btn", "today", "Find the interview")
-        .click(move || pasted.take(Ok(node.value().into_bytes()), true));
+    let read =
+        button("btn", "today", "Find the interview").click(move || pasted.take(Ok(node.value().into_bytes()), true));
     let kinds = ".ics,.ical,.ifb,.eml,text/calendar,message/rfc822";
     let file = bytes_button("Open an invitation", kinds, LONGEST, move |bytes| opened.take(bytes, false));
     let label = el("label").class("field__label").attr("for", "invitation-text").text("Or paste its text");
@@ -69,11 +70,7 @@ fn offered(app: App, reading: &Reading, at: usize, waiting: &Waiting) -> Option<
         .add(others(reading, at, waiting))
         .add(left_out)
         .add(form(app, found, at, waiting))
-        .add(
-            el("p")
-                .class("quiet-text")
-                .text("Your draft stays here until you close Afterword."),
-        )
+        .add(el("p").class("quiet-text").text("Your draft stays here until you close Afterword."))
         .add(button("btn btn--block", "", "Not now").click(move || left.look_at(None)));
     Some(card)
 }

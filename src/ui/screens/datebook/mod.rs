@@ -121,7 +121,8 @@ fn choices(app: App) -> El {
     );
     let rest =
         check("Include optional tasks", move || app.calendar_log.with(|log| log.rest), set(|log, on| log.rest = on));
-    let text = "If an employer can see your calendar, leave the names out. Entries then say only that something is due.";
+    let text =
+        "If an employer can see your calendar, leave the names out. Entries then say only that something is due.";
     let of_steps = call(app, "call-steps", "Remind me", &Call::OF_STEPS, CalendarLog::calls_for_steps, |log, call| {
         // As it is unless chosen: nothing to keep.
         log.step_call = Some(call).filter(|call| *call != CalendarLog::default().calls_for_steps());
@@ -186,8 +187,7 @@ fn entries(app: App, list: Memo<Shown>) -> View {
         });
         let changed = (shown.changed > 0).then(|| {
             let words = match shown.changed {
-                1 => "One entry has changed. The new file updates it."
-                    .to_owned(),
+                1 => "One entry has changed. The new file updates it.".to_owned(),
                 n => format!("{n} entries have changed. The new file updates them."),
             };
             el("p").text(&words)
@@ -255,7 +255,8 @@ fn away(event: &Event) -> View {
             .attr("rel", "noopener noreferrer")
             .attr("aria-label", &name)
     };
-    let text = "These leave the app. Google or Microsoft gets this entry as soon as you tap. It won’t move by itself later.";
+    let text =
+        "These leave the app. Google or Microsoft gets this entry as soon as you tap. It won’t move by itself later.";
     let links = el("div")
         .class("actions")
         .add(out(&links::google(event), "Google Calendar"))

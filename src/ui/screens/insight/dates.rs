@@ -70,7 +70,10 @@ fn says(dates: &Dates) -> Vec<String> {
     let mut says = vec![format!("{} {have} passed. {}.", count(told, "promised date"), parts.join(", "))];
     says.push(match (told >= ENOUGH, dates.late.half()) {
         (false, _) => format!("From {ENOUGH} on, you see here how late employers answer."),
-        (true, Some(half)) => format!("Half of the late ones replied within {} of their date. Late answers are common and say little about you.", count(usize::try_from(half).unwrap_or_default(), "day")),
+        (true, Some(half)) => format!(
+            "Half of the late ones replied within {} of their date. Late answers are common and say little about you.",
+            count(usize::try_from(half).unwrap_or_default(), "day")
+        ),
         (true, None) => "Late answers are common and say little about you.".to_owned(),
     });
     if dates.unknown > 0 {

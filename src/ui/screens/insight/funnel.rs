@@ -22,10 +22,7 @@ pub(super) fn picture(funnel: &Funnel) -> Picture {
                 percent(reached(2), all)
             )
         }
-        false => format!(
-            "{} so far. From {ENOUGH} on, you see here how far they went.",
-            count(all, "employer")
-        ),
+        false => format!("{} so far. From {ENOUGH} on, you see here how far they went.", count(all, "employer")),
     };
     let stages = funnel.clone();
     let make = move || stages.0.iter().zip(Reached::ALL).map(|(one, stage)| row(stage, one)).collect();

@@ -20,9 +20,7 @@ const GAP: i64 = 10;
 pub(super) fn picture(questions: &[Recurring]) -> Picture {
     let (title, number) = ("Questions that keep coming", questions.len());
     let says = match questions.first() {
-        None => {
-            "No question has come twice so far. Note what they ask, and you see here what comes back.".to_owned()
-        }
+        None => "No question has come twice so far. Note what they ask, and you see here what comes back.".to_owned(),
         Some(first) => {
             let rough = questions.iter().filter(|one| one.grades().last() == Some(Grade::Rough)).count();
             let last = match rough {
@@ -49,9 +47,9 @@ fn drawn(questions: &[Recurring]) -> View {
     let shown = questions.get(..DRAWN).unwrap_or(questions);
     let height = shown.iter().map(|one| words_height(&one.words) + TRACK + GAP).sum();
     let name = match questions.len() {
-        number if number > DRAWN => format!(
-            "The {DRAWN} most frequent of {number} questions, with your ratings from the oldest to the newest."
-        ),
+        number if number > DRAWN => {
+            format!("The {DRAWN} most frequent of {number} questions, with your ratings from the oldest to the newest.")
+        }
         _ => "Your ratings of your answers, from the oldest to the newest.".to_owned(),
     };
     let mut picture = canvas(&name, height);

@@ -14,11 +14,9 @@ pub(super) fn picture(ratings: &Ratings) -> Picture {
     let known = ratings.known();
     let enough = known >= ENOUGH;
     let mut says = vec![match enough {
-        true => format!(
-            "{} you rated, and what came of {}.",
-            count(known, "round"),
-            if known == 1 { "it" } else { "them" }
-        ),
+        true => {
+            format!("{} you rated, and what came of {}.", count(known, "round"), if known == 1 { "it" } else { "them" })
+        }
         false => format!(
             "{} with a rating and a known outcome so far. From {ENOUGH} on, you see them here.",
             count(known, "round")

@@ -57,10 +57,7 @@ fn running_words(waits: &Waits) -> String {
         (0, 1) => "One gave a date, and it has not passed.".into(),
         (1, 1) => "One gave a date, and it has passed.".into(),
         (0, named) => format!("{named} gave a date, and none has passed."),
-        (past, named) => format!(
-            "{named} gave a date, and {past} {} passed.",
-            if past == 1 { "has" } else { "have" }
-        ),
+        (past, named) => format!("{named} gave a date, and {past} {} passed.", if past == 1 { "has" } else { "have" }),
     };
     format!("{} {verb} not answered yet. {beyond} {named}", count(number, "employer"))
 }
@@ -74,10 +71,7 @@ fn history_words(answered: &Spread) -> String {
                 "You have {number} answers so far. Half came within {within} of the interview. The quickest took {least}, the slowest {most}."
             )
         }
-        _ => format!(
-            "{} so far. From {ENOUGH} on, you see here how long they usually take.",
-            count(number, "answer")
-        ),
+        _ => format!("{} so far. From {ENOUGH} on, you see here how long they usually take.", count(number, "answer")),
     }
 }
 

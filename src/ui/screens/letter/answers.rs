@@ -73,9 +73,7 @@ fn way(desk: &Rc<Desk>, question: &MissingFact) -> View {
             .into()
     };
     match question {
-        MissingFact::AnswerToConcern(..) => {
-            link("btn btn--ghost", &to_me, "person", "My details").into()
-        }
+        MissingFact::AnswerToConcern(..) => link("btn btn--ghost", &to_me, "person", "My details").into(),
         MissingFact::ShorterTopic if !named => jump("#topics", "Say it below"),
         MissingFact::RecipientName if named => jump("#letter-name", "Name them"),
         MissingFact::Until => jump("#until", "Name the day"),

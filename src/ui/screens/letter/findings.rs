@@ -24,13 +24,14 @@ pub fn summary(report: &Report) -> String {
 /// The section.
 pub fn section_of(desk: &Rc<Desk>, paper: &Paper) -> View {
     let (summary, seen) = (desk.summary, desk.seen);
-    let head = el("div").class("section__head").add(el("h2").attr("id", "checks").attr("tabindex", "-1").text("Checks")).add(
-        el("p")
-            .class("section__note")
-            .attr("id", "checks-summary")
-            .attr("role", "status")
-            .live_text(move || summary.get()),
-    );
+    let head =
+        el("div").class("section__head").add(el("h2").attr("id", "checks").attr("tabindex", "-1").text("Checks")).add(
+            el("p")
+                .class("section__note")
+                .attr("id", "checks-summary")
+                .attr("role", "status")
+                .live_text(move || summary.get()),
+        );
     let (desk, point_at) = (desk.clone(), paper.point_at());
     el("section")
         .class("section no-print")
@@ -89,10 +90,12 @@ fn row(desk: &Rc<Desk>, finding: &Finding, now: NaiveDateTime, point_at: Pointer
     });
     let mine = (finding.level == Level::Warning).then(|| {
         let (desk, finding) = (desk.clone(), finding.clone());
-        button("btn btn--ghost", "", "Keep mine").attr("aria-label", &format!("Keep mine: {sentence}")).click(move || {
-            desk.keep_mine(&finding);
-            page::focus("#checks");
-        })
+        button("btn btn--ghost", "", "Keep mine").attr("aria-label", &format!("Keep mine: {sentence}")).click(
+            move || {
+                desk.keep_mine(&finding);
+                page::focus("#checks");
+            },
+        )
     });
     let any = mend.is_some() || show.is_some() || answer.is_some() || mine.is_some();
     let actions = any.then(|| el("div").class("actions").add(mend).add(show).add(answer).add(mine));

@@ -89,7 +89,8 @@ fn against(desk: &Rc<Desk>, rules: Vec<String>, start: impl Fn() + 'static) -> V
             }
         }
     };
-    let hint = "A few words are enough, such as “they asked me to write”. They stay with the letter in your contact history.";
+    let hint =
+        "A few words are enough, such as “they asked me to write”. They stay with the letter in your contact history.";
     let form = el("form")
         .class("form")
         .attr("novalidate", "")

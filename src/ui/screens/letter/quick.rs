@@ -79,7 +79,8 @@ fn skill(app: App, missing: &MissingFact) -> Option<View> {
         let field = Field::text("quick-skill", "One thing you’re good at, for this job").next();
         input(field, of_skill(app, place, |skill| &skill.name), write(app, place, |skill, text| skill.name = text))
     });
-    let field = Field::text("quick-evidence", "One sentence that shows it").hint("Such as: I cut the month-end close to four days.");
+    let field = Field::text("quick-evidence", "One sentence that shows it")
+        .hint("Such as: I cut the month-end close to four days.");
     let shows = input(
         field,
         of_skill(app, place, |skill| &skill.evidence),

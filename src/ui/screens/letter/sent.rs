@@ -100,9 +100,7 @@ fn to_next(process: &Process, step: &Step) -> (String, Option<El>) {
 
 fn nothing_until(process: &Process, plan: &Plan, now: NaiveDateTime) -> String {
     match contact_status(process, plan, now) {
-        ContactStatus::WaitUntil(until) => {
-            ["Nothing to do until ", &*dates::write(until, Style::Day), "."].concat()
-        }
+        ContactStatus::WaitUntil(until) => ["Nothing to do until ", &*dates::write(until, Style::Day), "."].concat(),
         _ => "Your plan is up to date.".to_owned(),
     }
 }

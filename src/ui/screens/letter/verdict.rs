@@ -28,14 +28,17 @@ pub fn line(desk: &Rc<Desk>, paper: &Paper) -> View {
     let (desk, point_at) = (desk.clone(), paper.point_at());
     let now = desk.app.about_now();
     // Only what is said anew is read out: the place stays, its inside changes.
-    el("div").class("no-print").attr("role", "status").live(move || {
-        desk.seen.track();
-        if desk.summary.with(String::is_empty) {
-            return el("p").class("verdict").text("Your draft").into();
-        }
-        said(&desk.findings(), &desk, now.get(), point_at.clone()).into()
-    })
-    .into()
+    el("div")
+        .class("no-print")
+        .attr("role", "status")
+        .live(move || {
+            desk.seen.track();
+            if desk.summary.with(String::is_empty) {
+                return el("p").class("verdict").text("Your draft").into();
+            }
+            said(&desk.findings(), &desk, now.get(), point_at.clone()).into()
+        })
+        .into()
 }
 
 fn said(findings: &[Finding], desk: &Desk, now: NaiveDateTime, point_at: Pointer) -> El {

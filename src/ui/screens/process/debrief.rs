@@ -67,8 +67,12 @@ fn one_round(desk: Desk, key: &str) -> View {
     let open = RwSignal::new(false);
     let shown = key.to_owned();
     let sheet = sheet::sheet("One thing at a time", open, move || guided::steps(desk, &shown, open));
-    let main =
-        el("div").class("pane").add(way_in(desk, key, open)).add(asked(desk, key)).add(promised::promises(desk, key)).add(talks::talks(desk, key));
+    let main = el("div")
+        .class("pane")
+        .add(way_in(desk, key, open))
+        .add(asked(desk, key))
+        .add(promised::promises(desk, key))
+        .add(talks::talks(desk, key));
     let aside = el("div").class("pane pane--aside").add(judged::sections(desk, key)).add(told_me::told_me(desk, key));
     View::new().with(el("div").class("panes").add(main).add(aside)).with(sheet)
 }

@@ -50,7 +50,8 @@ pub fn promises(desk: Desk, key: &str) -> El {
         one: "promise",
         placeholder: "I will send the portfolio",
     };
-    section("promises", "Promises").attr("data-at", "promises")
+    section("promises", "Promises")
+        .attr("data-at", "promises")
         .add(theirs(desk, key))
         .add(el("h3").text("What you said you would do"))
         .add(el("div").class("stack").add(each(growing.without(keys), move |key| own_promise(desk, &key))))

@@ -36,7 +36,9 @@ pub fn rounds(desk: Desk) -> El {
     let add = button("btn btn--block", "plus", "Add a round").click(move || {
         sheet::show("A new round", move |open| form(desk, open));
     });
-    fold_section("rounds", "Rounds", page::is_wide()).add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key)))).add(add)
+    fold_section("rounds", "Rounds", page::is_wide())
+        .add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key))))
+        .add(add)
 }
 
 fn row(desk: Desk, key: &str) -> View {
@@ -131,7 +133,13 @@ fn fields(desk: Desk, key: &str) -> View {
                 .add(slot(&id("minutes"), "Minutes", "number", "", moment(desk, key, Part::Minutes)))
                 .add(slot(&id("end"), "Ended", "datetime-local", "", moment(desk, key, Part::End))),
         )
-        .add(slot(&id("zone"), "Their time zone", "text", "Such as Europe/London, if it is not yours.", zone_of(desk, key)))
+        .add(slot(
+            &id("zone"),
+            "Their time zone",
+            "text",
+            "Such as Europe/London, if it is not yours.",
+            zone_of(desk, key),
+        ))
         .add(slot(
             &id("place"),
             "Where, or the link to join",

@@ -39,7 +39,13 @@ fn card(desk: Desk, round: &str, person: &str) -> View {
     el("div")
         .class("card form")
         .add(el("h3").attr("dir", "auto").live_text(name))
-        .add(slot(&id("concerns"), "What they seemed to doubt", "area", "One thing on each line.", concerns(desk, &way)))
+        .add(slot(
+            &id("concerns"),
+            "What they seemed to doubt",
+            "area",
+            "One thing on each line.",
+            concerns(desk, &way),
+        ))
         .add(slot(&id("impression"), "How they came across", "area", "", impression(desk, &way)))
         .into()
 }

@@ -1,10 +1,10 @@
 //! The timeline of one process: the ribbon, what to do meanwhile, what went back and forth, the rounds.
 
+use crate::device::page;
 use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Step, StepKind, StepState};
-use crate::device::page;
 use crate::reactive::Memo;
 use crate::route::Route;
 use crate::state::sheets::Sheet;

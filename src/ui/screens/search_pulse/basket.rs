@@ -47,10 +47,7 @@ fn verdict(basket: &Basket) -> El {
     };
     match basket.verdict {
         Verdict::Empty => el("p").text("Nothing is running right now. One lead is a start."),
-        Verdict::One => around(
-            "Everything depends on ",
-            ". Follow one more lead this week.",
-        ),
+        Verdict::One => around("Everything depends on ", ". Follow one more lead this week."),
         Verdict::Heavy => around(
             &format!("About {share}% of your search depends on "),
             ". Follow one more lead this week, in case it falls through.",
@@ -79,8 +76,7 @@ fn row(egg: &Egg) -> View {
     let share = if egg.share == 0 { "under 1".to_owned() } else { egg.share.to_string() };
     let fill = el("span").class("meter__fill");
     fill.set_property("--value", &format!("{}%", egg.share));
-    let words =
-        el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{share}%{kind}")));
+    let words = el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{share}%{kind}")));
     el("li")
         .class("meter")
         .add(words)

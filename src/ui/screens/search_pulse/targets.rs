@@ -21,10 +21,13 @@ pub(super) fn targets(app: App) -> El {
         }),
     };
     let words = "Pick a goal you can meet in a bad week. Leave blank for none.";
-    section("targets", "Your weekly goals")
-        .add(note(words))
-        .add(el("div").class("field-row").add(fields))
-        .add(select("week-starts", "A week begins on", "", days, starts))
+    section("targets", "Your weekly goals").add(note(words)).add(el("div").class("field-row").add(fields)).add(select(
+        "week-starts",
+        "A week begins on",
+        "",
+        days,
+        starts,
+    ))
 }
 
 fn field(app: App, effort: Effort) -> View {

@@ -185,9 +185,8 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             _ => None,
         };
         let forms = || [(SPOKEN, "Spoken"), (WRITTEN, "In writing")].map(|(key, word)| (key.into(), word.into()));
-        let form = (what == "offer").then(|| {
-            toggle("news-form", "The offer", forms().into(), Picked { chosen: spoken, choose: form.choose })
-        });
+        let form = (what == "offer")
+            .then(|| toggle("news-form", "The offer", forms().into(), Picked { chosen: spoken, choose: form.choose }));
         let words =
             || field(Field::text("news-words", "Or in their words: “early next week”"), unkept.text("words", ""));
         let ways = || desk::numbered(Channel::ALL.iter().map(|one| one.label()));
@@ -228,7 +227,8 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         let at = iso::moment(&moment.value.get()).unwrap_or(app.now.get_untracked());
         [way.label(), ", ", &*dates::human(at, app.about_now().get())].concat()
     };
-    let summary = el("span").add(el("span").text("Details")).add(el("br")).add(el("span").class("fold__note").live_text(said));
+    let summary =
+        el("span").add(el("span").text("Details")).add(el("br")).add(el("span").class("fold__note").live_text(said));
     let details = el("div")
         .class("form")
         .add(picks("news-channel", "How?", channels.collect(), channel))

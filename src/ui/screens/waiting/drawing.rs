@@ -103,7 +103,8 @@ pub fn drawing(lanes: &[Lane], tops: &Tops, scope: Scope, frame: Frame, now: Nai
     let size = ["0 0 ", &frame.width.to_string(), " ", &height.to_string()].concat();
     let drawing = number(number(svg("svg").attr("viewBox", &size), "width", frame.width), "height", height);
     let drawing = drawing.add(glyphs::hatch(hatch)).add(axis(scope, frame, height));
-    let rows = (0..).zip(lanes).map(|(place, lane)| row(lane, (tops.top(place), tops.lane(place)), scope, frame, now, hatch));
+    let rows =
+        (0..).zip(lanes).map(|(place, lane)| row(lane, (tops.top(place), tops.lane(place)), scope, frame, now, hatch));
     rows.fold(drawing, El::add).add(today(now, scope, frame))
 }
 
@@ -148,14 +149,7 @@ pub fn today(now: NaiveDateTime, scope: Scope, frame: Frame) -> Option<El> {
 }
 
 /// One lane with this top and height.
-pub fn row(
-    lane: &Lane,
-    (top, height): (i64, i64),
-    scope: Scope,
-    frame: Frame,
-    now: NaiveDateTime,
-    hatch: &str,
-) -> El {
+pub fn row(lane: &Lane, (top, height): (i64, i64), scope: Scope, frame: Frame, now: NaiveDateTime, hatch: &str) -> El {
     // A longer name takes its room above the bars, or beside them.
     let more = height - frame.lane;
     let above = frame.above + if frame.left == 0 { more } else { more / 2 };

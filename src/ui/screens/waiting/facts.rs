@@ -49,7 +49,11 @@ fn mark(mark: &Mark) -> String {
 pub fn next(lane: &Lane, now: NaiveDateTime) -> String {
     let marks = lane.marks.iter().filter(|one| now < one.at).map(|one| (one.at, mark(one)));
     let asks = |one: &&Bar| now < one.from && !matches!(one.kind, BarKind::Quiet | BarKind::Filled);
-    let bars = lane.bars.iter().filter(asks).map(|one| (one.from, bar(&Bar { to: None, ..one.clone() }).replace(": from", ":")));
+    let bars = lane
+        .bars
+        .iter()
+        .filter(asks)
+        .map(|one| (one.from, bar(&Bar { to: None, ..one.clone() }).replace(": from", ":")));
     let mut next: Vec<(NaiveDateTime, String)> = marks.chain(bars).collect();
     crate::domain::order::sort_by_key(&mut next, |(at, _)| *at);
     next.into_iter().take(2).map(|(_, fact)| fact).collect::<Vec<_>>().join(" · ")

@@ -5,17 +5,8 @@ use crate::domain::waiting::lane::Stands::{Ahead, Done, Open, Passed};
 use crate::ui::kit::dom::{El, View, el, svg};
 use crate::ui::screens::waiting::glyphs::{self, HIGH, bar, flag, number, ring, text};
 
-const WORDS: [&str; 9] = [
-    "Thank-you",
-    "Open now",
-    "Done",
-    "Missed",
-    "Wait",
-    "Follow-ups",
-    "Their date",
-    "Interview",
-    "Assume filled",
-];
+const WORDS: [&str; 9] =
+    ["Thank-you", "Open now", "Done", "Missed", "Wait", "Follow-ups", "Their date", "Interview", "Assume filled"];
 
 /// The n-th shape, in 44 by 22 pixels from `at`.
 fn shape(n: usize, at: (i64, i64), hatch: &str) -> El {

@@ -39,8 +39,12 @@ fn row(lane: &Lane, now: NaiveDateTime) -> El {
     let name = el("span").class("row__title").attr("dir", "auto").text(&lane.name);
     let next = el("span").class("row__sub").text(&facts::next(lane, now));
     let words = el("span").add(name).add(el("br")).add(next);
-    let way = el("a").class("row row--plain").attr("href", &href(&lane.process)).add(words).add(badge(&pill(lane.status)));
-    let summary = el("summary").text("All dates").add(el("span").class("visually-hidden").text(": ").text(&lane.name)).add(chevron());
+    let way =
+        el("a").class("row row--plain").attr("href", &href(&lane.process)).add(words).add(badge(&pill(lane.status)));
+    let summary = el("summary")
+        .text("All dates")
+        .add(el("span").class("visually-hidden").text(": ").text(&lane.name))
+        .add(chevron());
     let mine = lane.clone();
     let all = move || {
         let facts = facts::facts(&mine).into_iter().map(|fact| el("li").text(&fact));

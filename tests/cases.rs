@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::files::{case, invitations, invitations_for_sam, local, people};
+use crate::files::{self, case, invitations, invitations_for_sam, local, people};
 use crate::fixture::{Story, at};
 use afterword::domain::calendar_file::{self, DayKind};
 use afterword::domain::ics::belongs::{Belongs, Here, Meaning, process_of, round_of};

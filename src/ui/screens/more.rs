@@ -42,7 +42,13 @@ fn together() -> El {
             .text("Your waits, their dates, your ratings and questions that come back, as pictures"),
     );
     let way = el("a").class("row").attr("href", "#/insight").add(icon("info")).add(words).add(small_icon("next"));
-    section("together", "Looking back").add(el("ul").class("rows").add(el("li").add(way)))
+    let words = el("span")
+        .add(el("span").class("row__title").text("From a message"))
+        .add(el("br"))
+        .add(el("span").class("row__sub").text("Paste an e-mail from an employer, and choose what to note"));
+    let message = el("a").class("row").attr("href", "#/message").add(icon("letter")).add(words).add(small_icon("next"));
+    section("together", "Looking back, and their messages")
+        .add(el("ul").class("rows").add(el("li").add(way)).add(el("li").add(message)))
 }
 
 /// The ways to what moves every date.

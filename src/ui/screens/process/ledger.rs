@@ -2,6 +2,7 @@
 //! place and removed with a way back.
 
 use crate::device::{dates, random::RandomIds};
+use crate::domain::headings::{decision_title, heard_title};
 use crate::domain::id::EntryId;
 use crate::domain::ledger::{Decision, Entry, Happening};
 use crate::domain::order;
@@ -14,7 +15,6 @@ use crate::ui::kit::section::{note, section};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::process::{budget, ledger_entry, two_lines};
 use crate::ui::shared::desk::{Desk, entry};
-use crate::ui::shared::headings::{decision_title, heard_title};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 
@@ -69,7 +69,8 @@ fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4]
         }
         Happening::Decided(decision) => (decision_title(*decision).to_owned(), String::new()),
     };
-    [title, sub, dates::iso_minute(entry.at), dates::human(entry.at, now)]
+    let when = if entry.undated { "Day not known".to_owned() } else { dates::human(entry.at, now) };
+    [title, sub, dates::iso_minute(entry.at), when]
 }
 
 fn face([title, sub, iso, human]: &[String; 4]) -> View {

@@ -89,7 +89,7 @@ async function version() {
 function sayItIsSlow() {
   const line = document.getElementById('opening');
   if (state !== 'starting' || !line) return;
-  line.replaceChildren('This is taking longer than it should. ', element('a', { href: '?recover' }, 'See and download what is kept here'));
+  line.replaceChildren('This is taking longer than usual. ', element('a', { href: '?recover' }, 'See and download what is saved here'));
 }
 
 // A trap in the app's code, whoever called it. Other scripts' errors are not ours to act on.
@@ -102,10 +102,10 @@ function isTrap(error) {
 function recover(message) {
   if (state === 'recovering') return;
   const text = ASKED
-    ? ['What is kept on this device', 'You can download it here without opening the app, or put a file back. Nothing is deleted or written over.']
+    ? ['What is saved on this device', 'You can download it here without opening the app, or restore a file. Nothing is deleted or overwritten.']
     : state === 'starting'
-      ? ['Afterword could not start', 'A part of the program did not load or did not run. Nothing has been deleted: what was saved is still on this device.']
-      : ['Afterword had to stop', 'Something in the program went wrong. Nothing has been deleted: what was saved is still on this device.'];
+      ? ['Afterword could not start', 'Part of the app did not load or run. Nothing was deleted. What you saved is still on this device.']
+      : ['Afterword had to stop', 'Something in the app went wrong. Nothing was deleted. What you saved is still on this device.'];
   const unstarted = state === 'starting' && !ASKED;
   state = 'recovering';
   clearTimeout(slow);
@@ -117,7 +117,7 @@ function recover(message) {
     element('button', { type: 'button', className: 'btn btn--primary', onclick: tryAgain }, ASKED ? 'Open Afterword' : 'Try again'));
   const download = element('button', { type: 'button', className: 'btn', hidden: true }, 'Download my data');
   const file = element('input', { type: 'file', accept: '.json,.txt,application/json,text/plain' });
-  const chooser = element('label', { className: 'btn file', hidden: true }, element('span', {}, 'Put a file back'), file);
+  const chooser = element('label', { className: 'btn file', hidden: true }, element('span', {}, 'Restore a file'), file);
   actions.append(download, chooser);
   const doubts = element('div', { className: 'actions' });
   const list = element('div', {});
@@ -129,7 +129,7 @@ function recover(message) {
     download.hidden = !kept?.length;
     second.then((journal) => { download.hidden &&= !journal?.length; });
     download.onclick = async () => {
-      said.textContent = 'Gathering what is kept.';
+      said.textContent = 'Collecting your data.';
       said.textContent = await handOver(kept, await second);
     };
     file.onchange = async () => {
@@ -151,7 +151,7 @@ function recover(message) {
     element('header', { className: 'page-head' }, element('div', {}, title, element('p', { className: 'page-head__sub' }, text[1]))),
     actions, said, doubts, list);
   if (message) {
-    main.append(element('details', {}, element('summary', {}, 'What the program said'), element('p', { className: 'caption' }, message)));
+    main.append(element('details', {}, element('summary', {}, 'What the app reported'), element('p', { className: 'caption' }, message)));
   }
   // Styled by hand where the app's frame would matter: there is no frame here.
   main.style.cssText = 'border: 0; margin-inline: auto';
@@ -253,20 +253,20 @@ async function inFile(text) {
   try {
     whole = JSON.parse(text);
   } catch {
-    return no('This file is damaged or not one of ours. Nothing was changed: choose another.');
+    return no('This file is damaged or not one of ours. Nothing was changed. Choose another file.');
   }
   if (whole?.format === 'afterword-raw') return { entries: bestOf(whole.journal ?? {}, whole.keys ?? {}) };
-  if (whole?.format !== 'afterword-backup') return no('This file holds no data of Afterword. Nothing was changed: choose a backup, or a file downloaded here.');
-  if ('sealed' in whole) return no('This backup has a passphrase, and this screen cannot open it: only the app can, under More, Your data. Nothing was changed. If the app does not start, keep this file and choose a backup without a passphrase.');
+  if (whole?.format !== 'afterword-backup') return no('There is no Afterword data in this file. Nothing was changed. Choose a backup, or a file you downloaded here.');
+  if ('sealed' in whole) return no('This backup has a passphrase. Only the app can open it, under More, Your data. Nothing was changed. If the app does not start, keep this file. Choose a backup without a passphrase for now.');
   // As new as src/storage/migrations.rs says.
-  if (!(whole.version <= 2)) return no('A newer version of Afterword made this backup, and this screen cannot read it. Nothing was changed: press “Try again” when you are online, which fetches the newer version.');
+  if (!(whole.version <= 2)) return no('A newer version of Afterword made this backup. This screen cannot read it. Nothing was changed. Go online and press “Try again” to get the newer version.');
   const records = Object.entries(whole.records ?? {}).map(([key, record]) => [key, JSON.stringify(record)]);
   const entries = records.concat(Object.entries(whole.unreadable ?? {}));
   const sound = await fits(whole, text).catch(() => null);
   if (sound) return { entries };
   return { entries, doubt: sound === null
-    ? 'The browser does not let this page check whether the file is as it was made. Nothing was changed.'
-    : 'This file was changed or damaged after it was made: its checksum does not fit. Nothing was changed. Choose another file if you have one.' };
+    ? 'This browser does not let the page check the file for damage. Nothing was changed.'
+    : 'This file was changed or damaged after it was made: its checksum is wrong. Nothing was changed. Choose another file if you have one.' };
 }
 
 // Of each key the text that can be read, and of two the later one: either copy may be damaged, or behind.
@@ -306,14 +306,14 @@ function ordered(value) {
 function askTwice(said, place, doubt, go) {
   const ask = (words, yes, then) => {
     said.textContent = words;
-    const leave = () => { place.replaceChildren(); said.textContent = 'The file was left alone. Nothing was changed.'; };
+    const leave = () => { place.replaceChildren(); said.textContent = 'The file was not used. Nothing was changed.'; };
     place.replaceChildren(
       element('button', { type: 'button', className: 'btn', onclick: leave }, 'Leave it'),
       element('button', { type: 'button', className: 'btn', onclick: then }, yes));
     place.firstChild.focus();
   };
-  ask(`${doubt} What is missing here could still be taken from it.`, 'Take it all the same', () =>
-    ask('Some of what the file holds may be wrong, and nobody can tell which part. What is here already stays as it is. Put back the rest?', 'Yes, put it back', () => {
+  ask(`${doubt} You can still restore what is missing here.`, 'Use it anyway', () =>
+    ask('Some of this file may be wrong, and nobody can tell which part. What is already here stays as it is. Restore the rest?', 'Yes, restore it', () => {
       place.replaceChildren();
       go();
     }));
@@ -330,20 +330,20 @@ function putBack(entries, here) {
       added += 1;
     }
   } catch {
-    return `${entry(added)} put back, then the browser had no more room. What was here before is unchanged.`;
+    return `${entry(added)} restored, then the browser ran out of space. What was here before is unchanged.`;
   }
   const left = ours.length - added;
-  return `${entry(added)} put back${left ? `, ${left} left alone because they are here already` : ''}.`;
+  return `${entry(added)} restored${left ? `, ${left} already here` : ''}.`;
 }
 
 const entry = (count) => (count === 1 ? '1 entry' : `${count} entries`);
 
 function inventory(kept) {
-  const section = element('section', { className: 'section' }, element('h2', {}, 'Kept on this device'));
+  const section = element('section', { className: 'section' }, element('h2', {}, 'On this device'));
   if (!kept) {
-    section.append(element('p', {}, 'This browser does not let the page look at its storage, so nothing can be listed or downloaded now. A private window or a setting for cookies and site data can be the reason. Nothing has been deleted.'));
+    section.append(element('p', {}, 'This browser does not let the page see its storage. Nothing can be listed or downloaded now. A private window or the settings for cookies and site data can cause this. Nothing was deleted.'));
   } else if (!kept.length) {
-    section.append(element('p', {}, 'Nothing is kept here yet.'));
+    section.append(element('p', {}, 'Nothing is saved here yet.'));
   } else {
     const all = kept.reduce((sum, [key, text]) => sum + key.length + text.length, 0);
     const rows = kept.map(([key, text]) => element('li', { className: 'row row--plain row--tight' },
@@ -372,7 +372,7 @@ function size(characters) {
 // Gives the raw texts away as a file, and says how that went.
 async function handOver(kept, journal) {
   const second = journal?.length ? { journal: Object.fromEntries(journal) } : {};
-  const missing = journal ? '' : ' The browser did not show the second copy of the records, so the file holds the first one only: load this page again to try once more.';
+  const missing = journal ? '' : ' The browser did not show the second copy of your records, so the file holds only the first. Reload this page to try again.';
   const text = JSON.stringify({ format: 'afterword-raw', keys: Object.fromEntries(kept), ...second }, null, 1);
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
@@ -384,7 +384,7 @@ async function handOver(kept, journal) {
     for (const one of navigator.standalone ? [file, plain] : []) {
       if (!navigator.canShare?.({ files: [one] })) continue;
       await navigator.share({ files: [one] });
-      return `The file was handed over.${missing}`;
+      return `The file was shared.${missing}`;
     }
   } catch (error) {
     if (error.name === 'AbortError') return 'Nothing was shared.';

@@ -10,7 +10,7 @@ addEventListener('error', async ({ target }) => {
     line.replaceChildren(`${words} `);
     if (link) line.append(Object.assign(document.createElement('a'), { href: address, textContent: link }));
   };
-  if (protocol === 'file:') return say('This is Afterword opened as a file, and browsers run it only from a web address. Please open it where it is online. What you wrote there is untouched.');
+  if (protocol === 'file:') return say('You opened Afterword as a file. Browsers run it only from a web address. Please open it there. What you wrote there is safe.');
   const script = target.src.split('/').pop();
   const folders = pathname.split('/').slice(0, -1);
   const above = folders.slice(1).map((_, up) => `${folders.slice(0, -1 - up).join('/')}/`);
@@ -22,5 +22,5 @@ addEventListener('error', async ({ target }) => {
     }
   }
   addEventListener('online', () => location.reload());
-  say('A part of Afterword could not be fetched. Nothing that you wrote is gone.', href.replace(/#.*/, ''), 'Load the page again');
+  say('Part of Afterword could not be loaded. Nothing you wrote is lost.', href.replace(/#.*/, ''), 'Load the page again');
 }, true);

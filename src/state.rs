@@ -229,7 +229,7 @@ impl App {
             News::Refilled => {
                 // The notes went with the rest.
                 self.keep_count(self.count());
-                self.say("What the browser kept for this app was deleted from outside. What you see was written back: make a backup. To delete it for good, use “Delete everything” at “Your data”.".into());
+                self.say("Something outside Afterword deleted its data in this browser. What you see was saved again. Please make a backup. To delete it for good, use “Delete everything” under “Your data”.".into());
             }
             News::Erased => self.forget_everything(),
         }
@@ -244,7 +244,7 @@ impl App {
         sitting::clear("afterword/");
         page::close_dialog();
         page::go("/");
-        self.say("Everything was deleted in another tab. What you write from now on begins afresh.".into());
+        self.say("Everything was deleted in another tab. You start fresh from here.".into());
     }
 
     /// Writes everything on the screen back: the browser's stores were emptied from outside.
@@ -389,7 +389,7 @@ impl App {
         let text = self.backup();
         if file::download(&name, "application/json", &text).is_none() {
             self.toast
-                .set(Some(Toast { text: "The browser refused the download. Nothing was changed.".into(), undo: None }));
+                .set(Some(Toast { text: "The browser blocked the download. Nothing was changed.".into(), undo: None }));
         }
     }
 

@@ -4,6 +4,7 @@
 
 use crate::fixture::{Story, at, dates, day, round_id, short};
 use afterword::domain::advice::playbook::{Letter, Playbook};
+use afterword::domain::agenda::next_thing::{NextThing, next_thing};
 use afterword::domain::agenda::tier::Tier;
 use afterword::domain::agenda::{Agenda, Event, agenda};
 use afterword::domain::calendar::WorkCalendar;
@@ -233,5 +234,28 @@ fn a_kind_word_before_their_date_does_not_take_the_date_away() {
 fn the_weekly_step_names_no_day_on_which_a_week_begins() {
     // A week may begin on a Sunday or a Saturday: the pulse beside it says since when it counts.
     let week = told(&four(), at(NOW)).searching.unwrap();
-    assert_eq!(week.because().plain(), "Once a week, until the search ends by your playbook.");
+    assert_eq!(week.because().plain(), "Once a week, until your search is over.");
+}
+
+#[test]
+fn the_next_thing_of_each_employer_and_its_day() {
+    let (house, calendar, now) = (Playbook::built_in(Letter::House), WorkCalendar::default(), at(NOW));
+    let [panel, silent, ahead, refused] = four().try_into().unwrap();
+    let waiting = named("castell", "Castell Energy", Story::ended("2026-11-09 14:00").promised("2026-11-20"));
+    let left = Story::ended("2026-10-20 14:00").decided("2026-10-22 18:00", Decision::Withdrew);
+    let new = named("new", "Ateliers Béranger", Story::new("2026-11-12 08:00"));
+    let table = [
+        // Two of the three at the panel still have to be thanked, by eleven.
+        (panel, Some(NextThing::Now("Thank the two you met".into(), at("2026-11-12 11:00")))),
+        (silent, Some(NextThing::Late("Ask Northlight Museum Trust for news".into()))),
+        (ahead, Some(NextThing::Round(at("2026-11-16 09:30")))),
+        (refused, Some(NextThing::Now("Reply to their no".into(), at("2026-11-12 18:00")))),
+        (waiting, Some(NextThing::Then("Ask Castell Energy for news".into(), at("2026-11-23 09:00")))),
+        (named("left", "Pell & Sons", left), None),
+        (new, None),
+    ];
+    for (process, expected) in table {
+        let next = next_thing(&process, &plan(&process, house, &calendar, now), now);
+        assert_eq!(next, expected, "{}", process.id);
+    }
 }

@@ -52,6 +52,7 @@ mod timeline;
 mod undo;
 mod waiting;
 mod whys;
+mod words;
 
 /// A file that is not named above would be run by nobody.
 #[test]

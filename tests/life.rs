@@ -213,13 +213,13 @@ fn each_why_tells_its_arithmetic() {
             interview().by(J),
             StepKind::FirstFollowUp,
             "2026-11-12 10:00",
-            "They said you would hear by 2026-11-18: from 09:00 1 working day later, best by 18:00 the same day. Advice: Nick Jones; the hours are ours.",
+            "They said they’d reply by 2026-11-18: from 09:00 1 working day later, best by 18:00 the same day. Advice: Nick Jones; the hours are ours.",
         ),
         (
             interview(),
             StepKind::FirstFollowUp,
             "2026-12-18 10:00",
-            "They said you would hear by 2026-11-18: from 09:00 1 working day later. Nobody was asked yet. Seen from 2026-12-18: best by 18:00 that day. Advice: House, our own.",
+            "They said they’d reply by 2026-11-18: from 09:00 1 working day later. Nobody was asked yet. Seen from 2026-12-18: best by 18:00 that day. Advice: Recommended.",
         ),
         (
             Story::ended("2026-11-14 11:00").by(G),
@@ -231,37 +231,37 @@ fn each_why_tells_its_arithmetic() {
             interview().by(G),
             StepKind::FirstFollowUp,
             "2026-11-16 10:00",
-            "They said you would hear by 2026-11-18: from 09:00 1 working day later, best by 18:00 the same day. It is the only one. Advice: Jobsgopublic; it says nothing here, so this is ours.",
+            "They said they’d reply by 2026-11-18: from 09:00 1 working day later, best by 18:00 the same day. It is the only one. Advice: Jobsgopublic; it says nothing here, so this is ours.",
         ),
         (
             off(&["2026-12-25", "2026-12-28", "2027-01-01"]).promised("2026-12-24"),
             StepKind::FirstFollowUp,
             "2026-12-10 10:00",
-            "They said you would hear by 2026-12-24: from 09:00 1 working day later, best by 18:00 the same day. Days off between: 2026-12-25 to 2026-12-28. Advice: House, our own.",
+            "They said they’d reply by 2026-12-24: from 09:00 1 working day later, best by 18:00 the same day. Days off between: 2026-12-25 to 2026-12-28. Advice: Recommended.",
         ),
         (
             interview().by(A).with(|round| round.told = Told::Promised(Promise::by(day("2026-11-11")))),
             StepKind::FirstFollowUp,
             "2026-11-11 16:00",
-            "They said you would hear by 2026-11-11. Its hour had passed already when it was said, on 2026-11-11: from 09:00 1 working day later, best by 18:00 the same day. Advice: Nancy Anderson; the hours are ours.",
+            "They said they’d reply by 2026-11-11. Its hour had passed already when it was said, on 2026-11-11: from 09:00 1 working day later, best by 18:00 the same day. Advice: Nancy Anderson; the hours are ours.",
         ),
         (
             interview().sent("2026-11-20 15:00", Purpose::FollowUp),
             StepKind::SecondFollowUp,
             "2026-11-21 10:00",
-            "You first asked on 2026-11-20: from 09:00 5 working days later, best by 18:00 the same day. It is the second of two, and the last. Advice: House, our own.",
+            "You first asked on 2026-11-20: from 09:00 5 working days later, best by 18:00 the same day. It is the second of two, and the last. Advice: Recommended.",
         ),
         (
             interview().sent("2026-11-20 15:00", Purpose::FollowUp),
             StepKind::AssumeFilled,
             "2026-11-21 10:00",
-            "Your last follow-up may go on 2026-11-27: from 09:00 5 working days later, best by 18:00 the same day. Silence says no by then. Advice: House, our own.",
+            "Your last follow-up may go on 2026-11-27: from 09:00 5 working days later, best by 18:00 the same day. By then, silence means no. Advice: Recommended.",
         ),
         (
             interview().sent("2026-11-20 15:00", Purpose::FollowUp).sent("2026-11-30 10:00", Purpose::AskHr).by(J),
             StepKind::AssumeFilled,
             "2026-12-01 10:00",
-            "You last asked on 2026-11-30: from 09:00 5 working days later, best by 18:00 the same day. Silence says no by then. Advice: Nick Jones; it says nothing here, so this is ours.",
+            "You last asked on 2026-11-30: from 09:00 5 working days later, best by 18:00 the same day. By then, silence means no. Advice: Nick Jones; it says nothing here, so this is ours.",
         ),
         (
             Story::ended("2026-11-11 20:30").met("Miriam Osei").by(A),
@@ -273,13 +273,13 @@ fn each_why_tells_its_arithmetic() {
             Story::ended("2026-11-11 10:30").met("Miriam Osei"),
             StepKind::ThankYou,
             "2026-11-11 11:00",
-            "The interview ended before noon, 2026-11-11 10:30: from 1 hour later, best by 21:00 that day, at the latest 24 hours later, late until 48 hours later. Advice: House, our own.",
+            "The interview ended before noon, 2026-11-11 10:30: from 1 hour later, best by 21:00 that day, at the latest 24 hours later, late until 48 hours later. Advice: Recommended.",
         ),
         (
             Story::ended("2026-11-11 16:00").met("Miriam Osei").by(F),
             StepKind::ThankYou,
             "2026-11-11 17:00",
-            "The interview ended after noon, 2026-11-11 16:00: from 08:00 the next day, best by 11:00 the next day, at the latest 24 hours later. Advice: Unsigned; the hours are ours.",
+            "The interview ended after noon, 2026-11-11 16:00: from 08:00 the next day, best by 11:00 the next day, at the latest 24 hours later. Advice: Anonymous article; the hours are ours.",
         ),
         (
             Story::ended("2026-11-11 16:00").met("Miriam Osei").by(G),
@@ -291,7 +291,7 @@ fn each_why_tells_its_arithmetic() {
             Story::ended("2026-11-11 14:00").by(S),
             StepKind::Debrief,
             "2026-11-11 17:00",
-            "The interview ended 2026-11-11 14:00: at once, best by 20:00 the next day, at the latest 20:00 21 days later. After a few weeks most of it is gone. Advice: Stephanie Gonzales; these dates are ours.",
+            "The interview ended 2026-11-11 14:00: at once, best by 20:00 the next day, at the latest 20:00 21 days later. After a few weeks you forget most of it. Advice: Stephanie Gonzales; these dates are ours.",
         ),
     ];
     for (story, kind, now, expected) in rows {
@@ -315,7 +315,7 @@ fn a_step_cites_only_what_bears_on_it() {
 
 #[test]
 fn missed_thanks_go_into_a_message_that_may_still_go_out() {
-    let words = "Your thanks to Miriam Osei never went out";
+    let words = "Your thanks to Miriam Osei are not sent yet";
     let advice = |story: &Story, kind, now| story.step(kind, now).advice.plain();
     // Into the first follow-up.
     assert!(advice(&interview(), StepKind::FirstFollowUp, "2026-11-17 10:00").contains(words));
@@ -337,7 +337,7 @@ fn thanks_said_in_the_next_message_are_not_asked_for_again() {
     let asked = interview().sent("2026-11-19 10:00", Purpose::FollowUp);
     assert_eq!(asked.state(StepKind::ThankYou, "2026-11-20 10:00"), "cancelled");
     let second = asked.step(StepKind::SecondFollowUp, "2026-11-20 10:00").advice.plain();
-    assert!(!second.contains("never went out"), "{second}");
+    assert!(!second.contains("are not sent yet"), "{second}");
     let answered =
         interview().heard("2026-11-17 17:30", News::Refusal).sent("2026-11-18 09:00", Purpose::ReplyToRefusal);
     assert_eq!(answered.state(StepKind::ThankYou, "2026-11-19 10:00"), "cancelled");
@@ -533,7 +533,7 @@ fn what_they_asked_for_spends_no_follow_up() {
     assert_eq!(late.dates(StepKind::FirstFollowUp, "2026-12-21 12:00"), "2027-01-04 09:00 | 2027-01-04 18:00 | -");
     assert_eq!(
         late.step(StepKind::FirstFollowUp, "2026-12-21 12:00").because().plain(),
-        "You got in touch, as they asked, on 2026-12-21: from 09:00 10 working days later, best by 18:00 the same day. Advice: House, our own."
+        "You got in touch, as they asked, on 2026-12-21: from 09:00 10 working days later, best by 18:00 the same day. Advice: Recommended."
     );
 }
 
@@ -627,7 +627,7 @@ fn what_did_not_arrive_is_open_again() {
     // Known too late for a letter of its own: it folds.
     let late = interview().sent_to("2026-11-11 20:00", Purpose::ThankYou, &[1]).lost("2026-11-17 08:00");
     assert_eq!(late.state(StepKind::ThankYou, "2026-11-17 09:00"), "missed");
-    assert!(late.step(StepKind::FirstFollowUp, "2026-11-17 09:00").advice.plain().contains("never went out"));
+    assert!(late.step(StepKind::FirstFollowUp, "2026-11-17 09:00").advice.plain().contains("are not sent yet"));
     // A mark of the step that the message fulfilled counts no more than the message.
     let marked = bounced.marked("thank-you:r1:p1", Mark::Done(at("2026-11-11 20:00")));
     assert_eq!(marked.state(StepKind::ThankYou, "2026-11-12 09:00"), "now");
@@ -658,7 +658,7 @@ fn a_panel_is_thanked_through_one_coordinator() {
     let now = "2026-12-09 09:30";
     for step in story.plan(now).steps.iter().filter(|step| step.key.kind == StepKind::ThankYou) {
         assert_eq!(dates(step), "2026-12-08 15:30 | 2026-12-09 11:00 | 2026-12-09 14:30");
-        assert!(step.advice.plain().contains("No address is recorded yet"), "{}", step.advice.plain());
+        assert!(step.advice.plain().contains("No e-mail address yet"), "{}", step.advice.plain());
     }
     let sent = story.clone().sent_to(now, Purpose::ThankYou, &[6]).about(1);
     assert_eq!(
@@ -670,7 +670,7 @@ fn a_panel_is_thanked_through_one_coordinator() {
     assert_eq!(states.iter().filter(|one| one.ends_with("done 2026-12-09 09:30")).count(), 5, "{states:?}");
     // No second note is urged, and none is let through.
     assert_eq!(ruling(&settled, Purpose::ThankYou, Email, "2026-12-09 10:00"), "over the cap");
-    assert!(!settled.step(StepKind::FirstFollowUp, "2026-12-15 10:00").advice.plain().contains("never went out"));
+    assert!(!settled.step(StepKind::FirstFollowUp, "2026-12-15 10:00").advice.plain().contains("are not sent yet"));
 }
 
 #[test]
@@ -689,7 +689,7 @@ fn a_spoken_offer_is_no_offer_yet() {
     let spoken = interview().heard("2026-11-17 10:00", SPOKEN);
     let step = spoken.step(StepKind::ConfirmOffer, "2026-11-17 12:00");
     assert_eq!((step.title.as_str(), state(&step).as_str()), ("Get the offer in writing", "now"));
-    assert!(step.advice.plain().contains("Give no notice"));
+    assert!(step.advice.plain().contains("Don’t give notice"));
     assert_eq!(ruling(&spoken, Purpose::AskWritten, Email, "2026-11-17 12:00"), "allowed");
     // Nobody is told that it is over, and the search goes on, even once one has said yes to it.
     let yes = spoken.clone().decided("2026-11-17 12:00", Decision::Accepted);
@@ -756,7 +756,7 @@ fn another_offer_with_a_deadline_is_told_to_the_others_once() {
     assert_eq!(all, [format!("Tell Miriam Osei about your other offer: {window}, now")]);
     assert_eq!(
         steps[0].because().plain(),
-        "Another employer made you an offer 2026-11-20 10:00: at once, best by 18:00 1 working day later. They want your answer by 2026-11-27: at the latest 18:00 that day. Advice: House, our own."
+        "Another employer made you an offer 2026-11-20 10:00: at once, best by 18:00 1 working day later. They want your answer by 2026-11-27: at the latest 18:00 that day. Advice: Recommended."
     );
     // Before their own date, and once: it counts as a follow-up.
     let early = Story::ended("2026-11-17 14:00").met("Miriam Osei").promised("2026-12-01");

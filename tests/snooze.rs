@@ -210,9 +210,9 @@ fn a_step_that_is_back_early_says_why() {
     assert_eq!(
         said("2026-11-23 10:00", "2026-11-12 09:00").as_deref(),
         Some(
-            "It is back early: the date moved, and its time now runs out 2026-11-23 10:00. You snoozed it until \
+            "It is back early because the date moved. It can wait until 2026-11-23 10:00. You snoozed it until \
              2026-11-25 09:00. The round before ended 2026-11-03 16:00: at once. The round begins 2026-11-23 10:00: best by \
-             20:00 the day before, until then. Advice: House, our own."
+             20:00 the day before, until then. Advice: Recommended."
         )
     );
     for (what, start, now) in [
@@ -228,7 +228,7 @@ fn a_step_that_is_back_early_says_why() {
     let thanks = Story::ended("2026-11-10 14:00").met("Miriam Osei").marked("thank-you:r1:p1", grace.clone());
     let (now, step) = ("2026-11-12 10:00", thanks.step(StepKind::ThankYou, "2026-11-12 10:00"));
     let why = early(&grace, &step, at(now)).unwrap().plain();
-    assert!(why.contains("its time now runs out 2026-11-12 14:00. You snoozed it until 2026-11-13 09:00. "), "{why}");
+    assert!(why.contains("It can wait until 2026-11-12 14:00. You snoozed it until 2026-11-13 09:00. "), "{why}");
     assert_eq!(early(&Mark::Done(at(now)), &step, at(now)), None);
 }
 

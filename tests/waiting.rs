@@ -315,3 +315,15 @@ proptest! {
         prop_assert_eq!(&straight, &room_of(&pairs, &now));
     }
 }
+
+#[test]
+fn who_wants_something_today_is_counted() {
+    let thanks = Story::ended("2026-11-11 16:00").met("Miriam Osei").promised("2026-11-20");
+    let silent = Story::ended("2026-11-02 14:00").promised("2026-11-10");
+    let waiting = Story::ended("2026-11-09 14:00").promised("2026-11-20");
+    let now = "2026-11-12 09:00";
+    let stories = [thanks, silent, waiting];
+    let plans: Vec<_> = stories.iter().map(|story| story.plan(now)).collect();
+    let pairs: Vec<_> = stories.iter().map(|story| &story.process).zip(&plans).collect();
+    assert_eq!([1, 2, 3].map(|count| room(&pairs[..count], at(now)).wanting()), [1, 2, 2]);
+}

@@ -219,5 +219,5 @@ fn the_check_of_the_whys_finds_a_wrong_one() {
         wrong.window.due += Duration::minutes(minutes);
         assert!(check(&wrong, &[6, 7]).is_err());
     }
-    assert_eq!(Playbook::built_in(Letter::House).name, "House");
+    assert_eq!(Playbook::built_in(Letter::House).name, "Recommended");
 }

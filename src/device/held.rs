@@ -8,7 +8,10 @@ use wasm_bindgen_futures::JsFuture;
 
 /// The cache, apart from those that the service worker clears.
 const CACHE: &str = "afterword-device";
-const PLACE: &str = "./held";
+const PLACE: &str = "./kept";
+/// Where builds keep it whose names carry no path. It is theirs: one that is started again later must not take what is
+/// kept here for something of its own that is gone.
+const EARLIER: &str = "./held";
 
 #[wasm_bindgen]
 extern "C" {
@@ -42,10 +45,17 @@ pub async fn keep(count: u32) {
     let _ = kept.await;
 }
 
-/// The number that was kept.
+/// The number that was kept; what an earlier build kept, as long as there is none.
 pub async fn known() -> Option<u32> {
+    match at(PLACE).await {
+        None => at(EARLIER).await,
+        known => known,
+    }
+}
+
+async fn at(place: &str) -> Option<u32> {
     let cache: Cache = open_cache(CACHE).await.ok()?.unchecked_into();
-    let found = JsFuture::from(cache.find(PLACE).ok()?).await.ok()?;
+    let found = JsFuture::from(cache.find(place).ok()?).await.ok()?;
     let text = found.is_object().then(|| found.unchecked_into::<Response>().text().ok())??;
     JsFuture::from(text).await.ok()?.as_string()?.parse().ok()
 }

@@ -24,5 +24,6 @@ pub mod sitting;
 pub mod slices;
 pub mod squeeze;
 pub mod text;
+pub mod trail;
 pub mod update;
 pub mod zone;

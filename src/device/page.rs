@@ -32,6 +32,22 @@ pub fn focus(selector: &str) -> bool {
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus to the next element of its form that fits the selector, of a group of radio buttons the first.
+pub fn focus_after(from: &web_sys::Element, selector: &str) {
+    let form = from.closest("form").ok().flatten();
+    let Some(all) = form.and_then(|form| form.query_selector_all(selector).ok()) else { return };
+    let all = (0..all.length()).filter_map(|n| all.item(n)?.dyn_into::<HtmlElement>().ok());
+    let group = |one: &web_sys::Element| one.get_attribute("name").filter(|name| !name.is_empty());
+    let mut rest = all.skip_while(|one| **one != *from).skip(1);
+    // What is folded away has no place on the page.
+    let seen = |one: &HtmlElement| one.offset_parent().is_some();
+    let next = rest.find(|one| seen(one) && (group(one).is_none() || group(one) != group(from)));
+    if let Some(next) = next {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = next.focus();
+    }
+}
+
 /// Moves the focus from the main part, where it waits after a change of screen, to that screen's heading.
 pub fn focus_heading() {
     let waits = document().and_then(|document| document.active_element()).is_some_and(|active| active.id() == "main");
@@ -88,9 +104,39 @@ pub fn go(hash: &str) {
 pub fn replace_hash(hash: &str) {
     let history = web_sys::window().and_then(|window| window.history().ok());
     if let Some(history) = history {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{hash}")));
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::TRUE, "", Some(&format!("#{hash}")));
     }
 }
+
+/// Focuses the first open control of a part of the page, else the first at all, and scrolls it into view; `false` while
+/// that part is not there. Its name stands in `data-at`, or is the id of the control.
+pub fn reach(name: &str) -> bool {
+    let within = ["#main [data-at=\"", name, "\"] :is(input, textarea, select, button)"].concat();
+    let itself = [", #main :is(input, textarea)[id=\"", name, "\"]"].concat();
+    let all = document().and_then(|document| document.query_selector_all(&[within, itself].concat()).ok());
+    let all: Vec<web_sys::HtmlInputElement> =
+        all.iter().flat_map(|all| (0..all.length()).filter_map(|n| Some(all.item(n)?.unchecked_into()))).collect();
+    let is_open = |one: &&web_sys::HtmlInputElement| {
+        one.tag_name() != "BUTTON" && !matches!(&*one.type_(), "radio" | "checkbox") && one.value().is_empty()
+    };
+    let Some(control) = all.iter().find(is_open).or(all.first()) else { return false };
+    while let Some(fold) = control.closest("details:not([open])").ok().flatten() {
+        if fold.set_attribute("open", "").is_err() {
+            break;
+        }
+    }
+    // An element that cannot take the focus leaves it where it is.
+    let _ = control.focus();
+    control.scroll_into_view();
+    if let Some(window) = web_sys::window() {
+        // Its label stands over it.
+        window.scroll_by_with_x_and_y(0.0, -ROOM_OVER);
+    }
+    true
+}
+
+/// How much of the page stays in sight over what it was scrolled to.
+const ROOM_OVER: f64 = 96.0;
 
 /// Goes to another `#` address in the place of this one, which the way back then skips.
 pub fn replace(hash: &str) {
@@ -141,6 +187,12 @@ fn bounds(selector: &str) -> Option<web_sys::DomRect> {
 pub fn height() -> i64 {
     let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
     height.unwrap_or_default() as i64
+}
+
+/// Whether two panes stand side by side, as the styles have it.
+pub fn is_wide() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(width >= 60rem)").ok().flatten());
+    query.is_some_and(|query| query.matches())
 }
 
 /// The element with this id.

@@ -52,9 +52,13 @@ fn shown(utc: NaiveDateTime, zone: &str) -> Option<NaiveDateTime> {
 
 /// The zone of this device with its distance from UTC at a moment of the clock on the wall here.
 pub fn of(wall: NaiveDateTime) -> Option<Zone> {
-    let name = here()?;
-    let offset = (wall - utc(wall, &name)?).num_minutes();
-    Some(Zone { name: Line::cut(&name), offset })
+    named(wall, &here()?)
+}
+
+/// The zone of this name with its distance from UTC at a moment of the clocks there.
+pub fn named(wall: NaiveDateTime, name: &str) -> Option<Zone> {
+    let offset = (wall - utc(wall, name)?).num_minutes();
+    Some(Zone { name: Line::cut(name), offset })
 }
 
 /// The zone that the times of a round are told in when they are entered here.

@@ -5,6 +5,7 @@
 
 pub mod contact_status;
 pub mod headline;
+pub mod next_thing;
 pub mod tier;
 
 use crate::domain::advice::rule::RuleId;
@@ -93,7 +94,7 @@ pub struct HandsOff {
 pub enum Event {
     /// A round takes place.
     Round(RoundId),
-    /// The last day on which their word would be on time.
+    /// The last day for their reply.
     TheirDate(NaiveDate),
     /// A step opens, or comes back from being put off; with its title.
     Step(StepKey, String),
@@ -532,7 +533,7 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         window: Window { opens: at_hour(monday, 0), due: at_hour(sunday, 20), closes: Some(last_minute(sunday)) },
         last: Some(last_minute(sunday)),
         state,
-        why: Why::plainly("Once a week, until the search ends by your playbook."),
+        why: Why::plainly("Once a week, until your search is over."),
         to: None,
         channel: None,
         rules: ["A8", "F14", "J18", "A9", "F15"].into_iter().map(RuleId).collect(),

@@ -30,8 +30,8 @@ pub enum CalendarError {
 impl fmt::Display for CalendarError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NoWorkingDay => "A week needs at least one working day. The earlier setting is kept.",
-            Self::NoSuchDay => "There is no such day of the week. The earlier setting is kept.",
+            Self::NoWorkingDay => "A week needs at least one working day. The setting is unchanged.",
+            Self::NoSuchDay => "There is no such day of the week. The setting is unchanged.",
         })
     }
 }

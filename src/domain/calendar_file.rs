@@ -103,7 +103,7 @@ impl fmt::Display for CalendarFileError {
                 "This calendar breaks off before its end, in what begins on line {line}. Nothing was changed. Download it once more, then try again."
             ),
             Self::NoDays => f.write_str(
-                "This calendar holds no whole days, only appointments or nothing. Nothing was changed. \
+                "This calendar has no whole days, only appointments or nothing. Nothing was changed. \
                  Choose a calendar of holidays, or add the days by hand.",
             ),
             Self::TooMany => f.write_str(

@@ -27,19 +27,17 @@ impl fmt::Display for EmailError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("There is no e-mail address yet. Add one, or send the letter another way."),
-            Self::OneAt => {
-                f.write_str("An e-mail address holds exactly one @. Check it against their card or message.")
-            }
+            Self::OneAt => f.write_str("An e-mail address has exactly one @. Check it against their card or message."),
             Self::Character(' ') => {
-                f.write_str("An e-mail address holds no spaces. Check it against their card or message.")
+                f.write_str("An e-mail address has no spaces. Check it against their card or message.")
             }
             Self::Character(c) if c.is_control() => {
-                f.write_str("This address holds a line break or another hidden character. Type it in afresh.")
+                f.write_str("This address has a line break or a hidden character. Type it again.")
             }
             Self::Character(c) => {
-                write!(f, "An e-mail address cannot hold {c}. Check it against their card or message.")
+                write!(f, "An e-mail address cannot have {c}. Check it against their card or message.")
             }
-            Self::Mailbox => f.write_str("Something is missing before the @, or a dot stands in the wrong place."),
+            Self::Mailbox => f.write_str("Something is missing before the @, or a dot is in the wrong place."),
             Self::Server => {
                 f.write_str("The part after the @ should look like company.com. Check for a missing ending.")
             }

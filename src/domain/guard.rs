@@ -107,7 +107,7 @@ pub fn verdict(
         Purpose::AskWritten => guard.ask_written(),
         Purpose::Bridge => guard.bridge(),
         Purpose::Reply | Purpose::Accept | Purpose::Decline | Purpose::Withdraw | Purpose::MoreTime => {
-            Verdict::allowed(&["J9"], "An answer to them is always in order. It does not count as a follow-up.")
+            Verdict::allowed(&["J9"], "You can always answer them. It doesn’t count as a follow-up.")
         }
     })
 }
@@ -137,7 +137,7 @@ impl<'a> Guard<'a> {
     fn thanks(&self, ask: &Ask) -> Verdict {
         let facts = &self.facts;
         let Some(timed) = self.round(ask) else {
-            return Verdict::allowed(&["J8"], "Thanks are welcome. When the round was is not recorded.");
+            return Verdict::allowed(&["J8"], "Thanks are welcome. The time of this round is missing.");
         };
         let person = ask.person.as_ref();
         let sent = match person {
@@ -156,8 +156,8 @@ impl<'a> Guard<'a> {
         }
         let on_the_way_out = matches!(ask.channel, Channel::Card | Channel::InPerson) && timed.start <= facts.now;
         if facts.now < moments.opens && !on_the_way_out {
-            let words = Phrase::text("By this playbook thanks open ").moment(moments.opens);
-            return Verdict::wait(moments.opens, &["F8", "J8"], words.and(". Write it now and send it then."));
+            let words = Phrase::text("You can send it from ").moment(moments.opens);
+            return Verdict::wait(moments.opens, &["F8", "J8"], words.and(". Write it now."));
         }
         // Where they wrote since, thanks can go with the answer.
         let folds = folds_at(facts, timed);
@@ -167,13 +167,13 @@ impl<'a> Guard<'a> {
         let first = first.and_then(|present| Some(present.first.as_ref()?.window.opens));
         match first {
             Some(opens) if folds <= facts.now && facts.now < opens => {
-                let words = "It is too late for a letter of its own. Put your thanks into the follow-up, from ";
+                let words = "It is too late for a thank-you letter. Thank them in your follow-up, from ";
                 Verdict::wait(opens, &["G6", "J2"], Phrase::text(words).moment(opens).and("."))
             }
             _ if facts.now > moments.closes => {
-                Verdict::allowed(&["F8", "A2"], "It is late, and still kind. Keep it short.")
+                Verdict::allowed(&["F8", "A2"], "It is late, but still kind. Keep it short.")
             }
-            _ => Verdict::allowed(&["A2", "S3", "F9"], "Now is the time. One person, one letter."),
+            _ => Verdict::allowed(&["A2", "S3", "F9"], "Now is a good time. One letter each."),
         }
     }
 
@@ -181,9 +181,9 @@ impl<'a> Guard<'a> {
         let facts = &self.facts;
         if let Some((_, why)) = facts.over() {
             let words = match facts.standing {
-                Standing::Refused => " There is nothing left to ask but what was missing.",
+                Standing::Refused => " There is nothing left to ask but feedback.",
                 Standing::Offered => " Answer the offer instead.",
-                Standing::Filled => " Open it again if you wish to write.",
+                Standing::Filled => " Reopen it if you want to write.",
                 _ => " There is nothing left to ask.",
             };
             return Verdict::over_cap(&["J14", "G11"], why.and(words));
@@ -191,18 +191,17 @@ impl<'a> Guard<'a> {
         if let Some(booked) = facts.booked() {
             let words = Phrase::text("The next round is booked for ").moment(booked.start);
             let until = if facts.now < booked.start { booked.start } else { booked.end };
-            return Verdict::wait(until, &["J2", "J13"], words.and(". Save your question for the room."));
+            return Verdict::wait(until, &["J2", "J13"], words.and(". Keep your question for that day."));
         }
         let Some(present) = &self.present else {
-            return Verdict::allowed(&["J9"], "No round has been held yet, so nothing here speaks against it.");
+            return Verdict::allowed(&["J9"], "There was no interview yet, so you’re free to write.");
         };
         if let Some(verdict) = self.as_told(ask) {
             return verdict;
         }
         let (cap, spent) = (facts.parameters().cap.value, present.spent());
         if spent >= cap {
-            let words = "All follow-ups of this playbook are spent until they answer. Silence is their turn now: \
-                         put your time into the next opening.";
+            let words = "You’ve sent all your follow-ups. It is their turn now. Put your time into the next opening.";
             return Verdict::over_cap(&["J14", "G11", "A6"], Phrase::text(words));
         }
         if let Some(wait) = self.too_early(present) {
@@ -224,9 +223,9 @@ impl<'a> Guard<'a> {
             return None;
         }
         let words = match present.cycle.anchor {
-            Anchor::Promise { promise, .. } => Phrase::text("They said you would hear by ").day(promise.by),
+            Anchor::Promise { promise, .. } => Phrase::text("They said they’d reply by ").day(promise.by),
             Anchor::Told { told, .. } => Phrase::text("They asked you to get in touch ").on(told.on),
-            Anchor::Round { .. } | Anchor::Answer { .. } => Phrase::text("They named no date, and silence is usual"),
+            Anchor::Round { .. } | Anchor::Answer { .. } => Phrase::text("They gave no date, and silence is normal"),
         };
         let words =
             words.and(". You may ask from ").moment(opens).and(". Write it now if that helps, and send it then.");
@@ -235,15 +234,14 @@ impl<'a> Guard<'a> {
 
     fn may_ask(&self, ask: &Ask, left: u8) -> Verdict {
         let mut words = match left {
-            1 => Phrase::text("Now is the time. It is the last one until they answer."),
-            _ => Phrase::text("Now is the time."),
+            1 => Phrase::text("Now is a good time. It is your last follow-up until they answer."),
+            _ => Phrase::text("Now is a good time."),
         };
         if ask.channel == Channel::Phone {
             words = words.and(" An e-mail is easier for them to answer.");
         }
         if let Some(channel) = self.promised_channel().filter(|channel| *channel != ask.channel) {
-            words =
-                words.and([" They said word would come this way: ", channel.label(), ". Look there first."].concat());
+            words = words.and([" They said they’d reply this way: ", channel.label(), ". Look there first."].concat());
         }
         Verdict::new(VerdictKind::Allowed, &["A5", "G8", "J9"], words)
     }
@@ -259,7 +257,7 @@ impl<'a> Guard<'a> {
             _ => 0,
         };
         if requests.len() + shared >= FEEDBACK_REQUESTS {
-            let words = "You have asked twice in this process, and twice is the most. Your own debrief will serve you.";
+            let words = "You have asked twice, and twice is enough. Your own notes will help you more.";
             return Verdict::over_cap(&["J15", "G11"], Phrase::text(words));
         }
         if let Some(wait) = self.after_sleep() {
@@ -268,14 +266,14 @@ impl<'a> Guard<'a> {
         if let Some(last) = requests.last() {
             let until = at_hour(facts.calendar.add_business_days(last.at.date(), USUAL_GAP), MORNING);
             if facts.now < until {
-                let words = Phrase::text("You asked ").on(last.at.date()).and(". Leave them time to answer.");
+                let words = Phrase::text("You asked ").on(last.at.date()).and(". Give them time to answer.");
                 return Verdict::wait(until, &["J14", "J15"], words);
             }
         }
         match &self.present {
             Some(present) if facts.standing == Standing::Open && facts.now < present.filled.window.opens => {
                 let until = present.filled.window.opens;
-                let words = Phrase::text("Ask first if they have decided. Feedback comes after the answer, or from ");
+                let words = Phrase::text("Ask for news first. Ask for feedback after the answer, or from ");
                 Verdict::wait(until, &["G8", "S8"], words.moment(until).and("."))
             }
             _ => Verdict::allowed(&["J17", "S8", "G8", "J15"], "One polite question is welcome."),
@@ -316,7 +314,7 @@ impl<'a> Guard<'a> {
             let words = Phrase::text("Thanks first, then the request. Once they are out you may connect, or from ");
             return Verdict::wait(until, &["J16", "S6"], words.moment(until).and("."));
         }
-        Verdict::allowed(&["S6", "J16"], "Add a personal line. The sources differ on this, so it is yours to choose.")
+        Verdict::allowed(&["S6", "J16"], "Add a personal line. The experts differ here. You decide.")
     }
 
     fn keep_in_touch(&self, ask: &Ask) -> Verdict {
@@ -347,13 +345,11 @@ impl<'a> Guard<'a> {
         }
         let mut rounds = facts.held.iter().map(|held| held.round).chain(facts.loose.iter().copied());
         if rounds.any(|round| round.own_promises.iter().any(|promise| promise.kept.is_none())) {
-            return Verdict::allowed(&["J9"], "You said you would send them something. That is always in order.");
+            return Verdict::allowed(&["J9"], "You said you would send them something. That is always fine.");
         }
         let waiting = self.present.as_ref().filter(|_| facts.standing == Standing::Open && facts.booked().is_none());
         let early = waiting.and_then(|present| self.too_early(present));
-        early.unwrap_or_else(|| {
-            Verdict::allowed(&["J14", "G6"], "If they need it to decide, send it. If not, let it be.")
-        })
+        early.unwrap_or_else(|| Verdict::allowed(&["J14", "G6"], "If they need it to decide, send it. If not, wait."))
     }
 }
 

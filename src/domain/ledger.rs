@@ -73,7 +73,7 @@ impl Purpose {
             Self::AskHr => "Question to HR",
             Self::AskFeedback => "Request for feedback",
             Self::Reply => "Answer to them",
-            Self::ReplyToRefusal => "Reply to the refusal",
+            Self::ReplyToRefusal => "Reply to their no",
             Self::Accept => "Acceptance",
             Self::Decline => "Declining the offer",
             Self::Withdraw => "Withdrawal",
@@ -83,7 +83,7 @@ impl Purpose {
             Self::Other => "Something else",
             Self::NewTime => "Question about the time",
             Self::AskWritten => "Request for the offer in writing",
-            Self::Bridge => "Word of another offer",
+            Self::Bridge => "News of another offer",
         }
     }
 
@@ -149,7 +149,7 @@ pub enum Decision {
     Declined,
     /// You took yourself out of the running.
     Withdrew,
-    /// You closed it as filled, or agreed that it is.
+    /// You closed it, or agreed that it is.
     AssumedFilled,
     /// You opened a closed process again.
     Reopened,

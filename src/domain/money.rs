@@ -19,10 +19,10 @@ pub enum MoneyError {
 impl fmt::Display for MoneyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NoSum => "A figure looks like 42000, 42,000 or 18.50. Nothing was changed: write it again.",
-            Self::TooMuch => "This figure is larger than any that can be kept. Nothing was changed: check the digits.",
+            Self::NoSum => "A figure looks like 42000, 42,000 or 18.50. Nothing was changed. Type it again.",
+            Self::TooMuch => "This figure is too large. Nothing was changed. Check the digits.",
             Self::NoCurrency => "A currency is written in three letters: GBP, EUR, USD. Nothing was changed.",
-            Self::Backwards => "The upper figure is below the lower one. Nothing was changed: correct one of the two.",
+            Self::Backwards => "The upper figure is below the lower one. Nothing was changed. Correct one of the two.",
         })
     }
 }

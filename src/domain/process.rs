@@ -137,7 +137,7 @@ pub enum Standing {
     Declined,
     /// You took yourself out.
     Withdrawn,
-    /// You closed it as filled.
+    /// You closed it.
     Filled,
 }
 

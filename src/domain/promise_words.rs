@@ -13,7 +13,7 @@ use chrono::{Datelike, Months, NaiveDate};
 /// What the words say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Meant {
-    /// The last day on which their word would be on time.
+    /// The last day for their reply.
     pub by: NaiveDate,
     /// How word comes, if they said so.
     pub channel: Option<Channel>,

@@ -38,7 +38,7 @@ impl Effort {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Application => "Application sent",
-            Self::Event => "Event gone to",
+            Self::Event => "Event attended",
             Self::Contact => "Mentor or contact asked",
             Self::Cv => "CV given out",
         }

@@ -10,7 +10,7 @@ use crate::domain::text::{Line, Link, Prose};
 use chrono::NaiveDateTime;
 use std::fmt;
 
-/// What sort of conversation it is.
+/// What kind of interview? it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum RoundKind {
     /// A telephone interview.
@@ -64,10 +64,10 @@ impl fmt::Display for ScheduleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::EndsBeforeStart => {
-                "The interview would end before it starts. The earlier times are kept: change one of the two."
+                "The interview would end before it starts. The times are unchanged. Change one of the two."
             }
             Self::NoSuchTime => {
-                "That day or time does not exist, or lies outside 2000 to 2100. The earlier time is kept: pick another."
+                "That day or time does not exist, or is not between 2000 and 2100. The time is unchanged. Pick another."
             }
         })
     }
@@ -239,7 +239,7 @@ json_struct!(Talk {
 pub struct Round {
     /// Its id.
     pub id: RoundId,
-    /// What sort of conversation it is.
+    /// What kind of interview? it is.
     pub kind: RoundKind,
     /// When it takes or took place.
     pub schedule: Schedule,

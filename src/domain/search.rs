@@ -45,7 +45,7 @@ impl Place {
             Self::Notes => "Notes",
             Self::Feedback => "Feedback",
             Self::Contact => "Contact",
-            Self::Unkept => "Not kept yet",
+            Self::Unkept => "Not saved yet",
             Self::About => "About",
         }
     }

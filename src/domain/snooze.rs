@@ -38,7 +38,7 @@ impl Preset {
     /// The name on screen.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::JustInTime => "An hour before its time runs out",
+            Self::JustInTime => "An hour before it’s too late",
             Self::ThisMorning => "This morning",
             Self::ThisEvening => "This evening",
             Self::TomorrowMorning => "Tomorrow morning",
@@ -61,11 +61,11 @@ pub enum SnoozeError {
 impl fmt::Display for SnoozeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotAhead => "That day is not ahead. Nothing was changed: choose tomorrow or a later day.",
+            Self::NotAhead => "That day has passed. Nothing was changed. Choose tomorrow or a later day.",
             Self::BeforeItOpens => {
-                "It does not come up before that day anyhow. Nothing was changed: choose a later day, or leave it."
+                "It doesn’t come up before that day anyway. Nothing was changed. Choose a later day, or leave it."
             }
-            Self::TooFar => "That day is more than a year ahead. Nothing was changed: choose an earlier one.",
+            Self::TooFar => "That day is more than a year ahead. Nothing was changed. Choose an earlier one.",
         })
     }
 }
@@ -108,9 +108,9 @@ pub fn early(mark: &Mark, step: &Step, now: NaiveDateTime) -> Option<Phrase> {
     if !rests(*until, now) || !matches!(step.state, StepState::Now | StepState::Late) {
         return None;
     }
-    let said = Phrase::text("It is back early: the date moved");
+    let said = Phrase::text("It is back early because the date moved");
     let said = match [step.window.closes, step.last].into_iter().flatten().find(|end| now <= *end) {
-        Some(end) => said.and(", and its time now runs out ").moment(end),
+        Some(end) => said.and(". It can wait until ").moment(end),
         None => said,
     };
     let mut said = said.and(". You snoozed it until ").moment(*until).and(". ");

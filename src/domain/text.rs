@@ -21,7 +21,7 @@ impl fmt::Display for TextError {
         match self {
             Self::TooLong { limit, got } => write!(
                 f,
-                "This text has {got} characters and the field holds {limit}. Nothing was changed: shorten it, or keep the long version in the notes."
+                "This text has {got} characters and the field takes {limit}. Nothing was changed. Shorten it, or put the long version in the notes."
             ),
         }
     }

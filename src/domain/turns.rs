@@ -85,9 +85,9 @@ impl Process {
     /// round with them: thanks for a later one do not say the same again.
     pub fn topics<'a>(&'a self, person: &'a Person, round: &'a Round) -> &'a [Line] {
         match round.talks.iter().find(|talk| talk.id == person.id) {
-            Some(talk) => &talk.topics,
-            None if self.is_first_with(person, round) => &person.topics,
-            None => &[],
+            Some(talk) if !talk.topics.is_empty() || !self.is_first_with(person, round) => &talk.topics,
+            _ if self.is_first_with(person, round) => &person.topics,
+            _ => &[],
         }
     }
 

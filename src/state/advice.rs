@@ -63,12 +63,12 @@ impl App {
     pub fn follow_playbook(self, choice: PlaybookChoice) {
         let name = untrack(|| self.playbook_for(&choice).name.to_string());
         self.change_settings(|settings| settings.playbook = choice);
-        self.say(format!("Now following: {name}. Open dates have moved; what is done stays as it is."));
+        self.say(format!("Now following: {name}. Upcoming dates have changed. What is done stays as it is."));
     }
 
     /// Follows this playbook for one process; with none, that of the whole search.
     pub fn follow_for(self, id: &ProcessId, choice: Option<PlaybookChoice>) {
-        self.edit_with_undo(id, "Open dates have moved. What is done stays as it is.", |process| {
+        self.edit_with_undo(id, "Upcoming dates have changed. What is done stays as it is.", |process| {
             process.playbook = choice;
         });
     }
@@ -85,7 +85,7 @@ impl App {
     pub fn import_playbook(self, text: &str) -> Result<(), PlaybookError> {
         let read = OwnPlaybook::from_json(text)?;
         let name = self.free_name(&read.name);
-        let said = format!("{name} is on your list. It is not followed until you choose it.");
+        let said = format!("{name} is on your list. Choose it to follow it.");
         self.store_playbook(OwnPlaybook { id: PlaybookId::fresh(&mut RandomIds), name: Line::cut(&name), ..read });
         self.say(said);
         Ok(())
@@ -146,8 +146,7 @@ impl App {
             Ok(receipt) => {
                 self.saving.set(receipt.state);
                 self.playbooks.update(|all| all.retain(|one| one.id != *id));
-                let text =
-                    format!("{} is deleted. Where it was followed, the house playbook is followed now.", own.name);
+                let text = format!("{} is deleted. The recommended advice takes its place.", own.name);
                 self.offer_undo(Some(Record::from(own)), text);
             }
             Err(error) => self.saving.set(SaveState::NotSaved(error)),

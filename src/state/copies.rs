@@ -45,7 +45,7 @@ impl App {
         let Some(before) = self.original(copy) else { return };
         let known = compare(&self.whole(before.clone()), copy);
         let taken = known.and_then(|known| known.differences.into_iter().find(|one| one.path == path)?.taken);
-        let said = "The other words are in the app now.";
+        let said = "The other text is in the app now.";
         match taken {
             Some(Record::Process(process)) => {
                 self.edit_with_undo(&process.id.clone(), said, |now| now.clone_from(&process));

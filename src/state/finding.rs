@@ -4,6 +4,7 @@ use crate::device::clock;
 use crate::domain::example::is_example;
 use crate::domain::fold::fold;
 use crate::domain::id::ProcessId;
+use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Plan, StepState};
@@ -144,6 +145,12 @@ impl App {
         self.plans.read().all.iter().filter(|(process, _)| process.trashed.is_none()).cloned().collect()
     }
 
+    /// How the records are called in a list.
+    pub fn names(self) -> Names {
+        let processes = self.processes.read();
+        Names::among(processes.values().map(|process| &**process))
+    }
+
     /// Whether there is any record outside the trash.
     pub fn has_any(self) -> bool {
         self.processes.read().values().any(|process| process.trashed.is_none())
@@ -162,7 +169,7 @@ impl App {
     /// Puts a record away, or takes it out again.
     pub fn archive(self, id: &ProcessId, away: bool) {
         let at = away.then(|| minute(clock::now()));
-        let said = if away { "Put away. You find it under Archived." } else { "Back on the list." };
+        let said = if away { "Archived. You’ll find it under Archived." } else { "Back on the list." };
         self.edit_with_undo(id, said, |process| process.archived = at);
     }
 

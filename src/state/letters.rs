@@ -120,7 +120,7 @@ pub fn step_of_letter(plan: &Plan, letter: &Letter) -> Option<String> {
 
 /// The guard watches over the employer's peace; a referee or a mutual contact may be asked at any time.
 fn outside() -> guard::Verdict {
-    let words = Phrase::text("This goes to somebody outside the company. Any time will do.");
+    let words = Phrase::text("This goes to someone outside the company. Any time is fine.");
     guard::Verdict { kind: VerdictKind::Allowed, rules: vec![RuleId("J10"), RuleId("J11")], words }
 }
 

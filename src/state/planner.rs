@@ -71,11 +71,11 @@ impl App {
     pub fn note_effort(self, effort: Effort) {
         let today = self.now.get_untracked().date();
         let mut counted = false;
-        self.change_search_with_undo(&format!("Noted: {}.", lower(effort.label())), |search| {
+        self.change_search_with_undo(&format!("Logged: {}.", lower(effort.label())), |search| {
             counted = search.note(today, effort);
         });
         if !counted {
-            self.say(format!("Not noted: a day holds {} of a kind, and today has them.", Tally::MOST));
+            self.say(format!("Not saved. A day takes {} of a kind, and today is full.", Tally::MOST));
         }
     }
 

@@ -51,7 +51,7 @@ pub(super) fn name(record: &Record) -> String {
         Record::Settings(_) => "Settings".into(),
         Record::CalendarLog(_) => "What your calendar has".into(),
         Record::Search(_) => "Your search".into(),
-        Record::OwnPlaybook(own) => format!("Playbook {}", own.name),
+        Record::OwnPlaybook(own) => format!("Advice {}", own.name),
         Record::SecondCopy(_) => "A second version".into(),
         Record::Letter(letter) => format!("A letter ({})", letter.purpose.label().to_lowercase()),
         Record::Profile(_) => "My details".into(),

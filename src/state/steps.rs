@@ -24,7 +24,7 @@ impl App {
         if self.process_now(id).is_some_and(|process| matches!(process.marks.get(&key), Some(Mark::Done(_)))) {
             return;
         }
-        self.edit_with_undo(id, "Done, and noted.", |process| {
+        self.edit_with_undo(id, "Done.", |process| {
             if step.key.kind == StepKind::RecordPromise {
                 let round = match &step.key.subject {
                     Subject::Round(round) => process.rounds.iter_mut().find(|one| one.id == *round),
@@ -49,7 +49,7 @@ impl App {
     /// Marks a step as not needed.
     pub fn mark_not_needed(self, id: &ProcessId, step: &Step) {
         let mark = Mark::NotNeeded { at: minute(clock::now()), reason: Line::default() };
-        self.edit_with_undo(id, "Noted as not needed.", |process| {
+        self.edit_with_undo(id, "Marked as not needed.", |process| {
             process.marks.insert(step.key.to_string(), mark);
         });
     }

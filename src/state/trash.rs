@@ -58,6 +58,6 @@ impl App {
 
     /// Takes a record out of the trash.
     pub fn untrash(self, id: &ProcessId) {
-        self.edit_with_undo(id, "Brought back.", |process| process.trashed = None);
+        self.edit_with_undo(id, "Restored.", |process| process.trashed = None);
     }
 }

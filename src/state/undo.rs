@@ -45,13 +45,13 @@ impl App {
             (None, Some(now)) => now,
             (_, None) => before.clone(),
         };
-        let mut text = if record == before { "Taken back." } else { "Taken back. What you wrote since then stays." };
+        let mut text = if record == before { "Undone." } else { "Undone. What you wrote since then stays." };
         if !apart.is_empty() {
             match self.store.get_value().keep_beside(&before, apart, clock::now()) {
                 Ok(copy) => self.take_in(copy),
                 Err(error) => return self.toast.set(Some(Toast { text: error.to_string(), undo: Some(change) })),
             }
-            text = "Taken back. What you wrote since then stays, and what was there before is under “Your data”.";
+            text = "Undone. What you wrote since then stays. What was there before is under “Your data”.";
         }
         self.take_in(record.clone());
         self.save(record);

@@ -223,7 +223,7 @@ pub enum Doubt {
 impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("There are no records in this backup that could be put back. Nothing was changed: choose another file, or say once more that this is the one."),
+            Self::Empty => f.write_str("There is nothing to restore in this backup. Nothing was changed. Choose another file, or confirm that this is the one."),
             Self::MuchSmaller { here, there } => write!(f, "This backup holds {there} interview{} and you have {here} here; the others would be deleted. Nothing was changed: add its records to yours instead, or say once more that you want to replace them.", if *there == 1 { "" } else { "s" }),
         }
     }

@@ -31,9 +31,9 @@ impl fmt::Display for BackupError {
             Self::Damaged => "This backup was changed or damaged after it was made. Nothing was changed here: fetch the file again, or choose another backup.",
             Self::NewerVersion(_) => "This backup was made by a newer version of Afterword. Nothing was changed: reload this page to get the newer version, then try again.",
             Self::DoesNotOpen => "The backup does not open with this passphrase. Nothing was changed: try again, mind capitals and spaces. Without its passphrase nobody can open it.",
-            Self::NewerCipher => "This backup is locked in a way that this version of the app does not know yet. Nothing was changed: reload this page to get the newer version, then try again.",
+            Self::NewerCipher => "This backup is locked in a way this version of the app does not know. Nothing was changed. Reload this page to get the newer version, then try again.",
             Self::NoMemory => "The browser gave the app too little memory to work with the passphrase. Nothing was changed: close other tabs and programs, then try again.",
-            Self::NoCipher => "The browser offers this page no encryption, so a passphrase cannot be used here. Nothing was changed: make the backup without one, or open the app over a secure address.",
+            Self::NoCipher => "This page cannot use encryption here, so a passphrase won’t work. Nothing was changed. Make the backup without one, or open the app over a secure address.",
         })
     }
 }

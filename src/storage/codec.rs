@@ -35,11 +35,11 @@ pub enum Damage {
 impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("This record is empty. It is kept as it was found: you can download or discard it, and the other records are fine."),
-            Self::Truncated => f.write_str("This record breaks off in the middle. What is left is kept as it was found: you can download, repair or discard it, and the other records are fine."),
-            Self::NotJson => f.write_str("This record is damaged and cannot be read. It is kept as it was found: you can download, repair or discard it, and the other records are fine."),
-            Self::WrongShape(detail) => write!(f, "This record is not as it should be ({detail}). It is kept as it was found: you can download, repair or discard it, and the other records are fine."),
-            Self::None => f.write_str("This text could not be read by an earlier version of the app, which put it aside and went on. It can be read now: download it to compare it with the record, or discard it."),
+            Self::Empty => f.write_str("This record is empty. It stays as it was found. You can download or discard it. The other records are fine."),
+            Self::Truncated => f.write_str("This record breaks off in the middle. What is left stays as it was found. You can download, repair or discard it. The other records are fine."),
+            Self::NotJson => f.write_str("This record is damaged and cannot be read. It stays as it was found. You can download, repair or discard it. The other records are fine."),
+            Self::WrongShape(detail) => write!(f, "This record is not as it should be ({detail}). It stays as it was found. You can download, repair or discard it. The other records are fine."),
+            Self::None => f.write_str("An earlier version of the app could not read this text. It can be read now. Download it to compare it with the record, or discard it."),
             Self::NewerVersion(_) | Self::UnknownKind => f.write_str("A newer version of Afterword saved this. It is safe and stays as it is: reload this page to get the newer version."),
         }
     }
@@ -182,9 +182,9 @@ fn data(whole: &mut Map<String, Value>, key: &Key, version: u64) -> Result<Optio
         (None, _) => whole.remove("data"),
         (Some(Value::String(packed)), false) => {
             let plain = pack::open(&packed).and_then(|plain| serde_json::from_str(&plain).ok());
-            Some(plain.ok_or_else(|| shape("what is packed in it does not come out whole"))?)
+            Some(plain.ok_or_else(|| shape("its compressed part is damaged"))?)
         }
-        _ => return Err(shape("it is packed and unpacked at once")),
+        _ => return Err(shape("it is both compressed and not")),
     };
     if let Some(data) = data.as_mut().filter(|data| !data.is_null()) {
         let text = key.to_string();

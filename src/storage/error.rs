@@ -28,15 +28,15 @@ impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unwritable(why) => {
-                return write!(f, "Not saved: the app could not read this record again as it stands ({why}). The version saved before is still there and your text is still on the screen: put that right, or copy your text and report the fault.");
+                return write!(f, "Not saved: the app could not read this record again ({why}). The version saved before is still there, and your text is still on the screen. Change it, or copy your text and report the fault.");
             }
-            Self::Blocked => "Not saved: the browser does not let this page keep anything. What you typed is still on the screen: allow cookies and site data for this page, or copy your text elsewhere before you leave.",
-            Self::Full => "Not saved: the space that the browser gives this app is used up. The version saved before is still there and your text is still on the screen: export a backup, then delete interviews that you no longer need.",
-            Self::Outdated => "Not saved: a newer version of Afterword is in use here, and this page only reads. Your records are safe and your text is still on the screen: copy it, then reload this page.",
-            Self::Unreadable => "Not saved: what is stored for this record is damaged, and it is kept as it was found rather than written over. Your text is still on the screen: copy it, then look at the damaged record under More, at “Your data”.",
-            Self::Erased => "Not saved: everything was deleted in another tab, and this belonged to it. What you write from now on is kept as usual.",
+            Self::Blocked => "Not saved: the browser does not let this page store anything. What you typed is still on the screen. Allow cookies and site data for this page, or copy your text before you leave.",
+            Self::Full => "Not saved: storage is full. The version saved before is still there, and your text is still on the screen. Make a backup, then delete interviews you no longer need.",
+            Self::Outdated => "Not saved: a newer version of Afterword is in use here, so this page only reads. Your records are safe, and your text is still on the screen. Copy it, then reload this page.",
+            Self::Unreadable => "Not saved: what is stored for this record is damaged. It stays as it was found. Your text is still on the screen. Copy it, then see the damaged record under More, “Your data”.",
+            Self::Erased => "Not saved: everything was deleted in another tab, this too. What you write from now on is saved as usual.",
             Self::Emptied => "Not saved: what the browser kept for this app was deleted from outside. What you see is in this tab and nowhere else: write it back, or download it now. Your next change writes all of it back as well.",
-            Self::NotKept => "Not saved: the browser accepted the record and then did not keep it. Your text is still on the screen: export a backup, then close other programs and try again.",
+            Self::NotKept => "Not saved: the browser took the record but did not store it. Your text is still on the screen. Make a backup, then close other programs and try again.",
         })
     }
 }
@@ -92,9 +92,9 @@ impl fmt::Display for Access {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Open => "",
-            Self::Full => "The browser gives this app no more room, and anything longer cannot be saved. Everything saved so far is there: export a backup, then delete interviews that you no longer need.",
+            Self::Full => "Storage is full, so longer texts cannot be saved. Everything saved so far is there. Make a backup, then delete interviews you no longer need.",
             Self::Outdated => "Your records are safe. Until then this page shows what it can read and changes nothing.",
-            Self::Blocked => "The browser does not let this page keep anything, so what you type here would be gone when you leave. Nothing stored earlier was touched: allow cookies and site data for this page, then reload.",
+            Self::Blocked => "The browser does not let this page store anything. What you type here is gone when you leave. What you stored before is safe. Allow cookies and site data for this page, then reload.",
         })
     }
 }

@@ -25,7 +25,7 @@ pub enum JournalError {
 
 impl fmt::Display for JournalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Your records are saved, but the browser did not take a second copy of them. A sudden power loss may take the last minute: export a backup when you are done.")
+        f.write_str("Your records are saved, but without a second copy. If the power fails now, you may lose the last minute. Make a backup when you are done.")
     }
 }
 

@@ -41,7 +41,7 @@ impl fmt::Display for Meter {
         let percent = self.percent();
         write!(f, "{percent} % of the space that the browser gives this app is used.")?;
         if self.is_tight() {
-            f.write_str(" Nothing is lost when it is full, but nothing more can be saved: export a backup and empty the trash in good time.")?;
+            f.write_str(" Nothing is lost when it is full, but nothing more can be saved. Make a backup and empty the trash soon.")?;
         }
         Ok(())
     }

@@ -40,9 +40,9 @@ impl fmt::Display for RestoreError {
         match self {
             Self::Doubtful(doubt) => doubt.fmt(f),
             Self::Changed => f.write_str("Something changed here while you were looking, so nothing was done yet. This is what would happen now: look at it, then say yes again."),
-            Self::NotSaved(SaveError::Full) => f.write_str("The backup does not fit into the space that the browser gives this app. Everything is as it was before: delete interviews that you no longer need, then try again."),
-            Self::NotSaved(_) => f.write_str("The backup could not be put back. Everything is as it was before: reload the page and try again."),
-            Self::HalfWay(..) => f.write_str("The backup could not be put back in full. Nothing is lost: the state before is offered as a download, keep it before you go on."),
+            Self::NotSaved(SaveError::Full) => f.write_str("The backup does not fit into the storage left. Nothing was changed. Delete interviews you no longer need, then try again."),
+            Self::NotSaved(_) => f.write_str("The backup could not be restored. Nothing was changed. Reload the page and try again."),
+            Self::HalfWay(..) => f.write_str("The backup was restored only in part. Nothing is lost. Download the state before, then go on."),
         }
     }
 }

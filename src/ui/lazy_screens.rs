@@ -162,14 +162,14 @@ pub(crate) mod fetched {
         let (title, sub, text, way) = match why {
             Arrival::Outdated => (
                 "Afterword was updated",
-                "This page is still the version before.",
-                "What is marked as saved is safe. If something is NOT saved, download everything first. Then load the page again.",
+                "This page is still the old version.",
+                "What says saved is safe. If something is NOT saved, download everything first. Then reload the page.",
                 button("btn btn--primary", "redo", "Load the page again").click(update::apply),
             ),
             _ => (
-                "This part could not be opened",
+                "This part could not be loaded",
                 "It is not on this device yet.",
-                "Nothing is lost. It opens here by itself as soon as it can be fetched.",
+                "Nothing is lost. It opens by itself as soon as you’re online.",
                 button("btn btn--primary", "redo", "Try again").click(move || {
                     update::try_again();
                     if untrack(|| state.get()) == Fetch::Failed {

@@ -1,7 +1,7 @@
 //! The frame of every screen: navigation, the page itself, messages.
 
 use crate::device::dates::{self, Style};
-use crate::device::{clock, page};
+use crate::device::{clock, page, trail};
 use crate::domain::clock_doubt::ClockDoubt;
 use crate::reactive::RwSignal;
 use crate::route::Route;
@@ -25,10 +25,19 @@ pub fn shell() -> View {
     let route = RwSignal::new(Route::parse(&page::hash()));
     let visit = StoredValue::new(0_usize);
     let just_said = StoredValue::new(false);
+    let return_to = StoredValue::new(None);
+    trail::start();
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        let place = trail::moved();
+        let comes_back = place.is_some();
+        return_to.set_value(place);
         visit.update_value(|visit| *visit += 1);
         route.set(Route::parse(&page::hash()));
+        if !comes_back {
+            lead(PATIENCE);
+        }
     });
+    lead(PATIENCE);
     on_cleanup(move || listener.remove());
     Effect::new(move |earlier: Option<String>| {
         let route = route.get();
@@ -41,6 +50,9 @@ pub fn shell() -> View {
             page::scroll_to_top();
             page::focus("#main");
             page::focus_heading();
+            if let Some(place) = return_to.try_update_value(Option::take).flatten() {
+                trail::restore(place);
+            }
         }
         page::set_title(&title(app, screens::screen(route).title));
         address
@@ -71,6 +83,21 @@ pub fn shell() -> View {
     let messages = el("div").attr("role", "status").live(move || app.toast.get().map(message).into());
     sheets(app);
     View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying)).with(taking_over(app))
+}
+
+/// How many frames are waited for what the address asks for to be on the page.
+const PATIENCE: u8 = 90;
+
+/// Goes to the part of the screen that the address asks for, as soon as it is there.
+fn lead(patience: u8) {
+    let hash = page::hash();
+    let Some((_, part)) = hash.split_once("?at=") else { return };
+    let part = part.to_owned();
+    page::after_painting(move || {
+        if page::hash() == hash && !page::reach(&part) && patience > 0 {
+            lead(patience - 1);
+        }
+    });
 }
 
 /// What earlier builds have left is taken over once the store says that there is some.
@@ -107,7 +134,7 @@ fn sheets(app: App) {
     effect(Box::new(move || {
         let Some(opened) = app.sheets.opened() else { return };
         outer.with(|| match opened {
-            Sheet::Reply(id) => sheet::show("What did they say?", move |open| lazy::heard(app, id.clone(), open)),
+            Sheet::Reply(id) => sheet::show("They replied", move |open| lazy::heard(app, id.clone(), open)),
             Sheet::Message(id) => sheet::show("What did you send?", move |open| lazy::wrote(app, id.clone(), open)),
             Sheet::Snooze(id, steps) => {
                 sheet::show("Snooze", move |open| lazy::put_off(app, id.clone(), steps.clone(), open));
@@ -192,7 +219,7 @@ fn banners(app: App) -> View {
     let blocked = (access != Access::Open).then(|| {
         let (title, way) = match access {
             // What gets shorter can still be saved when the space is used up.
-            Access::Full => ("The space is used up", None),
+            Access::Full => ("Storage is full", None),
             // Not while there is something on the screen that is nowhere else.
             Access::Outdated if !matches!(saving, SaveState::NotSaved(_)) => {
                 let reload = button("btn", "redo", "Reload").click(crate::device::update::apply);
@@ -207,7 +234,7 @@ fn banners(app: App) -> View {
         SaveState::NotSaved(error) => {
             let rescue = button("btn", "export", "Download everything").click(move || app.download_everything());
             let back = (error == SaveError::Emptied)
-                .then(|| button("btn btn--primary", "redo", "Write it back").click(move || app.write_back()));
+                .then(|| button("btn btn--primary", "redo", "Save it again").click(move || app.write_back()));
             let ways = el("div").class("actions").add(back).add(rescue);
             Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), None).add(ways).attr("role", "alert"))
         }
@@ -230,13 +257,7 @@ fn banners(app: App) -> View {
     // The page loads again for it, which would take what could not be saved: that comes first.
     let newer = (app.newer.get() && unsaved.is_none()).then(|| {
         let change = button("btn", "redo", "Use it now").click(crate::device::update::apply);
-        banner(
-            "wait",
-            "info",
-            "A new version is ready.",
-            "What you wrote stays as it is. The page loads again.",
-            Some(change),
-        )
+        banner("wait", "info", "A new version is ready.", "What you wrote stays. The page reloads.", Some(change))
     });
     View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(doubtful_clock(app)).with(newer)
 }
@@ -248,14 +269,14 @@ fn doubtful_clock(app: App) -> Option<El> {
         ClockDoubt::Ahead(last) => {
             let day = |at| dates::write(at, Style::DayWithYear);
             let said = format!(
-                "Something was last changed here on {}, and by the clock today is {}: one of the two is wrong.",
+                "Something here was last changed on {}, but this device says today is {}. One of the two is wrong.",
                 day(last),
                 day(app.now.get())
             );
             (said, Some(button("btn", "", "The clock is right").click(move || app.settle_clock(last))))
         }
     };
-    let rest = " What you write is kept all the same, but every date here follows from the clock: put it right first.";
+    let rest = " What you write is still saved. But every date here depends on the clock. Please set it first.";
     Some(banner("act", "clock", "The clock of this device looks wrong.", &[&said, rest].concat(), action))
 }
 

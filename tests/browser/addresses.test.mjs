@@ -79,7 +79,7 @@ for (const status of [404, 200]) {
         for (const address of ['app/folder/', 'app/folder/below/page', 'app', 'elsewhere/']) {
           await page.goto(`${site.origin}/${address}?x=1#/interviews`);
           if (address === 'elsewhere/') {
-            await page.getByText('A part of Afterword could not be fetched.').waitFor();
+            await page.getByText('Part of Afterword could not be loaded.').waitFor();
             continue;
           }
           await page.getByText('Afterword is not at this address.').waitFor();
@@ -108,14 +108,14 @@ for (const status of [404, 200]) {
 
 flow('opened as a file, it says what it needs', { expect: [/file:/, /violation/, /Failed to load|null/] }, async ({ page }) => {
   await page.goto(pathToFileURL(join(DIST, 'index.html')).href);
-  await page.getByText('browsers run it only from a web address').waitFor();
+  await page.getByText('Browsers run it only from a web address').waitFor();
   await fits(page);
 });
 
 flow('without its first script it says so, and goes on by itself when the connection is back', { expect: GONE }, async ({ page, context, site }) => {
   await page.route(/start-\w+\.js$/, (route) => route.abort());
   await page.goto(`${site.url}#/interviews`);
-  await page.getByText('A part of Afterword could not be fetched. Nothing that you wrote is gone.').waitFor();
+  await page.getByText('Part of Afterword could not be loaded. Nothing you wrote is lost.').waitFor();
   await axe(page);
   await page.unrouteAll({ behavior: 'wait' });
   await context.setOffline(true);
@@ -128,7 +128,7 @@ flow('without its program it goes on by itself once that is there, unless somebo
     await page.route(/_bg\.wasm$/, (route) => route.abort());
     await page.goto(`${site.url}?${touched}`);
     await page.getByRole('heading', { name: 'Afterword could not start' }).waitFor();
-    if (touched) await page.getByText('Kept on this device').click();
+    if (touched) await page.getByText('On this device').click();
     await page.waitForTimeout(300); // it has looked once
     await page.unrouteAll({ behavior: 'wait' });
     await context.setOffline(true);

@@ -112,7 +112,7 @@ async function all(page, session) {
       const skip = page.getByRole('button', { name: /^Not needed: / }).first();
       // What is not open yet has its buttons behind “Why, or change it”.
       if (!(await skip.isVisible())) await page.locator('.ribbon details summary').last().click();
-      return tap(page, skip, said('Noted as not needed'));
+      return tap(page, skip, said('Marked as not needed'));
     });
     await page.getByRole('link', { name: 'About' }).click();
     const role = page.getByRole('textbox', { name: 'Role' }).first();
@@ -150,7 +150,7 @@ async function all(page, session) {
   });
   await opened(page, 'Keep searching', '#/', 'To do today', (page) => tap(page, page.getByRole('link', { name: 'Weekly goals and leads' }), h1('Keep searching')));
   await at(page, '#/search-pulse', 'Keep searching', async () => {
-    await undone(page, 'Keep searching, an application noted', () => tap(page, page.getByRole('button', { name: 'Application sent' }), said('Noted: application sent')));
+    await undone(page, 'Keep searching, an application noted', () => tap(page, page.getByRole('button', { name: 'Application sent' }), said('Logged: application sent')));
   });
   await at(page, '#/', 'To do today', async () => {
     const note = page.getByRole('button', { name: 'Log an application or contact' }).filter({ visible: true });
@@ -196,7 +196,7 @@ async function lanes(page, session) {
       await action(page, 'Waiting room, the next page', async () => {
         const said = await page.locator('.room__pager [role=status]').textContent();
         return tap(page, next, `document.querySelector('.room__pager [role=status]').textContent !== ${JSON.stringify(said)}`);
-      }, () => page.getByRole('button', { name: 'Page before' }).click());
+      }, () => page.getByRole('button', { name: 'Previous page' }).click());
     }
   });
 }

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
-import { axe, fits, flow } from './harness.mjs';
+import { axe, fits, flow, unfolded } from './harness.mjs';
 import { lying } from './names.mjs';
 
 const NOW = '2026-11-11T16:30:00';
@@ -89,10 +89,11 @@ flow('the plan becomes a file, moves when a date moves, and is called off with i
   assert.equal(find(second, 'their-date').number, find(first, 'their-date').number);
 
   await open('#/interview/x1');
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await open('#/calendar');
-  await page.getByText('Nothing to put into a calendar').waitFor();
-  await page.getByText('The new file calls them off').waitFor();
+  await page.getByText('Nothing for your calendar yet').waitFor();
+  await page.getByText('The new file cancels them').waitFor();
   const third = parse(await download(page));
   assert.ok(third.length > 3 && third.every(({ off }) => off));
   assert.ok(find(third, 'follow-up-1').number > find(second, 'follow-up-1').number);
@@ -100,6 +101,7 @@ flow('the plan becomes a file, moves when a date moves, and is called off with i
 
 flow('one interview alone, without names, and single entries by links that say they leave', { wide: true, time: NOW, storage: { ...record('x1', 'Halden & Rowe'), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
   await open('#/interview/x1');
+  await unfolded(page, 'Remind me');
   await page.getByRole('link', { name: 'Add to my calendar' }).click();
   await page.getByText('Halden & Rowe: Thank the 2 people you met').waitFor();
   assert.equal(await page.getByText('Castell Energy').count(), 0);
@@ -131,16 +133,16 @@ const INVITATION = [
 
 flow('an invitation from another zone is shown by both clocks and kept when confirmed', { time: NOW, context: { timezoneId: 'Europe/London' } }, async ({ page, open }) => {
   await open('#/invitation');
-  await page.getByLabel('Or paste what is in the file').fill(INVITATION);
-  await page.getByRole('button', { name: 'Look for an interview in it' }).click();
+  await page.getByLabel('Or paste its text').fill(INVITATION);
+  await page.getByRole('button', { name: 'Find the interview' }).click();
   await page.getByRole('heading', { name: 'Second interview' }).waitFor();
-  await page.getByText('15:00, by the clock of W. Europe Standard Time').waitFor();
-  await page.getByText('14:00, by the clock of Europe/London').waitFor();
-  const begins = page.getByLabel('Begins, by the clock where you will be');
+  await page.getByText('15:00, time in W. Europe Standard Time').waitFor();
+  await page.getByText('14:00, time in Europe/London').waitFor();
+  const begins = page.getByLabel('Starts (your local time there)');
   assert.equal(await begins.inputValue(), '2026-11-26T14:00');
-  await page.getByRole('button', { name: 'I will be there: take theirs' }).click();
+  await page.getByRole('button', { name: 'I’ll be there: use theirs' }).click();
   assert.equal(await begins.inputValue(), '2026-11-26T15:00');
-  await page.getByRole('button', { name: 'I will be here: take my clock' }).click();
+  await page.getByRole('button', { name: 'I’ll be here: use my time' }).click();
   assert.equal(await page.getByLabel('Length in minutes').inputValue(), '45');
   assert.equal(await page.getByLabel('Employer').inputValue(), 'Pell Sons');
   assert.equal(await page.getByLabel('Place, or the link to join').inputValue(), 'https://zoom.us/j/123');
@@ -149,7 +151,7 @@ flow('an invitation from another zone is shown by both clocks and kept when conf
   await fits(page);
   await axe(page);
   await page.getByLabel('Employer').fill('Pell & Sons');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Pell & Sons' }).waitFor();
   await page.reload();
   await page.getByRole('link', { name: 'People' }).click();
@@ -166,10 +168,10 @@ flow('an invitation is offered to the interview it belongs to, and by a zone the
   await page.getByRole('heading', { name: 'Final chat' }).waitFor();
   assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
   // That hour was skipped in Berlin; by the clock before the change it is 01:30 in UTC, or an hour less where it is read by the one after.
-  assert.match(await page.getByLabel('Begins, by the clock where you will be').inputValue(), /^2026-03-29T0[67]:00$/);
-  await page.getByLabel('Begins, by the clock where you will be').fill('2026-12-01T10:00');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-  await page.getByText('A further round is on the list.').waitFor();
+  assert.match(await page.getByLabel('Starts (your local time there)').inputValue(), /^2026-03-29T0[67]:00$/);
+  await page.getByLabel('Starts (your local time there)').fill('2026-12-01T10:00');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByText('Another round is on your list.').waitFor();
   const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data);
   assert.deepEqual([kept.rounds.length, kept.people.length], [2, 2], 'the organiser is known already');
 });
@@ -184,27 +186,27 @@ flow('an invitation that came already changes its conversation, and called off i
     await page.getByRole('heading', { name: 'Final chat' }).waitFor();
   };
   await read(invite('20261201T100000'));
-  assert.equal(await page.getByLabel('Which conversation?').count(), 0, 'none is ahead');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-  await page.getByText('A further round is on the list.').waitFor();
+  assert.equal(await page.getByLabel('Which round?').count(), 0, 'none is ahead');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByText('Another round is on your list.').waitFor();
   await read(invite('20261201T100000'));
-  await page.getByText('It is on your list already, Tue 1 Dec, 10:00. It will be changed, not added a second time.').waitFor();
+  await page.getByText('It is already on your list, Tue 1 Dec, 10:00. It will be updated, not added again.').waitFor();
   await page.getByLabel('Place, or the link to join').fill('Room 4');
   await axe(page);
-  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
-  await page.getByText('The conversation is changed on your list.').waitFor();
+  await page.getByRole('button', { name: 'Update it' }).press('Enter');
+  await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ place, state }) => [place, state]), [[undefined, undefined], ['Room 4', undefined]]);
   // It moves by hand.
   await read(invite('20261203T140000'));
-  assert.equal(await page.getByLabel('Which conversation?').inputValue(), '', 'another hour may be a further one');
-  await page.getByLabel('Which conversation?').selectOption({ index: 1 });
-  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
-  await page.getByText('The conversation is changed on your list.').waitFor();
+  assert.equal(await page.getByLabel('Which round?').inputValue(), '', 'another hour may be a further one');
+  await page.getByLabel('Which round?').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Update it' }).press('Enter');
+  await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ schedule }) => schedule.start), [undefined, '2026-12-03T14:00:00']);
   await read(invite('20261203T140000', 'STATUS:CANCELLED'));
-  await page.getByText('This invitation says that the appointment is called off.').waitFor();
-  await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
-  await page.getByText('The conversation is called off.').waitFor();
+  await page.getByText('This invitation cancels the appointment.').waitFor();
+  await page.getByRole('button', { name: 'Mark it as cancelled' }).press('Enter');
+  await page.getByText('The interview is cancelled.').waitFor();
   assert.deepEqual((await rounds()).map(({ state }) => state), [undefined, 'cancelled']);
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await page.waitForFunction(() => !localStorage.getItem('afterword / process/x1').includes('cancelled'));
@@ -224,35 +226,35 @@ flow('a later edition of an invitation finds its conversation by its name, and a
   await page.getByText('until you close Afterword.').waitFor();
   assert.equal(await page.getByLabel('Belongs to').inputValue(), '', 'nothing in it says whose it is');
   await page.getByLabel('Belongs to').selectOption('x2');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-  await page.getByText('A further round is on the list.').waitFor();
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByText('Another round is on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ invited }) => invited), [undefined, { uid: '0400-82@agency.example', sequence: 1 }]);
 
   await read(invite('20261203T140000', 2));
   assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x2', 'also with neither name nor address in it');
-  await page.getByText('It is on your list already, Tue 1 Dec, 10:00.').waitFor();
+  await page.getByText('It is already on your list, Tue 1 Dec, 10:00.').waitFor();
   // Another interview, and back to the one it came from.
   await page.getByLabel('Belongs to').selectOption('x1');
-  await page.getByRole('button', { name: 'Keep this interview' }).waitFor();
+  await page.getByRole('button', { name: 'Save this interview' }).waitFor();
   await page.getByLabel('Belongs to').selectOption('x2');
-  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
-  await page.getByText('The conversation is changed on your list.').waitFor();
+  await page.getByRole('button', { name: 'Update it' }).press('Enter');
+  await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ schedule }) => schedule.start), [undefined, '2026-12-03T14:00:00']);
 
   await read(invite('20261201T100000', 1));
-  await page.getByText('A newer version of this invitation is on your list already.').waitFor();
+  await page.getByText('A newer version of this invitation is already on your list.').waitFor();
   await fits(page);
   await axe(page);
   await read(invite('20261203T140000', 3, 'STATUS:CANCELLED'));
   assert.equal(await page.getByText('A newer version of this invitation').count(), 0);
-  await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
-  await page.getByText('The conversation is called off.').waitFor();
+  await page.getByRole('button', { name: 'Mark it as cancelled' }).press('Enter');
+  await page.getByText('The interview is cancelled.').waitFor();
   const [, { state, invited }] = await rounds();
   assert.deepEqual([state, invited.sequence], ['cancelled', 3]);
   // It is on again: the same conversation, not a further one.
   await read(invite('20261204T090000', 4));
-  await page.getByRole('button', { name: 'Change it on my list' }).press('Enter');
-  await page.getByText('The conversation is changed on your list.').waitFor();
+  await page.getByRole('button', { name: 'Update it' }).press('Enter');
+  await page.getByText('The interview is updated on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ state, schedule }) => [state, schedule.start]), [[undefined, undefined], [undefined, '2026-12-04T09:00:00']]);
 });
 
@@ -270,10 +272,10 @@ for (const [standing, what, said] of ENDS) {
     const text = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:Second interview', 'ORGANIZER:mailto:miriam@halden.example', 'DTSTART:20261126T150000', 'END:VEVENT', 'END:VCALENDAR'].join('\n');
     await page.locator('input[type=file]').setInputFiles({ name: 'invite.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
     assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1', 'also where it was put away');
-    await page.getByText(`Halden & Rowe is closed on your list (${said}). Keeping this opens it again.`).waitFor();
+    await page.getByText(`Halden & Rowe is closed on your list (${said}). Saving this reopens it.`).waitFor();
     await axe(page);
-    await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-    await page.getByText('The conversation is on the list, and this is open again.').waitFor();
+    await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+    await page.getByText('The interview is on your list, and this is open again.').waitFor();
     const { ledger, rounds, archived } = await data();
     assert.deepEqual([ledger.length, rounds.length, archived], [2, 2, undefined]);
     assert.deepEqual(ledger[1].what.heard, { channel: 'email', news: { next_round: rounds[1].id } });
@@ -283,6 +285,7 @@ for (const [standing, what, said] of ENDS) {
     assert.deepEqual([before.rounds.length, before.archived], [1, '2026-11-11T16:15:00']);
     // The same by hand.
     await open('#/interview/x1');
+    await unfolded(page, 'Rounds');
     await page.getByRole('button', { name: 'Add a round' }).click();
     await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
@@ -290,12 +293,14 @@ for (const [standing, what, said] of ENDS) {
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data.ledger.length === 1);
     // Without an hour it is an invitation all the same.
+    await unfolded(page, 'Rounds');
     await page.getByRole('button', { name: 'Add a round' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('They invited you again, so this is open again.').waitFor();
     assert.equal((await data()).archived, undefined);
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await page.waitForFunction(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data.ledger.length === 1);
+    await unfolded(page, 'Rounds');
     await page.getByRole('button', { name: 'Add a round' }).click();
     await page.getByRole('dialog').getByLabel('Starts').fill('2026-11-26T15:00');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
@@ -310,20 +315,20 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   await open('#/calendar');
   await page.getByRole('link', { name: /An interview from an invitation/ }).click();
   assert.equal(await page.getByRole('navigation', { name: 'Main' }).locator('[aria-current=page]').innerText(), 'More', 'as on the screen that it leads back to');
-  await page.getByLabel('Or paste what is in the file').fill(INVITATION);
-  await page.getByRole('button', { name: 'Look for an interview in it' }).click();
+  await page.getByLabel('Or paste its text').fill(INVITATION);
+  await page.getByRole('button', { name: 'Find the interview' }).click();
   await page.getByLabel('Employer').fill('Pell & Sons');
   await page.getByLabel('Role').fill('Analyst');
-  await page.getByLabel('Begins, by the clock where you will be').fill('2026-11-27T10:30');
+  await page.getByLabel('Starts (your local time there)').fill('2026-11-27T10:30');
   await page.getByLabel('Sam Reed (sam@gmail.com)').check({ force: true });
-  await page.getByLabel('What sort of conversation').selectOption({ label: 'Panel' });
+  await page.getByLabel('What kind of interview?').selectOption({ label: 'Panel' });
   const stands = async () => {
     assert.equal(await page.getByLabel('Employer').inputValue(), 'Pell & Sons');
     assert.equal(await page.getByLabel('Role').inputValue(), 'Analyst');
-    assert.equal(await page.getByLabel('Begins, by the clock where you will be').inputValue(), '2026-11-27T10:30');
+    assert.equal(await page.getByLabel('Starts (your local time there)').inputValue(), '2026-11-27T10:30');
     assert.ok(await page.getByLabel('Sam Reed (sam@gmail.com)').isChecked());
     assert.equal(await page.getByLabel('Length in minutes').inputValue(), '45', 'untouched');
-    assert.equal(await page.getByLabel('What sort of conversation').locator('option:checked').innerText(), 'Panel');
+    assert.equal(await page.getByLabel('What kind of interview?').locator('option:checked').innerText(), 'Panel');
   };
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: 'Calendar' }).waitFor();
@@ -331,10 +336,10 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   await stands();
   await page.reload();
   await stands();
-  assert.equal((await page.getByLabel('Or paste what is in the file').inputValue()).slice(0, 15), 'BEGIN:VCALENDAR');
+  assert.equal((await page.getByLabel('Or paste its text').inputValue()).slice(0, 15), 'BEGIN:VCALENDAR');
   await fits(page);
   // Aside, and taken up again.
-  await page.getByRole('button', { name: 'Put it aside' }).click();
+  await page.getByRole('button', { name: 'Not now' }).click();
   await page.getByText('Second interview, as you left it.').waitFor();
   await page.reload();
   await fits(page);
@@ -345,7 +350,7 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   await page.reload();
   assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
   await page.getByLabel('Belongs to').selectOption('');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Pell & Sons' }).waitFor();
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
   await open('#/invitation');
@@ -364,8 +369,8 @@ flow('the source of an e-mail may be chosen as a file', { time: NOW }, async ({ 
 
 flow('where there is nothing, no empty file is offered, and a long plan keeps the way in within reach', { time: NOW }, async ({ page, open }) => {
   await open('#/calendar');
-  await page.getByText('Nothing to put into a calendar').waitFor();
-  assert.equal(await page.getByRole('button', { name: /Download the file|Hand it/ }).count(), 0);
+  await page.getByText('Nothing for your calendar yet').waitFor();
+  assert.equal(await page.getByRole('button', { name: /Download the file|Send it/ }).count(), 0);
   await page.evaluate((all) => all.forEach(([key, text]) => localStorage.setItem(key, text)), Object.entries(lying(Object.assign({}, ...[1, 2, 3, 4].map((n) => record(`x${n}`, `Halden ${n}`))))));
   await page.reload();
   await page.getByRole('button', { name: 'Download the file' }).waitFor();
@@ -380,8 +385,8 @@ flow('where there is nothing, no empty file is offered, and a long plan keeps th
 
 flow('garbage and eleven megabytes are refused kindly', { time: NOW }, async ({ page, open }) => {
   await open('#/invitation');
-  const area = page.getByLabel('Or paste what is in the file');
-  const look = page.getByRole('button', { name: 'Look for an interview in it' });
+  const area = page.getByLabel('Or paste its text');
+  const look = page.getByRole('button', { name: 'Find the interview' });
   await look.click();
   await page.getByText('There is no text yet.').waitFor();
   await area.fill('<img src=x onerror=alert(1)>');
@@ -399,15 +404,15 @@ const kept = (page, id = 'x1') => page.evaluate((id) => JSON.parse(localStorage.
 const cased = (name) => readFileSync(new URL(`../fixtures/cases/${name}`, import.meta.url));
 const opened = (page, name, buffer = cased(name)) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/calendar', buffer });
 const LONDON = { time: '2026-12-07T10:00:00Z', context: { timezoneId: 'Europe/London' } };
-const begins = (page) => page.getByLabel('Begins, by the clock where you will be');
+const begins = (page) => page.getByLabel('Starts (your local time there)');
 
 flow('a wish for another time and its refusal leave the list as it is', { ...LONDON, storage: record('x1', 'Halden & Rowe', { role: 'Data Steward' }) }, async ({ page, open }) => {
   await open('#/invitation');
   await opened(page, 'c05a-request.ics');
   assert.equal(await begins(page).inputValue(), '2026-12-09T10:00');
   assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-  await page.getByText('A further round is on the list.').waitFor();
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByText('Another round is on your list.').waitFor();
   const before = (await kept(page)).rounds;
   assert.equal(before[1].schedule.start, '2026-12-09T10:00:00');
   for (const [name, sentence] of [['c05b-counter-proposal.ics', 'This is a wish for another time'], ['c05c-decline-counter.ics', 'This says no to another time']]) {
@@ -424,19 +429,19 @@ flow('a wish for another time and its refusal leave the list as it is', { ...LON
   }
   // Whoever wants it all the same has the form one step away.
   await opened(page, 'c05b-counter-proposal.ics');
-  await page.getByText('Take what stands in it all the same').click();
+  await page.getByText('Use it anyway').click();
   assert.equal(await begins(page).inputValue(), '2026-12-11T15:00');
   await axe(page);
-  await page.getByRole('button', { name: 'Change it on my list all the same' }).press('Enter');
-  await page.getByText('The conversation is changed on your list.').waitFor();
+  await page.getByRole('button', { name: 'Update it anyway' }).press('Enter');
+  await page.getByText('The interview is updated on your list.').waitFor();
   assert.equal((await kept(page)).rounds[1].schedule.start, '2026-12-11T15:00:00');
 });
 
 flow('the cancellation of an hour that was never on the list calls nothing off', { ...LONDON, storage: record('x1', 'Halden & Rowe', { rounds: [{ id: 'r1', kind: 'video', schedule: { start: '2026-12-14T10:00:00' } }] }) }, async ({ page, open }) => {
   await open('#/invitation');
   await opened(page, 'c11-cancel-of-another-hour.ics');
-  await page.getByText('The appointment that is called off (Tue, 8 Dec 2026, 14:00) is not on your list.').waitFor();
-  assert.equal(await page.getByLabel('Which conversation?').inputValue(), '', 'none is chosen');
+  await page.getByText('The cancelled appointment (Tue, 8 Dec 2026, 14:00) is not on your list.').waitFor();
+  assert.equal(await page.getByLabel('Which round?').inputValue(), '', 'none is chosen');
   await axe(page);
   await page.getByRole('button', { name: 'Leave my list as it is' }).press('Enter');
   await page.getByText('Your list stays as it is.').waitFor();
@@ -444,10 +449,10 @@ flow('the cancellation of an hour that was never on the list calls nothing off',
   assert.deepEqual([round.state, round.schedule.start], [undefined, '2026-12-14T10:00:00']);
   // The other one is called off only where it is chosen by hand.
   await opened(page, 'c11-cancel-of-another-hour.ics');
-  await page.getByLabel('Which conversation?').selectOption({ index: 1 });
-  await page.getByText('It is on your list, Mon, 14 Dec 2026, 10:00. It will be marked as called off').waitFor();
-  await page.getByRole('button', { name: 'Note that it is called off' }).press('Enter');
-  await page.getByText('The conversation is called off.').waitFor();
+  await page.getByLabel('Which round?').selectOption({ index: 1 });
+  await page.getByText('It is on your list, Mon, 14 Dec 2026, 10:00. It will be marked as cancelled').waitFor();
+  await page.getByRole('button', { name: 'Mark it as cancelled' }).press('Enter');
+  await page.getByText('The interview is cancelled.').waitFor();
   assert.equal((await kept(page)).rounds[0].state, 'cancelled');
 });
 
@@ -459,15 +464,15 @@ flow('three calendars in one file are offered one after the other', LONDON, asyn
   assert.equal(await page.getByLabel('There are several in it').locator('option').count(), 3);
   await fits(page);
   await axe(page);
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   // On to the second, which is offered to the interview that the first has become.
   await page.getByRole('heading', { name: 'Interview 2 of 3' }).waitFor();
   await page.getByText('The interview is on your list').waitFor();
   assert.match(await page.getByLabel('Belongs to').locator('option:checked').innerText(), /Northlight Museum Trust/);
   await page.reload();
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { name: 'Interview 3 of 3' }).waitFor();
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Northlight Museum Trust' }).waitFor();
   const all = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/process/')).map(([, text]) => JSON.parse(text).data));
   assert.equal(all.length, 1);
@@ -479,16 +484,16 @@ flow('three calendars in one file are offered one after the other', LONDON, asyn
 flow('an hour by a clock that nobody knows is not filled in, and one of an office program is', LONDON, async ({ page, open }) => {
   await open('#/invitation');
   await opened(page, 'c04-windows-zone-without-rules.ics');
-  await page.getByText('10:00, by the clock of Pacific Standard Time').waitFor();
+  await page.getByText('10:00, time in Pacific Standard Time').waitFor();
   assert.equal(await begins(page).inputValue(), '2026-12-10T18:00');
   await opened(page, 'x.ics', Buffer.from(cased('c04-windows-zone-without-rules.ics').toString().replaceAll('Pacific Standard Time', 'Head Office Time')));
-  await page.getByText('by the clock of Head Office Time. Afterword does not know that clock').waitFor();
+  await page.getByText('time in Head Office Time. Afterword doesn’t know that time zone').waitFor();
   assert.equal(await begins(page).inputValue(), '');
   await axe(page);
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-  await page.getByText('Please give the day and the hour at which it begins.').waitFor();
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByText('Add the day and time it starts.').waitFor();
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword/process/')).length), 0);
-  await page.getByRole('button', { name: 'I will be there: take theirs' }).click();
+  await page.getByRole('button', { name: 'I’ll be there: use theirs' }).click();
   assert.equal(await begins(page).inputValue(), '2026-12-10T10:00');
 });
 
@@ -505,7 +510,7 @@ flow('a file is read in its own letters, and the link to join is kept beside a p
   await page.getByRole('heading', { name: 'Gespräch bei Müller' }).waitFor();
   assert.equal(await page.getByLabel('Place, or the link to join').inputValue(), 'Hauptstraße 4');
   assert.equal(await page.getByLabel('The link to join', { exact: true }).inputValue(), link);
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Müller' }).waitFor();
   const all = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/process/')).map(([, text]) => JSON.parse(text).data));
   assert.deepEqual([all[0].rounds[0].place, all[0].rounds[0].join, all[0].people[0].name], ['Hauptstraße 4', link, 'Jürgen Groß']);
@@ -519,11 +524,11 @@ flow('a second role with a known employer is asked before it is kept', { ...LOND
   await opened(page, 'c05a-request.ics');
   await page.getByText('Halden & Rowe is on your list already, for another role. This seems to be for Data Steward').waitFor();
   await axe(page);
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
-  await page.getByText('Say first which interview this belongs to.').waitFor();
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
+  await page.getByText('Choose which interview this belongs to.').waitFor();
   await page.getByLabel('Belongs to').selectOption({ label: 'A new interview' });
   assert.equal(await page.getByLabel('Role').inputValue(), 'Data Steward');
-  await page.getByRole('button', { name: 'Keep this interview' }).press('Enter');
+  await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword/process/')).length), 2);
   assert.equal((await kept(page)).rounds.length, 1, 'the other is as it was');

@@ -81,7 +81,7 @@ flow('a clock that was ahead is told from the last change, until the user says t
   assert.equal(await looksWrong(page).count(), 0);
   await later(page, '2026-11-11T14:05:00');
   await looksWrong(page).waitFor();
-  await page.getByText('last changed here on Sat, 1 Jan 2028').waitFor();
+  await page.getByText('last changed on Sat, 1 Jan 2028').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'The clock is right' }).tap();
   await looksWrong(page).waitFor({ state: 'detached' });
@@ -96,5 +96,5 @@ flow('a backup of a day that is still to come does not silence the reminder', { 
   await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
   await page.getByText('A backup is due.').waitFor({ state: 'detached' });
   await later(page, '2026-11-11T14:05:00');
-  await page.getByText('The last backup carries a day that is still to come').first().waitFor();
+  await page.getByText('The last backup has a date in the future').first().waitFor();
 });

@@ -44,17 +44,17 @@ flow('a damaged record is brought back from the second copy when the user says s
   await page.evaluate(([key, text]) => localStorage.setItem(key, text), [lies(KEY), CUT]);
   await page.reload();
   await page.getByRole('link', { name: 'Look at it' }).waitFor();
-  await list(page).getByText('The second copy of it is in order.').waitFor();
+  await list(page).getByText('Its second copy is fine.').waitFor();
   assert.equal(await list(page).getByRole('button', { name: /^Discard/ }).count(), 0, 'nothing is thrown away that can come back');
   assert.equal(await list(page).getByRole('button', { name: /^Repair/ }).count(), 0, 'nothing is repaired that can come back');
   await axe(page);
   await fits(page);
-  await list(page).getByRole('button', { name: `Bring back ${KEY}` }).click();
+  await list(page).getByRole('button', { name: `Restore ${KEY}` }).click();
   await page.getByRole('button', { name: 'Leave it as it is' }).click();
   assert.equal(await local(page, KEY), CUT);
-  await list(page).getByRole('button', { name: `Bring back ${KEY}` }).click();
+  await list(page).getByRole('button', { name: `Restore ${KEY}` }).click();
   await axe(page);
-  assert.equal(await downloaded(page, () => page.getByRole('button', { name: 'Bring it back' }).click()), CUT);
+  assert.equal(await downloaded(page, () => page.getByRole('button', { name: 'Restore it' }).click()), CUT);
   await soon(async () => (await local(page, KEY)) === SOUND);
   await list(page).waitFor({ state: 'detached' });
   await open('#/interviews');
@@ -78,19 +78,19 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   await list(page).getByRole('button', { name: `Repair ${KEY}` }).click();
   const text = page.getByLabel('The text as it was found');
   assert.equal(await text.inputValue(), CUT);
-  await page.getByRole('button', { name: 'Put it in place' }).click();
-  await page.getByText('It still breaks off').waitFor();
+  await page.getByRole('button', { name: 'Use this text' }).click();
+  await page.getByText('It is still cut off').waitFor();
   await text.fill('nonsense');
-  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await page.getByRole('button', { name: 'Use this text' }).click();
   await page.getByText('It still is not JSON.').waitFor();
   await text.fill(OTHER[1]);
-  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await page.getByRole('button', { name: 'Use this text' }).click();
   await page.getByText('but not this record').waitFor();
   assert.equal(await local(page, KEY), CUT, 'nothing was changed so far');
   await axe(page);
   await fits(page);
   await text.fill(SOUND);
-  assert.equal(await downloaded(page, () => page.getByRole('button', { name: 'Put it in place' }).click()), CUT);
+  assert.equal(await downloaded(page, () => page.getByRole('button', { name: 'Use this text' }).click()), CUT);
   await soon(async () => JSON.parse((await local(page, KEY)) ?? '{}').data?.employer === 'Halden');
   await soon(async () => (await journal(page, KEY)) === (await local(page, KEY)));
   // The empty one has nothing to repair.
@@ -100,7 +100,7 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   await page.getByRole('button', { name: 'Keep it' }).click();
   assert.equal(await local(page, empty), '');
   await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
-  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await page.getByRole('button', { name: 'Delete it' }).click();
   await list(page).waitFor({ state: 'detached' });
   assert.equal(await local(page, empty), null);
   await page.reload();
@@ -128,7 +128,7 @@ flow('what the journal held in the place of a sound record is put aside, each te
   await rows.nth(2).waitFor();
   assert.equal(await rows.count(), 3);
   assert.equal(await page.getByText('could not be read.').count(), 0, 'the record itself is in order');
-  assert.equal(await list(page).getByRole('button', { name: /^(Repair|Bring back)/ }).count(), 0);
+  assert.equal(await list(page).getByRole('button', { name: /^(Repair|Restore)/ }).count(), 0);
   await axe(page);
   await fits(page);
   const given = [];
@@ -137,8 +137,8 @@ flow('what the journal held in the place of a sound record is put aside, each te
   await list(page).getByText('It can be read now').waitFor();
   for (let left = 2; left >= 0; left -= 1) {
     await list(page).getByRole('button', { name: /^Discard/ }).first().click();
-    await page.getByText('The record it is of stays as it is.').waitFor();
-    await page.getByRole('button', { name: 'Throw it away' }).click();
+    await page.getByText('The record itself stays.').waitFor();
+    await page.getByRole('button', { name: 'Delete it' }).click();
     await (left ? rows.nth(left) : list(page)).waitFor({ state: 'detached' });
   }
   await page.reload();
@@ -159,11 +159,11 @@ flow('a repair that finds no room says so, and leaves the damaged text where it 
       return window.set.call(this, key, text);
     };
   });
-  await page.getByRole('button', { name: 'Put it in place' }).click();
-  await page.getByRole('dialog').getByText('Not saved: the space that the browser gives this app is used up.').waitFor();
+  await page.getByRole('button', { name: 'Use this text' }).click();
+  await page.getByRole('dialog').getByText('Not saved:').waitFor();
   assert.equal(await local(page, KEY), CUT);
   await page.evaluate(() => { Storage.prototype.setItem = window.set; });
-  await page.getByRole('button', { name: 'Put it in place' }).click();
+  await page.getByRole('button', { name: 'Use this text' }).click();
   await page.getByText('It can be read again.').waitFor();
   await page.reload();
   assert.equal(JSON.parse(await local(page, KEY)).data.employer, 'Halden & Rowe');

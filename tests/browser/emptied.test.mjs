@@ -2,7 +2,7 @@
 // page says that it is not saved; and what is missing after a start is counted.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, fits, flow, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
@@ -39,7 +39,7 @@ flow('with both stores emptied, typing on brings everything back into both', { t
   await clearJournal(page);
   await clearLocal(page);
   await page.getByLabel('Role', { exact: true }).fill('Analyst, part time');
-  await page.getByText('What you see was written back').waitFor();
+  await page.getByText('What you see was saved again').waitFor();
   await saved(page);
   for (const text of ['part time', 'Pell', 'Castell']) assert.deepEqual(await places(page, text), [1, 1], text);
   await axe(page);
@@ -64,7 +64,7 @@ flow('another page empties both: it is said, and written back when the user says
   assert.deepEqual(await places(page, 'Pell'), [0, 0], 'it was not asked for yet');
   await axe(page);
   await fits(page);
-  await alert.getByRole('button', { name: 'Write it back' }).click();
+  await alert.getByRole('button', { name: 'Save it again' }).click();
   await saved(page);
   await alert.waitFor({ state: 'detached' });
   for (const text of ['Analyst', 'Pell', 'Castell']) assert.deepEqual(await places(page, text), [1, 1], text);
@@ -77,7 +77,7 @@ flow('one store emptied while the app is open is filled from what is here', { ti
   const other = await context.newPage();
   await other.goto(`${site.url}icon.svg`);
   await clearLocal(other);
-  await page.getByText('What you see was written back').waitFor();
+  await page.getByText('What you see was saved again').waitFor();
   assert.deepEqual(await places(page, 'Pell'), [1, 1]);
   await clearJournal(other);
   await page.getByLabel('Role', { exact: true }).fill('Analyst, part time');
@@ -110,8 +110,8 @@ flow('what is missing after a start is counted, until it is back or the user goe
   await up(page);
   await page.getByText('Some interviews are missing.').waitFor();
   await page.getByLabel('Choose a backup file').setInputFiles(file);
-  await page.getByRole('button', { name: 'Put it back' }).tap();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('Your backup is restored.').waitFor();
   await page.getByText('Some interviews are missing.').waitFor({ state: 'detached' });
   await lose();
   await page.reload();
@@ -127,6 +127,7 @@ flow('what is missing after a start is counted, until it is back or the user goe
 
 flow('one that was deleted by hand is not called missing', { time: WEDNESDAY, storage: THREE }, async ({ page, open }) => {
   await open('#/interview/x2');
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await open('#/more');
   await page.getByRole('button', { name: 'Delete for good: Pell & Sons' }).tap();
@@ -144,7 +145,7 @@ flow('where localStorage is shut, nothing is said to have come back', { time: WE
   await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } }));
   await page.reload();
   await up(page);
-  await page.getByText('The browser does not let this page keep anything').waitFor();
+  await page.getByText('The browser does not let this page store anything').waitFor();
   await page.evaluate(() => { location.hash = '#/interviews'; });
   await page.getByRole('link', { name: /Pell/ }).first().waitFor();
   await page.waitForTimeout(800);

@@ -1,7 +1,7 @@
 // From the lobby to a plan: an interview is written down on a phone, and the dates and reasons follow.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, offline, up } from './harness.mjs';
+import { axe, fits, flow, offline, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -17,6 +17,7 @@ async function pick(page, name) {
 async function capture(page, { employer = 'Halden & Rowe', promise = 'In a week' } = {}) {
   await page.getByLabel('Employer').fill(employer);
   await page.getByLabel('Role').fill('Product analyst');
+  await page.getByText('Details', { exact: true }).tap();
   await pick(page, 'Panel');
   const who = page.getByLabel('Who did you meet?', { exact: true });
   await who.fill('Miriam Osei, led the panel, m.osei@example.org');
@@ -70,6 +71,7 @@ flow('a moved promise moves the plan at once', { time: WEDNESDAY }, async ({ pag
   await saved(page);
   await page.getByRole('button', { name: 'See my plan' }).tap();
   await page.getByRole('button', { name: 'They replied' }).tap();
+  await page.getByText('Something else').tap();
   await pick(page, 'A new date');
   await page.getByLabel('Their new date').fill('2026-11-27');
   await page.getByRole('button', { name: 'Save' }).tap();
@@ -109,9 +111,10 @@ flow('deleted, and back again', { time: WEDNESDAY }, async ({ page, open }) => {
   await saved(page);
   await page.getByRole('button', { name: 'See my plan' }).tap();
   await fits(page);
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await page.getByRole('heading', { level: 1, name: 'Interviews' }).waitFor();
-  await page.getByText('Your interviews will stand here').waitFor();
+  await page.getByText('Your interviews will be here').waitFor();
   await page.getByRole('button', { name: 'Undo' }).tap();
   await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
 });
@@ -137,6 +140,7 @@ flow('a name without a blank does not push the way back off the screen', { time:
   await page.getByLabel('Employer').fill('a'.repeat(120));
   await saved(page);
   await page.getByRole('button', { name: 'See my plan' }).tap();
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).tap();
   await page.getByRole('button', { name: 'Undo' }).tap();
   await page.getByRole('link', { name: /aaaa/ }).waitFor();
@@ -149,6 +153,8 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
   await page.keyboard.type('Castell Energy');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Planner');
+  await page.locator('details.fold > summary').focus();
+  await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: 'In person' }).focus();
   await page.keyboard.press('ArrowRight');
   assert.equal(await page.getByRole('radio', { name: 'Video' }).isChecked(), true);
@@ -163,16 +169,81 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
   assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
 });
 
+flow('Enter leads to the next field, and only the button ends it', { time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  const here = () => page.evaluate(() => document.activeElement.id);
+  await page.getByLabel('Employer').focus();
+  assert.deepEqual(await page.locator('#employer, #role, #who, #asked').evaluateAll((all) => all.map((one) => one.getAttribute('enterkeyhint'))), ['next', 'next', 'next', 'next']);
+  await page.keyboard.type('Castell Energy');
+  await page.keyboard.press('Enter');
+  assert.equal(await here(), 'role');
+  await page.keyboard.type('Planner');
+  await page.keyboard.press('Enter'); // the question whether it is over
+  await page.keyboard.press('Enter');
+  assert.equal(await here(), 'who');
+  await page.keyboard.type('Ines Marlowe');
+  await page.keyboard.press('Enter');
+  assert.equal(await here(), 'who', 'one more person');
+  await page.keyboard.press('Enter');
+  assert.notEqual(await here(), 'who', 'nobody else: on to the next');
+  for (let presses = 0; presses < 12; presses += 1) await page.keyboard.press('Enter');
+  assert.match(page.url(), /round\//, 'nothing is ended by Enter');
+  await saved(page);
+  await page.getByRole('button', { name: 'See my plan' }).tap();
+  await page.getByRole('heading', { level: 1, name: 'Castell Energy' }).waitFor();
+});
+
+flow('an interview still ahead asks for nothing that nobody knows yet', { time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  await page.getByLabel('Employer').fill(LONG);
+  await page.locator('label', { hasText: 'Still ahead' }).tap();
+  await page.getByLabel('Who will you meet?', { exact: true }).fill('Ines Marlowe');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Day', { exact: true }).fill('2026-11-16');
+  await page.getByLabel('Starts at').fill('10:30');
+  for (const gone of ['Who did you meet?', 'Questions they asked', 'Ended at']) assert.equal(await page.getByLabel(gone, { exact: true }).count(), 0, gone);
+  assert.equal(await page.getByText('When will they reply?').count(), 0);
+  await fits(page);
+  await axe(page);
+  await saved(page);
+  await page.reload();
+  await up(page);
+  assert.equal(await page.getByLabel('Starts at').inputValue(), '10:30');
+  // Over after all, and ahead again: the hour that was typed is still there.
+  await page.locator('label', { hasText: 'Just had it' }).tap();
+  await page.getByLabel('Who did you meet?', { exact: true }).waitFor();
+  await page.locator('label', { hasText: 'Still ahead' }).tap();
+  assert.equal(await page.getByLabel('Starts at').inputValue(), '10:30');
+  await page.getByRole('button', { name: 'See my plan' }).tap();
+  await page.locator('.moment').getByText(/Monday, 10:30, with Ines Marlowe/).waitFor();
+  await page.getByText(/Next round Mon,? 16 Nov, 10:30/).first().waitFor();
+});
+
+flow('a promise in their words gives its day, and keeps the words', { time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/capture');
+  await page.getByLabel('Employer').fill('Castell Energy');
+  await pick(page, 'Another day, or their words');
+  for (const [words, day] of [['early next week', '2026-11-17'], ['in the week of 12 January', '2027-01-15'], ['after the holidays', '2027-01-05'], ['in December', '2026-12-31']]) {
+    await page.getByLabel(/^In their words/).fill(words);
+    await page.waitForFunction((day) => document.querySelector('#promised').value === day, day);
+  }
+  await saved(page);
+  await page.reload();
+  await up(page);
+  assert.equal(await page.getByLabel(/^In their words/).inputValue(), 'in December');
+});
+
 flow('what makes no sense is answered in a sentence, and nothing is lost', { time: WEDNESDAY }, async ({ page, open }) => {
   await open('#/capture');
   await page.getByRole('button', { name: 'See my plan' }).tap();
   await page.getByText('Add the employer or role so you can find this later.').waitFor();
   await page.getByLabel('Employer').fill('👩🏽‍💻 شركة النور <b>x</b>');
   await saved(page);
+  await page.getByText('Details', { exact: true }).tap();
   await page.getByLabel('Started at').fill('14:30');
   await page.getByText('The interview would end before it starts').waitFor();
   await page.getByLabel('Role').fill('x'.repeat(400));
-  await page.getByText('400 characters and the field holds 300').waitFor();
+  await page.getByText('400 characters and the field takes 300').waitFor();
   await page.reload();
   await up(page);
   assert.equal(await page.getByLabel('Employer').inputValue(), '👩🏽‍💻 شركة النور <b>x</b>');

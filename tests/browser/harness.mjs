@@ -102,7 +102,10 @@ export async function watch(context, origin, expected = []) {
     if (!/^(blob|data|about|chrome-error):/.test(url) && new URL(url).origin !== origin) wrong.push(`a request to ${url}`);
   });
   context.on('weberror', (error) => wrong.push(`a page error: ${error.error()?.stack ?? error.error()}`));
+  // The browser's own fetch of a page's icon, which passes the worker by.
+  const iconAway = ({ text, url }) => /ERR_INTERNET_DISCONNECTED/.test(text) && /\/icon\.svg$/.test(url);
   context.on('console', (message) => {
+    if (iconAway({ text: message.text(), url: message.location().url })) return;
     if (message.type() === 'error') wrong.push(`on the console: ${message.text()} (${message.location().url})`);
   });
   await context.exposeBinding('__violated', (_, text) => wrong.push(`a policy violation: ${text}`));
@@ -144,6 +147,13 @@ export async function axe(page) {
   const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
   const lines = violations.flatMap(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(({ html, failureSummary }) => `    ${html}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`)]);
   if (lines.length) throw new Error(`axe found:\n  ${lines.join('\n  ')}`);
+}
+
+/** Opens a section that may be folded, as those below the timeline are on a phone. */
+export async function unfolded(page, title) {
+  const part = page.locator('details.fold--section', { has: page.locator('h2', { hasText: title }) });
+  await part.waitFor();
+  if (!(await part.evaluate((details) => details.open))) await part.locator('> summary').click();
 }
 
 /** Throws when the page can be scrolled sideways. */

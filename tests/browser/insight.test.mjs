@@ -33,7 +33,7 @@ const picture = (page, name) => page.getByRole('img', { name });
 
 flow('with no record, the way to begin is shown', { time: NOW }, async ({ page, open }) => {
   await open('#/insight');
-  await page.getByText('Nothing to look back on yet').waitFor();
+  await page.getByText('Nothing to show yet').waitFor();
   await axe(page);
   await page.getByRole('main').getByRole('link', { name: 'Capture an interview' }).click();
   await page.getByRole('heading', { level: 1, name: 'While it is fresh' }).waitFor();
@@ -42,8 +42,8 @@ flow('with no record, the way to begin is shown', { time: NOW }, async ({ page, 
 flow('with one record, each picture says how much is missing', { time: NOW, storage: LITTLE }, async ({ page, open }) => {
   await open('#/insight');
   await page.getByText('1 employer has not answered yet.').waitFor();
-  for (const text of ['0 answers so far. From 5 on', 'There is nothing to say so far', 'No question has come twice', 'From 3 on']) {
-    await page.getByText(text).or(page.getByText('Too few to draw')).first().waitFor();
+  for (const text of ['0 answers so far. From 5 on', 'Nothing to show so far', 'No question has come twice', 'From 3 on']) {
+    await page.getByText(text).or(page.getByText('how late employers answer')).first().waitFor();
   }
   assert.equal(await page.locator('svg[role=img]').count(), 1);
   await fits(page);
@@ -57,11 +57,11 @@ for (const scheme of ['light', 'dark']) {
     await page.getByRole('heading', { level: 1, name: 'Insight' }).waitFor();
     assert.equal(await page.title(), 'Insight · Afterword');
     await page.getByText('2 employers have not answered yet. 1 for longer than the usual 25 days.').waitFor();
-    await page.getByText('Of your 5 answers so far, half came within 12 days').waitFor();
+    await page.getByText('You have 5 answers so far. Half came within 12 days').waitFor();
     await page.getByText('NACE, 2023').waitFor();
     await page.getByText('People judge their own interviews badly').waitFor();
     await page.getByText('1 question came in more than one round').waitFor();
-    for (const name of ['Days waited', 'How long 5 answers took', 'What became of 6 dates', 'Rounds by how they felt', 'Your ratings of the answers', 'Employers by how far it went']) {
+    for (const name of ['Days waited', 'How long 5 answers took', 'What became of 6 promised dates', 'Rounds by how they felt', 'Your ratings of your answers', 'Employers by how far it went']) {
       await picture(page, name).waitFor();
     }
     await axe(page);
@@ -69,7 +69,7 @@ for (const scheme of ['light', 'dark']) {
     for (let n = 0; n < await tables.count(); n += 1) await tables.nth(n).click();
     const waits = page.getByRole('table', { name: 'Waiting' });
     const cells = await waits.getByRole('row').nth(1).getByRole('cell').allTextContents();
-    assert.deepEqual(cells.slice(1), ['31', 'none', 'none named']);
+    assert.deepEqual(cells.slice(1), ['31', 'none', 'none given']);
     await waits.getByRole('rowheader', { name: LONG }).waitFor();
     await fits(page);
     await axe(page);

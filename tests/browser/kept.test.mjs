@@ -65,10 +65,10 @@ flow('nothing is called saved while another text is not, and that one is not for
 flow('undo in Keep searching leaves what was written since', async ({ page, open }) => {
   await open('#/search-pulse');
   await page.getByRole('button', { name: 'Application sent' }).tap();
-  await page.getByText('Noted: application sent.').waitFor();
+  await page.getByText('Logged: application sent.').waitFor();
   await page.getByLabel('A new lead').fill('Acme');
   await page.getByRole('button', { name: 'Undo' }).tap();
-  await page.getByText('Taken back. What you wrote since then stays.').waitFor();
+  await page.getByText('Undone. What you wrote since then stays.').waitFor();
   const search = await data(page, 'search');
   assert.deepEqual(search.leads.map((lead) => lead.name), ['Acme']);
   assert.ok(!JSON.stringify(search).includes('applications'), JSON.stringify(search));
@@ -113,7 +113,7 @@ flow('what was deleted with everything does not come back with the next letter t
   assert.ok(!JSON.stringify(await data(page, 'profile')).includes('0123'));
   await go(page, '#/search-pulse', 'Keep searching');
   await page.getByRole('button', { name: 'Application sent' }).tap();
-  await page.getByText('Noted: application sent.').waitFor();
+  await page.getByText('Logged: application sent.').waitFor();
   assert.ok(!JSON.stringify(await data(page, 'search')).includes('Acme'));
 });
 

@@ -9,7 +9,7 @@ const bare = { context: { serviceWorkers: 'block' } }; // the worker fetches eve
 const GONE = /later-|Failed to load|Failed to fetch|ERR_FAILED|ERR_INTERNET_DISCONNECTED/;
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true });
-const away = (page) => heading(page, 'This part could not be opened');
+const away = (page) => heading(page, 'This part could not be loaded');
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const goTo = (page, hash) => page.evaluate((to) => { location.hash = to; }, hash);
 
@@ -42,7 +42,7 @@ flow('a part that cannot be fetched says so, and opens when asked again', bare, 
   await page.route(LATER, (route) => route.abort());
   await open('#/advice');
   await away(page).waitFor();
-  await page.getByText('opens here by itself').waitFor();
+  await page.getByText('opens by itself').waitFor();
   await axe(page);
   await page.getByRole('navigation').getByRole('link', { name: 'Today', exact: true }).click();
   await page.getByRole('link', { name: 'Capture your interview' }).waitFor();
@@ -107,12 +107,12 @@ flow('a part inside a sheet says so in the sheet, and one that shows nothing say
   assert.equal(await page.getByText('It is not on this device yet.').count(), 0, 'Today misses nothing');
   await page.locator('details.menu--add summary').click();
   await page.getByRole('button', { name: 'They replied', exact: true }).click();
-  const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+  const sheet = page.getByRole('dialog', { name: 'They replied' });
   await sheet.getByText('It is not on this device yet.').waitFor();
   assert.equal(await sheet.getByRole('heading', { level: 1 }).count(), 0);
   await axe(page);
   await page.unrouteAll({ behavior: 'wait' });
-  await sheet.getByText('No employer is written down yet.').waitFor();
+  await sheet.getByText('No employer is saved yet.').waitFor();
 });
 
 flow('a part that never answers is told after a while, and asked for anew', { ...bare, expect: [GONE] }, async ({ page, site }) => {
@@ -135,10 +135,10 @@ flow('an error page in place of a part is not taken for the part', bare, async (
   let answer = { status: 404, contentType: 'text/html', body: '<p>Not found</p>' };
   await page.route(LATER, (route) => route.fulfill(answer));
   await open('#/data');
-  await page.getByRole('heading', { name: 'This part could not be opened' }).waitFor();
+  await page.getByRole('heading', { name: 'This part could not be loaded' }).waitFor();
   answer = { status: 200, contentType: 'text/html', body: '<p>Everything is here</p>' };
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('heading', { name: 'This part could not be opened' }).waitFor();
+  await page.getByRole('heading', { name: 'This part could not be loaded' }).waitFor();
   await page.unrouteAll({ behavior: 'wait' }); // parts that are still on their way too
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { level: 1, name: 'Your data' }).waitFor();
@@ -154,7 +154,7 @@ flow('a part altered by one bit does not run', bare, async ({ page, open, expect
   };
   await page.route(LATER, spoil);
   await open('#/data');
-  await page.getByRole('heading', { name: 'This part could not be opened' }).waitFor();
+  await page.getByRole('heading', { name: 'This part could not be loaded' }).waitFor();
   await page.unrouteAll({ behavior: 'wait' }); // parts that are still on their way too
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { level: 1, name: 'Your data' }).waitFor();

@@ -32,8 +32,10 @@ async function begin(page, open, purpose) {
 
 const whom = (page) => page.getByLabel('To whom').locator('option:checked').innerText();
 
-flow('a reason to send it all the same is held before the paper and behind it', { storage: storage([]), time: '2026-11-19T10:00:00' }, async ({ page, open }) => {
-  const why = page.getByLabel('Why do you want to send it all the same?');
+const asked = (id, at) => ({ id, at, what: { sent: { purpose: 'follow_up', channel: 'email', to: ['m0'], round: 'r1' } } });
+
+flow('a reason to send it anyway is held before the paper and behind it', { storage: storage([asked('a', '2026-11-26T10:00:00'), asked('b', '2026-12-03T10:00:00')]), time: '2026-12-10T10:00:00' }, async ({ page, open }) => {
+  const why = page.getByLabel('Why do you want to send it anyway?');
   await begin(page, open, 'First follow-up');
   await page.getByText('Continue anyway').tap();
   await why.pressSequentially('they asked me to wr');
@@ -45,7 +47,7 @@ flow('a reason to send it all the same is held before the paper and behind it', 
   await why.press('End');
   await why.pressSequentially('ite');
   await page.getByRole('button', { name: 'Write it anyway' }).tap();
-  await holds(page, 'May I ask if you have made a decision?');
+  await holds(page, 'Dear Miriam Osei');
   assert.equal((await kept(page)).unkept, undefined);
   assert.match(await paper(page).inputValue(), /your move to Leeds/, 'said to them, in the middle of a sentence');
 
@@ -68,16 +70,16 @@ flow('a reason to send it all the same is held before the paper and behind it', 
   await sheet.getByLabel('When did it go?').fill('2026-12-24T10:00');
   await sheet.getByRole('button', { name: 'Sent', exact: true }).tap();
   await sheet.getByText('That moment is still to come').waitFor();
-  await sheet.getByLabel('When did it go?').fill('2026-11-19T09:15');
+  await sheet.getByLabel('When did it go?').fill('2026-12-10T09:15');
   await page.reload();
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  assert.equal(await sheet.getByLabel('When did it go?').inputValue(), '2026-11-19T09:15');
+  assert.equal(await sheet.getByLabel('When did it go?').inputValue(), '2026-12-10T09:15');
   assert.equal(await sheet.getByLabel('Why do you want').inputValue(), 'it is their name');
   await sheet.getByRole('button', { name: 'Sent', exact: true }).tap();
-  await page.getByText('The ledger has it').waitFor();
+  await page.getByText(/^Sent by e-mail /).waitFor();
   const { ledger, unkept } = await kept(page);
   assert.equal(unkept, undefined);
-  assert.equal(ledger.at(-1).at, '2026-11-19T09:15:00');
+  assert.equal(ledger.at(-1).at, '2026-12-10T09:15:00');
   assert.equal(ledger.at(-1).what.sent.against.reason, 'it is their name');
 });
 
@@ -102,7 +104,7 @@ flow('what could not be kept does not go out', { storage: storage([]), time: '20
   await page.getByText('the field holds 20000').waitFor();
   for (const way of ['Open in the mail app', 'Copy', 'Mark as sent']) {
     await page.getByRole('button', { name: way, exact: true }).tap();
-    await page.getByText('could not be kept, so it does not go out').waitFor();
+    await page.getByText('could not be saved, so it does not go out').waitFor();
     await page.locator('#letter-text:focus').waitFor();
   }
   assert.equal(await page.getByText('Did you send it?').count(), 0);
@@ -110,7 +112,7 @@ flow('what could not be kept does not go out', { storage: storage([]), time: '20
   await paper(page).fill(draft);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   await page.getByRole('button', { name: 'Sent', exact: true }).tap();
-  await page.getByText('The ledger has it').waitFor();
+  await page.getByText(/^Sent by e-mail /).waitFor();
 });
 
 flow('each purpose offers the right person', { storage: storage([offer]), time: '2026-11-19T10:00:00' }, async ({ page, open }) => {

@@ -36,7 +36,7 @@ async function write(page, open, name, topic) {
   await open('#/interview/p1/letters');
   await page.getByRole('button', { name: `Write the letter: ${name}` }).tap();
   await holds(page, 'Dear ');
-  await page.getByLabel('Topics', { exact: true }).fill(topic);
+  await page.getByLabel('One thing you talked about', { exact: true }).fill(topic);
   await holds(page, topic);
   await judged(page);
   return paper(page).inputValue();
@@ -97,22 +97,22 @@ for (const scheme of ['light', 'dark']) {
 
 flow('a panel counts as thanked once each is, or was set aside', SET, async ({ page, open }) => {
   await open('#/interview/p1/letters');
-  await page.getByText('0 of 4 sent').waitFor();
+  await page.getByText('0 of 4 done').waitFor();
   for (const [word, name] of [['Not needed', 'Priya Nair'], ['Through the recruiter', 'Zoë O’Brien'], ['Not needed', 'Tomasz Brandt']]) {
     await page.getByLabel(`No letter to ${name}`).tap();
     await page.getByRole('button', { name: `${word}: ${name}` }).tap();
     await page.getByRole('button', { name: `Thank them after all: ${name}` }).and(page.locator(':focus')).waitFor();
   }
-  await page.getByText('3 of 4 sent').waitFor();
+  await page.getByText('3 of 4 done').waitFor();
   await write(page, open, ...PANEL[0]);
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   await page.getByRole('button', { name: 'Sent', exact: true }).tap();
-  await page.getByText('The ledger has it').waitFor();
+  await page.getByText(/^Sent by e-mail /).waitFor();
   await axe(page);
   await open('#/interview/p1/letters');
   await page.getByText('Everyone is thanked').waitFor();
   await page.getByRole('button', { name: 'Thank them after all: Tomasz Brandt' }).tap();
-  await page.getByText('3 of 4 sent').waitFor();
+  await page.getByText('3 of 4 done').waitFor();
 });
 
 flow('mistakes are caught where they stand, and mended by a tap', SET, async ({ page, open }) => {
@@ -155,12 +155,12 @@ flow('sent by the mail program; asked on return; ledger and dates move, and back
   await page.getByText('Did you send it?').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Yes, just now' }).tap();
-  await page.getByText('The ledger has it').waitFor();
+  await page.getByText(/^Sent by e-mail /).waitFor();
   const { ledger, marks } = await record(page);
   assert.deepEqual(ledger.map(({ what }) => what), [{ sent: { purpose: 'thank_you', channel: 'email', to: ['m0'], round: 'r1' } }]);
   assert.ok(marks['thank-you:r1:m0'].done);
   await open('#/interview/p1/letters');
-  await page.getByText('1 of 4 sent').waitFor();
+  await page.getByText('1 of 4 done').waitFor();
   await page.getByRole('link', { name: 'Read it: Miriam Osei' }).tap();
   await page.getByRole('button', { name: 'Not sent after all? Undo' }).tap();
   await paper(page).waitFor();
@@ -168,7 +168,7 @@ flow('sent by the mail program; asked on return; ledger and dates move, and back
   // The same by way of the timeline: what is taken back there is a draft again here.
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   await page.getByRole('button', { name: 'Sent', exact: true }).tap();
-  await page.getByText('The ledger has it').waitFor();
+  await page.getByText(/^Sent by e-mail /).waitFor();
   await open('#/interview/p1');
   const past = page.locator('details.past');
   await past.getByText(/^\d+ done$/).tap();
@@ -178,7 +178,7 @@ flow('sent by the mail program; asked on return; ledger and dates move, and back
   await page.getByRole('list', { name: 'Thank-you letters' }).getByRole('link', { name: /^Miriam Osei/ }).tap();
   await paper(page).waitFor();
   await open('#/interview/p1/letters');
-  await page.getByText('0 of 4 sent').waitFor();
+  await page.getByText('0 of 4 done').waitFor();
 });
 
 flow('a letter too long for a link is copied, and a file holds it whole', { ...SET, context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page, open }) => {
@@ -188,7 +188,7 @@ flow('a letter too long for a link is copied, and a file holds it whole', { ...S
   await paper(page).fill(long);
   await page.locator('.finding', { hasText: 'words' }).first().waitFor();
   await page.getByRole('button', { name: 'Send anyway' }).tap();
-  await page.getByLabel('Why do you want to send it all the same?').fill('They asked for all of it');
+  await page.getByLabel('Why do you want to send it anyway?').fill('They asked for all of it');
   await page.getByRole('dialog').getByRole('button', { name: 'Send anyway' }).tap();
   await page.getByText('You gave your reason').first().waitFor();
   await page.getByRole('button', { name: 'Open in the mail app' }).tap();
@@ -197,11 +197,14 @@ flow('a letter too long for a link is copied, and a file holds it whole', { ...S
   assert.match(link.subject, /Product analyst/);
   await page.getByText('Its text is copied').waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), long);
+  const more = page.getByLabel('More: other ways to send it');
+  await more.tap();
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as .eml' }).tap()]);
   assert.equal(file.suggestedFilename(), 'thank-you-miriam-osei.eml');
   const [head, body] = (await readFile(await file.path(), 'latin1')).split('\r\n\r\n');
   assert.equal(Buffer.from(body.replaceAll('\r\n', ''), 'base64').toString('utf8').replaceAll('\r\n', '\n'), long);
   assert.deepEqual(head.split('\r\n').filter((row) => /^\S/.test(row)).map((row) => row.split(':')[0]).slice(0, 2), ['To', 'Subject']);
+  await more.tap();
   await page.getByRole('button', { name: 'Copy formatted' }).tap();
   await page.getByText('Copied.').waitFor();
   const html = await page.evaluate(async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text());
@@ -210,19 +213,23 @@ flow('a letter too long for a link is copied, and a file holds it whole', { ...S
 
 flow('against advice only with a reason, which the ledger keeps', SET, async ({ page, open }) => {
   await begin(page, open, 'First follow-up', 'Miriam Osei');
-  await page.getByText('Not yet').waitFor();
-  assert.equal(await paper(page).count(), 0, 'the guard speaks before the paper is laid out');
-  await axe(page);
-  await page.getByText('Continue anyway').tap();
-  await page.getByRole('button', { name: 'Write it anyway' }).tap();
-  await page.getByText('Please write down your reason first').waitFor();
-  await page.getByLabel('Why do you want to send it all the same?').fill('They asked me to write today');
-  await page.getByRole('button', { name: 'Write it anyway' }).tap();
   await holds(page, 'Dear Miriam Osei');
   await judged(page);
+  await page.locator('.verdict[data-tone="wait"]', { hasText: 'Wait until Thu 26 Nov' }).waitFor();
+  await page.locator('.finding[data-level="wait"]').waitFor();
+  assert.equal(await errors(page), 0, 'too early is no mistake');
+  await page.getByRole('button', { name: 'Open in the mail app', disabled: true }).waitFor();
+  await axe(page);
+  await fits(page);
+  await page.getByRole('button', { name: 'Send anyway' }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send anyway' }).tap();
+  await page.getByText('Please write down your reason first').waitFor();
+  await page.getByLabel('Why do you want to send it anyway?').fill('They asked me to write today');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send anyway' }).tap();
+  await page.locator('.verdict', { hasText: 'Ready to send' }).waitFor();
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   await page.getByRole('button', { name: 'Sent', exact: true }).tap();
-  await page.getByText('The ledger has it').waitFor();
+  await page.getByText(/^Sent by e-mail /).waitFor();
   const { ledger } = await record(page);
   assert.equal(ledger[0].what.sent.against.reason, 'They asked me to write today');
   assert.equal(ledger[0].what.sent.purpose, 'follow_up');
@@ -240,7 +247,7 @@ flow('nothing written is lost: drafts after a reload, earlier versions, the way 
   const other = await paper(page).inputValue();
   assert.notEqual(other, text);
   await page.getByText('Earlier versions', { exact: true }).tap();
-  await page.getByRole('button', { name: /^Bring back the version/ }).first().tap();
+  await page.getByRole('button', { name: /^Restore the version/ }).first().tap();
   await holds(page, 'PS: my own words');
   await axe(page);
   await page.getByRole('button', { name: 'Undo the last replacement' }).tap();
@@ -257,10 +264,15 @@ flow('an empty profile asks instead of guessing; details and phrases then fill i
   await open('#/interview/p1/letters');
   await page.getByRole('button', { name: 'Write the letter: Miriam Osei' }).tap();
   await holds(page, 'Dear Miriam Osei');
-  await page.getByText('What name do you sign with?').waitFor();
+  await page.getByText('Three quick answers make this letter better').waitFor();
   assert.doesNotMatch(await paper(page).inputValue(), /[[{<_]|your name/i);
   await axe(page);
-  await page.getByRole('link', { name: 'My details' }).first().tap();
+  // One answer goes in as it is typed, and its field stays until the next visit.
+  await page.getByLabel('Your name').pressSequentially('Anneke');
+  await holds(page, 'Yours sincerely,\nAnneke');
+  await page.locator('.verdict', { hasText: 'small things to fix' }).getByRole('button', { name: 'Go to the first' }).tap();
+  await page.locator('#topics:focus, #quick-skill:focus').waitFor();
+  await open('#/me');
   await page.getByLabel('Your name').fill('Anneke Vos');
   await page.getByLabel('E-mail', { exact: true }).fill('anneke@');
   await page.getByLabel('Telephone').fill('+44 20 7946 0000');
@@ -279,7 +291,8 @@ flow('an empty profile asks instead of guessing; details and phrases then fill i
     name: 'Anneke Vos', phone: '+44 20 7946 0000', email: 'anneke@example.org', english: 'american',
     skills: [{ name: 'product analytics', evidence: 'I halved our drop-off' }],
   });
-  await page.getByRole('link', { name: 'Back to the letter' }).tap();
+  await open('#/interview/p1/letters');
+  await page.getByRole('button', { name: 'Go on writing: Miriam Osei' }).tap();
   await holds(page, 'Anneke Vos');
   await open('#/templates');
   await page.getByRole('button', { name: 'Write a phrase' }).tap();
@@ -302,7 +315,7 @@ flow('LinkedIn counts its characters; a referee is outside the company and named
   await anyway.or(paper(page)).first().waitFor();
   if (await anyway.count()) {
     await anyway.tap();
-    await page.getByLabel('Why do you want to send it all the same?').fill('She asked me to');
+    await page.getByLabel('Why do you want to send it anyway?').fill('She asked me to');
     await page.getByRole('button', { name: 'Write it anyway' }).tap();
   }
   await holds(page, 'Miriam');
@@ -316,7 +329,7 @@ flow('LinkedIn counts its characters; a referee is outside the company and named
   await holds(page, 'Dear Ada "Lo" Lovelace, FRS');
   await page.getByLabel('Their e-mail address').fill('ada@example.org?bcc=eve@example.org');
   await page.getByLabel('Name', { exact: true }).focus();
-  await page.getByText('An e-mail address holds exactly one @').waitFor();
+  await page.getByText('An e-mail address has exactly one @').waitFor();
   await page.getByText('No e-mail address yet').waitFor();
   await page.getByLabel('Their e-mail address').fill('ada@example.org');
   await page.getByText('No e-mail address yet').waitFor({ state: 'detached' });
@@ -343,7 +356,7 @@ flow('names that look like markup, headers and addresses are only names', {
   const open_ = page.getByRole('button', { name: 'Open in the mail app' });
   if (await open_.getAttribute('aria-disabled')) {
     await page.getByRole('button', { name: 'Send anyway' }).tap();
-    await page.getByLabel('Why do you want to send it all the same?').fill('That is the name');
+    await page.getByLabel('Why do you want to send it anyway?').fill('That is the name');
     await page.getByRole('dialog').getByRole('button', { name: 'Send anyway' }).tap();
     await page.getByText('You gave your reason').first().waitFor();
   }
@@ -448,7 +461,7 @@ for (const scheme of ['light', 'dark']) {
     await axe(page);
     await fits(page);
     await page.getByRole('link', { name: /^Read it: Alexandria/ }).tap();
-    await page.getByText('The ledger has it').waitFor();
+    await page.getByText(/^Sent by e-mail /).waitFor();
     await axe(page);
     await fits(page);
     await open('#/interview/p1/letter/l0');
@@ -462,3 +475,45 @@ for (const scheme of ['light', 'dark']) {
     await axe(page);
   });
 }
+
+flow('a pasted letter gives its subject to the subject, and the way back stays', { ...SET, context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page, open }) => {
+  const drafted = await write(page, open, ...PANEL[0]);
+  await page.evaluate(() => navigator.clipboard.writeText('Subject: Thank you for Wednesday, Product analyst\n\nDear Miriam Osei,\n\nThank you for your time.\n\nYours sincerely,\nAnneke Vos'));
+  await paper(page).focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Control+V');
+  await page.waitForFunction(() => document.querySelector('#letter-subject').value === 'Thank you for Wednesday, Product analyst');
+  assert.ok((await paper(page).inputValue()).startsWith('Dear Miriam Osei,'));
+  const { subject, body } = Object.values(await page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('afterword / letter/')).map(([key, text]) => [key, JSON.parse(text).data]))))[0];
+  assert.equal(subject, 'Thank you for Wednesday, Product analyst');
+  assert.ok(body.startsWith('Dear Miriam Osei,'));
+  await page.locator('h1').tap();
+  await page.getByRole('button', { name: 'Undo the last replacement' }).tap();
+  await holds(page, drafted.split('\n\n')[1]);
+});
+
+flow('sent: the next person, then nobody', SET, async ({ page, open }) => {
+  for (const [n, [name, topic]] of PANEL.entries()) {
+    await write(page, open, name, topic);
+    await page.getByRole('button', { name: 'Mark as sent' }).tap();
+    await page.getByRole('button', { name: 'Sent', exact: true }).tap();
+    const next = PANEL[n + 1]?.[0].split(' ')[0];
+    await page.getByRole('heading', { name: next ? `Sent. Next: ${next}` : 'Everyone is thanked.' }).waitFor();
+    if (next) await page.getByRole('link', { name: `Write ${next}’s letter` }).waitFor();
+    else await page.getByText('Nothing to do until Thu 26 Nov.').waitFor();
+    await axe(page);
+    await fits(page);
+  }
+});
+
+flow('a letter that was typed on to the last moment is sent without a stumble', SET, async ({ page, open }) => {
+  await write(page, open, ...PANEL[0]);
+  await paper(page).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' ');
+  await page.getByRole('button', { name: 'Mark as sent' }).tap();
+  await page.getByRole('button', { name: 'Sent', exact: true }).tap();
+  await page.getByRole('heading', { name: 'Sent. Next: Tomasz' }).waitFor();
+  await page.waitForTimeout(500); // the last look at the letter comes after it went
+  await page.getByRole('link', { name: 'Write Tomasz’s letter' }).waitFor();
+});

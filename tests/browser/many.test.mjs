@@ -85,3 +85,62 @@ flow('a record that comes to the front takes nobody back to the top', { wide: tr
   assert.ok((await rows(page).count()) >= made, 'the rows that were there are there');
   assert.equal(await here(), name, 'the focus is where it was');
 });
+
+flow('whoever comes back to the list finds the place and the focus', { time: NOW, storage: stored(300) }, async ({ page, open }) => {
+  await open('#/interviews');
+  await page.getByText('300 employers').waitFor();
+  for (let more = 0; more < 40 && (await rows(page).count()) < 60; more += 1) {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.waitForTimeout(50);
+  }
+  const link = rows(page).nth(45).locator('a').first();
+  await link.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  const [href, top] = [await link.getAttribute('href'), (await link.boundingBox()).y];
+  const back = page.locator(`.listed a.row[href="${href}"]`);
+  const there = async (way) => {
+    await page.waitForFunction((href) => document.activeElement?.getAttribute('href') === href, href);
+    await page.waitForTimeout(300);
+    assert.ok(Math.abs((await back.boundingBox()).y - top) < 3, `the same place in the window, ${way}`);
+  };
+  const gone = () => page.getByRole('link', { name: 'All interviews' }).waitFor();
+  await link.tap();
+  await gone();
+  assert.equal(await page.evaluate(() => scrollY), 0, 'a new screen begins at its top');
+  await page.goBack();
+  await there('by the browser’s way back');
+  await back.tap();
+  await gone();
+  await page.getByRole('link', { name: 'Letters', exact: true }).tap();
+  await page.getByRole('link', { name: 'All interviews' }).tap();
+  await there('by the link, from another part of it');
+  // From the navigation it is another visit.
+  await page.getByRole('link', { name: 'More', exact: true }).tap();
+  await page.getByRole('navigation').getByRole('link', { name: 'Interviews' }).tap();
+  await page.getByText('300 employers').waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
+const QUESTIONS = Array.from({ length: 500 }, (_, n) => ({ id: `k${n}`, asked: `Question ${n}` }));
+const ASKED = { id: 'x1', created: '2026-11-10T10:00:00', employer: 'Halden & Rowe', rounds: [{ id: 'r1', schedule: { end: '2026-11-11T10:00:00' }, told: 'no_date', questions: QUESTIONS }] };
+
+flow('five hundred questions of one round: some at once, the others when asked for, and a new one is seen', { time: NOW, storage: { 'afterword/process/x1': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: ASKED.created, data: ASKED }) } }, async ({ page, open }) => {
+  await open('#/interview/x1/debrief');
+  const cards = page.locator('.question');
+  await page.getByRole('button', { name: 'Show 64 more of 436' }).waitFor();
+  assert.equal(await cards.count(), 64);
+  await page.getByLabel('Another question they asked').fill('Why us?');
+  await page.getByLabel('Another question they asked').press('Enter');
+  await cards.last().getByText('Why us?').waitFor();
+  assert.equal(await cards.count(), 65);
+  await page.getByRole('button', { name: 'Show 64 more of 436' }).tap();
+  await page.getByRole('button', { name: 'Show 64 more of 372' }).waitFor();
+  assert.equal(await cards.count(), 129);
+  await cards.nth(100).getByText('Question 100').waitFor();
+  await cards.last().getByText('Why us?').waitFor();
+  await fits(page);
+  await page.reload();
+  await page.getByRole('button', { name: 'Show 64 more of 437' }).waitFor();
+  assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data.rounds[0].questions.length), 501);
+});

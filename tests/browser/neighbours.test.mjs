@@ -136,8 +136,8 @@ flow('the recovery screen gives away what earlier builds kept as well', { ...SET
   assert.ok(raw.keys[KEY('p1')].includes('Kind people') && raw.keys[KEY('p2')].includes('plc'));
   assert.ok(raw.journal[KEY('p3')].includes('Castell'));
   const [before] = await Promise.all([page.evaluate(() => ({ ...localStorage }))]);
-  await page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ format: 'afterword-raw', keys: { [KEY('p1')]: 'other', [KEY('p9')]: text('p9', 1, 'New') } })) });
-  await page.getByText('1 entry put back, 1 left alone').waitFor();
+  await page.getByLabel('Restore a file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ format: 'afterword-raw', keys: { [KEY('p1')]: 'other', [KEY('p9')]: text('p9', 1, 'New') } })) });
+  await page.getByText('1 entry restored, 1 already here').waitFor();
   assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), { ...before, 'afterword / process/p9': text('p9', 1, 'New') });
 });
 

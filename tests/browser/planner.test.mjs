@@ -43,7 +43,7 @@ flow('all of it works with the server stopped', { own: true, time: NOW, storage,
   await page.getByLabel('Add', { exact: true }).tap();
   await page.locator('details.menu--add').getByRole('button', { name: 'Application', exact: true }).tap();
   await page.getByRole('dialog').getByRole('button', { name: 'Application sent' }).tap();
-  await page.getByRole('dialog').getByText('1 thing noted this week.').waitFor();
+  await page.getByRole('dialog').getByText('1 thing logged this week.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Done' }).tap();
   await open('#/search-pulse');
   await page.getByRole('button', { name: 'One less: Applications' }).waitFor();

@@ -23,11 +23,11 @@ const search = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('af
 flow('a target, a note from Today, and the week that counts it', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
   await open('#/search-pulse');
   await page.getByText('Mon 9 Nov to Sun 15 Nov').waitFor();
-  await page.getByText('Everything hangs on Halden & Rowe').waitFor();
+  await page.getByText('Everything depends on Halden & Rowe').waitFor();
   await page.getByLabel('Applications', { exact: true }).fill('3');
   await page.getByText('of 3').waitFor();
   await page.getByLabel('Applications', { exact: true }).fill('3.5');
-  await page.getByText('A whole number up to 999').waitFor();
+  await page.getByText('Enter a whole number up to 999').waitFor();
   await fits(page);
   await axe(page);
 
@@ -38,7 +38,7 @@ flow('a target, a note from Today, and the week that counts it', { time: NOW, st
   await sheet.getByRole('button', { name: 'Application sent' }).click();
   await sheet.getByRole('button', { name: 'Application sent' }).click();
   await sheet.getByRole('button', { name: 'CV given out' }).click();
-  await sheet.getByText('3 things noted this week.').waitFor();
+  await sheet.getByText('3 things logged this week.').waitFor();
   await axe(page);
   await sheet.getByRole('button', { name: 'Done' }).click();
   await page.getByText('This week: applications: 2 of 3; CVs out: 1.').waitFor();
@@ -61,7 +61,7 @@ flow('leads are kept as they are typed, and spread what hangs on one employer', 
     await add.fill(name);
     await add.press('Enter');
   }
-  await page.getByText('per cent').first().waitFor();
+  await page.getByText(/About \d+% of your search|about \d+%/).first().waitFor();
   await page.getByText('Pell & Sons').first().click();
   await page.getByLabel('Next step').first().fill('Ring Ana');
   await page.getByLabel('By').first().fill('2026-11-13');
@@ -85,7 +85,7 @@ flow('a verbal offer does not end the search', { time: NOW, storage: { ...record
   await open('#/search-pulse');
   await page.getByText('Halden & Rowe made you an offer. Keep going a little longer.').waitFor();
   await page.getByText('Until the day you start work.').waitFor();
-  await page.getByText(/About \d+ per cent of what is running hangs on Halden & Rowe/).waitFor();
+  await page.getByText(/About \d+% of your search depends on Halden & Rowe/).waitFor();
   await axe(page);
   // By a playbook that says so, a firm offer is enough; this one is not firm.
   await page.evaluate(() => localStorage.getItem('afterword / process/x1'));
@@ -119,7 +119,7 @@ for (const wide of [false, true]) {
     for (const hash of SCREENS) {
       await open(hash);
       await log(page);
-      await page.getByRole('dialog').getByRole('button', { name: 'Event gone to' }).waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Event attended' }).waitFor();
       await fits(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -127,8 +127,8 @@ for (const wide of [false, true]) {
     }
     await log(page);
     const sheet = page.getByRole('dialog', { name: 'What have you done?' });
-    for (const what of ['Application sent', 'Event gone to', 'Mentor or contact asked', 'CV given out']) await sheet.getByRole('button', { name: what }).click();
-    await sheet.getByText('4 things noted this week.').waitFor();
+    for (const what of ['Application sent', 'Event attended', 'Mentor or contact asked', 'CV given out']) await sheet.getByRole('button', { name: what }).click();
+    await sheet.getByText('4 things logged this week.').waitFor();
     const lead = sheet.getByLabel('A new lead');
     await lead.fill('Pell & Sons');
     await lead.press('Enter');
@@ -245,8 +245,8 @@ flow('nothing is said to be noted or taken that was not', { time: NOW, storage: 
   await less.click({ force: true });
   await page.waitForTimeout(100);
   assert.equal(await page.getByText('One less.').count(), 0);
-  await page.getByRole('button', { name: 'Event gone to' }).click();
-  await page.getByText('Not noted: a day holds 999 of a kind, and today has them.').waitFor();
+  await page.getByRole('button', { name: 'Event attended' }).click();
+  await page.getByText('Not saved. A day takes 999 of a kind, and today is full.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0);
   const events = page.getByRole('button', { name: 'One less: Events' });
   assert.equal(await events.getAttribute('aria-disabled'), null);
@@ -261,15 +261,15 @@ flow('a name from right to left does not turn the words round it; a name that is
   await sentence.waitFor();
   assert.equal(await sentence.locator('bdi').count(), 1);
   assert.equal(await sentence.evaluate((p) => getComputedStyle(p).direction), 'ltr');
-  assert.match(await sentence.textContent(), /of it\. .+ carries the most, about 50 per cent\.$/);
+  assert.match(await sentence.textContent(), /of it\. .+ carries the most, about 50%\.$/);
 });
 
 flow('everything hangs on a lead that was renamed to nothing', { time: NOW, storage: searching({ leads: [lead('l1', 'Pell & Sons')] }) }, async ({ page, open }) => {
   await open('#/search-pulse');
-  await page.getByText('Everything hangs on Pell & Sons.').waitFor();
+  await page.getByText('Everything depends on Pell & Sons.').waitFor();
   await page.locator('.lead summary').click();
   await page.getByLabel('What it is').fill('');
-  await page.getByText('Everything hangs on a lead without a name.').waitFor();
+  await page.getByText('Everything depends on a lead without a name.').waitFor();
   assert.deepEqual(await titles(page), ['A lead without a name']);
   await page.getByRole('button', { name: 'Remove: A lead without a name' }).waitFor();
   await axe(page);
@@ -277,8 +277,8 @@ flow('everything hangs on a lead that was renamed to nothing', { time: NOW, stor
 
 flow('among hundreds of leads the share is under one per cent', { time: NOW, storage: searching({ leads: Array.from({ length: 120 }, (_, n) => lead(`l${n}`, `Lead ${String(n).padStart(3, '0')}`)) }) }, async ({ page, open }) => {
   await open('#/search-pulse');
-  await page.getByText('Lead 000 carries the most, less than one per cent.').waitFor();
-  assert.equal(await page.getByText('under 1 %, a lead').count(), 8);
+  await page.getByText('Lead 000 carries the most, less than 1%.').waitFor();
+  assert.equal(await page.getByText('under 1%, a lead').count(), 8);
   await page.getByText('And 112 more, each with less.').waitFor();
   await fits(page);
 });
@@ -333,9 +333,9 @@ flow('that it opens without a connection is said under More, and takes no place 
 });
 
 flow('a message leaves by itself and with the next screen, not while it is about to be used', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
-  const said = page.getByText('Noted: event gone to.');
+  const said = page.getByText('Logged: event gone to.');
   const note = async () => {
-    await page.getByRole('button', { name: 'Event gone to' }).click();
+    await page.getByRole('button', { name: 'Event attended' }).click();
     await said.waitFor();
   };
   await open('#/search-pulse');

@@ -1,7 +1,7 @@
 // The record of an interview: put in by thumb, found again, changed, undone, never lost.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, fits, flow, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const EMPLOYER = 'Northlight Museum Trust';
@@ -87,6 +87,7 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await page.reload(); // in the middle of it: nothing is gone
   await up(page);
   assert.equal(await page.getByLabel('Employer').inputValue(), EMPLOYER);
+  await hand.tap(page.getByText('Details', { exact: true }));
   await hand.pick(page.getByRole('radio', { name: 'Panel' }));
   const who = page.getByLabel('Who did you meet?', { exact: true });
   await hand.tap(who);
@@ -170,7 +171,7 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await page.getByRole('link', { name: 'Answer: Forty paintings from Ghent in nine weeks.' }).waitFor();
   await axe(page);
   await find.fill('nothing of the kind');
-  await page.getByText('Nothing fits that').waitFor();
+  await page.getByText('No match').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Show all' }).tap();
   await hit.waitFor();
@@ -223,14 +224,14 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByLabel('Do better').fill('Pause');
   await page.getByRole('group', { name: 'Calm' }).getByRole('radio', { name: '4 Calm' }).check({ force: true });
   await page.getByRole('group', { name: 'The manager' }).getByRole('radio', { name: '5 Yes' }).check({ force: true });
-  await page.getByText('Questions to jog the memory').click();
+  await page.getByText('Questions to help you remember').click();
   await page.getByLabel('What did they linger on?').fill('The case study');
   await page.getByLabel('To learn until next time').fill('dbt');
   await page.getByLabel('The day they named').fill('2026-11-18');
-  await page.getByLabel('What comes by then?').selectOption('Reference checks');
+  await page.getByLabel('What comes next?').selectOption('Reference checks');
   await page.getByLabel('Their words', { exact: true }).first().fill('by the middle of next week');
   await page.getByLabel('The day they named').fill('');
-  await page.getByText('The earlier day is kept.').waitFor();
+  await page.getByText('The day is unchanged.').waitFor();
   await page.getByLabel('The day they named').fill('2026-11-19');
   const promise = page.getByLabel('Something you promised them');
   await promise.fill('the portfolio');
@@ -268,7 +269,7 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByRole('link', { name: 'All interviews' }).click();
   for (const word of ['leeds', 'newsletter', 'shopkeepers', 'brewery', '48000', 'portfolio', 'doctor osei', 'spring release', 'linger']) {
     await page.getByRole('searchbox').fill(word);
-    await page.getByText(word === 'doctor osei' ? 'Nothing fits that' : '1 employer found').waitFor();
+    await page.getByText(word === 'doctor osei' ? 'No match' : '1 employer found').waitFor();
   }
 });
 
@@ -305,7 +306,7 @@ flow('people from a card, a signature and by hand, and nobody from garbage', { t
   const card = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Miriam Osei\r\nTITLE:Head of Product\r\nEMAIL:m@example.org\r\nEND:VCARD\r\n';
   const file = page.locator('input[type=file]');
   await file.setInputFiles({ name: 'miriam.vcf', mimeType: 'text/vcard', buffer: Buffer.from(card) });
-  await page.getByText('Miriam Osei is here already.').waitFor();
+  await page.getByText('Miriam Osei is already here.').waitFor();
   await page.getByRole('button', { name: 'Add as another person' }).click();
   await page.locator('summary', { hasText: 'Miriam Osei' }).nth(1).waitFor();
   await file.setInputFiles({ name: 'miriam.vcf', mimeType: 'text/vcard', buffer: Buffer.from(card) });
@@ -345,10 +346,10 @@ flow('pasted markup, controls, lone surrogates and absurd lengths stay text or a
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
   await paste(page.getByLabel('Everything else'), 'x'.repeat(20_001));
-  await page.getByText('20001 characters and the field holds 20000').waitFor();
+  await page.getByText('20001 characters and the field takes 20000').waitFor();
   const asked = page.getByLabel('Another question they asked');
   await paste(asked, 'q'.repeat(5_000));
-  await page.getByText('5000 characters and the field holds 300').waitFor();
+  await page.getByText('5000 characters and the field takes 300').waitFor();
   await asked.fill('<i>Why us?</i>');
   await asked.press('Enter');
   await saved(page);
@@ -383,25 +384,27 @@ flow('what is taken away comes back, and what was written since stays', { time: 
 
   // In the trash, still there after a reload, back again, and gone for good only after being asked.
   await part(page, 'Timeline');
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await page.getByText('is in the trash.').waitFor();
   await page.reload();
   await up(page);
   await open('#/more');
-  await page.getByText('Kept until you have opened Afterword on 30 more days').waitFor();
+  await page.getByText('Stays until you’ve opened Afterword on 30 more days').waitFor();
   await axe(page);
-  await page.getByRole('button', { name: 'Bring back Halden & Rowe' }).click();
-  await page.getByText('Brought back.').waitFor();
+  await page.getByRole('button', { name: 'Restore Halden & Rowe' }).click();
+  await page.getByText('Restored.').waitFor();
   await open('#/interviews');
   await page.getByRole('link', { name: /^.*Halden & Rowe/ }).first().click();
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await open('#/more');
   await page.getByRole('button', { name: 'Delete for good: Halden & Rowe' }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
-  await page.getByRole('button', { name: 'Bring back Halden & Rowe' }).waitFor();
+  await page.getByRole('button', { name: 'Restore Halden & Rowe' }).waitFor();
   // A clock that jumps is one day of use and takes nothing; after thirty more days with the app it is gone.
   await saved(page).catch(() => {});
-  const lies = page.getByText('Kept until you have opened Afterword on 30 more days');
+  const lies = page.getByText('Stays until you’ve opened Afterword on 30 more days');
   await page.clock.setSystemTime('2026-12-13T09:00:00');
   await page.reload();
   await up(page);
@@ -416,8 +419,9 @@ flow('what is taken away comes back, and what was written since stays', { time: 
 flow('put away and taken out; filters, orders', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open, 'Zephyr Works');
   await capture(page, open, 'Ärger & Co');
+  await unfolded(page, 'Archive or delete');
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
-  await page.getByText('Put away.').waitFor();
+  await page.getByText('Archived. You’ll find it').waitFor();
   await open('#/interviews');
   const rows = page.getByRole('main').getByRole('list').first().locator('> li > a');
   const names = async (expected) => {
@@ -443,7 +447,7 @@ flow('put away and taken out; filters, orders', { time: WEDNESDAY }, async ({ pa
 
 flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
-  const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+  const sheet = page.getByRole('dialog', { name: 'They replied' });
   const replied = async () => {
     await page.getByLabel('Add', { exact: true }).click();
     await page.locator('details.menu--add').getByRole('button', { name: 'They replied', exact: true }).click();
@@ -462,14 +466,16 @@ flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, ope
   }
   // An invitation without a day yet, then an offer with one.
   await replied();
-  await sheet.getByRole('radio', { name: 'A next round' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'Next round' }).check({ force: true });
+  await sheet.getByText('Details', { exact: true }).click();
   await sheet.getByLabel('What kind of interview?').selectOption('Final round');
   await sheet.getByLabel('From whom?').selectOption('Miriam Osei');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await part(page, 'Timeline');
   await page.getByText('2. Final round').waitFor();
   await page.getByRole('button', { name: 'They replied' }).click();
-  await sheet.getByRole('radio', { name: 'Written offer' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'An offer' }).check({ force: true });
+  await sheet.getByRole('radio', { name: 'In writing' }).waitFor();
   await sheet.getByLabel('They want my answer by').fill('2026-11-20');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await page.getByText(/^Offer: answer by Fri,? 20 Nov/).first().waitFor();
@@ -495,19 +501,20 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   await sheet.getByRole('radio', { name: 'Follow-up' }).check({ force: true });
   await sheet.getByRole('radio', { name: 'Telephone' }).check({ force: true });
   await sheet.getByRole('button', { name: 'Save' }).click();
-  const guard = page.getByRole('dialog').last();
-  await guard.getByRole('textbox').fill('they asked me to ring');
+  // By its name: the sheet before it may still be there, and has fields too.
+  const guard = page.getByRole('dialog', { name: /^Better/ });
+  await guard.getByLabel('Your reason').fill('they asked me to ring');
   await guard.getByRole('button', { name: /anyway|nevertheless|reason/i }).click();
-  await page.getByText('Against advice: they asked me to ring').waitFor();
+  await page.getByText('Against the advice: they asked me to ring').waitFor();
   const entry = page.locator('#ledger ~ ul > li').first();
   await entry.locator('summary').click();
   await entry.getByLabel('Your reason, against advice').fill('');
-  await entry.getByText('keeps its reason').waitFor();
+  await entry.getByText('needs its reason').waitFor();
   await entry.getByLabel('Your reason, against advice').fill('they asked me to telephone');
   await saved(page);
   await page.reload();
   await up(page);
-  await page.getByText('Against advice: they asked me to telephone').waitFor();
+  await page.getByText('Against the advice: they asked me to telephone').waitFor();
   await page.getByRole('link', { name: 'All interviews' }).click();
   await page.getByRole('searchbox').fill('telephone');
   await page.getByRole('link', { name: 'Contact: they asked me to telephone' }).waitFor();

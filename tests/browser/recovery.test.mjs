@@ -27,7 +27,7 @@ for (const [scheme, wide] of [['light', false], ['dark', true]]) {
     const title = page.getByRole('heading', { level: 1, name: 'Afterword could not start' });
     await title.waitFor();
     assert.ok(await title.evaluate((h1) => h1 === document.activeElement), 'a screen reader is taken to it');
-    await page.getByText('Nothing has been deleted').waitFor();
+    await page.getByText('Nothing was deleted').waitFor();
     assert.equal(await page.getByText('afterword/note').count(), 1);
     assert.equal(await page.getByText('other/thing').count(), 0);
     assert.deepEqual(await downloaded(page), { format: 'afterword-raw', keys: OURS });
@@ -56,7 +56,7 @@ for (const ending of ['_bg.wasm', '.js']) {
       site = await serve({ dist: folder, port });
       await page.goto(site.url);
       await page.getByRole('heading', { level: 1, name: 'Afterword could not start' }).waitFor();
-      await page.getByText('Kept on this device').click(); // or it would go on by itself
+      await page.getByText('On this device').click(); // or it would go on by itself
       await site.stop();
       await writeFile(file, whole);
       site = await serve({ dist: folder, port });
@@ -74,7 +74,7 @@ const NAMED = { 'afterword/process/p1': JSON.stringify({ v: 1, data: { employer:
 
 flow('it can be opened by hand, without the app, and says whose records there are', { storage: { ...STORAGE, ...NAMED } }, async ({ page, site }) => {
   await page.goto(`${site.url}?recover#/more`);
-  await page.getByRole('heading', { level: 1, name: 'What is kept on this device' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'What is saved on this device' }).waitFor();
   assert.deepEqual((await page.getByRole('listitem').allInnerTexts()).map((text) => text.split('\n')[0]), ['afterword/broken', 'afterword/note', 'Halden <b>& Rowe</b>', 'afterword/process/p2']);
   await axe(page);
   assert.deepEqual((await downloaded(page)).keys, { ...OURS, ...NAMED });
@@ -90,7 +90,7 @@ flow('it comes when the app panics, once, and says what was said', { storage: { 
     window.afterword_recover('second');
   });
   await page.getByRole('heading', { level: 1, name: 'Afterword had to stop' }).waitFor();
-  await page.getByText('What the program said').click();
+  await page.getByText('What the app reported').click();
   await page.getByText('first <b>words</b>').waitFor();
   assert.equal(await page.getByText('second').count(), 0);
 });
@@ -119,7 +119,7 @@ flow('an error of some other script is not taken for one of ours', { expect: [/n
 flow('it says when the browser does not let it look', async ({ page, site }) => {
   await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } }));
   await page.goto(`${site.url}?recover`);
-  await page.getByText('does not let the page look at its storage').waitFor();
+  await page.getByText('does not let the page see its storage').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Download my data' }).count(), 0);
 });
 
@@ -130,6 +130,6 @@ flow('a slow start offers it', async ({ page, site }) => {
   await page.locator('#opening').waitFor();
   await page.waitForFunction(() => window.afterword_ready);
   await page.clock.runFor(9000);
-  await page.getByRole('link', { name: 'See and download what is kept here' }).waitFor();
+  await page.getByRole('link', { name: 'See and download what is saved here' }).waitFor();
   await axe(page);
 });

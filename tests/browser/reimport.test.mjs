@@ -75,7 +75,8 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
       // They name a later day.
       await open('#/interview/x1');
       await page.getByRole('button', { name: 'They replied' }).click();
-      const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+      const sheet = page.getByRole('dialog', { name: 'They replied' });
+      await sheet.getByText('Something else').click();
       await sheet.getByRole('radio', { name: 'A new date' }).check({ force: true });
       await sheet.getByLabel('Their new date').fill('2026-11-06');
       await sheet.getByRole('button', { name: 'Save' }).click();
@@ -98,7 +99,7 @@ for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacifi
       // A refusal calls the waiting off.
       await open('#/interview/x1');
       await page.getByRole('button', { name: 'They replied' }).click();
-      await sheet.getByRole('radio', { name: 'A refusal' }).check({ force: true });
+      await sheet.getByRole('radio', { name: 'They said no' }).check({ force: true });
       await sheet.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Your plan is up to date.').waitFor();
       await open('#/calendar');
@@ -136,7 +137,7 @@ flow('a next step with a lead is an entry of everything, moves, and is called of
   await page.locator('.lead summary').click();
   await page.locator('#lead-l1-stage').selectOption({ label: 'Closed' });
   await open('#/calendar');
-  await page.getByText('One entry of an earlier file no longer applies.').waitFor();
+  await page.getByText('One entry in your calendar no longer applies.').waitFor();
   everyone(await download(page));
   all(({ off }, name) => assert.ok(off, name));
 });
@@ -164,24 +165,24 @@ flow('the calendar calls when it was chosen, and takes a change of it over', { t
   await open('#/calendar');
   const usual = await download(page);
   assert.deepEqual(calls(usual), [['ical.js', 60, 0], ['node-ical', 60, 0]]);
-  await page.getByText('not as in the file made before').waitFor({ state: 'detached' });
-  await page.getByLabel('Call me before an interview').selectOption({ label: 'The evening before, at eight' });
-  await page.getByText('One entry is not as in the file made before.').waitFor();
+  await page.getByText(/ (has|have) changed\. The new file/).waitFor({ state: 'detached' });
+  await page.getByLabel('Remind me before an interview').selectOption({ label: 'The evening before, at eight' });
+  await page.getByText('One entry has changed.').waitFor();
   await axe(page);
   await fits(page);
   await page.reload();
-  await page.getByText('One entry is not as in the file made before.').waitFor();
-  assert.equal(await page.getByLabel('Call me before an interview').locator('option:checked').innerText(), 'The evening before, at eight');
+  await page.getByText('One entry has changed.').waitFor();
+  assert.equal(await page.getByLabel('Remind me before an interview').locator('option:checked').innerText(), 'The evening before, at eight');
   const evening = await download(page);
   assert.deepEqual(calls(evening), [['ical.js', 14 * 60, 0], ['node-ical', 14 * 60, 0]]);
   assert.ok(of(numbers(evening), '.round.r2') > of(numbers(usual), '.round.r2'), 'a calendar takes it over');
   assert.equal(of(numbers(evening), 'prepare-round'), of(numbers(usual), 'prepare-round'), 'and leaves the rest');
-  await page.getByText('not as in the file made before').waitFor({ state: 'detached' });
+  await page.getByText(/ (has|have) changed\. The new file/).waitFor({ state: 'detached' });
   await page.getByLabel('Remind me').selectOption({ label: '15 minutes before' });
-  await page.getByText('entries are not as in the file made before.').waitFor();
+  await page.getByText('entries have changed.').waitFor();
   assert.deepEqual(calls(await download(page)), [['ical.js', 14 * 60, 15], ['node-ical', 14 * 60, 15]]);
   // Back to what it is without a choice: nothing of it is kept.
-  await page.getByLabel('Call me before an interview').selectOption({ label: 'One hour before' });
+  await page.getByLabel('Remind me before an interview').selectOption({ label: 'One hour before' });
   await page.getByLabel('Remind me').selectOption({ label: 'At its time' });
   const log = await page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('afterword / calendar')))).data);
   assert.deepEqual([log.step_call, log.round_call], [undefined, undefined]);

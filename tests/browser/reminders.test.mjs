@@ -76,10 +76,10 @@ flow('nobody is asked before the plain explanation, and only by a tap', { storag
     Notification.requestPermission = async () => { window.asked += 1; state = 'denied'; return state; };
   });
   await open('#/reminders');
-  await page.getByText('The browser will ask once whether this page may').waitFor();
+  await page.getByText('The browser asks you once').waitFor();
   assert.equal(await page.evaluate(() => window.asked), 0);
   await page.getByRole('button', { name: 'Allow notifications' }).click();
-  await page.getByText('Only its own settings for this site can change that').waitFor();
+  await page.getByText('You can change that in the browser’s settings').waitFor();
   assert.equal(await page.evaluate(() => window.asked), 1);
   assert.equal(await page.getByLabel('Notify me of what is due').count(), 0);
 });
@@ -232,13 +232,13 @@ flow('a browser that does not agree to wake the app leaves the box empty and say
   await installed(page, false);
   await open('#/reminders');
   const box = page.getByLabel('Let the browser wake the app to look');
-  await page.getByText('It is on in your settings, but this browser did not agree to it').waitFor();
+  await page.getByText('It is on in your settings, but the browser said no').waitFor();
   assert.ok(!(await box.isChecked()));
   assert.ok((await page.evaluate(() => window.asked.length)) > 0);
   await fits(page);
   await axe(page);
   // Asked by hand it says no as well.
   await box.click({ force: true });
-  await page.getByText('The browser did not agree to wake the app.').waitFor();
+  await page.getByText('The browser said no.').waitFor();
   await until(() => box.isChecked(), (on) => !on, 'the empty box');
 });

@@ -45,7 +45,7 @@ flow('a backup is asked for after new interviews, and its age is shown', { time:
   await page.getByText('2 interviews and no backup yet.').waitFor();
   await page.getByRole('link', { name: 'Back up now' }).tap();
   await page.getByText('A backup is due.').waitFor();
-  await page.getByText('None was made on this device.').waitFor();
+  await page.getByText('None made on this device.').waitFor();
   await axe(page);
   await fits(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
@@ -63,14 +63,14 @@ flow('long finished interviews are packed, read, found and unpacked by a change'
   await open('#/data');
   const before = Object.values(await stored(page)).join('').length;
   await page.getByRole('button', { name: 'Pack 6 interviews' }).tap();
-  await page.getByText('6 interviews packed. Room won:').waitFor();
+  await page.getByText('6 interviews compressed. Space saved:').waitFor();
   const packed = await stored(page);
   assert.ok(Object.values(packed).every((text) => text.includes('"packed"')));
   assert.ok(Object.values(packed).join('').length * 3 < before);
   await axe(page);
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Unpack all' }).waitFor();
+  await page.getByRole('button', { name: 'Uncompress all' }).waitFor();
   await open('#/interviews');
   await page.getByRole('searchbox').or(page.getByLabel('Find')).first().fill('commute');
   await page.getByRole('link', { name: new RegExp(LONG) }).waitFor();
@@ -81,22 +81,22 @@ flow('long finished interviews are packed, read, found and unpacked by a change'
   assert.ok(!after['afterword/process/p0'].includes('"packed"') && after['afterword/process/p0'].includes('Keeper of books'));
   assert.ok(after['afterword/process/p1'].includes('"packed"'));
   await open('#/data');
-  await page.getByRole('button', { name: 'Unpack all' }).tap();
-  await page.getByText('5 interviews unpacked.').waitFor();
+  await page.getByRole('button', { name: 'Uncompress all' }).tap();
+  await page.getByText('5 interviews at full size again.').waitFor();
   assert.ok(!Object.values(await stored(page)).some((text) => text.includes('"packed"')));
 });
 
 flow('space that runs out is said well before the end, where it is seen', { time: WEDNESDAY, storage: { ...old(1), 'another page': 'x'.repeat(4_150_000) } }, async ({ page, open }) => {
   await open('#/');
-  await page.getByText('The space for your records is running out.').waitFor();
+  await page.getByText('Space for your records is running out.').waitFor();
   await axe(page);
   await fits(page);
-  await page.getByRole('link', { name: 'Make room' }).tap();
-  await page.getByText('The space is running out. Make a backup').waitFor();
+  await page.getByRole('link', { name: 'Free up space' }).tap();
+  await page.getByText('Space is running out. Make a backup').waitFor();
   await page.evaluate(() => localStorage.removeItem('another page'));
   await open('#/interviews');
   await open('#/data');
-  await page.getByText(/^\d in 100 used/).waitFor();
+  await page.getByText(/^Storage: \d% used/).waitFor();
   await open('#/');
   await page.getByRole('heading', { level: 1 }).waitFor();
   assert.equal(await page.getByText('running out').count(), 0);
@@ -132,8 +132,8 @@ flow('what the browser threw away is said, and a backup brings it back', { time:
   await axe(page);
   await page.getByRole('link', { name: 'Restore a backup' }).tap();
   await page.getByLabel('Choose a backup file').setInputFiles(file);
-  await page.getByRole('button', { name: 'Put it back' }).tap();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('Your backup is restored.').waitFor();
   await page.getByText('Your interviews are gone from this device.').waitFor({ state: 'detached' });
 });
 
@@ -188,12 +188,12 @@ flow('a restore can be undone after a reload', { time: WEDNESDAY }, async ({ pag
   await page.getByLabel('Choose a backup file').setInputFiles(file);
   await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
   await page.getByText('Would be deleted here').waitFor();
-  await page.getByRole('button', { name: 'Put it back' }).tap();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('Your backup is restored.').waitFor();
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Look at undoing it' }).tap();
-  await page.getByText('Would come back').waitFor();
+  await page.getByRole('button', { name: 'See what undoing would change' }).tap();
+  await page.getByText('Would be restored').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
   await page.getByText('Everything is as it was before.').waitFor();
@@ -234,7 +234,7 @@ flow('where a download is a trap, the backup is shared, as text where JSON is re
   await open('#/data');
   assert.equal(await page.getByRole('button', { name: 'Back up now' }).count(), 0);
   await page.getByRole('button', { name: 'Share the backup' }).tap();
-  await page.getByText('The backup was handed over.').waitFor();
+  await page.getByText('The backup was shared.').waitFor();
   const [[name, text]] = await page.evaluate(() => window.shared);
   assert.equal(name, 'afterword-backup-2026-11-11.json.txt');
   assert.equal(JSON.parse(text).counts.process, 1);
@@ -255,7 +255,7 @@ flow('a copy in a chosen file follows the changes, and waits for leave where it 
   await write(page, open, 'Halden & Rowe');
   await open('#/data');
   await page.getByRole('button', { name: 'Choose the file' }).tap();
-  await page.getByText('The copy is written.').waitFor();
+  await page.getByText('The backup is up to date.').waitFor();
   assert.ok((await copy()).includes('Halden & Rowe'));
   await axe(page);
   await page.evaluate(() => { location.hash = '#/capture'; });
@@ -265,11 +265,11 @@ flow('a copy in a chosen file follows the changes, and waits for leave where it 
   await page.getByLabel('Role').fill('Planner');
   await page.clock.runFor(6000);
   await page.evaluate(() => { location.hash = '#/'; });
-  await page.getByText('The copy in your file waits for your leave.').waitFor();
+  await page.getByText('The automatic backup needs your permission.').waitFor();
   assert.ok(!(await copy()).includes('Planner'));
   await page.getByRole('link', { name: 'Allow it' }).tap();
   await page.getByRole('button', { name: 'Allow and write now' }).tap();
-  await page.getByText('The copy is written.').waitFor();
+  await page.getByText('The backup is up to date.').waitFor();
   assert.ok((await copy()).includes('Planner'));
 });
 
@@ -312,7 +312,7 @@ flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: 
   await saved(page);
   await page.clock.runFor(6000);
   await page.evaluate(() => { location.hash = '#/data'; });
-  await card.getByText('choose the file anew').waitFor();
+  await card.getByText('Choose the file again').waitFor();
   assert.equal(await card.getByText('Up to date').count(), 0);
   await axe(page);
 });
@@ -320,7 +320,7 @@ flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: 
 flow('a second sealed backup asks for its own passphrase, and can be left', { time: WEDNESDAY }, async ({ page, open }) => {
   const seal = async (passphrase) => {
     await open('#/data');
-    await page.getByLabel('Passphrase, if you want one').fill(passphrase);
+    await page.getByLabel('Passphrase (optional)').fill(passphrase);
     await page.getByLabel('Passphrase once more').fill(passphrase);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
     return download.path();
@@ -340,7 +340,7 @@ flow('a second sealed backup asks for its own passphrase, and can be left', { ti
   await choose.setInputFiles(first);
   await passphrase.fill('one');
   await page.getByRole('button', { name: 'Open it' }).tap();
-  await page.getByRole('button', { name: 'Put it back' }).waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).tap();
   await choose.setInputFiles(second);
   await passphrase.waitFor();
@@ -348,8 +348,8 @@ flow('a second sealed backup asks for its own passphrase, and can be left', { ti
   await axe(page);
   await passphrase.fill('two');
   await page.getByRole('button', { name: 'Open it' }).tap();
-  await page.getByRole('button', { name: 'Put it back' }).tap();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('Your backup is restored.').waitFor();
 });
 
 flow('a restore that found no room says so until it worked', { time: WEDNESDAY }, async ({ page, open }) => {
@@ -368,11 +368,11 @@ flow('a restore that found no room says so until it worked', { time: WEDNESDAY }
       return window.set.call(this, key, text);
     };
   });
-  await page.getByRole('button', { name: 'Put it back' }).tap();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
   await page.getByText('The backup does not fit').waitFor();
   await page.evaluate(() => { Storage.prototype.setItem = window.set; });
-  await page.getByRole('button', { name: 'Put it back' }).tap();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('Your backup is restored.').waitFor();
   assert.equal(await page.getByText('The backup does not fit').count(), 0);
 });
 
@@ -390,7 +390,7 @@ flow('what a backup cannot read is said, and nothing is deleted for it', { time:
   await up(page);
   await page.getByLabel('Choose a backup file').setInputFiles(file);
   await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
-  await page.getByText('1 text in this file cannot be read and stays in it.').waitFor();
+  await page.getByText('1 text in this file cannot be read.').waitFor();
   assert.equal(await page.getByText('Would be deleted here').count(), 0);
   await axe(page);
 });
@@ -426,11 +426,11 @@ flow('a save that finds its record damaged lists it under Your data, from where 
   const [key] = Object.keys(await stored(page));
   await page.evaluate((key) => localStorage.setItem(key, 'x'), lies(key));
   await page.getByLabel('Role').fill('Planner');
-  await page.getByText('look at the damaged record under More, at “Your data”').waitFor();
+  await page.getByText('see the damaged record under More, “Your data”').waitFor();
   await page.evaluate(() => { location.hash = '#/data'; });
-  await page.getByRole('button', { name: `Bring back ${key}` }).tap();
-  await page.getByRole('button', { name: 'Bring it back' }).tap();
-  await page.getByText('The second copy is back.').waitFor();
+  await page.getByRole('button', { name: `Restore ${key}` }).tap();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('The second copy is restored.').waitFor();
   assert.ok((await stored(page))[key].includes('Halden & Rowe'));
 });
 
@@ -444,13 +444,13 @@ flow('the space is said to be used up only for as long as it is', { time: WEDNES
     };
   });
   await open('#/interview/p1/about');
-  await page.getByText('The space is used up').waitFor();
+  await page.getByText('Storage is full').waitFor();
   assert.equal(await page.getByText('Nothing can be saved just now').count(), 0);
   await axe(page);
   await page.evaluate(() => { window.full = false; });
   await page.getByLabel('Role', { exact: true }).fill('Keeper of books');
   await saved(page);
-  assert.equal(await page.getByText('The space is used up').count(), 0);
+  assert.equal(await page.getByText('Storage is full').count(), 0);
 });
 
 const SIMPLIFY = `Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes
@@ -475,7 +475,7 @@ flow('applications come over from another tracker after a look, and nothing come
   await page.getByRole('heading', { name: 'From Simplify' }).waitFor();
   await page.getByRole('heading', { name: '3 rows in the file' }).waitFor();
   await page.getByText('Line 6 names neither an employer nor a role.').waitFor();
-  await page.getByText('What their words become').tap();
+  await page.getByText('How their words are read').tap();
   assert.equal(await page.getByLabel('“Rejected” (1 row)').inputValue(), 'refused');
   await page.getByRole('checkbox', { name: /Also 1 application/ }).check({ force: true });
   await axe(page);
@@ -544,10 +544,10 @@ flow('the recovery screen puts back what is missing and nothing else, with the j
   assert.equal(raw.keys[key], kept);
   assert.equal(raw.journal[key], kept);
   const put = async (whole) => {
-    await page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(typeof whole === 'string' ? whole : JSON.stringify(whole)) });
+    await page.getByLabel('Restore a file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(typeof whole === 'string' ? whole : JSON.stringify(whole)) });
   };
   await put({ format: 'afterword-raw', keys: { [key]: 'something else', 'afterword/process/other': '{"v":1}', 'theirs': 'x' } });
-  await page.getByText('1 entry put back, 1 left alone').waitFor();
+  await page.getByText('1 entry restored, 1 already here').waitFor();
   assert.deepEqual(await stored(page), { [key]: kept, 'afterword/process/other': '{"v":1}' });
   assert.equal(await page.evaluate(() => localStorage.getItem('theirs')), null);
   for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 3 }, 'A newer version of Afterword made this backup']]) {
@@ -567,8 +567,8 @@ flow('the recovery screen puts back the better of two copies', { time: WEDNESDAY
     journal: { [damaged]: text(1, 'sound'), [behind]: text(3, 'new'), [ahead]: text(4, 'old'), 'afterword/process/only': text(1, 'only there') },
   };
   await page.goto(`${site.url}?recover`);
-  await page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
-  await page.getByText('4 entries put back').waitFor();
+  await page.getByLabel('Restore a file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await page.getByText('4 entries restored').waitFor();
   const names = Object.fromEntries(Object.entries(await stored(page)).map(([key, text]) => [key.split('/')[2], JSON.parse(text).data.employer]));
   assert.deepEqual(names, { damaged: 'sound', behind: 'new', ahead: 'new', only: 'only there' });
 });
@@ -578,7 +578,7 @@ flow('the recovery screen says when its download has not both copies', { time: W
   await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }; });
   await page.goto(`${site.url}?recover`);
   await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download my data' }).tap()]);
-  await page.getByText('the file holds the first one only').waitFor();
+  await page.getByText('the file holds only the first').waitFor();
 });
 
 flow('the recovery screen checks a backup, asks twice about one that was altered, and writes over nothing', { time: WEDNESDAY }, async ({ page, open, site }) => {
@@ -590,7 +590,7 @@ flow('the recovery screen checks a backup, asks twice about one that was altered
   const all = await stored(page);
   const [first, second] = ['Halden', 'Zoë'].map((name) => Object.keys(all).find((key) => all[key].includes(name)));
   await page.goto(`${site.url}?recover`);
-  const put = (text) => page.getByLabel('Put a file back').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  const put = (text) => page.getByLabel('Restore a file').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   const now = () => stored(page);
   const lose = (key) => page.evaluate((key) => localStorage.removeItem(key), lies(key));
   const evict = async (key) => {
@@ -611,7 +611,7 @@ flow('the recovery screen checks a backup, asks twice about one that was altered
   for (const sound of [text, JSON.stringify(turned(JSON.parse(text)), null, 2)]) {
     await evict(second);
     await put(sound);
-    await page.getByText('1 entry put back').waitFor();
+    await page.getByText('1 entry restored').waitFor();
     assert.deepEqual(JSON.parse((await now())[second]), JSON.parse(all[second]));
     assert.equal((await now())[first], all[first]);
   }
@@ -619,28 +619,28 @@ flow('the recovery screen checks a backup, asks twice about one that was altered
   await evict(second);
   const altered = text.replace('Halden', 'Holden').replace('Zoë', 'Zoé');
   await put(altered);
-  await page.getByText('its checksum does not fit').waitFor();
+  await page.getByText('its checksum is wrong').waitFor();
   assert.equal((await now())[second], undefined, 'nothing before the first yes');
   await axe(page);
   await page.getByRole('button', { name: 'Leave it' }).click();
-  await page.getByText('The file was left alone.').waitFor();
+  await page.getByText('The file was not used.').waitFor();
   await put(altered);
-  await page.getByRole('button', { name: 'Take it all the same' }).click();
-  await page.getByText('Some of what the file holds may be wrong').waitFor();
+  await page.getByRole('button', { name: 'Use it anyway' }).click();
+  await page.getByText('Some of this file may be wrong').waitFor();
   assert.equal((await now())[second], undefined, 'nothing before the second yes');
-  await page.getByRole('button', { name: 'Yes, put it back' }).click();
-  await page.getByText('1 entry put back').waitFor();
+  await page.getByRole('button', { name: 'Yes, restore it' }).click();
+  await page.getByText('1 entry restored').waitFor();
   assert.ok((await now())[second].includes('Zoé'));
   assert.equal((await now())[first], all[first], 'what is here is not written over');
   // A checksum that is missing is none that fits.
   await put(text.replace(/"checksum":"[^"]*",/, ''));
-  await page.getByText('its checksum does not fit').waitFor();
+  await page.getByText('its checksum is wrong').waitFor();
   await fits(page);
 });
 
 flow('the recovery screen makes no database where there is none', {}, async ({ page, site }) => {
   await page.goto(`${site.url}?recover`);
-  await page.getByText('Nothing is kept here yet.').waitFor();
+  await page.getByText('Nothing is saved here yet.').waitFor();
   await page.waitForTimeout(300);
   assert.equal(await page.evaluate(async () => (await indexedDB.databases()).length), 0);
 });

@@ -29,23 +29,23 @@ async function opens(page, file, passphrase) {
   await page.getByLabel('Choose a backup file').setInputFiles(file);
   await page.getByLabel('This backup has a passphrase').fill(passphrase);
   await page.getByRole('button', { name: 'Open it' }).tap();
-  const put = page.getByRole('button', { name: 'Put it back' });
+  const put = page.getByRole('button', { name: 'Restore it' });
   await put.or(other(page).getByRole('alert').filter({ hasText: /\S/ })).first().waitFor();
   return (await put.count()) === 1;
 }
 
 flow('a passphrase is typed twice or shown, and said to be easy or hard to guess', { time: WEDNESDAY }, async ({ page, open }) => {
   await begin(page, open);
-  const typed = page.getByLabel('Passphrase, if you want one');
+  const typed = page.getByLabel('Passphrase (optional)');
   const again = page.getByLabel('Passphrase once more');
   assert.equal(await again.count(), 0);
   await typed.fill('password1');
-  await page.getByText('Easy to guess. A program').waitFor();
+  await page.getByText('Easy to guess. A computer').waitFor();
   await typed.fill('acorn velvet tundra gecko waffle ninety');
   await page.getByText('Very hard to guess.').waitFor();
   await again.fill('acorn velvet tundra gecko waffle ninty');
   await page.getByRole('button', { name: 'Back up now' }).tap();
-  await page.getByText('The two passphrases are not the same').waitFor();
+  await page.getByText('The two passphrases differ').waitFor();
   await axe(page);
   await fits(page);
   // Shown, once is enough; and neither the browser's spelling service nor its capitals touch it.
@@ -73,7 +73,7 @@ flow('a passphrase is typed twice or shown, and said to be easy or hard to guess
 
 flow('a passphrase of six words is offered, another one each time, and seals', { time: WEDNESDAY }, async ({ page, open }) => {
   await begin(page, open);
-  const typed = page.getByLabel('Passphrase, if you want one');
+  const typed = page.getByLabel('Passphrase (optional)');
   const seen = new Set();
   for (let n = 0; n < 4; n++) {
     await page.getByRole('button', { name: 'Suggest one' }).tap();
@@ -94,7 +94,7 @@ flow('letters of one look are one letter, whichever keyboard wrote them', { time
   await begin(page, open);
   await card(page).getByRole('checkbox', { name: 'Show it' }).check({ force: true });
   for (const form of ['NFC', 'NFD']) {
-    await page.getByLabel('Passphrase, if you want one').fill('Zoë läuft über die Brücke'.normalize(form));
+    await page.getByLabel('Passphrase (optional)').fill('Zoë läuft über die Brücke'.normalize(form));
     const file = await make(page);
     for (const typed of ['NFC', 'NFD']) {
       assert.ok(await opens(page, file, 'Zoë läuft über die Brücke'.normalize(typed)), `${form} by ${typed}`);

@@ -2,7 +2,7 @@
 // or discarded; and news can be noted from every screen.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, fits, flow, up, unfolded } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -44,10 +44,12 @@ const ways = {
 /** A sheet: how it is opened, the field typed into last, what is chosen and filled before, what keeping it makes. */
 const SHEETS = [
   {
-    name: 'What did they say?', open: 'They replied', field: 'Their words, if you want to keep them',
+    name: 'They replied', open: 'They replied', field: 'Their words, if you want to keep them',
     fill: async (sheet) => {
+      await sheet.getByText('Something else').click();
       await pick(sheet, 'A new date');
       await sheet.getByLabel('Their new date').fill('2026-11-27');
+      await sheet.getByText('Details', { exact: true }).click();
       await pick(sheet, 'Telephone');
       await sheet.getByLabel('From whom?').selectOption('Miriam Osei');
     },
@@ -92,6 +94,7 @@ for (const { name, open: button, field, fill, check, kept } of SHEETS) {
     await open('#/interview/p1');
     const before = await stored(page);
     const sheet = page.getByRole('dialog', { name });
+    if (button === 'Add a round') await unfolded(page, 'Rounds');
     await press(page, button);
     await fill(sheet);
     let text = '';
@@ -153,18 +156,18 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   await pick(sheet, 'Follow-up');
   await sheet.getByLabel('A note, if you want one').fill('left word with the desk');
   await sheet.getByRole('button', { name: 'Save' }).click();
-  await page.getByLabel('Your reason to go on all the same').pressSequentially('they asked me to ri');
+  await page.getByLabel('Your reason').pressSequentially('they asked me to ri');
   await page.reload();
   await up(page);
   await press(page, 'I contacted them');
   assert.equal(await sheet.getByLabel('A note, if you want one').inputValue(), 'left word with the desk');
   await sheet.getByRole('button', { name: 'Save' }).click();
-  const reason = page.getByLabel('Your reason to go on all the same');
+  const reason = page.getByLabel('Your reason');
   assert.equal(await reason.inputValue(), 'they asked me to ri');
   await reason.press('End');
   await reason.pressSequentially('ng');
-  await page.getByRole('button', { name: 'Go on with this reason' }).click();
-  await page.getByText('Against advice: they asked me to ring').waitFor();
+  await page.getByRole('button', { name: 'Continue with this reason' }).click();
+  await page.getByText('Against the advice: they asked me to ring').waitFor();
   assert.equal((await stored(page)).unkept, undefined);
 
   // Putting a step off.
@@ -222,7 +225,7 @@ const SCREENS = ['#/', '#/interviews', '#/more', '#/interview/p1', '#/interview/
 
 for (const wide of [false, true]) {
   flow(`what they said is noted from every screen, ${wide ? 'wide' : 'on a phone'}`, { storage, time: WEDNESDAY, wide, scheme: wide ? 'light' : 'dark' }, async ({ page, open }) => {
-    const sheet = page.getByRole('dialog', { name: 'What did they say?' });
+    const sheet = page.getByRole('dialog', { name: 'They replied' });
     const plus = page.getByLabel('Add', { exact: true });
     const heard = async () => {
       await plus.click();
@@ -244,7 +247,8 @@ for (const wide of [false, true]) {
     assert.ok(box.width >= 44 && box.height >= 44, JSON.stringify(box));
     await heard();
     await sheet.getByLabel('From which employer?').selectOption({ label: `${LONG}` });
-    await pick(sheet, 'A refusal');
+    await pick(sheet, 'They said no');
+    await sheet.getByText('Details', { exact: true }).click();
     await sheet.getByLabel('Their words, if you want to keep them').pressSequentially('Somebody with more ye');
     await page.reload();
     await up(page);
@@ -276,4 +280,46 @@ flow('a text that was refused stands in its field until it is mended, whatever e
   await notes.fill('Archivist, part time');
   await page.waitForFunction(() => JSON.parse(localStorage['afterword / process/p1']).data.role === 'Archivist, part time');
   assert.equal(await said.count(), 0);
+});
+
+const closed = {
+  'afterword/process/p1': JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T15:00:00', data: {
+    id: 'p1', created: '2026-10-01T10:00:00', employer: 'Castell Energy', rounds: [{ id: 'r1', schedule: { end: '2026-10-01T10:00:00' }, told: 'no_date' }],
+    ledger: [{ id: 'e1', at: '2026-11-01T10:00:00', what: { decided: 'assumed_filled' } }],
+  } }),
+};
+
+for (const [answer, standing, steps] of [['Yes', /open again/, 0], ['No', /up to date/, 0], [null, /Is it open again/, 1]]) {
+  flow(`a message to something that is over asks whether it is open again: ${answer ?? 'not said'}`, { storage: closed, time: WEDNESDAY }, async ({ page, open }) => {
+    await open('#/interview/p1');
+    await press(page, 'They replied');
+    const sheet = page.getByRole('dialog', { name: 'They replied' });
+    await pick(sheet, 'They said no');
+    assert.equal(await sheet.getByText('Is it open again?').count(), 0);
+    await pick(sheet, 'A message');
+    await sheet.getByText('Is it open again?').waitFor();
+    await axe(page);
+    if (answer) await pick(sheet, answer);
+    await sheet.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(standing).first().waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Open it again' }).count(), steps);
+    const { ledger } = await stored(page);
+    assert.equal(ledger.some(({ what }) => what.decided === 'reopened'), answer === 'Yes');
+  });
+}
+
+flow('what they ask for is one step on its day, and holds nobody back', { storage, time: WEDNESDAY }, async ({ page, open }) => {
+  await open('#/interview/p1');
+  const before = await page.getByRole('heading', { level: 3 }).allTextContents();
+  await press(page, 'They replied');
+  const sheet = page.getByRole('dialog', { name: 'They replied' });
+  await sheet.getByText('Something else').click();
+  await pick(sheet, 'They asked me to get in touch');
+  await sheet.getByLabel('The day they named').fill('2026-11-16');
+  await sheet.getByLabel('How do they want it?').selectOption('Telephone');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  const { what } = (await stored(page)).ledger.at(-1);
+  assert.deepEqual([what.heard.news.get_in_touch.on, what.heard.news.get_in_touch.channel], ['2026-11-16', 'phone']);
+  await page.waitForFunction((before) => document.querySelectorAll('main h3').length > before, before.length);
 });

@@ -104,7 +104,7 @@ flow('snoozed with a reason, kept through a reload, and taken back', { time: AFT
   const sheet = page.getByRole('dialog', { name: 'Snooze' });
   await sheet.getByText('Thank Miriam Osei').waitFor();
   await sheet.getByRole('button', { name: 'Snooze' }).tap();
-  await sheet.getByText('Choose first until when.').waitFor();
+  await sheet.getByText('First choose until when.').waitFor();
   await pick(page, /^This evening/);
   await sheet.getByLabel('Reason (optional)').fill('The train has no net');
   await axe(page);
@@ -141,13 +141,13 @@ flow('waiting past the closing time is called that before it is chosen', { time:
   await open();
   await choose(page, 'Thank Miriam Osei', 'Snooze');
   const sheet = page.getByRole('dialog', { name: 'Snooze' });
-  await sheet.getByText(/Its time runs out tomorrow/).waitFor();
+  await sheet.getByText(/It closes tomorrow/).waitFor();
   await pick(page, 'A day I choose');
   await sheet.getByLabel('Which day?').fill('2026-11-11');
   await sheet.getByRole('button', { name: 'Snooze', exact: true }).tap();
-  await sheet.getByText('That day is not ahead.').waitFor();
+  await sheet.getByText('That day has passed.').waitFor();
   await sheet.getByLabel('Which day?').fill('2026-11-13');
-  await sheet.getByRole('status').getByText('By then its time has run out.').waitFor();
+  await sheet.getByRole('status').getByText('By then it is too late.').waitFor();
   await sheet.getByLabel('Which day?').fill('2026-11-20');
   await sheet.getByRole('status').getByText('By then it is too late.').waitFor();
   await axe(page);
@@ -183,11 +183,11 @@ flow('what changed stands for as long as the screen is open, and is gone at the 
   await page.getByRole('link', { name: 'Interviews', exact: true }).click();
   await at(page, '2026-11-19T09:30:00');
   await page.getByRole('link', { name: /^Today/ }).click();
-  await changed.getByText('Their date passed without a word').waitFor();
+  await changed.getByText('Their date passed without a reply').waitFor();
   await changed.getByText('Ask Miriam Osei for news').waitFor();
   await axe(page);
   await at(page, '2026-11-19T09:50:00'); // the screen is drawn anew, the list stays
-  await changed.getByText('Their date passed without a word').waitFor();
+  await changed.getByText('Their date passed without a reply').waitFor();
   await lookAgain(page);
   assert.equal(await changed.count(), 0);
 });
@@ -198,7 +198,7 @@ flow('who comes back to a screen that stood open sees what changed', { time: '20
   await page.getByRole('heading', { name: 'Coming up' }).waitFor();
   assert.equal(await changed.count(), 0);
   await at(page, '2026-11-19T09:30:00');
-  await changed.getByText('Their date passed without a word').waitFor();
+  await changed.getByText('Their date passed without a reply').waitFor();
 });
 
 const resting = panel({
@@ -249,7 +249,7 @@ for (const wide of [false, true]) {
     const use = (button) => (wide ? button.press('Enter') : button.tap());
     const title = await cards.first().getByRole('heading').textContent();
     await use(cards.first().getByRole('button', { name: 'Mark as done' }).first());
-    await page.getByRole('status').getByText('Done, and noted.').waitFor();
+    await page.getByRole('status').getByText('Done.').waitFor();
     await page.waitForFunction((title) => document.querySelector('[aria-labelledby=do-now] article h3')?.textContent !== title, title);
     await page.waitForFunction(() => document.activeElement.closest('[aria-labelledby=do-now] article'));
     await axe(page);
@@ -297,7 +297,7 @@ const early = {
 };
 
 flow('what is back before its day says why, on the timeline', { time: '2026-11-21T09:00:00', storage: stored(early) }, async ({ page, open }) => {
-  const why = /^It is back early: the date moved, and its time now runs out Monday, 10:00\./;
+  const why = /^It is back early because the date moved. It can wait until Monday, 10:00\./;
   await open('#/interview/x1');
   await page.getByText(why).first().waitFor({ state: 'attached' });
   await axe(page);

@@ -47,8 +47,8 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   await write(page, open, 'Castell Energy');
   await look(page, open, file);
   await page.getByText('Would be deleted here').waitFor();
-  await page.getByRole('button', { name: 'Put it back' }).tap();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('Your backup is restored.').waitFor();
   await page.getByText('You can undo it later too').waitFor();
   assert.deepEqual(await names(page), ['Halden & Rowe']);
   // Since then: a whole new interview here, and a word in another tab.
@@ -57,9 +57,9 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   await open('#/data');
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Look at undoing it' }).tap();
+  await page.getByRole('button', { name: 'See what undoing would change' }).tap();
   const card = page.getByRole('region', { name: 'Restore a backup' });
-  await card.getByText('Would come back').waitFor();
+  await card.getByText('Would be restored').waitFor();
   await card.getByText('1: Castell Energy').waitFor();
   assert.equal(await card.getByText('Orchard Press').count(), 0, 'what is new is no part of it');
   assert.equal(await card.getByText('Would be deleted').count() + await card.getByText('trash').count(), 0);
@@ -72,11 +72,11 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   // Redone after a reload: what it takes away is in the trash.
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Look at redoing it' }).tap();
+  await page.getByRole('button', { name: 'See what redoing would change' }).tap();
   await card.getByText('Would go to the trash').waitFor();
   await axe(page);
   await page.getByRole('button', { name: 'Redo the restore' }).tap();
-  await card.getByText('The backup is back.').waitFor();
+  await card.getByText('Your backup is restored.').waitFor();
   assert.deepEqual(await names(page), ['Halden & Rowe', 'Orchard Press']);
   await page.reload();
   await up(page);
@@ -92,19 +92,19 @@ flow('what came with a restore and was changed since stays when it is undone', {
   await page.reload();
   await up(page);
   await look(page, open, file, 'Add to what is here');
-  await page.getByRole('button', { name: 'Put it back' }).tap();
-  await page.getByText('The backup is back.').waitFor();
+  await page.getByRole('button', { name: 'Restore it' }).tap();
+  await page.getByText('Your backup is restored.').waitFor();
   const [key] = Object.entries(await records(page)).find(([, { employer }]) => employer === 'Halden & Rowe');
   await open(`#/interview/${key.split('/').pop()}/about`);
   await page.getByLabel('Role', { exact: true }).fill('Planner');
   await saved(page);
   await open('#/data');
-  await page.getByRole('button', { name: 'Look at undoing it' }).tap();
+  await page.getByRole('button', { name: 'See what undoing would change' }).tap();
   const row = (words) => page.locator('dt', { hasText: words }).locator('xpath=following-sibling::dd[1]');
-  assert.match(await row('Stay, because you changed them since').innerText(), /^1: Halden & Rowe/);
+  assert.match(await row('Stay because you changed them since').innerText(), /^1: Halden & Rowe/);
   assert.match(await row('Would go to the trash').innerText(), /^1: Castell Energy/);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
-  await page.getByText('What you wrote since then stays, the rest is in the trash.').waitFor();
+  await page.getByText('What you wrote since then stays. The rest is in the trash.').waitFor();
   assert.deepEqual(await names(page), ['Halden & Rowe']);
   await open('#/interviews');
   await page.getByText('Trash').first().waitFor();
@@ -129,14 +129,14 @@ for (const [mode, word] of [['Replace what is here', 'Would change'], ['Add to w
     await look(page, open, mode.startsWith('Replace') ? file : longer, mode);
     await page.getByText(mode.startsWith('Replace') ? 'Nothing would change.' : 'Would change').waitFor();
     const other = await elsewhere(context, page, 'Halden & Rowe', 'Planner');
-    await page.getByRole('button', { name: 'Put it back' }).tap();
+    await page.getByRole('button', { name: 'Restore it' }).tap();
     await page.getByText('Something changed here while you were looking').waitFor();
     await page.getByText(word).waitFor();
     assert.equal((await records(page))[key].role, 'Planner');
     await axe(page);
     // Seen, it may be done; and undone.
-    await page.getByRole('button', { name: 'Put it back' }).tap();
-    await page.getByText('The backup is back.').waitFor();
+    await page.getByRole('button', { name: 'Restore it' }).tap();
+    await page.getByText('Your backup is restored.').waitFor();
     assert.equal((await records(page))[key].role, mode.startsWith('Replace') ? undefined : 'Planner');
     await page.getByRole('button', { name: 'Undo', exact: true }).tap();
     await page.getByRole('button', { name: 'Undo the restore' }).tap();
@@ -165,7 +165,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
   await open('#/import');
   await page.reload();
   await up(page);
-  await page.getByRole('button', { name: 'Look at undoing it' }).tap();
+  await page.getByRole('button', { name: 'See what undoing would change' }).tap();
   await page.getByText('1: Ørsted Havn').waitFor();
   await page.getByText('1: Orchard Press').waitFor();
   await axe(page);
@@ -178,7 +178,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
   await page.getByText('is on your list already').waitFor();
   await page.getByRole('button', { name: 'Add 1 interview' }).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).tap();
-  await page.getByRole('button', { name: 'Look at redoing it' }).tap();
+  await page.getByRole('button', { name: 'See what redoing would change' }).tap();
   await page.getByRole('button', { name: 'Redo the import' }).tap();
   await page.getByText('The import is done again.').waitFor();
   assert.deepEqual(await names(page), ['Orchard Press', 'Ørsted Havn']);
@@ -196,12 +196,12 @@ flow('an import looks again at what another tab has added meanwhile', { time: WE
   await other.getByRole('button', { name: 'Add 2 interviews' }).tap();
   await other.getByText('2 interviews added.').waitFor();
   await page.getByRole('button', { name: 'Add 2 interviews' }).tap();
-  await page.getByText('Something was added here while you were looking').waitFor();
+  await page.getByText('Something was added here meanwhile').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Add 0 interviews' }).isDisabled(), true);
   assert.equal(Object.keys(await records(page)).length, 2);
   // The way back from the one that was done is still there.
   await page.getByRole('button', { name: 'Cancel' }).tap();
-  await page.getByRole('button', { name: 'Look at undoing it' }).waitFor();
+  await page.getByRole('button', { name: 'See what undoing would change' }).waitFor();
 });
 
 flow('what an earlier version put aside before a restore is still there, as a backup to look at', { time: WEDNESDAY }, async ({ page, open }) => {

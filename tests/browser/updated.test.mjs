@@ -52,8 +52,7 @@ flow('the parts of a version stay for as long as a tab of it is open', { own: tr
       await goTo(older, hash);
       await heading(older, name).waitFor();
     }
-    await older.getByRole('button', { name: 'Use it now' }).click();
-    await older.waitForEvent('load');
+    await Promise.all([older.waitForEvent('load'), older.getByRole('button', { name: 'Use it now' }).click()]);
     await up(older);
     await older.waitForFunction(async () => (await caches.keys()).filter((name) => name.startsWith('afterword http')).length === 1);
     await goTo(older, '#/data');

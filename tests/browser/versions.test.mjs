@@ -34,11 +34,11 @@ for (const wide of [false, true]) {
     const card = page.locator('.version', { has: page.getByRole('heading', { name: LONG }) });
     await card.waitFor();
     const field = (name) => card.locator('.version__field', { has: page.getByRole('heading', { name, exact: true }) });
-    assert.deepEqual(await card.getByRole('heading', { level: 4 }).allInnerTexts(), ['Everything else', 'When they said you would hear', 'What I said', 'Role']);
+    assert.deepEqual(await card.getByRole('heading', { level: 4 }).allInnerTexts(), ['Everything else', 'When they’ll reply', 'What I said', 'Role']);
     const notes = field('Everything else');
     assert.match(await notes.innerText(), /In the app\s+Bright room\.\nTwo took notes\.\s+The other version\s+Bright room\.\nThe lift was broken <b>again<\/b>\./);
     assert.match(await field('What I said').innerText(), /Panel, Why leave your team\?/);
-    const promised = await field('When they said you would hear').innerText();
+    const promised = await field('When they’ll reply').innerText();
     assert.match(promised, /The day they named|By: Fri/i);
     assert.match(promised, /No date/);
     assert.match(await field('Role').innerText(), /Archivist[\s\S]*Nothing there/);
@@ -48,7 +48,7 @@ for (const wide of [false, true]) {
 
     // Taken alone, and back again; what was written since stays.
     await notes.getByRole('button', { name: /^Use the other words/ }).click();
-    await page.getByText('The other words are in the app now.').waitFor();
+    await page.getByText('The other text is in the app now.').waitFor();
     await notes.waitFor({ state: 'detached' });
     assert.deepEqual(await now(page), { ...mine, rounds: [{ ...mine.rounds[0], notes: other.rounds[0].notes }] });
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -58,20 +58,20 @@ for (const wide of [false, true]) {
     await page.getByText('Copied.').waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'Smaller after the merger.');
     await field('Role').getByRole('button', { name: /^Leave it empty/ }).click();
-    for (const name of ['Everything else', 'When they said you would hear', 'What I said']) await field(name).getByRole('button', { name: /^Use the other words/ }).click();
-    await card.getByText('Both say the same now.').waitFor();
+    for (const name of ['Everything else', 'When they’ll reply', 'What I said']) await field(name).getByRole('button', { name: /^Use the other words/ }).click();
+    await card.getByText('Both are the same now.').waitFor();
     assert.deepEqual(await now(page), other);
 
     // A letter too; a record that is gone can only be downloaded.
     const letters = page.locator('.version', { has: page.getByRole('heading', { name: 'A letter' }) });
     await letters.getByRole('button', { name: /^Use the other words: Text/ }).click();
-    await letters.getByText('Both say the same now.').waitFor();
+    await letters.getByText('Both are the same now.').waitFor();
     assert.equal((await now(page, 'letter/l1')).body, 'Dear Ms Osei');
     await page.getByRole('button', { name: 'Undo' }).click();
     await letters.getByText('Dear Ms Osei').waitFor();
     assert.equal((await now(page, 'letter/l1')).body, 'Dear Miriam');
     const gone = page.locator('.version', { has: page.getByRole('heading', { name: 'A record that is no longer here' }) });
-    await gone.getByText('It cannot be shown piece by piece here.').waitFor();
+    await gone.getByText('It cannot be shown field by field here.').waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), gone.getByRole('button', { name: /^Download/ }).click()]);
     assert.equal(JSON.parse(await readFile(await download.path(), 'utf8')).data.id, 'gone');
     await gone.getByRole('button', { name: /^Discard/ }).click();
@@ -91,12 +91,12 @@ flow('a change that is taken back leaves what was written since, and keeps what 
   await open('#/data');
   const roles = page.locator('.version__field', { has: page.getByRole('heading', { name: 'Role', exact: true }) });
   await roles.getByRole('button', { name: /^Leave it empty/ }).click();
-  await page.getByText('The other words are in the app now.').waitFor();
+  await page.getByText('The other text is in the app now.').waitFor();
   await page.evaluate(() => { location.hash = '#/interview/p1/about'; });
   await page.getByLabel('Role', { exact: true }).fill('Keeper of maps');
   await page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('what was there before is under “Your data”').waitFor();
+  await page.getByText('What was there before is under “Your data”').waitFor();
   assert.equal((await now(page)).role, 'Keeper of maps');
   await page.evaluate(() => { location.hash = '#/data'; });
   await roles.filter({ hasText: 'Archivist' }).first().waitFor();

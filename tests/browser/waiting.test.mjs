@@ -37,15 +37,21 @@ for (const scheme of ['light', 'dark']) {
     await open('#/interviews');
     await page.getByRole('link', { name: 'Waiting room' }).click();
     await page.getByRole('img', { name: 'Chart of 1 employer' }).waitFor();
-    const row = page.getByRole('row').filter({ hasText: ODD });
+    await page.getByText('One employer, six weeks. Nothing to do for them today.').waitFor();
+    assert.equal((await page.locator('.room__names b').allInnerTexts()).join(' ').replace(/\s+/g, ' ').trim(), ODD, 'no name is cut');
+    await fits(page);
+    await axe(page);
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    const row = page.getByRole('main').getByRole('listitem').filter({ hasText: ODD });
+    await row.getByText('All dates').click();
     // Promised by Friday the 20th: the first follow-up opens on the Monday after, five working days later the second.
-    for (const fact of ['Their date: Fri', 'First follow-up: Mon', 'Second follow-up: Mon', 'Assume it is filled: from Mon']) {
-      await row.getByText(fact).waitFor();
+    for (const fact of ['Their date: Fri', 'First follow-up: Mon', 'Second follow-up: Mon', 'Assume they chose someone else: from Mon']) {
+      await row.locator('.room__facts').getByText(fact).waitFor();
     }
     await row.getByText('Wait until').waitFor();
     await fits(page);
     await axe(page);
-    await row.getByRole('link', { name: ODD }).click();
+    await row.getByRole('link').first().click();
     await page.waitForURL(/#\/interview\/x0$/);
   });
 }
@@ -123,8 +129,7 @@ flow('many employers come in pages of sixty', { time: NOW, storage: records(65) 
   await open('#/waiting');
   await page.getByText('1 to 60 of 65 employers', { exact: true }).waitFor();
   await page.getByRole('img', { name: 'Chart of 60 employers' }).waitFor();
-  // The table comes in pieces, and the drawing holds the lanes near the window alone: others as they are scrolled to.
-  await page.waitForFunction(() => document.querySelectorAll('.room__table tr').length === 61);
+  // The drawing holds the lanes near the window alone: others as they are scrolled to.
   const drawn = () => page.locator('.room__names a').allInnerTexts();
   const first = await drawn();
   assert.ok(first.length >= 4 && first.length <= 20, `${first.length} names`);
@@ -142,7 +147,21 @@ flow('many employers come in pages of sixty', { time: NOW, storage: records(65) 
   await axe(page);
   await page.getByRole('button', { name: 'Next page' }).click();
   await page.getByText('61 to 65 of 65 employers', { exact: true }).waitFor();
-  await page.waitForFunction(() => document.querySelectorAll('.room__table tr').length === 6);
+  // The list comes in pieces, and is found again.
+  const listed = (count) => page.waitForFunction((count) => document.querySelectorAll('.room__list > li').length === count, count);
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await listed(5);
+  await page.getByRole('button', { name: 'Previous page' }).click();
+  await listed(60);
+  await fits(page);
+  await axe(page);
+  const link = page.locator('.room__list a').nth(40);
+  const [href, top] = [await link.getAttribute('href'), (await link.scrollIntoViewIfNeeded(), await link.boundingBox()).y];
+  await link.click();
+  await page.getByRole('link', { name: 'All interviews' }).waitFor();
+  await page.goBack();
+  await page.waitForFunction((href) => document.activeElement?.getAttribute('href') === href, href);
+  assert.ok(Math.abs((await page.locator(`.room__list a[href="${href}"]`).boundingBox()).y - top) < 3, 'the same place in the window');
 });
 
 flow('both files, and all of it offline', { time: NOW, wide: true, storage: records(4) }, async ({ page, context, open }) => {
@@ -172,7 +191,7 @@ flow('both files, and all of it offline', { time: NOW, wide: true, storage: reco
       height: file.documentElement.getAttribute('height'),
     };
   }, text);
-  assert.deepEqual({ ...read, height: 0 }, { broken: false, root: 'svg', bold: 0, classes: 0, cut: true, width: '1200', height: 0 });
+  assert.deepEqual({ ...read, height: 0 }, { broken: false, root: 'svg', bold: 0, classes: 0, cut: false, width: '1200', height: 0 });
   assert.ok(!text.includes('var('), 'its colours are its own');
 
   const [pngName, png] = await load('Download as PNG');
@@ -184,7 +203,7 @@ flow('both files, and all of it offline', { time: NOW, wide: true, storage: reco
 
 flow('the SVG holds everybody, the PNG the page, and each says so', { time: NOW, wide: true, storage: records(65) }, async ({ page, open }) => {
   await open('#/waiting');
-  await page.getByText('The SVG holds all 65 employers; the PNG this page, 1 to 60 of 65 employers.').waitFor();
+  await page.getByText('The SVG shows all 65 employers; the PNG this page, 1 to 60 of 65 employers.').waitFor();
   await page.getByRole('button', { name: 'Next page' }).click();
   await page.getByText('the PNG this page, 61 to 65 of 65 employers.').waitFor();
   const load = async (name) => {
@@ -200,12 +219,12 @@ flow('the SVG holds everybody, the PNG the page, and each says so', { time: NOW,
   assert.match(title, /^Waiting room, .*, 65 employers$/);
   assert.equal(names, 64, 'all but the one whose name is odd');
   const png = await load('Download as PNG');
-  assert.equal(png.readUInt32BE(20), 2 * (height - 60 * 56), 'the five of this page');
+  assert.equal(png.readUInt32BE(20), 2 * (height - 60 * 56 - 3 * 24), 'the five of this page, none with a long name');
 });
 
 flow('a thousand employers become one SVG', { time: NOW, wide: true, storage: records(1000) }, async ({ page, open }) => {
   await open('#/waiting');
-  await page.getByText(/The SVG holds all 1,?000 employers/).waitFor();
+  await page.getByText(/The SVG shows all 1,?000 employers/).waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download as SVG' }).click()]);
   const text = (await readFile(await download.path())).toString('utf8');
   assert.ok(text.includes('Employer 999'));

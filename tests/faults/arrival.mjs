@@ -97,7 +97,7 @@ async function visit(row, context, site, moment, told, wait = WAIT) {
         await saved(page);
       } else {
         state = 'up, without Capture';
-        const said = page.getByText('opens here by itself').first();
+        const said = page.getByText('opens by itself').first();
         row.expect(await said.waitFor({ timeout: 15_000 }).then(() => true, () => false), `${name}: it does not say that Capture comes later`);
       }
     }

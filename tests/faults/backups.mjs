@@ -67,7 +67,7 @@ async function backUp(page, site, secret = '') {
   await show(page, site, '#/more');
   await show(page, site, '#/data');
   if (secret) {
-    await page.getByLabel('Passphrase, if you want one').fill(secret);
+    await page.getByLabel('Passphrase (optional)').fill(secret);
     await page.getByLabel('Passphrase once more').fill(secret);
   }
   return downloaded(page, () => page.getByRole('button', { name: 'Back up now' }).click());
@@ -80,7 +80,7 @@ async function open({ page, site }, bytes, secret = '') {
   await page.getByLabel('Choose a backup file').setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(bytes) });
   const section = page.getByRole('region', { name: 'Restore a backup' });
   const alert = section.getByRole('alert').filter({ hasText: /\S/ });
-  const go = section.getByRole('button', { name: 'Put it back' });
+  const go = section.getByRole('button', { name: 'Restore it' });
   const ask = section.getByLabel('This backup has a passphrase');
   await alert.or(go).or(ask).first().waitFor();
   if (await ask.count()) {

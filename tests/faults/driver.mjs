@@ -43,8 +43,8 @@ const onPath = (name) => find(...(process.env.PATH ?? '').split(delimiter).map((
 /** Where Firefox is; undefined if it is not. */
 export const firefoxPath = () => find(process.env.FIREFOX) ?? onPath('firefox-esr') ?? onPath('firefox');
 
-/** Starts Firefox on a profile. `screen`: with windows, which notifications need; they belong on xvfb. */
-export async function firefox(profile, { screen = false } = {}) {
+/** Starts Firefox on a profile. `screen`: with windows, which notifications need; they belong on xvfb. `prefs`: its own. */
+export async function firefox(profile, { screen = false, prefs: more = {} } = {}) {
   const port = await free();
   await mkdir(profile, { recursive: true });
   const prefs = {
@@ -53,6 +53,7 @@ export async function firefox(profile, { screen = false } = {}) {
     'browser.sessionstore.resume_from_crash': false, 'toolkit.startup.max_resumed_crashes': -1, 'browser.safebrowsing.malware.enabled': false,
     'browser.safebrowsing.phishing.enabled': false, 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
     'app.normandy.enabled': false, 'extensions.update.enabled': false, 'services.settings.server': 'data:,none', 'intl.accept_languages': 'en-GB',
+    ...more,
   };
   await writeFile(join(profile, 'user.js'), Object.entries(prefs).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
   const words = ['--marionette', '--no-remote', '--profile', profile, 'about:blank'];

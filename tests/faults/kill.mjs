@@ -178,7 +178,7 @@ class User {
       const [id, data] = chance.one(trashed);
       await show(page, site, '#/more');
       const name = data.employer.trim() || data.role.trim();
-      await this.press(page, page.getByRole('button', { name: `Bring back ${name}`, exact: true }), { id, place: 'trashed', value: false });
+      await this.press(page, page.getByRole('button', { name: `Restore ${name}`, exact: true }), { id, place: 'trashed', value: false });
     } else {
       const [id] = chance.one(live);
       await show(page, site, `#/interview/${id}/about`);

@@ -79,7 +79,7 @@ async function meet(row, context, site, store, which) {
   await show(page, site, '#/more');
   await pause(400);
   row.expect((await wrong.count()) === 0, `${name}: after a reload it is called damaged or gone`);
-  const offers = page.getByRole('button', { name: /^(Bring back|Repair|Discard) afterword/ });
+  const offers = page.getByRole('button', { name: /^(Restore|Repair|Discard) afterword/ });
   row.expect((await offers.count()) === 0, `${name}: it can be repaired or thrown away`);
   if (store !== 'IndexedDB') {
     await page.getByText('A newer version of Afterword saved this: reload').waitFor().catch(() => row.lose(`${name}: after a reload it does not say who saved it`));

@@ -8,6 +8,7 @@ import { pause, serve } from './app.mjs';
 import * as driver from './driver.mjs';
 import { CASE, within } from './limit.mjs';
 import { lies } from '../browser/names.mjs';
+import { points } from './points.mjs';
 import { inside, readJournal, readLocal } from './observer.mjs';
 import { Row, skipped } from './table.mjs';
 
@@ -30,6 +31,7 @@ async function there(name, path, start, { quick, chance }, remedy) {
     kills.name = kills.name.replace(name, version);
     if (!isFirefox) return [uses, skipped(kills.name, 'when it is driven from outside it keeps no profile')];
     await die(kills, site, start, profile, quick ? 1 : 40, chance);
+    return [uses, kills, await points(version)];
   } catch (error) {
     (kills.tried || kills.faults ? kills : uses).lose(String(error.stack).slice(0, 500));
   } finally {

@@ -16,9 +16,9 @@ export function endWithUs(child) {
   child.once('exit', () => process.off('exit', end));
 }
 
-/** Starts it. Resolves to { browser, context, kill(), close() }. */
-export async function start(profile) {
-  const args = [...LAUNCH.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-default-browser-check', '--hide-crash-restore-bubble', '--window-size=1280,900', '--lang=en-GB', 'about:blank'];
+/** Starts it, with these words on its command line too. Resolves to { browser, context, kill(), pid }. */
+export async function start(profile, words = []) {
+  const args = [...LAUNCH.args, ...words, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-default-browser-check', '--hide-crash-restore-bubble', '--window-size=1280,900', '--lang=en-GB', 'about:blank'];
   const child = spawn(LAUNCH.executablePath, args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   endWithUs(child);
   const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -10,8 +10,8 @@ import { within } from './limit.mjs';
 import { random } from './random.mjs';
 import { Row, open, table } from './table.mjs';
 
-const QUICK = { quick: true, rounds: 8, edits: 30, cases: 20_000, minutes: 10 };
-const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000, minutes: 75 };
+const QUICK = { quick: true, rounds: 8, edits: 30, cases: 20_000, chains: 50, minutes: 10 };
+const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000, chains: 1_000, minutes: 75 };
 
 /** name: [browser, file, function] */
 const ROWS = {
@@ -24,6 +24,10 @@ const ROWS = {
   updates: ['chromium', './updates.mjs', 'updates'],
   arrival: ['chromium', './arrival.mjs', 'arrival'],
   neighbours: ['chromium', './neighbours.mjs', 'neighbours'],
+  emptied: ['chromium', './emptied.mjs', 'emptied'],
+  erase: ['chromium', './erase.mjs', 'erase'],
+  clocks: ['chromium', './clocks.mjs', 'clocks'],
+  conservation: ['chromium', './conservation.mjs', 'conservation'],
   older: ['chromium', './older.mjs', 'older'],
   released: ['chromium', './released.mjs', 'released'],
   host: ['', './host.mjs', 'host'],

@@ -30,27 +30,27 @@ pub const USUAL_WAIT_DAYS: i64 = 25;
 pub static EVIDENCE: [Evidence; 6] = [
     Evidence {
         id: "thanks-count",
-        finding: "80 in 100 HR managers take a thank-you into account, and 24 in 100 applicants send one",
+        finding: "80% of HR managers say a thank-you counts, and 24% of applicants send one",
         survey: "Accountemps, a staffing firm, 2017, 300 asked",
     },
     Evidence {
         id: "thanks-matter",
-        finding: "68 in 100 hiring managers and recruiters say that a thank-you matters",
+        finding: "68% of hiring managers and recruiters say a thank-you matters",
         survey: "TopResume, a CV firm, 2017, 358 asked",
     },
     Evidence {
         id: "no-note",
-        finding: "74 in 100 recruiters say they get no note at all",
-        survey: "iCIMS, a recruiting software firm, as told by the unsigned article",
+        finding: "74% of recruiters say they get no note at all",
+        survey: "iCIMS, a recruiting software firm, as told by the anonymous article",
     },
     Evidence {
         id: "usual-wait",
-        finding: "From interview to offer or refusal took about 25 days on average",
+        finding: "From interview to a yes or no took about 25 days on average",
         survey: "NACE, 2023, hires from American colleges",
     },
     Evidence {
         id: "referees",
-        finding: "15 in 100 workers named a referee without telling them, and 62 in 100 employers met a referee with nothing good to say",
+        finding: "15% of workers named a referee without telling them. 62% of employers met one with nothing good to say",
         survey: "CareerBuilder, a job site, 2012",
     },
     Evidence {

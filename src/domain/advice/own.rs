@@ -100,24 +100,24 @@ pub enum PlaybookError {
 impl fmt::Display for PlaybookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Nameless => f.write_str("Give the playbook a name, so that you can tell it from the others."),
+            Self::Nameless => f.write_str("Give your advice a name, so that you can find it later."),
             Self::ClosesBeforeOpens => f.write_str(
-                "For some interviews this thank-you would close before it opens. Open it earlier or close it later.",
+                "For some interviews, the latest time for a thank-you would be before the earliest. Change one of the two.",
             ),
             Self::DueOutside => {
-                f.write_str("This thank-you would be due before it opens or after it closes. Change one of the three.")
+                f.write_str("The best time for a thank-you must lie between the earliest and the latest. Change one of the three.")
             }
             Self::CapBelowPlan { planned, cap } => write!(
                 f,
-                "This playbook plans {planned} follow-ups and allows {cap}. Allow more, or plan fewer after the first."
+                "Your advice plans {planned} follow-ups and allows {cap}. Allow more, or plan fewer after the first."
             ),
-            Self::NoWait => f.write_str("This playbook asks without any wait. Leave them at least one day."),
+            Self::NoWait => f.write_str("Your advice asks without any wait. Give them at least one day."),
             Self::OutOfRange(what) => {
                 write!(f, "{what} is beyond what the app can plan with. Choose a smaller number.")
             }
-            Self::Unreadable => f.write_str("This is not a playbook from this app. Nothing was changed."),
+            Self::Unreadable => f.write_str("This file holds no advice from this app. Nothing was changed."),
             Self::Newer => {
-                f.write_str("This playbook was made by a newer version of Afterword. Reload this page, then try again.")
+                f.write_str("A newer version of Afterword made this file. Reload this page, then try again.")
             }
         }
     }
@@ -231,28 +231,28 @@ fn in_range(parameters: &Parameters) -> Result<(), PlaybookError> {
         Wait::BusinessDays { days: n } | Wait::Days { days: n } => days(what, n),
     };
     if let ThankYouOpens::AfterEnd { minutes: n } = parameters.thank_you_opens.value {
-        minutes("The opening of the thank-you", n)?;
+        minutes("The earliest time for a thank-you", n)?;
     }
     match parameters.thank_you_due.value {
         ThankYouDue::AfterEnd { minutes: n } | ThankYouDue::AfterEveningOrMorning { minutes: n } => {
-            minutes("The due time of the thank-you", n)?;
+            minutes("The best time for a thank-you", n)?;
         }
         ThankYouDue::SameDayAt { hour } if hour > 23 => {
-            return Err(PlaybookError::OutOfRange("The hour of the thank-you"));
+            return Err(PlaybookError::OutOfRange("The hour for a thank-you"));
         }
         ThankYouDue::SameDayAt { .. } => {}
     }
     if let ThankYouCloses::AfterEnd { minutes: n, grace } = parameters.thank_you_closes.value {
-        minutes("The closing of the thank-you", n)?;
-        minutes("The grace of the thank-you", grace)?;
+        minutes("The latest time for a thank-you", n)?;
+        minutes("The extra time for a thank-you", grace)?;
     }
     if let AfterPromise::BusinessDays { days: n } = parameters.after_promise.value {
         days("The wait after the promised date", n)?;
     }
     wait("The wait without a date", parameters.after_silence.value)?;
-    wait("The wait before it is taken as filled", parameters.assume_filled.value)?;
+    wait("The wait before you assume they chose someone else", parameters.assume_filled.value)?;
     days("The wait after the first follow-up", parameters.after_first.value.days().unwrap_or(0))?;
-    days("The wait until thanks join the follow-up", parameters.thank_you_folds.value)?;
+    days("The wait before thanks go into the follow-up", parameters.thank_you_folds.value)?;
     if parameters.cap.value > MOST_FOLLOW_UPS {
         return Err(PlaybookError::OutOfRange("The number of follow-ups"));
     }

@@ -50,7 +50,7 @@ const HOUSE_PARAMETERS: Parameters = Parameters {
 const H: Parameters = HOUSE_PARAMETERS;
 
 /// The house playbook.
-pub static HOUSE: Playbook = built_in(Letter::House, "House", HOUSE_PARAMETERS);
+pub static HOUSE: Playbook = built_in(Letter::House, "Recommended", HOUSE_PARAMETERS);
 
 /// Nick Jones.
 pub static J: Playbook = built_in(
@@ -147,7 +147,7 @@ pub static S: Playbook = built_in(
 /// The unsigned article.
 pub static F: Playbook = built_in(
     Letter::F,
-    "Unsigned",
+    "Anonymous article",
     Parameters {
         thank_you_opens: said(ThankYouOpens::EveningOrMorning, &[RuleId("F8")]),
         thank_you_due: said(ThankYouDue::AfterEveningOrMorning { minutes: 3 * HOUR }, &[RuleId("F8")]),

@@ -61,7 +61,7 @@ pub static SOURCES: [Source; 5] = [
         id: SourceId::J,
         author: "Nick Jones",
         title: "Your Job Interview has Finished, Now What?",
-        note: "A head-hunter, who sees the employer’s side of the wait.",
+        note: "A headhunter who knows the employer’s side.",
     },
     Source {
         id: SourceId::A,
@@ -83,7 +83,7 @@ pub static SOURCES: [Source; 5] = [
     },
     Source {
         id: SourceId::F,
-        author: "Unsigned",
+        author: "Anonymous article",
         title: "4 things that successful people do after every job interview",
         note: "An article without a named author.",
     },

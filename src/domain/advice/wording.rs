@@ -41,16 +41,18 @@ impl Parameters {
             row("If you never sent thanks, add them to the follow-up", &self.thank_you_folds, |days| {
                 format!("after {days} days")
             }),
-            row("By what", &self.medium, |medium| medium.words().into()),
-            row("To whom", &self.recipients, |to| to.words().into()),
-            row("Thanks by telephone", &self.telephone, |leave| leave.words().into()),
-            row("First follow-up, date promised", &self.after_promise, AfterPromise::words),
-            row("First follow-up, no date", &self.after_silence, |wait| {
+            row("How to send it", &self.medium, |medium| medium.words().into()),
+            row("Who to thank", &self.recipients, |to| to.words().into()),
+            row("Thanks by phone", &self.telephone, |leave| leave.words().into()),
+            row("First follow-up, if they gave a date", &self.after_promise, AfterPromise::words),
+            row("First follow-up, if they gave none", &self.after_silence, |wait| {
                 format!("{} after the interview", wait.words())
             }),
-            row("After the first", &self.after_first, AfterFirst::words),
-            row("Follow-ups in all", &self.cap, |cap| if cap == 0 { "none".into() } else { cap.to_string() }),
-            row("Assume it is filled", &self.assume_filled, |wait| format!("{} after the last one", wait.words())),
+            row("After the first follow-up", &self.after_first, AfterFirst::words),
+            row("Follow-ups at most", &self.cap, |cap| if cap == 0 { "none".into() } else { cap.to_string() }),
+            row("Assume they chose someone else", &self.assume_filled, |wait| {
+                format!("{} after the last one", wait.words())
+            }),
             row("LinkedIn", &self.linked_in, |linked_in| linked_in.words().into()),
             row("Private social media", &self.private_media, |leave| leave.words().into()),
             row("Keep searching until", &self.search_until, |until| until.words().into()),
@@ -171,10 +173,10 @@ impl AfterFirst {
     /// A few words for the comparison.
     pub fn words(self) -> String {
         match self {
-            Self::Stop => "stop; if the answer is no, ask for feedback".into(),
+            Self::Stop => "stop; after a no, ask for feedback".into(),
             Self::OneMore { days } => format!("one more, {} later, then stop", working_days(days)),
             Self::OneMoreToHr { days } => {
-                format!("one more, {} later, to HR or the recruiter when one is known", working_days(days))
+                format!("one more, {} later, to HR or the recruiter if you know one", working_days(days))
             }
             Self::AskHr { days } => format!("ask HR, {} later", working_days(days)),
         }
@@ -185,10 +187,10 @@ impl LinkedIn {
     /// A few words for the comparison.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::AfterThankYou => "recommended, professionally, after the thank-you",
+            Self::AfterThankYou => "yes, after the thank-you",
             Self::Avoid => "avoid",
             Self::Connect => "connect, with a personal message",
-            Self::Optional => "as you like after the thank-you; sources differ",
+            Self::Optional => "up to you, after the thank-you",
         }
     }
 }

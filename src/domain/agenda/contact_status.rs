@@ -2,13 +2,13 @@
 
 use crate::domain::ledger::{Happening, News, OfferForm};
 use crate::domain::process::{Process, Standing};
-use crate::domain::timeline::step::{Landmark, Plan, SpanKind, StepKind, StepState};
+use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// How the contact stands at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContactStatus {
-    /// Somebody met has not been thanked, and it is time.
+    /// Somebody met has not been thanked, and it is time, or will be within a day.
     ThankThem,
     /// Today is the day they named.
     TheirDay,
@@ -46,7 +46,7 @@ pub fn contact_status(process: &Process, plan: &Plan, now: NaiveDateTime) -> Con
         let is_open = |state: &StepState| matches!(state, StepState::Now | StepState::Late);
         plan.steps.iter().any(|step| step.key.kind == kind && is_open(&step.state))
     };
-    if open(StepKind::ThankYou) {
+    if plan.steps.iter().any(|step| is_to_thank(step, now)) {
         return ContactStatus::ThankThem;
     }
     let ahead = plan.landmarks.iter().filter_map(|landmark| match landmark {
@@ -75,6 +75,17 @@ pub fn contact_status(process: &Process, plan: &Plan, now: NaiveDateTime) -> Con
         Some(Happening::Heard { .. }) => ContactStatus::TheyAnswered,
         _ => ContactStatus::Running,
     }
+}
+
+/// Whether a letter of thanks is the next thing to write: it may go out, or within a day. Right after the interview it may
+/// not yet, and nobody waits for somebody who still has to be thanked.
+pub fn is_to_thank(step: &Step, now: NaiveDateTime) -> bool {
+    step.key.kind == StepKind::ThankYou
+        && match step.state {
+            StepState::Now | StepState::Late => true,
+            StepState::Later => (step.window.opens - now).num_hours() < 24,
+            _ => false,
+        }
 }
 
 /// The offer that is to be answered: the newest one.

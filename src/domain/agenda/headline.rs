@@ -4,6 +4,11 @@ use crate::domain::agenda::Counts;
 
 const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
+/// A number in words up to nine, then in figures.
+pub fn in_words(number: usize) -> String {
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
 /// "one letter", "three letters"; numbers stop at nine.
 fn of(number: usize, one: &str, many: &str) -> String {
     match number {

@@ -13,24 +13,21 @@ impl Guard<'_> {
         match ask.channel {
             Channel::Text if !self.may_text() => Some(Verdict::never(
                 &["J9", "J16"],
-                "Text messages are for where they named that way, or wrote so first. Write an e-mail instead.",
+                "Send a text only if they asked for one or texted you first. Write an e-mail instead.",
             )),
             Channel::PrivateSocial if parameters.private_media.value == Leave::Never => Some(Verdict::never(
                 &["J16", "G9"],
-                "Private media are theirs, not the company’s. Write an e-mail instead, or use their portal.",
+                "Their private accounts are private. Write an e-mail instead, or use their portal.",
             )),
             Channel::LinkedIn if parameters.linked_in.value == LinkedIn::Avoid => Some(Verdict::never(
                 &["G9", "G10"],
-                "This playbook keeps off LinkedIn with company and interviewers. Write an e-mail instead.",
+                "The advice you follow avoids LinkedIn here. Write an e-mail instead.",
             )),
             Channel::Phone if ask.purpose == Purpose::ThankYou && parameters.telephone.value == Leave::Never => {
-                Some(Verdict::never(&["G5"], "Thanks by telephone interrupt people. A short e-mail does it better."))
+                Some(Verdict::never(&["G5"], "Thanks by phone interrupt people. A short e-mail does it better."))
             }
             Channel::Phone if ask.purpose.counts_against_cap() && !theirs && self.promised_in_writing() => {
-                Some(Verdict::never(
-                    &["J9"],
-                    "They told you to expect word in writing. Keep to that way and send a short e-mail.",
-                ))
+                Some(Verdict::never(&["J9"], "They said they’d write to you. Do the same and send a short e-mail."))
             }
             _ => None,
         }

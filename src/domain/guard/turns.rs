@@ -29,15 +29,14 @@ impl<'a> Guard<'a> {
             Some(named) if named != ask.channel => {
                 let present = self.present.as_ref().filter(|present| present.sends.is_empty())?;
                 let until = present.first.as_ref()?.window.opens;
-                let way =
-                    [", this way: ", named.label(), ". Do that first. If nothing comes of it, ask from "].concat();
+                let way = [", this way: ", named.label(), ". Do that first. If you hear nothing, ask from "].concat();
                 let words = words.and(way).moment(until).and(".");
                 (self.facts.now < until).then(|| Verdict::wait(until, &["J9"], words))
             }
             _ if self.facts.now.date() < told.on => {
                 Some(Verdict::wait(opens, &["J9"], words.and(". Wait for that day.")))
             }
-            _ => Some(Verdict::new(VerdictKind::Allowed, &["J9"], words.and(". It counts as no follow-up."))),
+            _ => Some(Verdict::new(VerdictKind::Allowed, &["J9"], words.and(". It doesn’t count as a follow-up."))),
         }
     }
 
@@ -49,14 +48,14 @@ impl<'a> Guard<'a> {
             return self.other();
         }
         match facts.sent(Purpose::NewTime).last() {
-            Some(last) => self.again(last, 2, "It is fine to ask about the time. It counts as no follow-up."),
-            None => Verdict::allowed(&["J9"], "It is fine to ask about the time. It counts as no follow-up."),
+            Some(last) => self.again(last, 2, "It is fine to ask about the time. It doesn’t count as a follow-up."),
+            None => Verdict::allowed(&["J9"], "It is fine to ask about the time. It doesn’t count as a follow-up."),
         }
     }
 
     /// A spoken offer is asked for in writing at once, and again after a week of silence.
     pub(super) fn ask_written(&self) -> Verdict {
-        let fine = "A spoken offer is no offer yet. Ask for it in writing, and give no notice before.";
+        let fine = "A spoken offer is not an offer yet. Ask for it in writing, and don’t give notice before.";
         match self.facts.sent(Purpose::AskWritten).last() {
             Some(last) => {
                 let until = at_hour(self.facts.calendar.next_working_day_from(plus_days(last.at.date(), 7)), MORNING);
@@ -70,7 +69,7 @@ impl<'a> Guard<'a> {
     pub(super) fn bridge(&self) -> Verdict {
         let facts = &self.facts;
         if let Some((_, why)) = facts.over() {
-            return Verdict::over_cap(&["G11"], why.and(" There is nothing left to decide for them."));
+            return Verdict::over_cap(&["G11"], why.and(" They have nothing left to decide."));
         }
         match facts.sent(Purpose::Bridge).last() {
             Some(last) => Verdict::over_cap(
@@ -79,7 +78,7 @@ impl<'a> Guard<'a> {
             ),
             None => Verdict::allowed(
                 &["A8"],
-                "Another offer with a deadline is a reason to write before their day. It counts as a follow-up.",
+                "Another offer with a deadline is a good reason to write early. It counts as a follow-up.",
             ),
         }
     }

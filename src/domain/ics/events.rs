@@ -220,11 +220,10 @@ fn of_round(process: &Process, id: &RoundId, start: NaiveDateTime, manner: &Mann
 }
 
 fn of_their_date(process: &Process, by: NaiveDate, manner: &Manner) -> Event {
-    let text =
-        "They said that you would hear from them by the end of this day. Nothing is to be done before it has passed.";
+    let text = "They said they’d reply by the end of this day. Nothing to do before it has passed.";
     Event {
         title: match manner.named {
-            true => format!("{}: the day by which they answer", manner.names.line(process)),
+            true => format!("{}: their day to reply", manner.names.line(process)),
             false => "A day to wait for".into(),
         },
         text: words(&page(process), vec![text.into()], manner),

@@ -15,6 +15,7 @@ pub mod likeness;
 pub mod mailto;
 pub mod matrix;
 pub mod paper;
+pub mod pasted;
 pub mod phrases;
 pub mod purpose;
 pub mod record;

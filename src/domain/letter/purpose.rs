@@ -67,18 +67,18 @@ impl LetterPurpose {
             Self::FirstFollowUp => "First follow-up",
             Self::SecondFollowUp => "Second follow-up",
             Self::AskHr => "Question to HR",
-            Self::AskFeedback => "Reply to a refusal",
+            Self::AskFeedback => "Reply to their no",
             Self::Accept => "Acceptance",
             Self::Decline => "Declining an offer",
             Self::Withdraw => "Withdrawal",
             Self::Referee => "Note to a referee",
-            Self::MutualContact => "Request to a mutual contact",
+            Self::MutualContact => "Request to a contact who knows them",
             Self::LinkedIn => "LinkedIn request",
             Self::MoreTime => "Request for more time",
             Self::KeepInTouch => "Keeping in touch",
             Self::NewTime => "Question about the time",
             Self::AskWritten => "Request for the offer in writing",
-            Self::Bridge => "Word of another offer",
+            Self::Bridge => "News of another offer",
         }
     }
 

@@ -20,8 +20,8 @@ impl Strength {
     /// The sentence the user reads.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Weak => "Easy to guess. A program could open the file in minutes.",
-            Self::Fair => "Not easy to guess, but a patient program could. Add a word or two.",
+            Self::Weak => "Easy to guess. A computer could open the file in minutes.",
+            Self::Fair => "Not easy to guess, but a computer could, with time. Add a word or two.",
             Self::Good => "Hard to guess.",
             Self::Strong => "Very hard to guess.",
         }

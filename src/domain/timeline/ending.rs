@@ -75,7 +75,7 @@ fn ask_feedback(facts: &Facts, end: &Entry, steps: &mut Vec<Step>) {
     if let Some((entry, _)) = given {
         draft.cancelled = Some((NaiveDateTime::MIN, Phrase::text("They told you ").on(entry.at.date()).and(".")));
     } else if facts.sent(Purpose::AskFeedback).count() >= FEEDBACK_REQUESTS {
-        let words = "You have asked twice in this process, and twice is the most.";
+        let words = "You have asked twice, and twice is enough.";
         draft.cancelled = Some((NaiveDateTime::MIN, Phrase::text(words)));
     }
     steps.push(draft.settle(facts));
@@ -153,10 +153,9 @@ fn offer(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
     let Some(mut draft) = resting_on(facts, StepKind::ConfirmOffer, entry, "They made the offer ") else { return };
     draft.advice = Phrase::text(match form {
         OfferForm::Verbal => {
-            "Thank them, ask for it in writing, and for a few days to read it. Give no notice on a spoken word, keep \
-             searching, and tell your referees once it is written."
+            "Thank them. Ask for it in writing, and for a few days to read it. Don’t give notice on a spoken word. Keep applying, and tell your referees once it is written."
         }
-        OfferForm::Written => "Read it whole, ask what is unclear, then accept or decline in writing.",
+        OfferForm::Written => "Read all of it and ask what is unclear. Then accept or decline in writing.",
     });
     draft.advice = thanked.begin(draft.advice);
     if form == OfferForm::Verbal {

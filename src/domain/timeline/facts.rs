@@ -151,7 +151,7 @@ impl<'a> Facts<'a> {
             Standing::Refused => "They said no ",
             Standing::Declined => "You declined their offer ",
             Standing::Withdrawn => "You withdrew ",
-            Standing::Filled => "You closed it as filled ",
+            Standing::Filled => "You closed it ",
         };
         let at = self.stands_since.map_or(self.now, |entry| entry.at);
         Some((at, Phrase::text(words).on(at.date()).and(".")))

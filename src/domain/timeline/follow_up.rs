@@ -88,7 +88,7 @@ fn schedule<'a>(facts: &Facts<'a>, cycle: Cycle<'a>) -> Schedule<'a> {
         gap.map(|days| Dated::from(same_day(why, Offset::WorkingDay(days, MORNING), calendar)))
     };
     if cap == 0 {
-        let filled = filled(would.window.due.date(), "Your rules ask nobody. The day to ask would be ").into();
+        let filled = filled(would.window.due.date(), "Your rules say don’t ask. The day to ask would be ").into();
         return Schedule { cycle, first: None, second: None, filled, sends };
     }
     let plain_due = would.window.due;
@@ -249,16 +249,16 @@ pub(super) fn told_channel(facts: &Facts) -> Option<Channel> {
 fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase {
     let late = schedule.first.as_ref().is_some_and(|first| first.why.is_put_forward());
     let mut advice = Phrase::text(match late {
-        true => "Ask once before you let go: a short e-mail, still interested, and has it been decided?",
-        false => "Write a short e-mail. Say that you are still interested and ask whether a decision was made.",
+        true => "Ask once before you let go. Say you’re still interested and ask for news.",
+        false => "Send a short e-mail. Say you’re still interested and ask for news.",
     });
     if facts.parameters().cap.value == 1 {
-        advice = advice.and(" It is the only one, so make it easy to answer.");
+        advice = advice.and(" It is your only follow-up, so make it easy to answer.");
     }
     if let Anchor::Promise { promise, .. } = schedule.cycle.anchor
         && let Some(channel) = promise.channel
     {
-        let where_to = [" They named a way for word to come (", channel.label(), "): look there first."].concat();
+        let where_to = [" They said they’d reply this way (", channel.label(), "). Look there first."].concat();
         advice = advice.and(where_to);
     }
     if schedule.sends.is_empty() { thanked.begin(advice) } else { advice }
@@ -299,15 +299,15 @@ fn second(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft
     let (title, advice) = match parameters.after_first.value {
         AfterFirst::AskHr { .. } => (
             match whom.map(|person| person.part) {
-                Some(Some(Part::Hr)) => ["Ask ", shown, " in HR whether it is still open"].concat(),
-                Some(_) => ["Ask ", shown, " whether it is still open"].concat(),
-                None => ["Ask HR at ", shown, " whether it is still open"].concat(),
+                Some(Some(Part::Hr)) => ["Ask ", shown, " in HR if the job is still open"].concat(),
+                Some(_) => ["Ask ", shown, " if the job is still open"].concat(),
+                None => ["Ask HR at ", shown, " if the job is still open"].concat(),
             },
-            "Ask in one or two sentences whether the position is still open. Then leave it.",
+            "Ask in a line or two if the job is still open. Then leave it.",
         ),
         _ => (
             ["Ask ", shown, " a second and last time"].concat(),
-            "Two or three sentences, friendly and short. It is the last one: after it you have done your part.",
+            "Two or three friendly sentences. This is your last follow-up.",
         ),
     };
     let advice = Phrase::text(advice);
@@ -341,6 +341,6 @@ fn assume_filled(facts: &Facts, schedule: &Schedule) -> Draft {
         shifts: &[Shift::Answer, Shift::NewDate, Shift::NextRound, Shift::OwnContact, Shift::Offer, Shift::Settings],
         proof: facts.stands_since.filter(|_| closed).map(|entry| entry.at),
         cancelled: called_off(facts),
-        ..Draft::new(key, schedule.filled.why.clone().noting("Silence says no by then."))
+        ..Draft::new(key, schedule.filled.why.clone().noting("By then, silence means no."))
     }
 }

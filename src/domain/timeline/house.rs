@@ -60,8 +60,8 @@ static TABLE: &[HouseStep] = &[
         rules: &[RuleId("F1"), RuleId("F2"), RuleId("J5"), RuleId("F7")],
         shifts: MOVES,
         title: "Write your notes before you go home",
-        advice: "Names, facts about the company, what they asked, and anything you must not forget. Five minutes are enough.",
-        note: "While you still hear the voices.",
+        advice: "Names, facts, what they asked, and what you must not forget. Five minutes is enough.",
+        note: "While it’s fresh.",
     },
     HouseStep {
         kind: RecordPromise,
@@ -74,7 +74,7 @@ static TABLE: &[HouseStep] = &[
         shifts: &[Shift::Reschedule, Shift::NewDate, Shift::Answer, Shift::NextRound],
         title: "Note when they’ll reply",
         advice: "Did they say when? Add the date or tap They didn’t say. Your plan depends on it.",
-        note: "Before the exact words fade.",
+        note: "Before you forget the exact words.",
     },
     HouseStep {
         kind: Unwind,
@@ -99,8 +99,8 @@ static TABLE: &[HouseStep] = &[
         rules: &[R("F3"), R("J4"), R("S4"), R("F4"), R("J3"), R("S5"), R("F6"), R("J13"), R("J5")],
         shifts: MOVES,
         title: "Look back on the interview",
-        advice: "The questions and your answers in short, what went well, what you would change, and whether they suit you.",
-        note: "After a few weeks most of it is gone.",
+        advice: "The questions and your answers. What went well, what you’d change, and if you’d like it there.",
+        note: "After a few weeks you forget most of it.",
     },
     HouseStep {
         kind: OwnPromise,
@@ -112,7 +112,7 @@ static TABLE: &[HouseStep] = &[
         rules: &[],
         shifts: ENDS,
         title: "Keep your word: ",
-        advice: "You said you would do this for them. Do it, and send one line with it.",
+        advice: "You said you’d do this for them. Do it, and send a line with it.",
         note: "",
     },
     HouseStep {
@@ -125,7 +125,7 @@ static TABLE: &[HouseStep] = &[
         rules: &[RuleId("J10"), RuleId("S2")],
         shifts: ENDS,
         title: "Tell your referees a call may come",
-        advice: "Tell them a call may come, how the interview went, and which concern they could answer.",
+        advice: "Tell them a call may come, how it went, and which doubt they could answer.",
         note: "Before anyone rings them.",
     },
     HouseStep {
@@ -159,12 +159,12 @@ static TABLE: &[HouseStep] = &[
         opens: Day(1, hour(9)),
         due: Day(7, hour(18)),
         closes: Some(Day(30, hour(18))),
-        runs_out: Lapses("They have most likely settled on what they need."),
+        runs_out: Lapses("They most likely know by now what they need."),
         ends_with: TheProcess,
         rules: &[RuleId("J12")],
         shifts: ENDS,
         title: "Write a one-page plan for the job",
-        advice: "Take the needs you heard. For each, one line on what you would do and what they would gain. \
+        advice: "For each need you heard, write one line: what you’d do and what they’d gain. \
                  Send it with your follow-up, or take it to the next round.",
         note: "",
     },
@@ -177,9 +177,9 @@ static TABLE: &[HouseStep] = &[
         ends_with: TheProcess,
         rules: &[RuleId("S2")],
         shifts: ENDS,
-        title: "Settle what salary you expect",
-        advice: "One figure you would be glad of and one you would not go below, both with a reason.",
-        note: "A decision is next, and the question may come with it.",
+        title: "Decide what salary you want",
+        advice: "One figure you’d be happy with and one you won’t go below, each with a reason.",
+        note: "A decision is next, and they may ask.",
     },
     HouseStep {
         kind: Learn,
@@ -191,7 +191,7 @@ static TABLE: &[HouseStep] = &[
         rules: &[RuleId("F12")],
         shifts: MOVES,
         title: "Learn the basics of ",
-        advice: "A few hours are enough to say at the next interview that you have begun.",
+        advice: "After a few hours you can say you’ve started.",
         note: "",
     },
     HouseStep {
@@ -204,7 +204,7 @@ static TABLE: &[HouseStep] = &[
         rules: &[RuleId("F13"), RuleId("J4"), RuleId("S4")],
         shifts: MOVES,
         title: "Work out better answers",
-        advice: "Take the questions that caught you out, one at a time. The same ones tend to come back.",
+        advice: "Take the hard questions one at a time. They tend to come back.",
         note: "While you remember what you said.",
     },
     HouseStep {
@@ -216,9 +216,9 @@ static TABLE: &[HouseStep] = &[
         ends_with: Nothing,
         rules: &[RuleId("J17"), RuleId("S8"), RuleId("F16")],
         shifts: &[Shift::Answer, Shift::NextRound],
-        title: "Answer the refusal",
-        advice: "Thank them for their time, say that you would be glad to hear of other openings, and wish them well.",
-        note: "A night’s sleep comes first.",
+        title: "Reply to their no",
+        advice: "Thank them for their time and wish them well. Say you’d be glad to hear of other openings.",
+        note: "Sleep on it first.",
     },
     HouseStep {
         kind: AskFeedback,
@@ -230,15 +230,15 @@ static TABLE: &[HouseStep] = &[
         rules: &[RuleId("J17"), RuleId("S8"), RuleId("G8"), RuleId("J15"), RuleId("F5")],
         shifts: &[Shift::Answer, Shift::OwnContact],
         title: "Ask what was missing",
-        advice: "One polite question, best in the same letter as your answer. Whatever comes, take it down word for word.",
-        note: "A night’s sleep comes first. After that they still remember you.",
+        advice: "One polite question, best in the same letter as your reply. Save what they say word for word.",
+        note: "Sleep on it. Then they still remember you.",
     },
     HouseStep {
         kind: KeepInTouch,
         opens: Day(90, hour(9)),
         due: Day(104, hour(18)),
         closes: Some(Day(150, hour(18))),
-        runs_out: Lapses("The link has gone quiet, and that is all right."),
+        runs_out: Lapses("You lost touch, and that is all right."),
         ends_with: Nothing,
         rules: &[RuleId("S6"), RuleId("J17")],
         shifts: &[Shift::Answer, Shift::OwnContact],
@@ -282,7 +282,7 @@ static TABLE: &[HouseStep] = &[
         rules: &[],
         shifts: &[Shift::Answer, Shift::Settings],
         title: "Close the search",
-        advice: "Withdraw kindly wherever you are still in play, and thank the people who helped.",
+        advice: "Withdraw kindly where you’re still in play. Thank the people who helped.",
         note: "",
     },
     HouseStep {
@@ -295,7 +295,7 @@ static TABLE: &[HouseStep] = &[
         rules: &[RuleId("J9")],
         shifts: &[Shift::Answer, Shift::NewDate, Shift::OwnContact, Shift::Refusal, Shift::Offer],
         title: "",
-        advice: "They asked for it, so it counts as no follow-up. Nothing else has to go to them that day.",
+        advice: "They asked for it, so it doesn’t count as a follow-up. Nothing else to send that day.",
         note: "What they asked for goes first.",
     },
     HouseStep {
@@ -308,8 +308,8 @@ static TABLE: &[HouseStep] = &[
         rules: &[],
         shifts: &[Shift::Reschedule, Shift::Answer, Shift::OwnContact],
         title: "Ask for a new time",
-        advice: "Two friendly lines: you were there, something must have come up, and when would suit them? \
-                 It counts as no follow-up.",
+        advice: "Two friendly lines: you were there, something must have come up, and when suits them? \
+                 It doesn’t count as a follow-up.",
         note: "",
     },
     HouseStep {
@@ -322,7 +322,7 @@ static TABLE: &[HouseStep] = &[
         rules: &[],
         shifts: &[Shift::Answer, Shift::NextRound],
         title: "Is it open again?",
-        advice: "They wrote although it was over. If they go on with you, open it again, and its dates are back.",
+        advice: "They wrote although it was over. If they go on with you, reopen it and its dates are back.",
         note: "",
     },
     HouseStep {
@@ -335,7 +335,7 @@ static TABLE: &[HouseStep] = &[
         rules: &[RuleId("A8"), RuleId("J18")],
         shifts: &[Shift::Offer, Shift::Answer, Shift::OwnContact],
         title: "Ask again for the offer in writing",
-        advice: "A spoken offer is no offer yet. Ask kindly when the paper will come. Give no notice, and keep searching.",
+        advice: "A spoken offer is not an offer yet. Ask kindly when you’ll get it in writing. Don’t give notice, and keep applying.",
         note: "",
     },
     HouseStep {
@@ -348,8 +348,7 @@ static TABLE: &[HouseStep] = &[
         rules: &[],
         shifts: &[Shift::Answer, Shift::Refusal, Shift::Offer, Shift::OwnContact],
         title: "",
-        advice: "Say that you have an offer and until when you must answer, and ask whether they can decide before. \
-                 Once is enough; it counts as a follow-up.",
+        advice: "Say that you have an offer and when you must answer. Ask if they can decide before that. Once is enough. It counts as a follow-up.",
         note: "",
     },
 ];

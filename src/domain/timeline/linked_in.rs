@@ -22,7 +22,7 @@ pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
         draft.title = "Connect on LinkedIn with everyone you met".into();
     }
     if parameter.value == LinkedIn::Optional {
-        draft.advice = draft.advice.and(" The sources differ on this, so it is yours to choose.");
+        draft.advice = draft.advice.and(" The experts differ here. You decide.");
     }
     draft.rules = together(&[parameter.rules, row.rules]);
     draft.house_fills_in = parameter.is_silent();

@@ -26,7 +26,7 @@ struct Before {
 static ANY: &[Before] = &[Before {
     kind: StepKind::PrepareRound,
     title: "Prepare the next round",
-    advice: "Read your notes and answers again, find out who will be there, and show that you acted on what they said.",
+    advice: "Read your notes again and find out who will be there. Show that you acted on what they said.",
     rules: &[RuleId("J13"), RuleId("F5"), RuleId("F3"), RuleId("F6")],
 }];
 
@@ -34,7 +34,7 @@ static ANY: &[Before] = &[Before {
 static LATER: &[Before] = &[Before {
     kind: StepKind::BusinessPlan,
     title: "Write a one-page plan for the job",
-    advice: "Take the needs you heard. For each, one line on what you would do and what they would gain.",
+    advice: "For each need you heard, write one line: what you’d do and what they’d gain.",
     rules: &[RuleId("J12")],
 }];
 
@@ -48,8 +48,8 @@ static FINAL: &[Before] = &[
     },
     Before {
         kind: StepKind::SalaryExpectation,
-        title: "Settle what salary you expect",
-        advice: "One figure you would be glad of and one you would not go below, both with a reason.",
+        title: "Decide what salary you want",
+        advice: "One figure you’d be happy with and one you won’t go below, each with a reason.",
         rules: &[RuleId("S2")],
     },
 ];

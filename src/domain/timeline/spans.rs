@@ -63,13 +63,13 @@ impl Spans {
             Anchor::Promise { promise, .. } => {
                 let channel = promise.channel.map_or(String::new(), |channel| [" (", channel.label(), ")"].concat());
                 let words = [channel.as_str(), ". Asking sooner can look impatient."].concat();
-                Phrase::text("They said you would hear by ").day(promise.by).and(words)
+                Phrase::text("They said they’d reply by ").day(promise.by).and(words)
             }
             Anchor::Told { told, .. } => {
-                Phrase::text("They asked you to get in touch ").on(told.on).and(". Nothing else has to go to them.")
+                Phrase::text("They asked you to get in touch ").on(told.on).and(". Until then, just wait.")
             }
             Anchor::Round { .. } | Anchor::Answer { .. } => {
-                Phrase::text("They gave no date. A silence of some weeks is normal.")
+                Phrase::text("They gave no date. Two weeks of silence is normal.")
             }
         };
         self.push(SpanKind::Quiet, schedule.cycle.since, to, because, &NO_CONTACT);
@@ -92,8 +92,8 @@ impl Spans {
             let Some(from) = from else { continue };
             let to = cut.map_or(to, |cut| cut.min(to));
             let (verb, then) = match from <= facts.now {
-                true => ("You asked ", ". Leave them time to answer."),
-                false => ("If you ask ", ", leave them time to answer."),
+                true => ("You asked ", ". Give them time to answer."),
+                false => ("If you ask ", ", give them time to answer."),
             };
             let because = Phrase::text(verb).on(from.date()).and(then);
             self.push(SpanKind::Quiet, from, to, because, &AFTER_ASKING);
@@ -108,7 +108,7 @@ impl Spans {
         let filled = schedule.filled.window.opens;
         let to = cut.map_or(filled, |cut| cut.min(filled));
         if from <= facts.now {
-            let words = " has passed without word. Late answers are common and say little about you.";
+            let words = " has passed without a reply. Late answers are common and say little about you.";
             self.push(
                 SpanKind::BeyondPromise,
                 from,
@@ -126,7 +126,7 @@ impl Spans {
         }
         let because = Phrase::text("The next round is booked for ")
             .moment(booked.start)
-            .and(". Save your questions for the room.");
+            .and(". Keep your questions for that day.");
         self.push(SpanKind::UntilRound, facts.booked_at(booked).1, booked.start, because, &BOOKED);
     }
 

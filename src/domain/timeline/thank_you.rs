@@ -75,7 +75,7 @@ impl Thanked {
     pub fn begin(&self, advice: Phrase) -> Phrase {
         let Some(name) = self.folded.first() else { return advice };
         let more = if self.folded.len() > 1 { " and the others" } else { "" };
-        advice.and([" Your thanks to ", name, more, " never went out: begin with them."].concat())
+        advice.and([" Your thanks to ", name, more, " are not sent yet. Start with them."].concat())
     }
 }
 
@@ -104,8 +104,8 @@ pub(crate) fn addressees<'a>(facts: &Facts<'a>, timed: &Timed<'a>) -> Addressees
         return Addressees { people: managers, fallback: None };
     }
     let why = match managers.is_empty() {
-        true => " This playbook thanks the hiring manager. None is recorded here, so everyone is listed.",
-        false => " This playbook thanks the hiring manager, who has left. So everyone is listed.",
+        true => " Your advice is to thank the hiring manager. You noted none, so everyone is listed.",
+        false => " Your advice is to thank the hiring manager, who has left. So everyone is listed.",
     };
     Addressees { people, fallback: Some(why) }
 }
@@ -195,7 +195,7 @@ fn for_person(facts: &Facts, basis: &Basis, timed: &Timed, person: &Person, fall
         only_one_a_day(facts, timed, person, &mut draft);
     }
     if let Some(since) = person.gone.filter(|since| *since <= facts.now) {
-        let words = Phrase::text([person.shown(), " has left. What you said to each other stays."].concat());
+        let words = Phrase::text([person.shown(), " has left. Your notes stay."].concat());
         draft.cancelled = draft.cancelled.or(Some((since, words)));
     }
     draft.settle(facts)
@@ -237,8 +237,7 @@ fn for_nobody_known(facts: &Facts, basis: &Basis, timed: &Timed) -> Step {
     draft.title = "Thank the person you met".into();
     draft.proof = sent_at(facts, timed, None);
     draft.rules.push(RuleId("F7"));
-    let words =
-        "Nobody is recorded for this round. Find the name first: a card, the invitation, or the company’s page.";
+    let words = "You noted nobody for this round. Find the name first: on a card, in the invitation, or on their page.";
     draft.advice = Phrase::text(timing_words(facts, basis, timed).unwrap_or(words));
     draft.settle(facts)
 }
@@ -265,13 +264,13 @@ impl Basis {
         ]);
         let home = match facts.standing {
             Standing::Open if facts.booked().is_some() => {
-                Some("The moment for a letter of its own has passed. Say it when you meet them.")
+                Some("It is too late for a letter. Say thank you when you meet them.")
             }
-            Standing::Open if may_ask => Some(
-                "The moment for a letter of its own has passed. Put your thanks into the first line of your follow-up.",
-            ),
+            Standing::Open if may_ask => {
+                Some("It is too late for a letter. Thank them in the first line of your follow-up.")
+            }
             Standing::Refused | Standing::Offered | Standing::Withdrawn => {
-                Some("The moment for a letter of its own has passed. Put your thanks into your answer to them.")
+                Some("It is too late for a letter. Thank them in your reply.")
             }
             _ => None,
         };
@@ -319,7 +318,7 @@ fn common(facts: &Facts, basis: &Basis, timed: &Timed, subject: Subject) -> Draf
         cancelled: facts.over().filter(|_| facts.standing.is_closed() || facts.standing == Standing::Accepted),
         runs_out: match last {
             Some(last) if was_said_since(facts, last) => {
-                RunsOut::Lapses("They belonged into your next message, and that has gone out.")
+                RunsOut::Lapses("They belonged in your next message, and you’ve sent that.")
             }
             _ => RunsOut::Missed,
         },
@@ -355,11 +354,11 @@ const CONTENT: [RuleId; 9] = [
 fn timing_words(facts: &Facts, basis: &Basis, timed: &Timed) -> Option<&'static str> {
     let moments = facts.parameters().thanks(timed.end);
     if facts.now >= folds_at(facts, timed) && facts.now > moments.last {
-        Some(basis.home.unwrap_or("The time for this letter is over."))
+        Some(basis.home.unwrap_or("It is too late for this letter."))
     } else if facts.now > moments.last {
-        Some("The time for this letter is over. You can still say thank you when you next write to them.")
+        Some("It is too late for this letter. You can still say thank you when you next write.")
     } else if facts.now > moments.closes {
-        Some("It is late, and still worth sending. Keep it short, and spend one clause on the delay at most.")
+        Some("It is late, but still worth sending. Keep it short, and don’t dwell on the delay.")
     } else {
         None
     }
@@ -375,9 +374,9 @@ fn how(facts: &Facts, timed: &Timed, person: &Person) -> Phrase {
         Some(topic) => ["Thank them for what you discussed (", topic, "), "].concat(),
         None => "Thank them for something you discussed, ".into(),
     };
-    let rest = "say in two sentences why you suit, and look ahead.";
+    let rest = "say in two sentences why you fit, and look ahead.";
     let address = if person.email.is_empty() {
-        " No address is recorded yet: a card or the company’s page has it."
+        " No e-mail address yet. Look on their card or the company’s page."
     } else {
         ""
     };

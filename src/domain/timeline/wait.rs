@@ -90,7 +90,7 @@ impl Cycle<'_> {
                 silence.is_silent(),
             ),
             Anchor::Answer { at, .. } => (
-                "The last word came without a date ".into(),
+                "They last wrote without a date ".into(),
                 Stamp::On(at.date()),
                 moved(silence.value),
                 silence.is_silent(),
@@ -117,7 +117,7 @@ pub(super) fn same_day(why: Why, opens: Offset, calendar: &WorkCalendar) -> Why 
 fn their_words(facts: &Facts, promise: &Promise) -> Cow<'static, str> {
     let who = promise.from.as_ref().and_then(|id| facts.process.person(id)).map_or("They", Person::shown);
     if promise.words.is_empty() {
-        return [who, " said you would hear by "].concat().into();
+        return [who, " said they’d reply by "].concat().into();
     }
     [who, " said “", &promise.words, "”, so by "].concat().into()
 }

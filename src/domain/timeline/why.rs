@@ -240,7 +240,7 @@ impl Why {
 
     fn tail(&self) -> &'static str {
         match self.whose {
-            _ if self.house => ", our own.",
+            _ if self.house => ".",
             Whose::Said => ".",
             Whose::SaidWithoutHours => "; the hours are ours.",
             Whose::Silent => "; it says nothing here, so this is ours.",

@@ -1,5 +1,6 @@
 //! One lane: what has been and what may come in one process while it waits.
 
+use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
 use crate::domain::id::ProcessId;
 use crate::domain::order;
 use crate::domain::process::{Process, Standing};
@@ -94,8 +95,10 @@ pub struct Lane {
     pub process: ProcessId,
     /// The employer, or what else the process is called.
     pub name: String,
-    /// How it stands now.
+    /// How it stands now, by what the drawing shows; the order of the lanes.
     pub waits: Waits,
+    /// How the contact stands, as every list says it.
+    pub status: ContactStatus,
     /// Its stretches, in order of drawing, then of time.
     pub bars: Vec<Bar>,
     /// Its moments, in order of time.
@@ -147,7 +150,8 @@ pub(super) fn read(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option
         return None;
     }
     let waits = if standing == Standing::Offered { Waits::Offer } else { state(&bars, &marks, now) };
-    Some(Lane { process: process.id.clone(), name: process.shown().to_owned(), waits, bars, marks })
+    let status = contact_status(process, plan, now);
+    Some(Lane { process: process.id.clone(), name: process.shown().to_owned(), waits, status, bars, marks })
 }
 
 const fn is_drawn(kind: StepKind) -> bool {

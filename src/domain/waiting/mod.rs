@@ -4,6 +4,7 @@
 pub mod lane;
 pub mod scope;
 
+use crate::domain::agenda::contact_status::ContactStatus;
 use crate::domain::moment::plus_days;
 use crate::domain::naming::Names;
 use crate::domain::order;
@@ -62,6 +63,15 @@ pub fn room(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Room {
         }
     }
     Room { lanes, extent }
+}
+
+impl Room {
+    /// How many of them want something from you today.
+    pub fn wanting(&self) -> usize {
+        use ContactStatus::{MayAsk, NoAnswer, Offer, ThankThem};
+        let wants = |lane: &&Lane| matches!(lane.status, ThankThem | MayAsk | NoAnswer | Offer { .. });
+        self.lanes.iter().filter(wants).count()
+    }
 }
 
 /// How many pages so many lanes take; never none.

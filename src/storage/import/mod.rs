@@ -43,14 +43,14 @@ impl fmt::Display for ImportError {
         match self {
             Self::Empty => f.write_str("This file is empty. Nothing was changed: export it once more from the other tracker."),
             Self::TooBig => f.write_str("This file has more than 10 MB, which no table of applications needs. Nothing was changed: choose the CSV file that the other tracker exported."),
-            Self::NotText => f.write_str("This file is not plain text, or its letters are written in a way that the app cannot read. Nothing was changed: open it in a spreadsheet, save it as “CSV UTF-8”, and choose that file."),
+            Self::NotText => f.write_str("This file is not plain text, or the app cannot read its letters. Nothing was changed. Open it in a spreadsheet, save it as “CSV UTF-8”, and choose that file."),
             Self::NoTable => f.write_str("This is no table: nothing in it stands in columns. Nothing was changed: choose the CSV file that the other tracker exported."),
             Self::NoRows => f.write_str("This table has headings and nothing below them. Nothing was changed: export it once more from the other tracker."),
         }
     }
 }
 
-/// Why one line cannot be taken over. `Display` is the sentence the user reads.
+/// Why one line cannot be imported. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// Neither an employer nor a role stands in it.

@@ -3,9 +3,10 @@
 
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{self, El, View, each, el};
+use crate::ui::kit::dom::{self, El, View, el};
 use crate::ui::kit::field::{error_line, follow_and_write};
 use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::long_list::long_list;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
@@ -35,7 +36,8 @@ pub struct Adder {
     pub remove: Callback<String>,
 }
 
-fn is_enter(event: &Event) -> bool {
+/// Whether somebody pressed Enter, and not to end a word of an input method.
+pub fn is_enter(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.is_composing())
 }
 
@@ -93,9 +95,13 @@ pub fn next_line(control: El, one: &str, growing: Growing, error: RwSignal<Optio
         }
     };
     let (finish_by_key, input, is_area) = (finish.clone(), node.clone(), node.tag_name() == "TEXTAREA");
-    let control = control.attr("enterkeyhint", if is_area { "enter" } else { "done" }).on("keydown", move |event| {
+    let control = control.attr("enterkeyhint", if is_area { "enter" } else { "next" }).on("keydown", move |event| {
         if is_enter(&event) && !is_area {
             event.prevent_default();
+            // Only where nothing is typed does Enter lead on to what comes next.
+            if growing.typing.get_untracked().is_some() || error.get_untracked().is_some() {
+                event.stop_propagation();
+            }
             finish_by_key();
         }
     });
@@ -121,7 +127,7 @@ pub fn adder(list: Adder) -> View {
     let keys = growing.without(move || items.get().into_iter().map(|(key, _)| key).collect());
     let listed = Memo::new(move |_| keys());
     let row = move |key: String| listed_item(list, listed, key, node.clone());
-    let items = el("ul").class("adder__items").add(each(move || listed.get(), row));
+    let items = long_list(id, el("ul").class("adder__items"), listed, row);
     let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", &format!("{id}-hint")).text(hint));
     el("div")
         .class("field")

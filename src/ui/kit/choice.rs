@@ -81,11 +81,16 @@ pub fn toggle(name: &str, legend: &str, options: Vec<(String, String)>, picked: 
 
 /// The answers as chips, under a name made as it is needed.
 pub fn picks(name: &str, legend: &str, options: Vec<(String, String)>, picked: Picked) -> View {
+    chips_as("chips", legend, name, options, picked)
+}
+
+/// The same in an arrangement of this class.
+pub fn chips_as(class: &str, legend: &str, name: &str, options: Vec<(String, String)>, picked: Picked) -> View {
     let chip = |(value, word): (String, String)| {
         let radio = radio(name, &value, picked.chosen, picked.choose);
         el("label").class("chip").add(radio).add(icon("check")).add(el("span").text(&word))
     };
-    group(legend, "chips", options.into_iter().map(chip).collect())
+    group(legend, class, options.into_iter().map(chip).collect())
 }
 
 /// One chip that is on or off.

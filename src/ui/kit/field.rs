@@ -24,12 +24,14 @@ pub struct Field {
     pub autocomplete: &'static str,
     /// How the keyboard capitalises.
     pub capitals: &'static str,
+    /// What the keyboard's Enter is called, if it is not to say what it does in every form.
+    pub enter: Option<&'static str>,
 }
 
 impl Field {
     /// A field for plain text.
     pub const fn text(id: &'static str, label: &'static str) -> Self {
-        Self { id, label, hint: "", kind: "text", autocomplete: "off", capitals: "sentences" }
+        Self { id, label, hint: "", kind: "text", autocomplete: "off", capitals: "sentences", enter: None }
     }
 
     /// The same with a line of help.
@@ -57,6 +59,13 @@ impl Field {
     #[must_use]
     pub const fn verbatim(mut self) -> Self {
         self.capitals = "none";
+        self
+    }
+
+    /// The same with an Enter that leads to the next field.
+    #[must_use]
+    pub const fn next(mut self) -> Self {
+        self.enter = Some("next");
         self
     }
 
@@ -136,6 +145,7 @@ fn labelled(field: Field, control: El, value: Signal<String>, write: Write) -> V
         .attr("id", field.id)
         .attr("autocomplete", field.autocomplete)
         .attr("autocapitalize", field.capitals)
+        .maybe("enterkeyhint", field.enter)
         .live_attr("aria-invalid", move || error.get().map(|_| "true".into()))
         .live_attr("aria-describedby", move || match (error.get().is_some(), field.hint.is_empty()) {
             (true, _) => Some(format!("{}-error", field.id)),

@@ -11,7 +11,7 @@ const LIMIT: u32 = 2_000_000;
 /// A button with these words that hands on the text of the file, or the sentence that says why it cannot be read.
 /// `accept` is the list of endings and types that the browser offers.
 pub fn file_button(words: &str, accept: &str, take: impl Fn(Result<String, String>) + Clone + 'static) -> El {
-    chooser(words, accept, move |node| {
+    reading(words, accept, move |node| {
         let take = take.clone();
         file::read(node, LIMIT, move |read| take(read.map_err(|error| error.to_string())));
     })
@@ -25,15 +25,24 @@ pub fn bytes_button(
     take: impl Fn(Result<Vec<u8>, String>) + Clone + 'static,
 ) -> El {
     let limit = u32::try_from(limit).unwrap_or(u32::MAX);
-    chooser(words, accept, move |node| {
+    reading(words, accept, move |node| {
         let take = take.clone();
         file::read_bytes(node, limit, move |read| take(read.map_err(|error| error.to_string())));
     })
 }
 
-fn chooser(words: &str, accept: &str, chosen: impl Fn(&HtmlInputElement) + 'static) -> El {
+fn reading(words: &str, accept: &str, chosen: impl Fn(&HtmlInputElement) + 'static) -> El {
     let input = el("input").attr("type", "file").attr("accept", accept);
     let node = input.as_input();
     let input = input.on("change", move |_| chosen(&node));
+    over(words, input)
+}
+
+/// The same look for a file input that does more.
+pub fn chooser(words: &str, input: El) -> El {
+    el("div").class("actions").add(over(words, input))
+}
+
+fn over(words: &str, input: El) -> El {
     el("label").class("btn file").add(icon("import")).add(el("span").text(words)).add(input)
 }

@@ -1,12 +1,20 @@
 //! A titled section, and the head of a page.
 
+use crate::device::trail;
 use crate::ui::kit::dom::{El, View, el};
-use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::icon::{icon, small_icon};
 
 /// A section under a heading of the second level.
 pub fn section(id: &str, title: &str) -> El {
     let heading = el("h2").attr("id", id).text(title);
     el("section").class("section").attr("aria-labelledby", id).add(heading)
+}
+
+/// A section that can be folded into its heading.
+pub fn fold_section(id: &str, title: &str, is_open: bool) -> El {
+    let heading = el("h2").attr("id", id).text(title);
+    let summary = el("summary").add(heading).add(icon("down"));
+    el("details").class("fold fold--section").maybe("open", is_open.then_some("")).add(summary)
 }
 
 /// A remark below a section's heading.
@@ -16,8 +24,11 @@ pub fn note(text: &str) -> View {
 
 /// The head of a page: the way back, if any, the title, and a line below it.
 pub fn page_head(back: Option<(&str, &str)>, title: &str, sub: &str) -> El {
-    let back = back
-        .map(|(href, words)| el("a").class("page-head__back").attr("href", href).add(small_icon("back")).text(words));
+    let back = back.map(|(href, words)| {
+        let address = href.to_owned();
+        let link = el("a").class("page-head__back").attr("href", href).add(small_icon("back")).text(words);
+        link.click(move || trail::back(&address))
+    });
     let sub = (!sub.is_empty()).then(|| el("p").class("page-head__sub").text(sub));
     let title = el("h1").attr("tabindex", "-1").text(title);
     el("header").class("page-head").add(back).add(el("div").add(title).add(sub))

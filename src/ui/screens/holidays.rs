@@ -40,7 +40,7 @@ pub fn holidays(app: App) -> View {
     };
     let file = bytes_button("Choose a calendar file", ".ics,text/calendar", LONGEST, take);
     section("file", "From a calendar")
-        .add(note("Many states publish their public holidays as an .ics file. You see what is in it before anything is added."))
+        .add(note("Many governments publish public holidays as an .ics file. You see what is in it first."))
         .add(file)
         .add(error_line("file-error", error.into()))
         .add(live(move || if shown.get() { preview(app, &found.borrow(), shown) } else { View::new() }))
@@ -82,7 +82,7 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
         .attr("id", "found")
         .attr("tabindex", "-1")
         .text(&format!("{} found", words::count(found.days.len(), "day")));
-    let none = days.is_empty().then(|| note("All of them are on your list already."));
+    let none = days.is_empty().then(|| note("They are all on your list already."));
     let choose = (!days.is_empty()).then(|| note("Choose the days on which nobody works where you are."));
     let count = days.clone();
     let chosen = move || count.iter().filter(|(_, on)| on.get()).map(|(day, _)| *day).collect::<Vec<NaiveDate>>();
@@ -96,7 +96,7 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
             let days = taken();
             if !days.is_empty() {
                 app.add_days_off(&days);
-                app.say(format!("{} off added. Open dates have moved.", words::count(days.len(), "day")));
+                app.say(format!("{} off added. Upcoming dates have changed.", words::count(days.len(), "day")));
             }
             close();
         })
@@ -118,10 +118,10 @@ fn remarks(found: &Found) -> Vec<String> {
     let mut remarks = Vec::new();
     let entries = |many: usize| if many == 1 { "1 entry".to_owned() } else { format!("{many} entries") };
     if found.timed > 0 {
-        remarks.push(format!("{} at an hour of the day left out.", words::count(found.timed, "appointment")));
+        remarks.push(format!("{} at a time of day skipped.", words::count(found.timed, "appointment")));
     }
     if found.cancelled > 0 {
-        remarks.push(format!("{} called off in the file left out.", entries(found.cancelled)));
+        remarks.push(format!("{} cancelled in the file left out.", entries(found.cancelled)));
     }
     if !found.unreadable.is_empty() {
         let lines: Vec<String> = found.unreadable.iter().take(5).map(usize::to_string).collect();

@@ -1,9 +1,12 @@
 //! Every process, and the way to find one.
 
-use crate::device::{dates, page};
+use crate::device::{dates, page, trail};
+use crate::domain::agenda::next_thing::{NextThing, next_thing};
 use crate::domain::id::ProcessId;
+use crate::domain::naming::Names;
 use crate::domain::process::Process;
 use crate::domain::search::Place;
+use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::finding::{Order, Shelf, Wish};
@@ -22,7 +25,7 @@ use crate::ui::shared::status_pill::status_pill;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::mem;
 use wasm_bindgen::JsCast;
 
@@ -42,7 +45,7 @@ pub fn screen() -> View {
     let actions =
         el("div").class("page-head__actions").live(together).add(el("span").class("only-wide").add(capture()));
     let said = move || match (any.get(), ids.with(Vec::len), find.is_narrow()) {
-        (false, ..) => "Nothing written down yet.".to_owned(),
+        (false, ..) => "Nothing here yet.".to_owned(),
         (_, number, false) => words::count(number, "employer"),
         (_, 0, true) => "Nothing found.".to_owned(),
         (_, number, true) => format!("{} found", words::count(number, "employer")),
@@ -52,16 +55,11 @@ pub fn screen() -> View {
         .add(el("p").class("page-head__meta page-head__sub").attr("role", "status").live_text(said));
     let nothing = live(move || {
         let start = || {
-            empty(
-                "interviews",
-                "Your interviews will stand here",
-                "Each with its next date and its reason.",
-                Some(capture()),
-            )
+            empty("interviews", "Your interviews will be here", "Each with its next step and date.", Some(capture()))
         };
         let none = || {
             let all = button("btn", "interviews", "Show all").click(move || find.widen());
-            empty("search", "Nothing fits that", "Try fewer letters, or another word.", Some(all))
+            empty("search", "No match", "Try fewer letters, or another word.", Some(all))
         };
         match (any.get(), ids.with(Vec::is_empty)) {
             (false, _) => start(),
@@ -71,7 +69,10 @@ pub fn screen() -> View {
     });
     let shown = as_needed(find, ids);
     let keys = move || ids.with(|ids| ids.iter().take(shown.get()).cloned().collect());
-    let rows = el("ul").class("rows").add(each(keys, move |key| row(app, &key, found)));
+    let named = RwSignal::new(false);
+    page::after_painting(move || named.set(true));
+    let names = Memo::new(move |_| if named.get() { app.names() } else { Names::NONE });
+    let rows = el("ul").class("rows").add(each(keys, move |key| row(app, &key, found, names)));
     let more = live(move || further(ids, shown).into());
     let bar = live(move || any.get().then(|| untrack(|| find.bar())).into());
     View::new().with(head).with(bar).with(nothing).with(rows).with(more)
@@ -84,7 +85,9 @@ const FIRST: usize = 6;
 
 /// How many rows are on the page: more when the end of them comes near, the first ones when another list is asked for.
 fn as_needed(find: Find, ids: Memo<Vec<String>>) -> RwSignal<usize> {
-    let shown = RwSignal::new(ROWS);
+    // Whoever comes back finds as many as there were.
+    let shown = RwSignal::new(if trail::returns() { SHOWN.get() } else { ROWS });
+    dom::effect(Box::new(move || SHOWN.set(shown.get())));
     let chosen = |choice: RwSignal<Option<String>>| choice.get().unwrap_or_default();
     // What was asked for, not which rows came: a record that moves to the front takes nobody back to the top.
     let asked = Memo::new(move |_| vec![find.asked.get(), chosen(find.shelf), chosen(find.order)]);
@@ -137,6 +140,7 @@ struct Find {
 
 thread_local! {
     // Text, shelf and order as they were left: whoever comes back from an interview finds the same list again.
+    static SHOWN: Cell<usize> = const { Cell::new(ROWS) };
     static LEFT: RefCell<(String, [Option<String>; 2])> = RefCell::new((String::new(), [None, Some("0".to_owned())]));
 }
 
@@ -214,13 +218,14 @@ fn key_of(event: &web_sys::Event) -> String {
 }
 
 /// A row: the way in, the badge that says why, where something was found, and what came from them.
-fn row(app: App, key: &str, found: Memo<Option<Found>>) -> View {
+fn row(app: App, key: &str, found: Memo<Option<Found>>, names: Memo<Names>) -> View {
     let Some(id) = ProcessId::parse(key) else { return View::new() };
     let href = format!("#/interview/{id}");
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let said = Memo::new(move |_| {
         let (process, plan, now) = (process.get()?, plan.get()?, app.now.get());
-        Some((process.shown().to_owned(), subtitle(&process, now), status_pill(&process, &plan, now)))
+        let name = names.with(|names| names.line(&process));
+        Some((name, subtitle(&process, &plan, now), status_pill(&process, &plan, now)))
     });
     let (shown, hears, mine) = (id.clone(), id.clone(), id.clone());
     let places = Memo::new(move |_| {
@@ -281,10 +286,22 @@ fn hit(id: &ProcessId, place: Place, text: &str) -> El {
     el("a").attr("href", &href).add(el("b").text(place.label())).text(": ").add(text)
 }
 
-fn subtitle(process: &Process, now: NaiveDateTime) -> String {
-    let last = process.rounds.iter().filter_map(|round| round.schedule.end()).max();
-    let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| process.role.to_string());
-    let last = last.map(|last| dates::human(last, now));
-    let archived = process.archived.map(|_| "Archived".to_owned());
-    role.into_iter().chain(last).chain(archived).collect::<Vec<_>>().join(" · ")
+/// The next thing and its day; where nothing is ahead, the day of the last interview.
+fn subtitle(process: &Process, plan: &Plan, now: NaiveDateTime) -> String {
+    let day = |at: NaiveDateTime| dates::human_day(at.date(), now);
+    let (what, when) = match next_thing(process, plan, now) {
+        Some(NextThing::Now(title, by)) => (title, ["by ", &*words::hour(by, now)].concat()),
+        Some(NextThing::Late(title)) => (title, "now".to_owned()),
+        Some(NextThing::Then(title, at)) => (title, day(at)),
+        Some(NextThing::Round(at)) => ("Interview".to_owned(), dates::human(at, now)),
+        None => match process.rounds.iter().filter_map(|round| round.schedule.end()).max() {
+            Some(last) => ("Last interview".to_owned(), day(last)),
+            None => return archived(process).unwrap_or_default(),
+        },
+    };
+    [what, when].into_iter().chain(archived(process)).collect::<Vec<_>>().join(" · ")
+}
+
+fn archived(process: &Process) -> Option<String> {
+    process.archived.map(|_| "Archived".to_owned())
 }

@@ -27,7 +27,7 @@ pub fn screen() -> View {
         Some(back @ Route::Letter(..)) => (format!("#{back}"), "Back to the letter"),
         _ => ("#/more".to_owned(), "More"),
     };
-    let head = page_head(Some((&href, words)), "My details", "Every letter draws on these. They stay on this device.");
+    let head = page_head(Some((&href, words)), "My details", "Your letters use these. They stay on this device.");
     let main = el("div").class("pane form").add(name_and_reach(app)).add(english(app));
     let aside = el("div").class("pane").add(skills(app)).add(save_state(app));
     View::new().with(head).with(el("div").class("panes panes--even").add(main).add(aside))
@@ -83,7 +83,7 @@ fn name_and_reach(app: App) -> View {
         .with(email)
         .with(text_area(
             Field::text("my-signature", "Signature")
-                .hint("What stands under the sign-off. Left empty, it is your name and telephone number."),
+                .hint("What goes under the sign-off. If empty, it is your name and phone number."),
             text(app, |profile| &profile.signature),
             signature,
         ))
@@ -120,7 +120,7 @@ fn skills(app: App) -> View {
         });
     });
     section("skills", "What you are good at")
-        .add(note("The best first, each with one sentence that shows it. A letter picks what fits the person."))
+        .add(note("Best first, each with a sentence that shows it. A letter picks what fits."))
         .add(el("div").class("stack").add(rows))
         .add(el("div").class("actions").add(add))
         .into()

@@ -36,18 +36,17 @@ pub fn screen() -> View {
 
 /// The way to the pictures of everything together.
 fn together() -> El {
-    let words = el("span").add(el("span").class("row__title").text("Insight")).add(el("br")).add(
-        el("span")
-            .class("row__sub")
-            .text("Your waits, their dates, your ratings and questions that come back, as pictures"),
-    );
+    let words = el("span")
+        .add(el("span").class("row__title").text("Insight"))
+        .add(el("br"))
+        .add(el("span").class("row__sub").text("Your waits, ratings and questions, in pictures"));
     let way = el("a").class("row").attr("href", "#/insight").add(icon("info")).add(words).add(small_icon("next"));
     let words = el("span")
         .add(el("span").class("row__title").text("From a message"))
         .add(el("br"))
         .add(el("span").class("row__sub").text("Paste an e-mail from an employer, and choose what to note"));
     let message = el("a").class("row").attr("href", "#/message").add(icon("letter")).add(words).add(small_icon("next"));
-    section("together", "Looking back, and their messages")
+    section("together", "Look back, and their messages")
         .add(el("ul").class("rows").add(el("li").add(way)).add(el("li").add(message)))
 }
 
@@ -63,11 +62,11 @@ fn dates_and_advice() -> El {
     };
     let advice = way("#/advice", "book", "Whose advice to follow", Box::new(move || app.playbook().name.to_string()));
     let days = way("#/working-days", "today", "Working days", Box::new(move || working_days::in_words(app)));
-    let calendar = || "Your plan where you look anyway, with the app closed".to_owned();
-    let calendar = way("#/calendar", "today", "Into my calendar", Box::new(calendar));
-    let reminders = || "What this device can do, and what it cannot".to_owned();
+    let calendar = || "Your plan in your own calendar".to_owned();
+    let calendar = way("#/calendar", "today", "Add to my calendar", Box::new(calendar));
+    let reminders = || "What this device can do".to_owned();
     let reminders = way("#/reminders", "clock", "Reminders", Box::new(reminders));
-    let search = || "Targets for a week, leads, and what hangs on whom".to_owned();
+    let search = || "Weekly goals and leads".to_owned();
     let search = way("#/search-pulse", "search", "Keep searching", Box::new(search));
     let waiting = || "Everyone you’re waiting to hear from".to_owned();
     let waiting = way("#/waiting", "clock", "Waiting room", Box::new(waiting));
@@ -112,7 +111,7 @@ fn letters() -> El {
 fn data() -> El {
     let app = app();
     let listed = app.listed();
-    let text = "Make a backup now and then, and keep it where only you can read it.";
+    let text = "Make a backup now and then. Store it where only you can read it.";
     let card = el("div")
         .class("card")
         .add(el("p").live_text(move || format!("{} on this device.", words::count(listed.with(Vec::len), "interview"))))
@@ -140,7 +139,7 @@ fn trash() -> View {
     let now = app.now.get();
     let rows = trashed.into_iter().map(|process| {
         let since = process.trashed.map(|at| dates::human(at, now)).unwrap_or_default();
-        let back = button("btn", "redo", "Bring back").attr("aria-label", &format!("Bring back {}", process.shown()));
+        let back = button("btn", "redo", "Restore").attr("aria-label", &format!("Restore {}", process.shown()));
         let id = process.id.clone();
         let (gone, name) = (process.id.clone(), process.shown().to_owned());
         let delete = button("btn btn--ghost", "", "Delete for good")
@@ -150,7 +149,7 @@ fn trash() -> View {
         row(process.shown(), &format!("Deleted {since}"), actions)
     });
     section("trash", "Trash")
-        .add(note("Kept until you have opened Afterword on 30 more days, then gone for good."))
+        .add(note("Stays until you’ve opened Afterword on 30 more days. Then it is deleted for good."))
         .add(el("ul").class("rows").add(rows.collect::<View>()))
         .into()
 }
@@ -164,7 +163,7 @@ fn confirm_deletion(app: App, id: ProcessId, name: String) {
             app.delete_for_good(&gone);
         });
         let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
-        let text = format!("{name}, with everyone and everything written down for it. This cannot be taken back.");
+        let text = format!("{name}, with all people and notes. You can’t undo this.");
         View::new()
             .with(el("p").attr("dir", "auto").text(&text))
             .with(el("div").class("actions actions--fill").add(keep).add(delete))

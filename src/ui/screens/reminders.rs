@@ -15,7 +15,7 @@ use crate::ui::kit::section::{note, page_head, section};
 pub fn screen() -> View {
     let app = app();
     let changed = RwSignal::new(0_u32);
-    let sub = "No phone lets a web page set an alarm without a server, and this app has none. Here is what your device can do instead.";
+    let sub = "A web page cannot set an alarm without a server, and this app has none. Here is what your device can do instead.";
     View::new()
         .with(page_head(Some(("#/more", "More")), "Reminders", sub))
         .with(el("div").class("panes panes--even").add(calendar()).add(icon(app)))
@@ -36,7 +36,7 @@ fn change(app: App, change: impl FnOnce(&mut Reminders)) {
 }
 
 fn calendar() -> El {
-    let text = "The sure way. Your calendar calls you at the right hour, with the app closed and without a connection. Add the file again when dates have moved: it moves the entries too.";
+    let text = "The safest way. Your calendar reminds you on time, even when the app is closed or you’re offline. Add the file again when dates change. It moves the entries too.";
     let way = link("btn btn--primary", "#/calendar", "today", "Put the plan into my calendar");
     part("by-calendar", "Your calendar", can(true), text).add(el("div").class("actions").add(way))
 }
@@ -44,11 +44,9 @@ fn calendar() -> El {
 fn icon(app: App) -> El {
     let known = badge::is_there();
     let text = match (known, remind::is_installed()) {
-        (true, true) => {
-            "How many things are due stands on the app's icon. It is brought up to date when the app is open."
-        }
+        (true, true) => "The app’s icon shows how many things are due. It updates while the app is open.",
         (true, false) => {
-            "Once Afterword is installed on this device, its icon can show how many things are due. In a tab there is no icon to show it on."
+            "Once you install Afterword, its icon can show how many things are due. A browser tab has no icon."
         }
         (false, _) => "This browser shows no number on an app's icon.",
     };
@@ -65,7 +63,7 @@ fn icon(app: App) -> El {
 }
 
 fn notifications(app: App, changed: RwSignal<u32>) -> El {
-    let text = "While Afterword is open, and whenever you come back to it, it can tell you what has become due since. With the app closed it cannot, except as described under “Background checks”.";
+    let text = "Afterword can notify you while it’s open or when you come back to it. It can’t while it’s closed, except with “Background checks”.";
     // Whether one was shown, once that was tried.
     let shown = RwSignal::new(None::<bool>);
     let state = live(move || {
@@ -81,7 +79,7 @@ fn notifications(app: App, changed: RwSignal<u32>) -> El {
         match remind::permission() {
             Permission::Missing => note("This browser shows no notifications for this page."),
             Permission::Denied => note(
-                "The browser was told not to show any for this page. Only its own settings for this site can change that.",
+                "Notifications are blocked for this page. You can change that in the browser’s settings for this site.",
             ),
             Permission::Open => permit(app, changed),
             Permission::Granted => chosen(app, changed, shown),
@@ -102,7 +100,8 @@ fn permit(app: App, changed: RwSignal<u32>) -> View {
             });
         });
     });
-    let text = "The browser will ask once whether this page may. A notification says only that something is due, such as “A thank-you is due”, unless you let it name employers.";
+    let text =
+        "The browser asks you once. A notification says only “A thank-you is due”, unless you let it name employers.";
     View::new().with(el("p").text(text)).with(el("div").class("actions").add(ask))
 }
 
@@ -123,17 +122,16 @@ fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> Vi
         named,
         name,
     ));
-    let caution = "Names stand on the locked screen too, where others may read them.";
+    let caution = "Names show on the locked screen too, where others may read them.";
     let try_one = button("btn", "info", "Show me one now").click(move || {
         let (title, text) = ("A notification from Afterword", "This is how it looks. Nothing is due.");
         remind::show_one(title, text, move |taken| shown.set(Some(taken)));
     });
     let outcome = move || {
         let words = match shown.get()? {
-            true => "Your device took it. If you do not see it, look whether it is told not to disturb you.",
+            true => "Your device got it. If you don’t see it, check if “Do not disturb” is on.",
             false => {
-                "The browser allows it, and the device did not show it. Do not rely on notifications here: your \
-                 calendar is the sure way."
+                "The browser allows it, but your device did not show it. Don’t rely on notifications here. Use your calendar."
             }
         };
         Some(note(words))
@@ -151,12 +149,11 @@ fn stop_waking(app: App) {
 }
 
 /// What is said where the browser does not do what the settings say.
-const DROPPED: &str = "It is on in your settings, but this browser did not agree to it: it wakes only apps that are used \
-    often. It is asked again whenever you open Afterword.";
+const DROPPED: &str = "It is on in your settings, but the browser said no. It wakes only apps you use often. We ask again each time you open Afterword.";
 
 fn woken(app: App, changed: RwSignal<u32>) -> El {
     let (known, installed) = (remind::has_waking(), remind::is_installed());
-    let text = "Some browsers wake an installed app now and then, so that it can look whether something is due. The browser alone decides when: perhaps once or twice a day, perhaps not at all. A notification that comes this way may come late, so do not rely on it.";
+    let text = "Some browsers wake an installed app now and then to check what is due. The browser decides when: once or twice a day, or not at all. These notifications may be late, so don’t rely on them.";
     // What the browser itself says: the setting may have come with a backup, and a browser drops what it likes.
     let wakes = RwSignal::new(false);
     let refused = RwSignal::new(None::<&str>);
@@ -170,7 +167,7 @@ fn woken(app: App, changed: RwSignal<u32>) -> El {
             (true, true) => {}
         }
         if remind::permission() != Permission::Granted || !notify {
-            return note("Turn notifications on first: there would be nothing to show.");
+            return note("Turn on notifications first.");
         }
         let wanted = app.settings.with_untracked(|settings| settings.reminders.background);
         remind::settle_waking(wanted, move |does| {
@@ -181,7 +178,7 @@ fn woken(app: App, changed: RwSignal<u32>) -> El {
         });
         let set = move |on: bool| {
             remind::wake(on, move |agreed| {
-                let words = "The browser did not agree to wake the app. It does so only for apps that are used often.";
+                let words = "The browser said no. It wakes only apps you use often.";
                 refused.set((on && !agreed).then_some(words));
                 wakes.set(on && agreed);
                 change(app, |reminders| reminders.background = on && agreed);

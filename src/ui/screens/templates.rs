@@ -29,7 +29,7 @@ pub fn screen() -> View {
     let none = Memo::new(move |_| app.book.with(|book| book.templates.is_empty()));
     let nothing = live(move || {
         let empty =
-            || empty("quote", "Your own phrases will stand here", "Write them once, use them in any letter.", None);
+            || empty("quote", "Your own phrases will be here", "Write them once, use them in any letter.", None);
         none.get().then(empty).into()
     });
     let rows = each(
@@ -41,7 +41,7 @@ pub fn screen() -> View {
         .class("more")
         .add(el("summary").text("What you can use in a phrase"))
         .add(el("p").class("quiet-text").text(
-            "A name in curly brackets is filled from the record: “Thank you for talking about {topic}.” Where the fact is missing, the sentence is left out.",
+            "A name in curly brackets is filled in for you: “Thank you for talking about {topic}.” If the fact is missing, the sentence is left out.",
         ))
         .add(el("p").class("quiet-text").text(&names.join("  ")));
     let sub = "Sentences you like to use. Add them to a letter from its page.";

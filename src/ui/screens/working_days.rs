@@ -19,7 +19,7 @@ use web_sys::HtmlInputElement;
 /// The screen.
 pub fn screen(holidays: fn(App) -> View) -> View {
     let app = app();
-    let sub = "Waits are counted in working days, and a follow-up never falls on a day off.";
+    let sub = "Waits count working days. A follow-up never falls on a day off.";
     View::new()
         .with(page_head(Some(("#/more", "More")), "Working days", sub))
         .with(weekend(app))
@@ -88,7 +88,7 @@ fn listed(app: App) -> View {
     let days: Vec<NaiveDate> = app.settings.with(|settings| settings.days_off.iter().copied().collect());
     let (past, ahead): (Vec<NaiveDate>, Vec<NaiveDate>) = days.iter().partition(|day| **day < today);
     if days.is_empty() {
-        return note("None yet. Without them only the weekend counts as free.");
+        return note("None yet. Only weekends count as free.");
     }
     let rows =
         |days: &[NaiveDate]| el("ul").class("rows").add(days.iter().map(|day| day_row(app, *day)).collect::<View>());

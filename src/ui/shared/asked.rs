@@ -37,6 +37,10 @@ fn show() {
         // Fails only for malformed names.
         let _ = fold.set_attribute("open", "");
     }
+    // The list itself may be folded, too.
+    if let Ok(Some(list)) = place.closest("details.fold") {
+        let _ = list.set_attribute("open", "");
+    }
     focus(&place);
     place.scroll_into_view();
 }

@@ -27,7 +27,7 @@ pub fn list() -> View {
         row(app, Rc::new(one), sound)
     });
     section("damaged", "Could not be read")
-        .add(note("These are kept exactly as they were found, until you decide."))
+        .add(note("They stay exactly as they were found until you decide."))
         .add(el("ul").class("rows").add(rows.collect::<View>()))
         .into()
 }
@@ -44,7 +44,7 @@ fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
     });
     let mended = one.clone();
     let mend = (ours && sound)
-        .then(|| act("btn btn--primary", "redo", "Bring back").click(move || ask_to_bring_back(app, mended.clone())));
+        .then(|| act("btn btn--primary", "redo", "Restore").click(move || ask_to_bring_back(app, mended.clone())));
     let worked = one.clone();
     // Beside a sound second copy, a repaired text would only be a second version.
     let repair = (ours && !sound && !one.raw.is_empty())
@@ -54,8 +54,8 @@ fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
     let discard =
         (ours && !sound).then(|| act("btn btn--ghost", "", "Discard").click(move || ask_to_discard(app, gone.clone())));
     let second = match () {
-        () if one.is_aside() => Some("It was put aside: the record itself is in order."),
-        () if ours && sound => Some("The second copy of it is in order."),
+        () if one.is_aside() => Some("This is an old copy. The record itself is fine."),
+        () if ours && sound => Some("Its second copy is fine."),
         () => None,
     };
     let second = second.map(|second| el("span").class("row__sub").text(second));
@@ -87,43 +87,43 @@ fn hand_over(one: &Unreadable) -> Option<()> {
 fn handed_over(app: App, one: &Unreadable) -> bool {
     let done = one.raw.is_empty() || hand_over(one).is_some();
     if !done {
-        app.say("The browser refused the download of the damaged text. Nothing was changed.".into());
+        app.say("The browser blocked the download of the damaged text. Nothing was changed.".into());
     }
     done
 }
 
 fn ask_to_bring_back(app: App, one: Rc<Unreadable>) {
-    sheet::show("Bring back the second copy?", move |open| {
+    sheet::show("Restore the second copy?", move |open| {
         let damaged = one.clone();
-        let go = button("btn btn--primary", "redo", "Bring it back").click(move || {
+        let go = button("btn btn--primary", "redo", "Restore it").click(move || {
             if handed_over(app, &damaged) {
                 app.discard_unreadable(&damaged.key);
-                app.say("The second copy is back. The damaged text is in your downloads.".into());
+                app.say("The second copy is restored. The damaged text is in your downloads.".into());
             }
             open.set(false);
         });
         let keep = button("btn", "", "Leave it as it is").click(move || open.set(false));
         View::new()
-            .with(el("p").text("The app keeps every record in two places, and the other one is in order. It takes the place of the damaged text, which goes into your downloads first."))
+            .with(el("p").text("The app saves every record twice, and the other copy is fine. It replaces the damaged text. That goes to your downloads first."))
             .with(el("div").class("actions actions--fill").add(keep).add(go))
     });
 }
 
 fn ask_to_discard(app: App, one: Rc<Unreadable>) {
-    sheet::show("Throw away what could not be read?", move |open| {
+    sheet::show("Delete what could not be read?", move |open| {
         let (given, gone) = (one.clone(), one.clone());
         let download = button("btn", "export", "Download it first").click(move || {
             let _ = hand_over(&given);
         });
-        let go = button("btn btn--stop", "", "Throw it away").click(move || {
+        let go = button("btn btn--stop", "", "Delete it").click(move || {
             app.discard_unreadable(&gone.key);
             open.set(false);
-            app.say("It is gone. The other records are as they were.".into());
+            app.say("It is deleted. The other records are unchanged.".into());
         });
         let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
         let text = match one.is_aside() {
-            true => "The record it is of stays as it is. This cannot be taken back.",
-            false => "There is no second copy of it. This cannot be taken back; the other records stay.",
+            true => "The record itself stays. You can’t undo this.",
+            false => "There is no second copy. You can’t undo this. The other records stay.",
         };
         View::new()
             .with(el("p").attr("dir", "auto").text(&title(&one)))
@@ -147,9 +147,9 @@ fn repair(app: App, one: Rc<Unreadable>) {
         let typed: HtmlTextAreaElement = text.element().unchecked_into();
         typed.set_value(&one.raw);
         let label = el("label").class("field__label").attr("for", "repair-text").text("The text as it was found");
-        let hint = el("p").class("field__hint").attr("id", "repair-hint").text("It is JSON, like a record in a backup. What you need from it can also be copied out of here. It is taken only when it can be read; the damaged text goes into your downloads first.");
+        let hint = el("p").class("field__hint").attr("id", "repair-hint").text("It is JSON, like a record in a backup. You can also copy parts of it from here. It is used only if it can be read. The damaged text goes to your downloads first.");
         let damaged = one.clone();
-        let go = button("btn btn--primary", "", "Put it in place").click(move || {
+        let go = button("btn btn--primary", "", "Use this text").click(move || {
             let text = typed.value();
             error.set(app.still_wrong(&damaged.key, &text).map(|why| said(&why)));
             if error.get_untracked().is_some() || !handed_over(app, &damaged) {
@@ -175,7 +175,7 @@ fn repair(app: App, one: Rc<Unreadable>) {
 fn said(why: &Damage) -> String {
     match why {
         Damage::Empty => "There is nothing in it.".into(),
-        Damage::Truncated => "It still breaks off: a quotation mark or a bracket at the end is missing.".into(),
+        Damage::Truncated => "It is still cut off. A quotation mark or a bracket is missing at the end.".into(),
         Damage::NotJson => "It still is not JSON.".into(),
         Damage::WrongShape(detail) => format!("It is JSON, but not this record: {detail}."),
         Damage::NewerVersion(_) | Damage::UnknownKind => "It says that a newer version of Afterword saved it.".into(),

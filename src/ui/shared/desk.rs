@@ -187,7 +187,7 @@ impl Desk {
 
 /// A day as a date input writes it.
 pub fn read_day(text: &str) -> Result<NaiveDate, String> {
-    let unreadable = || "That day does not exist. The earlier one is kept: pick another.".to_owned();
+    let unreadable = || "That day does not exist. Nothing was changed. Pick another.".to_owned();
     let day = iso::day(text).ok_or_else(unreadable)?;
     Schedule::ended(dates::noon(day)).map_err(|error| error.to_string())?;
     Ok(day)

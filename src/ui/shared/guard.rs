@@ -57,8 +57,8 @@ const fn title(kind: VerdictKind) -> &'static str {
     match kind {
         VerdictKind::Allowed => "Go ahead",
         VerdictKind::WaitUntil(_) => "Better to wait",
-        VerdictKind::OverCap => "Enough has been sent",
-        VerdictKind::NeverByChannel => "Better by another way",
+        VerdictKind::OverCap => "You’ve sent enough",
+        VerdictKind::NeverByChannel => "Better another way",
     }
 }
 
@@ -81,7 +81,7 @@ fn body(question: &Rc<Question>, open: RwSignal<bool>) -> View {
     };
     let leave = match said.kind {
         VerdictKind::WaitUntil(_) => "Wait until then",
-        VerdictKind::OverCap => "Leave it at that",
+        VerdictKind::OverCap => "OK, I’ll leave it",
         _ => "Do it another way",
     };
     let advice = el("div")
@@ -134,14 +134,14 @@ fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
         reason.set(typed);
         outcome
     });
-    let field = Field::text("guard-reason", "Your reason to go on all the same")
-        .hint("For example: they asked me to ring, or it is sent already. It stays in the contact ledger.");
+    let field = Field::text("guard-reason", "Your reason")
+        .hint("For example: they asked me to ring, or it is sent already. It stays in your contact history.");
     el("form")
         .class("form")
         .attr("novalidate", "")
         .on("submit", go_on)
         .add(input(field, reason.into(), held))
         .add(error_line("guard-error", error.into()))
-        .add(el("button").attr("type", "submit").class("btn btn--block").text("Go on with this reason"))
+        .add(el("button").attr("type", "submit").class("btn btn--block").text("Continue with this reason"))
         .into()
 }

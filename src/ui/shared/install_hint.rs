@@ -25,7 +25,7 @@ pub fn on_welcome(app: App, place: Place) -> View {
         Place::Tab => View::new(),
         Place::AppleTab => banner(
             "Put it on the home screen first.",
-            "Safari deletes what a page has kept once you have used Safari for seven days without opening the page. The app on the home screen keeps it. Tap Share, then “Add to Home Screen”, and write your first interview down there.",
+            "Safari deletes a page’s data after seven days without a visit. The app on the home screen is safe. Tap Share, then “Add to Home Screen”. Add your first interview there.",
         )
         .into(),
         Place::Installed | Place::AppleInstalled => {
@@ -33,7 +33,7 @@ pub fn on_welcome(app: App, place: Place) -> View {
             let back = link("btn btn--primary", "#/data", "import", "Restore a backup");
             banner(
                 "Have you used Afterword in the browser before?",
-                "On some devices the app on the home screen has a store of its own and cannot see what the browser keeps. To bring it across: open Afterword in the browser, go to More, Your data, make a backup and save the file; then put it back here.",
+                "On some devices the app on the home screen can’t see the browser’s data. To move it, open Afterword in the browser. Go to More, Your data, and save a backup. Then restore it here.",
             )
             .add(el("div").class("actions").add(back).add(fresh))
             .into()
@@ -46,7 +46,7 @@ pub fn on_data(place: Place) -> View {
     match place {
         Place::AppleTab => banner(
             "This is a tab, and Safari empties tabs.",
-            "After seven days of using Safari without opening this page, what it keeps is deleted. Tap Share, then “Add to Home Screen”; then bring your interviews across with a backup file, as the app there has a store of its own.",
+            "Safari deletes a page’s data after seven days without a visit. Tap Share, then “Add to Home Screen”. Then restore a backup there, because that app starts empty.",
         )
         .into(),
         _ => View::new(),

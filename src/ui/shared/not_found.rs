@@ -23,7 +23,7 @@ pub fn not_found() -> View {
     View::new().with(page_head(None, "There is nothing here", "")).with(empty(
         "info",
         "We can’t find this interview on your device.",
-        "It may have been deleted, or written on another device.",
+        "It may be deleted, or on another device.",
         Some(way),
     ))
 }

@@ -11,9 +11,7 @@ use crate::ui::shared::words;
 pub fn sentence(due: BackupDue) -> String {
     match due {
         BackupDue::Never(count) => format!("{} and no backup yet.", words::count(count, "interview")),
-        BackupDue::Ahead => {
-            "The last backup carries a day that is still to come, so nobody can tell what it holds.".into()
-        }
+        BackupDue::Ahead => "The last backup has a date in the future, so we can’t tell what is in it.".into(),
         BackupDue::Old { new, days: 0 } => {
             format!("{} since the last backup, today.", words::count(new, "new interview"))
         }
@@ -28,8 +26,8 @@ pub fn sentence(due: BackupDue) -> String {
 pub fn line(app: App) -> View {
     let waits = app.notes.with(|notes| notes.copying && notes.copy_fault == Some(CopyFault::NeedsTap));
     let (text, way) = match app.backup_due() {
-        _ if app.tight.get() => ("The space for your records is running out.".to_owned(), "Make room"),
-        _ if waits => ("The copy in your file waits for your leave.".to_owned(), "Allow it"),
+        _ if app.tight.get() => ("Space for your records is running out.".to_owned(), "Free up space"),
+        _ if waits => ("The automatic backup needs your permission.".to_owned(), "Allow it"),
         Some(due) => (sentence(due), "Back up now"),
         None => return View::new(),
     };
@@ -49,6 +47,6 @@ pub fn banner(app: App) -> View {
         .attr("data-tone", "act")
         .add(icon("alert"))
         .add(el("p").class("banner__title").text("A backup is due."))
-        .add(el("p").text(&sentence(due)).text(" What was written since lives only here."))
+        .add(el("p").text(&sentence(due)).text(" What you wrote since is only here."))
         .into()
 }

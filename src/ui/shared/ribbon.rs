@@ -18,7 +18,6 @@ use crate::ui::kit::icon::icon;
 use crate::ui::kit::unfold::unfold;
 use crate::ui::kit::when::{When, when};
 use crate::ui::shared::asked;
-use crate::ui::shared::reason::{self, Reason};
 use crate::ui::shared::step_actions::actions;
 use crate::ui::shared::step_foot::{foot, person, progress};
 use crate::ui::shared::step_why::step_why;
@@ -89,6 +88,7 @@ fn step_moment(step: &Step, now: NaiveDateTime) -> Option<NaiveDateTime> {
 
 fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
     let mut places = Vec::new();
+    let waits = waits(plan, now);
     for landmark in &plan.landmarks {
         let (at, item) = match landmark {
             Landmark::Round(id, at) => {
@@ -106,6 +106,10 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
                 let open = answered.is_none() && left.is_none() && !replaced && at < now;
                 let late = open.then(|| words::late(at, now));
                 let replaced = *replaced || (left.is_some() && answered.is_none());
+                // A day that is still ahead is told by the wait for it, if there is one.
+                if now.date() < at.date() && waits.iter().any(|span| span.from <= at && at < span.to) {
+                    continue;
+                }
                 (at, Item::Promised { late, answered: answered.is_some(), replaced })
             }
             Landmark::Entry(id, at) => {
@@ -144,14 +148,14 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
         }
         places.push(Place { at, item: Item::Step(Box::new(step.clone())) });
     }
-    let shown = |span: &&Span| span.kind != SpanKind::UsualWait && span.kind != SpanKind::BeyondPromise;
-    for span in plan.spans.iter().filter(shown) {
+    for span in waits {
         // A wait that goes on begins after the last thank-you: nobody is waited for who still has to be thanked.
         let at = if now < span.to { span.from.max(last_thanks.unwrap_or(now)).min(span.to) } else { span.from };
         places.push(Place { at, item: Item::Span(span.clone()) });
     }
-    let second_ahead = plan.steps.iter().find(|step| step.key.kind == StepKind::SecondFollowUp && step.state.is_live());
-    if let Some(second) = second_ahead {
+    // Before that the last follow-up says itself that it is the last.
+    let last_open = plan.steps.iter().find(|step| step.key.kind == StepKind::SecondFollowUp && is_open(step));
+    if let Some(second) = last_open {
         places.push(Place { at: second.window.due.max(now), item: Item::Never(plan.follow_ups_allowed) });
     }
     let rank = |item: &Item| match item {
@@ -161,6 +165,16 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
     };
     order::sort_by_key(&mut places, |place| (place.at, rank(&place.item)));
     places
+}
+
+/// The waits that are drawn: those that were, and the one that goes on or comes next. What would follow from a question
+/// that nobody has asked yet is not drawn.
+fn waits(plan: &Plan, now: NaiveDateTime) -> Vec<&Span> {
+    let drawn = |span: &&Span| span.kind != SpanKind::UsualWait && span.kind != SpanKind::BeyondPromise;
+    let mut spans: Vec<&Span> = plan.spans.iter().filter(drawn).collect();
+    let next = spans.iter().position(|span| now < span.to).map_or(spans.len(), |first| first + 1);
+    spans.truncate(next.max(spans.iter().filter(|span| span.from <= now).count()));
+    spans
 }
 
 fn round_of(step: &Step) -> Option<&RoundId> {
@@ -413,7 +427,6 @@ fn face(
     urgent: Option<&StepKey>,
 ) -> Face {
     let at = place.at;
-    let fact = |(because, rules): Reason| Some((reason::WHERE_FROM, because, rules));
     let moment = When { human: dates::human(at, now), exact: dates::exact(at), iso: dates::iso_minute(at) };
     let plain = |key: String, title: String, text: String| Face {
         key,
@@ -455,7 +468,7 @@ fn face(
                     ("skipped", "minus", Badge::new("skipped", "minus", "Replaced"), "A newer date counts.")
                 }
                 (Some(late), ..) => {
-                    let words = "No word yet. Late answers are common and say little about you.";
+                    let words = "No reply yet. Late answers are common and say little about you.";
                     ("overdue", "bang", Badge::new("overdue", "clock", late.clone()), words)
                 }
                 (None, ..) => {
@@ -470,15 +483,14 @@ fn face(
             };
             let past = if late.is_some() { Some("late") } else { past };
             let rest = plain(format!("promised-{}", at.date()), "Their answer".into(), text.into());
-            let why = fact(reason::their_date(process, at.date(), now));
-            Face { state, icon, badge: Some(badge), when: day, past, why, ..rest }
+            Face { state, icon, badge: Some(badge), when: day, past, ..rest }
         }
         Item::Never(allowed) => {
             let text = format!(
                 "{} in all is enough. After that, silence is the answer.",
                 words::count(usize::from(allowed), "follow-up")
             );
-            let because = "Asking again wins nothing. The same people may interview you another time.".to_owned();
+            let because = "Asking again doesn’t help. You may meet the same people another time.".to_owned();
             Face {
                 state: "never",
                 icon: "never",
@@ -525,9 +537,9 @@ fn step_face(step: Step, past: Option<&'static str>, now: NaiveDateTime, urgent:
 
 fn span_face(span: &Span, past: Option<&'static str>, now: NaiveDateTime) -> Face {
     let over = span.to <= now;
-    let (title, question) = match span.kind {
-        SpanKind::UntilRound => ("Until the next round", "Why"),
-        _ => ("Wait for their answer", "Why"),
+    let title = match span.kind {
+        SpanKind::UntilRound => "Until the next round",
+        _ => "Wait for their answer",
     };
     let human = if over {
         format!("{} to {}", dates::human_day(span.from.date(), now), dates::human_day(span.to.date(), now))
@@ -552,6 +564,6 @@ fn span_face(span: &Span, past: Option<&'static str>, now: NaiveDateTime) -> Fac
         step: None,
         people: Vec::new(),
         put_off: None,
-        why: Some((question, because, span.rules.clone())),
+        why: Some(("Why", because, span.rules.clone())),
     }
 }

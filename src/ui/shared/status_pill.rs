@@ -9,8 +9,13 @@ use chrono::NaiveDateTime;
 
 /// The badge of an employer at `now`.
 pub fn status_pill(process: &Process, plan: &Plan, now: NaiveDateTime) -> Badge {
+    pill(contact_status(process, plan, now))
+}
+
+/// The badge that says so.
+pub fn pill(status: ContactStatus) -> Badge {
     let day = |at: NaiveDateTime| dates::write(at, Style::Day);
-    match contact_status(process, plan, now) {
+    match status {
         ContactStatus::ThankThem => Badge::new("act", "letter", "Thank them"),
         ContactStatus::TheirDay => Badge::new("wait", "flag", "Their day is today"),
         ContactStatus::MayAsk => Badge::new("act", "pen", "You may ask now"),

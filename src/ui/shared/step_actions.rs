@@ -36,7 +36,7 @@ pub fn done_word(kind: StepKind) -> &'static str {
     match (kind, purpose(kind)) {
         (StepKind::AssumeFilled, _) => "Close it kindly",
         (StepKind::RecordPromise, _) => "They gave no date",
-        (StepKind::OpenAgain, _) => "Open it again",
+        (StepKind::OpenAgain, _) => "Reopen it",
         (StepKind::AsTold, _) => "Done",
         (_, Some(_)) => "I sent it",
         _ => "Mark as done",

@@ -20,10 +20,10 @@ pub fn step_why(app: App, id: &ProcessId, step: &Step, question: &str, now: Naiv
         Box::new(move || {
             let mut notes = Vec::new();
             if step.house_fills_in {
-                notes.push("The source you chose says nothing on this, so the house value applies.");
+                notes.push("The expert you follow says nothing here, so the recommended advice applies.");
             }
             if step.sources_differ {
-                notes.push("The sources differ here. You decide.");
+                notes.push("The experts differ here. You decide.");
             }
             let compared = differs(step.key.kind).then(|| opinions(app, &id, &step.key, now));
             let link = (compared.is_some() || step.sources_differ)
@@ -51,7 +51,7 @@ fn opinions(app: App, id: &ProcessId, key: &StepKey, now: NaiveDateTime) -> View
             Some(window) => stretch(window, now),
             None => without(key.kind).to_owned(),
         };
-        let silent = opinion.house_fills_in.then(|| el("small").text("Says nothing here: house value"));
+        let silent = opinion.house_fills_in.then(|| el("small").text("Says nothing here: recommended"));
         let name = el("th").attr("scope", "row").text(&author(&opinion)).text(" ").add(mine);
         el("tr").maybe("data-chosen", chosen.then_some("")).add(name).add(el("td").text(&moment).add(silent))
     });

@@ -33,15 +33,17 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         Kind::BriefReferees => letter("Write to a referee"),
         Kind::MutualContacts => letter("Write to a contact"),
         Kind::NotesAtOnce => match &key.subject {
-            Subject::Round(round) => Some(("pen", "Add notes", Route::Round(id.clone(), round.clone()).to_string())),
+            Subject::Round(round) => {
+                Some(("pen", "Add notes", format!("{}?at=asked", Route::Round(id.clone(), round.clone()))))
+            }
             _ => None,
         },
         Kind::RecordPromise => part("flag", "Add their date", Segment::Debrief, "promises"),
         Kind::Debrief => part("pen", "Look back", Segment::Debrief, "asked"),
-        Kind::BetterAnswers => part("pen", "Prepare an answer", Segment::Debrief, "asked"),
-        Kind::Learn => part("book", "See what to learn", Segment::Debrief, "asked"),
+        Kind::BetterAnswers => part("pen", "Prepare an answer", Segment::Debrief, "better"),
+        Kind::Learn => part("book", "See what to learn", Segment::Debrief, "to-learn"),
         Kind::PrepareRound => part("book", "Prepare", Segment::Debrief, ""),
-        Kind::BusinessPlan => part("book", "See what they need", Segment::About, "needs"),
+        Kind::BusinessPlan => part("book", "See what they need", Segment::About, "about-needs"),
         Kind::SalaryExpectation => part("pen", "Set your figures", Segment::About, "salary"),
         Kind::KeepSearching | Kind::StopSearching => Some(("search", "See your search", Route::Search.to_string())),
         Kind::KeepInTouch | Kind::LinkedIn | Kind::AskWritten | Kind::NewTime | Kind::BridgeOffer => {

@@ -19,7 +19,10 @@ pub fn why_with(question: &str, because: &str, rules: &[RuleId], notes: &[&'stat
 
 /// A closed disclosure named `question`, with an inside that is made when it is first opened.
 pub fn later(question: &str, make: Box<dyn FnOnce() -> View>) -> View {
-    let summary = el("summary").add(icon("book")).text(question).add(chevron());
+    // On a line that has no room for it, what follows the comma is only heard.
+    let (first, more) = question.split_at(question.find(',').unwrap_or(question.len()));
+    let more = (!more.is_empty()).then(|| el("span").class("why__more").text(more));
+    let summary = el("summary").add(icon("book")).add(el("span").text(first).add(more)).add(chevron());
     disclosure(summary, make)
 }
 

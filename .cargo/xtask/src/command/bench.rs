@@ -52,7 +52,7 @@ fn screens(mut args: Args) -> Result<(), Failure> {
     let text = Run::new("cargo").args(["run"]).args(words).quiet()?;
     fs::write(&file, text.trim_end()).map_err(Failure::at(&file))?;
     let xtask = env::current_exe().map_err(Failure::at("xtask"))?;
-    for what in ["bench.mjs", "bench-letters.mjs"] {
+    for what in ["bench.mjs", "bench-letters.mjs", "bench-edges.mjs"] {
         Run::new("node")
             .args([&folder.join(what), &file])
             .args(strict.then_some("--strict"))

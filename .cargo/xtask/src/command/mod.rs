@@ -9,6 +9,7 @@ mod sample;
 mod serve;
 mod size;
 mod test;
+mod words;
 
 use crate::{args::Args, failure::Failure};
 
@@ -24,7 +25,7 @@ pub struct Command {
     run: fn(Args) -> Result<(), Failure>,
 }
 
-const ALL: [Command; 9] = [
+const ALL: [Command; 10] = [
     serve::COMMAND,
     dev::COMMAND,
     build::COMMAND,
@@ -33,6 +34,7 @@ const ALL: [Command; 9] = [
     faults::COMMAND,
     sample::COMMAND,
     bench::COMMAND,
+    words::COMMAND,
     finish::COMMAND,
 ];
 

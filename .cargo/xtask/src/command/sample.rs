@@ -13,7 +13,7 @@ pub const COMMAND: Command = Command {
         let file = paths::target().join("sample.json");
         let text = Run::new("cargo").args(["run", "--quiet", "--example", "sample", "--"]).args(args.rest()).quiet()?;
         fs::write(&file, text.trim_end()).map_err(Failure::at(&file))?;
-        println!("Written to target/sample.json. Bring it in under More, Back up or bring back.");
+        println!("Written to target/sample.json. Restore it under More, Back up or restore.");
         Ok(())
     },
 };

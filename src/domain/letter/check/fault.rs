@@ -203,9 +203,9 @@ impl fmt::Display for Fault {
                 f.write_str("The close does not look ahead. Say that you look forward to hearing from them.")
             }
             Self::Terms(word) => {
-                write!(f, "“{word}” belongs in a later conversation. Keep the thank-you free of terms.")
+                write!(f, "“{word}” is for a later talk. Keep the thank-you free of terms.")
             }
-            Self::DoubleWord(word) => write!(f, "“{word}” stands here twice in a row."),
+            Self::DoubleWord(word) => write!(f, "“{word}” is here twice in a row."),
             Self::DoubleSpace => f.write_str("There is more than one space between these words."),
             Self::Unbalanced(mark) => write!(f, "This {mark} has no partner."),
             Self::NoSignature => f.write_str("The letter ends without a sign-off and your name."),

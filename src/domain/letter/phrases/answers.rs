@@ -29,7 +29,7 @@ pub const ASK_FEEDBACK: Script = Script {
         )
         .or(&[
             "I <haven't|have not> heard more about {role}{at employer}, so I assume you chose someone else. Thank you for the time you gave me.",
-            "By now you will have found someone for {role}{at employer}, I imagine. Thank you all the same for considering me.",
+            "I imagine you have found someone for {role}{at employer} by now. Thank you for considering me.",
             "It has been a while since we talked{on day} about {role}{at employer}, so I assume you have made your choice. Thank you for the conversation.",
             "It looks as if {role}{at employer} went to someone else. Thank you for talking it through with me.",
         ]),

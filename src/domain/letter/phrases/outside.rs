@@ -93,7 +93,7 @@ pub const MUTUAL_CONTACT: Script = Script {
         )
         .or(&[
             "<I've|I have> applied for {role}{at employer}, and <I'd|I would> very much like to work there.",
-            "At the moment I am a candidate for {role}{at employer}, and really keen.",
+            "<I'm|I am> a candidate for {role}{at employer} and really keen.",
             "You may have heard that I am looking for new work: I am a candidate for {role}{at employer}.",
             "<There's|There is> a job <I'd|I would> love to get, and they have my application: {role}{at employer}.",
         ]),
@@ -128,19 +128,19 @@ pub const MUTUAL_CONTACT: Script = Script {
             Spare,
             &[
                 "What I would bring is {skill}: {evidence}.",
-                "One thing that speaks for me is {skill}: {evidence}.",
+                "My strong point is {skill}: {evidence}.",
                 "On {skill}, this is what I can show: {evidence}.",
-                "What I can point to is {skill}: {evidence}.",
+                "An example of my work with {skill}: {evidence}.",
             ],
         ),
         Part::new(
             Paragraph,
             IfKnown,
             &[
-                "If it does not feel right, I quite understand. Thank you for thinking about it.",
-                "Please feel free to say no. Many thanks in either case.",
-                "Should you prefer to stay out of it, that is perfectly fine. Thank you for reading this.",
-                "Whatever you decide, I am grateful to you, and would be glad to return the [favour|favor].",
+                "If it <doesn't|does not> feel right, I understand. Thank you for thinking about it.",
+                "Please feel free to say no. Thank you either way.",
+                "If you would rather stay out of it, <that's|that is> fine. Thank you for reading this.",
+                "Whatever you decide, thank you. <I'd|I would> be glad to return the [favour|favor].",
             ],
         ),
     ],

@@ -77,7 +77,7 @@ pub const THANK_YOU: Script = Script {
             &[
                 "I left even more interested than I arrived.",
                 "After our talk, <I'm|I am> even keener to join you.",
-                "Now that I know more, I want to work on this even more; it interests me a great deal.",
+                "Now that I know more about it, the work interests me a great deal.",
                 "The more I heard, the more interested I was.",
                 "This is work <I'd|I would> really like to do, and my interest has only grown.",
                 "<It's|It is> exactly the kind of work I enjoy doing.",

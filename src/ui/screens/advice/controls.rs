@@ -145,7 +145,7 @@ pub static CONTROLS: [Control; 15] = [
                 "Some hours after the end",
                 &[
                     number("Hours after the end", 0, MOST_HOURS, 24),
-                    number("Hours of grace: late, still send", 0, MOST_HOURS, 0),
+                    number("Extra hours: late, but still send", 0, MOST_HOURS, 0),
                 ],
             ),
             plain("At the end of that day"),
@@ -218,7 +218,7 @@ pub static CONTROLS: [Control; 15] = [
             plain("Stop; if the answer is no, ask for feedback"),
             with("One more, then stop", &[number("Working days later", 1, YEAR, 5)]),
             with("One more, to HR or the recruiter", &[number("Working days later", 1, YEAR, 5)]),
-            with("Ask HR whether it is still open", &[number("Working days later", 1, YEAR, 3)]),
+            with("Ask HR if the job is still open", &[number("Working days later", 1, YEAR, 3)]),
         ],
         read: |from| {
             let value = from.after_first.value;

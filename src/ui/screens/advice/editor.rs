@@ -56,7 +56,7 @@ pub fn screen(id: PlaybookId) -> View {
     let app = app();
     let Some(own) = app.own_playbook(id) else { return not_found() };
     let base = author(own.based_on);
-    let sub = format!("A copy of {base}. What you do not change stays as it is there.");
+    let sub = format!("A copy of {base}. What you don’t change stays the same.");
     let held = || Rc::new(RefCell::new(own.clone()));
     let bench = Bench { app, draft: held(), base: held(), refused: RwSignal::new(None) };
     let head = page_head(Some(("#/advice", "Whose advice to follow")), &own.name, &sub);
@@ -66,7 +66,7 @@ pub fn screen(id: PlaybookId) -> View {
         .zip(rows)
         .enumerate()
         .map(|(n, (control, row))| {
-            let silent = if row.backing == Backing::Silent { ", the house value" } else { "" };
+            let silent = if row.backing == Backing::Silent { ", the recommended value" } else { "" };
             let hint = format!("In the original: {}{silent}.", row.value);
             one(&bench, control, n, row.name, &hint)
         })
@@ -74,7 +74,7 @@ pub fn screen(id: PlaybookId) -> View {
     let refused = bench.refused;
     let stands = el("div").class("actionbar").add(error_line(
         "playbook-error",
-        Signal::derive(move || refused.get().map(|why| format!("Not kept yet. {why}"))),
+        Signal::derive(move || refused.get().map(|why| format!("Not saved yet. {why}"))),
     ));
     let saved = el("div").live_attr("hidden", move || refused.get().map(|_| String::new())).add(save_state(app));
     let form = section("parameters", "What it says").add(name(&bench)).add(el("div").class("controls").add(controls));
@@ -134,13 +134,13 @@ fn aside(app: App, own: &OwnPlaybook) -> El {
             export(app, &own);
         }
     });
-    let delete = button("btn btn--stop", "", "Delete this playbook").click(move || {
+    let delete = button("btn btn--stop", "", "Delete this advice").click(move || {
         page::go("/advice");
         app.delete_playbook(&gone);
     });
     let used = section("use", "Use it").add(el("p").live_text(move || words().to_owned())).add(follow).add(one);
-    let kept = section("put-away", "Keep or pass on")
-        .add(note("An exported playbook can be imported on another device, by you or by somebody else."))
+    let kept = section("put-away", "Save or share")
+        .add(note("You can import the exported file on another device, or share it."))
         .add(el("div").class("actions").add(save).add(delete));
     el("div").class("pane pane--aside").add(used).add(kept)
 }
@@ -244,6 +244,6 @@ fn numbers(bench: &Bench, control: &'static Control, n: usize, now: &Rc<RefCell<
 fn within(typed: &str, number: &Number) -> Result<u32, String> {
     let read = typed.trim().parse().ok().filter(|n| (number.least..=number.most).contains(n));
     read.ok_or_else(|| {
-        format!("A whole number from {} to {}, please. The earlier one is kept.", number.least, number.most)
+        format!("Please enter a whole number from {} to {}. Nothing was changed.", number.least, number.most)
     })
 }

@@ -15,8 +15,7 @@ use crate::ui::kit::section::{note, page_head, section};
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let head =
-        page_head(Some(("#/more", "More")), "Whose advice to follow", "Five articles, and what we make of them.");
+    let head = page_head(Some(("#/more", "More")), "Whose advice to follow", "Five experts, and what they agree on.");
     let choice = section("choice", "For the whole search")
         .add(note("Upcoming dates will change. You can pick different advice per employer."))
         .add(choose::for_everything(app));
@@ -36,7 +35,7 @@ fn sources() -> El {
             .add(el("p").add(el("cite").text(source.title)))
             .add(el("p").class("caption").text(source.note))
     });
-    section("sources", "The sources").add(el("ul").class("said").add(items.collect::<View>()))
+    section("sources", "The five articles").add(el("ul").class("said").add(items.collect::<View>()))
 }
 
 fn surveys() -> El {
@@ -47,6 +46,6 @@ fn surveys() -> El {
             .add(el("p").class("caption").text("Survey: ").text(one.survey).text("."))
     });
     section("surveys", "What surveys say")
-        .add(note("People were asked, mostly by firms that sell staffing or CVs. Read them as hints, not as proof."))
+        .add(note("Most were made by firms that sell staffing or CVs. Read them as hints, not as proof."))
         .add(el("ul").class("said").add(items.collect::<View>()))
 }

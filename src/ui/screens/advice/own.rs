@@ -52,9 +52,7 @@ pub fn list(app: App) -> El {
         el("ul").class("rows").add(rows).into()
     });
     section("own", "Your own")
-        .add(note(
-            "Copy one, name it, change what does not suit you. It can be followed everywhere or for one employer.",
-        ))
+        .add(note("Copy one, name it, and change what you don’t like. Use it everywhere or for one employer."))
         .add(rows)
         .add(start)
 }
@@ -80,6 +78,6 @@ fn row(app: App, own: &OwnPlaybook) -> El {
 /// Offers a playbook as a file.
 pub fn export(app: App, own: &OwnPlaybook) {
     if file::download("afterword-playbook.json", "application/json", &own.to_json()).is_none() {
-        app.say("The browser refused the download. Nothing was changed.".into());
+        app.say("The browser blocked the download. Nothing was changed.".into());
     }
 }

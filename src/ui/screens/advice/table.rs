@@ -1,4 +1,4 @@
-//! Every parameter of every playbook, side by side, with who says so.
+//! Every parameter of every playbook, side by side, with who says so; on a phone yours beside one other.
 
 use crate::domain::advice::parameter::Backing;
 use crate::domain::advice::playbook::{Letter, Playbook};
@@ -7,7 +7,7 @@ use crate::domain::process::PlaybookChoice;
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::state::advice::choice_text;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{self, El, View, el, live};
 use crate::ui::kit::icon::small_icon;
 use crate::ui::kit::section::{note, section};
 use crate::ui::kit::sheet;
@@ -49,18 +49,28 @@ pub fn comparison(app: App) -> El {
     let open = RwSignal::new(false);
     let asked: Rc<RefCell<View>> = Rc::default();
     let for_sheet = asked.clone();
-    let table = live(move || table(&Rc::new(columns(app)), open, &asked));
+    let other = RwSignal::new(String::new());
+    let (for_pair, for_table) = (asked.clone(), asked);
+    let table = live(move || table(&Rc::new(columns(app)), open, &for_table));
+    // Two of them fit on a phone: yours, and one that is picked.
+    let pair = live(move || {
+        let columns = columns(app);
+        let names: Vec<String> = columns.iter().skip(1).map(|column| column.name.clone()).collect();
+        let picked = names.iter().position(|name| other.with(|other| name == other)).unwrap_or_default();
+        let two = columns.into_iter().enumerate().filter(|(n, _)| *n == 0 || *n == picked + 1);
+        let two = Rc::new(two.map(|(_, column)| column).collect::<Vec<_>>());
+        View::from(picker(&names, picked, other)).with(table_of_two(&two, open, &for_pair))
+    });
+    let pair = el("div").class("only-phone").add(pair);
     let scroller = el("div")
-        .class("scroller")
+        .class("scroller only-wide")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", "Comparison of playbooks, scrolls sideways")
+        .attr("aria-label", "Comparison of advice, scrolls sideways")
         .add(table);
     section("compare", "Where they differ")
-        .add(note(
-            "Your choice stands first; bold differs from it. A dash means that the source says nothing there: \
-             the house value after it applies. Tap a row’s name to see who says so.",
-        ))
+        .add(note("Your choice comes first. Bold is different from it. Tap a row’s name to see who says so."))
+        .add(pair)
         .add(scroller)
         .add(sheet::sheet("Who says so", open, move || for_sheet.replace(View::new())))
 }
@@ -76,20 +86,7 @@ fn table(columns: &Rc<Vec<Column>>, open: RwSignal<bool>, asked: &Rc<RefCell<Vie
     let head = el("thead").add(el("tr").add(corner).add(heads.collect::<View>()));
     let count = columns.first().map_or(0, |first| first.rows.len());
     let rows = (0..count).map(|place| {
-        let name = columns.first().and_then(|first| first.rows.get(place)).map_or("", |row| row.name);
-        let mine = columns.first().and_then(|first| first.rows.get(place)).map_or("", |row| &*row.value);
-        let (all, asked) = (columns.clone(), asked.clone());
-        let ask = el("button")
-            .attr("type", "button")
-            .class("compare__why")
-            .attr("aria-haspopup", "dialog")
-            .text(name)
-            .add(small_icon("info"))
-            .add(el("span").class("visually-hidden").text("Who says so"))
-            .click(move || {
-                asked.replace(who(&all, place));
-                open.set(true);
-            });
+        let (ask, mine) = (ask(columns, place, open, asked), value(columns, place));
         let cells = columns.iter().filter_map(|column| {
             let row = column.rows.get(place)?;
             Some(el("td").maybe("data-chosen", chosen(column)).add(cell(row, mine)))
@@ -99,13 +96,67 @@ fn table(columns: &Rc<Vec<Column>>, open: RwSignal<bool>, asked: &Rc<RefCell<Vie
     el("table").class("table table--compare").add(head).add(el("tbody").add(rows.collect::<View>())).into()
 }
 
+/// Whom to compare with.
+fn picker(names: &[String], picked: usize, other: RwSignal<String>) -> El {
+    let option = |(n, name): (usize, &String)| {
+        el("option").attr("value", name).maybe("selected", (n == picked).then_some("")).text(name)
+    };
+    let select = el("select").class("input").attr("id", "compare-with");
+    let select = select.add(names.iter().enumerate().map(option).collect::<View>());
+    let label = el("label").class("field__label").attr("for", "compare-with").text("Compare with");
+    el("div").class("field").add(label).add(select.on("change", move |event| other.set(dom::typed(&event))))
+}
+
+/// The same for two: the name of each row above its values.
+fn table_of_two(columns: &Rc<Vec<Column>>, open: RwSignal<bool>, asked: &Rc<RefCell<View>>) -> View {
+    let heads = columns.iter().map(|column| {
+        el("th")
+            .attr("scope", "col")
+            .attr("dir", "auto")
+            .maybe("data-chosen", column.chosen.then_some(""))
+            .text(&column.name)
+    });
+    let head = el("thead").add(el("tr").add(heads.collect::<View>()));
+    let count = columns.first().map_or(0, |first| first.rows.len());
+    let groups = (0..count).map(|place| {
+        let (ask, mine) = (ask(columns, place, open, asked), value(columns, place));
+        let cells = columns.iter().filter_map(|column| {
+            let chosen = column.chosen.then_some("");
+            Some(el("td").maybe("data-chosen", chosen).add(cell(column.rows.get(place)?, mine)))
+        });
+        let name = el("th").attr("scope", "rowgroup").attr("colspan", "2").add(ask);
+        el("tbody").add(el("tr").add(name)).add(el("tr").add(cells.collect::<View>()))
+    });
+    el("table").class("table table--two").add(head).add(groups.collect::<View>()).into()
+}
+
+/// What your choice says there.
+fn value(columns: &[Column], place: usize) -> &str {
+    columns.first().and_then(|first| first.rows.get(place)).map_or("", |row| &row.value)
+}
+
+/// The name of a row, which says on a tap who says so.
+fn ask(columns: &Rc<Vec<Column>>, place: usize, open: RwSignal<bool>, asked: &Rc<RefCell<View>>) -> El {
+    let name = columns.first().and_then(|first| first.rows.get(place)).map_or("", |row| row.name);
+    let (all, asked) = (columns.clone(), asked.clone());
+    el("button")
+        .attr("type", "button")
+        .class("compare__why")
+        .attr("aria-haspopup", "dialog")
+        .text(name)
+        .add(small_icon("info"))
+        .add(el("span").class("visually-hidden").text("Who says so"))
+        .click(move || {
+            asked.replace(who(&all, place));
+            open.set(true);
+        })
+}
+
 fn cell(row: &Row, mine: &str) -> View {
     let value = if row.value == mine { View::from(row.value.as_str()) } else { el("strong").text(&row.value).into() };
-    let silent = (row.backing == Backing::Silent).then(|| {
-        let dash = el("span").attr("aria-hidden", "true").text("– House: ");
-        View::new().with(dash).with(el("span").class("visually-hidden").text("Says nothing. House value: "))
-    });
-    View::new().with(silent).with(value)
+    let silent =
+        (row.backing == Backing::Silent).then(|| el("span").class("quiet-text").text("Says nothing. We suggest: "));
+    View::from(silent).with(value)
 }
 
 /// What each playbook says on one parameter, and the rules behind it.
@@ -114,9 +165,9 @@ fn who(columns: &[Column], place: usize) -> View {
     let each = columns.iter().filter_map(|column| {
         let row = column.rows.get(place)?;
         let remark = match row.backing {
-            Backing::Silent => Some("Says nothing on this, so the house value applies."),
+            Backing::Silent => Some("Says nothing here, so the recommended advice applies."),
             Backing::Yours => Some("You chose this."),
-            Backing::House => Some("The house’s own choice. It leans on these:"),
+            Backing::House => Some("Our own choice. It builds on these:"),
             Backing::Said => None,
         };
         let rules = if row.backing == Backing::Silent { View::new() } else { why::cited(row.rules) };

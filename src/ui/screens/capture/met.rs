@@ -16,7 +16,8 @@ fn read_person(text: &str) -> (String, String, String) {
     (name, title, mail.first().copied().unwrap_or_default().to_owned())
 }
 
-pub(super) fn people(sheet: Sheet) -> View {
+/// The list under this question.
+pub(super) fn people(sheet: Sheet, label: &'static str) -> View {
     let items = sheet.read(
         |process, round| {
             let met = round.people.iter().filter_map(|id| process.person(id));
@@ -39,7 +40,7 @@ pub(super) fn people(sheet: Sheet) -> View {
     };
     adder(Adder {
         id: "who",
-        label: "Who did you meet?",
+        label,
         one: "person",
         placeholder: "Name, what they do, e-mail",
         hint: "One person at a time. A name is enough.",

@@ -72,8 +72,8 @@ pub(super) fn promise(sheet: Sheet) -> View {
         }
     });
     let date: Write = Callback::new(move |text: String| {
-        let day = iso::day(&text)
-            .ok_or_else(|| "That day does not exist. The earlier one is kept: pick another.".to_owned())?;
+        let day =
+            iso::day(&text).ok_or_else(|| "That day does not exist. Nothing was changed. Pick another.".to_owned())?;
         Schedule::ended(dates::noon(day)).map_err(|error| error.to_string())?;
         promised(day);
         Ok(())
@@ -84,7 +84,7 @@ pub(super) fn promise(sheet: Sheet) -> View {
             let now = sheet.app.now.get();
             if by < now.date() {
                 format!(
-                    "{} is already past. That is fine: Afterword counts from there.",
+                    "{} is already past. That is fine: your plan starts from there.",
                     dates::write(dates::noon(by), dates::Style::LongDay)
                 )
             } else {
@@ -106,8 +106,8 @@ pub(super) fn promise(sheet: Sheet) -> View {
     });
     let said_so = Signal::derive(move || told.get().promise().map(|one| one.words.to_string()).unwrap_or_default());
     let date_field = move || {
-        let field = Field::text("promised", "The day they named").kind("date");
-        let in_words = Field::text("promised-words", "In their words, such as “early next week”");
+        let field = Field::text("promised", "The day they named").kind("date").next();
+        let in_words = Field::text("promised-words", "In their words, such as “early next week”").next();
         let day = Signal::derive(move || by.get().map(|by| by.to_string()).unwrap_or_default());
         View::new().with(input(in_words, said_so, words)).with(input(field, day, date))
     };

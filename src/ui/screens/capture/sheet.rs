@@ -3,7 +3,7 @@
 use crate::device::page;
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::process::Process;
-use crate::domain::round::Round;
+use crate::domain::round::{Round, Schedule};
 use crate::domain::text::Line;
 use crate::reactive::{Memo, Signal};
 use crate::route::Route;
@@ -70,8 +70,12 @@ impl Sheet {
         })
     }
 
-    pub(super) fn end(self) -> Option<NaiveDateTime> {
+    pub(super) fn schedule(self) -> Option<Schedule> {
         let process = self.app.process_now(&self.id.get_value())?;
-        self.round.with_value(|id| process.round(id)?.schedule.end())
+        self.round.with_value(|id| Some(process.round(id)?.schedule))
+    }
+
+    pub(super) fn end(self) -> Option<NaiveDateTime> {
+        self.schedule()?.end()
     }
 }

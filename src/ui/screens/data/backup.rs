@@ -21,9 +21,9 @@ pub fn offer(app: App, text: &str) {
     match file::download(&name(app), "application/json", text) {
         Some(()) => {
             app.note_backup(clock::now());
-            tell(app, "The backup is in your downloads. Keep it where only you can read it.".into());
+            tell(app, "The backup is in your downloads. Store it where only you can read it.".into());
         }
-        None => tell(app, "The browser refused the download. Nothing was changed.".into()),
+        None => tell(app, "The browser blocked the download. Nothing was changed.".into()),
     }
 }
 
@@ -32,10 +32,10 @@ fn hand_over(app: App, text: &str) {
         let said = match how {
             Shared::Done => {
                 app.note_backup(clock::now());
-                "The backup was handed over. Make sure that it arrived, and keep it where only you can read it."
+                "The backup was shared. Check that it arrived, and store it where only you can read it."
             }
             Shared::Closed => "Nothing was shared.",
-            Shared::Failed => "The browser would not share the file. Nothing was changed: try “Back up now”.",
+            Shared::Failed => "The browser could not share the file. Nothing was changed. Try “Back up now”.",
         };
         tell(app, said.into());
     });
@@ -53,15 +53,14 @@ pub fn back_up(app: App) -> El {
         sealed.set(None);
         error.set(None);
     }));
-    let field = Field::text("passphrase", "Passphrase, if you want one")
+    let field = Field::text("passphrase", "Passphrase (optional)")
         .autocomplete("new-password")
-        .hint("With it, nobody can read the file without these very words. A lost passphrase is a lost backup.");
+        .hint("Nobody can open the file without it. If you lose it, the backup is lost too.");
     // Seals, and hands on what came of it.
     let seal = move |then: fn(App, RwSignal<Option<String>>, String)| {
         if !secret.is_sure() {
-            return error.set(Some(
-                "The two passphrases are not the same, so no backup was made. Type it once more, or show it.".into(),
-            ));
+            return error
+                .set(Some("The two passphrases differ, so no backup was made. Type it again, or show it.".into()));
         }
         error.set(None);
         while_busy(busy, async move {
@@ -84,7 +83,7 @@ pub fn back_up(app: App) -> El {
             true => hand_over(app, &app.backup()),
             false => seal(|app, sealed, text| {
                 sealed.set(Some(text));
-                tell(app, "The backup is sealed. Tap “Share the backup” once more to hand it over.".into());
+                tell(app, "The backup is locked. Tap “Share the backup” again to send it.".into());
             }),
         }
     };
@@ -96,7 +95,7 @@ pub fn back_up(app: App) -> El {
     let sharing = shares.then(|| button(class, "share", "Share the backup").click(share_it));
     let card = el("div")
         .class("card")
-        .add(el("p").text("One file with everything in it: records, settings, and what could not be read."))
+        .add(el("p").text("One file with everything: interviews, settings, and what could not be read."))
         .add(secret.new_one(field))
         .add(el("div").class("actions").add(download).add(sharing))
         .add(working(busy, "Sealing"))

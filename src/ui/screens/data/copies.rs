@@ -21,7 +21,7 @@ pub fn second_versions(app: App) -> View {
     }
     let cards: View = copies.into_iter().map(|copy| card(app, &copy)).collect();
     section("copies", "Two versions of one record")
-        .add(note("The same thing was changed in two places at once. Yours is in the app; the other version is here, and goes only when you say so."))
+        .add(note("The same thing was changed in two places at once. Yours is in the app. The other version is here until you discard it."))
         .add(el("div").class("stack").add(cards))
         .into()
 }
@@ -40,9 +40,9 @@ fn card(app: App, copy: &Arc<SecondCopy>) -> View {
     let inside = live(move || {
         let compared = app.compared(&mine);
         untrack(|| match compared {
-            None => note("It cannot be shown piece by piece here. The download holds all of it."),
+            None => note("It cannot be shown field by field here. The download has all of it."),
             Some(compared) if compared.differences.is_empty() => {
-                note("Both say the same now. The other version can go.")
+                note("Both are the same now. You can discard the other version.")
             }
             Some(compared) => compared.differences.iter().map(|one| difference(app, &mine, &compared, one)).collect(),
         })
@@ -66,7 +66,7 @@ fn difference(app: App, copy: &Arc<SecondCopy>, compared: &Comparison, one: &Dif
     let full = if of.is_empty() { name.clone() } else { format!("{name}, {of}") };
     let text = there.clone();
     let copied = move |worked| {
-        let said = if worked { "Copied." } else { "The browser refused to copy. Nothing was changed." };
+        let said = if worked { "Copied." } else { "The browser blocked the copy. Nothing was changed." };
         app.toast.set(Some(Toast { text: said.into(), undo: None }));
     };
     let copy_it = button("btn btn--ghost", "copy", "Copy").attr("aria-label", &format!("Copy the other words: {full}"));

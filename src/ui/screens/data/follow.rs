@@ -34,7 +34,7 @@ pub fn follow(app: App) -> View {
 }
 
 fn offer(app: App, look: impl Fn() + Copy + 'static) -> View {
-    let text = "Choose a file once, in a folder that you back up or synchronise. The app then writes everything into it a few seconds after each change.";
+    let text = "Choose a file once, in a folder you back up or sync. Every change is saved to it within seconds.";
     let choose = button("btn", "export", "Choose the file").click(move || {
         let choosing = app.choose_copy();
         leptos::task::spawn_local(async move {
@@ -51,16 +51,16 @@ fn offer(app: App, look: impl Fn() + Copy + 'static) -> View {
 }
 
 fn said(app: App, how: Result<(), CopyFault>) {
-    tell(app, how.map_or_else(|fault| sentence(fault).into(), |()| "The copy is written.".into()));
+    tell(app, how.map_or_else(|fault| sentence(fault).into(), |()| "The backup is up to date.".into()));
 }
 
 const fn sentence(fault: CopyFault) -> &'static str {
     match fault {
         CopyFault::NeedsTap => {
-            "The browser wants your leave again before it writes to the file. Your records are safe here; the copy is not up to date until you allow it."
+            "The browser needs your permission again to write to the file. Your records are safe here. The backup is out of date until you allow it."
         }
         CopyFault::Failed => {
-            "The file could not be written: it may have been moved or deleted, or the disk is full. Your records are safe here; choose the file anew."
+            "The file could not be written. It may be moved or deleted, or the disk is full. Your records are safe here. Choose the file again."
         }
     }
 }
@@ -71,7 +71,7 @@ fn running(app: App, notes: &Notes, name: &str) -> View {
     let state = match notes.copy_fault {
         None if app.copy_is_due() => Badge::new("wait", "clock", "Not up to date yet"),
         None => Badge::new("done", "check", "Up to date"),
-        Some(CopyFault::NeedsTap) => Badge::new("act", "alert", "Waits for you"),
+        Some(CopyFault::NeedsTap) => Badge::new("act", "alert", "Needs you"),
         Some(CopyFault::Failed) => Badge::new("stop", "alert", "Failed"),
     };
     let row =
@@ -89,7 +89,7 @@ fn running(app: App, notes: &Notes, name: &str) -> View {
     let stop = button("btn btn--ghost", "", "Stop").click(move || {
         leptos::task::spawn_local(async move {
             app.stop_copying().await;
-            tell(app, "No copy is written any more. The file stays as it is.".into());
+            tell(app, "Automatic backup is off. The file stays as it is.".into());
         });
     });
     View::new().with(facts).with(fault).with(el("div").class("actions").add(again).add(stop))

@@ -15,6 +15,7 @@ use crate::storage::way_back::Deed;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{View, effect, el, live};
 use crate::ui::kit::field::error_line;
+use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::section::{note, page_head};
 use crate::ui::screens::data::import::desk::{Desk, Step, open};
 use crate::ui::screens::data::import::look::look;
@@ -58,7 +59,7 @@ pub fn screen() -> View {
         Step::Look(it) => {
             // There is one way back, and this would take its place.
             let last = earlier.get_untracked().is_some();
-            let last = last.then(|| note("The way back from the import before is then gone."));
+            let last = last.then(|| note("You can then no longer undo the import before."));
             look(desk, &it, last)
         }
         Step::Done(count, done) => self::done(desk, count, done),
@@ -72,7 +73,7 @@ pub fn screen() -> View {
                 Some(done) => step.set(Step::Done(0, done)),
                 None => step.set(Step::Choose),
             };
-            let forget = button("btn btn--ghost", "", "Forget it").click(move || {
+            let forget = button("btn btn--ghost", "", "Dismiss").click(move || {
                 leptos::task::spawn_local(async move {
                     app.forget_way_back(Deed::Import).await;
                     step.set(Step::Choose);
@@ -81,7 +82,7 @@ pub fn screen() -> View {
             way_back::look(app, done.back, error, Some(forget), Rc::new(end))
         }
     });
-    let sub = "You see what would come before anything does. Nothing that is here is touched.";
+    let sub = "You see what would be added first. What is here stays as it is.";
     View::new()
         .with(page_head(Some(("#/data", "Your data")), "Import from another tracker", sub))
         .with(el("div").class("card import").add(body).add(error_line("import-error", error.into())))
@@ -90,7 +91,6 @@ pub fn screen() -> View {
 fn choose(desk: Desk) -> View {
     let error = desk.error;
     let pick = el("input")
-        .class("input")
         .attr("type", "file")
         .attr("id", "import-file")
         .attr("accept", ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain")
@@ -102,15 +102,10 @@ fn choose(desk: Desk) -> View {
                 Err(why) => error.set(Some(why.to_string())),
             });
         });
-    let label = el("label").class("field__label").attr("for", "import-file").text("Choose the CSV file");
     let hint = "Export your list as CSV from Huntr, JobSync, Simplify, ai-job-search, North or LinkedIn, or save any \
                 spreadsheet as CSV. The file stays on this device.";
-    el("div")
-        .class("field")
-        .add(label)
-        .add(pick)
-        .add(el("p").class("field__hint").attr("id", "import-hint").text(hint))
-        .into()
+    let hint = el("p").class("quiet-text").attr("id", "import-hint").text(hint);
+    View::from(hint).with(chooser("Choose the CSV file", pick))
 }
 
 fn busy(what: &'static str, percent: LocalSignal<usize>, going: &Rc<Cell<bool>>) -> View {

@@ -17,11 +17,11 @@ pub fn pack(app: App) -> El {
     let body = live(move || {
         app.saving.track();
         let text = format!(
-            "Interviews that are over or put away, and quiet for {QUIET_DAYS} days, can be packed. They stay in the list, you can read and find them as before, and the first change unpacks them by itself."
+            "Interviews that are over or archived can be compressed after {QUIET_DAYS} days without a change. You can still find and read them. Your next change brings one back to full size."
         );
         View::new().with(el("p").text(&text)).with(now_packed(app)).with(actions(app, busy))
     });
-    section("pack", "Make room").add(el("div").class("card").add(body))
+    section("pack", "Free up space").add(el("div").class("card").add(body))
 }
 
 fn now_packed(app: App) -> View {
@@ -32,32 +32,33 @@ fn now_packed(app: App) -> View {
     let row = |name: &str, what: &str| View::new().with(el("dt").text(name)).with(el("dd").text(what));
     el("dl")
         .class("facts")
-        .add(row("Packed", &words::count(count, "interview")))
-        .add(row("They take", &format!("{} instead of {}", thousands(size), thousands(plain))))
-        .add(row("Room won", &thousands(plain.saturating_sub(size))))
+        .add(row("Compressed", &words::count(count, "interview")))
+        .add(row("They use", &format!("{} instead of {}", thousands(size), thousands(plain))))
+        .add(row("Space saved", &thousands(plain.saturating_sub(size))))
         .into()
 }
 
 fn actions(app: App, busy: RwSignal<bool>) -> View {
     let ids = app.packable();
     if busy.get() {
-        return el("p").attr("role", "status").text("Packing. You can go on in the meantime.").into();
+        return el("p").attr("role", "status").text("Compressing. You can go on meanwhile.").into();
     }
     let (packed, _, _) = app.packed();
     let unpack = (packed > 0).then(|| {
-        button("btn btn--ghost", "", "Unpack all").click(move || match app.unpack_all() {
-            Ok(count) => tell(app, format!("{} unpacked.", words::count(count, "interview"))),
-            Err((count, error)) => {
-                tell(app, format!("{} unpacked; the rest stays packed. {error}", words::count(count, "interview")))
-            }
+        button("btn btn--ghost", "", "Uncompress all").click(move || match app.unpack_all() {
+            Ok(count) => tell(app, format!("{} at full size again.", words::count(count, "interview"))),
+            Err((count, error)) => tell(
+                app,
+                format!("{} at full size again. The rest stays compressed. {error}", words::count(count, "interview")),
+            ),
         })
     });
     let pack = if !squeeze::is_there() {
-        note("This browser cannot pack. Its next version may.")
+        note("This browser cannot compress. Its next version may.")
     } else if ids.is_empty() {
-        note("Nothing is to be packed at present.")
+        note("Nothing to compress right now.")
     } else {
-        let word = format!("Pack {}", words::count(ids.len(), "interview"));
+        let word = format!("Compress {}", words::count(ids.len(), "interview"));
         button("btn", "down", &word)
             .click(move || {
                 let ids = ids.clone();
@@ -76,10 +77,10 @@ fn actions(app: App, busy: RwSignal<bool>) -> View {
 fn said(packed: &Packed) -> String {
     let won = thousands(packed.before.saturating_sub(packed.after));
     match (&packed.fault, packed.count) {
-        (None, 0) => "Nothing would have become smaller. All is as it was.".into(),
-        (None, count) => format!("{} packed. Room won: {won}.", words::count(count, "interview")),
+        (None, 0) => "That would save no space. Nothing was changed.".into(),
+        (None, count) => format!("{} compressed. Space saved: {won}.", words::count(count, "interview")),
         (Some(error), count) => {
-            format!("{} packed; the rest stays as it was. {error}", words::count(count, "interview"))
+            format!("{} compressed. The rest stays as it was. {error}", words::count(count, "interview"))
         }
     }
 }

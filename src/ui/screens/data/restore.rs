@@ -12,6 +12,7 @@ use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{El, View, effect, el, live};
 use crate::ui::kit::field::{Field, error_line};
+use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::section::{note, section};
 use crate::ui::screens::data::named;
 use crate::ui::screens::data::passphrase::{self, Secret};
@@ -116,7 +117,6 @@ pub fn bring_back(app: App) -> El {
     }
     let pick = move || {
         el("input")
-            .class("input")
             .attr("type", "file")
             .attr("id", "backup-file")
             .attr("accept", ".json,.txt,application/json,text/plain")
@@ -135,10 +135,9 @@ pub fn bring_back(app: App) -> El {
     let body = live(move || match step.get() {
         Step::Choose => {
             let earlier = live(move || earlier(desk));
-            let label = el("label").class("field__label").attr("for", "backup-file").text("Choose a backup file");
+            let choose = chooser("Choose a backup file", pick());
             let text = "You see what would change before anything does.";
-            let hint = el("p").class("field__hint").text(text);
-            View::new().with(el("div").class("field").add(label).add(pick()).add(hint)).with(earlier)
+            View::new().with(el("p").class("quiet-text").text(text)).with(choose).with(earlier)
         }
         Step::NeedsPassphrase(text) => {
             let field = Field::text("open-passphrase", "This backup has a passphrase");
@@ -160,7 +159,7 @@ pub fn bring_back(app: App) -> El {
         Step::Done(done) => {
             let words = match done.back.deed {
                 Deed::UndoRestore => "The restore is undone.",
-                _ => "The backup is back.",
+                _ => "Your backup is restored.",
             };
             let back = done.clone();
             way_back::done(words, &done, move || step.set(Step::Back(back.clone())), move || desk.choose())
@@ -171,7 +170,7 @@ pub fn bring_back(app: App) -> El {
             way_back::look(app, done.back, error, None, Rc::new(end))
         }
         Step::Earlier(done) => {
-            let forget = button("btn btn--ghost", "", "Forget it").click(move || {
+            let forget = button("btn btn--ghost", "", "Dismiss").click(move || {
                 leptos::task::spawn_local(async move {
                     app.forget_way_back(Deed::Restore).await;
                     desk.choose();
@@ -226,8 +225,7 @@ fn earlier(desk: Desk) -> View {
         }
         Some(Aside::Backup(backup)) => {
             let made = dates::exact(backup.made);
-            let text =
-                format!("A backup was put back here on {made}. What there was before is still kept, as a backup.");
+            let text = format!("A backup was restored here on {made}. What was here before is saved as a backup.");
             let backup = Rc::new(backup.clone());
             let look = button("btn", "redo", "Look at it").click(move || desk.step.set(Step::Look(backup.clone())));
             way_back::aside(&text, look)
@@ -260,17 +258,17 @@ fn look(desk: Desk, backup: Rc<Backup>) -> View {
     });
     // There is one way back, and this would take its place.
     let last = desk.earlier.get_untracked().is_some();
-    let last = last.then(|| note("The way back from what you put back or undid here before is then gone."));
-    let go = button("btn btn--primary", "import", "Put it back").click(move || carry_out(desk, &backup, Assent::Once));
+    let last = last.then(|| note("You can then no longer undo the restore before."));
+    let go = button("btn btn--primary", "import", "Restore it").click(move || carry_out(desk, &backup, Assent::Once));
     let actions = el("div").class("actions").add(go).add(desk.cancel());
     View::new().with(el("p").text(&made)).with(choice).with(changes).with(last).with(actions)
 }
 
 fn changes(preview: &Preview) -> View {
     let rows = [
-        named(&preview.added, "Would come"),
+        named(&preview.added, "Would be added"),
         named(&preview.updated, "Would change"),
-        named(&preview.kept_twice, "Kept twice"),
+        named(&preview.kept_twice, "Saved twice"),
         named(&preview.left_alone, "Stay as they are here"),
         named(&preview.in_trash, "Stay in the trash here"),
         named(&preview.removed, "Would be deleted here"),
@@ -280,15 +278,13 @@ fn changes(preview: &Preview) -> View {
     let same = format!("The same as here: {}.", words::count(preview.untouched, "record"));
     let unread = match preview.unreadable {
         0 => None,
-        1 => Some("1 text in this file cannot be read and stays in it. Nothing here is deleted for it.".to_owned()),
-        many => {
-            Some(format!("{many} texts in this file cannot be read and stay in it. Nothing here is deleted for them."))
-        }
+        1 => Some("1 text in this file cannot be read. Nothing here is deleted because of it.".to_owned()),
+        many => Some(format!("{many} texts in this file cannot be read. Nothing here is deleted because of them.")),
     };
     let (made, they) = if preview.newer == 1 { ("was", "It stays") } else { ("were", "They stay") };
     let newer = (preview.newer > 0).then(|| {
         let records = words::count(preview.newer, "record");
-        el("p").text(&format!("{records} in this file {made} made by a newer version of Afterword. {they} in the file: reload this page to get that version, then put the file back once more."))
+        el("p").text(&format!("{records} in this file {made} made by a newer version of Afterword. {they} in the file. Reload this page to get that version, then restore the file again."))
     });
     View::new()
         .with(el("dl").class("facts").add(rows))

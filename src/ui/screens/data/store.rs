@@ -3,7 +3,6 @@
 use crate::device::{dates, persist};
 use crate::reactive::RwSignal;
 use crate::state::App;
-use crate::storage::meter::LIMIT;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, el, live};
@@ -44,17 +43,15 @@ fn meter(app: App) -> View {
         .attr("aria-valuemax", "100")
         .attr("aria-valuenow", &percent.to_string())
         .add(fill);
-    let used = format!("{percent} in 100 used");
-    let rest = format!("{} thousand characters of {} thousand", meter.ours / 1000, LIMIT / 1000);
-    let text =
-        el("p").class("meter__text").add(el("strong").text(&used)).add(el("span").class("quiet-text").text(&rest));
+    let used = format!("Storage: {percent}% used");
+    let text = el("p").class("meter__text").add(el("strong").text(&used));
     // Short ones are not what is to come, and a figure to the last one would promise too much.
     let more = meter.left() / app.usual_size().unwrap_or(USUAL).max(USUAL);
     let step = if more < 100 { 1 } else { 100 };
-    let room = format!("Room for about {} more written down in full.", words::count(more / step * step, "interview"));
+    let room = format!("Space for about {} more.", words::count(more / step * step, "interview"));
     let tight = meter
         .is_tight()
-        .then(|| note("The space is running out. Make a backup, then pack what is long over, or delete it for good."));
+        .then(|| note("Space is running out. Make a backup, then compress or delete what is long over."));
     View::new()
         .with(el("div").class("meter").add(text).add(track))
         .with(el("p").class("quiet-text").text(&room))
@@ -64,17 +61,15 @@ fn meter(app: App) -> View {
 fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
     let row = |name: &str, what: View| View::new().with(el("dt").text(name)).with(el("dd").add(what));
     let (mark, text) = match promised.get() {
-        None => (None, "The browser is being asked."),
-        Some(Some(true)) => {
-            (Some(Badge::new("done", "lock", "Yes")), "The browser has promised not to clear it on its own.")
-        }
+        None => (None, "Asking the browser."),
+        Some(Some(true)) => (Some(Badge::new("done", "lock", "Yes")), "The browser won’t clear it by itself."),
         Some(Some(false)) => (
             Some(Badge::new("act", "alert", "No")),
-            "The browser may clear it when space runs out or after a long time without a visit. Putting the app on the home screen, or visiting it often, makes browsers change their mind. A backup does not depend on it.",
+            "The browser may clear it when space runs out, or if you stay away for long. Adding the app to your home screen helps. A backup is always safe.",
         ),
         Some(None) => (
             Some(Badge::new("act", "alert", "Not known")),
-            "This browser gives no promise. Make backups, and put the app on the home screen if you can.",
+            "This browser makes no promise. Make backups, and add the app to your home screen if you can.",
         ),
     };
     let ask = move || {
@@ -82,7 +77,7 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
             let granted = persist::ask().await;
             promised.set(Some(granted));
             if granted != Some(true) {
-                tell(app, "The browser did not promise it this time. Nothing has changed.".into());
+                tell(app, "The browser said no this time. Nothing has changed.".into());
             }
         });
     };
@@ -93,7 +88,7 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
     let now = app.about_now().get();
     let notes = app.notes.get();
     let last = match notes.backup {
-        None => View::from("None was made on this device."),
+        None => View::from("None made on this device."),
         Some(at) => when(&When { human: dates::human(at, now), exact: dates::exact(at), iso: dates::iso_minute(at) }),
     };
     let due = app.backup_due().map(|due| el("span").class("quiet-text").text(" ").text(&nudge::sentence(due)));
@@ -114,7 +109,7 @@ fn people_in_words(count: usize) -> String {
 /// The way to delete everything, at the end of the screen.
 pub fn delete(app: App) -> El {
     let go = button("btn btn--stop", "", "Delete everything here").click(move || ask_to_delete(app));
-    let text = "All interviews, letters and settings on this device, in every place the app keeps them. Backup files that you saved elsewhere stay.";
+    let text = "All interviews, letters and settings on this device. Backup files you saved elsewhere stay.";
     let card = el("div").class("card card--inset").add(el("p").text(text)).add(el("div").class("actions").add(go));
     section("delete-all", "Delete everything").add(card)
 }
@@ -123,7 +118,7 @@ fn ask_to_delete(app: App) {
     sheet::show("Delete everything on this device?", move |open| {
         let (interviews, _) = app.holds();
         let text = format!(
-            "{}, with everyone and everything written down for them. This cannot be undone; only a backup file would bring it back.",
+            "{}, with all people and notes. You can’t undo this. Only a backup file can restore it.",
             words::count(interviews, "interview")
         );
         let save = button("btn btn--primary", "export", "Back up first").click(move || {

@@ -13,7 +13,7 @@ use crate::ui::screens::data::tell;
 fn hand(app: App, name: &str, kind: &str, text: &str, said: &str) {
     let name = format!("afterword-{name}");
     let done = file::download(&name, kind, text);
-    tell(app, done.map_or("The browser refused the download.", |()| said).into());
+    tell(app, done.map_or("The browser blocked the download.", |()| said).into());
 }
 
 fn csv(app: App, table: Table) {
@@ -24,7 +24,7 @@ fn csv(app: App, table: Table) {
 
 /// The card on the screen for the user's data.
 pub fn tables(app: App) -> El {
-    let text = "Bring your applications over from Huntr, JobSync, Simplify, ai-job-search, North, LinkedIn or any table, or take your list to a spreadsheet. A spreadsheet holds the outline only: a backup holds everything.";
+    let text = "Import your applications from Huntr, JobSync, Simplify, ai-job-search, North, LinkedIn or any table. Or export your list as a spreadsheet. It has only the main facts. A backup has everything.";
     let actions = el("div")
         .class("actions")
         .add(link("btn", "#/import", "import", "Import from another tracker"))

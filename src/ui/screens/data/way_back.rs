@@ -33,12 +33,12 @@ fn is_undone(deed: Deed) -> bool {
 /// A way back that was put aside, and the way to it.
 pub fn offer(back: &WayBack, look: impl FnMut() + 'static) -> View {
     let what = match back.deed {
-        Deed::Restore => "You put a backup back",
+        Deed::Restore => "You restored a backup",
         Deed::Import => "You imported interviews",
-        Deed::UndoRestore => "You undid putting a backup back",
+        Deed::UndoRestore => "You undid a restore",
         Deed::UndoImport => "You undid an import",
     };
-    let words = if is_undone(back.deed) { "Look at redoing it" } else { "Look at undoing it" };
+    let words = if is_undone(back.deed) { "See what redoing would change" } else { "See what undoing would change" };
     aside(&format!("{what} here on {}.", dates::exact(back.at)), button("btn", "redo", words).click(look))
 }
 
@@ -67,10 +67,10 @@ pub fn done(words: &str, done: &Done, look: impl FnMut() + 'static, end: impl Fn
 pub fn look(app: App, back: Rc<WayBack>, error: RwSignal<Option<String>>, forget: Option<El>, end: End) -> View {
     let date = dates::exact(back.at);
     let (text, word) = match back.deed {
-        Deed::Restore => ("This undoes the backup that you put back", "Undo the restore"),
-        Deed::Import => ("This undoes the import", "Undo the import"),
-        Deed::UndoRestore => ("This takes back the undo", "Redo the restore"),
-        Deed::UndoImport => ("This takes back the undo", "Redo the import"),
+        Deed::Restore => ("Undo the backup you restored", "Undo the restore"),
+        Deed::Import => ("Undo the import you made", "Undo the import"),
+        Deed::UndoRestore => ("Redo what you undid", "Redo the restore"),
+        Deed::UndoImport => ("Redo what you undid", "Redo the import"),
     };
     let text = format!("{text} on {date}. What you wrote since then stays.");
     let again = RwSignal::new(0);
@@ -116,20 +116,20 @@ pub fn look(app: App, back: Rc<WayBack>, error: RwSignal<Option<String>>, forget
 
 fn sentence(why: &RestoreError) -> String {
     match why {
-        RestoreError::NotSaved(SaveError::Full) => "There is not enough room to do this. Everything is as it was before: delete interviews that you no longer need, then try again.".into(),
-        RestoreError::NotSaved(_) => "It could not be done. Everything is as it was before: reload the page and try again.".into(),
-        RestoreError::HalfWay(..) => "It could not be done in full. Nothing is lost: the state before is offered as a download, keep it before you go on.".into(),
+        RestoreError::NotSaved(SaveError::Full) => "There is not enough space for this. Nothing was changed. Delete interviews you no longer need, then try again.".into(),
+        RestoreError::NotSaved(_) => "It didn’t work. Nothing was changed. Reload the page and try again.".into(),
+        RestoreError::HalfWay(..) => "It worked only in part. Nothing is lost. Download the state before, then go on.".into(),
         RestoreError::Changed | RestoreError::Doubtful(_) => why.to_string(),
     }
 }
 
 fn reversals(look: &Look) -> View {
     let rows = [
-        named(&look.returned, "Would come back"),
+        named(&look.returned, "Would be restored"),
         named(&look.reverted, "Would be as before"),
-        named(&look.blended, "Would be as before, but for what you wrote since"),
-        named(&look.kept_twice, "Kept in two versions"),
-        named(&look.stays, "Stay, because you changed them since"),
+        named(&look.blended, "Would be as before, except what you wrote since"),
+        named(&look.kept_twice, "Saved in two versions"),
+        named(&look.stays, "Stay because you changed them since"),
         named(&look.trashed, "Would go to the trash"),
         named(&look.deleted, "Would be deleted"),
     ];
@@ -143,8 +143,8 @@ fn said(deed: Deed, look: &Look) -> &'static str {
     match (is_undone(deed), stays, look.trashed.is_empty()) {
         (true, _, _) => "Done again. What you wrote since then stays.",
         (false, true, true) => "Undone. What you wrote since then stays.",
-        (false, true, false) => "Undone. What you wrote since then stays, the rest is in the trash.",
-        (false, false, false) => "Undone. What had come is in the trash.",
+        (false, true, false) => "Undone. What you wrote since then stays. The rest is in the trash.",
+        (false, false, false) => "Undone. What was added is in the trash.",
         (false, false, true) => "Everything is as it was before.",
     }
 }

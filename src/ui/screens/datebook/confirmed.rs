@@ -77,8 +77,8 @@ pub(super) fn find(app: App, process: &str, round: &str) -> Option<Round> {
 /// Notes that a round is called off. Errors: the sentence to show; nothing was changed then.
 fn call_off(app: App, known: Option<ProcessId>, kept: Confirmed) -> Result<ProcessId, String> {
     let meant = known.zip(kept.same.as_deref().and_then(RoundId::parse));
-    let (id, round) = meant.ok_or("Choose the conversation that is called off. Nothing is lost.")?;
-    app.edit_with_undo(&id, "The conversation is called off.", move |process| {
+    let (id, round) = meant.ok_or("Choose the interview that is cancelled. Nothing is lost.")?;
+    app.edit_with_undo(&id, "The interview is cancelled.", move |process| {
         if let Some(round) = process.rounds.iter_mut().find(|one| one.id == round) {
             round.state = RoundState::Cancelled;
             round.take_over(kept.from);
@@ -98,14 +98,14 @@ pub(super) fn keep(
     if kept.off {
         return call_off(app, known, kept);
     }
-    let start = iso::moment(at).ok_or("Please give the day and the hour at which it begins. Nothing is lost.")?;
+    let start = iso::moment(at).ok_or("Add the day and time it starts. Nothing is lost.")?;
     let minutes = match minutes.trim() {
         "" => None,
         text => Some(
             text.parse::<u16>()
                 .ok()
                 .filter(|n| (1..=1440).contains(n))
-                .ok_or("The length is a number of minutes, up to 1440 for a whole day. Nothing is lost.")?,
+                .ok_or("Give the length in minutes, up to 1440 for a whole day. Nothing is lost.")?,
         ),
     };
     let schedule = Schedule::starting(start, minutes).map_err(|error| error.to_string())?;
@@ -116,9 +116,9 @@ pub(super) fn keep(
     let now = clock::now();
     let again = known.as_ref().and_then(|id| app.process_now(id)).is_some_and(|one| one.goes_on_with(schedule, now));
     let said = match &same {
-        _ if again => "The conversation is on the list, and this is open again.",
-        Some(_) => "The conversation is changed on your list.",
-        None => "A further round is on the list.",
+        _ if again => "The interview is on your list, and this is open again.",
+        Some(_) => "The interview is updated on your list.",
+        None => "Another round is on your list.",
     };
     let change = move |process: &mut Process| {
         let mut met = Vec::new();
@@ -178,7 +178,7 @@ pub(super) fn keep(
             id
         }
         None => {
-            let id = app.keep_interview(change).ok_or("It could not be kept. What you see here is still here.")?;
+            let id = app.keep_interview(change).ok_or("It could not be saved. What you see here is still here.")?;
             app.say(format!("The interview is on your list, {}.", words_of(schedule, app)));
             id
         }

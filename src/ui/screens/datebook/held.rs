@@ -104,7 +104,7 @@ impl Waiting {
         };
         let waiting = self.clone();
         let again = button("btn", "today", "Look at it again").attr("id", "aside");
-        section("put-aside", "Put aside")
+        section("put-aside", "Set aside")
             .add(el("p").attr("dir", "auto").text(&format!("{title}, as you left it.")))
             .add(el("div").class("actions").add(again.click(move || waiting.look_at(Some(0)))))
             .into()

@@ -21,7 +21,8 @@ use leptos::prelude::*;
 pub fn screen() -> View {
     let app = app();
     let waiting = Waiting::held(app);
-    let sub = "Invitations come as a file with the e-mail. You see what was found in it, and nothing is kept before you say so.";
+    let sub =
+        "Invitations come as a file with the e-mail. You see what is in it first. Nothing is saved until you say so.";
     let area = el("textarea")
         .class("input")
         .attr("id", "invitation-text")
@@ -31,11 +32,11 @@ pub fn screen() -> View {
         .on("input", |event| draft::hold(PASTED, Some(&*dom::typed(&event)).filter(|text| !text.is_empty())));
     area.as_input().set_value(&draft::held(PASTED).unwrap_or_default());
     let (node, pasted, opened) = (area.as_input(), waiting.clone(), waiting.clone());
-    let read = button("btn", "today", "Look for an interview in it")
-        .click(move || pasted.take(Ok(node.value().into_bytes()), true));
+    let read =
+        button("btn", "today", "Find the interview").click(move || pasted.take(Ok(node.value().into_bytes()), true));
     let kinds = ".ics,.ical,.ifb,.eml,text/calendar,message/rfc822";
     let file = bytes_button("Open an invitation", kinds, LONGEST, move |bytes| opened.take(bytes, false));
-    let label = el("label").class("field__label").attr("for", "invitation-text").text("Or paste what is in the file");
+    let label = el("label").class("field__label").attr("for", "invitation-text").text("Or paste its text");
     let source = section("source", "The invitation")
         .add(el("div").class("actions").add(file))
         .add(el("div").class("field").add(label).add(area))
@@ -69,12 +70,8 @@ fn offered(app: App, reading: &Reading, at: usize, waiting: &Waiting) -> Option<
         .add(others(reading, at, waiting))
         .add(left_out)
         .add(form(app, found, at, waiting))
-        .add(
-            el("p")
-                .class("quiet-text")
-                .text("If you leave this now, it waits here as you left it, until you close Afterword."),
-        )
-        .add(button("btn btn--block", "", "Put it aside").click(move || left.look_at(None)));
+        .add(el("p").class("quiet-text").text("Your draft stays here until you close Afterword."))
+        .add(button("btn btn--block", "", "Not now").click(move || left.look_at(None)));
     Some(card)
 }
 
@@ -82,12 +79,12 @@ fn offered(app: App, reading: &Reading, at: usize, waiting: &Waiting) -> Option<
 fn said_of(found: &Invitation) -> Vec<String> {
     let mut said = Vec::new();
     match found.method {
-        Method::Cancel => said.push("This invitation says that the appointment is called off.".to_owned()),
+        Method::Cancel => said.push("This invitation cancels the appointment.".to_owned()),
         Method::Counter => {
-            said.push("This is a wish for another time, and no appointment until both sides say yes.".to_owned())
+            said.push("This asks for another time. Nothing is agreed until both sides say yes.".to_owned())
         }
         Method::DeclineCounter => {
-            said.push("This says no to another time that was wished for. What was agreed stands.".to_owned())
+            said.push("This says no to the other time. The time you agreed still holds.".to_owned())
         }
         Method::Reply => said.push("This is an answer to an invitation, not an invitation.".to_owned()),
         Method::Request => {}
@@ -96,10 +93,10 @@ fn said_of(found: &Invitation) -> Vec<String> {
         said.push(format!("With it: “{}”", found.comment));
     }
     if found.repeats {
-        said.push("It repeats; only the first time is here.".to_owned());
+        said.push("It repeats. Only the first time is here.".to_owned());
     }
     if !found.sure {
-        said.push("The file does not say in which letters it is written. Check how the names are spelled.".to_owned());
+        said.push("The file doesn’t say how its letters are coded. Check how the names are spelled.".to_owned());
     }
     said
 }

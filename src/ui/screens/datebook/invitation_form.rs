@@ -129,10 +129,10 @@ fn called_off(meant: Meant, all: &[Arc<Process>], at: usize, waiting: &Waiting) 
         let when = meant.found.with_value(|found| here(found).start).map(|at| format!(" ({})", dates::exact(at)));
         let words = match meant.round().and_then(|round| round.schedule.start()) {
             Some(at) => {
-                format!("It is on your list, {}. It will be marked as called off, and stays there.", dates::exact(at))
+                format!("It is on your list, {}. It will be marked as cancelled and stays there.", dates::exact(at))
             }
             None => format!(
-                "The appointment that is called off{} is not on your list. Nothing on it changes, unless you choose the one that is meant.",
+                "The cancelled appointment{} is not on your list. Nothing changes unless you choose one.",
                 when.unwrap_or_default()
             ),
         };
@@ -146,7 +146,7 @@ fn called_off(meant: Meant, all: &[Arc<Process>], at: usize, waiting: &Waiting) 
             return View::from(older.then(newer_is_there)).with(leave(at, &rest));
         }
         let done = done.clone();
-        let note = button("btn btn--primary btn--block", "check", "Note that it is called off");
+        let note = button("btn btn--primary btn--block", "check", "Mark it as cancelled");
         note.click(move || {
             let kept =
                 Confirmed::called_off(meant.same.get_untracked(), meant.found.with_value(|found| found.from.clone()));
@@ -164,14 +164,14 @@ fn called_off(meant: Meant, all: &[Arc<Process>], at: usize, waiting: &Waiting) 
 }
 
 fn newer_is_there() -> El {
-    let words = "A newer version of this invitation is on your list already. What stands here may no longer hold.";
+    let words = "A newer version of this invitation is already on your list. This one may be out of date.";
     el("div").class("banner").attr("data-tone", "wait").add(icon("info")).add(el("p").text(words))
 }
 
 /// What is a wish or an answer: the list stays as it is, and the form is one step away.
 fn resting(meant: Meant, found: &Invitation, all: &[Arc<Process>], draft: Draft, at: usize, waiting: &Waiting) -> View {
     let wished = (found.method == Method::Counter).then(|| here(found).start).flatten();
-    let wished = wished.map(|at| el("p").text(&format!("Wished for: {}.", dates::exact(at))));
+    let wished = wished.map(|at| el("p").text(&format!("Asked for: {}.", dates::exact(at))));
     let stands = live(move || {
         let words = match meant.round().and_then(|round| round.schedule.start()) {
             Some(at) => format!("On your list it stays where it is: {}.", dates::exact(at)),
@@ -180,7 +180,7 @@ fn resting(meant: Meant, found: &Invitation, all: &[Arc<Process>], draft: Draft,
         el("p").text(&words).into()
     });
     let (all, found, inner) = (all.to_vec(), found.clone(), waiting.clone());
-    let summary = el("summary").text("Take what stands in it all the same");
+    let summary = el("summary").text("Use it anyway");
     let more = unfold("meanwhile__more", summary, Box::new(move || fields(meant, &found, &all, draft, at, &inner)));
     View::new().with(wished).with(stands).with(leave(at, waiting)).with(more)
 }
@@ -226,7 +226,7 @@ fn which(meant: Meant, none: &'static str) -> View {
     live(move || {
         let uid = meant.found.with_value(|found| found.from.uid.clone());
         let rounds = meant.known.get().map(|id| ahead(meant.app, &id, &uid)).unwrap_or_default();
-        let words = "Which conversation?";
+        let words = "Which round?";
         (!rounds.is_empty()).then(|| select("in-round", words, none, rounds, pick(meant.same))).into()
     })
 }
@@ -262,7 +262,7 @@ fn fields(
         if meant.known.get().is_some_and(|id| id != NEW) || (meant.asked && meant.known.get().is_none()) {
             return View::new();
         }
-        slot("in-employer", "Employer", "text", "As far as it can be guessed.", held_employer)
+        slot("in-employer", "Employer", "text", "Our best guess.", held_employer)
             .with(slot("in-role", "Role", "text", "", held_role))
     });
     let (people, chips) = people(found, draft);
@@ -270,7 +270,7 @@ fn fields(
     let (done, left) = (waiting.clone(), waiting.clone());
     let act = StoredValue::new_local(move || {
         if meant.asked && meant.known.get_untracked().is_none() {
-            error.set(Some("Say first which interview this belongs to. Nothing is lost.".into()));
+            error.set(Some("Choose which interview this belongs to. Nothing is lost.".into()));
             page::focus("#in-known");
             return;
         }
@@ -292,9 +292,9 @@ fn fields(
     let buttons = live(move || {
         let older = meant.meaning() == Meaning::Older;
         let words = match (meant.same.get().is_some(), older || wish) {
-            (true, false) => "Change it on my list",
-            (true, true) => "Change it on my list all the same",
-            (false, _) => "Keep this interview",
+            (true, false) => "Update it",
+            (true, true) => "Update it anyway",
+            (false, _) => "Save this interview",
         };
         let class = if older || wish { "btn btn--block" } else { "btn btn--primary btn--block" };
         let keep = button(class, "check", words).click(move || act.with_value(|act| act()));
@@ -302,14 +302,14 @@ fn fields(
     });
     View::new()
         .with(clocks)
-        .with(slot("in-at", "Begins, by the clock where you will be", "datetime-local", "", held_at))
-        .with(slot("in-minutes", "Length in minutes", "number", "An hour, if you leave it empty.", held_minutes))
+        .with(slot("in-at", "Starts (your local time there)", "datetime-local", "", held_at))
+        .with(slot("in-minutes", "Length in minutes", "number", "One hour if you leave it empty.", held_minutes))
         .with(belongs_to(meant, all, "A new interview"))
-        .with(which(meant, "A further one"))
+        .with(which(meant, "A new round"))
         .with(said(meant))
         .with(opens(meant, at))
         .with(name)
-        .with(select("in-kind", "What sort of conversation", "", kinds.collect(), pick(kind)))
+        .with(select("in-kind", "What kind of interview?", "", kinds.collect(), pick(kind)))
         .with(slot("in-place", "Place, or the link to join", "text", "", held_place))
         .with((!found.join.is_empty()).then(|| slot("in-join", "The link to join", "text", "", held_join)))
         .with(chips)
@@ -335,7 +335,7 @@ fn said(meant: Meant) -> View {
         };
         let older = meant.found.with_value(|found| Meaning::of(found, Some(&round))) == Meaning::Older;
         let on = hour(at, meant.app.now.get_untracked());
-        let words = format!("It is on your list already, {on}. It will be changed, not added a second time.");
+        let words = format!("It is already on your list, {on}. It will be updated, not added again.");
         View::from(older.then(newer_is_there)).with(el("p").class("caption").text(&words))
     })
 }
@@ -348,7 +348,7 @@ fn opens(meant: Meant, at: RwSignal<String>) -> View {
         let process = meant.process().filter(|one| start.is_some_and(|start| one.goes_on_with(start, now)));
         let words = process.map(|process| {
             format!(
-                "{} is closed on your list ({}). Keeping this opens it again.",
+                "{} is closed on your list ({}). Saving this reopens it.",
                 process.shown(),
                 process.standing(now).label().to_lowercase()
             )

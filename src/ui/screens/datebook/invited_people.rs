@@ -24,7 +24,7 @@ pub(super) fn people(found: &Invitation, draft: Draft) -> (Vec<(Found, RwSignal<
         .zip(&found.people)
         .map(|((found, on), guest)| person(found, guest.side == Side::You, *on))
         .collect();
-    let hint = if you { "Choose those you will meet." } else { "Choose those you will meet. One of them may be you." };
+    let hint = if you { "Choose who you’ll meet." } else { "Choose who you’ll meet. One of them may be you." };
     let chips = (!ticks.is_empty()).then(|| {
         el("fieldset")
             .class("field")
@@ -39,7 +39,7 @@ pub(super) fn people(found: &Invitation, draft: Draft) -> (Vec<(Found, RwSignal<
     let rest = found.others.len().saturating_sub(others.len());
     let others = (!others.is_empty()).then(|| {
         let rest = if rest > 0 { format!(", and {rest} more") } else { String::new() };
-        caption(&format!("Named in it too, and nobody to thank: {}{rest}.", words::list(&others)))
+        caption(&format!("Also named, but nobody to thank: {}{rest}.", words::list(&others)))
     });
     let view = View::from(chips).with(more).with(others);
     (ticks, Some(view))

@@ -54,7 +54,7 @@ pub fn screen(only: Option<ProcessId>) -> View {
         Some(id) => format!("#{}", Route::Process(id.clone(), Segment::Timeline)),
         None => "#/more".to_owned(),
     };
-    let sub = "Your calendar can remind you even when Afterword is closed. Nothing is sent anywhere: you get a file.";
+    let sub = "Your calendar can remind you even when Afterword is closed. Nothing is sent anywhere. You get a file.";
     let head = page_head(Some((&back, name.as_deref().unwrap_or("More"))), "Calendar", sub);
     let main = el("div").class("pane").add(choices(app));
     let shown = shown(app, only.clone());
@@ -121,7 +121,8 @@ fn choices(app: App) -> El {
     );
     let rest =
         check("Include optional tasks", move || app.calendar_log.with(|log| log.rest), set(|log, on| log.rest = on));
-    let text = "If your calendar is kept or seen by an employer, leave the names out: entries then say only that something is due.";
+    let text =
+        "If an employer can see your calendar, leave the names out. Entries then say only that something is due.";
     let of_steps = call(app, "call-steps", "Remind me", &Call::OF_STEPS, CalendarLog::calls_for_steps, |log, call| {
         // As it is unless chosen: nothing to keep.
         log.step_call = Some(call).filter(|call| *call != CalendarLog::default().calls_for_steps());
@@ -129,7 +130,7 @@ fn choices(app: App) -> El {
     let of_rounds = call(
         app,
         "call-rounds",
-        "Call me before an interview",
+        "Remind me before an interview",
         &Call::OF_ROUNDS,
         CalendarLog::calls_for_rounds,
         |log, call| {
@@ -179,22 +180,21 @@ fn entries(app: App, list: Memo<Shown>) -> View {
         let shown = list.read();
         let off = (shown.off > 0).then(|| {
             let words = match shown.off {
-                1 => "One entry of an earlier file no longer applies. The new file calls it off.".to_owned(),
-                n => format!("{n} entries of earlier files no longer apply. The new file calls them off."),
+                1 => "One entry in your calendar no longer applies. The new file cancels it.".to_owned(),
+                n => format!("{n} entries in your calendar no longer apply. The new file cancels them."),
             };
             el("p").text(&words)
         });
         let changed = (shown.changed > 0).then(|| {
             let words = match shown.changed {
-                1 => "One entry is not as in the file made before. Take the new file in, and it is brought up to date."
-                    .to_owned(),
-                n => format!("{n} entries are not as in the file made before. Take the new file in, and they are brought up to date."),
+                1 => "One entry has changed. The new file updates it.".to_owned(),
+                n => format!("{n} entries have changed. The new file updates them."),
             };
             el("p").text(&words)
         });
         if shown.events.is_empty() {
-            let text = "An entry appears here for each step that asks for something of you, and with it the button for the file.";
-            let nothing = empty("today", "Nothing to put into a calendar", text, None);
+            let text = "You’ll see an entry for each step here, and the button to get the file.";
+            let nothing = empty("today", "Nothing for your calendar yet", text, None);
             return section("entries", "Entries").add(off).add(nothing).into();
         }
         let now = app.now.get_untracked();
@@ -255,7 +255,8 @@ fn away(event: &Event) -> View {
             .attr("rel", "noopener noreferrer")
             .attr("aria-label", &name)
     };
-    let text = "These leave the app: what stands in this entry goes to Google or Microsoft as soon as you tap. Such an entry does not move by itself later.";
+    let text =
+        "These leave the app. Google or Microsoft gets this entry as soon as you tap. It won’t move by itself later.";
     let links = el("div")
         .class("actions")
         .add(out(&links::google(event), "Google Calendar"))
@@ -268,17 +269,17 @@ fn take(app: App, only: Option<ProcessId>) -> El {
     let name = move || format!("afterword-{}.ics", app.now.get_untracked().date());
     let (shares, for_share) = (share::takes_file("afterword.ics", MIME), only.clone());
     let share = shares.then(|| {
-        button("btn btn--primary", "share", "Hand it to my calendar").click(move || {
+        button("btn btn--primary", "share", "Send it to my calendar").click(move || {
             let (text, log) = make(app, for_share.as_ref());
             share::file(&name(), MIME, &text, move |outcome| match outcome {
                 Shared::Done => {
                     app.keep_calendar_log(log);
-                    said.set(Some("Handed over. Your calendar asks before it adds anything.".into()));
+                    said.set(Some("Sent. Your calendar asks before it adds anything.".into()));
                 }
-                Shared::Closed => said.set(Some("Nothing was handed over.".into())),
+                Shared::Closed => said.set(Some("Nothing was sent.".into())),
                 Shared::Failed => {
                     said.set(Some(
-                        "The device would not take the file. Nothing was changed: download it instead.".into(),
+                        "Your device did not take the file. Nothing was changed. Download it instead.".into(),
                     ));
                 }
             });
@@ -291,9 +292,9 @@ fn take(app: App, only: Option<ProcessId>) -> El {
         said.set(Some(match file::download(&name(), &kind, &text) {
             Some(()) => {
                 app.keep_calendar_log(log);
-                "The file is in your downloads. Open it, and your calendar takes it in.".into()
+                "The file is in your downloads. Open it to add it to your calendar.".into()
             }
-            None => "The browser refused the download. Nothing was changed.".into(),
+            None => "The browser blocked the download. Nothing was changed.".into(),
         }));
     });
     let last = live(move || {
@@ -325,8 +326,8 @@ fn how() -> El {
         ))
         .with(line("Google Calendar", "On a computer: Settings, Import & export, choose the file."))
         .with(line("Outlook", "Add calendar, Upload from file."));
-    let text = "When dates have moved, make the file again and take it in the same way: entries move, and what no longer applies is called off. A few calendars only ever add; there, delete by hand what is marked as no longer needed.";
-    section("how", "How it gets in").add(el("dl").class("facts").add(lines)).add(el("p").text(text))
+    let text = "When dates change, get the file again and add it the same way. Entries move, and old ones are cancelled. Some calendars can only add. There, delete what is marked as no longer needed.";
+    section("how", "How to add it").add(el("dl").class("facts").add(lines)).add(el("p").text(text))
 }
 
 fn others() -> El {

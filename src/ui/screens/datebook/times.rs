@@ -16,16 +16,16 @@ pub(super) fn times(found: &Invitation) -> (Option<NaiveDateTime>, Clocks) {
     let (wall, name, utc) = match &found.starts {
         Starts::Day(day) => {
             let day = dates::write(dates::noon(*day), dates::Style::DayWithYear);
-            let words = format!("It names {day} and no hour. Put day and hour in.");
+            let words = format!("It gives {day} but no time. Add the day and time.");
             return (None, said(el("p").class("caption").text(&words)));
         }
         Starts::Wall(wall) => {
-            let words = format!("{}, by the clock on the wall where it takes place.", dates::exact(*wall));
+            let words = format!("{}, local time where it takes place.", dates::exact(*wall));
             return (Some(*wall), said(el("p").text(&words)));
         }
         Starts::Zoned { wall, zone, utc } => (*wall, zone.clone(), *utc),
     };
-    let there = format!("{}, by the clock of {name}", dates::exact(wall));
+    let there = format!("{}, time in {name}", dates::exact(wall));
     let take = |moment: NaiveDateTime, words: &'static str| {
         move |chosen: RwSignal<String>| {
             button("btn", "clock", words).click(move || chosen.set(dates::iso_minute(moment)))
@@ -33,16 +33,16 @@ pub(super) fn times(found: &Invitation) -> (Option<NaiveDateTime>, Clocks) {
     };
     let Some(utc) = utc else {
         let words = format!(
-            "{there}. Afterword does not know that clock, so the hour is not filled in: put in what it is by the clock where you will be."
+            "{there}. Afterword doesn’t know that time zone, so the time is empty. Add it in your local time there."
         );
-        let theirs = take(wall, "I will be there: take theirs");
+        let theirs = take(wall, "I’ll be there: use theirs");
         let line = el("div").class("banner").attr("data-tone", "wait").add(el("p").text(&words));
         return (None, Box::new(move |chosen| View::from(line).with(el("div").class("actions").add(theirs(chosen)))));
     };
     let local = zone::local(utc);
     let home = zone::here().unwrap_or_else(|| "this device".into());
     if local == wall {
-        let words = format!("{}: the same hour by the clock of {name} and by yours ({home}).", dates::exact(wall));
+        let words = format!("{}: the same time in {name} and here ({home}).", dates::exact(wall));
         return (Some(wall), said(el("p").text(&words)));
     }
     let lines = el("dl")
@@ -50,8 +50,8 @@ pub(super) fn times(found: &Invitation) -> (Option<NaiveDateTime>, Clocks) {
         .add(el("dt").text("In the invitation"))
         .add(el("dd").text(&there))
         .add(el("dt").text("On this device"))
-        .add(el("dd").text(&format!("{}, by the clock of {home}", dates::exact(local))));
-    let (mine, theirs) = (take(local, "I will be here: take my clock"), take(wall, "I will be there: take theirs"));
+        .add(el("dd").text(&format!("{}, time in {home}", dates::exact(local))));
+    let (mine, theirs) = (take(local, "I’ll be here: use my time"), take(wall, "I’ll be there: use theirs"));
     let choice = move |chosen| el("div").class("actions").add(mine(chosen)).add(theirs(chosen));
     (Some(local), Box::new(move |chosen| View::from(lines).with(choice(chosen))))
 }

@@ -2,6 +2,7 @@
 //! lines to measure them by. Lengths are per cent of the width, so that text keeps its size on every screen.
 
 use crate::ui::kit::dom::{El, View, el, svg};
+use crate::ui::kit::wrap::wrap;
 
 /// How a stretch is drawn. Each has a texture of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,17 @@ impl Bar {
         let parts = vec![(whole(amount), fill)];
         Self { label: label.to_owned(), figure: amount.to_string(), parts, mark: None }
     }
+}
+
+impl Bar {
+    fn is_empty(&self) -> bool {
+        self.mark.is_none() && self.parts.iter().all(|(amount, _)| *amount == 0)
+    }
+}
+
+/// So many of so many, in per cent.
+pub fn percent(of: usize, all: usize) -> String {
+    [&((200 * of + all) / (2 * all.max(1))).to_string(), "%"].concat()
 }
 
 /// A count as a length.
@@ -101,13 +113,13 @@ pub fn canvas(name: &str, height: i64) -> El {
 
 /// Draws bars, the longest possible one being `most`.
 pub fn bars(id: &str, name: &str, bars: &[Bar], most: i64, lines: &[(Line, i64)]) -> El {
-    let heights = bars.iter().map(|bar| wrapped(&bar.label).len() as i64 * LINE + BAR + GAP);
+    let heights = bars.iter().map(|bar| wrap(&bar.label, ROOM).len() as i64 * LINE + BAR + GAP);
     let height = heights.sum::<i64>();
     let mut picture = canvas(name, height).add(patterns(id));
     let mut y = 0;
     for bar in bars {
         picture = picture.add(words(&bar.label, &bar.figure, y));
-        y += wrapped(&bar.label).len() as i64 * LINE;
+        y += wrap(&bar.label, ROOM).len() as i64 * LINE;
         let mut x = 0;
         for (amount, fill) in bar.parts.iter().filter(|(amount, _)| *amount > 0) {
             picture = picture.add(stretch(id, *fill, &share(x, most), &share(*amount, most), y));
@@ -128,6 +140,37 @@ pub fn bars(id: &str, name: &str, bars: &[Bar], most: i64, lines: &[(Line, i64)]
     picture
 }
 
+/// As many are still drawn one by one.
+const DOTS: i64 = 12;
+
+/// Draws counts: few as dots, one for each, many as bars. What is none is left to [`none`].
+pub fn counts(id: &str, name: &str, list: &[Bar], most: i64) -> El {
+    let some: Vec<Bar> = list.iter().filter(|bar| !bar.is_empty()).cloned().collect();
+    if most > DOTS {
+        return bars(id, name, &some, most, &[]);
+    }
+    let height = some.iter().map(|bar| words_height(&bar.label) + BAR + GAP).sum::<i64>();
+    let mut picture = canvas(name, height).add(patterns(id));
+    let mut y = 0;
+    for bar in &some {
+        picture = picture.add(words(&bar.label, &bar.figure, y));
+        y += words_height(&bar.label);
+        let each = bar.parts.iter().flat_map(|(amount, fill)| (0..*amount).map(|_| *fill));
+        for (n, fill) in (0..).zip(each) {
+            let dot = stretch(id, fill, &rem(n * (BAR + 4) + 1), &rem(BAR), y);
+            picture = picture.add(dot.attr("rx", &rem(BAR / 2)));
+        }
+        y += BAR + GAP;
+    }
+    picture
+}
+
+/// What there is none of, in one line.
+pub fn none(list: &[Bar]) -> Option<El> {
+    let names: Vec<&str> = list.iter().filter(|bar| bar.is_empty()).map(|bar| &*bar.label).collect();
+    (!names.is_empty()).then(|| el("p").class("caption").text(&["None: ", &names.join(", "), "."].concat()))
+}
+
 /// A place in the picture; what is added is drawn around it.
 pub fn at_place(x: &str, y: i64) -> El {
     svg("svg").attr("x", x).attr("y", &rem(y)).attr("overflow", "visible")
@@ -135,7 +178,7 @@ pub fn at_place(x: &str, y: i64) -> El {
 
 /// The words above a bar or a row, and the figure at their end.
 pub fn words(label: &str, figure: &str, y: i64) -> View {
-    let lines = wrapped(label).into_iter().zip(0_i64..);
+    let lines = wrap(label, ROOM).into_iter().zip(0_i64..);
     let lines = lines.map(|(line, n)| svg("text").attr("x", "0").attr("y", &rem(y + n * LINE + LINE - 4)).text(&line));
     let figure = svg("text").class("chart__figure").attr("x", "100%").attr("y", &rem(y + LINE - 4)).text(figure);
     View::new().with(lines.collect::<View>()).with(figure)
@@ -143,7 +186,7 @@ pub fn words(label: &str, figure: &str, y: i64) -> View {
 
 /// How high the words of a row are.
 pub fn words_height(label: &str) -> i64 {
-    wrapped(label).len() as i64 * LINE
+    wrap(label, ROOM).len() as i64 * LINE
 }
 
 fn stretch(id: &str, fill: Fill, x: &str, width: &str, y: i64) -> El {
@@ -216,57 +259,9 @@ pub enum Key {
 /// Room for so many narrow letters before the figure on a narrow phone.
 const ROOM: usize = 33;
 
-/// A text in lines, for SVG breaks none itself. Letters of East Asian scripts take twice the room.
-fn wrapped(text: &str) -> Vec<String> {
-    let wide = |c: char| if c >= '\u{2E80}' { 2 } else { 1 };
-    let room = |text: &str| text.chars().map(wide).sum::<usize>();
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        for piece in pieces(word, wide) {
-            let line = lines.last().map_or(0, |line| room(line));
-            if line > 0 && line + 1 + room(&piece) > ROOM {
-                lines.push(String::new());
-            }
-            if let Some(line) = lines.last_mut() {
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(&piece);
-            }
-        }
-    }
-    lines
-}
-
-/// A word that is longer than a line, in pieces that are not.
-fn pieces(word: &str, wide: impl Fn(char) -> usize) -> Vec<String> {
-    let (mut pieces, mut room) = (vec![String::new()], 0);
-    for c in word.chars() {
-        room += wide(c);
-        if room > ROOM {
-            pieces.push(String::new());
-            room = wide(c);
-        }
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(c);
-        }
-    }
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_words_and_wide_letters_stay_within_a_line() {
-        assert_eq!(wrapped("Halden & Rowe"), ["Halden & Rowe"]);
-        assert_eq!(wrapped(""), [""]);
-        let long = wrapped("The Very Long and Winding Borough Council of Saint Mary-le-Bow");
-        assert_eq!(long, ["The Very Long and Winding Borough", "Council of Saint Mary-le-Bow"]);
-        assert!(wrapped(&"x".repeat(70)).iter().all(|line| line.len() <= ROOM));
-        assert!(wrapped(&"製".repeat(40)).iter().all(|line| line.chars().count() * 2 <= ROOM));
-    }
 
     #[test]
     fn shares_stay_within_the_width() {
@@ -274,6 +269,7 @@ mod tests {
             (share(1, 3), share(5, 0), share(-4, 9), share(12, 9)),
             ("33.3%".into(), "100.0%".into(), "0.0%".into(), "100.0%".into())
         );
+        assert_eq!((percent(2, 3), percent(0, 0), percent(7, 7)), ("67%".into(), "0%".into(), "100%".into()));
         assert_eq!(rem(27), "2.7rem");
     }
 }

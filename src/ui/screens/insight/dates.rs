@@ -3,9 +3,9 @@
 use crate::domain::insight::dates::Dates;
 use crate::domain::insight::spread::ENOUGH;
 use crate::ui::kit::dom::View;
-use crate::ui::screens::insight::chart::{Bar, Fill, bars, whole};
+use crate::ui::screens::insight::chart::{Bar, Fill, whole};
 use crate::ui::screens::insight::figures::table;
-use crate::ui::screens::insight::{Picture, sheet};
+use crate::ui::screens::insight::{Picture, counted};
 use crate::ui::shared::words::count;
 
 /// How late answers are gathered: words, and from how many days to how many.
@@ -22,17 +22,17 @@ pub(super) fn picture(dates: &Dates) -> Picture {
     let blank = |says| Picture { id: "dates", title, says: vec![says], survey: None, drawn: View::new(), table: None };
     if told == 0 {
         let to_come = match dates.to_come {
-            0 => "No date that an employer gave you is over yet.".to_owned(),
-            number => format!("{} that employers gave you {} still to come.", count(number, "date"), is(number)),
+            0 => "No promised date has passed yet.".to_owned(),
+            number => format!("{} {} still to come.", count(number, "promised date"), is(number)),
         };
-        return blank(format!("{to_come} There is nothing to say so far."));
+        return blank(format!("{to_come} Nothing to show so far."));
     }
     let list = list(dates);
     let most = list.iter().flat_map(|bar| bar.parts.first()).map(|part| part.0).max().unwrap_or_default();
-    let name = format!("What became of {} that employers gave.", count(told, "date"));
+    let name = format!("What became of {}.", count(told, "promised date"));
     let rows = list.clone();
     let make = move || rows.iter().map(|bar| vec![bar.label.as_str().into(), bar.figure.as_str().into()]).collect();
-    let drawn = (told >= ENOUGH).then(|| sheet(bars("dates-bars", &name, &list, most.max(whole(1)), &[]), None));
+    let drawn = (told >= ENOUGH).then(|| counted("dates-bars", &name, &list, most.max(whole(1)), None));
     Picture {
         id: "dates",
         title,
@@ -49,32 +49,36 @@ const fn is(number: usize) -> &'static str {
 
 fn list(dates: &Dates) -> Vec<Bar> {
     let mut list = vec![
-        Bar::plain("Word on the day or before", dates.in_time, Fill::Solid),
-        Bar::plain("A new date, said in time", dates.moved, Fill::Dots),
+        Bar::plain("Replied on the day or before", dates.in_time, Fill::Solid),
+        Bar::plain("Gave a new date in time", dates.moved, Fill::Dots),
     ];
     list.extend(LATE.map(|(words, from, to)| Bar::plain(words, dates.late.between(from, to), Fill::Stripes)));
-    list.push(Bar::plain("No word so far, or ever", dates.no_word, Fill::Hollow));
+    list.push(Bar::plain("No reply so far", dates.no_word, Fill::Hollow));
     list
 }
 
 fn says(dates: &Dates) -> Vec<String> {
     let told = dates.told();
-    let mut says = vec![format!(
-        "Of {} that {} over, {} brought word in time, {} late, and {} none.",
-        count(told, "date"),
-        is(told),
-        dates.in_time + dates.moved,
-        dates.late.days().len(),
-        dates.no_word
-    )];
+    let (on_time, late) = (dates.in_time + dates.moved, dates.late.days().len());
+    let parts = [(on_time, "replied on time"), (late, "replied late")];
+    let mut parts: Vec<String> =
+        parts.iter().filter(|(number, _)| *number > 0).map(|(number, words)| format!("{number} {words}")).collect();
+    if dates.no_word > 0 {
+        parts.push(format!("{} {} replied", dates.no_word, if dates.no_word == 1 { "hasn’t" } else { "haven’t" }));
+    }
+    let have = if told == 1 { "has" } else { "have" };
+    let mut says = vec![format!("{} {have} passed. {}.", count(told, "promised date"), parts.join(", "))];
     says.push(match (told >= ENOUGH, dates.late.half()) {
-        (false, _) => format!("Too few to draw: from {ENOUGH} on you see here how late employers answer."),
-        (true, Some(half)) => format!("Half of those who were late answered within {} of their date. Late answers are common and say little about you.", count(usize::try_from(half).unwrap_or_default(), "day")),
+        (false, _) => format!("From {ENOUGH} on, you see here how late employers answer."),
+        (true, Some(half)) => format!(
+            "Half of the late ones replied within {} of their date. Late answers are common and say little about you.",
+            count(usize::try_from(half).unwrap_or_default(), "day")
+        ),
         (true, None) => "Late answers are common and say little about you.".to_owned(),
     });
     if dates.unknown > 0 {
         let text = format!(
-            "{} not counted: you took yourself out first, or nobody wrote down when word came.",
+            "{} not counted. You left first, or there is no note of when they replied.",
             count(dates.unknown, "date")
         );
         says.push(text);

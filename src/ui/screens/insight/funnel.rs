@@ -2,9 +2,9 @@
 
 use crate::domain::insight::funnel::{ENOUGH, Funnel, Reached, Stage};
 use crate::ui::kit::dom::View;
-use crate::ui::screens::insight::chart::{Bar, Fill, Key, bars, legend, whole};
+use crate::ui::screens::insight::chart::{Bar, Fill, Key, legend, percent, whole};
 use crate::ui::screens::insight::figures::{Cell, table};
-use crate::ui::screens::insight::{Picture, sheet};
+use crate::ui::screens::insight::{Picture, counted};
 use crate::ui::shared::words::count;
 
 pub(super) fn picture(funnel: &Funnel) -> Picture {
@@ -14,20 +14,19 @@ pub(super) fn picture(funnel: &Funnel) -> Picture {
         true => {
             let reached = |n: usize| funnel.0.get(n).map(Stage::all).unwrap_or_default();
             format!(
-                "Of {}, {} went past the first interview and {} came to an offer.",
-                count(all, "employer"),
+                "{} of {} ({}) went past the first interview. {} made an offer ({}).",
                 reached(1),
-                reached(2)
+                count(all, "employer"),
+                percent(reached(1), all),
+                reached(2),
+                percent(reached(2), all)
             )
         }
-        false => format!(
-            "{} so far. From {ENOUGH} on you see here how far they went; until then your list says it better.",
-            count(all, "employer")
-        ),
+        false => format!("{} so far. From {ENOUGH} on, you see here how far they went.", count(all, "employer")),
     };
     let stages = funnel.clone();
     let make = move || stages.0.iter().zip(Reached::ALL).map(|(one, stage)| row(stage, one)).collect();
-    let heads = &["Came to", "Employers", "Went further", "There now", "They said no", "No word", "You left"];
+    let heads = &["Came to", "Employers", "Went further", "There now", "They said no", "No reply", "You left"];
     Picture {
         id: "funnel",
         title: "How far it went",
@@ -44,11 +43,11 @@ fn drawn(funnel: &Funnel) -> View {
         (Key::Fill(Fill::Solid), "Went further"),
         (Key::Fill(Fill::Hatch), "There now"),
         (Key::Fill(Fill::Hollow), "They said no"),
-        (Key::Fill(Fill::Dots), "No word"),
+        (Key::Fill(Fill::Dots), "No reply"),
         (Key::Fill(Fill::Stripes), "You left"),
     ];
-    let name = "Employers by how far it went, each stage parted by what came next.";
-    sheet(bars("funnel-bars", name, &list, whole(funnel.all().max(1)), &[]), Some(legend("funnel-bars", &keys)))
+    let name = "Employers by how far it went, and what came next.";
+    counted("funnel-bars", name, &list, whole(funnel.all().max(1)), Some(legend("funnel-bars", &keys)))
 }
 
 fn bar(stage: Reached, one: &Stage) -> Bar {

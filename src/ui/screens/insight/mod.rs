@@ -20,6 +20,7 @@ use crate::ui::kit::button::link;
 use crate::ui::kit::dom::{El, View, el, live};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::section::{note, page_head, section};
+use crate::ui::screens::insight::chart::Bar;
 use leptos::prelude::{Owner, untrack};
 use std::sync::Arc;
 use web_sys::Element;
@@ -34,15 +35,15 @@ pub fn screen() -> View {
     // Asked for when its picture is drawn, which is not the first.
     let asked = Memo::new(move |_| app.recurring_questions());
     let any = Memo::new(move |_| app.has_any());
-    let sub = "What your records say together. These describe the past, not your chances.";
+    let sub = "What your records show. These describe the past, not your chances.";
     let pictures = live(move || {
         if !any.get() {
             let start = link("btn btn--primary", "#/capture", "plus", "Capture an interview");
-            let text = "After a few interviews you see here how long you wait, and which questions come back.";
-            return empty("interviews", "Nothing to look back on yet", text, Some(start));
+            let text = "After a few interviews, you see how long you wait and which questions come back.";
+            return empty("interviews", "Nothing to show yet", text, Some(start));
         }
         let Some(insight) = insight.get() else {
-            return el("p").class("quiet-text").attr("role", "status").text("Looking through your records").into();
+            return el("p").class("quiet-text").attr("role", "status").text("Reading your records").into();
         };
         let (left, right) = (el("div").class("pane"), el("div").class("pane"));
         further([left.element(), right.element()], insight, asked, 0);
@@ -108,4 +109,10 @@ impl From<Picture> for View {
 /// A drawing on its sheet.
 pub(super) fn sheet(drawing: El, legend: Option<El>) -> View {
     el("div").class("card chart-card").add(drawing).add(legend).into()
+}
+
+/// Counts on a sheet, with what there is none of in one line.
+pub(super) fn counted(id: &str, name: &str, list: &[Bar], most: i64, legend: Option<El>) -> View {
+    let drawing = chart::counts(id, name, list, most);
+    el("div").class("card chart-card").add(drawing).add(chart::none(list)).add(legend).into()
 }

@@ -20,14 +20,12 @@ const GAP: i64 = 10;
 pub(super) fn picture(questions: &[Recurring]) -> Picture {
     let (title, number) = ("Questions that keep coming", questions.len());
     let says = match questions.first() {
-        None => {
-            "No question has come twice so far. Write down what they ask, and you see here what comes back.".to_owned()
-        }
+        None => "No question has come twice so far. Note what they ask, and you see here what comes back.".to_owned(),
         Some(first) => {
             let rough = questions.iter().filter(|one| one.grades().last() == Some(Grade::Rough)).count();
             let last = match rough {
                 0 => String::new(),
-                rough => format!(" {rough} of them went rough the last time: a better answer pays twice."),
+                rough => format!(" {rough} of them went badly last time. Worth preparing."),
             };
             format!("{} came in more than one round, “{}” most often.{last}", count(number, "question"), first.words)
         }
@@ -49,10 +47,10 @@ fn drawn(questions: &[Recurring]) -> View {
     let shown = questions.get(..DRAWN).unwrap_or(questions);
     let height = shown.iter().map(|one| words_height(&one.words) + TRACK + GAP).sum();
     let name = match questions.len() {
-        number if number > DRAWN => format!(
-            "The {DRAWN} most frequent of {number} questions, with your ratings from the oldest time to the newest."
-        ),
-        _ => "Your ratings of the answers to each question, from the oldest time to the newest.".to_owned(),
+        number if number > DRAWN => {
+            format!("The {DRAWN} most frequent of {number} questions, with your ratings from the oldest to the newest.")
+        }
+        _ => "Your ratings of your answers, from the oldest to the newest.".to_owned(),
     };
     let mut picture = canvas(&name, height);
     let mut y = 0;

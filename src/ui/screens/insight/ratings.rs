@@ -2,9 +2,9 @@
 
 use crate::domain::insight::ratings::{ENOUGH, Outcomes, Ratings};
 use crate::ui::kit::dom::View;
-use crate::ui::screens::insight::chart::{Bar, Fill, Key, bars, legend, whole};
+use crate::ui::screens::insight::chart::{Bar, Fill, Key, legend, whole};
 use crate::ui::screens::insight::figures::table;
-use crate::ui::screens::insight::{Picture, sheet};
+use crate::ui::screens::insight::{Picture, counted};
 use crate::ui::shared::words::count;
 
 /// The ratings in words, 1 first.
@@ -14,13 +14,11 @@ pub(super) fn picture(ratings: &Ratings) -> Picture {
     let known = ratings.known();
     let enough = known >= ENOUGH;
     let mut says = vec![match enough {
-        true => format!(
-            "{} that you rated, beside what came of {}.",
-            count(known, "round"),
-            if known == 1 { "it" } else { "them" }
-        ),
+        true => {
+            format!("{} you rated, and what came of {}.", count(known, "round"), if known == 1 { "it" } else { "them" })
+        }
         false => format!(
-            "{} with your rating and a known outcome so far. From {ENOUGH} on they are drawn here; fewer would say nothing.",
+            "{} with a rating and a known outcome so far. From {ENOUGH} on, you see them here.",
             count(known, "round")
         ),
     }];
@@ -29,7 +27,7 @@ pub(super) fn picture(ratings: &Ratings) -> Picture {
     }
     let all = *ratings;
     let make = move || all.by_rating.iter().zip(FELT).rev().map(|(one, felt)| row(felt, one)).collect();
-    let heads = &["Felt", "Went on", "They said no", "No word", "You left", "Still open"];
+    let heads = &["Felt", "Went on", "They said no", "No reply", "You left", "Still open"];
     Picture {
         id: "ratings",
         title: "How it felt, and what came of it",
@@ -46,12 +44,12 @@ fn drawn(ratings: &Ratings) -> View {
     let keys = [
         (Key::Fill(Fill::Solid), "Went on"),
         (Key::Fill(Fill::Hollow), "They said no"),
-        (Key::Fill(Fill::Dots), "No word"),
+        (Key::Fill(Fill::Dots), "No reply"),
         (Key::Fill(Fill::Stripes), "You left"),
         (Key::Fill(Fill::Hatch), "Still open"),
     ];
-    let name = "Rounds by how they felt, from 5, strong, to 1, rough, each parted by what came of them.";
-    sheet(bars("ratings-bars", name, &list, whole(most.max(1)), &[]), Some(legend("ratings-bars", &keys)))
+    let name = "Rounds by how they felt, from 5, strong, to 1, rough, and what came of them.";
+    counted("ratings-bars", name, &list, whole(most.max(1)), Some(legend("ratings-bars", &keys)))
 }
 
 fn bar(felt: &str, one: &Outcomes) -> Bar {

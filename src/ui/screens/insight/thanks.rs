@@ -1,11 +1,11 @@
-//! Thank-yous in time, month by month.
+//! Thank-yous on time, month by month.
 
 use crate::device::dates;
 use crate::domain::insight::thanks::{ENOUGH, Sent, Thanks};
 use crate::ui::kit::dom::View;
-use crate::ui::screens::insight::chart::{Bar, Fill, Key, bars, legend, whole};
+use crate::ui::screens::insight::chart::{Bar, Fill, Key, legend, percent, whole};
 use crate::ui::screens::insight::figures::{Cell, table};
-use crate::ui::screens::insight::{Picture, sheet};
+use crate::ui::screens::insight::{Picture, counted};
 use crate::ui::shared::words::count;
 use chrono::NaiveDate;
 
@@ -16,30 +16,33 @@ pub(super) fn picture(thanks: &Thanks) -> Picture {
     let total = thanks.total;
     let enough = total.all() >= ENOUGH;
     let words = match enough {
-        true => format!(
-            "Of {} that {} due, {} went out in time, {} late, and {} never. On time means before your plan’s deadline.",
-            count(total.all(), "thank-you"),
-            if total.all() == 1 { "was" } else { "were" },
-            total.in_time,
-            total.late,
-            total.never
-        ),
+        true => {
+            let late = (total.late > 0).then(|| format!("{} late", total.late));
+            let never = (total.never > 0).then(|| format!("{} never", total.never));
+            let rest: Vec<String> = late.into_iter().chain(never).collect();
+            let rest = if rest.is_empty() { String::new() } else { format!(" {}.", rest.join(", ")) };
+            format!(
+                "{} of {} went out on time ({}).{rest} On time means before your plan’s deadline.",
+                total.in_time,
+                count(total.all(), "thank-you"),
+                percent(total.in_time, total.all())
+            )
+        }
         false => format!(
-            "{} so far that {} due. From {ENOUGH} on you see here whether they went out in time.",
-            count(total.all(), "thank-you"),
-            if total.all() == 1 { "was" } else { "were" }
+            "{} due so far. From {ENOUGH} on, you see here if they went out on time.",
+            count(total.all(), "thank-you")
         ),
     };
     let months = thanks.months.clone();
     let make = move || months.iter().rev().map(|(month, sent)| row(*month, sent)).collect();
-    let heads = &["Month", "In time", "Late", "Never"];
+    let heads = &["Month", "On time", "Late", "Never"];
     Picture {
         id: "thanks",
-        title: "Thank-yous in time",
+        title: "Thank-yous on time",
         says: vec![words],
         survey: Some("thanks-count"),
         drawn: enough.then(|| drawn(thanks)).into(),
-        table: (total.all() > 0).then(|| table("Thank-yous in time", heads, make)),
+        table: (total.all() > 0).then(|| table("Thank-yous on time", heads, make)),
     }
 }
 
@@ -52,9 +55,9 @@ fn drawn(thanks: &Thanks) -> View {
     let list: Vec<Bar> = latest.map(|(month, sent)| bar(*month, sent)).collect();
     let most = thanks.months.iter().rev().take(DRAWN).map(|(_, sent)| sent.all()).max().unwrap_or_default();
     let keys =
-        [(Key::Fill(Fill::Solid), "In time"), (Key::Fill(Fill::Stripes), "Late"), (Key::Fill(Fill::Hollow), "Never")];
-    let name = "Thank-yous by month, each parted into in time, late and never.";
-    sheet(bars("thanks-bars", name, &list, whole(most.max(1)), &[]), Some(legend("thanks-bars", &keys)))
+        [(Key::Fill(Fill::Solid), "On time"), (Key::Fill(Fill::Stripes), "Late"), (Key::Fill(Fill::Hollow), "Never")];
+    let name = "Thank-yous by month: on time, late and never.";
+    counted("thanks-bars", name, &list, whole(most.max(1)), Some(legend("thanks-bars", &keys)))
 }
 
 fn bar(month: NaiveDate, sent: &Sent) -> Bar {

@@ -7,7 +7,7 @@ use crate::domain::insight::waits::{Running, Waits};
 use crate::ui::kit::dom::{View, el};
 use crate::ui::screens::insight::chart::{Bar, Fill, Key, Line, bars, legend, whole};
 use crate::ui::screens::insight::figures::{Cell, table};
-use crate::ui::screens::insight::{Picture, sheet};
+use crate::ui::screens::insight::{Picture, counted, sheet};
 use crate::ui::shared::words::count;
 
 /// So many of the longest waits are drawn; all are in the table.
@@ -42,7 +42,7 @@ pub(super) fn picture(waits: &Waits) -> Picture {
 fn running_words(waits: &Waits) -> String {
     let number = waits.running.len();
     if number == 0 {
-        return "You are waiting for nobody’s answer just now.".into();
+        return "You’re not waiting for anyone right now.".into();
     }
     let verb = if number == 1 { "has" } else { "have" };
     let beyond = match (waits.beyond(USUAL_WAIT_DAYS), number) {
@@ -52,15 +52,12 @@ fn running_words(waits: &Waits) -> String {
         (beyond, _) => format!("{beyond} for longer than the usual {USUAL_WAIT_DAYS} days."),
     };
     let named = match waits.past_promise() {
-        (_, 0) if number == 1 => "They named no date.".to_owned(),
-        (_, 0) => "None of them named a date.".to_owned(),
-        (0, 1) => "One named a date, and it has not passed.".into(),
-        (1, 1) => "One named a date, and it has passed.".into(),
-        (0, named) => format!("{named} named a date, and none of those dates has passed."),
-        (past, named) => format!(
-            "{named} named a date, and {past} of those dates {} passed.",
-            if past == 1 { "has" } else { "have" }
-        ),
+        (_, 0) if number == 1 => "They gave no date.".to_owned(),
+        (_, 0) => "None of them gave a date.".to_owned(),
+        (0, 1) => "One gave a date, and it has not passed.".into(),
+        (1, 1) => "One gave a date, and it has passed.".into(),
+        (0, named) => format!("{named} gave a date, and none has passed."),
+        (past, named) => format!("{named} gave a date, and {past} {} passed.", if past == 1 { "has" } else { "have" }),
     };
     format!("{} {verb} not answered yet. {beyond} {named}", count(number, "employer"))
 }
@@ -71,13 +68,10 @@ fn history_words(answered: &Spread) -> String {
         (Some(half), Some((least, most))) => {
             let within = count(usize::try_from(half).unwrap_or_default(), "day");
             format!(
-                "Of your {number} answers so far, half came within {within} of the interview. The quickest took {least}, the slowest {most}."
+                "You have {number} answers so far. Half came within {within} of the interview. The quickest took {least}, the slowest {most}."
             )
         }
-        _ => format!(
-            "{} so far. From {ENOUGH} on you see here how long they usually take to answer you; fewer would say more about one employer than about all.",
-            count(number, "answer")
-        ),
+        _ => format!("{} so far. From {ENOUGH} on, you see here how long they usually take.", count(number, "answer")),
     }
 }
 
@@ -114,13 +108,13 @@ fn answers(answered: &Spread) -> View {
     let list = WEEKS.map(|(words, from, to)| Bar::plain(words, answered.between(from, to), Fill::Solid));
     let most = list.iter().flat_map(|bar| bar.parts.first()).map(|part| part.0).max().unwrap_or_default();
     let name = format!("How long {} took.", count(answered.days().len(), "answer"));
-    sheet(bars("answers", &name, &list, most.max(whole(1)), &[]), None)
+    counted("answers", &name, &list, most.max(whole(1)), None)
 }
 
 fn row(wait: &Running) -> Vec<Cell> {
     let day = |day| dates::write(dates::noon(day), dates::Style::DayWithYear);
     let against = match wait.past_promise {
-        None => "none named".to_owned(),
+        None => "none given".to_owned(),
         Some(0) => "today".to_owned(),
         Some(days) if days > 0 => format!("{} past it", count(usize::try_from(days).unwrap_or_default(), "day")),
         Some(days) => format!("{} to go", count(usize::try_from(-days).unwrap_or_default(), "day")),

@@ -1,4 +1,5 @@
-//! What the record does not say yet: honest questions, each with the place where the answer belongs.
+//! What the record does not say yet and no field of this screen takes: honest questions, each with the place where the
+//! answer belongs. And the topics, the matter of a letter.
 
 use crate::domain::id::{PersonId, RoundId};
 use crate::domain::letter::fact::MissingFact;
@@ -23,7 +24,11 @@ pub fn questions(desk: &Rc<Desk>) -> View {
     let list = live(move || {
         seen.track();
         let questions = desk.questions();
-        let in_form = |question: &&MissingFact| !matches!(question, MissingFact::Topic(_)) || !has_person(&desk);
+        let in_form = |question: &&MissingFact| match question {
+            MissingFact::OwnName | MissingFact::Skill | MissingFact::Evidence(_) => false,
+            MissingFact::Topic(_) => !has_person(&desk),
+            _ => true,
+        };
         let questions: Vec<&MissingFact> = questions.iter().filter(in_form).collect();
         if questions.is_empty() {
             return View::new();
@@ -38,7 +43,7 @@ pub fn questions(desk: &Rc<Desk>) -> View {
         el("details")
             .class("more card")
             .attr("open", "")
-            .add(el("summary").text("Two quick answers make this letter better"))
+            .add(el("summary").text("This would help too"))
             .add(el("ul").class("rows").add(rows.collect::<View>()))
             .into()
     });
@@ -68,12 +73,10 @@ fn way(desk: &Rc<Desk>, question: &MissingFact) -> View {
             .into()
     };
     match question {
-        MissingFact::OwnName | MissingFact::Skill | MissingFact::Evidence(_) | MissingFact::AnswerToConcern(..) => {
-            link("btn btn--ghost", &to_me, "person", "My details").into()
-        }
+        MissingFact::AnswerToConcern(..) => link("btn btn--ghost", &to_me, "person", "My details").into(),
         MissingFact::ShorterTopic if !named => jump("#topics", "Say it below"),
         MissingFact::RecipientName if named => jump("#letter-name", "Name them"),
-        MissingFact::Until => jump("#until", "Say it above"),
+        MissingFact::Until => jump("#until", "Name the day"),
         MissingFact::AnswerBy => {
             let timeline = format!("#{}", Route::Process(desk.process.clone(), Segment::Timeline));
             link("btn btn--ghost", &timeline, "mail-open", "Their news").into()
@@ -91,7 +94,8 @@ fn asks_day(desk: &Rc<Desk>) -> Option<View> {
     asks.then(|| input(Field::text("until", "By which day can you answer?").kind("date"), until.into(), write))
 }
 
-fn line(text: &str) -> Result<Line, String> {
+/// One line of text. An error is the sentence to show.
+pub fn line(text: &str) -> Result<Line, String> {
     Line::parse(text).map_err(|error| error.to_string())
 }
 
@@ -103,11 +107,28 @@ fn without_topic(process: &mut Process, of: &Of, key: &str) {
     }
 }
 
-/// What you talked about with this person: the matter of the letter.
-pub fn topics(desk: &Rc<Desk>) -> View {
-    let Some((process, letter)) = desk.process().zip(desk.letter()) else { return View::new() };
-    let [person] = letter.to.people() else { return View::new() };
-    let Some(name) = process.person(person).map(|person| person.shown().to_owned()) else { return View::new() };
+/// What you talked about with one person.
+pub struct Topics {
+    /// The list.
+    pub list: View,
+    /// Whether there is none yet.
+    pub none: bool,
+    name: String,
+}
+
+impl Topics {
+    /// The list, folded.
+    pub fn folded(self) -> View {
+        let summary = el("summary").text(&["What you talked about with ", &*self.name].concat());
+        el("details").class("more").add(summary).add(self.list).into()
+    }
+}
+
+/// What you talked about with the person it goes to, the matter of the letter; nothing where it goes to no one person.
+pub fn topics(desk: &Rc<Desk>) -> Option<Topics> {
+    let (process, letter) = desk.process().zip(desk.letter())?;
+    let [person] = letter.to.people() else { return None };
+    let name = process.person(person).map(|person| person.shown().to_owned())?;
     let (app, id, person) = (desk.app, process.id.clone(), (person.clone(), letter.round.clone()));
     let record = app.process(id.clone());
     let (mine, topic_owner) = (person.clone(), person.clone());
@@ -122,7 +143,7 @@ pub fn topics(desk: &Rc<Desk>) -> View {
     let (add_to, change_of, discard_of, remove_of) = (person.clone(), person.clone(), person.clone(), person);
     let list = adder(Adder {
         id: "topics",
-        label: "Topics",
+        label: "One thing you talked about",
         one: "topic",
         placeholder: "the move to the new depot",
         hint: "Add one thing you talked about. It goes into the draft, unless you’ve edited it.",
@@ -157,8 +178,7 @@ pub fn topics(desk: &Rc<Desk>) -> View {
         }),
     });
     let none = process.topics_for(&topic_owner.0, topic_owner.1.as_ref()).is_empty();
-    let summary = el("summary").text(&format!("What you talked about with {name}"));
-    el("details").class("more card").maybe("open", none.then_some("")).add(summary).add(list).into()
+    Some(Topics { list, none, name })
 }
 
 /// Whose topics they are: a person's, in the round that the letter is about.

@@ -8,7 +8,8 @@ use crate::device::{clock, page};
 use crate::domain::guard;
 use crate::domain::id::{LetterId, ProcessId};
 use crate::domain::ledger::Override;
-use crate::domain::letter::check::finding::{Finding, Level};
+use crate::domain::letter::check::fault::Fault;
+use crate::domain::letter::check::finding::{CheckId, Finding, Level};
 use crate::domain::letter::check::{Elsewhere, Report};
 use crate::domain::letter::fact::MissingFact;
 use crate::domain::letter::likeness::Shingles;
@@ -17,11 +18,20 @@ use crate::domain::process::Process;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::state::App;
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Until when a letter had better wait, where nothing but the hour is wrong with it.
+pub const fn early(finding: &Finding) -> Option<NaiveDateTime> {
+    match finding.fault {
+        Fault::TooEarly(until) => Some(until),
+        _ => None,
+    }
+}
 
 /// One letter on the desk.
 pub struct Desk {
@@ -37,11 +47,15 @@ pub struct Desk {
     pub can_undo: RwSignal<bool>,
     /// The counts of findings in words.
     pub summary: RwSignal<String>,
+    /// How long the text is, in words.
+    pub length: RwSignal<String>,
     /// What stands in the way of a text being kept.
     pub refused: RwSignal<Option<String>>,
     /// The day by which the user can answer an offer, as typed.
     pub until: RwSignal<String>,
     report: RefCell<Report>,
+    /// The warnings that the user wants to hear no more of at this visit.
+    kept: RefCell<Vec<(CheckId, Fault)>>,
     verdict: RefCell<Option<guard::Verdict>>,
     questions: RefCell<Vec<MissingFact>>,
     others: RefCell<Vec<(Arc<Letter>, Shingles)>>,
@@ -67,9 +81,11 @@ impl Desk {
             seen: RwSignal::new(false),
             can_undo: RwSignal::new(false),
             summary: RwSignal::new(String::new()),
+            length: RwSignal::new(String::new()),
             refused: RwSignal::new(None),
             until: RwSignal::new(String::new()),
             report: RefCell::default(),
+            kept: RefCell::default(),
             verdict: RefCell::default(),
             questions: RefCell::default(),
             others: RefCell::default(),
@@ -98,7 +114,17 @@ impl Desk {
 
     /// The findings of the last look.
     pub fn findings(&self) -> Vec<Finding> {
-        self.report.borrow().findings.clone()
+        let kept = self.kept.borrow();
+        let open = |finding: &&Finding| {
+            finding.level == Level::Error || !kept.iter().any(|one| (one.0, &one.1) == (finding.id, &finding.fault))
+        };
+        self.report.borrow().findings.iter().filter(open).cloned().collect()
+    }
+
+    /// Leaves the words of a warning as they are: it is not said again at this visit.
+    pub fn keep_mine(&self, finding: &Finding) {
+        self.kept.borrow_mut().push((finding.id, finding.fault.clone()));
+        self.seen.update(|seen| *seen = !*seen);
     }
 
     /// The names of the checks that found nothing.
@@ -129,6 +155,11 @@ impl Desk {
     pub fn errors_left(&self) -> Vec<Finding> {
         let errors = |finding: &Finding| finding.level == Level::Error && !self.is_overruled(finding);
         self.report.borrow().findings.iter().filter(|finding| errors(finding)).cloned().collect()
+    }
+
+    /// What is wrong with the letter itself, whenever it goes.
+    pub fn faults_left(&self) -> Vec<Finding> {
+        self.errors_left().into_iter().filter(|finding| early(finding).is_none()).collect()
     }
 
     /// Keeps the reason why the letter goes out against these rules.

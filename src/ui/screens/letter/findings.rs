@@ -1,42 +1,37 @@
 //! The checks beside the paper: each finding with its level, its reason, and a mend where there is one.
 
+use crate::device::page;
 use crate::domain::letter::check::Report;
 use crate::domain::letter::check::finding::{Finding, Level, Place};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
-use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::desk::{Desk, early};
 use crate::ui::screens::letter::paper::{Paper, Pointer};
+use crate::ui::screens::letter::quick;
 use crate::ui::shared::why::why;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use std::rc::Rc;
 
-/// "1 error, 2 warnings, 15 passed".
+/// "2 to fix, 15 passed".
 pub fn summary(report: &Report) -> String {
-    let errors = report.errors().count();
-    let warnings = report.findings.len() - errors;
-    let mut said = Vec::new();
-    if errors > 0 {
-        said.push(words::count(errors, "error"));
-    }
-    if warnings > 0 {
-        said.push(words::count(warnings, "warning"));
-    }
-    said.push(format!("{} passed", report.passed().len()));
-    said.join(", ")
+    let open = report.findings.iter().filter(|finding| early(finding).is_none()).count();
+    let open = (open > 0).then(|| format!("{open} to fix, ")).unwrap_or_default();
+    format!("{open}{} passed", report.passed().len())
 }
 
 /// The section.
 pub fn section_of(desk: &Rc<Desk>, paper: &Paper) -> View {
     let (summary, seen) = (desk.summary, desk.seen);
-    let head = el("div").class("section__head").add(el("h2").attr("id", "checks").text("Checks")).add(
-        el("p")
-            .class("section__note")
-            .attr("id", "checks-summary")
-            .attr("role", "status")
-            .live_text(move || summary.get()),
-    );
+    let head =
+        el("div").class("section__head").add(el("h2").attr("id", "checks").attr("tabindex", "-1").text("Checks")).add(
+            el("p")
+                .class("section__note")
+                .attr("id", "checks-summary")
+                .attr("role", "status")
+                .live_text(move || summary.get()),
+        );
     let (desk, point_at) = (desk.clone(), paper.point_at());
     el("section")
         .class("section no-print")
@@ -64,8 +59,9 @@ pub fn section_of(desk: &Rc<Desk>, paper: &Paper) -> View {
 
 fn row(desk: &Rc<Desk>, finding: &Finding, now: NaiveDateTime, point_at: Pointer) -> El {
     let (level, icon_name, word) = match finding.level {
-        Level::Error => ("error", "alert", "Error: "),
-        Level::Warning => ("warning", "info", "Warning: "),
+        _ if early(finding).is_some() => ("wait", "hand", "Wait: "),
+        Level::Error => ("error", "alert", "To fix: "),
+        Level::Warning => ("warning", "info", "Worth a look: "),
     };
     let sentence = words::phrase(&finding.fault.phrase(), now);
     let title = el("p")
@@ -87,9 +83,24 @@ fn row(desk: &Rc<Desk>, finding: &Finding, now: NaiveDateTime, point_at: Pointer
         }
         _ => None,
     };
-    let actions = (mend.is_some() || show.is_some()).then(|| el("div").class("actions").add(mend).add(show));
+    let answer = (mend.is_none() && show.is_none()).then(|| quick::place_of(finding.id)).flatten().map(|place| {
+        button("btn btn--ghost", "", "Answer it").click(move || {
+            page::focus(place);
+        })
+    });
+    let mine = (finding.level == Level::Warning).then(|| {
+        let (desk, finding) = (desk.clone(), finding.clone());
+        button("btn btn--ghost", "", "Keep mine").attr("aria-label", &format!("Keep mine: {sentence}")).click(
+            move || {
+                desk.keep_mine(&finding);
+                page::focus("#checks");
+            },
+        )
+    });
+    let any = mend.is_some() || show.is_some() || answer.is_some() || mine.is_some();
+    let actions = any.then(|| el("div").class("actions").add(mend).add(show).add(answer).add(mine));
     let overruled = (finding.level == Level::Error && desk.is_overruled(finding))
-        .then(|| el("p").class("caption").text("You gave your reason to send it all the same."));
+        .then(|| el("p").class("caption").text("You gave your reason to send it anyway."));
     let reason = format!("Check {}: {}.", finding.id, finding.id.title());
     el("li")
         .class("finding")

@@ -1,4 +1,4 @@
-//! Before the paper: what the contact guard says, and the ways on from there.
+//! In the place of the paper, where nothing should be written any more or not this way: why, and the ways on.
 
 use crate::device::page;
 use crate::domain::channel::Channel;
@@ -23,10 +23,9 @@ pub fn gate(desk: &Rc<Desk>, opened: RwSignal<bool>) -> View {
     let now = desk.app.now.get_untracked();
     let reason = words::phrase(&verdict.words, now);
     let (tone, icon_name, title) = match verdict.kind {
-        VerdictKind::WaitUntil(_) => ("wait", "hand", "Not yet"),
         VerdictKind::OverCap => ("never", "never", "Enough has been said"),
         VerdictKind::NeverByChannel => ("never", "never", "Not this way"),
-        VerdictKind::Allowed => ("", "check", "Go ahead"),
+        VerdictKind::Allowed | VerdictKind::WaitUntil(_) => ("", "check", "Go ahead"),
     };
     let start = {
         let desk = desk.clone();
@@ -39,10 +38,6 @@ pub fn gate(desk: &Rc<Desk>, opened: RwSignal<bool>) -> View {
         }
     };
     let way = match verdict.kind {
-        VerdictKind::WaitUntil(_) => {
-            let later = start.clone();
-            button("btn btn--primary", "pen", "Write it now, send it later").click(later)
-        }
         VerdictKind::NeverByChannel => {
             let (desk, start) = (desk.clone(), start.clone());
             button("btn btn--primary", "letter", "Write an e-mail instead").click(move || {
@@ -94,12 +89,13 @@ fn against(desk: &Rc<Desk>, rules: Vec<String>, start: impl Fn() + 'static) -> V
             }
         }
     };
-    let hint = "A few words are enough, such as “they asked me to write”. The ledger keeps them with the letter.";
+    let hint =
+        "A few words are enough, such as “they asked me to write”. They stay with the letter in your contact history.";
     let form = el("form")
         .class("form")
         .attr("novalidate", "")
         .on("submit", go_on)
-        .add(slot("against", "Why do you want to send it all the same?", "text", hint, typed))
+        .add(slot("against", "Why do you want to send it anyway?", "text", hint, typed))
         .add(error_line("against-refused", error.into()))
         .add(unkept.remark())
         .add(el("div").class("actions").add(el("button").class("btn").attr("type", "submit").text("Write it anyway")));

@@ -16,14 +16,14 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
     let known = Memo::new(move |_| app.book.with(|book| book.letter(&id).map_or(0, |letter| letter.versions.len())));
     let list = live(move || {
         if known.get() == 0 {
-            return el("p").class("caption").text("Earlier versions will stand here once you change the text.").into();
+            return el("p").class("caption").text("You’ll see earlier versions here once you change the text.").into();
         }
         let Some(letter) = desk.letter() else { return View::new() };
         let rows = letter.versions.iter().enumerate().rev().map(|(n, version)| {
             let mine = desk.clone();
             let moment = dates::human(version.at, desk.app.now.get_untracked());
-            let back = button("btn btn--ghost", "redo", "Bring back")
-                .attr("aria-label", &format!("Bring back the version of {moment}"))
+            let back = button("btn btn--ghost", "redo", "Restore")
+                .attr("aria-label", &format!("Restore the version of {moment}"))
                 .click(move || mine.bring_back(n));
             let words = el("span")
                 .add(el("span").class("row__title").text(&format!("Until {moment}")))

@@ -42,7 +42,7 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
         |letter| CHANNELS.iter().position(|one| *one == letter.channel),
         |letter, n| letter.channel = CHANNELS.get(n).copied().unwrap_or(letter.channel),
     );
-    let note = "A draft you have not touched follows these at once. Your own words are left alone.";
+    let note = "These change a draft you haven’t edited. Your own words stay.";
     el("details")
         .class("more")
         .add(el("summary").text("Tone, spelling and channel"))

@@ -1,4 +1,4 @@
-//! One letter: the guard's word first, then what is missing, the paper, the checks, and the ways out.
+//! One letter, the paper first: one line of verdict above it, below it what is missing, the ways out and the checks.
 
 mod answers;
 mod desk;
@@ -8,12 +8,16 @@ mod held;
 mod history;
 mod how;
 mod mail;
+mod panel;
 mod paper;
 mod passed_on;
+mod quick;
 mod send;
 mod sent;
+mod verdict;
 mod wording;
 
+use crate::domain::guard::{Verdict, VerdictKind};
 use crate::domain::id::{LetterId, ProcessId};
 use crate::domain::letter::record::{Letter, LetterState};
 use crate::domain::process::Process;
@@ -43,18 +47,18 @@ pub fn screen(process: ProcessId, id: LetterId) -> View {
     }
     let back = format!("#{}", Route::Process(process.clone(), Segment::Letters));
     let title = title(&letter, &record);
-    let kind = if title == letter.purpose.label() { "" } else { letter.purpose.label() };
-    let head = page_head(Some((&back, record.shown())), &title, kind);
+    let head = page_head(Some((&back, record.shown())), &title, "").class("page-head page-head--close");
     let desk = Desk::with(app, process.clone(), id.clone());
     let opened = RwSignal::new(!letter.body.is_empty());
-    if !opened.get_untracked() && desk.verdict().is_none_or(|verdict| verdict.is_allowed()) {
+    // Too early is no reason not to write: only what had better not be written at all waits for a word.
+    let never = |verdict: Verdict| matches!(verdict.kind, VerdictKind::OverCap | VerdictKind::NeverByChannel);
+    if !opened.get_untracked() && !desk.verdict().is_some_and(never) {
         desk.draft();
         opened.set(true);
     }
     let is_sent = Memo::new(move |_| {
         app.book.with(|book| book.letter(&id).is_none_or(|letter| matches!(letter.state, LetterState::Sent { .. })))
     });
-    let head = head.add(due(&desk));
     let body = live(move || {
         let desk = desk.clone();
         let (is_open, is_sent) = (opened.get(), is_sent.get());
@@ -70,12 +74,12 @@ pub fn screen(process: ProcessId, id: LetterId) -> View {
 /// By when it is best sent, while the plan asks for it.
 fn due(desk: &Rc<Desk>) -> El {
     let (plan, app, desk) = (desk.app.plan(desk.process.clone()), desk.app, desk.clone());
-    el("div").class("page-head__meta no-print").live(move || {
+    el("div").class("no-print").live(move || {
         let (Some(plan), now) = (plan.get(), app.now.get()) else { return View::new() };
         let key = untrack(|| desk.letter()).and_then(|letter| step_of_letter(&plan, &letter));
         let step = plan.steps.iter().find(|step| Some(step.key.to_string()) == key);
         let said = step.map(|step| View::new().with("In your plan: ").with(when(&words::step_when(step, now))));
-        said.map(|said| el("p").class("quiet-text").add(said)).into()
+        said.map(|said| el("p").class("caption").add(said)).into()
     })
 }
 
@@ -101,16 +105,21 @@ fn editor(desk: &Rc<Desk>) -> View {
         watching.judge_soon(redraw.clone());
     }));
     let status = el("div").class("cluster no-print").add(save_state(app)).add(paper.words());
+    let (quick, topics) = quick::quick(desk);
     let main = el("div")
-        .class("pane")
-        .add(el("div").class("stack no-print letter-facts").add(answers::questions(desk)).add(answers::topics(desk)))
+        .class("pane pane--close")
+        .add(verdict::line(desk, &paper))
         .add(paper.view(desk))
         .add(status)
-        .add(wording::toolbar(desk))
+        .add(quick)
+        .add(send::section_of(desk))
+        .add(due(desk))
         .add(findings::section_of(desk, &paper));
     let aside = el("div")
         .class("pane pane--aside no-print")
-        .add(send::section_of(desk))
+        .add(panel::section_of(desk))
+        .add(wording::toolbar(desk))
+        .add(topics)
         .add(how::section_of(desk))
         .add(wording::own_phrases(desk, &paper))
         .add(history::section_of(desk));

@@ -6,6 +6,7 @@ use crate::domain::id::PersonId;
 use crate::domain::letter::check::finding::{Finding, Level, Place};
 use crate::domain::letter::compose::LINKED_IN_CHARS;
 use crate::domain::letter::paper::Paper as Read;
+use crate::domain::letter::pasted::subject_line;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::Recipient;
 use crate::domain::text::Line;
@@ -41,7 +42,8 @@ impl Paper {
     /// Lays out the paper.
     pub fn new(desk: &Rc<Desk>) -> Self {
         let (area, twin) = (el("textarea"), el("div"));
-        let count = RwSignal::new(String::new());
+        // It belongs to the desk: a look at the letter may come when the paper is gone already, since it was sent.
+        let count = desk.length;
         let (desk, input, element) = (desk.clone(), area.as_input(), twin.element());
         let field = area.element();
         let shown = RefCell::new((String::new(), Vec::new()));
@@ -83,6 +85,7 @@ impl Paper {
         let body_text = Signal::derive(move || {
             app.book.with(|book| book.letter(&id).map(|letter| letter.body.to_string()).unwrap_or_default())
         });
+        let has_subject = desk.letter().is_none_or(|letter| letter.purpose != LetterPurpose::LinkedIn);
         let subject = el("textarea")
             .class("letter__subject")
             .attr("id", "letter-subject")
@@ -92,8 +95,16 @@ impl Paper {
         let (subject_value, area_value) = (subject.as_input(), self.area.as_input());
         let (writing, other) = (desk.clone(), area_value.clone());
         let write_subject = Rc::new(move |typed: String| writing.write(&typed, &other.value()));
-        let (writing, other) = (desk.clone(), subject_value.clone());
-        let write_body = Rc::new(move |typed: String| writing.write(&other.value(), &typed));
+        let (writing, other, on_paper) = (desk.clone(), subject_value.clone(), self.area.as_input());
+        let write_body = Rc::new(move |typed: String| match subject_line(&typed).filter(|_| has_subject) {
+            Some((subject, rest)) => {
+                writing.replace(subject, rest);
+                // A field with the focus does not take in what changes under it.
+                on_paper.set_value(rest);
+                writing.refused.get_untracked().map_or(Ok(()), Err)
+            }
+            None => writing.write(&other.value(), &typed),
+        });
         let (left, redraw, written) = (self.left.clone(), self.redraw.clone(), self.area.element());
         let below = self.area.element();
         let subject = subject.on("keydown", move |event| {
@@ -124,7 +135,6 @@ impl Paper {
         let area = follow_typing(area, body_text, write_body, desk.refused);
         let twin = self.twin.clone().class("letter__text letter__twin").attr("aria-hidden", "true").attr("dir", "auto");
         let purpose = desk.letter().map_or("", |letter| letter.purpose.label());
-        let has_subject = desk.letter().is_none_or(|letter| letter.purpose != LetterPurpose::LinkedIn);
         let line = |label: El, value: View| el("div").add(el("dt").add(label)).add(el("dd").add(value));
         let head = el("dl")
             .class("letter__head no-print")
@@ -228,7 +238,7 @@ fn length(text: &str, linked_in: bool) -> String {
         151..=250 => "long",
         _ => "far too long",
     };
-    format!("about {}, {judged}", crate::ui::shared::words::count(words, "word"))
+    format!("About {}, {judged}", crate::ui::shared::words::count(words, "word"))
 }
 
 /// Who it goes to, and at which address.

@@ -17,10 +17,10 @@ use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, el, live};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::section::{note, section};
+use crate::ui::kit::menu;
 use crate::ui::kit::sheet::sheet;
 use crate::ui::kit::slot::slot;
-use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::desk::{Desk, early};
 use crate::ui::screens::letter::gate::reason;
 use crate::ui::screens::letter::mail::{addresses, file_name};
 use crate::ui::screens::letter::passed_on::{others_named, settles};
@@ -78,11 +78,12 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
     let question = live(move || asks.sent.get().then(|| question(&asked, asks)).into());
     let in_sheet = desk.clone();
     let body = move || untrack(|| form(&in_sheet, asks));
-    section("send", "Send it yourself")
-        .add(note("Afterword never sends anything. It hands the letter to your own mail."))
+    el("section")
+        .class("no-print stack send-ways")
+        .attr("aria-label", "Send it")
+        .add(question)
         .add(ways)
         .add(el("p").class("caption").attr("role", "status").live_text(move || asks.said.get()))
-        .add(question)
         .add(sheet("Mark as sent", asks.open, body))
         .into()
 }
@@ -90,70 +91,80 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
 fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     let Some((letter, process)) = desk.letter().zip(desk.process()) else { return View::new() };
     let held = !desk.errors_left().is_empty();
-    let errors = desk.errors_left().len();
-    let way = |class: &str, icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
-        let desk = desk.clone();
-        let disabled = held.then_some("true");
-        let button = button(class, icon_name, words).maybe("aria-disabled", disabled);
-        button.maybe("aria-describedby", held.then_some("send-why")).click(move || {
-            if desk.errors_left().is_empty() {
-                if_kept(&desk, asks, act);
-            } else {
-                page::focus("#send-anyway");
-            }
-        })
+    // What speaks against sending it says so first.
+    let checked = move |desk: &Rc<Desk>, act: fn(&Rc<Desk>, Asks)| {
+        if desk.errors_left().is_empty() {
+            if_kept(desk, asks, act);
+        } else {
+            page::focus("#send-anyway");
+        }
     };
-    let free = |icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
+    let main = |icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
         let desk = desk.clone();
-        button("btn", icon_name, words).click(move || if_kept(&desk, asks, act))
+        let button = button("btn btn--primary", icon_name, words).maybe("aria-disabled", held.then_some("true"));
+        button.maybe("aria-describedby", held.then_some("send-why")).click(move || checked(&desk, act))
+    };
+    let free = |class: &str, icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
+        let desk = desk.clone();
+        button(class, icon_name, words).click(move || if_kept(&desk, asks, act))
+    };
+    let item = |icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
+        let desk = desk.clone();
+        menu::item(icon_name, words, move || checked(&desk, act))
     };
     let by_mail = matches!(letter.channel, Channel::Email);
     let on_paper = matches!(letter.channel, Channel::Post | Channel::Card);
     let main = if by_mail {
-        way("btn btn--primary btn--block", "send", "Open in the mail app", open_mail)
+        main("send", "Open in the mail app", open_mail)
     } else if on_paper {
-        way("btn btn--primary btn--block", "print", "Print it", print)
+        main("print", "Print it", print)
     } else {
-        way("btn btn--primary btn--block", "copy", "Copy it and paste it there", copy)
+        main("copy", "Copy it and paste it there", copy)
     };
-    let why = held.then(|| blocked(asks, errors));
-    let addresses = addresses(&letter, &process);
-    let no_address = (by_mail && addresses.is_empty())
-        .then(|| el("p").class("caption").text("No e-mail address yet: fill it in on the paper, or in the mail app."));
-    let share = share::takes_text().then(|| way("btn", "share", "Share", share_it));
-    let mut others =
-        View::new().with(share).with(free("copy", "Copy", copy)).with(free("copy", "Copy formatted", copy_rich));
-    if by_mail {
-        others = others.with(way("btn", "print", "Print", print));
-        others = others.with(way("btn", "export", "Save as .eml", save_file));
+    let why = held.then(|| blocked(desk, asks));
+    let note = match (by_mail, addresses(&letter, &process).is_empty()) {
+        (true, true) => "No e-mail address yet: add it on the paper, or in your mail app.",
+        (true, false) => "This opens your own mail app. Afterword never sends anything itself.",
+        _ => "Afterword never sends anything itself.",
+    };
+    let mut items = View::new();
+    if share::takes_text() {
+        items = items.with(item("share", "Share", share_it));
     }
-    let mark =
-        free("check", "Mark as sent", |desk, asks| mark_sent(desk, asks, false)).class("btn btn--ghost btn--block");
-    el("div")
-        .class("stack send-ways")
-        .add(why)
+    let rich = desk.clone();
+    items = items.with(menu::item("copy", "Copy formatted", move || if_kept(&rich, asks, copy_rich)));
+    if by_mail {
+        items = items.with(item("print", "Print", print)).with(item("export", "Save as .eml", save_file));
+    }
+    let mark = free("btn btn--ghost btn--block", "check", "Mark as sent", |desk, asks| mark_sent(desk, asks, false));
+    let row = el("div")
+        .class("cardfoot")
         .add(main)
-        .add(no_address)
-        .add(el("div").class("actions actions--fill").add(others))
-        .add(mark)
-        .into()
+        .add(free("btn", "copy", "Copy", copy))
+        .add(menu::menu("other ways to send it", items).class("menu menu--up"));
+    View::new().with(why).with(row).with(el("p").class("caption").text(note)).with(mark)
 }
 
 /// What goes out is what is kept. A text on the paper that could not be kept, such as one that is too long, stays.
 fn if_kept(desk: &Rc<Desk>, asks: Asks, act: fn(&Rc<Desk>, Asks)) {
     if desk.refused.with_untracked(Option::is_some) {
         asks.said
-            .set("What is on the paper could not be kept, so it does not go out. The line below it says why.".into());
+            .set("What is on the paper could not be saved, so it does not go out. The line below it says why.".into());
         page::focus("#letter-text");
     } else {
         act(desk, asks);
     }
 }
 
-fn blocked(asks: Asks, errors: usize) -> El {
-    let words = match errors {
-        1 => "1 thing speaks against sending it. See the checks.".to_owned(),
-        _ => format!("{errors} things speak against sending it. See the checks."),
+/// What speaks against sending it: its words, or nothing but the hour.
+fn blocked(desk: &Desk, asks: Asks) -> El {
+    let now = desk.app.now.get_untracked();
+    let faults = desk.faults_left().len();
+    let early = desk.errors_left().iter().find_map(early);
+    let (tone, icon_name, words) = match (faults, early) {
+        (0, Some(until)) => ("wait", "hand", ["Better after ", &*words::hour(until, now), "."].concat()),
+        (1, _) => ("act", "alert", "One check says wait. See below.".to_owned()),
+        _ => ("act", "alert", format!("{faults} checks say wait. See below.")),
     };
     let anyway = button("btn", "", "Send anyway").attr("id", "send-anyway").click(move || {
         asks.when.set(false);
@@ -161,8 +172,8 @@ fn blocked(asks: Asks, errors: usize) -> El {
     });
     el("div")
         .class("banner")
-        .attr("data-tone", "act")
-        .add(icon("alert"))
+        .attr("data-tone", tone)
+        .add(icon(icon_name))
         .add(el("p").class("banner__title").attr("id", "send-why").text(&words))
         .add(el("div").class("actions").add(anyway))
 }
@@ -277,7 +288,7 @@ fn question(desk: &Rc<Desk>, asks: Asks) -> View {
         .attr("role", "status")
         .add(icon("send"))
         .add(el("p").class("banner__title").attr("id", "did-you-send").attr("tabindex", "-1").text("Did you send it?"))
-        .add(el("p").text("Then your dates move on, and nobody is thanked twice."))
+        .add(el("p").text("Then your plan moves on, and nobody is thanked twice."))
         .add(buttons)
         .into()
 }
@@ -303,6 +314,7 @@ fn sent(desk: &Rc<Desk>, asks: Asks, at: NaiveDateTime, passed_on: Vec<PersonId>
     desk.app.send_letter(&desk.id, &Sending { at, step, passed_on });
     page::after_drawing(|| {
         page::focus("#main h1");
+        page::scroll_to_top();
     });
 }
 
@@ -323,9 +335,9 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         View::new().with(el("p").text("This speaks against it:")).with(el("ul").class("plain-list").add(list)).with(
             slot(
                 "send-reason",
-                "Why do you want to send it all the same?",
+                "Why do you want to send it anyway?",
                 "text",
-                "The ledger keeps your reason with the letter.",
+                "Your reason stays with the letter in your contact history.",
                 why,
             ),
         )
@@ -334,7 +346,7 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
     let decides = desk.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
     let decides = decides.map(|decision| {
         let title = crate::domain::headings::decision_title(decision);
-        el("p").class("field__hint").text(&format!("This also goes into the ledger: {title}."))
+        el("p").class("field__hint").text(&format!("This also goes into your contact history: {title}."))
     });
     let named: Vec<(PersonId, RwSignal<bool>)> =
         others_named(desk).into_iter().filter(|_| asks_when).map(|id| (id, RwSignal::new(true))).collect();

@@ -1,13 +1,21 @@
-//! A letter that went out: as it was sent, and the way back if it was not.
+//! A letter that went out: what comes next, the letter as it was sent, and the way back if it was not.
 
-use crate::device::dates;
+use crate::device::dates::{self, Style};
+use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
+use crate::domain::channel::Channel;
+use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState};
+use crate::domain::process::Process;
+use crate::domain::timeline::step::{Plan, Step, StepKind};
 use crate::route::Route;
-use crate::ui::kit::badge::{Badge, badge};
-use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{View, el};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, el};
 use crate::ui::screens::letter::desk::Desk;
 use crate::ui::shared::recipients::addressed;
+use crate::ui::shared::step_foot::person;
+use crate::ui::shared::step_work::step_work;
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The letter as it went out.
@@ -21,19 +29,80 @@ pub fn letter(desk: &Rc<Desk>) -> View {
     let head = el("dl").class("letter__head").add(line("To", &addressed(&letter.to, &process))).add(subject);
     let text = el("div").class("letter__text letter__sent").attr("dir", "auto").text(&letter.body);
     let paper = el("article").class("letter").attr("aria-label", letter.purpose.label()).add(head).add(text);
-    let moment = format!("Sent {}. {}. The ledger has it.", dates::human(at, now), letter.channel.label());
+    let moment = ["Sent ", by(letter.channel), " ", &*dates::human(at, now), "."].concat();
     let against = letter.against.as_ref().map(|against| {
         el("p").class("quiet-text").attr("dir", "auto").text(&format!("Your reason: {}", &*against.reason))
     });
-    let status = el("div")
-        .class("cluster")
-        .add(badge(&Badge::new("done", "check", "Sent")))
-        .add(el("p").attr("role", "status").text(&moment));
-    let (back, again) = (desk.clone(), desk.clone());
-    let undo = button("btn", "redo", "Not sent after all? Undo").click(move || back.app.unsend_letter(&back.id));
+    let again = desk.clone();
     let again = button("btn btn--ghost", "pen", "Write another one").click(move || write_again(&again, &letter));
-    let actions = el("div").class("actions no-print").add(undo).add(again);
-    View::new().with(el("div").class("pane letter-sent").add(status).add(against).add(paper).add(actions))
+    let actions = el("div").class("actions no-print").add(again);
+    let said = el("p").class("caption").text(&moment);
+    View::new().with(
+        el("div").class("pane pane--close letter-sent").add(next(desk)).add(paper).add(said).add(against).add(actions),
+    )
+}
+
+const fn by(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "by e-mail",
+        Channel::Post => "by post",
+        Channel::Card => "as a card",
+        Channel::Phone => "by telephone",
+        Channel::InPerson => "in person",
+        Channel::Portal => "through their portal",
+        Channel::LinkedIn => "on LinkedIn",
+        Channel::PrivateSocial => "on private social media",
+        Channel::Text => "as a text message",
+    }
+}
+
+/// What comes next: the next person to thank, else how long there is nothing to do.
+fn next(desk: &Rc<Desk>) -> El {
+    let (plan, desk) = (desk.app.plan(desk.process.clone()), desk.clone());
+    el("div").class("no-print").attr("role", "status").live(move || {
+        let Some((plan, process)) = plan.get().zip(untrack(|| desk.process())) else { return View::new() };
+        let Some(letter) = untrack(|| desk.letter()) else { return View::new() };
+        let thanks = letter.purpose == LetterPurpose::ThankYou;
+        let step = plan.steps.iter().find(|step| step.key.kind == StepKind::ThankYou && step.state.is_live());
+        let now = desk.app.now.get_untracked();
+        let (title, rest, way) = match step.filter(|_| thanks) {
+            Some(step) => {
+                let (title, way) = to_next(&process, step);
+                (title, String::new(), way)
+            }
+            None => {
+                let title = if thanks { "Everyone is thanked." } else { "Sent." };
+                (title.to_owned(), nothing_until(&process, &plan, now), None)
+            }
+        };
+        let back = desk.clone();
+        let undo = button("btn btn--ghost", "", "Not sent after all? Undo");
+        let undo = undo.click(move || back.app.unsend_letter(&back.id));
+        let rest = (!rest.is_empty()).then(|| el("p").text(&rest));
+        el("section")
+            .class("moment moment--line")
+            .maybe("data-tone", way.is_none().then_some("wait"))
+            .add(el("h2").class("moment__title").attr("dir", "auto").text(&title))
+            .add(rest)
+            .add(el("div").class("actions").add(way).add(undo))
+            .into()
+    })
+}
+
+/// "Sent. Next: Tomasz", and the way to that letter.
+fn to_next(process: &Process, step: &Step) -> (String, Option<El>) {
+    let name = person(process, step);
+    let name = name.split_whitespace().next().unwrap_or("the next letter");
+    let way = step_work(&process.id, &step.key);
+    let way = way.map(|work| link("btn btn--primary", &work.href, "letter", &["Write ", name, "’s letter"].concat()));
+    (["Sent. Next: ", name].concat(), way)
+}
+
+fn nothing_until(process: &Process, plan: &Plan, now: NaiveDateTime) -> String {
+    match contact_status(process, plan, now) {
+        ContactStatus::WaitUntil(until) => ["Nothing to do until ", &*dates::write(until, Style::Day), "."].concat(),
+        _ => "Your plan is up to date.".to_owned(),
+    }
 }
 
 fn write_again(desk: &Desk, letter: &Letter) {

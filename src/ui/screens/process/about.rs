@@ -62,7 +62,7 @@ fn employer(desk: Desk) -> El {
             "about-links",
             "Links",
             "area",
-            "The advertisement, their page. One on each line.",
+            "The advertisement, their page. One per line.",
             held!(desk.list(""), whole, whole_mut, links),
         ))
         .add(el("ul").class("way-outs").add(each(desk.keys(pages), |page| el("li").add(way_out(&page, &page)).into())));
@@ -81,7 +81,7 @@ fn pages(process: &Process) -> Vec<String> {
 }
 
 fn heard(desk: Desk) -> El {
-    let one_each = "One on each line.";
+    let one_each = "One per line.";
     let form = el("div")
         .class("form")
         .add(slot(
@@ -95,7 +95,7 @@ fn heard(desk: Desk) -> El {
             "about-needs",
             "What they need",
             "area",
-            "Where you would be of use to them. One on each line.",
+            "Where you would be of use to them. One per line.",
             held!(desk.list(""), whole, whole_mut, needs),
         ))
         .add(slot("about-notes", "Notes", "area", "", held!(desk.prose(""), whole, whole_mut, notes)));

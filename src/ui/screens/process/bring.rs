@@ -110,8 +110,8 @@ pub fn bring(desk: Desk) -> View {
     let left_out = live(move || {
         left_out.get().iter().map(|words| el("p").class("caption").attr("dir", "auto").text(words)).collect()
     });
-    section("bring", "Bring people in")
-        .add(note("Paste the lines under their e-mail, or a contact card. You see what was found before it is added."))
+    section("bring", "Import people")
+        .add(note("Paste the lines under their e-mail, or a contact card. You see what was found first."))
         .add(el("div").class("field").add(label).add(area))
         .add(el("div").class("actions").add(read).add(file).add(pick))
         .add(error_line("bring-error", waiting.error.into()))
@@ -132,7 +132,7 @@ fn look_into(bytes: &[u8], pasted: bool) -> Result<Reading, String> {
 }
 
 fn of_contacts(picked: Option<Vec<[String; 3]>>) -> Result<Reading, String> {
-    let picked = picked.ok_or("The browser did not hand any contact over. Nothing was added.")?;
+    let picked = picked.ok_or("The browser shared no contact. Nothing was added.")?;
     let found = picked.iter().map(|[name, email, phone]| {
         // What is no address and no number is named, and not taken for one.
         let address = EmailAddress::parse(email).ok().map(|email| email.as_str().to_owned());
@@ -167,7 +167,7 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
         ("LinkedIn", &found.linkedin),
     ];
     let more = found.more.iter().map(|text| &**text).collect::<Vec<_>>().join(", ");
-    let aside = [("Works for (not kept)", &*found.company), ("Also there (not kept)", &*more)];
+    let aside = [("Works for (not saved)", &*found.company), ("Also there (not saved)", &*more)];
     let facts: View = facts
         .into_iter()
         .map(|(word, text)| (word, &**text))
@@ -219,7 +219,7 @@ fn offer(desk: Desk, found: &Found, speller: Speller, waiting: &Waiting) -> El {
     });
     let same = words::list(&[&shown]);
     card.add(
-        el("p").class("quiet-text").text(&format!("{same} is here already. It may be the same person, or another.")),
+        el("p").class("quiet-text").text(&format!("{same} is already here. It may be the same person, or another.")),
     )
     .add(el("div").class("actions").add(fill).add(button("btn", "plus", "Add as another person").click(add)).add(leave))
 }

@@ -14,11 +14,12 @@ use crate::ui::kit::adder::Growing;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::picks;
 use crate::ui::kit::dom::{El, View, each, el, live, svg};
+use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::section::{note, section};
 use crate::ui::kit::sheet;
 use crate::ui::kit::slot::{New, Picked, new_line};
 use crate::ui::screens::process::question::question_card;
-use crate::ui::screens::process::{guided, judged, promised, told_me};
+use crate::ui::screens::process::{guided, judged, promised, talks, told_me};
 use crate::ui::shared::desk::{self, Desk, question_mut, round, round_mut};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -44,7 +45,7 @@ pub fn segment(id: ProcessId) -> View {
     });
     let count = Memo::new(move |_| desk.get().map_or(0, |process| process.rounds.len()));
     let nothing = move || {
-        let empty = || note("There is no round yet. Add one on the timeline, then look back at it here.");
+        let empty = || note("There is no round yet. Add one on the timeline first.");
         known.get().is_none().then(empty).into()
     };
     View::new()
@@ -66,8 +67,12 @@ fn one_round(desk: Desk, key: &str) -> View {
     let open = RwSignal::new(false);
     let shown = key.to_owned();
     let sheet = sheet::sheet("One thing at a time", open, move || guided::steps(desk, &shown, open));
-    let main =
-        el("div").class("pane").add(way_in(desk, key, open)).add(asked(desk, key)).add(promised::promises(desk, key));
+    let main = el("div")
+        .class("pane")
+        .add(way_in(desk, key, open))
+        .add(asked(desk, key))
+        .add(promised::promises(desk, key))
+        .add(talks::talks(desk, key));
     let aside = el("div").class("pane pane--aside").add(judged::sections(desk, key)).add(told_me::told_me(desk, key));
     View::new().with(el("div").class("panes").add(main).add(aside)).with(sheet)
 }
@@ -151,6 +156,8 @@ fn asked(desk: Desk, key: &str) -> El {
         one: "question",
         placeholder: "A few words, then Enter",
     };
-    let cards = each(growing.without(keys), move |question| question_card(desk, &shown, &question));
-    section("questions", "What they asked").add(el("div").add(cards)).add(new_line(new, growing))
+    let keys = growing.without(keys);
+    let cards =
+        long_list("questions", el("div"), Memo::new(move |_| keys()), move |one| question_card(desk, &shown, &one));
+    section("questions", "What they asked").attr("data-at", "asked").add(cards).add(new_line(new, growing))
 }

@@ -86,7 +86,7 @@ fn finished(open: RwSignal<bool>) -> View {
     el("div")
         .class("guided form")
         .add(el("h3").attr("tabindex", "-1").text("That is everything for now"))
-        .add(el("p").text("What you skipped stays open and waits here. Be kind to yourself today."))
+        .add(el("p").text("What you skipped stays open here. Be kind to yourself today."))
         .add(el("div").class("actions").add(close))
         .into()
 }

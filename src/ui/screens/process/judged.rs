@@ -12,11 +12,11 @@ use crate::ui::shared::words::FELT;
 
 /// The sections of the segment.
 pub fn sections(desk: Desk, key: &str) -> View {
-    let lists = section("lists", "Two honest lists")
+    let lists = section("lists", "What went well, what didn’t")
         .add(went_well(desk, key, "well"))
         .add(do_better(desk, key, "better"))
         .add(prompts(desk, key));
-    let words = "Free notes of this round. The answers above stand in them too.";
+    let words = "Notes for this round. Your answers above are in here too.";
     let notes = slot("notes", "Everything else", "area", words, held!(desk.prose(key), round, round_mut, notes));
     View::new()
         .with(lists)
@@ -44,14 +44,14 @@ pub fn do_better(desk: Desk, key: &str, id: &str) -> View {
 
 /// What to learn.
 pub fn to_learn(desk: Desk, key: &str, id: &str) -> View {
-    let hint = "Tools and skills they missed. One on each line.";
+    let hint = "Tools and skills they missed. One per line.";
     slot(id, "To learn until next time", "area", hint, held!(desk.list(key), round, round_mut, to_learn))
 }
 
 fn prompts(desk: Desk, key: &str) -> View {
     let fields: View = PROMPTS.map(|one| prompt(desk, key, one, one.key)).into_iter().collect();
     let fields = View::new().with(fields).with(to_learn(desk, key, "to-learn"));
-    el("details").class("more").add(el("summary").text("Questions to jog the memory")).add(fields).into()
+    el("details").class("more").add(el("summary").text("Questions to help you remember")).add(fields).into()
 }
 
 /// The answer to one prompt, which is a line of the round's notes.
@@ -68,7 +68,7 @@ pub fn prompt(desk: Desk, key: &str, prompt: Prompt, id: &str) -> View {
             let Some((key, prompt)) = of_prompt(way) else { return Ok(()) };
             let process = desk.now();
             let notes = process.as_deref().and_then(|process| round(process, key)).map(|round| round.notes.clone());
-            let full = "The notes of this round are full. Nothing was changed: shorten them first.";
+            let full = "The notes for this round are full. Nothing was changed. Shorten them first.";
             let notes = with_answer(&notes.unwrap_or_default(), prompt, &text).ok_or(full)?;
             desk.edit(|process| round_mut(process, key).into_iter().for_each(|round| round.notes.clone_from(&notes)));
             Ok(())

@@ -1,7 +1,7 @@
 //! The contact ledger of a process: what went to them, what came from them, what you decided. Entries are changed in
 //! place and removed with a way back.
 
-use crate::device::{dates, random::RandomIds};
+use crate::device::{dates, page, random::RandomIds};
 use crate::domain::headings::{decision_title, heard_title};
 use crate::domain::id::EntryId;
 use crate::domain::ledger::{Decision, Entry, Happening};
@@ -10,8 +10,9 @@ use crate::domain::person::Person;
 use crate::domain::process::{Process, Standing};
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, each, el, live};
-use crate::ui::kit::section::{note, section};
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::long_list::long_list;
+use crate::ui::kit::section::{fold_section, note};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::process::{budget, ledger_entry, two_lines};
 use crate::ui::shared::desk::{Desk, entry};
@@ -22,12 +23,13 @@ use chrono::NaiveDateTime;
 pub fn ledger(desk: Desk) -> El {
     let keys = desk.keys(newest_first);
     let nothing = Memo::new(move |_| desk.get().is_none_or(|process| process.ledger.is_empty()));
-    let empty = || note("Nothing sent and nothing heard yet. Thank-you letters do not count as follow-ups.");
+    let empty = || note("Nothing sent or received yet. Thank-you letters don’t count as follow-ups.");
     let plan = desk.app.plan(desk.id());
-    section("ledger", "Contact history")
+    let is_open = page::is_wide() || !nothing.get_untracked();
+    fold_section("ledger", "Contact history", is_open)
         .live(move || plan.get().map(|plan| el("p").add(budget(&plan))).into())
         .live(move || nothing.get().then(empty).into())
-        .add(el("ul").class("rows").add(each(keys, move |key| row(desk, &key))))
+        .add(long_list("ledger", el("ul").class("rows"), Memo::new(move |_| keys()), move |key| row(desk, &key)))
         .add(decisions(desk))
 }
 
@@ -59,7 +61,7 @@ fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4]
         Happening::Sent { purpose, channel, to, against, .. } => {
             let names: Vec<&str> = to.iter().filter_map(name).collect();
             let to = if names.is_empty() { String::new() } else { format!(" to {}", words::list(&names)) };
-            let reason = against.as_ref().map(|against| format!(". Against advice: {}", against.reason));
+            let reason = against.as_ref().map(|against| format!(". Against the advice: {}", against.reason));
             let sub = format!("{}, from you{}", channel.label(), reason.unwrap_or_default());
             (format!("{}{to}", purpose.label()), sub)
         }
@@ -81,14 +83,14 @@ fn face([title, sub, iso, human]: &[String; 4]) -> View {
 /// What can be decided where it stands now.
 fn open_to(standing: Standing) -> &'static [(Decision, &'static str)] {
     match standing {
-        Standing::Open => &[(Decision::Withdrew, "I withdraw"), (Decision::AssumedFilled, "Close it as filled")],
+        Standing::Open => &[(Decision::Withdrew, "I withdraw"), (Decision::AssumedFilled, "Close it")],
         Standing::Offered => &[
             (Decision::Accepted, "I accept the offer"),
             (Decision::Declined, "I decline the offer"),
             (Decision::Withdrew, "I withdraw"),
         ],
         Standing::Accepted => &[(Decision::StartedWork, "I started work"), (Decision::Withdrew, "I withdraw")],
-        _ => &[(Decision::Reopened, "Open it again")],
+        _ => &[(Decision::Reopened, "Reopen it")],
     }
 }
 

@@ -43,7 +43,7 @@ pub fn fields(desk: Desk, key: &str) -> View {
         key,
         |one, key| Some(dates::iso_minute(entry(one, key)?.at)),
         |desk, key, text| {
-            let at = rounds::read_moment(&text)?.ok_or("An entry needs its day and time. The earlier one is kept.")?;
+            let at = rounds::read_moment(&text)?.ok_or("An entry needs its day and time. Nothing was changed.")?;
             Schedule::ended(at).map_err(|error| error.to_string())?;
             desk.edit(|one| entry_mut(one, key).into_iter().for_each(|entry| (entry.at, entry.undated) = (at, false)));
             Ok(())
@@ -117,7 +117,7 @@ pub fn fields(desk: Desk, key: &str) -> View {
     };
     let removed = key.to_owned();
     let remove = button("btn btn--stop", "", "Remove this entry").click(move || {
-        desk.edit_with_undo("The entry is removed. Your dates have moved.", |process| {
+        desk.edit_with_undo("The entry is removed. Your plan is up to date.", |process| {
             process.ledger.retain(|one| one.id.as_str() != removed);
         });
     });
@@ -163,7 +163,7 @@ fn reason(desk: Desk, key: &str) -> Held {
         |desk, key, text| {
             let reason = Line::parse(&text).map_err(|error| error.to_string())?;
             if reason.is_empty() {
-                return Err("A message against advice keeps its reason. The earlier one stays.".into());
+                return Err("A message against the advice needs its reason. Nothing was changed.".into());
             }
             desk.edit(|process| {
                 let what = entry_mut(process, key).map(|entry| &mut entry.what);
@@ -180,12 +180,12 @@ fn reason(desk: Desk, key: &str) -> Held {
 const KINDS: [&str; 10] = [
     "A message, no decision",
     "A new date",
-    "It was put off",
+    "Decision delayed",
     "Verbal offer",
     "Written offer",
-    "A refusal",
+    "They said no",
     "Feedback",
-    "The offer was taken back",
+    "Offer withdrawn",
     "They asked me to get in touch",
     "A day for my answer",
 ];
@@ -322,7 +322,7 @@ fn day(desk: Desk, key: &str) -> Held {
                     (News::GetInTouch(told), Some(day)) => told.on = day,
                     (News::AnswerBy(by), Some(day)) => *by = day,
                     (News::NewDate(_) | News::GetInTouch(_) | News::AnswerBy(_), None) => {
-                        outcome = Err("This needs its day. The earlier one is kept.".into())
+                        outcome = Err("This needs its day. Nothing was changed.".into())
                     }
                     (News::Offer { answer_by, .. }, day) => *answer_by = day,
                     _ => {}

@@ -46,8 +46,8 @@ pub fn segment(id: ProcessId) -> View {
             process.rounds.iter().filter(|round| round.held_by(now) && !round.people.is_empty()).collect();
         held.reverse();
         if held.is_empty() {
-            let text = "Thanks are due once an interview is over and you noted whom you met.";
-            return empty("letter", "The people to thank will stand here", text, None);
+            let text = "Thanks are due once an interview is over and you’ve noted who you met.";
+            return empty("letter", "The people to thank will be here", text, None);
         }
         let rounds = process.rounds.len();
         held.into_iter().map(|round| panel(app, &process, round, &letters, now, rounds)).collect()
@@ -73,7 +73,7 @@ fn panel(app: App, process: &Process, round: &Round, letters: &[Letter], now: Na
     let said = match (settled, matrix.rows.len()) {
         (done, all) if done == all => "Everyone is thanked. Nothing more to write for this one.".to_owned(),
         (0, 1) => "One letter to write.".to_owned(),
-        (done, all) => format!("{done} of {all} sent. Make each one different; interviewers compare."),
+        (done, all) => format!("{done} of {all} done. Make each one different; interviewers compare."),
     };
     let table = table(&matrix, &name);
     let rows: View = matrix.rows.iter().map(|row| person_row(app, process, round, row, name(row), now)).collect();
@@ -188,7 +188,7 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
         button("btn btn--ghost", "", button_words).attr("aria-label", &format!("{button_words}: {name}")).click(
             move || {
                 let at = clock::now();
-                app.edit_with_undo(&id, "Noted.", |process| {
+                app.edit_with_undo(&id, "Saved.", |process| {
                     process.marks.insert(step.clone(), Mark::NotNeeded { at, reason: Line::cut(reason) });
                 });
                 next();
@@ -287,7 +287,7 @@ fn another(app: App, id: &ProcessId) -> El {
         el("div")
             .class("card form")
             .add(field("new-purpose", "What for", purposes))
-            .add(field("new-to", "To whom", people))
+            .add(field("new-to", "Who to thank", people))
             .add(start),
     )
 }
@@ -346,7 +346,7 @@ fn all(app: App, id: &ProcessId) -> El {
 fn details(app: App) -> El {
     section("letter-details", "Your details").live(move || {
         let unknown = app.book.with(|book| book.profile.name.is_empty());
-        let hint = unknown.then(|| note("Your name and skills are not recorded yet. Letters are better with them."));
+        let hint = unknown.then(|| note("Add your name and skills. They make your letters better."));
         View::new()
             .with(hint)
             .with(link("btn btn--block", &format!("#{}", Route::Me), "person", "My details"))

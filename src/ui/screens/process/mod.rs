@@ -15,6 +15,7 @@ pub mod promised;
 pub mod question;
 pub mod rounds;
 pub mod salary;
+pub mod talks;
 pub mod timeline;
 pub mod told_me;
 pub mod whose_advice;

@@ -2,7 +2,7 @@
 //! stands above it.
 
 use crate::device::dates::{self, Style};
-use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
+use crate::domain::agenda::contact_status::{ContactStatus, contact_status, is_to_thank};
 use crate::domain::ledger::OfferForm;
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
@@ -36,8 +36,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
     let status = contact_status(process, plan, now);
     let (tone, title, lead, actions, dated): (&str, &str, String, View, Vec<Dated>) = match status {
         ContactStatus::ThankThem => {
-            let thanks: Vec<&Step> =
-                plan.steps.iter().filter(|step| step.key.kind == StepKind::ThankYou && is_open(step)).collect();
+            let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(step, now)).collect();
             let first = *thanks.first()?;
             let names: Vec<&str> = thanks.iter().map(|step| first_name(person(process, step))).collect();
             let fresh = (now - process.created).num_minutes() < FRESH;

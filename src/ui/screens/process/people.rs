@@ -48,7 +48,7 @@ pub fn segment(id: ProcessId, bring: fn(Desk) -> View) -> View {
         discard: Callback::new(move |key: String| desk.edit(|process| process.forget_person(&key))),
     };
     let new = New { id: "person-new", label: "Add a person", one: "person", placeholder: "Name, then Enter" };
-    let empty = move || nobody.get().then(|| note("Nobody noted yet. A name makes the letter.")).into();
+    let empty = move || nobody.get().then(|| note("No one yet. A name makes the letter personal.")).into();
     let list = section("people", "People")
         .live(empty)
         .add(el("ul").class("people").add(each(growing.without(keys), move |key| card(desk, &key))))
@@ -138,7 +138,7 @@ fn fields(desk: Desk, key: &str) -> View {
             &id("topics"),
             "What you talked about",
             "area",
-            "One thing on each line. It makes the letter.",
+            "One thing per line. It makes the letter personal.",
             held!(desk.list(key), person, person_mut, topics),
         ))
         .add(later_topics(desk, key))
@@ -146,7 +146,7 @@ fn fields(desk: Desk, key: &str) -> View {
             &id("concerns"),
             "What they seemed to doubt",
             "area",
-            "One thing on each line.",
+            "One thing per line.",
             held!(desk.list(key), person, person_mut, concerns),
         ))
         .add(met_in(desk, key))

@@ -51,6 +51,7 @@ pub fn promises(desk: Desk, key: &str) -> El {
         placeholder: "I will send the portfolio",
     };
     section("promises", "Promises")
+        .attr("data-at", "promises")
         .add(theirs(desk, key))
         .add(el("h3").text("What you said you would do"))
         .add(el("div").class("stack").add(each(growing.without(keys), move |key| own_promise(desk, &key))))
@@ -104,7 +105,7 @@ fn theirs(desk: Desk, key: &str) -> View {
             if text.is_empty() {
                 // A date that is being typed over is empty for a moment: what else they said must not go with it.
                 let known = desk.now().is_some_and(|process| told(&process, key).is_some());
-                let kept = "The earlier day is kept. If they gave none after all, say so below.";
+                let kept = "The day is unchanged. If they gave none, say so below.";
                 return if known { Err(kept.into()) } else { Ok(()) };
             }
             let by = desk::read_day(&text)?;
@@ -130,7 +131,7 @@ fn theirs(desk: Desk, key: &str) -> View {
             if known.is_none() && words.is_empty() {
                 return Ok(());
             }
-            let unclear = "No day follows from these words. Give the day below too, and the words stay with it.";
+            let unclear = "We can’t tell the day from these words. Add the day below. The words stay with it.";
             let promise = put_in_words(known, words, said, &calendar).ok_or(unclear)?;
             desk.edit(|process| {
                 round_mut(process, key).into_iter().for_each(|one| one.told = Told::Promised(promise.clone()));
@@ -144,7 +145,7 @@ fn theirs(desk: Desk, key: &str) -> View {
         move || desk.get().is_some_and(|process| round(&process, &read).is_some_and(|one| one.told == Told::NoDate)),
         move |on| {
             let told = if on { Told::NoDate } else { Told::Unrecorded };
-            let said = if on { "No date is expected." } else { "It is open again what they said." };
+            let said = if on { "No date is expected." } else { "Cleared." };
             desk.edit_with_undo(said, |process| {
                 round_mut(process, &set).into_iter().for_each(|one| one.told.clone_from(&told));
             });
@@ -175,15 +176,15 @@ fn theirs(desk: Desk, key: &str) -> View {
         View::new().with(
             el("div")
                 .class("field-row field-row--roomy")
-                .add(select("told-stage", "What comes by then?", "Not said", stages, stage))
+                .add(select("told-stage", "What comes next?", "Not said", stages, stage))
                 .add(select("told-channel", "How?", "Not said", channels, channel)),
         )
     };
-    let hint = "The last day on which their word would be on time.";
-    let in_words = "“Early next week”, “within ten working days”: the day follows from it, and you can change it.";
+    let hint = "The last day for their reply.";
+    let in_words = "For example “early next week”. We work out the day, and you can change it.";
     el("div")
         .class("card form")
-        .add(el("h3").text("When you will hear"))
+        .add(el("h3").text("When they’ll reply"))
         .add(slot("told-words", "Their words", "text", in_words, words))
         .add(slot("told-by", "The day they named", "date", hint, date))
         .add(el("div").class("actions").add(silent))

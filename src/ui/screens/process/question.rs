@@ -83,7 +83,7 @@ fn better_part(desk: Desk, key: &str) -> View {
     let key = key.to_owned();
     live(move || {
         if shown.get() {
-            let part = el("div").class("question__part question__part--better");
+            let part = el("div").class("question__part question__part--better").attr("data-at", "better");
             part.add(untrack(|| better(desk, &key, "better"))).into()
         } else {
             let id = format!("better-{key}");

@@ -1,6 +1,6 @@
 //! The rounds of a process: added as planned or held, and changed in place.
 
-use crate::device::{clock, dates, random::RandomIds, zone};
+use crate::device::{clock, dates, page, random::RandomIds, zone};
 use crate::domain::id::{EntryId, RoundId};
 use crate::domain::iso;
 use crate::domain::process::Process;
@@ -15,7 +15,7 @@ use crate::ui::kit::choice::{picks, toggle};
 use crate::ui::kit::dom::{El, View, each, el, live};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::section::section;
+use crate::ui::kit::section::fold_section;
 use crate::ui::kit::sheet;
 use crate::ui::kit::slot::{Held, select, slot};
 use crate::ui::kit::unfold::unfold;
@@ -36,7 +36,9 @@ pub fn rounds(desk: Desk) -> El {
     let add = button("btn btn--block", "plus", "Add a round").click(move || {
         sheet::show("A new round", move |open| form(desk, open));
     });
-    section("rounds", "Rounds").add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key)))).add(add)
+    fold_section("rounds", "Rounds", page::is_wide())
+        .add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key))))
+        .add(add)
 }
 
 fn row(desk: Desk, key: &str) -> View {
@@ -52,8 +54,8 @@ fn row(desk: Desk, key: &str) -> View {
         let Some((name, sub, state)) = said.get() else { return View::new() };
         let state = match state {
             RoundState::Stands => None,
-            RoundState::Postponed => Some(Badge::new("wait", "clock", "Put off")),
-            RoundState::Cancelled => Some(Badge::new("closed", "minus", "Called off")),
+            RoundState::Postponed => Some(Badge::new("wait", "clock", "Postponed")),
+            RoundState::Cancelled => Some(Badge::new("closed", "minus", "Cancelled")),
             RoundState::NotHeld => Some(Badge::new("closed", "minus", "Did not take place")),
         };
         let edit = el("span").class("row__end").add(icon("pen")).text("Edit");
@@ -100,7 +102,7 @@ fn fields(desk: Desk, key: &str) -> View {
             round_mut(one, key).into_iter().for_each(|round| round.state = state);
         },
     );
-    let states = desk::numbered(["Stands", "Put off", "Called off", "It did not take place"].into_iter());
+    let states = desk::numbered(["It’s on", "Postponed", "Cancelled", "It did not take place"].into_iter());
     let (removed, joined, apart) = (key.to_owned(), key.to_owned(), key.to_owned());
     let remove = button("btn btn--stop", "", "Remove this round").click(move || {
         desk.edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
@@ -110,7 +112,7 @@ fn fields(desk: Desk, key: &str) -> View {
     let (asks, again) = (key.to_owned(), key.to_owned());
     let off = Memo::new(move |_| desk.get().and_then(|process| round(&process, &asks).map(|one| one.state)));
     let again = move || {
-        desk.edit_with_undo("A round with the same people is there. Give it its time.", |process| {
+        desk.edit_with_undo("A round with the same people is added. Set its time.", |process| {
             let new = round(process, &again).map(|one| one.again(RoundId::fresh(&mut RandomIds), Schedule::default()));
             process.rounds.extend(new);
         });
@@ -132,6 +134,13 @@ fn fields(desk: Desk, key: &str) -> View {
                 .add(slot(&id("end"), "Ended", "datetime-local", "", moment(desk, key, Part::End))),
         )
         .add(slot(
+            &id("zone"),
+            "Their time zone",
+            "text",
+            "Such as Europe/London, if it is not yours.",
+            zone_of(desk, key),
+        ))
+        .add(slot(
             &id("place"),
             "Where, or the link to join",
             "text",
@@ -144,7 +153,7 @@ fn fields(desk: Desk, key: &str) -> View {
         .add(each(desk.keys(move |process| way_in(process, &joined)), |page| {
             el("p").add(way_out(&page, "Open the link to join")).into()
         }))
-        .add(toggle(&id("state"), "Does it stand?", states, state))
+        .add(toggle(&id("state"), "Is it on?", states, state))
         .live(new_time)
         .add(el("div").class("actions").add(write).add(remove))
         .into()
@@ -172,6 +181,26 @@ fn join(desk: Desk, key: &str) -> Held {
         Ok(())
     };
     Held { value: Signal::derive(value), write: Callback::new(write) }
+}
+
+/// The name of the zone that the times are told in.
+fn zone_of(desk: Desk, key: &str) -> Held {
+    desk.text(
+        key,
+        |process, key| Some(round(process, key)?.zone.as_ref()?.name.to_string()),
+        |desk, key, text| {
+            let process = desk.now();
+            let Some(known) = process.as_deref().and_then(|process| round(process, key)) else { return Ok(()) };
+            let unknown = "No such time zone is known here. Write it like Europe/London.";
+            let zone = match (text.trim(), known.schedule.start().or(known.schedule.end())) {
+                ("", _) => None,
+                (_, None) => return Err("Give the day and time first, then the zone.".to_owned()),
+                (name, Some(at)) => Some(zone::named(at, name).ok_or(unknown)?),
+            };
+            desk.edit(|one| round_mut(one, key).into_iter().for_each(|round| round.zone.clone_from(&zone)));
+            Ok(())
+        },
+    )
 }
 
 /// A part of the times of a round.
@@ -202,11 +231,14 @@ fn moment(desk: Desk, key: &str, part: Part) -> Held {
             Part::Minutes if text.is_empty() => minutes = None,
             Part::Minutes => {
                 let number = text.parse().ok().filter(|number| (1..=1440).contains(number));
-                minutes = Some(number.ok_or("A length is a number of minutes, up to 1440. The earlier one is kept.")?);
+                minutes = Some(number.ok_or("Give the length in minutes, up to 1440. Nothing was changed.")?);
             }
         }
         let schedule = Schedule::new(start, minutes, end).map_err(|error| error.to_string())?;
-        let zone = zone::of_round(schedule);
+        // Another hour in their zone is still told in their zone.
+        let at = schedule.start().or(schedule.end());
+        let named = known.zone.as_ref().zip(at).and_then(|(zone, at)| zone::named(at, &zone.name));
+        let zone = named.or_else(|| zone::of_round(schedule));
         desk.edit(|one| {
             let Some(round) = round_mut(one, &key) else { return };
             // A new time is one that stands.
@@ -225,7 +257,7 @@ pub fn read_moment(text: &str) -> Result<Option<NaiveDateTime>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let unreadable = "That day or time does not exist. The earlier one is kept: pick another.";
+    let unreadable = "That day or time does not exist. Nothing was changed. Pick another.";
     iso::moment(text).map(Some).ok_or_else(|| unreadable.to_owned())
 }
 
@@ -270,7 +302,7 @@ fn form(desk: Desk, open: RwSignal<bool>) -> View {
 
 fn read(kind: Option<String>, [start, minutes, place]: &[String; 3]) -> Result<Round, String> {
     let kind = desk::chosen(&RoundKind::ALL, kind).unwrap_or_default();
-    let number = "A length is a number of minutes, up to 1440. Nothing is lost: change it or leave it empty.";
+    let number = "Give the length in minutes, up to 1440, or leave it empty. Nothing is lost.";
     let minutes = match minutes.as_str() {
         "" => None,
         text => Some(text.parse().ok().filter(|number| (1..=1440).contains(number)).ok_or(number)?),

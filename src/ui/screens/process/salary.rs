@@ -24,6 +24,7 @@ const PERIODS: [Per; 4] = [Per::Year, Per::Month, Per::Day, Per::Hour];
 pub fn salary(desk: Desk) -> El {
     let keys = desk.keys(|process| desk::places("s", process.salary.len()));
     section("salary", "Salary")
+        .attr("data-at", "salary")
         .add(note("Any figures mentioned, by you or them."))
         .add(el("ul").class("rows").add(each(keys, move |key| row(desk, &key))))
         .add(new_figure(desk))

@@ -1,5 +1,6 @@
 //! The timeline of one process: the ribbon, what to do meanwhile, what went back and forth, the rounds.
 
+use crate::device::page;
 use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
@@ -12,7 +13,7 @@ use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{View, each, el, live, soon};
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::section::{note, section};
+use crate::ui::kit::section::{fold_section, note};
 use crate::ui::screens::process::{ledger, moment, rounds, two_lines, whose_advice};
 use crate::ui::shared::desk::Desk;
 use crate::ui::shared::unkept::{MESSAGE, REPLY};
@@ -28,11 +29,11 @@ pub fn segment(id: ProcessId) -> View {
         live(move || {
             let shown = early.get() != wanted;
             let open = |sheet: Sheet| move || app.sheets.open(sheet.clone());
-            let heard = button("btn btn--block", "mail-open", "They replied");
-            let wrote = button("btn btn--block", "send", "I contacted them");
-            let (heard, wrote) =
-                (heard.click(open(Sheet::Reply(Some(id.clone())))), wrote.click(open(Sheet::Message(id.clone()))));
-            shown.then(|| el("div").class("ribbon-actions").add(heard).add(wrote)).into()
+            let heard = button("btn btn--block", "", "They replied").click(open(Sheet::Reply(Some(id.clone()))));
+            let wrote = button("btn btn--block", "", "I contacted them").click(open(Sheet::Message(id.clone())));
+            let asks = (!wanted).then(|| el("h2").text("Any news?"));
+            let buttons = el("div").class("ribbon-actions").add(heard).add(wrote);
+            if shown { View::from(asks).with(buttons) } else { View::new() }
         })
     };
     let [of_ribbon, of_meanwhile, of_moment] = [id.clone(), id.clone(), id.clone()];
@@ -80,11 +81,12 @@ fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
         .live_text(move || if is_away.get() { "Move out of the archive" } else { "Archive" }.into())
         .click(move || app.archive(&away_id, !is_away.get_untracked()));
     let text = "Archived interviews keep everything and stop reminding you. A deleted one can be restored from More for at least 30 days.";
-    let put_away = section("put-away", "Archive or delete")
+    let put_away = fold_section("put-away", "Archive or delete", page::is_wide())
         .add(el("div").class("actions").add(away).add(delete))
         .add(el("p").class("caption").text(text));
     let calendar = link("btn", &format!("#{}", Route::Calendar(Some(id.clone()))), "today", "Add to my calendar");
-    let calendar = section("to-calendar", "Remind me").add(el("div").class("actions").add(calendar));
+    let calendar =
+        fold_section("to-calendar", "Remind me", page::is_wide()).add(el("div").class("actions").add(calendar));
     View::new()
         .with(ledger::ledger(desk))
         .with(rounds::rounds(desk))
@@ -150,11 +152,15 @@ fn meanwhile(app: App, id: ProcessId) -> View {
             .live(move || mine.get().map(|one| meanwhile_row(app, &id, one)).into())
             .into()
     };
-    let any = Memo::new(move |_| steps.with(|steps| !steps.is_empty()));
+    let count = Memo::new(move |_| steps.with(Vec::len));
     let rows = el("ul").class("rows").add(each(keys, row));
-    section("meanwhile", "Meanwhile")
-        .live_attr("hidden", move || (!any.get()).then(String::new))
-        .add(note("Optional. It makes your next conversation better."))
+    let title = el("span").live_text(move || format!("Also worth doing ({})", count.get()));
+    let summary = el("summary").add(el("h2").attr("id", "meanwhile").add(title)).add(icon("down"));
+    el("details")
+        .class("fold fold--section")
+        .live_attr("hidden", move || (count.get() == 0).then(String::new))
+        .add(summary)
+        .add(note("Optional. It makes your next interview better."))
         .add(rows)
         .into()
 }

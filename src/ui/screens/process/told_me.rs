@@ -47,9 +47,9 @@ pub fn told_me(desk: Desk, key: &str) -> El {
         id: "feedback-new",
         label: "Something they said about you",
         one: "feedback",
-        placeholder: "Their words, as they stood",
+        placeholder: "Their words, exactly",
     };
-    section("told-me", "What they told me")
+    section("told-me", "Feedback in their words")
         .add(note("Word for word, with the day."))
         .add(el("ul").class("rows").add(each(desk.keys(in_messages), move |key| message(desk, &key))))
         .add(el("div").class("stack").add(each(growing.without(keys), move |key| feedback_card(desk, &key))))

@@ -1,6 +1,6 @@
 //! Whose advice one process follows, and its plan as a file.
 
-use crate::device::file;
+use crate::device::{file, page};
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::id::ProcessId;
 use crate::domain::process::PlaybookChoice;
@@ -11,7 +11,7 @@ use crate::state::advice::{choice_of, choice_text};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{self, El, View, el};
 use crate::ui::kit::field::follow;
-use crate::ui::kit::section::section;
+use crate::ui::kit::section::fold_section;
 use crate::ui::shared::authors::{ORDER, author};
 use leptos::prelude::*;
 
@@ -34,17 +34,17 @@ pub fn for_process(app: App, id: ProcessId) -> View {
     let select = el("select")
         .class("input")
         .attr("id", "process-playbook")
-        .add(option("", &format!("As for the whole search ({all})")))
+        .add(option("", &format!("Same as everywhere else ({all})")))
         .add(options)
         .add(own)
         .on("change", move |event| app.follow_for(&for_select, choice_of(&dom::typed(&event))));
     follow(&select, chosen.into());
     let followed = move || {
         let Some(process) = process.get() else { return String::new() };
-        format!("Its dates follow: {}.", source_of(&app.playbook_of(&process)))
+        format!("Dates follow: {}.", source_of(&app.playbook_of(&process)))
     };
     let export = button("btn", "export", "Export this plan").click(move || download(app, &id));
-    section("advice", "Whose advice")
+    fold_section("advice", "Whose advice", page::is_wide())
         .add(el("p").class("section__note").live_text(followed))
         .add(
             el("div")
@@ -72,9 +72,9 @@ fn source_of(playbook: &Playbook) -> String {
     match &playbook.origin {
         Origin::BuiltIn(letter) => match letter.source() {
             Some(source) => source.source().to_string(),
-            None => "the house default, drawn from all five sources".into(),
+            None => "what most of the five experts agree on".into(),
         },
-        Origin::Own(_) => format!("{}, your own playbook", playbook.name),
+        Origin::Own(_) => format!("{}, your own advice", playbook.name),
     }
 }
 
@@ -85,6 +85,6 @@ fn download(app: App, id: &ProcessId) {
     let value = untrack(|| export(&process, &app.playbook_of(&process), &plan, now));
     let text = serde_json::to_string_pretty(&value).unwrap_or_default();
     if file::download(&format!("plan-{}.json", now.date()), "application/json", &text).is_none() {
-        app.say("The browser refused the download. Nothing was changed.".into());
+        app.say("The browser blocked the download. Nothing was changed.".into());
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn basket(app: App) -> View {
     let processes: Vec<&Process> = pairs.iter().map(|(process, _)| &**process).collect();
     let search = app.search.read();
     let basket = weigh(&processes, &search, app.about_now().get());
-    let part = section("eggs", "All eggs in one basket?").add(verdict(&basket));
+    let part = section("eggs", "Too much on one employer?").add(verdict(&basket));
     // With one thing or none there is no share to speak of.
     if basket.eggs.len() < 2 {
         return part.into();
@@ -31,7 +31,7 @@ pub(super) fn basket(app: App) -> View {
         .add(
             el("p")
                 .class("caption")
-                .text("Counted in rounds held and booked, offers, and leads. This shows your effort, not your odds."),
+                .text("Counted by rounds, offers and leads. This shows your effort, not your odds."),
         )
         .into()
 }
@@ -46,19 +46,16 @@ fn verdict(basket: &Basket) -> El {
         el("p").text(before).add(el("bdi").text(name.unwrap_or(unnamed))).text(after)
     };
     match basket.verdict {
-        Verdict::Empty => el("p").text("Nothing is running just now. One lead is a beginning."),
-        Verdict::One => around(
-            "Everything hangs on ",
-            ". That is too little to weigh, and a good reason to follow one more lead this week.",
-        ),
+        Verdict::Empty => el("p").text("Nothing is running right now. One lead is a start."),
+        Verdict::One => around("Everything depends on ", ". Follow one more lead this week."),
         Verdict::Heavy => around(
-            &format!("About {share} per cent of what is running hangs on "),
-            ". If it falls through, much falls with it: follow one more lead this week.",
+            &format!("About {share}% of your search depends on "),
+            ". Follow one more lead this week, in case it falls through.",
         ),
         Verdict::Spread => {
             // Among hundreds nobody carries enough to name.
-            let most = if share == 0 { "less than one".to_owned() } else { format!("about {share}") };
-            around("No single employer carries most of it. ", &format!(" carries the most, {most} per cent."))
+            let most = if share == 0 { "less than 1".to_owned() } else { format!("about {share}") };
+            around("No single employer carries most of it. ", &format!(" carries the most, {most}%."))
         }
     }
 }
@@ -79,8 +76,7 @@ fn row(egg: &Egg) -> View {
     let share = if egg.share == 0 { "under 1".to_owned() } else { egg.share.to_string() };
     let fill = el("span").class("meter__fill");
     fill.set_property("--value", &format!("{}%", egg.share));
-    let words =
-        el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{share} %{kind}")));
+    let words = el("span").class("meter__text").add(name).add(el("span").class("num").text(&format!("{share}%{kind}")));
     el("li")
         .class("meter")
         .add(words)

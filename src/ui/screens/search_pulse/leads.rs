@@ -77,7 +77,7 @@ pub(super) fn leads(app: App) -> El {
     let growing = growing(app);
     let new = New { id: "new-lead", label: "A new lead", one: "lead", placeholder: "Pell & Sons, site manager" };
     let none = live(move || {
-        let words = "An opening you saw, a person who may know of one, a firm you would like to work for.";
+        let words = "An opening, someone who may know of one, or a firm you like.";
         there.with(Vec::is_empty).then(|| note(words)).into()
     });
     section("leads", "Other leads")

@@ -30,7 +30,7 @@ const STROKES: u16 = 12;
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let sub = "While they decide, keep going. It is the best thing for your nerves, and offers do fall through.";
+    let sub = "While they decide, keep going. It calms your nerves, and offers do fall through.";
     let main = el("div").class("pane").add(live(move || state(app))).add(week(app)).add(leads::leads(app));
     let aside = el("div")
         .class("pane pane--aside")
@@ -61,8 +61,8 @@ fn state(app: App) -> View {
     match going(&borrowed, now, until) {
         Going::On => {
             let until = app.playbook().parameters.search_until.value;
-            let text = format!("By the advice you follow, the search goes on until {}.", until.words());
-            why("Why keep searching?", &text, &RULES, &["The sources differ on when it may end."])
+            let text = format!("The advice you follow says: keep searching until {}.", until.words());
+            why("Why keep searching?", &text, &RULES, &["The experts differ on when to stop."])
         }
         Going::OnDespite { process, until } => {
             let title = el("p").add(el("bdi").text(&name(&process)));
@@ -72,11 +72,11 @@ fn state(app: App) -> View {
                 SearchUntil::OfficiallyHired => "Until you are officially hired.",
                 SearchUntil::StartWork => "Until the day you start work.",
             };
-            let because = format!("By the advice you follow for it, the search goes on until {}.", until.words());
+            let because = format!("The advice you follow for it says: keep searching until {}.", until.words());
             View::from(banner("wait", "flag", title, text)).with(why("Why not stop now?", &because, &RULES, &[]))
         }
         Going::Over { process } => {
-            let title = el("p").text("By the advice you follow, the search may end, with ");
+            let title = el("p").text("The advice you follow says you may stop, with ");
             let title = title.add(el("bdi").text(&name(&process))).text(".");
             let text = "What is below stays, in case you want to go on.";
             banner("done", "check", title, text).into()
@@ -140,7 +140,7 @@ fn earlier(app: App) -> El {
             .filter(|(_, done)| !done.is_nothing())
             .collect();
         if weeks.is_empty() {
-            return note("Nothing was noted in the last six weeks. They appear here once something is.");
+            return note("Nothing logged in the last six weeks. Your weeks show up here.");
         }
         let heads = Effort::ALL.iter().map(|effort| el("th").attr("scope", "col").text(effort.plural()));
         let head = el("tr").add(el("th").attr("scope", "col").text("Week from")).add(heads.collect::<View>());

@@ -24,13 +24,13 @@ pub fn inside(app: App, open: RwSignal<bool>) -> View {
     let rows: View = Effort::ALL.into_iter().map(row).collect();
     let total = live(move || {
         let words = words::count(week().done.sum() as usize, "thing");
-        el("p").class("quiet-text").text(&format!("{words} noted this week.")).into()
+        el("p").class("quiet-text").text(&format!("{words} logged this week.")).into()
     });
     let new = New { id: "noted-lead", label: "A new lead", one: "lead", placeholder: "Pell & Sons, site manager" };
     let done = button("btn btn--primary btn--block", "check", "Done").click(move || open.set(false));
     View::from(el("ul").class("rows").add(rows))
         .with(el("div").attr("role", "status").add(total))
         .with(new_line(new, leads::growing(app)))
-        .with(el("p").class("field__hint").text("Its stage and next step can be noted under “Keep searching”."))
+        .with(el("p").class("field__hint").text("You can add its stage and next step under “Keep searching”."))
         .with(done)
 }

@@ -21,10 +21,13 @@ pub(super) fn targets(app: App) -> El {
         }),
     };
     let words = "Pick a goal you can meet in a bad week. Leave blank for none.";
-    section("targets", "What you aim for in a week")
-        .add(note(words))
-        .add(el("div").class("field-row").add(fields))
-        .add(select("week-starts", "A week begins on", "", days, starts))
+    section("targets", "Your weekly goals").add(note(words)).add(el("div").class("field-row").add(fields)).add(select(
+        "week-starts",
+        "A week begins on",
+        "",
+        days,
+        starts,
+    ))
 }
 
 fn field(app: App, effort: Effort) -> View {
@@ -39,7 +42,7 @@ fn field(app: App, effort: Effort) -> View {
                 .parse::<u16>()
                 .ok()
                 .filter(|number| *number <= Tally::MOST)
-                .ok_or("A whole number up to 999, or nothing. The earlier number is kept.")?,
+                .ok_or("Enter a whole number up to 999, or nothing. The number is unchanged.")?,
         };
         app.change_search(|search| search.targets.set(effort, number));
         Ok(())

@@ -1,43 +1,48 @@
-//! "They replied": what they said, in one sheet.
+//! "They replied": what they said, in one sheet. The news come first; how and when they came is folded, and mostly right.
 
-use crate::device::{dates, random::RandomIds, zone};
-use crate::domain::calendar::WorkCalendar;
+mod answer;
+
+use crate::device::{dates, zone};
 use crate::domain::channel::Channel;
 use crate::domain::fold::fold;
-use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
+use crate::domain::id::{PersonId, ProcessId};
 use crate::domain::iso;
-use crate::domain::ledger::{Entry, Happening, News, OfferForm};
+use crate::domain::ledger::{Happening, News};
 use crate::domain::order;
 use crate::domain::process::{Process, Standing};
-use crate::domain::promise::{Instruction, Promise};
-use crate::domain::promise_words::put_in_words;
-use crate::domain::round::{Round, RoundKind, Schedule};
-use crate::domain::text::{Line, Prose};
-use crate::reactive::{Memo, RwSignal};
+use crate::domain::round::RoundKind;
+use crate::reactive::{Memo, RwSignal, Signal};
 use crate::state::App;
-use crate::ui::kit::choice::{Choices, chips};
+use crate::ui::kit::choice::{chips_as, picks, toggle};
 use crate::ui::kit::dom::{View, el, live};
 use crate::ui::kit::field::{Field, error_line, input, text_area};
+use crate::ui::kit::icon::icon;
 use crate::ui::kit::section;
 use crate::ui::kit::slot::{Held, Picked, select};
-use crate::ui::shared::desk::{self, Desk, read_day};
+use crate::ui::shared::desk::{self, Desk};
 use crate::ui::shared::unkept::{REPLY, Unkept};
-use chrono::{NaiveDate, NaiveDateTime};
+use answer::{Answer, answered};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-const NEWS: [(&str, &str); 11] = [
-    ("message", "A message, no decision"),
-    ("date", "A new date"),
-    ("round", "A next round"),
+/// What most news are.
+const NEWS: [(&str, &str); 6] = [
+    ("round", "Next round"),
+    ("offer", "An offer"),
+    ("no", "They said no"),
     ("later", "Decision delayed"),
-    ("offer-verbal", "Verbal offer"),
-    ("offer-written", "Written offer"),
-    ("no", "A refusal"),
-    ("feedback", "Feedback"),
-    ("offer-gone", "Offer withdrawn"),
+    ("question", "A question"),
+    ("message", "A message"),
+];
+/// What "Decision delayed" is called while a round is ahead: that is what is put off.
+const MOVED: &str = "Interview moved";
+/// The rest.
+const MORE: [(&str, &str); 5] = [
+    ("date", "A new date"),
     ("call", "They asked me to get in touch"),
     ("answer-by", "A day for my answer"),
+    ("feedback", "Feedback"),
+    ("offer-gone", "Offer withdrawn"),
 ];
 
 /// The inside of the sheet. Without an employer it asks first which one it was.
@@ -53,7 +58,7 @@ fn ask_whom(app: App, open: RwSignal<bool>) -> View {
     let keyed = |process: Arc<Process>| (process.archived.is_some(), fold(process.shown()), process);
     let mut all: Vec<_> = untrack(|| app.outside_trash()).into_iter().map(keyed).collect();
     if all.is_empty() {
-        return section::note("No employer is written down yet. Capture an interview first.");
+        return section::note("No employer is saved yet. Add an interview first.");
     }
     order::sort_by(&mut all, |a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     let all: Vec<Arc<Process>> = all.into_iter().map(|(.., process)| process).collect();
@@ -87,13 +92,20 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     let first = Some("0");
     let error = RwSignal::new(None::<String>);
     let moment = unkept.text("at", &now);
-    let people: Vec<(String, String)> = app.process_now(&id).map(|process| names(&process)).unwrap_or_default();
-    let ahead = app.process_now(&id).is_some_and(|process| process.ahead(app.now.get_untracked()).is_some());
+    let record = app.process_now(&id);
+    let people: Vec<(String, String)> = record.as_deref().map(names).unwrap_or_default();
+    let ahead = record.as_ref().is_some_and(|process| process.ahead(app.now.get_untracked()).is_some());
+    let closed = record.as_ref().is_some_and(|process| {
+        matches!(process.standing(app.now.get_untracked()), Standing::Refused | Standing::Filled)
+    });
+    let whose = record.as_ref().map(|process| el("p").class("quiet-text").attr("dir", "auto").text(&title(process)));
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
         let known = |from: &PersonId| app.process_now(&id).is_some_and(|process| process.person(from).is_some());
+        let channel = desk::chosen(&Channel::ALL, unkept.picked("channel", first)).unwrap_or(Channel::Email);
         let answer = Answer {
             news: unkept.picked("news", None),
+            spoken: unkept.picked("form", None).map_or_else(|| is_spoken(channel), |form| form == SPOKEN),
             day: unkept.now("day", ""),
             time: unkept.now("time", USUAL_TIME),
             kind: desk::chosen(&RoundKind::ALL, unkept.picked("kind", first)).unwrap_or_default(),
@@ -102,20 +114,18 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             ahead,
             at: unkept.now("at", &now),
             note: unkept.now("note", ""),
-            channel: desk::chosen(&Channel::ALL, unkept.picked("channel", first)).unwrap_or(Channel::Email),
+            channel,
             from: unkept.picked("from", None).and_then(|from| PersonId::parse(&from)).filter(known),
         };
-        let closed = |process: &Process| {
-            matches!(process.standing(app.now.get_untracked()), Standing::Refused | Standing::Filled)
-        };
-        let closed = app.process_now(&id).is_some_and(|process| closed(&process));
+        let open_again = unkept.picked("again", None).filter(|_| closed);
         match answer.read(&app.calendar()) {
             Ok((entry, round, new)) => {
                 let asks =
                     closed && matches!(&entry.what, Happening::Heard { news: News::Message | News::Postponed, .. });
-                let said = match asks {
-                    true => "Saved. Is it open again? Say so on its timeline.",
-                    false => "Saved. Your plan is up to date.",
+                let said = match (asks, open_again.as_deref()) {
+                    (true, None) => "Saved. Is it open again? Say so on its timeline.",
+                    (true, Some("yes")) => "Saved. It is open again.",
+                    _ => "Saved. Your plan is up to date.",
                 };
                 app.edit_with_undo(&id, said, |process| {
                     // What goes on belongs on the list again.
@@ -132,6 +142,9 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
                     }
                     process.rounds.extend(round.clone());
                     process.ledger.push(entry.clone());
+                    if asks {
+                        answered(process, &entry, open_again.as_deref());
+                    }
                     unkept.kept(process);
                 });
                 open.set(false);
@@ -139,13 +152,22 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             Err(sentence) => error.set(Some(sentence)),
         }
     };
-    let options = |list: &[(&str, &str)]| list.iter().map(|(key, word)| ((*key).into(), (*word).into())).collect();
     // How news come: everything but a card at reception and private media.
     let comes = |(_, one): &(usize, &Channel)| !matches!(one, Channel::Card | Channel::PrivateSocial);
     let channels = Channel::ALL.iter().enumerate().filter(comes);
     let channels = channels.map(|(n, one)| (n.to_string(), one.label().to_owned()));
     let news = unkept.pick("news", None);
-    let what = Memo::new(move |_| news.chosen.get().filter(|news| DATED.iter().any(|(dated, _)| dated == news)));
+    // A draft of an earlier build says with the news whether an offer was written.
+    let shown = move || news.chosen.get().map(|news| if is_offer(&news) { "offer".to_owned() } else { news });
+    let what = Memo::new(move |_| shown());
+    let dated = Memo::new(move |_| what.get().filter(|news| DATED.iter().any(|(dated, _)| dated == news)));
+    let channel = unkept.pick("channel", first);
+    let form = unkept.pick("form", None);
+    let spoken = Signal::derive(move || {
+        let way = desk::chosen(&Channel::ALL, channel.chosen.get()).unwrap_or(Channel::Email);
+        let guess = move || if is_spoken(way) { SPOKEN } else { WRITTEN }.to_owned();
+        Some(form.chosen.get().unwrap_or_else(guess))
+    });
     let date_fields = move |what: String| {
         let label = DATED.iter().find(|(dated, _)| *dated == what).map_or("", |(_, label)| *label);
         let round = what == "round";
@@ -159,8 +181,12 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             "round" => Some("Leave the day empty if it comes later."),
             "later" if moves => Some("Leave the day empty if they gave no new one. Until then nothing counts from it."),
             "later" => Some("Leave the day empty if they gave none."),
+            "question" => Some("Leave the day empty to answer today."),
             _ => None,
         };
+        let forms = || [(SPOKEN, "Spoken"), (WRITTEN, "In writing")].map(|(key, word)| (key.into(), word.into()));
+        let form = (what == "offer")
+            .then(|| toggle("news-form", "The offer", forms().into(), Picked { chosen: spoken, choose: form.choose }));
         let words =
             || field(Field::text("news-words", "Or in their words: “early next week”"), unkept.text("words", ""));
         let ways = || desk::numbered(Channel::ALL.iter().map(|one| one.label()));
@@ -168,50 +194,95 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
         let row = el("div").class("field-row").add(date).add((round || moves).then(time));
         el("div")
             .class("form")
+            .add(form)
             .add(row)
             .add((what == "date").then(words))
             .add((what == "call").then(way))
             .add(hint.map(section::note))
             .add(kind)
     };
-    let (channel, note) = (unkept.pick("channel", first), unkept.text("note", ""));
+    let again = move || {
+        let asks = closed && matches!(what.get().as_deref(), Some("message" | "later"));
+        let options = || [("yes", "Yes"), ("no", "No")].map(|(key, word)| (key.into(), word.into())).into();
+        asks.then(|| toggle("news-again", "Is it open again?", options(), unkept.pick("again", None))).into()
+    };
+    let choice = move |list: &[(&str, &str)]| {
+        let word = |key: &str, word: &str| if ahead && key == "later" { MOVED } else { word }.to_owned();
+        let options = list.iter().map(|(key, said)| ((*key).to_owned(), word(key, said))).collect();
+        (options, Picked { chosen: what.into(), choose: news.choose })
+    };
+    let (most, mine) = choice(&NEWS);
+    let (more, also) = choice(&MORE);
+    let is_more = what.get_untracked().is_some_and(|what| MORE.iter().any(|(key, _)| *key == what));
+    let more = el("details")
+        .class("more")
+        .maybe("open", is_more.then_some(""))
+        .add(el("summary").text("Something else"))
+        .add(picks("news", "Other news", more, also));
+    let note = unkept.text("note", "");
     let words = Field::text("news-note", "Their words, if you want to keep them");
-    el("form")
+    let how = channel;
+    let said = move || {
+        let way = desk::chosen(&Channel::ALL, how.chosen.get()).unwrap_or(Channel::Email);
+        let at = iso::moment(&moment.value.get()).unwrap_or(app.now.get_untracked());
+        [way.label(), ", ", &*dates::human(at, app.about_now().get())].concat()
+    };
+    let summary =
+        el("span").add(el("span").text("Details")).add(el("br")).add(el("span").class("fold__note").live_text(said));
+    let details = el("div")
         .class("form")
-        .attr("novalidate", "")
-        .on("submit", keep)
-        .add(chips(Choices {
-            name: "news",
-            legend: "Their news",
-            options: options(&NEWS),
-            chosen: news.chosen,
-            choose: news.choose,
-        }))
-        .live(move || what.get().map(date_fields).into())
-        .add(chips(Choices {
-            name: "news-channel",
-            legend: "How?",
-            options: channels.collect(),
-            chosen: channel.chosen,
-            choose: channel.choose,
-        }))
+        .add(picks("news-channel", "How?", channels.collect(), channel))
         .add(
             (!people.is_empty())
                 .then(|| select("news-from", "From whom?", "Not noted", people, unkept.pick("from", None))),
         )
         .add(field(Field::text("news-at", "When").kind("datetime-local"), moment))
-        .add(text_area(words, note.value, note.write))
+        .add(text_area(words, note.value, note.write));
+    let held = ["from", "note", "channel"].iter().any(|field| unkept.picked(field, None).is_some());
+    let details = el("details")
+        .class("fold")
+        .maybe("open", held.then_some(""))
+        .add(el("summary").add(summary).add(icon("down")))
+        .add(details);
+    el("form")
+        .class("form form--news")
+        .attr("novalidate", "")
+        .on("submit", keep)
+        .add(whose)
+        .add(chips_as("news", "Their news", "news", most, mine))
+        .add(more)
+        .live(move || dated.get().map(date_fields).into())
+        .live(again)
+        .add(details)
         .add(error_line("news-error", error.into()))
         .add(unkept.foot(open))
         .into()
 }
 
+/// The employer, with the role.
+fn title(process: &Process) -> String {
+    let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| [", ", &*process.role].concat());
+    [process.shown(), &*role.unwrap_or_default()].concat()
+}
+
+const SPOKEN: &str = "verbal";
+const WRITTEN: &str = "written";
+
+/// Whether an offer that comes this way is a spoken one, as a rule.
+const fn is_spoken(way: Channel) -> bool {
+    matches!(way, Channel::Phone | Channel::InPerson)
+}
+
+fn is_offer(news: &str) -> bool {
+    news == "offer-verbal" || news == "offer-written"
+}
+
 /// The news that come with a day, and what the day is called.
 const DATED: [(&str, &str); 7] = [
+    ("offer", "They want my answer by"),
     ("date", "Their new date"),
     ("round", "Day of the round"),
-    ("offer-verbal", "They want my answer by"),
-    ("offer-written", "They want my answer by"),
+    ("question", "They want my answer by"),
     ("later", "The new day"),
     ("call", "The day they named"),
     ("answer-by", "They want my answer by"),
@@ -223,84 +294,4 @@ fn picked(choice: RwSignal<Option<String>>) -> Picked {
 
 fn names(process: &Process) -> Vec<(String, String)> {
     process.people.iter().map(|person| (person.id.to_string(), person.shown().to_owned())).collect()
-}
-
-/// What was typed into the sheet.
-struct Answer {
-    news: Option<String>,
-    day: String,
-    time: String,
-    kind: RoundKind,
-    words: String,
-    way: Option<Channel>,
-    /// Whether a round is ahead: that is what is put off.
-    ahead: bool,
-    at: String,
-    note: String,
-    channel: Channel,
-    from: Option<PersonId>,
-}
-
-impl Answer {
-    /// The entry, the round that came with it, and the new time of the one that was put off. An error is the sentence to
-    /// show.
-    fn read(&self, calendar: &WorkCalendar) -> Result<(Entry, Option<Round>, Option<Schedule>), String> {
-        let no_day = "Please give the day they named. Nothing else is needed.";
-        let at: NaiveDateTime = iso::moment(&self.at).ok_or("Please say when you heard from them.")?;
-        Schedule::ended(at).map_err(|error| error.to_string())?;
-        let (mut round, mut moved) = (None, None);
-        let sane = |by: NaiveDate| Schedule::ended(dates::noon(by)).map_err(|error| error.to_string());
-        let news = match self.news.as_deref() {
-            Some("message") => News::Message,
-            Some("date") => {
-                let words = Line::parse(&self.words).map_err(|error| error.to_string())?;
-                let known = iso::day(&self.day).map(Promise::by);
-                let promise = put_in_words(known.as_ref(), words, at.date(), calendar).ok_or(no_day)?;
-                sane(promise.by)?;
-                News::NewDate(promise)
-            }
-            Some("round") => {
-                let (id, schedule) = (RoundId::fresh(&mut RandomIds), self.schedule()?);
-                let new = Round::new(id.clone(), self.kind, schedule);
-                round = Some(Round { zone: zone::of_round(schedule), ..new });
-                News::NextRound(id)
-            }
-            Some("later") if self.ahead => {
-                moved = Some(self.schedule()?);
-                News::Postponed
-            }
-            Some("later") => self.answer_by()?.map_or(News::Postponed, |by| News::NewDate(Promise::by(by))),
-            Some("call") => {
-                let on = iso::day(&self.day).ok_or(no_day)?;
-                sane(on)?;
-                let (channel, person) = (self.way, self.from.clone());
-                News::GetInTouch(Instruction { channel, person, ..Instruction::on(on) })
-            }
-            Some("answer-by") => News::AnswerBy(self.answer_by()?.ok_or(no_day)?),
-            Some("offer-verbal") => News::Offer { form: OfferForm::Verbal, answer_by: self.answer_by()? },
-            Some("offer-written") => News::Offer { form: OfferForm::Written, answer_by: self.answer_by()? },
-            Some("feedback") => News::Feedback,
-            Some("offer-gone") => News::OfferWithdrawn,
-            Some("no") => News::Refusal,
-            _ => return Err("Please choose what kind of news it was.".into()),
-        };
-        let note = Prose::parse(&self.note).map_err(|error| error.to_string())?;
-        let what = Happening::Heard { channel: self.channel, from: self.from.clone(), news };
-        Ok((Entry { note, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) }, round, moved))
-    }
-
-    /// When the round is; open if they gave no day yet.
-    fn schedule(&self) -> Result<Schedule, String> {
-        if self.day.is_empty() {
-            return Ok(Schedule::default());
-        }
-        let time = if self.time.is_empty() { "09:00" } else { &self.time };
-        let start = iso::moment(&format!("{}T{time}", self.day));
-        let start = start.ok_or("That day or time does not exist. Nothing is lost: pick another.")?;
-        Schedule::starting(start, None).map_err(|error| error.to_string())
-    }
-
-    fn answer_by(&self) -> Result<Option<NaiveDate>, String> {
-        if self.day.is_empty() { Ok(None) } else { read_day(&self.day).map(Some) }
-    }
 }

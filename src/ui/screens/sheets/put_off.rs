@@ -63,12 +63,12 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
     let steps = StoredValue::new(steps);
     // The moment that is chosen at present; an error is the sentence to show.
     let until = StoredValue::new(move || -> Result<NaiveDateTime, String> {
-        let choice = choice.get().ok_or("Choose first until when.")?;
+        let choice = choice.get().ok_or("First choose until when.")?;
         if choice != OWN_DAY {
             let at = choice.parse::<usize>().ok().and_then(|n| moments.get(n).copied());
-            return at.ok_or_else(|| "Choose first until when.".into());
+            return at.ok_or_else(|| "First choose until when.".into());
         }
-        let on = iso::day(&day.value.get()).ok_or("Give the day on which it should come back.")?;
+        let on = iso::day(&day.value.get()).ok_or("Choose the day it should come back.")?;
         let steps = steps.get_value();
         chosen(&steps.iter().collect::<Vec<_>>(), on, now).map_err(|error| error.to_string())
     });
@@ -132,8 +132,8 @@ fn about(steps: &[&Step], now: NaiveDateTime) -> View {
         [if first.window.due < now { "It was due " } else { "Best by " }, &dates::human(first.window.due, now), "."]
             .concat();
     let times = match last {
-        Some(last) => [&*best, " Its time runs out ", &dates::human(last, now), "."].concat(),
-        None => [&*best, " It does not run out."].concat(),
+        Some(last) => [&*best, " After ", &dates::human(last, now), " it is too late."].concat(),
+        None => [&*best, " It is never too late."].concat(),
     };
     View::new()
         .with(el("p").class("put-off-form__title").attr("dir", "auto").text(&title))
@@ -168,9 +168,8 @@ fn warning(cost: Cost, now: NaiveDateTime) -> View {
         Cost::Closed(closes) => (
             "act",
             "alert",
-            "By then its time has run out.",
-            ["It closes ", &dates::human(closes, now), ". Later it comes late, though still better than not at all."]
-                .concat(),
+            "By then it is too late.",
+            ["It closes ", &dates::human(closes, now), ". Late is still better than never."].concat(),
         ),
         Cost::TooLate(last) => (
             "act",

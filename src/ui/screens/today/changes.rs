@@ -47,11 +47,11 @@ fn row(day: &Day, change: &Change) -> Option<El> {
             Happening::Heard { news, .. } => (heard_title(news).to_owned(), ""),
             _ => return None,
         },
-        What::DatePassed(_) => ("Their date passed without a word".to_owned(), "Late answers are common."),
+        What::DatePassed(_) => ("Their date passed without a reply".to_owned(), "Late answers are common."),
         What::Filled(title) => (title.clone(), "The wait is over."),
-        What::Opened(title) => (title.clone(), "Its time has come."),
+        What::Opened(title) => (title.clone(), "You can do this now."),
         What::Back(title) => (title.clone(), "You snoozed it."),
-        What::Closed(title) => (title.clone(), "The time for it has passed."),
+        What::Closed(title) => (title.clone(), "It is too late for this now."),
     };
     let moment = match change.what {
         What::DatePassed(by) => dates::human_day(by, day.now),

@@ -183,7 +183,7 @@ fn keep_searching() -> El {
 
 /// What is said below a list of which not all is written out.
 fn beyond(listed: usize, all: usize) -> Option<View> {
-    let words = "There are more than fit here. Interviews shows the next step of each.";
+    let words = "There are more. Interviews shows the next step for each.";
     (listed < all).then(|| note(words))
 }
 

@@ -37,5 +37,5 @@ pub fn in_words(week: &Week) -> String {
         }
     };
     let parts: Vec<String> = Effort::ALL.iter().filter_map(part).collect();
-    if parts.is_empty() { "Nothing noted this week yet.".into() } else { format!("This week: {}.", parts.join("; ")) }
+    if parts.is_empty() { "Nothing logged this week yet.".into() } else { format!("This week: {}.", parts.join("; ")) }
 }

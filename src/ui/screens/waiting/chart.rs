@@ -6,9 +6,10 @@ use crate::device::page;
 use crate::domain::waiting::lane::Lane;
 use crate::reactive::{Memo, RwSignal};
 use crate::ui::kit::dom::{El, View, each, effect, el, live, svg};
-use crate::ui::screens::waiting::drawing::{self, Frame};
+use crate::ui::screens::waiting::drawing::{self, Frame, Tops};
 use crate::ui::screens::waiting::gestures::movable;
-use crate::ui::screens::waiting::{facts, glyphs};
+use crate::ui::screens::waiting::glyphs;
+use crate::ui::shared::status_pill::pill;
 use crate::ui::shared::words;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -25,6 +26,10 @@ const AT_FIRST: (usize, usize) = (0, 8);
 pub(super) fn chart(screen: Screen) -> El {
     let frame = Memo::new(move |_| Frame::fit(screen.width.get()));
     let count = Memo::new(move |_| screen.lanes(|lanes| lanes.len()));
+    let tops = Memo::new(move |_| {
+        let frame = frame.get();
+        screen.lanes(|lanes| Tops::of(lanes.iter().map(|lane| &*lane.name), frame))
+    });
     let seen = RwSignal::new(AT_FIRST);
     let keys = move || {
         let (from, to) = seen.get();
@@ -36,8 +41,8 @@ pub(super) fn chart(screen: Screen) -> El {
         .attr("role", "group")
         .attr("aria-label", "Waiting room chart")
         .attr("aria-describedby", "room-hint")
-        .add(drawn(screen, frame, count, keys))
-        .add(names(screen, frame, keys));
+        .add(drawn(screen, frame, tops, count, keys))
+        .add(names(screen, frame, tops, keys));
     let area = chart.element();
     let place = area.clone();
     // What is read of the page is its state after it was drawn.
@@ -47,7 +52,7 @@ pub(super) fn chart(screen: Screen) -> El {
             return;
         }
         let (top, height) = (place.get_bounding_client_rect().top() as i64, page::height());
-        let lanes = in_view(top, height, frame.get_untracked());
+        let lanes = tops.with_untracked(|tops| in_view(top, height, tops));
         let lanes = (lanes.start, lanes.end);
         if seen.get_untracked() != lanes {
             seen.set(lanes);
@@ -81,30 +86,38 @@ pub(super) fn chart(screen: Screen) -> El {
         scrolled.remove();
         printed.remove();
     });
-    let hint = "Drag to move, pinch to zoom. With a keyboard: arrow keys move, plus and minus zoom, Home and End go \
-                to the first and the last date. Everything is in the table below too.";
+    let hint = "Drag to move, pinch to zoom. Keys: arrows, plus, minus, Home, End. The list shows the same dates.";
     let hint = el("p").class("field__hint").attr("id", "room-hint").text(hint);
     let chart = movable(chart, screen.mover, move || frame.get_untracked());
     el("div").class("card room").add(chart).add(hint)
 }
 
 /// The lanes in a window of this height when the top of the drawing stands there, both in pixels.
-fn in_view(top: i64, height: i64, frame: Frame) -> Range<usize> {
-    let lane = |at: i64| (at - frame.top(0)).div_euclid(frame.lane);
-    let from = (lane(-top) - BEYOND).div_euclid(STEP) * STEP;
-    let to = ((lane(height - top) + BEYOND).div_euclid(STEP) + 1) * STEP;
+fn in_view(top: i64, height: i64, tops: &Tops) -> Range<usize> {
+    if height - top < tops.top(0) - BEYOND * tops.lane(0) {
+        return 0..0;
+    }
+    let from = (tops.at(-top) as i64 - BEYOND).div_euclid(STEP) * STEP;
+    let to = ((tops.at(height - top) as i64 + BEYOND).div_euclid(STEP) + 1) * STEP;
     from.max(0) as usize..to.max(0) as usize
 }
 
-fn drawn(screen: Screen, frame: Memo<Frame>, count: Memo<usize>, keys: impl Fn() -> Vec<String> + 'static) -> El {
+fn drawn(
+    screen: Screen,
+    frame: Memo<Frame>,
+    tops: Memo<Tops>,
+    count: Memo<usize>,
+    keys: impl Fn() -> Vec<String> + 'static,
+) -> El {
     let now = screen.app.about_now();
     let scope = screen.mover.scope;
-    let height = move || frame.get().height(count.get());
+    let height = move || tops.with(Tops::height);
     let row = move |key: String| {
         let place = key.parse::<usize>().unwrap_or_default();
         let row = move || {
             let (frame, scope, now) = (frame.get(), scope.get(), now.get());
-            let row = |lane: &Lane| drawing::row(lane, place, scope, frame, now, HATCH);
+            let stands = tops.with(|tops| (tops.top(place), tops.lane(place)));
+            let row = |lane: &Lane| drawing::row(lane, stands, scope, frame, now, HATCH);
             screen.lanes(|lanes| lanes.get(place).map(row)).into()
         };
         live(row)
@@ -126,19 +139,20 @@ fn drawn(screen: Screen, frame: Memo<Frame>, count: Memo<usize>, keys: impl Fn()
 }
 
 /// The names over the drawing, as ways to the processes for fingers and mice; all others find them in the table.
-fn names(screen: Screen, frame: Memo<Frame>, keys: impl Fn() -> Vec<String> + 'static) -> El {
-    let now = screen.app.about_now();
+fn names(screen: Screen, frame: Memo<Frame>, tops: Memo<Tops>, keys: impl Fn() -> Vec<String> + 'static) -> El {
     let row = move |key: String| {
         let place = key.parse::<usize>().unwrap_or_default();
         let name = move || {
-            let (frame, now) = (frame.get(), now.get());
+            let frame = frame.get();
+            let (top, height) = tops.with(|tops| (tops.top(place), tops.lane(place)));
             let name = |lane: &Lane| {
                 let way = el("a").attr("href", &href(&lane.process)).attr("tabindex", "-1").attr("dir", "auto");
-                let state = el("span").text(&facts::state(lane.waits, now));
-                let way = way.attr("title", &lane.name).add(el("b").text(&lane.name)).add(state);
+                let state = el("span").text(&pill(lane.status).word);
+                let lines = frame.lines(&lane.name).into_iter().map(|line| el("b").text(&[&line, " "].concat()));
+                let way = way.add(lines.collect::<View>()).add(state);
                 let row = el("div").class(if frame.left > 0 { "room__who room__who--wide" } else { "room__who" });
-                row.set_property("--lane", &[&frame.lane.to_string(), "px"].concat());
-                row.set_property("--top", &[&frame.top(place).to_string(), "px"].concat());
+                row.set_property("--lane", &[&height.to_string(), "px"].concat());
+                row.set_property("--top", &[&top.to_string(), "px"].concat());
                 row.add(way)
             };
             View::from(screen.lanes(|lanes| lanes.get(place).map(name)))
@@ -154,21 +168,35 @@ mod tests {
 
     #[test]
     fn what_is_seen_is_made_and_a_little_more() {
-        let phone = Frame::fit(340);
-        assert_eq!((phone.lane, phone.top(0)), (96, 48));
+        let phone = Tops::of(["Halden & Rowe"; 60].into_iter(), Frame::fit(340));
+        assert_eq!((phone.lane(7), phone.top(0)), (96, 48));
         // The chart begins below the window, at its middle, and far above it.
-        assert_eq!(in_view(2000, 844, phone), 0..0);
-        assert_eq!(in_view(422, 844, phone), 0..8);
-        assert_eq!(in_view(-48 - 20 * 96, 844, phone), 16..32);
-        assert!(in_view(-20_000, 844, phone).start > 180);
+        assert_eq!(in_view(2000, 844, &phone), 0..0);
+        assert_eq!(in_view(422, 844, &phone), 0..8);
+        assert_eq!(in_view(-48 - 20 * 96, 844, &phone), 16..32);
+        assert!(in_view(-20_000, 844, &phone).start > 50);
         for top in -6000..900 {
-            let seen = in_view(top, 844, phone);
+            let seen = in_view(top, 844, &phone);
             let shows = |lane: usize| {
                 let at = top + phone.top(lane);
-                -phone.lane < at && at < 844
+                -phone.lane(lane) < at && at < 844
             };
             assert!((0..60).filter(|lane| shows(*lane)).all(|lane| seen.contains(&lane)), "{top}");
             assert!(seen.len() <= 20, "{top}: {seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_has_all_its_lines_and_pushes_the_others_down() {
+        let long = "Pell & Sons of the Upper Valley Agricultural Cooperative Society";
+        for width in [340, 900] {
+            let frame = Frame::fit(width);
+            let lines = frame.lines(long);
+            assert_eq!(lines.concat().replace(' ', ""), long.replace(' ', ""));
+            let tops = Tops::of([long, "Halden & Rowe"].into_iter(), frame);
+            assert_eq!(tops.lane(0), frame.lane + 24 * (lines.len() as i64 - 1));
+            assert_eq!((tops.lane(1), tops.height()), (frame.lane, tops.top(2)));
+            assert_eq!((tops.at(tops.top(1)), tops.at(tops.top(1) - 1)), (1, 0));
         }
     }
 }

@@ -4,11 +4,14 @@ use crate::device::dates::{self, Style};
 use crate::domain::waiting::lane::{Bar, BarKind, Lane, Mark, MarkKind};
 use crate::domain::waiting::scope::{Rhythm, Scope, Tick};
 use crate::ui::kit::dom::{El, svg};
+use crate::ui::kit::wrap::wrap;
 use crate::ui::screens::waiting::glyphs::{self, HIGH, SIGN, line, number, rect, text};
 use chrono::NaiveDateTime;
 
 /// Height of the axis, in pixels.
 pub const AXIS: i64 = 48;
+/// Height of a line of a name.
+pub const LINE: i64 = 24;
 /// From this width on the names stand beside the lanes.
 const WIDE: i64 = 640;
 
@@ -35,20 +38,21 @@ impl Frame {
         }
     }
 
-    /// The height of so many lanes with their axis.
-    pub const fn height(self, lanes: usize) -> i64 {
-        AXIS + self.lane * lanes as i64
-    }
-
     /// Width of the axis.
     pub const fn axis(self) -> i64 {
         let width = self.width - self.left;
         if width < 1 { 1 } else { width }
     }
 
-    /// The top of a lane, counted from 0.
-    pub const fn top(self, lane: usize) -> i64 {
-        AXIS + self.lane * lane as i64
+    /// How many letters of a name stand in a line.
+    const fn letters(self) -> usize {
+        let width = if self.left == 0 { self.width } else { self.left - 16 };
+        if width < 100 { 10 } else { width as usize / 10 }
+    }
+
+    /// A name in lines: none is cut.
+    pub fn lines(self, name: &str) -> Vec<String> {
+        wrap(name, self.letters())
     }
 
     const fn x(self, minute: i64, scope: Scope) -> i64 {
@@ -56,13 +60,51 @@ impl Frame {
     }
 }
 
+/// Where the lanes stand: one with a long name is higher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tops(Vec<i64>);
+
+impl Tops {
+    /// Those of lanes with these names.
+    pub fn of<'a>(names: impl Iterator<Item = &'a str>, frame: Frame) -> Self {
+        let mut tops = vec![AXIS];
+        let mut end = AXIS;
+        for name in names {
+            end += frame.lane + LINE * (frame.lines(name).len() as i64 - 1);
+            tops.push(end);
+        }
+        Self(tops)
+    }
+
+    /// The top of a lane, counted from 0.
+    pub fn top(&self, lane: usize) -> i64 {
+        self.0.get(lane).copied().unwrap_or_else(|| self.height())
+    }
+
+    /// The height of a lane.
+    pub fn lane(&self, lane: usize) -> i64 {
+        self.top(lane + 1) - self.top(lane)
+    }
+
+    /// The height of all of them with their axis.
+    pub fn height(&self) -> i64 {
+        self.0.last().copied().unwrap_or(AXIS)
+    }
+
+    /// The first lane that ends below this place.
+    pub fn at(&self, place: i64) -> usize {
+        self.0.partition_point(|top| *top <= place).saturating_sub(1)
+    }
+}
+
 /// All of these lanes, without their names.
-pub fn drawing(lanes: &[Lane], scope: Scope, frame: Frame, now: NaiveDateTime, hatch: &str) -> El {
-    let height = frame.height(lanes.len());
+pub fn drawing(lanes: &[Lane], tops: &Tops, scope: Scope, frame: Frame, now: NaiveDateTime, hatch: &str) -> El {
+    let height = tops.height();
     let size = ["0 0 ", &frame.width.to_string(), " ", &height.to_string()].concat();
     let drawing = number(number(svg("svg").attr("viewBox", &size), "width", frame.width), "height", height);
     let drawing = drawing.add(glyphs::hatch(hatch)).add(axis(scope, frame, height));
-    let rows = (0..).zip(lanes).map(|(place, lane)| row(lane, place, scope, frame, now, hatch));
+    let rows =
+        (0..).zip(lanes).map(|(place, lane)| row(lane, (tops.top(place), tops.lane(place)), scope, frame, now, hatch));
     rows.fold(drawing, El::add).add(today(now, scope, frame))
 }
 
@@ -106,14 +148,16 @@ pub fn today(now: NaiveDateTime, scope: Scope, frame: Frame) -> Option<El> {
     Some(svg("g").add(line("room__today", (x, 20), (x, AXIS))).add(tag).add(words))
 }
 
-/// One lane, counted from 0.
-pub fn row(lane: &Lane, place: usize, scope: Scope, frame: Frame, now: NaiveDateTime, hatch: &str) -> El {
-    let top = frame.top(place);
+/// One lane with this top and height.
+pub fn row(lane: &Lane, (top, height): (i64, i64), scope: Scope, frame: Frame, now: NaiveDateTime, hatch: &str) -> El {
+    // A longer name takes its room above the bars, or beside them.
+    let more = height - frame.lane;
+    let above = frame.above + if frame.left == 0 { more } else { more / 2 };
     let now = scope.spot(now).map(|minute| frame.x(minute, scope));
-    let bars = top + frame.above;
-    let end = top + frame.lane - 1;
+    let bars = top + above;
+    let end = top + height - 1;
     // Where the name stands above, no line runs through it.
-    let above = (frame.left == 0).then(|| rect("room__above", (0, top), (frame.width, frame.above - 8)));
+    let above = (frame.left == 0).then(|| rect("room__above", (0, top), (frame.width, above - 8)));
     let today = if frame.left == 0 { (bars - 8, end) } else { (top, end + 1) };
     let row = svg("g")
         .add(above)

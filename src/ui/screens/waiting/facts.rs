@@ -1,33 +1,18 @@
 //! The same facts as the drawing, in words.
 
 use crate::device::dates::{self, Style};
-use crate::domain::waiting::lane::{Bar, BarKind, Lane, Mark, MarkKind, Stands, Waits};
+use crate::domain::waiting::lane::{Bar, BarKind, Lane, Mark, MarkKind, Stands};
 use chrono::NaiveDateTime;
 
 fn day(at: NaiveDateTime) -> String {
     dates::write(at, Style::Day)
 }
 
-/// How a process stands now.
-pub fn state(waits: Waits, now: NaiveDateTime) -> String {
-    match waits {
-        Waits::Offer => "Offer in hand".to_owned(),
-        Waits::Thank(until) if until <= now => "Thank them now, late".to_owned(),
-        Waits::Thank(until) => ["Thank them by ", &dates::human(until, now)].concat(),
-        Waits::Ask(1, _) => "Follow up now".to_owned(),
-        Waits::Ask(..) => "Follow up once more".to_owned(),
-        Waits::Round(at) => ["Interview ", &dates::human(at, now)].concat(),
-        Waits::Quiet(until) => ["Wait until ", &day(until)].concat(),
-        Waits::Nothing => "Nothing due".to_owned(),
-        Waits::Filled(_) => "Assume it is filled".to_owned(),
-    }
-}
-
 /// What a bar stands for.
 pub const fn label(kind: BarKind) -> &'static str {
     match kind {
-        BarKind::Quiet => "No contact",
-        BarKind::Filled => "Assume it is filled",
+        BarKind::Quiet => "Wait",
+        BarKind::Filled => "Assume they chose someone else",
         BarKind::Thanks => "Thank-you",
         BarKind::First => "First follow-up",
         BarKind::Second => "Second follow-up",
@@ -46,7 +31,7 @@ fn bar(bar: &Bar) -> String {
         (_, Stands::Open) => ", open now",
         (_, Stands::Done) => ", done",
         (BarKind::Quiet, Stands::Passed) => ", over",
-        (_, Stands::Passed) => ", went by",
+        (_, Stands::Passed) => ", missed",
         (_, Stands::Ahead) => "",
     };
     [label(bar.kind), ": ", &span, stands].concat()
@@ -58,6 +43,20 @@ fn mark(mark: &Mark) -> String {
         MarkKind::Promised { replaced: true } => ["Their earlier date: ", &day(mark.at), ", replaced"].concat(),
         MarkKind::Round(n) => ["Interview ", &n.to_string(), ": ", &day(mark.at)].concat(),
     }
+}
+
+/// The next dates of a lane, in a line: what to wait for is in its badge.
+pub fn next(lane: &Lane, now: NaiveDateTime) -> String {
+    let marks = lane.marks.iter().filter(|one| now < one.at).map(|one| (one.at, mark(one)));
+    let asks = |one: &&Bar| now < one.from && !matches!(one.kind, BarKind::Quiet | BarKind::Filled);
+    let bars = lane
+        .bars
+        .iter()
+        .filter(asks)
+        .map(|one| (one.from, bar(&Bar { to: None, ..one.clone() }).replace(": from", ":")));
+    let mut next: Vec<(NaiveDateTime, String)> = marks.chain(bars).collect();
+    crate::domain::order::sort_by_key(&mut next, |(at, _)| *at);
+    next.into_iter().take(2).map(|(_, fact)| fact).collect::<Vec<_>>().join(" · ")
 }
 
 /// Everything in a lane, in order of time.

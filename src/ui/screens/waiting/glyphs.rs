@@ -64,7 +64,7 @@ pub fn bar(kind: BarKind, stands: Stands, at: (i64, i64), width: i64, hatch: &st
         BarKind::Filled => {
             let notch = (width - 7).max(2);
             let shape = ["M0 0H", &width.to_string(), "L", &notch.to_string(), " 11L", &width.to_string(), " 22H0Z"];
-            let words = (width > 130).then(|| text(at.0 + 8, at.1 + 15, "room__filled-words", "Assume it is filled"));
+            let words = (width > 130).then(|| text(at.0 + 8, at.1 + 15, "room__filled-words", "Assume filled"));
             group.add(path("room__filled", at, &shape.concat())).add(words)
         }
         BarKind::Thanks | BarKind::First | BarKind::Second => {

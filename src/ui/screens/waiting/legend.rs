@@ -5,17 +5,8 @@ use crate::domain::waiting::lane::Stands::{Ahead, Done, Open, Passed};
 use crate::ui::kit::dom::{El, View, el, svg};
 use crate::ui::screens::waiting::glyphs::{self, HIGH, bar, flag, number, ring, text};
 
-const WORDS: [&str; 9] = [
-    "Thank-you",
-    "Open now",
-    "Done",
-    "Went by",
-    "No contact",
-    "Follow-ups",
-    "Their date",
-    "Interview",
-    "Assume it is filled",
-];
+const WORDS: [&str; 9] =
+    ["Thank-you", "Open now", "Done", "Missed", "Wait", "Follow-ups", "Their date", "Interview", "Assume filled"];
 
 /// The n-th shape, in 44 by 22 pixels from `at`.
 fn shape(n: usize, at: (i64, i64), hatch: &str) -> El {
@@ -38,7 +29,7 @@ pub fn list() -> El {
     let item = |(n, words): (usize, &&str)| {
         let key = svg("svg").attr("class", "room__key").attr("viewBox", "-1 -4 46 30").attr("aria-hidden", "true");
         let key = number(number(key, "width", 46), "height", 30);
-        let key = if *words == "No contact" { key.add(glyphs::hatch(HATCH)) } else { key };
+        let key = if *words == "Wait" { key.add(glyphs::hatch(HATCH)) } else { key };
         el("li").add(key.add(shape(n, (0, 0), HATCH))).text(words)
     };
     el("ul").class("legend").attr("aria-label", "Legend").add(WORDS.iter().enumerate().map(item).collect::<View>())

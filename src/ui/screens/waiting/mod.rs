@@ -1,4 +1,4 @@
-//! The waiting room: everybody who keeps you waiting, as lanes on one axis of days, with the same facts as a table.
+//! The waiting room: everybody who keeps you waiting, as lanes on one axis of days, or as a list of the same facts.
 
 mod chart;
 mod drawing;
@@ -7,10 +7,11 @@ mod facts;
 mod gestures;
 mod glyphs;
 mod legend;
-mod table;
+mod list;
 
 use crate::device::dates::{self, Style};
 use crate::device::{file, picture};
+use crate::domain::agenda::headline::in_words;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
@@ -21,12 +22,13 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{View, el, live, soon};
+use crate::ui::kit::dom::{El, View, el, live, soon};
 use crate::ui::kit::empty::empty;
-use crate::ui::kit::section::{page_head, section};
+use crate::ui::kit::section::page_head;
 use crate::ui::screens::waiting::gestures::Mover;
 use crate::ui::shared::words;
 use leptos::prelude::*;
+use std::cell::Cell;
 
 /// Days shown at first: six weeks.
 const AT_FIRST: i64 = 42;
@@ -40,6 +42,12 @@ struct Screen {
     page: RwSignal<usize>,
     width: RwSignal<i64>,
     mover: Mover,
+    is_list: RwSignal<bool>,
+}
+
+thread_local! {
+    // Which of the two was looked at last: whoever comes back finds the same again.
+    static IS_LIST: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The screen.
@@ -57,31 +65,68 @@ pub fn screen() -> View {
         extent: Signal::derive(move || room.with(|room| room.extent)),
         today,
     };
-    let screen = Screen { app, room, page: RwSignal::new(0), width: RwSignal::new(UNMEASURED), mover };
-    let sub = "Everyone you’re waiting to hear from, and when you may ask.";
+    let is_list = RwSignal::new(IS_LIST.get());
+    let screen = Screen { app, room, page: RwSignal::new(0), width: RwSignal::new(UNMEASURED), mover, is_list };
     let any = Memo::new(move |_| !room.with(|room| room.lanes.is_empty()));
+    let sub = move || if any.get() { screen.sentence() } else { "Everyone you’re waiting to hear from.".to_owned() };
+    let sub = el("p").class("page-head__meta page-head__sub").attr("role", "status").live_text(sub);
+    let ways = live(move || if any.get() { untrack(|| screen.ways().into()) } else { View::new() });
     View::new()
-        .with(page_head(Some(("#/interviews", "Interviews")), "Waiting room", sub))
+        .with(page_head(Some(("#/interviews", "Interviews")), "Waiting room", "").add(sub).add(ways))
         .with(live(move || if any.get() { untrack(|| screen.filled()) } else { nobody(app) }))
 }
 
 fn nobody(app: App) -> View {
     let capture = link("btn btn--primary", "#/capture", "plus", "Capture an interview");
     let (title, text) = if app.has_any() {
-        ("No one to wait for right now", "Whoever has the next word after an interview stands here, until it comes.")
+        ("No one to wait for right now", "When it’s an employer’s turn to reply, you see them here.")
     } else {
-        ("No one to wait for yet", "After an interview, its quiet days and its dates stand here at a glance.")
+        ("No one to wait for yet", "After an interview, you see here how long to wait and when to ask.")
     };
     empty("clock", title, text, Some(capture))
 }
 
 impl Screen {
     fn filled(self) -> View {
-        let chart = section("chart", "Calendar").add(self.buttons()).add(chart::chart(self));
-        // What stands below the chart follows once that was seen.
-        let below = soon(move || View::from(legend::list()).with(self.exports()));
-        let table = section("table", "The same, in words").add(soon(move || live(move || table::table(self))));
-        View::new().with(live(move || self.pager())).with(chart.add(below)).with(table)
+        let drawn = move || {
+            // What stands below the chart follows once that was seen.
+            let below = soon(move || View::from(legend::list()).with(self.exports()));
+            let chart = el("section").class("section").attr("aria-label", "Calendar");
+            chart.add(self.buttons()).add(chart::chart(self)).add(below).into()
+        };
+        let shown = live(move || if self.is_list.get() { live(move || list::list(self)) } else { untrack(drawn) });
+        View::new().with(live(move || self.pager())).with(shown)
+    }
+
+    /// "Five employers, six weeks. Two want something from you today."
+    fn sentence(self) -> String {
+        let (all, wanting) = self.room.with(|room| (room.lanes.len(), room.wanting()));
+        let weeks = usize::try_from((self.mover.scope.get().days + 3) / 7).unwrap_or_default();
+        let count = |number: usize, one: &str| match number {
+            1 => ["one ", one].concat(),
+            _ => [&in_words(number), " ", one, "s"].concat(),
+        };
+        let wants = match (wanting, all) {
+            (0, _) => "Nothing to do for them today.",
+            (1, 1) => "They want something from you today.",
+            (1, _) => "One wants something from you today.",
+            _ => "want something from you today.",
+        };
+        let number = if wanting > 1 { capital(&[&in_words(wanting), " "].concat()) } else { String::new() };
+        [&capital(&count(all, "employer")), ", ", &count(weeks, "week"), ". ", &number, wants].concat()
+    }
+
+    /// Chart or list.
+    fn ways(self) -> El {
+        let way = |words: &str, list: bool| {
+            let pressed = move || Some((self.is_list.get() == list).to_string());
+            button("toggle__item", "", words).live_attr("aria-pressed", pressed).click(move || {
+                IS_LIST.set(list);
+                self.is_list.set(list);
+            })
+        };
+        let toggle = el("div").class("toggle").attr("role", "group").attr("aria-label", "Show as");
+        el("div").class("page-head__actions").add(toggle.add(way("Chart", false)).add(way("List", true)))
     }
 
     /// The lanes of the page that is shown.
@@ -105,16 +150,16 @@ impl Screen {
             .class("actions room__buttons")
             .attr("role", "group")
             .attr("aria-label", "Move the chart")
-            .add(button("btn", "back", "Earlier").click(move || mover.stride(-1)))
-            .add(button("btn", "today", "Today").click(move || mover.to_today()))
-            .add(button("btn", "next", "Later").click(move || mover.stride(1)))
+            .add(small("back", "Earlier").click(move || mover.stride(-1)))
+            .add(small("today", "Today").click(move || mover.to_today()))
+            .add(small("next", "Later").click(move || mover.stride(1)))
             .add(
-                button("btn", "plus", "Zoom in")
+                small("plus", "Zoom in")
                     .live_attr("aria-disabled", stop(Scope::closer))
                     .click(move || mover.zoom(Scope::closer)),
             )
             .add(
-                button("btn", "minus", "Zoom out")
+                small("minus", "Zoom out")
                     .live_attr("aria-disabled", stop(Scope::wider))
                     .click(move || mover.zoom(Scope::wider)),
             );
@@ -146,7 +191,7 @@ impl Screen {
             .class("actions room__pager")
             .attr("role", "group")
             .attr("aria-label", "Pages")
-            .add(way("back", "Page before", page > 0, page.saturating_sub(1)))
+            .add(way("back", "Previous page", page > 0, page.saturating_sub(1)))
             .add(way("next", "Next page", page < last, (page + 1).min(last)))
             .add(el("p").attr("role", "status").text(&self.part()))
             .into()
@@ -180,7 +225,7 @@ impl Screen {
         let app = self.app;
         let done = move || app.say("The picture is in your downloads.".to_owned());
         let refused = move || {
-            app.say("The browser would not make the picture. Nothing is lost. Try it once more.".to_owned());
+            app.say("The browser could not make the picture. Nothing is lost. Try again.".to_owned());
         };
         let vector = button("btn", "export", "Download as SVG").click(move || {
             let made = make(&here, true).and_then(|made| file::download(&name(".svg"), "image/svg+xml", &made.text));
@@ -196,18 +241,28 @@ impl Screen {
                 None => refused(),
             }
         });
-        let note = el("p").class("field__hint").text("The picture names the employers: think before you share it.");
+        let note = el("p").class("field__hint").text("The picture shows employers’ names. Think before you share it.");
         let holds = move || {
             let all = self.room.with(|room| room.lanes.len());
             many().then(|| {
                 let words =
-                    ["The SVG holds all ", &words::count(all, "employer"), "; the PNG this page, ", &self.part(), "."];
+                    ["The SVG shows all ", &words::count(all, "employer"), "; the PNG this page, ", &self.part(), "."];
                 el("p").class("field__hint").text(&words.concat())
             })
         };
         let holds = live(move || holds().into());
         View::from(el("div").class("actions").add(vector).add(raster)).with(holds).with(note).with(place)
     }
+}
+
+/// A button that shows its icon alone.
+fn small(icon_name: &str, name: &str) -> El {
+    button("btn btn--icon", icon_name, "").attr("aria-label", name).attr("title", name)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn href(id: &ProcessId) -> String {

@@ -179,7 +179,7 @@ pub(super) fn words_known(look: &Look) -> View {
             let list: View = known.iter().map(|(n, one)| word(&inside, *n, one)).collect();
             el("div").class("import__grid").add(list).into()
         };
-        let summary = el("summary").class("link-row").text("What their words become");
+        let summary = el("summary").class("link-row").text("How their words are read");
         unfold("import__fold", summary, Box::new(make)).into()
     })
 }

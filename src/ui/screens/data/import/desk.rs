@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 /// Said where something came between the look and the yes.
 const CHANGED: &str =
-    "Something was added here while you were looking, so nothing was imported yet. This is what would come now.";
+    "Something was added here meanwhile, so nothing was imported yet. This is what would be added now.";
 
 /// How far it has come.
 #[derive(Clone)]

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::device::clock;
 use crate::domain::letter::compose::{Draft, compose, wordings};
 use crate::domain::letter::days::InWords;
-use crate::domain::letter::fact::{Addressee, Facts};
+use crate::domain::letter::fact::{Addressee, Facts, MissingFact};
 use crate::domain::letter::likeness::Shingles;
 use crate::domain::letter::record::LetterState;
 use crate::domain::letter::template::{TemplateError, fill};
@@ -36,6 +36,11 @@ impl Desk {
 
     fn composed(&self, variation: usize) -> Option<Draft> {
         self.with_facts(|facts| compose(facts, variation))
+    }
+
+    /// What the record does not hold and the letter would need, now.
+    pub fn missing(&self) -> Vec<MissingFact> {
+        self.composed(self.variation.get()).map(|draft| draft.questions).unwrap_or_default()
     }
 
     /// Every way of saying each part, with the facts at hand.

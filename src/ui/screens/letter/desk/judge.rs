@@ -65,7 +65,7 @@ impl Desk {
     /// Marks the letter as checked, or as a draft again, by what the last look found. Not while it is being typed.
     pub fn settle(&self) {
         let Some(letter) = self.letter() else { return };
-        let state = match (&letter.state, self.errors_left().is_empty() && !letter.body.is_empty()) {
+        let state = match (&letter.state, self.faults_left().is_empty() && !letter.body.is_empty()) {
             (LetterState::Draft, true) => LetterState::Checked,
             (LetterState::Checked, false) => LetterState::Draft,
             _ => return,

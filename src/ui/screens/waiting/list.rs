@@ -1,0 +1,54 @@
+//! The same facts as a list. It is made in pieces, so that many rows keep nobody waiting.
+
+use super::{Screen, href};
+use crate::device::page;
+use crate::domain::waiting::lane::Lane;
+use crate::ui::kit::badge::badge;
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::chevron;
+use crate::ui::kit::unfold::unfold;
+use crate::ui::screens::waiting::facts;
+use crate::ui::shared::status_pill::pill;
+use chrono::NaiveDateTime;
+use std::rc::Rc;
+use web_sys::Element;
+
+/// Rows made at a time.
+const PIECE: usize = 6;
+
+pub(super) fn list(screen: Screen) -> View {
+    let now = screen.app.about_now().get();
+    let lanes: Rc<[Lane]> = screen.lanes(|lanes| lanes.into());
+    let list = el("ul").class("rows room__list").attr("aria-label", "Everyone you’re waiting to hear from");
+    let rows = list.element();
+    page::after_painting(move || further(rows, lanes, 0, now));
+    list.into()
+}
+
+/// Adds the next rows, and so on until all are there or the list has left the page.
+fn further(rows: Element, lanes: Rc<[Lane]>, from: usize, now: NaiveDateTime) {
+    let left = lanes.get(from..).unwrap_or_default();
+    if left.is_empty() || !rows.is_connected() {
+        return;
+    }
+    left.iter().take(PIECE).map(|lane| row(lane, now)).collect::<View>().show_in(&rows);
+    page::after_painting(move || further(rows, lanes, from + PIECE, now));
+}
+
+fn row(lane: &Lane, now: NaiveDateTime) -> El {
+    let name = el("span").class("row__title").attr("dir", "auto").text(&lane.name);
+    let next = el("span").class("row__sub").text(&facts::next(lane, now));
+    let words = el("span").add(name).add(el("br")).add(next);
+    let way =
+        el("a").class("row row--plain").attr("href", &href(&lane.process)).add(words).add(badge(&pill(lane.status)));
+    let summary = el("summary")
+        .text("All dates")
+        .add(el("span").class("visually-hidden").text(": ").text(&lane.name))
+        .add(chevron());
+    let mine = lane.clone();
+    let all = move || {
+        let facts = facts::facts(&mine).into_iter().map(|fact| el("li").text(&fact));
+        el("ul").class("room__facts").add(facts.collect::<View>()).into()
+    };
+    el("li").add(way).add(unfold("more", summary, Box::new(all)))
+}

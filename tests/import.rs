@@ -480,7 +480,7 @@ fn the_room_they_need_is_about_what_they_take() {
             let process = record(&session, at);
             // The key, and what stands around the record.
             let taken = json::text(&process).encode_utf16().count() + 160;
-            let said = draft.room();
+            let said = draft.room;
             assert!(taken / 2 < said && said < taken * 2, "{said} said, {taken} taken: {}", draft.employer);
         }
     }

@@ -108,8 +108,8 @@ fn round(all: &mut Vec<Block>, process: &Process, round: &Round, day: Days) {
     all.push(Block::Heading(format!("{}{on}", round.kind.label())));
     let state = match round.state {
         RoundState::Stands => "",
-        RoundState::Postponed => "Put off",
-        RoundState::Cancelled => "Called off",
+        RoundState::Postponed => "Postponed",
+        RoundState::Cancelled => "Cancelled",
         RoundState::NotHeld => "It did not take place",
     };
     fact(all, "State", state);

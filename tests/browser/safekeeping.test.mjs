@@ -509,7 +509,7 @@ flow('any table comes over: columns are guessed and remembered, unknown words an
   await page.getByLabel('Role', { exact: true }).fill('Senior planner');
   await page.getByRole('button', { name: 'Add 2 interviews' }).tap();
   await page.getByText('2 interviews added.').waitFor();
-  const all = Object.values(await stored(page)).map((text) => JSON.parse(text).data);
+  const all = Object.values(await stored(page)).map((text) => JSON.parse(text).data).filter(({ employer }) => employer);
   assert.deepEqual(all.map(({ role }) => role).sort(), ['Editor', 'Senior planner']);
   assert.ok(all.every(({ created }) => created.startsWith('2026-10-0')));
   assert.ok(all.some(({ notes }) => notes.includes('Mood: good')));
@@ -530,8 +530,10 @@ flow('20,000 rows are looked at without holding up the page', { time: WEDNESDAY 
   const rows = Array.from({ length: 20_000 }, (_, n) => `Employer ${n},Role ${n},Interview,2026-10-01`).join('\n');
   await page.getByLabel('Choose the CSV file').setInputFiles({ name: 'long.csv', mimeType: 'text/csv', buffer: Buffer.from(`Company,Role,Status,Date\n${rows}\n`) });
   await page.getByRole('heading', { name: '20000 rows in the file' }).waitFor({ timeout: 60_000 });
-  await page.getByText('These need more room than this browser has left.').waitFor();
-  console.log('longest task', await page.evaluate(() => window.longest));
+  await page.getByText('These need more space than this browser has left.').waitFor();
+  // The bound is for the released program; this one may not be optimised, and the machine busy.
+  const longest = await page.evaluate(() => window.longest);
+  assert.ok(longest < 1_000, `${longest} ms without an answer`);
 });
 
 flow('the recovery screen puts back what is missing and nothing else, with the journal in its download', { time: WEDNESDAY }, async ({ page, open, site }) => {

@@ -154,7 +154,6 @@ const DELAYS: &[&str] = &[
     "reschedule",
     "rescheduled",
     "needs to be moved",
-    "put back",
     "verschoben",
     "verschieben",
     "verzogert",

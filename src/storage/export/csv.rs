@@ -190,8 +190,8 @@ fn of_round(process: &Process, round: &Round) -> Vec<String> {
     let met: Vec<&str> = round.people.iter().filter_map(|id| process.person(id)).map(Person::shown).collect();
     let state = match round.state {
         RoundState::Stands => "",
-        RoundState::Postponed => "Put off",
-        RoundState::Cancelled => "Called off",
+        RoundState::Postponed => "Postponed",
+        RoundState::Cancelled => "Cancelled",
         RoundState::NotHeld => "Did not take place",
     };
     let (by, words) = match &round.told {

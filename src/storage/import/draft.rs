@@ -90,6 +90,8 @@ pub struct Draft {
     pub twin: Twin,
     /// What the user changed of it.
     pub by_hand: ByHand,
+    /// About how many units of the browser's room its record takes.
+    pub room: usize,
 }
 
 /// Something odd about a row. `Display` is the sentence the user reads.
@@ -166,6 +168,7 @@ pub fn draft(
         remarks: Vec::new(),
         twin: Twin::None,
         by_hand,
+        room: 0,
     };
     let shown = |text: &str| !Line::cut(text).is_empty();
     if !shown(&draft.employer) && !shown(&draft.role) {
@@ -290,8 +293,13 @@ impl Draft {
         all
     }
 
-    /// About how many units of the browser's room its record takes.
-    pub fn room(&self) -> usize {
+    /// Measures the room that its record takes.
+    pub fn measured(mut self) -> Self {
+        self.room = self.size();
+        self
+    }
+
+    fn size(&self) -> usize {
         let units = |text: &str| text.encode_utf16().count() + 12;
         let texts =
             [&self.employer, &self.role, &self.location, &self.source, &self.contact.0, &self.contact.1, &self.status];

@@ -123,7 +123,7 @@ impl Session {
         let meant = self.word(&draft);
         draft.reached = draft.reached.or(meant);
         draft.twin = self.twin(&draft);
-        self.drafts.push(draft);
+        self.drafts.push(draft.measured());
     }
 
     /// What its word for how it stands becomes.
@@ -190,7 +190,7 @@ impl Session {
 
     /// About how many units of the browser's room those take that come.
     pub fn room(&self, early: bool) -> usize {
-        self.wanted(early).map(Draft::room).sum()
+        self.wanted(early).map(|one| one.room).sum()
     }
 
     /// What the file is called.
@@ -267,7 +267,7 @@ impl Session {
             new.twin = known.twin;
             new.reached = new.reached.or_else(|| word(&new.status)).or_else(|| self.silent(&new));
             if let Some(known) = self.drafts.get_mut(place) {
-                *known = new;
+                *known = new.measured();
             }
         }
     }

@@ -28,7 +28,7 @@ pub fn screen() -> View {
     let held = |signal: RwSignal<NaiveDate>| Held {
         value: Signal::derive(move || signal.get().to_string()),
         write: Callback::new(move |text: String| {
-            signal.set(iso::day(&text).ok_or("This is no day. The earlier one is kept: pick another.")?);
+            signal.set(iso::day(&text).ok_or("This is no day. The earlier one stays. Pick another.")?);
             Ok(())
         }),
     };

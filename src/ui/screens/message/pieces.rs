@@ -89,7 +89,7 @@ pub(super) fn pieces(found: &Rc<Found>) -> View {
         let address = address.clone();
         let shown = address.clone();
         list = list.with(piece("A link", &shown, "Keep this link", move |done| {
-            to.change("The link is kept.", done, |process| {
+            to.change("The link is saved.", done, |process| {
                 if !process.links.contains(&address) {
                     process.links.push(address.clone());
                 }

@@ -31,7 +31,7 @@ pub(super) fn columns(look: &Look) -> View {
             filled.map(|(n, column)| (n, column.heading.clone())).collect()
         };
         let list: View = all.into_iter().map(|(n, heading)| column(&inside, n, &heading)).collect();
-        View::from(note("What is no field here goes into the notes, under its name."))
+        note("What is no field here goes into the notes, under its name.")
             .with(el("div").class("import__grid").add(list))
     };
     let summary = el("summary").class("link-row").text(&format!("What each column becomes ({count})"));
@@ -110,7 +110,7 @@ pub(super) fn days(look: &Look) -> View {
             }
         };
         let none = if first.order.is_none() { "Choose which" } else { "" };
-        View::from(select("import-days", &format!("Which day is “{example}”?"), none, options, picked)).with(note(why))
+        select("import-days", &format!("Which day is “{example}”?"), none, options, picked).with(note(why))
     })
 }
 

@@ -118,11 +118,11 @@ fn room(desk: Desk, look: &Look) -> View {
         let needed = look.session.borrow().room(look.early.get());
         if needed > meter.left() {
             return banner(
-                "These need more room than this browser has left. Leave some out, or make room on the screen for your data. What does not fit is not added, and you are told.",
+                "These need more space than this browser has left. Leave some out, or free up space under Your data. What does not fit is not added.",
             );
         }
         let percent = needed * 100 / LIMIT;
-        let words = format!("They take about {percent} % of the room that this browser gives.");
+        let words = format!("They take about {percent} % of the space that this browser gives.");
         (percent > 0).then(|| note(&words)).into()
     })
 }

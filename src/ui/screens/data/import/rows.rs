@@ -195,5 +195,5 @@ fn iso(day: &Day) -> String {
 }
 
 fn read_day(text: &str) -> Result<Option<NaiveDate>, String> {
-    day_of_form(text).ok_or_else(|| "This is no day. The earlier one is kept: pick another.".to_owned())
+    day_of_form(text).ok_or_else(|| "This is no day. The earlier one stays. Pick another.".to_owned())
 }

@@ -66,11 +66,11 @@ fn row(desk: Desk, key: &str) -> View {
     el("li").add(unfold("entry", summary, Box::new(move || fields(desk, &mine)))).into()
 }
 
-/// The line below the name of a round: when it was and how many questions are kept.
+/// The line below the name of a round: when it began, or ended where no more is known, and how many questions are saved.
 fn about(round: &Round, now: NaiveDateTime) -> String {
-    let moment = match (round.state, round.schedule.end()) {
+    let moment = match (round.state, round.schedule.start().or(round.schedule.end())) {
         (RoundState::Postponed, _) | (_, None) => "No time yet".into(),
-        (_, Some(end)) => dates::human(end, now),
+        (_, Some(moment)) => dates::human(moment, now),
     };
     let abroad = words::abroad(round).map(|abroad| [", ", &abroad].concat()).unwrap_or_default();
     format!("{moment}, {}{abroad}", words::count(round.questions.len(), "question"))

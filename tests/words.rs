@@ -64,7 +64,7 @@ const NOT_USED: [(&str, &str); 42] = [
 ];
 
 /// Texts in which such a word means something else.
-const MEANT: [&str; 1] = ["shared no contact"];
+const MEANT: [&str; 3] = ["shared no contact", "never heard back", "not heard back"];
 
 fn interface() -> Vec<Text> {
     texts::all(Path::new(env!("CARGO_MANIFEST_DIR")))
@@ -80,7 +80,7 @@ fn a_child_of_twelve_understands_it_at_once() {
     let long = |sentence: &&str| sentence.split_whitespace().count() > MOST;
     for text in &texts {
         let found = sentences(&text.words);
-        assert!(!found.iter().any(long), "{}:{} is long: {}", text.file, text.line, text.words);
+        assert!(!found.iter().any(|one| long(one)), "{}:{} is long: {}", text.file, text.line, text.words);
     }
 }
 

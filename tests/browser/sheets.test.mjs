@@ -233,7 +233,7 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   await axe(page);
 });
 
-const SCREENS = ['#/', '#/interviews', '#/more', '#/interview/p1', '#/interview/p1/debrief', '#/interview/p1/people', '#/interview/p1/letters', '#/interview/p1/about', '#/me', '#/templates', '#/data', '#/import', '#/insight', '#/advice', '#/working-days', '#/calendar', '#/calendar/p1', '#/invitation', '#/reminders', '#/search-pulse', '#/waiting', '#/nowhere', '#/capture', '#/interview/p1/round/r1'];
+const SCREENS = ['#/', '#/interviews', '#/more', '#/interview/p1', '#/interview/p1/debrief', '#/interview/p1/people', '#/interview/p1/letters', '#/interview/p1/about', '#/me', '#/templates', '#/data', '#/import', '#/insight', '#/advice', '#/working-days', '#/calendar', '#/calendar/p1', '#/invitation', '#/message', '#/proof', '#/interview/p1/dossier', '#/reminders', '#/search-pulse', '#/waiting', '#/nowhere', '#/capture', '#/interview/p1/round/r1'];
 
 for (const wide of [false, true]) {
   flow(`what they said is noted from every screen, ${wide ? 'wide' : 'on a phone'}`, { storage, time: WEDNESDAY, wide, scheme: wide ? 'light' : 'dark' }, async ({ page, open }) => {

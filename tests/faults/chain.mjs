@@ -148,14 +148,14 @@ export class Chain {
     this.sure(word);
   }
 
-  /** Adds a word to a field of a record. */
-  async add(page, id, label) {
+  /** Adds a word to a field of a record: at once, or `slowly`, letter by letter. */
+  async add(page, id, label, slowly = false) {
     await show(page, this.site, `#/interview/${id}/about`);
     const field = page.getByLabel(label, { exact: true });
     await field.evaluate((field) => { field.focus(); field.setSelectionRange(field.value.length, field.value.length); });
     const word = this.word(id);
     const text = ` ${word}`;
-    if (this.chance.chance(15)) await page.keyboard.type(text);
+    if (slowly) await page.keyboard.type(text);
     else await page.keyboard.insertText(text);
     return word;
   }
@@ -165,13 +165,13 @@ export class Chain {
     if (!one) return false;
     const times = 1 + this.chance.below(2);
     for (let n = 0; n < times; n += 1) {
-      const word = await this.add(page, one.id, this.chance.one(Object.keys(PLACES)));
+      const word = await this.add(page, one.id, this.chance.one(Object.keys(PLACES)), this.chance.chance(20));
       await saved(page);
       this.sure(word);
     }
   }
 
-  /** Two tabs at once, in the same field as often as not. */
+  /** Two tabs at once, in the same field as often as not; a word at a time, or the letters of two would be mixed. */
   async together() {
     if (this.pages.length < 2) await this.open();
     const one = await this.some(alive);
@@ -302,9 +302,9 @@ export class Chain {
       await show(page, this.site, '#/more');
       await show(page, this.site, kind === 'restore' ? '#/data' : '#/import');
       const card = kind === 'restore' ? page.getByRole('region', { name: 'Restore a backup' }) : page.locator('.import');
-      await card.getByRole('button', { name: /^Look at (un|re)doing it/ }).click();
+      await card.getByRole('button', { name: /^See what (un|re)doing would change/ }).click();
       const go = card.getByRole('button', { name: /^(Undo|Redo) the / });
-      return this.agree(page, card, kind, go, card.getByText(/is undone\.|is back\.|is done again\.|added\./), this.deeds[kind]);
+      return this.agree(page, card, kind, go, card.getByText(/is undone\.|is restored\.|is done again\.|added\./), this.deeds[kind]);
     }
     return false;
   }
@@ -342,7 +342,7 @@ export class Chain {
 
   /** The words of all that is named as changed or deleted, as it is now. */
   async goes(card, deed) {
-    await card.getByText(/Would|Stay|Kept|Nothing would|The same as here|would come|is back|is undone/).first().waitFor();
+    await card.getByText(/Would|Stay|Saved twice|Saved in two|Nothing would|The same as here|would be added|is restored|is undone/).first().waitFor();
     const said = await card.evaluate((card) => Array.from(card.querySelectorAll('dt'), (one) => [one.textContent, one.nextElementSibling.textContent]));
     const names = said.filter(([what]) => GOES.test(what)).map(([, names]) => names).join('\n');
     if (!names) return new Set();
@@ -365,12 +365,13 @@ export class Chain {
     if (!cards.length) return false;
     const card = this.chance.one(cards);
     const shown = await card.innerText();
-    const take = card.getByRole('button', { name: /^(Use the other words|Leave it empty)/ });
+    const taking = { name: /^(Use the other words|Leave it empty)/ };
+    const take = card.getByRole('button', taking);
     if ((await take.count()) && this.chance.chance(50)) {
       // Both sides are on the screen: the one goes for the other.
-      const field = card.locator('.version__field').filter({ has: take }).first();
+      const field = card.locator('.version__field').filter({ has: page.getByRole('button', taking) }).first();
       this.name(new Set(wordsIn(await field.locator('dd').first().innerText())), 'the other words were taken');
-      await field.getByRole('button', { name: /^(Use the other words|Leave it empty)/ }).click();
+      await field.getByRole('button', taking).first().click();
       return 'taken';
     }
     // What it has beside what is here is shown, and what is the same is here.
@@ -436,6 +437,7 @@ export class Chain {
       const lost = [...this.words].filter(([word, { saved }]) => saved && !this.named.has(word) && !there.has(word));
       if (!lost.length) return;
       if (Date.now() > end) {
+        if (process.env.AFTERWORD_VERBOSE) console.error(JSON.stringify(await this.stores()).slice(0, 6000));
         for (const [word, { id }] of lost) {
           this.row.lose(`chain ${this.number}: ${word} of ${id} is nowhere ${when}`);
           this.named.set(word, 'lost');
@@ -455,7 +457,7 @@ export class Chain {
     await up(page);
     await this.check(`at the end: ${this.done.join(', ')}`);
     const { local, journal } = await this.stores();
-    const ours = (texts) => JSON.stringify(Object.entries(texts).filter(([key]) => key.startsWith('afterword/')).sort());
+    const ours = (texts) => JSON.stringify(Object.entries(texts).filter(([key]) => key.startsWith('afterword/') && !isDamaged(local[key])).sort());
     this.row.expect(ours(local) === ours(journal), `chain ${this.number}: the two stores hold different things after ${this.done.join(', ')}`);
     const records = await this.records();
     for (const { id, data } of records.filter(({ data }) => alive(data)).slice(0, 3)) {
@@ -483,22 +485,24 @@ export class Chain {
 
 const alive = (data) => !data.trashed;
 const trashed = (data) => Boolean(data.trashed);
-const wordsIn = (text) => text.match(WORD) ?? [];
+const isDamaged = (text) => text !== undefined && inside(text) === undefined;
+/** The words of a text. Where two type in one field, one may stand in the middle of another: it is taken out, to see that too. */
+function wordsIn(text) {
+  const words = [];
+  for (let found = text.match(WORD); found; found = text.match(WORD)) {
+    words.push(...found);
+    text = text.replace(INNER, '');
+  }
+  return words;
+}
 
 /** Where a word may be: in a record, in the trash or not, in a second version, in a damaged text. */
 function held({ local, journal }) {
   const kept = new Set();
-  // Where two type in one field, a word may stand in the middle of another one: it is taken out, to see that too.
-  const take = (texts) => {
-    for (let text of texts) {
-      for (let found = wordsIn(text); found.length; found = wordsIn(text)) {
-        for (const word of found) kept.add(word);
-        text = text.replace(INNER, '');
-      }
-    }
-  };
+  const take = (texts) => { for (const text of texts) for (const word of wordsIn(text)) kept.add(word); };
   take(Object.values(local));
-  take(Object.entries(journal).filter(([key]) => key.startsWith('damaged/')).map(([, text]) => text));
+  // A browser that was killed may be back at a text that was cut: the second copy of it is offered beside it.
+  take(Object.entries(journal).filter(([key]) => key.startsWith('damaged/') || isDamaged(local[key])).map(([, text]) => text));
   return kept;
 }
 

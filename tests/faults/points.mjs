@@ -203,8 +203,8 @@ async function undoing(row, user, name) {
   await user.says('Your backup is restored.');
   const added = await user.capture('Orchard');
   await user.show('#/data');
-  await user.press('Look at undoing it');
-  await user.says('Would come back');
+  await user.press('See what undoing would change');
+  await user.says('Would be restored');
   await user.press('Undo the restore');
   await user.says('The restore is undone.');
   const local = await user.run(readLocal);

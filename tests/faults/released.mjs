@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { QUIET, SLOW, WIDE, capture, downloaded, pause, saved, says, serve, show, stores, until, up } from './app.mjs';
-import { Bench } from './limit.mjs';
+import { Bench, CASE } from './limit.mjs';
 import { inside } from './observer.mjs';
 import { Row } from './table.mjs';
 
@@ -26,7 +26,7 @@ export async function released({ quick, chance }) {
   const earlier = await unpacked('version-1');
   const bench = new Bench();
   const sites = new Sites(earlier);
-  const run = (name, work, to = row, set = {}) => bench.run(to, name, (context) => work(to, context, sites, name, set), { options: OPTIONS });
+  const run = (name, work, to = row, set = {}) => bench.run(to, name, (context) => work(to, context, sites, name, set), { options: OPTIONS, seconds: 2 * CASE });
   try {
     for (let n = 0; n < (quick ? 2 : 16); n += 1) await run(`in turn and at once, ${n}`, turns, row, { chance: chance.branch(n), times: quick ? 5 : 9 });
     await run('what is of a newer format, under an open tab of the one before', under, row, { more: false });

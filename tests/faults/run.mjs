@@ -11,7 +11,7 @@ import { random } from './random.mjs';
 import { Row, open, table } from './table.mjs';
 
 const QUICK = { quick: true, rounds: 8, edits: 30, cases: 20_000, chains: 50, minutes: 10 };
-const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000, chains: 1_000, minutes: 75 };
+const FULL = { quick: false, rounds: 220, edits: 500, cases: 1_200_000, chains: 1_000, minutes: 120 };
 
 /** name: [browser, file, function] */
 const ROWS = {

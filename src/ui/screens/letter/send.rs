@@ -329,7 +329,7 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
     let moment = asks_when.then(|| slot("send-when", "When did it go?", "datetime-local", "", when));
     let decides = desk.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
     let decides = decides.map(|decision| {
-        let title = crate::ui::shared::headings::decision_title(decision);
+        let title = crate::domain::headings::decision_title(decision);
         el("p").class("field__hint").text(&format!("This also goes into your contact history: {title}."))
     });
     let named: Vec<(PersonId, RwSignal<bool>)> =

@@ -101,7 +101,7 @@ flow('what could not be kept does not go out', { storage: storage([]), time: '20
   await holds(page, 'Dear Miriam Osei');
   const draft = await paper(page).inputValue();
   await paper(page).fill(draft + ' More words.'.repeat(1700));
-  await page.getByText('the field holds 20000').waitFor();
+  await page.getByText('the field takes 20000').waitFor();
   for (const way of ['Open in the mail app', 'Copy', 'Mark as sent']) {
     await page.getByRole('button', { name: way, exact: true }).tap();
     await page.getByText('could not be saved, so it does not go out').waitFor();

@@ -314,8 +314,8 @@ for (const [answer, standing, steps] of [['Yes', /open again/, 0], ['No', /up to
     if (answer) await pick(sheet, answer);
     await sheet.getByRole('button', { name: 'Save' }).click();
     await page.getByText(standing).first().waitFor();
-    if (steps) await page.getByRole('button', { name: 'Open it again' }).first().waitFor();
-    else assert.equal(await page.getByRole('button', { name: 'Open it again' }).count(), 0);
+    if (steps) await page.getByRole('button', { name: 'Reopen it' }).first().waitFor();
+    else assert.equal(await page.getByRole('button', { name: 'Reopen it' }).count(), 0);
     const { ledger } = await stored(page);
     assert.equal(ledger.some(({ what }) => what.decided === 'reopened'), answer === 'Yes');
   });

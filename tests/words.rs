@@ -80,7 +80,7 @@ fn a_child_of_twelve_understands_it_at_once() {
     let long = |sentence: &&str| sentence.split_whitespace().count() > MOST;
     for text in &texts {
         let found = sentences(&text.words);
-        assert!(!found.iter().any(|one| long(one)), "{}:{} is long: {}", text.file, text.line, text.words);
+        assert!(!found.iter().any(&long), "{}:{} is long: {}", text.file, text.line, text.words);
     }
 }
 

@@ -220,7 +220,7 @@ flow('every part of the record is changed in place and is there after a reload',
   await axe(page);
 
   await part(page, 'Debrief');
-  await page.getByLabel('Went well').fill('The first half');
+  await page.getByLabel('Went well', { exact: true }).fill('The first half');
   await page.getByLabel('Do better').fill('Pause');
   await page.getByRole('group', { name: 'Calm' }).getByRole('radio', { name: '4 Calm' }).check({ force: true });
   await page.getByRole('group', { name: 'The manager' }).getByRole('radio', { name: '5 Yes' }).check({ force: true });
@@ -242,7 +242,7 @@ flow('every part of the record is changed in place and is there after a reload',
   await axe(page);
   await page.reload();
   await up(page);
-  assert.equal(await page.getByLabel('Went well').inputValue(), 'The first half');
+  assert.equal(await page.getByLabel('Went well', { exact: true }).inputValue(), 'The first half');
   assert.equal(await page.getByRole('radio', { name: '4 Calm' }).isChecked(), true);
   assert.equal(await page.getByLabel('What', { exact: true }).inputValue(), 'the portfolio');
   assert.equal(await page.getByLabel('The day they named').inputValue(), '2026-11-19');
@@ -340,7 +340,7 @@ flow('pasted markup, controls, lone surrogates and absurd lengths stay text or a
   }, text);
   const markup = '<img src=x onerror="window.ran=true"><script>window.ran=true</script><b>bold</b>';
   await paste(answer, markup);
-  await paste(page.getByLabel('Went well'), 'bell\u0007 end \u202Eevil');
+  await paste(page.getByLabel('Went well', { exact: true }), 'bell\u0007 end \u202Eevil');
   await page.getByLabel('Do better').evaluate((field) => {
     field.value = `half ${String.fromCharCode(0xd83d)} face`;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -356,7 +356,7 @@ flow('pasted markup, controls, lone surrogates and absurd lengths stay text or a
   await page.reload();
   await up(page);
   assert.equal(await answer.first().inputValue(), markup);
-  assert.equal(await page.getByLabel('Went well').inputValue(), 'bell end evil');
+  assert.equal(await page.getByLabel('Went well', { exact: true }).inputValue(), 'bell end evil');
   assert.equal(await page.getByLabel('Do better').inputValue(), 'half \uFFFD face');
   assert.equal(await page.getByLabel('Everything else').inputValue(), '');
   await page.getByRole('heading', { name: '<i>Why us?</i>' }).waitFor();
@@ -375,12 +375,12 @@ flow('what is taken away comes back, and what was written since stays', { time: 
   await page.getByRole('button', { name: 'Remove this question' }).click();
   await page.getByText('The question is removed.').waitFor();
   assert.equal(await page.getByRole('article').count(), 0);
-  await page.getByLabel('Went well').fill('Written afterwards');
+  await page.getByLabel('Went well', { exact: true }).fill('Written afterwards');
   await saved(page);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('heading', { name: 'Why leave your team?' }).waitFor();
   assert.equal(await page.getByLabel('What I said').inputValue(), 'The merger.');
-  assert.equal(await page.getByLabel('Went well').inputValue(), 'Written afterwards');
+  assert.equal(await page.getByLabel('Went well', { exact: true }).inputValue(), 'Written afterwards');
 
   // In the trash, still there after a reload, back again, and gone for good only after being asked.
   await part(page, 'Timeline');
@@ -472,7 +472,7 @@ flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, ope
   await sheet.getByLabel('From whom?').selectOption('Miriam Osei');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await part(page, 'Timeline');
-  await page.getByText('2. Final round').waitFor();
+  await page.getByText('2. Final round').waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'They replied' }).click();
   await sheet.getByRole('radio', { name: 'An offer' }).check({ force: true });
   await sheet.getByRole('radio', { name: 'In writing' }).waitFor();
@@ -505,7 +505,7 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   const guard = page.getByRole('dialog', { name: /^Better/ });
   await guard.getByLabel('Your reason').fill('they asked me to ring');
   await guard.getByRole('button', { name: /anyway|nevertheless|reason/i }).click();
-  await page.getByText('Against the advice: they asked me to ring').waitFor();
+  await page.getByText('Against the advice: they asked me to ring').waitFor({ state: 'attached' });
   const entry = page.locator('#ledger ~ ul > li').first();
   await entry.locator('summary').click();
   await entry.getByLabel('Your reason, against advice').fill('');

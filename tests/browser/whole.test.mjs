@@ -64,7 +64,7 @@ for (const wide of [false, true]) {
     const all = controls.join('\n');
     assert.deepEqual(marks.filter((mark) => !all.includes(mark)), [], 'in the record and in no field');
     // What is no text: chosen, or filled in as a number or a day.
-    const chosen = ['Formal', 'Rough', 'HR', 'Put off', '4\nGood', '1\nShaking', '2\nStiff', '3\nMixed', '4\nShort', '5\nYes', '4\nMostly', '3\nMaybe', 'I said it', 'an hour', 'Reference checks', 'Assessment centre', 'Another interview', 'A decision', 'Spelling checked', 'Panel', 'Follow-up', 'Telephone', 'Written offer', 'EUR', '45', '2026-11-11', '2026-11-20', '2026-11-11T16:05', 'Bo Li'];
+    const chosen = ['Formal', 'Rough', 'HR', 'Postponed', '4\nGood', '1\nShaking', '2\nStiff', '3\nMixed', '4\nShort', '5\nYes', '4\nMostly', '3\nMaybe', 'I said it', 'an hour', 'Reference checks', 'Assessment centre', 'Another interview', 'A decision', 'Spelling checked', 'Panel', 'Follow-up', 'Telephone', 'Written offer', 'EUR', '45', '2026-11-11', '2026-11-20', '2026-11-11T16:05', 'Bo Li'];
     const flat = controls.map((text) => text.trim().replace(/\s*\n\s*/g, '\n'));
     const missing = chosen.filter((wanted) => !flat.some((text) => text === wanted || text.startsWith(wanted)));
     assert.deepEqual(missing, []);

@@ -98,6 +98,7 @@ impl Paper {
         let (writing, other, on_paper) = (desk.clone(), subject_value.clone(), self.area.as_input());
         let grow = self.redraw.clone();
         let write_body = Rc::new(move |typed: String| {
+            let refused = writing.refused.with_untracked(Option::is_some);
             let outcome = match subject_line(&typed).filter(|_| has_subject) {
                 Some((subject, rest)) => {
                     writing.replace(subject, rest);
@@ -107,8 +108,8 @@ impl Paper {
                 }
                 None => writing.write(&other.value(), &typed),
             };
-            if outcome.is_err() {
-                // Nothing has changed that the paper would be drawn after, and it has to hold what is typed.
+            if outcome.is_err() || refused {
+                // Nothing may have changed that the paper would be drawn after, and it has to hold what is typed.
                 let grow = grow.clone();
                 page::after_drawing(move || grow());
             }

@@ -287,7 +287,7 @@ fn another(app: App, id: &ProcessId) -> El {
         el("div")
             .class("card form")
             .add(field("new-purpose", "What for", purposes))
-            .add(field("new-to", "Who to thank", people))
+            .add(field("new-to", "To whom", people))
             .add(start),
     )
 }

@@ -34,7 +34,7 @@ pub fn long_list(name: &str, list: El, keys: Memo<Vec<String>>, item: impl Fn(St
                 grow(shown, known, known + PAGE);
             })
         };
-        (left > 0 && shown.get() % PAGE == 0).then(more).into()
+        (left > 0 && shown.get().is_multiple_of(PAGE)).then(more).into()
     });
     View::new().with(list.add(each(move || on_page.get(), item))).with(further)
 }

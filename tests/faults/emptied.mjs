@@ -106,7 +106,7 @@ async function once(row, context, site, { way, tabs, records, where }, chance, b
   row.expect(said, `${name}: it says nothing`);
   if (said === 'NOT saved') {
     // That may stand; and there is a way to write everything back.
-    await typist.getByRole('button', { name: 'Write it back' }).first().click();
+    await typist.getByRole('button', { name: 'Save it again' }).first().click();
     await settled(typist, false).catch(() => row.lose(`${name}: it cannot be written back`));
     once = (await half()) > 0;
     said = once ? 'Saved on this device' : await status(typist);
@@ -134,4 +134,4 @@ async function once(row, context, site, { way, tabs, records, where }, chance, b
 }
 
 /** It says that it is saved, in both places or in one; or, where that is `enough`, that it is not. */
-const settled = (page, enough = true) => Promise.any([saved(page), says(page, ONCE), ...(enough ? [says(page, 'NOT saved'), page.getByRole('button', { name: 'Write it back' }).first().waitFor()] : [])]);
+const settled = (page, enough = true) => Promise.any([saved(page), says(page, ONCE), ...(enough ? [says(page, 'NOT saved'), page.getByRole('button', { name: 'Save it again' }).first().waitFor()] : [])]);

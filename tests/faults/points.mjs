@@ -224,7 +224,7 @@ async function emptied(row, user, name) {
     return true;
   });
   await user.type('Role', 'Typed since');
-  await user.says('What you see was written back');
+  await user.says('What you see was saved again');
   await user.saved();
   for (let n = 0; n < 100; n += 1) {
     const journal = await user.run(readJournal);
@@ -288,7 +288,7 @@ async function sealed(row, user, name) {
 }
 
 async function shut(row, user) {
-  await user.says('The browser does not let this page keep anything').catch(() => row.lose('localStorage shut: it does not say that nothing can be kept'));
+  await user.says('The browser does not let this page store anything').catch(() => row.lose('localStorage shut: it does not say that nothing can be kept'));
   await pause(1000);
   row.expect(!/came back|was close|are gone|missing/.test(await user.text()), `localStorage shut: it says what is not so: ${await user.text()}`);
 }

@@ -109,6 +109,27 @@ a { display: inline-block; padding: 0.75rem 0; color: LinkText; }
   });
 }
 
+// ---- What another app shares with this one: kept until the page takes it (src/device/received.rs), and read there.
+// Nothing of it is sent to anyone.
+
+const SHARED = `afterword-shared ${self.registration.scope}`; // not under the prefix: it outlives a version
+const LARGEST = 40e6;
+
+async function receive(request) {
+  const form = await request.formData();
+  const words = ['title', 'text', 'url'].map((name) => form.get(name)).filter((part) => typeof part === 'string' && part);
+  const files = form.getAll('files').filter((part) => typeof part !== 'string');
+  const all = words.length ? [new File([words.join('\n')], 'message.txt'), ...files] : files;
+  const cache = await caches.open(SHARED);
+  const known = (await cache.keys()).length;
+  await Promise.all(all.map((one, n) => {
+    const big = one.size > LARGEST;
+    const headers = { 'x-name': encodeURIComponent(one.name), ...(big && { 'x-too-big': '1' }) };
+    return cache.put(`${SHELL}shared/${known + n}`, new Response(big ? '' : one, { headers }));
+  }));
+  return Response.redirect(`${SHELL}#/message`, 303);
+}
+
 // ---- Reminders. The page tells what is due, with the words to show; nothing else of the records is known here.
 
 // Not under the prefix: it outlives a version.
@@ -173,6 +194,7 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { method, mode, url } = request;
+  if (method === 'POST' && url === `${SHELL}share`) return event.respondWith(receive(request));
   if (method !== 'GET' || !url.startsWith(SHELL)) return;
   if (isPage(url)) event.respondWith(page(request));
   else if (isFile(url)) event.respondWith(file(request));

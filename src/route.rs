@@ -87,6 +87,12 @@ pub enum Route {
     Calendar(Option<ProcessId>),
     /// An interview from an invitation.
     Invitation,
+    /// All that is known of one employer, as a paper.
+    Dossier(ProcessId),
+    /// What was done for the search, week by week.
+    Proof,
+    /// A message of theirs, read piece by piece; and what other programs share with this one.
+    Message,
     /// What this device can do to call things to mind.
     Reminders,
     /// Keeping the search moving.
@@ -96,7 +102,7 @@ pub enum Route {
 }
 
 /// The addresses of one word.
-static PLAIN: [(&str, Route); 16] = [
+static PLAIN: [(&str, Route); 18] = [
     ("interviews", Route::Interviews),
     ("capture", Route::Capture),
     ("example", Route::Example),
@@ -112,6 +118,8 @@ static PLAIN: [(&str, Route); 16] = [
     ("working-days", Route::WorkingDays),
     ("calendar", Route::Calendar(None)),
     ("invitation", Route::Invitation),
+    ("message", Route::Message),
+    ("proof", Route::Proof),
     ("reminders", Route::Reminders),
 ];
 
@@ -119,7 +127,11 @@ impl Route {
     /// The process it belongs to, if it is that of one.
     pub fn process(&self) -> Option<&ProcessId> {
         match self {
-            Self::Round(id, _) | Self::Process(id, _) | Self::Letter(id, _) | Self::Calendar(Some(id)) => Some(id),
+            Self::Round(id, _)
+            | Self::Process(id, _)
+            | Self::Letter(id, _)
+            | Self::Calendar(Some(id))
+            | Self::Dossier(id) => Some(id),
             _ => None,
         }
     }
@@ -145,6 +157,7 @@ impl Route {
                 (Some(id), Some(letter)) => Self::Letter(id, letter),
                 _ => Self::Unknown,
             },
+            ["interview", id, "dossier"] => ProcessId::parse(id).map_or(Self::Unknown, Self::Dossier),
             ["interview", id, slug] => {
                 let segment = Segment::ALL.into_iter().find(|segment| segment.slug() == *slug);
                 match (ProcessId::parse(id), segment) {
@@ -164,6 +177,7 @@ impl fmt::Display for Route {
             Self::Process(id, Segment::Timeline) => write!(f, "/interview/{id}"),
             Self::Process(id, segment) => write!(f, "/interview/{id}/{}", segment.slug()),
             Self::Letter(id, letter) => write!(f, "/interview/{id}/letter/{letter}"),
+            Self::Dossier(id) => write!(f, "/interview/{id}/dossier"),
             Self::Playbook(id) => write!(f, "/advice/{id}"),
             Self::Calendar(Some(id)) => write!(f, "/calendar/{id}"),
             // Today and what leads nowhere have no word.
@@ -204,6 +218,7 @@ mod tests {
             Route::Search,
             Route::Waiting,
             Route::Round(id.clone(), round),
+            Route::Dossier(id.clone()),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));
         routes.extend(PLAIN.iter().map(|(_, route)| route.clone()));

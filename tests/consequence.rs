@@ -381,6 +381,8 @@ fn the_pill_says_how_the_contact_stands() {
     let asked = || thanked().sent("2026-11-23 09:30", Purpose::FollowUp);
     let rows = [
         (panel(), "2026-11-12 09:00", ThankThem),
+        // In the first hour thanks may not go out yet; still nobody is waited for who has to be thanked.
+        (panel(), "2026-11-11 14:05", ThankThem),
         (thanked(), "2026-11-13 09:00", WaitUntil(at("2026-11-23 09:00"))),
         (thanked(), "2026-11-20 09:00", TheirDay),
         (thanked(), "2026-11-23 09:00", MayAsk),

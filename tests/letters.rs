@@ -7,4 +7,5 @@ mod drafts;
 mod fixture;
 mod fuzz;
 mod judged;
+mod leftovers;
 mod panel;

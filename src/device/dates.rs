@@ -119,6 +119,11 @@ pub fn exact(at: NaiveDateTime) -> String {
     format!("{}, {}", write(at, Style::DayWithYear), write(at, Style::Time))
 }
 
+/// The whole of a day: "Thu 12 Nov 2026".
+pub fn exact_day(day: NaiveDate) -> String {
+    write(noon(day), Style::DayWithYear)
+}
+
 /// Noon of a day: a moment that stands for the day.
 pub fn noon(day: NaiveDate) -> NaiveDateTime {
     day.and_hms_opt(12, 0, 0).unwrap_or_default()

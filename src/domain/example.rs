@@ -136,7 +136,15 @@ fn asked(id: &str, words: &str, grade: Option<Grade>) -> Option<Question> {
 }
 
 fn entry(id: &str, at: NaiveDateTime, what: Happening) -> Option<Entry> {
-    Some(Entry { id: EntryId::parse(id)?, at, what, note: Prose::default(), lost: None, passed_on: Vec::new() })
+    Some(Entry {
+        id: EntryId::parse(id)?,
+        at,
+        what,
+        note: Prose::default(),
+        lost: None,
+        passed_on: Vec::new(),
+        undated: false,
+    })
 }
 
 fn is_weekend(day: NaiveDate) -> bool {

@@ -7,7 +7,7 @@ use crate::domain::salary::SalarySaid;
 use serde_json::Value;
 
 /// What fields are called whose names in the file say too little, by the list they stand in (empty for any) and name.
-const NAMES: [(&str, &str, &str); 67] = [
+const NAMES: [(&str, &str, &str); 68] = [
     ("people", "name", "Name"),
     ("people", "title", "Job title"),
     ("people", "part", "Their part"),
@@ -56,6 +56,7 @@ const NAMES: [(&str, &str, &str); 67] = [
     ("ledger", "what", "What happened"),
     ("ledger", "lost", "Did not arrive"),
     ("ledger", "passed_on", "Passed on to"),
+    ("ledger", "undated", "Day not known"),
     ("against", "reason", "Your reason, against advice"),
     ("marks", "", "What you said of a step"),
     ("unkept", "", "Started and not saved yet"),

@@ -222,17 +222,19 @@ pub struct Entry {
     pub lost: Option<NaiveDateTime>,
     /// Those it was passed on to: one letter to a coordinator settles the thanks to all it names.
     pub passed_on: Vec<PersonId>,
+    /// Whether the day is not known: `at` is then the earliest that it can have been, and no wait is reckoned from it.
+    pub undated: bool,
 }
 
 json_struct!(Entry {
     must: id, at, what;
-    may: note, lost, passed_on;
+    may: note, lost, passed_on, undated;
 });
 
 impl Entry {
     /// An entry without a note.
     pub fn new(id: EntryId, at: NaiveDateTime, what: Happening) -> Self {
-        Self { id, at, what, note: Prose::default(), lost: None, passed_on: Vec::new() }
+        Self { id, at, what, note: Prose::default(), lost: None, passed_on: Vec::new(), undated: false }
     }
 
     /// Whether nothing was known at that local moment of its not having arrived.

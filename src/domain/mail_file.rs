@@ -4,9 +4,10 @@
 //! as bytes and decoded by the platform, which knows more charsets than the crate does without its large tables.
 
 use crate::domain::charset::{Decode, UNREADABLE, letters};
+use crate::domain::mail_page::from_html;
 use crate::domain::quoted;
+use chrono::{DateTime, Datelike, NaiveDateTime};
 use mail_parser::decoders::base64::base64_decode;
-use mail_parser::decoders::html::html_to_text;
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
 
@@ -31,6 +32,10 @@ pub struct Attached {
 pub struct Mail {
     /// The name of its sender, and the address; empty if it says none, or none that can be read.
     pub from: (String, String),
+    /// Its subject.
+    pub subject: String,
+    /// When it was sent, in UTC.
+    pub sent: Option<NaiveDateTime>,
     /// What is written in it, as plain text, and whether its letters were read after what is declared.
     pub texts: Vec<(String, bool)>,
     /// The calendars in it.
@@ -124,6 +129,10 @@ pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Mail {
         let unfold = |raw: &str| raw.replace(['\r', '\n'], "");
         let from = message.header_raw("From").map(unfold).unwrap_or_default();
         mail.from = sender(&encoded_words(&from, decode));
+        let subject = message.header_raw("Subject").map(unfold).unwrap_or_default();
+        mail.subject = encoded_words(subject.trim(), decode);
+        let sent = message.date().and_then(|sent| DateTime::from_timestamp(sent.to_timestamp(), 0));
+        mail.sent = sent.map(|sent| sent.naive_utc()).filter(|sent| (2000..=2100).contains(&sent.year()));
         take(&message, pasted, decode, DEEPEST, &mut mail);
     }
     mail
@@ -258,70 +267,6 @@ fn encoded_word(after: &str) -> Option<(&str, Vec<u8>, &str)> {
         _ => return None,
     };
     Some((charset.split('*').next().unwrap_or(charset), bytes, rest))
-}
-
-/// The text of a page: without its tags, scripts and styles, and with its letters. The crate runs the words of one
-/// block into those of the next, so the tags are taken out here; it knows what `&aacute;` means.
-pub fn from_html(html: &str) -> String {
-    const BLOCKS: [&str; 19] = [
-        "p",
-        "div",
-        "br",
-        "tr",
-        "li",
-        "ul",
-        "ol",
-        "table",
-        "hr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "body",
-        "head",
-    ];
-    const HIDDEN: [&str; 4] = ["script", "style", "head", "title"];
-    let mut out = String::with_capacity(html.len());
-    let mut hidden: Option<String> = None;
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once('<') {
-        if hidden.is_none() {
-            out.push_str(&before.replace(['\n', '\r'], " "));
-        }
-        // A tag ends before the next one begins. Looking no further keeps a text full of brackets quick to read.
-        let tag = after.split(['<', '>']).next().unwrap_or_default();
-        let closed = after.as_bytes().get(tag.len()) == Some(&b'>');
-        let opens = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        if !(closed && opens) {
-            if hidden.is_none() {
-                out.push_str("&lt;");
-            }
-            rest = after;
-            continue;
-        }
-        rest = after.get(tag.len() + 1..).unwrap_or_default();
-        let ends = tag.starts_with('/');
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let name = name.to_ascii_lowercase();
-        match &hidden {
-            Some(open) if ends && *open == name => hidden = None,
-            Some(_) => {}
-            None if !ends && HIDDEN.contains(&&*name) => hidden = Some(name),
-            None if BLOCKS.contains(&&*name) => out.push('\n'),
-            None if matches!(&*name, "td" | "th") => out.push('\t'),
-            None => {}
-        }
-    }
-    if hidden.is_none() {
-        out.push_str(&rest.replace(['\n', '\r'], " "));
-    }
-    let lines: Vec<String> =
-        out.lines().map(|line| line.split('\t').map(html_to_text).collect::<Vec<_>>().join("\t")).collect();
-    lines.join("\n")
 }
 
 #[cfg(test)]

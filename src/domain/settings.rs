@@ -1,8 +1,9 @@
 //! What the user chose for the whole app.
 
 use crate::domain::json::{json_struct, json_words};
-use crate::domain::order::Set;
+use crate::domain::order::{Map, Set};
 use crate::domain::process::PlaybookChoice;
+use crate::domain::text::Prose;
 use chrono::NaiveDate;
 
 /// Light, dark, or as the system has it.
@@ -53,6 +54,9 @@ pub struct Settings {
     pub days_off: Set<NaiveDate>,
     /// How the app may call things to mind.
     pub reminders: Reminders,
+    /// What was said of the tables of other trackers: which column is what (`column:` and its heading), what a word for
+    /// how it stands becomes (`word:`), in which order days are written (`days:`).
+    pub imports: Map<String, Prose>,
 }
 
 json_struct!(Settings {
@@ -60,6 +64,7 @@ json_struct!(Settings {
     must: playbook, weekend;
     may: days_off;
     (unless is_default): reminders;
+    may: imports;
 });
 
 impl Default for Settings {
@@ -70,6 +75,7 @@ impl Default for Settings {
             weekend: Set::from([6, 7]),
             days_off: Set::new(),
             reminders: Reminders::default(),
+            imports: Map::new(),
         }
     }
 }

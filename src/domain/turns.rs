@@ -108,3 +108,28 @@ impl Process {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::ProcessId;
+    use crate::domain::round::RoundKind;
+
+    #[test]
+    fn an_impression_hides_no_topics_and_the_topics_of_another_round_are_not_its_own() {
+        let at = |text: &str| text.parse::<NaiveDateTime>().unwrap();
+        let mut process = Process::new(ProcessId::parse("p").unwrap(), at("2026-11-10T09:00:00"));
+        let id = PersonId::parse("m1").unwrap();
+        process.people.push(Person::named(id.clone(), Line::cut("Miriam Osei")));
+        process.people[0].topics.push(Line::cut("the release calendar"));
+        for (round, end) in [("r1", "2026-11-11T10:00:00"), ("r2", "2026-11-18T10:00:00")] {
+            let ended = Schedule::ended(at(end)).unwrap();
+            let mut round = Round::new(RoundId::parse(round).unwrap(), RoundKind::default(), ended);
+            round.people.push(id.clone());
+            round.talk_mut(&id).impression = Prose::cut("Warm.");
+            process.rounds.push(round);
+        }
+        let topics = |n: usize| process.topics(&process.people[0], &process.rounds[n]).len();
+        assert_eq!((topics(0), topics(1)), (1, 0));
+    }
+}

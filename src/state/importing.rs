@@ -2,19 +2,26 @@
 
 use crate::device::clock;
 use crate::device::random::RandomIds;
+use crate::device::slices::in_slices;
 use crate::domain::process::Process;
+use crate::domain::proof::{self, Week};
+use crate::domain::{disguise, dossier};
 use crate::state::App;
-use crate::storage::export::csv;
-use crate::storage::import::{self, Import, ImportError};
+use crate::storage::export::csv::{self, Table};
+use crate::storage::export::vcard;
+use crate::storage::import::csv::Record as Row;
+use crate::storage::import::session::Session;
+use crate::storage::import::{self, ImportError};
 use crate::storage::way_back::{Deed, WayBack};
 use crate::storage::{Record, SaveError};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What became of an import.
 pub enum TakenOver {
-    /// Nothing yet: something was added here since the look, and this is what would come now.
-    Changed(Import),
+    /// Nothing yet: something was added here since the look.
+    Changed,
     /// These came.
     Done {
         /// How many.
@@ -29,45 +36,64 @@ pub enum TakenOver {
 }
 
 impl App {
-    /// Reads the table of another tracker. Changes nothing. Errors: why it is not taken.
-    pub fn read_table(self, text: &str) -> Result<Import, ImportError> {
-        import::read(text, &self.names_here(), &mut RandomIds, clock::now())
+    /// Begins with the rows of a table. Changes nothing. Errors: why it is not taken.
+    pub fn begin_import(self, rows: Vec<Row>) -> Result<Session, ImportError> {
+        let known = self.settings.with_untracked(|settings| settings.imports.clone());
+        Session::of(rows, &known, self.names_here(), clock::now())
     }
 
     /// What the records here are called for an import; not what lies in the trash, or nothing could come again that an
     /// undo has put there.
-    fn names_here(self) -> Vec<String> {
+    pub fn names_here(self) -> Vec<String> {
         let processes = self.processes.read_untracked();
         let here = processes.values().filter(|process| process.trashed.is_none());
         here.map(|process| import::name(&process.employer, &process.role)).collect()
     }
 
-    /// Adds those records of an import that were looked at, `early` ones too or not.
-    pub async fn take_over(self, import: &Import, early: bool) -> TakenOver {
+    /// Remembers what was said of a table, for the next one.
+    pub fn remember_import(self, session: &Session) {
+        let known = session.remembered();
+        if self.settings.with_untracked(|settings| settings.imports != known) {
+            self.change_settings(|settings| settings.imports = known);
+        }
+    }
+
+    /// Adds those records of an import that were looked at, `early` ones too or not. `goes_on` is told how many parts of
+    /// a hundred are here, and says whether to go on.
+    pub async fn take_over(self, session: &Session, early: bool, goes_on: impl Fn(usize) -> bool) -> TakenOver {
         let store = self.store.get_value();
-        let new: Vec<Arc<Process>> = import.wanted(early).map(|one| Arc::new(one.process.clone())).collect();
+        let new: Vec<Arc<Process>> = session.records(early, &mut RandomIds).into_iter().map(Arc::new).collect();
         let planned = store.way_in(new.iter().cloned().map(Record::Process), clock::now());
         let kept = self.aside(Deed::Import, &planned).await;
         // What is here by now: another tab may have added the same.
         store.catch_up();
-        let now = import.again(&self.names_here());
-        if now != *import {
+        if session.is_changed(&self.names_here(), early) {
             self.put_back_aside(kept).await;
-            return TakenOver::Changed(now);
+            return TakenOver::Changed;
         }
         let (mut added, mut fault) = (Vec::new(), None);
-        for process in new {
-            match store.put(process.clone(), clock::now()) {
-                Ok(receipt) => {
-                    self.saving.set(receipt.state);
-                    added.push(process);
+        let all = new.len().max(1);
+        let mut left = new.into_iter();
+        let here = std::cell::Cell::new(0);
+        in_slices(
+            || {
+                let Some(process) = left.next() else { return false };
+                match store.put(process.clone(), clock::now()) {
+                    Ok(receipt) => {
+                        self.saving.set(receipt.state);
+                        added.push(process);
+                        here.set(added.len());
+                        true
+                    }
+                    Err(error) => {
+                        fault = Some(error);
+                        false
+                    }
                 }
-                Err(error) => {
-                    fault = Some(error);
-                    break;
-                }
-            }
-        }
+            },
+            || goes_on(here.get() * 100 / all),
+        )
+        .await;
         let (count, kept) = (added.len(), kept.is_kept());
         // All at once: the plans of all screens are made anew for it.
         self.processes
@@ -75,10 +101,35 @@ impl App {
         TakenOver::Done { count, back: planned, kept, fault }
     }
 
-    /// The list of interviews as a table for spreadsheets.
-    pub fn table(self) -> String {
+    /// A table for spreadsheets.
+    pub fn table(self, table: Table) -> String {
+        self.on_list(|all| csv::table(table, all.iter().copied(), clock::now()))
+    }
+
+    /// Everybody met as contact cards.
+    pub fn cards(self) -> String {
+        self.on_list(|all| vcard::cards(all.iter().copied()))
+    }
+
+    /// All papers in one text that names nobody. `day` writes a day.
+    pub fn disguised(self, day: &dyn Fn(NaiveDate) -> String) -> String {
+        let me = self.profile_now().name.to_string();
+        let copies = self.on_list(|all| disguise::disguised(all, &me));
+        let now = clock::now();
+        copies.iter().map(|copy| dossier::markdown(&dossier::blocks(copy, now, day)) + "\n").collect()
+    }
+
+    fn on_list<T>(self, make: impl FnOnce(&[&Process]) -> T) -> T {
         let processes = self.processes.read_untracked();
-        let listed = processes.values().filter(|process| process.trashed.is_none());
-        csv::table(listed.map(|process| &**process), clock::now())
+        let listed: Vec<&Process> =
+            processes.values().filter(|process| process.trashed.is_none()).map(|process| &**process).collect();
+        make(&listed)
+    }
+
+    /// What was done for the search, week by week.
+    pub fn proof(self, from: NaiveDate, to: NaiveDate) -> Vec<Week> {
+        let starts = self.week_starts();
+        let search = self.search.get_untracked();
+        self.on_list(|all| proof::weeks(all, &search, (from, to), starts, clock::now()))
     }
 }

@@ -266,6 +266,7 @@ impl Dice {
             note: self.prose(),
             lost: self.maybe(Self::moment),
             passed_on: self.some(PersonId::fresh),
+            undated: self.roll(8) == 0,
         }
     }
 

@@ -94,6 +94,7 @@ pub fn everything() -> (Process, Vec<String>) {
         note: prose(&format!("note of {id}")),
         lost: Some(at),
         passed_on: vec![p2.clone()],
+        undated: true,
     };
     let heard = |news| Happening::Heard { channel: Channel::Phone, from: Some(p1.clone()), news };
     let sent = Happening::Sent {

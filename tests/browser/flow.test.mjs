@@ -223,7 +223,7 @@ flow('a promise in their words gives its day, and keeps the words', { time: WEDN
   await open('#/capture');
   await page.getByLabel('Employer').fill('Castell Energy');
   await pick(page, 'Another day, or their words');
-  for (const [words, day] of [['early next week', '2026-11-17'], ['in the week of 12 January', '2027-01-15'], ['after the holidays', '2027-01-05'], ['in December', '2026-12-31']]) {
+  for (const [words, day] of [['early next week', '2026-11-17'], ['in the week of 12 January', '2027-01-15'], ['after the holidays', '2027-01-04'], ['in December', '2026-12-31']]) {
     await page.getByLabel(/^In their words/).fill(words);
     await page.waitForFunction((day) => document.querySelector('#promised').value === day, day);
   }

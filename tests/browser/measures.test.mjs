@@ -74,11 +74,13 @@ flow('from nothing to a first clean letter', { time: '2026-11-11T14:05:00' }, as
   assert.ok(cost.taps <= 12 && cost.typed <= 200, JSON.stringify(cost));
 });
 
-flow('a reply noted, from Today', { time: '2026-11-13T10:00:00', storage: stored([panel({ ledger: [...thanked] })]) }, async ({ page, open }) => {
+/** Others beside it, so that nobody is taken for granted. */
+const others = ['Castell Energy', 'Brightwater'].map((employer, n) => panel({ id: `y${n}`, employer, ledger: thanked }));
+
+flow('a reply noted, from Today', { time: '2026-11-13T10:00:00', storage: stored([panel({ ledger: thanked }), ...others]) }, async ({ page, open }) => {
   const { cost, tap } = hand(page);
   await open();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await tap(page.getByLabel('Add', { exact: true }));
+  await tap(page.locator('main').getByRole('link', { name: /^Halden & Rowe/ }).first());
   await tap(page.getByRole('button', { name: 'They replied', exact: true }));
   const sheet = page.getByRole('dialog', { name: 'They replied' });
   await sheet.waitFor();
@@ -95,11 +97,10 @@ const ahead = panel({
   rounds: [...panel().rounds, { id: 'r2', kind: 'final', schedule: { start: '2026-11-16T10:00:00' } }],
 });
 
-flow('an interview moved, from Today', { time: '2026-11-13T10:00:00', storage: stored([ahead]) }, async ({ page, open }) => {
-  const { cost, tap, type } = hand(page);
+flow('an interview moved, from Today', { time: '2026-11-15T10:00:00', storage: stored([ahead, ...others]) }, async ({ page, open }) => {
+  const { cost, tap } = hand(page);
   await open();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await tap(page.getByLabel('Add', { exact: true }));
+  await tap(page.locator('main').getByRole('link', { name: /Halden & Rowe/ }).first());
   await tap(page.getByRole('button', { name: 'They replied', exact: true }));
   const sheet = page.getByRole('dialog', { name: 'They replied' });
   await tap(sheet.locator('label', { hasText: 'Interview moved' }));
@@ -109,7 +110,6 @@ flow('an interview moved, from Today', { time: '2026-11-13T10:00:00', storage: s
   assert.ok(cost.taps <= 4, JSON.stringify(cost));
   const { rounds } = await page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data);
   assert.match(rounds[1].schedule.start, /^2026-11-18/);
-  assert.equal(typeof type, 'function');
 });
 
 flow('a drafted letter sent and marked', { time: '2026-11-11T17:00:00', storage: { ...stored([panel()]), ...me } }, async ({ page, open }) => {
@@ -187,4 +187,13 @@ flow('above the fold: Save, once their news are chosen', { time: '2026-11-13T10:
   await sheet.getByText('Details').tap();
   const { y, height } = await sheet.getByRole('button', { name: 'Save' }).boundingBox();
   assert.ok(y + height <= 844, `with the details: Save ends at ${y + height}`);
+});
+
+flow('a reply needs no question which employer it was, where there is one', { time: '2026-11-13T10:00:00', storage: stored([panel({ ledger: thanked })]) }, async ({ page, open }) => {
+  await open();
+  await page.getByLabel('Add', { exact: true }).tap();
+  await page.getByRole('button', { name: 'They replied', exact: true }).tap();
+  const sheet = page.getByRole('dialog', { name: 'They replied' });
+  await sheet.getByText('Halden & Rowe, Product analyst').waitFor();
+  await sheet.getByText('Their news').waitFor();
 });

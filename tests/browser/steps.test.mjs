@@ -47,7 +47,12 @@ flow('every step of a timeline and of Today has a way that reaches something', {
   for (const at of [HOME, '#/']) {
     await open(at);
     await page.waitForTimeout(600);
-    for (const fold of await page.locator('main details:not([open]):not(.menu) > summary').all()) await fold.evaluate((summary) => { summary.parentElement.open = true; });
+    await page.evaluate(async () => {
+      for (let round = 0; round < 4; round += 1) {
+        for (const fold of document.querySelectorAll('main details:not([open]):not(.menu)')) fold.open = true;
+        await new Promise((done) => setTimeout(done, 100));
+      }
+    });
     const links = await page.locator('main a[href*="?"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     links.forEach((href) => asked.add(href));
   }

@@ -175,8 +175,8 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
   assert.deepEqual(await names(page), ['Ørsted Havn']);
   await page.getByRole('button', { name: 'Done', exact: true }).tap();
   await page.getByLabel('Choose the CSV file').setInputFiles(FILE);
-  await page.getByText('1 here already').waitFor();
-  await page.getByRole('heading', { name: '1 interview would be added' }).waitFor();
+  await page.getByText('is on your list already').waitFor();
+  await page.getByRole('button', { name: 'Add 1 interview' }).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).tap();
   await page.getByRole('button', { name: 'See what redoing would change' }).tap();
   await page.getByRole('button', { name: 'Redo the import' }).tap();
@@ -187,7 +187,7 @@ flow('undoing an import asks by name and leaves what was written into it; the fi
 flow('an import looks again at what another tab has added meanwhile', { time: WEDNESDAY }, async ({ page, context, open }) => {
   await open('#/import');
   await page.getByLabel('Choose the CSV file').setInputFiles(FILE);
-  await page.getByRole('heading', { name: '2 interviews would be added' }).waitFor();
+  await page.getByRole('button', { name: 'Add 2 interviews' }).waitFor();
   const other = await context.newPage();
   other.setDefaultTimeout(20_000);
   await other.goto(page.url());

@@ -138,6 +138,7 @@ flow('many employers come in pages of sixty', { time: NOW, storage: records(65) 
   await page.waitForFunction((name) => [...document.querySelectorAll('.room__names a')].every((one) => one.innerText !== name), first[0]);
   assert.ok((await drawn()).length <= 20);
   await page.emulateMedia({ media: 'print' });
+  await page.waitForTimeout(300); // another width is told a little later
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   assert.equal((await drawn()).length, 60, 'all of them on paper');
   await page.emulateMedia({ media: 'screen' });

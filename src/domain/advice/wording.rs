@@ -105,11 +105,7 @@ impl ThankYouCloses {
         match self {
             Self::AfterEnd { minutes, grace: 0 } => format!("{} after the end", stretch(minutes)),
             Self::AfterEnd { minutes, grace } => {
-                format!(
-                    "{} after the end; late, still send, to {}",
-                    stretch(minutes),
-                    stretch(minutes.saturating_add(grace))
-                )
+                format!("{} after the end, or late up to {}", stretch(minutes), stretch(minutes.saturating_add(grace)))
             }
             Self::EndOfDay => "at the end of that day".into(),
         }

@@ -4,7 +4,7 @@ use crate::domain::fold::fold;
 use crate::domain::round::RoundKind;
 
 /// Who seems to invite: named in the title. Nobody, if that name is one of those of the `people`.
-pub(super) fn employer(title: &str, people: &[&str]) -> Option<String> {
+pub(crate) fn employer(title: &str, people: &[&str]) -> Option<String> {
     let is_person = |text: &str| {
         let text = fold(text);
         people.iter().any(|name| {
@@ -122,7 +122,7 @@ const BEFORE_ROLES: [&str; 22] = [
 
 /// The role that a title seems to name: behind words that say so, or behind a colon or a dash where it is known from
 /// elsewhere who invites. Nobody of the `people` is a role.
-pub(super) fn role(title: &str, employer: &str, people: &[&str]) -> Option<String> {
+pub(crate) fn role(title: &str, employer: &str, people: &[&str]) -> Option<String> {
     let lower = title.to_ascii_lowercase();
     let told = BEFORE_ROLES.iter().filter_map(|words| lower.find(words).map(|at| at + words.len())).max();
     let apart = || {

@@ -129,6 +129,11 @@ const FOREIGN: [&str; 31] = [
     "hey",
 ];
 
+/// Whether everybody may have an address there.
+pub(crate) fn is_foreign(house: &str) -> bool {
+    FOREIGN.contains(&house)
+}
+
 /// Words in the part of an address before the `@` that tell a mailbox.
 const MAILBOXES: [&str; 50] = [
     "noreply",

@@ -115,7 +115,7 @@ pub(super) fn whereabouts(event: &Component) -> Whereabouts {
 }
 
 /// The addresses of pages in a text, whole.
-fn links(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(crate) fn links(text: &str) -> impl Iterator<Item = String> + '_ {
     let ends =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']' | '|');
     text.split(ends).filter_map(|word| {
@@ -125,7 +125,8 @@ fn links(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-fn is_room(link: &str) -> bool {
+/// Whether it is a room for video calls.
+pub(crate) fn is_room(link: &str) -> bool {
     let host = link.split("://").nth(1).unwrap_or_default().to_ascii_lowercase();
     ROOMS.iter().any(|room| host.contains(room))
 }

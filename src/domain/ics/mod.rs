@@ -12,10 +12,10 @@
 pub mod belongs;
 pub mod component;
 pub mod events;
-mod guess;
+pub(crate) mod guess;
 pub mod guests;
 pub mod invitation;
-mod join;
+pub(crate) mod join;
 pub mod links;
 pub mod log;
 pub mod read;

@@ -85,7 +85,10 @@ pub(crate) fn silences(facts: &Facts) -> Vec<Silence> {
                 Happening::Sent { .. } => None,
             };
             if let (Some(end), Some((since, round))) = (end, current) {
-                all.push(Silence { since, round, end });
+                // How long it lasted is not known where the day is not.
+                if !entry.undated {
+                    all.push(Silence { since, round, end });
+                }
                 (current, given_up) = (None, false);
             }
         }

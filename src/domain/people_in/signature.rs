@@ -3,7 +3,7 @@
 
 use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
-use crate::domain::mail_file::from_html;
+use crate::domain::mail_page::from_html;
 use crate::domain::people_in::number::{self, Number};
 use crate::domain::people_in::words::{self, Opening};
 use crate::domain::people_in::{Found, names};

@@ -42,6 +42,10 @@ pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
 
 /// A step that rests on one entry of the ledger. It goes to whoever wrote that, if they are still there.
 pub(super) fn resting_on(facts: &Facts, kind: StepKind, entry: &Entry, fact: &'static str) -> Option<Draft> {
+    // Nobody knows how long ago it ended: nothing is due by a day that was made up. An offer in hand is answered all the same.
+    if entry.undated && kind != StepKind::ConfirmOffer {
+        return None;
+    }
     let mut draft = row(kind)?.draft(facts, Subject::Entry(entry.id.clone()), fact, entry.at);
     let from = match &entry.what {
         Happening::Heard { from, .. } => from.as_ref().and_then(|id| facts.there(id)),

@@ -331,8 +331,7 @@ fn assume_filled(facts: &Facts, schedule: &Schedule) -> Draft {
     let parameters = facts.parameters();
     let key = StepKey { kind: StepKind::AssumeFilled, subject: schedule.cycle.subject() };
     let closed = facts.standing == Standing::Filled;
-    let words = "Assume somebody else was chosen, close this one kindly and put your time elsewhere. \
-                 You can open it again whenever they write.";
+    let words = "You can close it kindly, and reopen it in one tap.";
     Draft {
         title: ["Assume ", facts.process.shown(), " chose someone else"].concat(),
         advice: Phrase::text(words),

@@ -1,13 +1,64 @@
-//! The list of interviews as a table for spreadsheets. It holds the outline, not the notes: a backup holds everything.
+//! The records as tables for spreadsheets. They hold what fits into rows; a backup holds everything. Every cell is read
+//! again as it was written, and the list of interviews is a table that the import knows.
 
-use crate::domain::process::Process;
+use crate::domain::dossier::happened;
+use crate::domain::order;
+use crate::domain::person::Person;
+use crate::domain::process::{Process, Standing};
+use crate::domain::promise::Told;
+use crate::domain::proof::Week;
+use crate::domain::round::{Round, RoundState};
+use crate::domain::text::Line;
 use crate::storage::import::csv::write;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
-const HEADINGS: [&str; 12] = [
+/// One table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Table {
+    /// A row for each interview.
+    Interviews,
+    /// A row for each round.
+    Rounds,
+    /// A row for each person.
+    People,
+    /// A row for each question asked.
+    Questions,
+    /// A row for each entry of the contact history.
+    History,
+}
+
+impl Table {
+    /// Every table.
+    pub const ALL: [Self; 5] = [Self::Interviews, Self::Rounds, Self::People, Self::Questions, Self::History];
+
+    /// What it is called on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Interviews => "Interviews",
+            Self::Rounds => "Rounds",
+            Self::People => "People",
+            Self::Questions => "Questions",
+            Self::History => "Contact history",
+        }
+    }
+
+    /// The name of its file.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Interviews => "list",
+            Self::Rounds => "rounds",
+            Self::People => "people",
+            Self::Questions => "questions",
+            Self::History => "history",
+        }
+    }
+}
+
+const INTERVIEWS: [&str; 14] = [
     "Employer",
     "Role",
     "Status",
+    "Status since",
     "Location",
     "Found through",
     "First interview",
@@ -16,32 +67,197 @@ const HEADINGS: [&str; 12] = [
     "People",
     "Written down",
     "Address",
+    "Recruiter's firm",
     "Notes",
 ];
 
-/// The table, one line for each process.
-pub fn table<'a>(processes: impl IntoIterator<Item = &'a Process>, now: NaiveDateTime) -> String {
-    let mut rows: Vec<Vec<String>> = vec![HEADINGS.map(str::to_owned).to_vec()];
-    rows.extend(processes.into_iter().map(|process| row(process, now)));
+/// The rows of a table, the headings first.
+pub fn rows(table: Table, processes: &[&Process], now: NaiveDateTime) -> Vec<Vec<String>> {
+    let head = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let mut rows = vec![match table {
+        Table::Interviews => head(&INTERVIEWS),
+        Table::Rounds => head(&[
+            "Employer",
+            "Role",
+            "Round",
+            "Starts",
+            "Minutes",
+            "Ends",
+            "State",
+            "Place",
+            "Link",
+            "With",
+            "They answer by",
+            "In their words",
+            "Notes",
+        ]),
+        Table::People => head(&[
+            "Employer",
+            "Name",
+            "Job title",
+            "Part",
+            "E-mail",
+            "Telephone",
+            "LinkedIn",
+            "Talked about",
+            "Doubts",
+        ]),
+        Table::Questions => head(&["Employer", "Role", "Round", "Starts", "Question", "Answer", "Better answer"]),
+        Table::History => head(&["Employer", "Role", "When", "Day known", "What", "Note"]),
+    }];
+    for process in processes {
+        match table {
+            Table::Interviews => rows.push(interview(process, now)),
+            Table::Rounds => rows.extend(process.rounds.iter().map(|round| of_round(process, round))),
+            Table::People => rows.extend(process.people.iter().map(|person| of_person(process, person))),
+            Table::Questions => rows.extend(process.rounds.iter().flat_map(|round| questions(process, round))),
+            Table::History => rows.extend(history(process)),
+        }
+    }
+    rows
+}
+
+/// The text of a table.
+pub fn table<'a>(table: Table, processes: impl IntoIterator<Item = &'a Process>, now: NaiveDateTime) -> String {
+    let processes: Vec<&Process> = processes.into_iter().collect();
+    text(&rows(table, &processes, now))
+}
+
+fn text(rows: &[Vec<String>]) -> String {
     write(rows.iter().map(|row| row.iter().map(String::as_str).collect()))
 }
 
-fn row(process: &Process, now: NaiveDateTime) -> Vec<String> {
+/// The proof of search as a table.
+pub fn proof(weeks: &[Week]) -> String {
+    let mut rows = vec![["Week from", "Day", "What", "For"].map(str::to_owned).to_vec()];
+    for week in weeks {
+        for deed in &week.deeds {
+            rows.push(vec![week.first.to_string(), deed.on.to_string(), deed.what.clone(), deed.whom.clone()]);
+        }
+    }
+    text(&rows)
+}
+
+fn day(at: Option<NaiveDate>) -> String {
+    at.map(|at| at.to_string()).unwrap_or_default()
+}
+
+/// A moment to the minute, as spreadsheets read it.
+fn minute(at: Option<NaiveDateTime>) -> String {
+    at.map(|at| format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())).unwrap_or_default()
+}
+
+fn interview(process: &Process, now: NaiveDateTime) -> Vec<String> {
     let starts = || process.rounds.iter().filter_map(|round| round.schedule.start().or_else(|| round.schedule.end()));
-    let day = |at: Option<NaiveDateTime>| at.map(|at| at.date().to_string()).unwrap_or_default();
+    let date = |at: Option<NaiveDateTime>| day(at.map(|at| at.date()));
     let names: Vec<&str> = process.people.iter().map(|person| person.shown()).collect();
+    let links: Vec<&str> = process.links.iter().map(|link| &**link).collect();
     vec![
         process.employer.to_string(),
         process.role.to_string(),
         process.standing(now).label().to_owned(),
+        date(since(process, now)),
         process.location.to_string(),
         process.source.to_string(),
-        day(starts().min()),
-        day(starts().max()),
+        date(starts().min()),
+        date(starts().max()),
         process.rounds.len().to_string(),
         names.join(", "),
-        day(Some(process.created)),
-        process.links.first().map(ToString::to_string).unwrap_or_default(),
+        date(Some(process.created)),
+        links.join(" "),
+        process.agency.to_string(),
         process.notes.to_string(),
     ]
+}
+
+/// Since when it stands as it does, if that is known.
+fn since(process: &Process, now: NaiveDateTime) -> Option<NaiveDateTime> {
+    let mut entries: Vec<_> = process.ledger.iter().filter(|entry| entry.at <= now).collect();
+    order::sort_by_key(&mut entries, |entry| entry.at);
+    let mut standing = Standing::Open;
+    let mut since = None;
+    for entry in entries {
+        let next = standing.after(&entry.what);
+        if next != standing {
+            (standing, since) = (next, Some(entry.at).filter(|_| !entry.undated));
+        }
+    }
+    since
+}
+
+fn of_round(process: &Process, round: &Round) -> Vec<String> {
+    let (start, minutes, end) = round.schedule.recorded();
+    let met: Vec<&str> = round.people.iter().filter_map(|id| process.person(id)).map(Person::shown).collect();
+    let state = match round.state {
+        RoundState::Stands => "",
+        RoundState::Postponed => "Postponed",
+        RoundState::Cancelled => "Cancelled",
+        RoundState::NotHeld => "Did not take place",
+    };
+    let (by, words) = match &round.told {
+        Told::Promised(promise) => (promise.by.to_string(), promise.words.to_string()),
+        Told::NoDate => ("No date given".to_owned(), String::new()),
+        Told::Unrecorded => Default::default(),
+    };
+    vec![
+        process.employer.to_string(),
+        process.role.to_string(),
+        round.kind.label().to_owned(),
+        minute(start),
+        minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+        minute(end),
+        state.to_owned(),
+        round.place.to_string(),
+        round.join.to_string(),
+        met.join(", "),
+        by,
+        words,
+        round.notes.to_string(),
+    ]
+}
+
+fn of_person(process: &Process, person: &Person) -> Vec<String> {
+    let lines = |lines: &[Line]| lines.iter().map(|line| &**line).collect::<Vec<_>>().join("; ");
+    vec![
+        process.employer.to_string(),
+        person.name.to_string(),
+        person.title.to_string(),
+        person.part.map_or("", |part| part.label()).to_owned(),
+        person.email.to_string(),
+        person.phone.to_string(),
+        person.linkedin.to_string(),
+        lines(&person.topics),
+        lines(&person.concerns),
+    ]
+}
+
+fn questions(process: &Process, round: &Round) -> Vec<Vec<String>> {
+    let rows = round.questions.iter().map(|question| {
+        vec![
+            process.employer.to_string(),
+            process.role.to_string(),
+            round.kind.label().to_owned(),
+            minute(round.schedule.start()),
+            question.asked.to_string(),
+            question.answer.to_string(),
+            question.better.to_string(),
+        ]
+    });
+    rows.collect()
+}
+
+fn history(process: &Process) -> Vec<Vec<String>> {
+    let mut entries: Vec<_> = process.ledger.iter().collect();
+    order::sort_by_key(&mut entries, |entry| entry.at);
+    let rows = entries.into_iter().map(|entry| {
+        vec![
+            process.employer.to_string(),
+            process.role.to_string(),
+            if entry.undated { String::new() } else { minute(Some(entry.at)) },
+            if entry.undated { "no" } else { "yes" }.to_owned(),
+            happened(process, entry),
+            entry.note.to_string(),
+        ]
+    });
+    rows.collect()
 }

@@ -1,3 +1,4 @@
 //! The records as other programs read them.
 
 pub mod csv;
+pub mod vcard;

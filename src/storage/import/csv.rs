@@ -1,5 +1,10 @@
-//! Tables as spreadsheets write them (RFC 4180): cells in quotes, quotes doubled, lines of any ending. Reading never
-//! fails as a whole; what cannot be read is named by its line.
+//! Tables as spreadsheets write them (RFC 4180): cells in quotes, quotes doubled, lines of any ending. The crate `csv`
+//! reads them; what stands between the cells is found out here, and a quotation mark that is never closed, of which the
+//! crate says nothing. Reading never fails as a whole; what cannot be read is named by its line.
+
+use crate::storage::import::sniff;
+use csv::{Position, Reader, ReaderBuilder, StringRecord};
+use std::io::Cursor;
 
 /// One row, and the line of the file on which it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -7,86 +12,101 @@ pub struct Record {
     /// The line, counted from 1.
     pub line: usize,
     /// The cells.
-    pub cells: Vec<String>,
+    pub cells: StringRecord,
     /// Whether a quotation mark that opens a cell in it is never closed.
     pub torn: bool,
+    /// Whether it stands after such a row, so that it may be the rest of it.
+    pub doubtful: bool,
 }
 
-/// What may stand between cells; spreadsheets of many countries write semicolons.
-const MARKS: [char; 3] = [',', ';', '\t'];
+/// Stands behind the last row. A quotation mark that is never closed swallows it, which the library does not tell.
+const END: &str = "\n\u{3}end\u{3}\n";
+/// How often reading goes on behind a row that is torn.
+const TORN: usize = 100;
 
-/// The mark between the cells of a text: the one that stands most often in its first line, outside of quotes.
-fn mark(text: &str) -> char {
-    let mut counts = [0_usize; MARKS.len()];
-    let mut quoted = false;
-    for c in text.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            '\n' | '\r' if !quoted => break,
-            _ if quoted => {}
-            _ => MARKS.iter().zip(&mut counts).filter(|(mark, _)| **mark == c).for_each(|(_, count)| *count += 1),
+/// Reads a table, some rows at a time.
+pub struct Rows {
+    reader: Reader<Cursor<Vec<u8>>>,
+    /// How many lines stand before the first row.
+    above: usize,
+    torn: usize,
+    ended: bool,
+    found: Vec<Record>,
+}
+
+impl Rows {
+    /// Begins with this text.
+    pub fn new(text: &str) -> Self {
+        let (mark, skip) = sniff::mark(text);
+        let rest = text.get(skip..).unwrap_or_default();
+        // Files of old Macintoshes end their lines so; the library counts lines by the other.
+        let old = !rest.contains('\n') && rest.contains('\r');
+        let mut bytes = if old { rest.replace('\r', "\n").into_bytes() } else { rest.as_bytes().to_vec() };
+        bytes.extend_from_slice(END.as_bytes());
+        let reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(Cursor::new(bytes));
+        Self { reader, above: usize::from(skip > 0), torn: 0, ended: false, found: Vec::new() }
+    }
+
+    /// Reads so many rows more, and says whether there may be others.
+    pub fn step(&mut self, many: usize) -> bool {
+        let mut row = StringRecord::new();
+        for _ in 0..many {
+            if self.ended || !matches!(self.reader.read_record(&mut row), Ok(true)) {
+                self.ended = true;
+                return false;
+            }
+            self.take(std::mem::take(&mut row));
+        }
+        !self.ended
+    }
+
+    fn take(&mut self, cells: StringRecord) {
+        let bytes = self.reader.get_ref().get_ref();
+        let at = cells.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(usize::MAX));
+        let line = cells.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(usize::MAX));
+        // The library counts from where the row before ended: empty lines stand between.
+        let empty = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+        let (skipped, empty) =
+            empty.fold((0, 0), |(bytes, lines), byte| (bytes + 1, lines + usize::from(*byte == b'\n')));
+        let (start, line) = (at + skipped, line + empty);
+        let last = cells.iter().next_back().unwrap_or_default();
+        if last == END.trim_matches('\n') && cells.len() == 1 {
+            self.ended = true;
+            return;
+        }
+        let torn = last.contains(END.trim_matches('\n'));
+        if torn {
+            // What it swallowed is read again, from the next line on.
+            let next = bytes.get(start..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n'));
+            let mut place = Position::new();
+            place.set_byte((start + next.unwrap_or(0) + 1) as u64).set_line(line as u64 + 1);
+            self.torn += 1;
+            self.ended = next.is_none() || self.torn > TORN || self.reader.seek(place).is_err();
+        }
+        if torn || cells.iter().any(|cell| !cell.trim().is_empty()) {
+            let cells = if torn { StringRecord::new() } else { cells };
+            self.found.push(Record { line: line + self.above, cells, torn, doubtful: !torn && self.torn > 0 });
         }
     }
-    let best = counts.iter().copied().max().unwrap_or(0);
-    MARKS.into_iter().zip(counts).find(|(_, count)| *count == best).map_or(',', |(mark, _)| mark)
+
+    /// How many parts of a hundred are read.
+    pub fn percent(&self) -> usize {
+        let all = self.reader.get_ref().get_ref().len().max(1);
+        (usize::try_from(self.reader.position().byte()).unwrap_or(all) * 100 / all).min(100)
+    }
+
+    /// What was read.
+    pub fn rows(self) -> Vec<Record> {
+        self.found
+    }
 }
 
 /// Every row of a text that holds anything.
 pub fn read(text: &str) -> Vec<Record> {
-    let mark = mark(text);
-    let mut rows = Vec::new();
-    let mut row = Record { line: 1, cells: Vec::new(), torn: false };
-    let (mut cell, mut quoted, mut was_quoted, mut line) = (String::new(), false, false, 1);
-    let mut letters = text.chars().peekable();
-    loop {
-        let next = letters.next();
-        if quoted {
-            match next {
-                Some('"') if letters.peek() == Some(&'"') => {
-                    letters.next();
-                    cell.push('"');
-                }
-                Some('"') => quoted = false,
-                Some(c) => {
-                    line += usize::from(c == '\n' || c == '\r' && letters.peek() != Some(&'\n'));
-                    cell.push(c);
-                }
-                None => {
-                    row.torn = true;
-                    quoted = false;
-                }
-            }
-            if next.is_some() {
-                continue;
-            }
-        }
-        match next {
-            Some('"') if cell.is_empty() && !was_quoted => {
-                quoted = true;
-                was_quoted = true;
-            }
-            Some(c) if c == mark => {
-                row.cells.push(std::mem::take(&mut cell));
-                was_quoted = false;
-            }
-            Some('\n' | '\r') | None => {
-                row.cells.push(std::mem::take(&mut cell));
-                was_quoted = false;
-                if next == Some('\r') && letters.peek() == Some(&'\n') {
-                    letters.next();
-                }
-                line += 1;
-                let whole = std::mem::replace(&mut row, Record { line, cells: Vec::new(), torn: false });
-                if whole.cells.iter().any(|cell| !cell.trim().is_empty()) || whole.torn {
-                    rows.push(whole);
-                }
-                if next.is_none() {
-                    return rows;
-                }
-            }
-            Some(c) => cell.push(c),
-        }
-    }
+    let mut rows = Rows::new(text);
+    while rows.step(10_000) {}
+    rows.rows()
 }
 
 /// With what a formula begins: the signs themselves, full-width and small as keyboards of East Asia write them and some
@@ -149,7 +169,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        read(text).into_iter().map(|row| row.cells).collect()
+        read(text).into_iter().map(|row| row.cells.iter().map(str::to_owned).collect()).collect()
     }
 
     #[test]
@@ -181,6 +201,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_torn_row_swallows_is_read_again() {
+        let rows = read("h,i\na,b\nx,\"open\nc,d\ne,\"f\"\n");
+        let seen: Vec<(usize, usize, bool, bool)> =
+            rows.iter().map(|row| (row.line, row.cells.len(), row.torn, row.doubtful)).collect();
+        // The mark that is open is closed by the next one, three lines on: what the library makes of it is one row.
+        assert_eq!(seen, [(1, 2, false, false), (2, 2, false, false), (3, 2, false, false)]);
+        let rows = read("h,i\na,b\nx,\"open\nc,d\ne,f\n");
+        let seen: Vec<(usize, bool, bool)> = rows.iter().map(|row| (row.line, row.torn, row.doubtful)).collect();
+        assert_eq!(seen, [(1, false, false), (2, false, false), (3, true, false), (4, false, true), (5, false, true)]);
+        let many: String = "\"\n".repeat(1001);
+        assert!(read(&many).len() < 1001);
+    }
+
+    #[test]
     fn what_looks_like_a_formula_is_guarded_and_the_guard_taken_off_again() {
         let before = [
             "", " ", "\t", "\r", "\n", "\r\n", "  \t ", "\u{a0}", "\u{3000}", "\u{feff}", "\u{200b}", "\u{202e}",
@@ -192,8 +226,8 @@ mod tests {
                 [format!("{before}{sign}1+1"), format!("{before}{sign}"), format!("{before}{sign}cmd|' /C calc'!A0, x")]
             {
                 let text = write([vec!["a", &cell]]);
-                let row = &read(&text)[0].cells;
-                assert_eq!(row[1], format!("'{cell}"), "{cell:?}");
+                let row = read(&text)[0].cells.clone();
+                assert_eq!(&row[1], format!("'{cell}"), "{cell:?}");
                 assert_eq!(unguarded(&row[1]), cell, "{cell:?}");
             }
         }

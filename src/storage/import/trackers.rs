@@ -1,38 +1,27 @@
-//! The tables that other trackers export: how each is told from its headings, and where in it everything stands.
+//! The tables that other trackers export: how each is told from its headings, and what each of its columns is.
 
-use crate::storage::import::plain::plain;
-use crate::storage::import::table::Row;
-use crate::storage::import::when;
-use chrono::NaiveDateTime;
+use crate::storage::import::fields::Field::{
+    self, Applied, Archived, ArchivedOn, Contact, ContactEmail, Employer, Link, Location, Role, Source, Status,
+    StatusDay, Written,
+};
+use crate::storage::import::reached::Reached;
+use crate::storage::import::when::Order;
 
-/// One line of another tracker, in our terms but not yet a record.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Job {
-    /// The employer.
-    pub employer: String,
-    /// The role.
-    pub role: String,
-    /// Where the work is.
-    pub location: String,
-    /// Where the opening was found.
-    pub source: String,
-    /// Addresses.
-    pub links: Vec<String>,
-    /// How far it had come, in the tracker's words.
-    pub status: String,
-    /// When that was noted.
-    pub status_at: Option<NaiveDateTime>,
-    /// When it was first written down.
-    pub created: Option<NaiveDateTime>,
-    /// A person: name and address.
-    pub contact: (String, String),
-    /// Everything else worth keeping: what it is called, and what it says.
-    pub rest: Vec<(&'static str, String)>,
-    /// Whether it was put away.
-    pub archived: Option<NaiveDateTime>,
+/// What a column of a tracker is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// A field of ours.
+    Is(Field),
+    /// Something for the notes, under a name of ours.
+    Noted(&'static str),
+    /// The same, written as a web page.
+    Page(&'static str),
+    /// A number or a name of the tracker's own, of no use outside of it.
+    Own,
 }
 
 /// Another tracker.
+#[derive(Debug)]
 pub struct Tracker {
     /// Its name.
     pub name: &'static str,
@@ -40,36 +29,111 @@ pub struct Tracker {
     pub headings: &'static [&'static str],
     /// What stands for nothing in its cells.
     pub blank: &'static str,
-    /// Reads one line.
-    pub job: fn(&Row) -> Job,
+    /// Its columns; one that is not listed here goes into the notes.
+    pub columns: &'static [(&'static str, Column)],
+    /// How it writes days, where that is known.
+    pub order: Option<Order>,
+    /// How far everything in it has come, where it has no column for that.
+    pub reached: Option<Reached>,
 }
 
-/// Every tracker that is known.
-pub const TRACKERS: [Tracker; 5] = [
+use Column::{Is, Noted, Own, Page};
+
+/// Every tracker that is known. The first that fits counts.
+pub const TRACKERS: &[Tracker] = &[
     Tracker {
         name: "Huntr",
         headings: &["title", "salary", "location", "url", "htmlDescription", "deadline", "listName", "companyName"],
         blank: "-",
-        job: huntr,
+        columns: &[
+            ("id", Own),
+            ("createdAt", Is(Written)),
+            ("title", Is(Role)),
+            ("salary", Noted("Salary")),
+            ("location", Is(Location)),
+            ("url", Is(Link)),
+            ("rootDomain", Own),
+            ("htmlDescription", Page("Advertisement")),
+            ("deadline", Noted("Deadline")),
+            ("color", Own),
+            ("lastMovedAt", Is(StatusDay)),
+            ("boardId", Own),
+            ("boardName", Noted("Board")),
+            ("listId", Own),
+            ("listName", Is(Status)),
+            ("companyId", Own),
+            ("companyName", Is(Employer)),
+            ("companyDomain", Own),
+            ("creatorUserId", Own),
+            ("creatorUserFirstName", Own),
+            ("creatorUserLastName", Own),
+            ("creatorUserEmail", Own),
+        ],
+        order: None,
+        reached: None,
     },
     Tracker {
         name: "JobSync",
         headings: &["appliedDate", "Company", "JobTitle", "Location", "JobSource", "Status"],
         blank: "N/A",
-        job: job_sync,
+        columns: &[
+            ("index", Own),
+            ("createdAt", Is(Written)),
+            ("applied", Own),
+            ("appliedDate", Is(Applied)),
+            ("Company", Is(Employer)),
+            ("JobTitle", Is(Role)),
+            ("jobType", Noted("Kind of job")),
+            ("workplaceType", Noted("Workplace")),
+            ("Location", Is(Location)),
+            ("JobSource", Is(Source)),
+            ("Status", Is(Status)),
+        ],
+        order: None,
+        reached: None,
     },
     Tracker {
         name: "Simplify",
         headings: &["Job Title", "Company Name", "Job URL", "Applied Date", "Status", "Archived", "Notes"],
         blank: "",
-        job: simplify,
+        columns: &[
+            ("Job Title", Is(Role)),
+            ("Company Name", Is(Employer)),
+            ("Job URL", Is(Link)),
+            ("Applied Date", Is(Applied)),
+            ("Status", Is(Status)),
+            ("Status Date", Is(StatusDay)),
+            ("Archived", Is(Archived)),
+            ("Date Archived", Is(ArchivedOn)),
+            ("Notes", Noted("Notes")),
+        ],
+        order: None,
+        reached: None,
     },
     Tracker {
         name: "ai-job-search",
         // Some versions of it end with "deadline", others with "last_updated".
         headings: &["date", "company", "role", "channel", "status", "contact_person", "fit_rating", "notes"],
         blank: "",
-        job: ai_job_search,
+        columns: &[
+            ("date", Is(Applied)),
+            ("company", Is(Employer)),
+            ("sector", Noted("Sector")),
+            ("role", Is(Role)),
+            ("role_type", Noted("Kind of role")),
+            ("channel", Noted("Applied by")),
+            ("status", Is(Status)),
+            ("contact_person", Is(Contact)),
+            ("fit_rating", Noted("Fit")),
+            ("notes", Noted("Notes")),
+            ("cv_file", Noted("CV sent")),
+            ("cover_letter_file", Noted("Covering letter sent")),
+            ("source", Is(Source)),
+            ("deadline", Noted("Deadline")),
+            ("last_updated", Is(StatusDay)),
+        ],
+        order: None,
+        reached: None,
     },
     Tracker {
         name: "North",
@@ -86,115 +150,95 @@ pub const TRACKERS: [Tracker; 5] = [
             "Rejection Reason",
         ],
         blank: "",
-        job: north,
+        columns: &[
+            ("Company", Is(Employer)),
+            ("Position", Is(Role)),
+            ("Date", Is(Applied)),
+            ("Status", Is(Status)),
+            ("Source", Is(Source)),
+            ("Location", Is(Location)),
+            ("Salary", Noted("Salary")),
+            ("Rating", Noted("Rating")),
+            ("Tags", Noted("Tags")),
+            ("URL", Is(Link)),
+            ("Notes", Noted("Notes")),
+            ("Resume", Noted("CV sent")),
+            ("Cover Letter", Noted("Covering letter sent")),
+            ("Contact", Is(Contact)),
+            ("Contact Email", Is(ContactEmail)),
+            ("Website", Is(Link)),
+            ("Follow-up", Noted("Follow up on")),
+            ("Rejection Reason", Noted("Why they said no")),
+            ("Offer Salary", Noted("Offered salary")),
+            ("Offer Equity", Noted("Offered shares")),
+            ("Offer Bonus", Noted("Offered bonus")),
+            ("Offer Benefits", Noted("Offered benefits")),
+        ],
+        order: None,
+        reached: None,
+    },
+    // Our own list of interviews.
+    Tracker {
+        name: "Afterword",
+        headings: &[
+            "Employer",
+            "Role",
+            "Status",
+            "Status since",
+            "First interview",
+            "Latest interview",
+            "Written down",
+        ],
+        blank: "",
+        columns: &[
+            ("Employer", Is(Employer)),
+            ("Role", Is(Role)),
+            ("Status", Is(Status)),
+            ("Status since", Is(StatusDay)),
+            ("Location", Is(Location)),
+            ("Found through", Is(Source)),
+            ("First interview", Noted("First interview")),
+            ("Latest interview", Noted("Latest interview")),
+            ("Interviews", Noted("Interviews")),
+            ("People", Noted("People")),
+            ("Written down", Is(Written)),
+            ("Address", Is(Link)),
+            ("Recruiter's firm", Noted("Recruiter’s firm")),
+            ("Notes", Noted("Notes")),
+        ],
+        order: None,
+        reached: None,
+    },
+    // The two tables of jobs in the copy of one's data that LinkedIn gives: always as Americans write days.
+    Tracker {
+        name: "LinkedIn",
+        headings: &["Application Date", "Company Name", "Job Title", "Job Url"],
+        blank: "",
+        columns: &[
+            ("Application Date", Is(Applied)),
+            // Those of the user: they are what the application was sent with.
+            ("Contact Email", Own),
+            ("Contact Phone Number", Own),
+            ("Company Name", Is(Employer)),
+            ("Job Title", Is(Role)),
+            ("Job Url", Is(Link)),
+            ("Resume Name", Noted("CV sent")),
+            ("Question And Answers", Noted("Questions and answers")),
+        ],
+        order: Some(Order::MonthFirst),
+        reached: Some(Reached::Applied),
+    },
+    Tracker {
+        name: "LinkedIn",
+        headings: &["Saved Date", "Job Url", "Job Title", "Company Name"],
+        blank: "",
+        columns: &[
+            ("Saved Date", Is(Written)),
+            ("Job Url", Is(Link)),
+            ("Job Title", Is(Role)),
+            ("Company Name", Is(Employer)),
+        ],
+        order: Some(Order::MonthFirst),
+        reached: Some(Reached::Saved),
     },
 ];
-
-/// The cells under these headings that say anything, each with its name.
-fn rest(row: &Row, names: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
-    let named = names.iter().map(|(name, heading)| (*name, row.cell(heading).to_owned()));
-    named.filter(|(_, text)| !text.is_empty()).collect()
-}
-
-fn huntr(row: &Row) -> Job {
-    let mut others = rest(row, &[("Salary", "salary"), ("Deadline", "deadline"), ("Board", "boardName")]);
-    let description = plain(row.cell("htmlDescription"));
-    if !description.is_empty() {
-        others.push(("Advertisement", description));
-    }
-    Job {
-        employer: row.cell("companyName").into(),
-        role: row.cell("title").into(),
-        location: row.cell("location").into(),
-        links: vec![row.cell("url").into()],
-        status: row.cell("listName").into(),
-        status_at: when::moment(row.cell("lastMovedAt")),
-        created: when::moment(row.cell("createdAt")),
-        rest: others,
-        ..Job::default()
-    }
-}
-
-fn job_sync(row: &Row) -> Job {
-    let applied = row.cell("appliedDate");
-    Job {
-        employer: row.cell("Company").into(),
-        role: row.cell("JobTitle").into(),
-        location: row.cell("Location").into(),
-        source: row.cell("JobSource").into(),
-        status: row.cell("Status").into(),
-        created: when::moment(row.cell("createdAt")).or_else(|| when::moment(applied)),
-        rest: rest(row, &[("Applied on", "appliedDate"), ("Kind of job", "jobType"), ("Workplace", "workplaceType")]),
-        ..Job::default()
-    }
-}
-
-fn simplify(row: &Row) -> Job {
-    let archived = matches!(row.cell("Archived").to_ascii_lowercase().as_str(), "true" | "yes" | "1" | "archived");
-    let status_at = when::moment(row.cell("Status Date"));
-    let away = when::moment(row.cell("Date Archived")).or(status_at).or_else(|| when::moment(row.cell("Applied Date")));
-    Job {
-        employer: row.cell("Company Name").into(),
-        role: row.cell("Job Title").into(),
-        links: vec![row.cell("Job URL").into()],
-        status: row.cell("Status").into(),
-        status_at,
-        created: when::moment(row.cell("Applied Date")),
-        rest: rest(row, &[("Applied on", "Applied Date"), ("Notes", "Notes")]),
-        archived: away.filter(|_| archived),
-        ..Job::default()
-    }
-}
-
-fn ai_job_search(row: &Row) -> Job {
-    let names = [
-        ("Sector", "sector"),
-        ("Kind of role", "role_type"),
-        ("Fit", "fit_rating"),
-        ("Deadline", "deadline"),
-        ("Notes", "notes"),
-        ("CV sent", "cv_file"),
-        ("Covering letter sent", "cover_letter_file"),
-        ("Applied by", "channel"),
-    ];
-    Job {
-        employer: row.cell("company").into(),
-        role: row.cell("role").into(),
-        source: row.cell("source").into(),
-        status: row.cell("status").into(),
-        status_at: when::moment(row.cell("last_updated")),
-        created: when::moment(row.cell("date")),
-        contact: (row.cell("contact_person").into(), String::new()),
-        rest: rest(row, &names),
-        ..Job::default()
-    }
-}
-
-fn north(row: &Row) -> Job {
-    let names = [
-        ("Salary", "Salary"),
-        ("Rating", "Rating"),
-        ("Tags", "Tags"),
-        ("Notes", "Notes"),
-        ("CV sent", "Resume"),
-        ("Covering letter sent", "Cover Letter"),
-        ("Follow up on", "Follow-up"),
-        ("Why they said no", "Rejection Reason"),
-        ("Offered salary", "Offer Salary"),
-        ("Offered shares", "Offer Equity"),
-        ("Offered bonus", "Offer Bonus"),
-        ("Offered benefits", "Offer Benefits"),
-    ];
-    Job {
-        employer: row.cell("Company").into(),
-        role: row.cell("Position").into(),
-        location: row.cell("Location").into(),
-        source: row.cell("Source").into(),
-        links: vec![row.cell("URL").into(), row.cell("Website").into()],
-        status: row.cell("Status").into(),
-        created: when::moment(row.cell("Date")),
-        contact: (row.cell("Contact").into(), row.cell("Contact Email").into()),
-        rest: rest(row, &names),
-        ..Job::default()
-    }
-}

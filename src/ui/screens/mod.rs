@@ -5,14 +5,17 @@ pub mod advice;
 pub mod capture;
 pub mod data;
 pub mod datebook;
+pub mod dossier;
 pub mod example;
 pub mod holidays;
 pub mod insight;
 pub mod interviews;
 pub mod letter;
 pub mod me;
+pub mod message;
 pub mod more;
 pub mod process;
+pub mod proof;
 pub mod reminders;
 pub mod reminding;
 pub mod search_pulse;
@@ -89,6 +92,9 @@ pub fn screen(route: Route) -> Screen {
         Route::Advice => plain(More, "Whose advice to follow", lazy::advice),
         Route::WorkingDays => plain(More, "Working days", || lazy::working_days(lazy::holidays)),
         Route::Invitation => plain(More, "From an invitation", lazy::invitation),
+        Route::Dossier(id) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::dossier(id))),
+        Route::Proof => plain(Place::Search, "Proof of search", lazy::proof),
+        Route::Message => plain(Interviews, "From a message", lazy::message),
         Route::Reminders => plain(More, "Reminders", lazy::reminders),
         Route::Unknown => of(Today, Title::None, Box::new(not_found)),
         Route::Round(id, round) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::round(id, round))),
@@ -221,8 +227,6 @@ pub mod lazy {
             Screen data() = crate::ui::screens::data::screen;
             /// Takes over what earlier builds have left; shows nothing.
             Unseen taking_over(app: App) = crate::ui::screens::data::taking_over::run;
-            /// Records from another tracker.
-            Screen import() = crate::ui::screens::data::import::screen;
             /// Everything that is not daily.
             Screen more() = crate::ui::screens::more::screen;
             /// Dates for a calendar, of one process or of all.
@@ -235,8 +239,16 @@ pub mod lazy {
         files {
             /// An interview from an invitation.
             Screen invitation() = crate::ui::screens::datebook::invitation::screen;
+            /// A message of theirs, piece by piece.
+            Screen message() = crate::ui::screens::message::screen;
+            /// All that is known of one employer, as a paper.
+            Screen dossier(id: ProcessId) = crate::ui::screens::dossier::screen;
+            /// What was done for the search, week by week.
+            Screen proof() = crate::ui::screens::proof::screen;
             /// People from a contact card or a signature.
             Within bring(desk: Desk) = crate::ui::screens::process::bring::bring;
+            /// Records from another tracker.
+            Screen import() = crate::ui::screens::data::import::screen;
             /// Days off from a calendar.
             Within holidays(app: App) = crate::ui::screens::holidays::holidays;
         }

@@ -41,7 +41,13 @@ fn together() -> El {
         .add(el("br"))
         .add(el("span").class("row__sub").text("Your waits, ratings and questions, in pictures"));
     let way = el("a").class("row").attr("href", "#/insight").add(icon("info")).add(words).add(small_icon("next"));
-    section("together", "Look back").add(el("ul").class("rows").add(el("li").add(way)))
+    let words = el("span")
+        .add(el("span").class("row__title").text("From a message"))
+        .add(el("br"))
+        .add(el("span").class("row__sub").text("Paste an e-mail from an employer, and choose what to note"));
+    let message = el("a").class("row").attr("href", "#/message").add(icon("letter")).add(words).add(small_icon("next"));
+    section("together", "Look back, and their messages")
+        .add(el("ul").class("rows").add(el("li").add(way)).add(el("li").add(message)))
 }
 
 /// The ways to what moves every date.

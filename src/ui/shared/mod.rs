@@ -5,7 +5,7 @@ pub mod authors;
 pub mod damaged;
 pub mod desk;
 pub mod guard;
-pub mod headings;
+pub mod handed;
 pub mod install_hint;
 pub mod invitation_draft;
 pub mod not_found;

@@ -2,10 +2,10 @@
 
 use crate::device::dates;
 use crate::domain::advice::rule::RuleId;
+use crate::domain::headings::{decision_title, heard_title};
 use crate::domain::ledger::{Entry, Happening, News};
 use crate::domain::process::{Process, Standing};
 use crate::domain::timeline::step::{Plan, SpanKind, StepState};
-use crate::ui::shared::headings::{decision_title, heard_title};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 

@@ -5,7 +5,7 @@ use super::fault::Fault;
 use super::finding::{CheckId, Finding, Level, Mend, Place};
 use super::sheet::{Sheet, finding};
 use super::words::{GENERAL_GREETINGS, GREETINGS, PARTICLES, TITLES};
-use crate::domain::fold::{fold, same_spelling};
+use crate::domain::fold::{fold, lower, same_spelling};
 use crate::domain::letter::compose;
 use crate::domain::letter::fact::Addressee;
 use crate::domain::letter::paper::Paper;
@@ -120,8 +120,14 @@ fn pieces(part: &str) -> impl Iterator<Item = &str> {
     part.split(['-', '‐', '‑', ',', '.', '(', ')', '"']).filter(|piece| !piece.is_empty())
 }
 
-/// Spelled as recorded; a capital where the record was typed in small letters is no fault.
+/// Spelled as recorded; a capital where the record was typed in small letters is no fault, nor are small letters where it
+/// was typed in capitals alone, as mail programs and forms of schedulers do.
 fn spelled(written: &str, recorded: &str) -> bool {
+    let letters = recorded.chars().filter(|c| c.is_alphabetic()).count();
+    if letters > 2 && recorded.chars().all(|c| lower(c) != c || !c.is_alphabetic()) {
+        let small = |text: &str| text.chars().map(lower).collect::<String>();
+        return same_spelling(&small(written), &small(recorded));
+    }
     let small = recorded.chars().next().is_some_and(char::is_lowercase);
     same_spelling(written, recorded) || (small && fold(written) == fold(recorded) && same_tail(written, recorded))
 }

@@ -3,7 +3,9 @@
 use super::fault::Fault;
 use super::finding::{CheckId, Finding, Level, Place};
 use super::sheet::{Sheet, core_name, finding, within};
-use super::words::{EMPTY_WORDS, EVERYDAY, PARTICLES, PASS_ON, ROLE_WORDS, THANKS, THIRD_AFTER, THIRD_BEFORE, TITLES};
+use super::words::{
+    EMPTY_WORDS, EVERYDAY, FIRST_NAMES, PARTICLES, PASS_ON, ROLE_WORDS, THANKS, THIRD_AFTER, THIRD_BEFORE, TITLES,
+};
 use super::{Elsewhere, Judged};
 use crate::domain::fold::{fold, same_spelling};
 use crate::domain::letter::paper::Paper;
@@ -194,12 +196,31 @@ fn employer(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere, own: &s
         let capital = same_first(paper.slice(place.clone()), core);
         let joins = |n: usize| matches!(paper.word(n), "at" | "join" | "joining" | "for" | "with" | "from" | "of");
         let everyday = EVERYDAY.contains(&key) && !n.checked_sub(1).is_some_and(joins);
+        let works = |n: usize| matches!(paper.word(n), "at" | "join" | "joining");
+        let person = FIRST_NAMES.contains(&key) && !n.checked_sub(1).is_some_and(works);
         let signed = in_body && place.start >= paper.content().end;
-        if capital && !everyday && !signed && !known(sheet, paper, &place) {
+        let plain = everyday || person || is_any_word(paper, &place, core);
+        if capital && !plain && !signed && !known(sheet, paper, &place) {
             let fault = Fault::OtherEmployer(core.to_owned());
             out.push(finding(CheckId::Stranger, Level::Error, put(sheet, paper, place), fault));
         }
     }
+}
+
+/// Whether an employer of one word may be any word there: a sentence begins with it, so that its capital says nothing.
+/// What is written as no word is ("DeepMind", "3M") is the employer all the same.
+fn is_any_word(paper: &Paper<'_>, place: &Range<usize>, core: &str) -> bool {
+    let shouted = !core.chars().any(char::is_lowercase);
+    let inside = core.chars().skip(1).any(char::is_uppercase);
+    let as_written = core.chars().count() > 1 && paper.slice(place.clone()) == core;
+    let odd = core.contains(|c: char| !c.is_alphabetic()) || (inside && (!shouted || as_written));
+    let n = paper.words_in(place).start;
+    let gap = n.checked_sub(1).map_or("\n", |before| paper.slice(paper.place(before).end..place.start));
+    let begins = gap.contains(['\n', '.', '!', '?', ':', ';', '"', '“', '•', '–', '—']);
+    // "Contoso: thank you" names it, and so does a line of its own.
+    let after = paper.text().get(place.end..).unwrap_or_default();
+    let named = after.trim_start_matches(' ').starts_with([':', '\n', '–', '—', '-']) || after.is_empty();
+    begins && !odd && !named
 }
 
 fn role(sheet: &Sheet<'_>, paper: &Paper<'_>, elsewhere: &Elsewhere, own: &str, out: &mut Vec<Finding>) {

@@ -9,6 +9,7 @@ mod pack;
 mod passphrase;
 mod restore;
 mod store;
+mod tables;
 pub mod taking_over;
 mod way_back;
 
@@ -24,7 +25,7 @@ pub fn screen() -> View {
     let sub = "It is on this device and nowhere else. A backup is your safety net.";
     let first = el("div").class("panes panes--even").add(store::store(app)).add(backup::back_up(app));
     let second = el("div").class("panes panes--even").add(restore::bring_back(app)).add(follow::follow(app));
-    let third = el("div").class("panes panes--even").add(pack::pack(app)).add(import::tables(app));
+    let third = el("div").class("panes panes--even").add(pack::pack(app)).add(tables::tables(app));
     View::new()
         .with(page_head(Some(("#/more", "More")), "Your data", sub))
         .with(live(move || nudge::banner(app)))

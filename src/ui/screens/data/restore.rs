@@ -17,6 +17,7 @@ use crate::ui::kit::section::{note, section};
 use crate::ui::screens::data::named;
 use crate::ui::screens::data::passphrase::{self, Secret};
 use crate::ui::screens::data::way_back::{self, Done};
+use crate::ui::shared::handed::{self, Kind};
 use crate::ui::shared::words;
 use leptos::prelude::{RwSignal as LocalSignal, *};
 use std::rc::Rc;
@@ -108,6 +109,12 @@ pub fn bring_back(app: App) -> El {
             Err(why) => error.set(Some(why.to_string())),
         }
     };
+    if let Some(bytes) = handed::take(Kind::Backup) {
+        match String::from_utf8(bytes) {
+            Ok(text) => leptos::task::spawn_local(open(text)),
+            Err(_) => error.set(Some(file::Unread::Refused.to_string())),
+        }
+    }
     let pick = move || {
         el("input")
             .attr("type", "file")

@@ -48,7 +48,8 @@ fn meter(app: App) -> View {
     // Short ones are not what is to come, and a figure to the last one would promise too much.
     let more = meter.left() / app.usual_size().unwrap_or(USUAL).max(USUAL);
     let step = if more < 100 { 1 } else { 100 };
-    let room = format!("Space for about {} more.", words::count(more / step * step, "interview"));
+    let (more, ending) = (more / step * step, if more == 1 { "" } else { "s" });
+    let room = format!("Space for about {more} more interview{ending}.");
     let tight = meter
         .is_tight()
         .then(|| note("Space is running out. Make a backup, then compress or delete what is long over."));

@@ -17,8 +17,8 @@ use std::rc::Rc;
 /// "2 to fix, 15 passed".
 pub fn summary(report: &Report) -> String {
     let open = report.findings.iter().filter(|finding| early(finding).is_none()).count();
-    let open = (open > 0).then(|| format!("{open} to fix, ")).unwrap_or_default();
-    format!("{open}{} passed", report.passed().len())
+    let passed = report.passed().len();
+    if open > 0 { format!("{open} to fix, {passed} passed") } else { format!("{passed} passed") }
 }
 
 /// The section.

@@ -1,6 +1,7 @@
 //! One letter, the paper first: one line of verdict above it, below it what is missing, the ways out and the checks.
 
 mod answers;
+mod blocked;
 mod desk;
 mod findings;
 mod gate;

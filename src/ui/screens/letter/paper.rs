@@ -96,14 +96,23 @@ impl Paper {
         let (writing, other) = (desk.clone(), area_value.clone());
         let write_subject = Rc::new(move |typed: String| writing.write(&typed, &other.value()));
         let (writing, other, on_paper) = (desk.clone(), subject_value.clone(), self.area.as_input());
-        let write_body = Rc::new(move |typed: String| match subject_line(&typed).filter(|_| has_subject) {
-            Some((subject, rest)) => {
-                writing.replace(subject, rest);
-                // A field with the focus does not take in what changes under it.
-                on_paper.set_value(rest);
-                writing.refused.get_untracked().map_or(Ok(()), Err)
+        let grow = self.redraw.clone();
+        let write_body = Rc::new(move |typed: String| {
+            let outcome = match subject_line(&typed).filter(|_| has_subject) {
+                Some((subject, rest)) => {
+                    writing.replace(subject, rest);
+                    // A field with the focus does not take in what changes under it.
+                    on_paper.set_value(rest);
+                    writing.refused.get_untracked().map_or(Ok(()), Err)
+                }
+                None => writing.write(&other.value(), &typed),
+            };
+            if outcome.is_err() {
+                // Nothing has changed that the paper would be drawn after, and it has to hold what is typed.
+                let grow = grow.clone();
+                page::after_drawing(move || grow());
             }
-            None => writing.write(&other.value(), &typed),
+            outcome
         });
         let (left, redraw, written) = (self.left.clone(), self.redraw.clone(), self.area.element());
         let below = self.area.element();

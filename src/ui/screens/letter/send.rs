@@ -14,13 +14,14 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::letters::{Sending, step_of_letter};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{View, el, live};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::menu;
 use crate::ui::kit::sheet::sheet;
 use crate::ui::kit::slot::slot;
-use crate::ui::screens::letter::desk::{Desk, early};
+use crate::ui::screens::letter::blocked::blocked;
+use crate::ui::screens::letter::desk::Desk;
 use crate::ui::screens::letter::gate::reason;
 use crate::ui::screens::letter::mail::{addresses, file_name};
 use crate::ui::screens::letter::passed_on::{others_named, settles};
@@ -121,7 +122,12 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     } else {
         main("copy", "Copy it and paste it there", copy)
     };
-    let why = held.then(|| blocked(desk, asks));
+    let why = held.then(|| {
+        blocked(desk, move || {
+            asks.when.set(false);
+            asks.open.set(true);
+        })
+    });
     let note = match (by_mail, addresses(&letter, &process).is_empty()) {
         (true, true) => "No e-mail address yet: add it on the paper, or in your mail app.",
         (true, false) => "This opens your own mail app. Afterword never sends anything itself.",
@@ -154,28 +160,6 @@ fn if_kept(desk: &Rc<Desk>, asks: Asks, act: fn(&Rc<Desk>, Asks)) {
     } else {
         act(desk, asks);
     }
-}
-
-/// What speaks against sending it: its words, or nothing but the hour.
-fn blocked(desk: &Desk, asks: Asks) -> El {
-    let now = desk.app.now.get_untracked();
-    let faults = desk.faults_left().len();
-    let early = desk.errors_left().iter().find_map(early);
-    let (tone, icon_name, words) = match (faults, early) {
-        (0, Some(until)) => ("wait", "hand", ["Better after ", &*words::hour(until, now), "."].concat()),
-        (1, _) => ("act", "alert", "One check says wait. See below.".to_owned()),
-        _ => ("act", "alert", format!("{faults} checks say wait. See below.")),
-    };
-    let anyway = button("btn", "", "Send anyway").attr("id", "send-anyway").click(move || {
-        asks.when.set(false);
-        asks.open.set(true);
-    });
-    el("div")
-        .class("banner")
-        .attr("data-tone", tone)
-        .add(icon(icon_name))
-        .add(el("p").class("banner__title").attr("id", "send-why").text(&words))
-        .add(el("div").class("actions").add(anyway))
 }
 
 /// Notes that the letter was handed on, says what there is to say, and asks.
@@ -345,7 +329,7 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
     let moment = asks_when.then(|| slot("send-when", "When did it go?", "datetime-local", "", when));
     let decides = desk.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
     let decides = decides.map(|decision| {
-        let title = crate::ui::shared::headings::decision_title(decision);
+        let title = crate::domain::headings::decision_title(decision);
         el("p").class("field__hint").text(&format!("This also goes into your contact history: {title}."))
     });
     let named: Vec<(PersonId, RwSignal<bool>)> =

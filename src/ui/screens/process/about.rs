@@ -4,7 +4,9 @@ use crate::domain::id::ProcessId;
 use crate::domain::person::Stage;
 use crate::domain::process::{Process, Tone};
 use crate::domain::web_address::openable;
+use crate::route::Route;
 use crate::state::app;
+use crate::ui::kit::button::link;
 use crate::ui::kit::choice::{check, toggle};
 use crate::ui::kit::dom::{El, View, each, el};
 use crate::ui::kit::section::section;
@@ -19,7 +21,9 @@ const TONES: [Tone; 2] = [Tone::Formal, Tone::Casual];
 pub fn segment(id: ProcessId) -> View {
     let desk = Desk::new(app(), &id);
     let main = el("div").class("pane").add(employer(desk)).add(heard(desk));
-    let aside = el("div").class("pane pane--aside").add(salary(desk)).add(stages(desk));
+    let paper = link("btn", &Route::Dossier(id).to_string(), "export", "All of this as a paper");
+    let paper = el("div").class("actions").add(paper);
+    let aside = el("div").class("pane pane--aside").add(salary(desk)).add(stages(desk)).add(paper);
     el("div").class("panes").add(main).add(aside).into()
 }
 

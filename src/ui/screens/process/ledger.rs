@@ -2,6 +2,7 @@
 //! place and removed with a way back.
 
 use crate::device::{dates, page, random::RandomIds};
+use crate::domain::headings::{decision_title, heard_title};
 use crate::domain::id::EntryId;
 use crate::domain::ledger::{Decision, Entry, Happening};
 use crate::domain::order;
@@ -15,7 +16,6 @@ use crate::ui::kit::section::{fold_section, note};
 use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::process::{budget, ledger_entry, two_lines};
 use crate::ui::shared::desk::{Desk, entry};
-use crate::ui::shared::headings::{decision_title, heard_title};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 
@@ -71,7 +71,8 @@ fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4]
         }
         Happening::Decided(decision) => (decision_title(*decision).to_owned(), String::new()),
     };
-    [title, sub, dates::iso_minute(entry.at), dates::human(entry.at, now)]
+    let when = if entry.undated { "Day not known".to_owned() } else { dates::human(entry.at, now) };
+    [title, sub, dates::iso_minute(entry.at), when]
 }
 
 fn face([title, sub, iso, human]: &[String; 4]) -> View {

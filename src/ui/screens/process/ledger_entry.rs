@@ -45,7 +45,7 @@ pub fn fields(desk: Desk, key: &str) -> View {
         |desk, key, text| {
             let at = rounds::read_moment(&text)?.ok_or("An entry needs its day and time. Nothing was changed.")?;
             Schedule::ended(at).map_err(|error| error.to_string())?;
-            desk.edit(|one| entry_mut(one, key).into_iter().for_each(|entry| entry.at = at));
+            desk.edit(|one| entry_mut(one, key).into_iter().for_each(|entry| (entry.at, entry.undated) = (at, false)));
             Ok(())
         },
     );

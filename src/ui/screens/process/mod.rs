@@ -20,6 +20,7 @@ pub mod timeline;
 pub mod told_me;
 pub mod whose_advice;
 
+use crate::device::trail;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
@@ -56,6 +57,7 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let name = move || process.get().map(|process| process.shown().to_owned()).unwrap_or_default();
     let sub = move || process.get().map(|process| subtitle(&process)).unwrap_or_default();
     let back = el("a").class("page-head__back").attr("href", "#/interviews").add(small_icon("back"));
+    let back = back.click(|| trail::back("#/interviews"));
     let title = el("h1").attr("tabindex", "-1").attr("dir", "auto").live_text(name);
     let words = el("div").add(title).add(el("p").class("page-head__sub").attr("dir", "auto").live_text(sub));
     let asked = id.clone();

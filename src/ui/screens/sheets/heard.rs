@@ -62,6 +62,9 @@ fn ask_whom(app: App, open: RwSignal<bool>) -> View {
     }
     order::sort_by(&mut all, |a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     let all: Vec<Arc<Process>> = all.into_iter().map(|(.., process)| process).collect();
+    if let [only] = &*all {
+        return form(app, only.id.clone(), open);
+    }
     let named = |process: &Arc<Process>| {
         let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| format!(", {}", process.role));
         let away = process.archived.map(|_| " (archived)");

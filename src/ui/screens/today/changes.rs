@@ -3,10 +3,10 @@
 use super::{Day, some, way};
 use crate::device::dates;
 use crate::domain::changes::{Change, What};
+use crate::domain::headings::heard_title;
 use crate::domain::ledger::Happening;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::section::{self, note};
-use crate::ui::shared::headings::heard_title;
 use chrono::NaiveDateTime;
 use std::ops::Range;
 use std::rc::Rc;

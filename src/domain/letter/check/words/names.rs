@@ -124,6 +124,15 @@ pub const EVERYDAY: &[&str] = &[
     "time",
 ];
 
+/// First names that employers have taken for theirs: only where somebody works at one, or joins it, is it the employer.
+pub const FIRST_NAMES: &[&str] = &[
+    "dave", "oscar", "albert", "alan", "ada", "clara", "emma", "oliver", "bella", "marcus", "alice", "lucy", "harvey",
+    "casper", "jasper", "olivia", "hugo", "max", "leo", "felix", "otto", "ella", "luna", "nora", "ruby", "rosa",
+    "sage", "iris", "hazel", "juniper", "cleo", "ava", "alma", "anna", "arthur", "bob", "carl", "charlie", "claude",
+    "daisy", "dora", "eva", "fred", "george", "harry", "henry", "jane", "jasmine", "lena", "lola", "maria", "mia",
+    "milo", "morgan", "oda", "pearl", "robin", "sam", "tina", "toby", "tom", "vera", "walter", "wendy",
+];
+
 /// Words that ask somebody to pass on what follows.
 pub const PASS_ON: &[&str] = &[
     "pass on",

@@ -1,0 +1,202 @@
+//! All that is known of one employer, as a paper to read, print or keep: the same blocks become Markdown and a screen.
+
+use crate::domain::headings::{decision_title, heard_title};
+use crate::domain::iso;
+use crate::domain::ledger::{Entry, Happening};
+use crate::domain::order;
+use crate::domain::person::Person;
+use crate::domain::process::Process;
+use crate::domain::promise::Told;
+use crate::domain::round::{Round, RoundState};
+use crate::domain::text::Line;
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// One block of the paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// The title.
+    Title(String),
+    /// A heading.
+    Heading(String),
+    /// A heading below one.
+    Sub(String),
+    /// A fact: what it is called, and what it says.
+    Fact(&'static str, String),
+    /// One of a list.
+    Item(String),
+    /// Words of the user, or of the employer, as they are.
+    Words(&'static str, String),
+}
+
+/// Writes days as the user does.
+pub type Days<'a> = &'a dyn Fn(NaiveDate) -> String;
+
+/// The paper of one employer.
+pub fn blocks(process: &Process, now: NaiveDateTime, day: Days) -> Vec<Block> {
+    let mut all = Vec::new();
+    all.push(Block::Title(process.shown().to_owned()));
+    fact(&mut all, "Role", &process.role);
+    fact(&mut all, "How it stands", process.standing(now).label());
+    fact(&mut all, "Location", &process.location);
+    fact(&mut all, "Recruiter’s firm", &process.agency);
+    fact(&mut all, "Found through", &process.source);
+    for link in &process.links {
+        fact(&mut all, "Link", link);
+    }
+    fact(&mut all, "Written down", &day(process.created.date()));
+    words(&mut all, "Notes", &process.notes);
+    list(&mut all, "What you know of them", &process.facts);
+    list(&mut all, "What they need", &process.needs);
+    if !process.people.is_empty() {
+        all.push(Block::Heading("People".to_owned()));
+        process.people.iter().for_each(|person| somebody(&mut all, person));
+    }
+    let mut rounds: Vec<&Round> = process.rounds.iter().collect();
+    order::sort_by_key(&mut rounds, |round| round.schedule.start().or_else(|| round.schedule.end()));
+    for one in rounds {
+        round(&mut all, process, one, day);
+    }
+    let mut ledger: Vec<&Entry> = process.ledger.iter().collect();
+    order::sort_by_key(&mut ledger, |entry| entry.at);
+    if !ledger.is_empty() {
+        all.push(Block::Heading("Contact history".to_owned()));
+    }
+    for entry in ledger {
+        all.push(Block::Item(format!("{}: {}", when(entry, day), happened(process, entry))));
+        words(&mut all, "Note", &entry.note);
+    }
+    all
+}
+
+fn fact(all: &mut Vec<Block>, name: &'static str, text: &str) {
+    if !text.is_empty() {
+        all.push(Block::Fact(name, text.to_owned()));
+    }
+}
+
+fn words(all: &mut Vec<Block>, name: &'static str, text: &str) {
+    if !text.trim().is_empty() {
+        all.push(Block::Words(name, text.to_owned()));
+    }
+}
+
+fn list(all: &mut Vec<Block>, heading: &str, items: &[Line]) {
+    if !items.is_empty() {
+        all.push(Block::Heading(heading.to_owned()));
+        all.extend(items.iter().map(|item| Block::Item(item.to_string())));
+    }
+}
+
+fn somebody(all: &mut Vec<Block>, person: &Person) {
+    all.push(Block::Sub(person.shown().to_owned()));
+    fact(all, "Job title", &person.title);
+    fact(all, "Their part", person.part.map_or("", |part| part.label()));
+    fact(all, "E-mail", &person.email);
+    fact(all, "Telephone", &person.phone);
+    fact(all, "LinkedIn", &person.linkedin);
+    for topic in &person.topics {
+        fact(all, "You talked about", topic);
+    }
+    for concern in &person.concerns {
+        fact(all, "They seemed to doubt", concern);
+    }
+}
+
+fn round(all: &mut Vec<Block>, process: &Process, round: &Round, day: Days) {
+    let at = round.schedule.start().or_else(|| round.schedule.end());
+    let on = at.map(|at| format!(", {}, {}", day(at.date()), clock(at))).unwrap_or_default();
+    all.push(Block::Heading(format!("{}{on}", round.kind.label())));
+    let state = match round.state {
+        RoundState::Stands => "",
+        RoundState::Postponed => "Postponed",
+        RoundState::Cancelled => "Cancelled",
+        RoundState::NotHeld => "It did not take place",
+    };
+    fact(all, "State", state);
+    fact(all, "Place", &round.place);
+    fact(all, "Link to join", &round.join);
+    let met: Vec<&str> = round.people.iter().filter_map(|id| process.person(id)).map(Person::shown).collect();
+    fact(all, "With", &met.join(", "));
+    match &round.told {
+        Told::Unrecorded => {}
+        Told::NoDate => fact(all, "They answer by", "They gave no date"),
+        Told::Promised(promise) => {
+            fact(all, "They answer by", &day(promise.by));
+            fact(all, "In their words", &promise.words);
+        }
+    }
+    words(all, "Notes", &round.notes);
+    words(all, "Went well", &round.went_well);
+    words(all, "Do better", &round.do_better);
+    for question in &round.questions {
+        all.push(Block::Item(question.asked.to_string()));
+        words(all, "Your answer", &question.answer);
+        words(all, "A better answer", &question.better);
+    }
+    for feedback in &round.feedback {
+        words(all, "What they told you", &feedback.words);
+    }
+    for skill in &round.to_learn {
+        fact(all, "To learn", skill);
+    }
+}
+
+fn clock(at: NaiveDateTime) -> String {
+    iso::written(at).get(11..16).unwrap_or_default().to_owned()
+}
+
+/// The day of an entry, if it is known.
+pub fn when(entry: &Entry, day: Days) -> String {
+    if entry.undated { "Day not known".to_owned() } else { day(entry.at.date()) }
+}
+
+/// What an entry says, in a line.
+pub fn happened(process: &Process, entry: &Entry) -> String {
+    let name = |id| process.person(id).map(Person::shown);
+    match &entry.what {
+        Happening::Sent { purpose, channel, to, .. } => {
+            let names: Vec<&str> = to.iter().filter_map(name).collect();
+            let to = if names.is_empty() { String::new() } else { format!(" to {}", names.join(", ")) };
+            let lost = if entry.lost.is_some() { ", which did not arrive" } else { "" };
+            format!("{}{to}, {}{lost}", purpose.label(), channel.label())
+        }
+        Happening::Heard { channel, from, news } => {
+            let from = from.as_ref().and_then(name).map(|name| format!(", {name}")).unwrap_or_default();
+            format!("{}, {}{from}", heard_title(news), channel.label())
+        }
+        Happening::Decided(decision) => decision_title(*decision).to_owned(),
+    }
+}
+
+/// The paper as Markdown. What would be a mark there is written so that it is none.
+pub fn markdown(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        out += &match block {
+            Block::Title(text) => format!("# {}\n\n", plain(text)),
+            Block::Heading(text) => format!("\n## {}\n\n", plain(text)),
+            Block::Sub(text) => format!("\n### {}\n\n", plain(text)),
+            Block::Fact(name, text) => format!("- **{name}:** {}\n", plain(text)),
+            Block::Item(text) => format!("- {}\n", plain(text)),
+            Block::Words(name, text) => {
+                let lines: Vec<String> =
+                    text.lines().map(|line| format!("> {}", plain(line)).trim_end().to_owned()).collect();
+                format!("\n**{name}**\n\n{}\n\n", lines.join("\n"))
+            }
+        };
+    }
+    out
+}
+
+/// A line in which nothing is taken for a mark.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.replace(['\n', '\r'], " ").char_indices() {
+        let begins = at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
+        if begins || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,295 @@
+//! A message of an employer, or the text of an advertisement, as it was pasted or shared: what it seems to say, piece by
+//! piece, each with the words it was read from. Nothing of it counts before the user says so.
+
+pub mod meeting;
+pub mod outcome;
+
+use crate::domain::calendar::WorkCalendar;
+use crate::domain::charset::{Decode, in_utf8, letters};
+use crate::domain::fold::fold;
+use crate::domain::ics::guess;
+use crate::domain::ics::guests::is_foreign;
+use crate::domain::ics::join::{is_room, links};
+use crate::domain::id::ProcessId;
+use crate::domain::mail_file;
+use crate::domain::people_in::{self, Found};
+use crate::domain::process::Process;
+use crate::domain::promise::Promise;
+use crate::domain::promise_words;
+use crate::domain::text::{Line, Link};
+use chrono::{NaiveDate, NaiveDateTime};
+use meeting::Meeting;
+use outcome::Outcome;
+use std::fmt;
+
+/// The most bytes that are looked at.
+pub const LONGEST: usize = 10_000_000;
+/// The most letters of a text that are looked at; no message of an employer has as many.
+const MOST_LETTERS: usize = 60_000;
+/// The most of one kind that is offered.
+const MOST: usize = 10;
+
+/// Why a text was not read. `Display` is the sentence the user reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageError {
+    /// There is nothing in it.
+    Empty,
+    /// Longer than any message.
+    TooLong,
+}
+
+impl fmt::Display for MessageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "There is no text in it. Nothing was changed: paste their message, or choose the file.",
+            Self::TooLong => {
+                "This is far longer than a message. Nothing was changed: paste the part with their news alone."
+            }
+        })
+    }
+}
+
+/// A message.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Message {
+    /// Its subject.
+    pub subject: String,
+    /// Name and address of its sender.
+    pub from: (String, String),
+    /// When it was sent, in UTC.
+    pub sent: Option<NaiveDateTime>,
+    /// What is written in it, without what it answers to.
+    pub text: String,
+    /// Whether an invitation comes with it.
+    pub invites: bool,
+    /// Whether it was longer than what is looked at.
+    pub cut: bool,
+}
+
+/// Reads a message from its file, its source, or its text; `pasted` is whether it came as text.
+/// Errors: see [`MessageError`].
+pub fn open(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Message, MessageError> {
+    if bytes.len() > LONGEST {
+        return Err(MessageError::TooLong);
+    }
+    let bytes = in_utf8(bytes, decode);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(MessageError::Empty);
+    }
+    let mut message = Message::default();
+    let text = if mail_file::is_mail(&bytes) {
+        let mail = mail_file::read(&bytes, pasted, decode);
+        (message.subject, message.from, message.sent) = (mail.subject, mail.from, mail.sent);
+        message.invites = !mail.calendars.is_empty();
+        mail.texts.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join("\n")
+    } else {
+        letters(&bytes, None, decode).text
+    };
+    message.cut = text.chars().count() > MOST_LETTERS;
+    message.text = without_earlier(&text.chars().take(MOST_LETTERS).collect::<String>());
+    Ok(message)
+}
+
+/// A text without the messages it answers to.
+fn without_earlier(text: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        let bare = line.trim();
+        if bare.starts_with('>') {
+            continue;
+        }
+        let folded = fold(bare);
+        let wrote = folded.ends_with("wrote:") || folded.ends_with("schrieb:") || folded.ends_with("a ecrit :");
+        let marked = folded.contains("original message") || folded.contains("forwarded message");
+        // What is forwarded is what matters, where nothing stands above it.
+        let above = kept.iter().any(|line| line.chars().filter(|c| c.is_alphabetic()).count() > 20);
+        if (wrote || (marked && bare.starts_with('-'))) && above {
+            break;
+        }
+        kept.push(line);
+    }
+    kept.join("\n")
+}
+
+/// What a message seems to say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pieces {
+    /// Who writes, as far as that can be guessed.
+    pub employer: Line,
+    /// For what role.
+    pub role: Line,
+    /// What became of it, each with its sentence: several where the words allow it.
+    pub outcomes: Vec<(Outcome, Line)>,
+    /// When they say that they will write, with the sentence.
+    pub promise: Option<Promise>,
+    /// The days and hours named in it.
+    pub meetings: Vec<Meeting>,
+    /// The link to join by.
+    pub join: Link,
+    /// Other links.
+    pub links: Vec<Line>,
+    /// The people in it.
+    pub people: Vec<Found>,
+    /// How many more pieces there are than are offered.
+    pub more: usize,
+}
+
+/// Reads the pieces of a message that was written on a day.
+pub fn read(message: &Message, written: NaiveDate, calendar: &WorkCalendar, decode: Decode) -> Pieces {
+    let sentences = sentences(&message.text);
+    let mut pieces = Pieces { employer: employer(message), role: role(message), ..Pieces::default() };
+    for sentence in &sentences {
+        for outcome in outcome::read(sentence) {
+            if !pieces.outcomes.iter().any(|(known, _)| *known == outcome) {
+                pieces.outcomes.push((outcome, Line::cut(sentence)));
+            }
+        }
+        if pieces.promise.is_none() && outcome::promises_word(sentence) {
+            pieces.promise = promise_words::read(sentence, written, calendar).map(|meant| Promise {
+                channel: meant.channel,
+                words: Line::cut(sentence),
+                ..Promise::by(meant.by)
+            });
+        }
+    }
+    pieces.meetings = meeting::read(&message.text, written);
+    let mut all: Vec<String> = links(&message.text).collect();
+    all.dedup();
+    pieces.join = all.iter().find(|link| is_room(link)).map(|link| Link::cut(link)).unwrap_or_default();
+    let others: Vec<Line> =
+        all.iter().filter(|link| !is_room(link)).filter_map(|link| Line::parse(link).ok()).collect();
+    for link in others {
+        if !pieces.links.contains(&link) {
+            pieces.links.push(link);
+        }
+    }
+    pieces.people = people(message, decode);
+    pieces.more = pieces.links.len().saturating_sub(MOST) + pieces.meetings.len().saturating_sub(MOST);
+    pieces.links.truncate(MOST);
+    pieces.meetings.truncate(MOST);
+    pieces
+}
+
+fn people(message: &Message, decode: Decode) -> Vec<Found> {
+    let mut people = people_in::read(message.text.as_bytes(), true, decode).map(|read| read.people).unwrap_or_default();
+    let (name, address) = &message.from;
+    let known = |found: &Found| fold(&found.email) == fold(address) || fold(&found.name) == fold(name);
+    let person = people_in::names::plain(name);
+    if people_in::names::is_person(&person) && !people.iter().any(known) {
+        people.push(Found { name: Line::cut(&person), email: Line::cut(address), sure: true, ..Found::default() });
+    }
+    for found in &mut people {
+        if found.email.is_empty() && fold(&found.name) == fold(&person) {
+            found.email = Line::cut(address);
+        }
+    }
+    people.retain(|found| !found.name.is_empty());
+    people.truncate(MOST);
+    people
+}
+
+/// The sentences of a text. A line that is wrapped goes on in the next; a blank one, or one of a list, does not.
+fn sentences(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut current = String::new();
+    let mut close = |current: &mut String| {
+        let sentence = current.trim().to_owned();
+        if !sentence.is_empty() {
+            all.push(sentence);
+        }
+        current.clear();
+    };
+    for line in text.lines() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with(['-', '*', '•']) {
+            close(&mut current);
+        }
+        let mut rest = line;
+        while let Some(at) = rest.find(['.', '!', '?']) {
+            let (before, after) = rest.split_at(at + 1);
+            current.push_str(before);
+            // "14.30", "Dr. Osei" and "a.m." go on.
+            let ends = after.is_empty() || (after.starts_with(' ') && !short(&current));
+            if ends {
+                close(&mut current);
+            }
+            rest = after;
+        }
+        current.push_str(rest);
+        current.push(' ');
+    }
+    close(&mut current);
+    all
+}
+
+fn short(before: &str) -> bool {
+    let word = before.trim_end_matches('.').rsplit([' ', '(']).next().unwrap_or_default().to_ascii_lowercase();
+    matches!(&*word, "dr" | "mr" | "ms" | "mrs" | "prof" | "st" | "no" | "a.m" | "p.m" | "e.g" | "i.e" | "approx")
+}
+
+/// The part of an address that names the house: "northlight" of "hr@mail.northlight.co.uk".
+fn house(address: &str) -> Option<String> {
+    let domain = address.rsplit_once('@')?.1.to_ascii_lowercase();
+    let parts: Vec<&str> = domain.split('.').collect();
+    let short = |part: &&str| part.len() <= 3 || matches!(*part, "example" | "info" | "online" | "museum");
+    let place = parts.iter().rposition(|part| !short(part)).or_else(|| parts.len().checked_sub(2))?;
+    parts.get(place).map(|part| (*part).to_owned()).filter(|part| !is_foreign(part))
+}
+
+fn squeezed(name: &str) -> String {
+    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn employer(message: &Message) -> Line {
+    let people = [message.from.0.as_str()];
+    let told = guess::employer(&message.subject, &people);
+    let behind = || {
+        let house = house(&message.from.1)?;
+        let mut letters = house.chars();
+        letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+    };
+    Line::cut(&told.or_else(behind).unwrap_or_default())
+}
+
+fn role(message: &Message) -> Line {
+    let people = [message.from.0.as_str()];
+    let told = guess::role(&message.subject, &employer(message), &people);
+    let told = told.or_else(|| sentences(&message.text).iter().find_map(|one| guess::role(one, "", &people)));
+    // A whole sentence is no role.
+    let told = told.filter(|role| role.chars().count() <= 60).unwrap_or_default();
+    Line::cut(told.trim_end_matches(['.', '!', '?', ';']))
+}
+
+/// Which of the records a message belongs to, if one fits better than all others: it comes from somebody known, from the
+/// house, or names the employer.
+pub fn process_of(all: &[&Process], message: &Message) -> Option<ProcessId> {
+    let text = fold(&[&*message.subject, "\n", &message.text].concat());
+    let house = house(&message.from.1);
+    let fits = |process: &Process| {
+        let address = fold(&message.from.1);
+        let known = !address.is_empty() && process.people.iter().any(|person| fold(&person.email) == address);
+        let name = squeezed(&process.employer);
+        let from = house.as_ref().is_some_and(|house| {
+            let house = squeezed(house);
+            name.len() > 2 && house.len() > 2 && (name.starts_with(&house) || house.starts_with(&name))
+        });
+        let named = |text: &str, words: &str| !words.is_empty() && has_words(text, &fold(words));
+        let (employer, role) = (named(&text, &process.employer), named(&text, &process.role));
+        usize::from(known) * 8 + usize::from(from) * 4 + usize::from(employer) * 4 + usize::from(role)
+    };
+    let scores: Vec<(usize, &&Process)> = all.iter().map(|process| (fits(process), process)).collect();
+    let best = scores.iter().map(|(score, _)| *score).max().filter(|best| *best >= 4)?;
+    let mut first = scores.iter().filter(|(score, _)| *score == best);
+    let (_, process) = first.next()?;
+    first.next().is_none().then(|| process.id.clone())
+}
+
+/// Whether words stand in a text whole.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, found)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
+        !letter(before) && !letter(after)
+    })
+}

@@ -1,0 +1,189 @@
+//! Which number is the day, decided for a whole column by all of its cells, and what then becomes of each.
+
+use crate::storage::import::fields::{Field, Use, bare};
+use crate::storage::import::table::Table;
+use crate::storage::import::when::{self, Either, Order};
+use chrono::NaiveDateTime;
+
+/// How the days of one column are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The column.
+    pub column: usize,
+    /// The order, if it is known.
+    pub order: Option<Order>,
+    /// How that is known.
+    pub by: Proof,
+    /// A cell that could be either of two days, for the question.
+    pub example: Option<String>,
+    /// Whether it says days of either order, so that nothing is proved.
+    pub mixed: bool,
+}
+
+/// How an order is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Nothing in the column could be either.
+    Plain,
+    /// Some of its cells are days in one order only.
+    Itself,
+    /// Those of other columns are.
+    Others,
+    /// The other order would put days into the future.
+    Past,
+    /// The tracker always writes so.
+    Tracker,
+    /// The user said so.
+    Said,
+    /// It is not known.
+    Unknown,
+}
+
+/// What is said of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Day {
+    /// Nothing.
+    #[default]
+    Unsaid,
+    /// This moment, and whether an hour is said.
+    At(NaiveDateTime, bool),
+    /// One of two, with the day first or the month first.
+    Asked(NaiveDateTime, NaiveDateTime),
+    /// Something that is no day.
+    Unreadable(String),
+    /// A day that has not come yet, where none can be.
+    Ahead(NaiveDateTime),
+}
+
+impl Day {
+    /// The moment, if it is known.
+    pub fn at(&self) -> Option<NaiveDateTime> {
+        match self {
+            Self::At(at, _) => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// Reads a cell of a column whose days are written in this order.
+    pub fn read(cell: &str, order: Option<Order>, field: Field, now: NaiveDateTime) -> Self {
+        if cell.is_empty() {
+            return Self::Unsaid;
+        }
+        let Some(either) = when::read(cell) else {
+            // "Yes" under "Applied" is no day, and no fault.
+            return if field == Field::Applied && is_tick(cell) {
+                Self::Unsaid
+            } else {
+                Self::Unreadable(cell.to_owned())
+            };
+        };
+        match (either.by(order), either.day_first, either.month_first) {
+            (Some(at), ..) if lies_ahead(at, field, now) => Self::Ahead(at),
+            (Some(at), ..) => Self::At(at, either.timed),
+            (None, Some(a), Some(b)) => Self::Asked(a, b),
+            _ => Self::Unreadable(cell.to_owned()),
+        }
+    }
+}
+
+fn is_tick(cell: &str) -> bool {
+    matches!(
+        bare(cell).as_str(),
+        "yes" | "no" | "true" | "false" | "x" | "ja" | "nein" | "oui" | "non" | "si" | "1" | "0" | ""
+    )
+}
+
+fn lies_ahead(at: NaiveDateTime, field: Field, now: NaiveDateTime) -> bool {
+    field != Field::Interview && now.date() < at.date()
+}
+
+/// What the cells of one column prove.
+#[derive(Default)]
+struct Seen {
+    day_first: usize,
+    month_first: usize,
+    open: usize,
+    /// Cells of which only this order does not lie ahead.
+    past_day_first: usize,
+    past_month_first: usize,
+    example: Option<String>,
+}
+
+/// Decides for every column of days. `said` are the user's answers.
+pub fn decide(table: &Table, said: &dyn Fn(&str) -> Option<Order>, now: NaiveDateTime) -> Vec<Written> {
+    let days: Vec<(usize, Field)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter_map(|(n, column)| match column.used {
+            Use::Is(field) if field.is_day() => Some((n, field)),
+            _ => None,
+        })
+        .collect();
+    let seen: Vec<Seen> = days.iter().map(|(column, field)| look(table, *column, *field, now)).collect();
+    let own = |seen: &Seen| match (seen.day_first, seen.month_first) {
+        (1.., 0) => Some(Order::DayFirst),
+        (0, 1..) => Some(Order::MonthFirst),
+        _ => None,
+    };
+    let past = |seen: &Seen| match (seen.past_day_first, seen.past_month_first) {
+        (1.., 0) => Some(Order::DayFirst),
+        (0, 1..) => Some(Order::MonthFirst),
+        _ => None,
+    };
+    let one = |orders: Vec<Order>| {
+        let first = orders.first().copied()?;
+        orders.iter().all(|other| *other == first).then_some(first)
+    };
+    let others = one(seen.iter().filter_map(own).collect());
+    let passed = one(seen.iter().filter_map(past).collect());
+    let decided = days.iter().zip(&seen).map(|((column, _), seen)| {
+        let mixed = seen.day_first > 0 && seen.month_first > 0;
+        let heading = table.columns.get(*column).map_or("", |column| column.heading.as_str());
+        let tracker = table.tracker.and_then(|tracker| tracker.order);
+        let ways = [
+            (said(heading), Proof::Said),
+            (tracker, Proof::Tracker),
+            (own(seen), Proof::Itself),
+            (others.filter(|_| !mixed), Proof::Others),
+            (passed.filter(|_| !mixed), Proof::Past),
+        ];
+        let known = ways.into_iter().find_map(|(order, by)| Some((order?, by)));
+        let (order, by) = match known {
+            Some((order, by)) => (Some(order), by),
+            None => (None, if seen.open > 0 { Proof::Unknown } else { Proof::Plain }),
+        };
+        Written { column: *column, order, by, example: seen.example.clone(), mixed }
+    });
+    decided.collect()
+}
+
+fn look(table: &Table, column: usize, field: Field, now: NaiveDateTime) -> Seen {
+    let mut seen = Seen::default();
+    for row in &table.rows {
+        let cell = table.cell(row, column);
+        let Some(either) = when::read(cell) else { continue };
+        match either.proves() {
+            // Points prove nothing of what stands between slashes.
+            Some(Order::DayFirst) if cell.contains('.') => {}
+            Some(Order::DayFirst) => seen.day_first += 1,
+            Some(Order::MonthFirst) => seen.month_first += 1,
+            None if either.is_open() => {
+                seen.open += 1;
+                seen.example.get_or_insert_with(|| cell.to_owned());
+                past(&mut seen, either, field, now);
+            }
+            None => {}
+        }
+    }
+    seen
+}
+
+fn past(seen: &mut Seen, either: Either, field: Field, now: NaiveDateTime) {
+    let ahead = |at: Option<NaiveDateTime>| at.is_some_and(|at| lies_ahead(at, field, now));
+    match (ahead(either.day_first), ahead(either.month_first)) {
+        (false, true) => seen.past_day_first += 1,
+        (true, false) => seen.past_month_first += 1,
+        _ => {}
+    }
+}

@@ -1,0 +1,298 @@
+//! An import on its way: what the table says, what the user said of it, and the rows that come of both. It is read some
+//! rows at a time, so that a long one never holds up the page.
+
+use crate::domain::id::IdSource;
+use crate::domain::order::Map;
+use crate::domain::process::Process;
+use crate::domain::text::Prose;
+use crate::storage::import::csv::Record;
+use crate::storage::import::days::{self, Written};
+use crate::storage::import::draft::{ByHand, Draft, Twin, draft};
+use crate::storage::import::fields::{Field, Use, bare};
+use crate::storage::import::reached::Reached;
+use crate::storage::import::table::Table;
+use crate::storage::import::when::Order;
+use crate::storage::import::{Fault, ImportError, name, wording};
+use chrono::NaiveDateTime;
+use std::collections::HashMap;
+
+/// How many choices are remembered.
+const MOST_KNOWN: usize = 300;
+
+/// A word of the tracker for how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// What its spellings have in common.
+    pub key: String,
+    /// The first of its spellings.
+    pub text: String,
+    /// How many rows say it.
+    pub count: usize,
+    /// What it becomes, if that is known.
+    pub reached: Option<Reached>,
+    /// Whether the user has to say, or has said, what it becomes.
+    pub asked: bool,
+}
+
+/// An import on its way.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The table.
+    pub table: Table,
+    /// How its days are written.
+    pub days: Vec<Written>,
+    /// Its words for how it stands, in the order of the table.
+    pub words: Vec<Word>,
+    /// The rows that can come.
+    pub drafts: Vec<Draft>,
+    /// The rows that cannot, by line.
+    pub bad: Vec<(usize, Fault)>,
+    /// What the user chose, now and before.
+    known: Map<String, Prose>,
+    by_hand: HashMap<usize, ByHand>,
+    here: Vec<String>,
+    names: HashMap<String, usize>,
+    places: HashMap<String, usize>,
+    next: usize,
+    now: NaiveDateTime,
+}
+
+impl Session {
+    /// Begins with the rows of a file. `known` is what the user chose before, `here` the names of the records that are
+    /// here already. Errors: it is no table.
+    pub fn of(
+        rows: Vec<Record>,
+        known: &Map<String, Prose>,
+        here: Vec<String>,
+        now: NaiveDateTime,
+    ) -> Result<Self, ImportError> {
+        let table = Table::of(rows, known)?;
+        let mut session = Self {
+            table,
+            days: Vec::new(),
+            words: Vec::new(),
+            drafts: Vec::new(),
+            bad: Vec::new(),
+            known: known.clone(),
+            by_hand: HashMap::new(),
+            here,
+            names: HashMap::new(),
+            places: HashMap::new(),
+            next: 0,
+            now,
+        };
+        session.again();
+        Ok(session)
+    }
+
+    /// Begins anew, by what was said meanwhile.
+    pub fn again(&mut self) {
+        let said = |heading: &str| self.known.get(&day_key(heading)).and_then(|id| Order::of_id(id));
+        self.days = days::decide(&self.table, &said, self.now);
+        (self.words, self.drafts, self.bad) = (Vec::new(), Vec::new(), Vec::new());
+        (self.names, self.places) = (HashMap::new(), HashMap::new());
+        self.next = 0;
+    }
+
+    /// Reads so many rows more, and says whether there are others.
+    pub fn step(&mut self, many: usize) -> bool {
+        let end = (self.next + many).min(self.table.rows.len());
+        for place in self.next..end {
+            self.read(place);
+        }
+        self.next = end;
+        end < self.table.rows.len()
+    }
+
+    /// How many parts of a hundred are read.
+    pub fn percent(&self) -> usize {
+        self.next * 100 / self.table.rows.len().max(1)
+    }
+
+    fn read(&mut self, place: usize) {
+        let Some(row) = self.table.rows.get(place) else { return };
+        if let Some(fault) = self.table.fault(row) {
+            self.bad.push((row.line, fault));
+            return;
+        }
+        let by_hand = self.by_hand.get(&place).cloned().unwrap_or_default();
+        let Some(mut draft) = draft(&self.table, &self.days, (place, row), by_hand, self.now) else {
+            self.bad.push((row.line, Fault::Nameless));
+            return;
+        };
+        let meant = self.word(&draft);
+        draft.reached = draft.reached.or(meant);
+        draft.twin = self.twin(&draft);
+        self.drafts.push(draft.measured());
+    }
+
+    /// What its word for how it stands becomes.
+    fn word(&mut self, draft: &Draft) -> Option<Reached> {
+        let key = wording::key(&draft.status);
+        if let Some(place) = self.places.get(&key) {
+            let word = self.words.get_mut(*place)?;
+            word.count += 1;
+            return word.reached.or_else(|| self.silent(draft));
+        }
+        let said = self.known.get(&word_key(&key)).and_then(|id| Reached::of_id(id));
+        let read = wording::read(&draft.status);
+        let reached = said.or(read);
+        let asked = read.is_none() && !(key.is_empty() && self.silent(draft).is_some());
+        self.places.insert(key.clone(), self.words.len());
+        self.words.push(Word { key, text: draft.status.clone(), count: 1, reached, asked });
+        reached.or_else(|| self.silent(draft))
+    }
+
+    /// How it stands where nothing is said of it: what was sent has come so far.
+    fn silent(&self, draft: &Draft) -> Option<Reached> {
+        let sent = || draft.applied.at().map(|_| Reached::Applied);
+        draft.status.is_empty().then(|| self.table.tracker.and_then(|tracker| tracker.reached).or_else(sent)).flatten()
+    }
+
+    fn twin(&mut self, draft: &Draft) -> Twin {
+        let name = name(&draft.employer, &draft.role);
+        if self.here.contains(&name) {
+            return Twin::Here;
+        }
+        let Some(before) = self.names.get(&name).copied() else {
+            self.names.insert(name, draft.row);
+            return Twin::None;
+        };
+        let cells = |place: usize| {
+            let row = self.table.rows.get(place);
+            let said = row.map(|row| (0..self.table.columns.len()).map(|n| self.table.cell(row, n).to_owned()));
+            let own = |n: usize| self.table.columns.get(n).is_some_and(|column| column.used == Use::LeftOut);
+            said.into_iter().flatten().enumerate().filter(|(n, _)| !own(*n)).collect::<Vec<_>>()
+        };
+        let line = self.table.rows.get(before).map_or(0, |row| row.line);
+        if cells(before) == cells(draft.row) { Twin::Copy(line) } else { Twin::Line(line) }
+    }
+
+    /// The row of this place in the table, if it can come.
+    pub fn draft(&self, row: usize) -> Option<&Draft> {
+        self.drafts.get(self.drafts.binary_search_by_key(&row, |one| one.row).ok()?)
+    }
+
+    /// Those that come.
+    pub fn wanted(&self, early: bool) -> impl Iterator<Item = &Draft> {
+        self.drafts.iter().filter(move |one| one.comes(early))
+    }
+
+    /// How many have no interview yet and would come if those did.
+    pub fn early(&self) -> usize {
+        self.drafts.iter().filter(|one| one.comes(true) && !one.comes(false)).count()
+    }
+
+    /// How many wait for an answer.
+    pub fn asked(&self) -> usize {
+        self.drafts.iter().filter(|one| one.is_asked() && one.by_hand.take != Some(false)).count()
+    }
+
+    /// About how many units of the browser's room those take that come.
+    pub fn room(&self, early: bool) -> usize {
+        self.wanted(early).map(|one| one.room).sum()
+    }
+
+    /// What the file is called.
+    pub fn from(&self) -> &'static str {
+        self.table.tracker.map_or("a table", |tracker| tracker.name)
+    }
+
+    /// The records that come of those that are wanted.
+    pub fn records(&self, early: bool, ids: &mut impl IdSource) -> Vec<Process> {
+        self.wanted(early).map(|one| one.become_record(self.from(), ids, self.now)).collect()
+    }
+
+    /// Notes what is here by now. Says whether that changes anything of those that are wanted.
+    pub fn is_changed(&self, here: &[String], early: bool) -> bool {
+        self.wanted(early).any(|one| {
+            one.twin != Twin::Here
+                && here.contains(&name(&one.employer, &one.role))
+                && !self.here.contains(&name(&one.employer, &one.role))
+        })
+    }
+
+    /// Takes note of what is here by now. To be begun anew.
+    pub fn meet(&mut self, here: Vec<String>) {
+        self.here = here;
+        self.again();
+    }
+
+    /// Says what a column is. To be begun anew.
+    pub fn choose_column(&mut self, column: usize, used: Use) {
+        let before: Vec<Use> = self.table.columns.iter().map(|one| one.used).collect();
+        self.table.choose(column, used);
+        let changed = self.table.columns.iter().zip(before).filter(|(one, before)| one.used != *before);
+        if self.table.headed {
+            for (one, _) in changed {
+                self.known.insert(one.key.clone(), Prose::cut(one.used.id()));
+            }
+        }
+        self.again();
+    }
+
+    /// Says what a word becomes. To be begun anew.
+    pub fn say_word(&mut self, key: &str, reached: Option<Reached>) {
+        match reached {
+            Some(reached) => drop(self.known.insert(word_key(key), Prose::cut(reached.id()))),
+            None => drop(self.known.remove(&word_key(key))),
+        }
+        self.again();
+    }
+
+    /// Says which number is the day in all columns in which that is not known. To be begun anew.
+    pub fn say_order(&mut self, order: Order) {
+        let headings: Vec<String> = self
+            .days
+            .iter()
+            .filter(|one| one.example.is_some())
+            .filter_map(|one| Some(self.table.columns.get(one.column)?.heading.clone()))
+            .collect();
+        for heading in headings {
+            self.known.insert(day_key(&heading), Prose::cut(order.id()));
+        }
+        self.again();
+    }
+
+    /// Changes one row. It alone is read again.
+    pub fn change(&mut self, row: usize, change: impl FnOnce(&mut ByHand)) {
+        let by_hand = self.by_hand.entry(row).or_default();
+        change(by_hand);
+        let by_hand = by_hand.clone();
+        let Ok(place) = self.drafts.binary_search_by_key(&row, |one| one.row) else { return };
+        let Some(record) = self.table.rows.get(row) else { return };
+        let new = draft(&self.table, &self.days, (row, record), by_hand, self.now);
+        let word = |status: &str| self.places.get(&wording::key(status)).and_then(|at| self.words.get(*at)?.reached);
+        if let (Some(mut new), Some(known)) = (new, self.drafts.get(place)) {
+            new.twin = known.twin;
+            new.reached = new.reached.or_else(|| word(&new.status)).or_else(|| self.silent(&new));
+            if let Some(known) = self.drafts.get_mut(place) {
+                *known = new.measured();
+            }
+        }
+    }
+
+    /// What the user chose, to be remembered for the next table.
+    pub fn remembered(&self) -> Map<String, Prose> {
+        let mut known = self.known.clone();
+        while known.len() > MOST_KNOWN {
+            let Some(first) = known.keys().next().cloned() else { break };
+            known.remove(&first);
+        }
+        known
+    }
+
+    /// Whether nothing in the table says who it is about: the user has to say which columns do.
+    pub fn is_lost(&self) -> bool {
+        let has = |field| self.table.columns_of(field).next().is_some();
+        !has(Field::Employer) && !has(Field::Role)
+    }
+}
+
+fn word_key(key: &str) -> String {
+    format!("word:{key}")
+}
+
+fn day_key(heading: &str) -> String {
+    format!("days:{}", bare(heading))
+}

@@ -1,0 +1,357 @@
+//! The words of other trackers for how it stands. They are matched whole, with who did it and what did not happen; what
+//! is not known for certain is nothing here, and is asked.
+
+use crate::domain::fold::fold;
+use crate::storage::import::phrases::PHRASES;
+use crate::storage::import::phrases::Says::{Aside, Is, TurnedDown};
+use crate::storage::import::reached::Reached::{
+    self, Accepted, Declined, Lapsed, Offer, Refused, Saved, Silent, Withdrew,
+};
+
+/// Who did it, where that is said.
+const BY_ME: &[&str] =
+    &["by me", "by myself", "by candidate", "by applicant", "i", "myself", "von mir", "par moi", "por mi"];
+const BY_THEM: &[&str] = &[
+    "by them",
+    "by company",
+    "by the company",
+    "by employer",
+    "by the employer",
+    "by recruiter",
+    "by hr",
+    "by client",
+    "they",
+    "company",
+    "employer",
+    "auto",
+    "automatically",
+];
+
+/// What turns a word into its opposite where the phrases above do not say it themselves.
+const NOT: &[&str] = &[
+    "not", "no", "never", "without", "non", "don", "didn", "isn", "wasn", "won", "cannot", "nicht", "kein", "keine",
+    "pas", "sans", "sin", "senza", "geen", "niet", "nie", "un",
+];
+
+/// Words that say nothing of how far it has come.
+const FILLING: &[&str] = &[
+    "only",
+    "the",
+    "a",
+    "an",
+    "it",
+    "my",
+    "yet",
+    "still",
+    "now",
+    "already",
+    "stage",
+    "status",
+    "round",
+    "scheduled",
+    "completed",
+    "done",
+    "booked",
+    "invited",
+    "invite",
+    "invitation",
+    "i",
+    "to",
+    "for",
+    "after",
+    "at",
+    "by",
+    "me",
+    "them",
+    "they",
+    "by",
+    "company",
+    "employer",
+    "and",
+    "online",
+    "easy",
+    "of",
+    "s",
+    "was",
+    "were",
+    "have",
+    "has",
+    "been",
+    "application",
+    "job",
+    "video",
+    "phone",
+    "onsite",
+    "panel",
+    "final",
+    "first",
+    "second",
+    "third",
+    "technical",
+    "hr",
+    "1",
+    "2",
+    "3",
+    "4",
+    "1st",
+    "2nd",
+    "3rd",
+    "4th",
+    "verbal",
+    "written",
+    "received",
+    "made",
+    "myself",
+    "candidate",
+    "applicant",
+    "recruiter",
+    "client",
+    "auto",
+    "automatically",
+    "in",
+    "on",
+    "with",
+    "position",
+    "role",
+    "got",
+    "due",
+    "process",
+    "letter",
+    "email",
+    "form",
+    "linkedin",
+    "from",
+    "von",
+    "mir",
+    "par",
+    "moi",
+    "por",
+    "mi",
+    "cv",
+    "resume",
+    "successfully",
+    "time",
+    "last",
+    "next",
+    "hiring",
+    "manager",
+];
+
+/// The words of a status: without capitals and accents, parted at what is no letter and where a small letter meets a capital.
+fn words(text: &str) -> Vec<String> {
+    let mut apart = String::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        if c.is_uppercase() && before.is_lowercase() {
+            apart.push(' ');
+        }
+        apart.push(c);
+        before = c;
+    }
+    fold(&apart).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// What two spellings of one status have in common: the key by which it is asked for once and remembered.
+pub fn key(text: &str) -> String {
+    let words = words(text).join(" ");
+    if words.is_empty() { text.trim().to_owned() } else { words }
+}
+
+/// How many words of a phrase stand at a place.
+fn fits(words: &[String], phrase: &str) -> Option<usize> {
+    let count = phrase.split(' ').count();
+    let there = words.get(..count)?;
+    phrase.split(' ').eq(there.iter().map(String::as_str)).then_some(count)
+}
+
+fn says(words: &[String], phrases: &[&str]) -> bool {
+    (0..words.len())
+        .any(|at| phrases.iter().any(|phrase| words.get(at..).is_some_and(|rest| fits(rest, phrase).is_some())))
+}
+
+/// How it stands by the words of a tracker, if they leave no doubt.
+pub fn read(text: &str) -> Option<Reached> {
+    let words = words(text);
+    let (mine, theirs) = (says(&words, BY_ME), says(&words, BY_THEM));
+    let (mut found, mut turned_down, mut denied, mut at) = (Vec::<Reached>::new(), false, false, 0);
+    while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+        let longest = PHRASES.iter().filter_map(|(phrase, says)| Some((fits(rest, phrase)?, *says)));
+        match longest.max_by_key(|(count, _)| *count) {
+            Some((count, says)) => {
+                match says {
+                    // What does not happen is known only where the phrase itself says so.
+                    Is(_) | TurnedDown if denied => return None,
+                    Is(reached) => found.push(reached),
+                    TurnedDown => turned_down = true,
+                    Aside => {}
+                }
+                at += count;
+            }
+            None => {
+                let word = rest.first().map_or("", String::as_str);
+                if NOT.contains(&word) {
+                    denied = true;
+                } else if !FILLING.contains(&word) && !is_number(word) {
+                    return None;
+                }
+                at += 1;
+            }
+        }
+    }
+    if denied {
+        return None;
+    }
+    if turned_down {
+        let offered = found.contains(&Offer);
+        found.retain(|one| *one != Offer);
+        found.push(match (mine, theirs) {
+            (true, true) => return None,
+            (true, false) if offered => Declined,
+            (true, false) => Withdrew,
+            (false, true) => Refused,
+            // "Offer rejected" and "declined" alone may be either's doing.
+            (false, false) if offered || words.iter().any(|word| word == "declined") => return None,
+            (false, false) => Refused,
+        });
+    }
+    settle(found)
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// How it ended counts before how far it came; two endings are a question.
+fn settle(mut found: Vec<Reached>) -> Option<Reached> {
+    found.sort_unstable();
+    found.dedup();
+    let ended: Vec<Reached> =
+        found.iter().copied().filter(|one| matches!(one, Accepted | Declined | Refused | Withdrew | Silent)).collect();
+    match *ended {
+        [one] => Some(one),
+        // The offer that was declined, accepted or taken back is none in hand.
+        [_, ..] => None,
+        [] => match *found {
+            [] => None,
+            [Saved | Lapsed, .., _] => None,
+            [.., last] => Some(last),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Reached::{Applied, Interview, Open};
+
+    #[test]
+    fn the_words_of_the_trackers_are_understood() {
+        let cases = [
+            ("Wishlist", Some(Saved)),
+            ("Applied", Some(Applied)),
+            ("APPLIED", Some(Applied)),
+            ("To Apply", Some(Saved)),
+            ("to_apply", Some(Saved)),
+            ("Interview", Some(Interview)),
+            ("Interviewing", Some(Interview)),
+            ("2nd Interview", Some(Interview)),
+            ("Interview 3 scheduled", Some(Interview)),
+            ("Phone Screen", Some(Interview)),
+            ("phoneScreen", Some(Interview)),
+            ("Final round", Some(Interview)),
+            ("Offer", Some(Offer)),
+            ("Offer Accepted", Some(Accepted)),
+            ("offer_accepted", Some(Accepted)),
+            ("Offer declined", Some(Declined)),
+            ("offer_declined", Some(Declined)),
+            ("Rejected", Some(Refused)),
+            ("Rejected after interview", Some(Refused)),
+            ("Rejected - 2nd interview", Some(Refused)),
+            ("Withdrawn", Some(Withdrew)),
+            ("Ghosted", Some(Silent)),
+            ("No Response", Some(Silent)),
+            ("no_response", Some(Silent)),
+            ("Saved", Some(Saved)),
+            ("interview_only", Some(Interview)),
+            ("in_progress", Some(Open)),
+            ("hired", Some(Accepted)),
+            ("expired", Some(Lapsed)),
+            ("referral_pending", Some(Saved)),
+            ("filled_needs_manual_submit", Some(Saved)),
+            ("drafted", Some(Saved)),
+            ("Quantum", None),
+            ("", None),
+            ("—", None),
+        ];
+        for (words, reached) in cases {
+            assert_eq!(read(words), reached, "{words}");
+        }
+    }
+
+    #[test]
+    fn negation_direction_and_who_did_it_count() {
+        let cases = [
+            ("Not hired", Some(Refused)),
+            ("NOT_HIRED", Some(Refused)),
+            ("Not selected", Some(Refused)),
+            ("Unsuccessful", Some(Refused)),
+            ("Not applied", Some(Saved)),
+            ("Not yet applied", Some(Saved)),
+            ("Never heard back", Some(Silent)),
+            ("Didn't hear back", Some(Silent)),
+            ("No interview", None),
+            ("Not rejected", None),
+            ("Never accepted", None),
+            ("Not offered", None),
+            ("No offer", Some(Refused)),
+            ("Rejected by me", Withdrew.into()),
+            ("I declined", Some(Withdrew)),
+            ("I rejected the offer", Some(Declined)),
+            ("Offer rejected by me", Some(Declined)),
+            ("Offer rejected", None),
+            ("Offer withdrawn", Some(Refused)),
+            ("Declined", None),
+            ("Declined by employer", Some(Refused)),
+            ("Company rejected", Some(Refused)),
+            ("Rejected by them, not by me", None),
+            ("Application accepted", Some(Applied)),
+            ("Accepted for interview", Some(Interview)),
+            ("Not interested", Some(Withdrew)),
+            ("Interested", Some(Saved)),
+            // Words inside of other words are not meant.
+            ("Unapplied", None),
+            ("Disappointed", None),
+            ("Ground floor", None),
+            ("Presentation", None),
+            ("Finalist", None),
+            ("Reviewer left", None),
+            // Two endings in one.
+            ("Accepted / Withdrawn", None),
+            ("Someone else hired", Some(Refused)),
+            ("Someone else was hired", None),
+        ];
+        for (words, reached) in cases {
+            assert_eq!(read(words), reached, "{words}");
+        }
+    }
+
+    #[test]
+    fn other_languages_are_read_too_and_spellings_are_one() {
+        let cases = [
+            ("Absage", Refused),
+            ("Zurückgezogen", Withdrew),
+            ("Keine Rückmeldung", Silent),
+            ("Vorstellungsgespräch", Interview),
+            ("Candidature envoyée", Applied),
+            ("Sans réponse", Silent),
+            ("Rechazada", Refused),
+            ("En cours", Open),
+        ];
+        for (words, reached) in cases {
+            assert_eq!(read(words), Some(reached), "{words}");
+        }
+        assert_eq!(key("offer_declined"), key("Offer  Declined"));
+        assert_eq!(key("noResponse"), key("No response"));
+        assert_ne!(key("★"), key("☆"));
+    }
+}

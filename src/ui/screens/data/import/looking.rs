@@ -1,0 +1,59 @@
+//! What is looked at before anything is added: the table as it was read, and what says that it is to be drawn anew.
+
+use crate::device::slices::in_slices;
+use crate::reactive::RwSignal;
+use crate::storage::import::session::Session;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The bytes of a file, and the charset that was chosen for it.
+type Source = (Rc<Vec<u8>>, Option<String>);
+
+/// What is looked at.
+#[derive(Clone)]
+pub(super) struct Look {
+    pub(super) session: Rc<RefCell<Session>>,
+    /// The file, if it does not say in which letters it is written.
+    pub(super) unsure: Option<Source>,
+    /// Whether those come too that had no interview yet.
+    pub(super) early: RwSignal<bool>,
+    /// Changes when a row is changed or left out.
+    pub(super) counted: RwSignal<usize>,
+    /// Changes when the rows are read anew.
+    pub(super) drawn: RwSignal<usize>,
+    /// Changes when a column becomes something else.
+    pub(super) mapped: RwSignal<usize>,
+}
+
+impl Look {
+    pub(super) fn new(session: Session, unsure: Option<Source>) -> Self {
+        Self {
+            session: Rc::new(RefCell::new(session)),
+            unsure,
+            early: RwSignal::new(false),
+            counted: RwSignal::new(0),
+            drawn: RwSignal::new(0),
+            mapped: RwSignal::new(0),
+        }
+    }
+
+    /// Reads the rows anew after something was said that concerns them all.
+    pub(super) fn again(&self, columns: bool, change: impl FnOnce(&mut Session)) {
+        change(&mut self.session.borrow_mut());
+        let look = self.clone();
+        leptos::task::spawn_local(async move {
+            in_slices(|| look.session.borrow_mut().step(20), || true).await;
+            look.drawn.update(|drawn| *drawn += 1);
+            look.counted.update(|counted| *counted += 1);
+            if columns {
+                look.mapped.update(|mapped| *mapped += 1);
+            }
+        });
+    }
+
+    /// How many come.
+    pub(super) fn count(&self) -> usize {
+        self.counted.track();
+        self.session.borrow().wanted(self.early.get()).count()
+    }
+}

@@ -1,0 +1,64 @@
+//! Other programs: the way to an import, tables for spreadsheets, contact cards, and a copy that names nobody.
+
+use crate::device::{dates, file};
+use crate::state::App;
+use crate::storage::export::csv::Table;
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::section::{note, section};
+use crate::ui::kit::unfold::unfold;
+use crate::ui::screens::data::tell;
+
+/// Hands a file over, and says so.
+fn hand(app: App, name: &str, kind: &str, text: &str, said: &str) {
+    let name = format!("afterword-{name}");
+    let done = file::download(&name, kind, text);
+    tell(app, done.map_or("The browser blocked the download.", |()| said).into());
+}
+
+fn csv(app: App, table: Table) {
+    let name = format!("{}-{}.csv", table.file(), app.now.get_untracked().date());
+    let text = ["\u{feff}", &app.table(table)].concat();
+    hand(app, &name, "text/csv;charset=utf-8", &text, "The list is in your downloads.");
+}
+
+/// The card on the screen for the user's data.
+pub fn tables(app: App) -> El {
+    let text = "Import your applications from Huntr, JobSync, Simplify, ai-job-search, North, LinkedIn or any table. Or export your list as a spreadsheet. It has only the main facts. A backup has everything.";
+    let actions = el("div")
+        .class("actions")
+        .add(link("btn", "#/import", "import", "Import from another tracker"))
+        .add(button("btn", "export", "List as CSV").click(move || csv(app, Table::Interviews)));
+    let more = move || -> View {
+        let others = Table::ALL.into_iter().filter(|table| *table != Table::Interviews);
+        let tables: View = others
+            .map(|table| button("btn", "export", &format!("{} as CSV", table.label())).click(move || csv(app, table)))
+            .map(View::from)
+            .collect();
+        let cards = button("btn", "person", "People as contact cards").click(move || {
+            hand(
+                app,
+                "people.vcf",
+                "text/vcard;charset=utf-8",
+                &app.cards(),
+                "The contact cards are in your downloads.",
+            );
+        });
+        let nameless = button("btn", "lock", "A copy without names").click(move || {
+            let text = app.disguised(&dates::exact_day);
+            hand(
+                app,
+                "without-names.md",
+                "text/markdown;charset=utf-8",
+                &text,
+                "The copy is in your downloads. Read it before you share it.",
+            );
+        });
+        View::from(el("div").class("actions").add(tables).add(cards))
+            .with(note("To show others: employers and people are replaced, each always by the same word. What you wrote freely is marked. Read it first."))
+            .with(el("div").class("actions").add(nameless).add(link("btn", "#/proof", "interviews", "Proof of search")))
+    };
+    let summary = el("summary").class("link-row").text("More tables, and copies to share");
+    let more = unfold("data-aside", summary, Box::new(more));
+    section("tables", "Other programs").add(el("div").class("card").add(el("p").text(text)).add(actions).add(more))
+}

@@ -1,0 +1,148 @@
+//! What goes out: tables that are read again as they were written, contact cards, papers, the proof of search, and a copy
+//! that names nobody.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use crate::any;
+use crate::files::people;
+use crate::fixture::{Story, at};
+use afterword::domain::disguise::{CHECK, disguised};
+use afterword::domain::dossier::{Block, blocks, markdown};
+use afterword::domain::order::Map;
+use afterword::domain::process::Process;
+use afterword::domain::proof::weeks;
+use afterword::domain::pulse::{Effort, Search};
+use afterword::domain::text::{Line, Prose};
+use afterword::storage::export::csv::{Table, proof, rows, table};
+use afterword::storage::export::vcard::cards;
+use afterword::storage::import::csv::{read, unguarded};
+use afterword::storage::import::session::Session;
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+fn story() -> Process {
+    let mut process = Story::ended("2026-12-08 14:00").met("Harriet Vance").process;
+    process.employer = Line::cut("Northlight Museum Trust");
+    process.role = Line::cut("Registrar");
+    process.links = vec![Line::cut("https://northlight.example/1"), Line::cut("https://northlight.example/2")];
+    process.notes = Prose::cut("=SUM(A1)\nHarriet said \"yes\"; VANCE, I think. Write to h.vance@northlight.example");
+    process.people[0].email = Line::cut("h.vance@northlight.example");
+    process.people[0].phone = Line::cut("+44 20 7946 0002");
+    process
+}
+
+fn day(day: NaiveDate) -> String {
+    day.to_string()
+}
+
+#[test]
+fn our_own_list_is_a_table_that_the_import_knows() {
+    let process = story();
+    let text = table(Table::Interviews, [&process], at("2026-12-10 09:00"));
+    let mut session = Session::of(read(&text), &Map::new(), Vec::new(), at("2026-12-10 09:00")).unwrap();
+    while session.step(10) {}
+    assert_eq!((session.from(), session.drafts.len(), session.bad.len()), ("Afterword", 1, 0));
+    let one = &session.drafts[0];
+    assert_eq!((one.employer.as_str(), one.role.as_str()), ("Northlight Museum Trust", "Registrar"));
+    assert_eq!(one.links, ["https://northlight.example/1", "https://northlight.example/2"]);
+    assert!(one.notes.iter().any(|(name, text)| name == "Notes" && text.starts_with("=SUM(A1)\n")));
+}
+
+#[test]
+fn cards_are_read_again() {
+    let process = story();
+    let read = people(cards([&process]).as_bytes()).unwrap().people;
+    let one = &read[0];
+    assert_eq!((&*one.name, &*one.email), ("Harriet Vance", "h.vance@northlight.example"));
+    assert_eq!((&*one.phone, &*one.company), ("+44 20 7946 0002", "Northlight Museum Trust"));
+    let mut long = process;
+    long.people[0].title = Line::cut(&"Oberkonservatorin für Gemälde, Papier; und \\ Fahnen ".repeat(4));
+    let text = cards([&long]);
+    assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+    assert_eq!(people(text.as_bytes()).unwrap().people[0].title, Line::cut(&long.people[0].title));
+}
+
+#[test]
+fn the_paper_says_all_and_its_markdown_has_no_marks_of_others() {
+    let mut process = story();
+    process.facts = vec![Line::cut("# not a heading, *not* bold")];
+    let paper = blocks(&process, at("2026-12-10 09:00"), &day);
+    assert_eq!(paper[0], Block::Title("Northlight Museum Trust".into()));
+    let text = markdown(&paper);
+    for part in [
+        "# Northlight Museum Trust",
+        "**Role:** Registrar",
+        "### Harriet Vance",
+        "- \\# not a heading, \\*not\\* bold",
+        "> =SUM(A1)",
+    ] {
+        assert!(text.contains(part) || text.contains(&part.replace("> =", "> \\=")), "{part}: {text}");
+    }
+}
+
+#[test]
+fn the_proof_goes_week_by_week_and_ends_today() {
+    let mut process = story();
+    process.notes = Prose::cut("Imported from Huntr.\nApplied on: 2026-11-24");
+    let mut search = Search::default();
+    search.note("2026-12-01".parse().unwrap(), Effort::Application);
+    search.note("2026-12-09".parse().unwrap(), Effort::Contact);
+    search.note("2026-12-30".parse().unwrap(), Effort::Contact);
+    let days = ("2026-11-23".parse().unwrap(), "2026-12-31".parse().unwrap());
+    let weeks = weeks(&[&process], &search, days, 1, at("2026-12-10 09:00"));
+    let said: Vec<String> =
+        weeks.iter().flat_map(|week| &week.deeds).map(|deed| format!("{} {}", deed.on, deed.what)).collect();
+    assert_eq!(said[0], "2026-11-24 Applied");
+    assert!(said.iter().any(|line| line.starts_with("2026-12-08 Interview")), "{said:?}");
+    assert!(
+        said.iter().any(|line| line == "2026-12-01 Applications (1)")
+            && !said.iter().any(|line| line.starts_with("2026-12-30"))
+    );
+    assert_eq!(
+        weeks.iter().map(|week| week.first.to_string()).collect::<Vec<_>>(),
+        ["2026-11-23", "2026-11-30", "2026-12-07"]
+    );
+    assert_eq!(read(&proof(&weeks)).len(), said.len() + 1);
+}
+
+#[test]
+fn a_copy_to_share_names_nobody_and_says_what_to_read() {
+    let (process, mut other) = (story(), story());
+    other.role = Line::cut("Keeper");
+    other.notes = Prose::cut("northlight museum trust again, https://northlight.example/x and Sam Rowe");
+    let copies = disguised(&[&process, &other], "Sam Rowe");
+    assert_eq!(copies.len(), 2);
+    assert!(copies.iter().all(|copy| &*copy.employer == "Employer 1" && copy.links.is_empty()));
+    assert!(copies.iter().all(|copy| &*copy.people[0].name == "Person 1" && copy.people[0].email.is_empty()));
+    let text: String = copies.iter().map(|copy| markdown(&blocks(copy, at("2026-12-10 09:00"), &day))).collect();
+    for name in ["Northlight", "northlight", "Harriet", "VANCE", "Vance", "Sam Rowe", "7946", "@", "https"] {
+        assert!(!text.contains(name), "{name}: {text}");
+    }
+    assert!(copies[0].notes.starts_with(CHECK.trim_end()), "{}", &*copies[0].notes);
+    // The days stay, and so does what was decided.
+    assert_eq!(copies[0].rounds[0].schedule, process.rounds[0].schedule);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_table_is_read_again_as_it_was_written(process in any::process("x")) {
+        for one in Table::ALL {
+            let written = rows(one, &[&process], at("2026-12-10 09:00"));
+            let text = table(one, [&process], at("2026-12-10 09:00"));
+            let back: Vec<Vec<String>> =
+                read(&text).iter().map(|row| row.cells.iter().map(|cell| unguarded(cell).to_owned()).collect()).collect();
+            let said = |row: &&Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
+            let written: Vec<Vec<String>> = written.iter().filter(said).cloned().collect();
+            prop_assert_eq!(back, written);
+        }
+    }
+
+    #[test]
+    fn papers_and_copies_are_made_of_anything(process in any::process("x")) {
+        let _ = markdown(&blocks(&process, at("2026-12-10 09:00"), &day));
+        let _ = cards([&process]);
+        prop_assert_eq!(disguised(&[&process], "Sam Rowe").len(), 1);
+    }
+}

@@ -112,7 +112,7 @@ class User {
   async field(label) {
     return this.until((label) => {
       const found = Array.from(document.querySelectorAll('label')).find((one) => one.textContent.trim() === label);
-      return found && document.getElementById(found.htmlFor) ? `#${found.htmlFor}` : '';
+      return found?.control?.id ? `#${found.control.id}` : '';
     }, label);
   }
 
@@ -276,7 +276,7 @@ async function addresses(row, user, name) {
 async function sealed(row, user, name) {
   const id = await user.capture('Halden');
   await user.show('#/data');
-  await user.type('Passphrase, if you want one', 'Größe correct horse'.normalize('NFD'));
+  await user.type('Passphrase (optional)', 'Größe correct horse'.normalize('NFD'));
   await user.type('Passphrase once more', 'Größe correct horse'.normalize('NFC'));
   const text = await user.backup();
   row.expect(!text.includes('Halden') && /argon2id/i.test(text), `${name}: it is not sealed: ${text.slice(0, 200)}`);

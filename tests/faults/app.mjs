@@ -52,6 +52,9 @@ export const says = (page, words) => page.waitForFunction((words) =>
   Array.from(document.querySelectorAll('[role=status]')).some((element) => element.textContent.includes(words) && element.getClientRects().length > 0), words);
 export const saved = (page) => says(page, 'Saved on this device');
 
+/** What it says while only one of the two stores takes anything: true, and over after the next start. */
+export const ONCE = 'a sudden power loss may take the last minute';
+
 /** Writes a new interview down and returns the id of its record. */
 export async function capture(page, site, { employer, role = '', notes = '' }) {
   await show(page, site, '#/capture');

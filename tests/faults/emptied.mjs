@@ -1,7 +1,7 @@
 // Both stores are thrown away while the app is open, and typing goes on: everything that it holds is written back into
 // both before anything is called saved, or it says that it is not saved; and after a reload all of it is there.
 
-import { QUIET, SLOW, capture, pause, saved, says, serve, show, status, stores, until, up } from './app.mjs';
+import { ONCE, QUIET, SLOW, capture, pause, saved, says, serve, show, status, stores, until, up } from './app.mjs';
 import { Bench } from './limit.mjs';
 import { inside } from './observer.mjs';
 import { Row } from './table.mjs';
@@ -99,18 +99,22 @@ async function once(row, context, site, { way, tabs, records, where }, chance, b
   }
   const typed = where === 'capture' ? 'Written since' : 'Typed since';
   await settled(typist);
-  let said = await status(typist);
+  const half = () => typist.getByText(ONCE).filter({ visible: true }).count();
+  // A browser that throws a database away may refuse a new one for a while: then it says that one place has it.
+  let once = (await half()) > 0;
+  let said = once ? 'Saved on this device' : await status(typist);
   row.expect(said, `${name}: it says nothing`);
   if (said === 'NOT saved') {
     // That may stand; and there is a way to write everything back.
-    await typist.getByRole('button', { name: 'Write it back' }).first().click();
-    await saved(typist).catch(() => row.lose(`${name}: it cannot be written back`));
-    said = await status(typist);
+    await typist.getByRole('button', { name: 'Save it again' }).first().click();
+    await settled(typist, false).catch(() => row.lose(`${name}: it cannot be written back`));
+    once = (await half()) > 0;
+    said = once ? 'Saved on this device' : await status(typist);
   }
   row.expect(said === 'Saved on this device', `${name}: it says ${said}`);
-  const whole = ({ local, journal }) => Object.keys(known).every((id) => inside(local[RECORD + id]) && inside(journal?.[RECORD + id])) && [local, journal].every((texts) => JSON.stringify(texts).includes(typed));
+  const whole = ({ local, journal }) => Object.keys(known).every((id) => inside(local[RECORD + id]) && (once || inside(journal?.[RECORD + id]))) && [local, ...(once ? [] : [journal])].every((texts) => JSON.stringify(texts).includes(typed));
   const found = await until(typist, whole, 10_000);
-  for (const [store, texts] of Object.entries(found)) {
+  for (const [store, texts] of Object.entries(found).filter(([store]) => !once || store === 'local')) {
     for (const [id, employer] of Object.entries(known)) row.expect(inside(texts?.[RECORD + id])?.employer === employer, `${name}: it says that it is saved, and ${employer} is not in ${store}`);
     row.expect(JSON.stringify(texts ?? {}).includes(typed), `${name}: what was typed since is not in ${store}`);
   }
@@ -119,6 +123,8 @@ async function once(row, context, site, { way, tabs, records, where }, chance, b
     await up(one);
   }
   await pause(300);
+  const again = await until(pages[0], ({ local, journal }) => Object.keys(known).every((id) => inside(local[RECORD + id]) && inside(journal?.[RECORD + id])), 10_000);
+  for (const id of Object.keys(known)) row.expect(inside(again.local[RECORD + id]) && inside(again.journal?.[RECORD + id]), `${name}: after a reload ${known[id]} is not in both stores`);
   for (const one of pages) {
     await show(one, site, '#/more');
     await show(one, site, '#/interviews');
@@ -127,5 +133,5 @@ async function once(row, context, site, { way, tabs, records, where }, chance, b
   }
 }
 
-/** It says that it is saved, or that it is not. */
-const settled = (page) => Promise.any([saved(page), says(page, 'NOT saved'), page.getByRole('button', { name: 'Write it back' }).first().waitFor()]);
+/** It says that it is saved, in both places or in one; or, where that is `enough`, that it is not. */
+const settled = (page, enough = true) => Promise.any([saved(page), says(page, ONCE), ...(enough ? [says(page, 'NOT saved'), page.getByRole('button', { name: 'Save it again' }).first().waitFor()] : [])]);

@@ -112,7 +112,7 @@ class User {
   async field(label) {
     return this.until((label) => {
       const found = Array.from(document.querySelectorAll('label')).find((one) => one.textContent.trim() === label);
-      return found && document.getElementById(found.htmlFor) ? `#${found.htmlFor}` : '';
+      return found?.control?.id ? `#${found.control.id}` : '';
     }, label);
   }
 
@@ -224,7 +224,7 @@ async function emptied(row, user, name) {
     return true;
   });
   await user.type('Role', 'Typed since');
-  await user.says('What you see was written back');
+  await user.says('What you see was saved again');
   await user.saved();
   for (let n = 0; n < 100; n += 1) {
     const journal = await user.run(readJournal);
@@ -276,7 +276,7 @@ async function addresses(row, user, name) {
 async function sealed(row, user, name) {
   const id = await user.capture('Halden');
   await user.show('#/data');
-  await user.type('Passphrase, if you want one', 'Größe correct horse'.normalize('NFD'));
+  await user.type('Passphrase (optional)', 'Größe correct horse'.normalize('NFD'));
   await user.type('Passphrase once more', 'Größe correct horse'.normalize('NFC'));
   const text = await user.backup();
   row.expect(!text.includes('Halden') && /argon2id/i.test(text), `${name}: it is not sealed: ${text.slice(0, 200)}`);
@@ -288,7 +288,7 @@ async function sealed(row, user, name) {
 }
 
 async function shut(row, user) {
-  await user.says('The browser does not let this page keep anything').catch(() => row.lose('localStorage shut: it does not say that nothing can be kept'));
+  await user.says('The browser does not let this page store anything').catch(() => row.lose('localStorage shut: it does not say that nothing can be kept'));
   await pause(1000);
   row.expect(!/came back|was close|are gone|missing/.test(await user.text()), `localStorage shut: it says what is not so: ${await user.text()}`);
 }

@@ -27,10 +27,8 @@ pub fn screen(id: ProcessId) -> View {
     let back = Route::Process(id, Segment::About).to_string();
     let actions = el("div").class("actions no-print").add(print).add(save);
     View::new()
-        .with(
-            page_head(Some((&back, "About")), process.shown(), "Everything written down here, as a paper.")
-                .add(actions),
-        )
+        .with(page_head(Some((&back, "About")), process.shown(), "Everything written down here, as a paper."))
+        .with(actions)
         .with(el("article").class("card dossier").attr("dir", "auto").add(shown(&paper)))
 }
 

@@ -97,6 +97,7 @@ pub fn screen() -> View {
     let actions = el("div").class("actions no-print").add(print).add(save);
     let sub = "Applications, interviews, letters and answers, week by week, as written down here.";
     View::new()
-        .with(page_head(Some(("#/search-pulse", "Keep searching")), "Proof of search", sub).add(actions))
+        .with(page_head(Some(("#/search-pulse", "Keep searching")), "Proof of search", sub))
+        .with(actions)
         .with(el("div").class("card").add(form).add(el("div").class("chips no-print").add(chip)).add(who).add(list))
 }

@@ -128,7 +128,7 @@ flow('without its program it goes on by itself once that is there, unless somebo
     await page.route(/_bg\.wasm$/, (route) => route.abort());
     await page.goto(`${site.url}?${touched}`);
     await page.getByRole('heading', { name: 'Afterword could not start' }).waitFor();
-    if (touched) await page.getByText('On this device').click();
+    if (touched) await page.getByText('On this device', { exact: true }).click();
     await page.waitForTimeout(300); // it has looked once
     await page.unrouteAll({ behavior: 'wait' });
     await context.setOffline(true);

@@ -400,7 +400,7 @@ flow('garbage and eleven megabytes are refused kindly', { time: NOW }, async ({ 
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('/ process'))), []);
 });
 
-const kept = (page, id = 'x1') => page.evaluate((id) => JSON.parse(localStorage.getItem(`afterword/process/${id}`)).data, id);
+const kept = (page, id = 'x1') => page.evaluate((id) => JSON.parse(localStorage.getItem(`afterword / process/${id}`)).data, id);
 const cased = (name) => readFileSync(new URL(`../fixtures/cases/${name}`, import.meta.url));
 const opened = (page, name, buffer = cased(name)) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/calendar', buffer });
 const LONDON = { time: '2026-12-07T10:00:00Z', context: { timezoneId: 'Europe/London' } };
@@ -474,7 +474,7 @@ flow('three calendars in one file are offered one after the other', LONDON, asyn
   await page.getByRole('heading', { name: 'Interview 3 of 3' }).waitFor();
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Northlight Museum Trust' }).waitFor();
-  const all = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/process/')).map(([, text]) => JSON.parse(text).data));
+  const all = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('afterword / process/')).map(([, text]) => JSON.parse(text).data));
   assert.equal(all.length, 1);
   assert.deepEqual(all[0].rounds.map(({ schedule }) => [schedule.start, schedule.minutes]), [['2026-12-10T09:00:00', 45], ['2026-12-10T10:15:00', 45], ['2026-12-10T11:30:00', 45]]);
   assert.deepEqual(all[0].people.map(({ name }) => name), ['Ines Aldo', 'Tomo Arai', 'Grace Obi']);
@@ -492,7 +492,7 @@ flow('an hour by a clock that nobody knows is not filled in, and one of an offic
   await axe(page);
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Add the day and time it starts.').waitFor();
-  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword/process/')).length), 0);
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword / process/')).length), 0);
   await page.getByRole('button', { name: 'I’ll be there: use theirs' }).click();
   assert.equal(await begins(page).inputValue(), '2026-12-10T10:00');
 });
@@ -512,7 +512,7 @@ flow('a file is read in its own letters, and the link to join is kept beside a p
   assert.equal(await page.getByLabel('The link to join', { exact: true }).inputValue(), link);
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Müller' }).waitFor();
-  const all = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('afterword/process/')).map(([, text]) => JSON.parse(text).data));
+  const all = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('afterword / process/')).map(([, text]) => JSON.parse(text).data));
   assert.deepEqual([all[0].rounds[0].place, all[0].rounds[0].join, all[0].people[0].name], ['Hauptstraße 4', link, 'Jürgen Groß']);
   await open('#/calendar');
   const round = parse(await download(page)).find(({ uid }) => uid.includes('.round.'));
@@ -530,7 +530,7 @@ flow('a second role with a known employer is asked before it is kept', { ...LOND
   assert.equal(await page.getByLabel('Role').inputValue(), 'Data Steward');
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
-  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword/process/')).length), 2);
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword / process/')).length), 2);
   assert.equal((await kept(page)).rounds.length, 1, 'the other is as it was');
 });
 
@@ -550,6 +550,6 @@ flow('holidays are offered one by one, and days on which everybody works are not
   await box('Christmas Eve').uncheck({ force: true });
   await page.getByRole('button', { name: 'Add 4 days' }).press('Enter');
   await page.getByText('4 days off added.').waitFor();
-  const off = await page.evaluate(() => JSON.parse(localStorage.getItem('afterword/settings/only')).data.days_off);
+  const off = await page.evaluate(() => JSON.parse(localStorage.getItem('afterword / settings/only')).data.days_off);
   assert.deepEqual(off, ['2026-12-25', '2027-01-01', '2027-01-18', '2027-02-15']);
 });

@@ -91,7 +91,7 @@ flow('done, undone, not needed', { time: '2026-11-11T14:05:00' }, async ({ page,
   const thanks = step(page, 'Thank the two you met');
   await thanks.getByLabel('More: Thank the two you met: Halden & Rowe').tap();
   await thanks.getByRole('button', { name: 'I thanked Miriam Osei' }).tap();
-  await page.getByText('Thank-you to Miriam Osei').waitFor();
+  await page.getByText('Thank-you to Miriam Osei').waitFor({ state: 'attached' });
   await step(page, 'Thank Tomasz Brandt').waitFor();
   await page.reload();
   await up(page);

@@ -143,7 +143,7 @@ test('Firefox: notifications are shown, and nothing else is claimed', { timeout:
     assert.match(await said('Background checks'), /Not here[^]*This browser does not wake apps\./);
     assert.match(await said('Notifications'), /Allowed/);
     await run(() => [...document.querySelectorAll('button')].find((one) => one.textContent === 'Show me one now').click());
-    await until(() => said('Notifications'), (text) => /Works here[^]*Your device took it\./.test(text), 'the first one');
+    await until(() => said('Notifications'), (text) => /Works here[^]*Your device got it\./.test(text), 'the first one');
     assert.ok((await run(shown)).includes('A notification from Afterword'));
     await run(() => [...document.querySelectorAll('label')].find((one) => one.textContent.includes('Notify me')).click());
     await until(() => run(forget), (list) => list?.now > 0, 'the list for the worker');
@@ -167,7 +167,7 @@ test('Firefox without a screen: what it cannot show it does not claim', { timeou
     await until(() => run(() => [...document.querySelectorAll('button')].some((one) => one.textContent === 'Show me one now')), Boolean, 'the screen');
     await until(() => run(async () => Boolean((await navigator.serviceWorker?.getRegistration())?.active)), Boolean, 'the worker');
     await run(() => [...document.querySelectorAll('button')].find((one) => one.textContent === 'Show me one now').click());
-    await until(() => run(() => document.querySelector('main').innerText), (text) => /Not here[^]*the device did not show it/.test(text), 'the word that it cannot');
+    await until(() => run(() => document.querySelector('main').innerText), (text) => /Not here[^]*your device did not show it/.test(text), 'the word that it cannot');
   } finally {
     await browser.kill();
     await site.stop();

@@ -22,7 +22,9 @@ flow('all of it works with the server stopped', { own: true, time: NOW, storage,
   await open('#/waiting');
   await page.getByRole('img', { name: 'Chart of 2 employers' }).waitFor();
   await page.getByRole('button', { name: 'Zoom in' }).tap();
-  await page.getByRole('row').filter({ hasText: 'Castell Energy' }).waitFor();
+  await page.getByRole('button', { name: 'List', exact: true }).tap();
+  await page.getByRole('main').getByRole('listitem').filter({ hasText: 'Castell Energy' }).waitFor();
+  await page.getByRole('button', { name: 'Chart', exact: true }).tap();
   const load = async (name) => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).tap()]);
     return readFile(await file.path());

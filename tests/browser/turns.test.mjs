@@ -2,7 +2,7 @@
 // address. What is dated when is held by tests/life.rs; here is whether a person can say it and sees what follows.
 
 import assert from 'node:assert/strict';
-import { flow } from './harness.mjs';
+import { flow, unfolded } from './harness.mjs';
 
 const at = (data) => ({ [`afterword/process/${data.id}`]: JSON.stringify({ v: 1, rev: 1, writer: 'test', at: data.created, data }) });
 const record = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data);
@@ -26,7 +26,8 @@ const CALL = {
 
 flow('nobody rang: said in two taps, then one short mail and nothing else until the new time', { time: '2026-12-09T13:45:00', storage: at(CALL) }, async ({ page, open }) => {
   await open('#/interview/x1');
-  const rounds = page.getByRole('region', { name: 'Rounds' });
+  await unfolded(page, 'Rounds');
+  const rounds = page.locator('details.fold--section', { has: page.locator('h2', { hasText: 'Rounds' }) });
   await rounds.locator('summary', { hasText: '1.' }).tap();
   await rounds.locator('label', { hasText: 'It did not take place' }).tap();
   await rounds.getByText('Did not take place').first().waitFor();

@@ -415,7 +415,7 @@ flow('a wish for another time and its refusal leave the list as it is', { ...LON
   await page.getByText('Another round is on your list.').waitFor();
   const before = (await kept(page)).rounds;
   assert.equal(before[1].schedule.start, '2026-12-09T10:00:00');
-  for (const [name, sentence] of [['c05b-counter-proposal.ics', 'This is a wish for another time'], ['c05c-decline-counter.ics', 'This says no to another time']]) {
+  for (const [name, sentence] of [['c05b-counter-proposal.ics', 'This asks for another time'], ['c05c-decline-counter.ics', 'This says no to the other time']]) {
     await open('#/invitation');
     await opened(page, name);
     await page.getByText(sentence).waitFor();

@@ -333,7 +333,7 @@ flow('that it opens without a connection is said under More, and takes no place 
 });
 
 flow('a message leaves by itself and with the next screen, not while it is about to be used', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
-  const said = page.getByText('Logged: event gone to.');
+  const said = page.getByText('Logged: event attended.');
   const note = async () => {
     await page.getByRole('button', { name: 'Event attended' }).click();
     await said.waitFor();

@@ -480,7 +480,7 @@ flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, ope
   await sheet.getByRole('button', { name: 'Save' }).click();
   await page.getByText(/^Offer: answer by Fri,? 20 Nov/).first().waitFor();
   // The entry is changed in place, and taken out with a way back.
-  const entries = page.locator('#ledger ~ ul > li');
+  const entries = page.locator('details:has(> summary #ledger) > ul > li');
   await entries.filter({ hasText: 'They made an offer' }).waitFor(); // from here on the list stands still
   assert.match(await entries.first().innerText(), /They made an offer/, 'what was noted last stands first');
   const entry = entries.first();
@@ -506,7 +506,7 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   await guard.getByLabel('Your reason').fill('they asked me to ring');
   await guard.getByRole('button', { name: /anyway|nevertheless|reason/i }).click();
   await page.getByText('Against the advice: they asked me to ring').waitFor({ state: 'attached' });
-  const entry = page.locator('#ledger ~ ul > li').first();
+  const entry = page.locator('details:has(> summary #ledger) > ul > li').first();
   await entry.locator('summary').click();
   await entry.getByLabel('Your reason, against advice').fill('');
   await entry.getByText('needs its reason').waitFor();
@@ -588,7 +588,7 @@ flow('no field lies behind the keyboard', { time: WEDNESDAY }, async ({ page, op
   await part(page, 'Debrief');
   await page.setViewportSize({ width: 390, height: 420 }); // what a keyboard leaves of the screen
   for (const label of ['What I said', 'Went well', 'Something they said about you']) {
-    const field = page.getByLabel(label);
+    const field = page.getByRole('textbox', { name: label });
     await field.focus();
     const seen = await field.evaluate((element) => {
       const box = element.getBoundingClientRect();

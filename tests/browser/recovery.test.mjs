@@ -56,7 +56,7 @@ for (const ending of ['_bg.wasm', '.js']) {
       site = await serve({ dist: folder, port });
       await page.goto(site.url);
       await page.getByRole('heading', { level: 1, name: 'Afterword could not start' }).waitFor();
-      await page.getByText('On this device').click(); // or it would go on by itself
+      await page.getByText('On this device', { exact: true }).click(); // or it would go on by itself
       await site.stop();
       await writeFile(file, whole);
       site = await serve({ dist: folder, port });

@@ -178,12 +178,12 @@ flow('the calendar calls when it was chosen, and takes a change of it over', { t
   assert.ok(of(numbers(evening), '.round.r2') > of(numbers(usual), '.round.r2'), 'a calendar takes it over');
   assert.equal(of(numbers(evening), 'prepare-round'), of(numbers(usual), 'prepare-round'), 'and leaves the rest');
   await page.getByText(/ (has|have) changed\. The new file/).waitFor({ state: 'detached' });
-  await page.getByLabel('Remind me').selectOption({ label: '15 minutes before' });
+  await page.getByLabel('Remind me', { exact: true }).selectOption({ label: '15 minutes before' });
   await page.getByText('entries have changed.').waitFor();
   assert.deepEqual(calls(await download(page)), [['ical.js', 14 * 60, 15], ['node-ical', 14 * 60, 15]]);
   // Back to what it is without a choice: nothing of it is kept.
   await page.getByLabel('Remind me before an interview').selectOption({ label: 'One hour before' });
-  await page.getByLabel('Remind me').selectOption({ label: 'At its time' });
+  await page.getByLabel('Remind me', { exact: true }).selectOption({ label: 'At its time' });
   const log = await page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('afterword / calendar')))).data);
   assert.deepEqual([log.step_call, log.round_call], [undefined, undefined]);
 });

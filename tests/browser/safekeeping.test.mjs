@@ -62,7 +62,7 @@ flow('a backup is asked for after new interviews, and its age is shown', { time:
 flow('long finished interviews are packed, read, found and unpacked by a change', { time: WEDNESDAY, storage: old(6) }, async ({ page, open }) => {
   await open('#/data');
   const before = Object.values(await stored(page)).join('').length;
-  await page.getByRole('button', { name: 'Pack 6 interviews' }).tap();
+  await page.getByRole('button', { name: 'Compress 6 interviews' }).tap();
   await page.getByText('6 interviews compressed. Space saved:').waitFor();
   const packed = await stored(page);
   assert.ok(Object.values(packed).every((text) => text.includes('"packed"')));
@@ -444,13 +444,13 @@ flow('the space is said to be used up only for as long as it is', { time: WEDNES
     };
   });
   await open('#/interview/p1/about');
-  await page.getByText('Storage is full').waitFor();
+  await page.getByText('Storage is full', { exact: true }).waitFor();
   assert.equal(await page.getByText('Nothing can be saved just now').count(), 0);
   await axe(page);
   await page.evaluate(() => { window.full = false; });
   await page.getByLabel('Role', { exact: true }).fill('Keeper of books');
   await saved(page);
-  assert.equal(await page.getByText('Storage is full').count(), 0);
+  assert.equal(await page.getByText('Storage is full', { exact: true }).count(), 0);
 });
 
 const SIMPLIFY = `Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes
@@ -552,7 +552,7 @@ flow('the recovery screen puts back what is missing and nothing else, with the j
   await page.getByText('1 entry restored, 1 already here').waitFor();
   assert.deepEqual(await stored(page), { [key]: kept, 'afterword/process/other': '{"v":1}' });
   assert.equal(await page.evaluate(() => localStorage.getItem('theirs')), null);
-  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'holds no data of Afterword'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 3 }, 'A newer version of Afterword made this backup']]) {
+  for (const [whole, said] of [['{"half', 'damaged or not one of ours'], ['[]', 'There is no Afterword data in this file'], [{ format: 'afterword-backup', version: 1, sealed: 'x' }, 'has a passphrase'], [{ format: 'afterword-backup', version: 3 }, 'A newer version of Afterword made this backup']]) {
     await put(whole);
     await page.getByText(said).waitFor();
   }

@@ -118,6 +118,6 @@ flow('what another program and an earlier version sealed opens, and a newer way 
     await page.getByText(words).waitFor();
   };
   await says({ ...whole, version: 3 }, 'made by a newer version of Afterword');
-  await says({ ...whole, cipher: { ...whole.cipher, kdf: 'Argon3' } }, 'locked in a way that this version of the app does not know yet');
+  await says({ ...whole, cipher: { ...whole.cipher, kdf: 'Argon3' } }, 'locked in a way this version of the app does not know');
   await says({ ...whole, cipher: { ...whole.cipher, memory: 4_000_000_000 } }, 'changed or damaged after it was made');
 });

@@ -141,7 +141,7 @@ flow('waiting past the closing time is called that before it is chosen', { time:
   await open();
   await choose(page, 'Thank Miriam Osei', 'Snooze');
   const sheet = page.getByRole('dialog', { name: 'Snooze' });
-  await sheet.getByText(/It closes tomorrow/).waitFor();
+  await sheet.getByText(/After tomorrow, .* it is too late/).waitFor();
   await pick(page, 'A day I choose');
   await sheet.getByLabel('Which day?').fill('2026-11-11');
   await sheet.getByRole('button', { name: 'Snooze', exact: true }).tap();

@@ -110,7 +110,7 @@ flow('what came with a restore and was changed since stays when it is undone', {
   await page.getByText('Trash').first().waitFor();
 });
 
-for (const [mode, word] of [['Replace what is here', 'Would change'], ['Add to what is here', 'Kept twice']]) {
+for (const [mode, word] of [['Replace what is here', 'Would change'], ['Add to what is here', 'Saved twice']]) {
   flow(`what is typed after the look is not replaced unseen: ${mode}`, { time: WEDNESDAY }, async ({ page, context, open }) => {
     await write(page, open, 'Halden & Rowe');
     // A backup of a device on which the same record went on.

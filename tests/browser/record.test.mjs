@@ -481,11 +481,12 @@ flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, ope
   await page.getByText(/^Offer: answer by Fri,? 20 Nov/).first().waitFor();
   // The entry is changed in place, and taken out with a way back.
   const entries = page.locator('details:has(> summary #ledger) > ul > li');
+  await unfolded(page, 'Contact history');
   await entries.filter({ hasText: 'They made an offer' }).waitFor(); // from here on the list stands still
   assert.match(await entries.first().innerText(), /They made an offer/, 'what was noted last stands first');
   const entry = entries.first();
   await entry.locator('summary').click();
-  await entry.getByLabel('What did they say?').selectOption('A refusal');
+  await entry.getByLabel('What did they say?').selectOption('They said no');
   await page.getByText('They said no', { exact: true }).first().waitFor();
   await entry.getByLabel('Note').fill('A kind letter');
   await entry.getByRole('button', { name: 'Remove this entry' }).click();
@@ -506,6 +507,7 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   await guard.getByLabel('Your reason').fill('they asked me to ring');
   await guard.getByRole('button', { name: /anyway|nevertheless|reason/i }).click();
   await page.getByText('Against the advice: they asked me to ring').waitFor({ state: 'attached' });
+  await unfolded(page, 'Contact history');
   const entry = page.locator('details:has(> summary #ledger) > ul > li').first();
   await entry.locator('summary').click();
   await entry.getByLabel('Your reason, against advice').fill('');
@@ -514,7 +516,7 @@ flow('a message against advice keeps its reason', { time: WEDNESDAY }, async ({ 
   await saved(page);
   await page.reload();
   await up(page);
-  await page.getByText('Against the advice: they asked me to telephone').waitFor();
+  await page.getByText('Against the advice: they asked me to telephone').waitFor({ state: 'attached' });
   await page.getByRole('link', { name: 'All interviews' }).click();
   await page.getByRole('searchbox').fill('telephone');
   await page.getByRole('link', { name: 'Contact: they asked me to telephone' }).waitFor();

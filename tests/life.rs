@@ -784,6 +784,26 @@ fn an_offer_is_no_reason_to_write_where_it_was_made_where_it_is_over_and_after_i
     assert!(deadline(&declined.process, at("2026-11-23 12:00")).is_none());
 }
 
+#[test]
+fn what_has_no_name_yet_is_them_in_a_sentence_and_hears_of_no_other_offer() {
+    let mut story = interview();
+    (story.process.employer, story.process.role) = (Line::default(), Line::default());
+    story.process.people.clear();
+    story.process.rounds.iter_mut().for_each(|round| round.people.clear());
+    for now in ["2026-11-11 15:00", "2026-11-20 12:00", "2027-01-20 12:00"] {
+        for step in story.plan(now).steps {
+            assert!(!step.title.contains("Untitled"), "{now}: {}", step.title);
+        }
+    }
+    let titles: Vec<_> = story.plan("2026-11-20 12:00").steps.into_iter().map(|step| step.title).collect();
+    for title in ["Ask them for news", "Assume they chose someone else"] {
+        assert!(titles.iter().any(|one| one == title), "{titles:?}");
+    }
+    let offer =
+        Deadline { process: ProcessId::parse("other").unwrap(), since: at("2026-11-20 10:00"), by: day("2026-11-27") };
+    assert!(beside(&story, &[offer], "2026-11-20 12:00").is_empty());
+}
+
 /// A round is over by its own clock, wherever the device is.
 #[test]
 fn abroad_and_back_across_a_clock_change() {

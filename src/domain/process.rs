@@ -224,6 +224,11 @@ impl Process {
         }
     }
 
+    /// What to call it where somebody there is written to.
+    pub fn whom(&self) -> &str {
+        if self.is_named() || !self.agency.is_empty() { self.shown() } else { "them" }
+    }
+
     /// Whether it may be kept: it names an employer or a role.
     pub fn is_named(&self) -> bool {
         !self.employer.is_empty() || !self.role.is_empty()

@@ -203,7 +203,7 @@ fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft>
     };
     let key = StepKey { kind: StepKind::FirstFollowUp, subject: schedule.cycle.subject() };
     let to = addressee(facts);
-    let whom = to.map_or(facts.process.shown(), Person::shown);
+    let whom = to.map_or(facts.process.whom(), Person::shown);
     let mut why = schedule.first.clone()?.why;
     if parameters.cap.value == 1 {
         why = why.noting("It is the only one.");
@@ -295,7 +295,7 @@ fn second(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft
     let dated = schedule.second.clone()?;
     let key = StepKey { kind: StepKind::SecondFollowUp, subject: schedule.cycle.subject() };
     let whom = second_addressee(facts);
-    let shown = whom.map_or(facts.process.shown(), Person::shown);
+    let shown = whom.map_or(facts.process.whom(), Person::shown);
     let (title, advice) = match parameters.after_first.value {
         AfterFirst::AskHr { .. } => (
             match whom.map(|person| person.part) {
@@ -332,8 +332,9 @@ fn assume_filled(facts: &Facts, schedule: &Schedule) -> Draft {
     let key = StepKey { kind: StepKind::AssumeFilled, subject: schedule.cycle.subject() };
     let closed = facts.standing == Standing::Filled;
     let words = "You can close it kindly, and reopen it in one tap.";
+    let name = if facts.process.is_named() { facts.process.shown() } else { "they" };
     Draft {
-        title: ["Assume ", facts.process.shown(), " chose someone else"].concat(),
+        title: ["Assume ", name, " chose someone else"].concat(),
         advice: Phrase::text(words),
         rules: together(&[parameters.assume_filled.rules, &[RuleId("A9"), RuleId("F15")]]),
         house_fills_in: parameters.assume_filled.is_silent(),

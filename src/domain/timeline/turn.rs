@@ -46,7 +46,7 @@ fn as_told(facts: &Facts, present: &Schedule) -> Option<Step> {
         Some(Channel::InPerson) => "See ",
         _ => "Write to ",
     };
-    draft.title = [verb, to.map_or(facts.process.shown(), Person::shown), ", as they asked"].concat();
+    draft.title = [verb, to.map_or(facts.process.whom(), Person::shown), ", as they asked"].concat();
     draft.to = to.map(|person| person.id.clone());
     draft.channel = told.channel;
     draft.proof = contact_as_told(facts, told, said).map(|entry| entry.at);
@@ -107,6 +107,10 @@ fn open_again(facts: &Facts) -> Option<Step> {
 
 /// Another offer has a deadline: the others hear of it before that day, once each.
 fn bridge(facts: &Facts, offers: &[Deadline]) -> Option<Step> {
+    // A record that has only been begun is nobody to write to.
+    if !facts.process.is_named() {
+        return None;
+    }
     let others = offers.iter().filter(|offer| offer.process != facts.process.id && offer.since <= facts.now);
     let offer = others.min_by_key(|offer| (offer.by, offer.since))?;
     let row = row(StepKind::BridgeOffer)?;
@@ -115,7 +119,7 @@ fn bridge(facts: &Facts, offers: &[Deadline]) -> Option<Step> {
     why = why.gives(Clause::Closes, Offset::Day(0, hour(18)), facts.calendar);
     let to = addressee(facts);
     let mut draft = row.with_dates(facts, Subject::Process, why);
-    draft.title = ["Tell ", to.map_or(facts.process.shown(), Person::shown), " about your other offer"].concat();
+    draft.title = ["Tell ", to.map_or(facts.process.whom(), Person::shown), " about your other offer"].concat();
     draft.to = to.map(|person| person.id.clone());
     draft.channel = told_channel(facts);
     draft.proof = facts.sent(Purpose::Bridge).map(|entry| entry.at).last();

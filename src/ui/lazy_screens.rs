@@ -106,7 +106,7 @@ pub(crate) mod fetched {
     pub fn follow() {
         let arrival = ARRIVAL.with(|arrival| *arrival);
         update::on_arrival(move || {
-            // What says that a part is away is made anew: the focus waits outside, for the heading of what comes.
+            // What says that a part is away is rebuilt: the focus waits outside, for the heading of what comes.
             page::focus("#main:has(.away):has(h1:focus, .away :focus)");
             arrival.set(update::arrival());
         });

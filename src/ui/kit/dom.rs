@@ -189,7 +189,7 @@ impl El {
         self
     }
 
-    /// Adds a part that is made anew whenever a signal read in it changes.
+    /// Adds a part that is rebuilt whenever a signal read in it changes.
     #[must_use]
     pub fn live(self, make: impl Fn() -> View + 'static) -> Self {
         self.add(live(make))

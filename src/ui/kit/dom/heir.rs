@@ -1,4 +1,4 @@
-//! What takes over from a part that is made anew: the focus, and what stood open.
+//! What takes over from a part that is rebuilt: the focus, and what stood open.
 
 use super::{document, focus};
 use std::cell::RefCell;
@@ -43,7 +43,7 @@ pub(super) fn heir(focused: &Element, made: &DocumentFragment) -> Option<Element
     elements.find(same).or_else(|| neighbour(focused, made)).or_else(heading).or(first)
 }
 
-/// The heading of the screen, where the whole section around the focus went away or was made anew.
+/// The heading of the screen, where the whole section around the focus went away or was rebuilt.
 fn heading(focused: &Element) -> Option<Element> {
     focused.closest("section[aria-labelledby]").ok()?.filter(|section| !section.is_connected())?;
     document().query_selector("main h1[tabindex]").ok()?

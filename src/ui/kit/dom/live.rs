@@ -1,4 +1,4 @@
-//! Parts of a page that are made anew, added and taken away as signals change.
+//! Parts of a page that are rebuilt, added and taken away as signals change.
 
 use super::heir::{focused, hand_on, heir, keep_open};
 use super::{View, document, fragment, is_focused, put};
@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Node;
 
-/// A part that is made anew whenever a signal read in it changes. An element that had the focus hands it on, and
+/// A part that is rebuilt whenever a signal read in it changes. An element that had the focus hands it on, and
 /// opened disclosures stay open.
 pub fn live(make: impl Fn() -> View + 'static) -> View {
     live_part(Box::new(make))
@@ -105,7 +105,7 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
 /// Runs something now, and again whenever a signal read in it changes, for as long as the part around it lives.
 pub fn effect(mut run: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_: Option<()>| run());
-    // The part around it owns the effect: it stops when that part is made anew or taken away.
+    // The part around it owns the effect: it stops when that part is rebuilt or taken away.
     StoredValue::new_local(effect);
 }
 

@@ -62,7 +62,7 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
     on_cleanup(move || returned.remove());
     let (app, seen, id) = (desk.app, desk.seen, desk.id.clone());
     let record = app.process(desk.process.clone());
-    // Only what the buttons depend on: they are not made anew under every keystroke.
+    // Only what the buttons depend on: they are not rebuilt under every keystroke.
     let way = Memo::new(move |_| {
         let letter = app.book.with(|book| book.letter(&id))?;
         let to = record.with(|process| process.as_ref().map(|process| addresses(&letter, process)))?;

@@ -342,7 +342,7 @@ export class Chain {
 
   /** The words of all that is named as changed or deleted, as it is now. */
   async goes(card, deed) {
-    await card.getByText(/Would|Stay|Saved twice|Saved in two|Nothing would|The same as here|would be added|is restored|is undone/).first().waitFor();
+    await card.getByText(/Would|Stay|Saved twice|Saved in two|Nothing would|The same as here|would be added|rows? in the file|is restored|is undone/).first().waitFor();
     const said = await card.evaluate((card) => Array.from(card.querySelectorAll('dt'), (one) => [one.textContent, one.nextElementSibling.textContent]));
     const names = said.filter(([what]) => GOES.test(what)).map(([, names]) => names).join('\n');
     if (!names) return new Set();

@@ -123,7 +123,7 @@ fn the_same_field_changed_since_is_kept_in_both_versions() {
     assert_eq!(here.process("p").unwrap().employer, line("Acme International"));
     let copies = |here: &Device| {
         let copy = |record: Record| match record {
-            Record::SecondCopy(copy) => Some(copy),
+            Record::ConflictCopy(copy) => Some(copy),
             _ => None,
         };
         here.records().into_iter().filter_map(copy).collect::<Vec<_>>()
@@ -321,7 +321,7 @@ fn act() -> impl Strategy<Value = Act> {
 fn words(record: &Record) -> BTreeSet<String> {
     let text = match record {
         Record::Process(process) => process.notes.to_string(),
-        Record::SecondCopy(copy) => copy.text.clone(),
+        Record::ConflictCopy(copy) => copy.text.clone(),
         _ => String::new(),
     };
     text.split('[').skip(1).filter_map(|word| Some(word.split_once(']')?.0.to_owned())).collect()

@@ -1,7 +1,7 @@
 //! What other programs hand to this one: shared from a telephone, where the worker keeps it until it is taken here, or
 //! opened with it on a desktop. It stays on this device.
 
-use crate::device::promise::{call, get};
+use crate::device::js_promise::{call, get};
 use js_sys::{Array, Promise, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;

@@ -1,7 +1,7 @@
 //! Notifications, and the worker that shows them. The page tells the worker what is due; the worker keeps that list
 //! and looks at it whenever it is told anew, and when the browser wakes it.
 
-use super::promise::{call, get, navigator, settled};
+use super::js_promise::{call, get, navigator, settled};
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

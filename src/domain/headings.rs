@@ -1,20 +1,20 @@
 //! What happened, as a heading.
 
-use crate::domain::ledger::{Decision, News};
+use crate::domain::ledger::{Decision, EmployerResponse};
 
 /// What the employer told, as a heading.
-pub fn heard_title(news: &News) -> &'static str {
+pub fn heard_title(news: &EmployerResponse) -> &'static str {
     match news {
-        News::Message => "They wrote",
-        News::NewDate(_) => "They named a new date",
-        News::NextRound(_) => "They invited you to the next round",
-        News::Postponed => "They need more time",
-        News::Refusal => "They said no",
-        News::Offer { .. } => "They made an offer",
-        News::Feedback => "They gave feedback",
-        News::GetInTouch(_) => "They asked you to get in touch",
-        News::AnswerBy(_) => "They named a day for your answer",
-        News::OfferWithdrawn => "They withdrew the offer",
+        EmployerResponse::Message => "They wrote",
+        EmployerResponse::NewDate(_) => "They named a new date",
+        EmployerResponse::NextRound(_) => "They invited you to the next round",
+        EmployerResponse::Postponed => "They need more time",
+        EmployerResponse::Refusal => "They said no",
+        EmployerResponse::Offer { .. } => "They made an offer",
+        EmployerResponse::Feedback => "They gave feedback",
+        EmployerResponse::GetInTouch(_) => "They asked you to get in touch",
+        EmployerResponse::AnswerBy(_) => "They named a day for your answer",
+        EmployerResponse::OfferWithdrawn => "They withdrew the offer",
     }
 }
 

@@ -17,8 +17,8 @@ impl Names {
     /// Those among all these, whatever their order; what is in the trash is nobody's namesake.
     pub fn among<'a>(processes: impl Iterator<Item = &'a Process>) -> Self {
         let mut all: Vec<(String, &Process)> = processes
-            .filter(|process| process.trashed.is_none() && !process.shown().is_empty())
-            .map(|process| (fold(process.shown()), process))
+            .filter(|process| process.trashed.is_none() && !process.display_name().is_empty())
+            .map(|process| (fold(process.display_name()), process))
             .collect();
         order::sort_by(&mut all, |a, b| (&a.0, &a.1.id).cmp(&(&b.0, &b.1.id)));
         let of_one_name = all.chunk_by(|a, b| a.0 == b.0);
@@ -32,7 +32,7 @@ impl Names {
 
     /// What to call it in a line of a list: the employer, and the role where that alone does not say which.
     pub fn line(&self, process: &Process) -> String {
-        let shown = process.shown();
+        let shown = process.display_name();
         let with_role =
             self.0.binary_search(&process.id).is_ok() && !process.role.is_empty() && *process.role != *shown;
         if with_role { [shown, ", ", &process.role].concat() } else { shown.to_owned() }

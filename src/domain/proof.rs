@@ -1,10 +1,10 @@
 //! What was done for the search, week by week: for a job centre that asks, or for a coach.
 
 use crate::domain::dossier::happened;
-use crate::domain::ledger::{Happening, News};
+use crate::domain::job_search::{Effort, JobSearch, week_of};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::order;
 use crate::domain::process::Process;
-use crate::domain::pulse::{Effort, Search, week_of};
 use crate::domain::round::RoundState;
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -31,7 +31,7 @@ pub struct Week {
 /// Every week from `from` to `to` in which anything was done, oldest first. What lies ahead of `now` is no proof.
 pub fn weeks(
     processes: &[&Process],
-    search: &Search,
+    search: &JobSearch,
     (from, to): (NaiveDate, NaiveDate),
     starts: u8,
     now: NaiveDateTime,
@@ -75,7 +75,7 @@ const fn effort_name(effort: Effort) -> &'static str {
 fn of_process(process: &Process, now: NaiveDateTime, deeds: &mut Vec<Deed>) {
     let whom = match (process.employer.is_empty(), process.role.is_empty()) {
         (false, false) => [&*process.employer, ", ", &process.role].concat(),
-        _ => process.shown().to_owned(),
+        _ => process.display_name().to_owned(),
     };
     let mut push = |at: NaiveDateTime, what: String| {
         if at <= now {
@@ -96,9 +96,15 @@ fn of_process(process: &Process, now: NaiveDateTime, deeds: &mut Vec<Deed>) {
     }
     for entry in process.ledger.iter().filter(|entry| !entry.undated) {
         let counts = match &entry.what {
-            Happening::Sent { .. } | Happening::Decided(_) => true,
-            Happening::Heard { news, .. } => {
-                matches!(news, News::Refusal | News::Offer { .. } | News::NextRound(_) | News::OfferWithdrawn)
+            LedgerEvent::Sent { .. } | LedgerEvent::Decided(_) => true,
+            LedgerEvent::Heard { news, .. } => {
+                matches!(
+                    news,
+                    EmployerResponse::Refusal
+                        | EmployerResponse::Offer { .. }
+                        | EmployerResponse::NextRound(_)
+                        | EmployerResponse::OfferWithdrawn
+                )
             }
         };
         if counts {

@@ -3,8 +3,8 @@
 use super::App;
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::ProcessId;
+use crate::domain::job_search::{Effort, JobSearch, Lead, Tally, week_of};
 use crate::domain::process::Process;
-use crate::domain::pulse::{Effort, Lead, Search, Tally, week_of};
 use crate::reactive::Memo;
 use crate::storage::Record;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ impl App {
     }
 
     /// Changes the search, and saves it.
-    pub fn change_search(self, change: impl FnOnce(&mut Search)) {
+    pub fn change_search(self, change: impl FnOnce(&mut JobSearch)) {
         let before = self.search.get_untracked();
         let mut after = before.clone();
         change(&mut after);
@@ -31,7 +31,7 @@ impl App {
     }
 
     /// The same, with a way back.
-    pub fn change_search_with_undo(self, said: &str, change: impl FnOnce(&mut Search)) {
+    pub fn change_search_with_undo(self, said: &str, change: impl FnOnce(&mut JobSearch)) {
         let before = self.search.get_untracked();
         self.change_search(change);
         // Where nothing was changed, nothing is said to be.

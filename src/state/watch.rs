@@ -1,7 +1,7 @@
 //! What is looked after by itself once something was saved: the note of how much there is here, the browser's promise
 //! to keep it, the copy in the user's file; and at the start, whether the browser threw anything away.
 
-use crate::device::{chosen_file, clock, held, neighbours, persist};
+use crate::device::{cache_marker, chosen_file, clock, neighbours, persist};
 use crate::domain::backup_due::{BackupDue, backup_due};
 use crate::domain::clock_doubt::{ClockDoubt, clock_doubt};
 use crate::domain::days_of_use::TRASH_DAYS;
@@ -74,7 +74,7 @@ impl App {
             Some(Loss::Part { .. }) => return,
             _ => {}
         }
-        if self.whole.get_untracked() && news && (count > 0 || deleted) {
+        if self.journal_loaded.get_untracked() && news && (count > 0 || deleted) {
             self.keep_count(count);
         }
     }
@@ -88,13 +88,13 @@ impl App {
             if store.keep_notes_twice(&notes).await {
                 self.note(|notes| notes.twice = true);
             }
-            held::keep(count).await;
+            cache_marker::keep(count).await;
         });
     }
 
     /// Once everything is here: tells whether something should be that is not. `second` are the notes in the journal.
-    pub(super) fn weigh(self, second: Option<String>) {
-        self.whole.set(true);
+    pub(super) fn check_for_loss(self, second: Option<String>) {
+        self.journal_loaded.set(true);
         spawn_local(async move {
             let second = second.and_then(|text| Notes::read(&text));
             let first = self.store.with_value(|store| store.notes());
@@ -105,7 +105,7 @@ impl App {
                 first: first.as_ref().and_then(|notes| notes.held),
                 twice: first.as_ref().is_some_and(|notes| notes.twice),
                 second: second.as_ref().and_then(|notes| notes.held),
-                third: held::known().await,
+                third: cache_marker::known().await,
             };
             let first_held = found.first;
             if let (None, Some(second)) = (first, second) {
@@ -143,7 +143,7 @@ impl App {
         let store = self.store.get_value();
         // What failed is tried again at the next start.
         TOOK.set(store.take_over(last).await.ok());
-        if self.whole.get_untracked() {
+        if self.journal_loaded.get_untracked() {
             self.note_taken(part);
         } else {
             store.tell_whole().await;

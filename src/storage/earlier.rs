@@ -8,7 +8,7 @@
 //! Nothing goes before its copy was read back, so a browser that is killed at any moment leaves one of the two. Where
 //! both were changed since, the rule for two places decides, and keeps both: see `reconcile.rs`.
 
-use crate::storage::local::{Refusal, Shelf};
+use crate::storage::local::{KeyValueStore, Refusal};
 use crate::storage::names::{EARLIER, LOOK, NOTES, PROBE, RECORDS};
 
 /// Noted in both places: all is taken over, and the old database may still be there.
@@ -32,7 +32,7 @@ pub enum Took {
 }
 
 /// The records that lie under their old names, and what lies beside them.
-pub(in crate::storage) fn originals(all: &dyn Shelf) -> Vec<String> {
+pub(in crate::storage) fn originals(all: &dyn KeyValueStore) -> Vec<String> {
     all.keys().into_iter().filter(|name| name.starts_with(RECORDS) && name != PROBE).collect()
 }
 
@@ -40,7 +40,7 @@ pub(in crate::storage) fn originals(all: &dyn Shelf) -> Vec<String> {
 type Holds = fn(&str, &str, &str) -> bool;
 
 /// Copies to the new names what lies under the old ones, unless that was done before.
-pub(in crate::storage) fn bring(ours: &dyn Shelf, all: &dyn Shelf, holds: Holds) {
+pub(in crate::storage) fn bring(ours: &dyn KeyValueStore, all: &dyn KeyValueStore, holds: Holds) {
     if ours.get(EARLIER).is_some() {
         return;
     }
@@ -57,7 +57,7 @@ pub(in crate::storage) fn bring(ours: &dyn Shelf, all: &dyn Shelf, holds: Holds)
 }
 
 /// Gives the room back that originals take of which this copy has the text, or a later one. Whether there were any.
-pub(in crate::storage) fn make_room(ours: &dyn Shelf, all: &dyn Shelf, holds: Holds) -> bool {
+pub(in crate::storage) fn make_room(ours: &dyn KeyValueStore, all: &dyn KeyValueStore, holds: Holds) -> bool {
     let mut made = false;
     for name in originals(all) {
         if let (Some(mine), Some(theirs)) = (ours.get(&name), all.get(&name))

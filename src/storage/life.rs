@@ -4,7 +4,7 @@
 //! without a name was emptied by somebody else; a name that tells nothing of the other was begun after that. What is
 //! here is then no less alive, and goes on under the name that is there.
 
-use crate::storage::stamp::Writer;
+use crate::storage::revision::Writer;
 
 /// So many lives are remembered that were ended.
 const MOST: usize = 50;

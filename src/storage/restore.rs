@@ -2,10 +2,10 @@
 
 use crate::storage::backup::{self, Backup, Change, Doubt, Mode, Plan};
 use crate::storage::body::Body;
+use crate::storage::conflict_copy::{ConflictCopy, Origin};
 use crate::storage::error::SaveError;
 use crate::storage::reconcile::differing;
 use crate::storage::record::{Key, Record};
-use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::store::Store;
 use crate::storage::version::{Relation, Version};
 use crate::storage::way_back::{Deed, WayBack};
@@ -178,7 +178,7 @@ impl Store {
         let here = self.on_screen();
         let copies = plan.beside.iter().filter_map(|(key, theirs)| {
             let fields = differing(key, here.get(key)?.saved.body.as_ref()?, theirs.saved.body.as_ref()?);
-            Some(SecondCopy::keep(key, theirs, Origin::Backup, fields, theirs.saved.at).into())
+            Some(ConflictCopy::keep(key, theirs, Origin::Backup, fields, theirs.saved.at).into())
         });
         copies.collect()
     }

@@ -2,11 +2,11 @@
 //! are touched; what was written into those since stays; an interview that came with it goes to the trash.
 
 use crate::storage::body::Body;
+use crate::storage::conflict_copy::{ConflictCopy, Origin};
 use crate::storage::error::SaveError;
 use crate::storage::merge::merge_bodies;
 use crate::storage::record::{Key, Record};
 use crate::storage::restore::{RestoreError, Restored, Touched};
-use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::store::Store;
 use crate::storage::version::Version;
 use crate::storage::way_back::{Deed, Entry, WayBack};
@@ -93,7 +93,7 @@ impl Store {
     pub fn keep_beside(&self, was: &Record, fields: Vec<String>, now: NaiveDateTime) -> Result<Record, SaveError> {
         let key = was.key();
         let version = Version::next(&self.writer(), &[], Some(was.clone()), now)?;
-        let copy: Record = SecondCopy::keep(&key, &version, Origin::TwoStories, fields, now).into();
+        let copy: Record = ConflictCopy::keep(&key, &version, Origin::TwoStories, fields, now).into();
         self.put(copy.clone(), now).map(|_| copy)
     }
 
@@ -175,7 +175,7 @@ fn reversal(key: &Key, entry: &Entry, now: Option<&Body>, at: NaiveDateTime) -> 
         (Some(before), Some(now)) => {
             let merged = merge_bodies(key, after, now, before);
             let other = entry.before.as_ref().filter(|_| !merged.conflicts.is_empty());
-            let copy = other.map(|other| SecondCopy::keep(key, other, Origin::Backup, merged.conflicts, at).into());
+            let copy = other.map(|other| ConflictCopy::keep(key, other, Origin::Backup, merged.conflicts, at).into());
             match merged.whole == *now && copy.is_none() {
                 true => None,
                 false => Some(Reversal::Blend { here: now.record.clone(), whole: merged.whole, copy }),

@@ -62,13 +62,13 @@ pub struct WayBack {
     pub deed: Deed,
     /// When (local time).
     pub at: NaiveDateTime,
-    pub(super) entries: order::Map<Key, Entry>,
+    pub(super) entries: order::SortedMap<Key, Entry>,
 }
 
 impl WayBack {
     /// Of something that is about to be done.
     pub fn new(deed: Deed, at: NaiveDateTime) -> Self {
-        Self { deed, at, entries: order::Map::new() }
+        Self { deed, at, entries: order::SortedMap::new() }
     }
 
     /// Adds a record. One that stays as it is, is none that was changed.

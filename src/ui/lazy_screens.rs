@@ -68,7 +68,7 @@ pub(crate) mod fetched {
     use crate::reactive::RwSignal;
     use crate::state::App;
     use crate::ui::kit::button::button;
-    use crate::ui::kit::dom::{View, el, live};
+    use crate::ui::kit::dom::{View, dynamic, el};
     use crate::ui::kit::empty::empty;
     use crate::ui::kit::section::page_head;
     use leptos::prelude::{untrack, use_context};
@@ -181,9 +181,9 @@ pub(crate) mod fetched {
         let rescue = app
             .filter(|_| why == Arrival::Outdated)
             .map(|app| button("btn", "export", "Download everything").click(move || app.download_everything()));
-        let ways = el("div").class("actions").add(way).add(rescue);
+        let ways = el("div").class("actions").child(way).child(rescue);
         let head = (place == Place::Screen).then(|| page_head(Some(("#/", "Today")), title, ""));
-        let said = el("div").class("away").attr("role", "status").add(empty("alert", sub, text, Some(ways)));
+        let said = el("div").class("away").attr("role", "status").child(empty("alert", sub, text, Some(ways)));
         View::new().with(head).with(said)
     }
 }

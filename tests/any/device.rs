@@ -5,7 +5,7 @@ use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::domain::text::Line;
 use afterword::storage::backup::{Backup, Mode, Opened, read};
-use afterword::storage::local::{Refusal, Shelf};
+use afterword::storage::local::{KeyValueStore, Refusal};
 use afterword::storage::restore::{Assent, RestoreError};
 use afterword::storage::way_back::WayBack;
 use afterword::storage::{Access, Key, Record, Store, Writer};
@@ -21,7 +21,7 @@ pub struct Drawer {
     pub room: Rc<Cell<usize>>,
 }
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.map.borrow().get(key).cloned()
     }

@@ -1,32 +1,32 @@
 //! Which letters make sense now, and to whom: what to offer first. The others stay possible, for the record may be
 //! behind.
 
-use crate::domain::ledger::{Happening, News, OfferForm};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::person::{Part, Person};
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::round::RoundState;
 use chrono::NaiveDateTime;
 
 /// Whether a letter for this purpose makes sense as the process stands.
 pub fn is_fitting(purpose: LetterPurpose, process: &Process, now: NaiveDateTime) -> bool {
     use LetterPurpose as P;
-    let standing = process.standing(now);
+    let standing = process.status(now);
     let held = process.rounds.iter().any(|round| round.held_by(now));
     match purpose {
         P::ThankYou => held && !process.people.is_empty(),
-        P::FirstFollowUp | P::SecondFollowUp | P::AskHr => held && standing == Standing::Open,
-        P::AskFeedback => matches!(standing, Standing::Refused | Standing::Filled),
-        P::Accept | P::Decline | P::MoreTime => standing == Standing::Offered,
-        P::Withdraw => matches!(standing, Standing::Open | Standing::Offered),
-        P::Referee => matches!(standing, Standing::Open | Standing::Offered | Standing::Accepted),
-        P::MutualContact => standing == Standing::Open,
+        P::FirstFollowUp | P::SecondFollowUp | P::AskHr => held && standing == Status::Open,
+        P::AskFeedback => matches!(standing, Status::Refused | Status::Filled),
+        P::Accept | P::Decline | P::MoreTime => standing == Status::Offered,
+        P::Withdraw => matches!(standing, Status::Open | Status::Offered),
+        P::Referee => matches!(standing, Status::Open | Status::Offered | Status::Accepted),
+        P::MutualContact => standing == Status::Open,
         P::LinkedIn => held,
-        P::KeepInTouch => !matches!(standing, Standing::Open | Standing::Offered),
+        P::KeepInTouch => !matches!(standing, Status::Open | Status::Offered),
         P::NewTime => {
             process.rounds.iter().any(|round| matches!(round.state, RoundState::NotHeld | RoundState::Postponed))
         }
-        P::AskWritten => standing == Standing::Offered && offer_is_spoken(process, now),
+        P::AskWritten => standing == Status::Offered && offer_is_spoken(process, now),
         // That there is another offer is not in this record: the step that asks for it offers the letter.
         P::Bridge => false,
     }
@@ -35,7 +35,7 @@ pub fn is_fitting(purpose: LetterPurpose, process: &Process, now: NaiveDateTime)
 /// Whether the newest offer was only spoken.
 pub fn offer_is_spoken(process: &Process, now: NaiveDateTime) -> bool {
     let offers = process.ledger_until(now).into_iter().rev().find_map(|entry| match &entry.what {
-        Happening::Heard { news: News::Offer { form, .. }, .. } => Some(*form),
+        LedgerEvent::Heard { news: EmployerResponse::Offer { form, .. }, .. } => Some(*form),
         _ => None,
     });
     offers == Some(OfferForm::Verbal)
@@ -58,7 +58,9 @@ pub fn usual_recipient(purpose: LetterPurpose, process: &Process, now: NaiveDate
         P::NewTime => playing(Part::Recruiter).or_else(decides),
         P::AskFeedback | P::Accept | P::Decline | P::MoreTime | P::AskWritten => {
             let news = process.ledger_until(now).iter().rev().find_map(|entry| match &entry.what {
-                Happening::Heard { from, news: News::Offer { .. } | News::Refusal, .. } => Some(from.as_ref()),
+                LedgerEvent::Heard {
+                    from, news: EmployerResponse::Offer { .. } | EmployerResponse::Refusal, ..
+                } => Some(from.as_ref()),
                 _ => None,
             });
             news.flatten().and_then(|id| process.person(id)).filter(there).or_else(decides)
@@ -93,7 +95,7 @@ mod tests {
         let open = [P::ThankYou, P::FirstFollowUp, P::SecondFollowUp, P::AskHr, P::Withdraw, P::Referee];
         assert_eq!(fitting(&process), [&open[..], &[P::MutualContact, P::LinkedIn]].concat());
         let mut decide = |decision| {
-            let what = Happening::Decided(decision);
+            let what = LedgerEvent::Decided(decision);
             let id = EntryId::parse("e1").unwrap();
             process.ledger = vec![Entry::new(id, at("19T09:00"), what)];
             fitting(&process)
@@ -129,9 +131,9 @@ mod tests {
         ] {
             assert_eq!(to(&process, purpose), whom, "{purpose:?}");
         }
-        let news = News::Offer { form: crate::domain::ledger::OfferForm::Written, answer_by: None };
+        let news = EmployerResponse::Offer { form: crate::domain::ledger::OfferForm::Written, answer_by: None };
         let from = PersonId::parse("agent");
-        let what = Happening::Heard { channel: Channel::Email, from, news };
+        let what = LedgerEvent::Heard { channel: Channel::Email, from, news };
         let entry = Entry::new(EntryId::parse("e1").unwrap(), at("19T09:00"), what);
         process.ledger = vec![entry];
         for purpose in [P::Accept, P::Decline, P::MoreTime, P::AskFeedback] {

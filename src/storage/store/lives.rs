@@ -3,12 +3,12 @@
 use crate::storage::codec::is_ours;
 use crate::storage::error::{Access, SaveError, SaveState};
 use crate::storage::journal::{Journal, JournalError, Write};
+use crate::storage::journal_mirror::Link;
 use crate::storage::life::{Life, Meeting};
 use crate::storage::names::{LIFE, NOTES};
-use crate::storage::news::News;
 use crate::storage::record::Key;
-use crate::storage::second::Link;
 use crate::storage::store::Store;
+use crate::storage::store_event::StoreEvent;
 use crate::storage::version::Version;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -68,7 +68,7 @@ impl Store {
                 there => there,
             };
             if there.is_none() {
-                store.tell(News::Save(SaveState::NotSaved(SaveError::Emptied)));
+                store.tell(StoreEvent::Save(SaveState::NotSaved(SaveError::Emptied)));
             } else if store.same_life().is_ok() {
                 store.wake();
             }
@@ -86,7 +86,7 @@ impl Store {
     pub fn write_back(&self) {
         if self.same_life().is_ok() {
             self.0.second.changed.set(self.last_change());
-            self.tell(News::Save(SaveState::Saving));
+            self.tell(StoreEvent::Save(SaveState::Saving));
             self.wake();
         }
     }
@@ -117,7 +117,7 @@ impl Store {
             let _ = shelf.set(&it.key, &it.raw);
         }
         if missing {
-            self.tell(News::Refilled);
+            self.tell(StoreEvent::Refilled);
         }
     }
 
@@ -162,14 +162,14 @@ impl Store {
         }
         if !lies(LIFE, theirs.text()) {
             // Whoever deleted it did not come that far: the notes are of the life before.
-            self.forget_look();
+            self.forget_visit();
             shelf.iter().for_each(|shelf| shelf.remove(NOTES));
         }
         self.0.unsaved.take();
         self.begin_next(theirs);
-        self.tell(News::Erased);
+        self.tell(StoreEvent::Erased);
         if !kept.is_empty() {
-            self.tell(News::Changed(kept));
+            self.tell(StoreEvent::Changed(kept));
         }
     }
 
@@ -273,7 +273,7 @@ impl Store {
             shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
             shelf.remove(NOTES);
         }
-        self.forget_look();
+        self.forget_visit();
         self.0.held.take();
         self.0.unreadable.take();
         self.0.unsaved.take();

@@ -4,10 +4,10 @@ use crate::storage::codec::{Unreadable, is_ours};
 use crate::storage::earlier::{DONE, LEFT, NONE, Took, originals};
 use crate::storage::journal::{Journal, JournalError, Write};
 use crate::storage::names::{COPY_PLACE, EARLIER, LOOK, NOTES};
-use crate::storage::news::News;
 use crate::storage::reconcile::settle;
 use crate::storage::record::{Key, Record};
 use crate::storage::store::Store;
+use crate::storage::store_event::StoreEvent;
 use crate::storage::version::{Relation, Version};
 
 impl Store {
@@ -57,7 +57,7 @@ impl Store {
         for (name, text) in lies.iter().chain(kept.iter().filter(|(name, _)| is_ours(name))) {
             new |= self.absorb(name, text, &mut changed);
         }
-        self.tell(News::Changed(changed));
+        self.tell(StoreEvent::Changed(changed));
         let beside: Vec<&(String, String)> = kept.iter().filter(|(name, _)| !is_ours(name)).collect();
         let names: Vec<String> = beside.iter().map(|(name, _)| name.clone()).collect();
         let text = |wanted: &str| beside.iter().find(|(name, _)| name == wanted).map(|(_, text)| text.clone());

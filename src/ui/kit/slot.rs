@@ -1,14 +1,14 @@
 //! Labelled inputs for lists of things that are edited in place: as in `field`, with ids made as they are needed.
 
 use crate::reactive::{RwSignal, Signal};
-use crate::ui::kit::adder::{Growing, next_line};
+use crate::ui::kit::adder::{AddItem, next_line};
 use crate::ui::kit::dom::{self, El, View, el};
 use crate::ui::kit::field::{Write, error_line, follow, follow_and_write};
 use leptos::prelude::*;
 
 /// A text of a record on screen: what it is now, and how it is changed.
 #[derive(Clone, Copy)]
-pub struct Held {
+pub struct FieldBinding {
     /// The text.
     pub value: Signal<String>,
     /// Takes a new one.
@@ -25,7 +25,7 @@ pub struct Picked {
 }
 
 /// An input of this HTML type under a label; `area` is one of several lines. The id is unique on the page.
-pub fn slot(id: &str, label: &str, kind: &str, hint: &str, held: Held) -> View {
+pub fn slot(id: &str, label: &str, kind: &str, hint: &str, held: FieldBinding) -> View {
     let error = RwSignal::new(None::<String>);
     let control = match kind {
         "area" => el("textarea").attr("rows", "2"),
@@ -38,14 +38,14 @@ pub fn slot(id: &str, label: &str, kind: &str, hint: &str, held: Held) -> View {
         .attr("id", id)
         .attr("dir", "auto")
         .attr("autocomplete", "off")
-        .live_attr("aria-invalid", move || error.get().map(|_| "true".into()))
-        .live_attr(
+        .dynamic_attr("aria-invalid", move || error.get().map(|_| "true".into()))
+        .dynamic_attr(
             "aria-describedby",
             move || if error.get().is_some() { Some(failed.clone()) } else { helped.clone() },
         );
     let control = follow_and_write(control, held.value, held.write, error);
     let hint = hint_id.map(|hint_id| el("p").class("field__hint").attr("id", &hint_id).text(hint));
-    labelled(id, label, control).add(hint).add(error_line(&failed_id, error.into())).into()
+    labelled(id, label, control).child(hint).child(error_line(&failed_id, error.into())).into()
 }
 
 /// A list to choose one from; the empty value stands for nothing chosen.
@@ -53,7 +53,7 @@ pub fn select(id: &str, label: &str, none: &str, options: Vec<(String, String)>,
     let option = |value: &str, word: &str| el("option").attr("value", value).text(word);
     let none = (!none.is_empty()).then(|| option("", none));
     let options: View = options.iter().map(|(value, word)| option(value, word)).collect();
-    let control = el("select").class("input").attr("id", id).add(none).add(options).on("change", move |event| {
+    let control = el("select").class("input").attr("id", id).child(none).child(options).on("change", move |event| {
         let value = dom::typed(&event);
         picked.choose.run((!value.is_empty()).then_some(value));
     });
@@ -62,7 +62,7 @@ pub fn select(id: &str, label: &str, none: &str, options: Vec<(String, String)>,
 }
 
 fn labelled(id: &str, label: &str, control: El) -> El {
-    el("div").class("field").add(el("label").class("field__label").attr("for", id).text(label)).add(control)
+    el("div").class("field").child(el("label").class("field__label").attr("for", id).text(label)).child(control)
 }
 
 /// What a line for something new is called.
@@ -79,20 +79,20 @@ pub struct New {
 }
 
 /// A line for something new under a label; Enter finishes it and makes room for the next.
-pub fn new_line(new: New, growing: Growing) -> View {
-    new_item(new, el("input"), growing)
+pub fn new_line(new: New, add_item: AddItem) -> View {
+    new_item(new, el("input"), add_item)
 }
 
 /// The same for something of several lines; the button finishes it.
-pub fn new_lines(new: New, growing: Growing) -> View {
-    new_item(new, el("textarea").attr("rows", "2"), growing)
+pub fn new_lines(new: New, add_item: AddItem) -> View {
+    new_item(new, el("textarea").attr("rows", "2"), add_item)
 }
 
-fn new_item(new: New, control: El, growing: Growing) -> View {
+fn new_item(new: New, control: El, add_item: AddItem) -> View {
     let error = RwSignal::new(None::<String>);
     let control = control.attr("id", new.id).attr("placeholder", new.placeholder);
-    let (line, _) = next_line(control, new.one, growing, error);
-    labelled(new.id, new.label, el("div").class("adder").add(line))
-        .add(error_line(&format!("{}-error", new.id), error.into()))
+    let (line, _) = next_line(control, new.one, add_item, error);
+    labelled(new.id, new.label, el("div").class("adder").child(line))
+        .child(error_line(&format!("{}-error", new.id), error.into()))
         .into()
 }

@@ -14,5 +14,5 @@ pub fn unfold(class: &str, summary: El, make: Box<dyn FnOnce() -> View>) -> El {
             untrack(|| owner.unwrap_or_default().with(make)).show_in(&place);
         }
     };
-    el("details").class(class).on("toggle", open).add(summary).add(body)
+    el("details").class(class).on("toggle", open).child(summary).child(body)
 }

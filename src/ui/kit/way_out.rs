@@ -13,6 +13,6 @@ pub fn way_out(href: &str, words: &str) -> El {
         .attr("rel", "noopener noreferrer")
         .attr("dir", "auto")
         .text(words)
-        .add(small_icon("next"))
-        .add(hidden)
+        .child(small_icon("next"))
+        .child(hidden)
 }

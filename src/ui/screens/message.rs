@@ -4,14 +4,14 @@
 mod pieces;
 
 use crate::device::received::{self, Received};
-use crate::device::{letters, page, sitting, zone};
+use crate::device::{letters, page, session_storage, zone};
 use crate::domain::charset;
 use crate::domain::message::{LONGEST, Pieces, open, process_of, read};
 use crate::domain::process::Process;
 use crate::reactive::RwSignal;
 use crate::state::app;
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{self, View, el, live};
+use crate::ui::kit::dom::{self, View, dynamic, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::file_button::bytes_button;
 use crate::ui::kit::section::{note, page_head, section};
@@ -48,11 +48,11 @@ pub fn screen() -> View {
     let area = el("textarea").class("input").attr("id", "message-text").attr("rows", "8").attr("dir", "auto").on(
         "input",
         |event| {
-            sitting::put(TEXT, &dom::typed(&event));
+            session_storage::put(TEXT, &dom::typed(&event));
         },
     );
     let node = area.as_input();
-    node.set_value(&sitting::get(TEXT).unwrap_or_default());
+    node.set_value(&session_storage::get(TEXT).unwrap_or_default());
     let (typed, shown) = (node.clone(), node.clone());
     let look =
         button("btn btn--primary", "search", "See what it says").click(move || take(typed.value().into_bytes(), true));
@@ -65,7 +65,7 @@ pub fn screen() -> View {
             let message = open(text.as_bytes(), true, &letters::decode).unwrap_or_default();
             let words = if message.text.is_empty() { text.clone() } else { message.text };
             shown.set_value(&words);
-            sitting::put(TEXT, &words);
+            session_storage::put(TEXT, &words);
             take(text.into_bytes(), true);
         }
     };
@@ -84,15 +84,15 @@ pub fn screen() -> View {
     });
     let label = el("label").class("field__label").attr("for", "message-text").text("Their message, or the advert");
     let source = section("message", "What they wrote")
-        .add(el("div").class("field").add(label).add(area))
-        .add(el("div").class("actions").add(look).add(file))
-        .add(error_line("message-error", error.into()))
-        .add(note("It stays on this device. Your text stays here until you close Afterword."));
+        .child(el("div").class("field").child(label).child(area))
+        .child(el("div").class("actions").child(look).child(file))
+        .child(error_line("message-error", error.into()))
+        .child(note("It stays on this device. Your text stays here until you close Afterword."));
     let sub = "Paste an e-mail from an employer. You see what it seems to say, and you choose what to note.";
-    let body = live(move || found.get().map(|found| pieces(&found)).unwrap_or_default());
+    let body = dynamic(move || found.get().map(|found| pieces(&found)).unwrap_or_default());
     View::new()
         .with(page_head(Some(("#/interviews", "Interviews")), "From a message", sub))
-        .with(el("div").class("panes panes--even").add(source).add(el("div").add(body)))
+        .with(el("div").class("panes panes--even").child(source).child(el("div").child(body)))
 }
 
 /// Sends a file to the screen that reads its kind. What is left is a message: its text, or its source.

@@ -8,7 +8,7 @@ use crate::state::{App, app};
 use crate::ui::kit::badge::{Badge, badge as mark};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::check;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::section::{note, page_head, section};
 
 /// The screen.
@@ -18,8 +18,8 @@ pub fn screen() -> View {
     let sub = "A web page cannot set an alarm without a server, and this app has none. Here is what your device can do instead.";
     View::new()
         .with(page_head(Some(("#/more", "More")), "Reminders", sub))
-        .with(el("div").class("panes panes--even").add(calendar()).add(icon(app)))
-        .with(el("div").class("panes panes--even").add(notifications(app, changed)).add(woken(app, changed)))
+        .with(el("div").class("panes panes--even").child(calendar()).child(icon(app)))
+        .with(el("div").class("panes panes--even").child(notifications(app, changed)).child(woken(app, changed)))
 }
 
 /// What the device can do, in a word.
@@ -28,7 +28,7 @@ fn can(yes: bool) -> View {
 }
 
 fn part(id: &str, title: &str, state: View, text: &str) -> El {
-    section(id, title).add(el("p").add(state)).add(note(text))
+    section(id, title).child(el("p").child(state)).child(note(text))
 }
 
 fn change(app: App, change: impl FnOnce(&mut Reminders)) {
@@ -38,7 +38,7 @@ fn change(app: App, change: impl FnOnce(&mut Reminders)) {
 fn calendar() -> El {
     let text = "The safest way. Your calendar reminds you on time, even when the app is closed or you’re offline. Add the file again when dates change. It moves the entries too.";
     let way = link("btn btn--primary", "#/calendar", "today", "Put the plan into my calendar");
-    part("by-calendar", "Your calendar", can(true), text).add(el("div").class("actions").add(way))
+    part("by-calendar", "Your calendar", can(true), text).child(el("div").class("actions").child(way))
 }
 
 fn icon(app: App) -> El {
@@ -53,20 +53,20 @@ fn icon(app: App) -> El {
     let choice = known.then(|| {
         let on = move || app.settings.with(|settings| !settings.reminders.no_badge);
         let set = move |on: bool| change(app, |reminders| reminders.no_badge = !on);
-        el("div").class("chips").add(check("Show how many things are due", on, set))
+        el("div").class("chips").child(check("Show how many things are due", on, set))
     });
     let state = match (known, remind::is_installed()) {
         (true, false) => mark(&Badge::new("", "clock", "Once installed")),
         (known, _) => can(known),
     };
-    part("on-icon", "Icon badge", state, text).add(choice)
+    part("on-icon", "Icon badge", state, text).child(choice)
 }
 
 fn notifications(app: App, changed: RwSignal<u32>) -> El {
     let text = "Afterword can notify you while it’s open or when you come back to it. It can’t while it’s closed, except with “Background checks”.";
     // Whether one was shown, once that was tried.
     let shown = RwSignal::new(None::<bool>);
-    let state = live(move || {
+    let state = dynamic(move || {
         changed.track();
         match (remind::permission(), shown.get()) {
             (Permission::Open, _) => mark(&Badge::new("", "clock", "Once allowed")),
@@ -74,7 +74,7 @@ fn notifications(app: App, changed: RwSignal<u32>) -> El {
             (permission, shown) => can(permission == Permission::Granted && shown == Some(true)),
         }
     });
-    part("notify", "Notifications", state, text).add(live(move || {
+    part("notify", "Notifications", state, text).child(dynamic(move || {
         changed.track();
         match remind::permission() {
             Permission::Missing => note("This browser shows no notifications for this page."),
@@ -102,7 +102,7 @@ fn permit(app: App, changed: RwSignal<u32>) -> View {
     });
     let text =
         "The browser asks you once. A notification says only “A thank-you is due”, unless you let it name employers.";
-    View::new().with(el("p").text(text)).with(el("div").class("actions").add(ask))
+    View::new().with(el("p").text(text)).with(el("div").class("actions").child(ask))
 }
 
 fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> View {
@@ -117,7 +117,7 @@ fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> Vi
         changed.set(changed.get_untracked() + 1);
     };
     let name = move |on: bool| change(app, |reminders| reminders.named = on);
-    let chips = el("div").class("chips").add(check("Notify me of what is due", notify, set)).add(check(
+    let chips = el("div").class("chips").child(check("Notify me of what is due", notify, set)).child(check(
         "Name employers and people in it",
         named,
         name,
@@ -136,8 +136,8 @@ fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> Vi
         };
         Some(note(words))
     };
-    let outcome = el("div").attr("role", "status").live(move || outcome().into());
-    let trial = el("div").class("actions").add(try_one);
+    let outcome = el("div").attr("role", "status").dynamic(move || outcome().into());
+    let trial = el("div").class("actions").child(try_one);
     View::from(chips).with(el("p").class("caption").text(caution)).with(trial).with(outcome)
 }
 
@@ -158,7 +158,7 @@ fn woken(app: App, changed: RwSignal<u32>) -> El {
     let wakes = RwSignal::new(false);
     let refused = RwSignal::new(None::<&str>);
     let notify = Memo::new(move |_| app.settings.with(|settings| settings.reminders.notify));
-    part("woken", "Background checks", can(known && installed), text).add(live(move || {
+    part("woken", "Background checks", can(known && installed), text).child(dynamic(move || {
         changed.track();
         let notify = notify.get();
         match (known, installed) {
@@ -185,10 +185,10 @@ fn woken(app: App, changed: RwSignal<u32>) -> El {
             });
         };
         let chips =
-            el("div").class("chips").add(check("Let the browser wake the app to look", move || wakes.get(), set));
+            el("div").class("chips").child(check("Let the browser wake the app to look", move || wakes.get(), set));
         let said = el("div")
             .attr("role", "alert")
-            .live(move || refused.get().map(|words| el("p").class("field__error").text(words)).into());
+            .dynamic(move || refused.get().map(|words| el("p").class("field__error").text(words)).into());
         View::from(chips).with(said)
     }))
 }

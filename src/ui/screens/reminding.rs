@@ -5,7 +5,7 @@ use crate::device::{badge, page};
 use crate::domain::reminder::{Due, DueList, Matter, due_list};
 use crate::route::{Route, Segment};
 use crate::state::App;
-use crate::ui::kit::dom::{View, each, effect, el};
+use crate::ui::kit::dom::{View, effect, el, keyed_list};
 use crate::ui::shared::asked::ASKED;
 use leptos::prelude::on_cleanup;
 
@@ -20,8 +20,8 @@ pub fn run(app: App, notifying: fn(App) -> View) -> View {
         }
     }));
     let wanted = move || app.settings.with(|settings| settings.reminders.notify);
-    let notifying = each(move || wanted().then(String::new).into_iter().collect(), move |_| notifying(app));
-    el("div").attr("hidden", "").add(notifying).into()
+    let notifying = keyed_list(move || wanted().then(String::new).into_iter().collect(), move |_| notifying(app));
+    el("div").attr("hidden", "").child(notifying).into()
 }
 
 /// Tells the worker what is due, for as long as notifications are wanted.

@@ -26,7 +26,7 @@ pub fn sentence(due: BackupDue) -> String {
 pub fn line(app: App) -> View {
     let waits = app.notes.with(|notes| notes.copying && notes.copy_fault == Some(CopyFault::NeedsTap));
     let (text, way) = match app.backup_due() {
-        _ if app.tight.get() => ("Space for your records is running out.".to_owned(), "Free up space"),
+        _ if app.storage_low.get() => ("Space for your records is running out.".to_owned(), "Free up space"),
         _ if waits => ("The automatic backup needs your permission.".to_owned(), "Allow it"),
         Some(due) => (sentence(due), "Back up now"),
         None => return View::new(),
@@ -34,8 +34,8 @@ pub fn line(app: App) -> View {
     let link = el("a").class("link-row").attr("href", "#/data").text(way);
     el("p")
         .class("quiet-text with-icon nudge")
-        .add(small_icon("export"))
-        .add(el("span").text(&text).text(" ").add(link))
+        .child(small_icon("export"))
+        .child(el("span").text(&text).text(" ").child(link))
         .into()
 }
 
@@ -45,8 +45,8 @@ pub fn banner(app: App) -> View {
     el("div")
         .class("banner")
         .attr("data-tone", "act")
-        .add(icon("alert"))
-        .add(el("p").class("banner__title").text("A backup is due."))
-        .add(el("p").text(&sentence(due)).text(" What you wrote since is only here."))
+        .child(icon("alert"))
+        .child(el("p").class("banner__title").text("A backup is due."))
+        .child(el("p").text(&sentence(due)).text(" What you wrote since is only here."))
         .into()
 }

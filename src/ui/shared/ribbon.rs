@@ -6,14 +6,14 @@ use crate::domain::advice::rule::RuleId;
 use crate::domain::agenda::thank_all;
 use crate::domain::headings::{decision_title, heard_title};
 use crate::domain::id::{ProcessId, RoundId};
-use crate::domain::ledger::Happening;
+use crate::domain::ledger::LedgerEvent;
 use crate::domain::order;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKey, StepKind, StepState, Subject};
 use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
 use crate::ui::kit::badge::{Badge, badge};
-use crate::ui::kit::dom::{El, View, each, el};
+use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::unfold::unfold;
 use crate::ui::kit::when::{When, when};
@@ -116,9 +116,9 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
                 let Some(entry) = process.entry(id) else { continue };
                 // What was sent already shows as the step it fulfils.
                 let title = match &entry.what {
-                    Happening::Heard { news, .. } => heard_title(news),
-                    Happening::Decided(decision) => decision_title(*decision),
-                    Happening::Sent { .. } => continue,
+                    LedgerEvent::Heard { news, .. } => heard_title(news),
+                    LedgerEvent::Decided(decision) => decision_title(*decision),
+                    LedgerEvent::Sent { .. } => continue,
                 };
                 (*at, Item::Heard(format!("entry-{id}"), title.to_owned(), entry.note.to_string()))
             }
@@ -264,10 +264,10 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
     };
     let row = move |key: String| {
         if key == NOW {
-            let today = el("span").live_text(move || {
+            let today = el("span").dynamic_text(move || {
                 words.with(|words| words.as_ref().map_or_else(String::new, |words| format!("Today, {}", words.today)))
             });
-            return el("li").class("ribbon__now").add(el("p").class("ribbon__now-tag").add(today)).into();
+            return el("li").class("ribbon__now").child(el("p").class("ribbon__now-tag").child(today)).into();
         }
         if key == DONE {
             let done = Memo::new(move |_| {
@@ -277,7 +277,7 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
             return el("li")
                 .attr("data-state", "done")
                 .attr("data-past", "")
-                .live(move || folded(app, &id, &done.get(), size))
+                .dynamic(move || folded(app, &id, &done.get(), size))
                 .into();
         }
         let face =
@@ -286,26 +286,26 @@ fn draw(app: App, id: ProcessId, size: Size) -> View {
             move |read: fn(&Face) -> Option<&str>| move || face.with(|face| read(face.as_ref()?).map(str::to_owned));
         let id = id.clone();
         el("li")
-            .live_attr("data-state", of(|face| Some(face.state)))
-            .live_attr("data-kind", of(|face| face.kind))
-            .live_attr("data-past", of(|face| face.past))
-            .live_attr("aria-current", of(|face| (face.state == "now").then_some("step")))
-            .live(move || face.get().map(|face| inside(app, &id, face, size)).into())
+            .dynamic_attr("data-state", of(|face| Some(face.state)))
+            .dynamic_attr("data-kind", of(|face| face.kind))
+            .dynamic_attr("data-past", of(|face| face.past))
+            .dynamic_attr("aria-current", of(|face| (face.state == "now").then_some("step")))
+            .dynamic(move || face.get().map(|face| inside(app, &id, face, size)).into())
             .into()
     };
     let class = if size == Size::Mini { "ribbon ribbon--mini" } else { "ribbon ribbon--compact" };
     el("ol")
         .class(class)
-        .live_attr("aria-label", move || words.with(|words| words.as_ref().map(|words| words.label.clone())))
-        .add(each(keys, row))
+        .dynamic_attr("aria-label", move || words.with(|words| words.as_ref().map(|words| words.label.clone())))
+        .child(keyed_list(keys, row))
         .into()
 }
 
 /// What is over, one line each; a step among them can be changed there.
 fn folded(app: App, id: &ProcessId, done: &[Face], size: Size) -> View {
-    let node = el("span").class("ribbon__node").attr("aria-hidden", "true").add(icon("check"));
+    let node = el("span").class("ribbon__node").attr("aria-hidden", "true").child(icon("check"));
     let words = [&*done.len().to_string(), " done"].concat();
-    let summary = el("summary").text(&words).add(icon("down"));
+    let summary = el("summary").text(&words).child(icon("down"));
     let lines = done.to_vec();
     let id = id.clone();
     let make = move || {
@@ -315,32 +315,32 @@ fn folded(app: App, id: &ProcessId, done: &[Face], size: Size) -> View {
             let state = face.badge.as_ref().filter(|badge| badge.word != "Done").map(badge);
             let change = face.step.as_ref().filter(|_| size == Size::Full).map(|step| actions(app, &id, step, now));
             let title = asked::marked(el("span").attr("dir", "auto").text(&face.title), &face.key);
-            el("li").add(time).add(el("div").add(title).text(" ").add(state).add(change))
+            el("li").child(time).child(el("div").child(title).text(" ").child(state).child(change))
         };
-        View::from(el("ul").class("lines").add(lines.iter().map(line).collect::<View>()))
+        View::from(el("ul").class("lines").child(lines.iter().map(line).collect::<View>()))
     };
     let fold = unfold("past", summary, Box::new(make));
-    View::new().with(node).with(el("div").class("ribbon__body").add(fold))
+    View::new().with(node).with(el("div").class("ribbon__body").child(fold))
 }
 
 fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
-    let node = el("span").class("ribbon__node").attr("aria-hidden", "true").add(icon(face.icon));
-    let moment = el("p").class("ribbon__when").add(when(&face.when)).add(face.badge.as_ref().map(badge));
+    let node = el("span").class("ribbon__node").attr("aria-hidden", "true").child(icon(face.icon));
+    let moment = el("p").class("ribbon__when").child(when(&face.when)).child(face.badge.as_ref().map(badge));
     let now = app.now.get_untracked();
     let work = face.step.as_ref().filter(|step| !is_open(step)).and_then(|step| step_work(id, &step.key));
     let title = el("h3").class("ribbon__title").attr("dir", "auto");
     let title = match work.filter(|_| size == Size::Full) {
-        Some(work) => title.add(el("a").attr("href", &work.href).text(&face.title)),
+        Some(work) => title.child(el("a").attr("href", &work.href).text(&face.title)),
         None => title.text(&face.title),
     };
     let title = match (&face.step, size) {
         (Some(_), Size::Full) => asked::marked(title, &face.key),
         _ => title,
     };
-    let body = el("div").class("ribbon__body").add(moment).add(title);
+    let body = el("div").class("ribbon__body").child(moment).child(title);
     let reason = View::from(face.why.map(|(question, because, rules)| why(question, &because, &rules, &[])));
     let body = match size {
-        Size::Mini => body.add(match face.step {
+        Size::Mini => body.child(match face.step {
             Some(step) => step_why(app, id, &step, "Why then?", now, View::new()),
             None => reason,
         }),
@@ -361,7 +361,7 @@ fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
                 (Some(step), _) if face.people.is_empty() => actions(app, id, step, now),
                 _ => View::new(),
             };
-            body.add(text).add(put_off).add(people).add(act).add(reason)
+            body.child(text).child(put_off).child(people).child(act).child(reason)
         }
     };
     View::new().with(node).with(body)
@@ -377,10 +377,10 @@ fn thanks_rows(app: App, process: &Process, steps: &[Step]) -> El {
         let href = step_work(&process.id, &step.key).map(|work| work.href).unwrap_or_default();
         let name = el("span").class("row__title").attr("dir", "auto").text(person(process, step));
         let state = badge(&progress(app, process, step).badge());
-        el("li").add(el("a").class("row row--plain row--tight").attr("href", &href).add(name).add(state))
+        el("li").child(el("a").class("row row--plain row--tight").attr("href", &href).child(name).child(state))
     };
     let rows: View = steps.iter().map(row).collect();
-    el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows)
+    el("ul").class("rows").attr("aria-label", "Thank-you letters").child(rows)
 }
 
 fn words_of(process: &Process, plan: &Plan, now: NaiveDateTime) -> Words {

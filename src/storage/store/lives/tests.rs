@@ -7,9 +7,9 @@ use crate::domain::process::Process;
 use crate::domain::text::Line;
 use crate::storage::codec::{Damage, Unreadable};
 use crate::storage::error::Access;
-use crate::storage::local::{Refusal, Shelf};
+use crate::storage::local::{KeyValueStore, Refusal};
 use crate::storage::record::Record;
-use crate::storage::stamp::Writer;
+use crate::storage::revision::Writer;
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Default)]
 struct Drawer(Rc<RefCell<BTreeMap<String, String>>>, Rc<Cell<bool>>);
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.0.borrow().get(key).cloned()
     }
@@ -59,11 +59,11 @@ fn process(id: &str, employer: &str) -> Process {
 struct Tab {
     store: Store,
     records: Vec<Record>,
-    said: Rc<RefCell<Vec<News>>>,
+    said: Rc<RefCell<Vec<StoreEvent>>>,
 }
 
 fn tab(drawer: &Drawer, writer: &str) -> Tab {
-    let shelf: Box<dyn Shelf> = Box::new(drawer.clone());
+    let shelf: Box<dyn KeyValueStore> = Box::new(drawer.clone());
     let (store, loaded) = Store::over(Some(shelf), Access::Open, Writer::parse(writer).unwrap(), now());
     let said = Rc::new(RefCell::new(Vec::new()));
     let heard = said.clone();
@@ -93,7 +93,7 @@ fn a_tab_of_an_ended_life_drops_what_it_holds_and_begins_anew() {
     drawer.put(NOTES, "{\"held\":0}");
     // One letter typed on, as it stands on that screen.
     assert_eq!(asleep.store.keep(None, process("p", "Acme Ltd").into(), now()), Err(SaveError::Erased));
-    assert_eq!(*asleep.said.borrow(), [News::Erased]);
+    assert_eq!(*asleep.said.borrow(), [StoreEvent::Erased]);
     assert_eq!((drawer.records(), drawer.get(NOTES)), (Vec::new(), Some("{\"held\":0}".into())));
     assert!(asleep.store.0.unsaved.borrow().is_empty());
     asleep.store.keep(None, process("r", "Crane").into(), now()).unwrap();
@@ -113,7 +113,7 @@ fn a_page_that_comes_back_hears_of_it_before_anything_is_typed() {
     drawer.1.set(false);
     erase(&drawer, "a");
     asleep.store.look();
-    assert_eq!(*asleep.said.borrow(), [News::Erased]);
+    assert_eq!(*asleep.said.borrow(), [StoreEvent::Erased]);
     asleep.store.try_again();
     asleep.store.look();
     assert_eq!((drawer.records(), asleep.said.borrow().len()), (Vec::new(), 1));
@@ -149,7 +149,7 @@ fn what_the_browser_threw_away_is_put_back_by_the_next_change() {
     let mut after = drawer.0.borrow().clone();
     assert!(after.remove("afterword/process/r").is_some());
     assert_eq!(after, before);
-    assert_eq!(*open.said.borrow(), [News::Refilled]);
+    assert_eq!(*open.said.borrow(), [StoreEvent::Refilled]);
     // The journal is to be given all of it too.
     assert!(open.store.0.held.borrow().values().all(|held| held.due));
     let again = tab(&drawer, "b");
@@ -185,7 +185,7 @@ fn two_tabs_after_a_loss_go_on_as_one() {
     tab(&drawer, "b").store.put(process("q", "Bolt"), now()).unwrap();
     old.store.put(process("r", "Crane"), now()).unwrap();
     assert_eq!(drawer.records().len(), 3);
-    assert_eq!(*old.said.borrow(), [News::Refilled]);
+    assert_eq!(*old.said.borrow(), [StoreEvent::Refilled]);
     assert_eq!(drawer.get(LIFE).as_deref(), Some("y z"));
 }
 
@@ -216,7 +216,7 @@ fn a_browser_killed_while_everything_was_deleted_goes_on_with_it_at_the_next_sta
     next.store.put(process("q", "Typed before the journal answered"), now()).unwrap();
     next.store.obey(life("a-1 x"), true);
     let typed: Record = process("q", "Typed before the journal answered").into();
-    assert_eq!(*next.said.borrow(), [News::Erased, News::Changed(vec![typed.clone()])]);
+    assert_eq!(*next.said.borrow(), [StoreEvent::Erased, StoreEvent::Changed(vec![typed.clone()])]);
     assert_eq!((drawer.records(), drawer.get(NOTES)), (vec!["afterword/process/q".into()], None));
     assert!(next.store.0.unreadable.borrow().is_empty());
     assert_eq!(tab(&drawer, "c").records, [typed]);

@@ -7,8 +7,8 @@ use crate::domain::process::Process;
 use crate::domain::text::Line;
 use crate::storage::earlier::make_room;
 use crate::storage::error::Access;
-use crate::storage::local::{Named, Refusal, Shelf};
-use crate::storage::stamp::Writer;
+use crate::storage::local::{KeyValueStore, Named, Refusal};
+use crate::storage::revision::Writer;
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ struct Origin {
     lives: Rc<Cell<usize>>,
 }
 
-impl Shelf for Origin {
+impl KeyValueStore for Origin {
     fn get(&self, key: &str) -> Option<String> {
         self.texts.borrow().get(key).cloned()
     }
@@ -67,7 +67,8 @@ impl Origin {
 
     /// This build, in that folder.
     fn open(&self, path: &str, writer: &str) -> (Store, Vec<Record>) {
-        let (ours, all): (Box<dyn Shelf>, Box<dyn Shelf>) = (Box::new(self.at(path)), Box::new(self.clone()));
+        let (ours, all): (Box<dyn KeyValueStore>, Box<dyn KeyValueStore>) =
+            (Box::new(self.at(path)), Box::new(self.clone()));
         let writer = Writer::parse(writer).unwrap();
         let (store, loaded) = Store::beside(Some(ours), Some(all), Access::Open, writer, now());
         (store, loaded.records)
@@ -114,7 +115,7 @@ fn the_first_start_finds_everything_and_leaves_the_originals() {
         assert_eq!(records, [process("p", "Acme").into()]);
         assert_eq!(store.0.unreadable.borrow().len(), 1);
         assert_eq!(store.notes().unwrap().held, Some(1));
-        assert_eq!(store.last_look(), Some("2026-11-10T10:00:00".parse().unwrap()));
+        assert_eq!(store.last_visit(), Some("2026-11-10T10:00:00".parse().unwrap()));
         // The deletion came along as well.
         assert!(store.head(&gone).is_some_and(|head| head.record().is_none()));
     }
@@ -155,7 +156,7 @@ fn what_an_older_build_writes_meanwhile_arrives_and_nothing_is_lost() {
     assert!(records.contains(&process("r", "Crane").into()));
     let all = format!("{records:?}");
     assert!(all.contains("Bolt plc") && all.contains("Bolt AG"), "{all}");
-    assert_eq!(records.iter().filter(|one| matches!(one, Record::SecondCopy(_))).count(), 1);
+    assert_eq!(records.iter().filter(|one| matches!(one, Record::ConflictCopy(_))).count(), 1);
     // The next start finds nothing new in it, and no second copy of the copy.
     let (store, before) = origin.open("/", "once-more");
     assert_eq!(absorb(&store, &origin), (Vec::new(), false));

@@ -6,7 +6,7 @@ use crate::state::App;
 use crate::storage::notes::{CopyFault, Notes};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{View, effect, el, live};
+use crate::ui::kit::dom::{View, dynamic, effect, el};
 use crate::ui::kit::section::section;
 use crate::ui::screens::data::tell;
 
@@ -20,17 +20,17 @@ pub fn follow(app: App) -> View {
         leptos::task::spawn_local(async move { name.set(app.copy_name().await.unwrap_or_default()) });
     };
     effect(Box::new(move || {
-        if app.whole.get() {
+        if app.journal_loaded.get() {
             look();
         }
     }));
-    let body = live(move || {
+    let body = dynamic(move || {
         let notes = app.notes.get();
         // A save makes the copy due.
         app.saving.track();
         if notes.copying { running(app, &notes, &name.get()) } else { offer(app, look) }
     });
-    section("copy", "Automatic backup").add(el("div").class("card").add(body)).into()
+    section("copy", "Automatic backup").child(el("div").class("card").child(body)).into()
 }
 
 fn offer(app: App, look: impl Fn() + Copy + 'static) -> View {
@@ -47,7 +47,7 @@ fn offer(app: App, look: impl Fn() + Copy + 'static) -> View {
             }
         });
     });
-    View::new().with(el("p").text(text)).with(el("div").class("actions").add(choose))
+    View::new().with(el("p").text(text)).with(el("div").class("actions").child(choose))
 }
 
 fn said(app: App, how: Result<(), CopyFault>) {
@@ -75,12 +75,12 @@ fn running(app: App, notes: &Notes, name: &str) -> View {
         Some(CopyFault::Failed) => Badge::new("stop", "alert", "Failed"),
     };
     let row =
-        |name: &str, what: View| View::new().with(el("dt").text(name)).with(el("dd").attr("dir", "auto").add(what));
+        |name: &str, what: View| View::new().with(el("dt").text(name)).with(el("dd").attr("dir", "auto").child(what));
     let facts = el("dl")
         .class("facts")
-        .add(row("File", if name.is_empty() { "unknown".into() } else { name.into() }))
-        .add(row("Last written", last.into()))
-        .add(row("State", badge(&state)));
+        .child(row("File", if name.is_empty() { "unknown".into() } else { name.into() }))
+        .child(row("Last written", last.into()))
+        .child(row("State", badge(&state)));
     let fault = notes.copy_fault.map(|fault| el("p").text(sentence(fault)));
     let word = if notes.copy_fault == Some(CopyFault::NeedsTap) { "Allow and write now" } else { "Write it now" };
     let again = button("btn btn--primary", "export", word).click(move || {
@@ -92,5 +92,5 @@ fn running(app: App, notes: &Notes, name: &str) -> View {
             tell(app, "Automatic backup is off. The file stays as it is.".into());
         });
     });
-    View::new().with(facts).with(fault).with(el("div").class("actions").add(again).add(stop))
+    View::new().with(facts).with(fault).with(el("div").class("actions").child(again).child(stop))
 }

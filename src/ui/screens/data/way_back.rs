@@ -8,7 +8,7 @@ use crate::storage::SaveError;
 use crate::storage::restore::RestoreError;
 use crate::storage::way_back::{Deed, WayBack};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::screens::data::{named, tell};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -45,7 +45,7 @@ pub fn offer(back: &WayBack, look: impl FnMut() + 'static) -> View {
 /// A remark under a line, with something to do about it.
 pub fn aside(text: &str, act: El) -> View {
     let words = el("p").class("quiet-text").text(text);
-    el("div").class("data-aside").add(words).add(el("div").class("actions").add(act)).into()
+    el("div").class("data-aside").child(words).child(el("div").class("actions").child(act)).into()
 }
 
 /// What was done, with the way back.
@@ -60,7 +60,7 @@ pub fn done(words: &str, done: &Done, look: impl FnMut() + 'static, end: impl Fn
     View::new()
         .with(el("p").attr("role", "status").text(words))
         .with(el("p").class("quiet-text").text(&until))
-        .with(el("div").class("actions").add(end).add(back))
+        .with(el("div").class("actions").child(end).child(back))
 }
 
 /// What undoing would do, and the button that does it. `forget`: throws the way back away, where that may be.
@@ -76,7 +76,7 @@ pub fn look(app: App, back: Rc<WayBack>, error: RwSignal<Option<String>>, forget
     let again = RwSignal::new(0);
     let shown = Rc::new(RefCell::new(None::<Look>));
     let (seen, on_show, way) = (shown.clone(), shown, back.clone());
-    let list = live(move || {
+    let list = dynamic(move || {
         again.track();
         let look = untrack(|| app.look_back(&way));
         let view = reversals(&look);
@@ -110,7 +110,7 @@ pub fn look(app: App, back: Rc<WayBack>, error: RwSignal<Option<String>>, forget
         error.set(None);
         end(None);
     });
-    let actions = el("div").class("actions").add(act).add(no).add(forget);
+    let actions = el("div").class("actions").child(act).child(no).child(forget);
     View::new().with(el("p").text(&text)).with(list).with(actions)
 }
 
@@ -135,7 +135,7 @@ fn reversals(look: &Look) -> View {
     ];
     let nothing = look.is_idle().then(|| el("p").text("Nothing would change."));
     let rows: View = rows.into_iter().flatten().collect();
-    View::new().with(el("dl").class("facts").add(rows)).with(nothing)
+    View::new().with(el("dl").class("facts").child(rows)).with(nothing)
 }
 
 fn said(deed: Deed, look: &Look) -> &'static str {

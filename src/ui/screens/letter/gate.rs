@@ -12,15 +12,15 @@ use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::slot::slot;
-use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::editor::LetterEditor;
 use crate::ui::shared::why::why;
 use crate::ui::shared::words;
 use std::rc::Rc;
 
 /// The guard's word. `opened` is set once the paper may be laid out.
-pub fn gate(desk: &Rc<Desk>, opened: RwSignal<bool>) -> View {
-    let Some(verdict) = desk.verdict() else { return View::new() };
-    let now = desk.app.now.get_untracked();
+pub fn gate(editor: &Rc<LetterEditor>, opened: RwSignal<bool>) -> View {
+    let Some(verdict) = editor.verdict() else { return View::new() };
+    let now = editor.app.now.get_untracked();
     let reason = words::phrase(&verdict.words, now);
     let (tone, icon_name, title) = match verdict.kind {
         VerdictKind::OverCap => ("never", "never", "Enough has been said"),
@@ -28,9 +28,9 @@ pub fn gate(desk: &Rc<Desk>, opened: RwSignal<bool>) -> View {
         VerdictKind::Allowed | VerdictKind::WaitUntil(_) => ("", "check", "Go ahead"),
     };
     let start = {
-        let desk = desk.clone();
+        let editor = editor.clone();
         move || {
-            desk.draft();
+            editor.draft();
             opened.set(true);
             page::after_drawing(|| {
                 page::focus("#letter-text");
@@ -39,9 +39,9 @@ pub fn gate(desk: &Rc<Desk>, opened: RwSignal<bool>) -> View {
     };
     let way = match verdict.kind {
         VerdictKind::NeverByChannel => {
-            let (desk, start) = (desk.clone(), start.clone());
+            let (editor, start) = (editor.clone(), start.clone());
             button("btn btn--primary", "letter", "Write an e-mail instead").click(move || {
-                let _ = desk.app.edit_letter(&desk.id, |letter| {
+                let _ = editor.app.edit_letter(&editor.id, |letter| {
                     letter.channel = Channel::Email;
                     Ok(())
                 });
@@ -49,17 +49,17 @@ pub fn gate(desk: &Rc<Desk>, opened: RwSignal<bool>) -> View {
             })
         }
         _ => {
-            let timeline = format!("#{}", Route::Process(desk.process.clone(), Segment::Timeline));
+            let timeline = format!("#{}", Route::Process(editor.process.clone(), Segment::Timeline));
             link("btn btn--primary", &timeline, "back", "Leave it be")
         }
     };
     let body = el("div")
         .class("quiet__body")
-        .add(el("p").class("quiet__until").add(icon(icon_name)).add(el("span").text(title)))
-        .add(el("p").class("quiet__reason").attr("dir", "auto").text(&reason))
-        .add(el("div").class("actions").add(way))
-        .add(why("Whose advice is that?", &reason, &verdict.rules, &[]));
-    let card = el("article").class("quiet letter-gate").attr("data-tone", tone).add(body);
+        .child(el("p").class("quiet__until").child(icon(icon_name)).child(el("span").text(title)))
+        .child(el("p").class("quiet__reason").attr("dir", "auto").text(&reason))
+        .child(el("div").class("actions").child(way))
+        .child(why("Whose advice is that?", &reason, &verdict.rules, &[]));
+    let card = el("article").class("quiet letter-gate").attr("data-tone", tone).child(body);
     let rules: Vec<String> = verdict
         .rules
         .iter()
@@ -67,20 +67,20 @@ pub fn gate(desk: &Rc<Desk>, opened: RwSignal<bool>) -> View {
         .chain(CheckId::Channel.rules())
         .map(|rule| rule.0.to_owned())
         .collect();
-    View::new().with(card).with(against(desk, rules, start))
+    View::new().with(card).with(against(editor, rules, start))
 }
 
 /// Going on against the guard: a reason in the user's own words comes first.
-fn against(desk: &Rc<Desk>, rules: Vec<String>, start: impl Fn() + 'static) -> View {
+fn against(editor: &Rc<LetterEditor>, rules: Vec<String>, start: impl Fn() + 'static) -> View {
     let error = RwSignal::new(None::<String>);
-    let (desk, unkept) = (desk.clone(), desk.unkept());
-    let typed = unkept.text("reason", "");
+    let (editor, form_draft) = (editor.clone(), editor.form_draft());
+    let typed = form_draft.text("reason", "");
     let go_on = move |event: web_sys::Event| {
         event.prevent_default();
         match reason(&typed.value.get_untracked()) {
             Ok(reason) => {
-                unkept.forget();
-                desk.overrule(reason, &rules);
+                form_draft.forget();
+                editor.overrule(reason, &rules);
                 start();
             }
             Err(sentence) => {
@@ -95,13 +95,15 @@ fn against(desk: &Rc<Desk>, rules: Vec<String>, start: impl Fn() + 'static) -> V
         .class("form")
         .attr("novalidate", "")
         .on("submit", go_on)
-        .add(slot("against", "Why do you want to send it anyway?", "text", hint, typed))
-        .add(error_line("against-refused", error.into()))
-        .add(unkept.remark())
-        .add(el("div").class("actions").add(el("button").class("btn").attr("type", "submit").text("Write it anyway")));
+        .child(slot("against", "Why do you want to send it anyway?", "text", hint, typed))
+        .child(error_line("against-refused", error.into()))
+        .child(form_draft.remark())
+        .child(
+            el("div").class("actions").child(el("button").class("btn").attr("type", "submit").text("Write it anyway")),
+        );
     let summary = el("summary").text("Continue anyway");
-    let begun = unkept.begun().get_untracked().then_some("");
-    el("details").class("more").maybe("open", begun).add(summary).add(form).into()
+    let begun = form_draft.begun().get_untracked().then_some("");
+    el("details").class("more").maybe("open", begun).child(summary).child(form).into()
 }
 
 /// The reason as it is kept. An error is the sentence to show.

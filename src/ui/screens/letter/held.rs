@@ -2,13 +2,13 @@
 //! reload or a crash take nothing away.
 
 use crate::state::letters::sending_sheet;
-use crate::ui::screens::letter::desk::Desk;
-use crate::ui::shared::desk::Desk as Record;
-use crate::ui::shared::unkept::Unkept;
+use crate::ui::screens::letter::editor::LetterEditor;
+use crate::ui::shared::form_draft::FormDraft;
+use crate::ui::shared::process_editor::ProcessEditor as Record;
 
 const UNTIL: &str = "until";
 
-impl Desk {
+impl LetterEditor {
     /// Under which name the record holds the day of this letter.
     fn sheet(&self) -> String {
         ["letter-", &self.id.to_string()].concat()
@@ -17,7 +17,7 @@ impl Desk {
     /// Brings back the day by which the user can answer an offer.
     pub fn recall_until(&self) {
         let process = self.process();
-        let held = process.as_ref().and_then(|process| process.unkept(&self.sheet(), UNTIL));
+        let held = process.as_ref().and_then(|process| process.form_draft(&self.sheet(), UNTIL));
         self.until.set(held.map(ToString::to_string).unwrap_or_default());
     }
 
@@ -27,13 +27,13 @@ impl Desk {
         let mut outcome = Ok(());
         self.until.set(typed.to_owned());
         self.app.edit(&self.process, |process| {
-            outcome = process.hold_unkept(&self.sheet(), UNTIL, (!typed.is_empty()).then_some(typed));
+            outcome = process.put_form_draft(&self.sheet(), UNTIL, (!typed.is_empty()).then_some(typed));
         });
         outcome.map_err(|refused| refused.to_string())
     }
 
     /// What is typed into a sheet about sending this letter and not kept yet.
-    pub fn unkept(&self) -> Unkept {
-        Unkept::new(Record::new(self.app, &self.process), &sending_sheet(&self.id))
+    pub fn form_draft(&self) -> FormDraft {
+        FormDraft::new(Record::new(self.app, &self.process), &sending_sheet(&self.id))
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::process::Tone;
 use crate::reactive::Signal;
 use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{View, el};
-use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::editor::LetterEditor;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -17,9 +17,9 @@ const CHANNELS: [Channel; 6] =
 const TONES: [(Tone, &str); 2] = [(Tone::Formal, "Formal"), (Tone::Casual, "Casual")];
 
 /// The choices, closed until they are wanted.
-pub fn section_of(desk: &Rc<Desk>) -> View {
+pub fn section_of(editor: &Rc<LetterEditor>) -> View {
     let tone = picks(
-        desk,
+        editor,
         "tone",
         "How do they speak to each other there?",
         TONES.iter().map(|(_, word)| *word).collect(),
@@ -27,7 +27,7 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
         |letter, n| letter.tone = TONES.get(n).map_or(letter.tone, |(tone, _)| *tone),
     );
     let english = picks(
-        desk,
+        editor,
         "english",
         "Whose English?",
         Variant::ALL.map(Variant::label).to_vec(),
@@ -35,7 +35,7 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
         |letter, n| letter.variant = Variant::ALL.get(n).copied().unwrap_or_default(),
     );
     let channel = picks(
-        desk,
+        editor,
         "channel",
         "How does it travel?",
         CHANNELS.map(Channel::label).to_vec(),
@@ -45,21 +45,21 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
     let note = "These change a draft you haven’t edited. Your own words stay.";
     el("details")
         .class("more")
-        .add(el("summary").text("Tone, spelling and channel"))
-        .add(el("div").class("form").add(tone).add(english).add(channel))
-        .add(el("p").class("caption").text(note))
+        .child(el("summary").text("Tone, spelling and channel"))
+        .child(el("div").class("form").child(tone).child(english).child(channel))
+        .child(el("p").class("caption").text(note))
         .into()
 }
 
 fn picks(
-    desk: &Rc<Desk>,
+    editor: &Rc<LetterEditor>,
     name: &'static str,
     legend: &'static str,
     words: Vec<&'static str>,
     read: fn(&Letter) -> Option<usize>,
     set: fn(&mut Letter, usize),
 ) -> View {
-    let (app, id) = (desk.app, desk.id.clone());
+    let (app, id) = (editor.app, editor.id.clone());
     let mine = id.clone();
     chips(Choices {
         name,

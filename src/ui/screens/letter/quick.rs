@@ -9,7 +9,7 @@ use crate::state::App;
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::{Field, Write, input};
 use crate::ui::screens::letter::answers::{self, line};
-use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::editor::LetterEditor;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -26,13 +26,13 @@ pub const fn place_of(id: CheckId) -> Option<&'static str> {
 
 /// The questions; and apart from them the topics, where some are known. What is asked is settled as the screen opens: a
 /// field does not go while its answer is being typed.
-pub fn quick(desk: &Rc<Desk>) -> (View, View) {
-    let (app, missing) = (desk.app, desk.missing());
+pub fn quick(editor: &Rc<LetterEditor>) -> (View, View) {
+    let (app, missing) = (editor.app, editor.missing());
     let mut fields = Vec::new();
     if missing.contains(&MissingFact::OwnName) {
         fields.push(name(app));
     }
-    let topics = answers::topics(desk);
+    let topics = answers::topics(editor);
     let (asked, aside) = match topics {
         Some(topics) if topics.none => (Some(topics.list), None),
         Some(topics) => (None, Some(topics.folded())),
@@ -50,11 +50,11 @@ pub fn quick(desk: &Rc<Desk>) -> (View, View) {
         el("section")
             .class("moment moment--line form")
             .attr("aria-labelledby", "quick")
-            .add(el("h2").class("moment__title").attr("id", "quick").text(title))
-            .add(fields)
+            .child(el("h2").class("moment__title").attr("id", "quick").text(title))
+            .child(fields)
     });
-    let asks = answers::questions(desk);
-    (el("div").class("stack no-print letter-facts").add(card).add(asks).into(), aside.into())
+    let asks = answers::questions(editor);
+    (el("div").class("stack no-print letter-facts").child(card).child(asks).into(), aside.into())
 }
 
 fn name(app: App) -> View {

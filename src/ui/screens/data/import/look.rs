@@ -5,18 +5,18 @@ use crate::storage::import::{CHARSETS, Fault};
 use crate::storage::meter::LIMIT;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::note;
 use crate::ui::kit::slot::{Picked, select};
 use crate::ui::screens::data::import::columns::{columns, days, words_asked, words_known};
-use crate::ui::screens::data::import::desk::{Desk, Step, open};
+use crate::ui::screens::data::import::import_state::{ImportState, Step, open};
 use crate::ui::screens::data::import::looking::Look;
 use crate::ui::screens::data::import::rows::rows;
 use crate::ui::shared::words;
 use leptos::prelude::*;
 
-pub(super) fn look(desk: Desk, look: &Look, last: Option<View>) -> View {
+pub(super) fn look(state: ImportState, look: &Look, last: Option<View>) -> View {
     let title = el("h2")
         .attr("id", "import-look")
         .attr("tabindex", "-1")
@@ -27,29 +27,29 @@ pub(super) fn look(desk: Desk, look: &Look, last: Option<View>) -> View {
         note(&format!("{line} above the headings: left out."))
     });
     let mine = look.clone();
-    let early = live(move || {
+    let early = dynamic(move || {
         mine.drawn.track();
         let before = mine.session.borrow().early();
         let (read, set) = (mine.early, mine.early);
         let word = format!("Also {} without an interview yet", words::count(before, "application"));
-        let chip = || el("div").class("chips").add(check(&word, move || read.get(), move |on| set.set(on)));
+        let chip = || el("div").class("chips").child(check(&word, move || read.get(), move |on| set.set(on)));
         (before > 0).then(chip).into()
     });
     let (counts, able, mine) = (look.clone(), look.clone(), look.clone());
     let go = button("btn btn--primary", "import", "")
-        .live_text(move || format!("Add {}", words::count(counts.count(), "interview")))
-        .live_attr("disabled", move || (able.count() == 0).then(String::new))
+        .dynamic_text(move || format!("Add {}", words::count(counts.count(), "interview")))
+        .dynamic_attr("disabled", move || (able.count() == 0).then(String::new))
         .click(move || {
             let early = mine.early.get_untracked();
-            leptos::task::spawn_local(desk.add(mine.clone(), early));
+            leptos::task::spawn_local(state.add(mine.clone(), early));
         });
     let no = button("btn", "", "Cancel").click(move || {
-        desk.error.set(None);
-        desk.step.set(Step::Choose);
+        state.error.set(None);
+        state.step.set(Step::Choose);
     });
     View::new()
         .with(title)
-        .with(letters(desk, look))
+        .with(letters(state, look))
         .with(above)
         .with(lost(look))
         .with(columns(look))
@@ -58,19 +58,19 @@ pub(super) fn look(desk: Desk, look: &Look, last: Option<View>) -> View {
         .with(words_known(look))
         .with(early)
         .with(waiting(look))
-        .with(rows(desk, look))
+        .with(rows(state, look))
         .with(bad(look))
-        .with(room(desk, look))
+        .with(room(state, look))
         .with(last)
-        .with(el("div").class("actions").add(go).add(no))
+        .with(el("div").class("actions").child(go).child(no))
 }
 
 fn banner(words: &str) -> View {
-    el("div").class("banner").attr("data-tone", "wait").add(icon("info")).add(el("p").text(words)).into()
+    el("div").class("banner").attr("data-tone", "wait").child(icon("info")).child(el("p").text(words)).into()
 }
 
 /// In which letters the file is written, where it does not say so.
-fn letters(desk: Desk, look: &Look) -> View {
+fn letters(state: ImportState, look: &Look) -> View {
     let Some((bytes, chosen)) = look.unsure.clone() else { return View::new() };
     let options = CHARSETS.map(|(label, name)| (label.to_owned(), name.to_owned())).to_vec();
     let picked = Picked {
@@ -78,7 +78,7 @@ fn letters(desk: Desk, look: &Look) -> View {
         choose: {
             let bytes = StoredValue::new_local(bytes);
             Callback::new(move |chosen: Option<String>| {
-                leptos::task::spawn_local(open(desk, bytes.get_value(), chosen));
+                leptos::task::spawn_local(open(state, bytes.get_value(), chosen));
             })
         },
     };
@@ -89,7 +89,7 @@ fn letters(desk: Desk, look: &Look) -> View {
 /// Which columns say who it is about is asked where nothing is known of them.
 fn lost(look: &Look) -> View {
     let look = look.clone();
-    live(move || {
+    dynamic(move || {
         look.drawn.track();
         let lost = look.session.borrow().is_lost();
         lost.then(|| banner("Say first which column holds the employer, or the role.")).into()
@@ -99,7 +99,7 @@ fn lost(look: &Look) -> View {
 /// How many wait for an answer.
 fn waiting(look: &Look) -> View {
     let look = look.clone();
-    live(move || {
+    dynamic(move || {
         look.drawn.track();
         look.counted.track();
         match look.session.borrow().asked() {
@@ -111,9 +111,9 @@ fn waiting(look: &Look) -> View {
 }
 
 /// How much room they take.
-fn room(desk: Desk, look: &Look) -> View {
-    let (look, meter) = (look.clone(), desk.app.meter());
-    live(move || {
+fn room(state: ImportState, look: &Look) -> View {
+    let (look, meter) = (look.clone(), state.app.meter());
+    dynamic(move || {
         look.counted.track();
         let needed = look.session.borrow().room(look.early.get());
         if needed > meter.left() {
@@ -129,7 +129,7 @@ fn room(desk: Desk, look: &Look) -> View {
 
 fn bad(look: &Look) -> View {
     let look = look.clone();
-    live(move || {
+    dynamic(move || {
         look.drawn.track();
         let session = look.session.borrow();
         if session.bad.is_empty() {
@@ -142,9 +142,9 @@ fn bad(look: &Look) -> View {
         let title = format!("{} cannot be imported", words::count(session.bad.len(), "line"));
         el("details")
             .attr("open", "")
-            .add(el("summary").class("link-row").text(&title))
-            .add(el("ul").class("import__lines").add(lines))
-            .add(more)
+            .child(el("summary").class("link-row").text(&title))
+            .child(el("ul").class("import__lines").child(lines))
+            .child(more)
             .into()
     })
 }

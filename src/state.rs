@@ -21,7 +21,7 @@ use crate::storage::{
 use book::Book;
 use chrono::{NaiveDateTime, Timelike};
 use leptos::prelude::*;
-use minute::minute;
+use minute_tick::minute;
 use plans::Plans;
 use sheets::Sheets;
 use std::cmp::Reverse;
@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 pub mod advice;
 pub mod book;
+pub mod calendar_log;
 pub mod copies;
 pub mod damaged;
 pub mod example;
@@ -36,9 +37,8 @@ pub mod importing;
 pub mod insight;
 pub mod interview_list;
 pub mod letters;
-mod minute;
+mod minute_tick;
 pub mod packing;
-pub mod planner;
 mod plans;
 pub mod safekeeping;
 pub mod search;
@@ -47,8 +47,8 @@ pub mod steps;
 pub mod today;
 pub mod trash;
 pub mod undo;
-pub mod undoing;
-pub mod watch;
+pub mod undo_bulk;
+pub mod upkeep;
 
 /// Every record by id.
 pub type Processes = SortedMap<ProcessId, Arc<Process>>;

@@ -6,12 +6,12 @@
 use crate::any;
 use crate::files::people;
 use crate::fixture::{Story, at};
-use afterword::domain::disguise::{CHECK, disguised};
+use afterword::domain::anonymise::{CHECK, disguised};
 use afterword::domain::dossier::{Block, blocks, markdown};
 use afterword::domain::job_search::{Effort, JobSearch};
 use afterword::domain::order::SortedMap;
 use afterword::domain::process::Process;
-use afterword::domain::proof::weeks;
+use afterword::domain::search_report::weeks;
 use afterword::domain::text::{Line, Prose};
 use afterword::storage::export::csv::{Table, proof, rows, table};
 use afterword::storage::export::vcard::cards;

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use afterword::device::{cache_marker, compression, letters as browser_letters, zone};
+use afterword::device::{cache_marker, charsets as browser_letters, compression, zone};
 use afterword::domain::contacts;
 use afterword::domain::ics::invitation::Starts;
 use afterword::domain::ics::read::Aids;
@@ -15,8 +15,8 @@ use afterword::domain::process::Process;
 use afterword::domain::profile::Profile;
 use afterword::domain::text::{Line, Prose};
 use afterword::storage::backup::{BackupError, Mode, Opened, read};
-use afterword::storage::earlier::Took;
 use afterword::storage::journal::{Journal, Write};
+use afterword::storage::legacy_names::Took;
 use afterword::storage::meter::LIMIT;
 use afterword::storage::notes::Notes;
 use afterword::storage::pack::is_packed;
@@ -586,7 +586,7 @@ async fn both_stores_thrown_away_are_filled_again_by_the_next_change() {
     local().clear().unwrap();
     Journal::open().await.unwrap().erase().await.unwrap();
     // Nothing is typed: it is said, and what is on the screen is still there.
-    tab.store.look();
+    tab.store.check_generation();
     tab.hears(|news| *news == StoreEvent::Save(SaveState::NotSaved(SaveError::Emptied))).await;
     assert!(!in_journal("Acme").await);
     tab.said.borrow_mut().clear();
@@ -608,7 +608,7 @@ async fn a_store_that_another_page_has_emptied_is_filled_while_the_journal_has_e
     tab.store.put(process("p", "Acme"), now()).unwrap();
     tab.saves().await;
     local().clear().unwrap();
-    tab.store.look();
+    tab.store.check_generation();
     tab.hears(|news| *news == StoreEvent::Refilled).await;
     assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
 }

@@ -11,10 +11,10 @@ pub mod tier;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days, plus_minutes};
-use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Status};
+use crate::domain::role_names::Names;
 use crate::domain::snooze::rests;
 use crate::domain::timeline::step::StepKind::{
     AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,

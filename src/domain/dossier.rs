@@ -1,6 +1,6 @@
 //! All that is known of one employer, as a paper to read, print or keep: the same blocks become Markdown and a screen.
 
-use crate::domain::headings::{decision_title, heard_title};
+use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::iso;
 use crate::domain::ledger::{Entry, LedgerEvent};
 use crate::domain::order;

@@ -10,7 +10,7 @@ use crate::storage::backup::{self, Backup, BackupError, Change, Mode, Opened, Pl
 use crate::storage::meter::Meter;
 use crate::storage::notes::{CopyFault, Notes};
 use crate::storage::restore::{Assent, RestoreError, Restored};
-use crate::storage::way_back::Deed;
+use crate::storage::undo_snapshot::BulkChange;
 use crate::storage::{Record, SaveState, seal};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -139,7 +139,7 @@ impl App {
     pub async fn restore_backup(self, preview: Preview, assent: Assent) -> Result<(Restored, bool), RestoreError> {
         let store = self.store.get_value();
         let back = store.way_back(&preview.plan, clock::now());
-        let kept = self.aside(Deed::Restore, &back).await;
+        let kept = self.aside(BulkChange::Restore, &back).await;
         let outcome = store.restore(&preview.plan, assent, clock::now());
         self.after_deed(outcome, kept).await
     }

@@ -115,7 +115,7 @@ impl Store {
 
     async fn go_without(&self) {
         self.give_up();
-        self.begin_life();
+        self.begin_generation();
         self.copy_all().await;
     }
 
@@ -292,7 +292,7 @@ impl Store {
     /// Brings this tab's side to where the journal now is.
     fn conclude(&self, outcomes: Vec<Outcome>) {
         // Everything may have been deleted since.
-        if self.same_life().is_err() {
+        if self.same_generationration().is_err() {
             return;
         }
         let mut changed = Vec::new();

@@ -8,7 +8,7 @@
 //! - In sessionStorage as in localStorage (`device/session_storage.rs`). The file cache: the worker's carry its scope;
 //!   `afterword-device` is one for all, with a place for each address (`device/cache_marker.rs`).
 //!
-//! `public/start.js` has the same rule, in `PLACE`. Builds before it used the plain names: see `earlier.rs`.
+//! `public/start.js` has the same rule, in `PLACE`. Builds before it used the plain names: see `legacy_names.rs`.
 
 use crate::device::address;
 

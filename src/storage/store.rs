@@ -5,10 +5,10 @@ use crate::domain::order::SortedMap;
 use crate::storage::body::Body;
 use crate::storage::codec::{Damage, Unreadable, is_ours};
 use crate::storage::conflict_copy::{ConflictCopy, Origin};
-use crate::storage::earlier;
 use crate::storage::error::{Access, SaveError, SaveState};
+use crate::storage::generation::Generation;
 use crate::storage::journal_mirror::JournalMirror;
-use crate::storage::life::Life;
+use crate::storage::legacy_names;
 use crate::storage::local::{self, KeyValueStore, Opened, Refusal};
 use crate::storage::merge::merge_bodies;
 use crate::storage::names::{EARLIER, LIFE, NOTES, PROBE};
@@ -20,12 +20,12 @@ use crate::storage::tabs;
 use crate::storage::unsaved::Unsaved;
 use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
+use legacy_takeover::holds;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use taking_over::holds;
 
-mod lives;
-mod taking_over;
+mod generations;
+mod legacy_takeover;
 
 /// A clock that has moved on by fewer days since the app was last open is believed.
 const STEADY_DAYS: i64 = 45;
@@ -91,7 +91,7 @@ pub(super) struct Inner {
     /// Everything at this address, by the names that it has there.
     pub(super) all: Option<Box<dyn KeyValueStore>>,
     /// Which life of the store the records here are of, once that is known.
-    pub(super) life: RefCell<Option<Life>>,
+    pub(super) life: RefCell<Option<Generation>>,
     /// Whether the shelf says so too.
     pub(super) marked: Cell<bool>,
     /// How many have ended since this tab was opened.
@@ -132,7 +132,7 @@ impl Store {
         now: NaiveDateTime,
     ) -> (Self, Loaded) {
         if let (Some(ours), Some(all)) = (&shelf, &all) {
-            earlier::bring(&**ours, &**all, holds);
+            legacy_names::bring(&**ours, &**all, holds);
         }
         let (mut held, mut unreadable) = (SortedMap::new(), Vec::new());
         if let Some(shelf) = &shelf {
@@ -152,7 +152,7 @@ impl Store {
         let records = held.values().filter_map(|held: &Held| held.head.as_ref()?.record().cloned()).collect();
         let loaded = Loaded { records, unreadable: unreadable.clone(), access };
         let text = |name: &str| shelf.as_ref().and_then(|shelf| shelf.get(name));
-        let life = text(LIFE).as_deref().and_then(Life::read);
+        let life = text(LIFE).as_deref().and_then(Generation::read);
         let seen = text(NOTES).as_deref().and_then(Notes::read).and_then(|notes| notes.days.last);
         // One reading of a clock forgets nothing: it may stand in another year.
         let steady = seen.is_some_and(|seen| (0..STEADY_DAYS).contains(&(now.date() - seen).num_days()));
@@ -160,7 +160,7 @@ impl Store {
             marked: Cell::new(life.is_some()),
             lives: Cell::new(0),
             life: RefCell::new(life),
-            forgets: steady && earlier::is_over(text(EARLIER).as_deref()),
+            forgets: steady && legacy_names::is_over(text(EARLIER).as_deref()),
             all,
             shelf,
             writer,
@@ -301,7 +301,7 @@ impl Store {
         } else if self.is_unreadable(&name) {
             Err(SaveError::Unreadable)
         } else {
-            self.same_life().map(|()| name)
+            self.same_generationration().map(|()| name)
         }
     }
 
@@ -349,7 +349,7 @@ impl Store {
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
         let mut placed = shelf.set(name, &version.text);
         if placed == Err(Refusal::Full)
-            && self.0.all.as_deref().is_some_and(|all| earlier::make_room(shelf, all, holds))
+            && self.0.all.as_deref().is_some_and(|all| legacy_names::make_room(shelf, all, holds))
         {
             placed = shelf.set(name, &version.text);
         }
@@ -373,7 +373,7 @@ impl Store {
     /// second copy is sound, it comes back ([`News::Changed`]). What a newer version of the app wrote stays too.
     pub fn discard(&self, key: &str) {
         // Where everything was deleted elsewhere there is nothing to bring back.
-        if self.same_life().is_err() {
+        if self.same_generationration().is_err() {
             return;
         }
         let Some(damaged) = self.damaged(key) else { return };
@@ -391,7 +391,7 @@ impl Store {
     /// Puts a record that was repaired by hand in the place of the text under its key that cannot be read.
     /// Errors: why it was not saved; the damaged text is then still there.
     pub fn repair(&self, repaired: Body, now: NaiveDateTime) -> Result<Receipt, SaveError> {
-        self.same_life()?;
+        self.same_generationration()?;
         let key = repaired.record.key();
         let name = key.to_string();
         let shelf = self.0.shelf.as_ref().ok_or(SaveError::Blocked)?;

@@ -16,7 +16,7 @@ pub(super) fn listen(store: &Store) {
     let Some(window) = web_sys::window() else { return };
     let (store, start) = (store.clone(), names::start());
     let heard = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        let Some(key) = event.key() else { return store.look() };
+        let Some(key) = event.key() else { return store.check_generation() };
         let Some(name) = names::inside(&start, &key) else { return };
         for news in store.heard(&name, event.new_value()) {
             store.tell(news);
@@ -44,13 +44,13 @@ impl Store {
     /// Takes in a change that another tab made: the key and its new text (none if it was taken away).
     pub fn heard(&self, name: &str, text: Option<String>) -> Vec<StoreEvent> {
         if name == LIFE {
-            self.look();
+            self.check_generation();
         }
         if !is_ours(name) || name == PROBE {
             return Vec::new();
         }
         // Whatever it is, it is of the life that the store has now; where that is another, it is told.
-        let _ = self.same_life();
+        let _ = self.same_generationration();
         let Some(raw) = text else {
             let known = self.forget_unreadable(name);
             return known.then(|| StoreEvent::Discarded(name.to_owned())).into_iter().collect();

@@ -121,7 +121,7 @@ pub(crate) mod fetched {
     ) -> View {
         let state = RwSignal::new(Fetch::Wanted);
         let app = use_context::<App>();
-        live(move || {
+        dynamic(move || {
             if state.get() == Fetch::Failed {
                 return kept_away(place, app, Arrival::Missing, state);
             }
@@ -139,7 +139,7 @@ pub(crate) mod fetched {
                         state.set(if came { Fetch::Wanted } else { Fetch::Failed });
                         page::after_drawing(page::focus_heading);
                     });
-                    live(move || match ARRIVAL.with(RwSignal::get) {
+                    dynamic(move || match ARRIVAL.with(RwSignal::get) {
                         Arrival::Coming if place != Place::Unseen => {
                             el("p").class("quiet-text").attr("role", "status").text("Opening").into()
                         }

@@ -1,7 +1,7 @@
 //! The frame of every screen: navigation, the page itself, messages.
 
 use crate::device::dates::{self, Style};
-use crate::device::{clock, page, trail};
+use crate::device::{clock, page, return_place};
 use crate::domain::clock_doubt::ClockDoubt;
 use crate::reactive::RwSignal;
 use crate::route::Route;
@@ -14,7 +14,7 @@ use crate::ui::kit::dom::{El, View, dynamic, effect, el, keyed_list};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::menu;
 use crate::ui::kit::sheet;
-use crate::ui::screens::{self, Place, Title, lazy, reminding};
+use crate::ui::screens::{self, Place, Title, lazy, notifications};
 use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::words;
 use leptos::prelude::*;
@@ -26,9 +26,9 @@ pub fn shell() -> View {
     let visit = StoredValue::new(0_usize);
     let just_said = StoredValue::new(false);
     let return_to = StoredValue::new(None);
-    trail::start();
+    return_place::start();
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
-        let place = trail::moved();
+        let place = return_place::moved();
         let comes_back = place.is_some();
         return_to.set_value(place);
         visit.update_value(|visit| *visit += 1);
@@ -51,7 +51,7 @@ pub fn shell() -> View {
             page::focus("#main");
             page::focus_heading();
             if let Some(place) = return_to.try_update_value(Option::take).flatten() {
-                trail::restore(place);
+                return_place::restore(place);
             }
         }
         page::set_title(&title(app, screens::screen(route).title));
@@ -84,7 +84,12 @@ pub fn shell() -> View {
     };
     let messages = el("div").attr("role", "status").dynamic(move || app.toast.get().map(message).into());
     sheets(app);
-    View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying)).with(taking_over(app))
+    View::new()
+        .with(skip)
+        .with(frame)
+        .with(messages)
+        .with(notifications::run(app, lazy::notifying))
+        .with(taking_over(app))
 }
 
 /// How many frames are waited for what the address asks for to be on the page.

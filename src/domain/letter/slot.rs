@@ -5,7 +5,7 @@ use crate::domain::fold::fold;
 use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm, Purpose};
 use crate::domain::letter::check::words::{ROLE_WORDS, TITLES};
 use crate::domain::letter::fact::{Facts, MissingFact};
-use crate::domain::letter::inside::{said_to_them, within};
+use crate::domain::letter::in_sentence::{said_to_them, within};
 use crate::domain::letter::purpose::Variant;
 use crate::domain::person::Part;
 use crate::domain::process::{Status, Tone};

@@ -4,8 +4,8 @@ use super::{ASIDE, TOMBSTONE_DAYS};
 use crate::storage::codec::Unreadable;
 use crate::storage::conflict_copy::CopyId;
 use crate::storage::error::SaveError;
+use crate::storage::generation::Generation;
 use crate::storage::journal::Write;
-use crate::storage::life::Life;
 use crate::storage::reconcile::{Settled, settle};
 use crate::storage::record::Key;
 use crate::storage::store::Store;
@@ -21,7 +21,7 @@ pub(super) struct Outcome {
     /// What could not be read, and stays where it is.
     pub(super) unreadable: Option<Unreadable>,
     /// Of which life of the store that was.
-    pub(super) life: Option<Life>,
+    pub(super) life: Option<Generation>,
     /// What could not be read, and was put aside.
     pub(super) aside: Option<Unreadable>,
 }

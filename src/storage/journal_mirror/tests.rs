@@ -8,7 +8,7 @@ use crate::domain::process::Process;
 use crate::domain::text::{Line, Prose};
 use crate::storage::codec;
 use crate::storage::error::{Access, SaveError};
-use crate::storage::life::{Life, Meeting};
+use crate::storage::generation::{Generation, Meeting};
 use crate::storage::local::{KeyValueStore, Refusal};
 use crate::storage::record::Record;
 use crate::storage::revision::Writer;
@@ -122,9 +122,10 @@ impl Browser {
         let store = self.tabs[slot].store.clone();
         let next = {
             let mut disk = self.disk.borrow_mut();
-            let known = [store.0.life.borrow().clone(), disk.local.get(LIFE).and_then(|text| Life::read(text))];
-            let known = known.into_iter().flatten().chain(disk.journal.get(LIFE).and_then(|text| Life::read(text)));
-            let next = Life::after(&store.0.writer, &known.collect::<Vec<_>>());
+            let known = [store.0.life.borrow().clone(), disk.local.get(LIFE).and_then(|text| Generation::read(text))];
+            let known =
+                known.into_iter().flatten().chain(disk.journal.get(LIFE).and_then(|text| Generation::read(text)));
+            let next = Generation::after(&store.0.writer, &known.collect::<Vec<_>>());
             disk.journal = Texts::from([(LIFE.to_owned(), next.text().to_owned())]);
             next
         };

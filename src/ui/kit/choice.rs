@@ -3,7 +3,7 @@
 use crate::reactive::Signal;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::slot::Picked;
+use crate::ui::kit::labelled_field::Picked;
 use leptos::prelude::*;
 
 /// A question with a handful of answers.

@@ -1,6 +1,6 @@
 //! A titled section, and the head of a page.
 
-use crate::device::trail;
+use crate::device::return_place;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::{icon, small_icon};
 
@@ -27,7 +27,7 @@ pub fn page_head(back: Option<(&str, &str)>, title: &str, sub: &str) -> El {
     let back = back.map(|(href, words)| {
         let address = href.to_owned();
         let link = el("a").class("page-head__back").attr("href", href).child(small_icon("back")).text(words);
-        link.click(move || trail::back(&address))
+        link.click(move || return_place::back(&address))
     });
     let sub = (!sub.is_empty()).then(|| el("p").class("page-head__sub").text(sub));
     let title = el("h1").attr("tabindex", "-1").text(title);

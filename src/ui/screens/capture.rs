@@ -21,8 +21,8 @@ use crate::ui::kit::field::{Field, error_line, input, text_area};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::shared::not_found::not_found;
-use crate::ui::shared::ribbon;
 use crate::ui::shared::save_state::save_state;
+use crate::ui::shared::timeline_ribbon;
 use crate::ui::shared::words::FELT;
 use leptos::prelude::*;
 use sheet::Sheet;
@@ -111,7 +111,7 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         .child(el("div").class("actionbar").child(save_state(app)).child(finish));
     let preview = section("next", "Your plan so far")
         .child(note("It updates as you type."))
-        .child(ribbon::preview(app, sheet.id.get_value()));
+        .child(timeline_ribbon::preview(app, sheet.id.get_value()));
     // The navigation, which has this too, makes room for the keyboard on a phone.
     let heard = button("btn btn--ghost only-phone", "mail-open", "They replied")
         .click(move || app.sheets.open(sheets::Sheet::Reply(known.clone())));

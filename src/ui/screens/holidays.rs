@@ -1,7 +1,7 @@
 //! Days off from a calendar file: each day of it is offered by itself, with what the calendar says of it.
 
 use crate::device::dates::{self, Style};
-use crate::device::{letters, page};
+use crate::device::{charsets, page};
 use crate::domain::calendar_file::{self, Found, LONGEST};
 use crate::reactive::RwSignal;
 use crate::state::App;
@@ -26,7 +26,7 @@ pub fn holidays(app: App) -> View {
     let take = move |bytes: Result<Vec<u8>, String>| {
         let today = app.now.get_untracked().date();
         let done = bytes.and_then(|bytes| {
-            calendar_file::read(&bytes, &letters::decode, today).map_err(|refused| refused.to_string())
+            calendar_file::read(&bytes, &charsets::decode, today).map_err(|refused| refused.to_string())
         });
         shown.set(false);
         if let Ok(found) = &done {

@@ -1,10 +1,10 @@
 //! Every process, and the way to find one.
 
-use crate::device::{dates, page, trail};
+use crate::device::{dates, page, return_place};
 use crate::domain::agenda::next_thing::{NextThing, next_thing};
 use crate::domain::id::ProcessId;
-use crate::domain::naming::Names;
 use crate::domain::process::Process;
+use crate::domain::role_names::Names;
 use crate::domain::search::Place;
 use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
@@ -18,8 +18,8 @@ use crate::ui::kit::choice::picks;
 use crate::ui::kit::dom::{self, El, View, dynamic, el, keyed_list};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::field::follow;
+use crate::ui::kit::labelled_field::{Picked, select};
 use crate::ui::kit::section::page_head;
-use crate::ui::kit::slot::{Picked, select};
 use crate::ui::shared::status::badge_why;
 use crate::ui::shared::status_pill::status_pill;
 use crate::ui::shared::words;
@@ -86,7 +86,7 @@ const FIRST: usize = 6;
 /// How many rows are on the page: more when the end of them comes near, the first ones when another list is asked for.
 fn as_needed(find: Find, ids: Memo<Vec<String>>) -> RwSignal<usize> {
     // Whoever comes back finds as many as there were.
-    let shown = RwSignal::new(if trail::returns() { SHOWN.get() } else { ROWS });
+    let shown = RwSignal::new(if return_place::returns() { SHOWN.get() } else { ROWS });
     dom::effect(Box::new(move || SHOWN.set(shown.get())));
     let chosen = |choice: RwSignal<Option<String>>| choice.get().unwrap_or_default();
     // What was asked for, not which rows came: a record that moves to the front takes nobody back to the top.

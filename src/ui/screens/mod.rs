@@ -15,10 +15,10 @@ pub mod letter;
 pub mod me;
 pub mod message;
 pub mod more;
+pub mod notifications;
 pub mod process;
 pub mod proof;
 pub mod reminders;
-pub mod reminding;
 pub mod sheets;
 pub mod templates;
 pub mod today;
@@ -226,13 +226,13 @@ pub mod lazy {
             /// Backups, storage, putting back.
             Screen data() = crate::ui::screens::data::screen;
             /// Takes over what earlier builds have left; shows nothing.
-            Unseen taking_over(app: App) = crate::ui::screens::data::taking_over::run;
+            Unseen taking_over(app: App) = crate::ui::screens::data::legacy_takeover::run;
             /// Everything that is not daily.
             Screen more() = crate::ui::screens::more::screen;
             /// Dates for a calendar, of one process or of all.
             Screen calendar(id: Option<ProcessId>) = crate::ui::screens::calendar::screen;
             /// What the worker is told to call to mind; shows nothing.
-            Unseen notifying(app: App) = crate::ui::screens::reminding::notifying;
+            Unseen notifying(app: App) = crate::ui::screens::notifications::notifying;
             /// What this device can call to mind.
             Screen reminders() = crate::ui::screens::reminders::screen;
         }

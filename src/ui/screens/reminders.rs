@@ -1,6 +1,6 @@
 //! What this device can do to call things to mind, and what it cannot. Nothing is offered that does not work here.
 
-use crate::device::remind::{self, Permission};
+use crate::device::notification::{self, Permission};
 use crate::device::{badge, page};
 use crate::domain::settings::Reminders;
 use crate::reactive::{Memo, RwSignal};
@@ -43,7 +43,7 @@ fn calendar() -> El {
 
 fn icon(app: App) -> El {
     let known = badge::is_there();
-    let text = match (known, remind::is_installed()) {
+    let text = match (known, notification::is_installed()) {
         (true, true) => "The app’s icon shows how many things are due. It updates while the app is open.",
         (true, false) => {
             "Once you install Afterword, its icon can show how many things are due. A browser tab has no icon."
@@ -55,7 +55,7 @@ fn icon(app: App) -> El {
         let set = move |on: bool| change(app, |reminders| reminders.no_badge = !on);
         el("div").class("chips").child(check("Show how many things are due", on, set))
     });
-    let state = match (known, remind::is_installed()) {
+    let state = match (known, notification::is_installed()) {
         (true, false) => mark(&Badge::new("", "clock", "Once installed")),
         (known, _) => can(known),
     };
@@ -68,7 +68,7 @@ fn notifications(app: App, changed: RwSignal<u32>) -> El {
     let shown = RwSignal::new(None::<bool>);
     let state = dynamic(move || {
         changed.track();
-        match (remind::permission(), shown.get()) {
+        match (notification::permission(), shown.get()) {
             (Permission::Open, _) => mark(&Badge::new("", "clock", "Once allowed")),
             (Permission::Granted, None) => mark(&Badge::new("done", "check", "Allowed")),
             (permission, shown) => can(permission == Permission::Granted && shown == Some(true)),
@@ -76,7 +76,7 @@ fn notifications(app: App, changed: RwSignal<u32>) -> El {
     });
     part("notify", "Notifications", state, text).child(dynamic(move || {
         changed.track();
-        match remind::permission() {
+        match notification::permission() {
             Permission::Missing => note("This browser shows no notifications for this page."),
             Permission::Denied => note(
                 "Notifications are blocked for this page. You can change that in the browser’s settings for this site.",
@@ -90,7 +90,7 @@ fn notifications(app: App, changed: RwSignal<u32>) -> El {
 /// Explains what will be asked, before the browser asks it.
 fn permit(app: App, changed: RwSignal<u32>) -> View {
     let ask = button("btn", "info", "Allow notifications").click(move || {
-        remind::ask(move |permission| {
+        notification::ask(move |permission| {
             if permission == Permission::Granted {
                 change(app, |reminders| reminders.notify = true);
             }
@@ -111,7 +111,7 @@ fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> Vi
     let set = move |on: bool| {
         change(app, |reminders| reminders.notify = on);
         if !on {
-            remind::tell(None, false);
+            notification::tell(None, false);
             stop_waking(app);
         }
         changed.set(changed.get_untracked() + 1);
@@ -125,7 +125,7 @@ fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> Vi
     let caution = "Names show on the locked screen too, where others may read them.";
     let try_one = button("btn", "info", "Show me one now").click(move || {
         let (title, text) = ("A notification from Afterword", "This is how it looks. Nothing is due.");
-        remind::show_one(title, text, move |taken| shown.set(Some(taken)));
+        notification::show_one(title, text, move |taken| shown.set(Some(taken)));
     });
     let outcome = move || {
         let words = match shown.get()? {
@@ -143,7 +143,7 @@ fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> Vi
 
 fn stop_waking(app: App) {
     if app.settings.with_untracked(|settings| settings.reminders.background) {
-        remind::wake(false, |_| {});
+        notification::wake(false, |_| {});
         change(app, |reminders| reminders.background = false);
     }
 }
@@ -152,7 +152,7 @@ fn stop_waking(app: App) {
 const DROPPED: &str = "It is on in your settings, but the browser said no. It wakes only apps you use often. We ask again each time you open Afterword.";
 
 fn woken(app: App, changed: RwSignal<u32>) -> El {
-    let (known, installed) = (remind::has_waking(), remind::is_installed());
+    let (known, installed) = (notification::has_waking(), notification::is_installed());
     let text = "Some browsers wake an installed app now and then to check what is due. The browser decides when: once or twice a day, or not at all. These notifications may be late, so don’t rely on them.";
     // What the browser itself says: the setting may have come with a backup, and a browser drops what it likes.
     let wakes = RwSignal::new(false);
@@ -166,18 +166,18 @@ fn woken(app: App, changed: RwSignal<u32>) -> El {
             (true, false) => return note("This browser does so only for an installed app. Install Afterword first."),
             (true, true) => {}
         }
-        if remind::permission() != Permission::Granted || !notify {
+        if notification::permission() != Permission::Granted || !notify {
             return note("Turn on notifications first.");
         }
         let wanted = app.settings.with_untracked(|settings| settings.reminders.background);
-        remind::settle_waking(wanted, move |does| {
+        notification::settle_waking(wanted, move |does| {
             wakes.set(does);
             if wanted && !does {
                 refused.set(Some(DROPPED));
             }
         });
         let set = move |on: bool| {
-            remind::wake(on, move |agreed| {
+            notification::wake(on, move |agreed| {
                 let words = "The browser said no. It wakes only apps you use often.";
                 refused.set((on && !agreed).then_some(words));
                 wakes.set(on && agreed);

@@ -6,7 +6,7 @@ use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::slot::{FieldBinding, Picked};
+use crate::ui::kit::labelled_field::{FieldBinding, Picked};
 use crate::ui::shared::process_editor::ProcessEditor;
 use leptos::prelude::*;
 

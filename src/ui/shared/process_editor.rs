@@ -14,7 +14,7 @@ use crate::domain::round::{Feedback, Round, Schedule};
 use crate::domain::text::{Line, Prose};
 use crate::reactive::{Memo, Signal};
 use crate::state::App;
-use crate::ui::kit::slot::{FieldBinding, Picked};
+use crate::ui::kit::labelled_field::{FieldBinding, Picked};
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
 use std::sync::Arc;

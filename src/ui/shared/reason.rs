@@ -2,7 +2,7 @@
 
 use crate::device::dates;
 use crate::domain::advice::rule::RuleId;
-use crate::domain::headings::{decision_title, heard_title};
+use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::process::{Process, Status};
 use crate::domain::timeline::step::{Plan, SpanKind, StepState};

@@ -2,9 +2,9 @@
 //! full of dates holds a reason for each, and few of them are read.
 
 use crate::domain::advice::rule::{self, RuleId};
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::{chevron, icon};
-use crate::ui::kit::unfold::unfold;
 
 /// A closed disclosure named `question`; inside it the arithmetic, the rules in our words, author and title.
 pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str]) -> View {

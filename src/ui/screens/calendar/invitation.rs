@@ -10,10 +10,10 @@ use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{self, El, View, dynamic, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::file_button::bytes_button;
+use crate::ui::kit::labelled_field::{Picked, select};
 use crate::ui::kit::section::{page_head, section};
-use crate::ui::kit::slot::{Picked, select};
-use crate::ui::screens::calendar::held::{Waiting, done, here};
 use crate::ui::screens::calendar::invitation_form::form;
+use crate::ui::screens::calendar::open_invitation::{Waiting, done, here};
 use crate::ui::shared::invitation_draft::{self as draft, PASTED};
 use leptos::prelude::*;
 

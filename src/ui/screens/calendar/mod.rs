@@ -1,10 +1,10 @@
 //! The plan for the calendar that the user has anyway: as a file, or entry by entry by links that leave the app.
 
 mod confirmed;
-mod held;
 pub mod invitation;
 mod invitation_form;
 mod invited_people;
+mod open_invitation;
 mod times;
 
 use crate::device::share::{self, Shared};
@@ -13,20 +13,20 @@ use crate::domain::ics::events::{Event, Manner, Slot, events, lead_events};
 use crate::domain::ics::log::{CalendarLog, Call, Numbered, edition};
 use crate::domain::ics::{links, write};
 use crate::domain::id::ProcessId;
-use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::phrase::{Phrase, Piece};
+use crate::domain::role_names::Names;
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::check;
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::icon::{icon, small_icon};
+use crate::ui::kit::labelled_field::{Picked, select};
 use crate::ui::kit::section::{page_head, section};
-use crate::ui::kit::slot::{Picked, select};
-use crate::ui::kit::unfold::unfold;
 use crate::ui::shared::not_found::not_found;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;

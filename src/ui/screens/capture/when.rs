@@ -9,7 +9,7 @@ use crate::reactive::{RwSignal, Signal};
 use crate::ui::kit::choice::toggle;
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::{Field, Write, input};
-use crate::ui::kit::slot::Picked;
+use crate::ui::kit::labelled_field::Picked;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
 

@@ -2,25 +2,25 @@
 
 mod columns;
 mod import_state;
-mod look;
-mod looking;
+mod preview;
+mod preview_state;
 mod rows;
 
 use crate::device::file;
 use crate::reactive::RwSignal;
 use crate::state::app;
-use crate::state::undoing::Aside;
+use crate::state::undo_bulk::Aside;
 use crate::storage::import::LARGEST;
-use crate::storage::way_back::Deed;
+use crate::storage::undo_snapshot::BulkChange;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{View, dynamic, effect, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::section::{note, page_head};
 use crate::ui::screens::data::import::import_state::{ImportState, Step, open};
-use crate::ui::screens::data::import::look::look;
-use crate::ui::screens::data::way_back::{self, Done};
-use crate::ui::shared::handed::{self, Kind};
+use crate::ui::screens::data::import::preview::look;
+use crate::ui::screens::data::undo::{self, Done};
+use crate::ui::shared::opened_file::{self, Kind};
 use crate::ui::shared::words;
 use leptos::prelude::{RwSignal as LocalSignal, *};
 use std::cell::Cell;
@@ -37,21 +37,21 @@ pub fn screen() -> View {
     effect(Box::new(move || {
         if app.journal_loaded.get() && matches!(step.get(), Step::Choose) {
             leptos::task::spawn_local(async move {
-                earlier.set(match app.way_back(Deed::Import).await {
+                earlier.set(match app.way_back(BulkChange::Import).await {
                     Some(Aside::Way(back)) => Some(Done { back: Rc::new(back), kept: true }),
                     _ => None,
                 });
             });
         }
     }));
-    if let Some(bytes) = handed::take(Kind::Table) {
+    if let Some(bytes) = opened_file::take(Kind::Table) {
         leptos::task::spawn_local(open(state, Rc::new(bytes), None));
     }
     let body = dynamic(move || match step.get() {
         Step::Choose => choose(state).with(dynamic(move || {
             let way = |done: Done| {
                 let back = done.back.clone();
-                way_back::offer(&back, move || step.set(Step::Earlier(done.clone())))
+                undo::offer(&back, move || step.set(Step::Earlier(done.clone())))
             };
             earlier.get().map(way).unwrap_or_default()
         })),
@@ -66,7 +66,7 @@ pub fn screen() -> View {
         Step::Back(count, done) => {
             let before = done.clone();
             let end = move |undone: Option<Done>| step.set(Step::Done(count, undone.unwrap_or(before.clone())));
-            way_back::look(app, done.back, error, None, Rc::new(end))
+            undo::look(app, done.back, error, None, Rc::new(end))
         }
         Step::Earlier(done) => {
             let end = move |undone: Option<Done>| match undone {
@@ -75,11 +75,11 @@ pub fn screen() -> View {
             };
             let forget = button("btn btn--ghost", "", "Dismiss").click(move || {
                 leptos::task::spawn_local(async move {
-                    app.forget_way_back(Deed::Import).await;
+                    app.forget_way_back(BulkChange::Import).await;
                     step.set(Step::Choose);
                 });
             });
-            way_back::look(app, done.back, error, Some(forget), Rc::new(end))
+            undo::look(app, done.back, error, Some(forget), Rc::new(end))
         }
     });
     let sub = "You see what would be added first. What is here stays as it is.";
@@ -120,7 +120,7 @@ fn busy(what: &'static str, percent: LocalSignal<usize>, going: &Rc<Cell<bool>>)
 fn done(state: ImportState, count: usize, done: Done) -> View {
     let (step, error) = (state.step, state.error);
     let words = match done.back.deed {
-        Deed::UndoImport => "The import is undone.".to_owned(),
+        BulkChange::UndoImport => "The import is undone.".to_owned(),
         _ if count == 0 => "The import is done again.".to_owned(),
         _ => format!("{} added.", words::count(count, "interview")),
     };
@@ -131,5 +131,5 @@ fn done(state: ImportState, count: usize, done: Done) -> View {
     };
     let all =
         el("div").class("actions").child(link("btn btn--primary", "#/interviews", "interviews", "See all interviews"));
-    way_back::done(&words, &done, move || step.set(Step::Back(count, back.clone())), end).with(all)
+    undo::done(&words, &done, move || step.set(Step::Back(count, back.clone())), end).with(all)
 }

@@ -3,32 +3,32 @@
 
 mod backup;
 mod copies;
-mod follow;
 pub mod import;
+pub mod legacy_takeover;
+mod live_copy;
 mod pack;
 mod passphrase;
 mod restore;
 mod store;
 mod tables;
-pub mod taking_over;
-mod way_back;
+mod undo;
 
 use crate::device::install;
 use crate::state::{App, Toast, app};
 use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::section::page_head;
-use crate::ui::shared::{damaged, install_hint, nudge};
+use crate::ui::shared::{backup_reminder, damaged, install_hint};
 
 /// The screen.
 pub fn screen() -> View {
     let app = app();
     let sub = "It is on this device and nowhere else. A backup is your safety net.";
     let first = el("div").class("panes panes--even").child(store::store(app)).child(backup::back_up(app));
-    let second = el("div").class("panes panes--even").child(restore::bring_back(app)).child(follow::follow(app));
+    let second = el("div").class("panes panes--even").child(restore::bring_back(app)).child(live_copy::follow(app));
     let third = el("div").class("panes panes--even").child(pack::pack(app)).child(tables::tables(app));
     View::new()
         .with(page_head(Some(("#/more", "More")), "Your data", sub))
-        .with(dynamic(move || nudge::banner(app)))
+        .with(dynamic(move || backup_reminder::banner(app)))
         .with(install_hint::on_data(install::place()))
         .with(first)
         .with(second)

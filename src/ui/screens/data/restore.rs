@@ -4,10 +4,10 @@ use crate::device::{dates, file};
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::state::safekeeping::Preview;
-use crate::state::undoing::Aside;
+use crate::state::undo_bulk::Aside;
 use crate::storage::backup::{Backup, BackupError, Mode};
 use crate::storage::restore::{Assent, RestoreError};
-use crate::storage::way_back::Deed;
+use crate::storage::undo_snapshot::BulkChange;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{El, View, dynamic, effect, el};
@@ -16,8 +16,8 @@ use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::section::{note, section};
 use crate::ui::screens::data::named;
 use crate::ui::screens::data::passphrase::{self, Secret};
-use crate::ui::screens::data::way_back::{self, Done};
-use crate::ui::shared::handed::{self, Kind};
+use crate::ui::screens::data::undo::{self, Done};
+use crate::ui::shared::opened_file::{self, Kind};
 use crate::ui::shared::words;
 use leptos::prelude::{RwSignal as LocalSignal, *};
 use std::rc::Rc;
@@ -59,7 +59,7 @@ struct RestoreState {
 impl RestoreState {
     fn look_for_earlier(self) {
         leptos::task::spawn_local(async move {
-            self.earlier.set(self.app.way_back(Deed::Restore).await.map(Rc::new));
+            self.earlier.set(self.app.way_back(BulkChange::Restore).await.map(Rc::new));
         });
     }
 
@@ -109,7 +109,7 @@ pub fn bring_back(app: App) -> El {
             Err(why) => error.set(Some(why.to_string())),
         }
     };
-    if let Some(bytes) = handed::take(Kind::Backup) {
+    if let Some(bytes) = opened_file::take(Kind::Backup) {
         match String::from_utf8(bytes) {
             Ok(text) => leptos::task::spawn_local(open(text)),
             Err(_) => error.set(Some(file::Unread::Refused.to_string())),
@@ -158,21 +158,21 @@ pub fn bring_back(app: App) -> El {
         }
         Step::Done(done) => {
             let words = match done.back.deed {
-                Deed::UndoRestore => "The restore is undone.",
+                BulkChange::UndoRestore => "The restore is undone.",
                 _ => "Your backup is restored.",
             };
             let back = done.clone();
-            way_back::done(words, &done, move || step.set(Step::Back(back.clone())), move || state.choose())
+            undo::done(words, &done, move || step.set(Step::Back(back.clone())), move || state.choose())
         }
         Step::Back(done) => {
             let before = done.clone();
             let end = move |undone: Option<Done>| step.set(Step::Done(undone.unwrap_or(before.clone())));
-            way_back::look(app, done.back, error, None, Rc::new(end))
+            undo::look(app, done.back, error, None, Rc::new(end))
         }
         Step::Earlier(done) => {
             let forget = button("btn btn--ghost", "", "Dismiss").click(move || {
                 leptos::task::spawn_local(async move {
-                    app.forget_way_back(Deed::Restore).await;
+                    app.forget_way_back(BulkChange::Restore).await;
                     state.choose();
                 });
             });
@@ -180,7 +180,7 @@ pub fn bring_back(app: App) -> El {
                 Some(done) => step.set(Step::Done(done)),
                 None => state.choose(),
             };
-            way_back::look(app, done.back, error, Some(forget), Rc::new(end))
+            undo::look(app, done.back, error, Some(forget), Rc::new(end))
         }
     });
     let card = el("div").class("card").child(body).child(error_line("restore-error", error.into()));
@@ -221,14 +221,14 @@ fn earlier(state: RestoreState) -> View {
         None => View::new(),
         Some(Aside::Way(back)) => {
             let done = Done { back: Rc::new(back.clone()), kept: true };
-            way_back::offer(back, move || state.step.set(Step::Earlier(done.clone())))
+            undo::offer(back, move || state.step.set(Step::Earlier(done.clone())))
         }
         Some(Aside::Backup(backup)) => {
             let made = dates::exact(backup.made);
             let text = format!("A backup was restored here on {made}. What was here before is saved as a backup.");
             let backup = Rc::new(backup.clone());
             let look = button("btn", "redo", "Look at it").click(move || state.step.set(Step::Look(backup.clone())));
-            way_back::aside(&text, look)
+            undo::aside(&text, look)
         }
     }
 }

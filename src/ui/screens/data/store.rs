@@ -1,6 +1,6 @@
 //! How much is here, whether the browser promised to keep it, when it was last backed up; and deleting all of it.
 
-use crate::device::{dates, persist};
+use crate::device::{dates, persistence};
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::kit::badge::{Badge, badge};
@@ -10,8 +10,8 @@ use crate::ui::kit::section::{note, section};
 use crate::ui::kit::sheet;
 use crate::ui::kit::when::{When, when};
 use crate::ui::screens::data::{backup, tell};
+use crate::ui::shared::backup_reminder;
 use crate::ui::shared::invitation_draft as draft;
-use crate::ui::shared::nudge;
 use crate::ui::shared::words;
 
 /// What an interview takes while there is none to measure: that of a full one in the sample, in UTF-16 units.
@@ -25,7 +25,7 @@ pub fn store(app: App) -> El {
         meter(app)
     });
     let promised = RwSignal::new(None::<Option<bool>>);
-    leptos::task::spawn_local(async move { promised.set(Some(persist::is_granted().await)) });
+    leptos::task::spawn_local(async move { promised.set(Some(persistence::is_granted().await)) });
     let facts = dynamic(move || facts(app, promised));
     section("store", "On this device").child(el("div").class("card").child(body).child(facts))
 }
@@ -75,7 +75,7 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
     };
     let ask = move || {
         leptos::task::spawn_local(async move {
-            let granted = persist::ask().await;
+            let granted = persistence::ask().await;
             promised.set(Some(granted));
             if granted != Some(true) {
                 tell(app, "The browser said no this time. Nothing has changed.".into());
@@ -92,7 +92,8 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
         None => View::from("None made on this device."),
         Some(at) => when(&When { human: dates::human(at, now), exact: dates::exact(at), iso: dates::iso_minute(at) }),
     };
-    let due = app.backup_due().map(|due| el("span").class("quiet-text").text(" ").text(&nudge::sentence(due)));
+    let due =
+        app.backup_due().map(|due| el("span").class("quiet-text").text(" ").text(&backup_reminder::sentence(due)));
     let (interviews, people) = app.holds();
     let holds = format!("{}, {}", words::count(interviews, "interview"), people_in_words(people));
     el("dl")

@@ -4,9 +4,9 @@ use crate::device::{dates, file};
 use crate::state::App;
 use crate::storage::export::csv::Table;
 use crate::ui::kit::button::{button, link};
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::section::{note, section};
-use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::data::tell;
 
 /// Hands a file over, and says so.

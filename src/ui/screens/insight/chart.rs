@@ -2,7 +2,7 @@
 //! lines to measure them by. Lengths are per cent of the width, so that text keeps its size on every screen.
 
 use crate::ui::kit::dom::{El, View, el, svg};
-use crate::ui::kit::wrap::wrap;
+use crate::ui::kit::wrap_lines::wrap;
 
 /// How a stretch is drawn. Each has a texture of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

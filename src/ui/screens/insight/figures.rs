@@ -4,9 +4,9 @@
 use crate::domain::id::ProcessId;
 use crate::reactive::RwSignal;
 use crate::ui::kit::button::button;
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::icon::chevron;
-use crate::ui::kit::unfold::unfold;
 use std::rc::Rc;
 
 /// Rows at a time.

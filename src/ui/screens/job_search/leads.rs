@@ -13,8 +13,8 @@ use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::labelled_field::{FieldBinding, New, Picked, new_line, select, slot};
 use crate::ui::kit::section::{note, section};
-use crate::ui::kit::slot::{FieldBinding, New, Picked, new_line, select, slot};
 use crate::ui::shared::words;
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, dynamic, el};
-use crate::ui::kit::slot::{New, new_line};
+use crate::ui::kit::labelled_field::{New, new_line};
 use crate::ui::shared::words;
 
 /// The inside: a button for each kind of effort, and a line for a lead. It stays open, for things are often noted

@@ -5,8 +5,8 @@ use crate::domain::job_search::{Effort, Tally};
 use crate::reactive::Signal;
 use crate::state::App;
 use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::labelled_field::{FieldBinding, Picked, select, slot};
 use crate::ui::kit::section::{note, section};
-use crate::ui::kit::slot::{FieldBinding, Picked, select, slot};
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
 use crate::ui::screens::letter::editor::{LetterEditor, early};
 use crate::ui::screens::letter::paper::{Paper, Pointer};
-use crate::ui::screens::letter::quick;
+use crate::ui::screens::letter::quick_answers;
 use crate::ui::shared::why::why;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
@@ -85,11 +85,12 @@ fn row(editor: &Rc<LetterEditor>, finding: &Finding, now: NaiveDateTime, point_a
         }
         _ => None,
     };
-    let answer = (mend.is_none() && show.is_none()).then(|| quick::place_of(finding.id)).flatten().map(|place| {
-        button("btn btn--ghost", "", "Answer it").click(move || {
-            page::focus(place);
-        })
-    });
+    let answer =
+        (mend.is_none() && show.is_none()).then(|| quick_answers::place_of(finding.id)).flatten().map(|place| {
+            button("btn btn--ghost", "", "Answer it").click(move || {
+                page::focus(place);
+            })
+        });
     let mine = (finding.level == Level::Warning).then(|| {
         let (editor, finding) = (editor.clone(), finding.clone());
         button("btn btn--ghost", "", "Keep mine").attr("aria-label", &format!("Keep mine: {sentence}")).click(

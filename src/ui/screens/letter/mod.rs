@@ -1,18 +1,18 @@
 //! One letter, the paper first: one line of verdict above it, below it what is missing, the ways out and the checks.
 
+mod advised_against;
+mod also_thanks;
 mod answers;
 mod blocked;
 mod editor;
 mod findings;
-mod gate;
-mod held;
 mod history;
-mod how;
+mod letter_form;
 mod mail;
+mod manner;
 mod panel;
 mod paper;
-mod passed_on;
-mod quick;
+mod quick_answers;
 mod send;
 mod sent;
 mod verdict;
@@ -66,7 +66,7 @@ pub fn screen(process: ProcessId, id: LetterId) -> View {
         untrack(move || match (is_open, is_sent) {
             (_, true) => sent::letter(&editor),
             (true, false) => writing(&editor),
-            (false, false) => gate::gate(&editor, opened),
+            (false, false) => advised_against::gate(&editor, opened),
         })
     });
     View::new().with(head).with(body)
@@ -106,7 +106,7 @@ fn writing(editor: &Rc<LetterEditor>) -> View {
         watching.judge_soon(redraw.clone());
     }));
     let status = el("div").class("cluster no-print").child(save_state(app)).child(paper.words());
-    let (quick, topics) = quick::quick(editor);
+    let (quick, topics) = quick_answers::quick(editor);
     let main = el("div")
         .class("pane pane--close")
         .child(verdict::line(editor, &paper))
@@ -121,7 +121,7 @@ fn writing(editor: &Rc<LetterEditor>) -> View {
         .child(panel::section_of(editor))
         .child(wording::toolbar(editor))
         .child(topics)
-        .child(how::section_of(editor))
+        .child(manner::section_of(editor))
         .child(wording::own_phrases(editor, &paper))
         .child(history::section_of(editor));
     el("div").class("panes letter-panes").child(main).child(aside).into()

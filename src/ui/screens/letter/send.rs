@@ -17,14 +17,14 @@ use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
+use crate::ui::kit::labelled_field::slot;
 use crate::ui::kit::menu;
 use crate::ui::kit::sheet::sheet;
-use crate::ui::kit::slot::slot;
+use crate::ui::screens::letter::advised_against::reason;
+use crate::ui::screens::letter::also_thanks::{others_named, settles};
 use crate::ui::screens::letter::blocked::blocked;
 use crate::ui::screens::letter::editor::LetterEditor;
-use crate::ui::screens::letter::gate::reason;
 use crate::ui::screens::letter::mail::{addresses, file_name};
-use crate::ui::screens::letter::passed_on::{others_named, settles};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -332,7 +332,7 @@ fn form(editor: &Rc<LetterEditor>, asks: Asks) -> View {
     let moment = asks_when.then(|| slot("send-when", "When did it go?", "datetime-local", "", when));
     let decides = editor.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
     let decides = decides.map(|decision| {
-        let title = crate::domain::headings::decision_title(decision);
+        let title = crate::domain::event_titles::decision_title(decision);
         el("p").class("field__hint").text(&format!("This also goes into your contact history: {title}."))
     });
     let named: Vec<(PersonId, RwSignal<bool>)> =

@@ -9,7 +9,7 @@ use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::small_icon;
 use crate::ui::screens::letter::editor::{LetterEditor, early};
 use crate::ui::screens::letter::paper::{Paper, Pointer};
-use crate::ui::screens::letter::quick;
+use crate::ui::screens::letter::quick_answers;
 use chrono::NaiveDateTime;
 use std::rc::Rc;
 
@@ -81,7 +81,7 @@ fn go_to(finding: &Finding, point_at: &Pointer) {
             point_at(range);
             true
         }
-        _ => quick::place_of(finding.id).is_some_and(page::focus),
+        _ => quick_answers::place_of(finding.id).is_some_and(page::focus),
     };
     if !reached {
         page::focus("#checks");

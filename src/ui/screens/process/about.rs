@@ -9,9 +9,9 @@ use crate::state::app;
 use crate::ui::kit::button::link;
 use crate::ui::kit::choice::{check, toggle};
 use crate::ui::kit::dom::{El, View, el, keyed_list};
+use crate::ui::kit::external_link::external_link;
+use crate::ui::kit::labelled_field::slot;
 use crate::ui::kit::section::section;
-use crate::ui::kit::slot::slot;
-use crate::ui::kit::way_out::way_out;
 use crate::ui::screens::process::salary::salary;
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, whole, whole_mut};
 
@@ -68,7 +68,7 @@ fn employer(editor: ProcessEditor) -> El {
         .child(
             el("ul")
                 .class("way-outs")
-                .child(keyed_list(editor.keys(pages), |page| el("li").child(way_out(&page, &page)).into())),
+                .child(keyed_list(editor.keys(pages), |page| el("li").child(external_link(&page, &page)).into())),
         );
     section("employer", "Employer and role").child(form)
 }

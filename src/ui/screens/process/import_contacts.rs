@@ -1,7 +1,7 @@
 //! People from a contact card, a signature or the telephone's contacts. Everything found is shown first; only a tap
 //! makes it part of the record.
 
-use crate::device::{contacts as phone_contacts, letters, random::RandomIds};
+use crate::device::{charsets, contacts as phone_contacts, random::RandomIds};
 use crate::domain::actions::people::add_person;
 use crate::domain::contacts::{self, Found, LONGEST, Reading, number};
 use crate::domain::email::EmailAddress;
@@ -128,7 +128,7 @@ pub fn import_contacts(editor: ProcessEditor) -> View {
 }
 
 fn look_into(bytes: &[u8], pasted: bool) -> Result<Reading, String> {
-    contacts::read(bytes, pasted, &letters::decode).map_err(|error| error.to_string())
+    contacts::read(bytes, pasted, &charsets::decode).map_err(|error| error.to_string())
 }
 
 fn of_contacts(picked: Option<Vec<[String; 3]>>) -> Result<Reading, String> {

@@ -2,7 +2,7 @@
 //! place and removed with a way back.
 
 use crate::device::{dates, page, random::RandomIds};
-use crate::domain::headings::{decision_title, heard_title};
+use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::id::EntryId;
 use crate::domain::ledger::{Decision, Entry, LedgerEvent};
 use crate::domain::order;
@@ -10,10 +10,10 @@ use crate::domain::person::Person;
 use crate::domain::process::{Process, Status};
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::section::{fold_section, note};
-use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::process::{budget, ledger_entry, two_lines};
 use crate::ui::shared::process_editor::{ProcessEditor, entry};
 use crate::ui::shared::words;

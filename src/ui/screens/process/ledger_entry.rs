@@ -10,7 +10,7 @@ use crate::domain::text::Line;
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, dynamic, el};
-use crate::ui::kit::slot::{FieldBinding, select, slot};
+use crate::ui::kit::labelled_field::{FieldBinding, select, slot};
 use crate::ui::screens::process::ledger_people::{lost, passed_on, to_whom};
 use crate::ui::screens::process::question::asked_by;
 use crate::ui::screens::process::rounds;

@@ -2,9 +2,9 @@
 
 use crate::device::{clock, dates, page};
 use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
-use crate::domain::letter::fitting::{is_fitting, usual_recipient};
 use crate::domain::letter::matrix::{Matrix, Progress, Row, THROUGH_RECRUITER, matrix, thank_you_step};
 use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::purposes_on_offer::{is_fitting, usual_recipient};
 use crate::domain::letter::record::{Letter, LetterState, Recipient};
 use crate::domain::order;
 use crate::domain::person::Person;

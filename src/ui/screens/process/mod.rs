@@ -20,7 +20,7 @@ pub mod talks;
 pub mod timeline;
 pub mod whose_advice;
 
-use crate::device::trail;
+use crate::device::return_place;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
@@ -57,7 +57,7 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let name = move || process.get().map(|process| process.display_name().to_owned()).unwrap_or_default();
     let sub = move || process.get().map(|process| subtitle(&process)).unwrap_or_default();
     let back = el("a").class("page-head__back").attr("href", "#/interviews").child(small_icon("back"));
-    let back = back.click(|| trail::back("#/interviews"));
+    let back = back.click(|| return_place::back("#/interviews"));
     let title = el("h1").attr("tabindex", "-1").attr("dir", "auto").dynamic_text(name);
     let words = el("div").child(title).child(el("p").class("page-head__sub").attr("dir", "auto").dynamic_text(sub));
     let asked = id.clone();

@@ -14,11 +14,11 @@ use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
+use crate::ui::kit::external_link::external_link;
+use crate::ui::kit::labelled_field::{FieldBinding, New, new_line, select, slot};
 use crate::ui::kit::section::{note, section};
-use crate::ui::kit::slot::{FieldBinding, New, new_line, select, slot};
-use crate::ui::kit::unfold::unfold;
-use crate::ui::kit::way_out::way_out;
 use crate::ui::screens::process::two_lines;
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, person, person_mut, round_mut};
 use crate::ui::shared::words;
@@ -135,7 +135,7 @@ fn fields(editor: ProcessEditor, key: &str) -> View {
         ))
         .child(slot(&id("linkedin"), "LinkedIn page", "url", "", bind!(editor.line(key), person, person_mut, linkedin)))
         .child(keyed_list(editor.keys(move |process| page(process, &theirs)), |page| {
-            el("p").child(way_out(&page, "Open their LinkedIn page")).into()
+            el("p").child(external_link(&page, "Open their LinkedIn page")).into()
         }))
         .child(slot(
             &id("topics"),

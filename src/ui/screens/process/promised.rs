@@ -12,8 +12,8 @@ use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{El, View, el, keyed_list};
+use crate::ui::kit::labelled_field::{New, new_line, select, slot};
 use crate::ui::kit::section::section;
-use crate::ui::kit::slot::{New, new_line, select, slot};
 use crate::ui::shared::process_editor::{
     self, ProcessEditor, bind, own, own_mut, reply_date, reply_date_mut, round, round_mut,
 };

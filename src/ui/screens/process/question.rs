@@ -5,10 +5,10 @@ use crate::domain::question::Grade;
 use crate::reactive::{Memo, RwSignal};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{picks, toggle};
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::slot::{Picked, select, slot};
-use crate::ui::kit::unfold::unfold;
+use crate::ui::kit::labelled_field::{Picked, select, slot};
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, question, question_mut};
 use leptos::prelude::*;
 

@@ -12,14 +12,14 @@ use crate::route::Route;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::{picks, toggle};
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
+use crate::ui::kit::external_link::external_link;
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
+use crate::ui::kit::labelled_field::{FieldBinding, select, slot};
 use crate::ui::kit::section::fold_section;
 use crate::ui::kit::sheet;
-use crate::ui::kit::slot::{FieldBinding, select, slot};
-use crate::ui::kit::unfold::unfold;
-use crate::ui::kit::way_out::way_out;
 use crate::ui::screens::process::two_lines;
 use crate::ui::shared::form_draft::FormDraft;
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, round, round_mut};
@@ -152,7 +152,7 @@ fn fields(editor: ProcessEditor, key: &str) -> View {
             slot(&format!("round-join-{key}"), "The link to join", "text", "", join(editor, &key))
         }))
         .child(keyed_list(editor.keys(move |process| way_in(process, &joined)), |page| {
-            el("p").child(way_out(&page, "Open the link to join")).into()
+            el("p").child(external_link(&page, "Open the link to join")).into()
         }))
         .child(toggle(&id("state"), "Is it on?", states, state))
         .dynamic(new_time)

@@ -5,8 +5,8 @@ use crate::domain::debrief::{PROMPTS, Prompt, with_answer};
 use crate::domain::text::Prose;
 use crate::ui::kit::choice::rating;
 use crate::ui::kit::dom::{View, el};
+use crate::ui::kit::labelled_field::slot;
 use crate::ui::kit::section::section;
-use crate::ui::kit::slot::slot;
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, round, round_mut};
 use crate::ui::shared::words::FELT;
 

@@ -5,8 +5,8 @@ use crate::domain::process::Process;
 use crate::domain::round::Talk;
 use crate::domain::text::{Line, Prose};
 use crate::ui::kit::dom::{View, el, keyed_list};
+use crate::ui::kit::labelled_field::{FieldBinding, slot};
 use crate::ui::kit::section::section;
-use crate::ui::kit::slot::{FieldBinding, slot};
 use crate::ui::shared::process_editor::{self, ProcessEditor, round_mut};
 
 /// The section, while anybody of the round is known.

@@ -18,12 +18,12 @@ use crate::ui::screens::process::{ledger, moment, rounds, two_lines, whose_advic
 use crate::ui::shared::form_draft::{MESSAGE, REPLY};
 use crate::ui::shared::process_editor::ProcessEditor;
 use crate::ui::shared::words;
-use crate::ui::shared::{asked, ribbon, step_actions};
+use crate::ui::shared::{asked_step, step_actions, timeline_ribbon};
 
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
     let (app, editor, news_id) = (app(), ProcessEditor::new(app(), &id), id.clone());
-    asked::follow();
+    asked_step::follow();
     let news = move |wanted: bool| {
         let (early, id) = (early(app, &news_id), news_id.clone());
         dynamic(move || {
@@ -46,7 +46,7 @@ pub fn segment(id: ProcessId) -> View {
         .child(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
         .child(news(true))
         .child(begun(editor))
-        .child(after_paint(move || ribbon::ribbon(app, of_ribbon.clone())))
+        .child(after_paint(move || timeline_ribbon::ribbon(app, of_ribbon.clone())))
         .child(news(false));
     let meanwhile = after(move || meanwhile(app, of_meanwhile.clone()));
     let aside = after(move || aside(app, editor, &id));
@@ -126,7 +126,7 @@ struct Meanwhile {
 fn meanwhile(app: App, id: ProcessId) -> View {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let shown = |step: &&Step| {
-        !ribbon::on_ribbon(step.key.kind)
+        !timeline_ribbon::on_ribbon(step.key.kind)
             && step.key.kind != StepKind::KeepSearching
             && !matches!(step.state, StepState::Cancelled(_) | StepState::Missed)
     };
@@ -170,7 +170,7 @@ fn meanwhile(app: App, id: ProcessId) -> View {
 fn meanwhile_row(app: App, id: &ProcessId, one: Meanwhile) -> View {
     let (Meanwhile { step, when, badge: state, put_off }, now) = (one, app.now.get_untracked());
     let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
-    let title = asked::marked(two_lines(&step.title, &when), &step.key.to_string());
+    let title = asked_step::marked(two_lines(&step.title, &when), &step.key.to_string());
     let row = el("div").class("row row--plain row--tight").child(title).child(badge(&state));
     let more = el("details")
         .class("meanwhile__more")

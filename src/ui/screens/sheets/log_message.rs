@@ -13,7 +13,7 @@ use crate::state::App;
 use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::{Field, error_line, input, text_area};
-use crate::ui::kit::slot::Picked;
+use crate::ui::kit::labelled_field::Picked;
 use crate::ui::shared::form_draft::{FormDraft, MESSAGE};
 use crate::ui::shared::guard;
 use crate::ui::shared::process_editor::{self, ProcessEditor};

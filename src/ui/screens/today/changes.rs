@@ -3,7 +3,7 @@
 use super::{Day, some, way};
 use crate::device::dates;
 use crate::domain::changes::{Change, What};
-use crate::domain::headings::heard_title;
+use crate::domain::event_titles::heard_title;
 use crate::domain::ledger::LedgerEvent;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::section::{self, note};

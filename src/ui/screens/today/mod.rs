@@ -20,10 +20,10 @@ use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, dynamic, effect, el};
 use crate::ui::kit::section::{note, section};
-use crate::ui::kit::unfold::unfold;
-use crate::ui::shared::{install_hint, nudge};
+use crate::ui::shared::{backup_reminder, install_hint};
 use chrono::{Datelike, NaiveDateTime};
 use leptos::prelude::*;
 use pulse_line::pulse_line;
@@ -85,7 +85,7 @@ pub fn filled(
     example_note: Part,
 ) -> View {
     let example = app.has_example().then(|| example_note(app));
-    View::from(example).with(agenda(app, since, leads, next_steps)).with(dynamic(move || nudge::line(app)))
+    View::from(example).with(agenda(app, since, leads, next_steps)).with(dynamic(move || backup_reminder::line(app)))
 }
 
 /// Everything the sections read, at one moment.

@@ -4,7 +4,7 @@ use crate::device::dates::{self, Style};
 use crate::domain::waiting::lane::{Bar, BarKind, Lane, Mark, MarkKind};
 use crate::domain::waiting::scope::{Rhythm, Scope, Tick};
 use crate::ui::kit::dom::{El, svg};
-use crate::ui::kit::wrap::wrap;
+use crate::ui::kit::wrap_lines::wrap;
 use crate::ui::screens::waiting::glyphs::{self, HIGH, SIGN, line, number, rect, text};
 use chrono::NaiveDateTime;
 

@@ -8,11 +8,11 @@ use crate::storage::import::fields::{Field, Use};
 use crate::storage::import::reached::Reached;
 use crate::storage::import::session::Word;
 use crate::storage::import::when::{self, Order};
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{View, dynamic, el};
+use crate::ui::kit::labelled_field::{Picked, select};
 use crate::ui::kit::section::note;
-use crate::ui::kit::slot::{Picked, select};
-use crate::ui::kit::unfold::unfold;
-use crate::ui::screens::data::import::looking::Look;
+use crate::ui::screens::data::import::preview_state::Look;
 use crate::ui::shared::words;
 use leptos::prelude::*;
 

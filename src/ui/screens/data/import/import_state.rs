@@ -1,6 +1,6 @@
 //! An import step by step: a file is read, looked at, and what was chosen is added.
 
-use crate::device::letters;
+use crate::device::charsets;
 use crate::device::slices::in_slices;
 use crate::reactive::RwSignal;
 use crate::state::App;
@@ -8,8 +8,8 @@ use crate::state::importing::TakenOver;
 use crate::storage::import::csv::Rows;
 use crate::storage::import::letters as read_letters;
 use crate::storage::import::session::Session;
-use crate::ui::screens::data::import::looking::Look;
-use crate::ui::screens::data::way_back::Done;
+use crate::ui::screens::data::import::preview_state::Look;
+use crate::ui::screens::data::undo::Done;
 use crate::ui::shared::words;
 use leptos::prelude::{RwSignal as LocalSignal, *};
 use std::cell::Cell;
@@ -49,7 +49,7 @@ pub(super) async fn open(state: ImportState, bytes: Rc<Vec<u8>>, chosen: Option<
         percent.set(now);
         going.get()
     };
-    let read = match read_letters(&bytes, chosen.as_deref(), &letters::decode) {
+    let read = match read_letters(&bytes, chosen.as_deref(), &charsets::decode) {
         Ok(read) => read,
         Err(why) => return state.stop(Some(why.to_string())),
     };

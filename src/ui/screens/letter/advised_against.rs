@@ -11,7 +11,7 @@ use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::slot::slot;
+use crate::ui::kit::labelled_field::slot;
 use crate::ui::screens::letter::editor::LetterEditor;
 use crate::ui::shared::why::why;
 use crate::ui::shared::words;

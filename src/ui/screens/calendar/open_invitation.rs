@@ -1,6 +1,6 @@
 //! What was read from an invitation and waits for a yes: which of its appointments is looked at, which are done with.
 
-use crate::device::{letters, page, zone};
+use crate::device::{charsets, page, zone};
 use crate::domain::ics::belongs::Here;
 use crate::domain::ics::invitation::{Invitation, Starts};
 use crate::domain::ics::read::{Aids, Reading, read};
@@ -25,7 +25,7 @@ pub(super) struct Waiting {
 }
 
 fn look_into(bytes: &[u8], pasted: bool, me: &Profile) -> Result<Reading, String> {
-    let aids = Aids { decode: &letters::decode, clocks: &zone::utc, me };
+    let aids = Aids { decode: &charsets::decode, clocks: &zone::utc, me };
     read(bytes, pasted, aids).map_err(|error| error.to_string())
 }
 

@@ -8,8 +8,8 @@ use crate::storage::merge::merge_bodies;
 use crate::storage::record::{Key, Record};
 use crate::storage::restore::{RestoreError, Restored, Touched};
 use crate::storage::store::Store;
+use crate::storage::undo_snapshot::{BulkChange, Entry, UndoSnapshot};
 use crate::storage::version::Version;
-use crate::storage::way_back::{Deed, Entry, WayBack};
 use chrono::{NaiveDateTime, Timelike};
 use std::sync::Arc;
 
@@ -72,7 +72,7 @@ impl Reversal {
 pub struct Undoing {
     /// What would change or stay, record by record. Records that are again as they were are not among them.
     pub reversals: Vec<Reversal>,
-    back: WayBack,
+    back: UndoSnapshot,
 }
 
 impl Undoing {
@@ -82,7 +82,7 @@ impl Undoing {
     }
 
     /// What is to be undone.
-    pub fn deed(&self) -> Deed {
+    pub fn deed(&self) -> BulkChange {
         self.back.deed
     }
 }
@@ -98,8 +98,8 @@ impl Store {
     }
 
     /// What adding these new records will change, for undoing it: to be put aside before they are added.
-    pub fn way_in(&self, new: impl Iterator<Item = Record>, now: NaiveDateTime) -> WayBack {
-        let mut back = WayBack::new(Deed::Import, now);
+    pub fn way_in(&self, new: impl Iterator<Item = Record>, now: NaiveDateTime) -> UndoSnapshot {
+        let mut back = UndoSnapshot::new(BulkChange::Import, now);
         for record in new {
             let key = record.key();
             back.note(&key, None, Version::next(&self.writer(), &[], Some(record), now).ok());
@@ -108,7 +108,7 @@ impl Store {
     }
 
     /// What undoing would do. Changes nothing.
-    pub fn undoing(&self, back: &WayBack) -> Undoing {
+    pub fn undoing(&self, back: &UndoSnapshot) -> Undoing {
         let here = self.on_screen();
         let now = |key: &Key| here.get(key).and_then(|version| version.saved.body.as_ref());
         let reversals = back.entries.iter().filter_map(|(key, entry)| {
@@ -122,9 +122,9 @@ impl Store {
     }
 
     /// What an undo will change, for redoing it: to be put aside before it is carried out.
-    pub fn way_forward(&self, undoing: &Undoing, now: NaiveDateTime) -> WayBack {
+    pub fn way_forward(&self, undoing: &Undoing, now: NaiveDateTime) -> UndoSnapshot {
         let here = self.on_screen();
-        let mut forward = WayBack::new(undoing.back.deed.undone(), now);
+        let mut forward = UndoSnapshot::new(undoing.back.deed.undone(), now);
         for (key, body) in undoing.reversals.iter().flat_map(|one| one.writes(self, now)) {
             let before = here.get(&key).filter(|head| head.record().is_some()).cloned();
             let known: Vec<&Version> = before.iter().collect();
@@ -186,7 +186,7 @@ fn reversal(key: &Key, entry: &Entry, now: Option<&Body>, at: NaiveDateTime) -> 
 }
 
 /// Whether this is a letter that came together with its interview: it goes to the trash and comes back with that.
-fn follows_interview(back: &WayBack, entry: &Entry) -> bool {
+fn follows_interview(back: &UndoSnapshot, entry: &Entry) -> bool {
     let (None, Some(Record::Letter(letter))) = (&entry.before, entry.after.as_ref().and_then(Version::record)) else {
         return false;
     };

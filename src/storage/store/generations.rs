@@ -1,10 +1,10 @@
-//! The store and its lives: see `life.rs`.
+//! The store and its lives: see `generation.rs`.
 
 use crate::storage::codec::is_ours;
 use crate::storage::error::{Access, SaveError, SaveState};
+use crate::storage::generation::{Generation, Meeting};
 use crate::storage::journal::{Journal, JournalError, Write};
 use crate::storage::journal_mirror::Link;
-use crate::storage::life::{Life, Meeting};
 use crate::storage::names::{LIFE, NOTES};
 use crate::storage::record::Key;
 use crate::storage::store::Store;
@@ -16,9 +16,9 @@ use wasm_bindgen_futures::spawn_local;
 impl Store {
     /// Whether what this tab holds is still to be written: see the head of this file. What the browser's store lost
     /// is put back first. Errors: [`SaveError::Erased`].
-    pub(in crate::storage) fn same_life(&self) -> Result<(), SaveError> {
+    pub(in crate::storage) fn same_generationration(&self) -> Result<(), SaveError> {
         let Some(shelf) = &self.0.shelf else { return Ok(()) };
-        let there = shelf.get(LIFE).as_deref().and_then(Life::read);
+        let there = shelf.get(LIFE).as_deref().and_then(Generation::read);
         let mine = self.0.life.borrow().clone();
         match (mine, there) {
             (None, there) => {
@@ -50,14 +50,14 @@ impl Store {
 
     /// Looks after the browser's store when nothing is being written: a page comes back to the front, or hears that
     /// all was taken away. Where the other place still has everything, it is put back; else the user says whether.
-    pub fn look(&self) {
+    pub fn check_generation(&self) {
         if self.0.access.get() == Access::Outdated {
             return;
         }
         let gone = self.0.shelf.as_ref().is_some_and(|shelf| self.0.marked.get() && shelf.get(LIFE).is_none());
         if !gone {
             // What was ended is told.
-            let _ = self.same_life();
+            let _ = self.same_generationration();
             return;
         }
         let store = self.clone();
@@ -69,7 +69,7 @@ impl Store {
             };
             if there.is_none() {
                 store.tell(StoreEvent::Save(SaveState::NotSaved(SaveError::Emptied)));
-            } else if store.same_life().is_ok() {
+            } else if store.same_generationration().is_ok() {
                 store.wake();
             }
         });
@@ -84,7 +84,7 @@ impl Store {
 
     /// Writes everything back that this tab holds, into both places: they were emptied from outside.
     pub fn write_back(&self) {
-        if self.same_life().is_ok() {
+        if self.same_generationration().is_ok() {
             self.0.second.changed.set(self.last_change());
             self.tell(StoreEvent::Save(SaveState::Saving));
             self.wake();
@@ -141,7 +141,7 @@ impl Store {
 
     /// Everything was deleted elsewhere: drops what this tab holds, and its texts where they still lie in the browser's
     /// store; what was typed here only where it is not to stay.
-    fn obey(&self, theirs: Life, typed_stays: bool) {
+    fn obey(&self, theirs: Generation, typed_stays: bool) {
         let own = |head: &Version| typed_stays && head.saved.stamp.writer == self.0.writer && head.record().is_some();
         let shelf = self.0.shelf.as_deref();
         let lies = |name: &str, text: &str| shelf.is_some_and(|shelf| shelf.get(name).as_deref() == Some(text));
@@ -173,7 +173,7 @@ impl Store {
         }
     }
 
-    pub(in crate::storage) fn begin_next(&self, life: Life) {
+    pub(in crate::storage) fn begin_next(&self, life: Generation) {
         self.0.second.forget();
         self.0.lives.set(self.0.lives.get() + 1);
         *self.0.life.borrow_mut() = Some(life);
@@ -183,7 +183,7 @@ impl Store {
     /// Whether the journal is of another life, or of none, than this tab knows: to be found inside a transaction.
     pub(in crate::storage) fn is_strange(&self, text: Option<&str>) -> bool {
         let life = self.0.life.borrow();
-        let theirs = text.and_then(Life::read);
+        let theirs = text.and_then(Generation::read);
         life.as_ref().zip(theirs.as_ref()).is_none_or(|(mine, theirs)| mine.meets(theirs) != Meeting::Same)
     }
 
@@ -207,10 +207,10 @@ impl Store {
 
     /// How this tab is related to the life of which the journal has this text, which of the two goes on, and what the
     /// journal is to be given.
-    pub(in crate::storage) fn agree(&self, text: Option<&str>) -> (Meeting, Life, Option<String>) {
-        let (mine, theirs) = (self.0.life.borrow().clone(), text.and_then(Life::read));
+    pub(in crate::storage) fn agree(&self, text: Option<&str>) -> (Meeting, Generation, Option<String>) {
+        let (mine, theirs) = (self.0.life.borrow().clone(), text.and_then(Generation::read));
         let (how, life) = match (mine, theirs) {
-            (None, None) => (Meeting::Same, Life::first(&self.0.writer)),
+            (None, None) => (Meeting::Same, Generation::first(&self.0.writer)),
             (Some(life), None) | (None, Some(life)) => (Meeting::Same, life),
             (Some(mine), Some(theirs)) => match mine.meets(&theirs) {
                 Meeting::Ended => (Meeting::Ended, theirs),
@@ -225,7 +225,7 @@ impl Store {
     }
 
     /// Goes on with that life; `opening` is that the journal has just been opened.
-    pub(in crate::storage) fn go_on(&self, how: Meeting, life: Life, opening: bool) {
+    pub(in crate::storage) fn go_on(&self, how: Meeting, life: Generation, opening: bool) {
         if how == Meeting::Ended {
             // At the start that is a deletion that was cut off before it went from the browser's store, too. What was
             // typed here since was typed after it.
@@ -236,9 +236,9 @@ impl Store {
     }
 
     /// Begins a life in the browser's store alone: there is no journal.
-    pub(in crate::storage) fn begin_life(&self) {
-        self.0.life.borrow_mut().get_or_insert_with(|| Life::first(&self.0.writer));
-        if self.same_life().is_ok() {
+    pub(in crate::storage) fn begin_generation(&self) {
+        self.0.life.borrow_mut().get_or_insert_with(|| Generation::first(&self.0.writer));
+        if self.same_generationration().is_ok() {
             self.mark();
         }
     }
@@ -254,14 +254,14 @@ impl Store {
             None => Journal::open().await.map(Rc::new),
         };
         let shelf = self.0.shelf.as_deref();
-        let there = shelf.and_then(|shelf| Life::read(&shelf.get(LIFE)?));
-        let mut ended: Vec<Life> = self.0.life.borrow().iter().cloned().chain(there).collect();
-        let mut next = Life::after(&self.0.writer, &ended);
+        let there = shelf.and_then(|shelf| Generation::read(&shelf.get(LIFE)?));
+        let mut ended: Vec<Generation> = self.0.life.borrow().iter().cloned().chain(there).collect();
+        let mut next = Generation::after(&self.0.writer, &ended);
         match journal {
             Ok(journal) => {
                 let begin = |text: Option<String>| {
-                    ended.extend(text.as_deref().and_then(Life::read));
-                    next = Life::after(&self.0.writer, &ended);
+                    ended.extend(text.as_deref().and_then(Generation::read));
+                    next = Generation::after(&self.0.writer, &ended);
                     next.text().to_owned()
                 };
                 journal.begin_anew(LIFE, begin).await?;

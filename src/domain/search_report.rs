@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 /// One thing that was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deed {
+pub struct Activity {
     /// The day.
     pub on: NaiveDate,
     /// What was done.
@@ -25,7 +25,7 @@ pub struct Week {
     /// Its first day.
     pub first: NaiveDate,
     /// What was done in it, oldest first.
-    pub deeds: Vec<Deed>,
+    pub deeds: Vec<Activity>,
 }
 
 /// Every week from `from` to `to` in which anything was done, oldest first. What lies ahead of `now` is no proof.
@@ -36,7 +36,7 @@ pub fn weeks(
     starts: u8,
     now: NaiveDateTime,
 ) -> Vec<Week> {
-    let mut deeds: Vec<Deed> = Vec::new();
+    let mut deeds: Vec<Activity> = Vec::new();
     for process in processes {
         of_process(process, now, &mut deeds);
     }
@@ -46,7 +46,7 @@ pub fn weeks(
             let many = tally.of(effort);
             if many > 0 {
                 let what = format!("{} ({many})", effort_name(effort));
-                deeds.push(Deed { on, what, whom: String::new() });
+                deeds.push(Activity { on, what, whom: String::new() });
             }
         }
     }
@@ -72,14 +72,14 @@ const fn effort_name(effort: Effort) -> &'static str {
     }
 }
 
-fn of_process(process: &Process, now: NaiveDateTime, deeds: &mut Vec<Deed>) {
+fn of_process(process: &Process, now: NaiveDateTime, deeds: &mut Vec<Activity>) {
     let whom = match (process.employer.is_empty(), process.role.is_empty()) {
         (false, false) => [&*process.employer, ", ", &process.role].concat(),
         _ => process.display_name().to_owned(),
     };
     let mut push = |at: NaiveDateTime, what: String| {
         if at <= now {
-            deeds.push(Deed { on: at.date(), what, whom: whom.clone() });
+            deeds.push(Activity { on: at.date(), what, whom: whom.clone() });
         }
     };
     // An import says on which day it was applied for.

@@ -1,14 +1,14 @@
 //! What is looked after by itself once something was saved: the note of how much there is here, the browser's promise
 //! to keep it, the copy in the user's file; and at the start, whether the browser threw anything away.
 
-use crate::device::{cache_marker, chosen_file, clock, neighbours, persist};
+use crate::device::{cache_marker, chosen_file, clock, neighbours, persistence};
 use crate::domain::backup_due::{BackupDue, backup_due};
 use crate::domain::clock_doubt::{ClockDoubt, clock_doubt};
 use crate::domain::days_of_use::TRASH_DAYS;
 use crate::state::App;
 use crate::storage::Access;
 use crate::storage::Key;
-use crate::storage::earlier::Took;
+use crate::storage::legacy_names::Took;
 use crate::storage::loss::{Found, Loss, loss};
 use crate::storage::notes::{Answer, CopyFault, Notes};
 use chrono::NaiveDateTime;
@@ -179,7 +179,7 @@ impl App {
             return;
         }
         spawn_local(async move {
-            if let Some(granted) = persist::ask().await {
+            if let Some(granted) = persistence::ask().await {
                 let answer = if granted { Answer::Granted } else { Answer::Refused };
                 self.note(|notes| notes.keeps = Some(answer));
             }

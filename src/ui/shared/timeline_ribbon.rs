@@ -4,7 +4,7 @@ use crate::device::dates::{self, Style};
 use crate::device::page;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::agenda::thank_all;
-use crate::domain::headings::{decision_title, heard_title};
+use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::ledger::LedgerEvent;
 use crate::domain::order;
@@ -13,11 +13,11 @@ use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKe
 use crate::reactive::{Memo, RwSignal};
 use crate::state::App;
 use crate::ui::kit::badge::{Badge, badge};
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::unfold::unfold;
 use crate::ui::kit::when::{When, when};
-use crate::ui::shared::asked;
+use crate::ui::shared::asked_step;
 use crate::ui::shared::step_actions::actions;
 use crate::ui::shared::step_foot::{foot, person, progress};
 use crate::ui::shared::step_why::step_why;
@@ -314,7 +314,7 @@ fn folded(app: App, id: &ProcessId, done: &[Face], size: Size) -> View {
             let time = el("time").attr("datetime", &face.when.iso).text(&face.when.human);
             let state = face.badge.as_ref().filter(|badge| badge.word != "Done").map(badge);
             let change = face.step.as_ref().filter(|_| size == Size::Full).map(|step| actions(app, &id, step, now));
-            let title = asked::marked(el("span").attr("dir", "auto").text(&face.title), &face.key);
+            let title = asked_step::marked(el("span").attr("dir", "auto").text(&face.title), &face.key);
             el("li").child(time).child(el("div").child(title).text(" ").child(state).child(change))
         };
         View::from(el("ul").class("lines").child(lines.iter().map(line).collect::<View>()))
@@ -334,7 +334,7 @@ fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
         None => title.text(&face.title),
     };
     let title = match (&face.step, size) {
-        (Some(_), Size::Full) => asked::marked(title, &face.key),
+        (Some(_), Size::Full) => asked_step::marked(title, &face.key),
         _ => title,
     };
     let body = el("div").class("ribbon__body").child(moment).child(title);

@@ -11,7 +11,7 @@ const MOST: usize = 50;
 
 /// A life, and those that it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::storage) struct Life(String);
+pub(in crate::storage) struct Generation(String);
 
 /// How the life that a tab knows is related to the one that it finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(in crate::storage) enum Meeting {
     Apart,
 }
 
-impl Life {
+impl Generation {
     /// Reads the name of a life; `None` if it is none.
     pub(in crate::storage) fn read(text: &str) -> Option<Self> {
         text.split(' ').all(|word| Writer::parse(word).is_some()).then(|| Self(text.to_owned()))
@@ -97,8 +97,8 @@ mod tests {
 
     use super::*;
 
-    fn life(text: &str) -> Life {
-        Life::read(text).unwrap()
+    fn life(text: &str) -> Generation {
+        Generation::read(text).unwrap()
     }
 
     #[test]
@@ -107,7 +107,7 @@ mod tests {
             assert_eq!(life(text).text(), text);
         }
         for text in ["", " ", "a ", "a  b", "A", "{}", "a\nb"] {
-            assert_eq!(Life::read(text), None, "{text:?}");
+            assert_eq!(Generation::read(text), None, "{text:?}");
         }
     }
 
@@ -126,9 +126,9 @@ mod tests {
             assert_eq!(life(mine).meets(&life(theirs)), met, "{mine} and {theirs}");
         }
         let a = Writer::parse("a").unwrap();
-        let (first, other) = (Life::first(&a), life("x y"));
-        let second = Life::after(&a, &[first.clone(), other.clone()]);
-        let third = Life::after(&a, std::slice::from_ref(&second));
+        let (first, other) = (Generation::first(&a), life("x y"));
+        let second = Generation::after(&a, &[first.clone(), other.clone()]);
+        let third = Generation::after(&a, std::slice::from_ref(&second));
         for ended in [&first, &other, &life("y"), &second] {
             assert_eq!(ended.meets(&third), Meeting::Ended, "{ended:?}");
         }
@@ -140,8 +140,8 @@ mod tests {
             assert_eq!(life(ended).meets(&joined), Meeting::Ended);
         }
         // As many are remembered as fit, the latest first.
-        let many =
-            (0..200).fold(first.clone(), |last, n| Life::after(&Writer::parse(&format!("t{n}")).unwrap(), &[last]));
+        let many = (0..200)
+            .fold(first.clone(), |last, n| Generation::after(&Writer::parse(&format!("t{n}")).unwrap(), &[last]));
         assert_eq!((many.words().count(), first.meets(&many)), (MOST + 1, Meeting::Apart));
     }
 }

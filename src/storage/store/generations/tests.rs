@@ -73,13 +73,13 @@ fn tab(drawer: &Drawer, writer: &str) -> Tab {
 
 /// What deleting everything leaves in the browser's store.
 fn erase(drawer: &Drawer, writer: &str) {
-    let before = Life::read(&drawer.get(LIFE).unwrap()).unwrap();
+    let before = Generation::read(&drawer.get(LIFE).unwrap()).unwrap();
     drawer.records().iter().for_each(|key| drawer.remove(key));
-    drawer.put(LIFE, Life::after(&Writer::parse(writer).unwrap(), &[before]).text());
+    drawer.put(LIFE, Generation::after(&Writer::parse(writer).unwrap(), &[before]).text());
 }
 
-fn life(text: &str) -> Life {
-    Life::read(text).unwrap()
+fn life(text: &str) -> Generation {
+    Generation::read(text).unwrap()
 }
 
 #[test]
@@ -112,10 +112,10 @@ fn a_page_that_comes_back_hears_of_it_before_anything_is_typed() {
     assert_eq!(asleep.store.keep(None, process("p", "Acme Ltd").into(), now()), Err(SaveError::Full));
     drawer.1.set(false);
     erase(&drawer, "a");
-    asleep.store.look();
+    asleep.store.check_generation();
     assert_eq!(*asleep.said.borrow(), [StoreEvent::Erased]);
     asleep.store.try_again();
-    asleep.store.look();
+    asleep.store.check_generation();
     assert_eq!((drawer.records(), asleep.said.borrow().len()), (Vec::new(), 1));
 }
 
@@ -129,7 +129,7 @@ fn what_was_written_at_the_same_moment_goes_too_and_what_is_new_stays() {
     erase(&drawer, "a");
     tab(&drawer, "a").store.put(process("q", "Bolt"), now()).unwrap();
     drawer.put("afterword/process/p", &zombie);
-    other.store.look();
+    other.store.check_generation();
     assert_eq!(drawer.records(), ["afterword/process/q"]);
 }
 
@@ -233,7 +233,7 @@ fn a_store_that_falls_back_to_an_ended_life_is_swept() {
     let open = tab(&drawer, "b");
     open.store.put(process("q", "Bolt"), now()).unwrap();
     *drawer.0.borrow_mut() = before;
-    open.store.look();
+    open.store.check_generation();
     assert_eq!(drawer.records(), ["afterword/process/q"]);
     assert_eq!(drawer.get(LIFE).as_deref(), Some("a-1 x"));
 }

@@ -3,10 +3,10 @@
 use crate::device::{dates, file};
 use crate::reactive::RwSignal;
 use crate::state::App;
-use crate::state::undoing::Look;
+use crate::state::undo_bulk::Look;
 use crate::storage::SaveError;
 use crate::storage::restore::RestoreError;
-use crate::storage::way_back::{Deed, WayBack};
+use crate::storage::undo_snapshot::{BulkChange, UndoSnapshot};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::screens::data::{named, tell};
@@ -18,7 +18,7 @@ use std::rc::Rc;
 #[derive(Clone)]
 pub struct Done {
     /// The way back.
-    pub back: Rc<WayBack>,
+    pub back: Rc<UndoSnapshot>,
     /// Whether it is there even after the page was closed.
     pub kept: bool,
 }
@@ -26,17 +26,17 @@ pub struct Done {
 /// What the look at a way back ends with: what was undone, or nothing.
 pub type End = Rc<dyn Fn(Option<Done>)>;
 
-fn is_undone(deed: Deed) -> bool {
-    matches!(deed, Deed::UndoRestore | Deed::UndoImport)
+fn is_undone(deed: BulkChange) -> bool {
+    matches!(deed, BulkChange::UndoRestore | BulkChange::UndoImport)
 }
 
 /// A way back that was put aside, and the way to it.
-pub fn offer(back: &WayBack, look: impl FnMut() + 'static) -> View {
+pub fn offer(back: &UndoSnapshot, look: impl FnMut() + 'static) -> View {
     let what = match back.deed {
-        Deed::Restore => "You restored a backup",
-        Deed::Import => "You imported interviews",
-        Deed::UndoRestore => "You undid a restore",
-        Deed::UndoImport => "You undid an import",
+        BulkChange::Restore => "You restored a backup",
+        BulkChange::Import => "You imported interviews",
+        BulkChange::UndoRestore => "You undid a restore",
+        BulkChange::UndoImport => "You undid an import",
     };
     let words = if is_undone(back.deed) { "See what redoing would change" } else { "See what undoing would change" };
     aside(&format!("{what} here on {}.", dates::exact(back.at)), button("btn", "redo", words).click(look))
@@ -64,13 +64,13 @@ pub fn done(words: &str, done: &Done, look: impl FnMut() + 'static, end: impl Fn
 }
 
 /// What undoing would do, and the button that does it. `forget`: throws the way back away, where that may be.
-pub fn look(app: App, back: Rc<WayBack>, error: RwSignal<Option<String>>, forget: Option<El>, end: End) -> View {
+pub fn look(app: App, back: Rc<UndoSnapshot>, error: RwSignal<Option<String>>, forget: Option<El>, end: End) -> View {
     let date = dates::exact(back.at);
     let (text, word) = match back.deed {
-        Deed::Restore => ("Undo the backup you restored", "Undo the restore"),
-        Deed::Import => ("Undo the import you made", "Undo the import"),
-        Deed::UndoRestore => ("Redo what you undid", "Redo the restore"),
-        Deed::UndoImport => ("Redo what you undid", "Redo the import"),
+        BulkChange::Restore => ("Undo the backup you restored", "Undo the restore"),
+        BulkChange::Import => ("Undo the import you made", "Undo the import"),
+        BulkChange::UndoRestore => ("Redo what you undid", "Redo the restore"),
+        BulkChange::UndoImport => ("Redo what you undid", "Redo the import"),
     };
     let text = format!("{text} on {date}. What you wrote since then stays.");
     let again = RwSignal::new(0);
@@ -138,7 +138,7 @@ fn reversals(look: &Look) -> View {
     View::new().with(el("dl").class("facts").child(rows)).with(nothing)
 }
 
-fn said(deed: Deed, look: &Look) -> &'static str {
+fn said(deed: BulkChange, look: &Look) -> &'static str {
     let stays = !(look.blended.is_empty() && look.kept_twice.is_empty() && look.stays.is_empty());
     match (is_undone(deed), stays, look.trashed.is_empty()) {
         (true, _, _) => "Done again. What you wrote since then stays.",

@@ -1,8 +1,8 @@
-//! Taking over what earlier builds have left: see `earlier.rs`.
+//! Taking over what earlier builds have left: see `legacy_names.rs`.
 
 use crate::storage::codec::{Unreadable, is_ours};
-use crate::storage::earlier::{DONE, LEFT, NONE, Took, originals};
 use crate::storage::journal::{Journal, JournalError, Write};
+use crate::storage::legacy_names::{DONE, LEFT, NONE, Took, originals};
 use crate::storage::names::{COPY_PLACE, EARLIER, LOOK, NOTES};
 use crate::storage::reconcile::settle;
 use crate::storage::record::{Key, Record};

@@ -7,18 +7,18 @@ use serde_json::{Map, Value};
 type Source<'a> = (&'a Value, &'a Value);
 
 /// What is under way.
-pub(super) struct Graft<'a> {
+pub(super) struct UnknownMembers<'a> {
     /// Which of the objects that are left out are brought back.
     tries: &'a [usize],
     /// How many were met that could be.
     left_out: usize,
 }
 
-impl Graft<'_> {
+impl UnknownMembers<'_> {
     /// Puts into `new` what is unknown in each part of the first of `before` that has it; of the objects that `new`
     /// leaves out, into those only that are numbered in `tries`. Returns how many there are.
     pub(super) fn onto(new: &mut Value, before: &[Source], tries: &[usize]) -> usize {
-        let mut graft = Graft { tries, left_out: 0 };
+        let mut graft = UnknownMembers { tries, left_out: 0 };
         graft.part(new, before);
         graft.left_out
     }
@@ -136,7 +136,7 @@ mod tests {
     use serde_json::json;
 
     fn grafted(mut new: Value, known: Value, whole: Value) -> Value {
-        Graft::onto(&mut new, &[(&known, &whole)], &[]);
+        UnknownMembers::onto(&mut new, &[(&known, &whole)], &[]);
         new
     }
 
@@ -209,7 +209,7 @@ mod tests {
         let now = json!({"l": [{"id": "a"}]});
         let before = json!({"l": [{"id": "a"}, {"id": "b"}]});
         let before_whole = json!({"l": [{"id": "a", "x": 1}, {"id": "b", "x": 2}], "y": 3});
-        Graft::onto(&mut new, &[(&now, &now), (&before, &before_whole)], &[]);
+        UnknownMembers::onto(&mut new, &[(&now, &now), (&before, &before_whole)], &[]);
         assert_eq!(new, json!({"l": [{"id": "a"}, {"id": "b", "x": 2}]}));
     }
 }

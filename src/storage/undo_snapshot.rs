@@ -12,7 +12,7 @@ const FORMAT: &str = "afterword-way-back";
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
+pub enum BulkChange {
     /// A backup was restored.
     Restore,
     /// Records of another tracker were imported.
@@ -23,7 +23,7 @@ pub enum Deed {
     UndoImport,
 }
 
-impl Deed {
+impl BulkChange {
     const ALL: [Self; 4] = [Self::Restore, Self::Import, Self::UndoRestore, Self::UndoImport];
 
     /// What taking it back is.
@@ -57,17 +57,17 @@ pub(super) struct Entry {
 
 /// Everything that was changed at once.
 #[derive(Debug, Clone, PartialEq)]
-pub struct WayBack {
+pub struct UndoSnapshot {
     /// What was done.
-    pub deed: Deed,
+    pub deed: BulkChange,
     /// When (local time).
     pub at: NaiveDateTime,
     pub(super) entries: order::SortedMap<Key, Entry>,
 }
 
-impl WayBack {
+impl UndoSnapshot {
     /// Of something that is about to be done.
-    pub fn new(deed: Deed, at: NaiveDateTime) -> Self {
+    pub fn new(deed: BulkChange, at: NaiveDateTime) -> Self {
         Self { deed, at, entries: order::SortedMap::new() }
     }
 
@@ -113,7 +113,7 @@ impl WayBack {
         if word("format") != Some(FORMAT) || whole.get("version")?.as_u64() != Some(1) {
             return None;
         }
-        let deed = Deed::ALL.into_iter().find(|deed| Some(deed.word()) == word("deed"))?;
+        let deed = BulkChange::ALL.into_iter().find(|deed| Some(deed.word()) == word("deed"))?;
         let mut back = Self::new(deed, iso::stored(word("at")?)?);
         for (name, sides) in whole.get("records")?.as_object()? {
             let side = |side: &str| match sides.get(side) {

@@ -6,28 +6,28 @@ use crate::state::App;
 use crate::state::safekeeping::name;
 use crate::storage::backup::{self, Backup, Opened};
 use crate::storage::restore::{RestoreError, Restored};
-use crate::storage::undoing::{Reversal, Undoing};
-use crate::storage::way_back::{Deed, WayBack};
+use crate::storage::undo_bulk::{Reversal, Undoing};
+use crate::storage::undo_snapshot::{BulkChange, UndoSnapshot};
 use leptos::prelude::*;
 
 /// Where in the journal the way back from the last restore lies, and from the last import.
 const WAYS_BACK: [&str; 2] = ["afterword:before-restore", "afterword:before-import"];
 
-fn place(deed: Deed) -> &'static str {
-    WAYS_BACK[usize::from(matches!(deed, Deed::Import | Deed::UndoImport))]
+fn place(deed: BulkChange) -> &'static str {
+    WAYS_BACK[usize::from(matches!(deed, BulkChange::Import | BulkChange::UndoImport))]
 }
 
 /// What was put aside.
 pub enum Aside {
     /// A way back.
-    Way(WayBack),
+    Way(UndoSnapshot),
     /// The state before a restore, as an earlier version of the app put it aside: a backup like any other.
     Backup(Backup),
 }
 
 /// Whether a way back was put aside, and what it took the place of.
 pub(super) struct Kept {
-    deed: Deed,
+    deed: BulkChange,
     kept: bool,
     earlier: Option<String>,
 }
@@ -67,7 +67,7 @@ impl Look {
 
 impl App {
     /// Puts a way back aside before what it leads back from is done.
-    pub(super) async fn aside(self, deed: Deed, back: &WayBack) -> Kept {
+    pub(super) async fn aside(self, deed: BulkChange, back: &UndoSnapshot) -> Kept {
         let store = self.store.get_value();
         let earlier = store.aside(place(deed)).await;
         let kept = store.put_aside(place(deed), Some(back.text())).await;
@@ -102,21 +102,21 @@ impl App {
     }
 
     /// What was put aside before the last restore, or the last import.
-    pub async fn way_back(self, deed: Deed) -> Option<Aside> {
+    pub async fn way_back(self, deed: BulkChange) -> Option<Aside> {
         let text = self.store.get_value().aside(place(deed)).await?;
-        WayBack::read(&text).map(Aside::Way).or_else(|| match backup::read(&text) {
+        UndoSnapshot::read(&text).map(Aside::Way).or_else(|| match backup::read(&text) {
             Ok(Opened::Plain(backup)) => Some(Aside::Backup(backup)),
             _ => None,
         })
     }
 
     /// Forgets it.
-    pub async fn forget_way_back(self, deed: Deed) {
+    pub async fn forget_way_back(self, deed: BulkChange) {
         self.store.get_value().put_aside(place(deed), None).await;
     }
 
     /// What undoing would do. Changes nothing.
-    pub fn look_back(self, back: &WayBack) -> Look {
+    pub fn look_back(self, back: &UndoSnapshot) -> Look {
         let undoing = self.store.with_value(|store| store.undoing(back));
         let mut look = Look {
             returned: Vec::new(),

@@ -4,7 +4,7 @@ use crate::ui::kit::dom::{El, el};
 use crate::ui::kit::icon::small_icon;
 
 /// A link to a page elsewhere, in a window of its own. That page learns nothing of where it was opened from.
-pub fn way_out(href: &str, words: &str) -> El {
+pub fn external_link(href: &str, words: &str) -> El {
     let hidden = el("span").class("visually-hidden").text(", opens another window");
     el("a")
         .class("way-out")

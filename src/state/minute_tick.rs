@@ -21,7 +21,7 @@ impl App {
     pub(super) fn keep_time(self) {
         clock::every_ten_seconds(move || {
             // The page may have slept while another one deleted everything, or the browser what it keeps.
-            self.store.get_value().look();
+            self.store.get_value().check_generation();
             let now = minute(clock::now());
             if self.now.get_untracked() != now {
                 self.now.set(now);

@@ -1,12 +1,12 @@
 //! Runs beside the screens: the number on the app's icon, and the list from which notifications are made.
 
-use crate::device::remind::{self, Item, Permission};
+use crate::device::notification::{self, Item, Permission};
 use crate::device::{badge, page};
 use crate::domain::reminder::{Due, DueList, Matter, due_list};
 use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::kit::dom::{View, effect, el, keyed_list};
-use crate::ui::shared::asked::ASKED;
+use crate::ui::shared::asked_step::ASKED;
 use leptos::prelude::on_cleanup;
 
 /// Starts it, for as long as the page lives. What it returns shows nothing and has to be on the page.
@@ -33,11 +33,11 @@ pub fn notifying(app: App) -> View {
         let chosen = app.settings.with(|settings| settings.reminders);
         // Looked at anew as time passes: the browser's own settings may take the permission back, or give it again.
         let now = app.now.get();
-        if !chosen.notify || remind::permission() != Permission::Granted {
+        if !chosen.notify || notification::permission() != Permission::Granted {
             // A list that nobody brings up to date any more would set the number on the icon wrong.
             if !forgotten {
                 (forgotten, told) = (true, None);
-                remind::tell(None, false);
+                notification::tell(None, false);
             }
             return;
         }
@@ -50,19 +50,19 @@ pub fn notifying(app: App) -> View {
             let (more, count) = (next.0.more, next.2);
             told = Some(next);
             // After the screen: nobody waits for a list.
-            page::after_drawing(move || remind::tell(Some((&items, more)), count));
+            page::after_drawing(move || notification::tell(Some((&items, more)), count));
         }
     }));
     if app.settings.with_untracked(|settings| settings.reminders.background)
-        && remind::has_waking()
-        && remind::is_installed()
-        && remind::permission() == Permission::Granted
+        && notification::has_waking()
+        && notification::is_installed()
+        && notification::permission() == Permission::Granted
     {
         // The browser may have dropped it since.
-        remind::settle_waking(true, |_| {});
+        notification::settle_waking(true, |_| {});
     }
     // What the worker was told is taken back once notifications are turned off.
-    on_cleanup(|| remind::tell(None, false));
+    on_cleanup(|| notification::tell(None, false));
     View::new()
 }
 

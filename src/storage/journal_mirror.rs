@@ -292,7 +292,7 @@ impl Store {
     /// Brings this tab's side to where the journal now is.
     fn conclude(&self, outcomes: Vec<Outcome>) {
         // Everything may have been deleted since.
-        if self.same_generationration().is_err() {
+        if self.same_generation().is_err() {
             return;
         }
         let mut changed = Vec::new();

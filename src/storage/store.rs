@@ -301,7 +301,7 @@ impl Store {
         } else if self.is_unreadable(&name) {
             Err(SaveError::Unreadable)
         } else {
-            self.same_generationration().map(|()| name)
+            self.same_generation().map(|()| name)
         }
     }
 
@@ -373,7 +373,7 @@ impl Store {
     /// second copy is sound, it comes back ([`News::Changed`]). What a newer version of the app wrote stays too.
     pub fn discard(&self, key: &str) {
         // Where everything was deleted elsewhere there is nothing to bring back.
-        if self.same_generationration().is_err() {
+        if self.same_generation().is_err() {
             return;
         }
         let Some(damaged) = self.damaged(key) else { return };
@@ -391,7 +391,7 @@ impl Store {
     /// Puts a record that was repaired by hand in the place of the text under its key that cannot be read.
     /// Errors: why it was not saved; the damaged text is then still there.
     pub fn repair(&self, repaired: Body, now: NaiveDateTime) -> Result<Receipt, SaveError> {
-        self.same_generationration()?;
+        self.same_generation()?;
         let key = repaired.record.key();
         let name = key.to_string();
         let shelf = self.0.shelf.as_ref().ok_or(SaveError::Blocked)?;

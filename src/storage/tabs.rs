@@ -50,7 +50,7 @@ impl Store {
             return Vec::new();
         }
         // Whatever it is, it is of the life that the store has now; where that is another, it is told.
-        let _ = self.same_generationration();
+        let _ = self.same_generation();
         let Some(raw) = text else {
             let known = self.forget_unreadable(name);
             return known.then(|| StoreEvent::Discarded(name.to_owned())).into_iter().collect();

@@ -16,7 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 impl Store {
     /// Whether what this tab holds is still to be written: see the head of this file. What the browser's store lost
     /// is put back first. Errors: [`SaveError::Erased`].
-    pub(in crate::storage) fn same_generationration(&self) -> Result<(), SaveError> {
+    pub(in crate::storage) fn same_generation(&self) -> Result<(), SaveError> {
         let Some(shelf) = &self.0.shelf else { return Ok(()) };
         let there = shelf.get(LIFE).as_deref().and_then(Generation::read);
         let mine = self.0.life.borrow().clone();
@@ -57,7 +57,7 @@ impl Store {
         let gone = self.0.shelf.as_ref().is_some_and(|shelf| self.0.marked.get() && shelf.get(LIFE).is_none());
         if !gone {
             // What was ended is told.
-            let _ = self.same_generationration();
+            let _ = self.same_generation();
             return;
         }
         let store = self.clone();
@@ -69,7 +69,7 @@ impl Store {
             };
             if there.is_none() {
                 store.tell(StoreEvent::Save(SaveState::NotSaved(SaveError::Emptied)));
-            } else if store.same_generationration().is_ok() {
+            } else if store.same_generation().is_ok() {
                 store.wake();
             }
         });
@@ -84,7 +84,7 @@ impl Store {
 
     /// Writes everything back that this tab holds, into both places: they were emptied from outside.
     pub fn write_back(&self) {
-        if self.same_generationration().is_ok() {
+        if self.same_generation().is_ok() {
             self.0.second.changed.set(self.last_change());
             self.tell(StoreEvent::Save(SaveState::Saving));
             self.wake();
@@ -238,7 +238,7 @@ impl Store {
     /// Begins a life in the browser's store alone: there is no journal.
     pub(in crate::storage) fn begin_generation(&self) {
         self.0.life.borrow_mut().get_or_insert_with(|| Generation::first(&self.0.writer));
-        if self.same_generationration().is_ok() {
+        if self.same_generation().is_ok() {
             self.mark();
         }
     }

@@ -6,9 +6,10 @@
 use crate::bare_calendar::{Component, read};
 use crate::files;
 use crate::fixture::{Story, at};
+use afterword::domain::ics::call::Call;
 use afterword::domain::ics::events::{Event, Manner, Slot, events};
 use afterword::domain::ics::invitation::Starts;
-use afterword::domain::ics::log::{CalendarLog, Call, Numbered, edition};
+use afterword::domain::ics::log::{CalendarLog, Numbered, edition};
 use afterword::domain::ics::write::{clean, write};
 use afterword::domain::id::{EntryId, ProcessId};
 use afterword::domain::ledger::{Decision, EmployerResponse, Purpose};

@@ -14,14 +14,14 @@ use afterword::domain::letter::record::Letter;
 use afterword::domain::process::Process;
 use afterword::domain::profile::Profile;
 use afterword::domain::text::{Line, Prose};
-use afterword::storage::backup::{BackupError, Mode, Opened, read};
-use afterword::storage::journal::{Journal, Write};
+use afterword::storage::backup::file::{BackupError, Mode, Opened, read};
+use afterword::storage::backup::restore::Assent;
+use afterword::storage::backup::seal::{seal, unseal};
 use afterword::storage::legacy_names::Took;
-use afterword::storage::meter::LIMIT;
-use afterword::storage::notes::Notes;
-use afterword::storage::pack::is_packed;
-use afterword::storage::restore::Assent;
-use afterword::storage::seal::{seal, unseal};
+use afterword::storage::record::pack::is_packed;
+use afterword::storage::store::meter::LIMIT;
+use afterword::storage::store::notes::Notes;
+use afterword::storage::sync::journal::{Journal, Write};
 use afterword::storage::{Access, Damage, Key, Record, SaveError, SaveState, Store, StoreEvent, Writer};
 use chrono::NaiveDateTime;
 use std::cell::RefCell;
@@ -514,7 +514,7 @@ const SEALED: [&str; 2] =
 #[wasm_bindgen_test]
 async fn what_another_program_sealed_opens_and_the_same_is_written() {
     use afterword::device::text::{forms, normal};
-    use afterword::storage::seal::{Drawn, seal_with};
+    use afterword::storage::backup::seal::{Drawn, seal_with};
     let plain = include_str!("fixtures/v1/backup.json");
     let Opened::Plain(backup) = read(plain).unwrap() else { panic!("not plain") };
     // As a keyboard writes it that has the two dots as a letter of their own.

@@ -549,11 +549,7 @@ fn a_reader_of_another_make_finds_every_entry() {
             told().round_at("2026-12-02 14:00").new_date("2026-11-13 10:00", "2026-12-04"),
             "2026-11-13 10:05",
         ),
-        (
-            "the end",
-            told().round_at("2026-12-02 14:00").heard("2026-11-16 11:00", News::Refusal),
-            "2026-11-16 12:00",
-        ),
+        ("the end", told().round_at("2026-12-02 14:00").heard("2026-11-16 11:00", News::Refusal), "2026-11-16 12:00"),
     ]
     .map(|(name, story, now)| (name, export(&mut log, &story, now)))
     .into();

@@ -16,7 +16,7 @@ for (const language of ['C', 'en_GB', '', 'not a language']) {
     await page.getByText('Ends here').waitFor(); // the last step
     // In the words of the language that the browser falls back to: a day, a day in full, and an hour.
     const main = await page.getByRole('main').innerText();
-    for (const date of ['Then wait until Thu 26 Nov.', 'Today, Thursday 12 November', 'by 12:00 today', 'Thu 10 Dec']) {
+    for (const date of ['By 21:00 today: thank the person you met.', 'Then wait until Thu 26 Nov.', 'Today, Thursday 12 November', 'by 12:00 today', 'Thu 10 Dec']) {
       assert.ok(main.includes(date), `${date} is not in: ${main}`);
     }
     assert.ok(!/Invalid|NaN|\d{4}-\d{2}-\d{2}/.test(main), main);

@@ -3,6 +3,7 @@
 pub mod cut;
 pub mod digest;
 pub mod names;
+pub mod notices;
 pub mod page;
 pub mod policy;
 pub mod release;

@@ -60,7 +60,7 @@ fn merging_takes_what_is_later_and_keeps_both_where_both_have_changed() {
     for record in ["both", "later-here", "only-here"].map(|id| Record::from(process(id, "Here"))) {
         assert!(after.contains(&record));
     }
-    let Some(Record::SecondCopy(copy)) = after.last() else { panic!("no second copy") };
+    let Some(Record::ConflictCopy(copy)) = after.last() else { panic!("no second copy") };
     assert!(copy.text.contains("There") && copy.fields == ["employer"]);
     two.undo(&restored.back);
     // What came is in the trash.

@@ -9,11 +9,11 @@ use afterword::domain::person::Person;
 use afterword::domain::process::Process;
 use afterword::domain::text::{Line, Prose};
 use afterword::storage::backup::{Backup, Mode, Opened, read};
-use afterword::storage::local::{Refusal, Shelf};
+use afterword::storage::local::{KeyValueStore, Refusal};
 use afterword::storage::reconcile::settle;
 use afterword::storage::restore::Assent;
 use afterword::storage::version::Version;
-use afterword::storage::{Access, Damage, Key, Record, Stamp, Store, Writer};
+use afterword::storage::{Access, Damage, Key, Record, Revision, Store, Writer};
 use chrono::NaiveDateTime;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -30,7 +30,7 @@ const KEY: &str = "afterword/process/p";
 #[derive(Clone, Default)]
 struct Drawer(Rc<RefCell<BTreeMap<String, String>>>);
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.0.borrow().get(key).cloned()
     }
@@ -346,7 +346,7 @@ fn acme(rev: u64) -> String {
 
 #[test]
 fn a_revision_that_nobody_can_have_come_to_is_not_the_last_one() {
-    for rev in [Stamp::HIGHEST, Stamp::HIGHEST - 1, Stamp::HIGHEST / 2, Stamp::HIGHEST / 2 - 1, 57] {
+    for rev in [Revision::HIGHEST, Revision::HIGHEST - 1, Revision::HIGHEST / 2, Revision::HIGHEST / 2 - 1, 57] {
         let backup = plain(&backup_with(&[(KEY, &acme(rev))], &[]));
         let drawer = Drawer::default();
         let store = drawer.open("a");
@@ -356,9 +356,9 @@ fn a_revision_that_nobody_can_have_come_to_is_not_the_last_one() {
             process.employer = Line::cut(&format!("Acme {n}"));
             let receipt = store.put(process.clone(), now()).unwrap();
             assert!(
-                receipt.rev < Stamp::HIGHEST * 3 / 4,
+                receipt.rev < Revision::HIGHEST * 3 / 4,
                 "{rev}: there is room for {} more",
-                Stamp::HIGHEST - receipt.rev
+                Revision::HIGHEST - receipt.rev
             );
         }
         // The same file once more is older than what was written since.
@@ -368,9 +368,9 @@ fn a_revision_that_nobody_can_have_come_to_is_not_the_last_one() {
         again.put(blank(), now()).unwrap();
     }
     // The same in a store, where a version from before put it.
-    let drawer = Drawer::holding(&acme(Stamp::HIGHEST));
+    let drawer = Drawer::holding(&acme(Revision::HIGHEST));
     let store = drawer.open("a");
-    assert!(store.put(blank(), now()).unwrap().rev < Stamp::HIGHEST / 2);
+    assert!(store.put(blank(), now()).unwrap().rev < Revision::HIGHEST / 2);
 }
 
 #[test]

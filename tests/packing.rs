@@ -8,7 +8,7 @@ use afterword::domain::process::Process;
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
 use afterword::storage::backup::{Backup, Mode, Opened, read};
-use afterword::storage::local::{Refusal, Shelf};
+use afterword::storage::local::{KeyValueStore, Refusal};
 use afterword::storage::meter::LIMIT;
 use afterword::storage::pack::is_packed;
 use afterword::storage::restore::Assent;
@@ -29,7 +29,7 @@ struct Drawer {
     full: Rc<Cell<bool>>,
 }
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.map.borrow().get(key).cloned()
     }

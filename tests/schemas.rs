@@ -8,7 +8,7 @@ use afterword::domain::advice::own::OwnPlaybook;
 use afterword::domain::advice::playbook::playbooks;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::ics::log::CalendarLog;
-use afterword::domain::pulse::Search;
+use afterword::domain::job_search::JobSearch;
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::settings::Settings;
 use afterword::domain::timeline::export::export;
@@ -114,7 +114,7 @@ fn full() -> Device {
     put(whole::everything().0.into());
     put(Settings::default().into());
     put(CalendarLog::default().into());
-    put(Search::default().into());
+    put(JobSearch::default().into());
     let own = r#"{"id":"mine","name":"Mine","based_on":"house","changes":{}}"#;
     put(serde_json::from_str::<OwnPlaybook>(own).unwrap().into());
     here.put("packed", &"Acme ".repeat(40));

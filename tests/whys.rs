@@ -7,7 +7,7 @@ use crate::lively;
 
 use crate::fixture;
 use crate::fixture::{at, day};
-use afterword::domain::advice::playbook::{Letter, Playbook, playbooks};
+use afterword::domain::advice::playbook::{Author, Playbook, playbooks};
 use afterword::domain::advice::rule::rule;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
@@ -219,5 +219,5 @@ fn the_check_of_the_whys_finds_a_wrong_one() {
         wrong.window.due += Duration::minutes(minutes);
         assert!(check(&wrong, &[6, 7]).is_err());
     }
-    assert_eq!(Playbook::built_in(Letter::House).name, "Recommended");
+    assert_eq!(Playbook::built_in(Author::House).name, "Recommended");
 }

@@ -6,10 +6,10 @@ use crate::domain::advice::rule::RuleId;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
 use crate::domain::id::{PersonId, RoundId};
-use crate::domain::ledger::{Entry, Happening, Purpose};
+use crate::domain::ledger::{Entry, LedgerEvent, Purpose};
 use crate::domain::moment::{at_hour, plus_days};
 use crate::domain::phrase::Phrase;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::timeline::ending::FEEDBACK_REQUESTS;
 use crate::domain::timeline::facts::{Facts, Timed};
 use crate::domain::timeline::follow_up::{Schedule, schedules};
@@ -162,7 +162,7 @@ impl<'a> Guard<'a> {
         // Where they wrote since, thanks can go with the answer.
         let folds = folds_at(facts, timed);
         let answered = facts.heard().any(|(entry, _)| folds <= entry.at);
-        let asks = facts.standing == Standing::Open && facts.booked().is_none() && !answered;
+        let asks = facts.standing == Status::Open && facts.booked().is_none() && !answered;
         let first = self.present.as_ref().filter(|present| asks && present.sends.is_empty());
         let first = first.and_then(|present| Some(present.first.as_ref()?.window.opens));
         match first {
@@ -181,9 +181,9 @@ impl<'a> Guard<'a> {
         let facts = &self.facts;
         if let Some((_, why)) = facts.over() {
             let words = match facts.standing {
-                Standing::Refused => " There is nothing left to ask but feedback.",
-                Standing::Offered => " Answer the offer instead.",
-                Standing::Filled => " Reopen it if you want to write.",
+                Status::Refused => " There is nothing left to ask but feedback.",
+                Status::Offered => " Answer the offer instead.",
+                Status::Filled => " Reopen it if you want to write.",
                 _ => " There is nothing left to ask.",
             };
             return Verdict::over_cap(&["J14", "G11"], why.and(words));
@@ -251,7 +251,7 @@ impl<'a> Guard<'a> {
         let requests: Vec<&Entry> = facts.sent(Purpose::AskFeedback).collect();
         // By J the questions if they have decided are such requests too; an answer of theirs gives those back.
         let shared = match &self.present {
-            Some(present) if facts.parameters().shares_feedback() && facts.standing == Standing::Open => {
+            Some(present) if facts.parameters().shares_feedback() && facts.standing == Status::Open => {
                 present.sends.iter().filter(|at| requests.iter().all(|request| request.at != **at)).count()
             }
             _ => 0,
@@ -271,7 +271,7 @@ impl<'a> Guard<'a> {
             }
         }
         match &self.present {
-            Some(present) if facts.standing == Standing::Open && facts.now < present.filled.window.opens => {
+            Some(present) if facts.standing == Status::Open && facts.now < present.filled.window.opens => {
                 let until = present.filled.window.opens;
                 let words = Phrase::text("Ask for news first. Ask for feedback after the answer, or from ");
                 Verdict::wait(until, &["G8", "S8"], words.moment(until).and("."))
@@ -283,7 +283,7 @@ impl<'a> Guard<'a> {
     /// The wait for a night's sleep after a refusal.
     fn after_sleep(&self) -> Option<Verdict> {
         let facts = &self.facts;
-        let refusal = facts.stands_since.filter(|_| facts.standing == Standing::Refused)?;
+        let refusal = facts.stands_since.filter(|_| facts.standing == Status::Refused)?;
         let until = at_hour(plus_days(refusal.at.date(), 1), AFTER_SLEEP);
         let words = Phrase::text("Sleep on it. Write it now if you like, and send it from ").moment(until).and(".");
         (facts.now < until).then(|| Verdict::wait(until, &["J17", "F16"], words))
@@ -298,7 +298,7 @@ impl<'a> Guard<'a> {
         let facts = &self.facts;
         let person = ask.person.as_ref();
         let asked = |entry: &&Entry| match &entry.what {
-            Happening::Sent { to, .. } => person.is_some_and(|id| to.contains(id)),
+            LedgerEvent::Sent { to, .. } => person.is_some_and(|id| to.contains(id)),
             _ => false,
         };
         if let Some(before) = facts.sent(Purpose::Connect).find(asked) {
@@ -320,8 +320,8 @@ impl<'a> Guard<'a> {
     fn keep_in_touch(&self, ask: &Ask) -> Verdict {
         let facts = &self.facts;
         match (facts.standing, facts.stands_since) {
-            (Standing::Open, _) => self.follow_up(ask),
-            (Standing::Refused | Standing::Declined | Standing::Withdrawn | Standing::Filled, Some(end)) => {
+            (Status::Open, _) => self.follow_up(ask),
+            (Status::Refused | Status::Declined | Status::Withdrawn | Status::Filled, Some(end)) => {
                 let until = at_hour(plus_days(end.at.date(), 90), MORNING);
                 let words = Phrase::text("Let about three months pass, until ").moment(until).and(".");
                 match facts.now < until {
@@ -347,14 +347,14 @@ impl<'a> Guard<'a> {
         if rounds.any(|round| round.own_promises.iter().any(|promise| promise.kept.is_none())) {
             return Verdict::allowed(&["J9"], "You said you would send them something. That is always fine.");
         }
-        let waiting = self.present.as_ref().filter(|_| facts.standing == Standing::Open && facts.booked().is_none());
+        let waiting = self.present.as_ref().filter(|_| facts.standing == Status::Open && facts.booked().is_none());
         let early = waiting.and_then(|present| self.too_early(present));
         early.unwrap_or_else(|| Verdict::allowed(&["J14", "G6"], "If they need it to decide, send it. If not, wait."))
     }
 }
 
 /// Whether it is a message that they did not ask for.
-fn is_unasked(what: &Happening) -> bool {
+fn is_unasked(what: &LedgerEvent) -> bool {
     use Purpose::{AskFeedback, AskHr, FollowUp, KeepInTouch, Other};
-    matches!(what, Happening::Sent { purpose: FollowUp | AskHr | AskFeedback | KeepInTouch | Other, .. })
+    matches!(what, LedgerEvent::Sent { purpose: FollowUp | AskHr | AskFeedback | KeepInTouch | Other, .. })
 }

@@ -4,11 +4,11 @@
 use crate::domain::iso;
 use crate::domain::order;
 use crate::storage::codec::{self, Damage, Unreadable, is_ours};
+use crate::storage::conflict_copy::{ConflictCopy, Origin};
 use crate::storage::digest::sha256;
 use crate::storage::migrations;
 use crate::storage::record::{Key, Record};
 use crate::storage::sealed::{FORMAT, Sealed};
-use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::store::Held;
 use crate::storage::version::{Relation, Version};
 use chrono::NaiveDateTime;
@@ -55,8 +55,8 @@ impl Backup {
             Relation::Newer => *known = version,
             Relation::Same | Relation::Older => {}
             Relation::Diverged => {
-                let copy = SecondCopy::keep(&key, &version, Origin::Backup, Vec::new(), version.saved.at);
-                let key = Key::SecondCopy(copy.id.clone());
+                let copy = ConflictCopy::keep(&key, &version, Origin::Backup, Vec::new(), version.saved.at);
+                let key = Key::ConflictCopy(copy.id.clone());
                 let copy = Version::next(&version.saved.stamp.writer, &[], Some(copy.into()), version.saved.at);
                 self.records.extend(copy.ok().map(|copy| (key, copy)));
             }
@@ -95,7 +95,7 @@ fn count(records: &Map<String, Value>) -> Map<String, Value> {
 /// before.
 pub(super) fn write(
     made: NaiveDateTime,
-    here: &order::Map<Key, Held>,
+    here: &order::SortedMap<Key, Held>,
     unsaved: &[(Key, Version)],
     unreadable: &[Unreadable],
 ) -> String {
@@ -251,7 +251,7 @@ fn is_trashed(record: &Record) -> bool {
 }
 
 /// Works out what restoring `backup` would do to a store that holds `here`, saved or not.
-pub(super) fn plan(backup: &Backup, here: &order::Map<Key, Version>, mode: Mode) -> Plan {
+pub(super) fn plan(backup: &Backup, here: &order::SortedMap<Key, Version>, mode: Mode) -> Plan {
     let mut plan = Plan {
         backup: backup.clone(),
         mode,

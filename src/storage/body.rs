@@ -1,11 +1,11 @@
 //! A record, and beside it whatever a newer version of the app has put there that this one does not know.
 //!
 //! The types know nothing of that: the screens change a record, and where it becomes a text again, what was beside it
-//! in the states that it is built upon is put back in its place (`graft`). So a build from before a field was added
+//! in the states that it is built upon is put back in its place (`unknown_members`). So a build from before a field was added
 //! carries it through, whatever is done to the record in it.
 
-use crate::storage::graft::Graft;
 use crate::storage::record::{Key, Record};
+use crate::storage::unknown_members::UnknownMembers;
 use serde_json::Value;
 use std::rc::Rc;
 
@@ -46,7 +46,7 @@ impl Body {
         let key = record.key();
         let grafted = |tries: &[usize]| {
             let mut data = value_of(&record);
-            let left_out = Graft::onto(&mut data, &sources, tries);
+            let left_out = UnknownMembers::onto(&mut data, &sources, tries);
             let body = Self::read(&key, data.clone(), || Some(data)).ok();
             (body.filter(|body| body.record == record), left_out)
         };
@@ -89,5 +89,5 @@ fn value_of(record: &Record) -> Value {
 
 /// Keeps in `new` the members of an object that `known`, which was read from `whole`, does not know.
 pub fn carry(new: &mut Value, known: &Value, whole: &Value) {
-    Graft::onto(new, &[(known, whole)], &[]);
+    UnknownMembers::onto(new, &[(known, whole)], &[]);
 }

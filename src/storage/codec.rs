@@ -7,7 +7,7 @@ use crate::storage::body::Body;
 use crate::storage::migrations::{STEPS, VERSION, migrate};
 use crate::storage::pack;
 use crate::storage::record::{Key, PREFIX, Record};
-use crate::storage::stamp::{Stamp, Writer};
+use crate::storage::revision::{Revision, Writer};
 use chrono::NaiveDateTime;
 use serde_json::error::Category;
 use serde_json::{Map, Value};
@@ -81,9 +81,9 @@ pub struct Saved {
     /// The version of the format in which it is written.
     pub version: u64,
     /// Which state of the record this is.
-    pub stamp: Stamp,
+    pub stamp: Revision,
     /// The latest states of other writers that it was built upon, nearest first.
-    pub after: Vec<Stamp>,
+    pub after: Vec<Revision>,
     /// When it was saved (local time).
     pub at: NaiveDateTime,
     /// The record; `None` is a tombstone: it was deleted.
@@ -106,7 +106,7 @@ pub fn is_ours(key: &str) -> bool {
 
 /// What stands before the record itself.
 fn envelope(saved: &Saved) -> String {
-    let Saved { version, stamp: Stamp { rev, writer }, after, at, .. } = saved;
+    let Saved { version, stamp: Revision { rev, writer }, after, at, .. } = saved;
     // Writers and stamps hold nothing that JSON would want escaped.
     let mut text = format!(r#"{{"v":{version},"rev":{rev},"writer":"{}""#, writer.as_str());
     for (i, stamp) in after.iter().enumerate() {
@@ -193,12 +193,12 @@ fn data(whole: &mut Map<String, Value>, key: &Key, version: u64) -> Result<Optio
     Ok(data)
 }
 
-fn stamp(whole: &mut Map<String, Value>) -> Option<Stamp> {
-    let rev = Stamp::believed(whole.remove("rev")?.as_u64()?)?;
-    Some(Stamp { rev, writer: Writer::parse(whole.remove("writer")?.as_str()?)? })
+fn stamp(whole: &mut Map<String, Value>) -> Option<Revision> {
+    let rev = Revision::believed(whole.remove("rev")?.as_u64()?)?;
+    Some(Revision { rev, writer: Writer::parse(whole.remove("writer")?.as_str()?)? })
 }
 
-fn after(whole: &mut Map<String, Value>) -> Option<Vec<Stamp>> {
+fn after(whole: &mut Map<String, Value>) -> Option<Vec<Revision>> {
     let Some(after) = whole.remove("after") else { return Some(Vec::new()) };
-    after.as_array()?.iter().map(|stamp| Stamp::parse(stamp.as_str()?)).collect()
+    after.as_array()?.iter().map(|stamp| Revision::parse(stamp.as_str()?)).collect()
 }

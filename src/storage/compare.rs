@@ -2,8 +2,8 @@
 //! with one such field taken from the other version.
 
 use crate::storage::body::Body;
+use crate::storage::conflict_copy::ConflictCopy;
 use crate::storage::record::{Key, Record};
-use crate::storage::second_copy::SecondCopy;
 use crate::storage::version::Version;
 use serde_json::Value;
 
@@ -33,7 +33,7 @@ pub struct Comparison {
 
 /// Compares a record with its other version: in the fields that were changed in two places, as far as the copy names
 /// them and they still differ, else in all. `None` if the other version cannot be read or was a deletion.
-pub fn compare(here: &Body, copy: &SecondCopy) -> Option<Comparison> {
+pub fn compare(here: &Body, copy: &ConflictCopy) -> Option<Comparison> {
     let key = Key::parse(&copy.of)?;
     let other = Version::read(&copy.of, &copy.text).ok()?.saved.body?;
     let (mine, theirs) = (here.value(), other.value());
@@ -162,8 +162,8 @@ mod tests {
     use crate::domain::question::Question;
     use crate::domain::round::{Round, RoundKind, Schedule};
     use crate::domain::text::{Line, Prose};
-    use crate::storage::second_copy::Origin;
-    use crate::storage::stamp::Writer;
+    use crate::storage::conflict_copy::Origin;
+    use crate::storage::revision::Writer;
 
     struct Fixed(u8);
     impl IdSource for Fixed {
@@ -189,11 +189,11 @@ mod tests {
         Body::of(process.clone().into())
     }
 
-    fn copy(other: &Process, fields: &[&str]) -> SecondCopy {
+    fn copy(other: &Process, fields: &[&str]) -> ConflictCopy {
         let now = "2026-11-11T10:00:00".parse().unwrap();
         let version = Version::next(&Writer::parse("a").unwrap(), &[], Some(Record::from(other.clone())), now).unwrap();
         let fields = fields.iter().map(|path| (*path).to_owned()).collect();
-        SecondCopy::keep(&Key::Process(other.id.clone()), &version, Origin::TwoTabs, fields, now)
+        ConflictCopy::keep(&Key::Process(other.id.clone()), &version, Origin::TwoTabs, fields, now)
     }
 
     fn taken(difference: &Difference) -> Process {
@@ -225,7 +225,7 @@ mod tests {
         theirs.rounds[0].questions[0].answer = Prose::cut("because");
         theirs.people.push(Person::named(PersonId::parse("x9").unwrap(), Line::cut("Bo")));
         theirs.facts = vec![Line::cut("a"), Line::cut("b")];
-        theirs.hold_unkept("off-a/b", "note", Some("while it rains")).unwrap();
+        theirs.put_form_draft("off-a/b", "note", Some("while it rains")).unwrap();
         mine.rounds[0].went_well = Prose::cut("the end");
         for fields in [&[][..], &[""][..]] {
             let found = compare(&body(&mine), &copy(&theirs, fields)).unwrap();
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn a_name_with_a_slash_is_one_step() {
         let (mine, mut theirs) = (process(), process());
-        theirs.hold_unkept("off-a/b", "note", Some("x")).unwrap();
+        theirs.put_form_draft("off-a/b", "note", Some("x")).unwrap();
         let found = compare(&body(&mine), &copy(&theirs, &["unkept/off-a/b.note"])).unwrap();
         assert_eq!(found.differences.len(), 1);
         assert_eq!(found.differences[0].path.last().map(String::as_str), Some("off-a/b.note"));

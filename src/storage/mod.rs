@@ -11,7 +11,7 @@
 //!         Record::Process(process) => show(process),                 // an Arc<Process>
 //!         Record::Settings(settings) => apply(settings),
 //!         Record::OwnPlaybook(own) => list(own),
-//!         Record::SecondCopy(copy) => offer(copy),                   // the other version, kept beside the record
+//!         Record::ConflictCopy(copy) => offer(copy),                   // the other version, kept beside the record
 //!     }
 //! }
 //! store.begin(move |news| match news {                               // once, after the first screen is up
@@ -46,48 +46,48 @@ pub mod backup_error;
 pub mod body;
 pub mod codec;
 pub mod compare;
+pub mod conflict_copy;
 pub mod digest;
-pub mod earlier;
 pub mod error;
 pub mod export;
 #[cfg(test)]
 mod fields;
-mod graft;
+mod generation;
 pub mod import;
 mod inflate;
 pub mod journal;
-mod life;
+mod journal_mirror;
+pub mod key_derivation;
+mod last_visit;
+pub mod legacy_names;
 pub mod local;
-mod look;
 pub mod loss;
 pub mod merge;
 pub mod meter;
 pub mod migrations;
 pub mod names;
-pub mod news;
 pub mod notes;
 pub mod pack;
 pub mod reconcile;
 pub mod record;
 pub mod restore;
+pub mod revision;
 pub mod seal;
 pub mod sealed;
-mod second;
-pub mod second_copy;
-mod sound;
-pub mod stamp;
 pub mod store;
-pub mod stretch;
+pub mod store_event;
 mod tabs;
-pub mod undoing;
+pub mod undo_bulk;
+pub mod undo_snapshot;
+mod unknown_members;
 mod unsaved;
+mod validation;
 pub mod version;
-pub mod way_back;
 
 pub use codec::{Damage, Unreadable};
+pub use conflict_copy::{ConflictCopy, CopyId, Origin};
 pub use error::{Access, SaveError, SaveState};
-pub use news::News;
 pub use record::{Key, Only, Record};
-pub use second_copy::{CopyId, Origin, SecondCopy};
-pub use stamp::{Stamp, Writer};
+pub use revision::{Revision, Writer};
 pub use store::{Loaded, Receipt, Store};
+pub use store_event::StoreEvent;

@@ -3,11 +3,11 @@
 //! after whatever crash, and each commit while other tabs commit too.
 
 use crate::storage::body::Body;
+use crate::storage::conflict_copy::{ConflictCopy, Origin};
 use crate::storage::error::SaveError;
 use crate::storage::merge::merge_bodies;
 use crate::storage::record::Key;
-use crate::storage::second_copy::{Origin, SecondCopy};
-use crate::storage::stamp::Writer;
+use crate::storage::revision::Writer;
 use crate::storage::version::{Relation, Version};
 
 /// What is to become of a record.
@@ -20,7 +20,7 @@ pub struct Settled {
     /// Whether the journal must be given it.
     pub to_journal: bool,
     /// The other version, where two could not be made one.
-    pub copy: Option<SecondCopy>,
+    pub copy: Option<ConflictCopy>,
 }
 
 /// Settles one record. `base` is what this tab last knew to be in the journal, `mine` what it holds now, `theirs`
@@ -76,7 +76,7 @@ fn join(
             Some(base) => {
                 let merged = merge_bodies(key, base.saved.body.as_ref(), ours, other);
                 let copy = (!merged.conflicts.is_empty())
-                    .then(|| SecondCopy::keep(key, theirs, Origin::TwoTabs, merged.conflicts, at));
+                    .then(|| ConflictCopy::keep(key, theirs, Origin::TwoTabs, merged.conflicts, at));
                 (Some(merged.whole), copy)
             }
             None => {
@@ -84,7 +84,7 @@ fn join(
                 let (stands, beside) =
                     if mine.saved.stamp >= theirs.saved.stamp { (mine, theirs) } else { (theirs, mine) };
                 let fields = differing(key, ours, other);
-                let copy = SecondCopy::keep(key, beside, Origin::TwoStories, fields, at);
+                let copy = ConflictCopy::keep(key, beside, Origin::TwoStories, fields, at);
                 (body(stands), Some(copy))
             }
         },

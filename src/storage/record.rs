@@ -3,15 +3,15 @@
 use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::{LetterId, PlaybookId, ProcessId, TemplateId};
+use crate::domain::job_search::JobSearch;
 use crate::domain::json::Stored;
 use crate::domain::letter::record::Letter;
 use crate::domain::letter::template::Template;
 use crate::domain::process::Process;
 use crate::domain::profile::Profile;
-use crate::domain::pulse::Search;
 use crate::domain::settings::Settings;
-use crate::storage::second_copy::{CopyId, SecondCopy};
-use crate::storage::sound::Sound;
+use crate::storage::conflict_copy::{ConflictCopy, CopyId};
+use crate::storage::validation::Validate;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
@@ -90,7 +90,7 @@ macro_rules! kinds {
                 let (record, more) = match key {
                     $(Key::$kind(_) => {
                         let (data, more) = <$kind as Stored>::read_from(data)?;
-                        data.sound()?;
+                        Validate::validate(&data)?;
                         (Self::$kind(Arc::new(data)), more)
                     })*
                 };
@@ -134,9 +134,9 @@ kinds! {
     /// What was handed to a calendar.
     CalendarLog = "calendar", Only, |_it| Only;
     /// The search beside the interviews.
-    Search = "search", Only, |_it| Only;
+    JobSearch = "search", Only, |_it| Only;
     /// The other version of a record that was changed in two places.
-    SecondCopy = "copy", CopyId, |it| it.id.clone();
+    ConflictCopy = "copy", CopyId, |it| it.id.clone();
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use crate::storage::backup::{self, Backup, Change, Doubt, Mode, Plan};
 use crate::storage::body::Body;
+use crate::storage::conflict_copy::{ConflictCopy, Origin};
 use crate::storage::error::SaveError;
 use crate::storage::reconcile::differing;
 use crate::storage::record::{Key, Record};
-use crate::storage::second_copy::{Origin, SecondCopy};
 use crate::storage::store::Store;
+use crate::storage::undo_snapshot::{BulkChange, UndoSnapshot};
 use crate::storage::version::{Relation, Version};
-use crate::storage::way_back::{Deed, WayBack};
 use chrono::NaiveDateTime;
 use std::fmt;
 
@@ -55,7 +55,7 @@ pub struct Restored {
     /// The records that went.
     pub gone: Vec<Key>,
     /// What was changed, for undoing it: see [`Store::undoing`].
-    pub back: WayBack,
+    pub back: UndoSnapshot,
 }
 
 impl Store {
@@ -80,10 +80,10 @@ impl Store {
     }
 
     /// What a plan will change, for undoing it: to be put aside before it is carried out.
-    pub fn way_back(&self, plan: &Plan, now: NaiveDateTime) -> WayBack {
+    pub fn way_back(&self, plan: &Plan, now: NaiveDateTime) -> UndoSnapshot {
         let here = self.on_screen();
         let live = |key: &Key| here.get(key).filter(|head| head.record().is_some()).cloned();
-        let mut back = WayBack::new(Deed::Restore, now);
+        let mut back = UndoSnapshot::new(BulkChange::Restore, now);
         plan.takes.iter().for_each(|(key, theirs)| back.note(key, live(key), Some(theirs.clone())));
         plan.drops.iter().for_each(|key| back.note(key, live(key), None));
         for copy in self.copies(plan) {
@@ -111,7 +111,7 @@ impl Store {
     /// Does something to all the records that `back` knows, or to none of them.
     pub(super) fn all_or_nothing(
         &self,
-        back: WayBack,
+        back: UndoSnapshot,
         now: NaiveDateTime,
         act: impl FnOnce(&mut Touched) -> Result<(), SaveError>,
     ) -> Result<Restored, RestoreError> {
@@ -178,7 +178,7 @@ impl Store {
         let here = self.on_screen();
         let copies = plan.beside.iter().filter_map(|(key, theirs)| {
             let fields = differing(key, here.get(key)?.saved.body.as_ref()?, theirs.saved.body.as_ref()?);
-            Some(SecondCopy::keep(key, theirs, Origin::Backup, fields, theirs.saved.at).into())
+            Some(ConflictCopy::keep(key, theirs, Origin::Backup, fields, theirs.saved.at).into())
         });
         copies.collect()
     }

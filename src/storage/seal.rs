@@ -2,8 +2,8 @@
 //! backup: nobody can open it without. The way of an earlier version, PBKDF2, is still opened.
 
 use crate::storage::backup::{self, Backup, BackupError, Opened};
+use crate::storage::key_derivation::argon2id;
 use crate::storage::sealed::{Cost, Sealed, Stretch, padded};
-use crate::storage::stretch::argon2id;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

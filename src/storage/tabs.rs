@@ -2,10 +2,10 @@
 
 use crate::storage::codec::{Unreadable, is_ours};
 use crate::storage::names::{self, LIFE, PROBE};
-use crate::storage::news::News;
 use crate::storage::reconcile::settle;
 use crate::storage::record::Key;
 use crate::storage::store::Store;
+use crate::storage::store_event::StoreEvent;
 use crate::storage::version::{Relation, Version};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -16,7 +16,7 @@ pub(super) fn listen(store: &Store) {
     let Some(window) = web_sys::window() else { return };
     let (store, start) = (store.clone(), names::start());
     let heard = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        let Some(key) = event.key() else { return store.look() };
+        let Some(key) = event.key() else { return store.check_generation() };
         let Some(name) = names::inside(&start, &key) else { return };
         for news in store.heard(&name, event.new_value()) {
             store.tell(news);
@@ -42,18 +42,18 @@ impl Store {
     }
 
     /// Takes in a change that another tab made: the key and its new text (none if it was taken away).
-    pub fn heard(&self, name: &str, text: Option<String>) -> Vec<News> {
+    pub fn heard(&self, name: &str, text: Option<String>) -> Vec<StoreEvent> {
         if name == LIFE {
-            self.look();
+            self.check_generation();
         }
         if !is_ours(name) || name == PROBE {
             return Vec::new();
         }
         // Whatever it is, it is of the life that the store has now; where that is another, it is told.
-        let _ = self.same_life();
+        let _ = self.same_generation();
         let Some(raw) = text else {
             let known = self.forget_unreadable(name);
-            return known.then(|| News::Discarded(name.to_owned())).into_iter().collect();
+            return known.then(|| StoreEvent::Discarded(name.to_owned())).into_iter().collect();
         };
         match (Version::read(name, &raw), Key::parse(name)) {
             (Ok(theirs), Some(key)) => self.heard_version(name, key, theirs),
@@ -62,7 +62,7 @@ impl Store {
         }
     }
 
-    fn heard_version(&self, name: &str, key: Key, mut theirs: Version) -> Vec<News> {
+    fn heard_version(&self, name: &str, key: Key, mut theirs: Version) -> Vec<StoreEvent> {
         let mut news = Vec::new();
         // The news may be late. What was taken away since is not there, with everything else perhaps; and of what this
         // tab holds nothing, what stands there now counts.
@@ -72,7 +72,7 @@ impl Store {
             theirs = now;
         }
         if self.forget_unreadable(name) {
-            news.push(News::Discarded(name.to_owned()));
+            news.push(StoreEvent::Discarded(name.to_owned()));
         }
         let head = self.head(&key);
         let relation = head.as_ref().map_or(Relation::Newer, |head| theirs.relation(head));
@@ -82,8 +82,8 @@ impl Store {
                     self.change_held(&key, |held| held.base = Some(theirs.clone()));
                 }
                 match theirs.record().cloned() {
-                    Some(record) => news.push(News::Changed(vec![record])),
-                    None if head.is_some() => news.push(News::Gone(key.clone())),
+                    Some(record) => news.push(StoreEvent::Changed(vec![record])),
+                    None if head.is_some() => news.push(StoreEvent::Gone(key.clone())),
                     None => {}
                 }
                 self.hold(&key, theirs);
@@ -106,7 +106,7 @@ impl Store {
                     let kept = settled.copy.and_then(|copy| self.put(copy.clone(), now).is_ok().then_some(copy.into()));
                     // Where there is no room, what was there stays; the next save says so.
                     let _ = self.place(name, &settled.stands);
-                    news.push(News::Changed(settled.stands.record().cloned().into_iter().chain(kept).collect()));
+                    news.push(StoreEvent::Changed(settled.stands.record().cloned().into_iter().chain(kept).collect()));
                     self.hold(&key, settled.stands);
                 }
             }

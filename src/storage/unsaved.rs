@@ -1,11 +1,11 @@
 //! What is on the screen and could not be stored. It is remembered until it is: while there is any, nothing is called
 //! saved; it is tried again whenever something else was saved or deleted; and a backup holds it.
 
-use crate::domain::order::Map;
+use crate::domain::order::SortedMap;
 use crate::storage::error::{SaveError, SaveState};
-use crate::storage::news::News;
 use crate::storage::record::{Key, Record};
 use crate::storage::store::{Receipt, Store};
+use crate::storage::store_event::StoreEvent;
 use crate::storage::version::Version;
 use chrono::NaiveDateTime;
 
@@ -75,28 +75,28 @@ impl Store {
             }
         }
         if let Some(state) = saved {
-            self.tell(News::Changed(changed));
-            self.tell(News::Save(self.unless_unsaved(state)));
+            self.tell(StoreEvent::Changed(changed));
+            self.tell(StoreEvent::Save(self.unless_unsaved(state)));
         }
     }
 
     /// What of the news the screen is to take in: not a record of which it shows a text that could not be saved. What
     /// others have made of that one comes out of it when it is saved.
-    pub(super) fn beside_unsaved(&self, mut news: News) -> Option<News> {
+    pub(super) fn beside_unsaved(&self, mut news: StoreEvent) -> Option<StoreEvent> {
         let unsaved = self.0.unsaved.borrow();
         match &mut news {
-            News::Changed(records) => records.retain(|one| !unsaved.contains_key(&one.key())),
-            News::Gone(key) if unsaved.contains_key(key) => return None,
+            StoreEvent::Changed(records) => records.retain(|one| !unsaved.contains_key(&one.key())),
+            StoreEvent::Gone(key) if unsaved.contains_key(key) => return None,
             _ => {}
         }
         Some(news)
     }
 
     /// Every record as the screen shows it, saved or not, and what was deleted.
-    pub(super) fn on_screen(&self) -> Map<Key, Version> {
+    pub(super) fn on_screen(&self) -> SortedMap<Key, Version> {
         let held = self.0.held.borrow();
         let saved = held.iter().filter_map(|(key, held)| Some((key.clone(), held.head.clone()?)));
-        let mut all: Map<Key, Version> = saved.collect();
+        let mut all: SortedMap<Key, Version> = saved.collect();
         for (key, version) in self.unsaved_versions() {
             all.insert(key, version);
         }

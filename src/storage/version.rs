@@ -7,7 +7,7 @@ use crate::storage::error::SaveError;
 use crate::storage::migrations::VERSION;
 use crate::storage::pack;
 use crate::storage::record::{Key, Record};
-use crate::storage::stamp::{Stamp, Writer};
+use crate::storage::revision::{Revision, Writer};
 use chrono::NaiveDateTime;
 use std::rc::Rc;
 
@@ -79,13 +79,13 @@ impl Version {
 
     fn written(writer: &Writer, before: &[&Self], body: Option<Body>, at: NaiveDateTime) -> Result<Self, SaveError> {
         let rev = before.iter().map(|version| version.saved.stamp.rev).max().unwrap_or(0) + 1;
-        if rev > Stamp::HIGHEST {
+        if rev > Revision::HIGHEST {
             return Err(SaveError::Unwritable("no revisions left".into()));
         }
         let parents = before.iter().map(|version| &version.saved.stamp);
         let longest = before.iter().map(|version| version.saved.after.len()).max().unwrap_or(0);
         let elders = (0..longest).flat_map(|i| before.iter().filter_map(move |version| version.saved.after.get(i)));
-        let mut after: Vec<Stamp> = Vec::new();
+        let mut after: Vec<Revision> = Vec::new();
         for stamp in parents.chain(elders).filter(|stamp| stamp.writer != *writer) {
             if let Some(known) = after.iter_mut().find(|known| known.writer == stamp.writer) {
                 known.rev = known.rev.max(stamp.rev);
@@ -97,13 +97,14 @@ impl Version {
         for (name, value) in before.iter().flat_map(|version| &version.saved.around) {
             around.entry(name.as_str()).or_insert_with(|| value.clone());
         }
-        let saved = Saved { version: VERSION, stamp: Stamp { rev, writer: writer.clone() }, after, at, body, around };
+        let saved =
+            Saved { version: VERSION, stamp: Revision { rev, writer: writer.clone() }, after, at, body, around };
         let text = codec::encode(&saved).map_err(|error| SaveError::Unwritable(error.to_string()))?;
         Ok(Self { saved, text: text.into() })
     }
 
     /// Whether everything in the state with this stamp went into this one.
-    pub fn includes(&self, stamp: &Stamp) -> bool {
+    pub fn includes(&self, stamp: &Revision) -> bool {
         let own = [&self.saved.stamp];
         own.into_iter().chain(&self.saved.after).any(|known| known.writer == stamp.writer && known.rev >= stamp.rev)
     }

@@ -2,10 +2,10 @@
 //! value where the source says nothing; `house` is the house's own choice, with the rules it leans on.
 
 use crate::domain::advice::parameter::{
-    AfterFirst, AfterPromise, Backing, Leave, LinkedIn, Medium, Parameter, Recipients, SearchUntil, ThankYouCloses,
-    ThankYouDue, ThankYouOpens, Wait,
+    AfterFirst, AfterPromise, LinkedIn, Medium, Parameter, Permission, Provenance, Recipients, SearchUntil,
+    ThankYouCloses, ThankYouDue, ThankYouOpens, Wait,
 };
-use crate::domain::advice::playbook::{Letter, Origin, Parameters, Playbook};
+use crate::domain::advice::playbook::{Author, Origin, Parameters, Playbook};
 use crate::domain::advice::rule::RuleId;
 use std::borrow::Cow;
 
@@ -13,18 +13,18 @@ const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;
 
 const fn said<T: Copy>(value: T, rules: &'static [RuleId]) -> Parameter<T> {
-    Parameter { value, rules, backing: Backing::Said }
+    Parameter { value, rules, backing: Provenance::Said }
 }
 
 const fn house<T: Copy>(value: T, rules: &'static [RuleId]) -> Parameter<T> {
-    Parameter { value, rules, backing: Backing::House }
+    Parameter { value, rules, backing: Provenance::House }
 }
 
 const fn silent<T: Copy>(house: Parameter<T>) -> Parameter<T> {
-    Parameter { value: house.value, rules: house.rules, backing: Backing::Silent }
+    Parameter { value: house.value, rules: house.rules, backing: Provenance::Silent }
 }
 
-const fn built_in(letter: Letter, name: &'static str, parameters: Parameters) -> Playbook {
+const fn built_in(letter: Author, name: &'static str, parameters: Parameters) -> Playbook {
     Playbook { origin: Origin::BuiltIn(letter), name: Cow::Borrowed(name), parameters }
 }
 
@@ -36,25 +36,25 @@ const HOUSE_PARAMETERS: Parameters = Parameters {
     thank_you_folds: house(5, &[RuleId("G6")]),
     medium: house(Medium::EmailOrCard, &[RuleId("J7"), RuleId("A1"), RuleId("G2")]),
     recipients: house(Recipients::EachDifferent, &[RuleId("F9"), RuleId("G3")]),
-    telephone: house(Leave::Never, &[RuleId("G5")]),
+    telephone: house(Permission::Never, &[RuleId("G5")]),
     after_promise: house(AfterPromise::BusinessDays { days: 1 }, &[RuleId("J2"), RuleId("A5"), RuleId("S7")]),
     after_silence: house(Wait::BusinessDays { days: 10 }, &[RuleId("G7"), RuleId("A3")]),
     after_first: house(AfterFirst::OneMoreToHr { days: 5 }, &[RuleId("J14"), RuleId("A7")]),
     cap: house(2, &[RuleId("J14"), RuleId("G11")]),
     assume_filled: house(Wait::BusinessDays { days: 5 }, &[RuleId("A6")]),
     linked_in: house(LinkedIn::Optional, &[RuleId("J16"), RuleId("S6"), RuleId("G9")]),
-    private_media: house(Leave::Never, &[RuleId("J16"), RuleId("G9")]),
+    private_media: house(Permission::Never, &[RuleId("J16"), RuleId("G9")]),
     search_until: house(SearchUntil::StartWork, &[RuleId("J18"), RuleId("F14"), RuleId("A8")]),
 };
 
 const H: Parameters = HOUSE_PARAMETERS;
 
 /// The house playbook.
-pub static HOUSE: Playbook = built_in(Letter::House, "Recommended", HOUSE_PARAMETERS);
+pub static HOUSE: Playbook = built_in(Author::House, "Recommended", HOUSE_PARAMETERS);
 
 /// Nick Jones.
 pub static J: Playbook = built_in(
-    Letter::J,
+    Author::J,
     "Nick Jones",
     Parameters {
         thank_you_opens: said(ThankYouOpens::AfterEnd { minutes: DAY }, &[RuleId("J8")]),
@@ -70,14 +70,14 @@ pub static J: Playbook = built_in(
         cap: said(2, &[RuleId("J15"), RuleId("J14")]),
         assume_filled: silent(H.assume_filled),
         linked_in: said(LinkedIn::AfterThankYou, &[RuleId("J16")]),
-        private_media: said(Leave::Never, &[RuleId("J16")]),
+        private_media: said(Permission::Never, &[RuleId("J16")]),
         search_until: said(SearchUntil::StartWork, &[RuleId("J18")]),
     },
 );
 
 /// Nancy Anderson.
 pub static A: Playbook = built_in(
-    Letter::A,
+    Author::A,
     "Nancy Anderson",
     Parameters {
         thank_you_opens: said(ThankYouOpens::AfterEnd { minutes: 0 }, &[RuleId("A2")]),
@@ -100,7 +100,7 @@ pub static A: Playbook = built_in(
 
 /// James, of Jobsgopublic.
 pub static G: Playbook = built_in(
-    Letter::G,
+    Author::G,
     "Jobsgopublic",
     Parameters {
         thank_you_opens: said(ThankYouOpens::AfterEnd { minutes: 0 }, &[RuleId("G1")]),
@@ -109,21 +109,21 @@ pub static G: Playbook = built_in(
         thank_you_folds: silent(H.thank_you_folds),
         medium: said(Medium::EmailOrPost, &[RuleId("G2")]),
         recipients: said(Recipients::EachPanelMember, &[RuleId("G3")]),
-        telephone: said(Leave::Never, &[RuleId("G5")]),
+        telephone: said(Permission::Never, &[RuleId("G5")]),
         after_promise: silent(H.after_promise),
         after_silence: said(Wait::Days { days: 14 }, &[RuleId("G7"), RuleId("G8")]),
         after_first: said(AfterFirst::Stop, &[RuleId("G8"), RuleId("G11")]),
         cap: said(1, &[RuleId("G11")]),
         assume_filled: said(Wait::Days { days: 14 }, &[RuleId("G7")]),
         linked_in: said(LinkedIn::Avoid, &[RuleId("G9")]),
-        private_media: said(Leave::Never, &[RuleId("G9")]),
+        private_media: said(Permission::Never, &[RuleId("G9")]),
         search_until: silent(H.search_until),
     },
 );
 
 /// Stephanie Gonzales.
 pub static S: Playbook = built_in(
-    Letter::S,
+    Author::S,
     "Stephanie Gonzales",
     Parameters {
         thank_you_opens: said(ThankYouOpens::AfterEnd { minutes: 0 }, &[RuleId("S3")]),
@@ -146,7 +146,7 @@ pub static S: Playbook = built_in(
 
 /// The unsigned article.
 pub static F: Playbook = built_in(
-    Letter::F,
+    Author::F,
     "Anonymous article",
     Parameters {
         thank_you_opens: said(ThankYouOpens::EveningOrMorning, &[RuleId("F8")]),

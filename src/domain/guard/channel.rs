@@ -1,9 +1,9 @@
 //! Whether a message may go this way at all, whenever it goes.
 
 use super::{Ask, Guard, Verdict};
-use crate::domain::advice::parameter::{Leave, LinkedIn};
+use crate::domain::advice::parameter::{LinkedIn, Permission};
 use crate::domain::channel::Channel;
-use crate::domain::ledger::{Happening, News, Purpose};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent, Purpose};
 use crate::domain::timeline::wait::Anchor;
 
 impl Guard<'_> {
@@ -15,7 +15,7 @@ impl Guard<'_> {
                 &["J9", "J16"],
                 "Send a text only if they asked for one or texted you first. Write an e-mail instead.",
             )),
-            Channel::PrivateSocial if parameters.private_media.value == Leave::Never => Some(Verdict::never(
+            Channel::PrivateSocial if parameters.private_media.value == Permission::Never => Some(Verdict::never(
                 &["J16", "G9"],
                 "Their private accounts are private. Write an e-mail instead, or use their portal.",
             )),
@@ -23,7 +23,7 @@ impl Guard<'_> {
                 &["G9", "G10"],
                 "The advice you follow avoids LinkedIn here. Write an e-mail instead.",
             )),
-            Channel::Phone if ask.purpose == Purpose::ThankYou && parameters.telephone.value == Leave::Never => {
+            Channel::Phone if ask.purpose == Purpose::ThankYou && parameters.telephone.value == Permission::Never => {
                 Some(Verdict::never(&["G5"], "Thanks by phone interrupt people. A short e-mail does it better."))
             }
             Channel::Phone if ask.purpose.counts_against_cap() && !theirs && self.promised_in_writing() => {
@@ -44,8 +44,10 @@ impl Guard<'_> {
     pub(super) fn may_text(&self) -> bool {
         self.promised_channel() == Some(Channel::Text)
             || self.facts.ledger.iter().any(|entry| match &entry.what {
-                Happening::Heard { channel: Channel::Text, .. } => true,
-                Happening::Heard { news: News::GetInTouch(told), .. } => told.channel == Some(Channel::Text),
+                LedgerEvent::Heard { channel: Channel::Text, .. } => true,
+                LedgerEvent::Heard { news: EmployerResponse::GetInTouch(told), .. } => {
+                    told.channel == Some(Channel::Text)
+                }
                 _ => false,
             })
     }

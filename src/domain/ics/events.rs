@@ -4,12 +4,12 @@
 use crate::domain::advice::rule::{self, RuleId};
 use crate::domain::ics::log::Call;
 use crate::domain::id::RoundId;
+use crate::domain::job_search::{Lead, LeadStage};
 use crate::domain::moment::{at_hour, plus_minutes};
-use crate::domain::naming::Names;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Process;
-use crate::domain::pulse::{Lead, LeadStage};
 use crate::domain::reminder::{self, LEAD_IS_DUE, is_dated, is_reminded, plain_words};
+use crate::domain::role_names::Names;
 use crate::domain::round::Schedule;
 use crate::domain::timeline::step::{Landmark, Plan, Step, StepKind, Subject};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -116,7 +116,7 @@ pub fn events(process: &Process, plan: &Plan, now: NaiveDateTime, manner: &Manne
         events.push(of_steps(process, step, &together, (&key, at), manner));
     }
     let mut their_date = None;
-    let over = process.standing(now).is_closed();
+    let over = process.status(now).is_closed();
     for landmark in &plan.landmarks {
         match landmark {
             Landmark::Round(round, start) if manner.rounds && now < *start && !over => {

@@ -4,10 +4,10 @@
 
 #![allow(clippy::disallowed_types, reason = "a file may name thousands; read by a later part alone")]
 
+use crate::domain::contacts::{Found, names};
 use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
 use crate::domain::ics::component::{Component, Property};
-use crate::domain::people_in::{Found, names};
 use crate::domain::profile::Profile;
 use crate::domain::text::Line;
 use std::collections::{HashMap, HashSet};

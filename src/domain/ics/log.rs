@@ -8,7 +8,7 @@ use crate::domain::ics::events::{Event, Slot};
 use crate::domain::id::ProcessId;
 use crate::domain::json::{json_struct, json_words};
 use crate::domain::moment::{at_hour, plus_days};
-use crate::domain::order::Map;
+use crate::domain::order::SortedMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// One entry as it was last handed over.
@@ -99,7 +99,7 @@ pub struct CalendarLog {
     /// When a file was last made (local time).
     pub last: Option<NaiveDateTime>,
     /// Each entry by its name.
-    pub handed: Map<String, Handed>,
+    pub handed: SortedMap<String, Handed>,
 }
 
 json_struct!(CalendarLog {

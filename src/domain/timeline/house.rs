@@ -4,7 +4,7 @@
 use crate::domain::advice::rule::{RuleId, RuleId as R};
 use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
-use crate::domain::process::Standing;
+use crate::domain::process::Status;
 use crate::domain::timeline::draft::{Draft, RunsOut};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::StepKind::{
@@ -389,7 +389,7 @@ impl HouseStep {
     }
 
     fn ended(&self, facts: &Facts) -> Option<(NaiveDateTime, Phrase)> {
-        let over = matches!(facts.standing, Standing::Accepted) || facts.standing.is_closed();
+        let over = matches!(facts.standing, Status::Accepted) || facts.standing.is_closed();
         if over && self.ends_with == EndsWith::TheProcess { facts.over() } else { None }
     }
 }

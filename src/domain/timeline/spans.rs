@@ -5,7 +5,7 @@ use crate::domain::advice::rule::RuleId;
 use crate::domain::moment::{plus_days, plus_minutes};
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
-use crate::domain::process::Standing;
+use crate::domain::process::Status;
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::follow_up::{Dated, Schedule};
 use crate::domain::timeline::step::{Span, SpanKind};
@@ -133,7 +133,7 @@ impl Spans {
     /// Until about when an answer usually comes.
     fn usual_wait(&mut self, facts: &Facts) {
         let Some(last) = facts.held.last() else { return };
-        if facts.standing != Standing::Open || facts.booked().is_some() {
+        if facts.standing != Status::Open || facts.booked().is_some() {
             return;
         }
         let to = plus_minutes(last.end, USUAL_WAIT_DAYS * 24 * 60);

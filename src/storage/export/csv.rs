@@ -4,10 +4,10 @@
 use crate::domain::dossier::happened;
 use crate::domain::order;
 use crate::domain::person::Person;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::promise::Told;
-use crate::domain::proof::Week;
 use crate::domain::round::{Round, RoundState};
+use crate::domain::search_report::Week;
 use crate::domain::text::Line;
 use crate::storage::import::csv::write;
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
@@ -155,7 +155,7 @@ fn interview(process: &Process, now: NaiveDateTime) -> Vec<String> {
     vec![
         process.employer.to_string(),
         process.role.to_string(),
-        process.standing(now).label().to_owned(),
+        process.status(now).label().to_owned(),
         date(since(process, now)),
         process.location.to_string(),
         process.source.to_string(),
@@ -174,7 +174,7 @@ fn interview(process: &Process, now: NaiveDateTime) -> Vec<String> {
 fn since(process: &Process, now: NaiveDateTime) -> Option<NaiveDateTime> {
     let mut entries: Vec<_> = process.ledger.iter().filter(|entry| entry.at <= now).collect();
     order::sort_by_key(&mut entries, |entry| entry.at);
-    let mut standing = Standing::Open;
+    let mut standing = Status::Open;
     let mut since = None;
     for entry in entries {
         let next = standing.after(&entry.what);

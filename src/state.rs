@@ -13,8 +13,8 @@ use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::settings::{Settings, Theme};
 use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
-use crate::storage::loss::Loss;
-use crate::storage::notes::Notes;
+use crate::storage::store::notes::Notes;
+use crate::storage::sync::loss::Loss;
 use crate::storage::{
     Access, ConflictCopy, Key, Receipt, Record, SaveError, SaveState, Store, StoreEvent, Unreadable, Writer,
 };

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::fixture::{Story, at, person_id};
-use afterword::domain::advice::playbook::{Author, Playbook, playbooks};
-use afterword::domain::advice::rule::{RuleId, rule, rules};
+use afterword::domain::advice::playbook::{Author, Playbook};
+use afterword::domain::advice::playbooks::playbooks;
+use afterword::domain::advice::rule::RuleId;
+use afterword::domain::advice::rules::{rule, rules};
 use afterword::domain::agenda::agenda;
 use afterword::domain::channel::Channel;
 use afterword::domain::guard::{Ask, verdict};
@@ -77,14 +79,15 @@ fn cited() -> BTreeSet<RuleId> {
 #[test]
 fn the_table_holds_every_rule_and_no_other() {
     let specified: BTreeSet<&str> = ALL.split_whitespace().collect();
-    let held: BTreeSet<&str> = rules().iter().map(|rule| rule.id.0).collect();
+    let held: BTreeSet<&str> = rules().iter().map(|rule| rule.id.as_str()).collect();
     assert_eq!(held, specified);
 }
 
 #[test]
 fn every_rule_is_put_to_use() {
     let cited = cited();
-    let unused: Vec<&str> = rules().iter().filter(|rule| !cited.contains(&rule.id)).map(|rule| rule.id.0).collect();
+    let unused: Vec<&str> =
+        rules().iter().filter(|rule| !cited.contains(&rule.id)).map(|rule| rule.id.as_str()).collect();
     assert!(unused.is_empty(), "no step, span, parameter or verdict cites {unused:?}");
 }
 

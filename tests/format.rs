@@ -7,10 +7,10 @@ use afterword::domain::letter::record::Letter;
 use afterword::domain::letter::template::Template;
 use afterword::domain::profile::Profile;
 use afterword::domain::sample::{Richness, Sampler};
-use afterword::storage::codec::{decode, encode};
-use afterword::storage::digest::sha256;
-use afterword::storage::migrations::VERSION;
-use afterword::storage::version::Version;
+use afterword::storage::backup::digest::sha256;
+use afterword::storage::record::codec::{decode, encode};
+use afterword::storage::record::migrations::VERSION;
+use afterword::storage::record::version::Version;
 use afterword::storage::{Revision, Writer};
 use chrono::NaiveDateTime;
 

@@ -4,7 +4,7 @@ use crate::fixture;
 use crate::fixture::{Story, at, day, person_id, round_id};
 use afterword::domain::advice::playbook::Author::{A, F, G, House, J, S};
 use afterword::domain::advice::playbook::Playbook;
-use afterword::domain::advice::rule::rule;
+use afterword::domain::advice::rules::rule;
 use afterword::domain::channel::Channel::{self, Card, Email, LinkedIn, Phone, Portal, Post, PrivateSocial};
 use afterword::domain::guard::{Ask, Verdict, VerdictKind, verdict};
 use afterword::domain::ledger::Purpose::{

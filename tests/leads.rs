@@ -5,8 +5,9 @@
 
 use crate::bare_calendar::{Component, read};
 use crate::fixture::{Story, at, day, short};
+use afterword::domain::ics::call::Call;
 use afterword::domain::ics::events::{Event, Manner, events, lead_events};
-use afterword::domain::ics::log::{CalendarLog, Call, edition};
+use afterword::domain::ics::log::{CalendarLog, edition};
 use afterword::domain::ics::write::write;
 use afterword::domain::id::{LeadId, ProcessId};
 use afterword::domain::job_search::{Lead, LeadStage};

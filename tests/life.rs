@@ -302,7 +302,7 @@ fn each_why_tells_its_arithmetic() {
 #[test]
 fn a_step_cites_only_what_bears_on_it() {
     let cites = |story: Story, kind, now| -> Vec<&'static str> {
-        story.step(kind, now).rules.iter().map(|rule| rule.0).collect()
+        story.step(kind, now).rules.iter().map(|rule| rule.as_str()).collect()
     };
     let thanks = cites(interview(), StepKind::ThankYou, "2026-11-11 15:00");
     assert!(!thanks.contains(&"F1"), "writing notes is something else: {thanks:?}");

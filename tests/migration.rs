@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use afterword::storage::local::{KeyValueStore, Refusal};
-use afterword::storage::migrations::{Step, migrate};
+use afterword::storage::record::migrations::{Step, migrate};
 use afterword::storage::{Access, Record, SaveError, Store, Writer};
 use chrono::NaiveDateTime;
 use serde_json::{Value, json};

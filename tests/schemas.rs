@@ -5,7 +5,7 @@
 use crate::device::{Device, device, now, open, process};
 use crate::whole;
 use afterword::domain::advice::own::OwnPlaybook;
-use afterword::domain::advice::playbook::playbooks;
+use afterword::domain::advice::playbooks::playbooks;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::ics::log::CalendarLog;
 use afterword::domain::job_search::JobSearch;
@@ -14,7 +14,7 @@ use afterword::domain::settings::Settings;
 use afterword::domain::timeline::export::export;
 use afterword::domain::timeline::plan;
 use afterword::storage::Record;
-use afterword::storage::backup::Mode;
+use afterword::storage::backup::file::Mode;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use jsonschema::Validator;

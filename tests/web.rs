@@ -14,14 +14,14 @@ use afterword::domain::letter::record::Letter;
 use afterword::domain::process::Process;
 use afterword::domain::profile::Profile;
 use afterword::domain::text::{Line, Prose};
-use afterword::storage::backup::{BackupError, Mode, Opened, read};
-use afterword::storage::journal::{Journal, Write};
+use afterword::storage::backup::file::{BackupError, Mode, Opened, read};
+use afterword::storage::backup::restore::Assent;
+use afterword::storage::backup::seal::{seal, unseal};
 use afterword::storage::legacy_names::Took;
-use afterword::storage::meter::LIMIT;
-use afterword::storage::notes::Notes;
-use afterword::storage::pack::is_packed;
-use afterword::storage::restore::Assent;
-use afterword::storage::seal::{seal, unseal};
+use afterword::storage::record::pack::is_packed;
+use afterword::storage::store::meter::LIMIT;
+use afterword::storage::store::notes::Notes;
+use afterword::storage::sync::journal::{Journal, Write};
 use afterword::storage::{Access, Damage, Key, Record, SaveError, SaveState, Store, StoreEvent, Writer};
 use chrono::NaiveDateTime;
 use std::cell::RefCell;
@@ -405,6 +405,30 @@ async fn without_a_journal_the_app_says_so() {
     restore.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).unwrap();
 }
 
+#[wasm_bindgen_test]
+async fn a_journal_that_failed_is_taken_up_again_with_a_later_change() {
+    afresh().await;
+    let tab = tab("a").begin();
+    tab.store.put(process("p", "Acme"), now()).unwrap();
+    tab.saves().await;
+    // Every transaction is refused, as after a crash of the browser's own database.
+    let stub = "const own = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = () => { throw new DOMException('gone', 'InvalidStateError') };
+        return () => { IDBDatabase.prototype.transaction = own };";
+    let restore = js_sys::Function::new_no_args(stub).call0(&JsValue::NULL).unwrap();
+    assert_eq!(tab.store.put(process("p", "Acme Ltd"), now()).unwrap().state, SaveState::Saving);
+    tab.hears(|news| *news == StoreEvent::Save(SaveState::SavedOnce { at: now() })).await;
+    // Still refused: the next change is kept once, and says so.
+    assert_eq!(tab.store.put(process("q", "Beta"), now()).unwrap().state, SaveState::SavedOnce { at: now() });
+    pause(50).await;
+    restore.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).unwrap();
+    assert_eq!(tab.store.put(process("p", "Acme plc"), now()).unwrap().state, SaveState::SavedOnce { at: now() });
+    tab.saves().await;
+    for one in ["p", "q"] {
+        assert_eq!(journal(&name(one)).await, local().get_item(&lies(one)).unwrap(), "{one}");
+    }
+}
+
 /// Writes as another tab would: a frame of the same origin has a window, and so events, of its own.
 fn other_window() -> web_sys::Storage {
     let document = web_sys::window().unwrap().document().unwrap();
@@ -514,7 +538,7 @@ const SEALED: [&str; 2] =
 #[wasm_bindgen_test]
 async fn what_another_program_sealed_opens_and_the_same_is_written() {
     use afterword::device::text::{forms, normal};
-    use afterword::storage::seal::{Drawn, seal_with};
+    use afterword::storage::backup::seal::{Drawn, seal_with};
     let plain = include_str!("fixtures/v1/backup.json");
     let Opened::Plain(backup) = read(plain).unwrap() else { panic!("not plain") };
     // As a keyboard writes it that has the two dots as a letter of their own.

@@ -7,8 +7,9 @@ use crate::lively;
 
 use crate::fixture;
 use crate::fixture::{at, day};
-use afterword::domain::advice::playbook::{Author, Playbook, playbooks};
-use afterword::domain::advice::rule::rule;
+use afterword::domain::advice::playbook::{Author, Playbook};
+use afterword::domain::advice::playbooks::playbooks;
+use afterword::domain::advice::rules::rule;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
 use afterword::domain::timeline::ending::Deadline;

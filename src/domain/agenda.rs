@@ -9,6 +9,7 @@ pub mod next_thing;
 pub mod tier;
 
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A8, A9, F14, F15, J18};
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days, plus_minutes};
 use crate::domain::order;
@@ -536,7 +537,7 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         why: Why::plainly("Once a week, until your search is over."),
         to: None,
         channel: None,
-        rules: ["A8", "F14", "J18", "A9", "F15"].into_iter().map(RuleId).collect(),
+        rules: [A8, F14, J18, A9, F15].into(),
         house_fills_in: false,
         sources_differ: true,
         shifts: vec![Shift::Offer, Shift::Settings],

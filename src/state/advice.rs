@@ -8,7 +8,7 @@ use crate::domain::calendar::{CalendarError, WorkCalendar};
 use crate::domain::id::{PlaybookId, ProcessId};
 use crate::domain::process::{PlaybookChoice, Process};
 use crate::domain::text::Line;
-use crate::storage::merge::merge_records;
+use crate::storage::sync::merge::merge_records;
 use crate::storage::{Key, Record, SaveState};
 use chrono::NaiveDate;
 use leptos::prelude::*;

@@ -2,9 +2,9 @@
 
 use crate::device::clock;
 use crate::state::{App, Toast};
-use crate::storage::body::Body;
-use crate::storage::compare::{Comparison, compare};
-use crate::storage::version::Version;
+use crate::storage::backup::compare::{Comparison, compare};
+use crate::storage::record::body::Body;
+use crate::storage::record::version::Version;
 use crate::storage::{ConflictCopy, Key, Record};
 use leptos::prelude::*;
 use std::sync::Arc;

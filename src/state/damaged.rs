@@ -2,8 +2,8 @@
 
 use crate::device::clock;
 use crate::state::App;
-use crate::storage::body::Body;
-use crate::storage::version::Version;
+use crate::storage::record::body::Body;
+use crate::storage::record::version::Version;
 use crate::storage::{Damage, SaveError};
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use super::{App, Toast, minute};
 use crate::device::{clock, random::RandomIds};
 use crate::domain::advice::parameter::AfterFirst;
-use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{J10, J11};
 use crate::domain::guard::{self, Ask, VerdictKind};
 use crate::domain::id::{EntryId, LetterId, PersonId, ProcessId, RoundId, TemplateId};
 use crate::domain::ledger::{Entry, LedgerEvent};
@@ -54,7 +54,7 @@ fn forget_accepted(letter: &mut Letter) {
 }
 
 fn holds(id: CheckId, rule: &str) -> bool {
-    id.rules().iter().any(|one| one.0 == rule)
+    id.rules().iter().any(|one| one.as_str() == rule)
 }
 
 /// The letter that a step of the plan asks for: its purpose, its round, and to whom.
@@ -121,7 +121,7 @@ pub fn step_of_letter(plan: &Plan, letter: &Letter) -> Option<String> {
 /// The guard watches over the employer's peace; a referee or a mutual contact may be asked at any time.
 fn outside() -> guard::Verdict {
     let words = Phrase::text("This goes to someone outside the company. Any time is fine.");
-    guard::Verdict { kind: VerdictKind::Allowed, rules: vec![RuleId("J10"), RuleId("J11")], words }
+    guard::Verdict { kind: VerdictKind::Allowed, rules: vec![J10, J11], words }
 }
 
 impl App {

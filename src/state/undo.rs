@@ -5,7 +5,7 @@ use crate::device::clock;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::storage::Record;
-use crate::storage::merge::merge_records;
+use crate::storage::sync::merge::merge_records;
 use leptos::prelude::*;
 
 impl App {

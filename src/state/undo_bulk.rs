@@ -4,10 +4,10 @@
 use crate::device::clock;
 use crate::state::App;
 use crate::state::safekeeping::name;
-use crate::storage::backup::{self, Backup, Opened};
-use crate::storage::restore::{RestoreError, Restored};
-use crate::storage::undo_bulk::{Reversal, Undoing};
-use crate::storage::undo_snapshot::{BulkChange, UndoSnapshot};
+use crate::storage::backup::file::{self as backup, Backup, Opened};
+use crate::storage::backup::restore::{RestoreError, Restored};
+use crate::storage::backup::undo_bulk::{Reversal, Undoing};
+use crate::storage::backup::undo_snapshot::{BulkChange, UndoSnapshot};
 use leptos::prelude::*;
 
 /// Where in the journal the way back from the last restore lies, and from the last import.

@@ -2,30 +2,39 @@
 //! the journal have to say arrives later as news.
 
 use crate::domain::order::SortedMap;
-use crate::storage::body::Body;
-use crate::storage::codec::{Damage, Unreadable, is_ours};
-use crate::storage::conflict_copy::{ConflictCopy, Origin};
-use crate::storage::error::{Access, SaveError, SaveState};
-use crate::storage::generation::Generation;
-use crate::storage::journal_mirror::JournalMirror;
+use crate::storage::error::{Access, SaveError};
 use crate::storage::legacy_names;
 use crate::storage::local::{self, KeyValueStore, Opened, Refusal};
-use crate::storage::merge::merge_bodies;
 use crate::storage::names::{EARLIER, LIFE, NOTES, PROBE};
-use crate::storage::notes::Notes;
-use crate::storage::record::{Key, Record};
-use crate::storage::revision::Writer;
-use crate::storage::store_event::StoreEvent;
-use crate::storage::tabs;
-use crate::storage::unsaved::Unsaved;
-use crate::storage::version::{Relation, Version};
+use crate::storage::record::body::Body;
+use crate::storage::record::codec::{Damage, Unreadable, is_ours};
+use crate::storage::record::conflict_copy::{ConflictCopy, Origin};
+use crate::storage::record::kinds::{Key, Record};
+use crate::storage::record::revision::Writer;
+use crate::storage::record::version::{Relation, Version};
+use crate::storage::store::inner::{Held, Inner, JournalMirror};
+use crate::storage::store::notes::Notes;
+use crate::storage::store::store_event::StoreEvent;
+use crate::storage::sync::generation::Generation;
+use crate::storage::sync::merge::merge_bodies;
 use chrono::NaiveDateTime;
 use legacy_takeover::holds;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 mod generations;
+pub mod inner;
+mod journal_mirror;
+mod last_visit;
 mod legacy_takeover;
+pub mod meter;
+pub mod notes;
+pub mod packing;
+pub mod store_event;
+mod tabs;
+mod unsaved;
+
+pub use inner::{Receipt, Store};
 
 /// A clock that has moved on by fewer days since the app was last open is believed.
 const STEADY_DAYS: i64 = 45;
@@ -39,65 +48,6 @@ pub struct Loaded {
     pub unreadable: Vec<Unreadable>,
     /// What the browser allows.
     pub access: Access,
-}
-
-/// A record was saved.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Receipt {
-    /// Where.
-    pub key: Key,
-    /// Its revision.
-    pub rev: u64,
-    /// What to show: [`SaveState::Saving`] until the news says that it is on the disk, or
-    /// [`SaveState::SavedOnce`] where there will be no such news.
-    pub state: SaveState,
-    /// Set when another tab had changed other fields of the record: it now reads like this.
-    pub merged: Option<Record>,
-    /// Set when another tab had changed the same fields: its version is kept as this second copy.
-    pub copy: Option<Record>,
-}
-
-/// What this tab knows of one record.
-#[derive(Default)]
-pub(super) struct Held {
-    /// Its present state.
-    pub(super) head: Option<Version>,
-    /// The last state that all sides are known to have seen.
-    pub(super) base: Option<Version>,
-    /// Earlier states, the latest first, that held something not known here which went with a part of the record: an
-    /// undo brings that part back, and this with it.
-    past: Vec<Body>,
-    /// Whether the journal may not have it in its present state.
-    pub(super) due: bool,
-}
-
-/// How many such states are remembered of a record.
-const REMEMBERED: usize = 8;
-
-/// The store. Cloning it gives another handle on the same one; it belongs to one thread.
-#[derive(Clone)]
-pub struct Store(pub(super) Rc<Inner>);
-
-pub(super) struct Inner {
-    pub(super) shelf: Option<Box<dyn KeyValueStore>>,
-    pub(super) writer: Writer,
-    pub(super) opened: NaiveDateTime,
-    pub(super) access: Cell<Access>,
-    pub(super) held: RefCell<SortedMap<Key, Held>>,
-    pub(super) unreadable: RefCell<Vec<Unreadable>>,
-    /// What is on the screen and was refused.
-    pub(super) unsaved: RefCell<SortedMap<Key, Unsaved>>,
-    pub(super) second: JournalMirror,
-    /// Everything at this address, by the names that it has there.
-    pub(super) all: Option<Box<dyn KeyValueStore>>,
-    /// Which life of the store the records here are of, once that is known.
-    pub(super) life: RefCell<Option<Generation>>,
-    /// Whether the shelf says so too.
-    pub(super) marked: Cell<bool>,
-    /// How many have ended since this tab was opened.
-    pub(super) lives: Cell<u32>,
-    /// Whether a deletion of long ago may be forgotten.
-    pub(super) forgets: bool,
 }
 
 impl Store {
@@ -338,12 +288,6 @@ impl Store {
         self.0.access.get()
     }
 
-    /// Remembers a text that cannot be read.
-    pub(super) fn note_unreadable(&self, unreadable: Unreadable) {
-        self.forget_unreadable(&unreadable.key);
-        self.0.unreadable.borrow_mut().push(unreadable);
-    }
-
     /// Stores a text and makes sure that it is there.
     pub(super) fn place(&self, name: &str, version: &Version) -> Result<(), SaveError> {
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
@@ -415,58 +359,6 @@ impl Store {
         }
         saved
     }
-
-    /// Who this tab is in this life of the store: in each, revisions count from one, and none must be taken for one of
-    /// another.
-    pub(super) fn writer(&self) -> Writer {
-        self.0.writer.in_life(self.0.lives.get())
-    }
-
-    /// The damaged text under a key: not one that only a newer version of the app can read.
-    pub(super) fn damaged(&self, name: &str) -> Option<Unreadable> {
-        let unreadable = self.0.unreadable.borrow();
-        unreadable.iter().find(|it| it.key == name && !it.is_newer()).cloned()
-    }
-
-    pub(super) fn head(&self, key: &Key) -> Option<Version> {
-        self.0.held.borrow().get(key)?.head.clone()
-    }
-
-    pub(super) fn base(&self, key: &Key) -> Option<Version> {
-        self.0.held.borrow().get(key)?.base.clone()
-    }
-
-    pub(super) fn change_held(&self, key: &Key, change: impl FnOnce(&mut Held)) {
-        change(self.0.held.borrow_mut().get_or_default(key));
-    }
-
-    /// Makes this the present state of a record.
-    pub(super) fn hold(&self, key: &Key, version: Version) {
-        self.change_held(key, |held| {
-            let next = version.saved.body.clone();
-            let before = held.head.replace(version).and_then(|before| before.saved.body);
-            if let Some(before) = before.filter(|before| before.loses_in(next.as_ref())) {
-                held.past.insert(0, before);
-                held.past.truncate(REMEMBERED);
-            }
-        });
-    }
-
-    pub(super) fn is_unreadable(&self, name: &str) -> bool {
-        self.0.unreadable.borrow().iter().any(|it| it.key == name)
-    }
-
-    /// Returns whether there was one.
-    pub(super) fn forget_unreadable(&self, name: &str) -> bool {
-        let known = self.is_unreadable(name);
-        self.0.unreadable.borrow_mut().retain(|it| it.key != name);
-        known
-    }
-
-    /// What the browser lets this tab do at present.
-    pub fn access(&self) -> Access {
-        self.0.access.get()
-    }
 }
 
 /// What is to be stored of `mine`, made from `base`, when another tab has stored `newer` meanwhile; and the second
@@ -481,8 +373,9 @@ fn combine(
     match (mine, &newer.saved.body) {
         (Some(mine), Some(theirs)) => {
             let merged = merge_bodies(key, base, &mine, theirs);
-            let copy = (!merged.conflicts.is_empty())
-                .then(|| ConflictCopy::keep(key, newer, Origin::TwoTabs, merged.conflicts, now).into());
+            let copy = (!merged.conflicts.is_empty()).then(|| {
+                ConflictCopy::keep(key.to_string(), newer.plain(), Origin::TwoTabs, merged.conflicts, now).into()
+            });
             (Some(merged.whole), copy)
         }
         // Deleted here and changed there: what was typed stays.

@@ -7,7 +7,7 @@ use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::sheets::Sheet;
 use crate::state::{App, Toast, app};
-use crate::storage::loss::Loss;
+use crate::storage::sync::loss::Loss;
 use crate::storage::{Access, SaveError, SaveState};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, dynamic, effect, el, keyed_list};

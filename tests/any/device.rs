@@ -4,10 +4,10 @@
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::domain::text::Line;
-use afterword::storage::backup::{Backup, Mode, Opened, read};
+use afterword::storage::backup::file::{Backup, Mode, Opened, read};
+use afterword::storage::backup::restore::{Assent, RestoreError};
+use afterword::storage::backup::undo_snapshot::UndoSnapshot;
 use afterword::storage::local::{KeyValueStore, Refusal};
-use afterword::storage::restore::{Assent, RestoreError};
-use afterword::storage::undo_snapshot::UndoSnapshot;
 use afterword::storage::{Access, Key, Record, Store, Writer};
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};

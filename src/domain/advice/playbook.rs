@@ -1,16 +1,13 @@
 //! A playbook: one source's parameters, complete. Where the source is silent it holds the house value and says so.
 
-use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::advice::parameter::{
     AfterFirst, AfterPromise, LinkedIn, Medium, Parameter, Permission, Recipients, SearchUntil, ThankYouCloses,
     ThankYouDue, ThankYouOpens, Wait,
 };
-use crate::domain::advice::playbooks::{A, F, G, HOUSE, J, S};
-use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::J15;
 use crate::domain::advice::source::SourceId;
 use crate::domain::id::PlaybookId;
 use crate::domain::json::{Json, JsonWriter, Reader, json_in_serde};
-use crate::domain::process::PlaybookChoice;
 use std::borrow::Cow;
 
 /// The letter of a playbook that comes with the app.
@@ -112,7 +109,7 @@ pub struct Playbook {
 impl Parameters {
     /// Whether requests for feedback and follow-ups share one budget: so where the cap itself rests on J15.
     pub fn shares_feedback(&self) -> bool {
-        self.cap.rules.contains(&RuleId("J15"))
+        self.cap.rules.contains(&J15)
     }
 }
 
@@ -148,38 +145,4 @@ impl Author {
             Self::House => None,
         }
     }
-}
-
-impl Playbook {
-    /// One of the six that come with the app.
-    pub fn built_in(letter: Author) -> &'static Self {
-        match letter {
-            Author::J => &J,
-            Author::A => &A,
-            Author::G => &G,
-            Author::S => &S,
-            Author::F => &F,
-            Author::House => &HOUSE,
-        }
-    }
-
-    /// The playbook that was chosen: one of the six, or one of the user's own. A choice that names none of them, or
-    /// one that contradicts itself, gives the house playbook.
-    pub fn chosen(choice: &PlaybookChoice, own: &[OwnPlaybook]) -> Cow<'static, Self> {
-        let house = Cow::Borrowed(Self::built_in(Author::House));
-        match choice {
-            PlaybookChoice::BuiltIn(letter) => {
-                Author::parse(letter).map_or(house, |letter| Cow::Borrowed(Self::built_in(letter)))
-            }
-            PlaybookChoice::Own(id) => {
-                let found = own.iter().find(|each| each.id == *id && each.validate().is_ok());
-                found.map_or(house, |each| Cow::Owned(each.playbook()))
-            }
-        }
-    }
-}
-
-/// The six playbooks that come with the app, in the order of the comparison table.
-pub fn playbooks() -> [&'static Playbook; 6] {
-    Author::ALL.map(Playbook::built_in)
 }

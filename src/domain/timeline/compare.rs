@@ -1,6 +1,7 @@
 //! Where the experts differ: one step's dates by each of the six playbooks, side by side.
 
-use crate::domain::advice::playbook::{Author, Playbook, playbooks};
+use crate::domain::advice::playbook::{Author, Playbook};
+use crate::domain::advice::playbooks::playbooks;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::process::Process;

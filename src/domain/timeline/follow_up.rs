@@ -2,6 +2,7 @@
 
 use crate::domain::advice::parameter::{AfterFirst, Wait};
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A5, A9, F15, G8, J9};
 use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};
@@ -209,7 +210,7 @@ fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft>
         why = why.noting("It is the only one.");
     }
     let asks = if waits_for_time(facts) { " for the new time" } else { " for news" };
-    let named: &[RuleId] = if by_promise { &[RuleId("A5"), RuleId("G8"), RuleId("J9")] } else { &[RuleId("G8")] };
+    let named: &[RuleId] = if by_promise { &[A5, G8, J9] } else { &[G8] };
     Some(Draft {
         title: ["Ask ", whom, asks].concat(),
         advice: first_advice(facts, schedule, thanked),
@@ -336,7 +337,7 @@ fn assume_filled(facts: &Facts, schedule: &Schedule) -> Draft {
     Draft {
         title: ["Assume ", name, " chose someone else"].concat(),
         advice: Phrase::text(words),
-        rules: together(&[parameters.assume_filled.rules, &[RuleId("A9"), RuleId("F15")]]),
+        rules: together(&[parameters.assume_filled.rules, &[A9, F15]]),
         house_fills_in: parameters.assume_filled.is_silent(),
         shifts: &[Shift::Answer, Shift::NewDate, Shift::NextRound, Shift::OwnContact, Shift::Offer, Shift::Settings],
         proof: facts.stands_since.filter(|_| closed).map(|entry| entry.at),

@@ -1,6 +1,7 @@
 use crate::domain::advice::parameter::{Provenance, Recipients, ThankYouDue};
 use crate::domain::advice::playbook::{Author, Origin};
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A2, F7, F9, F10, F11, G1, G4, G6, J8, S3};
 use crate::domain::advice::thanks::ended_before_noon;
 use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
@@ -236,7 +237,7 @@ fn for_nobody_known(facts: &Facts, basis: &Basis, timed: &Timed) -> Step {
     let mut draft = common(facts, basis, timed, Subject::Round(timed.round.id.clone()));
     draft.title = "Thank the person you met".into();
     draft.proof = sent_at(facts, timed, None);
-    draft.rules.push(RuleId("F7"));
+    draft.rules.push(F7);
     let words = "You noted nobody for this round. Find the name first: on a card, in the invitation, or on their page.";
     draft.advice = Phrase::text(timing_words(facts, basis, timed).unwrap_or(words));
     draft.settle(facts)
@@ -338,17 +339,7 @@ fn was_said_since(facts: &Facts, last: NaiveDateTime) -> bool {
 }
 
 /// What every thank-you letter is made of, whoever's the timing.
-const CONTENT: [RuleId; 9] = [
-    RuleId("J8"),
-    RuleId("F9"),
-    RuleId("G4"),
-    RuleId("F10"),
-    RuleId("A2"),
-    RuleId("S3"),
-    RuleId("G1"),
-    RuleId("F11"),
-    RuleId("G6"),
-];
+const CONTENT: [RuleId; 9] = [J8, F9, G4, F10, A2, S3, G1, F11, G6];
 
 /// What there is to say when the time is up; `None` while it is not.
 fn timing_words(facts: &Facts, basis: &Basis, timed: &Timed) -> Option<&'static str> {

@@ -1,15 +1,15 @@
 //! The store and its lives: see `generation.rs`.
 
-use crate::storage::codec::is_ours;
 use crate::storage::error::{Access, SaveError, SaveState};
-use crate::storage::generation::{Generation, Meeting};
-use crate::storage::journal::{Journal, JournalError, Write};
-use crate::storage::journal_mirror::Link;
 use crate::storage::names::{LIFE, NOTES};
-use crate::storage::record::Key;
-use crate::storage::store::Store;
-use crate::storage::store_event::StoreEvent;
-use crate::storage::version::Version;
+use crate::storage::record::codec::is_ours;
+use crate::storage::record::kinds::Key;
+use crate::storage::record::version::Version;
+use crate::storage::store::inner::Link;
+use crate::storage::store::inner::Store;
+use crate::storage::store::store_event::StoreEvent;
+use crate::storage::sync::generation::{Generation, Meeting};
+use crate::storage::sync::journal::{Journal, JournalError, Write};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 

@@ -1,14 +1,14 @@
 //! Taking over what earlier builds have left: see `legacy_names.rs`.
 
-use crate::storage::codec::{Unreadable, is_ours};
-use crate::storage::journal::{Journal, JournalError, Write};
 use crate::storage::legacy_names::{DONE, LEFT, NONE, Took, originals};
 use crate::storage::names::{COPY_PLACE, EARLIER, LOOK, NOTES};
-use crate::storage::reconcile::settle;
-use crate::storage::record::{Key, Record};
-use crate::storage::store::Store;
-use crate::storage::store_event::StoreEvent;
-use crate::storage::version::{Relation, Version};
+use crate::storage::record::codec::{Unreadable, is_ours};
+use crate::storage::record::kinds::{Key, Record};
+use crate::storage::record::version::{Relation, Version};
+use crate::storage::store::inner::Store;
+use crate::storage::store::store_event::StoreEvent;
+use crate::storage::sync::journal::{Journal, JournalError, Write};
+use crate::storage::sync::reconcile::settle;
 
 impl Store {
     /// Whether there is something to take over or to take in. Asked once the journal is open.

@@ -5,7 +5,8 @@ use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::settings::Settings;
 use crate::domain::text::Line;
-use crate::storage::codec::Damage;
+use crate::storage::error::SaveState;
+use crate::storage::record::codec::Damage;
 
 type Texts = Rc<RefCell<std::collections::BTreeMap<String, String>>>;
 
@@ -361,8 +362,8 @@ fn what_is_deleted_for_good_is_not_tried_again() {
 
 #[test]
 fn a_backup_holds_what_could_not_be_saved() {
-    use crate::storage::backup::{self, Mode, Opened};
-    use crate::storage::restore::Assent;
+    use crate::storage::backup::file::{self as backup, Mode, Opened};
+    use crate::storage::backup::restore::Assent;
     let map = Texts::default();
     let Ok(Opened::Plain(backup)) = backup::read(&with_one_refused(&map).backup(now())) else { panic!("not read") };
     // The page is loaded again, which takes the refused text; then there is room, and the backup brings it back.

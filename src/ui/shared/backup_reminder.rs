@@ -2,7 +2,7 @@
 
 use crate::domain::backup_due::BackupDue;
 use crate::state::App;
-use crate::storage::notes::CopyFault;
+use crate::storage::store::notes::CopyFault;
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::icon::{icon, small_icon};
 use crate::ui::shared::words;

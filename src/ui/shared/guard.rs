@@ -118,7 +118,7 @@ fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
             Ok(line) => line,
             Err(refused) => return error.set(Some(refused.to_string())),
         };
-        let rules = question.said.rules.iter().map(|rule| rule.0.to_owned()).collect();
+        let rules = question.said.rules.iter().map(|rule| rule.as_str().to_owned()).collect();
         let then = question.then.borrow_mut().take();
         question.app.edit(&question.id, |process| process.drop_form_draft(&question.sheet));
         open.set(false);

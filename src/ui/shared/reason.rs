@@ -2,6 +2,7 @@
 
 use crate::device::dates;
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A3, A4, A8, F5, F14, J2, J9, J13, J17, J18, S7, S8};
 use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::process::{Process, Status};
@@ -12,8 +13,8 @@ use chrono::NaiveDateTime;
 /// A sentence, and the rules behind it.
 pub type Reason = (String, Vec<RuleId>);
 
-fn said(because: impl Into<String>, rules: &[&'static str]) -> Reason {
-    (because.into(), rules.iter().copied().map(RuleId).collect())
+fn said(because: impl Into<String>, rules: &[RuleId]) -> Reason {
+    (because.into(), rules.to_vec())
 }
 
 /// The reason for an entry of the ledger on the timeline: what follows from it.
@@ -23,21 +24,19 @@ pub fn entry(entry: &Entry) -> Reason {
         return said(follows("Steps that no longer apply are gone."), &[]);
     };
     match news {
-        EmployerResponse::NewDate(_) => said(follows("The new day replaces the earlier one."), &["J2", "A4", "S7"]),
-        EmployerResponse::NextRound(_) => said(follows("Keep your questions for that day."), &["J13", "F5"]),
+        EmployerResponse::NewDate(_) => said(follows("The new day replaces the earlier one."), &[J2, A4, S7]),
+        EmployerResponse::NextRound(_) => said(follows("Keep your questions for that day."), &[J13, F5]),
         EmployerResponse::Refusal | EmployerResponse::OfferWithdrawn => {
-            said(follows("Sleep on it before you reply."), &["J17", "S8"])
+            said(follows("Sleep on it before you reply."), &[J17, S8])
         }
         EmployerResponse::Offer { .. } => {
-            said(follows("Answer it, and keep applying until it is firm."), &["A8", "F14", "J18"])
+            said(follows("Answer it, and keep applying until it is firm."), &[A8, F14, J18])
         }
-        EmployerResponse::Postponed => said(follows("The wait starts again from there."), &["A3"]),
-        EmployerResponse::Message => {
-            said(follows("It is an answer, so follow-ups start again from there."), &["J9", "A3"])
-        }
-        EmployerResponse::GetInTouch(_) => said(follows("What they asked for goes first."), &["J9"]),
+        EmployerResponse::Postponed => said(follows("The wait starts again from there."), &[A3]),
+        EmployerResponse::Message => said(follows("It is an answer, so follow-ups start again from there."), &[J9, A3]),
+        EmployerResponse::GetInTouch(_) => said(follows("What they asked for goes first."), &[J9]),
         EmployerResponse::AnswerBy(_) => said(follows("Your answer is due by that day."), &[]),
-        EmployerResponse::Feedback => said(follows("Use it for the next round."), &["F5"]),
+        EmployerResponse::Feedback => said(follows("Use it for the next round."), &[F5]),
     }
 }
 

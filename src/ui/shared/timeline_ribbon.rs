@@ -3,6 +3,7 @@
 use crate::device::dates::{self, Style};
 use crate::device::page;
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{G11, J14, J15};
 use crate::domain::agenda::thank_all;
 use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::id::{ProcessId, RoundId};
@@ -497,7 +498,7 @@ fn face(
                 past: None,
                 when: When { human: "After that".into(), exact: "no further message".into(), iso: String::new() },
                 badge: Some(Badge::new("never", "never", "Never")),
-                why: Some(("Why stop there?", because, [RuleId("J14"), RuleId("J15"), RuleId("G11")].to_vec())),
+                why: Some(("Why stop there?", because, [J14, J15, G11].to_vec())),
                 ..plain("never".into(), "Another message".into(), text)
             }
         }

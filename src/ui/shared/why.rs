@@ -1,7 +1,8 @@
 //! The quiet disclosure that says why, and whose advice it is. Its inside is made when it is first opened: a screen
 //! full of dates holds a reason for each, and few of them are read.
 
-use crate::domain::advice::rule::{self, RuleId};
+use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules;
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::{chevron, icon};
@@ -39,7 +40,7 @@ pub fn reason(because: &str, rules: &[RuleId], notes: &[&str]) -> View {
 
 /// Rules in our words, each with author and title.
 pub fn cited(rules: &[RuleId]) -> View {
-    let cited = rules.iter().filter_map(|id| rule::rule(*id)).map(|rule| {
+    let cited = rules.iter().filter_map(|id| rules::rule(*id)).map(|rule| {
         let source = rule.citation();
         let citation = el("p")
             .class("caption")

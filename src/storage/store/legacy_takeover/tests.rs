@@ -8,7 +8,7 @@ use crate::domain::text::Line;
 use crate::storage::error::Access;
 use crate::storage::legacy_names::make_room;
 use crate::storage::local::{KeyValueStore, Named, Refusal};
-use crate::storage::revision::Writer;
+use crate::storage::record::revision::Writer;
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

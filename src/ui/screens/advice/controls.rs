@@ -283,7 +283,8 @@ pub static CONTROLS: [Control; 15] = [
 mod tests {
     use super::*;
     use crate::domain::advice::own::OwnPlaybook;
-    use crate::domain::advice::playbook::{Author, Playbook, playbooks};
+    use crate::domain::advice::playbook::{Author, Playbook};
+    use crate::domain::advice::playbooks::playbooks;
     use crate::domain::id::PlaybookId;
     use crate::domain::text::Line;
 

@@ -9,8 +9,9 @@ mod times;
 
 use crate::device::share::{self, Shared};
 use crate::device::{address, clock, dates, file, zone};
+use crate::domain::ics::call::Call;
 use crate::domain::ics::events::{Event, Manner, Slot, events, lead_events};
-use crate::domain::ics::log::{CalendarLog, Call, Numbered, edition};
+use crate::domain::ics::log::{CalendarLog, Numbered, edition};
 use crate::domain::ics::{links, write};
 use crate::domain::id::ProcessId;
 use crate::domain::order;

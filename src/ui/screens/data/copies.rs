@@ -5,7 +5,7 @@ use crate::domain::field_labels::{label, owner, shown};
 use crate::domain::iso;
 use crate::state::{App, Toast};
 use crate::storage::ConflictCopy;
-use crate::storage::compare::{Comparison, Difference};
+use crate::storage::backup::compare::{Comparison, Difference};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::section::{note, section};

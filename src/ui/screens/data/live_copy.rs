@@ -3,7 +3,7 @@
 use crate::device::{chosen_file, dates};
 use crate::reactive::RwSignal;
 use crate::state::App;
-use crate::storage::notes::{CopyFault, Notes};
+use crate::storage::store::notes::{CopyFault, Notes};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, dynamic, effect, el};

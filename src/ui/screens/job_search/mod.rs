@@ -10,6 +10,7 @@ mod targets;
 use crate::device::dates::{self, Style};
 use crate::domain::advice::parameter::SearchUntil;
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A8, F14, J18};
 use crate::domain::job_search::{Effort, Going, Week, going, this_week};
 use crate::domain::moment::plus_days;
 use crate::domain::process::Process;
@@ -44,7 +45,7 @@ pub fn screen() -> View {
 
 /// Whether the search goes on, and why.
 fn state(app: App) -> View {
-    const RULES: [RuleId; 3] = [RuleId("A8"), RuleId("F14"), RuleId("J18")];
+    const RULES: [RuleId; 3] = [A8, F14, J18];
     // What was put away counts too: a job that was begun ends the search, wherever its record lies.
     let (pairs, now) = (app.plans_outside_trash(), app.about_now().get());
     let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();

@@ -65,7 +65,7 @@ pub fn gate(editor: &Rc<LetterEditor>, opened: RwSignal<bool>) -> View {
         .iter()
         .chain(CheckId::Moment.rules())
         .chain(CheckId::Channel.rules())
-        .map(|rule| rule.0.to_owned())
+        .map(|rule| rule.as_str().to_owned())
         .collect();
     View::new().with(card).with(against(editor, rules, start))
 }

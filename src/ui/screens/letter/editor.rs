@@ -147,8 +147,9 @@ impl LetterEditor {
     pub fn is_overruled(&self, finding: &Finding) -> bool {
         let letter = self.letter();
         let accepted = letter.as_ref().and_then(|letter| letter.against.as_ref());
-        accepted
-            .is_some_and(|against| finding.rules().iter().all(|rule| against.rules.iter().any(|known| known == rule.0)))
+        accepted.is_some_and(|against| {
+            finding.rules().iter().all(|rule| against.rules.iter().any(|known| known == rule.as_str()))
+        })
     }
 
     /// What speaks against sending it now and was not overruled.

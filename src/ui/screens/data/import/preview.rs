@@ -2,7 +2,7 @@
 
 use crate::reactive::Signal;
 use crate::storage::import::{CHARSETS, Fault};
-use crate::storage::meter::LIMIT;
+use crate::storage::store::meter::LIMIT;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{View, dynamic, el};

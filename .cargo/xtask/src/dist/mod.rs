@@ -2,6 +2,7 @@
 
 pub mod cut;
 pub mod digest;
+pub mod memory;
 pub mod names;
 pub mod notices;
 pub mod page;

@@ -17,6 +17,7 @@ mod lively;
 #[path = "any/whole.rs"]
 mod whole;
 
+mod actions;
 mod agenda;
 mod backup;
 mod cases;

@@ -1,6 +1,6 @@
 //! Leptos' signals, with one inner type for all values.
 //!
-//! The compiler writes every memo and signal anew for each type of value it holds: 5 KB of the first load and 14 of the
+//! The compiler emits every memo and signal again for each type of value it holds: 5 KB of the first load and 14 of the
 //! later parts (brotli, 29 November 2026). These hold any value behind one pointer, so that all of it is written once, and
 //! keep the names and the manners of Leptos' own; clippy says where one of Leptos' own is used by a forgotten import. A
 //! value is shared, not copied, when it is read. They go when the first load has 5 KB to spare.

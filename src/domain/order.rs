@@ -1,6 +1,6 @@
 //! Putting things in order, and small maps and sets that stay in order.
 //!
-//! The standard library's sorts and B-trees are written anew by the compiler for each type that they are used with: 23 KB
+//! The standard library's sorts and B-trees are compiled again for each type that they are used with: 23 KB
 //! of the first load and 39 of the later parts (brotli, 29 November 2026). So what follows sorts places, which are all of
 //! one type, and keeps small maps and sets as sorted lists with a thin face for each type. Its tests hold it against the
 //! standard ones. It goes when that difference falls below 5 KB of the first load.

@@ -8,12 +8,14 @@ pub const NAME: &str = "sw.js";
 /// What works without being kept. The licences are for whoever hands the program on, not for its users, who would
 /// have to fetch them on their first visit.
 const NOT_KEPT: [&str; 4] = [NAME, "robots.txt", "LICENSE.txt", "notices.txt"];
+/// How pictures begin that only the browser's own dialog for installing shows.
+const PICTURES: &str = "screenshot-";
 
 /// Fills the template for these files. Its version is a hash over the contents of all of them.
 pub fn fill(template: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<String, Failure> {
     let list: Vec<String> = files
         .iter()
-        .filter(|(name, _)| !NOT_KEPT.contains(&name.as_str()))
+        .filter(|(name, _)| !NOT_KEPT.contains(&name.as_str()) && !name.starts_with(PICTURES))
         .map(|(name, bytes)| {
             let url = match name.as_str() {
                 "index.html" => "./".to_owned(),

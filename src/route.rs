@@ -1,4 +1,5 @@
 //! The addresses of the app, after `#`. Reading and writing stand side by side, so that they cannot drift apart.
+//! Leptos' own router has no addresses after `#`, and is 51 KB of the first load (brotli, 29 November 2026).
 
 use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
 use std::fmt;

@@ -38,7 +38,11 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
         ContactStatus::ThankThem => {
             let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(step, now)).collect();
             let first = *thanks.first()?;
-            let names: Vec<&str> = thanks.iter().map(|step| first_name(person(process, step))).collect();
+            let names = thanks.iter().map(|step| first_name(person(process, step))).filter(|name| !name.is_empty());
+            let mut names: Vec<&str> = names.collect();
+            if names.is_empty() {
+                names.push("the person you met"); // of whom nothing is noted
+            }
             let fresh = (now - process.created).num_minutes() < FRESH;
             let due = words::hour(first.window.due, now);
             let (title, by) = if now <= first.window.due {

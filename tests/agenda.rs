@@ -9,7 +9,7 @@ use afterword::domain::agenda::tier::Tier;
 use afterword::domain::agenda::{Agenda, Event, agenda};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
-use afterword::domain::ledger::{Decision, News};
+use afterword::domain::ledger::{Decision, News, OfferForm};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
 use afterword::domain::sample::{Richness, Sampler};
@@ -108,6 +108,27 @@ fn the_search_is_one_step_a_week() {
     processes.push(named("started", "Castell Energy", started));
     assert!(told(&processes, at(NOW)).searching.is_none());
     assert!(told(&[], at(NOW)).searching.is_none());
+}
+
+#[test]
+fn once_work_has_started_the_others_ask_for_nothing_but_an_answer() {
+    let started = Story::ended("2026-10-01 14:00").decided("2026-11-10 09:00", Decision::StartedWork);
+    let mut processes = vec![named("started", "Castell Energy", started)];
+    let late = |n: usize| {
+        named(["a", "b", "c"][n], "Other", Story::ended("2026-11-11 14:00").met("Ann").promised("2026-11-20"))
+    };
+    processes.extend((0..3).map(late));
+    let agenda = told(&processes, at(NOW));
+    let asked: Vec<_> = agenda.now.iter().chain(&agenda.look_back).map(|item| item.process.as_str()).collect();
+    assert_eq!((agenda.counts.due(), asked), (0, vec!["started"]));
+    assert!(agenda.hands_off.is_empty() && agenda.coming.is_empty());
+    assert!(agenda.extras.iter().all(|extra| extra.kind == StepKind::ThankReferees), "{:?}", agenda.extras);
+    // Somebody who waits for an answer still gets one.
+    let offered = Story::ended("2026-11-02 14:00")
+        .heard("2026-11-11 09:00", News::Offer { form: OfferForm::Written, answer_by: None });
+    processes.push(named("offered", "Halden", offered));
+    let agenda = told(&processes, at(NOW));
+    assert_eq!((agenda.counts.due(), agenda.now[0].process.as_str()), (1, "offered"));
 }
 
 #[test]

@@ -43,6 +43,7 @@ mod migration;
 mod packing;
 mod people_in;
 mod plan_schema;
+mod preparation;
 mod properties;
 mod pulse;
 mod records;

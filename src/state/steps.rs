@@ -2,6 +2,7 @@
 
 use super::{App, minute};
 use crate::device::{clock, random::RandomIds};
+use crate::domain::actions::prepare::close_gap;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, ProcessId};
 use crate::domain::ledger::{Decision, Entry, Happening, Override, Purpose};
@@ -36,6 +37,9 @@ impl App {
             if let (StepKind::OwnPromise, Subject::Item(round, n)) = (step.key.kind, &step.key.subject) {
                 return process.keep_promise(round, *n, Some(self.now.get_untracked()));
             }
+            if let Subject::Gap(gap) = &step.key.subject {
+                return close_gap(process, gap.as_str(), Some(at));
+            }
             if let Some(mut happening) = happening(step, purpose) {
                 if let Happening::Sent { against, .. } = &mut happening {
                     *against = reason;
@@ -60,6 +64,9 @@ impl App {
         self.edit_with_undo(id, "Open again.", |process| {
             if let (StepKind::OwnPromise, Subject::Item(round, n)) = (step.key.kind, &step.key.subject) {
                 process.keep_promise(round, *n, None);
+            }
+            if let Subject::Gap(gap) = &step.key.subject {
+                close_gap(process, gap.as_str(), None);
             }
             let mark = process.marks.remove(&step.key.to_string());
             if let (Some(Mark::Done(at)), Some(happening)) = (&mark, &happening) {

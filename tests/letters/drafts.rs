@@ -187,6 +187,12 @@ fn both_englishes_and_both_tones_keep_their_conventions() {
     let unnamed = Facts { person: Addressee::UNKNOWN, ..facts(&process, &profile, 0, LetterPurpose::ThankYou) };
     let body = compose(&unnamed, 0).body;
     assert!(body.starts_with("Dear Sir or Madam,") && body.contains("Yours faithfully,"), "{body}");
+    // Whoever is asked for a favour is no stranger.
+    for purpose in [LetterPurpose::Referee, LetterPurpose::MutualContact] {
+        let unnamed = Facts { person: Addressee::UNKNOWN, ..facts(&process, &profile, 0, purpose) };
+        let body = compose(&unnamed, 0).body;
+        assert!(body.starts_with("Hello,") && body.contains("Yours sincerely,"), "{body}");
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::ui::kit::section::{note, section};
 use crate::ui::kit::sheet;
 use crate::ui::kit::slot::{New, Picked, new_line};
 use crate::ui::screens::process::question::question_card;
-use crate::ui::screens::process::{guided, judged, promised, talks, told_me};
+use crate::ui::screens::process::{gaps, guided, judged, promised, talks, told_me};
 use crate::ui::shared::desk::{self, Desk, question_mut, round, round_mut};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -73,7 +73,11 @@ fn one_round(desk: Desk, key: &str) -> View {
         .add(asked(desk, key))
         .add(promised::promises(desk, key))
         .add(talks::talks(desk, key));
-    let aside = el("div").class("pane pane--aside").add(judged::sections(desk, key)).add(told_me::told_me(desk, key));
+    let aside = el("div")
+        .class("pane pane--aside")
+        .add(judged::sections(desk, key))
+        .add(told_me::told_me(desk, key))
+        .add(gaps::gaps(desk, key));
     View::new().with(el("div").class("panes").add(main).add(aside)).with(sheet)
 }
 
@@ -82,7 +86,9 @@ fn way_in(desk: Desk, key: &str, open: RwSignal<bool>) -> El {
     let mine = key.to_owned();
     let state = Memo::new(move |_| {
         let process = desk.get();
-        process.and_then(|process| round(&process, &mine).map(progress)).map(|(done, all)| format!("{done}/{all}"))
+        process
+            .and_then(|process| round(&process, &mine).map(|round| progress(&process, round)))
+            .map(|(done, all)| format!("{done}/{all}"))
     });
     let shown = live(move || {
         let state = state.get().unwrap_or_default();

@@ -50,7 +50,6 @@ pub fn to_learn(desk: Desk, key: &str, id: &str) -> View {
 
 fn prompts(desk: Desk, key: &str) -> View {
     let fields: View = PROMPTS.map(|one| prompt(desk, key, one, one.key)).into_iter().collect();
-    let fields = View::new().with(fields).with(to_learn(desk, key, "to-learn"));
     el("details").class("more").add(el("summary").text("Questions to help you remember")).add(fields).into()
 }
 

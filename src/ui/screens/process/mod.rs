@@ -3,6 +3,7 @@
 pub mod about;
 pub mod bring;
 pub mod debrief;
+pub mod gaps;
 pub mod guided;
 pub mod judged;
 pub mod ledger;

@@ -5,6 +5,7 @@ use crate::device::dates::{self, Style};
 use crate::domain::agenda::contact_status::{ContactStatus, contact_status, is_to_thank};
 use crate::domain::ledger::OfferForm;
 use crate::domain::process::{Process, Standing};
+use crate::domain::round::Round;
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
 use crate::route::{Route, Segment};
 use crate::state::App;
@@ -104,8 +105,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             let with = if names.is_empty() { String::new() } else { [", with ", &*words::list(&names)].concat() };
             let lead = [&*capital(&dates::human(start, now)), &*with, "."].concat();
             let title = if process.rounds.len() > 1 { "Well done." } else { "Your interview." };
-            let prepare = open(StepKind::PrepareRound).map(|step| to_work(process, step, "Prepare"));
-            ("", title, lead, prepare.into(), Vec::new())
+            ("", title, lead, round.map(|round| around(process, round, now)).into(), Vec::new())
         }
         ContactStatus::WaitUntil(until) => {
             let thanked = plan
@@ -155,6 +155,17 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             .add(actions)
             .add(el("ul").class("dated").add(dated)),
     )
+}
+
+/// The ways to what a round that is ahead needs; on its day also the card for the room.
+fn around(process: &Process, round: &Round, now: NaiveDateTime) -> View {
+    let address = |route: Route| ["#", &*route.to_string()].concat();
+    let (id, of) = (process.id.clone(), round.id.clone());
+    let today = round.schedule.start().is_some_and(|start| start.date() == now.date());
+    let leaving =
+        today.then(|| link("btn", &address(Route::Leaving(id.clone(), of.clone())), "flag", "Before you leave"));
+    let prepare = link("btn btn--primary", &address(Route::Prep(id.clone(), of.clone())), "book", "Prepare");
+    View::from(prepare).with(leaving)
 }
 
 fn is_open(step: &Step) -> bool {

@@ -1,6 +1,6 @@
 //! The people of a round, each with what they seemed to doubt and how they came across in it.
 
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, RoundId};
 use crate::domain::process::Process;
 use crate::domain::round::Talk;
 use crate::domain::text::{Line, Prose};
@@ -30,24 +30,39 @@ fn people(process: &Process, key: &str) -> Vec<String> {
 }
 
 fn card(desk: Desk, round: &str, person: &str) -> View {
-    let (way, read) = ([round, "/", person].concat(), person.to_owned());
+    let read = person.to_owned();
     let name = move || {
         let process = desk.get();
         process.and_then(|one| desk::person(&one, &read).map(|one| one.shown().to_owned())).unwrap_or_default()
     };
-    let id = |what: &str| ["talk-", what, "-", round, "-", person].concat();
     el("div")
         .class("card form")
         .add(el("h3").attr("dir", "auto").live_text(name))
-        .add(slot(
+        .add(fields(desk, round, person, ""))
+        .into()
+}
+
+/// What you talked about in this round, what they seemed to doubt, and how they came across. `prefix` keeps the ids apart
+/// from others on the page.
+pub fn fields(desk: Desk, round: &str, person: &str, prefix: &str) -> View {
+    let way = [round, "/", person].concat();
+    let id = |what: &str| [prefix, "talk-", what, "-", round, "-", person].concat();
+    View::new()
+        .with(slot(
+            &id("topics"),
+            "What you talked about",
+            "area",
+            "One thing on each line. It makes their letter theirs.",
+            topics(desk, &way),
+        ))
+        .with(slot(
             &id("concerns"),
             "What they seemed to doubt",
             "area",
             "One thing on each line.",
             concerns(desk, &way),
         ))
-        .add(slot(&id("impression"), "How they came across", "area", "", impression(desk, &way)))
-        .into()
+        .with(slot(&id("impression"), "How they came across", "area", "", impression(desk, &way)))
 }
 
 fn talk<'a>(process: &'a Process, way: &str) -> Option<&'a Talk> {
@@ -67,13 +82,43 @@ fn change(desk: Desk, way: &str, change: impl FnOnce(&mut Talk)) {
     });
 }
 
+/// The topics of this round: those of the first one with them stand with the person, where letters have always looked.
+fn topics(desk: Desk, way: &str) -> Held {
+    desk.text(
+        way,
+        |process, way| {
+            let (round, person) = ids(way)?;
+            let topics = process.topics_for(&person, Some(&round)).iter();
+            Some(topics.map(|one| &**one).collect::<Vec<_>>().join("\n"))
+        },
+        |desk, way, text| {
+            let lines = lines(&text)?;
+            let Some((round, person)) = ids(way) else { return Ok(()) };
+            desk.edit(|process| {
+                process.topics_mut(&person, Some(&round)).into_iter().for_each(|topics| topics.clone_from(&lines));
+            });
+            Ok(())
+        },
+    )
+}
+
+fn ids(way: &str) -> Option<(RoundId, PersonId)> {
+    let (round, person) = way.split_once('/')?;
+    Some((RoundId::parse(round)?, PersonId::parse(person)?))
+}
+
+/// One thing on each line.
+fn lines(text: &str) -> Result<Vec<Line>, String> {
+    let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    lines.map(Line::parse).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())
+}
+
 fn concerns(desk: Desk, way: &str) -> Held {
     desk.text(
         way,
         |process, way| Some(talk(process, way)?.concerns.iter().map(|one| &**one).collect::<Vec<_>>().join("\n")),
         |desk, way, text| {
-            let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
-            let lines = lines.map(Line::parse).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+            let lines = lines(&text)?;
             change(desk, way, |talk| talk.concerns = lines);
             Ok(())
         },

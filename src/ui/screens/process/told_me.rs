@@ -4,7 +4,7 @@ use crate::device::dates;
 use crate::domain::ledger::{Entry, Happening, News};
 use crate::domain::process::Process;
 use crate::domain::round::Feedback;
-use crate::domain::text::Prose;
+use crate::domain::text::{Line, Prose};
 use crate::reactive::RwSignal;
 use crate::ui::kit::adder::Growing;
 use crate::ui::kit::button::button;
@@ -27,7 +27,7 @@ pub fn told_me(desk: Desk, key: &str) -> El {
         desk.edit(|process| {
             if let Some(round) = round_mut(process, &added) {
                 place = round.feedback.len();
-                round.feedback.push(Feedback { words, on, by: None });
+                round.feedback.push(Feedback { words, on, by: None, since: Line::default() });
             }
         });
         Ok(desk::place_key(&added, place))
@@ -100,6 +100,13 @@ fn feedback_card(desk: Desk, key: &str) -> View {
         .add(slot(&id("words"), "Their words", "area", "", held!(desk.prose(key), feedback, feedback_mut, words)))
         .add(slot(&id("on"), "Said on", "date", "", held!(desk.day(key), feedback, feedback_mut, on)))
         .add(asked_by(desk, &id("by"), "Who said it?", by))
+        .add(slot(
+            &id("since"),
+            "Since then, I’ve",
+            "text",
+            "Such as: read up on loans. It goes into your prep sheet and your next letter.",
+            held!(desk.line(key), feedback, feedback_mut, since),
+        ))
         .add(el("div").class("actions").add(remove_it))
         .into()
 }

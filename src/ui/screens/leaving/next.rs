@@ -1,0 +1,156 @@
+//! The two questions, in words to read out, with the answers as taps.
+
+use super::Room;
+use crate::device::dates;
+use crate::domain::actions::leave::{
+    move_day, name_channel, name_day, name_decider, name_no_day, name_stage, named_channel, named_stage,
+};
+use crate::domain::channel::Channel;
+use crate::domain::person::{Part, Stage};
+use crate::domain::preparation::asks::{BY_WHEN, NEXT_STAGE};
+use crate::domain::promise::Told;
+use crate::domain::promise_words::put_in_words;
+use crate::domain::round::Round;
+use crate::domain::text::Line;
+use crate::reactive::{Memo, RwSignal, Signal};
+use crate::ui::kit::choice::picks;
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::icon::icon;
+use crate::ui::kit::slot::{Held, Picked, slot};
+use crate::ui::shared::desk::{chosen, numbered, place_of, read_day};
+use leptos::prelude::*;
+
+/// The days they name most, in the words in which they are named.
+const DAYS: [(&str, &str); 5] = [
+    ("tomorrow", "Tomorrow"),
+    ("this week", "This week"),
+    ("next week", "Next week"),
+    ("in two weeks", "In two weeks"),
+    ("by the end of the month", "End of the month"),
+];
+/// The ways in which an answer comes.
+const WAYS: [Channel; 4] = [Channel::Phone, Channel::Email, Channel::Text, Channel::Post];
+/// The answers that are no words of theirs.
+const OTHER: &str = "date";
+const NONE: &str = "none";
+
+impl Room {
+    fn read<T: Clone + PartialEq + Send + Sync + 'static>(&self, read: fn(&Round) -> Option<T>) -> Memo<Option<T>> {
+        let (desk, round) = (self.desk, self.round.clone());
+        Memo::new(move |_| desk.get().and_then(|process| process.round(&round).and_then(read)))
+    }
+}
+
+/// The section.
+pub(super) fn questions(room: &Room) -> View {
+    let ask = |words: &str| el("h2").class("guided__ask").add(icon("quote")).add(el("span").text(words));
+    let first = el("section").class("section").add(ask(NEXT_STAGE.1)).add(stage(room));
+    let second = el("section").class("section").add(ask(BY_WHEN.1)).add(day(room)).add(way(room)).add(decider(room));
+    View::new().with(first).with(second)
+}
+
+fn stage(room: &Room) -> View {
+    let (desk, round, named) = (room.desk, room.round.clone(), room.read(named_stage));
+    let picked = Picked {
+        chosen: Signal::derive(move || named.get().and_then(|stage| place_of(&Stage::ALL, &stage))),
+        choose: Callback::new(move |choice| desk.edit(|one| name_stage(one, &round, chosen(&Stage::ALL, choice)))),
+    };
+    picks("next-stage", "What comes next", numbered(Stage::ALL.iter().map(|stage| stage.label())), picked)
+}
+
+fn day(room: &Room) -> View {
+    let (desk, round) = (room.desk, room.round.clone());
+    let told = room.read(|round| Some(round.told.clone()));
+    let picks_day = RwSignal::new(false);
+    let today = desk.app.now.get_untracked().date();
+    let in_words = move |words: &str| put_in_words(None, Line::cut(words), today, &desk.app.calendar());
+    let chosen = Signal::derive(move || match told.get() {
+        _ if picks_day.get() => Some(OTHER.to_owned()),
+        Some(Told::NoDate) => Some(NONE.to_owned()),
+        Some(Told::Promised(promise)) => {
+            let known = DAYS.iter().find(|(words, _)| **words == *promise.words);
+            Some(known.map_or(OTHER, |(words, _)| words).to_owned())
+        }
+        _ => None,
+    });
+    let set = round.clone();
+    let choose = Callback::new(move |choice: Option<String>| {
+        picks_day.set(choice.as_deref() == Some(OTHER));
+        match choice.as_deref() {
+            Some(OTHER) => {}
+            None => desk.edit(|process| name_no_day(process, &set, Told::Unrecorded)),
+            Some(NONE) => desk.edit(|process| name_no_day(process, &set, Told::NoDate)),
+            Some(words) => {
+                if let Some(promise) = in_words(words) {
+                    desk.edit(|process| name_day(process, &set, promise));
+                }
+            }
+        }
+    });
+    let mut options: Vec<(String, String)> = DAYS
+        .iter()
+        .filter(|(words, _)| in_words(words).is_some())
+        .map(|(key, word)| ((*key).into(), (*word).into()))
+        .collect();
+    options.push((OTHER.into(), "A day".into()));
+    options.push((NONE.into(), "They didn’t say".into()));
+    let by = Memo::new(move |_| told.get().and_then(|told| told.promise().map(|promise| promise.by)));
+    let said = move || match by.get() {
+        Some(by) => ["They answer by ", &*dates::write(dates::noon(by), dates::Style::LongDay), "."].concat(),
+        None => String::new(),
+    };
+    let asks_day = Memo::new(move |_| chosen.get().as_deref() == Some(OTHER));
+    let field = move || {
+        let moves = round.clone();
+        let held = Held {
+            value: Signal::derive(move || by.get().map(|by| by.to_string()).unwrap_or_default()),
+            write: Callback::new(move |text: String| {
+                let by = read_day(&text)?;
+                desk.edit(|process| move_day(process, &moves, by));
+                Ok(())
+            }),
+        };
+        slot("leaving-day", "The day they named", "date", "", held)
+    };
+    View::new()
+        .with(picks("next-day", "By when", options, Picked { chosen, choose }))
+        .with(live(move || asks_day.get().then(|| untrack(&field)).into()))
+        .with(el("p").class("field__hint").attr("role", "status").live_text(said))
+}
+
+fn way(room: &Room) -> View {
+    let (desk, round, named) = (room.desk, room.round.clone(), room.read(named_channel));
+    let picked = Picked {
+        chosen: Signal::derive(move || named.get().and_then(|way| place_of(&WAYS, &way))),
+        choose: Callback::new(move |choice| desk.edit(|one| name_channel(one, &round, chosen(&WAYS, choice)))),
+    };
+    picks("next-way", "How they’ll tell you", numbered(WAYS.iter().map(|way| way.label())), picked)
+}
+
+/// Who decides, of those who are there. Made again when somebody is added or renamed.
+fn decider(room: &Room) -> View {
+    let (desk, round) = (room.desk, room.round.clone());
+    let names = Memo::new(move |_| {
+        let process = desk.get();
+        let there = process.as_deref().and_then(|process| process.round(&round).map(|round| (process, round)));
+        let there = there.map(|(process, round)| {
+            let people = round.people.iter().filter_map(|id| process.person(id));
+            people.map(|person| (person.id.to_string(), person.shown().to_owned())).collect::<Vec<_>>()
+        });
+        there.unwrap_or_default()
+    });
+    let decides = Memo::new(move |_| {
+        let process = desk.get()?;
+        let one = process.people.iter().find(|person| person.part == Some(Part::HiringManager))?;
+        Some(one.id.to_string())
+    });
+    let picked = Picked {
+        chosen: decides.into(),
+        choose: Callback::new(move |choice: Option<String>| desk.edit(|one| name_decider(one, choice.as_deref()))),
+    };
+    let part = move || -> Option<El> {
+        let names = names.get();
+        (!names.is_empty()).then(|| el("div").add(untrack(|| picks("next-decides", "Who decides", names, picked))))
+    };
+    live(move || part().into())
+}

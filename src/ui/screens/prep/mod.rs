@@ -1,0 +1,138 @@
+//! The prep sheet: everything noted so far that helps in a round which is ahead, on one page to read in the lift, to tick
+//! and to print. What is known is read from the record; what is added here is kept with the round.
+
+mod arrival;
+mod asks;
+mod comers;
+mod heard;
+mod lines;
+mod questions;
+mod said;
+
+use crate::device::{dates, page};
+use crate::domain::agenda::headline::in_words;
+use crate::domain::id::{PersonId, ProcessId, RoundId};
+use crate::domain::preparation::sheet::{Sheet, number, sheet};
+use crate::domain::process::Process;
+use crate::domain::round::Round;
+use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
+use crate::reactive::Memo;
+use crate::route::{Route, Segment};
+use crate::state::{App, app};
+use crate::ui::kit::button::{button, link};
+use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::section::page_head;
+use crate::ui::shared::desk::Desk;
+use crate::ui::shared::not_found::not_found;
+use crate::ui::shared::words;
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+
+/// One sheet on screen: whose it is, and of which round.
+#[derive(Clone)]
+pub(super) struct Prep {
+    pub(super) desk: Desk,
+    pub(super) round: RoundId,
+    pub(super) now: NaiveDateTime,
+}
+
+impl Prep {
+    /// "Round 1", as it stands beside a name.
+    fn round_name(&self, process: &Process, round: &RoundId) -> String {
+        let at = process.round(round).and_then(|one| one.schedule.start().or(one.schedule.end()));
+        let day = at.map(|at| [", ", &*dates::human_day(at.date(), self.now)].concat()).unwrap_or_default();
+        format!("round {}{day}", number(process, round))
+    }
+}
+
+/// The screen.
+pub fn screen(id: ProcessId, round: RoundId) -> View {
+    let app = app();
+    let desk = Desk::new(app, &id);
+    let now = app.now.get_untracked();
+    if desk.now().is_none_or(|process| process.round(&round).is_none()) {
+        return not_found();
+    }
+    let prep = Prep { desk, round: round.clone(), now };
+    let wanted = round.clone();
+    // What is ticked and typed here is not in it: that must not make the page again.
+    let known = Memo::new(move |_| sheet(&*desk.get()?, &wanted, &*app.profile_now(), now));
+    let (of, of_head) = (prep.clone(), prep.clone());
+    let head = live(move || {
+        let process = desk.get();
+        let round = process.as_deref().and_then(|process| process.round(&of_head.round).map(|round| (process, round)));
+        round.map(|(process, round)| head(process, round, now)).into()
+    });
+    let paper = live(move || known.get().map(|sheet| untrack(|| paper(&of, &sheet))).into());
+    View::new().with(head).with(paper).with(ready(app, id, round))
+}
+
+fn head(process: &Process, round: &Round, now: NaiveDateTime) -> El {
+    let back = ["#", &*Route::Process(process.id.clone(), Segment::Timeline).to_string()].concat();
+    let title = match number(process, &round.id) {
+        1 => "Prep sheet".to_owned(),
+        number => ["Prep sheet, round ", &*in_words(number)].concat(),
+    };
+    let at = round.schedule.start().or(round.schedule.end());
+    let role = (!process.role.is_empty()).then(|| process.role.to_string());
+    let when = at.map(|at| dates::human(at, now));
+    let sub: Vec<String> = role.into_iter().chain(when).chain([round.kind.label().to_owned()]).collect();
+    let sub = [&*sub.join(". "), "."].concat();
+    let print = button("btn", "print", "Print").click(page::print);
+    let today = at.filter(|at| at.date() == now.date() && round.schedule.end().is_some_and(|end| now < end));
+    let leaving = today.map(|_| {
+        let href = ["#", &*Route::Leaving(process.id.clone(), round.id.clone()).to_string()].concat();
+        link("btn btn--primary", &href, "flag", "Before you leave")
+    });
+    let actions = el("div").class("page-head__actions no-print").add(leaving).add(print);
+    page_head(Some((&back, process.shown())), &title, &sub).class("page-head page-head--prep").add(actions)
+}
+
+/// Everything on the sheet, in the order in which it is wanted on the way there.
+fn paper(prep: &Prep, sheet: &Sheet) -> El {
+    let Some(process) = prep.desk.now() else { return el("div") };
+    let blocks = View::new()
+        .with(arrival::block(prep, &process))
+        .with(comers::block(prep, &process, sheet))
+        .with(asks::block(prep, sheet))
+        .with(questions::block(prep, &process, sheet))
+        .with(heard::feedback(prep, &process, sheet))
+        .with(heard::doubts(prep, &process, sheet))
+        .with(heard::gaps(prep, sheet))
+        .with(said::told(prep, &process, sheet))
+        .with(said::pay(prep, sheet))
+        .with(asks::stage(prep, sheet))
+        .with(heard::known(prep, sheet));
+    el("article").class("prep").add(el("div").class("prep__grid").add(blocks))
+}
+
+/// That everything is ready, as long as that is to be said.
+fn ready(app: App, id: ProcessId, round: RoundId) -> View {
+    let plan = app.plan(id.clone());
+    let step = Memo::new(move |_| {
+        let of_round =
+            |step: &&Step| step.key.kind == StepKind::PrepareRound && step.key.subject == Subject::Round(round.clone());
+        plan.get().and_then(|plan| plan.steps.iter().find(of_round).cloned())
+    });
+    live(move || {
+        let Some(step) = step.get() else { return View::new() };
+        let inside: View = match step.state {
+            StepState::Done(at) => {
+                let said = ["You said you’re ready, ", &*dates::human(at, app.now.get_untracked()), "."].concat();
+                el("p").class("quiet-text").text(&said).into()
+            }
+            ref state if state.is_live() => {
+                let (id, step) = (id.clone(), step.clone());
+                button("btn btn--block", "check", "I’m ready").click(move || app.mark_done(&id, &step, None)).into()
+            }
+            _ => View::new(),
+        };
+        el("div").class("no-print").add(inside).into()
+    })
+}
+
+/// Names of people, for a sentence.
+fn names<'a>(process: &'a Process, ids: impl Iterator<Item = &'a PersonId>) -> String {
+    let names: Vec<&str> = ids.filter_map(|id| process.person(id)).map(|person| person.shown()).collect();
+    words::list(&names)
+}

@@ -15,7 +15,6 @@ use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Standing};
-use crate::domain::round::RoundState;
 use crate::domain::snooze::rests;
 use crate::domain::timeline::step::StepKind::{
     AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
@@ -289,12 +288,6 @@ enum AheadOf<'a> {
     Step(&'a StepKey, &'a str),
 }
 
-/// Whether a round that has begun is not over: what to ask before leaving belongs to it.
-fn goes_on(process: &Process, id: &RoundId, now: NaiveDateTime) -> bool {
-    let round = process.round(id).filter(|round| round.state == RoundState::Stands);
-    round.and_then(|round| round.schedule.end()).is_some_and(|end| now < end)
-}
-
 /// What is known of a process before its plan is read.
 #[derive(Clone, Copy)]
 struct Reading {
@@ -338,7 +331,7 @@ impl<'a> Found<'a> {
         let asks = self.to_do.len() > first;
         for landmark in &plan.landmarks {
             match landmark {
-                Landmark::Round(id, start) if *start <= now && goes_on(process, id, now) => {
+                Landmark::Round(id, start) if process.round(id).is_some_and(|round| round.goes_on(now)) => {
                     self.round_is_near(process, id, *start, first_back);
                 }
                 Landmark::Round(id, start) if now < *start => {

@@ -344,6 +344,12 @@ impl Round {
         self.invited = Some(from).filter(|from| !from.uid.is_empty());
     }
 
+    /// Whether it has begun at `now`, and is not over.
+    pub fn goes_on(&self, now: NaiveDateTime) -> bool {
+        let begun = self.schedule.start().is_some_and(|start| start <= now);
+        begun && self.state == RoundState::Stands && self.schedule.end().is_some_and(|end| now < end)
+    }
+
     /// Whether it stands and was over at `now`.
     pub fn held_by(&self, now: NaiveDateTime) -> bool {
         self.state == RoundState::Stands && self.schedule.end().is_some_and(|end| end <= now)

@@ -70,7 +70,7 @@ pub fn shell() -> View {
     let main = main.live_attr("data-said", move || app.toast.get().map(|_| String::new()));
     let frame = el("div")
         .live_attr("class", move || {
-            let focused = matches!(route.get(), Route::Capture | Route::Round(..));
+            let focused = matches!(route.get(), Route::Capture | Route::Round(..) | Route::Leaving(..));
             Some(if focused { "app app--focus" } else { "app" }.into())
         })
         .add(navigation(app, route))

@@ -151,7 +151,8 @@ mod tests {
     #[test]
     fn whatever_is_tapped_first_the_promise_holds_all_of_it() {
         let by: NaiveDate = "2026-11-20".parse().unwrap();
-        let taps: [&dyn Fn(&mut Process, &RoundId); 3] = [
+        type Tap<'a> = &'a dyn Fn(&mut Process, &RoundId);
+        let taps: [Tap; 3] = [
             &|process, round| name_stage(process, round, Some(Stage::Decision)),
             &|process, round| name_channel(process, round, Some(Channel::Phone)),
             &|process, round| name_day(process, round, Promise { words: Line::cut("next week"), ..Promise::by(by) }),

@@ -5,7 +5,7 @@ use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, RoundId};
 use crate::domain::ledger::{Happening, News};
 use crate::domain::order;
-use crate::domain::person::{Person, Stage};
+use crate::domain::person::{Part, Person, Stage};
 use crate::domain::preparation::asks::{Ask, noted};
 use crate::domain::preparation::differ::{differing, sum_differs};
 use crate::domain::preparation::doubts::{Doubt, doubts};
@@ -152,12 +152,17 @@ pub fn sheet(process: &Process, round: &RoundId, profile: &Profile, now: NaiveDa
 fn comer(person: &Person, before: &[&Round]) -> Comer {
     let met: Vec<&&Round> = before.iter().filter(|round| round.people.contains(&person.id)).collect();
     let talks = met.iter().flat_map(|round| &round.talks).filter(|talk| talk.id == person.id);
-    let impression = talks.filter(|talk| !talk.impression.is_empty()).last();
-    let part = person.part.map(|part| part.label().to_owned());
+    let impression = talks.rev().find(|talk| !talk.impression.is_empty());
+    let title = Some(person.title.to_string()).filter(|title| !title.is_empty());
+    // "HR" keeps its capitals.
+    let part = person.part.map(|part| match title {
+        Some(_) if part != Part::Hr => part.label().to_ascii_lowercase(),
+        _ => part.label().to_owned(),
+    });
     Comer {
         id: person.id.clone(),
         name: person.shown().to_owned(),
-        about: Some(person.title.to_string()).filter(|title| !title.is_empty()).into_iter().chain(part).collect(),
+        about: title.into_iter().chain(part).collect(),
         linkedin: person.linkedin.to_string(),
         met: met.iter().map(|round| round.id.clone()).collect(),
         impression: impression.map(|talk| talk.impression.to_string()).unwrap_or_default(),

@@ -42,7 +42,7 @@ pub fn screen(id: ProcessId, round: RoundId) -> View {
         }
     };
     let back = ["#", &*Route::Prep(id, round).to_string()].concat();
-    let finish = button("btn btn--primary push", "check", "I’m out. Write it down").click(out);
+    let finish = button("btn btn--primary push", "check", "Done, I’m out").click(out);
     let head = page_head(Some((&back, "Prep sheet")), "Before you leave", &["At ", process.shown(), "."].concat());
     let form = el("div")
         .class("form leaving")

@@ -13,7 +13,7 @@ use crate::domain::process::Process;
 use crate::domain::text::Prose;
 use crate::route::{Route, Segment};
 use crate::ui::kit::dom::{El, View, el};
-use crate::ui::kit::slot::Held;
+use crate::ui::kit::slot::{Held, slot};
 use crate::ui::shared::desk::{self, Desk, entry, entry_mut, feedback as said_to_me, feedback_mut, held};
 
 /// What they said about you, and what you did since.
@@ -40,7 +40,7 @@ fn one(prep: &Prep, process: &Process, heard: &Heard) -> El {
     el("div")
         .class("prep__item")
         .add(tick(prep, &heard.key, &words, from))
-        .add(written(&id, "Since then, I’ve", "text", "Such as: read up on loans.", since))
+        .add(slot(&id, "Since then, I’ve", "text", "Such as: read up on loans.", since))
         .add(said)
 }
 

@@ -20,10 +20,11 @@ use crate::reactive::Memo;
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, el, live, soon};
 use crate::ui::kit::section::page_head;
 use crate::ui::shared::desk::Desk;
 use crate::ui::shared::not_found::not_found;
+use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -56,54 +57,81 @@ pub fn screen(id: ProcessId, round: RoundId) -> View {
     let prep = Prep { desk, round: round.clone(), now };
     let wanted = round.clone();
     // What is ticked and typed here is not in it: that must not make the page again.
-    let known = Memo::new(move |_| sheet(&*desk.get()?, &wanted, &*app.profile_now(), now));
-    let (of, of_head) = (prep.clone(), prep.clone());
-    let head = live(move || {
-        let process = desk.get();
-        let round = process.as_deref().and_then(|process| process.round(&of_head.round).map(|round| (process, round)));
-        round.map(|(process, round)| head(process, round, now)).into()
+    let known = Memo::new(move |_| sheet(&*desk.get()?, &wanted, &app.profile_now(), now));
+    let titled = round.clone();
+    let title = Memo::new(move |_| {
+        let process = desk.get()?;
+        Some(Head::of(&process, process.round(&titled)?, now))
     });
-    let paper = live(move || known.get().map(|sheet| untrack(|| paper(&of, &sheet))).into());
-    View::new().with(head).with(paper).with(ready(app, id, round))
+    let (of, of_id, of_round) = (prep.clone(), id.clone(), round.clone());
+    let title = live(move || title.get().map(|title| untrack(|| head(app, &of_id, &of_round, &title))).into());
+    let paper = live(move || known.get().map(|sheet| untrack(|| paper(&of, sheet))).into());
+    View::new().with(title).with(paper).with(ready(app, id, round))
 }
 
-fn head(process: &Process, round: &Round, now: NaiveDateTime) -> El {
-    let back = ["#", &*Route::Process(process.id.clone(), Segment::Timeline).to_string()].concat();
-    let title = match number(process, &round.id) {
-        1 => "Prep sheet".to_owned(),
-        number => ["Prep sheet, round ", &*in_words(number)].concat(),
-    };
-    let at = round.schedule.start().or(round.schedule.end());
-    let role = (!process.role.is_empty()).then(|| process.role.to_string());
-    let when = at.map(|at| dates::human(at, now));
-    let sub: Vec<String> = role.into_iter().chain(when).chain([round.kind.label().to_owned()]).collect();
-    let sub = [&*sub.join(". "), "."].concat();
+/// What the head says.
+#[derive(Clone, PartialEq)]
+struct Head {
+    employer: String,
+    title: String,
+    sub: String,
+    /// Whether it is the day of the round, and not over.
+    today: bool,
+}
+
+impl Head {
+    fn of(process: &Process, round: &Round, now: NaiveDateTime) -> Self {
+        let title = match number(process, &round.id) {
+            1 => "Prep sheet".to_owned(),
+            number => ["Prep sheet, round ", &*in_words(number)].concat(),
+        };
+        let at = round.schedule.start().or(round.schedule.end());
+        let role = (!process.role.is_empty()).then(|| process.role.to_string());
+        let when = at.map(|at| words::capital(&dates::human(at, now)));
+        let sub: Vec<String> = role.into_iter().chain(when).chain([round.kind.label().to_owned()]).collect();
+        let today = at.is_some_and(|at| at.date() == now.date());
+        Self {
+            employer: process.shown().to_owned(),
+            title,
+            sub: [&*sub.join(". "), "."].concat(),
+            today: today && round.schedule.end().is_some_and(|end| now < end),
+        }
+    }
+}
+
+fn head(app: App, id: &ProcessId, round: &RoundId, head: &Head) -> El {
+    let address = |route: Route| ["#", &*route.to_string()].concat();
     let print = button("btn", "print", "Print").click(page::print);
-    let today = at.filter(|at| at.date() == now.date() && round.schedule.end().is_some_and(|end| now < end));
-    let leaving = today.map(|_| {
-        let href = ["#", &*Route::Leaving(process.id.clone(), round.id.clone()).to_string()].concat();
-        link("btn btn--primary", &href, "flag", "Before you leave")
+    let leaving = head.today.then(|| {
+        link("btn btn--primary", &address(Route::Leaving(id.clone(), round.clone())), "flag", "Before you leave")
     });
-    let actions = el("div").class("page-head__actions no-print").add(leaving).add(print);
-    page_head(Some((&back, process.shown())), &title, &sub).class("page-head page-head--prep").add(actions)
+    let saved = el("div").class("only-phone").add(save_state(app));
+    let actions = el("div").class("page-head__actions no-print").add(leaving).add(print).add(saved);
+    let back = address(Route::Process(id.clone(), Segment::Timeline));
+    page_head(Some((&back, &head.employer)), &head.title, &head.sub).class("page-head page-head--prep").add(actions)
 }
 
 /// Everything on the sheet, in the order in which it is wanted on the way there.
-fn paper(prep: &Prep, sheet: &Sheet) -> El {
+fn paper(prep: &Prep, sheet: Sheet) -> El {
     let Some(process) = prep.desk.now() else { return el("div") };
-    let blocks = View::new()
+    let first = View::new()
         .with(arrival::block(prep, &process))
-        .with(comers::block(prep, &process, sheet))
-        .with(asks::block(prep, sheet))
-        .with(questions::block(prep, &process, sheet))
-        .with(heard::feedback(prep, &process, sheet))
-        .with(heard::doubts(prep, &process, sheet))
-        .with(heard::gaps(prep, sheet))
-        .with(said::told(prep, &process, sheet))
-        .with(said::pay(prep, sheet))
-        .with(asks::stage(prep, sheet))
-        .with(heard::known(prep, sheet));
-    el("article").class("prep").add(el("div").class("prep__grid").add(blocks))
+        .with(comers::block(prep, &process, &sheet))
+        .with(asks::block(prep, &sheet));
+    let prep = prep.clone();
+    let rest = soon(move || {
+        let (prep, process, sheet) = (&prep, &process, &sheet);
+        View::new()
+            .with(questions::block(prep, process, sheet))
+            .with(heard::feedback(prep, process, sheet))
+            .with(heard::doubts(prep, process, sheet))
+            .with(heard::gaps(prep, sheet))
+            .with(said::told(prep, process, sheet))
+            .with(said::pay(prep, sheet))
+            .with(asks::stage(prep, sheet))
+            .with(heard::known(prep, sheet))
+    });
+    el("article").class("prep").add(el("div").class("prep__grid").add(first).add(rest))
 }
 
 /// That everything is ready, as long as that is to be said.

@@ -9,9 +9,10 @@ use crate::domain::question::Grade;
 use crate::route::{Route, Segment};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
+use crate::ui::shared::words;
 
 /// How many stand open on the screen.
-const OPEN: usize = 8;
+const OPEN: usize = 6;
 
 /// The block.
 pub(super) fn block(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> {
@@ -54,22 +55,16 @@ fn row(prep: &Prep, process: &Process, one: &Returning) -> El {
     let round = one.times.last().map(|(round, _)| prep.round_name(process, round)).unwrap_or_default();
     let often = if one.times.len() > 1 { format!(". Asked {} times", one.times.len()) } else { String::new() };
     let asked = [&*grade.unwrap_or_default(), &*by, &*round, &*often, "."].concat();
-    let part = |class: &str, name: &str, words: &str| {
-        (!words.is_empty()).then(|| {
-            let words = el("span").class("prep__words").attr("dir", "auto").text(words);
-            el("small").class(class).add(el("b").text(name)).text(" ").add(words)
+    let part = |class: &str, name: &str, said: &str| {
+        (!said.is_empty()).then(|| {
+            let said = el("span").class("prep__words").attr("dir", "auto").text(said);
+            el("small").class(class).add(el("b").text(name)).text(" ").add(said)
         })
     };
     let more = View::new()
-        .with(small(&capital(&asked)))
+        .with(small(&words::capital(&asked)))
         .with(part("prep__then", "Then:", &one.answer))
         .with(part("prep__now", "Now:", &one.better))
         .with(one.differs.as_deref().map(differs));
     tick(prep, &one.key, &one.asked, more)
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    [&*first, letters.as_str()].concat()
 }

@@ -30,16 +30,23 @@ pub(super) fn told(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> 
 fn one(prep: &Prep, process: &Process, sheet: &Sheet, told: &Told) -> View {
     let person = told.person.as_ref().and_then(|id| process.person(id));
     let name = person.map_or("To all of them", |person| person.shown());
-    let again = sheet.comers.iter().any(|comer| Some(&comer.id) == told.person.as_ref());
+    let last = sheet.told.iter().rfind(|other| other.person == told.person);
+    let again = last == Some(told) && sheet.comers.iter().any(|comer| Some(&comer.id) == told.person.as_ref());
     let said = |said: &Said| {
         let words = el("span").attr("dir", "auto").text(&said.words);
-        el("p").add(el("b").text(&[&*said.about, ": "].concat())).add(words).add(said.differs.as_deref().map(differs))
+        el("p").add(el("b").text(&about(&said.about))).add(words).add(said.differs.as_deref().map(differs))
     };
     let known = again.then(|| el("p").class("prep__known").text("They know this. Tell them something new."));
     let about = [", ", &*prep.round_name(process, &told.round)].concat();
     let head = el("dt").add(el("strong").attr("dir", "auto").text(name)).text(&about);
     let said: View = told.said.iter().map(said).collect();
     View::new().with(head).with(el("dd").add(said).add(known))
+}
+
+/// What stands before an answer: a question keeps its own mark.
+fn about(words: &str) -> String {
+    let mark = if words.ends_with(['?', '.', '!', ':']) { " " } else { ": " };
+    [words, mark].concat()
 }
 
 /// What was said about pay.

@@ -37,7 +37,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
     let status = contact_status(process, plan, now);
     let (tone, title, lead, actions, dated): (&str, &str, String, View, Vec<Dated>) = match status {
         ContactStatus::ThankThem => {
-            let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(step, now)).collect();
+            let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(process, step, now)).collect();
             let first = *thanks.first()?;
             let names: Vec<&str> = thanks.iter().map(|step| first_name(person(process, step))).collect();
             let fresh = (now - process.created).num_minutes() < FRESH;
@@ -103,8 +103,12 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 .map(|one| one.shown())
                 .collect();
             let with = if names.is_empty() { String::new() } else { [", with ", &*words::list(&names)].concat() };
-            let lead = [&*capital(&dates::human(start, now)), &*with, "."].concat();
-            let title = if process.rounds.len() > 1 { "Well done." } else { "Your interview." };
+            let lead = [&*words::capital(&dates::human(start, now)), &*with, "."].concat();
+            let title = match process.rounds.len() {
+                _ if start.date() == now.date() => "Good luck.",
+                2.. => "Well done.",
+                _ => "Your interview.",
+            };
             ("", title, lead, round.map(|round| around(process, round, now)).into(), Vec::new())
         }
         ContactStatus::WaitUntil(until) => {
@@ -127,7 +131,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                     to_work(process, step, "Write the reply"),
                 ),
                 Some(step) => {
-                    let when = capital(&dates::human_day(step.window.opens.date(), now));
+                    let when = words::capital(&dates::human_day(step.window.opens.date(), now));
                     let lead = ["Nothing to do today. ", &*when, ": a short, kind reply. A draft is ready."].concat();
                     let work = step_work(&process.id, &step.key)?;
                     (lead, link("btn", &work.href, "letter", "See the draft").into())
@@ -157,15 +161,19 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
     )
 }
 
-/// The ways to what a round that is ahead needs; on its day also the card for the room.
+/// The ways to what a round that is ahead needs: the prep sheet, and on its day the card for the room, which leads once it
+/// has begun.
 fn around(process: &Process, round: &Round, now: NaiveDateTime) -> View {
     let address = |route: Route| ["#", &*route.to_string()].concat();
     let (id, of) = (process.id.clone(), round.id.clone());
+    let (prep, leaving) = (address(Route::Prep(id.clone(), of.clone())), address(Route::Leaving(id, of)));
+    if round.goes_on(now) {
+        let leaving = link("btn btn--primary", &leaving, "flag", "Before you leave");
+        return View::from(leaving).with(link("btn", &prep, "book", "Prep sheet"));
+    }
     let today = round.schedule.start().is_some_and(|start| start.date() == now.date());
-    let leaving =
-        today.then(|| link("btn", &address(Route::Leaving(id.clone(), of.clone())), "flag", "Before you leave"));
-    let prepare = link("btn btn--primary", &address(Route::Prep(id.clone(), of.clone())), "book", "Prepare");
-    View::from(prepare).with(leaving)
+    let leaving = today.then(|| link("btn", &leaving, "flag", "Before you leave"));
+    View::from(link("btn btn--primary", &prep, "book", "Prepare")).with(leaving)
 }
 
 fn is_open(step: &Step) -> bool {
@@ -208,10 +216,4 @@ fn spoken_offer() -> Vec<Dated> {
     [("wait", "letter", ask), ("stop", "never", notice)]
         .map(|(tone, icon, words)| Dated { tone, icon, words: words.to_owned() })
         .into()
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    [&*first, letters.as_str()].concat()
 }

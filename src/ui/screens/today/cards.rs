@@ -133,25 +133,25 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
 
 /// The foot of an interview of today or tomorrow: the prep sheet; once it has begun, the card for the room.
 fn round_foot(process: &Process, id: &RoundId, now: NaiveDateTime) -> El {
-    let start = process.round(id).and_then(|round| round.schedule.start());
+    let round = process.round(id);
+    let today = round.and_then(|round| round.schedule.start()).is_some_and(|start| start.date() == now.date());
     let (prep, leaving) = (Route::Prep(process.id.clone(), id.clone()), Route::Leaving(process.id.clone(), id.clone()));
     let go = |class: &str, route: &Route, icon: &str, words: &str| {
-        let label = [words, ": ", process.shown()].concat();
-        link(class, &["#", &*route.to_string()].concat(), icon, words).attr("aria-label", &label)
+        let (href, label) = (["#", &*route.to_string()].concat(), [words, ": ", process.shown()].concat());
+        let way = if icon.is_empty() {
+            el("a").class(class).attr("href", &href).text(words)
+        } else {
+            link(class, &href, icon, words)
+        };
+        way.attr("aria-label", &label)
     };
     let foot = el("div").class("cardfoot");
-    match start {
-        Some(start) if start <= now => foot.add(go("btn btn--primary", &leaving, "flag", "Before you leave")).add(go(
-            "btn btn--ghost",
-            &prep,
-            "book",
-            "Prep sheet",
-        )),
-        Some(start) if start.date() == now.date() => foot
-            .add(go("btn btn--primary", &prep, "book", "Prepare"))
-            .add(go("btn btn--ghost", &leaving, "flag", "Before you leave")),
-        _ => foot.add(go("btn btn--primary", &prep, "book", "Prepare")),
+    if round.is_some_and(|round| round.goes_on(now)) {
+        let leaving = go("btn btn--primary", &leaving, "flag", "Before you leave");
+        return foot.add(leaving).add(go("btn btn--ghost", &prep, "", "Prep sheet"));
     }
+    let leaving = today.then(|| go("btn btn--ghost", &leaving, "", "Before you leave"));
+    foot.add(go("btn btn--primary", &prep, "book", "Prepare")).add(leaving)
 }
 
 /// Their day: a sentence, nothing to tick.

@@ -1,25 +1,27 @@
 //! What the screens share: the records in memory, and every action on them. An action validates, shows, and saves.
 //! What could not be saved stays on the screen; the store remembers it, and until it is saved the screen says so.
 
-use crate::device::{clock, file, page, random::RandomIds, sitting, update};
+use crate::device::{clock, file, page, random::RandomIds, session_storage, update};
 use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::agenda::{Agenda, agenda};
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::{ProcessId, RoundId};
-use crate::domain::order::{self, Map};
+use crate::domain::job_search::JobSearch;
+use crate::domain::order::{self, SortedMap};
 use crate::domain::process::Process;
-use crate::domain::pulse::Search;
 use crate::domain::round::{Round, RoundKind, Schedule};
 use crate::domain::settings::{Settings, Theme};
 use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
-use crate::storage::loss::Loss;
-use crate::storage::notes::Notes;
-use crate::storage::{Access, Key, News, Receipt, Record, SaveError, SaveState, SecondCopy, Store, Unreadable, Writer};
+use crate::storage::store::notes::Notes;
+use crate::storage::sync::loss::Loss;
+use crate::storage::{
+    Access, ConflictCopy, Key, Receipt, Record, SaveError, SaveState, Store, StoreEvent, Unreadable, Writer,
+};
 use book::Book;
 use chrono::{NaiveDateTime, Timelike};
 use leptos::prelude::*;
-use minute::minute;
+use minute_tick::minute;
 use plans::Plans;
 use sheets::Sheets;
 use std::cmp::Reverse;
@@ -27,16 +29,16 @@ use std::sync::Arc;
 
 pub mod advice;
 pub mod book;
+pub mod calendar_log;
 pub mod copies;
 pub mod damaged;
 pub mod example;
-pub mod finding;
 pub mod importing;
 pub mod insight;
+pub mod interview_list;
 pub mod letters;
-mod minute;
+mod minute_tick;
 pub mod packing;
-pub mod planner;
 mod plans;
 pub mod safekeeping;
 pub mod search;
@@ -45,11 +47,11 @@ pub mod steps;
 pub mod today;
 pub mod trash;
 pub mod undo;
-pub mod undoing;
-pub mod watch;
+pub mod undo_bulk;
+pub mod upkeep;
 
 /// Every record by id.
-pub type Processes = Map<ProcessId, Arc<Process>>;
+pub type Processes = SortedMap<ProcessId, Arc<Process>>;
 
 /// A short message with, perhaps, a way back.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,17 +93,17 @@ pub struct App {
     /// What was handed to a calendar.
     pub calendar_log: RwSignal<CalendarLog>,
     /// The search beside the interviews.
-    pub search: RwSignal<Search>,
+    pub search: RwSignal<JobSearch>,
     /// The present minute, local time.
     pub now: RwSignal<NaiveDateTime>,
     /// What the browser allows.
     pub access: RwSignal<Access>,
     /// Other versions of records that were changed in two places.
-    pub copies: RwSignal<Vec<Arc<SecondCopy>>>,
+    pub copies: RwSignal<Vec<Arc<ConflictCopy>>>,
     /// How the last change stands.
     pub saving: RwSignal<SaveState>,
     /// Whether a newer version of the app waits to be used.
-    pub newer: RwSignal<bool>,
+    pub update_available: RwSignal<bool>,
     /// The sheet that any screen can open.
     pub sheets: Sheets,
     /// Whether everything is here for use without a connection.
@@ -115,13 +117,13 @@ pub struct App {
     /// What this device remembers beside the records.
     pub notes: RwSignal<Notes>,
     /// Whether the journal was read: before that, what is here may not be all there is.
-    pub whole: RwSignal<bool>,
+    pub journal_loaded: RwSignal<bool>,
     /// Whether there is something to take over from builds that used other names.
     pub earlier: RwSignal<bool>,
     /// What the browser has thrown away, if it has.
     pub loss: RwSignal<Option<Loss>>,
     /// Whether the space was running out when it was last measured.
-    pub tight: RwSignal<bool>,
+    pub storage_low: RwSignal<bool>,
 }
 
 /// The shared state of this page.
@@ -138,16 +140,16 @@ impl App {
         let mut settings = Settings::default();
         let (mut copies, mut own) = (Vec::new(), Vec::new());
         let mut book = Book::default();
-        let (mut calendar_log, mut search) = (CalendarLog::default(), Search::default());
+        let (mut calendar_log, mut search) = (CalendarLog::default(), JobSearch::default());
         for record in loaded.records {
             match record {
                 Record::Process(process) => drop(known.insert(process.id.clone(), process)),
                 Record::Settings(stored) => settings = (*stored).clone(),
                 Record::OwnPlaybook(playbook) => own.push((*playbook).clone()),
-                Record::SecondCopy(copy) => copies.push(copy),
+                Record::ConflictCopy(copy) => copies.push(copy),
                 Record::CalendarLog(log) => calendar_log = (*log).clone(),
-                Record::Search(kept) => search = (*kept).clone(),
-                of_letters => book.take_in(&of_letters),
+                Record::JobSearch(kept) => search = (*kept).clone(),
+                of_letters => book.apply_record(&of_letters),
             }
         }
         show_theme(settings.theme);
@@ -186,52 +188,52 @@ impl App {
             access: RwSignal::new(loaded.access),
             copies: RwSignal::new(copies),
             saving: RwSignal::new(SaveState::Idle),
-            newer: RwSignal::new(update::is_waiting()),
+            update_available: RwSignal::new(update::is_waiting()),
             sheets: Sheets::none(),
             offline: RwSignal::new(false),
             toast: RwSignal::new(None),
             unreadable: RwSignal::new(loaded.unreadable),
             repairable: RwSignal::new(Vec::new()),
             notes: RwSignal::new(notes),
-            whole: RwSignal::new(false),
+            journal_loaded: RwSignal::new(false),
             earlier: RwSignal::new(false),
             loss: RwSignal::new(None),
-            tight: RwSignal::new(false),
+            storage_low: RwSignal::new(false),
         }
     }
 
     /// Starts what runs by itself: the clock, and what the store has to say.
     pub fn run(self) {
         self.keep_time();
-        update::on_waiting(move || self.newer.set(true));
+        update::on_waiting(move || self.update_available.set(true));
         update::on_offline_ready(move || self.offline.set(true));
-        self.store.get_value().begin(move |news| self.learn(news));
+        self.store.get_value().begin(move |news| self.on_store_event(news));
     }
 
     /// Takes in what the store has to say: from the journal, and from other tabs.
-    fn learn(self, news: News) {
+    fn on_store_event(self, news: StoreEvent) {
         match news {
-            News::Save(state) => {
+            StoreEvent::Save(state) => {
                 self.saving.set(state);
                 self.after_save();
             }
-            News::Whole(notes) => self.weigh(notes),
-            News::Changed(records) => records.into_iter().for_each(|record| self.take_in(record)),
-            News::Gone(key) => self.forget(&key),
-            News::Repairable(key) => self.repairable.update(|all| all.push(key)),
-            News::Unreadable(one) => self.unreadable.update(|all| {
+            StoreEvent::Whole(notes) => self.check_for_loss(notes),
+            StoreEvent::Changed(records) => records.into_iter().for_each(|record| self.apply_record(record)),
+            StoreEvent::Gone(key) => self.forget(&key),
+            StoreEvent::Repairable(key) => self.repairable.update(|all| all.push(key)),
+            StoreEvent::Unreadable(one) => self.unreadable.update(|all| {
                 all.retain(|known| known.key != one.key);
                 all.push(one);
             }),
-            News::Discarded(key) => self.unreadable.update(|all| all.retain(|known| known.key != key)),
-            News::Access(access) => self.access.set(access),
-            News::Earlier => self.earlier.set(true),
-            News::Refilled => {
+            StoreEvent::Discarded(key) => self.unreadable.update(|all| all.retain(|known| known.key != key)),
+            StoreEvent::Access(access) => self.access.set(access),
+            StoreEvent::Earlier => self.earlier.set(true),
+            StoreEvent::Refilled => {
                 // The notes went with the rest.
                 self.keep_count(self.count());
                 self.say("Something outside Afterword deleted its data in this browser. What you see was saved again. Please make a backup. To delete it for good, use “Delete everything” under “Your data”.".into());
             }
-            News::Erased => self.forget_everything(),
+            StoreEvent::Erased => self.forget_everything(),
         }
     }
 
@@ -241,7 +243,7 @@ impl App {
         self.notes.set(notes.unwrap_or_default());
         self.show_nothing();
         self.loss.set(None);
-        sitting::clear("afterword/");
+        session_storage::clear("afterword/");
         page::close_dialog();
         page::go("/");
         self.say("Everything was deleted in another tab. You start fresh from here.".into());
@@ -256,9 +258,9 @@ impl App {
         match key {
             Key::Process(id) => self.processes.update(|processes| drop(processes.remove(id))),
             Key::OwnPlaybook(id) => self.playbooks.update(|all| all.retain(|one| one.id != *id)),
-            Key::SecondCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
+            Key::ConflictCopy(id) => self.copies.update(|copies| copies.retain(|copy| copy.id != *id)),
             Key::CalendarLog(_) => self.calendar_log.set(CalendarLog::default()),
-            Key::Search(_) => self.search.set(Search::default()),
+            Key::JobSearch(_) => self.search.set(JobSearch::default()),
             Key::Settings(_) => {
                 show_theme(Settings::default().theme);
                 self.settings.set(Settings::default());
@@ -270,18 +272,18 @@ impl App {
     /// What the record under a storage key is called on screen; `None` if it is not here.
     pub fn name_of(self, key: &str) -> Option<String> {
         match Key::parse(key)? {
-            Key::Process(id) => self.process_now(&id).map(|process| process.shown().to_owned()),
+            Key::Process(id) => self.process_now(&id).map(|process| process.display_name().to_owned()),
             Key::Settings(_) => Some("Settings".into()),
             Key::Profile(_) => Some("My details".into()),
             Key::Letter(_) => Some("A letter".into()),
             Key::Template(_) => Some("A phrase".into()),
             Key::CalendarLog(_) => Some("What your calendar has".into()),
-            Key::Search(_) => Some("Your search".into()),
-            Key::OwnPlaybook(_) | Key::SecondCopy(_) => None,
+            Key::JobSearch(_) => Some("Your search".into()),
+            Key::OwnPlaybook(_) | Key::ConflictCopy(_) => None,
         }
     }
 
-    fn take_in(self, record: Record) {
+    fn apply_record(self, record: Record) {
         match record {
             Record::Process(process) => self.processes.update(|all| drop(all.insert(process.id.clone(), process))),
             Record::Settings(stored) => {
@@ -290,12 +292,12 @@ impl App {
             }
             Record::OwnPlaybook(own) => self.show_playbook(&own),
             Record::CalendarLog(log) => self.calendar_log.set((*log).clone()),
-            Record::Search(kept) => self.search.set((*kept).clone()),
-            Record::SecondCopy(copy) => self.copies.update(|copies| {
+            Record::JobSearch(kept) => self.search.set((*kept).clone()),
+            Record::ConflictCopy(copy) => self.copies.update(|copies| {
                 copies.retain(|known| known.id != copy.id);
                 copies.push(copy);
             }),
-            of_letters => self.book.update(|book| book.take_in(&of_letters)),
+            of_letters => self.book.update(|book| book.apply_record(&of_letters)),
         }
     }
 
@@ -415,7 +417,7 @@ impl App {
         if once {
             self.after_save();
         }
-        receipt.merged.into_iter().chain(receipt.copy).for_each(|record| self.take_in(record));
+        receipt.merged.into_iter().chain(receipt.copy).for_each(|record| self.apply_record(record));
     }
 
     // The screen keeps what was typed even where it could not be saved: the save state says so, and nothing is lost

@@ -3,14 +3,14 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::fixture::{Story, at, dates, day, round_id, short};
-use afterword::domain::advice::playbook::{Letter, Playbook};
+use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::agenda::contact_status::{ContactStatus, contact_status};
 use afterword::domain::agenda::next_thing::{NextThing, next_thing};
 use afterword::domain::agenda::tier::Tier;
 use afterword::domain::agenda::{About, Agenda, Event, agenda};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
-use afterword::domain::ledger::{Decision, News, OfferForm};
+use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
 use afterword::domain::sample::{Richness, Sampler};
@@ -43,8 +43,8 @@ fn four() -> Vec<Process> {
     let silent = Story::ended("2026-11-02 14:00").promised("2026-11-10");
     let ahead = Story::ended("2026-11-03 14:00")
         .round_at("2026-11-16 09:30")
-        .heard("2026-11-09 10:00", News::NextRound(round_id(2)));
-    let refused = Story::ended("2026-10-20 14:00").heard("2026-11-11 18:00", News::Refusal);
+        .heard("2026-11-09 10:00", EmployerResponse::NextRound(round_id(2)));
+    let refused = Story::ended("2026-10-20 14:00").heard("2026-11-11 18:00", EmployerResponse::Refusal);
     vec![
         named("halden", "Halden & Rowe", panel),
         named("northlight", "Northlight Museum Trust", silent),
@@ -54,7 +54,7 @@ fn four() -> Vec<Process> {
 }
 
 fn told(processes: &[Process], now: NaiveDateTime) -> Agenda {
-    let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let (house, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
     let plans: Vec<_> = processes.iter().map(|process| plan(process, house, &calendar, now)).collect();
     agenda(&processes.iter().zip(&plans).collect::<Vec<_>>(), now)
 }
@@ -161,7 +161,7 @@ fn once_work_has_started_the_others_ask_for_nothing_but_an_answer() {
     assert!(agenda.extras.iter().all(|extra| extra.kind == StepKind::ThankReferees), "{:?}", agenda.extras);
     // Somebody who waits for an answer still gets one.
     let offered = Story::ended("2026-11-02 14:00")
-        .heard("2026-11-11 09:00", News::Offer { form: OfferForm::Written, answer_by: None });
+        .heard("2026-11-11 09:00", EmployerResponse::Offer { form: OfferForm::Written, answer_by: None });
     processes.push(named("offered", "Halden", offered));
     let agenda = told(&processes, at(NOW));
     assert_eq!((agenda.counts.due(), agenda.now[0].process.as_str()), (1, "offered"));
@@ -209,7 +209,7 @@ fn how_a_process_stands_does_not_depend_on_the_order_in_which_its_ledger_was_wri
         // Entries of one moment keep the order in which they were written.
         if times.iter().enumerate().all(|(n, at)| !times[..n].contains(at)) {
             let moments = times.iter().copied().chain([at(NOW), NaiveDateTime::MIN]);
-            assert!(moments.into_iter().all(|moment| process.standing(moment) == turned.standing(moment)));
+            assert!(moments.into_iter().all(|moment| process.status(moment) == turned.status(moment)));
         }
     }
 }
@@ -251,7 +251,7 @@ fn the_six_playbooks_side_by_side() {
 #[test]
 fn a_plan_goes_out_as_json() {
     let story = Story::ended("2026-11-11 14:00").met("Miriam Osei").promised("2026-11-18");
-    let house = Playbook::built_in(Letter::House);
+    let house = Playbook::built_in(Author::House);
     let plan = plan(&story.process, house, &story.calendar, at(NOW));
     let json = export(&story.process, house, &plan, at(NOW));
     assert_eq!(json["at"], "2026-11-12T09:00:00");
@@ -279,7 +279,8 @@ fn whoever_ended_it_waits_for_no_date_any_more() {
 
 #[test]
 fn a_kind_word_before_their_date_does_not_take_the_date_away() {
-    let thanked = Story::ended("2026-11-11 14:00").promised("2026-11-20").heard("2026-11-12 08:00", News::Message);
+    let thanked =
+        Story::ended("2026-11-11 14:00").promised("2026-11-20").heard("2026-11-12 08:00", EmployerResponse::Message);
     let thanked = thanked.sent("2026-11-11 19:00", afterword::domain::ledger::Purpose::ThankYou);
     let agenda = told(&[named("halden", "Halden & Rowe", thanked)], at(NOW));
     let dates: Vec<_> = agenda.coming.iter().filter(|one| matches!(one.what, Event::TheirDate(_))).collect();
@@ -296,7 +297,7 @@ fn the_weekly_step_names_no_day_on_which_a_week_begins() {
 
 #[test]
 fn the_next_thing_of_each_employer_and_its_day() {
-    let (house, calendar, now) = (Playbook::built_in(Letter::House), WorkCalendar::default(), at(NOW));
+    let (house, calendar, now) = (Playbook::built_in(Author::House), WorkCalendar::default(), at(NOW));
     let [panel, silent, ahead, refused] = four().try_into().unwrap();
     let waiting = named("castell", "Castell Energy", Story::ended("2026-11-09 14:00").promised("2026-11-20"));
     let left = Story::ended("2026-10-20 14:00").decided("2026-10-22 18:00", Decision::Withdrew);

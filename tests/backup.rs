@@ -7,8 +7,8 @@ use crate::device;
 use crate::whole;
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
-use afterword::storage::backup::{BackupError, Change, Doubt, Mode, read};
-use afterword::storage::restore::{Assent, RestoreError};
+use afterword::storage::backup::file::{BackupError, Change, Doubt, Mode, read};
+use afterword::storage::backup::restore::{Assent, RestoreError};
 use afterword::storage::{Key, Record, SaveError};
 use device::{device, now, open, plain, process};
 use proptest::prelude::*;
@@ -60,7 +60,7 @@ fn merging_takes_what_is_later_and_keeps_both_where_both_have_changed() {
     for record in ["both", "later-here", "only-here"].map(|id| Record::from(process(id, "Here"))) {
         assert!(after.contains(&record));
     }
-    let Some(Record::SecondCopy(copy)) = after.last() else { panic!("no second copy") };
+    let Some(Record::ConflictCopy(copy)) = after.last() else { panic!("no second copy") };
     assert!(copy.text.contains("There") && copy.fields == ["employer"]);
     two.undo(&restored.back);
     // What came is in the trash.

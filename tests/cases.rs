@@ -6,10 +6,10 @@
 use crate::files::{self, case, invitations, invitations_for_sam, local, people};
 use crate::fixture::{Story, at};
 use afterword::domain::calendar_file::{self, DayKind};
+use afterword::domain::contacts::Found;
 use afterword::domain::ics::belongs::{Belongs, Here, Meaning, process_of, round_of};
 use afterword::domain::ics::guests::Side;
 use afterword::domain::ics::invitation::{Invitation, Method, Starts};
-use afterword::domain::people_in::Found;
 use afterword::domain::process::Process;
 use afterword::domain::round::{Round, RoundKind, RoundState, Schedule};
 use afterword::domain::text::Line;

@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::fixture::{Story, at, short};
-use afterword::domain::advice::playbook::{Letter, Playbook};
+use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::changes::{Change, Compared, What, changes, may_differ};
-use afterword::domain::ledger::{Decision, News, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, Purpose};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
@@ -15,7 +15,7 @@ use chrono::{Duration, NaiveDateTime};
 use proptest::prelude::*;
 
 fn between(process: &Process, then: NaiveDateTime, now: NaiveDateTime) -> Vec<Change> {
-    let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let (house, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
     let (before, after) = (plan(process, house, &calendar, then), plan(process, house, &calendar, now));
     changes(&[Compared { process, before: &before, after: &after }], then, now)
 }
@@ -70,7 +70,7 @@ fn scenarios() {
         ),
         (
             "their date passes after a kind word that said nothing",
-            panel().heard("2026-11-12 10:00", News::Message),
+            panel().heard("2026-11-12 10:00", EmployerResponse::Message),
             "2026-11-17 09:00",
             "2026-11-19 08:00",
             &["2026-11-18 23:59 no word by 2026-11-18"],
@@ -99,7 +99,7 @@ fn scenarios() {
         ),
         (
             "a refusal closes the rest without further words",
-            panel().heard("2026-11-18 11:00", News::Refusal),
+            panel().heard("2026-11-18 11:00", EmployerResponse::Refusal),
             "2026-11-17 09:00",
             "2026-11-18 12:00",
             &["2026-11-18 11:00 news e1"],
@@ -170,7 +170,7 @@ proptest! {
         for change in &found {
             prop_assert!(then <= change.at && change.at <= now, "{change:?}");
         }
-        let after = plan(&process, Playbook::built_in(Letter::House), &WorkCalendar::default(), now);
+        let after = plan(&process, Playbook::built_in(Author::House), &WorkCalendar::default(), now);
         prop_assert!(found.is_empty() || may_differ(&process, &after, then, now), "{found:?}");
     }
 

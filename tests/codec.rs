@@ -5,9 +5,9 @@
 
 use crate::any;
 use afterword::domain::process::Process;
-use afterword::storage::codec::{decode, encode};
-use afterword::storage::merge::{Tags, merge_records, merge_values};
-use afterword::storage::version::Version;
+use afterword::storage::record::codec::{decode, encode};
+use afterword::storage::record::version::Version;
+use afterword::storage::sync::merge::{Tags, merge_records, merge_values};
 use afterword::storage::{Damage, Key, Record, Writer};
 use chrono::NaiveDateTime;
 use proptest::prelude::*;
@@ -104,7 +104,8 @@ fn a_typical_record_takes_this_much_room() {
     let path = format!("{}/tests/fixtures/v1/process-everything.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
     let compact = serde_json::from_str::<serde_json::Value>(&text).unwrap().to_string();
-    let fit = afterword::storage::meter::LIMIT / (compact.encode_utf16().count() + "afterword/process/k3f9a".len());
+    let fit =
+        afterword::storage::store::meter::LIMIT / (compact.encode_utf16().count() + "afterword/process/k3f9a".len());
     println!("{} units a record, {fit} of them fit", compact.len());
     assert!(fit > 1000, "only {fit} records fit");
 }

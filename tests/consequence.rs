@@ -6,15 +6,15 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::fixture::{Story, at, day, round_id};
-use afterword::domain::advice::playbook::{Letter, Playbook};
+use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::agenda::contact_status::{ContactStatus, contact_status};
 use afterword::domain::agenda::headline::headline;
 use afterword::domain::agenda::tier::Tier;
 use afterword::domain::agenda::{About, Agenda, Counts, Item, agenda};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
-use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
-use afterword::domain::process::{Mark, Process, Standing};
+use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
+use afterword::domain::process::{Mark, Process, Status};
 use afterword::domain::promise::OwnPromise;
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
@@ -29,7 +29,7 @@ fn named(id: &str, story: Story) -> Process {
 }
 
 fn look(processes: &[Process], now: NaiveDateTime) -> Agenda {
-    let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let (house, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
     let plans: Vec<_> = processes.iter().map(|process| plan(process, house, &calendar, now)).collect();
     agenda(&processes.iter().zip(&plans).collect::<Vec<_>>(), now)
 }
@@ -90,7 +90,7 @@ type Row<'a> = (&'a str, Vec<(&'a str, Story)>, &'a str, Vec<&'a str>);
 #[test]
 fn days_in_a_life() {
     let promise = |by: &str| OwnPromise { what: Line::cut("the portfolio"), by: Some(day(by)), kept: None };
-    let offer = |form, by: Option<&str>| News::Offer { form, answer_by: by.map(day) };
+    let offer = |form, by: Option<&str>| EmployerResponse::Offer { form, answer_by: by.map(day) };
     let one = |story: Story| vec![("castell", story)];
     let rows: Vec<Row> = vec![
         ("nothing at all", vec![], "2026-11-12 09:00", vec!["Nothing to do today. [0]"]),
@@ -200,19 +200,22 @@ fn days_in_a_life() {
         ),
         (
             "they said no this morning",
-            one(thanked().heard("2026-11-16 09:20", News::Refusal)),
+            one(thanked().heard("2026-11-16 09:20", EmployerResponse::Refusal)),
             "2026-11-16 11:00",
             vec!["Nothing to do today. [0]"],
         ),
         (
             "they said no yesterday",
-            one(thanked().heard("2026-11-16 09:20", News::Refusal)),
+            one(thanked().heard("2026-11-16 09:20", EmployerResponse::Refusal)),
             "2026-11-17 10:00",
             vec!["One letter to write. [1]", "Write castell: reply-to-refusal x2"],
         ),
         (
             "they said no and nothing else was done",
-            one(Story::ended(MET).met("Miriam Osei").promised("2026-11-20").heard("2026-11-16 09:20", News::Refusal)),
+            one(Story::ended(MET)
+                .met("Miriam Osei")
+                .promised("2026-11-20")
+                .heard("2026-11-16 09:20", EmployerResponse::Refusal)),
             "2026-11-16 11:00",
             vec!["Nothing to do today. [0]"],
         ),
@@ -230,13 +233,17 @@ fn days_in_a_life() {
         ),
         (
             "a next round in a week",
-            one(thanked().heard("2026-11-13 09:20", News::NextRound(round_id(2))).round_at("2026-11-23 10:00")),
+            one(thanked()
+                .heard("2026-11-13 09:20", EmployerResponse::NextRound(round_id(2)))
+                .round_at("2026-11-23 10:00")),
             "2026-11-16 11:00",
             vec!["Nothing to do today. [0]", "row castell: prepare-round", "also: brief-referees x1, linkedin x1"],
         ),
         (
             "a next round tomorrow",
-            one(thanked().heard("2026-11-13 09:20", News::NextRound(round_id(2))).round_at("2026-11-23 10:00")),
+            one(thanked()
+                .heard("2026-11-13 09:20", EmployerResponse::NextRound(round_id(2)))
+                .round_at("2026-11-23 10:00")),
             "2026-11-22 11:00",
             vec!["Nothing to write today. [0]", "TheirDay castell: interview", "also: brief-referees x1, linkedin x1"],
         ),
@@ -390,15 +397,19 @@ fn the_pill_says_how_the_contact_stands() {
         (asked(), "2026-11-30 09:00", MayAsk),
         (asked().sent("2026-11-30 10:00", Purpose::FollowUp), "2026-12-08 09:00", NoAnswer),
         (
-            thanked().heard("2026-11-16 09:20", News::Offer { form, answer_by }),
+            thanked().heard("2026-11-16 09:20", EmployerResponse::Offer { form, answer_by }),
             "2026-11-16 11:00",
             Offer { form, answer_by },
         ),
         (thanked().round_at("2026-11-23 10:00"), "2026-11-16 11:00", NextRound(at("2026-11-23 10:00"))),
-        (thanked().heard("2026-11-16 09:20", News::Refusal), "2026-11-16 11:00", Ended(Standing::Refused)),
-        (thanked().decided("2026-11-16 09:00", Decision::Withdrew), "2026-11-16 11:00", Ended(Standing::Withdrawn)),
-        (thanked().decided("2026-12-16 09:00", Decision::AssumedFilled), "2026-12-16 11:00", Ended(Standing::Filled)),
-        (Story::new("2026-11-12 09:00").heard("2026-11-12 10:00", News::Message), "2026-11-12 11:00", TheyAnswered),
+        (thanked().heard("2026-11-16 09:20", EmployerResponse::Refusal), "2026-11-16 11:00", Ended(Status::Refused)),
+        (thanked().decided("2026-11-16 09:00", Decision::Withdrew), "2026-11-16 11:00", Ended(Status::Withdrawn)),
+        (thanked().decided("2026-12-16 09:00", Decision::AssumedFilled), "2026-12-16 11:00", Ended(Status::Filled)),
+        (
+            Story::new("2026-11-12 09:00").heard("2026-11-12 10:00", EmployerResponse::Message),
+            "2026-11-12 11:00",
+            TheyAnswered,
+        ),
         (Story::new("2026-11-12 09:00"), "2026-11-12 11:00", Running),
     ];
     for (story, now, expected) in rows {

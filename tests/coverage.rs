@@ -4,13 +4,15 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::fixture::{Story, at, person_id};
-use afterword::domain::advice::playbook::{Letter, Playbook, playbooks};
-use afterword::domain::advice::rule::{RuleId, rule, rules};
+use afterword::domain::advice::playbook::{Author, Playbook};
+use afterword::domain::advice::playbooks::playbooks;
+use afterword::domain::advice::rule::RuleId;
+use afterword::domain::advice::rules::{rule, rules};
 use afterword::domain::agenda::agenda;
 use afterword::domain::channel::Channel;
 use afterword::domain::guard::{Ask, verdict};
 use afterword::domain::id::ProcessId;
-use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
 use afterword::domain::process::Mark;
 use afterword::domain::promise::OwnPromise;
 use afterword::domain::question::{Grade, Question};
@@ -41,18 +43,20 @@ fn stories() -> Vec<Story> {
         round.to_learn.push(Line::cut("Rust"));
         round.own_promises.push(OwnPromise { what: Line::cut("the portfolio"), by: None, kept: None });
     });
-    let offer = News::Offer { form: OfferForm::Written, answer_by: None };
-    let spoken = News::Offer { form: OfferForm::Verbal, answer_by: None };
+    let offer = EmployerResponse::Offer { form: OfferForm::Written, answer_by: None };
+    let spoken = EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: None };
     vec![
         // Turns: a round that did not take place, a call they asked for, word after the end, a spoken offer.
         full.clone().round_at("2026-11-19 10:00").with(|round| round.state = RoundState::NotHeld),
         full.clone().asked_to("2026-11-12 10:00", "2026-11-20", None),
-        full.clone().heard("2026-11-17 10:00", News::Refusal).heard("2026-11-19 10:00", News::Message),
+        full.clone()
+            .heard("2026-11-17 10:00", EmployerResponse::Refusal)
+            .heard("2026-11-19 10:00", EmployerResponse::Message),
         full.clone().heard("2026-11-17 10:00", spoken).sent("2026-11-18 10:00", Purpose::AskWritten),
         Story::ended("2026-11-11 14:00"),
         full.clone(),
         full.clone().round_at("2026-12-01 10:00").with(|round| round.kind = RoundKind::Final),
-        full.clone().heard("2026-11-17 10:00", News::Refusal),
+        full.clone().heard("2026-11-17 10:00", EmployerResponse::Refusal),
         full.clone().heard("2026-11-17 10:00", offer.clone()),
         full.heard("2026-11-17 10:00", offer).decided("2026-11-17 11:00", Decision::Accepted),
     ]
@@ -62,7 +66,7 @@ fn cited() -> BTreeSet<RuleId> {
     let now = at("2026-11-20 10:00");
     let mut cited = BTreeSet::new();
     for story in stories() {
-        for letter in Letter::ALL {
+        for letter in Author::ALL {
             let plan = story.clone().by(letter).plan("2026-11-20 10:00");
             cited.extend(plan.steps.iter().flat_map(|step| step.rules.iter().copied()));
             cited.extend(plan.spans.iter().flat_map(|span| span.rules.iter().copied()));
@@ -79,7 +83,7 @@ fn cited() -> BTreeSet<RuleId> {
 #[test]
 fn the_table_holds_every_rule_and_no_other() {
     let specified: BTreeSet<&str> = ALL.split_whitespace().collect();
-    let held: BTreeSet<&str> = rules().iter().map(|rule| rule.id.0).collect();
+    let held: BTreeSet<&str> = rules().iter().map(|rule| rule.id.as_str()).collect();
     assert_eq!(held, specified);
 }
 
@@ -87,7 +91,7 @@ fn the_table_holds_every_rule_and_no_other() {
 fn every_rule_is_put_to_use() {
     let cited = cited();
     let unused: Vec<&str> =
-        rules().iter().map(|rule| rule.id).filter(|id| !cited.contains(id)).map(|id| id.0).collect();
+        rules().iter().map(|rule| rule.id).filter(|id| !cited.contains(id)).map(|id| id.as_str()).collect();
     let excepted: Vec<&str> = EXCEPTIONS.iter().map(|(id, _)| *id).collect();
     assert_eq!(unused, excepted);
     assert!(EXCEPTIONS.iter().all(|(_, reason)| !reason.is_empty()));
@@ -122,7 +126,7 @@ fn every_kind_of_step_is_reached() {
     let mut reached = BTreeSet::new();
     let marked = |story: Story| story.marked("brief-referees:r1", Mark::Done(at("2026-11-12 10:00")));
     for story in stories().into_iter().map(marked) {
-        for letter in Letter::ALL {
+        for letter in Author::ALL {
             let (now, playbook) = (at("2026-11-20 10:00"), Playbook::built_in(letter));
             let elsewhere = Deadline { process: ProcessId::parse("other").unwrap(), since: now, by: now.date() };
             let plan = plan_beside(&story.process, playbook, &story.calendar, &[elsewhere], now);
@@ -133,5 +137,5 @@ fn every_kind_of_step_is_reached() {
     }
     let last = StepKind::StopSearching as usize;
     assert_eq!(reached.len(), last + 1, "{reached:?}");
-    assert_eq!(Playbook::built_in(Letter::House).rows().len(), 15);
+    assert_eq!(Playbook::built_in(Author::House).rows().len(), 15);
 }

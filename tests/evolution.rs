@@ -8,12 +8,12 @@ use afterword::domain::id::{PersonId, ProcessId};
 use afterword::domain::person::Person;
 use afterword::domain::process::Process;
 use afterword::domain::text::{Line, Prose};
-use afterword::storage::backup::{Backup, Mode, Opened, read};
-use afterword::storage::local::{Refusal, Shelf};
-use afterword::storage::reconcile::settle;
-use afterword::storage::restore::Assent;
-use afterword::storage::version::Version;
-use afterword::storage::{Access, Damage, Key, Record, Stamp, Store, Writer};
+use afterword::storage::backup::file::{Backup, Mode, Opened, read};
+use afterword::storage::backup::restore::Assent;
+use afterword::storage::local::{KeyValueStore, Refusal};
+use afterword::storage::record::version::Version;
+use afterword::storage::sync::reconcile::settle;
+use afterword::storage::{Access, Damage, Key, Record, Revision, Store, Writer};
 use chrono::NaiveDateTime;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -30,7 +30,7 @@ const KEY: &str = "afterword/process/p";
 #[derive(Clone, Default)]
 struct Drawer(Rc<RefCell<BTreeMap<String, String>>>);
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.0.borrow().get(key).cloned()
     }
@@ -201,7 +201,7 @@ proptest! {
     fn a_text_with_more_than_is_known_is_read_and_written_as_it_is((process, text) in rich()) {
         let version = Version::read(KEY, &text).unwrap();
         prop_assert_eq!(version.record(), Some(&Record::from(process)));
-        let again = afterword::storage::codec::encode(&version.saved).unwrap();
+        let again = afterword::storage::record::codec::encode(&version.saved).unwrap();
         let [again, text]: [Value; 2] = [&again, &text].map(|text| serde_json::from_str(text).unwrap());
         prop_assert_eq!(again, text);
     }
@@ -334,7 +334,7 @@ fn backup_with(records: &[(&str, &str)], unreadable: &[(&str, &str)]) -> String 
         file["unreadable"][key] = json!(text);
     }
     file.as_object_mut().unwrap().remove("checksum");
-    file["checksum"] = json!(format!("sha256:{}", afterword::storage::digest::sha256(&file.to_string())));
+    file["checksum"] = json!(format!("sha256:{}", afterword::storage::backup::digest::sha256(&file.to_string())));
     file.to_string()
 }
 
@@ -346,7 +346,7 @@ fn acme(rev: u64) -> String {
 
 #[test]
 fn a_revision_that_nobody_can_have_come_to_is_not_the_last_one() {
-    for rev in [Stamp::HIGHEST, Stamp::HIGHEST - 1, Stamp::HIGHEST / 2, Stamp::HIGHEST / 2 - 1, 57] {
+    for rev in [Revision::HIGHEST, Revision::HIGHEST - 1, Revision::HIGHEST / 2, Revision::HIGHEST / 2 - 1, 57] {
         let backup = plain(&backup_with(&[(KEY, &acme(rev))], &[]));
         let drawer = Drawer::default();
         let store = drawer.open("a");
@@ -356,9 +356,9 @@ fn a_revision_that_nobody_can_have_come_to_is_not_the_last_one() {
             process.employer = Line::cut(&format!("Acme {n}"));
             let receipt = store.put(process.clone(), now()).unwrap();
             assert!(
-                receipt.rev < Stamp::HIGHEST * 3 / 4,
+                receipt.rev < Revision::HIGHEST * 3 / 4,
                 "{rev}: there is room for {} more",
-                Stamp::HIGHEST - receipt.rev
+                Revision::HIGHEST - receipt.rev
             );
         }
         // The same file once more is older than what was written since.
@@ -368,9 +368,9 @@ fn a_revision_that_nobody_can_have_come_to_is_not_the_last_one() {
         again.put(blank(), now()).unwrap();
     }
     // The same in a store, where a version from before put it.
-    let drawer = Drawer::holding(&acme(Stamp::HIGHEST));
+    let drawer = Drawer::holding(&acme(Revision::HIGHEST));
     let store = drawer.open("a");
-    assert!(store.put(blank(), now()).unwrap().rev < Stamp::HIGHEST / 2);
+    assert!(store.put(blank(), now()).unwrap().rev < Revision::HIGHEST / 2);
 }
 
 #[test]
@@ -437,7 +437,7 @@ fn a_text_of_version_2_stays_readable_and_keeps_what_is_not_known_of_it() {
     let known = Version::read(key, &stripped(&value(frozen)).to_string()).unwrap();
     assert_eq!(version.record(), known.record());
     assert_eq!(data(&known), stripped(&value(frozen)["data"]), "all that was known then still is");
-    let written = afterword::storage::codec::encode(&version.saved).unwrap();
+    let written = afterword::storage::record::codec::encode(&version.saved).unwrap();
     assert_eq!(value(&written), value(frozen));
     assert!(written.contains("123456789012345678901234567890.5"), "a number of any size is kept as it is written");
     let next = Version::next(&writer("a"), &[&version], known.record().cloned(), now()).unwrap();
@@ -451,5 +451,5 @@ fn the_recovery_screen_takes_the_backups_of_today() {
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/public")).unwrap();
     let scripts = folder.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|it| it == "js"));
     let scripts: String = scripts.map(|path| std::fs::read_to_string(path).unwrap()).collect();
-    assert!(scripts.contains(&format!("whole.version <= {}", afterword::storage::migrations::VERSION)));
+    assert!(scripts.contains(&format!("whole.version <= {}", afterword::storage::record::migrations::VERSION)));
 }

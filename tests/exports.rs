@@ -6,12 +6,12 @@
 use crate::any;
 use crate::files::people;
 use crate::fixture::{Story, at};
-use afterword::domain::disguise::{CHECK, disguised};
+use afterword::domain::anonymise::{CHECK, disguised};
 use afterword::domain::dossier::{Block, blocks, markdown};
-use afterword::domain::order::Map;
+use afterword::domain::job_search::{Effort, JobSearch};
+use afterword::domain::order::SortedMap;
 use afterword::domain::process::Process;
-use afterword::domain::proof::weeks;
-use afterword::domain::pulse::{Effort, Search};
+use afterword::domain::search_report::weeks;
 use afterword::domain::text::{Line, Prose};
 use afterword::storage::export::csv::{Table, proof, rows, table};
 use afterword::storage::export::vcard::cards;
@@ -39,7 +39,7 @@ fn day(day: NaiveDate) -> String {
 fn our_own_list_is_a_table_that_the_import_knows() {
     let process = story();
     let text = table(Table::Interviews, [&process], at("2026-12-10 09:00"));
-    let mut session = Session::of(read(&text), &Map::new(), Vec::new(), at("2026-12-10 09:00")).unwrap();
+    let mut session = Session::of(read(&text), &SortedMap::new(), Vec::new(), at("2026-12-10 09:00")).unwrap();
     while session.step(10) {}
     assert_eq!((session.from(), session.drafts.len(), session.bad.len()), ("Afterword", 1, 0));
     let one = &session.drafts[0];
@@ -123,7 +123,7 @@ fn the_tables_hold_what_was_prepared() {
 fn the_proof_goes_week_by_week_and_ends_today() {
     let mut process = story();
     process.notes = Prose::cut("Imported from Huntr.\nApplied on: 2026-11-24");
-    let mut search = Search::default();
+    let mut search = JobSearch::default();
     search.note("2026-12-01".parse().unwrap(), Effort::Application);
     search.note("2026-12-09".parse().unwrap(), Effort::Contact);
     search.note("2026-12-30".parse().unwrap(), Effort::Contact);

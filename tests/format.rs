@@ -7,11 +7,11 @@ use afterword::domain::letter::record::Letter;
 use afterword::domain::letter::template::Template;
 use afterword::domain::profile::Profile;
 use afterword::domain::sample::{Richness, Sampler};
-use afterword::storage::codec::{decode, encode};
-use afterword::storage::digest::sha256;
-use afterword::storage::migrations::VERSION;
-use afterword::storage::version::Version;
-use afterword::storage::{Stamp, Writer};
+use afterword::storage::backup::digest::sha256;
+use afterword::storage::record::codec::{decode, encode};
+use afterword::storage::record::migrations::VERSION;
+use afterword::storage::record::version::Version;
+use afterword::storage::{Revision, Writer};
 use chrono::NaiveDateTime;
 
 fn fixture(name: &str) -> String {
@@ -39,7 +39,7 @@ fn the_frozen_records_are_written_to_the_byte_as_ever() {
 fn made_up_processes_are_written_to_the_byte_as_ever() {
     let now: NaiveDateTime = "2026-11-12T09:00:00.000000250".parse().unwrap();
     let processes = Sampler::new(26).processes(now, 300, Richness::Mixed);
-    let stamp = Stamp { rev: 1, writer: Writer::parse("a").unwrap() };
+    let stamp = Revision { rev: 1, writer: Writer::parse("a").unwrap() };
     let texts = processes
         .into_iter()
         .map(|process| Version::next(&stamp.writer, &[], Some(process.into()), now).unwrap().text.to_string())

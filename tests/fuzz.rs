@@ -7,16 +7,16 @@
 use crate::{any, files};
 use afterword::domain::advice::own::OwnPlaybook;
 use afterword::domain::calendar_file;
+use afterword::domain::contacts::{self, vcard};
 use afterword::domain::content_lines::{Block, blocks, file};
 use afterword::domain::ics::read::LeftOut;
 use afterword::domain::mail_file::is_mail;
-use afterword::domain::people_in::{self, vcard};
 use afterword::domain::process::Process;
-use afterword::storage::backup::{self, Opened};
-use afterword::storage::codec::{decode, encode};
-use afterword::storage::merge::{Tags, merge_records, merge_values};
-use afterword::storage::reconcile::settle;
-use afterword::storage::version::{Relation, Version};
+use afterword::storage::backup::file::{self as backup, Opened};
+use afterword::storage::record::codec::{decode, encode};
+use afterword::storage::record::version::{Relation, Version};
+use afterword::storage::sync::merge::{Tags, merge_records, merge_values};
+use afterword::storage::sync::reconcile::settle;
 use afterword::storage::{Access, Key, Record, Store, Writer};
 use chrono::NaiveDateTime;
 use proptest::prelude::*;
@@ -341,7 +341,7 @@ fn readers(bytes: &[u8]) -> Result<(), TestCaseError> {
             prop_assert!(!found.name.contains(char::REPLACEMENT_CHARACTER));
         }
         if !is_mail(bytes) && vcard::is_card(bytes) {
-            let left_out: usize = reading.left_out.iter().map(people_in::LeftOut::count).sum();
+            let left_out: usize = reading.left_out.iter().map(contacts::LeftOut::count).sum();
             prop_assert_eq!(reading.people.len() + left_out, blocks_of("VCARD", bytes));
         }
     }
@@ -388,7 +388,7 @@ fn any_file_is_taken_or_refused_by_every_importer() {
 
 mod shelf {
     //! A store in memory.
-    use afterword::storage::local::{Refusal, Shelf};
+    use afterword::storage::local::{KeyValueStore, Refusal};
     use std::cell::RefCell;
     use std::collections::BTreeMap;
     use std::rc::Rc;
@@ -405,7 +405,7 @@ mod shelf {
         }
     }
 
-    impl Shelf for Drawer {
+    impl KeyValueStore for Drawer {
         fn get(&self, key: &str) -> Option<String> {
             self.0.borrow().get(key).cloned()
         }

@@ -2,15 +2,15 @@
 
 use crate::fixture;
 use crate::fixture::{Story, at, day, person_id, round_id};
-use afterword::domain::advice::playbook::Letter::{A, F, G, House, J, S};
+use afterword::domain::advice::playbook::Author::{A, F, G, House, J, S};
 use afterword::domain::advice::playbook::Playbook;
-use afterword::domain::advice::rule::rule;
+use afterword::domain::advice::rules::rule;
 use afterword::domain::channel::Channel::{self, Card, Email, LinkedIn, Phone, Portal, Post, PrivateSocial};
 use afterword::domain::guard::{Ask, Verdict, VerdictKind, verdict};
 use afterword::domain::ledger::Purpose::{
     self, AskFeedback, AskHr, Connect, FollowUp, KeepInTouch, Other, Reply, ThankYou,
 };
-use afterword::domain::ledger::{Decision, News};
+use afterword::domain::ledger::{Decision, EmployerResponse};
 use afterword::domain::promise::{OwnPromise, Promise, Told};
 use afterword::domain::text::Line;
 
@@ -38,11 +38,14 @@ fn cases() {
     let thanked = interview().sent_to("2026-11-12 09:00", ThankYou, &[1]);
     let asked = thanked.clone().sent_to("2026-11-19 10:00", FollowUp, &[1]);
     let spent = asked.clone().sent("2026-11-26 10:00", AskHr);
-    let answered = spent.clone().heard("2026-11-27 10:00", News::Message);
-    let refused = thanked.clone().heard("2026-11-17 17:00", News::Refusal);
+    let answered = spent.clone().heard("2026-11-27 10:00", EmployerResponse::Message);
+    let refused = thanked.clone().heard("2026-11-17 17:00", EmployerResponse::Refusal);
     let fed_back_once = refused.clone().sent_to("2026-11-18 09:00", AskFeedback, &[1]);
     let fed_back_twice = fed_back_once.clone().sent_to("2026-11-27 09:00", AskFeedback, &[1]);
-    let booked = thanked.clone().heard("2026-11-16 10:00", News::NextRound(round_id(2))).round_at("2026-11-25 14:00");
+    let booked = thanked
+        .clone()
+        .heard("2026-11-16 10:00", EmployerResponse::NextRound(round_id(2)))
+        .round_at("2026-11-25 14:00");
     let in_writing = Promise { channel: Some(Portal), ..Promise::by(day("2026-11-18")) };
     let by_portal = interview().with(|round| round.told = Told::Promised(in_writing));
     let portfolio = OwnPromise { what: Line::cut("the portfolio"), by: None, kept: None };

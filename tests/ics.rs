@@ -6,15 +6,16 @@
 use crate::bare_calendar::{Component, read};
 use crate::files;
 use crate::fixture::{Story, at};
+use afterword::domain::ics::call::Call;
 use afterword::domain::ics::events::{Event, Manner, Slot, events};
 use afterword::domain::ics::invitation::Starts;
-use afterword::domain::ics::log::{CalendarLog, Call, Numbered, edition};
+use afterword::domain::ics::log::{CalendarLog, Numbered, edition};
 use afterword::domain::ics::write::{clean, write};
 use afterword::domain::id::{EntryId, ProcessId};
-use afterword::domain::ledger::{Decision, News, Purpose};
-use afterword::domain::naming::Names;
+use afterword::domain::ledger::{Decision, EmployerResponse, Purpose};
 use afterword::domain::phrase::Phrase;
 use afterword::domain::process::{Mark, Process};
+use afterword::domain::role_names::Names;
 use afterword::domain::round::{RoundKind, Schedule};
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::{Line, Link};
@@ -99,7 +100,7 @@ fn a_moved_promise_moves_the_entries_and_what_no_longer_applies_is_called_off() 
     calendar.import(&again);
     assert_eq!(before, calendar.0.iter().map(|(uid, (number, ..))| (uid.clone(), *number)).collect::<Vec<_>>());
 
-    let noted = story.clone().heard("2026-11-12 10:00", News::Message);
+    let noted = story.clone().heard("2026-11-12 10:00", EmployerResponse::Message);
     calendar.import(&export(&mut log, &noted, "2026-11-12 10:05"));
     assert_eq!(calendar.start("their-date"), Some("20261120"), "a kind word is no answer");
 
@@ -112,7 +113,7 @@ fn a_moved_promise_moves_the_entries_and_what_no_longer_applies_is_called_off() 
     calendar.import(&again);
     assert_eq!(calendar.start("follow-up-1"), Some("20261207T090000"));
 
-    let refused = moved.clone().heard("2026-11-16 11:00", News::Refusal);
+    let refused = moved.clone().heard("2026-11-16 11:00", EmployerResponse::Refusal);
     calendar.import(&export(&mut log, &refused, "2026-11-16 12:00"));
     assert_eq!(calendar.start("follow-up-1"), None);
     assert_eq!(calendar.start("their-date"), None);
@@ -135,7 +136,7 @@ fn a_moved_promise_moves_the_entries_and_what_no_longer_applies_is_called_off() 
 fn a_cancellation_that_was_never_imported_is_in_the_next_file_too() {
     let (mut log, mut calendar) = (CalendarLog::default(), Calendar::default());
     calendar.import(&export(&mut log, &told(), "2026-11-11 16:30"));
-    let refused = told().heard("2026-11-12 11:00", News::Refusal);
+    let refused = told().heard("2026-11-12 11:00", EmployerResponse::Refusal);
     let lost = export(&mut log, &refused, "2026-11-12 12:00");
     let second = export(&mut log, &refused, "2026-11-12 13:00");
     assert_eq!(lost, second);
@@ -177,7 +178,7 @@ fn the_file_of_one_process_leaves_the_others_alone() {
     other.process.id = ProcessId::parse("x2").unwrap();
     let both = [made(&told(), "2026-11-11 16:30"), made(&other, "2026-11-11 16:30")].concat();
     log = edition(&log, None, both, at("2026-11-11 16:30")).1;
-    let one = told().heard("2026-11-12 11:00", News::Refusal);
+    let one = told().heard("2026-11-12 11:00", EmployerResponse::Refusal);
     let fresh = made(&one, "2026-11-12 12:00");
     let (file, next) = edition(&log, Some(&one.process.id), fresh, at("2026-11-12 12:00"));
     assert!(file.iter().all(|entry| entry.event.uid.starts_with("x1.")));
@@ -436,7 +437,7 @@ proptest! {
         let now = written + chrono::Duration::hours(hours);
         let process = Sampler::new(seed).process(written, Richness::Mixed);
         let plan = plan(&process, afterword::domain::advice::playbook::Playbook::built_in(
-            afterword::domain::advice::playbook::Letter::House), &Default::default(), now);
+            afterword::domain::advice::playbook::Author::House), &Default::default(), now);
         let made = events(&process, &plan, now, &FULL);
         let mut names: Vec<String> = made.iter().map(|event| event.uid.clone()).collect();
         names.sort();
@@ -480,7 +481,7 @@ fn an_invitation_into_what_was_over_brings_the_interview_into_the_file() {
         told().decided("2026-11-16 11:00", Decision::AssumedFilled),
         told().decided("2026-11-16 11:00", Decision::Withdrew),
         told().decided("2026-11-16 11:00", Decision::Declined),
-        told().heard("2026-11-16 11:00", News::Refusal),
+        told().heard("2026-11-16 11:00", EmployerResponse::Refusal),
     ];
     let now = "2026-11-20 09:00";
     for ended in ends {
@@ -494,7 +495,7 @@ fn an_invitation_into_what_was_over_brings_the_interview_into_the_file() {
         let there = |story: &Story| made(story, now).iter().any(|event| event.slot.start() == at("2026-11-26 15:00"));
         invited.process.archived = Some(at("2026-11-17 10:00"));
         invited.process.note_invited(EntryId::parse("e9").unwrap(), at(now), round.id.clone());
-        assert!(there(&invited) && !invited.process.standing(at(now)).is_closed());
+        assert!(there(&invited) && !invited.process.status(at(now)).is_closed());
         assert_eq!(invited.process.archived, None);
         assert!(!invited.process.goes_on_with(round.schedule, at(now)), "said once");
     }
@@ -503,7 +504,7 @@ fn an_invitation_into_what_was_over_brings_the_interview_into_the_file() {
     assert!(!works.goes_on_with(talk, at(now)), "a talk at work is no application");
     assert!(!told().process.goes_on_with(talk, at(now)));
     // An invitation without an hour is one all the same, of all but whoever works there.
-    let refused = told().heard("2026-11-16 11:00", News::Refusal).process;
+    let refused = told().heard("2026-11-16 11:00", EmployerResponse::Refusal).process;
     assert!(refused.goes_on_with(Schedule::default(), at(now)));
     assert!(!refused.goes_on_with(Schedule::ended(at("2026-11-10 12:00")).unwrap(), at(now)));
     assert!(
@@ -521,7 +522,7 @@ fn files_for_other_readers() {
     let editions = [
         (told().round_at("2026-12-01 10:00"), "2026-11-11 16:30"),
         (told().round_at("2026-12-02 14:00").new_date("2026-11-13 10:00", "2026-12-04"), "2026-11-13 10:05"),
-        (told().round_at("2026-12-02 14:00").heard("2026-11-16 11:00", News::Refusal), "2026-11-16 12:00"),
+        (told().round_at("2026-12-02 14:00").heard("2026-11-16 11:00", EmployerResponse::Refusal), "2026-11-16 12:00"),
     ];
     for (n, (story, now)) in editions.iter().enumerate() {
         std::fs::write(folder.join(format!("{n}.ics")), export(&mut log, story, now)).unwrap();
@@ -530,7 +531,7 @@ fn files_for_other_readers() {
     let many = Sampler::new(5).processes(now, 60, Richness::Mixed);
     let entries = |process: &Process| {
         let house =
-            afterword::domain::advice::playbook::Playbook::built_in(afterword::domain::advice::playbook::Letter::House);
+            afterword::domain::advice::playbook::Playbook::built_in(afterword::domain::advice::playbook::Author::House);
         events(process, &plan(process, house, &Default::default(), now), now, &FULL)
     };
     let (file, _) = edition(&CalendarLog::default(), None, many.iter().flat_map(entries).collect(), now);

@@ -5,8 +5,8 @@
 
 use crate::files::{case, decode};
 use afterword::domain::id::IdSource;
-use afterword::domain::order::Map;
-use afterword::domain::process::{Process, Standing};
+use afterword::domain::order::SortedMap;
+use afterword::domain::process::{Process, Status};
 use afterword::domain::text::{Line, Prose};
 use afterword::storage::export::csv::{Table, table};
 use afterword::storage::import::csv;
@@ -43,7 +43,7 @@ fn whole(mut session: Session) -> Session {
 }
 
 fn session_at(text: &str, now: NaiveDateTime) -> Result<Session, ImportError> {
-    Session::of(csv::read(text), &Map::new(), Vec::new(), now).map(whole)
+    Session::of(csv::read(text), &SortedMap::new(), Vec::new(), now).map(whole)
 }
 
 fn import(text: &str) -> Result<Session, ImportError> {
@@ -115,7 +115,7 @@ fn a_line_becomes_a_record_with_everything_in_it() {
     assert_eq!((&*one.employer, &*one.role), ("Halden & Rowe", "Product analyst"));
     assert_eq!((&*one.location, &*one.links[0]), ("Leeds", "https://halden.example/jobs/1"));
     assert_eq!(one.created, at("2026-09-01T08:30:00"));
-    assert_eq!((import.drafts[0].reached, one.standing(now())), (Some(Reached::Refused), Standing::Refused));
+    assert_eq!((import.drafts[0].reached, one.status(now())), (Some(Reached::Refused), Status::Refused));
     assert_eq!((one.ledger[0].at, one.ledger[0].undated), (at("2026-10-05T09:00:00"), false));
     let notes = one.notes.to_string();
     for part in ["£42,000", "Deadline: 2026-09-30", "Analyse & explain.", "- SQL", "“Rejected”"] {
@@ -138,11 +138,11 @@ fn each_tracker_keeps_what_is_its_own() {
     let simplify = record(&import(SIMPLIFY).unwrap(), 0);
     assert_eq!(simplify.created, at("2026-09-14T12:00:00"));
     assert_eq!(simplify.archived, Some(at("2026-10-30T12:00:00")));
-    assert_eq!(simplify.standing(now()), Standing::Offered);
+    assert_eq!(simplify.status(now()), Status::Offered);
     assert!(simplify.notes.contains("Spoke to Bo,\ntwice"));
 
     let ai = record(&import(AI).unwrap(), 0);
-    assert_eq!((&*ai.people[0].name, ai.standing(now())), ("Łukasz Żak", Standing::Filled));
+    assert_eq!((&*ai.people[0].name, ai.status(now())), ("Łukasz Żak", Status::Filled));
     assert_eq!(record(&import(AI_UPDATED).unwrap(), 0).ledger[0].at, at("2026-10-01T12:00:00"));
 
     let north = record(&import(NORTH).unwrap(), 0);
@@ -191,13 +191,13 @@ fn c21_spellings_of_how_it_ended_are_one_and_what_was_not_sent_has_no_interview(
         assert_eq!(one.reached, Some(reached), "{employer}");
         let process = one.become_record("x", &mut Ids(0), at("2026-12-07T10:00:00"));
         let standing = match reached {
-            Reached::Declined => Standing::Declined,
-            Reached::Silent => Standing::Filled,
-            Reached::Accepted => Standing::Accepted,
-            Reached::Withdrew => Standing::Withdrawn,
-            _ => Standing::Open,
+            Reached::Declined => Status::Declined,
+            Reached::Silent => Status::Filled,
+            Reached::Accepted => Status::Accepted,
+            Reached::Withdrew => Status::Withdrawn,
+            _ => Status::Open,
         };
-        assert_eq!(process.standing(at("2026-12-07T10:00:00")), standing, "{employer}");
+        assert_eq!(process.status(at("2026-12-07T10:00:00")), standing, "{employer}");
         assert_eq!(one.comes(false), !reached.is_before_interview(), "{employer}");
     }
     assert_eq!(session.words.iter().filter(|word| word.asked).count(), 0);
@@ -318,7 +318,7 @@ fn c25_the_same_title_twice_is_a_question_and_no_drop() {
     assert_eq!(session.wanted(false).count(), 4);
     // What is on the list already is a question too.
     let here = vec![name("HALDEN  & rowe", "data analyst")];
-    let session = Session::of(csv::read(&text), &Map::new(), here, at("2026-12-07T10:00:00")).map(whole).unwrap();
+    let session = Session::of(csv::read(&text), &SortedMap::new(), here, at("2026-12-07T10:00:00")).map(whole).unwrap();
     assert!(session.drafts.iter().all(|one| one.twin == Twin::Here && !one.comes(true)));
 }
 
@@ -356,7 +356,7 @@ fn a_table_of_any_hand_is_guessed_shown_and_remembered() {
     ];
     assert_eq!(uses, expected);
     let one = record(&session, 0);
-    assert_eq!((one.standing(now()), one.created), (Standing::Refused, at("2025-11-25T12:00:00")));
+    assert_eq!((one.status(now()), one.created), (Status::Refused, at("2025-11-25T12:00:00")));
     // Both columns of one name are there.
     assert!(one.notes.contains("Laune: gut") && one.notes.contains("Laune: schlecht"), "{}", &*one.notes);
     let mut session = session;

@@ -4,7 +4,7 @@
 
 use crate::any;
 use crate::fixture::{Story, at, day, round_id};
-use afterword::domain::advice::playbook::{Letter, Playbook};
+use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::{ProcessId, QuestionId};
 use afterword::domain::insight::funnel::{Reached, Stage};
@@ -12,7 +12,7 @@ use afterword::domain::insight::questions::Recurring;
 use afterword::domain::insight::ratings::Outcomes;
 use afterword::domain::insight::thanks::Sent;
 use afterword::domain::insight::{Insight, insight, recurring};
-use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::question::{Grade, Question};
 use afterword::domain::round::Schedule;
@@ -21,7 +21,7 @@ use afterword::domain::timeline::plan;
 use afterword::domain::timeline::step::Plan;
 use proptest::prelude::*;
 
-const OFFER: News = News::Offer { form: OfferForm::Verbal, answer_by: None };
+const OFFER: EmployerResponse = EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: None };
 
 fn look(processes: &[Process], now: &str) -> Insight {
     with_plans(processes, now, |pairs| insight(pairs, at(now)))
@@ -32,7 +32,7 @@ fn questions(processes: &[Process], now: &str) -> Vec<Recurring> {
 }
 
 fn with_plans<T>(processes: &[Process], now: &str, look: impl FnOnce(&[(&Process, &Plan)]) -> T) -> T {
-    let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let (house, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
     let plans: Vec<_> = processes.iter().map(|one| plan(one, house, &calendar, at(now))).collect();
     let pairs: Vec<_> = processes.iter().zip(&plans).collect();
     look(&pairs)
@@ -86,13 +86,13 @@ fn a_wait_is_counted_from_the_interview_against_the_newest_date() {
 fn answers_are_counted_in_days_from_each_round() {
     // 3 days to the second round, 9 to the offer; 14 to a refusal; a message and a new date are no answer.
     let two = Story::ended("2026-10-01 12:00")
-        .heard("2026-10-04 09:00", News::NextRound(round_id(2)))
+        .heard("2026-10-04 09:00", EmployerResponse::NextRound(round_id(2)))
         .round_at("2026-10-08 10:00")
         .heard("2026-10-17 09:00", OFFER);
     let refused = Story::ended("2026-10-01 23:30")
-        .heard("2026-10-03 09:00", News::Message)
+        .heard("2026-10-03 09:00", EmployerResponse::Message)
         .new_date("2026-10-05 09:00", "2026-10-12")
-        .heard("2026-10-15 00:10", News::Refusal);
+        .heard("2026-10-15 00:10", EmployerResponse::Refusal);
     let seen = together(&[two, refused], "2026-11-12 09:00").waits;
     assert_eq!(seen.answered.days(), [3, 9, 14]);
     assert_eq!((seen.answered.half(), seen.answered.ends()), (None, Some((3, 14))));
@@ -103,7 +103,7 @@ fn answers_are_counted_in_days_from_each_round() {
 fn half_is_said_from_five_answers_on() {
     let after = |days: i64| {
         let answer = (at("2026-09-01 12:00") + chrono::Duration::days(days)).format("%Y-%m-%d %H:%M").to_string();
-        Story::ended("2026-09-01 12:00").heard(&answer, News::Refusal)
+        Story::ended("2026-09-01 12:00").heard(&answer, EmployerResponse::Refusal)
     };
     let five = [21, 4, 9, 30, 12].map(after);
     let seen = together(&five, "2026-11-12 09:00").waits.answered;
@@ -126,7 +126,7 @@ fn withdrawn_given_up_booked_and_put_away_are_no_waits() {
 #[test]
 fn a_reopened_process_waits_from_the_reopening_and_its_answer_is_no_history() {
     let reopened = Story::ended("2026-10-01 12:00")
-        .heard("2026-10-11 12:00", News::Refusal)
+        .heard("2026-10-11 12:00", EmployerResponse::Refusal)
         .decided("2026-11-01 12:00", Decision::Reopened);
     let seen = together(std::slice::from_ref(&reopened), "2026-11-12 09:00").waits;
     assert_eq!((seen.running[0].days, seen.answered.days()), (11, &[10][..]));
@@ -160,7 +160,11 @@ fn a_round_of_unknown_time_with_a_date_is_waited_for_since_it_was_written_down()
             &[("2026-11-02", 10, Some("2026-11-24"))],
         ),
         ("without a date nobody is known to owe word", Story::new("2026-11-02 09:00").round(Schedule::default()), &[]),
-        ("they said no", loose("2026-11-02 09:00", "2026-11-20").heard("2026-11-05 10:00", News::Refusal), &[]),
+        (
+            "they said no",
+            loose("2026-11-02 09:00", "2026-11-20").heard("2026-11-05 10:00", EmployerResponse::Refusal),
+            &[],
+        ),
         ("you left", loose("2026-11-02 09:00", "2026-11-20").decided("2026-11-05 10:00", Decision::Withdrew), &[]),
         ("the next one is booked", loose("2026-11-02 09:00", "2026-11-20").round_at("2026-11-16 10:00"), &[]),
         (
@@ -200,20 +204,22 @@ fn a_round_of_unknown_time_with_a_date_is_waited_for_since_it_was_written_down()
 fn each_date_they_gave_ends_in_one_way() {
     let base = || Story::ended("2026-10-01 12:00").promised("2026-10-09");
     let stories = [
-        base().heard("2026-10-09 23:00", News::Refusal), // in time
-        base().heard("2026-10-05 09:00", News::Message).heard("2026-10-12 09:00", News::Message), // 3 days late
+        base().heard("2026-10-09 23:00", EmployerResponse::Refusal), // in time
+        base()
+            .heard("2026-10-05 09:00", EmployerResponse::Message)
+            .heard("2026-10-12 09:00", EmployerResponse::Message), // 3 days late
         base().new_date("2026-10-08 09:00", "2026-10-16").heard("2026-10-26 09:00", OFFER), // moved, 10 late
-        base(),                                          // no word
+        base(),                                                      // no word
         base().decided("2026-10-20 12:00", Decision::AssumedFilled), // no word
-        base().decided("2026-10-08 12:00", Decision::Withdrew), // unknown
-        base().decided("2026-11-10 12:00", Decision::Withdrew), // no word for a month, then left
-        base().decided("2026-10-09 12:00", Decision::Withdrew), // unknown: the day was not over
-        base().decided("2026-10-20 12:00", Decision::Accepted), // unknown: there was an offer
+        base().decided("2026-10-08 12:00", Decision::Withdrew),      // unknown
+        base().decided("2026-11-10 12:00", Decision::Withdrew),      // no word for a month, then left
+        base().decided("2026-10-09 12:00", Decision::Withdrew),      // unknown: the day was not over
+        base().decided("2026-10-20 12:00", Decision::Accepted),      // unknown: there was an offer
         base().decided("2026-10-05 12:00", Decision::AssumedFilled).decided("2026-11-01 12:00", Decision::Withdrew), // unknown
-        base().round_at("2026-10-08 10:00").heard("2026-10-20 10:00", News::Refusal), // met in time
-        base().round_at("2026-10-15 10:00").heard("2026-10-20 10:00", News::Refusal), // unknown
-        Story::ended("2026-11-10 12:00").promised("2026-11-12"),                      // to come
-        Story::ended("2026-10-01 12:00").no_date(),                                   // no date
+        base().round_at("2026-10-08 10:00").heard("2026-10-20 10:00", EmployerResponse::Refusal), // met in time
+        base().round_at("2026-10-15 10:00").heard("2026-10-20 10:00", EmployerResponse::Refusal), // unknown
+        Story::ended("2026-11-10 12:00").promised("2026-11-12"),                                  // to come
+        Story::ended("2026-10-01 12:00").no_date(),                                               // no date
         base().decided("2026-10-20 12:00", Decision::AssumedFilled).heard("2026-10-29 12:00", OFFER), // 20 late
     ];
     let seen = together(&stories, "2026-11-12 09:00").dates;
@@ -231,10 +237,11 @@ fn the_trash_is_left_out_of_every_picture() {
 
 #[test]
 fn a_rating_stands_beside_what_came_of_that_round() {
-    let two = felt(Story::ended("2026-10-01 12:00"), 2).heard("2026-10-04 09:00", News::NextRound(round_id(2)));
-    let two = felt(two.round_at("2026-10-08 10:00"), 5).heard("2026-10-17 09:00", News::Refusal);
+    let two =
+        felt(Story::ended("2026-10-01 12:00"), 2).heard("2026-10-04 09:00", EmployerResponse::NextRound(round_id(2)));
+    let two = felt(two.round_at("2026-10-08 10:00"), 5).heard("2026-10-17 09:00", EmployerResponse::Refusal);
     let taken_back = felt(Story::ended("2026-10-01 12:00"), 5).heard("2026-10-04 09:00", OFFER);
-    let taken_back = taken_back.heard("2026-10-08 09:00", News::OfferWithdrawn);
+    let taken_back = taken_back.heard("2026-10-08 09:00", EmployerResponse::OfferWithdrawn);
     let left = felt(Story::ended("2026-10-01 12:00"), 5).decided("2026-10-04 09:00", Decision::Withdrew);
     let open = felt(Story::ended("2026-11-01 12:00"), 5);
     let no_word = felt(Story::ended("2026-10-01 12:00"), 1).decided("2026-11-01 12:00", Decision::AssumedFilled);
@@ -275,8 +282,8 @@ fn a_stage_counts_all_that_got_so_far_and_how_they_stand() {
     let only = Story::ended("2026-10-01 12:00");
     let stories = [
         only.clone(),
-        only.clone().heard("2026-10-05 12:00", News::Refusal),
-        only.clone().heard("2026-10-05 12:00", News::NextRound(round_id(2))),
+        only.clone().heard("2026-10-05 12:00", EmployerResponse::Refusal),
+        only.clone().heard("2026-10-05 12:00", EmployerResponse::NextRound(round_id(2))),
         only.clone().round_at("2026-10-08 10:00").decided("2026-10-20 12:00", Decision::AssumedFilled),
         only.clone().heard("2026-10-05 12:00", OFFER).decided("2026-10-06 12:00", Decision::Declined),
         only.clone().heard("2026-10-05 12:00", OFFER).decided("2026-10-06 12:00", Decision::Accepted),
@@ -294,7 +301,7 @@ fn a_stage_counts_all_that_got_so_far_and_how_they_stand() {
 
 #[test]
 fn an_invitation_to_the_first_interview_is_no_further_round() {
-    let story = Story::new("2026-10-01 12:00").heard("2026-10-02 12:00", News::NextRound(round_id(1)));
+    let story = Story::new("2026-10-01 12:00").heard("2026-10-02 12:00", EmployerResponse::NextRound(round_id(1)));
     let seen = together(&[story.round_at("2026-10-08 10:00")], "2026-11-12 09:00").funnel;
     assert_eq!((seen.0[0].here, seen.0[1].all()), (1, 0));
 }
@@ -310,7 +317,8 @@ fn thanks_are_in_time_until_their_window_closes() {
     );
     let not_needed = Mark::NotNeeded { at: at("2026-10-28 10:00"), reason: Line::default() };
     let skipped = round().marked("thank-you:r1:p1", not_needed);
-    let refused_first = Story::ended("2026-11-02 16:00").met("Ana").heard("2026-11-03 10:00", News::Refusal);
+    let refused_first =
+        Story::ended("2026-11-02 16:00").met("Ana").heard("2026-11-03 10:00", EmployerResponse::Refusal);
     let still_open = Story::ended("2026-11-12 08:00").met("Ana");
     let november = Story::ended("2026-11-03 10:00").met("Ana").sent_to("2026-11-03 18:30", Purpose::ThankYou, &[1]);
     let seen = together(&[both, skipped, refused_first, still_open, november], "2026-11-12 09:00").thanks;

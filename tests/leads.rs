@@ -5,14 +5,15 @@
 
 use crate::bare_calendar::{Component, read};
 use crate::fixture::{Story, at, day, short};
+use afterword::domain::ics::call::Call;
 use afterword::domain::ics::events::{Event, Manner, events, lead_events};
-use afterword::domain::ics::log::{CalendarLog, Call, edition};
+use afterword::domain::ics::log::{CalendarLog, edition};
 use afterword::domain::ics::write::write;
 use afterword::domain::id::{LeadId, ProcessId};
-use afterword::domain::naming::Names;
+use afterword::domain::job_search::{Lead, LeadStage};
 use afterword::domain::phrase::Phrase;
-use afterword::domain::pulse::{Lead, LeadStage};
 use afterword::domain::reminder::{Matter, due_list};
+use afterword::domain::role_names::Names;
 use afterword::domain::text::Line;
 
 fn lead(id: &str, next: &str, by: Option<&str>) -> Lead {

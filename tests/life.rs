@@ -4,16 +4,16 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::fixture::{Story, at, dates, day, person_id, round_id, short, state};
-use afterword::domain::advice::playbook::Letter::{self, A, F, G, House, J, S};
+use afterword::domain::advice::playbook::Author::{self, A, F, G, House, J, S};
 use afterword::domain::advice::playbook::Playbook;
 use afterword::domain::agenda::agenda;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::channel::Channel::{self, Email, InPerson, LinkedIn, Phone, PrivateSocial, Text};
 use afterword::domain::guard::{Ask, Verdict, VerdictKind, verdict};
 use afterword::domain::id::{ProcessId, RoundId};
-use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
 use afterword::domain::person::{Part, Person};
-use afterword::domain::process::{Mark, Standing};
+use afterword::domain::process::{Mark, Status};
 use afterword::domain::promise::{Promise, Told};
 use afterword::domain::promise_words::read;
 use afterword::domain::round::{RoundState, Schedule, Talk, Zone};
@@ -302,11 +302,11 @@ fn each_why_tells_its_arithmetic() {
 #[test]
 fn a_step_cites_only_what_bears_on_it() {
     let cites = |story: Story, kind, now| -> Vec<&'static str> {
-        story.step(kind, now).rules.iter().map(|rule| rule.0).collect()
+        story.step(kind, now).rules.iter().map(|rule| rule.as_str()).collect()
     };
     let thanks = cites(interview(), StepKind::ThankYou, "2026-11-11 15:00");
     assert!(!thanks.contains(&"F1"), "writing notes is something else: {thanks:?}");
-    let refused = interview().heard("2026-11-17 17:30", News::Refusal);
+    let refused = interview().heard("2026-11-17 17:30", EmployerResponse::Refusal);
     let feedback = cites(refused, StepKind::AskFeedback, "2026-11-18 09:00");
     assert_eq!(feedback, ["J17", "S8", "G8", "J15", "F5"]);
     assert_eq!(cites(interview(), StepKind::AssumeFilled, "2026-11-12 10:00"), ["A6", "A9", "F15"]);
@@ -325,9 +325,9 @@ fn missed_thanks_go_into_a_message_that_may_still_go_out() {
     assert!(!advice(&early, StepKind::FirstFollowUp, "2026-11-17 10:00").contains(words));
     assert!(advice(&early, StepKind::SecondFollowUp, "2026-11-17 10:00").contains(words));
     // After a refusal and after an offer, into the answer.
-    let refused = interview().heard("2026-11-17 17:30", News::Refusal);
+    let refused = interview().heard("2026-11-17 17:30", EmployerResponse::Refusal);
     assert!(advice(&refused, StepKind::ReplyToRefusal, "2026-11-18 09:00").contains(words));
-    let offer = News::Offer { form: OfferForm::Written, answer_by: None };
+    let offer = EmployerResponse::Offer { form: OfferForm::Written, answer_by: None };
     let offered = interview().heard("2026-11-17 17:30", offer);
     assert!(advice(&offered, StepKind::ConfirmOffer, "2026-11-18 09:00").contains(words));
 }
@@ -338,8 +338,9 @@ fn thanks_said_in_the_next_message_are_not_asked_for_again() {
     assert_eq!(asked.state(StepKind::ThankYou, "2026-11-20 10:00"), "cancelled");
     let second = asked.step(StepKind::SecondFollowUp, "2026-11-20 10:00").advice.plain();
     assert!(!second.contains("are not sent yet"), "{second}");
-    let answered =
-        interview().heard("2026-11-17 17:30", News::Refusal).sent("2026-11-18 09:00", Purpose::ReplyToRefusal);
+    let answered = interview()
+        .heard("2026-11-17 17:30", EmployerResponse::Refusal)
+        .sent("2026-11-18 09:00", Purpose::ReplyToRefusal);
     assert_eq!(answered.state(StepKind::ThankYou, "2026-11-19 10:00"), "cancelled");
     // Nothing was said yet: the plan says that they were missed.
     assert_eq!(interview().state(StepKind::ThankYou, "2026-11-17 10:00"), "missed");
@@ -347,13 +348,16 @@ fn thanks_said_in_the_next_message_are_not_asked_for_again() {
 
 /// A second round is booked for Wednesday 25 November, 14:00; an hour before they put it off.
 fn booked() -> Story {
-    interview().heard("2026-11-17 10:00", News::NextRound(round_id(2))).round_at("2026-11-25 14:00").met("Priya Nair")
+    interview()
+        .heard("2026-11-17 10:00", EmployerResponse::NextRound(round_id(2)))
+        .round_at("2026-11-25 14:00")
+        .met("Priya Nair")
 }
 
 fn put_off(new: Schedule) -> Story {
     let mut story = booked();
     assert_eq!(story.process.put_off_round(at("2026-11-25 13:00"), new), Some(round_id(2)));
-    story.heard("2026-11-25 13:00", News::Postponed)
+    story.heard("2026-11-25 13:00", EmployerResponse::Postponed)
 }
 
 #[test]
@@ -432,13 +436,13 @@ fn word_to_something_closed_asks_whether_it_is_open_again() {
     let filled =
         interview().sent("2026-11-19 10:00", Purpose::FollowUp).decided("2026-12-04 10:00", Decision::AssumedFilled);
     assert!(!has(&filled, StepKind::OpenAgain, "2026-12-08 08:00"));
-    let written = filled.heard("2026-12-08 09:00", News::Message);
+    let written = filled.heard("2026-12-08 09:00", EmployerResponse::Message);
     let now = "2026-12-08 10:00";
     assert_eq!(written.dates(StepKind::OpenAgain, now), "2026-12-08 09:00 | 2026-12-09 18:00 | 2026-12-22 18:00");
     assert_eq!(written.state(StepKind::OpenAgain, now), "now");
     // Yes: its dates are back, ten working days from their word.
     let opened = written.clone().decided("2026-12-08 10:00", Decision::Reopened);
-    assert_eq!(opened.process.standing(at("2026-12-08 11:00")), Standing::Open);
+    assert_eq!(opened.process.status(at("2026-12-08 11:00")), Status::Open);
     assert!(!has(&opened, StepKind::OpenAgain, "2026-12-08 11:00"));
     assert_eq!(
         told(&opened, StepKind::FirstFollowUp, "2026-12-08 11:00").last().unwrap().split(": ").nth(1).unwrap(),
@@ -449,11 +453,11 @@ fn word_to_something_closed_asks_whether_it_is_open_again() {
     let key = written.step(StepKind::OpenAgain, now).key.to_string();
     assert_eq!(written.marked(&key, mark).state(StepKind::OpenAgain, now), "not needed");
     // After a refusal, feedback is what was asked for; a message is not.
-    let refused = interview().heard("2026-11-17 17:30", News::Refusal);
-    assert!(!has(&refused.clone().heard("2026-11-24 09:00", News::Feedback), StepKind::OpenAgain, now));
-    assert!(has(&refused.heard("2026-11-24 09:00", News::Message), StepKind::OpenAgain, now));
+    let refused = interview().heard("2026-11-17 17:30", EmployerResponse::Refusal);
+    assert!(!has(&refused.clone().heard("2026-11-24 09:00", EmployerResponse::Feedback), StepKind::OpenAgain, now));
+    assert!(has(&refused.heard("2026-11-24 09:00", EmployerResponse::Message), StepKind::OpenAgain, now));
     let withdrew = interview().decided("2026-11-17 17:30", Decision::Withdrew);
-    assert!(!has(&withdrew.heard("2026-11-24 09:00", News::Message), StepKind::OpenAgain, now));
+    assert!(!has(&withdrew.heard("2026-11-24 09:00", EmployerResponse::Message), StepKind::OpenAgain, now));
 }
 
 /// C35: refused on 18 December, asked on 20 January whether still keen, invited for 27 January.
@@ -463,15 +467,15 @@ fn refused_and_asked_back() {
         .round(schedule("2026-12-02 14:00", "2026-12-02 15:00"))
         .met_as("Owen Pryce", Part::HiringManager)
         .no_date()
-        .heard("2026-12-18 11:00", News::Refusal);
-    let keen = refused.clone().heard("2027-01-20 10:00", News::Message);
+        .heard("2026-12-18 11:00", EmployerResponse::Refusal);
+    let keen = refused.clone().heard("2027-01-20 10:00", EmployerResponse::Message);
     assert!(has(&keen, StepKind::OpenAgain, "2027-01-20 10:30"));
     let back = keen
-        .heard("2027-01-20 10:00", News::NextRound(round_id(2)))
+        .heard("2027-01-20 10:00", EmployerResponse::NextRound(round_id(2)))
         .round(schedule("2027-01-27 10:00", "2027-01-27 11:00"))
         .with(|round| round.people.push(person_id(1)));
     let now = "2027-01-20 11:00";
-    assert_eq!(back.process.standing(at(now)), Standing::Open);
+    assert_eq!(back.process.status(at(now)), Status::Open);
     for kind in [StepKind::AskFeedback, StepKind::ReplyToRefusal, StepKind::OpenAgain] {
         assert!(!has(&back, kind, now), "{kind:?}");
     }
@@ -578,8 +582,9 @@ fn promises_in_words_over_christmas() {
     let rung = promise("Somebody will ring you tomorrow.", "2026-12-09", &story(&off).calendar);
     let slips = promise("HR sits together on Tuesday, you hear on Wednesday.", "2026-12-11", &story(&off).calendar);
     assert_eq!((rung.channel, slips.by), (Some(Phone), day("2026-12-16")));
-    let story9 =
-        story(&off).with(|round| round.told = Told::Promised(rung)).heard("2026-12-11 10:00", News::NewDate(slips));
+    let story9 = story(&off)
+        .with(|round| round.told = Told::Promised(rung))
+        .heard("2026-12-11 10:00", EmployerResponse::NewDate(slips));
     let first = told(&story9, StepKind::FirstFollowUp, "2026-12-11 10:30");
     assert_eq!(first, ["Ask Miriam Osei for news: 2026-12-17 09:00 | 2026-12-17 18:00 | -, later"]);
     // A second interview on Thursday 14 January: "We ring you tomorrow." Monday is a day off.
@@ -682,7 +687,7 @@ fn a_letter_passed_on_to_some_leaves_the_others_open() {
     assert!(states[0].ends_with("now") && states[1].ends_with("done 2026-12-09 09:30"), "{states:?}");
 }
 
-const SPOKEN: News = News::Offer { form: OfferForm::Verbal, answer_by: None };
+const SPOKEN: EmployerResponse = EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: None };
 
 #[test]
 fn a_spoken_offer_is_no_offer_yet() {
@@ -721,18 +726,18 @@ fn spoken_silent_written_and_taken_back() {
         format!("{again}: 2026-12-01 09:00 | 2026-12-01 18:00 | -, later"),
     ];
     assert_eq!(asks, expected);
-    let written = News::Offer { form: OfferForm::Written, answer_by: Some(day("2026-12-02")) };
+    let written = EmployerResponse::Offer { form: OfferForm::Written, answer_by: Some(day("2026-12-02")) };
     let story = story.heard("2026-11-26 10:00", written);
     assert!(!has(&story, StepKind::AskWritten, "2026-11-26 12:00"));
     assert_eq!(story.dates(StepKind::ConfirmOffer, "2026-11-26 12:00"), "2026-11-26 10:00 | 2026-12-02 18:00 | -");
     // Its deadline moves.
-    let story = story.heard("2026-11-27 10:00", News::AnswerBy(day("2026-12-04")));
+    let story = story.heard("2026-11-27 10:00", EmployerResponse::AnswerBy(day("2026-12-04")));
     assert_eq!(story.dates(StepKind::ConfirmOffer, "2026-11-27 12:00"), "2026-11-26 10:00 | 2026-12-04 18:00 | -");
-    assert_eq!(story.process.standing(at("2026-11-27 12:00")), Standing::Offered);
+    assert_eq!(story.process.status(at("2026-11-27 12:00")), Status::Offered);
     // Taken back: it is answered like a refusal, after a night's sleep.
-    let story = story.heard("2026-11-30 09:00", News::OfferWithdrawn);
+    let story = story.heard("2026-11-30 09:00", EmployerResponse::OfferWithdrawn);
     assert!(!has(&story, StepKind::ConfirmOffer, "2026-11-30 10:00"));
-    assert_eq!(story.process.standing(at("2026-11-30 10:00")), Standing::Refused);
+    assert_eq!(story.process.status(at("2026-11-30 10:00")), Status::Refused);
     let reply = "2026-12-01 08:00 | 2026-12-01 18:00 | 2026-12-14 18:00";
     assert_eq!(story.dates(StepKind::ReplyToRefusal, "2026-11-30 10:00"), reply);
 }
@@ -745,7 +750,7 @@ fn beside(story: &Story, offers: &[Deadline], now: &str) -> Vec<Step> {
 #[test]
 fn another_offer_with_a_deadline_is_told_to_the_others_once() {
     // Elsewhere, on Friday 20 November: an answer by Friday 27.
-    let written = News::Offer { form: OfferForm::Written, answer_by: Some(day("2026-11-27")) };
+    let written = EmployerResponse::Offer { form: OfferForm::Written, answer_by: Some(day("2026-11-27")) };
     let mut elsewhere = Story::ended("2026-11-05 14:00").heard("2026-11-20 10:00", written).process;
     elsewhere.id = ProcessId::parse("other").unwrap();
     let offers = [deadline(&elsewhere, at("2026-11-20 12:00")).unwrap()];
@@ -772,11 +777,11 @@ fn an_offer_is_no_reason_to_write_where_it_was_made_where_it_is_over_and_after_i
     let offer = Deadline { process: interview().process.id, since: at("2026-11-20 10:00"), by: day("2026-11-27") };
     assert!(beside(&interview(), std::slice::from_ref(&offer), "2026-11-20 12:00").is_empty());
     let offer = [Deadline { process: ProcessId::parse("other").unwrap(), ..offer }];
-    let refused = interview().heard("2026-11-19 10:00", News::Refusal);
+    let refused = interview().heard("2026-11-19 10:00", EmployerResponse::Refusal);
     assert_eq!(state(&beside(&refused, &offer, "2026-11-20 12:00")[0]), "cancelled");
     assert_eq!(ruling(&refused, Purpose::Bridge, Email, "2026-11-20 12:00"), "over the cap");
     assert_eq!(state(&beside(&interview(), &offer, "2026-11-28 09:00")[0]), "cancelled");
-    let written = News::Offer { form: OfferForm::Written, answer_by: Some(day("2026-11-27")) };
+    let written = EmployerResponse::Offer { form: OfferForm::Written, answer_by: Some(day("2026-11-27")) };
     let offered = interview().heard("2026-11-20 10:00", written);
     assert!(deadline(&offered.process, at("2026-11-27 20:00")).is_some());
     assert!(deadline(&offered.process, at("2026-11-28 08:00")).is_none());
@@ -843,7 +848,7 @@ fn text_messages_go_where_they_were_named_or_came_first() {
     let thanked = interview().sent_to("2026-11-12 09:00", Purpose::ThankYou, &[1]);
     assert_eq!(ruling(&thanked, Purpose::FollowUp, Text, now), "never");
     assert_eq!(ruling(&thanked, Purpose::Reply, Text, now), "never");
-    let wrote_first = thanked.clone().heard("2026-11-13 09:00", News::Message).through(Text);
+    let wrote_first = thanked.clone().heard("2026-11-13 09:00", EmployerResponse::Message).through(Text);
     assert_eq!(ruling(&wrote_first, Purpose::FollowUp, Text, now), "allowed");
     let by_text = Promise { channel: Some(Text), ..Promise::by(day("2026-11-18")) };
     let named = thanked.clone().with(|round| round.told = Told::Promised(by_text));
@@ -882,7 +887,8 @@ fn the_thanks_for_round_two_speak_of_round_two() {
 #[test]
 fn history_is_true() {
     // The wait of the first round ends with their answer, and with it the quiet after the follow-up.
-    let story = interview().sent("2026-11-19 10:00", Purpose::FollowUp).heard("2026-11-23 09:00", News::Message);
+    let story =
+        interview().sent("2026-11-19 10:00", Purpose::FollowUp).heard("2026-11-23 09:00", EmployerResponse::Message);
     let now = "2026-12-01 10:00";
     let quiet = story.spans(SpanKind::Quiet, now);
     assert_eq!(
@@ -894,7 +900,7 @@ fn history_is_true() {
         ]
     );
     // An offer ends the wait, not its acceptance later.
-    let offer = News::Offer { form: OfferForm::Written, answer_by: None };
+    let offer = EmployerResponse::Offer { form: OfferForm::Written, answer_by: None };
     let offered = interview().heard("2026-11-16 10:00", offer).decided("2026-11-18 12:00", Decision::Accepted);
     assert_eq!(offered.spans(SpanKind::Quiet, "2026-11-19 10:00"), ["2026-11-11 14:00 | 2026-11-16 10:00"]);
 }
@@ -910,12 +916,18 @@ fn a_date_nobody_waits_for_stands_in_no_future() {
     // Still waited for: at the end of its day.
     assert_eq!(at_day(&interview(), "2026-11-12 10:00"), "2026-11-18 23:59");
     // Answered before, withdrawn before, replaced before: at that moment.
-    assert_eq!(at_day(&interview().heard("2026-11-16 10:00", News::Refusal), "2026-11-17 10:00"), "2026-11-16 10:00");
+    assert_eq!(
+        at_day(&interview().heard("2026-11-16 10:00", EmployerResponse::Refusal), "2026-11-17 10:00"),
+        "2026-11-16 10:00"
+    );
     let left = interview().decided("2026-11-13 10:00", Decision::Withdrew);
     assert_eq!(at_day(&left, "2026-11-14 10:00"), "2026-11-13 10:00");
     assert_eq!(at_day(&interview().new_date("2026-11-16 10:00", "2026-11-25"), "2026-11-17 10:00"), "2026-11-16 10:00");
     // Answered after it: at its day.
-    assert_eq!(at_day(&interview().heard("2026-11-20 10:00", News::Message), "2026-11-21 10:00"), "2026-11-18 23:59");
+    assert_eq!(
+        at_day(&interview().heard("2026-11-20 10:00", EmployerResponse::Message), "2026-11-21 10:00"),
+        "2026-11-18 23:59"
+    );
 }
 
 #[test]
@@ -928,7 +940,7 @@ fn by_jones_follow_ups_and_requests_for_feedback_share_two() {
     assert_eq!(ruling(&twice.clone().by(J), Purpose::AskFeedback, Email, "2026-12-10 10:00"), "over the cap");
     assert_eq!(ruling(&twice.clone().by(House), Purpose::AskFeedback, Email, "2026-12-10 10:00"), "allowed");
     // Their answer gives them back.
-    let answered = twice.heard("2026-12-08 17:00", News::Refusal);
+    let answered = twice.heard("2026-12-08 17:00", EmployerResponse::Refusal);
     assert_eq!(ruling(&answered.by(J), Purpose::AskFeedback, Email, "2026-12-09 09:00"), "allowed");
 }
 
@@ -949,7 +961,7 @@ fn what_is_over_asks_for_nothing_but_its_ending() {
         StepKind::StopSearching,
     ];
     let ends = [
-        full().heard("2026-11-11 18:00", News::Refusal),
+        full().heard("2026-11-11 18:00", EmployerResponse::Refusal),
         full().decided("2026-11-11 18:00", Decision::Withdrew),
         full().decided("2026-11-11 18:00", Decision::AssumedFilled),
     ];
@@ -964,7 +976,7 @@ fn what_is_over_asks_for_nothing_but_its_ending() {
 
 #[test]
 fn all_playbooks_are_named() {
-    for letter in Letter::ALL {
+    for letter in Author::ALL {
         let story = interview().by(letter);
         for step in story.plan("2026-11-12 10:00").steps {
             let because = step.because().plain();

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use afterword::storage::local::{Refusal, Shelf};
+use afterword::storage::local::{KeyValueStore, Refusal};
 use afterword::storage::{Access, Store, Writer};
 use chrono::NaiveDateTime;
 use std::cell::RefCell;
@@ -12,7 +12,7 @@ use std::rc::Rc;
 #[derive(Clone, Default)]
 struct Drawer(Rc<RefCell<BTreeMap<String, String>>>);
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.0.borrow().get(key).cloned()
     }
@@ -33,7 +33,7 @@ fn at(text: &str) -> NaiveDateTime {
 }
 
 fn open(drawer: &Drawer) -> (Store, usize) {
-    let shelf: Box<dyn Shelf> = Box::new(drawer.clone());
+    let shelf: Box<dyn KeyValueStore> = Box::new(drawer.clone());
     let writer = Writer::parse("a").unwrap();
     let (store, loaded) = Store::over(Some(shelf), Access::Open, writer, at("2026-11-12T09:00:00"));
     (store, loaded.records.len() + loaded.unreadable.len())
@@ -43,22 +43,22 @@ fn open(drawer: &Drawer) -> (Store, usize) {
 fn a_look_is_kept_and_is_no_record() {
     let drawer = Drawer::default();
     let (store, found) = open(&drawer);
-    assert_eq!((store.last_look(), found), (None, 0));
-    store.note_look(at("2026-11-12T09:05:00"));
+    assert_eq!((store.last_visit(), found), (None, 0));
+    store.note_visit(at("2026-11-12T09:05:00"));
     let (again, found) = open(&drawer);
-    assert_eq!((again.last_look(), found), (Some(at("2026-11-12T09:05:00")), 0));
+    assert_eq!((again.last_visit(), found), (Some(at("2026-11-12T09:05:00")), 0));
     // What somebody else wrote there is no look, and no damaged record.
     let key = drawer.keys().pop().unwrap();
     for other in ["", "yesterday", "2026-11-12", "{}"] {
         drawer.set(&key, other).unwrap();
         let (store, found) = open(&drawer);
-        assert_eq!((store.last_look(), found), (None, 0), "{other}");
+        assert_eq!((store.last_visit(), found), (None, 0), "{other}");
     }
 }
 
 #[test]
 fn without_a_store_there_is_no_look() {
     let (store, _) = Store::over(None, Access::Blocked, Writer::parse("a").unwrap(), at("2026-11-12T09:00:00"));
-    store.note_look(at("2026-11-12T09:05:00"));
-    assert_eq!(store.last_look(), None);
+    store.note_visit(at("2026-11-12T09:05:00"));
+    assert_eq!(store.last_visit(), None);
 }

@@ -4,8 +4,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use afterword::storage::local::{Refusal, Shelf};
-use afterword::storage::migrations::{Step, migrate};
+use afterword::storage::local::{KeyValueStore, Refusal};
+use afterword::storage::record::migrations::{Step, migrate};
 use afterword::storage::{Access, Record, SaveError, Store, Writer};
 use chrono::NaiveDateTime;
 use serde_json::{Value, json};
@@ -38,7 +38,7 @@ struct Drawer {
     fault: Fault,
 }
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.texts.borrow().get(key).cloned()
     }

@@ -7,11 +7,11 @@ use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
-use afterword::storage::backup::{Backup, Mode, Opened, read};
-use afterword::storage::local::{Refusal, Shelf};
-use afterword::storage::meter::LIMIT;
-use afterword::storage::pack::is_packed;
-use afterword::storage::restore::Assent;
+use afterword::storage::backup::file::{Backup, Mode, Opened, read};
+use afterword::storage::backup::restore::Assent;
+use afterword::storage::local::{KeyValueStore, Refusal};
+use afterword::storage::record::pack::is_packed;
+use afterword::storage::store::meter::LIMIT;
 use afterword::storage::{Access, Damage, Key, Record, SaveError, Store, Writer};
 use chrono::NaiveDateTime;
 use flate2::Compression;
@@ -29,7 +29,7 @@ struct Drawer {
     full: Rc<Cell<bool>>,
 }
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.map.borrow().get(key).cloned()
     }

@@ -1,6 +1,6 @@
 //! The exported plan is what `public/plan.schema.json` says it is, for made-up records of every kind.
 
-use afterword::domain::advice::playbook::playbooks;
+use afterword::domain::advice::playbooks::playbooks;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::timeline::export::export;

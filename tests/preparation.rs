@@ -5,7 +5,7 @@
 use crate::fixture::{Story, at, day, person_id, round_id};
 use afterword::domain::gap::Gap;
 use afterword::domain::id::{GapId, QuestionId};
-use afterword::domain::ledger::News;
+use afterword::domain::ledger::EmployerResponse;
 use afterword::domain::person::Stage;
 use afterword::domain::preparation::sheet::{Sheet, sheet};
 use afterword::domain::preparation::since::done_since;
@@ -167,7 +167,7 @@ fn a_sheet_lists_sixty_of_any_number_of_questions() {
 
 #[test]
 fn feedback_doubts_needs_and_what_to_ask_are_there() {
-    let mut story = three().heard("2026-11-13 10:00", News::Feedback);
+    let mut story = three().heard("2026-11-13 10:00", EmployerResponse::Feedback);
     story.process.ledger[0].note = Prose::cut("More of the front desk.");
     let sheet = of(&story, 3);
     let heard: Vec<_> = sheet.feedback.iter().map(|one| (&*one.words, one.on)).collect();

@@ -7,15 +7,15 @@ use crate::fixture::{Story, at, day};
 use crate::lively;
 use afterword::domain::advice::own::{Changes, OwnPlaybook};
 use afterword::domain::advice::parameter::{AfterFirst, ThankYouCloses, ThankYouDue, ThankYouOpens, Wait};
-use afterword::domain::advice::playbook::{Letter, Playbook};
+use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::agenda::agenda;
 use afterword::domain::agenda::tier::Tier;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::channel::Channel;
 use afterword::domain::guard::{Ask, VerdictKind, verdict};
 use afterword::domain::id::{EntryId, PlaybookId};
-use afterword::domain::ledger::{Decision, Entry, Happening, News, Purpose};
-use afterword::domain::process::{Mark, Process, Standing};
+use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, Purpose};
+use afterword::domain::process::{Mark, Process, Status};
 use afterword::domain::promise::{Promise, Told};
 use afterword::domain::round::Schedule;
 use afterword::domain::sample::{Richness, Sampler};
@@ -33,7 +33,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone)]
 struct Case {
     process: Process,
-    letter: Letter,
+    letter: Author,
     calendar: WorkCalendar,
     now: NaiveDateTime,
 }
@@ -53,7 +53,7 @@ impl Case {
         verdict(&self.process, self.playbook(), &self.calendar, &ask, self.now).kind
     }
 
-    fn add(&mut self, at: NaiveDateTime, what: Happening) {
+    fn add(&mut self, at: NaiveDateTime, what: LedgerEvent) {
         let id = EntryId::parse(&format!("zz{:03}", self.process.ledger.len())).unwrap();
         self.process.ledger.push(Entry::new(id, at, what));
     }
@@ -72,8 +72,8 @@ fn calendars() -> impl Strategy<Value = WorkCalendar> {
         .prop_map(|(weekend, days_off)| WorkCalendar::new(weekend, days_off).unwrap())
 }
 
-fn letters() -> impl Strategy<Value = Letter> {
-    prop::sample::select(Letter::ALL.to_vec())
+fn letters() -> impl Strategy<Value = Author> {
+    prop::sample::select(Author::ALL.to_vec())
 }
 
 fn cases() -> impl Strategy<Value = Case> {
@@ -99,8 +99,8 @@ fn follow_ups(plan: &Plan) -> impl Iterator<Item = &Step> {
     plan.steps.iter().filter(move |step| kinds.contains(&step.key.kind))
 }
 
-fn sent(purpose: Purpose) -> Happening {
-    Happening::Sent { purpose, channel: Channel::Email, to: Vec::new(), round: None, against: None }
+fn sent(purpose: Purpose) -> LedgerEvent {
+    LedgerEvent::Sent { purpose, channel: Channel::Email, to: Vec::new(), round: None, against: None }
 }
 
 /// Any moment that a stored text can hold, the edges of the calendar included.
@@ -380,7 +380,7 @@ proptest! {
         }
         for entry in &mut later.process.ledger {
             entry.at += week;
-            if let Happening::Heard { news: News::NewDate(promise), .. } = &mut entry.what {
+            if let LedgerEvent::Heard { news: EmployerResponse::NewDate(promise), .. } = &mut entry.what {
                 promise.by += week;
             }
         }
@@ -433,22 +433,22 @@ proptest! {
     fn a_closed_process_asks_for_no_follow_up(case in cases()) {
         let mut case = case;
         let now = case.now;
-        case.add(now, Happening::Decided(Decision::Withdrew));
+        case.add(now, LedgerEvent::Decided(Decision::Withdrew));
         prop_assert!(follow_ups(&case.plan()).all(|step| !step.state.is_live()));
         prop_assert_ne!(case.ask(Purpose::FollowUp, Channel::Email), VerdictKind::Allowed);
     }
 
     #[test]
     fn reopening_restores_the_plan(case in cases()) {
-        prop_assume!(case.process.standing(case.now) == Standing::Open);
+        prop_assume!(case.process.status(case.now) == Status::Open);
         let before = case.plan();
         let mut case = case;
         let now = case.now;
         // What is heard and what one decides oneself are told apart, so only an unanswered process is the same again.
-        let answered = case.process.ledger.iter().any(|entry| matches!(entry.what, Happening::Heard { news: News::Refusal | News::Offer { .. }, .. }));
+        let answered = case.process.ledger.iter().any(|entry| matches!(entry.what, LedgerEvent::Heard { news: EmployerResponse::Refusal | EmployerResponse::Offer { .. }, .. }));
         prop_assume!(!answered);
-        case.add(now, Happening::Decided(Decision::Withdrew));
-        case.add(now, Happening::Decided(Decision::Reopened));
+        case.add(now, LedgerEvent::Decided(Decision::Withdrew));
+        case.add(now, LedgerEvent::Decided(Decision::Reopened));
         prop_assert_eq!(case.plan().steps, before.steps);
         prop_assert_eq!(case.plan().spans, before.spans);
     }
@@ -492,7 +492,7 @@ proptest! {
     #[test]
     fn feedback_is_asked_for_twice_at_most(case in cases()) {
         let mut case = case;
-        let mut asked = case.process.ledger.iter().filter(|entry| matches!(entry.what, Happening::Sent { purpose: Purpose::AskFeedback, .. })).count();
+        let mut asked = case.process.ledger.iter().filter(|entry| matches!(entry.what, LedgerEvent::Sent { purpose: Purpose::AskFeedback, .. })).count();
         let allowed = 2usize.saturating_sub(asked);
         let before = asked;
         for _ in 0..100 {
@@ -509,7 +509,7 @@ proptest! {
     #[test]
     fn the_agenda_does_not_depend_on_the_order_of_processes(seed in any::<u64>(), count in 1usize..12, turn in 0usize..12) {
         let processes = Sampler::new(seed).processes(middle(), count, Richness::Mixed);
-        let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+        let (house, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
         let plans: Vec<Plan> = processes.iter().map(|process| plan(process, house, &calendar, middle())).collect();
         let pairs: Vec<_> = processes.iter().zip(&plans).collect();
         let mut turned = pairs.clone();
@@ -524,7 +524,7 @@ proptest! {
         let told = agenda(&[(&case.process, &made)], case.now);
         let cards = told.now.iter().chain(&told.look_back).flat_map(|item| &item.steps);
         let listed: Vec<_> = cards.chain(told.extras.iter().flat_map(|extra| extra.steps.iter().map(|(_, key)| key))).collect();
-        let closed = case.process.standing(case.now).is_closed();
+        let closed = case.process.status(case.now).is_closed();
         let asks = |step: &&Step| {
             let tier = Tier::of(step, case.now);
             tier != Tier::Line && (!closed || tier.stands_when_closed(step.key.kind))
@@ -631,7 +631,7 @@ proptest! {
                 let (Some(person), Subject::Met(round, _)) = (step.to, &step.key.subject) else { continue };
                 prop_assert!(written.insert((case.now.date(), person.to_string())), "{} on {}", step.key, case.now);
                 let now = case.now;
-                case.add(now, Happening::Sent {
+                case.add(now, LedgerEvent::Sent {
                     purpose: Purpose::ThankYou,
                     channel: Channel::Email,
                     to: vec![person],
@@ -649,7 +649,7 @@ proptest! {
             StepKind::ReplyToRefusal, StepKind::AskFeedback, StepKind::ThankReferees, StepKind::KeepInTouch,
             StepKind::OpenAgain, StepKind::StopSearching,
         ];
-        if case.process.standing(case.now).is_closed() {
+        if case.process.status(case.now).is_closed() {
             for step in case.plan().steps.iter().filter(|step| step.state.is_live()) {
                 prop_assert!(ending.contains(&step.key.kind), "{}", step.key);
             }
@@ -667,7 +667,7 @@ proptest! {
             plan.follow_ups_allowed.saturating_sub(plan.follow_ups_spent)
         };
         let mut told = case.clone();
-        told.add(case.now, Happening::Heard { channel, from: None, news: News::Message });
+        told.add(case.now, LedgerEvent::Heard { channel, from: None, news: EmployerResponse::Message });
         prop_assert!(left(&case) <= left(&told));
         for purpose in purposes {
             for way in [Channel::Email, Channel::Phone, channel] {

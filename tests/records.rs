@@ -10,7 +10,7 @@ use afterword::domain::letter::template::Template;
 use afterword::domain::process::Process;
 use afterword::domain::profile::Profile;
 use afterword::domain::settings::Settings;
-use afterword::storage::SecondCopy;
+use afterword::storage::ConflictCopy;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -107,7 +107,7 @@ fn known(kind: Kind, value: &Value) -> Option<(Value, bool)> {
         pass::<Profile>,
         pass::<OwnPlaybook>,
         pass::<Settings>,
-        pass::<SecondCopy>,
+        pass::<ConflictCopy>,
         pass::<Process>,
     ];
     kinds[kind](value.clone())

@@ -5,7 +5,7 @@
 use crate::fixture::{Story, at, day, short};
 use afterword::domain::agenda::tier::Tier;
 use afterword::domain::id::ProcessId;
-use afterword::domain::ledger::{News, OfferForm};
+use afterword::domain::ledger::{EmployerResponse, OfferForm};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
 use afterword::domain::reminder::{Due, DueList, Matter, due_list};
@@ -130,9 +130,9 @@ fn what_runs_out_or_was_given_a_day_is_told_once_more_when_it_is_due() {
     let story = Story::ended("2026-11-11 16:00").met("Miriam Osei").promised("2026-11-20");
     let waits = story.clone();
     let story = story.with(|round| round.own_promises.push(given)).round_at("2026-12-01 10:00");
-    let offer = News::Offer { form: OfferForm::Verbal, answer_by: Some(day("2026-11-20")) };
+    let offer = EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: Some(day("2026-11-20")) };
     let offered = story.clone().heard("2026-11-13 10:00", offer);
-    let refused = story.clone().heard("2026-11-13 10:00", News::Refusal);
+    let refused = story.clone().heard("2026-11-13 10:00", EmployerResponse::Refusal);
     let table = [
         (&story, StepKind::ThankYou, "2026-11-11 17:00, 2026-11-12 11:00"),
         (&story, StepKind::PrepareRound, "2026-11-11 16:00, 2026-11-30 20:00"),

@@ -3,10 +3,10 @@
 //! the night to 25 October 2026 and forward in the night to 29 March 2026; 29 February 2028 is a Tuesday.
 
 use crate::fixture::{Story, at, dates, day, round_id, short, state};
-use afterword::domain::advice::playbook::Letter::{self, A, F, G, House, J, S};
-use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
+use afterword::domain::advice::playbook::Author::{self, A, F, G, House, J, S};
+use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
 use afterword::domain::person::Part;
-use afterword::domain::process::{Mark, Standing};
+use afterword::domain::process::{Mark, Status};
 use afterword::domain::promise::{OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
 use afterword::domain::round::{RoundState, Schedule};
@@ -220,7 +220,7 @@ fn days_off_and_other_weekends_move_follow_ups() {
 #[test]
 fn second_follow_up_and_assumption() {
     const ASK: Purpose = Purpose::FollowUp;
-    let table: [(Letter, &[&str], Option<&str>, &str); 12] = [
+    let table: [(Author, &[&str], Option<&str>, &str); 12] = [
         // Nothing sent: counted from the due day of the one before.
         (House, &[], Some("2026-11-26"), "2026-12-03"),
         (J, &[], Some("2026-11-26"), "2026-12-03"),
@@ -300,17 +300,17 @@ fn news_moves_the_first_follow_up() {
         // Entered in another order than it happened.
         (base().new_date("2026-11-23 09:00", "2026-12-02").new_date("2026-11-16 11:00", "2026-11-30"), "2026-12-03"),
         // A mere acknowledgement before the promised date keeps it; a message after it starts ten business days.
-        (base().heard("2026-11-13 09:00", News::Message), "2026-11-19"),
-        (base().heard("2026-11-18 17:00", News::Message), "2026-11-19"),
-        (base().heard("2026-11-20 09:00", News::Message), "2026-12-04"),
+        (base().heard("2026-11-13 09:00", EmployerResponse::Message), "2026-11-19"),
+        (base().heard("2026-11-18 17:00", EmployerResponse::Message), "2026-11-19"),
+        (base().heard("2026-11-20 09:00", EmployerResponse::Message), "2026-12-04"),
         // Put off without a date: ten business days from the news, whatever was promised.
-        (base().heard("2026-11-16 09:00", News::Postponed), "2026-11-30"),
+        (base().heard("2026-11-16 09:00", EmployerResponse::Postponed), "2026-11-30"),
         // An invitation without a time: ten business days from it.
-        (base().heard("2026-11-20 09:00", News::NextRound(round_id(9))), "2026-12-04"),
+        (base().heard("2026-11-20 09:00", EmployerResponse::NextRound(round_id(9))), "2026-12-04"),
         // Nothing promised, a message: the wait starts again.
-        (Story::ended("2026-11-11 16:00").heard("2026-11-16 09:00", News::Message), "2026-11-30"),
-        (Story::ended("2026-11-11 16:00").heard("2026-11-16 09:00", News::Message).by(G), "2026-11-30"),
-        (Story::ended("2026-11-11 16:00").heard("2026-11-15 09:00", News::Message).by(G), "2026-11-30"),
+        (Story::ended("2026-11-11 16:00").heard("2026-11-16 09:00", EmployerResponse::Message), "2026-11-30"),
+        (Story::ended("2026-11-11 16:00").heard("2026-11-16 09:00", EmployerResponse::Message).by(G), "2026-11-30"),
+        (Story::ended("2026-11-11 16:00").heard("2026-11-15 09:00", EmployerResponse::Message).by(G), "2026-11-30"),
     ];
     for (story, opens) in table {
         let ledger = format!("{:?}", story.process.ledger);
@@ -330,7 +330,7 @@ fn an_entry_does_not_count_before_its_time() {
 fn an_answer_gives_the_follow_ups_back() {
     let story = Story::ended("2026-11-11 16:00").promised("2026-11-18").sent("2026-11-19 10:00", Purpose::FollowUp);
     assert_eq!(story.plan("2026-11-20 12:00").follow_ups_spent, 1);
-    let answered = story.heard("2026-11-20 09:00", News::Message);
+    let answered = story.heard("2026-11-20 09:00", EmployerResponse::Message);
     let plan = answered.plan("2026-11-20 12:00");
     assert_eq!((plan.follow_ups_spent, plan.follow_ups_allowed), (0, 2));
     let firsts: Vec<_> = plan.steps.iter().filter(|step| step.key.kind == StepKind::FirstFollowUp).collect();
@@ -355,7 +355,7 @@ fn a_booked_round_calls_the_follow_ups_off() {
     let story = Story::ended("2026-11-11 16:00")
         .promised("2026-11-18")
         .round_at("2026-11-25 14:00")
-        .heard("2026-11-17 10:00", News::NextRound(round_id(2)));
+        .heard("2026-11-17 10:00", EmployerResponse::NextRound(round_id(2)));
     let now = "2026-11-19 10:00";
     for kind in [StepKind::FirstFollowUp, StepKind::SecondFollowUp, StepKind::AssumeFilled] {
         assert_eq!(story.state(kind, now), "cancelled", "{kind:?}");
@@ -410,7 +410,8 @@ fn decisions_cancel_what_no_longer_applies_and_reopening_restores_it() {
 
 #[test]
 fn a_refusal_is_answered_after_a_nights_sleep() {
-    let refused = Story::ended("2026-11-11 16:00").promised("2026-11-18").heard("2026-11-17 17:30", News::Refusal);
+    let refused =
+        Story::ended("2026-11-11 16:00").promised("2026-11-18").heard("2026-11-17 17:30", EmployerResponse::Refusal);
     let now = "2026-11-17 18:00";
     assert_eq!(refused.state(StepKind::FirstFollowUp, now), "cancelled");
     assert_eq!(refused.dates(StepKind::ReplyToRefusal, now), "2026-11-18 08:00 | 2026-11-18 18:00 | 2026-12-01 18:00");
@@ -420,7 +421,8 @@ fn a_refusal_is_answered_after_a_nights_sleep() {
     assert_eq!(refused.step(StepKind::KeepInTouch, now).window.opens, at("2027-02-15 09:00"));
     // Twice in all: after the second request nothing more is asked.
     let once = Story::ended("2026-11-11 16:00").sent("2026-11-13 09:00", Purpose::AskFeedback);
-    let twice = once.sent("2026-11-16 09:00", Purpose::AskFeedback).heard("2026-11-17 17:30", News::Refusal);
+    let twice =
+        once.sent("2026-11-16 09:00", Purpose::AskFeedback).heard("2026-11-17 17:30", EmployerResponse::Refusal);
     assert_eq!(twice.state(StepKind::AskFeedback, now), "cancelled");
     // Opened again by the user: ten business days from then.
     let again = refused.decided("2026-11-18 12:00", Decision::Reopened);
@@ -430,11 +432,11 @@ fn a_refusal_is_answered_after_a_nights_sleep() {
 #[test]
 fn an_offer_and_its_acceptance_may_be_noted_in_one_minute() {
     // Whatever their ids are: what was noted last counts.
-    let offer = News::Offer { form: OfferForm::Written, answer_by: None };
+    let offer = EmployerResponse::Offer { form: OfferForm::Written, answer_by: None };
     let story = Story::new("2026-11-10 10:00").heard("2026-11-18 10:00", offer);
     let mut process = story.decided("2026-11-18 10:00", Decision::Accepted).process;
     for _ in 0..2 {
-        assert_eq!(process.standing(at("2026-11-18 11:00")), Standing::Accepted);
+        assert_eq!(process.status(at("2026-11-18 11:00")), Status::Accepted);
         let ids: Vec<_> = process.ledger.iter().map(|entry| entry.id.clone()).rev().collect();
         process.ledger.iter_mut().zip(ids).for_each(|(entry, id)| entry.id = id);
     }
@@ -442,7 +444,7 @@ fn an_offer_and_its_acceptance_may_be_noted_in_one_minute() {
 
 #[test]
 fn an_offer_stops_the_asking_and_the_search_ends_as_the_source_says() {
-    let offer = |form| News::Offer { form, answer_by: Some(day("2026-11-23")) };
+    let offer = |form| EmployerResponse::Offer { form, answer_by: Some(day("2026-11-23")) };
     let base = |form| Story::ended("2026-11-11 16:00").promised("2026-11-18").heard("2026-11-17 10:00", offer(form));
     let written = base(OfferForm::Written);
     let now = "2026-11-17 12:00";
@@ -465,11 +467,11 @@ fn an_offer_stops_the_asking_and_the_search_ends_as_the_source_says() {
 
 #[test]
 fn the_offer_is_taken_back() {
-    let offer = News::Offer { form: OfferForm::Verbal, answer_by: None };
+    let offer = EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: None };
     let story = Story::ended("2026-11-11 16:00")
         .heard("2026-11-17 10:00", offer)
         .decided("2026-11-18 10:00", Decision::Accepted)
-        .heard("2026-11-24 10:00", News::OfferWithdrawn);
+        .heard("2026-11-24 10:00", EmployerResponse::OfferWithdrawn);
     assert_eq!(story.state(StepKind::ReplyToRefusal, "2026-11-25 09:00"), "now");
     assert!(story.plan("2026-11-25 09:00").steps.iter().all(|step| step.key.kind != StepKind::ConfirmOffer));
 }
@@ -600,13 +602,19 @@ fn a_date_of_theirs_is_answered_by_what_ends_the_wait_for_it() {
     };
     let on = |moment: &str| Some(Some(moment.to_owned()));
     let table = [
-        ("a kind word on the way", story().heard("2026-11-12 10:00", News::Message), Some(None)),
-        ("feedback on the very day", story().heard("2026-11-20 18:00", News::Feedback), Some(None)),
-        ("a message after the day", story().heard("2026-11-21 08:00", News::Message), on("2026-11-21 08:00")),
-        ("put off", story().heard("2026-11-12 10:00", News::Postponed), on("2026-11-12 10:00")),
+        ("a kind word on the way", story().heard("2026-11-12 10:00", EmployerResponse::Message), Some(None)),
+        ("feedback on the very day", story().heard("2026-11-20 18:00", EmployerResponse::Feedback), Some(None)),
+        (
+            "a message after the day",
+            story().heard("2026-11-21 08:00", EmployerResponse::Message),
+            on("2026-11-21 08:00"),
+        ),
+        ("put off", story().heard("2026-11-12 10:00", EmployerResponse::Postponed), on("2026-11-12 10:00")),
         (
             "a kind word, then no",
-            story().heard("2026-11-12 10:00", News::Message).heard("2026-11-16 10:00", News::Refusal),
+            story()
+                .heard("2026-11-12 10:00", EmployerResponse::Message)
+                .heard("2026-11-16 10:00", EmployerResponse::Refusal),
             on("2026-11-16 10:00"),
         ),
         (
@@ -626,7 +634,7 @@ fn every_step_says_why_in_plain_words() {
         .met("Miriam Osei")
         .with(|round| round.told = Told::Promised(Promise::by(day("2026-11-18"))))
         .with(|round| round.notes = Prose::cut("kind, quick"));
-    for letter in Letter::ALL {
+    for letter in Author::ALL {
         for step in story.clone().by(letter).plan("2026-11-11 17:30").steps {
             let context = format!("{letter:?} {}", step.key);
             assert!(!step.title.is_empty() && !step.title.contains('!'), "{context}");

@@ -9,10 +9,10 @@ use afterword::domain::letter::record::{Letter, Recipient};
 use afterword::domain::letter::template::Template;
 use afterword::domain::process::Process;
 use afterword::domain::text::{Line, Prose};
-use afterword::storage::backup::{Change, Mode};
-use afterword::storage::restore::{Assent, RestoreError};
-use afterword::storage::undoing::Reversal;
-use afterword::storage::way_back::{Deed, WayBack};
+use afterword::storage::backup::file::{Change, Mode};
+use afterword::storage::backup::restore::{Assent, RestoreError};
+use afterword::storage::backup::undo_bulk::Reversal;
+use afterword::storage::backup::undo_snapshot::{BulkChange, UndoSnapshot};
 use afterword::storage::{Key, Record, SaveError};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -31,7 +31,7 @@ fn letter(id: &str, process: &str) -> Letter {
 }
 
 /// What an undo says of each record, in a word and by id.
-fn said(here: &Device, back: &WayBack) -> Vec<(&'static str, String)> {
+fn said(here: &Device, back: &UndoSnapshot) -> Vec<(&'static str, String)> {
     let word = |reversal: &Reversal| {
         let (word, record) = match reversal {
             Reversal::Return(body) => ("returns", &body.record),
@@ -77,11 +77,11 @@ fn undone_at_once_everything_is_as_it_was_and_can_be_redone() {
     undone.retain(|record| record.key() != key("q"));
     assert_eq!(undone, before);
     assert!(here.process("q").unwrap().trashed.is_some(), "what came is in the trash, where it can be taken from");
-    assert_eq!((back.deed, forward.deed), (Deed::Restore, Deed::UndoRestore));
+    assert_eq!((back.deed, forward.deed), (BulkChange::Restore, BulkChange::UndoRestore));
     // A second undo of the same has nothing to do.
     assert!(here.store.undoing(&back).is_idle());
     let again = here.undo(&forward);
-    assert_eq!((here.live(), again.deed), (after, Deed::Restore));
+    assert_eq!((here.live(), again.deed), (after, BulkChange::Restore));
     here.undo(&again);
     assert_eq!(here.live(), before);
 }
@@ -123,7 +123,7 @@ fn the_same_field_changed_since_is_kept_in_both_versions() {
     assert_eq!(here.process("p").unwrap().employer, line("Acme International"));
     let copies = |here: &Device| {
         let copy = |record: Record| match record {
-            Record::SecondCopy(copy) => Some(copy),
+            Record::ConflictCopy(copy) => Some(copy),
             _ => None,
         };
         here.records().into_iter().filter_map(copy).collect::<Vec<_>>()
@@ -181,7 +181,7 @@ fn an_import_is_undone_into_the_trash_but_for_what_was_written_into_since() {
     let forward = here.undo(&back);
     assert_eq!(here.process("x").unwrap().employer, line("Bolt Brothers"));
     assert!(here.process("y").unwrap().trashed.is_some());
-    assert_eq!((here.process("z"), forward.deed), (None, Deed::UndoImport));
+    assert_eq!((here.process("z"), forward.deed), (None, BulkChange::UndoImport));
     here.undo(&forward);
     assert_eq!(here.process("y"), Some(process("y", "Bolt")));
 }
@@ -191,9 +191,9 @@ fn a_way_back_is_read_as_it_was_written_and_half_of_one_is_none() {
     let (here, there) = parted();
     let back = here.restore(&there.backup(), Mode::Replace).unwrap();
     let text = back.text();
-    assert_eq!(WayBack::read(&text), Some(back.clone()));
+    assert_eq!(UndoSnapshot::read(&text), Some(back.clone()));
     let forward = here.undo(&back);
-    assert_eq!(WayBack::read(&forward.text()), Some(forward));
+    assert_eq!(UndoSnapshot::read(&forward.text()), Some(forward));
     let broken = [
         String::new(),
         "{}".into(),
@@ -206,7 +206,7 @@ fn a_way_back_is_read_as_it_was_written_and_half_of_one_is_none() {
     ];
     for text in broken {
         assert_ne!(text, back.text());
-        assert_eq!(WayBack::read(&text), None, "{text}");
+        assert_eq!(UndoSnapshot::read(&text), None, "{text}");
     }
 }
 
@@ -321,7 +321,7 @@ fn act() -> impl Strategy<Value = Act> {
 fn words(record: &Record) -> BTreeSet<String> {
     let text = match record {
         Record::Process(process) => process.notes.to_string(),
-        Record::SecondCopy(copy) => copy.text.clone(),
+        Record::ConflictCopy(copy) => copy.text.clone(),
         _ => String::new(),
     };
     text.split('[').skip(1).filter_map(|word| Some(word.split_once(']')?.0.to_owned())).collect()
@@ -349,7 +349,7 @@ proptest! {
         }
         let foreign = there.backup();
         let mut own = here.backup();
-        let mut back: Option<WayBack> = None;
+        let mut back: Option<UndoSnapshot> = None;
         let mut must = BTreeSet::new();
         let mut since = BTreeSet::new();
         for (n, act) in acts.into_iter().enumerate() {
@@ -382,7 +382,7 @@ proptest! {
                 }
                 Act::Undo => {
                     let Some(way) = &back else { continue };
-                    let way = WayBack::read(&way.text()).unwrap();
+                    let way = UndoSnapshot::read(&way.text()).unwrap();
                     let undoing = here.store.undoing(&way);
                     for reversal in &undoing.reversals {
                         if let Reversal::Revert { here, .. } | Reversal::Blend { here, .. } | Reversal::Delete(here) = reversal {

@@ -3,10 +3,10 @@
 
 use crate::any;
 use crate::fixture::{Story, at, day, short};
-use afterword::domain::advice::playbook::{Letter, Playbook};
+use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
-use afterword::domain::ledger::{Decision, News, OfferForm, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
 use afterword::domain::moment::plus_days;
 use afterword::domain::process::Process;
 use afterword::domain::sample::{Richness, Sampler};
@@ -124,7 +124,7 @@ fn only_what_waits_has_a_lane() {
     let story = Story::ended("2026-11-11 16:00").promised("2026-11-20");
     assert!(alone(&Story::new("2026-11-11 16:00"), now).is_none(), "nothing is dated");
     let over = [
-        story.clone().heard("2026-11-23 10:00", News::Refusal),
+        story.clone().heard("2026-11-23 10:00", EmployerResponse::Refusal),
         story.clone().decided("2026-11-23 10:00", Decision::Withdrew),
         story.clone().decided("2026-11-23 10:00", Decision::AssumedFilled),
     ];
@@ -137,7 +137,7 @@ fn only_what_waits_has_a_lane() {
     away.process.archived = None;
     away.process.trashed = Some(at(now));
     assert!(alone(&away, now).is_none());
-    let offered = story.heard("2026-11-23 10:00", News::Offer { form: OfferForm::Verbal, answer_by: None });
+    let offered = story.heard("2026-11-23 10:00", EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: None });
     assert_eq!(alone(&offered, now).unwrap().waits, Waits::Offer);
 }
 
@@ -218,7 +218,7 @@ fn sampled(number: usize, now: &str) -> Vec<(Process, Plan)> {
     let calendar = WorkCalendar::default();
     let processes = Sampler::new(7).processes(at(now), number, Richness::Rich);
     let planned = |process: Process| {
-        let plan = plan(&process, Playbook::built_in(Letter::House), &calendar, at(now));
+        let plan = plan(&process, Playbook::built_in(Author::House), &calendar, at(now));
         (process, plan)
     };
     processes.into_iter().map(planned).collect()
@@ -264,7 +264,7 @@ proptest! {
         shift in -500_i64..500,
     ) {
         let now = at("2026-06-01 10:00") + chrono::Duration::days(days);
-        let plan = plan(&process, Playbook::built_in(Letter::House), &WorkCalendar::default(), now);
+        let plan = plan(&process, Playbook::built_in(Author::House), &WorkCalendar::default(), now);
         let room = room(&[(&process, &plan)], now);
         let view = Scope::around(now.date(), shown).moved(shift, room.extent);
         prop_assert!(room.extent.first <= now.date() && now.date() <= room.extent.last);

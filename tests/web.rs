@@ -2,7 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use afterword::device::{held, letters as browser_letters, squeeze, zone};
+use afterword::device::{cache_marker, charsets as browser_letters, compression, zone};
+use afterword::domain::contacts;
 use afterword::domain::ics::invitation::Starts;
 use afterword::domain::ics::read::Aids;
 use afterword::domain::id::ProcessId;
@@ -10,19 +11,18 @@ use afterword::domain::letter::check::{Context, Elsewhere, OtherLetter, Verdict,
 use afterword::domain::letter::likeness::Shingles;
 use afterword::domain::letter::purpose::LetterPurpose;
 use afterword::domain::letter::record::Letter;
-use afterword::domain::people_in;
 use afterword::domain::process::Process;
 use afterword::domain::profile::Profile;
 use afterword::domain::text::{Line, Prose};
-use afterword::storage::backup::{BackupError, Mode, Opened, read};
-use afterword::storage::earlier::Took;
-use afterword::storage::journal::{Journal, Write};
-use afterword::storage::meter::LIMIT;
-use afterword::storage::notes::Notes;
-use afterword::storage::pack::is_packed;
-use afterword::storage::restore::Assent;
-use afterword::storage::seal::{seal, unseal};
-use afterword::storage::{Access, Damage, Key, News, Record, SaveError, SaveState, Store, Writer};
+use afterword::storage::backup::file::{BackupError, Mode, Opened, read};
+use afterword::storage::backup::restore::Assent;
+use afterword::storage::backup::seal::{seal, unseal};
+use afterword::storage::legacy_names::Took;
+use afterword::storage::record::pack::is_packed;
+use afterword::storage::store::meter::LIMIT;
+use afterword::storage::store::notes::Notes;
+use afterword::storage::sync::journal::{Journal, Write};
+use afterword::storage::{Access, Damage, Key, Record, SaveError, SaveState, Store, StoreEvent, Writer};
 use chrono::NaiveDateTime;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -63,7 +63,7 @@ fn lies(id: &str) -> String {
 struct Tab {
     store: Store,
     records: Vec<Record>,
-    said: Rc<RefCell<Vec<News>>>,
+    said: Rc<RefCell<Vec<StoreEvent>>>,
 }
 
 fn tab(writer: &str) -> Tab {
@@ -79,7 +79,7 @@ impl Tab {
         self
     }
 
-    async fn hears(&self, wanted: impl Fn(&News) -> bool) {
+    async fn hears(&self, wanted: impl Fn(&StoreEvent) -> bool) {
         for _ in 0..200 {
             if self.said.borrow().iter().any(&wanted) {
                 return;
@@ -90,7 +90,7 @@ impl Tab {
     }
 
     async fn saves(&self) {
-        self.hears(|news| matches!(news, News::Save(SaveState::Saved { .. }))).await;
+        self.hears(|news| matches!(news, StoreEvent::Save(SaveState::Saved { .. }))).await;
         self.said.borrow_mut().clear();
     }
 }
@@ -161,7 +161,7 @@ async fn what_local_storage_lost_comes_back_from_the_journal() {
     let after = tab("b");
     assert_eq!(after.records, vec![process("p", "Acme").into()]);
     let after = after.begin();
-    after.hears(|news| matches!(news, News::Changed(records) if records.contains(&process("p", "Acme Ltd").into()) && records.contains(&process("q", "Bolt").into()))).await;
+    after.hears(|news| matches!(news, StoreEvent::Changed(records) if records.contains(&process("p", "Acme Ltd").into()) && records.contains(&process("q", "Bolt").into()))).await;
     assert_eq!((local().get_item(&lies("p")).unwrap(), local().get_item(&lies("q")).unwrap()), (p, q));
 }
 
@@ -176,7 +176,7 @@ async fn a_deleted_record_does_not_come_back_with_an_older_copy() {
     before.saves().await;
     local().set_item(&lies("p"), &old).unwrap();
     let after = tab("b").begin();
-    after.hears(|news| *news == News::Gone(receipt.key.clone())).await;
+    after.hears(|news| *news == StoreEvent::Gone(receipt.key.clone())).await;
     assert!(local().get_item(&lies("p")).unwrap().unwrap().contains("\"gone\":true"));
 }
 
@@ -188,7 +188,7 @@ async fn a_missing_journal_is_filled_from_local_storage() {
     let tab = tab("b").begin();
     pause(100).await;
     assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
-    assert!(tab.said.borrow().iter().all(|news| matches!(news, News::Whole(_))), "nothing of it is news");
+    assert!(tab.said.borrow().iter().all(|news| matches!(news, StoreEvent::Whole(_))), "nothing of it is news");
 }
 
 #[wasm_bindgen_test]
@@ -233,16 +233,16 @@ async fn damage_of_every_kind_harms_only_itself() {
         local().set_item(&lies("p"), &raw).unwrap();
         let tab = tab("b").begin();
         assert_eq!(tab.records, vec![process("q", "Acme").into()], "{case}");
-        tab.hears(|news| *news == News::Repairable(name("p"))).await;
+        tab.hears(|news| *news == StoreEvent::Repairable(name("p"))).await;
         assert_eq!(tab.store.put(process("p", "New"), now()), Err(SaveError::Unreadable), "{case}");
         tab.store.put(process("q", "Acme"), now()).unwrap();
         tab.saves().await;
         assert_eq!(local().get_item(&lies("p")).unwrap(), Some(raw), "{case}");
     }
     let tab = tab("c").begin();
-    tab.hears(|news| *news == News::Repairable(name("p"))).await;
+    tab.hears(|news| *news == StoreEvent::Repairable(name("p"))).await;
     tab.store.discard(&name("p"));
-    tab.hears(|news| *news == News::Changed(vec![process("p", "Acme").into()])).await;
+    tab.hears(|news| *news == StoreEvent::Changed(vec![process("p", "Acme").into()])).await;
     assert_eq!(local().get_item(&lies("p")).unwrap(), Some(good));
 }
 
@@ -256,9 +256,9 @@ async fn what_a_newer_version_saved_is_read_only_and_never_to_be_repaired() {
     let kept = journal(&name("p")).await;
     local().set_item(&lies("p"), &newer).unwrap();
     let tab = tab("b").begin();
-    tab.hears(|news| matches!(news, News::Whole(_))).await;
+    tab.hears(|news| matches!(news, StoreEvent::Whole(_))).await;
     assert_eq!(tab.store.access(), Access::Outdated);
-    assert!(!tab.said.borrow().iter().any(|news| matches!(news, News::Repairable(_))));
+    assert!(!tab.said.borrow().iter().any(|news| matches!(news, StoreEvent::Repairable(_))));
     assert_eq!(tab.store.put(process("q", "Bolt"), now()), Err(SaveError::Outdated));
     tab.store.discard(&name("p"));
     pause(50).await;
@@ -283,15 +283,15 @@ async fn whether_the_second_copy_is_in_order_is_for_the_journal_to_say() {
     for (there, broken, sound) in [("torn", "{", false), (&*later, "{\"", true)] {
         put(there).await;
         other.set_item(&lies("p"), broken).unwrap();
-        tab.hears(|news| matches!(news, News::Unreadable(it) if it.key == name("p"))).await;
+        tab.hears(|news| matches!(news, StoreEvent::Unreadable(it) if it.key == name("p"))).await;
         pause(100).await;
-        let offered = tab.said.borrow().contains(&News::Repairable(name("p")));
+        let offered = tab.said.borrow().contains(&StoreEvent::Repairable(name("p")));
         assert_eq!(offered, sound, "what the tab has in mind is not on the disk");
         tab.said.borrow_mut().clear();
     }
     // It brings back what the journal has, and not what this tab had in mind.
     tab.store.discard(&name("p"));
-    tab.hears(|news| *news == News::Changed(vec![process("p", "Acme Ltd").into()])).await;
+    tab.hears(|news| *news == StoreEvent::Changed(vec![process("p", "Acme Ltd").into()])).await;
     assert_eq!(local().get_item(&lies("p")).unwrap(), Some(later));
 }
 
@@ -316,7 +316,7 @@ async fn a_damaged_journal_is_healed_and_every_damaged_text_kept_and_shown() {
         let put = put(name("p"), text);
         Journal::open().await.unwrap().change(&[name("p")], |_, _| vec![put.clone()]).await.unwrap();
         let tab = tab("b").begin();
-        tab.hears(|news| matches!(news, News::Unreadable(it) if it.raw == text && it.is_aside())).await;
+        tab.hears(|news| matches!(news, StoreEvent::Unreadable(it) if it.raw == text && it.is_aside())).await;
         assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
         tab.store.put(process("p", text), now()).unwrap();
         tab.saves().await;
@@ -326,11 +326,11 @@ async fn a_damaged_journal_is_healed_and_every_damaged_text_kept_and_shown() {
     let shown = |text: &str| {
         let said = tab.said.borrow();
         said.iter().find_map(|news| match news {
-            News::Unreadable(it) if it.raw == text => Some(it.key.clone()),
+            StoreEvent::Unreadable(it) if it.raw == text => Some(it.key.clone()),
             _ => None,
         })
     };
-    tab.hears(|news| matches!(news, News::Whole(_))).await;
+    tab.hears(|news| matches!(news, StoreEvent::Whole(_))).await;
     for text in ["the first", "torn again"] {
         tab.store.discard(&shown(text).unwrap());
         pause(50).await;
@@ -399,10 +399,34 @@ async fn without_a_journal_the_app_says_so() {
     let tab = tab("a").begin();
     let first = tab.store.put(process("p", "Acme"), now()).unwrap();
     assert_eq!(first.state, SaveState::Saving);
-    tab.hears(|news| *news == News::Save(SaveState::SavedOnce { at: now() })).await;
+    tab.hears(|news| *news == StoreEvent::Save(SaveState::SavedOnce { at: now() })).await;
     let second = tab.store.put(process("p", "Acme Ltd"), now()).unwrap();
     assert_eq!(second.state, SaveState::SavedOnce { at: now() });
     restore.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_journal_that_failed_is_taken_up_again_with_a_later_change() {
+    afresh().await;
+    let tab = tab("a").begin();
+    tab.store.put(process("p", "Acme"), now()).unwrap();
+    tab.saves().await;
+    // Every transaction is refused, as after a crash of the browser's own database.
+    let stub = "const own = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = () => { throw new DOMException('gone', 'InvalidStateError') };
+        return () => { IDBDatabase.prototype.transaction = own };";
+    let restore = js_sys::Function::new_no_args(stub).call0(&JsValue::NULL).unwrap();
+    assert_eq!(tab.store.put(process("p", "Acme Ltd"), now()).unwrap().state, SaveState::Saving);
+    tab.hears(|news| *news == StoreEvent::Save(SaveState::SavedOnce { at: now() })).await;
+    // Still refused: the next change is kept once, and says so.
+    assert_eq!(tab.store.put(process("q", "Beta"), now()).unwrap().state, SaveState::SavedOnce { at: now() });
+    pause(50).await;
+    restore.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).unwrap();
+    assert_eq!(tab.store.put(process("p", "Acme plc"), now()).unwrap().state, SaveState::SavedOnce { at: now() });
+    tab.saves().await;
+    for one in ["p", "q"] {
+        assert_eq!(journal(&name(one)).await, local().get_item(&lies(one)).unwrap(), "{one}");
+    }
 }
 
 /// Writes as another tab would: a frame of the same origin has a window, and so events, of its own.
@@ -426,16 +450,16 @@ async fn changes_in_another_tab_arrive_live() {
         .replacen("Acme", "Bolt", 1);
     let other = other_window();
     other.set_item(&lies("p"), &theirs).unwrap();
-    tab.hears(|news| *news == News::Changed(vec![process("p", "Bolt").into()])).await;
+    tab.hears(|news| *news == StoreEvent::Changed(vec![process("p", "Bolt").into()])).await;
 
     other.set_item(&lies("q"), "{").unwrap();
-    tab.hears(|news| matches!(news, News::Unreadable(it) if it.why == Damage::Truncated)).await;
+    tab.hears(|news| matches!(news, StoreEvent::Unreadable(it) if it.why == Damage::Truncated)).await;
     other.remove_item(&lies("q")).unwrap();
-    tab.hears(|news| *news == News::Discarded(name("q"))).await;
+    tab.hears(|news| *news == StoreEvent::Discarded(name("q"))).await;
 
     other.set_item("theirs", "{").unwrap();
     other.set_item(&lies("p"), &theirs.replacen("\"v\":2", "\"v\":3", 1)).unwrap();
-    tab.hears(|news| *news == News::Access(Access::Outdated)).await;
+    tab.hears(|news| *news == StoreEvent::Access(Access::Outdated)).await;
     assert_eq!(tab.store.put(process("r", "Acme"), now()), Err(SaveError::Outdated));
 }
 
@@ -455,7 +479,7 @@ async fn the_same_field_changed_in_two_tabs_is_kept_twice() {
     let (_, loaded) = Store::open(Writer::parse("c").unwrap(), now());
     let all = format!("{:?}", loaded.records);
     assert!(all.contains("Bolt") && all.contains("Crane"), "{all}");
-    let copies = loaded.records.iter().filter(|record| matches!(record.key(), Key::SecondCopy(_))).count();
+    let copies = loaded.records.iter().filter(|record| matches!(record.key(), Key::ConflictCopy(_))).count();
     assert_eq!((loaded.records.len(), copies), (2, 1), "{all}");
 }
 
@@ -514,7 +538,7 @@ const SEALED: [&str; 2] =
 #[wasm_bindgen_test]
 async fn what_another_program_sealed_opens_and_the_same_is_written() {
     use afterword::device::text::{forms, normal};
-    use afterword::storage::seal::{Drawn, seal_with};
+    use afterword::storage::backup::seal::{Drawn, seal_with};
     let plain = include_str!("fixtures/v1/backup.json");
     let Opened::Plain(backup) = read(plain).unwrap() else { panic!("not plain") };
     // As a keyboard writes it that has the two dots as a letter of their own.
@@ -586,12 +610,12 @@ async fn both_stores_thrown_away_are_filled_again_by_the_next_change() {
     local().clear().unwrap();
     Journal::open().await.unwrap().erase().await.unwrap();
     // Nothing is typed: it is said, and what is on the screen is still there.
-    tab.store.look();
-    tab.hears(|news| *news == News::Save(SaveState::NotSaved(SaveError::Emptied))).await;
+    tab.store.check_generation();
+    tab.hears(|news| *news == StoreEvent::Save(SaveState::NotSaved(SaveError::Emptied))).await;
     assert!(!in_journal("Acme").await);
     tab.said.borrow_mut().clear();
     tab.store.put(process("p", "Acme Ltd"), now()).unwrap();
-    tab.hears(|news| *news == News::Refilled).await;
+    tab.hears(|news| *news == StoreEvent::Refilled).await;
     tab.saves().await;
     let (_, loaded) = Store::open(Writer::parse("b").unwrap(), now());
     assert_eq!(loaded.records.len(), 3);
@@ -608,8 +632,8 @@ async fn a_store_that_another_page_has_emptied_is_filled_while_the_journal_has_e
     tab.store.put(process("p", "Acme"), now()).unwrap();
     tab.saves().await;
     local().clear().unwrap();
-    tab.store.look();
-    tab.hears(|news| *news == News::Refilled).await;
+    tab.store.check_generation();
+    tab.hears(|news| *news == StoreEvent::Refilled).await;
     assert_eq!(journal(&name("p")).await, local().get_item(&lies("p")).unwrap());
 }
 
@@ -639,7 +663,7 @@ async fn what_was_deleted_in_one_tab_is_not_written_again_by_another() {
     other.saves().await;
     one.store.erase(false).await.unwrap();
     assert_eq!(other.store.put(process("p", "Acme plc"), now()), Err(SaveError::Erased));
-    other.hears(|news| *news == News::Erased).await;
+    other.hears(|news| *news == StoreEvent::Erased).await;
     other.store.put(process("r", "Crane"), now()).unwrap();
     other.saves().await;
     let (_, loaded) = Store::open(Writer::parse("c").unwrap(), now());
@@ -664,8 +688,8 @@ async fn a_browser_killed_between_the_two_deletions_ends_up_without_either() {
     let after = tab("b");
     assert_eq!(after.records.len(), 1);
     let after = after.begin();
-    after.hears(|news| *news == News::Erased).await;
-    after.hears(|news| matches!(news, News::Whole(None))).await;
+    after.hears(|news| *news == StoreEvent::Erased).await;
+    after.hears(|news| matches!(news, StoreEvent::Whole(None))).await;
     assert_eq!(Store::open(Writer::parse("c").unwrap(), now()).1.records, vec![]);
     assert!(!in_journal("Acme").await);
 }
@@ -718,7 +742,7 @@ async fn what_an_earlier_build_kept_is_taken_over_and_its_database_stays() {
     let tab = tab("a");
     assert_eq!(tab.records.len(), 2);
     let tab = tab.begin();
-    tab.hears(|news| *news == News::Earlier).await;
+    tab.hears(|news| *news == StoreEvent::Earlier).await;
     assert_eq!(tab.store.take_over(false).await, Ok(Took::Some));
     let (_, loaded) = Store::open(Writer::parse("b").unwrap(), now());
     let all = [process("p", "Acme"), process("q", "Bolt"), process("r", "Crane Ltd")];
@@ -739,7 +763,7 @@ async fn what_an_earlier_build_kept_is_taken_over_and_its_database_stays() {
     before(&[("afterword/process/q", &on)]).await;
     local().set_item("afterword/process/q", &on).unwrap();
     let next = self::tab("c").begin();
-    next.hears(|news| *news == News::Earlier).await;
+    next.hears(|news| *news == StoreEvent::Earlier).await;
     assert_eq!(next.store.take_over(false).await, Ok(Took::Some));
     assert_eq!(journal(&name("q")).await, Some(on));
 
@@ -749,7 +773,7 @@ async fn what_an_earlier_build_kept_is_taken_over_and_its_database_stays() {
     assert_eq!(old.all().await.unwrap(), vec![]);
     drop(old);
     let last = self::tab("d").begin();
-    last.hears(|news| matches!(news, News::Whole(_))).await;
+    last.hears(|news| matches!(news, StoreEvent::Whole(_))).await;
     assert_eq!(last.records.len(), 3);
     drop_before().await;
 }
@@ -760,7 +784,7 @@ async fn originals_that_are_not_safe_here_are_never_thrown_away() {
     let (p, torn) = (text("p", 1, "Acme"), "{\"half");
     before(&[("afterword/process/p", &p), ("afterword/process/q", torn)]).await;
     let tab = tab("a").begin();
-    tab.hears(|news| *news == News::Earlier).await;
+    tab.hears(|news| *news == StoreEvent::Earlier).await;
     tab.store.take_over(false).await.unwrap();
     assert_eq!(local().get_item(&lies("q")).unwrap().as_deref(), Some(torn));
     local().set_item(&lies("q"), "something else").unwrap();
@@ -779,7 +803,7 @@ async fn deleting_everything_takes_what_earlier_builds_left_unless_it_may_be_ano
         before(&[("afterword/process/p", &p)]).await;
         local().set_item("afterword/process/p", &p).unwrap();
         let tab = tab("a").begin();
-        tab.hears(|news| *news == News::Earlier).await;
+        tab.hears(|news| *news == StoreEvent::Earlier).await;
         tab.store.erase(others).await.unwrap();
         let old = Journal::of_earlier().await.unwrap().unwrap();
         assert_eq!(old.all().await.unwrap().len(), usize::from(others));
@@ -787,7 +811,7 @@ async fn deleting_everything_takes_what_earlier_builds_left_unless_it_may_be_ano
         drop(old);
         // It does not come back here.
         let next = self::tab("b").begin();
-        next.hears(|news| matches!(news, News::Whole(_))).await;
+        next.hears(|news| matches!(news, StoreEvent::Whole(_))).await;
         assert_eq!((next.records.len(), journal(&name("p")).await), (0, None), "{others}");
         drop_before().await;
     }
@@ -798,7 +822,7 @@ async fn a_first_start_makes_no_database_under_the_old_name() {
     afresh().await;
     drop_before().await;
     let tab = tab("a").begin();
-    tab.hears(|news| *news == News::Whole(None)).await;
+    tab.hears(|news| *news == StoreEvent::Whole(None)).await;
     assert!(Journal::of_earlier().await.unwrap().is_none());
     let names = js_sys::Function::new_no_args("return indexedDB.databases()").call0(&JsValue::NULL).unwrap();
     let names = JsFuture::from(names.unchecked_into::<js_sys::Promise>()).await.unwrap();
@@ -813,7 +837,7 @@ async fn a_first_start_makes_no_database_under_the_old_name() {
 /// the release profile. No figure makes it fail.
 #[wasm_bindgen_test]
 fn figures_of_a_thousand_processes() {
-    use afterword::domain::advice::playbook::{Letter, Playbook};
+    use afterword::domain::advice::playbook::{Author, Playbook};
     use afterword::domain::agenda::agenda;
     use afterword::domain::calendar::WorkCalendar;
     use afterword::domain::sample::{Richness, Sampler};
@@ -822,7 +846,7 @@ fn figures_of_a_thousand_processes() {
 
     let now = "2026-11-11T09:00:00".parse().unwrap();
     let processes = Sampler::new(1).processes(now, 1000, Richness::Rich);
-    let (playbook, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let (playbook, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
     let start = js_sys::Date::now();
     let plans: Vec<_> = processes.iter().map(|process| plan(process, playbook, &calendar, now)).collect();
     let planned = js_sys::Date::now();
@@ -863,7 +887,7 @@ async fn what_the_browser_presses_together_is_packed_read_and_unpacked() {
     let key = tab.store.put(long.clone(), now()).unwrap().key;
     tab.saves().await;
     let one = tab.store.unpacked(&key).unwrap();
-    let pressed = squeeze::deflate(&one.plain).await.unwrap();
+    let pressed = compression::deflate(&one.plain).await.unwrap();
     let won = tab.store.pack(&one, &pressed, now()).unwrap().unwrap();
     assert!(won.after * 3 < won.before, "{won:?}");
     tab.saves().await;
@@ -875,7 +899,7 @@ async fn what_the_browser_presses_together_is_packed_read_and_unpacked() {
     // It comes back from the journal alone, packed as it was, and the first change unpacks it.
     local().remove_item(&lies("p")).unwrap();
     let after = self::tab("c").begin();
-    after.hears(|news| *news == News::Changed(vec![long.clone().into()])).await;
+    after.hears(|news| *news == StoreEvent::Changed(vec![long.clone().into()])).await;
     assert_eq!(local().get_item(&lies("p")).unwrap(), stored);
     long.role = Line::parse("Editor").unwrap();
     after.store.put(long, now()).unwrap();
@@ -891,7 +915,7 @@ async fn a_thousand_packed_records_are_read_quickly() {
         process.notes = Prose::parse(&"Notes on what was said. ".repeat(100)).unwrap();
         let key = store.put(process, now()).unwrap().key;
         let one = store.unpacked(&key).unwrap();
-        let own = squeeze::deflate(&one.plain).await.unwrap();
+        let own = compression::deflate(&one.plain).await.unwrap();
         store.pack(&one, &own, now()).unwrap().unwrap();
     }
     let start = js_sys::Date::now();
@@ -906,29 +930,29 @@ async fn a_thousand_packed_records_are_read_quickly() {
 async fn notes_lie_in_three_places_and_none_of_them_is_a_record() {
     afresh().await;
     let tab = tab("a").begin();
-    tab.hears(|news| *news == News::Whole(None)).await;
+    tab.hears(|news| *news == StoreEvent::Whole(None)).await;
     let notes = Notes { held: Some(3), ..Notes::default() };
     tab.store.keep_notes(&notes);
     assert!(tab.store.keep_notes_twice(&notes).await);
-    held::keep(3).await;
-    assert_eq!((tab.store.notes(), held::known().await), (Some(notes.clone()), Some(3)));
+    cache_marker::keep(3).await;
+    assert_eq!((tab.store.notes(), cache_marker::known().await), (Some(notes.clone()), Some(3)));
     let again = self::tab("b").begin();
-    again.hears(|news| matches!(news, News::Whole(Some(text)) if Notes::read(text) == Some(notes.clone()))).await;
+    again.hears(|news| matches!(news, StoreEvent::Whole(Some(text)) if Notes::read(text) == Some(notes.clone()))).await;
     assert!(again.records.is_empty());
     assert_eq!(tab.store.meter().ours, 0);
     tab.store.erase(false).await.unwrap();
     assert_eq!(tab.store.notes(), None);
-    held::keep(0).await;
+    cache_marker::keep(0).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_text_put_aside_is_there_after_a_reload_and_goes_when_told() {
     afresh().await;
     let before = tab("a").begin();
-    before.hears(|news| matches!(news, News::Whole(_))).await;
+    before.hears(|news| matches!(news, StoreEvent::Whole(_))).await;
     assert!(before.store.put_aside("afterword:before-restore", Some("{}".into())).await);
     let after = tab("b").begin();
-    after.hears(|news| matches!(news, News::Whole(_))).await;
+    after.hears(|news| matches!(news, StoreEvent::Whole(_))).await;
     assert!(after.records.is_empty());
     assert_eq!(after.store.aside("afterword:before-restore").await.as_deref(), Some("{}"));
     assert!(after.store.put_aside("afterword:before-restore", None).await);
@@ -963,7 +987,7 @@ async fn a_journal_that_does_not_answer_holds_nothing_up_and_is_taken_up_later()
     for _ in 0..3 {
         pause(1500).await;
     }
-    tab.hears(|news| *news == News::Save(SaveState::SavedOnce { at: now() })).await;
+    tab.hears(|news| *news == StoreEvent::Save(SaveState::SavedOnce { at: now() })).await;
     let second = tab.store.put(process("p", "Acme Ltd"), now()).unwrap();
     assert_eq!(second.state, SaveState::SavedOnce { at: now() });
     pause(2000).await;
@@ -1037,7 +1061,7 @@ fn files_from_life_are_read_here_as_elsewhere() {
     assert!(teams.place.ends_with("%22%7d"), "{}", teams.place);
     let folded = read(include_bytes!("fixtures/cases/c02-fold-inside-a-letter.ics"));
     assert_eq!(&*folded.people[0].found.name, "Małgorzata Świętochowska");
-    let people = |bytes: &[u8]| people_in::read(bytes, false, &browser_letters::decode).unwrap().people.remove(0);
+    let people = |bytes: &[u8]| contacts::read(bytes, false, &browser_letters::decode).unwrap().people.remove(0);
     let preferred = people(include_bytes!("fixtures/cases/c14-preferred-by-number.vcf"));
     assert_eq!((&*preferred.email, &*preferred.phone), ("harriet.vance@northlight.example", "+44-20-7946-0002"));
     let quoted = people(include_bytes!("fixtures/cases/c15a-outlook-quoted-latin1.vcf"));

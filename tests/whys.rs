@@ -7,8 +7,9 @@ use crate::lively;
 
 use crate::fixture;
 use crate::fixture::{at, day};
-use afterword::domain::advice::playbook::{Letter, Playbook, playbooks};
-use afterword::domain::advice::rule::rule;
+use afterword::domain::advice::playbook::{Author, Playbook};
+use afterword::domain::advice::playbooks::playbooks;
+use afterword::domain::advice::rules::rule;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
 use afterword::domain::timeline::ending::Deadline;
@@ -219,5 +220,5 @@ fn the_check_of_the_whys_finds_a_wrong_one() {
         wrong.window.due += Duration::minutes(minutes);
         assert!(check(&wrong, &[6, 7]).is_err());
     }
-    assert_eq!(Playbook::built_in(Letter::House).name, "Recommended");
+    assert_eq!(Playbook::built_in(Author::House).name, "Recommended");
 }

@@ -1,6 +1,6 @@
 //! The number on the app's icon, where the browser can show one: Chromium and Safari do for an installed app.
 
-use super::promise::{call, get, navigator, settled};
+use super::js_promise::{call, get, navigator, settled};
 use wasm_bindgen::JsValue;
 
 /// Whether the browser knows of such numbers.

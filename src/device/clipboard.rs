@@ -1,6 +1,6 @@
 //! Copying: plain text, or text with its layout.
 
-use super::promise::{call, get, navigator, settled};
+use super::js_promise::{call, get, navigator, settled};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlTextAreaElement};

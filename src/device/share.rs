@@ -1,6 +1,6 @@
 //! The device's own sheet for handing a text or a file to another program.
 
-use super::promise::{call, navigator, settled};
+use super::js_promise::{call, navigator, settled};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{File, FilePropertyBag};

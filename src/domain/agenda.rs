@@ -9,12 +9,13 @@ pub mod next_thing;
 pub mod tier;
 
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A8, A9, F14, F15, J18};
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days, plus_minutes};
-use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
-use crate::domain::process::{Mark, Process, Standing};
+use crate::domain::process::{Mark, Process, Status};
+use crate::domain::role_names::Names;
 use crate::domain::snooze::rests;
 use crate::domain::timeline::step::StepKind::{
     AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
@@ -179,7 +180,7 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
             continue;
         }
         // Nobody waits for their word any more once it is over, whoever ended it.
-        let waits = matches!(process.standing(now), Standing::Open | Standing::Offered);
+        let waits = matches!(process.status(now), Status::Open | Status::Offered);
         running += usize::from(waits);
         // Nobody is told to wait for somebody who still has a letter to come.
         if !found.read(process, plan, Reading { waits, settled }, now) {
@@ -210,7 +211,7 @@ fn has_started(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> bool {
     let ends = |plan: &Plan| plan.steps.iter().any(|step| step.key.kind == StepKind::StopSearching);
     pairs
         .iter()
-        .any(|(process, plan)| process.trashed.is_none() && ends(plan) && process.standing(now) == Standing::Started)
+        .any(|(process, plan)| process.trashed.is_none() && ends(plan) && process.status(now) == Status::Started)
 }
 
 /// One kind of what is also worth doing; of thousands the first are listed, by the ids of their records.
@@ -303,7 +304,7 @@ impl<'a> Found<'a> {
         let until = plus_minutes(now, COMING_DAYS * 24 * 60);
         let within = |at: NaiveDateTime| now < at && at <= until;
         let (first, first_back) = (self.to_do.len(), self.look_back.len());
-        let closed = process.standing(now).is_closed();
+        let closed = process.status(now).is_closed();
         for step in &plan.steps {
             let kind = step.key.kind;
             self.over |= kind == StepKind::StopSearching;
@@ -435,7 +436,7 @@ impl<'a> ToDo<'a> {
     /// By tier; then by the hour that is shown; then so that the order never depends on anything else.
     fn rank(&self) -> (NaiveDateTime, Option<StepKind>, &'a str, &'a ProcessId, Option<&'a StepKey>) {
         let first = self.steps.first().map(|step| &step.key);
-        (self.at, first.map(|key| key.kind), self.process.shown(), &self.process.id, first)
+        (self.at, first.map(|key| key.kind), self.process.display_name(), &self.process.id, first)
     }
 
     fn item(&self) -> Item {
@@ -562,7 +563,7 @@ fn searching(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Option<Step> {
         why: Why::plainly("Once a week, until your search is over."),
         to: None,
         channel: None,
-        rules: ["A8", "F14", "J18", "A9", "F15"].into_iter().map(RuleId).collect(),
+        rules: [A8, F14, J18, A9, F15].into(),
         house_fills_in: false,
         sources_differ: true,
         shifts: vec![Shift::Offer, Shift::Settings],

@@ -2,7 +2,7 @@
 
 use crate::domain::agenda::{is_announced, thank_all};
 use crate::domain::id::{EntryId, ProcessId, RoundId};
-use crate::domain::ledger::Happening;
+use crate::domain::ledger::LedgerEvent;
 use crate::domain::moment::last_minute;
 use crate::domain::order;
 use crate::domain::process::{Mark, Process};
@@ -80,7 +80,7 @@ fn of_record(one: Compared, then: NaiveDateTime, now: NaiveDateTime, all: &mut V
     let within = |at: NaiveDateTime| then < at && at <= now;
     let mut add = |at, what| all.push(Change { process: one.process.id.clone(), at, what });
     for entry in one.process.ledger.iter().filter(|entry| within(entry.at)) {
-        if matches!(entry.what, Happening::Heard { .. }) {
+        if matches!(entry.what, LedgerEvent::Heard { .. }) {
             add(entry.at, What::News(entry.id.clone()));
         }
     }

@@ -2,7 +2,7 @@
 //! clock that stands in another year for an hour counts as one day.
 
 use crate::domain::json::json_struct;
-use crate::domain::order::Map;
+use crate::domain::order::SortedMap;
 use chrono::NaiveDate;
 
 /// On so many days of use a deleted record stays in the trash.
@@ -16,7 +16,7 @@ pub struct DaysOfUse {
     /// The last one.
     pub last: Option<NaiveDate>,
     /// What lies in the trash, by name, and at which count it was first seen there.
-    pub trash: Map<String, u32>,
+    pub trash: SortedMap<String, u32>,
 }
 
 json_struct!(DaysOfUse { may: count, last, trash; });
@@ -37,7 +37,7 @@ impl DaysOfUse {
 
     /// Notes what lies in the trash now, and returns what has been there for long enough.
     pub fn ripe(&mut self, lies: &[String]) -> Vec<String> {
-        let mut trash = Map::new();
+        let mut trash = SortedMap::new();
         for name in lies {
             trash.insert(name.clone(), self.trash.get(name).copied().unwrap_or(self.count).min(self.count));
         }

@@ -1,8 +1,8 @@
 //! All that is known of one employer, as a paper to read, print or keep: the same blocks become Markdown and a screen.
 
-use crate::domain::headings::{decision_title, heard_title};
+use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::iso;
-use crate::domain::ledger::{Entry, Happening, News};
+use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::preparation::doubts::doubts;
@@ -37,9 +37,9 @@ pub type Days<'a> = &'a dyn Fn(NaiveDate) -> String;
 /// The paper of one employer.
 pub fn blocks(process: &Process, now: NaiveDateTime, day: Days) -> Vec<Block> {
     let mut all = Vec::new();
-    all.push(Block::Title(process.shown().to_owned()));
+    all.push(Block::Title(process.display_name().to_owned()));
     fact(&mut all, "Role", &process.role);
-    fact(&mut all, "How it stands", process.standing(now).label());
+    fact(&mut all, "How it stands", process.status(now).label());
     fact(&mut all, "Location", &process.location);
     fact(&mut all, "Recruiter’s firm", &process.agency);
     fact(&mut all, "Found through", &process.source);
@@ -69,9 +69,13 @@ pub fn blocks(process: &Process, now: NaiveDateTime, day: Days) -> Vec<Block> {
     for entry in ledger {
         all.push(Block::Item(format!("{}: {}", when(entry, day), happened(process, entry))));
         match &entry.what {
-            Happening::Sent { against: Some(against), .. } => fact(&mut all, "Your reason", &against.reason),
-            Happening::Heard { news: News::NewDate(said), .. } => fact(&mut all, "In their words", &said.words),
-            Happening::Heard { news: News::GetInTouch(said), .. } => fact(&mut all, "In their words", &said.words),
+            LedgerEvent::Sent { against: Some(against), .. } => fact(&mut all, "Your reason", &against.reason),
+            LedgerEvent::Heard { news: EmployerResponse::NewDate(said), .. } => {
+                fact(&mut all, "In their words", &said.words)
+            }
+            LedgerEvent::Heard { news: EmployerResponse::GetInTouch(said), .. } => {
+                fact(&mut all, "In their words", &said.words)
+            }
             _ => {}
         }
         words(&mut all, "Note", &entry.note);
@@ -221,17 +225,17 @@ pub fn when(entry: &Entry, day: Days) -> String {
 pub fn happened(process: &Process, entry: &Entry) -> String {
     let name = |id| process.person(id).map(Person::shown);
     match &entry.what {
-        Happening::Sent { purpose, channel, to, .. } => {
+        LedgerEvent::Sent { purpose, channel, to, .. } => {
             let names: Vec<&str> = to.iter().filter_map(name).collect();
             let to = if names.is_empty() { String::new() } else { format!(" to {}", names.join(", ")) };
             let lost = if entry.lost.is_some() { ", which did not arrive" } else { "" };
             format!("{}{to}, {}{lost}", purpose.label(), channel.label())
         }
-        Happening::Heard { channel, from, news } => {
+        LedgerEvent::Heard { channel, from, news } => {
             let from = from.as_ref().and_then(name).map(|name| format!(", {name}")).unwrap_or_default();
             format!("{}, {}{from}", heard_title(news), channel.label())
         }
-        Happening::Decided(decision) => decision_title(*decision).to_owned(),
+        LedgerEvent::Decided(decision) => decision_title(*decision).to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, PersonId, ProcessId, QuestionId, RoundId};
-use crate::domain::ledger::{Entry, Happening, News, Purpose};
+use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
 use crate::domain::person::{Part, Person};
 use crate::domain::process::{Process, Tone};
@@ -69,7 +69,7 @@ fn may_ask(now: NaiveDateTime) -> Option<Process> {
     let mut round = held("1", RoundKind::InPerson, at_hour(day, 10), 60)?;
     round.people = vec![nadia.id.clone()];
     round.told = Told::Promised(Promise::by(by));
-    let thanks = Happening::Sent {
+    let thanks = LedgerEvent::Sent {
         purpose: Purpose::ThankYou,
         channel: Channel::Email,
         to: vec![nadia.id.clone()],
@@ -93,17 +93,17 @@ fn next_round(now: NaiveDateTime) -> Option<Process> {
     first.told = Told::NoDate;
     let mut second = held("2", RoundKind::InPerson, at_hour(working_day_after(now.date(), 3), 10), 60)?;
     second.people = vec![dana.id.clone()];
-    let thanks = Happening::Sent {
+    let thanks = LedgerEvent::Sent {
         purpose: Purpose::ThankYou,
         channel: Channel::Email,
         to: vec![dana.id.clone()],
         round: Some(first.id.clone()),
         against: None,
     };
-    let invited = Happening::Heard {
+    let invited = LedgerEvent::Heard {
         channel: Channel::Email,
         from: Some(dana.id.clone()),
-        news: News::NextRound(second.id.clone()),
+        news: EmployerResponse::NextRound(second.id.clone()),
     };
     process.ledger = vec![entry("1", at_hour(day, 19), thanks)?, entry("2", at_hour(news, 15), invited)?];
     process.people = vec![dana];
@@ -135,7 +135,7 @@ fn asked(id: &str, words: &str, grade: Option<Grade>) -> Option<Question> {
     Some(question)
 }
 
-fn entry(id: &str, at: NaiveDateTime, what: Happening) -> Option<Entry> {
+fn entry(id: &str, at: NaiveDateTime, what: LedgerEvent) -> Option<Entry> {
     Some(Entry {
         id: EntryId::parse(id)?,
         at,
@@ -167,7 +167,7 @@ fn friday_after(day: NaiveDate) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::advice::playbook::{Letter, Playbook};
+    use crate::domain::advice::playbook::{Author, Playbook};
     use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
     use crate::domain::calendar::WorkCalendar;
     use crate::domain::timeline::plan;
@@ -178,7 +178,7 @@ mod tests {
             let now = NaiveDate::from_ymd_opt(2026, 12, day).unwrap().and_hms_opt(9, 30, 0).unwrap();
             let all = example(now);
             let status = |process: &Process| {
-                let plan = plan(process, Playbook::built_in(Letter::House), &WorkCalendar::default(), now);
+                let plan = plan(process, Playbook::built_in(Author::House), &WorkCalendar::default(), now);
                 contact_status(process, &plan, now)
             };
             assert_eq!(all.len(), 3);

@@ -3,13 +3,16 @@
 
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{
+    A2, A4, A5, A6, F8, F9, F16, G6, G8, G11, J2, J8, J9, J13, J14, J15, J16, J17, S3, S6, S7, S8,
+};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::channel::Channel;
 use crate::domain::id::{PersonId, RoundId};
-use crate::domain::ledger::{Entry, Happening, Purpose};
+use crate::domain::ledger::{Entry, LedgerEvent, Purpose};
 use crate::domain::moment::{at_hour, plus_days};
 use crate::domain::phrase::Phrase;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::timeline::ending::FEEDBACK_REQUESTS;
 use crate::domain::timeline::facts::{Facts, Timed};
 use crate::domain::timeline::follow_up::{Schedule, schedules};
@@ -58,23 +61,23 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    fn new(kind: VerdictKind, rules: &[&'static str], words: Phrase) -> Self {
-        Self { kind, rules: rules.iter().copied().map(RuleId).collect(), words }
+    fn new(kind: VerdictKind, rules: &[RuleId], words: Phrase) -> Self {
+        Self { kind, rules: rules.to_vec(), words }
     }
 
-    fn allowed(rules: &[&'static str], words: &str) -> Self {
+    fn allowed(rules: &[RuleId], words: &str) -> Self {
         Self::new(VerdictKind::Allowed, rules, Phrase::text(words))
     }
 
-    fn wait(until: NaiveDateTime, rules: &[&'static str], words: Phrase) -> Self {
+    fn wait(until: NaiveDateTime, rules: &[RuleId], words: Phrase) -> Self {
         Self::new(VerdictKind::WaitUntil(until), rules, words)
     }
 
-    fn never(rules: &[&'static str], words: &str) -> Self {
+    fn never(rules: &[RuleId], words: &str) -> Self {
         Self::new(VerdictKind::NeverByChannel, rules, Phrase::text(words))
     }
 
-    fn over_cap(rules: &[&'static str], words: Phrase) -> Self {
+    fn over_cap(rules: &[RuleId], words: Phrase) -> Self {
         Self::new(VerdictKind::OverCap, rules, words)
     }
 
@@ -107,7 +110,7 @@ pub fn verdict(
         Purpose::AskWritten => guard.ask_written(),
         Purpose::Bridge => guard.bridge(),
         Purpose::Reply | Purpose::Accept | Purpose::Decline | Purpose::Withdraw | Purpose::MoreTime => {
-            Verdict::allowed(&["J9"], "You can always answer them. It doesn’t count as a follow-up.")
+            Verdict::allowed(&[J9], "You can always answer them. It doesn’t count as a follow-up.")
         }
     })
 }
@@ -137,7 +140,7 @@ impl<'a> Guard<'a> {
     fn thanks(&self, ask: &Ask) -> Verdict {
         let facts = &self.facts;
         let Some(timed) = self.round(ask) else {
-            return Verdict::allowed(&["J8"], "Thanks are welcome. The time of this round is missing.");
+            return Verdict::allowed(&[J8], "Thanks are welcome. The time of this round is missing.");
         };
         let person = ask.person.as_ref();
         let sent = match person {
@@ -146,34 +149,34 @@ impl<'a> Guard<'a> {
         };
         if let Some(at) = sent {
             let words = ". A second note, only to be remembered, does not help. Use the follow-up.";
-            return Verdict::over_cap(&["G6"], Phrase::text("Thanks for this round went out ").moment(at).and(words));
+            return Verdict::over_cap(&[G6], Phrase::text("Thanks for this round went out ").moment(at).and(words));
         }
         let moments = facts.parameters().thanks(timed.end);
         if let Some(at) = person.and_then(|person| other_thanks(facts, timed, person, facts.now)) {
             let until = at_hour(plus_days(at.date(), 1), AFTER_SLEEP);
             let words = Phrase::text("You thanked them ").on(at.date()).and(". One note a day is enough: wait until ");
-            return Verdict::wait(until, &["G6"], words.moment(until).and("."));
+            return Verdict::wait(until, &[G6], words.moment(until).and("."));
         }
         let on_the_way_out = matches!(ask.channel, Channel::Card | Channel::InPerson) && timed.start <= facts.now;
         if facts.now < moments.opens && !on_the_way_out {
             let words = Phrase::text("You can send it from ").moment(moments.opens);
-            return Verdict::wait(moments.opens, &["F8", "J8"], words.and(". Write it now."));
+            return Verdict::wait(moments.opens, &[F8, J8], words.and(". Write it now."));
         }
         // Where they wrote since, thanks can go with the answer.
         let folds = folds_at(facts, timed);
         let answered = facts.heard().any(|(entry, _)| folds <= entry.at);
-        let asks = facts.standing == Standing::Open && facts.booked().is_none() && !answered;
+        let asks = facts.standing == Status::Open && facts.booked().is_none() && !answered;
         let first = self.present.as_ref().filter(|present| asks && present.sends.is_empty());
         let first = first.and_then(|present| Some(present.first.as_ref()?.window.opens));
         match first {
             Some(opens) if folds <= facts.now && facts.now < opens => {
                 let words = "It is too late for a thank-you letter. Thank them in your follow-up, from ";
-                Verdict::wait(opens, &["G6", "J2"], Phrase::text(words).moment(opens).and("."))
+                Verdict::wait(opens, &[G6, J2], Phrase::text(words).moment(opens).and("."))
             }
             _ if facts.now > moments.closes => {
-                Verdict::allowed(&["F8", "A2"], "It is late, but still kind. Keep it short.")
+                Verdict::allowed(&[F8, A2], "It is late, but still kind. Keep it short.")
             }
-            _ => Verdict::allowed(&["A2", "S3", "F9"], "Now is a good time. One letter each."),
+            _ => Verdict::allowed(&[A2, S3, F9], "Now is a good time. One letter each."),
         }
     }
 
@@ -181,20 +184,20 @@ impl<'a> Guard<'a> {
         let facts = &self.facts;
         if let Some((_, why)) = facts.over() {
             let words = match facts.standing {
-                Standing::Refused => " There is nothing left to ask but feedback.",
-                Standing::Offered => " Answer the offer instead.",
-                Standing::Filled => " Reopen it if you want to write.",
+                Status::Refused => " There is nothing left to ask but feedback.",
+                Status::Offered => " Answer the offer instead.",
+                Status::Filled => " Reopen it if you want to write.",
                 _ => " There is nothing left to ask.",
             };
-            return Verdict::over_cap(&["J14", "G11"], why.and(words));
+            return Verdict::over_cap(&[J14, G11], why.and(words));
         }
         if let Some(booked) = facts.booked() {
             let words = Phrase::text("The next round is booked for ").moment(booked.start);
             let until = if facts.now < booked.start { booked.start } else { booked.end };
-            return Verdict::wait(until, &["J2", "J13"], words.and(". Keep your question for that day."));
+            return Verdict::wait(until, &[J2, J13], words.and(". Keep your question for that day."));
         }
         let Some(present) = &self.present else {
-            return Verdict::allowed(&["J9"], "There was no interview yet, so you’re free to write.");
+            return Verdict::allowed(&[J9], "There was no interview yet, so you’re free to write.");
         };
         if let Some(verdict) = self.as_told(ask) {
             return verdict;
@@ -202,7 +205,7 @@ impl<'a> Guard<'a> {
         let (cap, spent) = (facts.parameters().cap.value, present.spent());
         if spent >= cap {
             let words = "You’ve sent all your follow-ups. It is their turn now. Put your time into the next opening.";
-            return Verdict::over_cap(&["J14", "G11", "A6"], Phrase::text(words));
+            return Verdict::over_cap(&[J14, G11, A6], Phrase::text(words));
         }
         if let Some(wait) = self.too_early(present) {
             return wait;
@@ -216,7 +219,7 @@ impl<'a> Guard<'a> {
             let gap = facts.parameters().after_first.value.days().unwrap_or(USUAL_GAP);
             let until = at_hour(facts.calendar.add_business_days(last.date(), gap), MORNING);
             let words = Phrase::text("You asked ").on(last.date()).and(". Leave them until ").moment(until).and(".");
-            return (facts.now < until).then(|| Verdict::wait(until, &["J14", "G11"], words));
+            return (facts.now < until).then(|| Verdict::wait(until, &[J14, G11], words));
         }
         let opens = present.first.as_ref()?.window.opens;
         if opens <= facts.now {
@@ -229,7 +232,7 @@ impl<'a> Guard<'a> {
         };
         let words =
             words.and(". You may ask from ").moment(opens).and(". Write it now if that helps, and send it then.");
-        Some(Verdict::wait(opens, &["J2", "A4", "S7", "J9"], words))
+        Some(Verdict::wait(opens, &[J2, A4, S7, J9], words))
     }
 
     fn may_ask(&self, ask: &Ask, left: u8) -> Verdict {
@@ -243,7 +246,7 @@ impl<'a> Guard<'a> {
         if let Some(channel) = self.promised_channel().filter(|channel| *channel != ask.channel) {
             words = words.and([" They said they’d reply this way: ", channel.label(), ". Look there first."].concat());
         }
-        Verdict::new(VerdictKind::Allowed, &["A5", "G8", "J9"], words)
+        Verdict::new(VerdictKind::Allowed, &[A5, G8, J9], words)
     }
 
     fn feedback(&self) -> Verdict {
@@ -251,14 +254,14 @@ impl<'a> Guard<'a> {
         let requests: Vec<&Entry> = facts.sent(Purpose::AskFeedback).collect();
         // By J the questions if they have decided are such requests too; an answer of theirs gives those back.
         let shared = match &self.present {
-            Some(present) if facts.parameters().shares_feedback() && facts.standing == Standing::Open => {
+            Some(present) if facts.parameters().shares_feedback() && facts.standing == Status::Open => {
                 present.sends.iter().filter(|at| requests.iter().all(|request| request.at != **at)).count()
             }
             _ => 0,
         };
         if requests.len() + shared >= FEEDBACK_REQUESTS {
             let words = "You have asked twice, and twice is enough. Your own notes will help you more.";
-            return Verdict::over_cap(&["J15", "G11"], Phrase::text(words));
+            return Verdict::over_cap(&[J15, G11], Phrase::text(words));
         }
         if let Some(wait) = self.after_sleep() {
             return wait;
@@ -267,30 +270,30 @@ impl<'a> Guard<'a> {
             let until = at_hour(facts.calendar.add_business_days(last.at.date(), USUAL_GAP), MORNING);
             if facts.now < until {
                 let words = Phrase::text("You asked ").on(last.at.date()).and(". Give them time to answer.");
-                return Verdict::wait(until, &["J14", "J15"], words);
+                return Verdict::wait(until, &[J14, J15], words);
             }
         }
         match &self.present {
-            Some(present) if facts.standing == Standing::Open && facts.now < present.filled.window.opens => {
+            Some(present) if facts.standing == Status::Open && facts.now < present.filled.window.opens => {
                 let until = present.filled.window.opens;
                 let words = Phrase::text("Ask for news first. Ask for feedback after the answer, or from ");
-                Verdict::wait(until, &["G8", "S8"], words.moment(until).and("."))
+                Verdict::wait(until, &[G8, S8], words.moment(until).and("."))
             }
-            _ => Verdict::allowed(&["J17", "S8", "G8", "J15"], "One polite question is welcome."),
+            _ => Verdict::allowed(&[J17, S8, G8, J15], "One polite question is welcome."),
         }
     }
 
     /// The wait for a night's sleep after a refusal.
     fn after_sleep(&self) -> Option<Verdict> {
         let facts = &self.facts;
-        let refusal = facts.stands_since.filter(|_| facts.standing == Standing::Refused)?;
+        let refusal = facts.stands_since.filter(|_| facts.standing == Status::Refused)?;
         let until = at_hour(plus_days(refusal.at.date(), 1), AFTER_SLEEP);
         let words = Phrase::text("Sleep on it. Write it now if you like, and send it from ").moment(until).and(".");
-        (facts.now < until).then(|| Verdict::wait(until, &["J17", "F16"], words))
+        (facts.now < until).then(|| Verdict::wait(until, &[J17, F16], words))
     }
 
     fn reply_to_refusal(&self) -> Verdict {
-        let fine = || Verdict::allowed(&["J17", "S8"], "A short, friendly answer keeps the door open.");
+        let fine = || Verdict::allowed(&[J17, S8], "A short, friendly answer keeps the door open.");
         self.after_sleep().unwrap_or_else(fine)
     }
 
@@ -298,38 +301,38 @@ impl<'a> Guard<'a> {
         let facts = &self.facts;
         let person = ask.person.as_ref();
         let asked = |entry: &&Entry| match &entry.what {
-            Happening::Sent { to, .. } => person.is_some_and(|id| to.contains(id)),
+            LedgerEvent::Sent { to, .. } => person.is_some_and(|id| to.contains(id)),
             _ => false,
         };
         if let Some(before) = facts.sent(Purpose::Connect).find(asked) {
             let words = Phrase::text("You sent a request ").on(before.at.date()).and(". One is enough.");
-            return Verdict::over_cap(&["J14", "S6"], words);
+            return Verdict::over_cap(&[J14, S6], words);
         }
         let Some(timed) = self.round(ask) else {
-            return Verdict::allowed(&["S6", "J16"], "Add a personal line.");
+            return Verdict::allowed(&[S6, J16], "Add a personal line.");
         };
         let moments = facts.parameters().thanks(timed.end);
         if sent_at(facts, timed, person).is_none() && facts.now < moments.last {
             let until = if facts.now < moments.due { moments.due } else { moments.last };
             let words = Phrase::text("Thanks first, then the request. Once they are out you may connect, or from ");
-            return Verdict::wait(until, &["J16", "S6"], words.moment(until).and("."));
+            return Verdict::wait(until, &[J16, S6], words.moment(until).and("."));
         }
-        Verdict::allowed(&["S6", "J16"], "Add a personal line. The experts differ here. You decide.")
+        Verdict::allowed(&[S6, J16], "Add a personal line. The experts differ here. You decide.")
     }
 
     fn keep_in_touch(&self, ask: &Ask) -> Verdict {
         let facts = &self.facts;
         match (facts.standing, facts.stands_since) {
-            (Standing::Open, _) => self.follow_up(ask),
-            (Standing::Refused | Standing::Declined | Standing::Withdrawn | Standing::Filled, Some(end)) => {
+            (Status::Open, _) => self.follow_up(ask),
+            (Status::Refused | Status::Declined | Status::Withdrawn | Status::Filled, Some(end)) => {
                 let until = at_hour(plus_days(end.at.date(), 90), MORNING);
                 let words = Phrase::text("Let about three months pass, until ").moment(until).and(".");
                 match facts.now < until {
-                    true => Verdict::wait(until, &["S6", "G11"], words),
-                    false => Verdict::allowed(&["S6", "J17"], "A few lines about what you do now are welcome."),
+                    true => Verdict::wait(until, &[S6, G11], words),
+                    false => Verdict::allowed(&[S6, J17], "A few lines about what you do now are welcome."),
                 }
             }
-            _ => Verdict::allowed(&["S6"], "A few lines are welcome."),
+            _ => Verdict::allowed(&[S6], "A few lines are welcome."),
         }
     }
 
@@ -341,20 +344,20 @@ impl<'a> Guard<'a> {
         {
             let until = at_hour(facts.calendar.add_business_days(last.at.date(), 2), MORNING);
             let words = Phrase::text("You wrote ").on(last.at.date()).and(". Not every day: leave it until ");
-            return Verdict::wait(until, &["J14", "G11"], words.moment(until).and("."));
+            return Verdict::wait(until, &[J14, G11], words.moment(until).and("."));
         }
         let mut rounds = facts.held.iter().map(|held| held.round).chain(facts.loose.iter().copied());
         if rounds.any(|round| round.own_promises.iter().any(|promise| promise.kept.is_none())) {
-            return Verdict::allowed(&["J9"], "You said you would send them something. That is always fine.");
+            return Verdict::allowed(&[J9], "You said you would send them something. That is always fine.");
         }
-        let waiting = self.present.as_ref().filter(|_| facts.standing == Standing::Open && facts.booked().is_none());
+        let waiting = self.present.as_ref().filter(|_| facts.standing == Status::Open && facts.booked().is_none());
         let early = waiting.and_then(|present| self.too_early(present));
-        early.unwrap_or_else(|| Verdict::allowed(&["J14", "G6"], "If they need it to decide, send it. If not, wait."))
+        early.unwrap_or_else(|| Verdict::allowed(&[J14, G6], "If they need it to decide, send it. If not, wait."))
     }
 }
 
 /// Whether it is a message that they did not ask for.
-fn is_unasked(what: &Happening) -> bool {
+fn is_unasked(what: &LedgerEvent) -> bool {
     use Purpose::{AskFeedback, AskHr, FollowUp, KeepInTouch, Other};
-    matches!(what, Happening::Sent { purpose: FollowUp | AskHr | AskFeedback | KeepInTouch | Other, .. })
+    matches!(what, LedgerEvent::Sent { purpose: FollowUp | AskHr | AskFeedback | KeepInTouch | Other, .. })
 }

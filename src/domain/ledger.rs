@@ -106,7 +106,7 @@ json_words!(OfferForm { Verbal, Written });
 
 /// What the employer told you.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum News {
+pub enum EmployerResponse {
     /// A message without a decision or a date.
     Message,
     /// A new date: it replaces the promise and moves everything after it.
@@ -134,7 +134,7 @@ pub enum News {
     AnswerBy(NaiveDate),
 }
 
-json_variants!(News {
+json_variants!(EmployerResponse {
     words: Message, Postponed, Refusal, Feedback, OfferWithdrawn;
     holding: NewDate, NextRound, GetInTouch, AnswerBy;
     with: Offer { must: form; may: answer_by; }
@@ -174,7 +174,7 @@ json_struct!(Override {
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Happening {
+pub enum LedgerEvent {
     /// You wrote or rang.
     Sent {
         /// Why.
@@ -195,13 +195,13 @@ pub enum Happening {
         /// From whom.
         from: Option<PersonId>,
         /// What they said.
-        news: News,
+        news: EmployerResponse,
     },
     /// You decided something.
     Decided(Decision),
 }
 
-json_variants!(Happening {
+json_variants!(LedgerEvent {
     holding: Decided;
     with: Sent { must: purpose, channel; may: to, round, against; },
         Heard { must: channel; may: from; must: news; }
@@ -215,7 +215,7 @@ pub struct Entry {
     /// When it happened (local time), which is not when it was entered.
     pub at: NaiveDateTime,
     /// What happened.
-    pub what: Happening,
+    pub what: LedgerEvent,
     /// A note in your own words, or theirs.
     pub note: Prose,
     /// Since when it is known that it did not arrive (local time). It stays, and no longer counts.
@@ -235,7 +235,7 @@ json_struct!(Entry {
 
 impl Entry {
     /// An entry without a note.
-    pub fn new(id: EntryId, at: NaiveDateTime, what: Happening) -> Self {
+    pub fn new(id: EntryId, at: NaiveDateTime, what: LedgerEvent) -> Self {
         Self {
             id,
             at,
@@ -257,9 +257,9 @@ impl Entry {
     pub fn names(&self, person: &str) -> bool {
         self.passed_on.iter().any(|id| id.as_str() == person)
             || match &self.what {
-                Happening::Sent { to, .. } => to.iter().any(|id| id.as_str() == person),
-                Happening::Heard { from, .. } => from.as_ref().is_some_and(|id| id.as_str() == person),
-                Happening::Decided(_) => false,
+                LedgerEvent::Sent { to, .. } => to.iter().any(|id| id.as_str() == person),
+                LedgerEvent::Heard { from, .. } => from.as_ref().is_some_and(|id| id.as_str() == person),
+                LedgerEvent::Decided(_) => false,
             }
     }
 }

@@ -55,12 +55,12 @@ fn arrange(order: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
 
 /// A small map, in the order of its keys.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Map<K, V>(Vec<(K, V)>);
+pub struct SortedMap<K, V>(Vec<(K, V)>);
 
 /// The keys and values of a map, in order.
 pub type Pairs<'a, K, V> = std::iter::Map<std::slice::Iter<'a, (K, V)>, fn(&'a (K, V)) -> (&'a K, &'a V)>;
 
-impl<K: Ord, V> Map<K, V> {
+impl<K: Ord, V> SortedMap<K, V> {
     /// A map with nothing in it.
     pub const fn new() -> Self {
         Self(Vec::new())
@@ -109,7 +109,7 @@ impl<K: Ord, V> Map<K, V> {
     }
 }
 
-impl<K: Ord + Clone, V: Default> Map<K, V> {
+impl<K: Ord + Clone, V: Default> SortedMap<K, V> {
     /// The value under a key, a blank one if there was none.
     pub fn get_or_default(&mut self, key: &K) -> &mut V {
         let at = self.place(key).unwrap_or_else(|at| {
@@ -120,7 +120,7 @@ impl<K: Ord + Clone, V: Default> Map<K, V> {
     }
 }
 
-impl<K, V> Map<K, V> {
+impl<K, V> SortedMap<K, V> {
     /// Keys and values, in order; the values can be changed.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = (&K, &mut V)> {
         self.0.iter_mut().map(|(key, value)| (&*key, value))
@@ -162,19 +162,19 @@ impl<K, V> Map<K, V> {
     }
 }
 
-impl<K, V> Default for Map<K, V> {
+impl<K, V> Default for SortedMap<K, V> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Map<K, V> {
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for SortedMap<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter()).finish()
     }
 }
 
-impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
+impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut map = Self::new();
         pairs.into_iter().for_each(|(key, value)| drop(map.insert(key, value)));
@@ -182,13 +182,13 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     }
 }
 
-impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {
+impl<K: Ord, V, const N: usize> From<[(K, V); N]> for SortedMap<K, V> {
     fn from(pairs: [(K, V); N]) -> Self {
         pairs.into_iter().collect()
     }
 }
 
-impl<'a, K, V> IntoIterator for &'a Map<K, V> {
+impl<'a, K, V> IntoIterator for &'a SortedMap<K, V> {
     type Item = (&'a K, &'a V);
     type IntoIter = Pairs<'a, K, V>;
 
@@ -197,7 +197,7 @@ impl<'a, K, V> IntoIterator for &'a Map<K, V> {
     }
 }
 
-impl<K, V> IntoIterator for Map<K, V> {
+impl<K, V> IntoIterator for SortedMap<K, V> {
     type Item = (K, V);
     type IntoIter = std::vec::IntoIter<(K, V)>;
 
@@ -208,9 +208,9 @@ impl<K, V> IntoIterator for Map<K, V> {
 
 /// A small set, in order.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Set<T>(Vec<T>);
+pub struct SortedSet<T>(Vec<T>);
 
-impl<T: Ord> Set<T> {
+impl<T: Ord> SortedSet<T> {
     /// A set with nothing in it.
     pub const fn new() -> Self {
         Self(Vec::new())
@@ -245,7 +245,7 @@ impl<T: Ord> Set<T> {
     }
 }
 
-impl<T> Set<T> {
+impl<T> SortedSet<T> {
     /// The items, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
@@ -262,19 +262,19 @@ impl<T> Set<T> {
     }
 }
 
-impl<T> Default for Set<T> {
+impl<T> Default for SortedSet<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Set<T> {
+impl<T: fmt::Debug> fmt::Debug for SortedSet<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.iter()).finish()
     }
 }
 
-impl<'a, T> IntoIterator for &'a Set<T> {
+impl<'a, T> IntoIterator for &'a SortedSet<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
 
@@ -283,7 +283,7 @@ impl<'a, T> IntoIterator for &'a Set<T> {
     }
 }
 
-impl<T: Ord> FromIterator<T> for Set<T> {
+impl<T: Ord> FromIterator<T> for SortedSet<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut items: Vec<T> = items.into_iter().collect();
         sort(&mut items);
@@ -292,7 +292,7 @@ impl<T: Ord> FromIterator<T> for Set<T> {
     }
 }
 
-impl<T: Ord, const N: usize> From<[T; N]> for Set<T> {
+impl<T: Ord, const N: usize> From<[T; N]> for SortedSet<T> {
     fn from(items: [T; N]) -> Self {
         items.into_iter().collect()
     }
@@ -321,7 +321,7 @@ mod tests {
 
         #[test]
         fn a_map_holds_what_a_b_tree_holds(changes: Vec<(u8, Option<u16>)>) {
-            let (mut map, mut expected) = (Map::new(), BTreeMap::new());
+            let (mut map, mut expected) = (SortedMap::new(), BTreeMap::new());
             for (key, value) in changes {
                 match value {
                     Some(value) => prop_assert_eq!(map.insert(key, value), expected.insert(key, value)),
@@ -334,7 +334,7 @@ mod tests {
 
         #[test]
         fn a_set_holds_what_a_b_tree_holds(items: Vec<u8>, gone: Vec<u8>) {
-            let (mut set, mut expected): (Set<u8>, BTreeSet<u8>) = (items.iter().copied().collect(), items.into_iter().collect());
+            let (mut set, mut expected): (SortedSet<u8>, BTreeSet<u8>) = (items.iter().copied().collect(), items.into_iter().collect());
             for item in gone {
                 prop_assert_eq!(set.remove(&item), expected.remove(&item));
                 prop_assert_eq!(set.insert(item / 2), expected.insert(item / 2));

@@ -4,8 +4,8 @@ use crate::domain::channel::Channel;
 use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
 use crate::domain::json::{json_struct, json_variants, json_words};
-use crate::domain::ledger::{Decision, Entry, Happening, News};
-use crate::domain::order::{self, Map};
+use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent};
+use crate::domain::order::{self, SortedMap};
 use crate::domain::person::{Person, Stage};
 use crate::domain::promise::Told;
 use crate::domain::round::{Round, Schedule};
@@ -102,11 +102,11 @@ pub struct Process {
     /// Sent, received, decided; readers sort by time.
     pub ledger: Vec<Entry>,
     /// What the user said of single steps, by step key.
-    pub marks: Map<String, Mark>,
+    pub marks: SortedMap<String, Mark>,
     /// Whose advice it follows, if not that of the whole search.
     pub playbook: Option<PlaybookChoice>,
     /// What was typed into sheets and not kept yet, by sheet and field (`heard.note`): see [`crate::domain::unkept`].
-    pub unkept: Map<String, Prose>,
+    pub unkept: SortedMap<String, Prose>,
     /// Put away at this local time.
     pub archived: Option<NaiveDateTime>,
     /// In the trash since this local time; kept there for 30 days on which the app is used.
@@ -116,7 +116,7 @@ pub struct Process {
     /// What you were found lacking, and what you do about it.
     pub gaps: Vec<Gap>,
     /// What you would say to their doubts, by the key of the doubt: see [`crate::domain::preparation::doubts`].
-    pub responses: Map<String, Prose>,
+    pub responses: SortedMap<String, Prose>,
 }
 
 json_struct!(Process {
@@ -127,7 +127,7 @@ json_struct!(Process {
 
 /// Where a process stands, read off its ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum Status {
     /// Running.
     Open,
     /// They made an offer and you have not answered.
@@ -146,7 +146,7 @@ pub enum Standing {
     Filled,
 }
 
-impl Standing {
+impl Status {
     /// The word on screen.
     pub const fn label(self) -> &'static str {
         match self {
@@ -162,21 +162,24 @@ impl Standing {
     }
 
     /// Where it stands once this has happened too.
-    pub const fn after(self, what: &Happening) -> Self {
+    pub const fn after(self, what: &LedgerEvent) -> Self {
         match what {
-            Happening::Heard { news: News::Refusal | News::OfferWithdrawn, .. } => Self::Refused,
-            Happening::Heard { news: News::Offer { .. }, .. } if !matches!(self, Self::Accepted) => Self::Offered,
-            Happening::Heard { news: News::NextRound(_) | News::NewDate(_) | News::GetInTouch(_), .. }
-                if self.is_closed() =>
-            {
-                Self::Open
+            LedgerEvent::Heard { news: EmployerResponse::Refusal | EmployerResponse::OfferWithdrawn, .. } => {
+                Self::Refused
             }
-            Happening::Decided(Decision::Accepted) => Self::Accepted,
-            Happening::Decided(Decision::Declined) => Self::Declined,
-            Happening::Decided(Decision::Withdrew) => Self::Withdrawn,
-            Happening::Decided(Decision::AssumedFilled) => Self::Filled,
-            Happening::Decided(Decision::Reopened) => Self::Open,
-            Happening::Decided(Decision::StartedWork) => Self::Started,
+            LedgerEvent::Heard { news: EmployerResponse::Offer { .. }, .. } if !matches!(self, Self::Accepted) => {
+                Self::Offered
+            }
+            LedgerEvent::Heard {
+                news: EmployerResponse::NextRound(_) | EmployerResponse::NewDate(_) | EmployerResponse::GetInTouch(_),
+                ..
+            } if self.is_closed() => Self::Open,
+            LedgerEvent::Decided(Decision::Accepted) => Self::Accepted,
+            LedgerEvent::Decided(Decision::Declined) => Self::Declined,
+            LedgerEvent::Decided(Decision::Withdrew) => Self::Withdrawn,
+            LedgerEvent::Decided(Decision::AssumedFilled) => Self::Filled,
+            LedgerEvent::Decided(Decision::Reopened) => Self::Open,
+            LedgerEvent::Decided(Decision::StartedWork) => Self::Started,
             _ => self,
         }
     }
@@ -207,19 +210,19 @@ impl Process {
             people: Vec::new(),
             rounds: Vec::new(),
             ledger: Vec::new(),
-            marks: Map::new(),
+            marks: SortedMap::new(),
             playbook: None,
-            unkept: Map::new(),
+            unkept: SortedMap::new(),
             archived: None,
             trashed: None,
             agency: Line::default(),
             gaps: Vec::new(),
-            responses: Map::new(),
+            responses: SortedMap::new(),
         }
     }
 
     /// What to call it on screen: the employer, else the role, else the recruiter's firm.
-    pub fn shown(&self) -> &str {
+    pub fn display_name(&self) -> &str {
         if !self.employer.is_empty() {
             &self.employer
         } else if !self.role.is_empty() {
@@ -233,7 +236,7 @@ impl Process {
 
     /// What to call it where somebody there is written to.
     pub fn whom(&self) -> &str {
-        if self.is_named() || !self.agency.is_empty() { self.shown() } else { "them" }
+        if self.is_named() || !self.agency.is_empty() { self.display_name() } else { "them" }
     }
 
     /// Whether it may be kept: it names an employer or a role.
@@ -284,16 +287,16 @@ impl Process {
         for entry in &mut self.ledger {
             entry.passed_on.retain(keep);
             match &mut entry.what {
-                Happening::Sent { to, .. } => to.retain(keep),
-                Happening::Heard { from, news, .. } => {
+                LedgerEvent::Sent { to, .. } => to.retain(keep),
+                LedgerEvent::Heard { from, news, .. } => {
                     clear(from);
                     match news {
-                        News::NewDate(promise) => clear(&mut promise.from),
-                        News::GetInTouch(instruction) => clear(&mut instruction.person),
+                        EmployerResponse::NewDate(promise) => clear(&mut promise.from),
+                        EmployerResponse::GetInTouch(instruction) => clear(&mut instruction.person),
                         _ => {}
                     }
                 }
-                Happening::Decided(_) => {}
+                LedgerEvent::Decided(_) => {}
             }
         }
         self.people.retain(|one| keep(&one.id));
@@ -308,26 +311,26 @@ impl Process {
     }
 
     /// Where it stands at `now`.
-    pub fn standing(&self, now: NaiveDateTime) -> Standing {
-        let after = |standing: Standing, entry: &Entry| standing.after(&entry.what);
+    pub fn status(&self, now: NaiveDateTime) -> Status {
+        let after = |standing: Status, entry: &Entry| standing.after(&entry.what);
         // In order already, as nearly all are: there is nothing to gather first.
         if self.ledger.is_sorted_by_key(|entry| entry.at) {
-            return self.ledger.iter().take_while(|entry| entry.at <= now).fold(Standing::Open, after);
+            return self.ledger.iter().take_while(|entry| entry.at <= now).fold(Status::Open, after);
         }
-        self.ledger_until(now).into_iter().fold(Standing::Open, after)
+        self.ledger_until(now).into_iter().fold(Status::Open, after)
     }
 
     /// Whether a round at that time, or at one that is still to be named, says that they go on with what was over. One
     /// that is past is only written down, and whoever started work there talks about other things.
     pub fn goes_on_with(&self, schedule: Schedule, now: NaiveDateTime) -> bool {
-        let standing = self.standing(now);
-        let over = standing.is_closed() && standing != Standing::Started;
+        let standing = self.status(now);
+        let over = standing.is_closed() && standing != Status::Started;
         over && (schedule.is_open() || schedule.start().is_some_and(|start| now < start))
     }
 
     /// Notes that they invited to this round, which opens what was over and puts it on the list again.
     pub fn note_invited(&mut self, id: EntryId, at: NaiveDateTime, round: RoundId) {
-        let what = Happening::Heard { channel: Channel::Email, from: None, news: News::NextRound(round) };
+        let what = LedgerEvent::Heard { channel: Channel::Email, from: None, news: EmployerResponse::NextRound(round) };
         self.ledger.push(Entry::new(id, at, what));
         self.archived = None;
     }

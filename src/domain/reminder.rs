@@ -4,11 +4,11 @@
 use crate::domain::agenda::tier::Tier;
 use crate::domain::agenda::{is_announced, thank_all};
 use crate::domain::id::{LeadId, ProcessId, RoundId};
+use crate::domain::job_search::{Lead, LeadStage};
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
-use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::process::Process;
-use crate::domain::pulse::{Lead, LeadStage};
+use crate::domain::role_names::Names;
 use crate::domain::timeline::step::{Plan, Step, StepKey, StepKind, StepState, Subject};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::sync::Arc;

@@ -5,7 +5,7 @@ mod letters;
 
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, IdSource, PersonId, ProcessId, QuestionId, RoundId};
-use crate::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Purpose};
+use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Purpose};
 use crate::domain::moment::{at_hour, plus_days, plus_minutes};
 use crate::domain::person::{Part, Person, Stage};
 use crate::domain::process::{Process, Tone};
@@ -269,28 +269,28 @@ impl Sampler {
             30..=49 => sent(Purpose::FollowUp, Channel::Email, person),
             50..=54 => sent(Purpose::AskHr, Channel::Email, person),
             55..=59 => sent(Purpose::Connect, Channel::LinkedIn, person),
-            60..=74 => Happening::Heard { channel, from: person, news: News::Message },
+            60..=74 => LedgerEvent::Heard { channel, from: person, news: EmployerResponse::Message },
             75..=84 => {
                 let promise = Promise::by(plus_days(at.date(), 1 + self.below(12) as i64));
-                Happening::Heard { channel, from: person, news: News::NewDate(promise) }
+                LedgerEvent::Heard { channel, from: person, news: EmployerResponse::NewDate(promise) }
             }
-            85..=88 => Happening::Heard { channel, from: person, news: News::Postponed },
-            89..=91 => Happening::Heard { channel, from: person, news: News::Refusal },
+            85..=88 => LedgerEvent::Heard { channel, from: person, news: EmployerResponse::Postponed },
+            89..=91 => LedgerEvent::Heard { channel, from: person, news: EmployerResponse::Refusal },
             92..=93 => {
                 let form = self.pick(&[OfferForm::Verbal, OfferForm::Written], OfferForm::Verbal);
-                Happening::Heard { channel, from: person, news: News::Offer { form, answer_by: None } }
+                LedgerEvent::Heard { channel, from: person, news: EmployerResponse::Offer { form, answer_by: None } }
             }
-            94..=95 => Happening::Decided(Decision::Reopened),
-            96..=97 => Happening::Decided(Decision::AssumedFilled),
-            98 => Happening::Decided(Decision::Withdrew),
-            _ => Happening::Heard { channel, from: person, news: News::Feedback },
+            94..=95 => LedgerEvent::Decided(Decision::Reopened),
+            96..=97 => LedgerEvent::Decided(Decision::AssumedFilled),
+            98 => LedgerEvent::Decided(Decision::Withdrew),
+            _ => LedgerEvent::Heard { channel, from: person, news: EmployerResponse::Feedback },
         };
         Entry::new(EntryId::fresh(self), at, what)
     }
 }
 
-fn sent(purpose: Purpose, channel: Channel, person: Option<PersonId>) -> Happening {
-    Happening::Sent { purpose, channel, to: person.into_iter().collect(), round: None, against: None }
+fn sent(purpose: Purpose, channel: Channel, person: Option<PersonId>) -> LedgerEvent {
+    LedgerEvent::Sent { purpose, channel, to: person.into_iter().collect(), round: None, against: None }
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 //! and one slip of the finger is forgiven in a word of five letters or more.
 
 use crate::domain::fold::{fold, fold_onto};
-use crate::domain::ledger::{Happening, News};
+use crate::domain::form_draft::is_words;
+use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::process::{Mark, Process};
 use crate::domain::text::{Line, Prose};
-use crate::domain::unkept::is_words;
 use std::borrow::Cow;
 
 /// Where in a record a text stands.
@@ -91,10 +91,14 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
         all.prose(Place::Contact, [&entry.note]);
         all.take(Place::Feedback, [&entry.since]);
         match &entry.what {
-            Happening::Sent { against, .. } => all.take(Place::Contact, against.as_ref().map(|it| &it.reason)),
-            Happening::Heard { news: News::NewDate(promise), .. } => all.take(Place::Contact, [&promise.words]),
-            Happening::Heard { news: News::GetInTouch(told), .. } => all.take(Place::Contact, [&told.words]),
-            Happening::Heard { .. } | Happening::Decided(_) => {}
+            LedgerEvent::Sent { against, .. } => all.take(Place::Contact, against.as_ref().map(|it| &it.reason)),
+            LedgerEvent::Heard { news: EmployerResponse::NewDate(promise), .. } => {
+                all.take(Place::Contact, [&promise.words])
+            }
+            LedgerEvent::Heard { news: EmployerResponse::GetInTouch(told), .. } => {
+                all.take(Place::Contact, [&told.words])
+            }
+            LedgerEvent::Heard { .. } | LedgerEvent::Decided(_) => {}
         }
     }
     for mark in process.marks.values() {

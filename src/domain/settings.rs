@@ -1,7 +1,7 @@
 //! What the user chose for the whole app.
 
 use crate::domain::json::{json_struct, json_words};
-use crate::domain::order::{Map, Set};
+use crate::domain::order::{SortedMap, SortedSet};
 use crate::domain::process::PlaybookChoice;
 use crate::domain::text::Prose;
 use chrono::NaiveDate;
@@ -49,14 +49,14 @@ pub struct Settings {
     /// Whose advice the search follows unless a process says otherwise.
     pub playbook: PlaybookChoice,
     /// Days of the week without work, 1 (Monday) to 7 (Sunday).
-    pub weekend: Set<u8>,
+    pub weekend: SortedSet<u8>,
     /// Single days without work: holidays and days off (local dates).
-    pub days_off: Set<NaiveDate>,
+    pub days_off: SortedSet<NaiveDate>,
     /// How the app may call things to mind.
     pub reminders: Reminders,
     /// What was said of the tables of other trackers: which column is what (`column:` and its heading), what a word for
     /// how it stands becomes (`word:`), in which order days are written (`days:`).
-    pub imports: Map<String, Prose>,
+    pub imports: SortedMap<String, Prose>,
 }
 
 json_struct!(Settings {
@@ -72,10 +72,10 @@ impl Default for Settings {
         Self {
             theme: Theme::System,
             playbook: PlaybookChoice::BuiltIn("house".into()),
-            weekend: Set::from([6, 7]),
-            days_off: Set::new(),
+            weekend: SortedSet::from([6, 7]),
+            days_off: SortedSet::new(),
             reminders: Reminders::default(),
-            imports: Map::new(),
+            imports: SortedMap::new(),
         }
     }
 }

@@ -3,12 +3,12 @@
 use super::{App, Toast};
 use crate::device::{clock, page::minutes_east, random::RandomIds};
 use crate::domain::advice::own::{OwnPlaybook, PlaybookError};
-use crate::domain::advice::playbook::{Letter, Playbook};
+use crate::domain::advice::playbook::{Author, Playbook};
 use crate::domain::calendar::{CalendarError, WorkCalendar};
 use crate::domain::id::{PlaybookId, ProcessId};
 use crate::domain::process::{PlaybookChoice, Process};
 use crate::domain::text::Line;
-use crate::storage::merge::merge_records;
+use crate::storage::sync::merge::merge_records;
 use crate::storage::{Key, Record, SaveState};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn choice_text(choice: &PlaybookChoice) -> String {
 pub fn choice_of(text: &str) -> Option<PlaybookChoice> {
     match text.strip_prefix("own-") {
         Some(id) => PlaybookId::parse(id).map(PlaybookChoice::Own),
-        None => Letter::parse(text).map(|letter| PlaybookChoice::BuiltIn(letter.as_str().to_owned())),
+        None => Author::parse(text).map(|letter| PlaybookChoice::BuiltIn(letter.as_str().to_owned())),
     }
 }
 
@@ -74,7 +74,7 @@ impl App {
     }
 
     /// Makes a copy of one of the six, under a name that is not taken, and returns its id.
-    pub fn copy_playbook(self, based_on: Letter) -> PlaybookId {
+    pub fn copy_playbook(self, based_on: Author) -> PlaybookId {
         let id = PlaybookId::fresh(&mut RandomIds);
         let name = self.free_name(&format!("My {}", Playbook::built_in(based_on).name));
         self.store_playbook(OwnPlaybook::copy_of(based_on, id.clone(), Line::cut(&name)));
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_choice_reads_back_from_its_text() {
         let own = PlaybookChoice::Own(PlaybookId::parse("k3f9").unwrap());
-        let six = Letter::ALL.map(|letter| PlaybookChoice::BuiltIn(letter.as_str().into()));
+        let six = Author::ALL.map(|letter| PlaybookChoice::BuiltIn(letter.as_str().into()));
         for choice in six.into_iter().chain([own]) {
             assert_eq!(choice_of(&choice_text(&choice)), Some(choice));
         }

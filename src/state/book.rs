@@ -35,7 +35,7 @@ fn put<T>(all: &mut Vec<Arc<T>>, new: Arc<T>, is_same: fn(&T, &T) -> bool) {
 
 impl Book {
     /// Takes in a record from the store, if it is one of these kinds.
-    pub fn take_in(&mut self, record: &Record) {
+    pub fn apply_record(&mut self, record: &Record) {
         match record {
             Record::Letter(letter) => put(&mut self.letters, letter.clone(), |a, b| a.id == b.id),
             Record::Template(template) => put(&mut self.templates, template.clone(), |a, b| a.id == b.id),

@@ -2,16 +2,16 @@
 
 use crate::device::clock;
 use crate::state::{App, Toast};
-use crate::storage::body::Body;
-use crate::storage::compare::{Comparison, compare};
-use crate::storage::version::Version;
-use crate::storage::{Key, Record, SecondCopy};
+use crate::storage::backup::compare::{Comparison, compare};
+use crate::storage::record::body::Body;
+use crate::storage::record::version::Version;
+use crate::storage::{ConflictCopy, Key, Record};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 impl App {
     /// The record a copy is the other version of, as it is now.
-    fn original(self, copy: &SecondCopy) -> Option<Record> {
+    fn original(self, copy: &ConflictCopy) -> Option<Record> {
         match Key::parse(&copy.of)? {
             Key::Process(id) => self.process_now(&id).map(Record::Process),
             key => {
@@ -23,7 +23,7 @@ impl App {
 
     /// Where the two versions differ now. Follows the records. `None` if they cannot be compared: one of them is
     /// deleted, or cannot be read.
-    pub fn compared(self, copy: &SecondCopy) -> Option<Comparison> {
+    pub fn compared(self, copy: &ConflictCopy) -> Option<Comparison> {
         match Key::parse(&copy.of)? {
             Key::Process(_) => self.processes.track(),
             _ => {
@@ -41,7 +41,7 @@ impl App {
     }
 
     /// Takes one field of the other version into the record, with a way back.
-    pub fn take_other(self, copy: &SecondCopy, path: &[String]) {
+    pub fn take_other(self, copy: &ConflictCopy, path: &[String]) {
         let Some(before) = self.original(copy) else { return };
         let known = compare(&self.whole(before.clone()), copy);
         let taken = known.and_then(|known| known.differences.into_iter().find(|one| one.path == path)?.taken);
@@ -51,7 +51,7 @@ impl App {
                 self.edit_with_undo(&process.id.clone(), said, |now| now.clone_from(&process));
             }
             Some(other) => {
-                self.take_in(other.clone());
+                self.apply_record(other.clone());
                 self.save(other);
                 self.offer_undo(Some(before), said.into());
             }
@@ -60,12 +60,12 @@ impl App {
     }
 
     /// Throws away the other version of a record, because the user said so; with a way back.
-    pub fn discard_copy(self, copy: &Arc<SecondCopy>) {
-        let removed = self.store.with_value(|store| store.remove(&Key::SecondCopy(copy.id.clone()), clock::now()));
+    pub fn discard_copy(self, copy: &Arc<ConflictCopy>) {
+        let removed = self.store.with_value(|store| store.remove(&Key::ConflictCopy(copy.id.clone()), clock::now()));
         match removed {
             Ok(_) => {
                 self.copies.update(|copies| copies.retain(|one| one.id != copy.id));
-                let before = Record::SecondCopy(copy.clone());
+                let before = Record::ConflictCopy(copy.clone());
                 self.offer_undo(Some(before), "The other version is discarded.".into());
             }
             Err(error) => self.toast.set(Some(Toast { text: error.to_string(), undo: None })),

@@ -2,8 +2,8 @@
 
 use crate::device::clock;
 use crate::state::App;
-use crate::storage::body::Body;
-use crate::storage::version::Version;
+use crate::storage::record::body::Body;
+use crate::storage::record::version::Version;
 use crate::storage::{Damage, SaveError};
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ impl App {
         let repaired = self.store.with_value(|store| store.repair(body.clone(), clock::now()));
         let receipt = repaired.map_err(RepairError::NotSaved)?;
         self.unreadable.update(|all| all.retain(|one| one.key != key));
-        self.take_in(body.record);
+        self.apply_record(body.record);
         self.kept(receipt);
         Ok(())
     }

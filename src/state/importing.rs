@@ -4,15 +4,15 @@ use crate::device::clock;
 use crate::device::random::RandomIds;
 use crate::device::slices::in_slices;
 use crate::domain::process::Process;
-use crate::domain::proof::{self, Week};
-use crate::domain::{disguise, dossier};
+use crate::domain::search_report::{self, Week};
+use crate::domain::{anonymise, dossier};
 use crate::state::App;
+use crate::storage::backup::undo_snapshot::{BulkChange, UndoSnapshot};
 use crate::storage::export::csv::{self, Table};
 use crate::storage::export::vcard;
 use crate::storage::import::csv::Record as Row;
 use crate::storage::import::session::Session;
 use crate::storage::import::{self, ImportError};
-use crate::storage::way_back::{Deed, WayBack};
 use crate::storage::{Record, SaveError};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub enum TakenOver {
         /// How many.
         count: usize,
         /// The way back.
-        back: WayBack,
+        back: UndoSnapshot,
         /// Whether it is there even after the page was closed.
         kept: bool,
         /// Why it stopped before the end, if it did: neither that record nor those after it are here.
@@ -64,7 +64,7 @@ impl App {
         let store = self.store.get_value();
         let new: Vec<Arc<Process>> = session.records(early, &mut RandomIds).into_iter().map(Arc::new).collect();
         let planned = store.way_in(new.iter().cloned().map(Record::Process), clock::now());
-        let kept = self.aside(Deed::Import, &planned).await;
+        let kept = self.aside(BulkChange::Import, &planned).await;
         // What is here by now: another tab may have added the same.
         store.catch_up();
         if session.is_changed(&self.names_here(), early) {
@@ -114,7 +114,7 @@ impl App {
     /// All papers in one text that names nobody. `day` writes a day.
     pub fn disguised(self, day: &dyn Fn(NaiveDate) -> String) -> String {
         let me = self.profile_now().name.to_string();
-        let copies = self.on_list(|all| disguise::disguised(all, &me));
+        let copies = self.on_list(|all| anonymise::disguised(all, &me));
         let now = clock::now();
         copies.iter().map(|copy| dossier::markdown(&dossier::blocks(copy, now, day)) + "\n").collect()
     }
@@ -130,6 +130,6 @@ impl App {
     pub fn proof(self, from: NaiveDate, to: NaiveDate) -> Vec<Week> {
         let starts = self.week_starts();
         let search = self.search.get_untracked();
-        self.on_list(|all| proof::weeks(all, &search, (from, to), starts, clock::now()))
+        self.on_list(|all| search_report::weeks(all, &search, (from, to), starts, clock::now()))
     }
 }

@@ -3,13 +3,13 @@
 use super::{App, Toast, minute};
 use crate::device::{clock, random::RandomIds};
 use crate::domain::advice::parameter::AfterFirst;
-use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{J10, J11};
 use crate::domain::guard::{self, Ask, VerdictKind};
 use crate::domain::id::{EntryId, LetterId, PersonId, ProcessId, RoundId, TemplateId};
-use crate::domain::ledger::{Entry, Happening};
+use crate::domain::ledger::{Entry, LedgerEvent};
 use crate::domain::letter::check::finding::CheckId;
-use crate::domain::letter::fitting::offer_is_spoken;
 use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::purposes_on_offer::offer_is_spoken;
 use crate::domain::letter::record::{Letter, LetterError, LetterState, Recipient};
 use crate::domain::letter::sent::{belongs_to, decision, fulfils, happening, is_adrift};
 use crate::domain::letter::template::Template;
@@ -54,7 +54,7 @@ fn forget_accepted(letter: &mut Letter) {
 }
 
 fn holds(id: CheckId, rule: &str) -> bool {
-    id.rules().iter().any(|one| one.0 == rule)
+    id.rules().iter().any(|one| one.as_str() == rule)
 }
 
 /// The letter that a step of the plan asks for: its purpose, its round, and to whom.
@@ -121,7 +121,7 @@ pub fn step_of_letter(plan: &Plan, letter: &Letter) -> Option<String> {
 /// The guard watches over the employer's peace; a referee or a mutual contact may be asked at any time.
 fn outside() -> guard::Verdict {
     let words = Phrase::text("This goes to someone outside the company. Any time is fine.");
-    guard::Verdict { kind: VerdictKind::Allowed, rules: vec![RuleId("J10"), RuleId("J11")], words }
+    guard::Verdict { kind: VerdictKind::Allowed, rules: vec![J10, J11], words }
 }
 
 impl App {
@@ -220,13 +220,13 @@ impl App {
                 Recipient::Named { name, .. } if !name.is_empty() => Prose::cut(&format!("To {}", &**name)),
                 _ => Prose::default(),
             };
-            process.drop_unkept(&sending_sheet(id));
+            process.drop_form_draft(&sending_sheet(id));
             let mut enter = |what, passed_on: &[PersonId]| {
                 let (note, passed_on) = (note.clone(), passed_on.to_vec());
                 process.ledger.push(Entry { note, passed_on, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) });
             };
             enter(happening(&letter), &sending.passed_on);
-            decision(letter.purpose).into_iter().for_each(|decision| enter(Happening::Decided(decision), &[]));
+            decision(letter.purpose).into_iter().for_each(|decision| enter(LedgerEvent::Decided(decision), &[]));
             if let Some(step) = &sending.step {
                 process.marks.insert(step.clone(), Mark::Done(at));
             }
@@ -334,7 +334,7 @@ impl App {
     }
 
     fn keep_in_book(self, record: Record) {
-        self.book.update(|book| book.take_in(&record));
+        self.book.update(|book| book.apply_record(&record));
         self.save(record);
     }
 

@@ -1,7 +1,7 @@
 //! Packing what is long over, and unpacking it: only the screen for the user's data does either.
 
-use crate::device::{clock, squeeze};
-use crate::domain::at_rest::is_at_rest;
+use crate::device::{clock, compression};
+use crate::domain::archivable::is_archivable;
 use crate::domain::id::ProcessId;
 use crate::state::App;
 use crate::storage::{Key, SaveError};
@@ -25,7 +25,8 @@ impl App {
     pub fn packable(self) -> Vec<ProcessId> {
         let now = self.about_now().get();
         let processes = self.processes.read();
-        let resting = processes.values().filter(|process| is_at_rest(process, now)).map(|process| process.id.clone());
+        let resting =
+            processes.values().filter(|process| is_archivable(process, now)).map(|process| process.id.clone());
         self.store
             .with_value(|store| resting.filter(|id| store.unpacked(&Key::Process(id.clone())).is_some()).collect())
     }
@@ -43,7 +44,7 @@ impl App {
         let store = self.store.get_value();
         for id in ids {
             let Some(one) = store.unpacked(&Key::Process(id)) else { continue };
-            let Some(pressed) = squeeze::deflate(&one.plain).await else { continue };
+            let Some(pressed) = compression::deflate(&one.plain).await else { continue };
             match store.pack(&one, &pressed, clock::now()) {
                 Ok(Some(won)) => {
                     packed.count += 1;

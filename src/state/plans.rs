@@ -113,7 +113,7 @@ mod tests {
     use super::*;
     use crate::domain::channel::Channel;
     use crate::domain::id::EntryId;
-    use crate::domain::ledger::{Entry, Happening, News, OfferForm};
+    use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, OfferForm};
     use crate::domain::sample::{Richness, Sampler};
     use crate::domain::timeline::step::StepKind;
     use std::sync::LazyLock;
@@ -185,8 +185,9 @@ mod tests {
         let mut records = records(60);
         let first = records.keys().next().cloned().unwrap();
         let mut offered = (**records.get(&first).unwrap()).clone();
-        let news = News::Offer { form: OfferForm::Written, answer_by: Some(at("2026-11-20T00:00:00").date()) };
-        let what = Happening::Heard { channel: Channel::Email, from: None, news };
+        let news =
+            EmployerResponse::Offer { form: OfferForm::Written, answer_by: Some(at("2026-11-20T00:00:00").date()) };
+        let what = LedgerEvent::Heard { channel: Channel::Email, from: None, news };
         offered.ledger = vec![Entry::new(EntryId::parse("e").unwrap(), at("2026-11-10T10:00:00"), what)];
         records.insert(first.clone(), Arc::new(offered));
         let plans = renew(None, &records, "2026-11-11T09:00:00");

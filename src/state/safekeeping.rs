@@ -1,17 +1,18 @@
 //! Backups: out of the app as a file, back in after a look at what would change, and undone at will.
 
-use crate::device::{chosen_file, clock, held, neighbours, text};
+use crate::device::{cache_marker, chosen_file, clock, neighbours, text};
 use crate::domain::ics::log::CalendarLog;
-use crate::domain::pulse::Search;
+use crate::domain::job_search::JobSearch;
 use crate::domain::settings::Settings;
 use crate::state::book::Book;
 use crate::state::{App, Processes, show_theme};
-use crate::storage::backup::{self, Backup, BackupError, Change, Mode, Opened, Plan};
-use crate::storage::meter::Meter;
-use crate::storage::notes::{CopyFault, Notes};
-use crate::storage::restore::{Assent, RestoreError, Restored};
-use crate::storage::way_back::Deed;
-use crate::storage::{Record, SaveState, seal};
+use crate::storage::backup::file::{self as backup, Backup, BackupError, Change, Mode, Opened, Plan};
+use crate::storage::backup::restore::{Assent, RestoreError, Restored};
+use crate::storage::backup::seal;
+use crate::storage::backup::undo_snapshot::BulkChange;
+use crate::storage::store::meter::Meter;
+use crate::storage::store::notes::{CopyFault, Notes};
+use crate::storage::{Record, SaveState};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -47,12 +48,12 @@ pub struct Preview {
 /// What to call a record on screen.
 pub(super) fn name(record: &Record) -> String {
     match record {
-        Record::Process(process) => process.shown().to_owned(),
+        Record::Process(process) => process.display_name().to_owned(),
         Record::Settings(_) => "Settings".into(),
         Record::CalendarLog(_) => "What your calendar has".into(),
-        Record::Search(_) => "Your search".into(),
+        Record::JobSearch(_) => "Your search".into(),
         Record::OwnPlaybook(own) => format!("Advice {}", own.name),
-        Record::SecondCopy(_) => "A second version".into(),
+        Record::ConflictCopy(_) => "A second version".into(),
         Record::Letter(letter) => format!("A letter ({})", letter.purpose.label().to_lowercase()),
         Record::Profile(_) => "My details".into(),
         Record::Template(template) => format!("Phrase {}", template.name),
@@ -80,7 +81,7 @@ impl App {
     /// How full the store is. Reads all of it; what is said of it elsewhere follows.
     pub fn meter(self) -> Meter {
         let meter = self.store.with_value(|store| store.meter());
-        self.tight.set(meter.is_tight());
+        self.storage_low.set(meter.is_tight());
         meter
     }
 
@@ -139,7 +140,7 @@ impl App {
     pub async fn restore_backup(self, preview: Preview, assent: Assent) -> Result<(Restored, bool), RestoreError> {
         let store = self.store.get_value();
         let back = store.way_back(&preview.plan, clock::now());
-        let kept = self.aside(Deed::Restore, &back).await;
+        let kept = self.aside(BulkChange::Restore, &back).await;
         let outcome = store.restore(&preview.plan, assent, clock::now());
         self.after_deed(outcome, kept).await
     }
@@ -196,13 +197,13 @@ impl App {
     /// Deletes everything on this device. `false`: it could not be done, and nothing was deleted.
     pub async fn delete_everything(self) -> bool {
         // First: of a browser that is killed on the way it must not be said that it lost them.
-        held::keep(0).await;
+        cache_marker::keep(0).await;
         let done = self.store.get_value().erase(neighbours::are_about().await).await.is_ok();
         if done {
             self.note(|notes| *notes = Notes { held: Some(0), days: notes.days.clone(), ..Notes::default() });
             self.show_nothing();
         } else {
-            held::keep(self.count()).await;
+            cache_marker::keep(self.count()).await;
         }
         done
     }
@@ -212,7 +213,7 @@ impl App {
         self.processes.set(Processes::new());
         self.draft.set(None);
         self.book.set(Book::default());
-        self.search.set(Search::default());
+        self.search.set(JobSearch::default());
         self.calendar_log.set(CalendarLog::default());
         self.copies.set(Vec::new());
         self.playbooks.set(Vec::new());
@@ -226,7 +227,7 @@ impl App {
     }
 
     pub(super) fn show_restored(self, restored: &Restored) {
-        restored.changed.iter().for_each(|record| self.take_in(record.clone()));
+        restored.changed.iter().for_each(|record| self.apply_record(record.clone()));
         restored.gone.iter().for_each(|key| self.forget(key));
     }
 }

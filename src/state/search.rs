@@ -2,7 +2,7 @@
 //! keystroke is answered at once. All of it is reached through `search` alone.
 
 use crate::domain::id::ProcessId;
-use crate::domain::order::Map;
+use crate::domain::order::SortedMap;
 use crate::domain::process::Process;
 use crate::domain::search::{Index, Match, Place, Query};
 use crate::state::App;
@@ -38,7 +38,7 @@ const NOT_ITS_NAME: usize = 2;
 
 thread_local! {
     // One index for each record, made for exactly this version of it.
-    static INDICES: RefCell<Map<ProcessId, (Arc<Process>, Index)>> = const { RefCell::new(Map::new()) };
+    static INDICES: RefCell<SortedMap<ProcessId, (Arc<Process>, Index)>> = const { RefCell::new(SortedMap::new()) };
 }
 
 /// Looks through all records outside the trash; `None` where no word is typed. Follows the records.

@@ -5,7 +5,7 @@ use crate::device::{clock, random::RandomIds};
 use crate::domain::actions::prepare::close_gap;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, ProcessId};
-use crate::domain::ledger::{Decision, Entry, Happening, Override, Purpose};
+use crate::domain::ledger::{Decision, Entry, LedgerEvent, Override, Purpose};
 use crate::domain::process::Mark;
 use crate::domain::promise::Told;
 use crate::domain::text::Line;
@@ -41,7 +41,7 @@ impl App {
                 return close_gap(process, gap.as_str(), Some(at));
             }
             if let Some(mut happening) = happening(step, purpose) {
-                if let Happening::Sent { against, .. } = &mut happening {
+                if let LedgerEvent::Sent { against, .. } = &mut happening {
                     *against = reason;
                 }
                 process.ledger.push(Entry::new(EntryId::fresh(&mut RandomIds), at, happening));
@@ -80,10 +80,10 @@ impl App {
 }
 
 /// What the ledger says of a step that a message fulfils.
-fn happening(step: &Step, purpose: Option<Purpose>) -> Option<Happening> {
+fn happening(step: &Step, purpose: Option<Purpose>) -> Option<LedgerEvent> {
     match step.key.kind {
-        StepKind::AssumeFilled => return Some(Happening::Decided(Decision::AssumedFilled)),
-        StepKind::OpenAgain => return Some(Happening::Decided(Decision::Reopened)),
+        StepKind::AssumeFilled => return Some(LedgerEvent::Decided(Decision::AssumedFilled)),
+        StepKind::OpenAgain => return Some(LedgerEvent::Decided(Decision::Reopened)),
         _ => {}
     }
     let (round, to) = match &step.key.subject {
@@ -94,13 +94,13 @@ fn happening(step: &Step, purpose: Option<Purpose>) -> Option<Happening> {
     let purpose = purpose?;
     let usual = if purpose == Purpose::Connect { Channel::LinkedIn } else { Channel::Email };
     let channel = step.channel.unwrap_or(usual);
-    Some(Happening::Sent { purpose, channel, to, round, against: None })
+    Some(LedgerEvent::Sent { purpose, channel, to, round, against: None })
 }
 
 /// Whether two happenings are the same message, whatever reason was given for it.
-fn is_same(one: &Happening, other: &Happening) -> bool {
+fn is_same(one: &LedgerEvent, other: &LedgerEvent) -> bool {
     let mut one = one.clone();
-    if let Happening::Sent { against, .. } = &mut one {
+    if let LedgerEvent::Sent { against, .. } = &mut one {
         *against = None;
     }
     one == *other

@@ -19,7 +19,7 @@ impl App {
     /// turned back, it is this one.
     pub fn look(self) -> NaiveDateTime {
         let now = self.now.get_untracked();
-        let last = self.store.with_value(|store| store.last_look());
+        let last = self.store.with_value(|store| store.last_visit());
         self.looked();
         last.unwrap_or(now).min(now)
     }
@@ -27,7 +27,7 @@ impl App {
     /// Notes that Today is looked at in this minute.
     pub fn looked(self) {
         let now = self.now.get_untracked();
-        self.store.with_value(|store| store.note_look(now));
+        self.store.with_value(|store| store.note_visit(now));
     }
 
     /// What changed since `then`, over all records. The earlier plan is made only where something can have changed.

@@ -16,7 +16,7 @@ impl App {
     pub(super) fn see_day(self) {
         let now = clock::now();
         let known = self.notes.with_untracked(|notes| notes.days.last);
-        if !self.whole.get_untracked() || known == Some(now.date()) {
+        if !self.journal_loaded.get_untracked() || known == Some(now.date()) {
             return;
         }
         // One that was brought back and thrown away again has another name.
@@ -52,7 +52,7 @@ impl App {
         let before = self.process_now(id);
         page::go("/interviews");
         self.edit(id, |process| process.trashed = Some(at));
-        let name = before.as_deref().map(|process| process.shown().to_owned()).unwrap_or_default();
+        let name = before.as_deref().map(|process| process.display_name().to_owned()).unwrap_or_default();
         self.offer_undo(before.map(Record::Process), format!("{name} is in the trash."));
     }
 

@@ -5,7 +5,7 @@ use crate::device::clock;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::storage::Record;
-use crate::storage::merge::merge_records;
+use crate::storage::sync::merge::merge_records;
 use leptos::prelude::*;
 
 impl App {
@@ -48,12 +48,12 @@ impl App {
         let mut text = if record == before { "Undone." } else { "Undone. What you wrote since then stays." };
         if !apart.is_empty() {
             match self.store.get_value().keep_beside(&before, apart, clock::now()) {
-                Ok(copy) => self.take_in(copy),
+                Ok(copy) => self.apply_record(copy),
                 Err(error) => return self.toast.set(Some(Toast { text: error.to_string(), undo: Some(change) })),
             }
             text = "Undone. What you wrote since then stays. What was there before is under “Your data”.";
         }
-        self.take_in(record.clone());
+        self.apply_record(record.clone());
         self.save(record);
         self.toast.set(Some(Toast { text: text.into(), undo: None }));
     }

@@ -2,8 +2,8 @@
 //! do with it.
 
 use crate::domain::json::{Json, Shape};
-use crate::storage::notes::Notes;
-use crate::storage::record::Record;
+use crate::storage::record::kinds::Record;
+use crate::storage::store::notes::Notes;
 
 const FROZEN: &str = include_str!("../../tests/fixtures/fields.txt");
 

@@ -14,7 +14,7 @@ pub enum Refusal {
 }
 
 /// Keys and texts: localStorage, or a map in tests.
-pub trait Shelf {
+pub trait KeyValueStore {
     /// The text under a key.
     fn get(&self, key: &str) -> Option<String>;
     /// Puts a text under a key, or leaves what is there. Errors: why it was refused.
@@ -39,14 +39,14 @@ pub struct Named<S> {
     start: String,
 }
 
-impl<S: Shelf> Named<S> {
+impl<S: KeyValueStore> Named<S> {
     /// The keys that begin with `start`.
     pub fn new(shelf: S, start: String) -> Self {
         Self { shelf, start }
     }
 }
 
-impl<S: Shelf> Shelf for Named<S> {
+impl<S: KeyValueStore> KeyValueStore for Named<S> {
     fn get(&self, key: &str) -> Option<String> {
         self.shelf.get(&outside(&self.start, key))
     }
@@ -71,9 +71,9 @@ impl<S: Shelf> Shelf for Named<S> {
 /// The browser's store, opened.
 pub struct Opened {
     /// What is this copy's.
-    pub ours: Box<dyn Shelf>,
+    pub ours: Box<dyn KeyValueStore>,
     /// All of it, by the names that it has there: builds before kept their things under others.
-    pub all: Box<dyn Shelf>,
+    pub all: Box<dyn KeyValueStore>,
     /// Whether there is any room.
     pub has_room: bool,
 }
@@ -93,7 +93,7 @@ pub fn open() -> Option<Opened> {
     Some(Opened { ours: Box::new(ours), all: Box::new(all), has_room })
 }
 
-impl Shelf for Local {
+impl KeyValueStore for Local {
     fn get(&self, key: &str) -> Option<String> {
         self.0.get_item(key).ok().flatten()
     }

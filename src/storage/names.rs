@@ -5,10 +5,10 @@
 //! - In localStorage: `afterword /path/ process/k3f9` for a record, `afterword /path/ :device` for what is none.
 //! - The database: `afterword /path/`. Within it, in backups, in downloads and in this program a record is called
 //!   `afterword/process/k3f9`, wherever it lies.
-//! - In sessionStorage as in localStorage (`device/sitting.rs`). The file cache: the worker's carry its scope;
-//!   `afterword-device` is one for all, with a place for each address (`device/held.rs`).
+//! - In sessionStorage as in localStorage (`device/session_storage.rs`). The file cache: the worker's carry its scope;
+//!   `afterword-device` is one for all, with a place for each address (`device/cache_marker.rs`).
 //!
-//! `public/start.js` has the same rule, in `PLACE`. Builds before it used the plain names: see `earlier.rs`.
+//! `public/start.js` has the same rule, in `PLACE`. Builds before it used the plain names: see `legacy_names.rs`.
 
 use crate::device::address;
 

@@ -1,31 +1,40 @@
 //! The store as the rest of the app sees it: every record, one key each. Saving is immediate; what other tabs and
 //! the journal have to say arrives later as news.
 
-use crate::domain::order::Map;
-use crate::storage::body::Body;
-use crate::storage::codec::{Damage, Unreadable, is_ours};
-use crate::storage::earlier;
-use crate::storage::error::{Access, SaveError, SaveState};
-use crate::storage::life::Life;
-use crate::storage::local::{self, Opened, Refusal, Shelf};
-use crate::storage::merge::merge_bodies;
+use crate::domain::order::SortedMap;
+use crate::storage::error::{Access, SaveError};
+use crate::storage::legacy_names;
+use crate::storage::local::{self, KeyValueStore, Opened, Refusal};
 use crate::storage::names::{EARLIER, LIFE, NOTES, PROBE};
-use crate::storage::news::News;
-use crate::storage::notes::Notes;
-use crate::storage::record::{Key, Record};
-use crate::storage::second::Second;
-use crate::storage::second_copy::{Origin, SecondCopy};
-use crate::storage::stamp::Writer;
-use crate::storage::tabs;
-use crate::storage::unsaved::Unsaved;
-use crate::storage::version::{Relation, Version};
+use crate::storage::record::body::Body;
+use crate::storage::record::codec::{Damage, Unreadable, is_ours};
+use crate::storage::record::conflict_copy::{ConflictCopy, Origin};
+use crate::storage::record::kinds::{Key, Record};
+use crate::storage::record::revision::Writer;
+use crate::storage::record::version::{Relation, Version};
+use crate::storage::store::inner::{Held, Inner, JournalMirror};
+use crate::storage::store::notes::Notes;
+use crate::storage::store::store_event::StoreEvent;
+use crate::storage::sync::generation::Generation;
+use crate::storage::sync::merge::merge_bodies;
 use chrono::NaiveDateTime;
+use legacy_takeover::holds;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use taking_over::holds;
 
-mod lives;
-mod taking_over;
+mod generations;
+pub mod inner;
+mod journal_mirror;
+mod last_visit;
+mod legacy_takeover;
+pub mod meter;
+pub mod notes;
+pub mod packing;
+pub mod store_event;
+mod tabs;
+mod unsaved;
+
+pub use inner::{Receipt, Store};
 
 /// A clock that has moved on by fewer days since the app was last open is believed.
 const STEADY_DAYS: i64 = 45;
@@ -39,65 +48,6 @@ pub struct Loaded {
     pub unreadable: Vec<Unreadable>,
     /// What the browser allows.
     pub access: Access,
-}
-
-/// A record was saved.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Receipt {
-    /// Where.
-    pub key: Key,
-    /// Its revision.
-    pub rev: u64,
-    /// What to show: [`SaveState::Saving`] until the news says that it is on the disk, or
-    /// [`SaveState::SavedOnce`] where there will be no such news.
-    pub state: SaveState,
-    /// Set when another tab had changed other fields of the record: it now reads like this.
-    pub merged: Option<Record>,
-    /// Set when another tab had changed the same fields: its version is kept as this second copy.
-    pub copy: Option<Record>,
-}
-
-/// What this tab knows of one record.
-#[derive(Default)]
-pub(super) struct Held {
-    /// Its present state.
-    pub(super) head: Option<Version>,
-    /// The last state that all sides are known to have seen.
-    pub(super) base: Option<Version>,
-    /// Earlier states, the latest first, that held something not known here which went with a part of the record: an
-    /// undo brings that part back, and this with it.
-    past: Vec<Body>,
-    /// Whether the journal may not have it in its present state.
-    pub(super) due: bool,
-}
-
-/// How many such states are remembered of a record.
-const REMEMBERED: usize = 8;
-
-/// The store. Cloning it gives another handle on the same one; it belongs to one thread.
-#[derive(Clone)]
-pub struct Store(pub(super) Rc<Inner>);
-
-pub(super) struct Inner {
-    pub(super) shelf: Option<Box<dyn Shelf>>,
-    pub(super) writer: Writer,
-    pub(super) opened: NaiveDateTime,
-    pub(super) access: Cell<Access>,
-    pub(super) held: RefCell<Map<Key, Held>>,
-    pub(super) unreadable: RefCell<Vec<Unreadable>>,
-    /// What is on the screen and was refused.
-    pub(super) unsaved: RefCell<Map<Key, Unsaved>>,
-    pub(super) second: Second,
-    /// Everything at this address, by the names that it has there.
-    pub(super) all: Option<Box<dyn Shelf>>,
-    /// Which life of the store the records here are of, once that is known.
-    pub(super) life: RefCell<Option<Life>>,
-    /// Whether the shelf says so too.
-    pub(super) marked: Cell<bool>,
-    /// How many have ended since this tab was opened.
-    pub(super) lives: Cell<u32>,
-    /// Whether a deletion of long ago may be forgotten.
-    pub(super) forgets: bool,
 }
 
 impl Store {
@@ -114,22 +64,27 @@ impl Store {
     }
 
     /// Opens a store over any shelf: a map in tests.
-    pub fn over(shelf: Option<Box<dyn Shelf>>, access: Access, writer: Writer, now: NaiveDateTime) -> (Self, Loaded) {
+    pub fn over(
+        shelf: Option<Box<dyn KeyValueStore>>,
+        access: Access,
+        writer: Writer,
+        now: NaiveDateTime,
+    ) -> (Self, Loaded) {
         Self::beside(shelf, None, access, writer, now)
     }
 
     /// The same where earlier builds may have left something on the shelf of which this one is a part.
     pub fn beside(
-        shelf: Option<Box<dyn Shelf>>,
-        all: Option<Box<dyn Shelf>>,
+        shelf: Option<Box<dyn KeyValueStore>>,
+        all: Option<Box<dyn KeyValueStore>>,
         access: Access,
         writer: Writer,
         now: NaiveDateTime,
     ) -> (Self, Loaded) {
         if let (Some(ours), Some(all)) = (&shelf, &all) {
-            earlier::bring(&**ours, &**all, holds);
+            legacy_names::bring(&**ours, &**all, holds);
         }
-        let (mut held, mut unreadable) = (Map::new(), Vec::new());
+        let (mut held, mut unreadable) = (SortedMap::new(), Vec::new());
         if let Some(shelf) = &shelf {
             for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
                 let Some(raw) = shelf.get(&name) else { continue };
@@ -147,7 +102,7 @@ impl Store {
         let records = held.values().filter_map(|held: &Held| held.head.as_ref()?.record().cloned()).collect();
         let loaded = Loaded { records, unreadable: unreadable.clone(), access };
         let text = |name: &str| shelf.as_ref().and_then(|shelf| shelf.get(name));
-        let life = text(LIFE).as_deref().and_then(Life::read);
+        let life = text(LIFE).as_deref().and_then(Generation::read);
         let seen = text(NOTES).as_deref().and_then(Notes::read).and_then(|notes| notes.days.last);
         // One reading of a clock forgets nothing: it may stand in another year.
         let steady = seen.is_some_and(|seen| (0..STEADY_DAYS).contains(&(now.date() - seen).num_days()));
@@ -155,7 +110,7 @@ impl Store {
             marked: Cell::new(life.is_some()),
             lives: Cell::new(0),
             life: RefCell::new(life),
-            forgets: steady && earlier::is_over(text(EARLIER).as_deref()),
+            forgets: steady && legacy_names::is_over(text(EARLIER).as_deref()),
             all,
             shelf,
             writer,
@@ -164,14 +119,14 @@ impl Store {
             held: RefCell::new(held),
             unreadable: RefCell::new(unreadable),
             unsaved: RefCell::default(),
-            second: Second::default(),
+            second: JournalMirror::default(),
         };
         (Self(Rc::new(inner)), loaded)
     }
 
     /// Starts listening to other tabs and bringing the second copy up to date; from now on `listener` is told
     /// whatever happens. Call it once, after the screen shows what was loaded.
-    pub fn begin(&self, listener: impl Fn(News) + 'static) {
+    pub fn begin(&self, listener: impl Fn(StoreEvent) + 'static) {
         self.0.second.listener.replace(Some(Rc::new(listener)));
         tabs::listen(self);
         self.start();
@@ -282,7 +237,7 @@ impl Store {
     pub(super) fn had_room(&self) {
         if self.0.access.get() == Access::Full {
             self.0.access.set(Access::Open);
-            self.tell(News::Access(Access::Open));
+            self.tell(StoreEvent::Access(Access::Open));
         }
     }
 
@@ -296,7 +251,7 @@ impl Store {
         } else if self.is_unreadable(&name) {
             Err(SaveError::Unreadable)
         } else {
-            self.same_life().map(|()| name)
+            self.same_generation().map(|()| name)
         }
     }
 
@@ -311,15 +266,15 @@ impl Store {
     }
 
     /// Sets aside a text that turned out not to be readable while this tab was open. Returns what to tell of it.
-    pub(super) fn found(&self, unreadable: Unreadable) -> Vec<News> {
+    pub(super) fn found(&self, unreadable: Unreadable) -> Vec<StoreEvent> {
         let before = self.access();
         let access = self.set_aside(unreadable.clone());
         if !unreadable.is_newer() {
             self.look_for_second(&unreadable.key);
         }
-        let mut news = vec![News::Unreadable(unreadable)];
+        let mut news = vec![StoreEvent::Unreadable(unreadable)];
         if access == Access::Outdated && before != access {
-            news.push(News::Access(access));
+            news.push(StoreEvent::Access(access));
         }
         news
     }
@@ -333,18 +288,12 @@ impl Store {
         self.0.access.get()
     }
 
-    /// Remembers a text that cannot be read.
-    pub(super) fn note_unreadable(&self, unreadable: Unreadable) {
-        self.forget_unreadable(&unreadable.key);
-        self.0.unreadable.borrow_mut().push(unreadable);
-    }
-
     /// Stores a text and makes sure that it is there.
     pub(super) fn place(&self, name: &str, version: &Version) -> Result<(), SaveError> {
         let shelf = self.0.shelf.as_deref().ok_or(SaveError::Blocked)?;
         let mut placed = shelf.set(name, &version.text);
         if placed == Err(Refusal::Full)
-            && self.0.all.as_deref().is_some_and(|all| earlier::make_room(shelf, all, holds))
+            && self.0.all.as_deref().is_some_and(|all| legacy_names::make_room(shelf, all, holds))
         {
             placed = shelf.set(name, &version.text);
         }
@@ -368,7 +317,7 @@ impl Store {
     /// second copy is sound, it comes back ([`News::Changed`]). What a newer version of the app wrote stays too.
     pub fn discard(&self, key: &str) {
         // Where everything was deleted elsewhere there is nothing to bring back.
-        if self.same_life().is_err() {
+        if self.same_generation().is_err() {
             return;
         }
         let Some(damaged) = self.damaged(key) else { return };
@@ -386,7 +335,7 @@ impl Store {
     /// Puts a record that was repaired by hand in the place of the text under its key that cannot be read.
     /// Errors: why it was not saved; the damaged text is then still there.
     pub fn repair(&self, repaired: Body, now: NaiveDateTime) -> Result<Receipt, SaveError> {
-        self.same_life()?;
+        self.same_generation()?;
         let key = repaired.record.key();
         let name = key.to_string();
         let shelf = self.0.shelf.as_ref().ok_or(SaveError::Blocked)?;
@@ -410,58 +359,6 @@ impl Store {
         }
         saved
     }
-
-    /// Who this tab is in this life of the store: in each, revisions count from one, and none must be taken for one of
-    /// another.
-    pub(super) fn writer(&self) -> Writer {
-        self.0.writer.in_life(self.0.lives.get())
-    }
-
-    /// The damaged text under a key: not one that only a newer version of the app can read.
-    pub(super) fn damaged(&self, name: &str) -> Option<Unreadable> {
-        let unreadable = self.0.unreadable.borrow();
-        unreadable.iter().find(|it| it.key == name && !it.is_newer()).cloned()
-    }
-
-    pub(super) fn head(&self, key: &Key) -> Option<Version> {
-        self.0.held.borrow().get(key)?.head.clone()
-    }
-
-    pub(super) fn base(&self, key: &Key) -> Option<Version> {
-        self.0.held.borrow().get(key)?.base.clone()
-    }
-
-    pub(super) fn change_held(&self, key: &Key, change: impl FnOnce(&mut Held)) {
-        change(self.0.held.borrow_mut().get_or_default(key));
-    }
-
-    /// Makes this the present state of a record.
-    pub(super) fn hold(&self, key: &Key, version: Version) {
-        self.change_held(key, |held| {
-            let next = version.saved.body.clone();
-            let before = held.head.replace(version).and_then(|before| before.saved.body);
-            if let Some(before) = before.filter(|before| before.loses_in(next.as_ref())) {
-                held.past.insert(0, before);
-                held.past.truncate(REMEMBERED);
-            }
-        });
-    }
-
-    pub(super) fn is_unreadable(&self, name: &str) -> bool {
-        self.0.unreadable.borrow().iter().any(|it| it.key == name)
-    }
-
-    /// Returns whether there was one.
-    pub(super) fn forget_unreadable(&self, name: &str) -> bool {
-        let known = self.is_unreadable(name);
-        self.0.unreadable.borrow_mut().retain(|it| it.key != name);
-        known
-    }
-
-    /// What the browser lets this tab do at present.
-    pub fn access(&self) -> Access {
-        self.0.access.get()
-    }
 }
 
 /// What is to be stored of `mine`, made from `base`, when another tab has stored `newer` meanwhile; and the second
@@ -476,8 +373,9 @@ fn combine(
     match (mine, &newer.saved.body) {
         (Some(mine), Some(theirs)) => {
             let merged = merge_bodies(key, base, &mine, theirs);
-            let copy = (!merged.conflicts.is_empty())
-                .then(|| SecondCopy::keep(key, newer, Origin::TwoTabs, merged.conflicts, now).into());
+            let copy = (!merged.conflicts.is_empty()).then(|| {
+                ConflictCopy::keep(key.to_string(), newer.plain(), Origin::TwoTabs, merged.conflicts, now).into()
+            });
             (Some(merged.whole), copy)
         }
         // Deleted here and changed there: what was typed stays.

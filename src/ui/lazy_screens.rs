@@ -68,7 +68,7 @@ pub(crate) mod fetched {
     use crate::reactive::RwSignal;
     use crate::state::App;
     use crate::ui::kit::button::button;
-    use crate::ui::kit::dom::{View, el, live};
+    use crate::ui::kit::dom::{View, dynamic, el};
     use crate::ui::kit::empty::empty;
     use crate::ui::kit::section::page_head;
     use leptos::prelude::{untrack, use_context};
@@ -121,7 +121,7 @@ pub(crate) mod fetched {
     ) -> View {
         let state = RwSignal::new(Fetch::Wanted);
         let app = use_context::<App>();
-        live(move || {
+        dynamic(move || {
             if state.get() == Fetch::Failed {
                 return kept_away(place, app, Arrival::Missing, state);
             }
@@ -139,7 +139,7 @@ pub(crate) mod fetched {
                         state.set(if came { Fetch::Wanted } else { Fetch::Failed });
                         page::after_drawing(page::focus_heading);
                     });
-                    live(move || match ARRIVAL.with(RwSignal::get) {
+                    dynamic(move || match ARRIVAL.with(RwSignal::get) {
                         Arrival::Coming if place != Place::Unseen => {
                             el("p").class("quiet-text").attr("role", "status").text("Opening").into()
                         }
@@ -181,9 +181,9 @@ pub(crate) mod fetched {
         let rescue = app
             .filter(|_| why == Arrival::Outdated)
             .map(|app| button("btn", "export", "Download everything").click(move || app.download_everything()));
-        let ways = el("div").class("actions").add(way).add(rescue);
+        let ways = el("div").class("actions").child(way).child(rescue);
         let head = (place == Place::Screen).then(|| page_head(Some(("#/", "Today")), title, ""));
-        let said = el("div").class("away").attr("role", "status").add(empty("alert", sub, text, Some(ways)));
+        let said = el("div").class("away").attr("role", "status").child(empty("alert", sub, text, Some(ways)));
         View::new().with(head).with(said)
     }
 }

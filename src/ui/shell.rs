@@ -1,20 +1,20 @@
 //! The frame of every screen: navigation, the page itself, messages.
 
 use crate::device::dates::{self, Style};
-use crate::device::{clock, page, trail};
+use crate::device::{clock, page, return_place};
 use crate::domain::clock_doubt::ClockDoubt;
 use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::sheets::Sheet;
 use crate::state::{App, Toast, app};
-use crate::storage::loss::Loss;
+use crate::storage::sync::loss::Loss;
 use crate::storage::{Access, SaveError, SaveState};
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{El, View, each, effect, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, effect, el, keyed_list};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::menu;
 use crate::ui::kit::sheet;
-use crate::ui::screens::{self, Place, Title, lazy, reminding};
+use crate::ui::screens::{self, Place, Title, lazy, notifications};
 use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::words;
 use leptos::prelude::*;
@@ -26,9 +26,9 @@ pub fn shell() -> View {
     let visit = StoredValue::new(0_usize);
     let just_said = StoredValue::new(false);
     let return_to = StoredValue::new(None);
-    trail::start();
+    return_place::start();
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
-        let place = trail::moved();
+        let place = return_place::moved();
         let comes_back = place.is_some();
         return_to.set_value(place);
         visit.update_value(|visit| *visit += 1);
@@ -51,7 +51,7 @@ pub fn shell() -> View {
             page::focus("#main");
             page::focus_heading();
             if let Some(place) = return_to.try_update_value(Option::take).flatten() {
-                trail::restore(place);
+                return_place::restore(place);
             }
         }
         page::set_title(&title(app, screens::screen(route).title));
@@ -62,27 +62,34 @@ pub fn shell() -> View {
         page::focus("#main");
     });
     let main =
-        el("main").class("main").attr("id", "main").attr("tabindex", "-1").add(live(move || banners(app))).add(each(
-            // One part for each address: nothing of one screen, such as an opened disclosure, is carried into the next.
-            move || vec![route.with(|route| address(route, visit))],
-            move |_| (screens::screen(route.get_untracked()).make)(),
-        ));
-    let main = main.live_attr("data-said", move || app.toast.get().map(|_| String::new()));
+        el("main").class("main").attr("id", "main").attr("tabindex", "-1").child(dynamic(move || banners(app))).child(
+            keyed_list(
+                // One part for each address: nothing of one screen, such as an opened disclosure, is carried into the next.
+                move || vec![route.with(|route| address(route, visit))],
+                move |_| (screens::screen(route.get_untracked()).make)(),
+            ),
+        );
+    let main = main.dynamic_attr("data-said", move || app.toast.get().map(|_| String::new()));
     let frame = el("div")
-        .live_attr("class", move || {
+        .dynamic_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..) | Route::Leaving(..));
             Some(if focused { "app app--focus" } else { "app" }.into())
         })
-        .add(navigation(app, route))
-        .add(main);
+        .child(navigation(app, route))
+        .child(main);
     let message = move |said| {
         just_said.set_value(true);
         set_timeout(move || just_said.set_value(false), JUST_SAID);
         toast(app, said)
     };
-    let messages = el("div").attr("role", "status").live(move || app.toast.get().map(message).into());
+    let messages = el("div").attr("role", "status").dynamic(move || app.toast.get().map(message).into());
     sheets(app);
-    View::new().with(skip).with(frame).with(messages).with(reminding::run(app, lazy::notifying)).with(taking_over(app))
+    View::new()
+        .with(skip)
+        .with(frame)
+        .with(messages)
+        .with(notifications::run(app, lazy::notifying))
+        .with(taking_over(app))
 }
 
 /// How many frames are waited for what the address asks for to be on the page.
@@ -103,7 +110,7 @@ fn lead(patience: u8) {
 /// What earlier builds have left is taken over once the store says that there is some.
 fn taking_over(app: App) -> El {
     let some = move || app.earlier.get().then(String::new).into_iter().collect();
-    el("div").attr("hidden", "").add(each(some, move |_| lazy::taking_over(app)))
+    el("div").attr("hidden", "").child(keyed_list(some, move |_| lazy::taking_over(app)))
 }
 
 /// A new interview is another one at each visit: what is typed into it must not go into the one begun before.
@@ -116,7 +123,7 @@ fn address(route: &Route, visit: StoredValue<usize>) -> String {
 }
 
 fn title(app: App, title: Title) -> String {
-    let name = |id| app.process_now(id).map(|process| process.shown().to_owned());
+    let name = |id| app.process_now(id).map(|process| process.display_name().to_owned());
     let page = match &title {
         Title::None => None,
         Title::Plain(title) => Some((*title).to_owned()),
@@ -153,22 +160,22 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
         el("a")
             .class("nav__item")
             .attr("href", href)
-            .live_attr("aria-current", current)
-            .add(icon(icon_name))
-            .add(el("span").text(word))
+            .dynamic_attr("aria-current", current)
+            .child(icon(icon_name))
+            .child(el("span").text(word))
     };
     let count = app.due_count();
-    let counted = live(move || {
+    let counted = dynamic(move || {
         let number = count.get();
         let words = |text: &str| el("span").class("visually-hidden").text(text);
         // The badge holds two figures; who has it read out hears the whole number.
         let seen = if number > MOST_COUNTED { "99+".to_owned() } else { number.to_string() };
         let seen = el("span").attr("aria-hidden", "true").text(&seen);
-        let count = || el("span").class("nav__count").add(words(&format!(", {number} to do"))).add(seen);
+        let count = || el("span").class("nav__count").child(words(&format!(", {number} to do"))).child(seen);
         (number > 0).then(count).into()
     });
     let items = [
-        item(Place::Today, "#/", "today", "Today").add(counted),
+        item(Place::Today, "#/", "today", "Today").child(counted),
         item(Place::Interviews, "#/interviews", "interviews", "Interviews"),
         item(Place::Search, "#/search-pulse", "search", "Search"),
         item(Place::More, "#/more", "more", "More"),
@@ -178,10 +185,10 @@ fn navigation(app: App, route: RwSignal<Route>) -> View {
     el("nav")
         .class("nav")
         .attr("aria-label", "Main")
-        .add(el("a").class("nav__brand").attr("href", "#/").add(mark).text("Afterword"))
-        .add(el("ul").class("nav__list").add(items.into_iter().map(|item| el("li").add(item)).collect::<View>()))
-        .add(add_menu(app, route))
-        .add(el("div").class("nav__foot").add(save_state(app)))
+        .child(el("a").class("nav__brand").attr("href", "#/").child(mark).text("Afterword"))
+        .child(el("ul").class("nav__list").child(items.into_iter().map(|item| el("li").child(item)).collect::<View>()))
+        .child(add_menu(app, route))
+        .child(el("div").class("nav__foot").child(save_state(app)))
         .into()
 }
 
@@ -190,8 +197,8 @@ fn add_menu(app: App, route: RwSignal<Route>) -> El {
     let summary = el("summary")
         .class("nav__capture")
         .attr("aria-label", "Add")
-        .add(icon("plus"))
-        .add(el("span").class("nav__capture-label").text("Add"));
+        .child(icon("plus"))
+        .child(el("span").class("nav__capture-label").text("Add"));
     let replied = move || {
         let of = route.with_untracked(|route| route.process().cloned());
         app.sheets.open(Sheet::Reply(of));
@@ -207,10 +214,10 @@ fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<E
     el("div")
         .class("banner")
         .attr("data-tone", tone)
-        .add(icon(icon_name))
-        .add(el("p").class("banner__title").text(title))
-        .add(el("p").text(text))
-        .add(action.map(|action| el("div").class("actions").add(action)))
+        .child(icon(icon_name))
+        .child(el("p").class("banner__title").text(title))
+        .child(el("p").text(text))
+        .child(action.map(|action| el("div").class("actions").child(action)))
 }
 
 fn banners(app: App) -> View {
@@ -235,8 +242,8 @@ fn banners(app: App) -> View {
             let rescue = button("btn", "export", "Download everything").click(move || app.download_everything());
             let back = (error == SaveError::Emptied)
                 .then(|| button("btn btn--primary", "redo", "Save it again").click(move || app.write_back()));
-            let ways = el("div").class("actions").add(back).add(rescue);
-            Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), None).add(ways).attr("role", "alert"))
+            let ways = el("div").class("actions").child(back).child(rescue);
+            Some(banner("stop", "unsaved", "NOT saved", &error.to_string(), None).child(ways).attr("role", "alert"))
         }
         _ => None,
     };
@@ -255,7 +262,7 @@ fn banners(app: App) -> View {
         banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))
     });
     // The page loads again for it, which would take what could not be saved: that comes first.
-    let newer = (app.newer.get() && unsaved.is_none()).then(|| {
+    let newer = (app.update_available.get() && unsaved.is_none()).then(|| {
         let change = button("btn", "redo", "Use it now").click(crate::device::update::apply);
         banner("wait", "info", "A new version is ready.", "What you wrote stays. The page reloads.", Some(change))
     });
@@ -289,8 +296,8 @@ fn lost(app: App) -> Option<El> {
         Loss::OnePlace => ("Everything is here, but it was close.", "Make a backup", "Understood"),
     };
     let accept = button("btn", "", word).click(move || app.accept_loss());
-    let actions = el("div").class("actions").add(link("btn btn--primary", "#/data", "import", way)).add(accept);
-    Some(banner("act", "alert", title, &lost.to_string(), None).add(actions).attr("role", "alert"))
+    let actions = el("div").class("actions").child(link("btn btn--primary", "#/data", "import", way)).child(accept);
+    Some(banner("act", "alert", title, &lost.to_string(), None).child(actions).attr("role", "alert"))
 }
 
 /// How long a message counts as just said: a change of screen within it belongs to what was done.
@@ -318,7 +325,7 @@ fn toast(app: App, said: Toast) -> El {
     let close = button("btn btn--icon toast__close", "close", "").attr("aria-label", "Dismiss");
     el("div")
         .class("toast")
-        .add(el("span").attr("dir", "auto").text(&said.text))
-        .add(undo)
-        .add(close.click(move || app.toast.set(None)))
+        .child(el("span").attr("dir", "auto").text(&said.text))
+        .child(undo)
+        .child(close.click(move || app.toast.set(None)))
 }

@@ -4,10 +4,10 @@
 use afterword::domain::id::ProcessId;
 use afterword::domain::process::Process;
 use afterword::domain::text::Line;
-use afterword::storage::backup::{Backup, Mode, Opened, read};
-use afterword::storage::local::{Refusal, Shelf};
-use afterword::storage::restore::{Assent, RestoreError};
-use afterword::storage::way_back::WayBack;
+use afterword::storage::backup::file::{Backup, Mode, Opened, read};
+use afterword::storage::backup::restore::{Assent, RestoreError};
+use afterword::storage::backup::undo_snapshot::UndoSnapshot;
+use afterword::storage::local::{KeyValueStore, Refusal};
 use afterword::storage::{Access, Key, Record, Store, Writer};
 use chrono::NaiveDateTime;
 use std::cell::{Cell, RefCell};
@@ -21,7 +21,7 @@ pub struct Drawer {
     pub room: Rc<Cell<usize>>,
 }
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.map.borrow().get(key).cloned()
     }
@@ -86,12 +86,12 @@ impl Device {
         })
     }
 
-    pub fn restore(&self, backup: &Backup, mode: Mode) -> Result<WayBack, RestoreError> {
+    pub fn restore(&self, backup: &Backup, mode: Mode) -> Result<UndoSnapshot, RestoreError> {
         self.store.restore(&self.store.plan(backup, mode), Assent::Twice, now()).map(|restored| restored.back)
     }
 
     /// Undoes what this is the way back from. Returns the way forward again.
-    pub fn undo(&self, back: &WayBack) -> WayBack {
+    pub fn undo(&self, back: &UndoSnapshot) -> UndoSnapshot {
         self.store.undo(&self.store.undoing(back), now()).unwrap().back
     }
 

@@ -5,7 +5,7 @@ use afterword::domain::channel::Channel;
 use afterword::domain::gap::Gap;
 use afterword::domain::id::{EntryId, GapId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RoundId};
 use afterword::domain::invited::Invited;
-use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Override, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
 use afterword::domain::person::{Part, Person, Stage};
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
 use afterword::domain::promise::{Instruction, OwnPromise, Promise, Told};
@@ -210,26 +210,26 @@ impl Dice {
         round
     }
 
-    fn news(&mut self) -> News {
+    fn news(&mut self) -> EmployerResponse {
         match self.roll(10) {
-            0 => News::Message,
-            1 => News::NewDate(self.promise()),
-            2 => News::NextRound(RoundId::fresh(self)),
-            3 => News::Postponed,
-            4 => News::Refusal,
-            5 => News::Offer {
+            0 => EmployerResponse::Message,
+            1 => EmployerResponse::NewDate(self.promise()),
+            2 => EmployerResponse::NextRound(RoundId::fresh(self)),
+            3 => EmployerResponse::Postponed,
+            4 => EmployerResponse::Refusal,
+            5 => EmployerResponse::Offer {
                 form: self.one(&[OfferForm::Verbal, OfferForm::Written]),
                 answer_by: self.maybe(Self::day),
             },
-            6 => News::Feedback,
-            7 => News::AnswerBy(self.day()),
-            8 => News::GetInTouch(Instruction {
+            6 => EmployerResponse::Feedback,
+            7 => EmployerResponse::AnswerBy(self.day()),
+            8 => EmployerResponse::GetInTouch(Instruction {
                 on: self.day(),
                 channel: self.maybe(|it| it.one(&Channel::ALL)),
                 person: self.maybe(PersonId::fresh),
                 words: self.line(),
             }),
-            _ => News::OfferWithdrawn,
+            _ => EmployerResponse::OfferWithdrawn,
         }
     }
 
@@ -256,21 +256,21 @@ impl Dice {
             Bridge,
         ];
         let what = match self.roll(3) {
-            0 => Happening::Sent {
+            0 => LedgerEvent::Sent {
                 purpose: self.one(&purposes),
                 channel: self.one(&Channel::ALL),
                 to: self.some(PersonId::fresh),
                 round: self.maybe(RoundId::fresh),
                 against: self.maybe(|it| Override { reason: it.line(), rules: vec!["J16".into(); it.roll(3)] }),
             },
-            1 => Happening::Heard {
+            1 => LedgerEvent::Heard {
                 channel: self.one(&Channel::ALL),
                 from: self.maybe(PersonId::fresh),
                 news: self.news(),
             },
             _ => {
                 let decisions = [Accepted, Declined, Withdrew, AssumedFilled, Reopened, StartedWork];
-                Happening::Decided(self.one(&decisions))
+                LedgerEvent::Decided(self.one(&decisions))
             }
         };
         Entry {
@@ -327,7 +327,7 @@ impl Dice {
         for _ in 0..self.roll(3) {
             let (sheet, field) = (self.one(&["heard", "wrote", "off-thank/a.b"]), self.one(&["note", "day", "place"]));
             let text = self.maybe(Self::words);
-            process.hold_unkept(sheet, field, text.as_deref()).unwrap();
+            process.put_form_draft(sheet, field, text.as_deref()).unwrap();
         }
         process.archived = self.maybe(Self::moment);
         process.trashed = self.maybe(Self::moment);

@@ -3,7 +3,7 @@
 use afterword::domain::channel::Channel;
 use afterword::domain::gap::Gap;
 use afterword::domain::id::{EntryId, GapId, PersonId, ProcessId, QuestionId, RoundId};
-use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Override, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
 use afterword::domain::person::{Part, Person, Stage};
 use afterword::domain::preparation::record::Preparation;
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
@@ -103,7 +103,7 @@ pub fn everything() -> (Process, Vec<String>) {
             channel: Some(Channel::Phone),
         },
     };
-    let entry = |id: &str, what: Happening| Entry {
+    let entry = |id: &str, what: LedgerEvent| Entry {
         id: EntryId::parse(id).unwrap(),
         at,
         what,
@@ -113,8 +113,8 @@ pub fn everything() -> (Process, Vec<String>) {
         undated: true,
         since: line(&format!("since {id}")),
     };
-    let heard = |news| Happening::Heard { channel: Channel::Phone, from: Some(p1.clone()), news };
-    let sent = Happening::Sent {
+    let heard = |news| LedgerEvent::Heard { channel: Channel::Phone, from: Some(p1.clone()), news };
+    let sent = LedgerEvent::Sent {
         purpose: Purpose::FollowUp,
         channel: Channel::Phone,
         to: vec![p1.clone(), p2.clone()],
@@ -146,11 +146,11 @@ pub fn everything() -> (Process, Vec<String>) {
         rounds: vec![round],
         ledger: vec![
             entry("e1", sent),
-            entry("e2", heard(News::NewDate(promise("Friday at the latest")))),
-            entry("e3", heard(News::NextRound(r1.clone()))),
-            entry("e4", heard(News::Offer { form: OfferForm::Written, answer_by: Some(on) })),
-            entry("e5", heard(News::Feedback)),
-            entry("e6", Happening::Decided(Decision::Accepted)),
+            entry("e2", heard(EmployerResponse::NewDate(promise("Friday at the latest")))),
+            entry("e3", heard(EmployerResponse::NextRound(r1.clone()))),
+            entry("e4", heard(EmployerResponse::Offer { form: OfferForm::Written, answer_by: Some(on) })),
+            entry("e5", heard(EmployerResponse::Feedback)),
+            entry("e6", LedgerEvent::Decided(Decision::Accepted)),
         ],
         marks: [
             ("thanks/r1/p1".to_owned(), Mark::Done(at)),

@@ -4,7 +4,7 @@
 // The macros of the harness write a function without a comment.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use afterword::domain::advice::playbook::{Letter, Playbook};
+use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::agenda::agenda;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::process::Process;
@@ -18,7 +18,7 @@ use std::hint::black_box;
 fn thousand(criterion: &mut Criterion) {
     let now = "2026-11-12T09:00:00".parse().unwrap();
     let processes: Vec<Process> = Sampler::new(1).processes(now, 1_000, Richness::Rich);
-    let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let (house, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
     let plans: Vec<Plan> = processes.iter().map(|process| plan(process, house, &calendar, now)).collect();
     let pairs: Vec<(&Process, &Plan)> = processes.iter().zip(&plans).collect();
     criterion.bench_function("agenda of 1,000 plans", |bencher| bencher.iter(|| agenda(black_box(&pairs), now)));

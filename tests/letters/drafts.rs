@@ -3,7 +3,7 @@
 use super::fixture::{Days, at, day, elsewhere, facts, letter, line, process, profile};
 use afterword::domain::channel::Channel;
 use afterword::domain::id::{EntryId, ProcessId};
-use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Purpose};
 use afterword::domain::letter::check::{Context, OtherLetter, Report, Verdict, check};
 use afterword::domain::letter::compose::{Draft, compose};
 use afterword::domain::letter::fact::{Addressee, Facts, MissingFact};
@@ -20,8 +20,8 @@ use std::collections::BTreeSet;
 fn filled() -> Process {
     let mut process = process();
     let entry = |id: &str, when: &str, what| Entry::new(EntryId::parse(id).unwrap(), at(when), what);
-    let offer = News::Offer { form: OfferForm::Verbal, answer_by: Some(day("2026-12-18")) };
-    let asked = Happening::Sent {
+    let offer = EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: Some(day("2026-12-18")) };
+    let asked = LedgerEvent::Sent {
         purpose: Purpose::FollowUp,
         channel: Channel::Email,
         to: Vec::new(),
@@ -30,7 +30,7 @@ fn filled() -> Process {
     };
     process.ledger = vec![
         entry("e1", "2026-11-30T09:00:00", asked),
-        entry("e2", "2026-12-11T09:00:00", Happening::Heard { channel: Channel::Phone, from: None, news: offer }),
+        entry("e2", "2026-12-11T09:00:00", LedgerEvent::Heard { channel: Channel::Phone, from: None, news: offer }),
     ];
     process
 }
@@ -373,7 +373,7 @@ fn nobody_is_thanked_for_an_answer_that_never_came() {
     let given_up = Entry::new(
         EntryId::parse("e3").unwrap(),
         at("2026-12-11T09:00:00"),
-        Happening::Decided(Decision::AssumedFilled),
+        LedgerEvent::Decided(Decision::AssumedFilled),
     );
     process.ledger.push(given_up);
     for n in 0..4 {

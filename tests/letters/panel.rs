@@ -3,7 +3,7 @@
 use super::fixture::{at, letter, line, process, who};
 use afterword::domain::channel::Channel;
 use afterword::domain::id::{EntryId, LetterId};
-use afterword::domain::ledger::{Entry, Happening, News, Purpose};
+use afterword::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};
 use afterword::domain::letter::matrix::{Progress, THROUGH_RECRUITER, matrix, thank_you_step, thanked};
 use afterword::domain::letter::purpose::LetterPurpose;
 use afterword::domain::letter::record::{Letter, LetterState};
@@ -15,12 +15,12 @@ fn to(id: &str, body: &str, state: LetterState) -> Letter {
     Letter { id: LetterId::parse(id).unwrap(), body: Prose::parse(body).unwrap(), state, ..letter }
 }
 
-fn entry(id: &str, when: &str, what: Happening) -> Entry {
+fn entry(id: &str, when: &str, what: LedgerEvent) -> Entry {
     Entry::new(EntryId::parse(id).unwrap(), at(when), what)
 }
 
-fn thanks(to: &str) -> Happening {
-    Happening::Sent {
+fn thanks(to: &str) -> LedgerEvent {
+    LedgerEvent::Sent {
         purpose: Purpose::ThankYou,
         channel: Channel::Email,
         to: vec![who(to)],
@@ -56,7 +56,7 @@ fn each_person_has_a_state_and_alike_drafts_show() {
         entry(
             "c",
             "2026-11-17T20:00:00",
-            Happening::Heard { channel: Channel::Email, from: Some(who("p2")), news: News::Message },
+            LedgerEvent::Heard { channel: Channel::Email, from: Some(who("p2")), news: EmployerResponse::Message },
         ),
     ];
     set_aside(&mut process, "p3", "");

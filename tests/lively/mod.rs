@@ -5,7 +5,7 @@
 
 use afterword::domain::channel::Channel;
 use afterword::domain::id::EntryId;
-use afterword::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Purpose};
+use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Purpose};
 use afterword::domain::process::Process;
 use afterword::domain::promise::{Instruction, Told};
 use afterword::domain::round::{RoundState, Zone};
@@ -65,7 +65,7 @@ pub fn process(seed: u64, now: NaiveDateTime) -> Process {
         let at = process.ledger[n].at;
         let everyone: Vec<_> = process.people.iter().map(|person| person.id.clone()).collect();
         let entry = &mut process.ledger[n];
-        if let Happening::Sent { purpose, .. } = &entry.what {
+        if let LedgerEvent::Sent { purpose, .. } = &entry.what {
             if dice.chance(12) {
                 entry.lost = Some(at + Duration::hours(dice.below(72) as i64));
             }
@@ -77,30 +77,34 @@ pub fn process(seed: u64, now: NaiveDateTime) -> Process {
     for n in 0..dice.below(4) {
         let at = spread(&mut dice);
         let person = process.people.get(dice.below(4) as usize).map(|person| person.id.clone());
-        let sent = |purpose, channel| Happening::Sent {
+        let sent = |purpose, channel| LedgerEvent::Sent {
             purpose,
             channel,
             to: person.clone().into_iter().collect(),
             round: None,
             against: None,
         };
-        let heard = |channel, news| Happening::Heard { channel, from: person.clone(), news };
+        let heard = |channel, news| LedgerEvent::Heard { channel, from: person.clone(), news };
         let on = at.date() + Duration::days(dice.below(20) as i64);
         let what = match dice.below(9) {
             0 | 1 => {
                 let channel = [None, Some(Channel::Phone), Some(Channel::Text)][dice.below(3) as usize];
                 heard(
                     Channel::InPerson,
-                    News::GetInTouch(Instruction { channel, person: person.clone(), ..Instruction::on(on) }),
+                    EmployerResponse::GetInTouch(Instruction {
+                        channel,
+                        person: person.clone(),
+                        ..Instruction::on(on)
+                    }),
                 )
             }
-            2 => heard(Channel::Text, News::Message),
-            3 => heard(Channel::Email, News::AnswerBy(on)),
-            4 => heard(Channel::Phone, News::Offer { form: OfferForm::Verbal, answer_by: None }),
+            2 => heard(Channel::Text, EmployerResponse::Message),
+            3 => heard(Channel::Email, EmployerResponse::AnswerBy(on)),
+            4 => heard(Channel::Phone, EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: None }),
             5 => sent(Purpose::AskWritten, Channel::Email),
             6 => sent(Purpose::Bridge, Channel::Email),
             7 => sent(Purpose::NewTime, Channel::Email),
-            _ => Happening::Decided(Decision::Accepted),
+            _ => LedgerEvent::Decided(Decision::Accepted),
         };
         process.ledger.push(Entry::new(EntryId::parse(&format!("life{n}")).unwrap(), at, what));
     }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use afterword::domain::sample::{Richness, Sampler};
-use afterword::storage::local::{Refusal, Shelf};
+use afterword::storage::local::{KeyValueStore, Refusal};
 use afterword::storage::{Access, Store, Writer};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 struct Memory(RefCell<BTreeMap<String, String>>);
 
-impl Shelf for Memory {
+impl KeyValueStore for Memory {
     fn get(&self, key: &str) -> Option<String> {
         self.0.borrow().get(key).cloned()
     }

@@ -27,7 +27,7 @@ const OTHER: [&str; 17] = [
     "src/domain/sample",
     "src/domain/example.rs",
     "src/domain/passphrase/words.rs",
-    "src/domain/people_in",
+    "src/domain/contacts",
     "src/domain/promise_words.rs",
     "src/domain/ics/guess.rs",
     "src/domain/advice/playbook.rs",

@@ -3,7 +3,7 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, IdSource, PersonId, RoundId};
-use crate::domain::ledger::{Entry, Happening, Purpose};
+use crate::domain::ledger::{Entry, LedgerEvent, Purpose};
 use crate::domain::person::{Part, Stage};
 use crate::domain::process::Process;
 use crate::domain::promise::{Promise, Told};
@@ -100,7 +100,7 @@ pub fn leave(process: &mut Process, round: &RoundId, now: NaiveDateTime, ids: &m
         if !has_card(process, round, &person) {
             let (purpose, channel) = (Purpose::ThankYou, Channel::Card);
             let what =
-                Happening::Sent { purpose, channel, to: vec![person], round: Some(round.clone()), against: None };
+                LedgerEvent::Sent { purpose, channel, to: vec![person], round: Some(round.clone()), against: None };
             process.ledger.push(Entry::new(EntryId::fresh(ids), ended.max(now), what));
         }
     }
@@ -108,7 +108,7 @@ pub fn leave(process: &mut Process, round: &RoundId, now: NaiveDateTime, ids: &m
 
 fn has_card(process: &Process, about: &RoundId, person: &PersonId) -> bool {
     process.ledger.iter().any(|entry| {
-        matches!(&entry.what, Happening::Sent { purpose: Purpose::ThankYou, channel: Channel::Card, to, round, .. }
+        matches!(&entry.what, LedgerEvent::Sent { purpose: Purpose::ThankYou, channel: Channel::Card, to, round, .. }
             if to.contains(person) && round.as_ref() == Some(about))
     })
 }

@@ -1,10 +1,10 @@
 //! A playbook the user made: a copy of one of the six with some parameters changed.
 
 use crate::domain::advice::parameter::{
-    AfterFirst, AfterPromise, Backing, Leave, LinkedIn, Medium, Parameter, Recipients, SearchUntil, ThankYouCloses,
-    ThankYouDue, ThankYouOpens, Wait,
+    AfterFirst, AfterPromise, LinkedIn, Medium, Parameter, Permission, Provenance, Recipients, SearchUntil,
+    ThankYouCloses, ThankYouDue, ThankYouOpens, Wait,
 };
-use crate::domain::advice::playbook::{Letter, Origin, Parameters, Playbook};
+use crate::domain::advice::playbook::{Author, Origin, Parameters, Playbook};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::PlaybookId;
 use crate::domain::json::{json_struct, read_from, to_value};
@@ -29,7 +29,7 @@ pub struct Changes {
     /// Who is thanked.
     pub recipients: Option<Recipients>,
     /// Whether thanks may be given by telephone.
-    pub telephone: Option<Leave>,
+    pub telephone: Option<Permission>,
     /// When to ask first, if a date was promised.
     pub after_promise: Option<AfterPromise>,
     /// When to ask first, if no date was promised.
@@ -43,7 +43,7 @@ pub struct Changes {
     /// What is said of LinkedIn.
     pub linked_in: Option<LinkedIn>,
     /// Whether private social media may be used.
-    pub private_media: Option<Leave>,
+    pub private_media: Option<Permission>,
     /// Until when the search goes on.
     pub search_until: Option<SearchUntil>,
 }
@@ -61,7 +61,7 @@ pub struct OwnPlaybook {
     /// The name the user gave it.
     pub name: Line,
     /// The playbook it was copied from.
-    pub based_on: Letter,
+    pub based_on: Author,
     /// What differs.
     pub changes: Changes,
 }
@@ -144,12 +144,12 @@ json_struct!(Export {
 });
 
 fn changed<T: Copy>(based_on: Parameter<T>, change: Option<T>) -> Parameter<T> {
-    change.map_or(based_on, |value| Parameter { value, rules: &[], backing: Backing::Yours })
+    change.map_or(based_on, |value| Parameter { value, rules: &[], backing: Provenance::Yours })
 }
 
 impl OwnPlaybook {
     /// A copy of one of the six, with nothing changed yet.
-    pub fn copy_of(based_on: Letter, id: PlaybookId, name: Line) -> Self {
+    pub fn copy_of(based_on: Author, id: PlaybookId, name: Line) -> Self {
         Self { id, name, based_on, changes: Changes::default() }
     }
 
@@ -299,14 +299,14 @@ fn follow_ups_fit(parameters: &Parameters) -> Result<(), PlaybookError> {
 mod tests {
     use super::*;
 
-    fn own(based_on: Letter, changes: Changes) -> OwnPlaybook {
+    fn own(based_on: Author, changes: Changes) -> OwnPlaybook {
         let id = PlaybookId::parse("p1").unwrap();
         OwnPlaybook { changes, ..OwnPlaybook::copy_of(based_on, id, Line::cut("Mine")) }
     }
 
     #[test]
     fn an_unchanged_copy_of_each_of_the_six_is_valid_and_equal() {
-        for letter in Letter::ALL {
+        for letter in Author::ALL {
             let copy = own(letter, Changes::default());
             assert_eq!(copy.validate(), Ok(()), "{letter:?}");
             assert_eq!(copy.playbook().parameters, Playbook::built_in(letter).parameters);
@@ -319,24 +319,24 @@ mod tests {
         let day = 24 * 60;
         let table = [
             (
-                Letter::House,
+                Author::House,
                 Changes { thank_you_opens: Some(ThankYouOpens::AfterEnd { minutes: 2 * day }), ..Changes::default() },
                 ClosesBeforeOpens,
             ),
             (
-                Letter::F,
+                Author::F,
                 Changes { thank_you_closes: Some(ThankYouCloses::EndOfDay), ..Changes::default() },
                 ClosesBeforeOpens,
             ),
             (
-                Letter::G,
+                Author::G,
                 Changes { thank_you_due: Some(ThankYouDue::AfterEnd { minutes: 3 * day }), ..Changes::default() },
                 DueOutside,
             ),
-            (Letter::House, Changes { cap: Some(0), ..Changes::default() }, CapBelowPlan { planned: 2, cap: 0 }),
-            (Letter::A, Changes { cap: Some(1), ..Changes::default() }, CapBelowPlan { planned: 2, cap: 1 }),
-            (Letter::House, Changes { after_silence: Some(Wait::Days { days: 0 }), ..Changes::default() }, NoWait),
-            (Letter::House, Changes { cap: Some(200), ..Changes::default() }, OutOfRange("The number of follow-ups")),
+            (Author::House, Changes { cap: Some(0), ..Changes::default() }, CapBelowPlan { planned: 2, cap: 0 }),
+            (Author::A, Changes { cap: Some(1), ..Changes::default() }, CapBelowPlan { planned: 2, cap: 1 }),
+            (Author::House, Changes { after_silence: Some(Wait::Days { days: 0 }), ..Changes::default() }, NoWait),
+            (Author::House, Changes { cap: Some(200), ..Changes::default() }, OutOfRange("The number of follow-ups")),
         ];
         for (based_on, changes, error) in table {
             let refused = own(based_on, changes).validate().unwrap_err();
@@ -348,7 +348,7 @@ mod tests {
     #[test]
     fn no_follow_ups_at_all_is_a_choice() {
         let changes = Changes { cap: Some(0), after_first: Some(AfterFirst::Stop), ..Changes::default() };
-        assert_eq!(own(Letter::House, changes).validate(), Ok(()));
+        assert_eq!(own(Author::House, changes).validate(), Ok(()));
     }
 
     #[test]
@@ -359,16 +359,16 @@ mod tests {
             linked_in: Some(LinkedIn::Avoid),
             ..Changes::default()
         };
-        let mine = own(Letter::S, changes);
+        let mine = own(Author::S, changes);
         assert_eq!(OwnPlaybook::from_json(&mine.to_json()), Ok(mine));
     }
 
     #[test]
     fn foreign_texts_are_refused() {
         let more =
-            own(Letter::J, Changes::default()).to_json().replace("\"changes\": {", "\"changes\": {\"colour\": 1");
+            own(Author::J, Changes::default()).to_json().replace("\"changes\": {", "\"changes\": {\"colour\": 1");
         assert_eq!(OwnPlaybook::from_json(&more), Err(PlaybookError::Newer), "it would be another one without it");
-        let newer = own(Letter::J, Changes::default()).to_json().replace("\"version\": 1", "\"version\": 2");
+        let newer = own(Author::J, Changes::default()).to_json().replace("\"version\": 1", "\"version\": 2");
         let table = [
             ("", PlaybookError::Unreadable),
             ("{}", PlaybookError::Unreadable),

@@ -96,14 +96,14 @@ json_words!(Recipients { HiringManager, EachInterviewer, EachPanelMember, EachDi
 
 /// Whether something may be done at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leave {
+pub enum Permission {
     /// It may.
     Allowed,
     /// Never.
     Never,
 }
 
-json_words!(Leave { Allowed, Never });
+json_words!(Permission { Allowed, Never });
 
 /// When to ask for the first time, once a promised date is known. The hour is 09:00.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,7 +201,7 @@ json_words!(SearchUntil { FirmOffer, OfficiallyHired, StartWork });
 
 /// Where a parameter's value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Backing {
+pub enum Provenance {
     /// The source says so.
     Said,
     /// The source is silent: the house value applies.
@@ -220,13 +220,13 @@ pub struct Parameter<T: 'static> {
     /// The rules behind it.
     pub rules: &'static [RuleId],
     /// Where it comes from.
-    pub backing: Backing,
+    pub backing: Provenance,
 }
 
 impl<T: Copy> Parameter<T> {
     /// Whether the source says nothing here, so that the house value applies.
     pub const fn is_silent(&self) -> bool {
-        matches!(self.backing, Backing::Silent)
+        matches!(self.backing, Provenance::Silent)
     }
 }
 

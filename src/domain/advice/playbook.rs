@@ -1,21 +1,18 @@
 //! A playbook: one source's parameters, complete. Where the source is silent it holds the house value and says so.
 
-use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::advice::parameter::{
-    AfterFirst, AfterPromise, Leave, LinkedIn, Medium, Parameter, Recipients, SearchUntil, ThankYouCloses, ThankYouDue,
-    ThankYouOpens, Wait,
+    AfterFirst, AfterPromise, LinkedIn, Medium, Parameter, Permission, Recipients, SearchUntil, ThankYouCloses,
+    ThankYouDue, ThankYouOpens, Wait,
 };
-use crate::domain::advice::playbooks::{A, F, G, HOUSE, J, S};
-use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::J15;
 use crate::domain::advice::source::SourceId;
 use crate::domain::id::PlaybookId;
-use crate::domain::json::{Json, Pen, Reader, json_in_serde};
-use crate::domain::process::PlaybookChoice;
+use crate::domain::json::{Json, JsonWriter, Reader, json_in_serde};
 use std::borrow::Cow;
 
 /// The letter of a playbook that comes with the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Letter {
+pub enum Author {
     /// Nick Jones.
     J,
     /// Nancy Anderson.
@@ -30,9 +27,9 @@ pub enum Letter {
     House,
 }
 
-impl Json for Letter {
-    fn write(&self, pen: &mut Pen) {
-        pen.string(self.as_str());
+impl Json for Author {
+    fn write(&self, writer: &mut JsonWriter) {
+        writer.string(self.as_str());
     }
 
     fn blank() -> Self {
@@ -52,13 +49,13 @@ impl Json for Letter {
     }
 }
 
-json_in_serde!(Letter);
+json_in_serde!(Author);
 
 /// Whose playbook it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// It comes with the app.
-    BuiltIn(Letter),
+    BuiltIn(Author),
     /// The user made it.
     Own(PlaybookId),
 }
@@ -79,7 +76,7 @@ pub struct Parameters {
     /// Who is thanked.
     pub recipients: Parameter<Recipients>,
     /// Whether thanks may be given by telephone.
-    pub telephone: Parameter<Leave>,
+    pub telephone: Parameter<Permission>,
     /// When to ask first, if a date was promised.
     pub after_promise: Parameter<AfterPromise>,
     /// When to ask first, if no date was promised.
@@ -93,7 +90,7 @@ pub struct Parameters {
     /// What is said of LinkedIn.
     pub linked_in: Parameter<LinkedIn>,
     /// Whether private social media may be used.
-    pub private_media: Parameter<Leave>,
+    pub private_media: Parameter<Permission>,
     /// Until when the search goes on.
     pub search_until: Parameter<SearchUntil>,
 }
@@ -112,11 +109,11 @@ pub struct Playbook {
 impl Parameters {
     /// Whether requests for feedback and follow-ups share one budget: so where the cap itself rests on J15.
     pub fn shares_feedback(&self) -> bool {
-        self.cap.rules.contains(&RuleId("J15"))
+        self.cap.rules.contains(&J15)
     }
 }
 
-impl Letter {
+impl Author {
     /// All six, in the order of the comparison table.
     pub const ALL: [Self; 6] = [Self::J, Self::A, Self::G, Self::S, Self::F, Self::House];
 
@@ -148,38 +145,4 @@ impl Letter {
             Self::House => None,
         }
     }
-}
-
-impl Playbook {
-    /// One of the six that come with the app.
-    pub fn built_in(letter: Letter) -> &'static Self {
-        match letter {
-            Letter::J => &J,
-            Letter::A => &A,
-            Letter::G => &G,
-            Letter::S => &S,
-            Letter::F => &F,
-            Letter::House => &HOUSE,
-        }
-    }
-
-    /// The playbook that was chosen: one of the six, or one of the user's own. A choice that names none of them, or
-    /// one that contradicts itself, gives the house playbook.
-    pub fn chosen(choice: &PlaybookChoice, own: &[OwnPlaybook]) -> Cow<'static, Self> {
-        let house = Cow::Borrowed(Self::built_in(Letter::House));
-        match choice {
-            PlaybookChoice::BuiltIn(letter) => {
-                Letter::parse(letter).map_or(house, |letter| Cow::Borrowed(Self::built_in(letter)))
-            }
-            PlaybookChoice::Own(id) => {
-                let found = own.iter().find(|each| each.id == *id && each.validate().is_ok());
-                found.map_or(house, |each| Cow::Owned(each.playbook()))
-            }
-        }
-    }
-}
-
-/// The six playbooks that come with the app, in the order of the comparison table.
-pub fn playbooks() -> [&'static Playbook; 6] {
-    Letter::ALL.map(Playbook::built_in)
 }

@@ -1,10 +1,10 @@
 //! How a parameter's value reads on the comparison screen: a few words, the same for every playbook.
 
 use crate::domain::advice::parameter::{
-    AfterFirst, AfterPromise, Leave, LinkedIn, Medium, Recipients, SearchUntil, ThankYouCloses, ThankYouDue,
+    AfterFirst, AfterPromise, LinkedIn, Medium, Permission, Recipients, SearchUntil, ThankYouCloses, ThankYouDue,
     ThankYouOpens, Wait,
 };
-use crate::domain::advice::parameter::{Backing, Parameter};
+use crate::domain::advice::parameter::{Parameter, Provenance};
 use crate::domain::advice::playbook::{Parameters, Playbook};
 use crate::domain::advice::rule::RuleId;
 
@@ -18,7 +18,7 @@ pub struct Row {
     /// The rules behind it.
     pub rules: &'static [RuleId],
     /// Where the value comes from.
-    pub backing: Backing,
+    pub backing: Provenance,
 }
 
 fn row<T: Copy>(name: &'static str, parameter: &Parameter<T>, words: fn(T) -> String) -> Row {
@@ -135,7 +135,7 @@ impl Recipients {
     }
 }
 
-impl Leave {
+impl Permission {
     /// A few words for the comparison.
     pub const fn words(self) -> &'static str {
         match self {

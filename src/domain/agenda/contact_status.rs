@@ -1,7 +1,7 @@
 //! How the contact with an employer stands: the one thing that every list says about it.
 
-use crate::domain::ledger::{Happening, News, OfferForm};
-use crate::domain::process::{Process, Standing};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm};
+use crate::domain::process::{Process, Status};
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState, Subject};
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -32,14 +32,14 @@ pub enum ContactStatus {
     /// Nothing is known that anything could follow from.
     Running,
     /// It is over, or agreed upon.
-    Ended(Standing),
+    Ended(Status),
 }
 
 /// How the contact with this employer stands at `now` (local time).
 pub fn contact_status(process: &Process, plan: &Plan, now: NaiveDateTime) -> ContactStatus {
-    match process.standing(now) {
-        Standing::Open => {}
-        Standing::Offered => return offer(process, now),
+    match process.status(now) {
+        Status::Open => {}
+        Status::Offered => return offer(process, now),
         ended => return ContactStatus::Ended(ended),
     }
     let open = |kind: StepKind| {
@@ -73,7 +73,7 @@ pub fn contact_status(process: &Process, plan: &Plan, now: NaiveDateTime) -> Con
     }
     let last = process.ledger.iter().filter(|entry| entry.at <= now).max_by_key(|entry| entry.at);
     match last.map(|entry| &entry.what) {
-        Some(Happening::Heard { .. }) => ContactStatus::TheyAnswered,
+        Some(LedgerEvent::Heard { .. }) => ContactStatus::TheyAnswered,
         _ => ContactStatus::Running,
     }
 }
@@ -101,7 +101,9 @@ fn is_after(process: &Process, step: &Step, now: NaiveDateTime) -> bool {
 /// The offer that is to be answered: the newest one.
 fn offer(process: &Process, now: NaiveDateTime) -> ContactStatus {
     let offers = process.ledger.iter().filter(|entry| entry.at <= now).filter_map(|entry| match &entry.what {
-        Happening::Heard { news: News::Offer { form, answer_by }, .. } => Some((entry.at, *form, *answer_by)),
+        LedgerEvent::Heard { news: EmployerResponse::Offer { form, answer_by }, .. } => {
+            Some((entry.at, *form, *answer_by))
+        }
         _ => None,
     });
     match offers.max_by_key(|(at, ..)| *at) {

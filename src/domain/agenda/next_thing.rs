@@ -22,7 +22,7 @@ pub enum NextThing {
 /// The next thing at `now` (local time): what is to be answered or written, the next interview, what comes later.
 pub fn next_thing(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option<NextThing> {
     let is_open = |step: &&Step| matches!(step.state, StepState::Now | StepState::Late);
-    let is_closed = process.standing(now).is_closed();
+    let is_closed = process.status(now).is_closed();
     let counts = |step: &&Step| {
         let tier = Tier::of(step, now);
         tier.counts() && (!is_closed || tier.stands_when_closed(step.key.kind))

@@ -2,6 +2,7 @@
 //! writing, another employer's deadline.
 
 use super::{Ask, Guard, MORNING, Verdict, VerdictKind};
+use crate::domain::advice::rules::{A8, G11, J9, J14, J18};
 use crate::domain::ledger::{Entry, Purpose};
 use crate::domain::moment::{at_hour, plus_days};
 use crate::domain::phrase::Phrase;
@@ -31,12 +32,12 @@ impl<'a> Guard<'a> {
                 let until = present.first.as_ref()?.window.opens;
                 let way = [", this way: ", named.label(), ". Do that first. If you hear nothing, ask from "].concat();
                 let words = words.and(way).moment(until).and(".");
-                (self.facts.now < until).then(|| Verdict::wait(until, &["J9"], words))
+                (self.facts.now < until).then(|| Verdict::wait(until, &[J9], words))
             }
             _ if self.facts.now.date() < told.on => {
-                Some(Verdict::wait(opens, &["J9"], words.and(". Wait for that day.")))
+                Some(Verdict::wait(opens, &[J9], words.and(". Wait for that day.")))
             }
-            _ => Some(Verdict::new(VerdictKind::Allowed, &["J9"], words.and(". It doesn’t count as a follow-up."))),
+            _ => Some(Verdict::new(VerdictKind::Allowed, &[J9], words.and(". It doesn’t count as a follow-up."))),
         }
     }
 
@@ -49,7 +50,7 @@ impl<'a> Guard<'a> {
         }
         match facts.sent(Purpose::NewTime).last() {
             Some(last) => self.again(last, 2, "It is fine to ask about the time. It doesn’t count as a follow-up."),
-            None => Verdict::allowed(&["J9"], "It is fine to ask about the time. It doesn’t count as a follow-up."),
+            None => Verdict::allowed(&[J9], "It is fine to ask about the time. It doesn’t count as a follow-up."),
         }
     }
 
@@ -61,7 +62,7 @@ impl<'a> Guard<'a> {
                 let until = at_hour(self.facts.calendar.next_working_day_from(plus_days(last.at.date(), 7)), MORNING);
                 self.until(last, until, fine)
             }
-            None => Verdict::allowed(&["A8", "J18"], fine),
+            None => Verdict::allowed(&[A8, J18], fine),
         }
     }
 
@@ -69,15 +70,15 @@ impl<'a> Guard<'a> {
     pub(super) fn bridge(&self) -> Verdict {
         let facts = &self.facts;
         if let Some((_, why)) = facts.over() {
-            return Verdict::over_cap(&["G11"], why.and(" They have nothing left to decide."));
+            return Verdict::over_cap(&[G11], why.and(" They have nothing left to decide."));
         }
         match facts.sent(Purpose::Bridge).last() {
             Some(last) => Verdict::over_cap(
-                &["J14", "G11"],
+                &[J14, G11],
                 Phrase::text("You told them of your other offer ").on(last.at.date()).and(". Once is enough."),
             ),
             None => Verdict::allowed(
-                &["A8"],
+                &[A8],
                 "Another offer with a deadline is a good reason to write early. It counts as a follow-up.",
             ),
         }
@@ -91,9 +92,9 @@ impl<'a> Guard<'a> {
 
     fn until(&self, last: &Entry, until: NaiveDateTime, fine: &str) -> Verdict {
         if until <= self.facts.now {
-            return Verdict::allowed(&["J14"], fine);
+            return Verdict::allowed(&[J14], fine);
         }
         let words = Phrase::text("You asked ").on(last.at.date()).and(". Leave them until ").moment(until).and(".");
-        Verdict::wait(until, &["J14"], words)
+        Verdict::wait(until, &[J14], words)
     }
 }

@@ -52,7 +52,7 @@ pub fn process_of(all: &[&Process], found: &Invitation, here: Here, now: NaiveDa
         })
         .collect();
     // One that is over or put away is meant only if no other is.
-    fits.sort_by_key(|process| std::cmp::Reverse((!process.standing(now).is_closed(), process.archived.is_none())));
+    fits.sort_by_key(|process| std::cmp::Reverse((!process.status(now).is_closed(), process.archived.is_none())));
     let Some(first) = fits.first().copied() else { return Belongs::New };
     if let Some(booked) = fits.iter().find(|process| round_of(process, found, here).is_some()) {
         return Belongs::To(booked.id.clone());
@@ -67,7 +67,7 @@ pub fn process_of(all: &[&Process], found: &Invitation, here: Here, now: NaiveDa
             None => Belongs::To(first.id.clone()),
         };
     }
-    let running = fits.iter().filter(|one| !one.standing(now).is_closed() && one.archived.is_none()).count();
+    let running = fits.iter().filter(|one| !one.status(now).is_closed() && one.archived.is_none()).count();
     if asks && running > 1 { Belongs::Ask(first.id.clone()) } else { Belongs::To(first.id.clone()) }
 }
 

@@ -1,15 +1,17 @@
 //! From a plan to calendar entries: one for each step that asks for something, at the moment of its reminder; the
 //! interviews that are booked; the day by which the employer said they would answer; and the next steps with leads.
 
-use crate::domain::advice::rule::{self, RuleId};
-use crate::domain::ics::log::Call;
+use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules;
+use crate::domain::advice::rules::{A8, F14};
+use crate::domain::ics::call::Call;
 use crate::domain::id::RoundId;
+use crate::domain::job_search::{Lead, LeadStage};
 use crate::domain::moment::{at_hour, plus_minutes};
-use crate::domain::naming::Names;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::Process;
-use crate::domain::pulse::{Lead, LeadStage};
 use crate::domain::reminder::{self, LEAD_IS_DUE, is_dated, is_reminded, plain_words};
+use crate::domain::role_names::Names;
 use crate::domain::round::Schedule;
 use crate::domain::timeline::step::{Landmark, Plan, Step, StepKind, Subject};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -116,7 +118,7 @@ pub fn events(process: &Process, plan: &Plan, now: NaiveDateTime, manner: &Manne
         events.push(of_steps(process, step, &together, (&key, at), manner));
     }
     let mut their_date = None;
-    let over = process.standing(now).is_closed();
+    let over = process.status(now).is_closed();
     for landmark in &plan.landmarks {
         match landmark {
             Landmark::Round(round, start) if manner.rounds && now < *start && !over => {
@@ -136,7 +138,7 @@ pub fn events(process: &Process, plan: &Plan, now: NaiveDateTime, manner: &Manne
 /// The entries of leads at `now`: one for each next step with a day. They are entries of the whole search, and of no
 /// process.
 pub fn lead_events(leads: &[Lead], now: NaiveDateTime, manner: &Manner) -> Vec<Event> {
-    const RULES: [RuleId; 2] = [RuleId("A8"), RuleId("F14")];
+    const RULES: [RuleId; 2] = [A8, F14];
     let of_lead = |lead: &Lead| {
         let by = lead.by.filter(|_| lead.stage != LeadStage::Closed)?;
         let because = Phrase::text("You gave this next step with a lead a day: ").day(by).and(". So far: ");
@@ -248,7 +250,7 @@ fn entry(uid: String, slot: Slot) -> Event {
 /// Whose advice it is: author and title of each source, once.
 fn advice_of(rules: &[RuleId]) -> Option<String> {
     let mut sources: Vec<String> = Vec::new();
-    for rule in rules.iter().filter_map(|id| rule::rule(*id)) {
+    for rule in rules.iter().filter_map(|id| rules::rule(*id)) {
         let source = rule.citation().to_string();
         if !sources.contains(&source) {
             sources.push(source);

@@ -2,10 +2,10 @@
 //! like one. Schedulers, booking mailboxes and addresses that nobody answers from are nobody to thank, and their domain
 //! is not the employer's.
 
+use crate::domain::contacts::{Found, names};
 use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
 use crate::domain::ics::component::{Component, Property};
-use crate::domain::people_in::{Found, names};
 use crate::domain::profile::Profile;
 use crate::domain::text::Line;
 use std::collections::{HashMap, HashSet};

@@ -4,11 +4,12 @@
 //! The number is the minute in which the entry last changed, counted from 2024, and always more than the one before.
 //! So it rises also where the log was lost, on another device, or after a backup was brought back.
 
+use crate::domain::ics::call::Call;
 use crate::domain::ics::events::{Event, Slot};
 use crate::domain::id::ProcessId;
-use crate::domain::json::{json_struct, json_words};
-use crate::domain::moment::{at_hour, plus_days};
-use crate::domain::order::Map;
+use crate::domain::json::json_struct;
+use crate::domain::moment::plus_days;
+use crate::domain::order::SortedMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// One entry as it was last handed over.
@@ -33,56 +34,6 @@ json_struct!(Handed {
     may: off;
 });
 
-/// When the calendar calls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Call {
-    /// As it begins.
-    AtItsTime,
-    /// A quarter of an hour before.
-    QuarterBefore,
-    /// An hour before.
-    HourBefore,
-    /// At eight on the evening before.
-    EveningBefore,
-    /// A day before, at the same hour.
-    DayBefore,
-}
-
-json_words!(Call { AtItsTime, QuarterBefore, HourBefore, EveningBefore, DayBefore });
-
-/// The hour of the evening before.
-const EVENING: u32 = 20;
-
-impl Call {
-    /// The choices for what is due: a reminder has its hour already.
-    pub const OF_STEPS: [Self; 3] = [Self::AtItsTime, Self::QuarterBefore, Self::HourBefore];
-    /// The choices for a booked interview.
-    pub const OF_ROUNDS: [Self; 4] = [Self::QuarterBefore, Self::HourBefore, Self::EveningBefore, Self::DayBefore];
-
-    /// The words on screen.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::AtItsTime => "At its time",
-            Self::QuarterBefore => "15 minutes before",
-            Self::HourBefore => "One hour before",
-            Self::EveningBefore => "The evening before, at eight",
-            Self::DayBefore => "The day before, at the same hour",
-        }
-    }
-
-    /// So many minutes before `start`. Calendars count them through, also where the clocks change in that night.
-    pub fn minutes_before(self, start: NaiveDateTime) -> u16 {
-        let evening = at_hour(plus_days(start.date(), -1), EVENING);
-        match self {
-            Self::AtItsTime => 0,
-            Self::QuarterBefore => 15,
-            Self::HourBefore => 60,
-            Self::EveningBefore => u16::try_from((start - evening).num_minutes()).unwrap_or(0),
-            Self::DayBefore => 24 * 60,
-        }
-    }
-}
-
 /// Everything that was handed to a calendar, and how. One record for the whole app.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CalendarLog {
@@ -99,7 +50,7 @@ pub struct CalendarLog {
     /// When a file was last made (local time).
     pub last: Option<NaiveDateTime>,
     /// Each entry by its name.
-    pub handed: Map<String, Handed>,
+    pub handed: SortedMap<String, Handed>,
 }
 
 json_struct!(CalendarLog {

@@ -10,6 +10,7 @@
 //! `guess` makes of its title. `belongs` says which conversation on the list it is about.
 
 pub mod belongs;
+pub mod call;
 pub mod component;
 pub mod events;
 pub(crate) mod guess;

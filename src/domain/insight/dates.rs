@@ -1,7 +1,7 @@
 //! What became of the dates that employers gave: word in time, a new date in time, word after it, or none.
 
 use crate::domain::insight::spread::{Spread, days_between};
-use crate::domain::ledger::{Decision, Happening, News};
+use crate::domain::ledger::{Decision, EmployerResponse, LedgerEvent};
 use crate::domain::timeline::facts::Facts;
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -76,7 +76,7 @@ fn promises<'a>(facts: &'a Facts) -> impl Iterator<Item = (NaiveDateTime, NaiveD
     let loose = loose.filter_map(|round| Some((facts.process.created, round.told.promise()?.by)));
     let held = facts.held.iter().filter_map(|held| Some((held.end, held.round.told.promise()?.by)));
     let told = facts.heard().filter_map(|(entry, news)| match news {
-        News::NewDate(promise) => Some((entry.at, promise.by)),
+        EmployerResponse::NewDate(promise) => Some((entry.at, promise.by)),
         _ => None,
     });
     loose.chain(held).chain(told)
@@ -95,16 +95,18 @@ fn kept(facts: &Facts, said: NaiveDateTime, by: NaiveDate) -> Kept {
         }
         let on = entry.at.date();
         match &entry.what {
-            Happening::Heard { news: News::Message | News::Feedback, .. } if on <= by => {}
-            Happening::Heard { news: News::NewDate(_) | News::Postponed, .. } if on <= by => return Kept::Moved,
-            Happening::Heard { .. } if on <= by => return Kept::InTime,
-            Happening::Heard { .. } => return Kept::Late(days_between(by, on)),
-            Happening::Decided(Decision::AssumedFilled) => given_up = Some(on),
-            Happening::Decided(Decision::Reopened) => given_up = None,
+            LedgerEvent::Heard { news: EmployerResponse::Message | EmployerResponse::Feedback, .. } if on <= by => {}
+            LedgerEvent::Heard { news: EmployerResponse::NewDate(_) | EmployerResponse::Postponed, .. } if on <= by => {
+                return Kept::Moved;
+            }
+            LedgerEvent::Heard { .. } if on <= by => return Kept::InTime,
+            LedgerEvent::Heard { .. } => return Kept::Late(days_between(by, on)),
+            LedgerEvent::Decided(Decision::AssumedFilled) => given_up = Some(on),
+            LedgerEvent::Decided(Decision::Reopened) => given_up = None,
             // Until you left there was no word; whoever takes or declines an offer had some.
-            Happening::Decided(Decision::Withdrew) if by < given_up.unwrap_or(on) => return Kept::NoWord,
-            Happening::Decided(_) => return Kept::Unknown,
-            Happening::Sent { .. } => {}
+            LedgerEvent::Decided(Decision::Withdrew) if by < given_up.unwrap_or(on) => return Kept::NoWord,
+            LedgerEvent::Decided(_) => return Kept::Unknown,
+            LedgerEvent::Sent { .. } => {}
         }
     }
     if met.is_some() {

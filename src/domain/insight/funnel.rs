@@ -1,7 +1,7 @@
 //! How far each process went, and where those stand that went no further.
 
-use crate::domain::ledger::{Decision, Happening, News};
-use crate::domain::process::Standing;
+use crate::domain::ledger::{Decision, EmployerResponse, LedgerEvent};
+use crate::domain::process::Status;
 use crate::domain::timeline::facts::Facts;
 
 /// Fewer processes than this are not drawn: the list of interviews says more of one or two than a picture can.
@@ -90,11 +90,11 @@ impl Stage {
     fn place(&mut self, facts: &Facts) -> &mut usize {
         let put_away = facts.process.archived.is_some_and(|at| at <= facts.now);
         match facts.standing {
-            Standing::Refused => &mut self.refused,
-            Standing::Declined | Standing::Withdrawn => &mut self.left,
-            Standing::Filled => &mut self.no_word,
-            Standing::Open if put_away => &mut self.no_word,
-            Standing::Open | Standing::Offered | Standing::Accepted | Standing::Started => &mut self.here,
+            Status::Refused => &mut self.refused,
+            Status::Declined | Status::Withdrawn => &mut self.left,
+            Status::Filled => &mut self.no_word,
+            Status::Open if put_away => &mut self.no_word,
+            Status::Open | Status::Offered | Status::Accepted | Status::Started => &mut self.here,
         }
     }
 }
@@ -110,15 +110,15 @@ fn reached(facts: &Facts) -> Option<Reached> {
     for entry in &facts.ledger {
         let stage = match &entry.what {
             // Before any interview, the invitation is to the first one.
-            Happening::Heard { news: News::NextRound(id), .. } => {
+            LedgerEvent::Heard { news: EmployerResponse::NextRound(id), .. } => {
                 let earlier = facts.held.iter().any(|held| held.end < entry.at && held.round.id != *id);
                 earlier.then_some(Reached::Further)
             }
-            Happening::Heard { news: News::Offer { .. }, .. } => Some(Reached::Offer),
-            Happening::Heard { news: News::OfferWithdrawn, .. } => Some(Reached::Offer),
-            Happening::Decided(Decision::Declined) => Some(Reached::Offer),
-            Happening::Decided(Decision::Accepted) => Some(Reached::Accepted),
-            Happening::Decided(Decision::StartedWork) => Some(Reached::Started),
+            LedgerEvent::Heard { news: EmployerResponse::Offer { .. }, .. } => Some(Reached::Offer),
+            LedgerEvent::Heard { news: EmployerResponse::OfferWithdrawn, .. } => Some(Reached::Offer),
+            LedgerEvent::Decided(Decision::Declined) => Some(Reached::Offer),
+            LedgerEvent::Decided(Decision::Accepted) => Some(Reached::Accepted),
+            LedgerEvent::Decided(Decision::StartedWork) => Some(Reached::Started),
             _ => None,
         };
         reached = reached.max(stage);

@@ -12,7 +12,7 @@ pub mod thanks;
 pub mod waits;
 pub mod wording;
 
-use crate::domain::advice::playbook::{Letter, Playbook};
+use crate::domain::advice::playbook::{Author, Playbook};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::insight::dates::Dates;
 use crate::domain::insight::funnel::Funnel;
@@ -59,7 +59,7 @@ pub fn recurring(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Vec<Recur
 
 fn look<T>(records: &[(&Process, &Plan)], now: NaiveDateTime, at: impl FnOnce(&[Facts], &[&Plan]) -> T) -> T {
     // Only what was recorded is read of the facts: no date that a playbook or a calendar sets.
-    let (house, calendar) = (Playbook::built_in(Letter::House), WorkCalendar::default());
+    let (house, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
     let kept = records.iter().filter(|(process, _)| process.trashed.is_none());
     let (all, plans): (Vec<Facts>, Vec<&Plan>) =
         kept.map(|(process, plan)| (Facts::read(process, house, &calendar, now), *plan)).unzip();

@@ -2,7 +2,7 @@
 
 use crate::domain::id::ProcessId;
 use crate::domain::insight::wording::Wording;
-use crate::domain::order::{self, Map};
+use crate::domain::order::{self, SortedMap};
 use crate::domain::question::Grade;
 use crate::domain::timeline::facts::{Facts, Timed};
 use chrono::NaiveDateTime;
@@ -48,13 +48,13 @@ impl Recurring {
 type Time = (Asked, usize);
 
 pub(super) fn recurring(all: &[Facts]) -> Vec<Recurring> {
-    let mut known: Map<Wording, Vec<Time>> = Map::new();
+    let mut known: SortedMap<Wording, Vec<Time>> = SortedMap::new();
     for (time, wording) in times(all) {
         known.get_or_default(&wording).push(time);
     }
     let wordings: Vec<&Wording> = known.keys().collect();
     let roots = roots(&wordings);
-    let mut groups: Map<usize, Vec<&Time>> = Map::new();
+    let mut groups: SortedMap<usize, Vec<&Time>> = SortedMap::new();
     for (root, times) in roots.iter().zip(known.values()) {
         groups.get_or_default(root).extend(times);
     }
@@ -79,7 +79,7 @@ fn times<'a>(all: &'a [Facts]) -> impl Iterator<Item = (Time, Wording)> + 'a {
             let asked = Asked {
                 at,
                 id: process.id.clone(),
-                name: process.shown().to_owned(),
+                name: process.display_name().to_owned(),
                 words: question.asked.to_string(),
                 grade: question.grade,
             };
@@ -91,14 +91,14 @@ fn times<'a>(all: &'a [Facts]) -> impl Iterator<Item = (Time, Wording)> + 'a {
 /// For each wording, the number of the first one that is the same question, be it by way of others.
 fn roots(wordings: &[&Wording]) -> Vec<usize> {
     // Only questions that share one of their rarest words are compared: of all pairs of 5,000, few do.
-    let mut frequency: Map<&str, usize> = Map::new();
+    let mut frequency: SortedMap<&str, usize> = SortedMap::new();
     let mut words: Vec<&str> = wordings.iter().flat_map(|one| one.matter()).map(String::as_str).collect();
     order::sort(&mut words);
     for run in words.chunk_by(|a, b| a == b) {
         run.first().map(|word| frequency.insert(word, run.len()));
     }
     let mut roots: Vec<usize> = (0..wordings.len()).collect();
-    let mut under: Map<&str, Vec<usize>> =
+    let mut under: SortedMap<&str, Vec<usize>> =
         words.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, Vec::new()))).collect();
     for (n, wording) in wordings.iter().enumerate() {
         let mut rarest: Vec<&str> = wording.matter().iter().map(String::as_str).collect();

@@ -1,7 +1,7 @@
 //! The silence after a round, and what ended it. An answer is what settles something: a next round, an offer, a
 //! refusal. A message without a decision or a new date leaves you waiting.
 
-use crate::domain::ledger::{Decision, Happening, News};
+use crate::domain::ledger::{Decision, EmployerResponse, LedgerEvent};
 use crate::domain::timeline::facts::Facts;
 use chrono::NaiveDateTime;
 
@@ -57,32 +57,38 @@ pub(crate) fn silences(facts: &Facts) -> Vec<Silence> {
         let mut given_up = false;
         for entry in entries {
             let end = match &entry.what {
-                Happening::Heard { news, .. } => match news {
-                    News::NextRound(_) => Some(End::Answered(entry.at, Answer::NextRound)),
-                    News::Offer { .. } => Some(End::Answered(entry.at, Answer::Offer)),
-                    News::Refusal | News::OfferWithdrawn => Some(End::Answered(entry.at, Answer::Refusal)),
-                    News::NewDate(_) if current.is_none() => {
+                LedgerEvent::Heard { news, .. } => match news {
+                    EmployerResponse::NextRound(_) => Some(End::Answered(entry.at, Answer::NextRound)),
+                    EmployerResponse::Offer { .. } => Some(End::Answered(entry.at, Answer::Offer)),
+                    EmployerResponse::Refusal | EmployerResponse::OfferWithdrawn => {
+                        Some(End::Answered(entry.at, Answer::Refusal))
+                    }
+                    EmployerResponse::NewDate(_) if current.is_none() => {
                         current = Some((entry.at, None));
                         None
                     }
-                    News::NewDate(_) => {
+                    EmployerResponse::NewDate(_) => {
                         given_up = false;
                         None
                     }
-                    News::Message | News::Postponed | News::Feedback | News::GetInTouch(_) | News::AnswerBy(_) => None,
+                    EmployerResponse::Message
+                    | EmployerResponse::Postponed
+                    | EmployerResponse::Feedback
+                    | EmployerResponse::GetInTouch(_)
+                    | EmployerResponse::AnswerBy(_) => None,
                 },
-                Happening::Decided(Decision::Withdrew | Decision::Declined) => Some(End::Left),
-                Happening::Decided(Decision::Accepted | Decision::StartedWork) => Some(End::WentOn),
-                Happening::Decided(Decision::AssumedFilled) => {
+                LedgerEvent::Decided(Decision::Withdrew | Decision::Declined) => Some(End::Left),
+                LedgerEvent::Decided(Decision::Accepted | Decision::StartedWork) => Some(End::WentOn),
+                LedgerEvent::Decided(Decision::AssumedFilled) => {
                     given_up = true;
                     None
                 }
-                Happening::Decided(Decision::Reopened) => {
+                LedgerEvent::Decided(Decision::Reopened) => {
                     given_up = false;
                     current = current.or(Some((entry.at, None)));
                     None
                 }
-                Happening::Sent { .. } => None,
+                LedgerEvent::Sent { .. } => None,
             };
             if let (Some(end), Some((since, round))) = (end, current) {
                 // How long it lasted is not known where the day is not.
@@ -110,6 +116,7 @@ pub(crate) fn silences(facts: &Facts) -> Vec<Silence> {
 fn first_date(facts: &Facts) -> Option<NaiveDateTime> {
     let created = facts.process.created;
     let in_the_room = created <= facts.now && facts.loose.iter().any(|round| round.told.promise().is_some());
-    let told = || facts.heard().find(|(_, news)| matches!(news, News::NewDate(_))).map(|(entry, _)| entry.at);
+    let told =
+        || facts.heard().find(|(_, news)| matches!(news, EmployerResponse::NewDate(_))).map(|(entry, _)| entry.at);
     if in_the_room { Some(created) } else { told() }
 }

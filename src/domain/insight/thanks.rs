@@ -1,7 +1,7 @@
 //! Whether the thanks went out in time, month by month. In time means before the window closes that the playbook of
 //! the process sets.
 
-use crate::domain::order::Map;
+use crate::domain::order::SortedMap;
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::{Plan, StepKind, StepState, Subject};
 use chrono::{Datelike, NaiveDate};
@@ -38,7 +38,7 @@ pub struct Thanks {
 }
 
 pub(super) fn thanks(all: &[Facts], plans: &[&Plan]) -> Thanks {
-    let mut months: Map<NaiveDate, Sent> = Map::new();
+    let mut months: SortedMap<NaiveDate, Sent> = SortedMap::new();
     let mut total = Sent::default();
     for (facts, plan) in all.iter().zip(plans) {
         for step in plan.steps.iter().filter(|step| step.key.kind == StepKind::ThankYou) {

@@ -3,7 +3,7 @@
 use crate::domain::id::ProcessId;
 use crate::domain::insight::silence::{End, silences};
 use crate::domain::insight::spread::{Spread, days_between, days_from};
-use crate::domain::ledger::News;
+use crate::domain::ledger::EmployerResponse;
 use crate::domain::order;
 use crate::domain::timeline::facts::Facts;
 use chrono::NaiveDate;
@@ -62,7 +62,7 @@ pub(super) fn waits(all: &[Facts]) -> Waits {
                     let (since, today) = (silence.since.date(), facts.now.date());
                     running.push(Running {
                         id: facts.process.id.clone(),
-                        name: facts.process.shown().to_owned(),
+                        name: facts.process.display_name().to_owned(),
                         since,
                         days: days_between(since, today),
                         promised,
@@ -84,7 +84,9 @@ pub(super) fn waits(all: &[Facts]) -> Waits {
 fn newest_promise(facts: &Facts) -> Option<NaiveDate> {
     let (last, created) = (facts.held.last(), facts.process.created);
     let told = facts.heard().filter_map(|(entry, news)| match news {
-        News::NewDate(promise) if last.is_none_or(|last| last.start <= entry.at) => Some((entry.at, promise.by)),
+        EmployerResponse::NewDate(promise) if last.is_none_or(|last| last.start <= entry.at) => {
+            Some((entry.at, promise.by))
+        }
         _ => None,
     });
     let in_the_room = last.and_then(|last| Some((last.end, last.round.told.promise()?.by)));

@@ -2,28 +2,28 @@
 
 /// One field: see the head of this file.
 macro_rules! json_field {
-    (write $pen:ident $name:expr, $value:expr, must) => {
-        $pen.must($name, $value)
+    (write $writer:ident $name:expr, $value:expr, must) => {
+        $writer.required($name, $value)
     };
-    (write $pen:ident $name:expr, $value:expr, always) => {
-        $pen.must($name, $value)
+    (write $writer:ident $name:expr, $value:expr, always) => {
+        $writer.required($name, $value)
     };
-    (write $pen:ident $name:expr, $value:expr, may) => {
-        $pen.may($name, $value)
+    (write $writer:ident $name:expr, $value:expr, may) => {
+        $writer.optional($name, $value)
     };
-    (write $pen:ident $name:expr, $value:expr, (unless $skip:path)) => {
+    (write $writer:ident $name:expr, $value:expr, (unless $skip:path)) => {
         if !$skip($value) {
-            $pen.must($name, $value)
+            $writer.required($name, $value)
         }
     };
     (read $from:ident $name:expr, $value:expr, must) => {
-        $from.must($name, $value)
+        $from.required($name, $value)
     };
     (read $from:ident $name:expr, $value:expr, may) => {
-        $from.may($name, $value)
+        $from.optional($name, $value)
     };
     (read $from:ident $name:expr, $value:expr, $always:tt) => {
-        if !$from.may($name, $value) {
+        if !$from.optional($name, $value) {
             *$value = Default::default();
         }
     };
@@ -44,10 +44,10 @@ macro_rules! json_mark {
 macro_rules! json_struct {
     ($type:ident { $($mark:tt: $($field:ident),+);+ $(;)? }) => {
         impl $crate::domain::json::Json for $type {
-            fn write(&self, pen: &mut $crate::domain::json::Pen) {
-                pen.open();
-                $($($crate::domain::json::json_field!(write pen stringify!($field), &self.$field, $mark);)+)+
-                pen.close();
+            fn write(&self, writer: &mut $crate::domain::json::JsonWriter) {
+                writer.open();
+                $($($crate::domain::json::json_field!(write writer stringify!($field), &self.$field, $mark);)+)+
+                writer.close();
             }
 
             fn blank() -> Self {
@@ -83,8 +83,8 @@ macro_rules! json_words {
     };
     ($type:ident { $($word:ident),+ $(,)? }) => {
         impl $crate::domain::json::Json for $type {
-            fn write(&self, pen: &mut $crate::domain::json::Pen) {
-                pen.word(match self {
+            fn write(&self, writer: &mut $crate::domain::json::JsonWriter) {
+                writer.word(match self {
                     $(Self::$word => stringify!($word),)+
                 });
             }
@@ -116,20 +116,20 @@ macro_rules! json_variants {
         $(with: $($name:ident { $($mark:tt: $($field:ident),+);+ $(;)? }),+ $(,)?)?
     }) => {
         impl $crate::domain::json::Json for $type {
-            fn write(&self, pen: &mut $crate::domain::json::Pen) {
+            fn write(&self, writer: &mut $crate::domain::json::JsonWriter) {
                 match self {
-                    $($(Self::$word => pen.word(stringify!($word)),)+)?
+                    $($(Self::$word => writer.word(stringify!($word)),)+)?
                     $($(Self::$around(content) => {
-                        pen.enter(stringify!($around));
-                        $crate::domain::json::Json::write(content, pen);
-                        pen.close();
+                        writer.enter(stringify!($around));
+                        $crate::domain::json::Json::write(content, writer);
+                        writer.close();
                     })+)?
                     $($(Self::$name { $($($field,)+)+ } => {
-                        pen.enter(stringify!($name));
-                        pen.open();
-                        $($($crate::domain::json::json_field!(write pen stringify!($field), $field, $mark);)+)+
-                        pen.close();
-                        pen.close();
+                        writer.enter(stringify!($name));
+                        writer.open();
+                        $($($crate::domain::json::json_field!(write writer stringify!($field), $field, $mark);)+)+
+                        writer.close();
+                        writer.close();
                     })+)?
                 }
             }
@@ -196,8 +196,8 @@ macro_rules! json_variants {
 macro_rules! json_text {
     ($type:ident) => {
         impl $crate::domain::json::Json for $type {
-            fn write(&self, pen: &mut $crate::domain::json::Pen) {
-                pen.string(&self.0);
+            fn write(&self, writer: &mut $crate::domain::json::JsonWriter) {
+                writer.string(&self.0);
             }
 
             fn blank() -> Self {

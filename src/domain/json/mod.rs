@@ -26,30 +26,30 @@
 //!   and say that a newer version of Afterword saved this.
 
 mod macros;
-mod pen;
 mod reader;
 mod serde_side;
 #[cfg(test)]
 mod shape;
 mod values;
+mod writer;
 
 #[cfg(test)]
 pub(crate) use macros::json_mark;
 pub(crate) use macros::{json_field, json_struct, json_text, json_variants, json_words};
-pub use pen::Pen;
 pub use reader::Reader;
 pub use serde_side::{deserialize, read_by_serde, serialize, text_by_serde};
 #[allow(unused_imports)]
 pub(crate) use serde_side::{json_by_serde, json_in_serde};
 #[cfg(test)]
 pub use shape::Shape;
+pub use writer::JsonWriter;
 
 use serde_json::Value;
 
 /// Something that has a place in a record.
 pub trait Json {
     /// Writes it.
-    fn write(&self, pen: &mut Pen);
+    fn write(&self, writer: &mut JsonWriter);
 
     /// What stands in its place until it is read.
     fn blank() -> Self
@@ -109,9 +109,9 @@ impl<T: Json> Stored for T {
 
 /// The JSON of something, without spaces.
 pub fn text(it: &dyn Json) -> String {
-    let mut pen = Pen::default();
-    it.write(&mut pen);
-    pen.0
+    let mut writer = JsonWriter::default();
+    it.write(&mut writer);
+    writer.0
 }
 
 /// Reads a whole, and whether the value holds members that are not known here. Errors: the first thing that does not

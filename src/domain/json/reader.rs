@@ -67,7 +67,7 @@ impl Reader {
     }
 
     /// Reads a member, if it is there. Whether it is.
-    pub fn may(&mut self, name: &str, place: &mut dyn Json) -> bool {
+    pub fn optional(&mut self, name: &str, place: &mut dyn Json) -> bool {
         let Some((members, depth)) = self.objects.last_mut() else { return false };
         let (value, depth) = (members.remove(name), *depth);
         self.step(depth, name);
@@ -78,8 +78,8 @@ impl Reader {
     }
 
     /// Reads a member that has to be there.
-    pub fn must(&mut self, name: &str, place: &mut dyn Json) {
-        if !self.may(name, place) {
+    pub fn required(&mut self, name: &str, place: &mut dyn Json) {
+        if !self.optional(name, place) {
             self.problem("is missing");
         }
     }

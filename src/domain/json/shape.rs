@@ -1,7 +1,7 @@
 //! What records may hold, as a list: one line for each place in them. A test keeps it equal to the frozen one, so that
 //! nothing changes in it without a decision: see the head of this module.
 
-use super::{Json, Pen};
+use super::{Json, JsonWriter};
 
 /// The list, while it is written.
 #[derive(Debug, Default)]
@@ -53,7 +53,7 @@ impl Shape {
 
 /// The word for a variant of this name.
 fn word(name: &str) -> String {
-    let mut pen = Pen::default();
-    pen.word(name);
-    pen.0.trim_matches('"').to_owned()
+    let mut writer = JsonWriter::default();
+    writer.word(name);
+    writer.0.trim_matches('"').to_owned()
 }

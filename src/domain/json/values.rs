@@ -2,16 +2,16 @@
 
 #[cfg(test)]
 use super::Shape;
-use super::{Json, Pen, Reader};
+use super::{Json, JsonWriter, Reader};
 use crate::domain::iso;
-use crate::domain::order::{Map, Set};
+use crate::domain::order::{SortedMap, SortedSet};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
 use std::fmt::Write as _;
 
 impl Json for bool {
-    fn write(&self, pen: &mut Pen) {
-        pen.0.push_str(if *self { "true" } else { "false" });
+    fn write(&self, writer: &mut JsonWriter) {
+        writer.0.push_str(if *self { "true" } else { "false" });
     }
 
     fn blank() -> Self {
@@ -38,8 +38,8 @@ impl Json for bool {
 macro_rules! numbers {
     ($($type:ident)*) => {$(
         impl Json for $type {
-            fn write(&self, pen: &mut Pen) {
-                let _ = write!(pen.0, "{}", i64::from(*self));
+            fn write(&self, writer: &mut JsonWriter) {
+                let _ = write!(writer.0, "{}", i64::from(*self));
             }
 
             fn blank() -> Self {
@@ -61,8 +61,8 @@ macro_rules! numbers {
 numbers!(u8 u16 u32 i64);
 
 impl Json for String {
-    fn write(&self, pen: &mut Pen) {
-        pen.string(self);
+    fn write(&self, writer: &mut JsonWriter) {
+        writer.string(self);
     }
 
     fn blank() -> Self {
@@ -84,8 +84,8 @@ impl Json for String {
 }
 
 impl Json for NaiveDate {
-    fn write(&self, pen: &mut Pen) {
-        let _ = write!(pen.0, "\"{self:?}\"");
+    fn write(&self, writer: &mut JsonWriter) {
+        let _ = write!(writer.0, "\"{self:?}\"");
     }
 
     fn blank() -> Self {
@@ -106,8 +106,8 @@ impl Json for NaiveDate {
 }
 
 impl Json for NaiveDateTime {
-    fn write(&self, pen: &mut Pen) {
-        let _ = write!(pen.0, "\"{self:?}\"");
+    fn write(&self, writer: &mut JsonWriter) {
+        let _ = write!(writer.0, "\"{self:?}\"");
     }
 
     fn blank() -> Self {
@@ -128,10 +128,10 @@ impl Json for NaiveDateTime {
 }
 
 impl<T: Json> Json for Option<T> {
-    fn write(&self, pen: &mut Pen) {
+    fn write(&self, writer: &mut JsonWriter) {
         match self {
-            Some(it) => it.write(pen),
-            None => pen.0.push_str("null"),
+            Some(it) => it.write(writer),
+            None => writer.0.push_str("null"),
         }
     }
 
@@ -155,13 +155,13 @@ impl<T: Json> Json for Option<T> {
     }
 }
 
-fn write_list<'a, T: Json + 'a>(items: impl IntoIterator<Item = &'a T>, pen: &mut Pen) {
-    pen.0.push('[');
+fn write_list<'a, T: Json + 'a>(items: impl IntoIterator<Item = &'a T>, writer: &mut JsonWriter) {
+    writer.0.push('[');
     for item in items {
-        pen.next();
-        item.write(pen);
+        writer.next();
+        item.write(writer);
     }
-    pen.0.push(']');
+    writer.0.push(']');
 }
 
 fn read_list<T: Json>(from: &mut Reader, mut keep: impl FnMut(T)) {
@@ -174,8 +174,8 @@ fn read_list<T: Json>(from: &mut Reader, mut keep: impl FnMut(T)) {
 }
 
 impl<T: Json> Json for Vec<T> {
-    fn write(&self, pen: &mut Pen) {
-        write_list(self, pen);
+    fn write(&self, writer: &mut JsonWriter) {
+        write_list(self, writer);
     }
 
     fn blank() -> Self {
@@ -197,9 +197,9 @@ impl<T: Json> Json for Vec<T> {
     }
 }
 
-impl<T: Json + Ord> Json for Set<T> {
-    fn write(&self, pen: &mut Pen) {
-        write_list(self, pen);
+impl<T: Json + Ord> Json for SortedSet<T> {
+    fn write(&self, writer: &mut JsonWriter) {
+        write_list(self, writer);
     }
 
     fn blank() -> Self {
@@ -223,13 +223,13 @@ impl<T: Json + Ord> Json for Set<T> {
     }
 }
 
-impl<T: Json> Json for Map<String, T> {
-    fn write(&self, pen: &mut Pen) {
-        pen.open();
+impl<T: Json> Json for SortedMap<String, T> {
+    fn write(&self, writer: &mut JsonWriter) {
+        writer.open();
         for (name, value) in self {
-            pen.must(name, value);
+            writer.required(name, value);
         }
-        pen.close();
+        writer.close();
     }
 
     fn blank() -> Self {
@@ -258,8 +258,8 @@ impl<T: Json> Json for Map<String, T> {
 
 /// A value inside a record stays what it is.
 impl Json for Value {
-    fn write(&self, pen: &mut Pen) {
-        pen.0.push_str(&self.to_string());
+    fn write(&self, writer: &mut JsonWriter) {
+        writer.0.push_str(&self.to_string());
     }
 
     fn blank() -> Self {

@@ -2,7 +2,7 @@
 //! An interview counts as thanked when every person is, or was deliberately left out.
 
 use crate::domain::id::{LetterId, PersonId};
-use crate::domain::ledger::{Happening, Purpose};
+use crate::domain::ledger::{LedgerEvent, Purpose};
 use crate::domain::letter::likeness::Shingles;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState};
@@ -160,7 +160,7 @@ fn progress(
 fn thanked_at(process: &Process, round: &Round, person: &PersonId, now: NaiveDateTime) -> Option<NaiveDateTime> {
     let past = process.ledger_until(now);
     let mut thanks = past.iter().filter(|entry| match &entry.what {
-        Happening::Sent { purpose: Purpose::ThankYou, to, round: about, .. } => {
+        LedgerEvent::Sent { purpose: Purpose::ThankYou, to, round: about, .. } => {
             let after = round.schedule.end().is_some_and(|end| end <= entry.at);
             let theirs = to.contains(person) || entry.passed_on.contains(person);
             theirs && entry.arrived(now) && about.as_ref().map_or(after, |about| *about == round.id)
@@ -174,7 +174,7 @@ fn thanked_at(process: &Process, round: &Round, person: &PersonId, now: NaiveDat
 fn heard_since(process: &Process, person: &PersonId, at: NaiveDateTime, now: NaiveDateTime) -> Option<NaiveDateTime> {
     let past = process.ledger_until(now);
     let mut answers = past.iter().filter(|entry| {
-        matches!(&entry.what, Happening::Heard { from: Some(from), .. } if from == person) && entry.at > at
+        matches!(&entry.what, LedgerEvent::Heard { from: Some(from), .. } if from == person) && entry.at > at
     });
     answers.next().map(|entry| entry.at)
 }

@@ -1,7 +1,7 @@
 //! What the ledger and the plan hold of a letter that went out, and whether they still do: the ledger is the truth.
 
 use crate::domain::id::PersonId;
-use crate::domain::ledger::{Decision, Entry, Happening, Purpose};
+use crate::domain::ledger::{Decision, Entry, LedgerEvent, Purpose};
 use crate::domain::letter::paper::Paper;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState};
@@ -10,8 +10,8 @@ use crate::domain::timeline::step::StepKind;
 use chrono::NaiveDateTime;
 
 /// What the ledger says of a letter that went out.
-pub fn happening(letter: &Letter) -> Happening {
-    Happening::Sent {
+pub fn happening(letter: &Letter) -> LedgerEvent {
+    LedgerEvent::Sent {
         purpose: letter.purpose.in_ledger(),
         channel: letter.channel,
         to: letter.to.people().to_vec(),
@@ -49,7 +49,7 @@ pub const fn decision(purpose: LetterPurpose) -> Option<Decision> {
 
 /// Whether an entry is the one that was written when a letter with this purpose went to these people.
 fn is_entry_of(entry: &Entry, at: NaiveDateTime, wanted: Purpose, people: &[PersonId]) -> bool {
-    entry.at == at && matches!(&entry.what, Happening::Sent { purpose, to, .. } if *purpose == wanted && to == people)
+    entry.at == at && matches!(&entry.what, LedgerEvent::Sent { purpose, to, .. } if *purpose == wanted && to == people)
 }
 
 /// Whether a letter counts as sent although the ledger holds nothing of it. An entry whose time was corrected
@@ -99,7 +99,7 @@ pub fn fulfils(letter: &Letter, key: &str) -> bool {
 
 /// Whether an entry was written when this letter went out at that moment.
 pub fn belongs_to(entry: &Entry, letter: &Letter, at: NaiveDateTime) -> bool {
-    let decided = decision(letter.purpose).map(Happening::Decided);
+    let decided = decision(letter.purpose).map(LedgerEvent::Decided);
     is_entry_of(entry, at, letter.purpose.in_ledger(), letter.to.people())
         || (entry.at == at && decided.as_ref() == Some(&entry.what))
 }
@@ -174,8 +174,8 @@ mod tests {
             Entry::new(id, at(moment), what)
         };
         assert!(belongs_to(&entry(happening(&accepts), "11T10:00"), &accepts, at("11T10:00")));
-        assert!(belongs_to(&entry(Happening::Decided(Decision::Accepted), "11T10:00"), &accepts, at("11T10:00")));
-        assert!(!belongs_to(&entry(Happening::Decided(Decision::Accepted), "12T10:00"), &accepts, at("11T10:00")));
-        assert!(!belongs_to(&entry(Happening::Decided(Decision::Withdrew), "11T10:00"), &accepts, at("11T10:00")));
+        assert!(belongs_to(&entry(LedgerEvent::Decided(Decision::Accepted), "11T10:00"), &accepts, at("11T10:00")));
+        assert!(!belongs_to(&entry(LedgerEvent::Decided(Decision::Accepted), "12T10:00"), &accepts, at("11T10:00")));
+        assert!(!belongs_to(&entry(LedgerEvent::Decided(Decision::Withdrew), "11T10:00"), &accepts, at("11T10:00")));
     }
 }

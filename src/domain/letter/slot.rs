@@ -2,14 +2,14 @@
 //! and brackets in a name stay what they are.
 
 use crate::domain::fold::fold;
-use crate::domain::ledger::{Happening, News, OfferForm, Purpose};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm, Purpose};
 use crate::domain::letter::check::words::{ROLE_WORDS, TITLES};
 use crate::domain::letter::fact::{Facts, MissingFact};
-use crate::domain::letter::inside::{said_to_them, within};
+use crate::domain::letter::in_sentence::{said_to_them, within};
 use crate::domain::letter::purpose::Variant;
 use crate::domain::person::Part;
 use crate::domain::preparation::since::done_since;
-use crate::domain::process::{Standing, Tone};
+use crate::domain::process::{Status, Tone};
 use crate::domain::profile::Skill;
 use crate::domain::text::Line;
 use chrono::NaiveDate;
@@ -189,7 +189,7 @@ impl Facts<'_> {
             Slot::OwnPromise => self.own_promise().ok_or(None),
             Slot::Verbal => only_if(self.offer_is_verbal()),
             Slot::Met => only_if(self.process.rounds.iter().any(|round| round.held_by(self.now))),
-            Slot::Told => only_if(self.process.standing(self.now) != Standing::Filled),
+            Slot::Told => only_if(self.process.status(self.now) != Status::Filled),
             Slot::Since => done_since(self.process, self.now).pop().ok_or(None),
             Slot::MyName => found(Some(&self.profile.name), MissingFact::OwnName),
         }
@@ -267,7 +267,7 @@ impl Facts<'_> {
         let asked = past
             .iter()
             .rev()
-            .find(|entry| matches!(entry.what, Happening::Sent { purpose: Purpose::FollowUp | Purpose::AskHr, .. }));
+            .find(|entry| matches!(entry.what, LedgerEvent::Sent { purpose: Purpose::FollowUp | Purpose::AskHr, .. }));
         asked.map(|entry| entry.at.date())
     }
 
@@ -275,7 +275,7 @@ impl Facts<'_> {
     fn promised(&self) -> Option<NaiveDate> {
         let past = self.process.ledger_until(self.now);
         let newer = past.iter().rev().find_map(|entry| match &entry.what {
-            Happening::Heard { news: News::NewDate(promise), .. } => Some(promise.by),
+            LedgerEvent::Heard { news: EmployerResponse::NewDate(promise), .. } => Some(promise.by),
             _ => None,
         });
         newer.or_else(|| Some(self.round?.told.promise()?.by))
@@ -284,7 +284,7 @@ impl Facts<'_> {
     fn offer(&self) -> Option<(OfferForm, Option<NaiveDate>)> {
         let past = self.process.ledger_until(self.now);
         past.iter().rev().find_map(|entry| match &entry.what {
-            Happening::Heard { news: News::Offer { form, answer_by }, .. } => Some((*form, *answer_by)),
+            LedgerEvent::Heard { news: EmployerResponse::Offer { form, answer_by }, .. } => Some((*form, *answer_by)),
             _ => None,
         })
     }
@@ -293,8 +293,8 @@ impl Facts<'_> {
     fn answer_by(&self) -> Option<NaiveDate> {
         let past = self.process.ledger_until(self.now);
         let named = past.iter().rev().find_map(|entry| match &entry.what {
-            Happening::Heard { news: News::AnswerBy(by), .. } => Some(Some(*by)),
-            Happening::Heard { news: News::Offer { answer_by, .. }, .. } => Some(*answer_by),
+            LedgerEvent::Heard { news: EmployerResponse::AnswerBy(by), .. } => Some(Some(*by)),
+            LedgerEvent::Heard { news: EmployerResponse::Offer { answer_by, .. }, .. } => Some(*answer_by),
             _ => None,
         });
         named.flatten()

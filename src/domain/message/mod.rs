@@ -6,13 +6,13 @@ pub mod outcome;
 
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::charset::{Decode, in_utf8, letters};
+use crate::domain::contacts::{self, Found};
 use crate::domain::fold::fold;
 use crate::domain::ics::guess;
 use crate::domain::ics::guests::is_foreign;
 use crate::domain::ics::join::{is_room, links};
 use crate::domain::id::ProcessId;
 use crate::domain::mail_file;
-use crate::domain::people_in::{self, Found};
 use crate::domain::process::Process;
 use crate::domain::promise::Promise;
 use crate::domain::promise_words;
@@ -171,11 +171,11 @@ pub fn read(message: &Message, written: NaiveDate, calendar: &WorkCalendar, deco
 }
 
 fn people(message: &Message, decode: Decode) -> Vec<Found> {
-    let mut people = people_in::read(message.text.as_bytes(), true, decode).map(|read| read.people).unwrap_or_default();
+    let mut people = contacts::read(message.text.as_bytes(), true, decode).map(|read| read.people).unwrap_or_default();
     let (name, address) = &message.from;
     let known = |found: &Found| fold(&found.email) == fold(address) || fold(&found.name) == fold(name);
-    let person = people_in::names::plain(name);
-    if people_in::names::is_person(&person) && !people.iter().any(known) {
+    let person = contacts::names::plain(name);
+    if contacts::names::is_person(&person) && !people.iter().any(known) {
         people.push(Found { name: Line::cut(&person), email: Line::cut(address), sure: true, ..Found::default() });
     }
     for found in &mut people {

@@ -2,7 +2,7 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::json::json_struct;
-use crate::domain::order::Map;
+use crate::domain::order::SortedMap;
 use crate::domain::person::Stage;
 use crate::domain::text::Line;
 use chrono::NaiveDateTime;
@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Preparation {
     /// What is ticked off, by the key of the line, and since when (local time). Keys hold no words of the user's.
-    pub ticked: Map<String, NaiveDateTime>,
+    pub ticked: SortedMap<String, NaiveDateTime>,
     /// What else to bring.
     pub bring: Vec<Line>,
     /// What else to ask them.

@@ -3,7 +3,7 @@
 
 use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, RoundId};
-use crate::domain::ledger::{Happening, News};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::order;
 use crate::domain::person::{Part, Person, Stage};
 use crate::domain::preparation::asks::{Ask, noted};
@@ -189,7 +189,7 @@ fn feedback(process: &Process, now: NaiveDateTime) -> Vec<Heard> {
         }
     }
     for entry in process.ledger_until(now) {
-        if let Happening::Heard { news: News::Feedback, from, .. } = &entry.what
+        if let LedgerEvent::Heard { news: EmployerResponse::Feedback, from, .. } = &entry.what
             && !entry.note.is_empty()
         {
             let on = Some(entry.at.date()).filter(|_| !entry.undated);

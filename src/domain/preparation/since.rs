@@ -1,7 +1,7 @@
 //! What you did since, in one sentence each: about what they said of you, and about what you were found lacking (F5,
 //! F12). The same words go into letters.
 
-use crate::domain::ledger::{Happening, News};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::process::Process;
 use chrono::NaiveDateTime;
 
@@ -10,7 +10,7 @@ pub fn done_since(process: &Process, now: NaiveDateTime) -> Vec<String> {
     let feedback = process.rounds.iter().flat_map(|round| &round.feedback).map(|one| &one.since);
     let messages = process.ledger_until(now).into_iter();
     let messages = messages
-        .filter(|entry| matches!(entry.what, Happening::Heard { news: News::Feedback, .. }))
+        .filter(|entry| matches!(entry.what, LedgerEvent::Heard { news: EmployerResponse::Feedback, .. }))
         .map(|entry| &entry.since);
     let gaps = process.gaps.iter().filter(|gap| gap.done.is_none_or(|done| done <= now)).map(|gap| &gap.evidence);
     let mut all: Vec<String> = Vec::new();

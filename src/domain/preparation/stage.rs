@@ -1,6 +1,6 @@
 //! What to get ready for the stage they named (S1): a table.
 
-use crate::domain::ledger::{Happening, News};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::person::Stage;
 use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundKind};
@@ -63,7 +63,7 @@ pub fn stage(process: &Process, round: &Round, now: NaiveDateTime) -> Option<Sta
     let rounds = process.rounds.iter().filter(before);
     let said = rounds.filter_map(|other| Some((other.schedule.end()?, other.told.promise()?.stage?)));
     let news = process.ledger_until(now).into_iter().filter_map(|entry| match &entry.what {
-        Happening::Heard { news: News::NewDate(promise), .. } => Some((entry.at, promise.stage?)),
+        LedgerEvent::Heard { news: EmployerResponse::NewDate(promise), .. } => Some((entry.at, promise.stage?)),
         _ => None,
     });
     let last = said.chain(news).max_by_key(|(at, _)| *at).map(|(_, stage)| stage);

@@ -3,7 +3,7 @@
 use super::Sampler;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, LetterId, TemplateId};
-use crate::domain::ledger::{Entry, Happening, News};
+use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::letter::compose::compose;
 use crate::domain::letter::days::InWords;
 use crate::domain::letter::fact::{Addressee, Facts};
@@ -143,7 +143,7 @@ impl Sampler {
         let back = plus_minutes(at, 26 * 60);
         if answered && back <= now {
             let from = letter.to.people().first().cloned();
-            enter(back, Happening::Heard { channel: Channel::Email, from, news: News::Message });
+            enter(back, LedgerEvent::Heard { channel: Channel::Email, from, news: EmployerResponse::Message });
         }
     }
 }

@@ -32,7 +32,7 @@ fn record() -> Process {
     round.notes = Prose::cut(&["Nothing to see here. ".repeat(20), "Kubernetes everywhere.".into()].concat());
     process.rounds.push(round);
     let note = Prose::cut("they rang from a withheld number");
-    let reopened = Happening::Decided(Decision::Reopened);
+    let reopened = LedgerEvent::Decided(Decision::Reopened);
     process.ledger.push(Entry { note, ..Entry::new(EntryId::fresh(ids), now, reopened) });
     process
 }

@@ -1,6 +1,7 @@
 //! Where the experts differ: one step's dates by each of the six playbooks, side by side.
 
-use crate::domain::advice::playbook::{Letter, Playbook, playbooks};
+use crate::domain::advice::playbook::{Author, Playbook};
+use crate::domain::advice::playbooks::playbooks;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::process::Process;
@@ -12,7 +13,7 @@ use chrono::NaiveDateTime;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opinion {
     /// Whose.
-    pub letter: Letter,
+    pub letter: Author,
     /// Its name on screen.
     pub name: &'static str,
     /// When; `None` if this playbook has no such step.
@@ -25,7 +26,7 @@ pub struct Opinion {
 
 /// The windows that each of the six playbooks gives to the step with this key, in the order of the table.
 pub fn compare(process: &Process, calendar: &WorkCalendar, key: &StepKey, now: NaiveDateTime) -> Vec<Opinion> {
-    let opinion = |(letter, playbook): (Letter, &'static Playbook)| {
+    let opinion = |(letter, playbook): (Author, &'static Playbook)| {
         let step = plan(process, playbook, calendar, now).steps.into_iter().find(|step| step.key == *key);
         Opinion {
             letter,
@@ -35,5 +36,5 @@ pub fn compare(process: &Process, calendar: &WorkCalendar, key: &StepKey, now: N
             rules: step.map(|step| step.rules).unwrap_or_default(),
         }
     };
-    Letter::ALL.into_iter().zip(playbooks()).map(opinion).collect()
+    Author::ALL.into_iter().zip(playbooks()).map(opinion).collect()
 }

@@ -2,10 +2,10 @@
 
 use crate::domain::advice::parameter::SearchUntil;
 use crate::domain::id::ProcessId;
-use crate::domain::ledger::{Decision, Entry, Happening, News, OfferForm, Purpose};
+use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Purpose};
 use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::timeline::draft::{Draft, together};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::follow_up::addressee;
@@ -24,11 +24,11 @@ pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
     stop_searching(facts, steps);
     let Some(end) = facts.stands_since else { return };
     match facts.standing {
-        Standing::Open | Standing::Offered => {}
+        Status::Open | Status::Offered => {}
         // On a spoken word nobody is told that it is over.
-        Standing::Accepted if last_offer(facts).is_some_and(|offer| offer.form == OfferForm::Verbal) => {}
-        Standing::Accepted | Standing::Started => thank_referees(facts, end, steps),
-        Standing::Refused => {
+        Status::Accepted if last_offer(facts).is_some_and(|offer| offer.form == OfferForm::Verbal) => {}
+        Status::Accepted | Status::Started => thank_referees(facts, end, steps),
+        Status::Refused => {
             reply_to_refusal(facts, end, thanked, steps);
             ask_feedback(facts, end, steps);
             if referees_were_briefed(facts, steps) {
@@ -36,7 +36,7 @@ pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
             }
             keep_in_touch(facts, end, steps);
         }
-        Standing::Declined | Standing::Withdrawn | Standing::Filled => keep_in_touch(facts, end, steps),
+        Status::Declined | Status::Withdrawn | Status::Filled => keep_in_touch(facts, end, steps),
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) fn resting_on(facts: &Facts, kind: StepKind, entry: &Entry, fact: &'s
     }
     let mut draft = row(kind)?.draft(facts, Subject::Entry(entry.id.clone()), fact, entry.at);
     let from = match &entry.what {
-        Happening::Heard { from, .. } => from.as_ref().and_then(|id| facts.there(id)),
+        LedgerEvent::Heard { from, .. } => from.as_ref().and_then(|id| facts.there(id)),
         _ => None,
     };
     draft.to = from.or_else(|| addressee(facts)).filter(|_| kind.is_message()).map(|person| person.id.clone());
@@ -71,7 +71,7 @@ fn reply_to_refusal(facts: &Facts, end: &Entry, thanked: &Thanked, steps: &mut V
 fn ask_feedback(facts: &Facts, end: &Entry, steps: &mut Vec<Step>) {
     let Some(mut draft) = resting_on(facts, StepKind::AskFeedback, end, "They said no ") else { return };
     draft.proof = sent_since(facts, end, Purpose::AskFeedback);
-    let given = facts.heard().find(|(entry, news)| **news == News::Feedback && end.at <= entry.at);
+    let given = facts.heard().find(|(entry, news)| **news == EmployerResponse::Feedback && end.at <= entry.at);
     if let Some((entry, _)) = given {
         draft.cancelled = Some((NaiveDateTime::MIN, Phrase::text("They told you ").on(entry.at.date()).and(".")));
     } else if facts.sent(Purpose::AskFeedback).count() >= FEEDBACK_REQUESTS {
@@ -116,11 +116,13 @@ fn last_offer<'a>(facts: &Facts<'a>) -> Option<Offer<'a>> {
 fn newest<'a>(ledger: &[&'a Entry]) -> Option<Offer<'a>> {
     let mut last: Option<Offer<'a>> = None;
     for entry in ledger {
-        let Happening::Heard { news, .. } = &entry.what else { continue };
+        let LedgerEvent::Heard { news, .. } = &entry.what else { continue };
         match news {
-            News::Offer { form, answer_by } => last = Some(Offer { entry, form: *form, answer_by: *answer_by }),
-            News::AnswerBy(by) => last.iter_mut().for_each(|offer| offer.answer_by = Some(*by)),
-            News::OfferWithdrawn | News::Refusal => last = None,
+            EmployerResponse::Offer { form, answer_by } => {
+                last = Some(Offer { entry, form: *form, answer_by: *answer_by })
+            }
+            EmployerResponse::AnswerBy(by) => last.iter_mut().for_each(|offer| offer.answer_by = Some(*by)),
+            EmployerResponse::OfferWithdrawn | EmployerResponse::Refusal => last = None,
             _ => {}
         }
     }
@@ -140,7 +142,7 @@ pub struct Deadline {
 
 /// The deadline of the offer in hand, if there is one and it has not passed.
 pub fn deadline(process: &Process, now: NaiveDateTime) -> Option<Deadline> {
-    if process.trashed.is_some() || process.standing(now) != Standing::Offered {
+    if process.trashed.is_some() || process.status(now) != Status::Offered {
         return None;
     }
     let offer = newest(&process.ledger_until(now))?;
@@ -169,7 +171,7 @@ fn offer(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
     let decided =
         facts.ledger.iter().find(|later| entry.at <= later.at && is_answer(&later.what)).map(|later| later.at);
     draft.proof = match (form, facts.standing) {
-        (OfferForm::Verbal, Standing::Started | Standing::Declined) => decided,
+        (OfferForm::Verbal, Status::Started | Status::Declined) => decided,
         (OfferForm::Verbal, _) => asked_in_writing(facts, entry).first().map(|asked| asked.at),
         (OfferForm::Written, _) => decided.or(answered),
     };
@@ -185,7 +187,7 @@ fn offer(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
 /// The messages that asked for a spoken offer in writing.
 fn asked_in_writing<'a>(facts: &Facts<'a>, offer: &Entry) -> Vec<&'a Entry> {
     let asks =
-        |entry: &&Entry| matches!(entry.what, Happening::Sent { purpose: Purpose::AskWritten | Purpose::Accept, .. });
+        |entry: &&Entry| matches!(entry.what, LedgerEvent::Sent { purpose: Purpose::AskWritten | Purpose::Accept, .. });
     let arrived = facts.ledger.iter().copied().filter(|entry| offer.at <= entry.at && entry.arrived(facts.now));
     arrived.filter(asks).collect()
 }
@@ -209,24 +211,24 @@ fn ask_again(facts: &Facts, offer: &Entry, steps: &mut Vec<Step>) {
     }
 }
 
-fn is_answer(what: &Happening) -> bool {
-    matches!(what, Happening::Decided(Decision::Accepted | Decision::Declined | Decision::StartedWork))
+fn is_answer(what: &LedgerEvent) -> bool {
+    matches!(what, LedgerEvent::Decided(Decision::Accepted | Decision::Declined | Decision::StartedWork))
 }
 
 /// When the search may end by this playbook, once it may.
 pub(crate) fn search_ends(facts: &Facts) -> Option<NaiveDateTime> {
     let started = || {
-        let first = facts.ledger.iter().find(|entry| entry.what == Happening::Decided(Decision::StartedWork));
+        let first = facts.ledger.iter().find(|entry| entry.what == LedgerEvent::Decided(Decision::StartedWork));
         first.map(|entry| entry.at)
     };
     let since = facts.stands_since.map(|entry| entry.at);
     let offer = last_offer(facts);
     match (facts.standing, facts.parameters().search_until.value) {
-        (Standing::Started, _) => started(),
-        (Standing::Offered | Standing::Accepted, SearchUntil::FirmOffer) => {
+        (Status::Started, _) => started(),
+        (Status::Offered | Status::Accepted, SearchUntil::FirmOffer) => {
             offer.filter(|offer| offer.form == OfferForm::Written).map(|offer| offer.entry.at)
         }
-        (Standing::Accepted, SearchUntil::OfficiallyHired) => {
+        (Status::Accepted, SearchUntil::OfficiallyHired) => {
             since.filter(|_| offer.is_none_or(|offer| offer.form == OfferForm::Written))
         }
         _ => None,
@@ -237,7 +239,7 @@ fn stop_searching(facts: &Facts, steps: &mut Vec<Step>) {
     let (Some(at), Some(row)) = (search_ends(facts), row(StepKind::StopSearching)) else { return };
     let parameter = &facts.parameters().search_until;
     let fact = match parameter.value {
-        _ if facts.standing == Standing::Started => "You started work ",
+        _ if facts.standing == Status::Started => "You started work ",
         SearchUntil::FirmOffer => "The search goes on until you have a firm offer. You have it since ",
         _ => "The search goes on until you are officially hired. You are since ",
     };

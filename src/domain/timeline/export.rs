@@ -34,7 +34,7 @@ pub fn export(process: &Process, playbook: &Playbook, plan: &Plan, now: NaiveDat
 }
 
 fn rules(rules: &[RuleId]) -> Vec<&'static str> {
-    rules.iter().map(|rule| rule.0).collect()
+    rules.iter().map(|rule| rule.as_str()).collect()
 }
 
 fn step(step: &Step) -> Value {

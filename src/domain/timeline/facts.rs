@@ -3,11 +3,11 @@
 use crate::domain::advice::playbook::{Parameters, Playbook};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::PersonId;
-use crate::domain::ledger::{Entry, Happening, News, Purpose};
-use crate::domain::order::{self, Set};
+use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};
+use crate::domain::order::{self, SortedSet};
 use crate::domain::person::{Part, Person};
 use crate::domain::phrase::Phrase;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::round::{Round, RoundState};
 use crate::domain::timeline::step::StepKind;
 use chrono::NaiveDateTime;
@@ -30,7 +30,7 @@ pub(crate) struct Facts<'a> {
     /// The ledger up to now, oldest first.
     pub ledger: Vec<&'a Entry>,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: Status,
     /// The entry that made it stand so; `None` while nothing has.
     pub stands_since: Option<&'a Entry>,
     /// Since when it is decided, if it is: an offer and its acceptance are one decision.
@@ -46,21 +46,21 @@ pub(crate) struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub fn read(process: &'a Process, playbook: &'a Playbook, calendar: &'a WorkCalendar, now: NaiveDateTime) -> Self {
         let ledger = process.ledger_until(now);
-        let (mut standing, mut stands_since, mut decided_since) = (Standing::Open, None, None);
-        let mut invited = Set::new();
+        let (mut standing, mut stands_since, mut decided_since) = (Status::Open, None, None);
+        let mut invited = SortedSet::new();
         for entry in &ledger {
             let next = standing.after(&entry.what);
             if next != standing {
                 stands_since = Some(*entry);
             }
             standing = next;
-            decided_since = if next == Standing::Open { None } else { decided_since.or(Some(entry.at)) };
-            if let Happening::Heard { news: News::NextRound(id), .. } = &entry.what {
+            decided_since = if next == Status::Open { None } else { decided_since.or(Some(entry.at)) };
+            if let LedgerEvent::Heard { news: EmployerResponse::NextRound(id), .. } = &entry.what {
                 invited.insert(id);
             }
         }
         let (mut held, mut planned, mut loose) = (Vec::new(), Vec::new(), Vec::new());
-        let mut seen = Set::new();
+        let mut seen = SortedSet::new();
         for round in &process.rounds {
             if round.state != RoundState::Stands || !seen.insert(&round.id) {
                 continue;
@@ -95,7 +95,7 @@ impl<'a> Facts<'a> {
     /// the process was written down.
     pub fn booked_at(&self, booked: &Timed<'a>) -> (&'static str, NaiveDateTime) {
         let invitation = self.ledger.iter().find(|entry| match &entry.what {
-            Happening::Heard { news: News::NextRound(id), .. } => *id == booked.round.id,
+            LedgerEvent::Heard { news: EmployerResponse::NextRound(id), .. } => *id == booked.round.id,
             _ => false,
         });
         let before = || match self.held.last() {
@@ -111,22 +111,22 @@ impl<'a> Facts<'a> {
     /// What you sent so far for this purpose, oldest first; without what did not arrive.
     pub fn sent(&self, wanted: Purpose) -> impl Iterator<Item = &'a Entry> + '_ {
         let is_wanted =
-            move |entry: &&Entry| matches!(entry.what, Happening::Sent { purpose, .. } if purpose == wanted);
+            move |entry: &&Entry| matches!(entry.what, LedgerEvent::Sent { purpose, .. } if purpose == wanted);
         self.ledger.iter().copied().filter(move |entry| is_wanted(entry) && entry.arrived(self.now))
     }
 
     /// Whether what was marked as done at that moment is a message that did not arrive.
     pub fn came_back(&self, kind: StepKind, at: NaiveDateTime) -> bool {
         let lost = |entry: &&&Entry| {
-            entry.at == at && !entry.arrived(self.now) && matches!(entry.what, Happening::Sent { .. })
+            entry.at == at && !entry.arrived(self.now) && matches!(entry.what, LedgerEvent::Sent { .. })
         };
         kind.is_message() && self.ledger.iter().find(lost).is_some()
     }
 
     /// What you heard so far, oldest first.
-    pub fn heard(&self) -> impl Iterator<Item = (&'a Entry, &'a News)> + '_ {
+    pub fn heard(&self) -> impl Iterator<Item = (&'a Entry, &'a EmployerResponse)> + '_ {
         self.ledger.iter().filter_map(|entry| match &entry.what {
-            Happening::Heard { news, .. } => Some((*entry, news)),
+            LedgerEvent::Heard { news, .. } => Some((*entry, news)),
             _ => None,
         })
     }
@@ -144,14 +144,14 @@ impl<'a> Facts<'a> {
     /// Why nothing more is to be asked of the employer, and since when; `None` while it runs.
     pub fn over(&self) -> Option<(NaiveDateTime, Phrase)> {
         let words = match self.standing {
-            Standing::Open => return None,
-            Standing::Offered => "They made you an offer ",
-            Standing::Accepted => "You accepted their offer ",
-            Standing::Started => "You started work ",
-            Standing::Refused => "They said no ",
-            Standing::Declined => "You declined their offer ",
-            Standing::Withdrawn => "You withdrew ",
-            Standing::Filled => "You closed it ",
+            Status::Open => return None,
+            Status::Offered => "They made you an offer ",
+            Status::Accepted => "You accepted their offer ",
+            Status::Started => "You started work ",
+            Status::Refused => "They said no ",
+            Status::Declined => "You declined their offer ",
+            Status::Withdrawn => "You withdrew ",
+            Status::Filled => "You closed it ",
         };
         let at = self.stands_since.map_or(self.now, |entry| entry.at);
         Some((at, Phrase::text(words).on(at.date()).and(".")))

@@ -2,15 +2,16 @@
 
 use crate::domain::advice::parameter::{AfterFirst, Wait};
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A5, A9, F15, G8, J9};
 use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
-use crate::domain::ledger::{Entry, Happening, News, Purpose};
+use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};
 use crate::domain::moment::plus_days;
 use crate::domain::offset::Offset;
 use crate::domain::order;
 use crate::domain::person::{Part, Person};
 use crate::domain::phrase::Phrase;
-use crate::domain::process::{Mark, Standing};
+use crate::domain::process::{Mark, Status};
 use crate::domain::round::RoundState;
 use crate::domain::timeline::draft::{Draft, together};
 use crate::domain::timeline::facts::Facts;
@@ -145,7 +146,7 @@ fn sends(facts: &Facts, cycle: &Cycle) -> Vec<NaiveDateTime> {
         let counted = |purpose: Purpose| {
             purpose.counts_against_cap() || (purpose == Purpose::AskFeedback && facts.parameters().shares_feedback())
         };
-        matches!(entry.what, Happening::Sent { purpose, .. } if counted(purpose))
+        matches!(entry.what, LedgerEvent::Sent { purpose, .. } if counted(purpose))
             && within(entry.at)
             && entry.arrived(facts.now)
             && told != Some(&entry.id)
@@ -209,7 +210,7 @@ fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft>
         why = why.noting("It is the only one.");
     }
     let asks = if waits_for_time(facts) { " for the new time" } else { " for news" };
-    let named: &[RuleId] = if by_promise { &[RuleId("A5"), RuleId("G8"), RuleId("J9")] } else { &[RuleId("G8")] };
+    let named: &[RuleId] = if by_promise { &[A5, G8, J9] } else { &[G8] };
     Some(Draft {
         title: ["Ask ", whom, asks].concat(),
         advice: first_advice(facts, schedule, thanked),
@@ -240,7 +241,7 @@ pub(super) fn told_channel(facts: &Facts) -> Option<Channel> {
     facts
         .heard()
         .filter_map(|(_, news)| match news {
-            News::GetInTouch(told) => told.channel,
+            EmployerResponse::GetInTouch(told) => told.channel,
             _ => None,
         })
         .last()
@@ -330,13 +331,13 @@ fn second(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft
 fn assume_filled(facts: &Facts, schedule: &Schedule) -> Draft {
     let parameters = facts.parameters();
     let key = StepKey { kind: StepKind::AssumeFilled, subject: schedule.cycle.subject() };
-    let closed = facts.standing == Standing::Filled;
+    let closed = facts.standing == Status::Filled;
     let words = "You can close it kindly, and reopen it in one tap.";
-    let name = if facts.process.is_named() { facts.process.shown() } else { "they" };
+    let name = if facts.process.is_named() { facts.process.display_name() } else { "they" };
     Draft {
         title: ["Assume ", name, " chose someone else"].concat(),
         advice: Phrase::text(words),
-        rules: together(&[parameters.assume_filled.rules, &[RuleId("A9"), RuleId("F15")]]),
+        rules: together(&[parameters.assume_filled.rules, &[A9, F15]]),
         house_fills_in: parameters.assume_filled.is_silent(),
         shifts: &[Shift::Answer, Shift::NewDate, Shift::NextRound, Shift::OwnContact, Shift::Offer, Shift::Settings],
         proof: facts.stands_since.filter(|_| closed).map(|entry| entry.at),

@@ -1,10 +1,14 @@
 //! The steps whose dates the sources leave open, as a table: when each opens, is due and closes by the house, what it
 //! says, and the rules behind it. Each row rests on one moment: the end of a round, or the news that set it off.
 
-use crate::domain::advice::rule::{RuleId, RuleId as R};
+use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{
+    A4, A8, F1, F2, F3, F4, F5, F6, F7, F12, F13, F14, F16, G8, G9, G10, J1, J3, J4, J5, J9, J10, J11, J12, J13, J15,
+    J16, J17, J18, S1, S2, S4, S5, S6, S8, S9,
+};
 use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
-use crate::domain::process::Standing;
+use crate::domain::process::Status;
 use crate::domain::timeline::draft::{Draft, RunsOut};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::StepKind::{
@@ -57,7 +61,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(14, hour(20))),
         runs_out: Missed,
         ends_with: TheProcess,
-        rules: &[RuleId("F1"), RuleId("F2"), RuleId("J5"), RuleId("F7")],
+        rules: &[F1, F2, J5, F7],
         shifts: MOVES,
         title: "Write your notes before you go home",
         advice: "Names, facts, what they asked, and what you must not forget. Five minutes is enough.",
@@ -70,7 +74,7 @@ static TABLE: &[HouseStep] = &[
         closes: None,
         runs_out: Missed,
         ends_with: TheProcess,
-        rules: &[RuleId("J1"), RuleId("A4"), RuleId("S1")],
+        rules: &[J1, A4, S1],
         shifts: &[Shift::Reschedule, Shift::NewDate, Shift::Answer, Shift::NextRound],
         title: "Note when they’ll reply",
         advice: "Did they say when? Add the date or tap They didn’t say. Your plan depends on it.",
@@ -83,7 +87,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(1, hour(6))),
         runs_out: Lapses("That evening has passed."),
         ends_with: TheProcess,
-        rules: &[RuleId("S9")],
+        rules: &[S9],
         shifts: MOVES,
         title: "Be kind to yourself",
         advice: "Eat something, take a walk, see someone you like. You did the hard part.",
@@ -96,7 +100,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(21, hour(20))),
         runs_out: Missed,
         ends_with: TheProcess,
-        rules: &[R("F3"), R("J4"), R("S4"), R("F4"), R("J3"), R("S5"), R("F6"), R("J13"), R("J5")],
+        rules: &[F3, J4, S4, F4, J3, S5, F6, J13, J5],
         shifts: MOVES,
         title: "Look back on the interview",
         advice: "The questions and your answers. What went well, what you’d change, and if you’d like it there.",
@@ -122,7 +126,7 @@ static TABLE: &[HouseStep] = &[
         closes: None,
         runs_out: Missed,
         ends_with: TheProcess,
-        rules: &[RuleId("J10"), RuleId("S2")],
+        rules: &[J10, S2],
         shifts: ENDS,
         title: "Tell your referees a call may come",
         advice: "Tell them a call may come, how it went, and which doubt they could answer.",
@@ -135,7 +139,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(21, hour(18))),
         runs_out: Lapses("It was worth a try while they were deciding."),
         ends_with: TheProcess,
-        rules: &[RuleId("J11"), RuleId("J13")],
+        rules: &[J11, J13],
         shifts: ENDS,
         title: "Look for people you both know",
         advice: "Someone who knows the hiring manager could put in a good word. Ask only people you would ask anyway.",
@@ -148,7 +152,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(30, hour(18))),
         runs_out: Lapses("It was optional, and the moment has passed."),
         ends_with: TheProcess,
-        rules: &[RuleId("S6"), RuleId("J16"), RuleId("G9"), RuleId("G10")],
+        rules: &[S6, J16, G9, G10],
         shifts: &[Shift::OwnContact, Shift::Refusal, Shift::Settings],
         title: "Connect on LinkedIn, if you like",
         advice: "A personal line to each person you dealt with, not the standard text. Tidy your own page first.",
@@ -161,7 +165,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(30, hour(18))),
         runs_out: Lapses("They most likely know by now what they need."),
         ends_with: TheProcess,
-        rules: &[RuleId("J12")],
+        rules: &[J12],
         shifts: ENDS,
         title: "Write a one-page plan for the job",
         advice: "For each need you heard, write one line: what you’d do and what they’d gain. \
@@ -175,7 +179,7 @@ static TABLE: &[HouseStep] = &[
         closes: None,
         runs_out: Missed,
         ends_with: TheProcess,
-        rules: &[RuleId("S2")],
+        rules: &[S2],
         shifts: ENDS,
         title: "Decide what salary you want",
         advice: "One figure you’d be happy with and one you won’t go below, each with a reason.",
@@ -188,7 +192,7 @@ static TABLE: &[HouseStep] = &[
         closes: None,
         runs_out: Missed,
         ends_with: TheProcess,
-        rules: &[RuleId("F12")],
+        rules: &[F12],
         shifts: MOVES,
         title: "Learn the basics of ",
         advice: "After a few hours you can say you’ve started.",
@@ -201,7 +205,7 @@ static TABLE: &[HouseStep] = &[
         closes: None,
         runs_out: Missed,
         ends_with: TheProcess,
-        rules: &[RuleId("F13"), RuleId("J4"), RuleId("S4")],
+        rules: &[F13, J4, S4],
         shifts: MOVES,
         title: "Work out better answers",
         advice: "Take the hard questions one at a time. They tend to come back.",
@@ -214,7 +218,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(14, hour(18))),
         runs_out: Lapses("After two weeks it no longer needs an answer."),
         ends_with: Nothing,
-        rules: &[RuleId("J17"), RuleId("S8"), RuleId("F16")],
+        rules: &[J17, S8, F16],
         shifts: &[Shift::Answer, Shift::NextRound],
         title: "Reply to their no",
         advice: "Thank them for their time and wish them well. Say you’d be glad to hear of other openings.",
@@ -227,7 +231,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(28, hour(18))),
         runs_out: Lapses("After four weeks they will hardly remember enough."),
         ends_with: Nothing,
-        rules: &[RuleId("J17"), RuleId("S8"), RuleId("G8"), RuleId("J15"), RuleId("F5")],
+        rules: &[J17, S8, G8, J15, F5],
         shifts: &[Shift::Answer, Shift::OwnContact],
         title: "Ask what was missing",
         advice: "One polite question, best in the same letter as your reply. Save what they say word for word.",
@@ -240,7 +244,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(150, hour(18))),
         runs_out: Lapses("You lost touch, and that is all right."),
         ends_with: Nothing,
-        rules: &[RuleId("S6"), RuleId("J17")],
+        rules: &[S6, J17],
         shifts: &[Shift::Answer, Shift::OwnContact],
         title: "Say hello again",
         advice: "A few lines about what you do now. Other openings go to the people they remember.",
@@ -253,7 +257,7 @@ static TABLE: &[HouseStep] = &[
         closes: None,
         runs_out: Missed,
         ends_with: Nothing,
-        rules: &[RuleId("A8"), RuleId("J18"), RuleId("F14")],
+        rules: &[A8, J18, F14],
         shifts: &[Shift::Offer, Shift::Answer, Shift::Refusal],
         title: "Answer the offer",
         advice: "",
@@ -266,7 +270,7 @@ static TABLE: &[HouseStep] = &[
         closes: Some(Day(28, hour(18))),
         runs_out: Lapses("Tell them when you next speak."),
         ends_with: Nothing,
-        rules: &[RuleId("J10")],
+        rules: &[J10],
         shifts: &[Shift::Answer],
         title: "Tell your referees how it ended",
         advice: "Thank them, also if nobody rang. They will be glad to do it again.",
@@ -292,7 +296,7 @@ static TABLE: &[HouseStep] = &[
         closes: None,
         runs_out: Missed,
         ends_with: TheProcess,
-        rules: &[RuleId("J9")],
+        rules: &[J9],
         shifts: &[Shift::Answer, Shift::NewDate, Shift::OwnContact, Shift::Refusal, Shift::Offer],
         title: "",
         advice: "They asked for it, so it doesn’t count as a follow-up. Nothing else to send that day.",
@@ -332,7 +336,7 @@ static TABLE: &[HouseStep] = &[
         closes: None,
         runs_out: Missed,
         ends_with: Nothing,
-        rules: &[RuleId("A8"), RuleId("J18")],
+        rules: &[A8, J18],
         shifts: &[Shift::Offer, Shift::Answer, Shift::OwnContact],
         title: "Ask again for the offer in writing",
         advice: "A spoken offer is not an offer yet. Ask kindly when you’ll get it in writing. Don’t give notice, and keep applying.",
@@ -389,7 +393,7 @@ impl HouseStep {
     }
 
     fn ended(&self, facts: &Facts) -> Option<(NaiveDateTime, Phrase)> {
-        let over = matches!(facts.standing, Standing::Accepted) || facts.standing.is_closed();
+        let over = matches!(facts.standing, Status::Accepted) || facts.standing.is_closed();
         if over && self.ends_with == EndsWith::TheProcess { facts.over() } else { None }
     }
 }

@@ -1,6 +1,6 @@
 //! The facts of a timeline: rounds, promised days, and everything in the ledger.
 
-use crate::domain::ledger::{Decision, Entry, Happening, News};
+use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent};
 use crate::domain::order;
 use crate::domain::round::RoundState;
 use crate::domain::timeline::facts::Facts;
@@ -18,8 +18,9 @@ pub(super) fn landmarks(facts: &Facts) -> Vec<Landmark> {
     let newest = promises.iter().map(|(said, _)| *said).max();
     for (said, by) in promises {
         // As for the wait itself: a message that settles nothing is no answer before the day, and a later round is one.
-        let settles = |(entry, news): &(&Entry, &News)| {
-            said < entry.at && (by < entry.at.date() || !matches!(news, News::Message | News::Feedback))
+        let settles = |(entry, news): &(&Entry, &EmployerResponse)| {
+            said < entry.at
+                && (by < entry.at.date() || !matches!(news, EmployerResponse::Message | EmployerResponse::Feedback))
         };
         let met = facts.held.iter().map(|held| held.end).filter(|end| said.date() < end.date());
         let answered = facts.heard().filter(settles).map(|(entry, _)| entry.at).chain(met).min();
@@ -37,8 +38,8 @@ pub(super) fn landmarks(facts: &Facts) -> Vec<Landmark> {
 }
 
 /// Whether you ended the wait yourself by it.
-fn is_own_end(what: &Happening) -> bool {
-    matches!(what, Happening::Decided(decision) if *decision != Decision::Reopened)
+fn is_own_end(what: &LedgerEvent) -> bool {
+    matches!(what, LedgerEvent::Decided(decision) if *decision != Decision::Reopened)
 }
 
 /// Every promise so far: when it was said, and for which day.
@@ -46,7 +47,7 @@ fn promises(facts: &Facts) -> Vec<(NaiveDateTime, NaiveDate)> {
     let loose = facts.loose.iter().filter_map(|round| Some((facts.process.created, round.told.promise()?.by)));
     let held = facts.held.iter().filter_map(|held| Some((held.end, held.round.told.promise()?.by)));
     let told = facts.heard().filter_map(|(entry, news)| match news {
-        News::NewDate(promise) => Some((entry.at, promise.by)),
+        EmployerResponse::NewDate(promise) => Some((entry.at, promise.by)),
         _ => None,
     });
     loose.chain(held).chain(told).collect()

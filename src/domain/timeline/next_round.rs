@@ -2,6 +2,7 @@
 //! round begins.
 
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{F3, F5, F6, J10, J12, J13, S2};
 use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
 use crate::domain::round::RoundKind;
@@ -27,7 +28,7 @@ static ANY: &[Before] = &[Before {
     kind: StepKind::PrepareRound,
     title: "Prepare the next round",
     advice: "Read your notes again and find out who will be there. Show that you acted on what they said.",
-    rules: &[RuleId("J13"), RuleId("F5"), RuleId("F3"), RuleId("F6")],
+    rules: &[J13, F5, F3, F6],
 }];
 
 /// Before a later round: you have heard what they need.
@@ -35,7 +36,7 @@ static LATER: &[Before] = &[Before {
     kind: StepKind::BusinessPlan,
     title: "Write a one-page plan for the job",
     advice: "For each need you heard, write one line: what you’d do and what they’d gain.",
-    rules: &[RuleId("J12")],
+    rules: &[J12],
 }];
 
 /// Before the final round.
@@ -44,13 +45,13 @@ static FINAL: &[Before] = &[
         kind: StepKind::BriefReferees,
         title: "Tell your referees a call may come",
         advice: "The final round is close. Tell them a call may come, and which concern they could answer.",
-        rules: &[RuleId("S2"), RuleId("J10")],
+        rules: &[S2, J10],
     },
     Before {
         kind: StepKind::SalaryExpectation,
         title: "Decide what salary you want",
         advice: "One figure you’d be happy with and one you won’t go below, each with a reason.",
-        rules: &[RuleId("S2")],
+        rules: &[S2],
     },
 ];
 

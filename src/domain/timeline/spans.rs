@@ -2,21 +2,22 @@
 
 use crate::domain::advice::evidence::{USUAL_WAIT_DAYS, evidence};
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A3, A4, A5, F5, G6, G7, G11, J2, J9, J13, J14, S7};
 use crate::domain::moment::{plus_days, plus_minutes};
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
-use crate::domain::process::Standing;
+use crate::domain::process::Status;
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::follow_up::{Dated, Schedule};
 use crate::domain::timeline::step::{Span, SpanKind};
 use crate::domain::timeline::wait::Anchor;
 use chrono::{NaiveDateTime, NaiveTime};
 
-const NO_CONTACT: [RuleId; 5] = [RuleId("J2"), RuleId("A4"), RuleId("S7"), RuleId("A3"), RuleId("J9")];
-const AFTER_ASKING: [RuleId; 3] = [RuleId("J14"), RuleId("G11"), RuleId("G6")];
-const BEYOND: [RuleId; 2] = [RuleId("A3"), RuleId("A5")];
-const USUAL: [RuleId; 2] = [RuleId("A3"), RuleId("G7")];
-const BOOKED: [RuleId; 2] = [RuleId("J13"), RuleId("F5")];
+const NO_CONTACT: [RuleId; 5] = [J2, A4, S7, A3, J9];
+const AFTER_ASKING: [RuleId; 3] = [J14, G11, G6];
+const BEYOND: [RuleId; 2] = [A3, A5];
+const USUAL: [RuleId; 2] = [A3, G7];
+const BOOKED: [RuleId; 2] = [J13, F5];
 
 /// The spans of a record, in order of time.
 pub(super) fn spans(facts: &Facts, schedules: &[Schedule]) -> Vec<Span> {
@@ -133,7 +134,7 @@ impl Spans {
     /// Until about when an answer usually comes.
     fn usual_wait(&mut self, facts: &Facts) {
         let Some(last) = facts.held.last() else { return };
-        if facts.standing != Standing::Open || facts.booked().is_some() {
+        if facts.standing != Status::Open || facts.booked().is_some() {
             return;
         }
         let to = plus_minutes(last.end, USUAL_WAIT_DAYS * 24 * 60);

@@ -1,15 +1,16 @@
-use crate::domain::advice::parameter::{Backing, Recipients, ThankYouDue};
-use crate::domain::advice::playbook::{Letter, Origin};
+use crate::domain::advice::parameter::{Provenance, Recipients, ThankYouDue};
+use crate::domain::advice::playbook::{Author, Origin};
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A2, F7, F9, F10, F11, G1, G4, G6, J8, S3};
 use crate::domain::advice::thanks::ended_before_noon;
 use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
-use crate::domain::ledger::{Entry, Happening, Purpose};
+use crate::domain::ledger::{Entry, LedgerEvent, Purpose};
 use crate::domain::moment::plus_minutes;
 use crate::domain::offset::{Offset, hour};
 use crate::domain::person::{Part, Person};
 use crate::domain::phrase::Phrase;
-use crate::domain::process::Standing;
+use crate::domain::process::Status;
 use crate::domain::timeline::draft::{Draft, RunsOut, together};
 use crate::domain::timeline::facts::{Facts, Timed};
 use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, StepState, Subject};
@@ -116,7 +117,7 @@ pub(crate) fn sent_at(facts: &Facts, timed: &Timed, person: Option<&PersonId>) -
     let alone = timed.round.people.len() <= 1;
     let last_by = |at: NaiveDateTime| facts.held.iter().rev().find(|held| held.end <= at);
     let fits = |entry: &&Entry| match &entry.what {
-        Happening::Sent { to, round, .. } => {
+        LedgerEvent::Sent { to, round, .. } => {
             person.is_none_or(|id| reached(entry, to, id) || (to.is_empty() && alone))
                 && match round {
                     Some(id) => *id == timed.round.id,
@@ -174,7 +175,7 @@ pub(crate) fn other_thanks(
 ) -> Option<NaiveDateTime> {
     let of_this = sent_at(facts, timed, Some(person));
     let to_them = |entry: &&Entry| match &entry.what {
-        Happening::Sent { to, .. } => reached(entry, to, person) && of_this != Some(entry.at),
+        LedgerEvent::Sent { to, .. } => reached(entry, to, person) && of_this != Some(entry.at),
         _ => false,
     };
     facts.sent(Purpose::ThankYou).filter(to_them).map(|entry| entry.at).filter(|at| since.date() <= at.date()).last()
@@ -236,7 +237,7 @@ fn for_nobody_known(facts: &Facts, basis: &Basis, timed: &Timed) -> Step {
     let mut draft = common(facts, basis, timed, Subject::Round(timed.round.id.clone()));
     draft.title = "Thank the person you met".into();
     draft.proof = sent_at(facts, timed, None);
-    draft.rules.push(RuleId("F7"));
+    draft.rules.push(F7);
     let words = "You noted nobody for this round. Find the name first: on a card, in the invitation, or on their page.";
     draft.advice = Phrase::text(timing_words(facts, basis, timed).unwrap_or(words));
     draft.settle(facts)
@@ -263,26 +264,26 @@ impl Basis {
             &CONTENT,
         ]);
         let home = match facts.standing {
-            Standing::Open if facts.booked().is_some() => {
+            Status::Open if facts.booked().is_some() => {
                 Some("It is too late for a letter. Say thank you when you meet them.")
             }
-            Standing::Open if may_ask => {
+            Status::Open if may_ask => {
                 Some("It is too late for a letter. Thank them in the first line of your follow-up.")
             }
-            Standing::Refused | Standing::Offered | Standing::Withdrawn => {
+            Status::Refused | Status::Offered | Status::Withdrawn => {
                 Some("It is too late for a letter. Thank them in your reply.")
             }
             _ => None,
         };
-        let ours = parameters.thank_you_closes.backing == Backing::House
-            && facts.playbook.origin != Origin::BuiltIn(Letter::House);
+        let ours = parameters.thank_you_closes.backing == Provenance::House
+            && facts.playbook.origin != Origin::BuiltIn(Author::House);
         Self {
             rules,
             whose: match parameters.thank_you_opens.backing {
-                Backing::Silent => Whose::Silent,
-                Backing::Said if named_hours(parameters.thank_you_due.value) => Whose::SaidWithoutHours,
-                Backing::Said => Whose::Said,
-                Backing::House | Backing::Yours => Whose::Said,
+                Provenance::Silent => Whose::Silent,
+                Provenance::Said if named_hours(parameters.thank_you_due.value) => Whose::SaidWithoutHours,
+                Provenance::Said => Whose::Said,
+                Provenance::House | Provenance::Yours => Whose::Said,
             },
             note: if ours { "The last date is ours." } else { "" },
             home,
@@ -315,7 +316,7 @@ fn common(facts: &Facts, basis: &Basis, timed: &Timed, subject: Subject) -> Draf
         rules: basis.rules.clone(),
         house_fills_in: facts.parameters().thank_you_opens.is_silent(),
         shifts: &[Shift::Reschedule, Shift::OwnContact, Shift::Refusal, Shift::Settings],
-        cancelled: facts.over().filter(|_| facts.standing.is_closed() || facts.standing == Standing::Accepted),
+        cancelled: facts.over().filter(|_| facts.standing.is_closed() || facts.standing == Status::Accepted),
         runs_out: match last {
             Some(last) if was_said_since(facts, last) => {
                 RunsOut::Lapses("They belonged in your next message, and you’ve sent that.")
@@ -331,24 +332,14 @@ fn was_said_since(facts: &Facts, last: NaiveDateTime) -> bool {
     use Purpose::{Accept, AskFeedback, AskHr, Bridge, Decline, FollowUp, MoreTime, ReplyToRefusal, Withdraw};
     let places = [FollowUp, AskHr, ReplyToRefusal, AskFeedback, Accept, Decline, Withdraw, MoreTime, Bridge];
     let is_place = |entry: &&&Entry| match &entry.what {
-        Happening::Sent { purpose, .. } => places.contains(purpose) && last < entry.at && entry.arrived(facts.now),
+        LedgerEvent::Sent { purpose, .. } => places.contains(purpose) && last < entry.at && entry.arrived(facts.now),
         _ => false,
     };
     facts.ledger.iter().find(is_place).is_some()
 }
 
 /// What every thank-you letter is made of, whoever's the timing.
-const CONTENT: [RuleId; 9] = [
-    RuleId("J8"),
-    RuleId("F9"),
-    RuleId("G4"),
-    RuleId("F10"),
-    RuleId("A2"),
-    RuleId("S3"),
-    RuleId("G1"),
-    RuleId("F11"),
-    RuleId("G6"),
-];
+const CONTENT: [RuleId; 9] = [J8, F9, G4, F10, A2, S3, G1, F11, G6];
 
 /// What there is to say when the time is up; `None` while it is not.
 fn timing_words(facts: &Facts, basis: &Basis, timed: &Timed) -> Option<&'static str> {

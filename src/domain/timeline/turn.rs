@@ -2,10 +2,10 @@
 //! after the end, and another employer's deadline.
 
 use crate::domain::channel::Channel;
-use crate::domain::ledger::{Decision, Entry, Happening, News, Purpose};
+use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, Purpose};
 use crate::domain::offset::{Offset, hour};
 use crate::domain::person::Person;
-use crate::domain::process::Standing;
+use crate::domain::process::Status;
 use crate::domain::promise::Instruction;
 use crate::domain::round::{Round, RoundState};
 use crate::domain::timeline::ending::{Deadline, resting_on};
@@ -61,7 +61,7 @@ fn whom_they_named<'a>(facts: &Facts<'a>, told: &Instruction) -> Option<&'a Pers
 
 /// An offer ends it too: it is answered instead.
 fn steps_called_off(facts: &Facts, cancelled: &mut Option<(NaiveDateTime, crate::domain::phrase::Phrase)>) {
-    if facts.standing == Standing::Offered {
+    if facts.standing == Status::Offered {
         *cancelled = facts.over();
     }
 }
@@ -87,12 +87,12 @@ fn new_time(facts: &Facts, round: &Round) -> Option<Step> {
 
 /// They wrote to something that was over.
 fn open_again(facts: &Facts) -> Option<Step> {
-    let closed = matches!(facts.standing, Standing::Refused | Standing::Filled);
+    let closed = matches!(facts.standing, Status::Refused | Status::Filled);
     let since = facts.stands_since.filter(|_| closed)?.at;
     // After a refusal, feedback is what was asked for.
-    let asks = |(entry, news): &(&Entry, &News)| match news {
-        News::Message | News::Postponed => since < entry.at,
-        News::Feedback => since < entry.at && facts.standing == Standing::Filled,
+    let asks = |(entry, news): &(&Entry, &EmployerResponse)| match news {
+        EmployerResponse::Message | EmployerResponse::Postponed => since < entry.at,
+        EmployerResponse::Feedback => since < entry.at && facts.standing == Status::Filled,
         _ => false,
     };
     let (entry, _) = facts.heard().filter(asks).last()?;
@@ -100,7 +100,7 @@ fn open_again(facts: &Facts) -> Option<Step> {
     draft.proof = facts
         .ledger
         .iter()
-        .find(|later| entry.at <= later.at && later.what == Happening::Decided(Decision::Reopened))
+        .find(|later| entry.at <= later.at && later.what == LedgerEvent::Decided(Decision::Reopened))
         .map(|later| later.at);
     Some(draft.settle(facts))
 }

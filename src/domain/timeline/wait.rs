@@ -4,7 +4,7 @@
 use crate::domain::advice::parameter::{AfterPromise, Wait};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::{EntryId, RoundId};
-use crate::domain::ledger::{Decision, Entry, Happening, News, Purpose};
+use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, Purpose};
 use crate::domain::offset::{Offset, hour};
 use crate::domain::order;
 use crate::domain::person::Person;
@@ -125,7 +125,7 @@ fn their_words(facts: &Facts, promise: &Promise) -> Cow<'static, str> {
 /// The message or call that did what they asked for, if one did: on their day or later, in their way if they named one.
 pub(crate) fn contact_as_told<'a>(facts: &Facts<'a>, told: &Instruction, since: NaiveDateTime) -> Option<&'a Entry> {
     let is_it = |entry: &&Entry| match &entry.what {
-        Happening::Sent { purpose: Purpose::Reply | Purpose::FollowUp | Purpose::Other, channel, .. } => {
+        LedgerEvent::Sent { purpose: Purpose::Reply | Purpose::FollowUp | Purpose::Other, channel, .. } => {
             since <= entry.at
                 && told.on <= entry.at.date()
                 && told.channel.is_none_or(|named| named == *channel)
@@ -150,7 +150,7 @@ enum Event<'a> {
     /// A round without any time, of which a promise is known.
     Loose(&'a Round, &'a Promise),
     Held(Timed<'a>),
-    Heard(&'a Entry, &'a News),
+    Heard(&'a Entry, &'a EmployerResponse),
     Reopened(&'a Entry),
 }
 
@@ -167,8 +167,14 @@ pub(crate) fn cycles<'a>(facts: &Facts<'a>) -> Vec<Cycle<'a>> {
             Event::Heard(entry, news) => after_news(facts, entry, news, current, decided),
         };
         match event {
-            Event::Heard(_, News::Refusal | News::OfferWithdrawn | News::Offer { .. }) => decided = true,
-            Event::Heard(_, News::NextRound(_) | News::NewDate(_) | News::GetInTouch(_))
+            Event::Heard(
+                _,
+                EmployerResponse::Refusal | EmployerResponse::OfferWithdrawn | EmployerResponse::Offer { .. },
+            ) => decided = true,
+            Event::Heard(
+                _,
+                EmployerResponse::NextRound(_) | EmployerResponse::NewDate(_) | EmployerResponse::GetInTouch(_),
+            )
             | Event::Held(_)
             | Event::Reopened(_) => {
                 decided = false;
@@ -192,8 +198,8 @@ fn events<'a>(facts: &Facts<'a>) -> Vec<(NaiveDateTime, Event<'a>)> {
     let loose = loose.filter_map(|round| Some((created, Event::Loose(round, round.told.promise()?))));
     let held = facts.held.iter().map(|held| (held.end, Event::Held(*held)));
     let told = facts.ledger.iter().filter_map(|entry| match &entry.what {
-        Happening::Heard { news, .. } => Some((entry.at, Event::Heard(entry, news))),
-        Happening::Decided(Decision::Reopened) => Some((entry.at, Event::Reopened(entry))),
+        LedgerEvent::Heard { news, .. } => Some((entry.at, Event::Heard(entry, news))),
+        LedgerEvent::Decided(Decision::Reopened) => Some((entry.at, Event::Reopened(entry))),
         _ => None,
     });
     let mut events: Vec<_> = loose.chain(held).chain(told).collect();
@@ -228,22 +234,25 @@ fn after_round<'a>(held: &Timed<'a>, before: Option<&Cycle<'a>>) -> Anchor<'a> {
 fn after_news<'a>(
     facts: &Facts<'a>,
     entry: &'a Entry,
-    news: &'a News,
+    news: &'a EmployerResponse,
     current: Option<Anchor<'a>>,
     decided: bool,
 ) -> Option<Anchor<'a>> {
     let answer = Anchor::Answer { id: &entry.id, at: entry.at };
     match news {
-        News::NewDate(promise) => Some(promised(promise, Origin::Entry(&entry.id))),
-        News::GetInTouch(told) => Some(Anchor::Told { told, id: &entry.id }),
-        News::Postponed => Some(answer),
+        EmployerResponse::NewDate(promise) => Some(promised(promise, Origin::Entry(&entry.id))),
+        EmployerResponse::GetInTouch(told) => Some(Anchor::Told { told, id: &entry.id }),
+        EmployerResponse::Postponed => Some(answer),
         // A decision ends the wait without beginning another.
-        News::Refusal | News::OfferWithdrawn | News::Offer { .. } | News::AnswerBy(_) => None,
+        EmployerResponse::Refusal
+        | EmployerResponse::OfferWithdrawn
+        | EmployerResponse::Offer { .. }
+        | EmployerResponse::AnswerBy(_) => None,
         // A booked round ends the wait by itself.
-        News::NextRound(id) if is_booked(facts, id) => None,
-        News::NextRound(_) => Some(answer),
-        News::Message | News::Feedback if decided => None,
-        News::Message | News::Feedback => match current? {
+        EmployerResponse::NextRound(id) if is_booked(facts, id) => None,
+        EmployerResponse::NextRound(_) => Some(answer),
+        EmployerResponse::Message | EmployerResponse::Feedback if decided => None,
+        EmployerResponse::Message | EmployerResponse::Feedback => match current? {
             kept @ Anchor::Promise { promise, .. } if entry.at.date() <= promise.by => Some(kept),
             kept @ Anchor::Told { told, .. } if entry.at.date() <= told.on => Some(kept),
             _ => Some(answer),

@@ -2,7 +2,7 @@
 //! the terms and the sentence is written from them, so a sentence cannot tell another arithmetic than the one that gave
 //! the date.
 
-use crate::domain::advice::playbook::{Letter, Origin, Playbook};
+use crate::domain::advice::playbook::{Author, Origin, Playbook};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::moment::plus_days;
 use crate::domain::offset::Offset;
@@ -86,7 +86,7 @@ impl Why {
             note: "",
             whose,
             playbook: playbook.name.clone(),
-            house: playbook.origin == Origin::BuiltIn(Letter::House),
+            house: playbook.origin == Origin::BuiltIn(Author::House),
             skipped: Vec::new(),
             moved: None,
         }

@@ -3,7 +3,7 @@
 use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
 use crate::domain::id::ProcessId;
 use crate::domain::order;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState, Subject};
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
 
@@ -122,8 +122,8 @@ impl Lane {
 
 /// The lane of a process; `None` if it does not wait: archived, in the trash, decided, or without any date.
 pub(super) fn read(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option<Lane> {
-    let standing = process.standing(now);
-    let waits = matches!(standing, Standing::Open | Standing::Offered);
+    let standing = process.status(now);
+    let waits = matches!(standing, Status::Open | Status::Offered);
     if !waits || process.archived.is_some() || process.trashed.is_some() {
         return None;
     }
@@ -149,9 +149,9 @@ pub(super) fn read(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option
     if bars.is_empty() && marks.is_empty() {
         return None;
     }
-    let waits = if standing == Standing::Offered { Waits::Offer } else { state(&bars, &marks, now) };
+    let waits = if standing == Status::Offered { Waits::Offer } else { state(&bars, &marks, now) };
     let status = contact_status(process, plan, now);
-    Some(Lane { process: process.id.clone(), name: process.shown().to_owned(), waits, status, bars, marks })
+    Some(Lane { process: process.id.clone(), name: process.display_name().to_owned(), waits, status, bars, marks })
 }
 
 const fn is_drawn(kind: StepKind) -> bool {

@@ -6,9 +6,9 @@ pub mod scope;
 
 use crate::domain::agenda::contact_status::ContactStatus;
 use crate::domain::moment::plus_days;
-use crate::domain::naming::Names;
 use crate::domain::order;
 use crate::domain::process::Process;
+use crate::domain::role_names::Names;
 use crate::domain::timeline::step::Plan;
 use crate::domain::waiting::lane::Lane;
 use chrono::{NaiveDate, NaiveDateTime};

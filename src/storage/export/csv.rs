@@ -4,15 +4,15 @@
 use crate::domain::dossier::happened;
 use crate::domain::gap::Gap;
 use crate::domain::id::PersonId;
-use crate::domain::ledger::{Happening, News};
+use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::preparation::doubts::doubts;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::profile::Profile;
 use crate::domain::promise::Told;
-use crate::domain::proof::Week;
 use crate::domain::round::{Round, RoundState};
+use crate::domain::search_report::Week;
 use crate::domain::text::Line;
 use crate::storage::import::csv::write;
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
@@ -178,7 +178,7 @@ fn interview(process: &Process, now: NaiveDateTime) -> Vec<String> {
     vec![
         process.employer.to_string(),
         process.role.to_string(),
-        process.standing(now).label().to_owned(),
+        process.status(now).label().to_owned(),
         date(since(process, now)),
         process.location.to_string(),
         process.source.to_string(),
@@ -197,7 +197,7 @@ fn interview(process: &Process, now: NaiveDateTime) -> Vec<String> {
 fn since(process: &Process, now: NaiveDateTime) -> Option<NaiveDateTime> {
     let mut entries: Vec<_> = process.ledger.iter().filter(|entry| entry.at <= now).collect();
     order::sort_by_key(&mut entries, |entry| entry.at);
-    let mut standing = Standing::Open;
+    let mut standing = Status::Open;
     let mut since = None;
     for entry in entries {
         let next = standing.after(&entry.what);
@@ -274,7 +274,7 @@ fn feedback(process: &Process, now: NaiveDateTime) -> Vec<Vec<String>> {
     let of_rounds = process.rounds.iter().flat_map(|round| &round.feedback);
     let mut rows: Vec<_> = of_rounds.map(|one| row(one.on, &one.by, &one.words, &one.since)).collect();
     for entry in process.ledger_until(now) {
-        if let Happening::Heard { news: News::Feedback, from, .. } = &entry.what {
+        if let LedgerEvent::Heard { news: EmployerResponse::Feedback, from, .. } = &entry.what {
             rows.push(row(Some(entry.at.date()).filter(|_| !entry.undated), from, &entry.note, &entry.since));
         }
     }

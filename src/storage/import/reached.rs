@@ -1,7 +1,7 @@
 //! How far an application had come, as one of a handful of states; `wording` reads it off the words of other trackers.
 
 use crate::domain::channel::Channel;
-use crate::domain::ledger::{Decision, Happening, News, OfferForm};
+use crate::domain::ledger::{Decision, EmployerResponse, LedgerEvent, OfferForm};
 
 /// How far it had come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,16 +91,16 @@ impl Reached {
     }
 
     /// What happened, for the ledger.
-    pub fn happening(self) -> Option<Happening> {
-        let heard = |news| Happening::Heard { channel: Channel::Email, from: None, news };
+    pub fn happening(self) -> Option<LedgerEvent> {
+        let heard = |news| LedgerEvent::Heard { channel: Channel::Email, from: None, news };
         Some(match self {
             Self::Saved | Self::Lapsed | Self::Applied | Self::Open | Self::Interview => return None,
-            Self::Offer => heard(News::Offer { form: OfferForm::Verbal, answer_by: None }),
-            Self::Accepted => Happening::Decided(Decision::Accepted),
-            Self::Declined => Happening::Decided(Decision::Declined),
-            Self::Refused => heard(News::Refusal),
-            Self::Withdrew => Happening::Decided(Decision::Withdrew),
-            Self::Silent => Happening::Decided(Decision::AssumedFilled),
+            Self::Offer => heard(EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: None }),
+            Self::Accepted => LedgerEvent::Decided(Decision::Accepted),
+            Self::Declined => LedgerEvent::Decided(Decision::Declined),
+            Self::Refused => heard(EmployerResponse::Refusal),
+            Self::Withdrew => LedgerEvent::Decided(Decision::Withdrew),
+            Self::Silent => LedgerEvent::Decided(Decision::AssumedFilled),
         })
     }
 }

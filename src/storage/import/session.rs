@@ -2,7 +2,7 @@
 //! rows at a time, so that a long one never holds up the page.
 
 use crate::domain::id::IdSource;
-use crate::domain::order::Map;
+use crate::domain::order::SortedMap;
 use crate::domain::process::Process;
 use crate::domain::text::Prose;
 use crate::storage::import::csv::Record;
@@ -48,7 +48,7 @@ pub struct Session {
     /// The rows that cannot, by line.
     pub bad: Vec<(usize, Fault)>,
     /// What the user chose, now and before.
-    known: Map<String, Prose>,
+    known: SortedMap<String, Prose>,
     by_hand: HashMap<usize, ByHand>,
     here: Vec<String>,
     names: HashMap<String, usize>,
@@ -62,7 +62,7 @@ impl Session {
     /// here already. Errors: it is no table.
     pub fn of(
         rows: Vec<Record>,
-        known: &Map<String, Prose>,
+        known: &SortedMap<String, Prose>,
         here: Vec<String>,
         now: NaiveDateTime,
     ) -> Result<Self, ImportError> {
@@ -273,7 +273,7 @@ impl Session {
     }
 
     /// What the user chose, to be remembered for the next table.
-    pub fn remembered(&self) -> Map<String, Prose> {
+    pub fn remembered(&self) -> SortedMap<String, Prose> {
         let mut known = self.known.clone();
         while known.len() > MOST_KNOWN {
             let Some(first) = known.keys().next().cloned() else { break };

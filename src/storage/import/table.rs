@@ -1,7 +1,7 @@
 //! A table with headings: which row they are, which tracker wrote it, and what each column is.
 
 use crate::domain::fold::fold;
-use crate::domain::order::Map;
+use crate::domain::order::SortedMap;
 use crate::domain::text::Prose;
 use crate::storage::import::csv::{Record, unguarded};
 use crate::storage::import::fields::{Field, Use, bare};
@@ -47,7 +47,7 @@ pub struct Table {
 
 impl Table {
     /// Finds the headings among the rows. `known` is what the user chose for columns before. Errors: it is no table.
-    pub fn of(rows: Vec<Record>, known: &Map<String, Prose>) -> Result<Self, ImportError> {
+    pub fn of(rows: Vec<Record>, known: &SortedMap<String, Prose>) -> Result<Self, ImportError> {
         let Some(head) = head(&rows) else { return Err(ImportError::Empty) };
         let (place, headed) = head;
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);

@@ -5,7 +5,8 @@ use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::settings::Settings;
 use crate::domain::text::Line;
-use crate::storage::codec::Damage;
+use crate::storage::error::SaveState;
+use crate::storage::record::codec::Damage;
 
 type Texts = Rc<RefCell<std::collections::BTreeMap<String, String>>>;
 
@@ -14,7 +15,7 @@ struct Drawer {
     room: usize,
 }
 
-impl Shelf for Drawer {
+impl KeyValueStore for Drawer {
     fn get(&self, key: &str) -> Option<String> {
         self.map.borrow().get(key).cloned()
     }
@@ -176,10 +177,10 @@ fn two_tabs_on_one_record_lose_nothing() {
     with_role.employer = Line::parse("Bolt").unwrap();
     let receipt = b.put(with_role.clone(), now()).unwrap();
     assert_eq!(receipt.merged, None);
-    let Some(Record::SecondCopy(copy)) = receipt.copy else { panic!("no copy") };
+    let Some(Record::ConflictCopy(copy)) = receipt.copy else { panic!("no copy") };
     assert_eq!(copy.fields, ["employer"]);
     let (_, loaded) = open(&map, "c");
-    assert_eq!(loaded.records, vec![with_role.into(), Record::SecondCopy(copy)]);
+    assert_eq!(loaded.records, vec![with_role.into(), Record::ConflictCopy(copy)]);
 }
 
 #[test]
@@ -196,7 +197,7 @@ fn a_form_that_was_filled_earlier_touches_only_what_it_changed() {
     with_role.employer = Line::parse("Bolt").unwrap();
     assert_eq!((receipt.merged, receipt.copy), (Some(with_role.into()), None));
     let receipt = store.put_over(&base.into(), process("p", "Crane"), now()).unwrap();
-    assert!(matches!(receipt.copy, Some(Record::SecondCopy(copy)) if copy.text.contains("Bolt")));
+    assert!(matches!(receipt.copy, Some(Record::ConflictCopy(copy)) if copy.text.contains("Bolt")));
 }
 
 #[test]
@@ -224,7 +225,7 @@ fn a_newer_version_makes_this_one_read_only_whenever_it_is_met() {
         // A backup takes it along, for the version that can read it.
         assert!(store.backup(now()).contains("Bolt") && store.backup(now()).contains("\\\"v\\\":3"));
     }
-    assert!(!told.take().iter().any(|news| matches!(news, News::Repairable(_))));
+    assert!(!told.take().iter().any(|news| matches!(news, StoreEvent::Repairable(_))));
 }
 
 #[test]
@@ -235,7 +236,7 @@ fn blocked_storage_is_reported_and_nothing_is_kept() {
 }
 
 /// What the store says from now on.
-fn listen(store: &Store) -> Rc<RefCell<Vec<News>>> {
+fn listen(store: &Store) -> Rc<RefCell<Vec<StoreEvent>>> {
     let told = Rc::new(RefCell::new(Vec::new()));
     let heard = told.clone();
     store.0.second.listener.replace(Some(Rc::new(move |news| heard.borrow_mut().push(news))));
@@ -253,7 +254,7 @@ fn a_save_that_finds_damage_tells_of_it_and_the_record_comes_back() {
     assert_eq!(store.put(process("p", "Acme Ltd"), now()), Err(SaveError::Unreadable));
     let damaged = Unreadable { key: key.clone(), raw: "x".into(), why: Damage::NotJson };
     // Whether there is a second copy is for the journal to say, and there is none here.
-    assert_eq!(told.take(), [News::Unreadable(damaged)]);
+    assert_eq!(told.take(), [StoreEvent::Unreadable(damaged)]);
     assert_eq!(map.borrow()[&key], "x");
     store.discard(&key);
     assert_eq!(map.borrow()[&key], good);
@@ -262,7 +263,7 @@ fn a_save_that_finds_damage_tells_of_it_and_the_record_comes_back() {
     let newer = good.replacen("\"v\":2", "\"v\":3", 1);
     map.borrow_mut().insert(key, newer);
     assert_eq!(store.put(process("p", "Acme"), now()), Err(SaveError::Outdated));
-    assert_eq!(told.take().last(), Some(&News::Access(Access::Outdated)));
+    assert_eq!(told.take().last(), Some(&StoreEvent::Access(Access::Outdated)));
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -283,11 +284,11 @@ fn room_that_was_found_again_is_told_by_every_way_of_storing() {
     let mut pen = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
     std::io::Write::write_all(&mut pen, one.plain.as_bytes()).unwrap();
     assert!(store.pack(&one, &pen.finish().unwrap(), now()).unwrap().is_some());
-    assert_eq!(told.take(), [News::Access(Access::Open)]);
+    assert_eq!(told.take(), [StoreEvent::Access(Access::Open)]);
 
     let (store, told) = full();
     store.remove(&Key::Process(key), now()).unwrap();
-    assert_eq!((told.take(), store.access()), (vec![News::Access(Access::Open)], Access::Open));
+    assert_eq!((told.take(), store.access()), (vec![StoreEvent::Access(Access::Open)], Access::Open));
 }
 
 #[test]
@@ -346,7 +347,7 @@ fn a_deletion_makes_room_for_what_was_refused() {
     let told = listen(&store);
     let receipt = store.remove(&Key::parse("afterword/process/q").unwrap(), now()).unwrap();
     assert_eq!(receipt.state, SaveState::Saving);
-    assert_eq!(told.borrow().last(), Some(&News::Save(SaveState::Saving)));
+    assert_eq!(told.borrow().last(), Some(&StoreEvent::Save(SaveState::Saving)));
     assert_eq!(open(&map, "b").1.records, vec![long().into()]);
 }
 
@@ -361,8 +362,8 @@ fn what_is_deleted_for_good_is_not_tried_again() {
 
 #[test]
 fn a_backup_holds_what_could_not_be_saved() {
-    use crate::storage::backup::{self, Mode, Opened};
-    use crate::storage::restore::Assent;
+    use crate::storage::backup::file::{self as backup, Mode, Opened};
+    use crate::storage::backup::restore::Assent;
     let map = Texts::default();
     let Ok(Opened::Plain(backup)) = backup::read(&with_one_refused(&map).backup(now())) else { panic!("not read") };
     // The page is loaded again, which takes the refused text; then there is room, and the backup brings it back.
@@ -389,7 +390,7 @@ fn another_tab_does_not_take_a_refused_text_from_the_screen() {
     store.heard("afterword/process/p", text).into_iter().for_each(|news| store.tell(news));
     let mut both = long();
     both.role = Line::parse("Cook").unwrap();
-    assert_eq!(told.borrow().last(), Some(&News::Changed(vec![])));
+    assert_eq!(told.borrow().last(), Some(&StoreEvent::Changed(vec![])));
     // It comes out of both when it is saved.
     store.keep(None, process("q", "q").into(), now()).unwrap();
     assert_eq!(open(&map, "c").1.records[0], both.into());
@@ -400,7 +401,7 @@ fn what_is_deleted_in_another_tab_stays_where_it_was_refused() {
     let map = Texts::default();
     let store = with_one_refused(&map);
     open(&map, "b").0.remove(&long_key(), now()).unwrap();
-    assert_eq!(store.beside_unsaved(News::Gone(long_key())), None);
+    assert_eq!(store.beside_unsaved(StoreEvent::Gone(long_key())), None);
     store.keep(None, process("q", "q").into(), now()).unwrap();
     assert_eq!(open(&map, "c").1.records[0], long().into());
 }

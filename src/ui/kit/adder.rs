@@ -44,7 +44,7 @@ pub fn is_enter(event: &Event) -> bool {
 /// The line for the next item of a list. It is an item of the list behind it from its first letter on, and shown among
 /// the others once it is finished.
 #[derive(Clone, Copy)]
-pub struct Growing {
+pub struct AddItem {
     /// The key of the item that is being typed.
     pub typing: RwSignal<Option<String>>,
     /// Adds an item and returns its key; an error is the sentence to show.
@@ -55,7 +55,7 @@ pub struct Growing {
     pub discard: Callback<String>,
 }
 
-impl Growing {
+impl AddItem {
     /// The keys of a list without that of the item that is being typed.
     pub fn without(self, keys: impl Fn() -> Vec<String> + 'static) -> impl Fn() -> Vec<String> + 'static {
         move || {
@@ -81,16 +81,16 @@ impl Growing {
 
 /// The input of such a line in a row with its button, which says "Add this" and what `one` is; and the input alone. In
 /// a text area Enter begins a new line, elsewhere it finishes the item.
-pub fn next_line(control: El, one: &str, growing: Growing, error: RwSignal<Option<String>>) -> (View, Element) {
+pub fn next_line(control: El, one: &str, add_item: AddItem, error: RwSignal<Option<String>>) -> (View, Element) {
     let control = control
         .class("input")
         .attr("autocomplete", "off")
         .attr("dir", "auto")
-        .on("input", move |event| error.set(growing.take(dom::typed(&event))));
+        .on("input", move |event| error.set(add_item.take(dom::typed(&event))));
     let (node, value) = (control.element(), control.as_input());
     let finish = move || {
-        if growing.typing.get_untracked().is_some() && error.get_untracked().is_none() {
-            growing.typing.set(None);
+        if add_item.typing.get_untracked().is_some() && error.get_untracked().is_none() {
+            add_item.typing.set(None);
             value.set_value("");
         }
     };
@@ -99,7 +99,7 @@ pub fn next_line(control: El, one: &str, growing: Growing, error: RwSignal<Optio
         if is_enter(&event) && !is_area {
             event.prevent_default();
             // Only where nothing is typed does Enter lead on to what comes next.
-            if growing.typing.get_untracked().is_some() || error.get_untracked().is_some() {
+            if add_item.typing.get_untracked().is_some() || error.get_untracked().is_some() {
                 event.stop_propagation();
             }
             finish_by_key();
@@ -110,31 +110,31 @@ pub fn next_line(control: El, one: &str, growing: Growing, error: RwSignal<Optio
         finish();
         dom::focus(&again);
     });
-    (el("div").class("adder__new").add(control).add(add).into(), input)
+    (el("div").class("adder__new").child(control).child(add).into(), input)
 }
 
 /// Draws the list.
 pub fn adder(list: Adder) -> View {
     let Adder { id, label, one, placeholder, hint, items, add, change, discard, .. } = list;
     let error = RwSignal::new(None::<String>);
-    let growing = Growing { typing: RwSignal::new(None), add, change, discard };
+    let add_item = AddItem { typing: RwSignal::new(None), add, change, discard };
     let input = el("input")
         .attr("id", id)
         .attr("placeholder", placeholder)
         .maybe("aria-describedby", (!hint.is_empty()).then(|| format!("{id}-hint")).as_deref())
         .on("keydown", |event| walk(&event, None));
-    let (new, node) = next_line(input, one, growing, error);
-    let keys = growing.without(move || items.get().into_iter().map(|(key, _)| key).collect());
+    let (new, node) = next_line(input, one, add_item, error);
+    let keys = add_item.without(move || items.get().into_iter().map(|(key, _)| key).collect());
     let listed = Memo::new(move |_| keys());
     let row = move |key: String| listed_item(list, listed, key, node.clone());
     let items = long_list(id, el("ul").class("adder__items"), listed, row);
     let hint = (!hint.is_empty()).then(|| el("p").class("field__hint").attr("id", &format!("{id}-hint")).text(hint));
     el("div")
         .class("field")
-        .add(el("label").class("field__label").attr("for", id).text(label))
-        .add(el("div").class("adder").add(items).add(new))
-        .add(hint)
-        .add(error_line(&format!("{id}-error"), error.into()))
+        .child(el("label").class("field__label").attr("for", id).text(label))
+        .child(el("div").class("adder").child(items).child(new))
+        .child(hint)
+        .child(error_line(&format!("{id}-error"), error.into()))
         .into()
 }
 
@@ -181,7 +181,7 @@ fn listed_item(list: Adder, listed: Memo<Vec<String>>, key: String, next: Elemen
         .class("adder__text")
         .attr("rows", "1")
         .attr("dir", "auto")
-        .live_attr("aria-label", move || Some(format!("{label}, {one} {}", place())))
+        .dynamic_attr("aria-label", move || Some(format!("{label}, {one} {}", place())))
         .on("keydown", move |event| {
             if is_enter(&event) {
                 event.prevent_default();
@@ -195,12 +195,12 @@ fn listed_item(list: Adder, listed: Memo<Vec<String>>, key: String, next: Elemen
     let removed = el("button")
         .attr("type", "button")
         .class("adder__remove")
-        .live_attr("aria-label", move || Some(format!("Remove: {}", text.get())))
-        .add(small_icon("close"))
+        .dynamic_attr("aria-label", move || Some(format!("Remove: {}", text.get())))
+        .child(small_icon("close"))
         .click(move || {
             remove.run(key.clone());
             dom::focus(&next);
         });
-    let words = el("span").add(area).add(error_line(&format!("{id}-item-error"), error.into()));
-    el("li").class("adder__item").add(words).add(removed).into()
+    let words = el("span").child(area).child(error_line(&format!("{id}-item-error"), error.into()));
+    el("li").class("adder__item").child(words).child(removed).into()
 }

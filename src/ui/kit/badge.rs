@@ -23,5 +23,5 @@ impl Badge {
 
 /// Draws a badge.
 pub fn badge(badge: &Badge) -> View {
-    el("span").class("badge").attr("data-tone", badge.tone).add(icon(badge.icon)).text(&badge.word).into()
+    el("span").class("badge").attr("data-tone", badge.tone).child(icon(badge.icon)).text(&badge.word).into()
 }

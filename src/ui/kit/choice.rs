@@ -3,7 +3,7 @@
 use crate::reactive::Signal;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::slot::Picked;
+use crate::ui::kit::labelled_field::Picked;
 use leptos::prelude::*;
 
 /// A question with a handful of answers.
@@ -27,7 +27,7 @@ fn radio(name: &str, value: &str, chosen: Signal<Option<String>>, choose: Callba
         .attr("type", "radio")
         .attr("name", name)
         .attr("value", value)
-        .live_checked(move || checked.get())
+        .dynamic_checked(move || checked.get())
         .on("change", move |_| choose.run(Some(pick.clone())))
         .on("click", move |event| {
             // A radio that is already on fires no change: this click means "take it back".
@@ -39,8 +39,8 @@ fn radio(name: &str, value: &str, chosen: Signal<Option<String>>, choose: Callba
 }
 
 fn group(legend: &str, class: &str, items: View) -> View {
-    let items = el("div").class(class).add(items);
-    el("fieldset").class("field").add(el("legend").text(legend)).add(items).into()
+    let items = el("div").class(class).child(items);
+    el("fieldset").class("field").child(el("legend").text(legend)).child(items).into()
 }
 
 /// The answers as chips. Tapping the chosen chip again takes the answer back.
@@ -63,9 +63,9 @@ pub fn rating(
         let number = (place + 1).to_string();
         el("label")
             .class("rating__item")
-            .add(radio(name, &number, chosen, choose))
-            .add(el("span").class("rating__num").text(&number))
-            .add(el("span").class("rating__word").text(word))
+            .child(radio(name, &number, chosen, choose))
+            .child(el("span").class("rating__num").text(&number))
+            .child(el("span").class("rating__word").text(word))
     };
     group(legend, "rating", words.into_iter().enumerate().map(item).collect())
 }
@@ -74,7 +74,7 @@ pub fn rating(
 pub fn toggle(name: &str, legend: &str, options: Vec<(String, String)>, picked: Picked) -> View {
     let item = |(value, word): (String, String)| {
         let radio = radio(name, &value, picked.chosen, picked.choose);
-        el("label").class("toggle__item").add(radio).add(el("span").text(&word))
+        el("label").class("toggle__item").child(radio).child(el("span").text(&word))
     };
     group(legend, "toggle toggle--fill", options.into_iter().map(item).collect())
 }
@@ -88,16 +88,16 @@ pub fn picks(name: &str, legend: &str, options: Vec<(String, String)>, picked: P
 pub fn chips_as(class: &str, legend: &str, name: &str, options: Vec<(String, String)>, picked: Picked) -> View {
     let chip = |(value, word): (String, String)| {
         let radio = radio(name, &value, picked.chosen, picked.choose);
-        el("label").class("chip").add(radio).add(icon("check")).add(el("span").text(&word))
+        el("label").class("chip").child(radio).child(icon("check")).child(el("span").text(&word))
     };
     group(legend, class, options.into_iter().map(chip).collect())
 }
 
 /// One chip that is on or off.
 pub fn check(word: &str, on: impl Fn() -> bool + 'static, set: impl Fn(bool) + 'static) -> El {
-    let input = el("input").attr("type", "checkbox").live_checked(on).on("change", move |event| {
+    let input = el("input").attr("type", "checkbox").dynamic_checked(on).on("change", move |event| {
         let target = event.target().map(wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlInputElement>);
         set(target.is_some_and(|input| input.checked()));
     });
-    el("label").class("chip").add(input).add(icon("check")).add(el("span").text(word))
+    el("label").class("chip").child(input).child(icon("check")).child(el("span").text(word))
 }

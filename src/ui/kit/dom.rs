@@ -8,10 +8,10 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, Node};
 
-mod heir;
-mod live;
+mod dynamic;
+mod focus_restore;
 
-pub use live::{each, effect, live, soon};
+pub use dynamic::{after_paint, dynamic, effect, keyed_list};
 
 /// Some part of a page that is not yet in its place: one node, a fragment of several, or `undefined` for nothing. Most
 /// are one element, and a fragment for each would cost as much as the element.
@@ -177,7 +177,7 @@ impl El {
     /// Adds a part inside, after what is there.
     #[must_use]
     #[expect(clippy::should_implement_trait, reason = "nobody adds elements with a plus sign")]
-    pub fn add(self, part: impl Into<View>) -> Self {
+    pub fn child(self, part: impl Into<View>) -> Self {
         part.into().put_into(&self.0);
         self
     }
@@ -191,13 +191,13 @@ impl El {
 
     /// Adds a part that is rebuilt whenever a signal read in it changes.
     #[must_use]
-    pub fn live(self, make: impl Fn() -> View + 'static) -> Self {
-        self.add(live(make))
+    pub fn dynamic(self, make: impl Fn() -> View + 'static) -> Self {
+        self.child(dynamic(make))
     }
 
     /// Adds text that follows the signals read in it.
     #[must_use]
-    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+    pub fn dynamic_text(self, text: impl Fn() -> String + 'static) -> Self {
         let node = document().create_text_node("");
         put(&self.0, &node);
         effect(Box::new(move || node.set_data(&text())));
@@ -206,7 +206,7 @@ impl El {
 
     /// Sets an attribute that follows the signals read in it; without a value it is absent.
     #[must_use]
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+    pub fn dynamic_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
         let element = self.0.clone();
         effect(Box::new(move || {
             let _ = match value() {
@@ -232,7 +232,7 @@ impl El {
 
     /// Checks or unchecks a radio button or checkbox along with a signal.
     #[must_use]
-    pub fn live_checked(self, checked: impl Fn() -> bool + 'static) -> Self {
+    pub fn dynamic_checked(self, checked: impl Fn() -> bool + 'static) -> Self {
         let input: HtmlInputElement = self.0.clone().unchecked_into();
         effect(Box::new(move || input.set_checked(checked())));
         self

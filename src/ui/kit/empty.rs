@@ -7,9 +7,9 @@ use crate::ui::kit::icon::icon;
 pub fn empty(icon_name: &str, title: &str, text: &str, start: Option<El>) -> View {
     el("div")
         .class("empty")
-        .add(icon(icon_name))
-        .add(el("p").class("empty__title").text(title))
-        .add(el("p").text(text))
-        .add(start)
+        .child(icon(icon_name))
+        .child(el("p").class("empty__title").text(title))
+        .child(el("p").text(text))
+        .child(start)
         .into()
 }

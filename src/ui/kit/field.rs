@@ -134,7 +134,7 @@ pub fn error_line(id: &str, error: Signal<Option<String>>) -> View {
     let id = id.to_owned();
     el("div")
         .attr("role", "alert")
-        .live(move || error.get().map(|error| el("p").class("field__error").attr("id", &id).text(&error)).into())
+        .dynamic(move || error.get().map(|error| el("p").class("field__error").attr("id", &id).text(&error)).into())
         .into()
 }
 
@@ -146,8 +146,8 @@ fn labelled(field: Field, control: El, value: Signal<String>, write: Write) -> V
         .attr("autocomplete", field.autocomplete)
         .attr("autocapitalize", field.capitals)
         .maybe("enterkeyhint", field.enter)
-        .live_attr("aria-invalid", move || error.get().map(|_| "true".into()))
-        .live_attr("aria-describedby", move || match (error.get().is_some(), field.hint.is_empty()) {
+        .dynamic_attr("aria-invalid", move || error.get().map(|_| "true".into()))
+        .dynamic_attr("aria-describedby", move || match (error.get().is_some(), field.hint.is_empty()) {
             (true, _) => Some(format!("{}-error", field.id)),
             (false, false) => Some(format!("{}-hint", field.id)),
             (false, true) => None,
@@ -157,10 +157,10 @@ fn labelled(field: Field, control: El, value: Signal<String>, write: Write) -> V
         .then(|| el("p").class("field__hint").attr("id", &format!("{}-hint", field.id)).text(field.hint));
     el("div")
         .class("field")
-        .add(el("label").class("field__label").attr("for", field.id).text(field.label))
-        .add(control)
-        .add(hint)
-        .add(error_line(&format!("{}-error", field.id), error.into()))
+        .child(el("label").class("field__label").attr("for", field.id).text(field.label))
+        .child(control)
+        .child(hint)
+        .child(error_line(&format!("{}-error", field.id), error.into()))
         .into()
 }
 
@@ -173,7 +173,7 @@ pub fn input(field: Field, value: Signal<String>, write: Write) -> View {
 /// of it.
 pub fn hidden_input(field: Field, shown: Signal<bool>, value: Signal<String>, write: Write) -> View {
     let control = el("input")
-        .live_attr("type", move || Some(if shown.get() { "text" } else { "password" }.into()))
+        .dynamic_attr("type", move || Some(if shown.get() { "text" } else { "password" }.into()))
         .attr("spellcheck", "false")
         .attr("autocorrect", "off");
     labelled(field.verbatim(), control, value, write)

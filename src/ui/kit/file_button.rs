@@ -40,9 +40,9 @@ fn reading(words: &str, accept: &str, chosen: impl Fn(&HtmlInputElement) + 'stat
 
 /// The same look for a file input that does more.
 pub fn chooser(words: &str, input: El) -> El {
-    el("div").class("actions").add(over(words, input))
+    el("div").class("actions").child(over(words, input))
 }
 
 fn over(words: &str, input: El) -> El {
-    el("label").class("btn file").add(icon("import")).add(el("span").text(words)).add(input)
+    el("label").class("btn file").child(icon("import")).child(el("span").text(words)).child(input)
 }

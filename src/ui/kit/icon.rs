@@ -19,5 +19,5 @@ pub fn chevron() -> View {
 
 fn draw(name: &str, class: &str) -> View {
     let shape = svg("use").attr("href", &format!("#i-{name}"));
-    svg("svg").class(class).attr("aria-hidden", "true").add(shape).into()
+    svg("svg").class(class).attr("aria-hidden", "true").child(shape).into()
 }

@@ -4,7 +4,7 @@
 use crate::device::page;
 use crate::reactive::{Memo, RwSignal};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, each, live};
+use crate::ui::kit::dom::{El, View, dynamic, keyed_list};
 
 /// How many items are made before the next frame is painted.
 const PIECE: usize = 8;
@@ -25,7 +25,7 @@ pub fn long_list(name: &str, list: El, keys: Memo<Vec<String>>, item: impl Fn(St
     });
     grow(shown, PIECE, PAGE);
     let id = [name, "-further"].concat();
-    let further = live(move || {
+    let further = dynamic(move || {
         let left = keys.with(Vec::len) - on_page.with(Vec::len);
         let words = format!("Show {} more of {left}", left.min(PAGE));
         let more = || {
@@ -36,7 +36,7 @@ pub fn long_list(name: &str, list: El, keys: Memo<Vec<String>>, item: impl Fn(St
         };
         (left > 0 && shown.get().is_multiple_of(PAGE)).then(more).into()
     });
-    View::new().with(list.add(each(move || on_page.get(), item))).with(further)
+    View::new().with(list.child(keyed_list(move || on_page.get(), item))).with(further)
 }
 
 /// Shows more, a piece after each frame. The list may be gone by then: to set a signal of it does nothing.

@@ -11,13 +11,13 @@ pub fn menu(name: &str, items: View) -> El {
     let summary = el("summary")
         .class("btn btn--ghost btn--icon")
         .attr("aria-label", &["More: ", name].concat())
-        .add(icon("dots"));
+        .child(icon("dots"));
     menu_under(summary, items).class("menu")
 }
 
 /// The same under a summary of another look; it has no class yet.
 pub fn menu_under(summary: El, items: View) -> El {
-    let menu = el("details").add(summary).add(el("ul").class("menu__list").add(items));
+    let menu = el("details").child(summary).child(el("ul").class("menu__list").child(items));
     let place = menu.element();
     let (left, escaped) = (place.clone(), place);
     menu.on("focusout", move |event| {
@@ -49,7 +49,7 @@ fn close(menu: &Element) {
 
 /// One item.
 pub fn item(icon_name: &str, words: &str, mut run: impl FnMut() + 'static) -> View {
-    let button = el("button").attr("type", "button").class("menu__item").add(icon(icon_name)).text(words);
+    let button = el("button").attr("type", "button").class("menu__item").child(icon(icon_name)).text(words);
     let mine = button.element();
     let chosen = move || {
         if let Ok(Some(menu)) = mine.closest("details") {
@@ -57,5 +57,5 @@ pub fn item(icon_name: &str, words: &str, mut run: impl FnMut() + 'static) -> Vi
         }
         run();
     };
-    el("li").add(button.click(chosen)).into()
+    el("li").child(button.click(chosen)).into()
 }

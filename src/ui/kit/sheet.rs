@@ -14,13 +14,13 @@ pub fn sheet(title: &'static str, open: RwSignal<bool>, body: impl Fn() -> View 
     let close = move || button("btn btn--icon btn--ghost", "close", "").attr("aria-label", "Close");
     let head = move || {
         let close = close().click(move || open.set(false));
-        el("div").class("sheet__head").add(el("h2").text(title)).add(close)
+        el("div").class("sheet__head").child(el("h2").text(title)).child(close)
     };
     let dialog = el("dialog")
         .class("sheet")
         .attr("aria-label", title)
         .on("close", move |_| open.set(false))
-        .live(move || if open.get() { View::new().with(head()).with(body()) } else { View::new() });
+        .dynamic(move || if open.get() { View::new().with(head()).with(body()) } else { View::new() });
     let element: HtmlDialogElement = dialog.element().unchecked_into();
     effect(Box::new(move || match (open.get(), element.open()) {
         // showModal fails only on a dialog that is open or off the page: both mean nothing is to be done.
@@ -40,7 +40,7 @@ pub fn show(title: &'static str, body: impl Fn(RwSignal<bool>) -> View + 'static
         let open = RwSignal::new(false);
         let sheet = sheet(title, open, move || body(open));
         // First onto the page, then open: a dialog that is nowhere cannot be shown.
-        View::from(frame.add(sheet)).show_in(&place);
+        View::from(frame.child(sheet)).show_in(&place);
         open.set(true);
         // It belongs to the screen it was opened on: whoever goes elsewhere does not take it along.
         let here = page::hash();

@@ -20,9 +20,9 @@ pub fn when(when: &When) -> View {
     el("button")
         .attr("type", "button")
         .class("when")
-        .live_attr("aria-expanded", move || Some(if open.get() { "true" } else { "false" }.into()))
+        .dynamic_attr("aria-expanded", move || Some(if open.get() { "true" } else { "false" }.into()))
         .click(move || open.update(|open| *open = !*open))
-        .add(el("time").attr("datetime", &when.iso).text(&when.human))
-        .add(el("span").class("when__exact").text(" ").text(&when.exact))
+        .child(el("time").attr("datetime", &when.iso).text(&when.human))
+        .child(el("span").class("when__exact").text(" ").text(&when.exact))
         .into()
 }

@@ -16,13 +16,13 @@ use crate::state::{App, app, sheets};
 use crate::ui::kit::adder::{Adder, adder, is_enter};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips, rating};
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::field::{Field, error_line, input, text_area};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::shared::not_found::not_found;
-use crate::ui::shared::ribbon;
 use crate::ui::shared::save_state::save_state;
+use crate::ui::shared::timeline_ribbon;
 use crate::ui::shared::words::FELT;
 use leptos::prelude::*;
 use sheet::Sheet;
@@ -85,11 +85,11 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
     );
     let ahead = when::is_ahead(sheet);
     // What there is to say of an interview that is over, or of one still to come.
-    let told = live(move || match ahead.get() {
+    let told = dynamic(move || match ahead.get() {
         true => untrack(|| View::new().with(when::ahead(sheet)).with(met::people(sheet, "Who will you meet?"))),
         false => untrack(|| View::new().with(met::people(sheet, MET)).with(promised::promise(sheet))),
     });
-    let rest = live(move || match ahead.get() {
+    let rest = dynamic(move || match ahead.get() {
         true => View::new(),
         false => untrack(|| View::new().with(questions(sheet)).with(felt())),
     });
@@ -101,22 +101,24 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         .attr("novalidate", "")
         .on("submit", |event| event.prevent_default())
         .on("keydown", |event| lead_on(&event))
-        .add(el("div").class("field-row").add(employer).add(role))
-        .add(error_line("name-error", asks_name.into()))
-        .add(when::over_or_ahead(ahead))
-        .add(told)
-        .add(details(sheet, ahead.chosen))
-        .add(rest)
-        .add(notes)
-        .add(el("div").class("actionbar").add(save_state(app)).add(finish));
+        .child(el("div").class("field-row").child(employer).child(role))
+        .child(error_line("name-error", asks_name.into()))
+        .child(when::over_or_ahead(ahead))
+        .child(told)
+        .child(details(sheet, ahead.chosen))
+        .child(rest)
+        .child(notes)
+        .child(el("div").class("actionbar").child(save_state(app)).child(finish));
     let preview = section("next", "Your plan so far")
-        .add(note("It updates as you type."))
-        .add(ribbon::preview(app, sheet.id.get_value()));
+        .child(note("It updates as you type."))
+        .child(timeline_ribbon::preview(app, sheet.id.get_value()));
     // The navigation, which has this too, makes room for the keyboard on a phone.
     let heard = button("btn btn--ghost only-phone", "mail-open", "They replied")
         .click(move || app.sheets.open(sheets::Sheet::Reply(known.clone())));
-    let aside = el("div").class("pane pane--aside").add(preview).add(heard);
-    View::new().with(live(move || head(ahead.get()).into())).with(el("div").class("panes").add(fields).add(aside))
+    let aside = el("div").class("pane pane--aside").child(preview).child(heard);
+    View::new()
+        .with(dynamic(move || head(ahead.get()).into()))
+        .with(el("div").class("panes").child(fields).child(aside))
 }
 
 /// The head: an interview that is still to come is not fresh yet.
@@ -140,11 +142,13 @@ fn details(sheet: Sheet, ahead: RwSignal<bool>) -> El {
         let ended = end.map(|end| [", ended ", &*dates::human(end, now)].concat());
         [kind.label(), &*ended.unwrap_or_default()].concat()
     };
-    let words =
-        el("span").add(el("span").text("Details")).add(el("br")).add(el("span").class("fold__note").live_text(said));
-    let times = live(move || (!ahead.get()).then(|| untrack(|| when::ended(sheet))).into());
-    let inside = el("div").class("form").add(kind(sheet)).add(times);
-    el("details").class("fold").add(el("summary").add(words).add(icon("down"))).add(inside)
+    let words = el("span")
+        .child(el("span").text("Details"))
+        .child(el("br"))
+        .child(el("span").class("fold__note").dynamic_text(said));
+    let times = dynamic(move || (!ahead.get()).then(|| untrack(|| when::ended(sheet))).into());
+    let inside = el("div").class("form").child(kind(sheet)).child(times);
+    el("details").class("fold").child(el("summary").child(words).child(icon("down"))).child(inside)
 }
 
 /// Enter leads to the next field. In a list it first adds what is typed; in a text of several lines it is a new line.

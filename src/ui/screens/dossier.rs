@@ -16,7 +16,7 @@ pub fn screen(id: ProcessId) -> View {
     let Some(process) = app.process_now(&id) else { return not_found() };
     let paper = blocks(&process, app.now.get_untracked(), &dates::exact_day);
     let text = markdown(&paper);
-    let name = process.shown().to_owned();
+    let name = process.display_name().to_owned();
     let save = button("btn", "export", "Save as Markdown").click(move || {
         let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(40).collect();
         if file::download(&format!("afterword-{plain}.md"), "text/markdown;charset=utf-8", &text).is_none() {
@@ -25,11 +25,11 @@ pub fn screen(id: ProcessId) -> View {
     });
     let print = button("btn btn--primary", "print", "Print").click(page::print);
     let back = Route::Process(id, Segment::About).to_string();
-    let actions = el("div").class("actions no-print").add(print).add(save);
+    let actions = el("div").class("actions no-print").child(print).child(save);
     View::new()
-        .with(page_head(Some((&back, "About")), process.shown(), "Everything written down here, as a paper."))
+        .with(page_head(Some((&back, "About")), process.display_name(), "Everything written down here, as a paper."))
         .with(actions)
-        .with(el("article").class("card dossier").attr("dir", "auto").add(shown(&paper)))
+        .with(el("article").class("card dossier").attr("dir", "auto").child(shown(&paper)))
 }
 
 fn shown(paper: &[Block]) -> View {
@@ -43,10 +43,10 @@ fn block(block: &Block) -> Option<El> {
         Block::Title(_) => return None,
         Block::Heading(text) => part("h2").text(text),
         Block::Sub(text) => part("h3").text(text),
-        Block::Fact(name, text) => part("p").add(el("b").text(&format!("{name}: "))).add(el("span").text(text)),
+        Block::Fact(name, text) => part("p").child(el("b").text(&format!("{name}: "))).child(el("span").text(text)),
         Block::Item(text) => part("p").class("dossier__item").text(text),
         Block::Words(name, text) => part("div")
-            .add(el("p").class("caption").text(name))
-            .add(part("blockquote").class("dossier__words").text(text)),
+            .child(el("p").class("caption").text(name))
+            .child(part("blockquote").class("dossier__words").text(text)),
     })
 }

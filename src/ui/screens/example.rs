@@ -16,7 +16,7 @@ pub fn screen() -> View {
         return View::new();
     }
     let text = "The example is for trying the app before you add your own. You already have interviews here.";
-    page_head(None, "Try it with an example", text).add(link("btn btn--primary", "#/", "today", "Go to Today")).into()
+    page_head(None, "Try it with an example", text).child(link("btn btn--primary", "#/", "today", "Go to Today")).into()
 }
 
 /// The note above Today while the example is here.
@@ -25,9 +25,9 @@ pub fn note(app: App) -> View {
     el("div")
         .class("banner")
         .attr("data-tone", "wait")
-        .add(icon("info"))
-        .add(el("p").class("banner__title").text("This is an example."))
-        .add(el("p").text("The employers and people are made up. Look around and try anything."))
-        .add(el("div").class("actions").add(remove))
+        .child(icon("info"))
+        .child(el("p").class("banner__title").text("This is an example."))
+        .child(el("p").text("The employers and people are made up. Look around and try anything."))
+        .child(el("div").class("actions").child(remove))
         .into()
 }

@@ -1,13 +1,13 @@
 //! Days off from a calendar file: each day of it is offered by itself, with what the calendar says of it.
 
 use crate::device::dates::{self, Style};
-use crate::device::{letters, page};
+use crate::device::{charsets, page};
 use crate::domain::calendar_file::{self, Found, LONGEST};
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::file_button::bytes_button;
 use crate::ui::kit::icon::small_icon;
@@ -26,7 +26,7 @@ pub fn holidays(app: App) -> View {
     let take = move |bytes: Result<Vec<u8>, String>| {
         let today = app.now.get_untracked().date();
         let done = bytes.and_then(|bytes| {
-            calendar_file::read(&bytes, &letters::decode, today).map_err(|refused| refused.to_string())
+            calendar_file::read(&bytes, &charsets::decode, today).map_err(|refused| refused.to_string())
         });
         shown.set(false);
         if let Ok(found) = &done {
@@ -40,10 +40,10 @@ pub fn holidays(app: App) -> View {
     };
     let file = bytes_button("Choose a calendar file", ".ics,text/calendar", LONGEST, take);
     section("file", "From a calendar")
-        .add(note("Many governments publish public holidays as an .ics file. You see what is in it first."))
-        .add(file)
-        .add(error_line("file-error", error.into()))
-        .add(live(move || if shown.get() { preview(app, &found.borrow(), shown) } else { View::new() }))
+        .child(note("Many governments publish public holidays as an .ics file. You see what is in it first."))
+        .child(file)
+        .child(error_line("file-error", error.into()))
+        .child(dynamic(move || if shown.get() { preview(app, &found.borrow(), shown) } else { View::new() }))
         .into()
 }
 
@@ -66,11 +66,11 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
             Some((_, on)) => {
                 let on = *on;
                 let tick = check(&words, move || on.get(), move |yes| on.set(yes));
-                row.add(el("span").add(tick).add(el("br")).add(about))
+                row.child(el("span").child(tick).child(el("br")).child(about))
             }
             None => {
-                let line = el("span").text(&words).add(el("br")).add(about);
-                row.add(line).add(el("span").class("row__end").add(small_icon("check")).text("On your list"))
+                let line = el("span").text(&words).child(el("br")).child(about);
+                row.child(line).child(el("span").class("row__end").child(small_icon("check")).text("On your list"))
             }
         }
     });
@@ -92,7 +92,7 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
             0 => "Add none of them".to_owned(),
             many => format!("Add {}", words::count(many, "day")),
         };
-        button("btn btn--primary", "plus", "").live_text(words).click(move || {
+        button("btn btn--primary", "plus", "").dynamic_text(words).click(move || {
             let days = taken();
             if !days.is_empty() {
                 app.add_days_off(&days);
@@ -101,15 +101,16 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
             close();
         })
     });
-    let actions = el("div").class("actions actions--fill").add(take).add(button("btn", "", "Leave it").click(close));
+    let actions =
+        el("div").class("actions actions--fill").child(take).child(button("btn", "", "Leave it").click(close));
     el("div")
         .class("card")
-        .add(title)
-        .add(none)
-        .add(choose)
-        .add(remarks(found).iter().map(|remark| el("p").class("caption").text(remark)).collect::<View>())
-        .add(el("ul").class("rows").add(rows.collect::<View>()))
-        .add(actions)
+        .child(title)
+        .child(none)
+        .child(choose)
+        .child(remarks(found).iter().map(|remark| el("p").class("caption").text(remark)).collect::<View>())
+        .child(el("ul").class("rows").child(rows.collect::<View>()))
+        .child(actions)
         .into()
 }
 

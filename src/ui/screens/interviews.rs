@@ -1,25 +1,25 @@
 //! Every process, and the way to find one.
 
-use crate::device::{dates, page, trail};
+use crate::device::{dates, page, return_place};
 use crate::domain::agenda::next_thing::{NextThing, next_thing};
 use crate::domain::id::ProcessId;
-use crate::domain::naming::Names;
 use crate::domain::process::Process;
+use crate::domain::role_names::Names;
 use crate::domain::search::Place;
 use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
-use crate::state::finding::{Order, Shelf, Wish};
+use crate::state::interview_list::{Order, Shown, Wish};
 use crate::state::search::{Found, search};
 use crate::state::sheets::Sheet;
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::picks;
-use crate::ui::kit::dom::{self, El, View, each, el, live};
+use crate::ui::kit::dom::{self, El, View, dynamic, el, keyed_list};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::field::follow;
+use crate::ui::kit::labelled_field::{Picked, select};
 use crate::ui::kit::section::page_head;
-use crate::ui::kit::slot::{Picked, select};
 use crate::ui::shared::status::badge_why;
 use crate::ui::shared::status_pill::status_pill;
 use crate::ui::shared::words;
@@ -43,7 +43,7 @@ pub fn screen() -> View {
         any.get().then(|| View::from(link("btn", "#/waiting", "clock", "Waiting room")).with(insight)).into()
     };
     let actions =
-        el("div").class("page-head__actions").live(together).add(el("span").class("only-wide").add(capture()));
+        el("div").class("page-head__actions").dynamic(together).child(el("span").class("only-wide").child(capture()));
     let said = move || match (any.get(), ids.with(Vec::len), find.is_narrow()) {
         (false, ..) => "Nothing here yet.".to_owned(),
         (_, number, false) => words::count(number, "employer"),
@@ -51,9 +51,9 @@ pub fn screen() -> View {
         (_, number, true) => format!("{} found", words::count(number, "employer")),
     };
     let head = page_head(None, "Interviews", "")
-        .add(actions)
-        .add(el("p").class("page-head__meta page-head__sub").attr("role", "status").live_text(said));
-    let nothing = live(move || {
+        .child(actions)
+        .child(el("p").class("page-head__meta page-head__sub").attr("role", "status").dynamic_text(said));
+    let nothing = dynamic(move || {
         let start = || {
             empty("interviews", "Your interviews will be here", "Each with its next step and date.", Some(capture()))
         };
@@ -72,9 +72,9 @@ pub fn screen() -> View {
     let named = RwSignal::new(false);
     page::after_painting(move || named.set(true));
     let names = Memo::new(move |_| if named.get() { app.names() } else { Names::NONE });
-    let rows = el("ul").class("rows").add(each(keys, move |key| row(app, &key, found, names)));
-    let more = live(move || further(ids, shown).into());
-    let bar = live(move || any.get().then(|| untrack(|| find.bar())).into());
+    let rows = el("ul").class("rows").child(keyed_list(keys, move |key| row(app, &key, found, names)));
+    let more = dynamic(move || further(ids, shown).into());
+    let bar = dynamic(move || any.get().then(|| untrack(|| find.bar())).into());
     View::new().with(head).with(bar).with(nothing).with(rows).with(more)
 }
 
@@ -86,7 +86,7 @@ const FIRST: usize = 6;
 /// How many rows are on the page: more when the end of them comes near, the first ones when another list is asked for.
 fn as_needed(find: Find, ids: Memo<Vec<String>>) -> RwSignal<usize> {
     // Whoever comes back finds as many as there were.
-    let shown = RwSignal::new(if trail::returns() { SHOWN.get() } else { ROWS });
+    let shown = RwSignal::new(if return_place::returns() { SHOWN.get() } else { ROWS });
     dom::effect(Box::new(move || SHOWN.set(shown.get())));
     let chosen = |choice: RwSignal<Option<String>>| choice.get().unwrap_or_default();
     // What was asked for, not which rows came: a record that moves to the front takes nobody back to the top.
@@ -125,7 +125,7 @@ fn further(ids: Memo<Vec<String>>, shown: RwSignal<usize>) -> Option<El> {
             page::focus(&format!(".listed:nth-child({}) a", known + 1));
         });
     });
-    Some(el("div").class("actions").add(more))
+    Some(el("div").class("actions").child(more))
 }
 
 /// What is looked for.
@@ -169,7 +169,7 @@ impl Find {
     fn wish(self) -> Wish {
         let chosen = |choice: Option<String>| choice.and_then(|choice| choice.parse::<usize>().ok());
         Wish {
-            shelf: chosen(self.shelf.get()).and_then(|n| Shelf::ALL.get(n)).copied(),
+            shelf: chosen(self.shelf.get()).and_then(|n| Shown::ALL.get(n)).copied(),
             order: chosen(self.order.get()).and_then(|n| Order::ALL.get(n)).copied().unwrap_or(Order::Latest),
         }
     }
@@ -203,13 +203,13 @@ impl Find {
             });
         follow(&input, typed.into());
         let label = el("label").class("field__label").attr("for", "find").text("Find");
-        let shelves = numbered(Shelf::ALL.iter().map(|shelf| shelf.label()).collect());
+        let shelves = numbered(Shown::ALL.iter().map(|shelf| shelf.label()).collect());
         let orders = numbered(Order::ALL.iter().map(|order| order.label()).collect());
         let row = el("div")
             .class("find__row")
-            .add(picks("shelf", "Show only", shelves, picked(self.shelf)))
-            .add(select("order", "Order", "", orders, picked(self.order)));
-        el("div").class("find").attr("role", "search").add(label).add(input).add(row)
+            .child(picks("shelf", "Show only", shelves, picked(self.shelf)))
+            .child(select("order", "Order", "", orders, picked(self.order)));
+        el("div").class("find").attr("role", "search").child(label).child(input).child(row)
     }
 }
 
@@ -232,26 +232,26 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>, names: Memo<Names>) -> V
         let found = found.read();
         found.as_ref().as_ref().map(|found| found.places(&mine)).unwrap_or_default()
     });
-    let content = live(move || {
+    let content = dynamic(move || {
         let Some((name, sub, state)) = said.get() else { return View::new() };
         let words = el("span")
-            .add(el("span").class("row__title").attr("dir", "auto").text(&name))
-            .add(el("br"))
-            .add(el("span").class("row__sub").attr("dir", "auto").text(&sub));
+            .child(el("span").class("row__title").attr("dir", "auto").text(&name))
+            .child(el("br"))
+            .child(el("span").class("row__sub").attr("dir", "auto").text(&sub));
         let avatar = el("span").class("avatar").attr("aria-hidden", "true").text(&words::initials(&name));
-        let link = el("a").class("row").attr("href", &href).add(avatar).add(words);
+        let link = el("a").class("row").attr("href", &href).child(avatar).child(words);
         let id = hears.clone();
         let heard = button("btn btn--icon btn--ghost listed__heard", "mail-open", "")
             .attr("aria-label", &format!("They replied: {name}"))
             .click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
         View::new().with(link).with(badge_why(app, &shown, &state)).with(heard)
     });
-    let hits = live(move || {
+    let hits = dynamic(move || {
         let places = places.get();
         let hits = places.iter().map(|(place, text)| hit(&id, *place, text));
-        (!places.is_empty()).then(|| el("div").class("hits").add(hits.collect::<View>())).into()
+        (!places.is_empty()).then(|| el("div").class("hits").child(hits.collect::<View>())).into()
     });
-    el("li").class("listed").on("keydown", move_on).add(content).add(hits).into()
+    el("li").class("listed").on("keydown", move_on).child(content).child(hits).into()
 }
 
 /// The arrows move from row to row.
@@ -283,7 +283,7 @@ fn hit(id: &ProcessId, place: Place, text: &str) -> El {
     };
     let href = format!("#{}", Route::Process(id.clone(), segment));
     let text = el("span").attr("dir", "auto").text(text);
-    el("a").attr("href", &href).add(el("b").text(place.label())).text(": ").add(text)
+    el("a").attr("href", &href).child(el("b").text(place.label())).text(": ").child(text)
 }
 
 /// The next thing and its day; where nothing is ahead, the day of the last interview.

@@ -10,7 +10,7 @@ use crate::route::Route;
 use crate::state::{App, app};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips};
-use crate::ui::kit::dom::{El, View, each, el};
+use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::field::{Field, Write, error_line, follow_typing, input, text_area};
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::shared::save_state::save_state;
@@ -28,9 +28,9 @@ pub fn screen() -> View {
         _ => ("#/more".to_owned(), "More"),
     };
     let head = page_head(Some((&href, words)), "My details", "Your letters use these. They stay on this device.");
-    let main = el("div").class("pane form").add(name_and_reach(app)).add(english(app));
-    let aside = el("div").class("pane").add(skills(app)).add(save_state(app));
-    View::new().with(head).with(el("div").class("panes panes--even").add(main).add(aside))
+    let main = el("div").class("pane form").child(name_and_reach(app)).child(english(app));
+    let aside = el("div").class("pane").child(skills(app)).child(save_state(app));
+    View::new().with(head).with(el("div").class("panes panes--even").child(main).child(aside))
 }
 
 fn text(app: App, read: fn(&Profile) -> &str) -> Signal<String> {
@@ -63,12 +63,12 @@ fn name_and_reach(app: App) -> View {
     let email = el("div")
         .class("field")
         .on("focusout", move |_| judge())
-        .add(input(
+        .child(input(
             Field::text("my-email", "E-mail").kind("email").autocomplete("email"),
             text(app, |profile| &profile.email),
             line(app, |profile, line| profile.email = line),
         ))
-        .add(error_line("my-email-wrong", wrong.into()));
+        .child(error_line("my-email-wrong", wrong.into()));
     View::new()
         .with(input(
             Field::text("my-name", "Your name").words().autocomplete("name").hint("As you sign a letter."),
@@ -105,7 +105,7 @@ fn english(app: App) -> View {
 }
 
 fn skills(app: App) -> View {
-    let rows = each(
+    let rows = keyed_list(
         move || (0..app.book.with(|book| book.profile.skills.len())).map(|n| n.to_string()).collect(),
         move |key| key.parse().map(|n| skill(app, n)).unwrap_or_default(),
     );
@@ -120,9 +120,9 @@ fn skills(app: App) -> View {
         });
     });
     section("skills", "What you are good at")
-        .add(note("Best first, each with a sentence that shows it. A letter picks what fits."))
-        .add(el("div").class("stack").add(rows))
-        .add(el("div").class("actions").add(add))
+        .child(note("Best first, each with a sentence that shows it. A letter picks what fits."))
+        .child(el("div").class("stack").child(rows))
+        .child(el("div").class("actions").child(add))
         .into()
 }
 
@@ -157,7 +157,7 @@ fn skill(app: App, n: usize) -> View {
             });
             let input = follow_typing(input, value, write, error);
             let label = el("label").class("field__label").attr("for", &id).text(label);
-            el("div").class("field").add(label).add(input).add(error_line(&format!("{id}-error"), error.into()))
+            el("div").class("field").child(label).child(input).child(error_line(&format!("{id}-error"), error.into()))
         };
     let name = field("input", "skill", "Skill", "financial modelling", |skill| &mut skill.name);
     let evidence = field(
@@ -175,9 +175,9 @@ fn skill(app: App, n: usize) -> View {
         });
     el("fieldset")
         .class("card skill")
-        .add(el("legend").class("visually-hidden").text(&format!("Skill {}", n + 1)))
-        .add(name)
-        .add(evidence)
-        .add(remove)
+        .child(el("legend").class("visually-hidden").text(&format!("Skill {}", n + 1)))
+        .child(name)
+        .child(evidence)
+        .child(remove)
         .into()
 }

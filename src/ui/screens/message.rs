@@ -3,21 +3,21 @@
 
 mod pieces;
 
-use crate::device::received::{self, Received};
-use crate::device::{letters, page, sitting, zone};
+use crate::device::share_target::{self, Received};
+use crate::device::{charsets, page, session_storage, zone};
 use crate::domain::charset;
 use crate::domain::message::{LONGEST, Pieces, open, process_of, read};
 use crate::domain::process::Process;
 use crate::reactive::RwSignal;
 use crate::state::app;
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{self, View, el, live};
+use crate::ui::kit::dom::{self, View, dynamic, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::file_button::bytes_button;
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::screens::message::pieces::{Found, pieces};
-use crate::ui::shared::handed::{self, Kind};
 use crate::ui::shared::invitation_draft as draft;
+use crate::ui::shared::opened_file::{self, Kind};
 use leptos::prelude::{Get, Set};
 use std::rc::Rc;
 
@@ -29,12 +29,12 @@ pub fn screen() -> View {
     let app = app();
     let error = RwSignal::new(None::<String>);
     let found = leptos::prelude::RwSignal::new_local(None::<Rc<Found>>);
-    let take = move |bytes: Vec<u8>, pasted: bool| match open(&bytes, pasted, &letters::decode) {
+    let take = move |bytes: Vec<u8>, pasted: bool| match open(&bytes, pasted, &charsets::decode) {
         Ok(message) => {
             error.set(None);
             let now = app.now.get_untracked();
             let written = message.sent.map_or(now, zone::local).min(now);
-            let pieces: Pieces = read(&message, written.date(), &app.calendar(), &letters::decode);
+            let pieces: Pieces = read(&message, written.date(), &app.calendar(), &charsets::decode);
             let all = leptos::prelude::untrack(|| app.outside_trash());
             let refs: Vec<&Process> = all.iter().map(|process| &**process).collect();
             let guess = process_of(&refs, &message);
@@ -48,11 +48,11 @@ pub fn screen() -> View {
     let area = el("textarea").class("input").attr("id", "message-text").attr("rows", "8").attr("dir", "auto").on(
         "input",
         |event| {
-            sitting::put(TEXT, &dom::typed(&event));
+            session_storage::put(TEXT, &dom::typed(&event));
         },
     );
     let node = area.as_input();
-    node.set_value(&sitting::get(TEXT).unwrap_or_default());
+    node.set_value(&session_storage::get(TEXT).unwrap_or_default());
     let (typed, shown) = (node.clone(), node.clone());
     let look =
         button("btn btn--primary", "search", "See what it says").click(move || take(typed.value().into_bytes(), true));
@@ -62,10 +62,10 @@ pub fn screen() -> View {
         };
         if let Some(text) = goes_on(&one.name, bytes) {
             // The words stay in the field, so that they are not lost with a tap.
-            let message = open(text.as_bytes(), true, &letters::decode).unwrap_or_default();
+            let message = open(text.as_bytes(), true, &charsets::decode).unwrap_or_default();
             let words = if message.text.is_empty() { text.clone() } else { message.text };
             shown.set_value(&words);
-            sitting::put(TEXT, &words);
+            session_storage::put(TEXT, &words);
             take(text.into_bytes(), true);
         }
     };
@@ -76,35 +76,35 @@ pub fn screen() -> View {
         Err(why) => error.set(Some(why)),
     });
     let later = arrived.clone();
-    received::on_open(later);
+    share_target::on_open(later);
     leptos::task::spawn_local(async move {
-        for one in received::shared().await {
+        for one in share_target::shared().await {
             arrived(one);
         }
     });
     let label = el("label").class("field__label").attr("for", "message-text").text("Their message, or the advert");
     let source = section("message", "What they wrote")
-        .add(el("div").class("field").add(label).add(area))
-        .add(el("div").class("actions").add(look).add(file))
-        .add(error_line("message-error", error.into()))
-        .add(note("It stays on this device. Your text stays here until you close Afterword."));
+        .child(el("div").class("field").child(label).child(area))
+        .child(el("div").class("actions").child(look).child(file))
+        .child(error_line("message-error", error.into()))
+        .child(note("It stays on this device. Your text stays here until you close Afterword."));
     let sub = "Paste an e-mail from an employer. You see what it seems to say, and you choose what to note.";
-    let body = live(move || found.get().map(|found| pieces(&found)).unwrap_or_default());
+    let body = dynamic(move || found.get().map(|found| pieces(&found)).unwrap_or_default());
     View::new()
         .with(page_head(Some(("#/interviews", "Interviews")), "From a message", sub))
-        .with(el("div").class("panes panes--even").add(source).add(el("div").add(body)))
+        .with(el("div").class("panes panes--even").child(source).child(el("div").child(body)))
 }
 
 /// Sends a file to the screen that reads its kind. What is left is a message: its text, or its source.
 fn goes_on(name: &str, bytes: Vec<u8>) -> Option<String> {
     let name = name.to_ascii_lowercase();
-    let plain = charset::in_utf8(&bytes, &letters::decode);
+    let plain = charset::in_utf8(&bytes, &charsets::decode);
     let start = plain.get(..plain.len().min(4_000)).unwrap_or_default().to_ascii_uppercase();
     let holds = |words: &[u8]| start.windows(words.len()).any(|part| part == words);
-    let text = || charset::letters(&plain, None, &letters::decode).text;
+    let text = || charset::letters(&plain, None, &charsets::decode).text;
     let mail = crate::domain::mail_file::is_mail(&plain);
     let invites = mail && {
-        let read = crate::domain::mail_file::read(&plain, false, &letters::decode);
+        let read = crate::domain::mail_file::read(&plain, false, &charsets::decode);
         !read.calendars.is_empty()
     };
     if name.ends_with(".ics") || (holds(b"BEGIN:VCALENDAR") && !mail) || invites {
@@ -114,12 +114,12 @@ fn goes_on(name: &str, bytes: Vec<u8>) -> Option<String> {
         return None;
     }
     if name.ends_with(".csv") || name.ends_with(".tsv") {
-        handed::put(Kind::Table, bytes);
+        opened_file::put(Kind::Table, bytes);
         page::go("#/import");
         return None;
     }
     if name.ends_with(".json") || holds(b"\"FORMAT\":\"AFTERWORD") {
-        handed::put(Kind::Backup, bytes);
+        opened_file::put(Kind::Backup, bytes);
         page::go("#/data");
         return None;
     }

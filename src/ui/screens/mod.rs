@@ -2,25 +2,25 @@
 //! where it belongs in the navigation. A screen uses the kit and what is shared, never another screen.
 
 pub mod advice;
+pub mod calendar;
 pub mod capture;
 pub mod data;
-pub mod datebook;
 pub mod dossier;
 pub mod example;
 pub mod holidays;
 pub mod insight;
 pub mod interviews;
+pub mod job_search;
 pub mod leaving;
 pub mod letter;
 pub mod me;
 pub mod message;
 pub mod more;
+pub mod notifications;
 pub mod prep;
 pub mod process;
 pub mod proof;
 pub mod reminders;
-pub mod reminding;
-pub mod search_pulse;
 pub mod sheets;
 pub mod templates;
 pub mod today;
@@ -149,7 +149,7 @@ pub mod lazy {
     use crate::state::App;
     use crate::ui::kit::dom::View;
     use crate::ui::lazy_screens::lazy_screens;
-    use crate::ui::shared::desk::Desk;
+    use crate::ui::shared::process_editor::ProcessEditor;
     use chrono::NaiveDateTime;
 
     /// Fetches what belongs to the first load's promise, once the first screen is seen, and says when it is here. To be
@@ -204,15 +204,15 @@ pub mod lazy {
             /// What says that the records are an example.
             Within example_note(app: App) = crate::ui::screens::example::note;
             /// What they said.
-            Within heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::screens::sheets::heard::inside;
+            Within heard(app: App, id: Option<ProcessId>, open: RwSignal<bool>) = crate::ui::screens::sheets::log_reply::inside;
             /// What the user sent.
-            Within wrote(app: App, id: ProcessId, open: RwSignal<bool>) = crate::ui::screens::sheets::wrote::inside;
+            Within wrote(app: App, id: ProcessId, open: RwSignal<bool>) = crate::ui::screens::sheets::log_message::inside;
             /// Until when to put steps off.
             Within put_off(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) = crate::ui::screens::sheets::put_off::inside;
             /// What was asked and answered, and how it went.
             Within debrief(id: ProcessId) = crate::ui::screens::process::debrief::segment;
             /// Who was met.
-            Within people(id: ProcessId, bring: fn(Desk) -> View) = crate::ui::screens::process::people::segment;
+            Within people(id: ProcessId, bring: fn(ProcessEditor) -> View) = crate::ui::screens::process::people::segment;
             /// What is known of the employer.
             Within about(id: ProcessId) = crate::ui::screens::process::about::segment;
         }
@@ -236,19 +236,19 @@ pub mod lazy {
             /// Backups, storage, putting back.
             Screen data() = crate::ui::screens::data::screen;
             /// Takes over what earlier builds have left; shows nothing.
-            Unseen taking_over(app: App) = crate::ui::screens::data::taking_over::run;
+            Unseen taking_over(app: App) = crate::ui::screens::data::legacy_takeover::run;
             /// Everything that is not daily.
             Screen more() = crate::ui::screens::more::screen;
             /// Dates for a calendar, of one process or of all.
-            Screen calendar(id: Option<ProcessId>) = crate::ui::screens::datebook::screen;
+            Screen calendar(id: Option<ProcessId>) = crate::ui::screens::calendar::screen;
             /// What the worker is told to call to mind; shows nothing.
-            Unseen notifying(app: App) = crate::ui::screens::reminding::notifying;
+            Unseen notifying(app: App) = crate::ui::screens::notifications::notifying;
             /// What this device can call to mind.
             Screen reminders() = crate::ui::screens::reminders::screen;
         }
         files {
             /// An interview from an invitation.
-            Screen invitation() = crate::ui::screens::datebook::invitation::screen;
+            Screen invitation() = crate::ui::screens::calendar::invitation::screen;
             /// A message of theirs, piece by piece.
             Screen message() = crate::ui::screens::message::screen;
             /// All that is known of one employer, as a paper.
@@ -256,7 +256,7 @@ pub mod lazy {
             /// What was done for the search, week by week.
             Screen proof() = crate::ui::screens::proof::screen;
             /// People from a contact card or a signature.
-            Within bring(desk: Desk) = crate::ui::screens::process::bring::bring;
+            Within bring(editor: ProcessEditor) = crate::ui::screens::process::import_contacts::import_contacts;
             /// Records from another tracker.
             Screen import() = crate::ui::screens::data::import::screen;
             /// Days off from a calendar.
@@ -264,11 +264,11 @@ pub mod lazy {
         }
         search {
             /// The search beside the interviews, week by week.
-            Screen search() = crate::ui::screens::search_pulse::screen;
+            Screen search() = crate::ui::screens::job_search::screen;
             /// What was done for the search.
-            Within noting(app: App, open: RwSignal<bool>) = crate::ui::screens::search_pulse::noting::inside;
+            Within noting(app: App, open: RwSignal<bool>) = crate::ui::screens::job_search::noting::inside;
             /// The next steps with leads whose day has come.
-            Within next_steps(app: App) = crate::ui::screens::search_pulse::next_steps::next_steps;
+            Within next_steps(app: App) = crate::ui::screens::job_search::next_steps::next_steps;
             /// What all records say together, as pictures.
             Screen insight() = crate::ui::screens::insight::screen;
             /// Everybody who waits, on one axis of days.

@@ -8,11 +8,11 @@ use crate::state::sheets::Sheet;
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::{Choices, chips};
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::icon::{icon, small_icon};
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::kit::sheet;
-use crate::ui::shared::{damaged, nudge, words, working_days};
+use crate::ui::shared::{backup_reminder, damaged, words, working_days};
 use leptos::prelude::*;
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
@@ -24,30 +24,31 @@ pub fn screen() -> View {
     let note =
         button("btn only-phone", "plus", "Log an application or contact").click(move || app.sheets.open(Sheet::Log));
     View::new()
-        .with(page_head(None, "More", sub).add(el("div").class("page-head__actions only-phone").add(note)))
+        .with(page_head(None, "More", sub).child(el("div").class("page-head__actions only-phone").child(note)))
         .with(together())
         .with(dates_and_advice())
-        .with(el("div").class("panes panes--even").add(look()).add(data()))
+        .with(el("div").class("panes panes--even").child(look()).child(data()))
         .with(letters())
-        .with(live(offline))
-        .with(live(damaged::list))
-        .with(live(trash))
+        .with(dynamic(offline))
+        .with(dynamic(damaged::list))
+        .with(dynamic(trash))
 }
 
 /// The way to the pictures of everything together.
 fn together() -> El {
     let words = el("span")
-        .add(el("span").class("row__title").text("Insight"))
-        .add(el("br"))
-        .add(el("span").class("row__sub").text("Your waits, ratings and questions, in pictures"));
-    let way = el("a").class("row").attr("href", "#/insight").add(icon("info")).add(words).add(small_icon("next"));
+        .child(el("span").class("row__title").text("Insight"))
+        .child(el("br"))
+        .child(el("span").class("row__sub").text("Your waits, ratings and questions, in pictures"));
+    let way = el("a").class("row").attr("href", "#/insight").child(icon("info")).child(words).child(small_icon("next"));
     let words = el("span")
-        .add(el("span").class("row__title").text("From a message"))
-        .add(el("br"))
-        .add(el("span").class("row__sub").text("Paste an e-mail from an employer, and choose what to note"));
-    let message = el("a").class("row").attr("href", "#/message").add(icon("letter")).add(words).add(small_icon("next"));
+        .child(el("span").class("row__title").text("From a message"))
+        .child(el("br"))
+        .child(el("span").class("row__sub").text("Paste an e-mail from an employer, and choose what to note"));
+    let message =
+        el("a").class("row").attr("href", "#/message").child(icon("letter")).child(words).child(small_icon("next"));
     section("together", "Look back, and their messages")
-        .add(el("ul").class("rows").add(el("li").add(way)).add(el("li").add(message)))
+        .child(el("ul").class("rows").child(el("li").child(way)).child(el("li").child(message)))
 }
 
 /// The ways to what moves every date.
@@ -55,10 +56,12 @@ fn dates_and_advice() -> El {
     let app = app();
     let way = |href: &str, icon_name: &str, title: &str, sub: Box<dyn Fn() -> String>| {
         let words = el("span")
-            .add(el("span").class("row__title").text(title))
-            .add(el("br"))
-            .add(el("span").class("row__sub").attr("dir", "auto").live_text(sub));
-        el("li").add(el("a").class("row").attr("href", href).add(icon(icon_name)).add(words).add(small_icon("next")))
+            .child(el("span").class("row__title").text(title))
+            .child(el("br"))
+            .child(el("span").class("row__sub").attr("dir", "auto").dynamic_text(sub));
+        el("li").child(
+            el("a").class("row").attr("href", href).child(icon(icon_name)).child(words).child(small_icon("next")),
+        )
     };
     let advice = way("#/advice", "book", "Whose advice to follow", Box::new(move || app.playbook().name.to_string()));
     let days = way("#/working-days", "today", "Working days", Box::new(move || working_days::in_words(app)));
@@ -70,8 +73,9 @@ fn dates_and_advice() -> El {
     let search = way("#/search-pulse", "search", "Keep searching", Box::new(search));
     let waiting = || "Everyone you’re waiting to hear from".to_owned();
     let waiting = way("#/waiting", "clock", "Waiting room", Box::new(waiting));
-    section("dates", "What your dates follow")
-        .add(el("ul").class("rows").add(advice).add(days).add(calendar).add(reminders).add(search).add(waiting))
+    section("dates", "What your dates follow").child(
+        el("ul").class("rows").child(advice).child(days).child(calendar).child(reminders).child(search).child(waiting),
+    )
 }
 
 fn look() -> El {
@@ -90,7 +94,7 @@ fn look() -> El {
             app.change_settings(|settings| settings.theme = theme.unwrap_or_default());
         }),
     });
-    section("look", "Look").add(el("div").class("card").add(choice))
+    section("look", "Look").child(el("div").class("card").child(choice))
 }
 
 /// That this page opens without a connection, once it does.
@@ -99,13 +103,13 @@ fn offline() -> View {
 }
 
 fn letters() -> El {
-    let links = el("div").class("actions").add(link("btn", "#/me", "person", "My details")).add(link(
+    let links = el("div").class("actions").child(link("btn", "#/me", "person", "My details")).child(link(
         "btn",
         "#/templates",
         "quote",
         "My phrases",
     ));
-    section("letters", "Your letters").add(note("Name, signature, skills, and sentences of your own.")).add(links)
+    section("letters", "Your letters").child(note("Name, signature, skills, and sentences of your own.")).child(links)
 }
 
 fn data() -> El {
@@ -114,20 +118,23 @@ fn data() -> El {
     let text = "Make a backup now and then. Store it where only you can read it.";
     let card = el("div")
         .class("card")
-        .add(el("p").live_text(move || format!("{} on this device.", words::count(listed.with(Vec::len), "interview"))))
-        .add(el("p").class("quiet-text").text(text))
-        .add(live(move || nudge::line(app)))
-        .add(link("btn", "#/data", "export", "Back up or restore"));
-    section("data", "Your data").add(card)
+        .child(
+            el("p")
+                .dynamic_text(move || format!("{} on this device.", words::count(listed.with(Vec::len), "interview"))),
+        )
+        .child(el("p").class("quiet-text").text(text))
+        .child(dynamic(move || backup_reminder::line(app)))
+        .child(link("btn", "#/data", "export", "Back up or restore"));
+    section("data", "Your data").child(card)
 }
 
 /// A row with a title, a line below it and an action at the end.
 fn row(title: &str, sub: &str, action: El) -> El {
     let words = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(title))
-        .add(el("br"))
-        .add(el("span").class("row__sub").text(sub));
-    el("li").class("row row--plain").add(words).add(action)
+        .child(el("span").class("row__title").attr("dir", "auto").text(title))
+        .child(el("br"))
+        .child(el("span").class("row__sub").text(sub));
+    el("li").class("row row--plain").child(words).child(action)
 }
 
 fn trash() -> View {
@@ -139,18 +146,18 @@ fn trash() -> View {
     let now = app.now.get();
     let rows = trashed.into_iter().map(|process| {
         let since = process.trashed.map(|at| dates::human(at, now)).unwrap_or_default();
-        let back = button("btn", "redo", "Restore").attr("aria-label", &format!("Restore {}", process.shown()));
+        let back = button("btn", "redo", "Restore").attr("aria-label", &format!("Restore {}", process.display_name()));
         let id = process.id.clone();
-        let (gone, name) = (process.id.clone(), process.shown().to_owned());
+        let (gone, name) = (process.id.clone(), process.display_name().to_owned());
         let delete = button("btn btn--ghost", "", "Delete for good")
             .attr("aria-label", &format!("Delete for good: {name}"))
             .click(move || confirm_deletion(app, gone.clone(), name.clone()));
-        let actions = el("span").class("actions").add(back.click(move || app.untrash(&id))).add(delete);
-        row(process.shown(), &format!("Deleted {since}"), actions)
+        let actions = el("span").class("actions").child(back.click(move || app.untrash(&id))).child(delete);
+        row(process.display_name(), &format!("Deleted {since}"), actions)
     });
     section("trash", "Trash")
-        .add(note("Stays until you’ve opened Afterword on 30 more days. Then it is deleted for good."))
-        .add(el("ul").class("rows").add(rows.collect::<View>()))
+        .child(note("Stays until you’ve opened Afterword on 30 more days. Then it is deleted for good."))
+        .child(el("ul").class("rows").child(rows.collect::<View>()))
         .into()
 }
 
@@ -166,6 +173,6 @@ fn confirm_deletion(app: App, id: ProcessId, name: String) {
         let text = format!("{name}, with all people and notes. You can’t undo this.");
         View::new()
             .with(el("p").attr("dir", "auto").text(&text))
-            .with(el("div").class("actions actions--fill").add(keep).add(delete))
+            .with(el("div").class("actions actions--fill").child(keep).child(delete))
     });
 }

@@ -9,9 +9,9 @@ use crate::state::app;
 use crate::storage::export::csv;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::dom::{View, dynamic, el};
+use crate::ui::kit::labelled_field::{FieldBinding, slot};
 use crate::ui::kit::section::{note, page_head};
-use crate::ui::kit::slot::{Held, slot};
 use crate::ui::shared::words;
 use chrono::NaiveDate;
 use leptos::prelude::Callback;
@@ -25,7 +25,7 @@ pub fn screen() -> View {
     let today = app.now.get_untracked().date();
     let (from, to) = (RwSignal::new(plus_days(today, -BACK)), RwSignal::new(today));
     let nameless = RwSignal::new(false);
-    let held = |signal: RwSignal<NaiveDate>| Held {
+    let held = |signal: RwSignal<NaiveDate>| FieldBinding {
         value: Signal::derive(move || signal.get().to_string()),
         write: Callback::new(move |text: String| {
             signal.set(iso::day(&text).ok_or("This is no day. The earlier one stays. Pick another.")?);
@@ -47,7 +47,7 @@ pub fn screen() -> View {
         }
     });
     let print = button("btn btn--primary", "print", "Print").click(page::print);
-    let list = live(move || {
+    let list = dynamic(move || {
         let weeks = weeks();
         if weeks.is_empty() {
             return note("Nothing was done in these days, as far as it is written down here.");
@@ -58,9 +58,9 @@ pub fn screen() -> View {
                 .iter()
                 .map(|deed| {
                     el("tr")
-                        .add(el("td").text(&day(deed.on)))
-                        .add(el("td").attr("dir", "auto").text(&deed.what))
-                        .add(el("td").attr("dir", "auto").text(&deed.whom))
+                        .child(el("td").text(&day(deed.on)))
+                        .child(el("td").attr("dir", "auto").text(&deed.what))
+                        .child(el("td").attr("dir", "auto").text(&deed.whom))
                 })
                 .map(View::from)
                 .collect();
@@ -73,31 +73,27 @@ pub fn screen() -> View {
             );
             let table = el("table")
                 .class("proof")
-                .add(el("caption").text(&title))
-                .add(el("thead").add(el("tr").add(head)))
-                .add(el("tbody").add(rows));
+                .child(el("caption").text(&title))
+                .child(el("thead").child(el("tr").child(head)))
+                .child(el("tbody").child(rows));
             View::from(table)
         });
         parts.collect()
     });
-    let who = live(move || {
+    let who = dynamic(move || {
         let name = app.profile_now().name.to_string();
         let days = format!("{} to {}", day(from.get()), day(to.get()));
         let words = if name.is_empty() { days } else { format!("{name}, {days}") };
         el("p").attr("dir", "auto").text(&words).into()
     });
-    let form = el("div").class("field-row no-print").add(slot("proof-from", "From", "date", "", held(from))).add(slot(
-        "proof-to",
-        "To",
-        "date",
-        "",
-        held(to),
-    ));
+    let form = el("div")
+        .class("field-row no-print")
+        .child(slot("proof-from", "From", "date", "", held(from)))
+        .child(slot("proof-to", "To", "date", "", held(to)));
     let chip = check("Without the names of employers", move || nameless.get(), move |on| nameless.set(on));
-    let actions = el("div").class("actions no-print").add(print).add(save);
+    let actions = el("div").class("actions no-print").child(print).child(save);
     let sub = "Applications, interviews, letters and answers, week by week, as written down here.";
-    View::new()
-        .with(page_head(Some(("#/search-pulse", "Keep searching")), "Proof of search", sub))
-        .with(actions)
-        .with(el("div").class("card").add(form).add(el("div").class("chips no-print").add(chip)).add(who).add(list))
+    View::new().with(page_head(Some(("#/search-pulse", "Keep searching")), "Proof of search", sub)).with(actions).with(
+        el("div").class("card").child(form).child(el("div").class("chips no-print").child(chip)).child(who).child(list),
+    )
 }

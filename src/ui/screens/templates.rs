@@ -8,7 +8,7 @@ use crate::domain::text::{Line, Prose};
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::state::{App, app};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{self, View, each, el, live};
+use crate::ui::kit::dom::{self, View, dynamic, el, keyed_list};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::field::{error_line, follow, follow_typing};
 use crate::ui::kit::section::page_head;
@@ -27,30 +27,30 @@ pub fn screen() -> View {
         })
     };
     let none = Memo::new(move |_| app.book.with(|book| book.templates.is_empty()));
-    let nothing = live(move || {
+    let nothing = dynamic(move || {
         let empty =
             || empty("quote", "Your own phrases will be here", "Write them once, use them in any letter.", None);
         none.get().then(empty).into()
     });
-    let rows = each(
+    let rows = keyed_list(
         move || app.book.with(|book| book.templates.iter().map(|one| one.id.to_string()).collect()),
         move |key| TemplateId::parse(&key).map(|id| card(app, id)).unwrap_or_default(),
     );
     let names: Vec<String> = slot_names().map(|name| ["{", name, "}"].concat()).collect();
     let help = el("details")
         .class("more")
-        .add(el("summary").text("What you can use in a phrase"))
-        .add(el("p").class("quiet-text").text(
+        .child(el("summary").text("What you can use in a phrase"))
+        .child(el("p").class("quiet-text").text(
             "A name in curly brackets is filled in for you: “Thank you for talking about {topic}.” If the fact is missing, the sentence is left out.",
         ))
-        .add(el("p").class("quiet-text").text(&names.join("  ")));
+        .child(el("p").class("quiet-text").text(&names.join("  ")));
     let sub = "Sentences you like to use. Add them to a letter from its page.";
     View::new()
         .with(page_head(Some(("#/more", "More")), "My phrases", sub))
         .with(help)
         .with(nothing)
-        .with(el("div").class("stack").add(rows))
-        .with(el("div").class("actions").add(start()).add(save_state(app)))
+        .with(el("div").class("stack").child(rows))
+        .with(el("div").class("actions").child(start()).child(save_state(app)))
 }
 
 fn read(app: App, id: &TemplateId, pick: fn(&Template) -> String) -> Signal<String> {
@@ -84,30 +84,30 @@ fn card(app: App, id: TemplateId) -> View {
         Ok(())
     });
     let text = follow_typing(text, text_value, write_text, error);
-    let wrong = live(move || {
+    let wrong = dynamic(move || {
         let found = text_value.with(|text| faults(text));
         found.iter().map(|fault| el("li").class("field__error").text(&fault.to_string())).collect()
     });
     let wrong = el("div")
         .attr("id", &format!("faults-{id}"))
         .attr("role", "status")
-        .add(el("ul").class("plain-list").add(wrong));
+        .child(el("ul").class("plain-list").child(wrong));
     let remove = button("btn btn--ghost", "close", "Delete")
-        .live_attr("aria-label", move || Some(format!("Delete the phrase {}", name_value.get())));
+        .dynamic_attr("aria-label", move || Some(format!("Delete the phrase {}", name_value.get())));
     let field = |id: &str, label: &str| {
-        el("div").class("field").add(el("label").class("field__label").attr("for", id).text(label))
+        el("div").class("field").child(el("label").class("field__label").attr("for", id).text(label))
     };
     el("article")
         .class("card form")
-        .add(field(&format!("name-{id}"), "What do you call it?").add(name))
-        .add(field(&format!("purpose-{id}"), "For which letters?").add(purpose(app, &purpose_id)))
-        .add(
+        .child(field(&format!("name-{id}"), "What do you call it?").child(name))
+        .child(field(&format!("purpose-{id}"), "For which letters?").child(purpose(app, &purpose_id)))
+        .child(
             field(&format!("text-{id}"), "The words")
-                .add(text)
-                .add(wrong)
-                .add(error_line("phrase-refused", error.into())),
+                .child(text)
+                .child(wrong)
+                .child(error_line("phrase-refused", error.into())),
         )
-        .add(remove.click(move || app.drop_template(&dropped)))
+        .child(remove.click(move || app.drop_template(&dropped)))
         .into()
 }
 
@@ -125,8 +125,8 @@ fn purpose(app: App, id: &TemplateId) -> View {
     });
     let options = LetterPurpose::ALL.iter().enumerate();
     let select = select
-        .add(el("option").attr("value", "").text("Any letter"))
-        .add(options.map(|(n, one)| el("option").attr("value", &n.to_string()).text(one.label())).collect::<View>());
+        .child(el("option").attr("value", "").text("Any letter"))
+        .child(options.map(|(n, one)| el("option").attr("value", &n.to_string()).text(one.label())).collect::<View>());
     follow(&select, chosen);
     select.into()
 }

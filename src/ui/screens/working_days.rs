@@ -6,7 +6,7 @@ use crate::domain::{iso, moment};
 use crate::reactive::RwSignal;
 use crate::state::{App, app};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{self, El, View, el, live};
+use crate::ui::kit::dom::{self, El, View, dynamic, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, page_head, section};
@@ -23,7 +23,7 @@ pub fn screen(holidays: fn(App) -> View) -> View {
     View::new()
         .with(page_head(Some(("#/more", "More")), "Working days", sub))
         .with(weekend(app))
-        .with(el("div").class("panes panes--even").add(days_off(app)).add(holidays(app)))
+        .with(el("div").class("panes panes--even").child(days_off(app)).child(holidays(app)))
 }
 
 fn weekend(app: App) -> El {
@@ -31,7 +31,7 @@ fn weekend(app: App) -> El {
     let chip = move |day: u8| {
         let tick = el("input")
             .attr("type", "checkbox")
-            .live_checked(move || app.settings.with(|settings| settings.weekend.contains(&day)))
+            .dynamic_checked(move || app.settings.with(|settings| settings.weekend.contains(&day)))
             .on("change", move |event| {
                 let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
                     return;
@@ -42,15 +42,15 @@ fn weekend(app: App) -> El {
                 }
                 error.set(done.err().map(|refused| refused.to_string()));
             });
-        el("label").class("chip").add(tick).add(icon("check")).add(el("span").text(&weekday(day)))
+        el("label").class("chip").child(tick).child(icon("check")).child(el("span").text(&weekday(day)))
     };
-    let chips = el("div").class("chips").add((1..=7).map(chip).collect::<View>());
-    section("weekend", "The weekend").add(
+    let chips = el("div").class("chips").child((1..=7).map(chip).collect::<View>());
+    section("weekend", "The weekend").child(
         el("fieldset")
             .class("field")
-            .add(el("legend").text("Days of every week without work"))
-            .add(chips)
-            .add(error_line("weekend-error", error.into())),
+            .child(el("legend").text("Days of every week without work"))
+            .child(chips)
+            .child(error_line("weekend-error", error.into())),
     )
 }
 
@@ -72,15 +72,15 @@ fn days_off(app: App) -> El {
         .class("field")
         .attr("novalidate", "")
         .on("submit", add)
-        .add(el("label").class("field__label").attr("for", "day-off").text("A day off, or a public holiday"))
-        .add(
+        .child(el("label").class("field__label").attr("for", "day-off").text("A day off, or a public holiday"))
+        .child(
             el("div")
                 .class("day-off")
-                .add(date)
-                .add(el("button").attr("type", "submit").class("btn").add(icon("plus")).text("Add")),
+                .child(date)
+                .child(el("button").attr("type", "submit").class("btn").child(icon("plus")).text("Add")),
         )
-        .add(error_line("day-off-error", error.into()));
-    section("off", "Days off").add(form).add(live(move || listed(app)))
+        .child(error_line("day-off-error", error.into()));
+    section("off", "Days off").child(form).child(dynamic(move || listed(app)))
 }
 
 fn listed(app: App) -> View {
@@ -91,10 +91,10 @@ fn listed(app: App) -> View {
         return note("None yet. Only weekends count as free.");
     }
     let rows =
-        |days: &[NaiveDate]| el("ul").class("rows").add(days.iter().map(|day| day_row(app, *day)).collect::<View>());
+        |days: &[NaiveDate]| el("ul").class("rows").child(days.iter().map(|day| day_row(app, *day)).collect::<View>());
     let past = (!past.is_empty()).then(|| {
         let summary = el("summary").text(&format!("{} in the past", words::count(past.len(), "day")));
-        el("details").class("meanwhile__more").add(summary).add(rows(&past))
+        el("details").class("meanwhile__more").child(summary).child(rows(&past))
     });
     let all = (days.len() > 1).then(|| {
         button("btn btn--ghost", "", "Remove all of them").click(move || {
@@ -114,5 +114,5 @@ fn day_row(app: App, day: NaiveDate) -> El {
         page::focus("#day-off");
     });
     let time = el("time").attr("datetime", &day.to_string()).text(&words);
-    el("li").class("row row--plain row--tight").add(el("span").add(time)).add(remove)
+    el("li").class("row row--plain row--tight").child(el("span").child(time)).child(remove)
 }

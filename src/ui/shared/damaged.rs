@@ -27,8 +27,8 @@ pub fn list() -> View {
         row(app, Rc::new(one), sound)
     });
     section("damaged", "Could not be read")
-        .add(note("They stay exactly as they were found until you decide."))
-        .add(el("ul").class("rows").add(rows.collect::<View>()))
+        .child(note("They stay exactly as they were found until you decide."))
+        .child(el("ul").class("rows").child(rows.collect::<View>()))
         .into()
 }
 
@@ -60,12 +60,12 @@ fn row(app: App, one: Rc<Unreadable>, sound: bool) -> El {
     };
     let second = second.map(|second| el("span").class("row__sub").text(second));
     let words = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(&title(&one)))
-        .add(el("br"))
-        .add(el("span").class("row__sub").text(&one.why.to_string()))
-        .add(second.map(|second| View::new().with(" ").with(second)));
-    let actions = el("span").class("actions").add(mend).add(download).add(repair).add(discard);
-    el("li").class("row row--plain row--over").add(words).add(actions)
+        .child(el("span").class("row__title").attr("dir", "auto").text(&title(&one)))
+        .child(el("br"))
+        .child(el("span").class("row__sub").text(&one.why.to_string()))
+        .child(second.map(|second| View::new().with(" ").with(second)));
+    let actions = el("span").class("actions").child(mend).child(download).child(repair).child(discard);
+    el("li").class("row row--plain row--over").child(words).child(actions)
 }
 
 /// What it is, as far as it says so itself.
@@ -105,7 +105,7 @@ fn ask_to_bring_back(app: App, one: Rc<Unreadable>) {
         let keep = button("btn", "", "Leave it as it is").click(move || open.set(false));
         View::new()
             .with(el("p").text("The app saves every record twice, and the other copy is fine. It replaces the damaged text. That goes to your downloads first."))
-            .with(el("div").class("actions actions--fill").add(keep).add(go))
+            .with(el("div").class("actions actions--fill").child(keep).child(go))
     });
 }
 
@@ -128,7 +128,7 @@ fn ask_to_discard(app: App, one: Rc<Unreadable>) {
         View::new()
             .with(el("p").attr("dir", "auto").text(&title(&one)))
             .with(el("p").text(text))
-            .with(el("div").class("actions actions--fill").add(keep).add(download).add(go))
+            .with(el("div").class("actions actions--fill").child(keep).child(download).child(go))
     });
 }
 
@@ -166,8 +166,15 @@ fn repair(app: App, one: Rc<Unreadable>) {
         });
         let keep = button("btn", "", "Leave it as it is").click(move || open.set(false));
         View::new()
-            .with(el("div").class("field").add(label).add(text).add(hint).add(error_line("repair-error", error.into())))
-            .with(el("div").class("actions actions--fill").add(keep).add(go))
+            .with(
+                el("div")
+                    .class("field")
+                    .child(label)
+                    .child(text)
+                    .child(hint)
+                    .child(error_line("repair-error", error.into())),
+            )
+            .with(el("div").class("actions actions--fill").child(keep).child(go))
     });
 }
 

@@ -74,8 +74,8 @@ fn body(question: &Rc<Question>, open: RwSignal<bool>) -> View {
         VerdictKind::WaitUntil(until) => {
             let moment =
                 When { human: dates::human(until, now), exact: dates::exact(until), iso: dates::iso_minute(until) };
-            let words = el("span").text("Not before ").add(when(&moment));
-            Some(el("p").class("quiet__until").add(icon("hand")).add(words))
+            let words = el("span").text("Not before ").child(when(&moment));
+            Some(el("p").class("quiet__until").child(icon("hand")).child(words))
         }
         _ => None,
     };
@@ -86,18 +86,18 @@ fn body(question: &Rc<Question>, open: RwSignal<bool>) -> View {
     };
     let advice = el("div")
         .class("quiet__body")
-        .add(until)
-        .add(el("p").text(&words::phrase(&said.words, now)))
-        .add(why::cited(&said.rules));
+        .child(until)
+        .child(el("p").text(&words::phrase(&said.words, now)))
+        .child(why::cited(&said.rules));
     let leave = button("btn btn--primary btn--block", "check", leave).click(move || open.set(false));
-    View::new().with(el("div").class("quiet").add(advice)).with(leave).with(overrule(question.clone(), open))
+    View::new().with(el("div").class("quiet").child(advice)).with(leave).with(overrule(question.clone(), open))
 }
 
 /// Holds the reason as far as it is typed: it outlives the sheet and a reload.
 fn hold(app: App, id: &ProcessId, sheet: &str, reason: &str) -> Result<(), String> {
     let mut outcome = Ok(());
     let text = (!reason.is_empty()).then_some(reason);
-    app.edit(id, |process| outcome = process.hold_unkept(sheet, "reason", text));
+    app.edit(id, |process| outcome = process.put_form_draft(sheet, "reason", text));
     outcome.map_err(|refused| refused.to_string())
 }
 
@@ -105,7 +105,7 @@ fn hold(app: App, id: &ProcessId, sheet: &str, reason: &str) -> Result<(), Strin
 fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
     let (reason, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let (app, id, sheet) = (question.app, question.id.clone(), question.sheet.clone());
-    if let Some(begun) = app.process_now(&id).and_then(|process| process.unkept(&sheet, "reason").cloned()) {
+    if let Some(begun) = app.process_now(&id).and_then(|process| process.form_draft(&sheet, "reason").cloned()) {
         reason.set(begun.to_string());
     }
     let go_on = move |event: web_sys::Event| {
@@ -118,9 +118,9 @@ fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
             Ok(line) => line,
             Err(refused) => return error.set(Some(refused.to_string())),
         };
-        let rules = question.said.rules.iter().map(|rule| rule.0.to_owned()).collect();
+        let rules = question.said.rules.iter().map(|rule| rule.as_str().to_owned()).collect();
         let then = question.then.borrow_mut().take();
-        question.app.edit(&question.id, |process| process.drop_unkept(&question.sheet));
+        question.app.edit(&question.id, |process| process.drop_form_draft(&question.sheet));
         open.set(false);
         // The sheet closes first, so that the focus is back where it came from.
         page::after_drawing(move || {
@@ -140,8 +140,8 @@ fn overrule(question: Rc<Question>, open: RwSignal<bool>) -> View {
         .class("form")
         .attr("novalidate", "")
         .on("submit", go_on)
-        .add(input(field, reason.into(), held))
-        .add(error_line("guard-error", error.into()))
-        .add(el("button").attr("type", "submit").class("btn btn--block").text("Continue with this reason"))
+        .child(input(field, reason.into(), held))
+        .child(error_line("guard-error", error.into()))
+        .child(el("button").attr("type", "submit").class("btn btn--block").text("Continue with this reason"))
         .into()
 }

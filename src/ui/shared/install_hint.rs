@@ -11,9 +11,9 @@ fn banner(title: &str, text: &str) -> El {
     el("div")
         .class("banner")
         .attr("data-tone", "wait")
-        .add(icon("info"))
-        .add(el("p").class("banner__title").text(title))
-        .add(el("p").text(text))
+        .child(icon("info"))
+        .child(el("p").class("banner__title").text(title))
+        .child(el("p").text(text))
 }
 
 /// On the welcome screen, while nothing is here yet.
@@ -35,7 +35,7 @@ pub fn on_welcome(app: App, place: Place) -> View {
                 "Have you used Afterword in the browser before?",
                 "On some devices the app on the home screen can’t see the browser’s data. To move it, open Afterword in the browser. Go to More, Your data, and save a backup. Then restore it here.",
             )
-            .add(el("div").class("actions").add(back).add(fresh))
+            .child(el("div").class("actions").child(back).child(fresh))
             .into()
         }
     }

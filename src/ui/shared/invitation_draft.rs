@@ -1,7 +1,7 @@
 //! The invitation that is looked at, and what was put right in it, until it is kept: held for this tab, so that Back, a
 //! reload and a look at another screen take nothing away.
 
-use crate::device::sitting;
+use crate::device::session_storage;
 use crate::reactive::RwSignal;
 use crate::ui::kit::dom::effect;
 
@@ -22,15 +22,15 @@ fn key(name: &str) -> String {
 
 /// What is held under this name.
 pub fn held(name: &str) -> Option<String> {
-    sitting::get(&key(name))
+    session_storage::get(&key(name))
 }
 
 /// Holds a text; `None` lets go of it.
 pub fn hold(name: &str, text: Option<&str>) {
     match text {
         // Where it cannot be held it is on the screen alone, as everything here was before.
-        Some(text) => drop(sitting::put(&key(name), text)),
-        None => sitting::remove(&key(name)),
+        Some(text) => drop(session_storage::put(&key(name), text)),
+        None => session_storage::remove(&key(name)),
     }
 }
 
@@ -44,7 +44,7 @@ pub fn begin(source: &str) {
 
 /// Lets go of all of it: it was kept.
 pub fn forget() {
-    sitting::clear(PLACE);
+    session_storage::clear(PLACE);
 }
 
 /// The fields of one appointment.

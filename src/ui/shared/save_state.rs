@@ -14,13 +14,13 @@ pub fn save_state(app: App) -> View {
             SaveState::Idle => View::new(),
             SaveState::Saving => {
                 let turning = el("span").class("savestate__spin").attr("aria-hidden", "true");
-                mark("saving").add(turning).text("Saving").into()
+                mark("saving").child(turning).text("Saving").into()
             }
             SaveState::Saved { .. } | SaveState::SavedOnce { .. } => {
-                mark("saved").add(icon("device")).text(&state.to_string()).into()
+                mark("saved").child(icon("device")).text(&state.to_string()).into()
             }
-            SaveState::NotSaved(_) => mark("unsaved").add(icon("unsaved")).text("NOT saved").into(),
+            SaveState::NotSaved(_) => mark("unsaved").child(icon("unsaved")).text("NOT saved").into(),
         }
     };
-    el("p").class("savestate-place").attr("role", "status").live(said).into()
+    el("p").class("savestate-place").attr("role", "status").dynamic(said).into()
 }

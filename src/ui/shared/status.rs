@@ -11,7 +11,7 @@ use crate::ui::shared::{reason, why};
 pub fn badge_why(app: App, id: &ProcessId, state: &Badge) -> View {
     let id = id.clone();
     let hidden = el("span").class("visually-hidden").text(", why?");
-    let summary = el("summary").add(badge(state)).add(hidden).add(chevron());
+    let summary = el("summary").child(badge(state)).child(hidden).child(chevron());
     let made = move || {
         let (process, plan) = (app.process_now(&id), app.plan(id).get_untracked());
         let Some((process, plan)) = process.zip(plan) else { return View::new() };

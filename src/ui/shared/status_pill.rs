@@ -2,7 +2,7 @@
 
 use crate::device::dates::{self, Style};
 use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::timeline::step::Plan;
 use crate::ui::kit::badge::Badge;
 use chrono::NaiveDateTime;
@@ -31,7 +31,7 @@ pub fn pill(status: ContactStatus) -> Badge {
         ContactStatus::WaitUntil(at) => Badge::new("wait", "hand", ["Wait until ", &*day(at)].concat()),
         ContactStatus::TheyAnswered => Badge::new("", "mail-open", "They answered"),
         ContactStatus::Running => Badge::new("", "clock", "Nothing due"),
-        ContactStatus::Ended(standing @ (Standing::Accepted | Standing::Started)) => {
+        ContactStatus::Ended(standing @ (Status::Accepted | Status::Started)) => {
             Badge::new("done", "check", standing.label())
         }
         ContactStatus::Ended(standing) => Badge::new("closed", "end", standing.label()),

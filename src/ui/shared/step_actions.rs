@@ -120,13 +120,13 @@ pub fn actions(app: App, of: &ProcessId, step: &Step, now: NaiveDateTime) -> Vie
                 .with(skip.click(move || app.mark_not_needed(&skip_id, &skipped)))
         }
     };
-    let buttons = el("div").class("actions").add(buttons);
+    let buttons = el("div").class("actions").child(buttons);
     match step.state {
         StepState::Now | StepState::Late => {
             View::new().with(buttons).with(step_why(app, of, step, "Why then?", now, View::new()))
         }
         StepState::Snoozed(_) => {
-            let back = el("div").class("actions").add(take_back(app, of, step));
+            let back = el("div").class("actions").child(take_back(app, of, step));
             View::new().with(back).with(step_why(app, of, step, "Why, or change it", now, buttons.into()))
         }
         // Nothing has to be done about it now: the way to change it lies one tap away, with the reason.

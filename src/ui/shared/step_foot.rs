@@ -60,10 +60,10 @@ pub fn person<'a>(process: &'a Process, step: &Step) -> &'a str {
 pub fn people(app: App, process: &Process, thanks: &[&Step]) -> El {
     let row = |step: &&Step| {
         let state = badge(&progress(app, process, step).badge());
-        el("li").add(el("span").attr("dir", "auto").text(person(process, step))).add(state)
+        el("li").child(el("span").attr("dir", "auto").text(person(process, step))).child(state)
     };
     let rows: View = thanks.iter().map(row).collect();
-    el("ul").class("people").attr("aria-label", "Thank-you letters").add(rows)
+    el("ul").class("people").attr("aria-label", "Thank-you letters").child(rows)
 }
 
 /// One button, a quiet why, and the menu.
@@ -92,8 +92,8 @@ pub fn foot(app: App, process: &Process, steps: &[&Step], title: &str, now: Naiv
         }))
         .with(menu_item("mail-open", "They replied", move || app.sheets.open(Sheet::Reply(Some(heard_id.clone())))))
         .with(menu_item("check", &done_item(process, step, steps), done));
-    let name = [title, ": ", process.shown()].concat();
-    Some(el("div").class("cardfoot").add(first).add(why).add(menu(&name, items)))
+    let name = [title, ": ", process.display_name()].concat();
+    Some(el("div").class("cardfoot").child(first).child(why).child(menu(&name, items)))
 }
 
 /// The last item of the menu, which marks the first of several letters.
@@ -118,6 +118,6 @@ fn primary(app: App, process: &Process, steps: &[&Step]) -> Option<El> {
         _ => work.words.to_owned(),
     };
     let icon = if drafted.is_some() { "letter" } else { work.icon };
-    let label = [&*words, ": ", process.shown()].concat();
+    let label = [&*words, ": ", process.display_name()].concat();
     Some(link("btn btn--primary", &work.href, icon, &words).attr("aria-label", &label))
 }

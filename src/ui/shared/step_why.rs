@@ -52,11 +52,11 @@ fn opinions(app: App, id: &ProcessId, key: &StepKey, now: NaiveDateTime) -> View
             None => without(key.kind).to_owned(),
         };
         let silent = opinion.house_fills_in.then(|| el("small").text("Says nothing here: recommended"));
-        let name = el("th").attr("scope", "row").text(&author(&opinion)).text(" ").add(mine);
-        el("tr").maybe("data-chosen", chosen.then_some("")).add(name).add(el("td").text(&moment).add(silent))
+        let name = el("th").attr("scope", "row").text(&author(&opinion)).text(" ").child(mine);
+        el("tr").maybe("data-chosen", chosen.then_some("")).child(name).child(el("td").text(&moment).child(silent))
     });
     let caption = el("caption").text("When each of the experts would do it");
-    el("table").class("table opinions").add(caption).add(el("tbody").add(rows.collect::<View>())).into()
+    el("table").class("table opinions").child(caption).child(el("tbody").child(rows.collect::<View>())).into()
 }
 
 /// From when, and by when it is best done.

@@ -1,10 +1,11 @@
 //! The quiet disclosure that says why, and whose advice it is. Its inside is made when it is first opened: a screen
 //! full of dates holds a reason for each, and few of them are read.
 
-use crate::domain::advice::rule::{self, RuleId};
+use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules;
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::{chevron, icon};
-use crate::ui::kit::unfold::unfold;
 
 /// A closed disclosure named `question`; inside it the arithmetic, the rules in our words, author and title.
 pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str]) -> View {
@@ -22,7 +23,7 @@ pub fn later(question: &str, make: Box<dyn FnOnce() -> View>) -> View {
     // On a line that has no room for it, what follows the comma is only heard.
     let (first, more) = question.split_at(question.find(',').unwrap_or(question.len()));
     let more = (!more.is_empty()).then(|| el("span").class("why__more").text(more));
-    let summary = el("summary").add(icon("book")).add(el("span").text(first).add(more)).add(chevron());
+    let summary = el("summary").child(icon("book")).child(el("span").text(first).child(more)).child(chevron());
     disclosure(summary, make)
 }
 
@@ -39,19 +40,19 @@ pub fn reason(because: &str, rules: &[RuleId], notes: &[&str]) -> View {
 
 /// Rules in our words, each with author and title.
 pub fn cited(rules: &[RuleId]) -> View {
-    let cited = rules.iter().filter_map(|id| rule::rule(*id)).map(|rule| {
+    let cited = rules.iter().filter_map(|id| rules::rule(*id)).map(|rule| {
         let source = rule.citation();
         let citation = el("p")
             .class("caption")
             .text(source.author)
             .text(", ")
-            .add(el("cite").text(source.title))
+            .child(el("cite").text(source.title))
             .text(&format!(" ({})", rule.id));
-        el("li").add(el("p").text(rule.says)).add(citation)
+        el("li").child(el("p").text(rule.says)).child(citation)
     });
     let mut cited = cited.peekable();
     if cited.peek().is_none() {
         return View::new();
     }
-    el("ul").class("why__rules").add(cited.collect::<View>()).into()
+    el("ul").class("why__rules").child(cited.collect::<View>()).into()
 }

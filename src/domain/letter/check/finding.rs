@@ -1,6 +1,7 @@
 //! What a check can say: which check, how serious, where, why, and how to mend it.
 
 use crate::domain::advice::rule::RuleId;
+use crate::domain::advice::rules::{A1, A2, A4, F9, F10, F11, G3, G4, G5, G6, G11, J2, J8, J14, J15, J16, S3};
 use crate::domain::letter::check::fault::Fault;
 use std::fmt;
 use std::ops::Range;
@@ -117,25 +118,25 @@ impl CheckId {
     /// The rules behind it; empty where it is plain care.
     pub const fn rules(self) -> &'static [RuleId] {
         match self {
-            Self::Placeholder => &[RuleId("G4")],
-            Self::Greeting => &[RuleId("J8"), RuleId("F9"), RuleId("G4")],
-            Self::Stranger => &[RuleId("G3"), RuleId("G4")],
-            Self::GeneralGreeting => &[RuleId("J8"), RuleId("F9")],
-            Self::Discussed | Self::WhyYou => &[RuleId("F10")],
-            Self::Length | Self::Dense => &[RuleId("A1"), RuleId("S3")],
-            Self::Alike => &[RuleId("F9"), RuleId("G3")],
-            Self::Thanks => &[RuleId("A2"), RuleId("S3")],
-            Self::Interest => &[RuleId("A2"), RuleId("S3")],
-            Self::Subject | Self::SelfCentred => &[RuleId("J8")],
-            Self::Filler => &[RuleId("G6")],
-            Self::Pressure => &[RuleId("J14"), RuleId("G11")],
-            Self::Moment => &[RuleId("J2"), RuleId("A4"), RuleId("J15")],
-            Self::Channel => &[RuleId("J16"), RuleId("G5"), RuleId("F9")],
-            Self::LooksForward => &[RuleId("A2"), RuleId("F10")],
-            Self::Terms => &[RuleId("F10")],
-            Self::Tidy => &[RuleId("G4")],
-            Self::DayWords => &[RuleId("G4")],
-            Self::Tone => &[RuleId("F11")],
+            Self::Placeholder => &[G4],
+            Self::Greeting => &[J8, F9, G4],
+            Self::Stranger => &[G3, G4],
+            Self::GeneralGreeting => &[J8, F9],
+            Self::Discussed | Self::WhyYou => &[F10],
+            Self::Length | Self::Dense => &[A1, S3],
+            Self::Alike => &[F9, G3],
+            Self::Thanks => &[A2, S3],
+            Self::Interest => &[A2, S3],
+            Self::Subject | Self::SelfCentred => &[J8],
+            Self::Filler => &[G6],
+            Self::Pressure => &[J14, G11],
+            Self::Moment => &[J2, A4, J15],
+            Self::Channel => &[J16, G5, F9],
+            Self::LooksForward => &[A2, F10],
+            Self::Terms => &[F10],
+            Self::Tidy => &[G4],
+            Self::DayWords => &[G4],
+            Self::Tone => &[F11],
         }
     }
 }

@@ -125,7 +125,8 @@ impl Report {
 
     /// The rules that speak against sending it as it is, as the ledger keeps them with an override.
     pub fn rules_against(&self) -> Vec<String> {
-        let mut rules: Vec<String> = self.errors().flat_map(Finding::rules).map(|rule| rule.0.to_owned()).collect();
+        let mut rules: Vec<String> =
+            self.errors().flat_map(Finding::rules).map(|rule| rule.as_str().to_owned()).collect();
         order::sort(&mut rules);
         rules.dedup();
         rules

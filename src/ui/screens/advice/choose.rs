@@ -1,6 +1,6 @@
 //! Choosing a playbook for the whole search.
 
-use crate::domain::advice::playbook::Letter;
+use crate::domain::advice::playbook::Author;
 use crate::domain::process::PlaybookChoice;
 use crate::state::App;
 use crate::state::advice::choice_text;
@@ -8,7 +8,7 @@ use crate::ui::kit::dom::{View, el};
 use crate::ui::shared::authors::{ORDER, author};
 
 /// What stands below the name of one of the six.
-fn about(letter: Letter) -> String {
+fn about(letter: Author) -> String {
     match letter.source() {
         Some(source) => format!("{} “{}”", source.source().note, source.source().title),
         None => "What most of the five experts agree on.".into(),
@@ -16,7 +16,7 @@ fn about(letter: Letter) -> String {
 }
 
 /// The stored form of a choice among the six.
-pub fn built_in(letter: Letter) -> PlaybookChoice {
+pub fn built_in(letter: Author) -> PlaybookChoice {
     PlaybookChoice::BuiltIn(letter.as_str().to_owned())
 }
 
@@ -28,13 +28,13 @@ pub fn for_everything(app: App) -> View {
         let radio = el("input")
             .attr("type", "radio")
             .attr("name", "playbook")
-            .live_checked(move || chosen() == mine)
+            .dynamic_checked(move || chosen() == mine)
             .on("change", move |_| app.follow_playbook(text.clone()));
         el("label")
             .class("choice")
-            .add(radio)
-            .add(el("span").add(el("strong").attr("dir", "auto").text(name)))
-            .add(el("span").class("quiet-text").text(about))
+            .child(radio)
+            .child(el("span").child(el("strong").attr("dir", "auto").text(name)))
+            .child(el("span").class("quiet-text").text(about))
     };
     let six: View = ORDER.iter().map(|one| option(built_in(*one), author(*one), &about(*one))).collect();
     let own = move || {
@@ -46,5 +46,5 @@ pub fn for_everything(app: App) -> View {
         all.iter().map(card).collect()
     };
     let hidden = el("legend").class("visually-hidden").text("Whose advice to follow");
-    el("fieldset").add(hidden).add(el("div").class("choices").add(six).live(own)).into()
+    el("fieldset").child(hidden).child(el("div").class("choices").child(six).dynamic(own)).into()
 }

@@ -3,7 +3,7 @@
 
 use crate::domain::advice::own::Changes;
 use crate::domain::advice::parameter::{
-    AfterFirst, AfterPromise, Leave, LinkedIn, Medium, Recipients, SearchUntil, ThankYouCloses, ThankYouDue,
+    AfterFirst, AfterPromise, LinkedIn, Medium, Permission, Recipients, SearchUntil, ThankYouCloses, ThankYouDue,
     ThankYouOpens, Wait,
 };
 use crate::domain::advice::playbook::Parameters;
@@ -96,7 +96,7 @@ fn days(n: u32) -> u16 {
 const MEDIA: [Medium; 3] = [Medium::Email, Medium::EmailOrCard, Medium::EmailOrPost];
 const PEOPLE: [Recipients; 4] =
     [Recipients::HiringManager, Recipients::EachInterviewer, Recipients::EachPanelMember, Recipients::EachDifferent];
-const LEAVES: [Leave; 2] = [Leave::Allowed, Leave::Never];
+const LEAVES: [Permission; 2] = [Permission::Allowed, Permission::Never];
 const LINKED_IN: [LinkedIn; 4] = [LinkedIn::AfterThankYou, LinkedIn::Avoid, LinkedIn::Connect, LinkedIn::Optional];
 const UNTIL: [SearchUntil; 3] = [SearchUntil::FirmOffer, SearchUntil::OfficiallyHired, SearchUntil::StartWork];
 
@@ -283,14 +283,15 @@ pub static CONTROLS: [Control; 15] = [
 mod tests {
     use super::*;
     use crate::domain::advice::own::OwnPlaybook;
-    use crate::domain::advice::playbook::{Letter, Playbook, playbooks};
+    use crate::domain::advice::playbook::{Author, Playbook};
+    use crate::domain::advice::playbooks::playbooks;
     use crate::domain::id::PlaybookId;
     use crate::domain::text::Line;
 
     #[test]
     fn what_is_read_from_any_of_the_six_and_written_into_any_other_gives_its_value() {
         for from in playbooks() {
-            for base in Letter::ALL {
+            for base in Author::ALL {
                 let id = PlaybookId::parse("p1").unwrap();
                 let mut own = OwnPlaybook::copy_of(base, id, Line::cut("Mine"));
                 for control in &CONTROLS {
@@ -311,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_value_of_the_original_is_no_change() {
-        for base in Letter::ALL {
+        for base in Author::ALL {
             let parameters = &Playbook::built_in(base).parameters;
             let mut changes = Changes::default();
             for control in &CONTROLS {

@@ -3,7 +3,7 @@
 
 use crate::device::page;
 use crate::domain::advice::own::OwnPlaybook;
-use crate::domain::advice::parameter::Backing;
+use crate::domain::advice::parameter::Provenance;
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::id::{PlaybookId, ProcessId};
 use crate::domain::process::PlaybookChoice;
@@ -66,22 +66,23 @@ pub fn screen(id: PlaybookId) -> View {
         .zip(rows)
         .enumerate()
         .map(|(n, (control, row))| {
-            let silent = if row.backing == Backing::Silent { ", the recommended value" } else { "" };
+            let silent = if row.backing == Provenance::Silent { ", the recommended value" } else { "" };
             let hint = format!("In the original: {}{silent}.", row.value);
             one(&bench, control, n, row.name, &hint)
         })
         .collect();
     let refused = bench.refused;
-    let stands = el("div").class("actionbar").add(error_line(
+    let stands = el("div").class("actionbar").child(error_line(
         "playbook-error",
         Signal::derive(move || refused.get().map(|why| format!("Not saved yet. {why}"))),
     ));
-    let saved = el("div").live_attr("hidden", move || refused.get().map(|_| String::new())).add(save_state(app));
-    let form = section("parameters", "What it says").add(name(&bench)).add(el("div").class("controls").add(controls));
+    let saved = el("div").dynamic_attr("hidden", move || refused.get().map(|_| String::new())).child(save_state(app));
+    let form =
+        section("parameters", "What it says").child(name(&bench)).child(el("div").class("controls").child(controls));
     View::new()
         .with(head)
-        .with(el("div").class("panes").add(el("div").class("pane").add(form)).add(aside(app, &own)))
-        .with(stands.add(saved))
+        .with(el("div").class("panes").child(el("div").class("pane").child(form)).child(aside(app, &own)))
+        .with(stands.child(saved))
 }
 
 fn name(bench: &Bench) -> View {
@@ -110,13 +111,13 @@ fn aside(app: App, own: &OwnPlaybook) -> El {
     let employers: View = listed
         .iter()
         .filter_map(|id| app.process_now(id))
-        .map(|process| el("option").attr("value", process.id.as_str()).text(process.shown()))
+        .map(|process| el("option").attr("value", process.id.as_str()).text(process.display_name()))
         .collect();
     let select = el("select")
         .class("input")
         .attr("id", "follow-for")
-        .add(el("option").attr("value", "").text("Choose an employer"))
-        .add(employers)
+        .child(el("option").attr("value", "").text("Choose an employer"))
+        .child(employers)
         .on("change", move |event| {
             if let Some(id) = ProcessId::parse(&dom::typed(&event)) {
                 app.follow_for(&id, Some(choice.clone()));
@@ -125,8 +126,8 @@ fn aside(app: App, own: &OwnPlaybook) -> El {
     let one = (!listed.is_empty()).then(|| {
         el("div")
             .class("field")
-            .add(el("label").class("field__label").attr("for", "follow-for").text("Follow it for one employer"))
-            .add(select)
+            .child(el("label").class("field__label").attr("for", "follow-for").text("Follow it for one employer"))
+            .child(select)
     });
     let (id, gone) = (own.id.clone(), own.id.clone());
     let save = button("btn", "export", "Export").click(move || {
@@ -138,11 +139,12 @@ fn aside(app: App, own: &OwnPlaybook) -> El {
         page::go("/advice");
         app.delete_playbook(&gone);
     });
-    let used = section("use", "Use it").add(el("p").live_text(move || words().to_owned())).add(follow).add(one);
+    let used =
+        section("use", "Use it").child(el("p").dynamic_text(move || words().to_owned())).child(follow).child(one);
     let kept = section("put-away", "Save or share")
-        .add(note("You can import the exported file on another device, or share it."))
-        .add(el("div").class("actions").add(save).add(delete));
-    el("div").class("pane pane--aside").add(used).add(kept)
+        .child(note("You can import the exported file on another device, or share it."))
+        .child(el("div").class("actions").child(save).child(delete));
+    el("div").class("pane pane--aside").child(used).child(kept)
 }
 
 /// One parameter: what kind of value, and its numbers.
@@ -162,7 +164,7 @@ fn one(bench: &Bench, control: &'static Control, n: usize, name: &str, hint: &st
         .class("input")
         .attr("aria-label", name)
         .attr("aria-describedby", &hint_id)
-        .add(options.collect::<View>())
+        .child(options.collect::<View>())
         .on("change", move |event| {
             let kind = dom::typed(&event).parse().unwrap_or(0);
             let usual =
@@ -175,10 +177,10 @@ fn one(bench: &Bench, control: &'static Control, n: usize, name: &str, hint: &st
     let choice = (control.kinds.len() > 1).then_some(select);
     el("fieldset")
         .class("field control")
-        .add(el("legend").text(name))
-        .add(choice)
-        .add(fields)
-        .add(el("p").class("field__hint").attr("id", &hint_id).text(hint))
+        .child(el("legend").text(name))
+        .child(choice)
+        .child(fields)
+        .child(el("p").class("field__hint").attr("id", &hint_id).text(hint))
 }
 
 fn put(bench: &Bench, control: &Control, value: Value) {
@@ -234,9 +236,9 @@ fn numbers(bench: &Bench, control: &'static Control, n: usize, now: &Rc<RefCell<
         });
         el("div")
             .class("field")
-            .add(el("label").class("field__label").attr("for", &id).text(number.words))
-            .add(field)
-            .add(error)
+            .child(el("label").class("field__label").attr("for", &id).text(number.words))
+            .child(field)
+            .child(error)
     });
     fields.collect()
 }

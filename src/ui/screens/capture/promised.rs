@@ -9,7 +9,7 @@ use crate::domain::round::Schedule;
 use crate::domain::text::Line;
 use crate::reactive::{Memo, Signal};
 use crate::ui::kit::choice::{Choices, chips};
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::field::{Field, Write, input};
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
@@ -114,6 +114,6 @@ pub(super) fn promise(sheet: Sheet) -> View {
     let asks_date = Memo::new(move |_| chosen.get().as_deref() == Some("date"));
     View::new()
         .with(chips(Choices { name: "promise", legend: "When will they reply?", options, chosen, choose }))
-        .with(live(move || asks_date.get().then(date_field).into()))
-        .with(el("p").class("field__hint").attr("role", "status").live_text(said))
+        .with(dynamic(move || asks_date.get().then(date_field).into()))
+        .with(el("p").class("field__hint").attr("role", "status").dynamic_text(said))
 }

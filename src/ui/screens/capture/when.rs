@@ -9,7 +9,7 @@ use crate::reactive::{RwSignal, Signal};
 use crate::ui::kit::choice::toggle;
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::{Field, Write, input};
-use crate::ui::kit::slot::Picked;
+use crate::ui::kit::labelled_field::Picked;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
 
@@ -94,13 +94,15 @@ pub(super) fn ahead(sheet: Sheet) -> View {
     });
     let day_of = Signal::derive(move || start.get().map(|at| at.date().to_string()).unwrap_or_default());
     let invited = el("a").class("link link-row").attr("href", "#/invitation").text("Or add it from the invitation");
-    let row =
-        el("div").class("field-row").add(input(Field::text("day", "Day").kind("date").next(), day_of, day)).add(input(
+    let row = el("div")
+        .class("field-row")
+        .child(input(Field::text("day", "Day").kind("date").next(), day_of, day))
+        .child(input(
             Field::text("start", "Starts at").kind("time").next(),
             Signal::derive(move || time_of(start.get())),
             time,
         ));
-    View::new().with(row).with(el("p").add(invited))
+    View::new().with(row).with(el("p").child(invited))
 }
 
 /// The moment of a starting time on the day of the end, or on the evening before for an interview over midnight.
@@ -141,13 +143,13 @@ pub(super) fn ended(sheet: Sheet) -> View {
     let day_of = Signal::derive(move || end.get().map(|end| end.date().to_string()).unwrap_or_default());
     el("div")
         .class("field-row")
-        .add(input(Field::text("day", "Day").kind("date").next(), day_of, day))
-        .add(input(
+        .child(input(Field::text("day", "Day").kind("date").next(), day_of, day))
+        .child(input(
             Field::text("end", "Ended at").kind("time").next(),
             Signal::derive(move || time_of(end.get())),
             ended_at,
         ))
-        .add(input(
+        .child(input(
             Field::text("start", "Started at").kind("time").next(),
             Signal::derive(move || time_of(start.get())),
             started_at,

@@ -95,10 +95,10 @@ pub fn back_up(app: App) -> El {
     let sharing = shares.then(|| button(class, "share", "Share the backup").click(share_it));
     let card = el("div")
         .class("card")
-        .add(el("p").text("One file with everything: interviews, settings, and what could not be read."))
-        .add(secret.new_one(field))
-        .add(el("div").class("actions").add(download).add(sharing))
-        .add(working(busy, "Sealing"))
-        .add(error_line("backup-error", error.into()));
-    section("back-up", "Back up").add(card)
+        .child(el("p").text("One file with everything: interviews, settings, and what could not be read."))
+        .child(secret.new_one(field))
+        .child(el("div").class("actions").child(download).child(sharing))
+        .child(working(busy, "Sealing"))
+        .child(error_line("backup-error", error.into()));
+    section("back-up", "Back up").child(card)
 }

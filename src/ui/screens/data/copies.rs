@@ -1,13 +1,13 @@
 //! Records that were changed in two places at once: both versions side by side, field by field, until the user decides.
 
 use crate::device::{clipboard, dates, file};
-use crate::domain::field_name::{label, owner, shown};
+use crate::domain::field_labels::{label, owner, shown};
 use crate::domain::iso;
 use crate::state::{App, Toast};
-use crate::storage::SecondCopy;
-use crate::storage::compare::{Comparison, Difference};
+use crate::storage::ConflictCopy;
+use crate::storage::backup::compare::{Comparison, Difference};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::section::{note, section};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -21,12 +21,12 @@ pub fn second_versions(app: App) -> View {
     }
     let cards: View = copies.into_iter().map(|copy| card(app, &copy)).collect();
     section("copies", "Two versions of one record")
-        .add(note("The same thing was changed in two places at once. Yours is in the app. The other version is here until you discard it."))
-        .add(el("div").class("stack").add(cards))
+        .child(note("The same thing was changed in two places at once. Yours is in the app. The other version is here until you discard it."))
+        .child(el("div").class("stack").child(cards))
         .into()
 }
 
-fn card(app: App, copy: &Arc<SecondCopy>) -> View {
+fn card(app: App, copy: &Arc<ConflictCopy>) -> View {
     let title = app.name_of(&copy.of).unwrap_or_else(|| "A record that is no longer here".to_owned());
     let found = format!("Noticed {}", dates::human(copy.found, app.now.get_untracked()));
     let (mine, whole, gone) = (copy.clone(), copy.clone(), copy.clone());
@@ -37,7 +37,7 @@ fn card(app: App, copy: &Arc<SecondCopy>) -> View {
     });
     let discard = button("btn btn--ghost", "", "Discard").attr("aria-label", &format!("Discard: {title}"));
     let discard = discard.click(move || app.discard_copy(&gone));
-    let inside = live(move || {
+    let inside = dynamic(move || {
         let compared = app.compared(&mine);
         untrack(|| match compared {
             None => note("It cannot be shown field by field here. The download has all of it."),
@@ -49,15 +49,15 @@ fn card(app: App, copy: &Arc<SecondCopy>) -> View {
     });
     el("div")
         .class("card version")
-        .add(el("h3").attr("dir", "auto").text(&title))
-        .add(el("p").class("caption").text(&found))
-        .add(inside)
-        .add(el("div").class("actions").add(download).add(discard))
+        .child(el("h3").attr("dir", "auto").text(&title))
+        .child(el("p").class("caption").text(&found))
+        .child(inside)
+        .child(el("div").class("actions").child(download).child(discard))
         .into()
 }
 
 /// One field from both sides.
-fn difference(app: App, copy: &Arc<SecondCopy>, compared: &Comparison, one: &Difference) -> El {
+fn difference(app: App, copy: &Arc<ConflictCopy>, compared: &Comparison, one: &Difference) -> El {
     let name = label(&one.path);
     let of = owner(&compared.here, &one.path);
     let of = if of.is_empty() { owner(&compared.there, &one.path) } else { of };
@@ -78,20 +78,22 @@ fn difference(app: App, copy: &Arc<SecondCopy>, compared: &Comparison, one: &Dif
     let place = (!of.is_empty()).then(|| el("p").class("caption").attr("dir", "auto").text(&of));
     el("div")
         .class("version__field")
-        .add(el("h4").text(&name))
-        .add(place)
-        .add(el("dl").class("version__sides").add(side("In the app", &here)).add(side("The other version", &there)))
-        .add(el("div").class("actions").add(one.taken.is_some().then_some(take)).add(copy_it))
+        .child(el("h4").text(&name))
+        .child(place)
+        .child(
+            el("dl").class("version__sides").child(side("In the app", &here)).child(side("The other version", &there)),
+        )
+        .child(el("div").class("actions").child(one.taken.is_some().then_some(take)).child(copy_it))
 }
 
 fn side(title: &str, text: &str) -> El {
     let words = el("dd").attr("dir", "auto");
     let words = if text.is_empty() {
-        words.add(el("span").class("quiet-text").text("Nothing there"))
+        words.child(el("span").class("quiet-text").text("Nothing there"))
     } else {
         words.class("version__words").text(text)
     };
-    el("div").add(el("dt").text(title)).add(words)
+    el("div").child(el("dt").text(title)).child(words)
 }
 
 fn said(app: App, whole: &Value, value: Option<&Value>) -> String {

@@ -3,38 +3,38 @@
 
 mod backup;
 mod copies;
-mod follow;
 pub mod import;
+pub mod legacy_takeover;
+mod live_copy;
 mod pack;
 mod passphrase;
 mod restore;
 mod store;
 mod tables;
-pub mod taking_over;
-mod way_back;
+mod undo;
 
 use crate::device::install;
 use crate::state::{App, Toast, app};
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::section::page_head;
-use crate::ui::shared::{damaged, install_hint, nudge};
+use crate::ui::shared::{backup_reminder, damaged, install_hint};
 
 /// The screen.
 pub fn screen() -> View {
     let app = app();
     let sub = "It is on this device and nowhere else. A backup is your safety net.";
-    let first = el("div").class("panes panes--even").add(store::store(app)).add(backup::back_up(app));
-    let second = el("div").class("panes panes--even").add(restore::bring_back(app)).add(follow::follow(app));
-    let third = el("div").class("panes panes--even").add(pack::pack(app)).add(tables::tables(app));
+    let first = el("div").class("panes panes--even").child(store::store(app)).child(backup::back_up(app));
+    let second = el("div").class("panes panes--even").child(restore::bring_back(app)).child(live_copy::follow(app));
+    let third = el("div").class("panes panes--even").child(pack::pack(app)).child(tables::tables(app));
     View::new()
         .with(page_head(Some(("#/more", "More")), "Your data", sub))
-        .with(live(move || nudge::banner(app)))
+        .with(dynamic(move || backup_reminder::banner(app)))
         .with(install_hint::on_data(install::place()))
         .with(first)
         .with(second)
         .with(third)
-        .with(live(move || copies::second_versions(app)))
-        .with(live(damaged::list))
+        .with(dynamic(move || copies::second_versions(app)))
+        .with(dynamic(damaged::list))
         .with(store::delete(app))
 }
 
@@ -49,8 +49,8 @@ fn named(names: &[String], words: &str) -> Option<View> {
     let (first, rest) = names.split_at(names.len().min(SHOWN));
     let more = (!rest.is_empty()).then(|| {
         let words = el("summary").class("link-row").text(&format!("Show {} more", rest.len()));
-        el("details").add(words).add(el("p").attr("dir", "auto").text(&rest.join(", ")))
+        el("details").child(words).child(el("p").attr("dir", "auto").text(&rest.join(", ")))
     });
     let said = el("p").attr("dir", "auto").text(&format!("{}: {}", names.len(), first.join(", ")));
-    (!names.is_empty()).then(|| View::new().with(el("dt").text(words)).with(el("dd").add(said).add(more)))
+    (!names.is_empty()).then(|| View::new().with(el("dt").text(words)).with(el("dd").child(said).child(more)))
 }

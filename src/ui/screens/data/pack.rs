@@ -1,12 +1,12 @@
 //! Packing away what is long over: it stays in the list, can be read and found, and takes less room.
 
-use crate::device::squeeze;
-use crate::domain::at_rest::QUIET_DAYS;
+use crate::device::compression;
+use crate::domain::archivable::QUIET_DAYS;
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::state::packing::{Packed, thousands};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::section::{note, section};
 use crate::ui::screens::data::tell;
 use crate::ui::shared::words;
@@ -14,14 +14,14 @@ use crate::ui::shared::words;
 /// The card.
 pub fn pack(app: App) -> El {
     let busy = RwSignal::new(false);
-    let body = live(move || {
+    let body = dynamic(move || {
         app.saving.track();
         let text = format!(
             "Interviews that are over or archived can be compressed after {QUIET_DAYS} days without a change. You can still find and read them. Your next change brings one back to full size."
         );
         View::new().with(el("p").text(&text)).with(now_packed(app)).with(actions(app, busy))
     });
-    section("pack", "Free up space").add(el("div").class("card").add(body))
+    section("pack", "Free up space").child(el("div").class("card").child(body))
 }
 
 fn now_packed(app: App) -> View {
@@ -32,9 +32,9 @@ fn now_packed(app: App) -> View {
     let row = |name: &str, what: &str| View::new().with(el("dt").text(name)).with(el("dd").text(what));
     el("dl")
         .class("facts")
-        .add(row("Compressed", &words::count(count, "interview")))
-        .add(row("They use", &format!("{} instead of {}", thousands(size), thousands(plain))))
-        .add(row("Space saved", &thousands(plain.saturating_sub(size))))
+        .child(row("Compressed", &words::count(count, "interview")))
+        .child(row("They use", &format!("{} instead of {}", thousands(size), thousands(plain))))
+        .child(row("Space saved", &thousands(plain.saturating_sub(size))))
         .into()
 }
 
@@ -53,7 +53,7 @@ fn actions(app: App, busy: RwSignal<bool>) -> View {
             ),
         })
     });
-    let pack = if !squeeze::is_there() {
+    let pack = if !compression::is_there() {
         note("This browser cannot compress. Its next version may.")
     } else if ids.is_empty() {
         note("Nothing to compress right now.")
@@ -71,7 +71,7 @@ fn actions(app: App, busy: RwSignal<bool>) -> View {
             })
             .into()
     };
-    el("div").class("actions").add(pack).add(unpack).into()
+    el("div").class("actions").child(pack).child(unpack).into()
 }
 
 fn said(packed: &Packed) -> String {

@@ -7,7 +7,7 @@ use crate::domain::passphrase::strength::Strength;
 use crate::reactive::{RwSignal, Signal};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::field::{Field, hidden_input};
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ impl Secret {
     /// The field to type it into, with the way to see it.
     pub fn field(self, field: Field) -> View {
         let show = check("Show it", move || self.shown.get(), move |on| self.shown.set(on));
-        input(field, self.shown.into(), self.typed).with(el("div").class("chips").add(show))
+        input(field, self.shown.into(), self.typed).with(el("div").class("chips").child(show))
     }
 
     /// The fields for a new one.
@@ -57,19 +57,19 @@ impl Secret {
             }
         });
         let show = check("Show it", move || self.shown.get(), move |on| self.shown.set(on));
-        let second = live(move || match self.shown.get() || self.typed.with(String::is_empty) {
+        let second = dynamic(move || match self.shown.get() || self.typed.with(String::is_empty) {
             true => View::new(),
             false => {
                 let field = Field::text("passphrase-again", "Passphrase once more").autocomplete("new-password");
                 untrack(|| input(field, self.shown.into(), self.again))
             }
         });
-        let strength = el("p").class("field__hint").attr("role", "status").live_text(move || {
+        let strength = el("p").class("field__hint").attr("role", "status").dynamic_text(move || {
             self.typed.with(|typed| if typed.is_empty() { "" } else { Strength::of(typed).words() }.to_owned())
         });
         input(field, self.shown.into(), self.typed)
             .with(strength)
-            .with(el("div").class("chips").add(show).add(offer))
+            .with(el("div").class("chips").child(show).child(offer))
             .with(second)
     }
 
@@ -107,6 +107,6 @@ pub fn working(busy: RwSignal<bool>, words: &'static str) -> View {
     el("p")
         .class("quiet-text")
         .attr("role", "status")
-        .live_text(move || if busy.get() { words.into() } else { String::new() })
+        .dynamic_text(move || if busy.get() { words.into() } else { String::new() })
         .into()
 }

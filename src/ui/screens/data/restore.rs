@@ -4,20 +4,20 @@ use crate::device::{dates, file};
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::state::safekeeping::Preview;
-use crate::state::undoing::Aside;
-use crate::storage::backup::{Backup, BackupError, Mode};
-use crate::storage::restore::{Assent, RestoreError};
-use crate::storage::way_back::Deed;
+use crate::state::undo_bulk::Aside;
+use crate::storage::backup::file::{Backup, BackupError, Mode};
+use crate::storage::backup::restore::{Assent, RestoreError};
+use crate::storage::backup::undo_snapshot::BulkChange;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips};
-use crate::ui::kit::dom::{El, View, effect, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, effect, el};
 use crate::ui::kit::field::{Field, error_line};
 use crate::ui::kit::file_button::chooser;
 use crate::ui::kit::section::{note, section};
 use crate::ui::screens::data::named;
 use crate::ui::screens::data::passphrase::{self, Secret};
-use crate::ui::screens::data::way_back::{self, Done};
-use crate::ui::shared::handed::{self, Kind};
+use crate::ui::screens::data::undo::{self, Done};
+use crate::ui::shared::opened_file::{self, Kind};
 use crate::ui::shared::words;
 use leptos::prelude::{RwSignal as LocalSignal, *};
 use std::rc::Rc;
@@ -45,7 +45,7 @@ type Mood = RwSignal<Option<String>>;
 
 /// What the card remembers while it is open.
 #[derive(Clone, Copy)]
-struct Desk {
+struct RestoreState {
     app: App,
     step: Where,
     mode: Mood,
@@ -56,10 +56,10 @@ struct Desk {
     preview: StoredValue<Option<Preview>, LocalStorage>,
 }
 
-impl Desk {
+impl RestoreState {
     fn look_for_earlier(self) {
         leptos::task::spawn_local(async move {
-            self.earlier.set(self.app.way_back(Deed::Restore).await.map(Rc::new));
+            self.earlier.set(self.app.way_back(BulkChange::Restore).await.map(Rc::new));
         });
     }
 
@@ -81,7 +81,7 @@ impl Desk {
 
 /// The part of the screen that puts a backup back.
 pub fn bring_back(app: App) -> El {
-    let desk = Desk {
+    let state = RestoreState {
         app,
         step: LocalSignal::new_local(Step::Choose),
         mode: RwSignal::new(Some("merge".to_owned())),
@@ -89,11 +89,11 @@ pub fn bring_back(app: App) -> El {
         earlier: LocalSignal::new_local(None::<Rc<Aside>>),
         preview: StoredValue::new_local(None),
     };
-    let Desk { step, error, .. } = desk;
+    let RestoreState { step, error, .. } = state;
     let secret = Secret::new();
     effect(Box::new(move || {
-        if app.whole.get() {
-            desk.look_for_earlier();
+        if app.journal_loaded.get() {
+            state.look_for_earlier();
         }
     }));
     let open = move |text: String| async move {
@@ -109,7 +109,7 @@ pub fn bring_back(app: App) -> El {
             Err(why) => error.set(Some(why.to_string())),
         }
     };
-    if let Some(bytes) = handed::take(Kind::Backup) {
+    if let Some(bytes) = opened_file::take(Kind::Backup) {
         match String::from_utf8(bytes) {
             Ok(text) => leptos::task::spawn_local(open(text)),
             Err(_) => error.set(Some(file::Unread::Refused.to_string())),
@@ -132,9 +132,9 @@ pub fn bring_back(app: App) -> El {
                 });
             })
     };
-    let body = live(move || match step.get() {
+    let body = dynamic(move || match step.get() {
         Step::Choose => {
-            let earlier = live(move || earlier(desk));
+            let earlier = dynamic(move || earlier(state));
             let choose = chooser("Choose a backup file", pick());
             let text = "You see what would change before anything does.";
             View::new().with(el("p").class("quiet-text").text(text)).with(choose).with(earlier)
@@ -144,55 +144,55 @@ pub fn bring_back(app: App) -> El {
             let busy = RwSignal::new(false);
             let go = button("btn btn--primary", "lock", "Open it")
                 .click(move || passphrase::while_busy(busy, open(text.clone())));
-            let actions = el("div").class("actions").add(go).add(desk.cancel());
+            let actions = el("div").class("actions").child(go).child(state.cancel());
             View::new().with(secret.field(field)).with(passphrase::working(busy, "Opening")).with(actions)
         }
-        Step::Look(backup) => look(desk, backup),
+        Step::Look(backup) => look(state, backup),
         Step::Doubt(backup, doubt) => {
             let back = backup.clone();
             let yes =
-                button("btn btn--stop", "", "Yes, I am sure").click(move || carry_out(desk, &backup, Assent::Twice));
+                button("btn btn--stop", "", "Yes, I am sure").click(move || carry_out(state, &backup, Assent::Twice));
             let no = button("btn", "", "Go back").click(move || step.set(Step::Look(back.clone())));
-            let actions = el("div").class("actions").add(no).add(yes);
+            let actions = el("div").class("actions").child(no).child(yes);
             View::new().with(el("p").text(&doubt)).with(actions)
         }
         Step::Done(done) => {
             let words = match done.back.deed {
-                Deed::UndoRestore => "The restore is undone.",
+                BulkChange::UndoRestore => "The restore is undone.",
                 _ => "Your backup is restored.",
             };
             let back = done.clone();
-            way_back::done(words, &done, move || step.set(Step::Back(back.clone())), move || desk.choose())
+            undo::done(words, &done, move || step.set(Step::Back(back.clone())), move || state.choose())
         }
         Step::Back(done) => {
             let before = done.clone();
             let end = move |undone: Option<Done>| step.set(Step::Done(undone.unwrap_or(before.clone())));
-            way_back::look(app, done.back, error, None, Rc::new(end))
+            undo::look(app, done.back, error, None, Rc::new(end))
         }
         Step::Earlier(done) => {
             let forget = button("btn btn--ghost", "", "Dismiss").click(move || {
                 leptos::task::spawn_local(async move {
-                    app.forget_way_back(Deed::Restore).await;
-                    desk.choose();
+                    app.forget_way_back(BulkChange::Restore).await;
+                    state.choose();
                 });
             });
             let end = move |undone: Option<Done>| match undone {
                 Some(done) => step.set(Step::Done(done)),
-                None => desk.choose(),
+                None => state.choose(),
             };
-            way_back::look(app, done.back, error, Some(forget), Rc::new(end))
+            undo::look(app, done.back, error, Some(forget), Rc::new(end))
         }
     });
-    let card = el("div").class("card").add(body).add(error_line("restore-error", error.into()));
-    section("bring-back", "Restore a backup").add(card)
+    let card = el("div").class("card").child(body).child(error_line("restore-error", error.into()));
+    section("bring-back", "Restore a backup").child(card)
 }
 
 /// Does what is on show, if it is still the same by then.
-fn carry_out(desk: Desk, backup: &Rc<Backup>, assent: Assent) {
-    let Desk { app, step, error, .. } = desk;
-    let Some(preview) = desk.preview.try_update_value(Option::take).flatten() else { return };
+fn carry_out(state: RestoreState, backup: &Rc<Backup>, assent: Assent) {
+    let RestoreState { app, step, error, .. } = state;
+    let Some(preview) = state.preview.try_update_value(Option::take).flatten() else { return };
     if let (Some(doubt), Assent::Once) = (preview.doubt.clone(), assent) {
-        desk.preview.set_value(Some(preview));
+        state.preview.set_value(Some(preview));
         return step.set(Step::Doubt(backup.clone(), doubt));
     }
     let backup = backup.clone();
@@ -216,27 +216,27 @@ fn carry_out(desk: Desk, backup: &Rc<Backup>, assent: Assent) {
 }
 
 /// An earlier restore that can still be undone, or redone.
-fn earlier(desk: Desk) -> View {
-    match desk.earlier.get().as_deref() {
+fn earlier(state: RestoreState) -> View {
+    match state.earlier.get().as_deref() {
         None => View::new(),
         Some(Aside::Way(back)) => {
             let done = Done { back: Rc::new(back.clone()), kept: true };
-            way_back::offer(back, move || desk.step.set(Step::Earlier(done.clone())))
+            undo::offer(back, move || state.step.set(Step::Earlier(done.clone())))
         }
         Some(Aside::Backup(backup)) => {
             let made = dates::exact(backup.made);
             let text = format!("A backup was restored here on {made}. What was here before is saved as a backup.");
             let backup = Rc::new(backup.clone());
-            let look = button("btn", "redo", "Look at it").click(move || desk.step.set(Step::Look(backup.clone())));
-            way_back::aside(&text, look)
+            let look = button("btn", "redo", "Look at it").click(move || state.step.set(Step::Look(backup.clone())));
+            undo::aside(&text, look)
         }
     }
 }
 
-fn look(desk: Desk, backup: Rc<Backup>) -> View {
+fn look(state: RestoreState, backup: Rc<Backup>) -> View {
     let made = format!("Made {}.", dates::exact(backup.made));
     let modes = [("merge", "Add to what is here"), ("replace", "Replace what is here")];
-    let mode = desk.mode;
+    let mode = state.mode;
     let choice = chips(Choices {
         name: "restore-mode",
         legend: "How?",
@@ -249,18 +249,18 @@ fn look(desk: Desk, backup: Rc<Backup>) -> View {
         }),
     });
     let shown = backup.clone();
-    let changes = live(move || {
+    let changes = dynamic(move || {
         mode.track();
-        let preview = desk.app.preview(&shown, desk.chosen());
+        let preview = state.app.preview(&shown, state.chosen());
         let view = changes(&preview);
-        desk.preview.set_value(Some(preview));
+        state.preview.set_value(Some(preview));
         view
     });
     // There is one way back, and this would take its place.
-    let last = desk.earlier.get_untracked().is_some();
+    let last = state.earlier.get_untracked().is_some();
     let last = last.then(|| note("You can then no longer undo the restore before."));
-    let go = button("btn btn--primary", "import", "Restore it").click(move || carry_out(desk, &backup, Assent::Once));
-    let actions = el("div").class("actions").add(go).add(desk.cancel());
+    let go = button("btn btn--primary", "import", "Restore it").click(move || carry_out(state, &backup, Assent::Once));
+    let actions = el("div").class("actions").child(go).child(state.cancel());
     View::new().with(el("p").text(&made)).with(choice).with(changes).with(last).with(actions)
 }
 
@@ -287,7 +287,7 @@ fn changes(preview: &Preview) -> View {
         el("p").text(&format!("{records} in this file {made} made by a newer version of Afterword. {they} in the file. Reload this page to get that version, then restore the file again."))
     });
     View::new()
-        .with(el("dl").class("facts").add(rows))
+        .with(el("dl").class("facts").child(rows))
         .with(nothing)
         .with(note(&same))
         .with(newer)

@@ -1,17 +1,17 @@
 //! How much is here, whether the browser promised to keep it, when it was last backed up; and deleting all of it.
 
-use crate::device::{dates, persist};
+use crate::device::{dates, persistence};
 use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::section::{note, section};
 use crate::ui::kit::sheet;
 use crate::ui::kit::when::{When, when};
 use crate::ui::screens::data::{backup, tell};
+use crate::ui::shared::backup_reminder;
 use crate::ui::shared::invitation_draft as draft;
-use crate::ui::shared::nudge;
 use crate::ui::shared::words;
 
 /// What an interview takes while there is none to measure: that of a full one in the sample, in UTF-16 units.
@@ -19,15 +19,15 @@ const USUAL: usize = 3_100;
 
 /// The card with the meter.
 pub fn store(app: App) -> El {
-    let body = live(move || {
+    let body = dynamic(move || {
         // A save or a packing changes the figures.
         app.saving.track();
         meter(app)
     });
     let promised = RwSignal::new(None::<Option<bool>>);
-    leptos::task::spawn_local(async move { promised.set(Some(persist::is_granted().await)) });
-    let facts = live(move || facts(app, promised));
-    section("store", "On this device").add(el("div").class("card").add(body).add(facts))
+    leptos::task::spawn_local(async move { promised.set(Some(persistence::is_granted().await)) });
+    let facts = dynamic(move || facts(app, promised));
+    section("store", "On this device").child(el("div").class("card").child(body).child(facts))
 }
 
 fn meter(app: App) -> View {
@@ -42,9 +42,9 @@ fn meter(app: App) -> View {
         .attr("aria-valuemin", "0")
         .attr("aria-valuemax", "100")
         .attr("aria-valuenow", &percent.to_string())
-        .add(fill);
+        .child(fill);
     let used = format!("Storage: {percent}% used");
-    let text = el("p").class("meter__text").add(el("strong").text(&used));
+    let text = el("p").class("meter__text").child(el("strong").text(&used));
     // Short ones are not what is to come, and a figure to the last one would promise too much.
     let more = meter.left() / app.usual_size().unwrap_or(USUAL).max(USUAL);
     let step = if more < 100 { 1 } else { 100 };
@@ -54,13 +54,13 @@ fn meter(app: App) -> View {
         .is_tight()
         .then(|| note("Space is running out. Make a backup, then compress or delete what is long over."));
     View::new()
-        .with(el("div").class("meter").add(text).add(track))
+        .with(el("div").class("meter").child(text).child(track))
         .with(el("p").class("quiet-text").text(&room))
         .with(tight)
 }
 
 fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
-    let row = |name: &str, what: View| View::new().with(el("dt").text(name)).with(el("dd").add(what));
+    let row = |name: &str, what: View| View::new().with(el("dt").text(name)).with(el("dd").child(what));
     let (mark, text) = match promised.get() {
         None => (None, "Asking the browser."),
         Some(Some(true)) => (Some(Badge::new("done", "lock", "Yes")), "The browser won’t clear it by itself."),
@@ -75,7 +75,7 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
     };
     let ask = move || {
         leptos::task::spawn_local(async move {
-            let granted = persist::ask().await;
+            let granted = persistence::ask().await;
             promised.set(Some(granted));
             if granted != Some(true) {
                 tell(app, "The browser said no this time. Nothing has changed.".into());
@@ -83,7 +83,7 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
         });
     };
     let again = (promised.get() == Some(Some(false)))
-        .then(|| el("div").class("actions").add(button("btn", "lock", "Ask the browser again").click(ask)));
+        .then(|| el("div").class("actions").child(button("btn", "lock", "Ask the browser again").click(ask)));
     let protected = View::new().with(mark.as_ref().map(badge)).with(" ").with(text).with(again);
 
     let now = app.about_now().get();
@@ -92,14 +92,15 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
         None => View::from("None made on this device."),
         Some(at) => when(&When { human: dates::human(at, now), exact: dates::exact(at), iso: dates::iso_minute(at) }),
     };
-    let due = app.backup_due().map(|due| el("span").class("quiet-text").text(" ").text(&nudge::sentence(due)));
+    let due =
+        app.backup_due().map(|due| el("span").class("quiet-text").text(" ").text(&backup_reminder::sentence(due)));
     let (interviews, people) = app.holds();
     let holds = format!("{}, {}", words::count(interviews, "interview"), people_in_words(people));
     el("dl")
         .class("facts")
-        .add(row("Protected", protected))
-        .add(row("Last backup", View::new().with(last).with(due)))
-        .add(row("Holds", holds.into()))
+        .child(row("Protected", protected))
+        .child(row("Last backup", View::new().with(last).with(due)))
+        .child(row("Holds", holds.into()))
         .into()
 }
 
@@ -111,8 +112,9 @@ fn people_in_words(count: usize) -> String {
 pub fn delete(app: App) -> El {
     let go = button("btn btn--stop", "", "Delete everything here").click(move || ask_to_delete(app));
     let text = "All interviews, letters and settings on this device. Backup files you saved elsewhere stay.";
-    let card = el("div").class("card card--inset").add(el("p").text(text)).add(el("div").class("actions").add(go));
-    section("delete-all", "Delete everything").add(card)
+    let card =
+        el("div").class("card card--inset").child(el("p").text(text)).child(el("div").class("actions").child(go));
+    section("delete-all", "Delete everything").child(card)
 }
 
 fn ask_to_delete(app: App) {
@@ -147,6 +149,6 @@ fn ask_to_delete(app: App) {
         let keep = button("btn", "", "Keep everything").click(move || open.set(false));
         View::new()
             .with(el("p").text(&text))
-            .with(el("div").class("actions actions--fill").add(save).add(keep).add(delete))
+            .with(el("div").class("actions actions--fill").child(save).child(keep).child(delete))
     });
 }

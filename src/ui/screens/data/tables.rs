@@ -4,9 +4,9 @@ use crate::device::{dates, file};
 use crate::state::App;
 use crate::storage::export::csv::Table;
 use crate::ui::kit::button::{button, link};
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::section::{note, section};
-use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::data::tell;
 
 /// Hands a file over, and says so.
@@ -27,8 +27,8 @@ pub fn tables(app: App) -> El {
     let text = "Import your applications from Huntr, JobSync, Simplify, ai-job-search, North, LinkedIn or any table. Or export your list as a spreadsheet. It has only the main facts. A backup has everything.";
     let actions = el("div")
         .class("actions")
-        .add(link("btn", "#/import", "import", "Import from another tracker"))
-        .add(button("btn", "export", "List as CSV").click(move || csv(app, Table::Interviews)));
+        .child(link("btn", "#/import", "import", "Import from another tracker"))
+        .child(button("btn", "export", "List as CSV").click(move || csv(app, Table::Interviews)));
     let more = move || -> View {
         let others = Table::ALL.into_iter().filter(|table| *table != Table::Interviews);
         let tables: View = others
@@ -54,11 +54,12 @@ pub fn tables(app: App) -> El {
                 "The copy is in your downloads. Read it before you share it.",
             );
         });
-        View::from(el("div").class("actions").add(tables).add(cards))
+        View::from(el("div").class("actions").child(tables).child(cards))
             .with(note("To show others: employers and people are replaced, each always by the same word. What you wrote freely is marked. Read it first."))
-            .with(el("div").class("actions").add(nameless).add(link("btn", "#/proof", "interviews", "Proof of search")))
+            .with(el("div").class("actions").child(nameless).child(link("btn", "#/proof", "interviews", "Proof of search")))
     };
     let summary = el("summary").class("link-row").text("More tables, and copies to share");
     let more = unfold("data-aside", summary, Box::new(more));
-    section("tables", "Other programs").add(el("div").class("card").add(el("p").text(text)).add(actions).add(more))
+    section("tables", "Other programs")
+        .child(el("div").class("card").child(el("p").text(text)).child(actions).child(more))
 }

@@ -2,7 +2,7 @@
 //! lines to measure them by. Lengths are per cent of the width, so that text keeps its size on every screen.
 
 use crate::ui::kit::dom::{El, View, el, svg};
-use crate::ui::kit::wrap::wrap;
+use crate::ui::kit::wrap_lines::wrap;
 
 /// How a stretch is drawn. Each has a texture of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,25 +115,25 @@ pub fn canvas(name: &str, height: i64) -> El {
 pub fn bars(id: &str, name: &str, bars: &[Bar], most: i64, lines: &[(Line, i64)]) -> El {
     let heights = bars.iter().map(|bar| wrap(&bar.label, ROOM).len() as i64 * LINE + BAR + GAP);
     let height = heights.sum::<i64>();
-    let mut picture = canvas(name, height).add(patterns(id));
+    let mut picture = canvas(name, height).child(patterns(id));
     let mut y = 0;
     for bar in bars {
-        picture = picture.add(words(&bar.label, &bar.figure, y));
+        picture = picture.child(words(&bar.label, &bar.figure, y));
         y += wrap(&bar.label, ROOM).len() as i64 * LINE;
         let mut x = 0;
         for (amount, fill) in bar.parts.iter().filter(|(amount, _)| *amount > 0) {
-            picture = picture.add(stretch(id, *fill, &share(x, most), &share(*amount, most), y));
+            picture = picture.child(stretch(id, *fill, &share(x, most), &share(*amount, most), y));
             x += amount;
         }
         // Beside the words and not through them.
         for (line, at) in lines {
             let x = share(*at, most);
             let across = svg("line").class("chart__line").attr("data-kind", line.slug()).attr("x1", &x).attr("x2", &x);
-            picture = picture.add(across.attr("y1", &rem(y)).attr("y2", &rem(y + BAR + 5)));
+            picture = picture.child(across.attr("y1", &rem(y)).attr("y2", &rem(y + BAR + 5)));
         }
         if let Some(at) = bar.mark {
             let diamond = svg("path").class("chart__mark").attr("d", "M0-8 6 0 0 8-6 0z");
-            picture = picture.add(at_place(&share(at, most), y + BAR / 2).add(diamond));
+            picture = picture.child(at_place(&share(at, most), y + BAR / 2).child(diamond));
         }
         y += BAR + GAP;
     }
@@ -150,15 +150,15 @@ pub fn counts(id: &str, name: &str, list: &[Bar], most: i64) -> El {
         return bars(id, name, &some, most, &[]);
     }
     let height = some.iter().map(|bar| words_height(&bar.label) + BAR + GAP).sum::<i64>();
-    let mut picture = canvas(name, height).add(patterns(id));
+    let mut picture = canvas(name, height).child(patterns(id));
     let mut y = 0;
     for bar in &some {
-        picture = picture.add(words(&bar.label, &bar.figure, y));
+        picture = picture.child(words(&bar.label, &bar.figure, y));
         y += words_height(&bar.label);
         let each = bar.parts.iter().flat_map(|(amount, fill)| (0..*amount).map(|_| *fill));
         for (n, fill) in (0..).zip(each) {
             let dot = stretch(id, fill, &rem(n * (BAR + 4) + 1), &rem(BAR), y);
-            picture = picture.add(dot.attr("rx", &rem(BAR / 2)));
+            picture = picture.child(dot.attr("rx", &rem(BAR / 2)));
         }
         y += BAR + GAP;
     }
@@ -207,40 +207,40 @@ fn patterns(id: &str) -> El {
             .attr("height", "6")
             .attr("patternUnits", "userSpaceOnUse")
             .attr("patternTransform", turn)
-            .add(
+            .child(
                 svg("rect")
                     .class("chart__ground")
                     .attr("data-fill", fill.slug())
                     .attr("width", "6")
                     .attr("height", "6"),
             )
-            .add(shape.class("chart__texture").attr("data-fill", fill.slug()))
+            .child(shape.class("chart__texture").attr("data-fill", fill.slug()))
     };
     let rule = || svg("rect").attr("width", "2").attr("height", "6");
     svg("defs")
-        .add(pattern(Fill::Hatch, "rotate(45)", rule()))
-        .add(pattern(Fill::Stripes, "rotate(0)", rule()))
-        .add(pattern(Fill::Dots, "rotate(0)", svg("circle").attr("cx", "3").attr("cy", "3").attr("r", "1.5")))
+        .child(pattern(Fill::Hatch, "rotate(45)", rule()))
+        .child(pattern(Fill::Stripes, "rotate(0)", rule()))
+        .child(pattern(Fill::Dots, "rotate(0)", svg("circle").attr("cx", "3").attr("cy", "3").attr("r", "1.5")))
 }
 
 /// What is drawn how: a key and its words.
 pub fn legend(id: &str, keys: &[(Key, &str)]) -> El {
     let row = |(n, (key, words)): (usize, &(Key, &str))| {
         let id = format!("{id}-key{n}");
-        let drawn = svg("svg").class("chart chart--key").attr("aria-hidden", "true").add(match key {
+        let drawn = svg("svg").class("chart chart--key").attr("aria-hidden", "true").child(match key {
             Key::Fill(fill) => View::new().with(patterns(&id)).with(stretch(&id, *fill, "0.0%", "100.0%", 0)),
             Key::Line(line) => {
                 let drawn = svg("line").class("chart__line").attr("data-kind", line.slug());
                 drawn.attr("x1", "50%").attr("x2", "50%").attr("y1", "0").attr("y2", "100%").into()
             }
             Key::Mark => {
-                at_place("50%", BAR / 2).add(svg("path").class("chart__mark").attr("d", "M0-8 6 0 0 8-6 0z")).into()
+                at_place("50%", BAR / 2).child(svg("path").class("chart__mark").attr("d", "M0-8 6 0 0 8-6 0z")).into()
             }
-            Key::Shape(make) => at_place("50%", BAR / 2).add(make()).into(),
+            Key::Shape(make) => at_place("50%", BAR / 2).child(make()).into(),
         });
-        el("li").add(drawn).text(words)
+        el("li").child(drawn).text(words)
     };
-    el("ul").class("legend").add(keys.iter().enumerate().map(row).collect::<View>())
+    el("ul").class("legend").child(keys.iter().enumerate().map(row).collect::<View>())
 }
 
 /// What a legend explains.

@@ -4,9 +4,9 @@
 use crate::domain::id::ProcessId;
 use crate::reactive::RwSignal;
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, each, el, live};
+use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::icon::chevron;
-use crate::ui::kit::unfold::unfold;
 use std::rc::Rc;
 
 /// Rows at a time.
@@ -57,7 +57,7 @@ impl Cell {
 pub fn table(title: &str, heads: &'static [&'static str], make: impl Fn() -> Vec<Vec<Cell>> + 'static) -> El {
     let title = title.to_owned();
     let words = el("span").class("visually-hidden").text(": ").text(&title);
-    let summary = el("summary").add(el("span").text("The figures as a table").add(words)).add(chevron());
+    let summary = el("summary").child(el("span").text("The figures as a table").child(words)).child(chevron());
     unfold("more", summary, Box::new(move || inside(&title, heads, make())))
 }
 
@@ -68,26 +68,26 @@ fn inside(title: &str, heads: &[&str], rows: Vec<Vec<Cell>>) -> View {
     let row = move |key: String| {
         let row = key.parse().ok().and_then(|n: usize| rows.get(n)).map_or(&[][..], Vec::as_slice);
         let cells = row.iter().enumerate().map(|(n, cell)| match n {
-            0 => el("th").attr("scope", "row").add(cell.inside()),
-            _ => el("td").add(cell.inside()),
+            0 => el("th").attr("scope", "row").child(cell.inside()),
+            _ => el("td").child(cell.inside()),
         });
-        el("tr").add(cells.collect::<View>()).into()
+        el("tr").child(cells.collect::<View>()).into()
     };
-    let body = el("tbody").add(each(move || (0..all.min(shown.get())).map(|n| n.to_string()).collect(), row));
+    let body = el("tbody").child(keyed_list(move || (0..all.min(shown.get())).map(|n| n.to_string()).collect(), row));
     let table = el("table")
         .class("table")
-        .add(el("caption").class("visually-hidden").text(title))
-        .add(el("thead").add(el("tr").add(heads)))
-        .add(body);
+        .child(el("caption").class("visually-hidden").text(title))
+        .child(el("thead").child(el("tr").child(heads)))
+        .child(body);
     let scroller = el("div")
         .class("scroller")
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", &format!("{title}, the table"));
-    let more = live(move || {
+    let more = dynamic(move || {
         let left = all.saturating_sub(shown.get());
         let words = format!("Show {} more", left.min(ROWS));
         (left > 0).then(|| button("btn", "down", &words).click(move || shown.update(|shown| *shown += ROWS))).into()
     });
-    View::new().with(scroller.add(table)).with(more)
+    View::new().with(scroller.child(table)).with(more)
 }

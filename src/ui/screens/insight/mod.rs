@@ -17,7 +17,7 @@ use crate::domain::insight::questions::Recurring;
 use crate::reactive::{Memo, RwSignal};
 use crate::state::app;
 use crate::ui::kit::button::link;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::screens::insight::chart::Bar;
@@ -36,7 +36,7 @@ pub fn screen() -> View {
     let asked = Memo::new(move |_| app.recurring_questions());
     let any = Memo::new(move |_| app.has_any());
     let sub = "What your records show. These describe the past, not your chances.";
-    let pictures = live(move || {
+    let pictures = dynamic(move || {
         if !any.get() {
             let start = link("btn btn--primary", "#/capture", "plus", "Capture an interview");
             let text = "After a few interviews, you see how long you wait and which questions come back.";
@@ -47,7 +47,7 @@ pub fn screen() -> View {
         };
         let (left, right) = (el("div").class("pane"), el("div").class("pane"));
         further([left.element(), right.element()], insight, asked, 0);
-        el("div").class("panes panes--even").add(left).add(right).into()
+        el("div").class("panes panes--even").child(left).child(right).into()
     });
     View::new().with(page_head(Some(("#/interviews", "Interviews")), "Insight", sub)).with(pictures)
 }
@@ -63,7 +63,7 @@ fn further(columns: [Element; 2], insight: Arc<Insight>, asked: Memo<Vec<Recurri
             asked.read_untracked();
             (1, View::new())
         }
-        4 => (1, live(move || questions::picture(&asked.read()).into())),
+        4 => (1, dynamic(move || questions::picture(&asked.read()).into())),
         5 => (1, ratings::picture(&insight.ratings).into()),
         6 => (1, funnel::picture(&insight.funnel).into()),
         _ => return,
@@ -102,17 +102,17 @@ impl From<Picture> for View {
     fn from(picture: Picture) -> Self {
         let said = picture.says.iter().map(|text| el("p").text(text)).collect::<View>();
         let survey = picture.survey.and_then(evidence).map(|found| note(&found.to_string()));
-        section(picture.id, picture.title).add(said).add(picture.drawn).add(survey).add(picture.table).into()
+        section(picture.id, picture.title).child(said).child(picture.drawn).child(survey).child(picture.table).into()
     }
 }
 
 /// A drawing on its sheet.
 pub(super) fn sheet(drawing: El, legend: Option<El>) -> View {
-    el("div").class("card chart-card").add(drawing).add(legend).into()
+    el("div").class("card chart-card").child(drawing).child(legend).into()
 }
 
 /// Counts on a sheet, with what there is none of in one line.
 pub(super) fn counted(id: &str, name: &str, list: &[Bar], most: i64, legend: Option<El>) -> View {
     let drawing = chart::counts(id, name, list, most);
-    el("div").class("card chart-card").add(drawing).add(chart::none(list)).add(legend).into()
+    el("div").class("card chart-card").child(drawing).child(chart::none(list)).child(legend).into()
 }

@@ -56,9 +56,9 @@ fn drawn(questions: &[Recurring]) -> View {
     let mut y = 0;
     for one in shown {
         let figure = count(one.rounds, "round");
-        picture = picture.add(words(&one.words, &figure, y));
+        picture = picture.child(words(&one.words, &figure, y));
         y += words_height(&one.words);
-        picture = picture.add(track(one, y));
+        picture = picture.child(track(one, y));
         y += TRACK + GAP;
     }
     let keys = [
@@ -97,7 +97,7 @@ fn track(one: &Recurring, y: i64) -> View {
             Some(Grade::Rough) => rough(),
             None => unrated(),
         };
-        at_place(&place(n), height(asked.grade)).add(shape)
+        at_place(&place(n), height(asked.grade)).child(shape)
     });
     View::new().with(base).with(joins.collect::<View>()).with(marks.collect::<View>())
 }

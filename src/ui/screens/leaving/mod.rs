@@ -14,41 +14,42 @@ use crate::state::app;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::section::page_head;
-use crate::ui::shared::desk::Desk;
 use crate::ui::shared::not_found::not_found;
+use crate::ui::shared::process_editor::ProcessEditor;
 use crate::ui::shared::save_state::save_state;
 use chrono::Timelike;
 
 /// One round on screen.
 #[derive(Clone)]
 pub(super) struct Room {
-    pub(super) desk: Desk,
+    pub(super) editor: ProcessEditor,
     pub(super) round: RoundId,
 }
 
 /// The screen.
 pub fn screen(id: ProcessId, round: RoundId) -> View {
     let app = app();
-    let desk = Desk::new(app, &id);
-    let Some(process) = desk.now().filter(|process| process.round(&round).is_some()) else { return not_found() };
-    let room = Room { desk, round: round.clone() };
+    let editor = ProcessEditor::new(app, &id);
+    let Some(process) = editor.now().filter(|process| process.round(&round).is_some()) else { return not_found() };
+    let room = Room { editor, round: round.clone() };
     let out = {
         let (id, round) = (id.clone(), round.clone());
         move || {
             let now = clock::now();
             let now = plus_minutes(now, 0).with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now);
-            desk.edit(|process| leave(process, &round, now, &mut RandomIds));
+            editor.edit(|process| leave(process, &round, now, &mut RandomIds));
             page::go(&Route::Round(id.clone(), round.clone()).to_string());
         }
     };
     let back = ["#", &*Route::Prep(id, round).to_string()].concat();
     let finish = button("btn btn--primary push", "check", "Done, I’m out").click(out);
-    let head = page_head(Some((&back, "Prep sheet")), "Before you leave", &["At ", process.shown(), "."].concat());
+    let head =
+        page_head(Some((&back, "Prep sheet")), "Before you leave", &["At ", process.display_name(), "."].concat());
     let form = el("div")
         .class("form leaving")
-        .add(next::questions(&room))
-        .add(names::section(&room))
-        .add(reception::section(&room))
-        .add(el("div").class("actionbar").add(save_state(app)).add(finish));
+        .child(next::questions(&room))
+        .child(names::section(&room))
+        .child(reception::section(&room))
+        .child(el("div").class("actionbar").child(save_state(app)).child(finish));
     View::new().with(head).with(form)
 }

@@ -14,10 +14,10 @@ use crate::domain::round::Round;
 use crate::domain::text::Line;
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::kit::choice::picks;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::slot::{Held, Picked, slot};
-use crate::ui::shared::desk::{chosen, numbered, place_of, read_day};
+use crate::ui::kit::labelled_field::{FieldBinding, Picked, slot};
+use crate::ui::shared::process_editor::{chosen, numbered, place_of, read_day};
 use leptos::prelude::*;
 
 /// The days they name most, in the words in which they are named.
@@ -36,34 +36,35 @@ const NONE: &str = "none";
 
 impl Room {
     fn read<T: Clone + PartialEq + Send + Sync + 'static>(&self, read: fn(&Round) -> Option<T>) -> Memo<Option<T>> {
-        let (desk, round) = (self.desk, self.round.clone());
-        Memo::new(move |_| desk.get().and_then(|process| process.round(&round).and_then(read)))
+        let (editor, round) = (self.editor, self.round.clone());
+        Memo::new(move |_| editor.get().and_then(|process| process.round(&round).and_then(read)))
     }
 }
 
 /// The section.
 pub(super) fn questions(room: &Room) -> View {
-    let ask = |words: &str| el("h2").class("guided__ask").add(icon("quote")).add(el("span").text(words));
-    let first = el("section").class("section").add(ask(NEXT_STAGE.1)).add(stage(room));
-    let second = el("section").class("section").add(ask(BY_WHEN.1)).add(day(room)).add(way(room)).add(decider(room));
+    let ask = |words: &str| el("h2").class("guided__ask").child(icon("quote")).child(el("span").text(words));
+    let first = el("section").class("section").child(ask(NEXT_STAGE.1)).child(stage(room));
+    let second =
+        el("section").class("section").child(ask(BY_WHEN.1)).child(day(room)).child(way(room)).child(decider(room));
     View::new().with(first).with(second)
 }
 
 fn stage(room: &Room) -> View {
-    let (desk, round, named) = (room.desk, room.round.clone(), room.read(named_stage));
+    let (editor, round, named) = (room.editor, room.round.clone(), room.read(named_stage));
     let picked = Picked {
         chosen: Signal::derive(move || named.get().and_then(|stage| place_of(&Stage::ALL, &stage))),
-        choose: Callback::new(move |choice| desk.edit(|one| name_stage(one, &round, chosen(&Stage::ALL, choice)))),
+        choose: Callback::new(move |choice| editor.edit(|one| name_stage(one, &round, chosen(&Stage::ALL, choice)))),
     };
     picks("next-stage", "What comes next", numbered(Stage::ALL.iter().map(|stage| stage.label())), picked)
 }
 
 fn day(room: &Room) -> View {
-    let (desk, round) = (room.desk, room.round.clone());
+    let (editor, round) = (room.editor, room.round.clone());
     let told = room.read(|round| Some(round.told.clone()));
     let picks_day = RwSignal::new(false);
-    let today = desk.app.now.get_untracked().date();
-    let in_words = move |words: &str| put_in_words(None, Line::cut(words), today, &desk.app.calendar());
+    let today = editor.app.now.get_untracked().date();
+    let in_words = move |words: &str| put_in_words(None, Line::cut(words), today, &editor.app.calendar());
     let chosen = Signal::derive(move || match told.get() {
         _ if picks_day.get() => Some(OTHER.to_owned()),
         Some(Told::NoDate) => Some(NONE.to_owned()),
@@ -78,11 +79,11 @@ fn day(room: &Room) -> View {
         picks_day.set(choice.as_deref() == Some(OTHER));
         match choice.as_deref() {
             Some(OTHER) => {}
-            None => desk.edit(|process| name_no_day(process, &set, Told::Unrecorded)),
-            Some(NONE) => desk.edit(|process| name_no_day(process, &set, Told::NoDate)),
+            None => editor.edit(|process| name_no_day(process, &set, Told::Unrecorded)),
+            Some(NONE) => editor.edit(|process| name_no_day(process, &set, Told::NoDate)),
             Some(words) => {
                 if let Some(promise) = in_words(words) {
-                    desk.edit(|process| name_day(process, &set, promise));
+                    editor.edit(|process| name_day(process, &set, promise));
                 }
             }
         }
@@ -102,36 +103,36 @@ fn day(room: &Room) -> View {
     let asks_day = Memo::new(move |_| chosen.get().as_deref() == Some(OTHER));
     let field = move || {
         let moves = round.clone();
-        let held = Held {
+        let field = FieldBinding {
             value: Signal::derive(move || by.get().map(|by| by.to_string()).unwrap_or_default()),
             write: Callback::new(move |text: String| {
                 let by = read_day(&text)?;
-                desk.edit(|process| move_day(process, &moves, by));
+                editor.edit(|process| move_day(process, &moves, by));
                 Ok(())
             }),
         };
-        slot("leaving-day", "The day they named", "date", "", held)
+        slot("leaving-day", "The day they named", "date", "", field)
     };
     View::new()
         .with(picks("next-day", "By when", options, Picked { chosen, choose }))
-        .with(live(move || asks_day.get().then(|| untrack(&field)).into()))
-        .with(el("p").class("field__hint").attr("role", "status").live_text(said))
+        .with(dynamic(move || asks_day.get().then(|| untrack(&field)).into()))
+        .with(el("p").class("field__hint").attr("role", "status").dynamic_text(said))
 }
 
 fn way(room: &Room) -> View {
-    let (desk, round, named) = (room.desk, room.round.clone(), room.read(named_channel));
+    let (editor, round, named) = (room.editor, room.round.clone(), room.read(named_channel));
     let picked = Picked {
         chosen: Signal::derive(move || named.get().and_then(|way| place_of(&WAYS, &way))),
-        choose: Callback::new(move |choice| desk.edit(|one| name_channel(one, &round, chosen(&WAYS, choice)))),
+        choose: Callback::new(move |choice| editor.edit(|one| name_channel(one, &round, chosen(&WAYS, choice)))),
     };
     picks("next-way", "How they’ll tell you", numbered(WAYS.iter().map(|way| way.label())), picked)
 }
 
 /// Who decides, of those who are there. Made again when somebody is added or renamed.
 fn decider(room: &Room) -> View {
-    let (desk, round) = (room.desk, room.round.clone());
+    let (editor, round) = (room.editor, room.round.clone());
     let names = Memo::new(move |_| {
-        let process = desk.get();
+        let process = editor.get();
         let there = process.as_deref().and_then(|process| process.round(&round).map(|round| (process, round)));
         let there = there.map(|(process, round)| {
             let people = round.people.iter().filter_map(|id| process.person(id));
@@ -140,17 +141,17 @@ fn decider(room: &Room) -> View {
         there.unwrap_or_default()
     });
     let decides = Memo::new(move |_| {
-        let process = desk.get()?;
+        let process = editor.get()?;
         let one = process.people.iter().find(|person| person.part == Some(Part::HiringManager))?;
         Some(one.id.to_string())
     });
     let picked = Picked {
         chosen: decides.into(),
-        choose: Callback::new(move |choice: Option<String>| desk.edit(|one| name_decider(one, choice.as_deref()))),
+        choose: Callback::new(move |choice: Option<String>| editor.edit(|one| name_decider(one, choice.as_deref()))),
     };
     let part = move || -> Option<El> {
         let names = names.get();
-        (!names.is_empty()).then(|| el("div").add(untrack(|| picks("next-decides", "Who decides", names, picked))))
+        (!names.is_empty()).then(|| el("div").child(untrack(|| picks("next-decides", "Who decides", names, picked))))
     };
-    live(move || part().into())
+    dynamic(move || part().into())
 }

@@ -5,40 +5,40 @@ use crate::domain::actions::leave::card_key;
 use crate::domain::actions::prepare::tick;
 use crate::domain::id::PersonId;
 use crate::ui::kit::choice::check;
-use crate::ui::kit::dom::{El, View, each, el};
+use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::section::{note, section as heading};
-use crate::ui::shared::desk::{round, round_mut};
+use crate::ui::shared::process_editor::{round, round_mut};
 
 /// The section.
 pub(super) fn section(room: &Room) -> El {
-    let (desk, of) = (room.desk, room.round.clone());
-    let people = desk.keys(move |process| {
+    let (editor, of) = (room.editor, room.round.clone());
+    let people = editor.keys(move |process| {
         let people = process.round(&of).map(|round| round.people.as_slice()).unwrap_or_default();
         // With the name, which may be corrected above.
         let named = people.iter().filter_map(|id| process.person(id));
         named.map(|person| [person.id.as_str(), "/", person.shown()].concat()).collect()
     });
     let room = room.clone();
-    let chips = el("div").class("chips").add(each(people, move |key| left_for(&room, &key)));
+    let chips = el("div").class("chips").child(keyed_list(people, move |key| left_for(&room, &key)));
     heading("leaving-card", "At reception")
-        .add(note("If you have a small thank-you card, leave it here. Who is it for?"))
-        .add(chips)
+        .child(note("If you have a small thank-you card, leave it here. Who is it for?"))
+        .child(chips)
 }
 
 fn left_for(room: &Room, key: &str) -> View {
     let (id, name) = key.split_once('/').unwrap_or_default();
     let Some(person) = PersonId::parse(id) else { return View::new() };
-    let (desk, of) = (room.desk, room.round.to_string());
+    let (editor, of) = (room.editor, room.round.to_string());
     let (key, read) = (card_key(&person), of.clone());
     let mine = key.clone();
     let on = move || {
-        let process = desk.get();
+        let process = editor.get();
         let round = process.as_deref().and_then(|process| round(process, &read));
         round.is_some_and(|round| round.preparation.ticked.get(&mine).is_some())
     };
     let set = move |on: bool| {
-        let at = on.then(|| desk.app.now.get_untracked());
-        desk.edit(|process| round_mut(process, &of).into_iter().for_each(|round| tick(round, &key, at)));
+        let at = on.then(|| editor.app.now.get_untracked());
+        editor.edit(|process| round_mut(process, &of).into_iter().for_each(|round| tick(round, &key, at)));
     };
     check(&["Left a card for ", name].concat(), on, set).into()
 }

@@ -11,22 +11,22 @@ use crate::reactive::Signal;
 use crate::route::{Route, Segment};
 use crate::ui::kit::adder::{Adder, adder};
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::field::{Field, input};
-use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::editor::LetterEditor;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The questions, while there are any.
-pub fn questions(desk: &Rc<Desk>) -> View {
-    let (seen, desk) = (desk.seen, desk.clone());
-    let day = asks_day(&desk);
-    let list = live(move || {
+pub fn questions(editor: &Rc<LetterEditor>) -> View {
+    let (seen, editor) = (editor.seen, editor.clone());
+    let day = asks_day(&editor);
+    let list = dynamic(move || {
         seen.track();
-        let questions = desk.questions();
+        let questions = editor.questions();
         let in_form = |question: &&MissingFact| match question {
             MissingFact::OwnName | MissingFact::Skill | MissingFact::Evidence(_) => false,
-            MissingFact::Topic(_) => !has_person(&desk),
+            MissingFact::Topic(_) => !has_person(&editor),
             _ => true,
         };
         let questions: Vec<&MissingFact> = questions.iter().filter(in_form).collect();
@@ -34,37 +34,37 @@ pub fn questions(desk: &Rc<Desk>) -> View {
             return View::new();
         }
         let rows = questions.into_iter().map(|question| {
-            let way = way(&desk, question);
+            let way = way(&editor, question);
             el("li")
                 .class("row row--plain")
-                .add(el("span").attr("dir", "auto").text(&question.to_string()))
-                .add(el("span").class("row__end").add(way))
+                .child(el("span").attr("dir", "auto").text(&question.to_string()))
+                .child(el("span").class("row__end").child(way))
         });
         el("details")
             .class("more card")
             .attr("open", "")
-            .add(el("summary").text("This would help too"))
-            .add(el("ul").class("rows").add(rows.collect::<View>()))
+            .child(el("summary").text("This would help too"))
+            .child(el("ul").class("rows").child(rows.collect::<View>()))
             .into()
     });
     View::new().with(day).with(list)
 }
 
 /// Whether the letter goes to one person of the process, so that the page asks for topics by itself.
-fn has_person(desk: &Desk) -> bool {
-    desk.letter().is_some_and(|letter| letter.to.people().len() == 1)
+fn has_person(editor: &LetterEditor) -> bool {
+    editor.letter().is_some_and(|letter| letter.to.people().len() == 1)
 }
 
 /// Where the answer belongs.
-fn way(desk: &Rc<Desk>, question: &MissingFact) -> View {
-    let here = Route::Letter(desk.process.clone(), desk.id.clone());
+fn way(editor: &Rc<LetterEditor>, question: &MissingFact) -> View {
+    let here = Route::Letter(editor.process.clone(), editor.id.clone());
     let round = || {
-        let (process, letter) = desk.process().zip(desk.letter())?;
+        let (process, letter) = editor.process().zip(editor.letter())?;
         let round = letter.round.clone().or_else(|| Some(process.rounds.last()?.id.clone()))?;
         Some(format!("#{}", Route::Round(process.id.clone(), round)))
     };
     let to_me = format!("#{}?back={here}", Route::Me);
-    let named = matches!(desk.letter().map(|letter| letter.to.clone()), Some(Recipient::Named { .. }));
+    let named = matches!(editor.letter().map(|letter| letter.to.clone()), Some(Recipient::Named { .. }));
     let jump = |id: &'static str, words: &str| {
         button("btn btn--ghost", "", words)
             .click(move || {
@@ -78,7 +78,7 @@ fn way(desk: &Rc<Desk>, question: &MissingFact) -> View {
         MissingFact::RecipientName if named => jump("#letter-name", "Name them"),
         MissingFact::Until => jump("#until", "Name the day"),
         MissingFact::AnswerBy => {
-            let timeline = format!("#{}", Route::Process(desk.process.clone(), Segment::Timeline));
+            let timeline = format!("#{}", Route::Process(editor.process.clone(), Segment::Timeline));
             link("btn btn--ghost", &timeline, "mail-open", "Their news").into()
         }
         _ => round().map(|href| link("btn btn--ghost", &href, "pen", "The interview")).into(),
@@ -86,11 +86,11 @@ fn way(desk: &Rc<Desk>, question: &MissingFact) -> View {
 }
 
 /// A request for more time needs a day.
-fn asks_day(desk: &Rc<Desk>) -> Option<View> {
+fn asks_day(editor: &Rc<LetterEditor>) -> Option<View> {
     let asks =
-        desk.letter().is_some_and(|letter| matches!(letter.purpose, LetterPurpose::MoreTime | LetterPurpose::Bridge));
-    let (until, desk) = (desk.until, StoredValue::new_local(desk.clone()));
-    let write = Callback::new(move |typed: String| desk.with_value(|desk| desk.answer_until(&typed)));
+        editor.letter().is_some_and(|letter| matches!(letter.purpose, LetterPurpose::MoreTime | LetterPurpose::Bridge));
+    let (until, editor) = (editor.until, StoredValue::new_local(editor.clone()));
+    let write = Callback::new(move |typed: String| editor.with_value(|editor| editor.answer_until(&typed)));
     asks.then(|| input(Field::text("until", "By which day can you answer?").kind("date"), until.into(), write))
 }
 
@@ -120,16 +120,16 @@ impl Topics {
     /// The list, folded.
     pub fn folded(self) -> View {
         let summary = el("summary").text(&["What you talked about with ", &*self.name].concat());
-        el("details").class("more").add(summary).add(self.list).into()
+        el("details").class("more").child(summary).child(self.list).into()
     }
 }
 
 /// What you talked about with the person it goes to, the matter of the letter; nothing where it goes to no one person.
-pub fn topics(desk: &Rc<Desk>) -> Option<Topics> {
-    let (process, letter) = desk.process().zip(desk.letter())?;
+pub fn topics(editor: &Rc<LetterEditor>) -> Option<Topics> {
+    let (process, letter) = editor.process().zip(editor.letter())?;
     let [person] = letter.to.people() else { return None };
     let name = process.person(person).map(|person| person.shown().to_owned())?;
-    let (app, id, person) = (desk.app, process.id.clone(), (person.clone(), letter.round.clone()));
+    let (app, id, person) = (editor.app, process.id.clone(), (person.clone(), letter.round.clone()));
     let record = app.process(id.clone());
     let (mine, topic_owner) = (person.clone(), person.clone());
     let items = Signal::derive(move || {

@@ -3,14 +3,14 @@
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, el};
 use crate::ui::kit::icon::icon;
-use crate::ui::screens::letter::desk::{Desk, early};
+use crate::ui::screens::letter::editor::{LetterEditor, early};
 use crate::ui::shared::words;
 
 /// The line that says so, with the way past it.
-pub fn blocked(desk: &Desk, anyway: impl Fn() + 'static) -> El {
-    let now = desk.app.now.get_untracked();
-    let faults = desk.faults_left().len();
-    let early = desk.errors_left().iter().find_map(early);
+pub fn blocked(editor: &LetterEditor, anyway: impl Fn() + 'static) -> El {
+    let now = editor.app.now.get_untracked();
+    let faults = editor.faults_left().len();
+    let early = editor.errors_left().iter().find_map(early);
     let (tone, icon_name, words) = match (faults, early) {
         (0, Some(until)) => ("wait", "hand", ["Better after ", &*words::hour(until, now), "."].concat()),
         (1, _) => ("act", "alert", "One check says wait. See below.".to_owned()),
@@ -20,7 +20,7 @@ pub fn blocked(desk: &Desk, anyway: impl Fn() + 'static) -> El {
     el("div")
         .class("banner")
         .attr("data-tone", tone)
-        .add(icon(icon_name))
-        .add(el("p").class("banner__title").attr("id", "send-why").text(&words))
-        .add(el("div").class("actions").add(anyway))
+        .child(icon(icon_name))
+        .child(el("p").class("banner__title").attr("id", "send-why").text(&words))
+        .child(el("div").class("actions").child(anyway))
 }

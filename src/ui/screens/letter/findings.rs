@@ -6,9 +6,9 @@ use crate::domain::letter::check::finding::{Finding, Level, Place};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
-use crate::ui::screens::letter::desk::{Desk, early};
+use crate::ui::screens::letter::editor::{LetterEditor, early};
 use crate::ui::screens::letter::paper::{Paper, Pointer};
-use crate::ui::screens::letter::quick;
+use crate::ui::screens::letter::quick_answers;
 use crate::ui::shared::why::why;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
@@ -22,42 +22,44 @@ pub fn summary(report: &Report) -> String {
 }
 
 /// The section.
-pub fn section_of(desk: &Rc<Desk>, paper: &Paper) -> View {
-    let (summary, seen) = (desk.summary, desk.seen);
-    let head =
-        el("div").class("section__head").add(el("h2").attr("id", "checks").attr("tabindex", "-1").text("Checks")).add(
+pub fn section_of(editor: &Rc<LetterEditor>, paper: &Paper) -> View {
+    let (summary, seen) = (editor.summary, editor.seen);
+    let head = el("div")
+        .class("section__head")
+        .child(el("h2").attr("id", "checks").attr("tabindex", "-1").text("Checks"))
+        .child(
             el("p")
                 .class("section__note")
                 .attr("id", "checks-summary")
                 .attr("role", "status")
-                .live_text(move || summary.get()),
+                .dynamic_text(move || summary.get()),
         );
-    let (desk, point_at) = (desk.clone(), paper.point_at());
+    let (editor, point_at) = (editor.clone(), paper.point_at());
     el("section")
         .class("section no-print")
         .attr("aria-labelledby", "checks")
-        .add(head)
-        .live(move || {
+        .child(head)
+        .dynamic(move || {
             seen.track();
-            let findings = desk.findings();
+            let findings = editor.findings();
             let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
                 findings.iter().partition(|finding| finding.level == Level::Error);
-            let now = desk.app.now.get_untracked();
+            let now = editor.app.now.get_untracked();
             let rows: View = errors
                 .into_iter()
                 .chain(warnings)
                 .map(|finding| {
                     let point_at = point_at.clone();
-                    row(&desk, finding, now, point_at)
+                    row(&editor, finding, now, point_at)
                 })
                 .collect();
-            let list = (!findings.is_empty()).then(|| el("ul").class("findings").add(rows));
-            View::new().with(list).with(passed(&desk.passed()))
+            let list = (!findings.is_empty()).then(|| el("ul").class("findings").child(rows));
+            View::new().with(list).with(passed(&editor.passed()))
         })
         .into()
 }
 
-fn row(desk: &Rc<Desk>, finding: &Finding, now: NaiveDateTime, point_at: Pointer) -> El {
+fn row(editor: &Rc<LetterEditor>, finding: &Finding, now: NaiveDateTime, point_at: Pointer) -> El {
     let (level, icon_name, word) = match finding.level {
         _ if early(finding).is_some() => ("wait", "hand", "Wait: "),
         Level::Error => ("error", "alert", "To fix: "),
@@ -66,14 +68,14 @@ fn row(desk: &Rc<Desk>, finding: &Finding, now: NaiveDateTime, point_at: Pointer
     let sentence = words::phrase(&finding.fault.phrase(), now);
     let title = el("p")
         .class("finding__title")
-        .add(el("span").class("finding__level").text(word))
-        .add(el("span").attr("dir", "auto").text(&sentence));
+        .child(el("span").class("finding__level").text(word))
+        .child(el("span").attr("dir", "auto").text(&sentence));
     let mend = finding.mend.clone().map(|mend| {
-        let desk = desk.clone();
+        let editor = editor.clone();
         button("btn", "", &mend.label).click(move || {
-            let Some(letter) = desk.letter() else { return };
+            let Some(letter) = editor.letter() else { return };
             let (subject, body) = mend.applied(&letter.subject, &letter.body);
-            desk.replace(&subject, &body);
+            editor.replace(&subject, &body);
         })
     });
     let show = match &finding.place {
@@ -83,42 +85,43 @@ fn row(desk: &Rc<Desk>, finding: &Finding, now: NaiveDateTime, point_at: Pointer
         }
         _ => None,
     };
-    let answer = (mend.is_none() && show.is_none()).then(|| quick::place_of(finding.id)).flatten().map(|place| {
-        button("btn btn--ghost", "", "Answer it").click(move || {
-            page::focus(place);
-        })
-    });
+    let answer =
+        (mend.is_none() && show.is_none()).then(|| quick_answers::place_of(finding.id)).flatten().map(|place| {
+            button("btn btn--ghost", "", "Answer it").click(move || {
+                page::focus(place);
+            })
+        });
     let mine = (finding.level == Level::Warning).then(|| {
-        let (desk, finding) = (desk.clone(), finding.clone());
+        let (editor, finding) = (editor.clone(), finding.clone());
         button("btn btn--ghost", "", "Keep mine").attr("aria-label", &format!("Keep mine: {sentence}")).click(
             move || {
-                desk.keep_mine(&finding);
+                editor.keep_mine(&finding);
                 page::focus("#checks");
             },
         )
     });
     let any = mend.is_some() || show.is_some() || answer.is_some() || mine.is_some();
-    let actions = any.then(|| el("div").class("actions").add(mend).add(show).add(answer).add(mine));
-    let overruled = (finding.level == Level::Error && desk.is_overruled(finding))
+    let actions = any.then(|| el("div").class("actions").child(mend).child(show).child(answer).child(mine));
+    let overruled = (finding.level == Level::Error && editor.is_overruled(finding))
         .then(|| el("p").class("caption").text("You gave your reason to send it anyway."));
     let reason = format!("Check {}: {}.", finding.id, finding.id.title());
     el("li")
         .class("finding")
         .attr("data-level", level)
-        .add(icon(icon_name))
-        .add(title)
-        .add(overruled)
-        .add(actions)
-        .add(why("Whose advice is that?", &reason, finding.rules(), &[]))
+        .child(icon(icon_name))
+        .child(title)
+        .child(overruled)
+        .child(actions)
+        .child(why("Whose advice is that?", &reason, finding.rules(), &[]))
 }
 
 fn passed(titles: &[&str]) -> Option<El> {
     let row = |title: &&str| {
         let title =
-            el("p").class("finding__title").add(el("span").class("visually-hidden").text("Passed: ")).text(title);
-        el("li").class("finding").attr("data-level", "passed").add(icon("check")).add(title)
+            el("p").class("finding__title").child(el("span").class("visually-hidden").text("Passed: ")).text(title);
+        el("li").class("finding").attr("data-level", "passed").child(icon("check")).child(title)
     };
-    let rows = el("ul").class("findings").add(titles.iter().map(row).collect::<View>());
+    let rows = el("ul").class("findings").child(titles.iter().map(row).collect::<View>());
     let summary = el("summary").text(&format!("{} passed", words::count(titles.len(), "check")));
-    (!titles.is_empty()).then(|| el("details").class("more").add(summary).add(rows))
+    (!titles.is_empty()).then(|| el("details").class("more").child(summary).child(rows))
 }

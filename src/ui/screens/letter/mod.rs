@@ -1,18 +1,18 @@
 //! One letter, the paper first: one line of verdict above it, below it what is missing, the ways out and the checks.
 
+mod advised_against;
+mod also_thanks;
 mod answers;
 mod blocked;
-mod desk;
+mod editor;
 mod findings;
-mod gate;
-mod held;
 mod history;
-mod how;
+mod letter_form;
 mod mail;
+mod manner;
 mod panel;
 mod paper;
-mod passed_on;
-mod quick;
+mod quick_answers;
 mod send;
 mod sent;
 mod verdict;
@@ -26,14 +26,14 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::app;
 use crate::state::letters::step_of_letter;
-use crate::ui::kit::dom::{El, View, effect, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, effect, el};
 use crate::ui::kit::section::page_head;
 use crate::ui::kit::when::when;
 use crate::ui::shared::not_found::not_found;
 use crate::ui::shared::recipients::addressed;
 use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::words;
-use desk::Desk;
+use editor::LetterEditor;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -48,39 +48,39 @@ pub fn screen(process: ProcessId, id: LetterId) -> View {
     }
     let back = format!("#{}", Route::Process(process.clone(), Segment::Letters));
     let title = title(&letter, &record);
-    let head = page_head(Some((&back, record.shown())), &title, "").class("page-head page-head--close");
-    let desk = Desk::with(app, process.clone(), id.clone());
+    let head = page_head(Some((&back, record.display_name())), &title, "").class("page-head page-head--close");
+    let editor = LetterEditor::with(app, process.clone(), id.clone());
     let opened = RwSignal::new(!letter.body.is_empty());
     // Too early is no reason not to write: only what had better not be written at all waits for a word.
     let never = |verdict: Verdict| matches!(verdict.kind, VerdictKind::OverCap | VerdictKind::NeverByChannel);
-    if !opened.get_untracked() && !desk.verdict().is_some_and(never) {
-        desk.draft();
+    if !opened.get_untracked() && !editor.verdict().is_some_and(never) {
+        editor.draft();
         opened.set(true);
     }
     let is_sent = Memo::new(move |_| {
         app.book.with(|book| book.letter(&id).is_none_or(|letter| matches!(letter.state, LetterState::Sent { .. })))
     });
-    let body = live(move || {
-        let desk = desk.clone();
+    let body = dynamic(move || {
+        let editor = editor.clone();
         let (is_open, is_sent) = (opened.get(), is_sent.get());
         untrack(move || match (is_open, is_sent) {
-            (_, true) => sent::letter(&desk),
-            (true, false) => editor(&desk),
-            (false, false) => gate::gate(&desk, opened),
+            (_, true) => sent::letter(&editor),
+            (true, false) => writing(&editor),
+            (false, false) => advised_against::gate(&editor, opened),
         })
     });
     View::new().with(head).with(body)
 }
 
 /// By when it is best sent, while the plan asks for it.
-fn due(desk: &Rc<Desk>) -> El {
-    let (plan, app, desk) = (desk.app.plan(desk.process.clone()), desk.app, desk.clone());
-    el("div").class("no-print").live(move || {
+fn due(editor: &Rc<LetterEditor>) -> El {
+    let (plan, app, editor) = (editor.app.plan(editor.process.clone()), editor.app, editor.clone());
+    el("div").class("no-print").dynamic(move || {
         let (Some(plan), now) = (plan.get(), app.now.get()) else { return View::new() };
-        let key = untrack(|| desk.letter()).and_then(|letter| step_of_letter(&plan, &letter));
+        let key = untrack(|| editor.letter()).and_then(|letter| step_of_letter(&plan, &letter));
         let step = plan.steps.iter().find(|step| Some(step.key.to_string()) == key);
         let said = step.map(|step| View::new().with("In your plan: ").with(when(&words::step_when(step, now))));
-        said.map(|said| el("p").class("caption").add(said)).into()
+        said.map(|said| el("p").class("caption").child(said)).into()
     })
 }
 
@@ -90,39 +90,39 @@ fn title(letter: &Letter, process: &Process) -> String {
     if to.is_empty() { letter.purpose.label().to_owned() } else { format!("Letter to {to}") }
 }
 
-fn editor(desk: &Rc<Desk>) -> View {
-    let paper = paper::Paper::new(desk);
-    let (watching, redraw) = (desk.clone(), paper.redraw.clone());
-    let app = desk.app;
-    let process = app.process(desk.process.clone());
+fn writing(editor: &Rc<LetterEditor>) -> View {
+    let paper = paper::Paper::new(editor);
+    let (watching, redraw) = (editor.clone(), paper.redraw.clone());
+    let app = editor.app;
+    let process = app.process(editor.process.clone());
     effect(Box::new(move || {
         app.book.track();
         app.now.track();
         // A memo that was never read never runs.
         process.with(|_| ());
         watching.until.track();
-        let desk = watching.clone();
-        untrack(|| desk.follow_record());
+        let editor = watching.clone();
+        untrack(|| editor.follow_record());
         watching.judge_soon(redraw.clone());
     }));
-    let status = el("div").class("cluster no-print").add(save_state(app)).add(paper.words());
-    let (quick, topics) = quick::quick(desk);
+    let status = el("div").class("cluster no-print").child(save_state(app)).child(paper.words());
+    let (quick, topics) = quick_answers::quick(editor);
     let main = el("div")
         .class("pane pane--close")
-        .add(verdict::line(desk, &paper))
-        .add(paper.view(desk))
-        .add(status)
-        .add(quick)
-        .add(send::section_of(desk))
-        .add(due(desk))
-        .add(findings::section_of(desk, &paper));
+        .child(verdict::line(editor, &paper))
+        .child(paper.view(editor))
+        .child(status)
+        .child(quick)
+        .child(send::section_of(editor))
+        .child(due(editor))
+        .child(findings::section_of(editor, &paper));
     let aside = el("div")
         .class("pane pane--aside no-print")
-        .add(panel::section_of(desk))
-        .add(wording::toolbar(desk))
-        .add(topics)
-        .add(how::section_of(desk))
-        .add(wording::own_phrases(desk, &paper))
-        .add(history::section_of(desk));
-    el("div").class("panes letter-panes").add(main).add(aside).into()
+        .child(panel::section_of(editor))
+        .child(wording::toolbar(editor))
+        .child(topics)
+        .child(manner::section_of(editor))
+        .child(wording::own_phrases(editor, &paper))
+        .child(history::section_of(editor));
+    el("div").class("panes letter-panes").child(main).child(aside).into()
 }

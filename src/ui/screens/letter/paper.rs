@@ -13,7 +13,7 @@ use crate::domain::text::Line;
 use crate::reactive::{RwSignal, Signal};
 use crate::ui::kit::dom::{self, El, View, el};
 use crate::ui::kit::field::{error_line, follow_typing};
-use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::editor::LetterEditor;
 use crate::ui::shared::recipients::addressed;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -40,30 +40,30 @@ pub struct Paper {
 
 impl Paper {
     /// Lays out the paper.
-    pub fn new(desk: &Rc<Desk>) -> Self {
+    pub fn new(editor: &Rc<LetterEditor>) -> Self {
         let (area, twin) = (el("textarea"), el("div"));
-        // It belongs to the desk: a look at the letter may come when the paper is gone already, since it was sent.
-        let count = desk.length;
-        let (desk, input, element) = (desk.clone(), area.as_input(), twin.element());
+        // It belongs to the editor: a look at the letter may come when the paper is gone already, since it was sent.
+        let count = editor.length;
+        let (editor, input, element) = (editor.clone(), area.as_input(), twin.element());
         let field = area.element();
         let shown = RefCell::new((String::new(), Vec::new()));
         let redraw = Rc::new(move || {
             let typed = input.value();
-            let kept = desk.letter().is_some_and(|letter| typed.starts_with(&*letter.body));
-            let marks = if kept { marks(&desk.findings(), &typed) } else { Vec::new() };
+            let kept = editor.letter().is_some_and(|letter| typed.starts_with(&*letter.body));
+            let marks = if kept { marks(&editor.findings(), &typed) } else { Vec::new() };
             let new = (typed, marks);
             if *shown.borrow() != new {
                 page::clear(&element);
                 pieces(&new.0, &new.1).show_in(&element);
                 let said =
-                    length(&new.0, desk.letter().is_some_and(|letter| letter.purpose == LetterPurpose::LinkedIn));
+                    length(&new.0, editor.letter().is_some_and(|letter| letter.purpose == LetterPurpose::LinkedIn));
                 if count.get_untracked() != said {
                     count.set(said);
                 }
                 shown.replace(new);
             }
             if !dom::is_focused(&field) {
-                desk.settle();
+                editor.settle();
             }
         });
         Self { area, twin, count, left: Rc::default(), redraw }
@@ -72,12 +72,12 @@ impl Paper {
     /// The length in words.
     pub fn words(&self) -> View {
         let count = self.count;
-        el("span").class("caption push").live_text(move || count.get()).into()
+        el("span").class("caption push").dynamic_text(move || count.get()).into()
     }
 
     /// The whole paper.
-    pub fn view(&self, desk: &Rc<Desk>) -> View {
-        let (app, id) = (desk.app, desk.id.clone());
+    pub fn view(&self, editor: &Rc<LetterEditor>) -> View {
+        let (app, id) = (editor.app, editor.id.clone());
         let subject_id = id.clone();
         let subject_text = Signal::derive(move || {
             app.book.with(|book| book.letter(&subject_id).map(|letter| letter.subject.to_string()).unwrap_or_default())
@@ -85,7 +85,7 @@ impl Paper {
         let body_text = Signal::derive(move || {
             app.book.with(|book| book.letter(&id).map(|letter| letter.body.to_string()).unwrap_or_default())
         });
-        let has_subject = desk.letter().is_none_or(|letter| letter.purpose != LetterPurpose::LinkedIn);
+        let has_subject = editor.letter().is_none_or(|letter| letter.purpose != LetterPurpose::LinkedIn);
         let subject = el("textarea")
             .class("letter__subject")
             .attr("id", "letter-subject")
@@ -93,9 +93,9 @@ impl Paper {
             .attr("dir", "auto")
             .attr("autocomplete", "off");
         let (subject_value, area_value) = (subject.as_input(), self.area.as_input());
-        let (writing, other) = (desk.clone(), area_value.clone());
+        let (writing, other) = (editor.clone(), area_value.clone());
         let write_subject = Rc::new(move |typed: String| writing.write(&typed, &other.value()));
-        let (writing, other, on_paper) = (desk.clone(), subject_value.clone(), self.area.as_input());
+        let (writing, other, on_paper) = (editor.clone(), subject_value.clone(), self.area.as_input());
         let grow = self.redraw.clone();
         let write_body = Rc::new(move |typed: String| {
             let refused = writing.refused.with_untracked(Option::is_some);
@@ -141,21 +141,20 @@ impl Paper {
                 left.replace(Some(selected(&written)));
                 redraw();
             });
-        let subject = follow_typing(subject, subject_text, write_subject, desk.refused);
-        let area = follow_typing(area, body_text, write_body, desk.refused);
+        let subject = follow_typing(subject, subject_text, write_subject, editor.refused);
+        let area = follow_typing(area, body_text, write_body, editor.refused);
         let twin = self.twin.clone().class("letter__text letter__twin").attr("aria-hidden", "true").attr("dir", "auto");
-        let purpose = desk.letter().map_or("", |letter| letter.purpose.label());
-        let line = |label: El, value: View| el("div").add(el("dt").add(label)).add(el("dd").add(value));
-        let head = el("dl")
-            .class("letter__head no-print")
-            .add(line(el("span").text("To"), to(desk)))
-            .add(has_subject.then(|| line(el("label").attr("for", "letter-subject").text("Subject"), subject.into())));
+        let purpose = editor.letter().map_or("", |letter| letter.purpose.label());
+        let line = |label: El, value: View| el("div").child(el("dt").child(label)).child(el("dd").child(value));
+        let head = el("dl").class("letter__head no-print").child(line(el("span").text("To"), to(editor))).child(
+            has_subject.then(|| line(el("label").attr("for", "letter-subject").text("Subject"), subject.into())),
+        );
         el("article")
             .class("letter")
             .attr("aria-label", purpose)
-            .add(head)
-            .add(el("div").class("letter__stack").add(twin).add(area))
-            .add(error_line("letter-refused", desk.refused.into()))
+            .child(head)
+            .child(el("div").class("letter__stack").child(twin).child(area))
+            .child(error_line("letter-refused", editor.refused.into()))
             .into()
     }
 
@@ -252,15 +251,15 @@ fn length(text: &str, linked_in: bool) -> String {
 }
 
 /// Who it goes to, and at which address.
-fn to(desk: &Desk) -> View {
-    let (Some(process), Some(letter)) = (desk.process(), desk.letter()) else { return View::new() };
+fn to(editor: &LetterEditor) -> View {
+    let (Some(process), Some(letter)) = (editor.process(), editor.letter()) else { return View::new() };
     let name = addressed(&letter.to, &process);
     let address = match &letter.to {
         Recipient::People(people) => match people.as_slice() {
-            [one] => address_of(desk, one.clone()),
+            [one] => address_of(editor, one.clone()),
             _ => View::new(),
         },
-        Recipient::Named { .. } => named(desk),
+        Recipient::Named { .. } => named(editor),
     };
     let known = (!name.is_empty() && !matches!(letter.to, Recipient::Named { .. }))
         .then(|| el("span").class("letter__name").attr("dir", "auto").text(&name));
@@ -294,9 +293,9 @@ fn address_input(id: &'static str, label: &str, value: Signal<String>, write: im
     View::new().with(input).with(error_line("address-error", wrong.into()))
 }
 
-fn address_of(desk: &Desk, person: PersonId) -> View {
-    let (app, process) = (desk.app, app_process(desk));
-    let record = app.process(desk.process.clone());
+fn address_of(editor: &LetterEditor, person: PersonId) -> View {
+    let (app, process) = (editor.app, app_process(editor));
+    let record = app.process(editor.process.clone());
     let mine = person.clone();
     let value = Signal::derive(move || {
         record.with(|record| record.as_ref()?.person(&mine).map(|one| one.email.to_string())).unwrap_or_default()
@@ -308,13 +307,13 @@ fn address_of(desk: &Desk, person: PersonId) -> View {
     })
 }
 
-fn app_process(desk: &Desk) -> crate::domain::id::ProcessId {
-    desk.process.clone()
+fn app_process(editor: &LetterEditor) -> crate::domain::id::ProcessId {
+    editor.process.clone()
 }
 
 /// Somebody outside the process: name and address stand in the letter itself.
-fn named(desk: &Desk) -> View {
-    let (app, id) = (desk.app, desk.id.clone());
+fn named(editor: &LetterEditor) -> View {
+    let (app, id) = (editor.app, editor.id.clone());
     let read = |pick: fn(&Recipient) -> String| {
         let id = id.clone();
         Signal::derive(move || {

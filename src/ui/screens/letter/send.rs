@@ -14,17 +14,17 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::letters::{Sending, step_of_letter};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
+use crate::ui::kit::labelled_field::slot;
 use crate::ui::kit::menu;
 use crate::ui::kit::sheet::sheet;
-use crate::ui::kit::slot::slot;
+use crate::ui::screens::letter::advised_against::reason;
+use crate::ui::screens::letter::also_thanks::{others_named, settles};
 use crate::ui::screens::letter::blocked::blocked;
-use crate::ui::screens::letter::desk::Desk;
-use crate::ui::screens::letter::gate::reason;
+use crate::ui::screens::letter::editor::LetterEditor;
 use crate::ui::screens::letter::mail::{addresses, file_name};
-use crate::ui::screens::letter::passed_on::{others_named, settles};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ struct Asks {
 }
 
 /// The section.
-pub fn section_of(desk: &Rc<Desk>) -> View {
+pub fn section_of(editor: &Rc<LetterEditor>) -> View {
     let asks = Asks {
         open: RwSignal::new(false),
         when: RwSignal::new(false),
@@ -60,58 +60,58 @@ pub fn section_of(desk: &Rc<Desk>) -> View {
         }
     });
     on_cleanup(move || returned.remove());
-    let (app, seen, id) = (desk.app, desk.seen, desk.id.clone());
-    let record = app.process(desk.process.clone());
+    let (app, seen, id) = (editor.app, editor.seen, editor.id.clone());
+    let record = app.process(editor.process.clone());
     // Only what the buttons depend on: they are not rebuilt under every keystroke.
     let way = Memo::new(move |_| {
         let letter = app.book.with(|book| book.letter(&id))?;
         let to = record.with(|process| process.as_ref().map(|process| addresses(&letter, process)))?;
         Some((letter.channel, to))
     });
-    let watched = desk.clone();
-    let ways = live(move || {
+    let watched = editor.clone();
+    let ways = dynamic(move || {
         seen.track();
         // Only a memo that is read runs.
         way.with(|_| ());
         untrack(|| ways(&watched, asks))
     });
-    let asked = desk.clone();
-    let question = live(move || asks.sent.get().then(|| question(&asked, asks)).into());
-    let in_sheet = desk.clone();
+    let asked = editor.clone();
+    let question = dynamic(move || asks.sent.get().then(|| question(&asked, asks)).into());
+    let in_sheet = editor.clone();
     let body = move || untrack(|| form(&in_sheet, asks));
     el("section")
         .class("no-print stack send-ways")
         .attr("aria-label", "Send it")
-        .add(question)
-        .add(ways)
-        .add(el("p").class("caption").attr("role", "status").live_text(move || asks.said.get()))
-        .add(sheet("Mark as sent", asks.open, body))
+        .child(question)
+        .child(ways)
+        .child(el("p").class("caption").attr("role", "status").dynamic_text(move || asks.said.get()))
+        .child(sheet("Mark as sent", asks.open, body))
         .into()
 }
 
-fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
-    let Some((letter, process)) = desk.letter().zip(desk.process()) else { return View::new() };
-    let held = !desk.errors_left().is_empty();
+fn ways(editor: &Rc<LetterEditor>, asks: Asks) -> View {
+    let Some((letter, process)) = editor.letter().zip(editor.process()) else { return View::new() };
+    let held = !editor.errors_left().is_empty();
     // What speaks against sending it says so first.
-    let checked = move |desk: &Rc<Desk>, act: fn(&Rc<Desk>, Asks)| {
-        if desk.errors_left().is_empty() {
-            if_kept(desk, asks, act);
+    let checked = move |editor: &Rc<LetterEditor>, act: fn(&Rc<LetterEditor>, Asks)| {
+        if editor.errors_left().is_empty() {
+            if_kept(editor, asks, act);
         } else {
             page::focus("#send-anyway");
         }
     };
-    let main = |icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
-        let desk = desk.clone();
+    let main = |icon_name: &str, words: &str, act: fn(&Rc<LetterEditor>, Asks)| {
+        let editor = editor.clone();
         let button = button("btn btn--primary", icon_name, words).maybe("aria-disabled", held.then_some("true"));
-        button.maybe("aria-describedby", held.then_some("send-why")).click(move || checked(&desk, act))
+        button.maybe("aria-describedby", held.then_some("send-why")).click(move || checked(&editor, act))
     };
-    let free = |class: &str, icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
-        let desk = desk.clone();
-        button(class, icon_name, words).click(move || if_kept(&desk, asks, act))
+    let free = |class: &str, icon_name: &str, words: &str, act: fn(&Rc<LetterEditor>, Asks)| {
+        let editor = editor.clone();
+        button(class, icon_name, words).click(move || if_kept(&editor, asks, act))
     };
-    let item = |icon_name: &str, words: &str, act: fn(&Rc<Desk>, Asks)| {
-        let desk = desk.clone();
-        menu::item(icon_name, words, move || checked(&desk, act))
+    let item = |icon_name: &str, words: &str, act: fn(&Rc<LetterEditor>, Asks)| {
+        let editor = editor.clone();
+        menu::item(icon_name, words, move || checked(&editor, act))
     };
     let by_mail = matches!(letter.channel, Channel::Email);
     let on_paper = matches!(letter.channel, Channel::Post | Channel::Card);
@@ -123,7 +123,7 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
         main("copy", "Copy it and paste it there", copy)
     };
     let why = held.then(|| {
-        blocked(desk, move || {
+        blocked(editor, move || {
             asks.when.set(false);
             asks.open.set(true);
         })
@@ -137,52 +137,53 @@ fn ways(desk: &Rc<Desk>, asks: Asks) -> View {
     if share::takes_text() {
         items = items.with(item("share", "Share", share_it));
     }
-    let rich = desk.clone();
+    let rich = editor.clone();
     items = items.with(menu::item("copy", "Copy formatted", move || if_kept(&rich, asks, copy_rich)));
     if by_mail {
         items = items.with(item("print", "Print", print)).with(item("export", "Save as .eml", save_file));
     }
-    let mark = free("btn btn--ghost btn--block", "check", "Mark as sent", |desk, asks| mark_sent(desk, asks, false));
+    let mark =
+        free("btn btn--ghost btn--block", "check", "Mark as sent", |editor, asks| mark_sent(editor, asks, false));
     let row = el("div")
         .class("cardfoot")
-        .add(main)
-        .add(free("btn", "copy", "Copy", copy))
-        .add(menu::menu("other ways to send it", items).class("menu menu--up"));
+        .child(main)
+        .child(free("btn", "copy", "Copy", copy))
+        .child(menu::menu("other ways to send it", items).class("menu menu--up"));
     View::new().with(why).with(row).with(el("p").class("caption").text(note)).with(mark)
 }
 
 /// What goes out is what is kept. A text on the paper that could not be kept, such as one that is too long, stays.
-fn if_kept(desk: &Rc<Desk>, asks: Asks, act: fn(&Rc<Desk>, Asks)) {
-    if desk.refused.with_untracked(Option::is_some) {
+fn if_kept(editor: &Rc<LetterEditor>, asks: Asks, act: fn(&Rc<LetterEditor>, Asks)) {
+    if editor.refused.with_untracked(Option::is_some) {
         asks.said
             .set("What is on the paper could not be saved, so it does not go out. The line below it says why.".into());
         page::focus("#letter-text");
     } else {
-        act(desk, asks);
+        act(editor, asks);
     }
 }
 
 /// Notes that the letter was handed on, says what there is to say, and asks.
-fn handed_on(desk: &Desk, asks: Asks, said: &str) {
-    desk.settle();
+fn handed_on(editor: &LetterEditor, asks: Asks, said: &str) {
+    editor.settle();
     asks.said.set(said.to_owned());
     asks.sent.set(true);
-    let here = Route::Letter(desk.process.clone(), desk.id.clone());
+    let here = Route::Letter(editor.process.clone(), editor.id.clone());
     page::replace_hash(&format!("{here}{ASKED}"));
 }
 
-fn open_mail(desk: &Rc<Desk>, asks: Asks) {
-    let Some((letter, process)) = desk.letter().zip(desk.process()) else { return };
+fn open_mail(editor: &Rc<LetterEditor>, asks: Asks) {
+    let Some((letter, process)) = editor.letter().zip(editor.process()) else { return };
     let to: Vec<EmailAddress> = addresses(&letter, &process).into_iter().map(|one| one.address).collect();
     let link = mailto(&to, &letter.subject, &letter.body);
     let href = link.href;
     match link.fit {
         Fit::Whole => {
             page::follow(&href);
-            handed_on(desk, asks, "");
+            handed_on(editor, asks, "");
         }
         fit => {
-            let desk = desk.clone();
+            let editor = editor.clone();
             // The text has to lie in the clipboard before the mail program takes over.
             clipboard::copy(&letter.body, move |copied| {
                 page::follow(&href);
@@ -197,49 +198,49 @@ fn open_mail(desk: &Rc<Desk>, asks: Asks) {
                         "The letter is too long for a mail link. Its text is copied: paste it into the mail that opens."
                     }
                 };
-                handed_on(&desk, asks, said);
+                handed_on(&editor, asks, said);
             });
         }
     }
 }
 
-fn share_it(desk: &Rc<Desk>, asks: Asks) {
-    let Some(letter) = desk.letter() else { return };
-    let desk = desk.clone();
+fn share_it(editor: &Rc<LetterEditor>, asks: Asks) {
+    let Some(letter) = editor.letter() else { return };
+    let editor = editor.clone();
     share::text(&letter.subject, &letter.body, move |outcome| match outcome {
-        Shared::Done => handed_on(&desk, asks, ""),
+        Shared::Done => handed_on(&editor, asks, ""),
         Shared::Closed => {}
         Shared::Failed => asks.said.set("This device would not share it. Copy it instead: nothing is lost.".into()),
     });
 }
 
-fn copied(desk: Rc<Desk>, asks: Asks) -> impl FnOnce(bool) {
+fn copied(editor: Rc<LetterEditor>, asks: Asks) -> impl FnOnce(bool) {
     move |done| match done {
-        true => handed_on(&desk, asks, "Copied. Paste it where it is to go."),
+        true => handed_on(&editor, asks, "Copied. Paste it where it is to go."),
         false => asks.said.set(
             "The browser would not copy it. Select the text on the paper and copy it by hand: nothing is lost.".into(),
         ),
     }
 }
 
-fn copy(desk: &Rc<Desk>, asks: Asks) {
-    let Some(letter) = desk.letter() else { return };
-    clipboard::copy(&letter.body, copied(desk.clone(), asks));
+fn copy(editor: &Rc<LetterEditor>, asks: Asks) {
+    let Some(letter) = editor.letter() else { return };
+    clipboard::copy(&letter.body, copied(editor.clone(), asks));
 }
 
-fn copy_rich(desk: &Rc<Desk>, asks: Asks) {
-    let Some(letter) = desk.letter() else { return };
-    clipboard::copy_rich(&letter.body, &rich(&letter.body), copied(desk.clone(), asks));
+fn copy_rich(editor: &Rc<LetterEditor>, asks: Asks) {
+    let Some(letter) = editor.letter() else { return };
+    clipboard::copy_rich(&letter.body, &rich(&letter.body), copied(editor.clone(), asks));
 }
 
-fn print(desk: &Rc<Desk>, asks: Asks) {
+fn print(editor: &Rc<LetterEditor>, asks: Asks) {
     page::print();
-    handed_on(desk, asks, "");
+    handed_on(editor, asks, "");
 }
 
-fn save_file(desk: &Rc<Desk>, asks: Asks) {
-    let Some((letter, process)) = desk.letter().zip(desk.process()) else { return };
-    let profile = desk.app.profile_now();
+fn save_file(editor: &Rc<LetterEditor>, asks: Asks) {
+    let Some((letter, process)) = editor.letter().zip(editor.process()) else { return };
+    let profile = editor.app.profile_now();
     let from = EmailAddress::parse(&profile.email).ok();
     let text = eml(&Mail {
         from: from.map(|address| Mailbox { name: profile.name.to_string(), address }),
@@ -249,20 +250,20 @@ fn save_file(desk: &Rc<Desk>, asks: Asks) {
         at: Some(Stamp { local: clock::now(), minutes_east: page::minutes_east() }),
     });
     match file::download(&file_name(&letter, &process), "message/rfc822", &text) {
-        Some(()) => handed_on(desk, asks, "The mail file is in your downloads. Open it with your mail program."),
+        Some(()) => handed_on(editor, asks, "The mail file is in your downloads. Open it with your mail program."),
         None => asks.said.set("The browser refused the download. Nothing was changed: copy the letter instead.".into()),
     }
 }
 
 /// "Did you send it?"
-fn question(desk: &Rc<Desk>, asks: Asks) -> View {
-    let (now, earlier) = (desk.clone(), desk.clone());
-    let not_yet = desk.clone();
+fn question(editor: &Rc<LetterEditor>, asks: Asks) -> View {
+    let (now, earlier) = (editor.clone(), editor.clone());
+    let not_yet = editor.clone();
     let buttons = el("div")
         .class("actions")
-        .add(button("btn btn--primary", "check", "Yes, just now").click(move || mark_sent(&now, asks, true)))
-        .add(button("btn", "clock", "Yes, earlier").click(move || mark_sent(&earlier, asks, false)))
-        .add(button("btn btn--ghost", "", "Not yet").click(move || {
+        .child(button("btn btn--primary", "check", "Yes, just now").click(move || mark_sent(&now, asks, true)))
+        .child(button("btn", "clock", "Yes, earlier").click(move || mark_sent(&earlier, asks, false)))
+        .child(button("btn btn--ghost", "", "Not yet").click(move || {
             asks.sent.set(false);
             page::replace_hash(&Route::Letter(not_yet.process.clone(), not_yet.id.clone()).to_string());
         }));
@@ -270,32 +271,34 @@ fn question(desk: &Rc<Desk>, asks: Asks) -> View {
         .class("banner")
         .attr("data-tone", "wait")
         .attr("role", "status")
-        .add(icon("send"))
-        .add(el("p").class("banner__title").attr("id", "did-you-send").attr("tabindex", "-1").text("Did you send it?"))
-        .add(el("p").text("Then your plan moves on, and nobody is thanked twice."))
-        .add(buttons)
+        .child(icon("send"))
+        .child(
+            el("p").class("banner__title").attr("id", "did-you-send").attr("tabindex", "-1").text("Did you send it?"),
+        )
+        .child(el("p").text("Then your plan moves on, and nobody is thanked twice."))
+        .child(buttons)
         .into()
 }
 
 /// Notes the letter as sent at once, or asks for what is still to be said.
-fn mark_sent(desk: &Rc<Desk>, asks: Asks, at_once: bool) {
+fn mark_sent(editor: &Rc<LetterEditor>, asks: Asks, at_once: bool) {
     // Where it thanks others too, that is asked first.
-    if at_once && desk.errors_left().is_empty() && others_named(desk).is_empty() {
-        sent(desk, asks, clock::now(), Vec::new());
+    if at_once && editor.errors_left().is_empty() && others_named(editor).is_empty() {
+        sent(editor, asks, clock::now(), Vec::new());
     } else {
         asks.when.set(true);
         asks.open.set(true);
     }
 }
 
-fn sent(desk: &Rc<Desk>, asks: Asks, at: NaiveDateTime, passed_on: Vec<PersonId>) {
-    let step = desk.letter().and_then(|letter| {
-        let plan = desk.app.plan(desk.process.clone()).get_untracked()?;
+fn sent(editor: &Rc<LetterEditor>, asks: Asks, at: NaiveDateTime, passed_on: Vec<PersonId>) {
+    let step = editor.letter().and_then(|letter| {
+        let plan = editor.app.plan(editor.process.clone()).get_untracked()?;
         step_of_letter(&plan, &letter)
     });
     asks.open.set(false);
-    page::replace_hash(&Route::Letter(desk.process.clone(), desk.id.clone()).to_string());
-    desk.app.send_letter(&desk.id, &Sending { at, step, passed_on });
+    page::replace_hash(&Route::Letter(editor.process.clone(), editor.id.clone()).to_string());
+    editor.app.send_letter(&editor.id, &Sending { at, step, passed_on });
     page::after_drawing(|| {
         page::focus("#main h1");
         page::scroll_to_top();
@@ -303,20 +306,20 @@ fn sent(desk: &Rc<Desk>, asks: Asks, at: NaiveDateTime, passed_on: Vec<PersonId>
 }
 
 /// The sheet: what speaks against it, a reason, and when it went.
-fn form(desk: &Rc<Desk>, asks: Asks) -> View {
+fn form(editor: &Rc<LetterEditor>, asks: Asks) -> View {
     let error = RwSignal::new(None::<String>);
-    let needs_reason = !desk.errors_left().is_empty();
+    let needs_reason = !editor.errors_left().is_empty();
     let asks_when = asks.when.get_untracked();
-    let now = desk.app.now.get_untracked();
-    let unkept = desk.unkept();
-    let (why, when) = (unkept.text("reason", ""), unkept.text("at", &dates::iso_minute(clock::now())));
-    let list: View = desk
+    let now = editor.app.now.get_untracked();
+    let form_draft = editor.form_draft();
+    let (why, when) = (form_draft.text("reason", ""), form_draft.text("at", &dates::iso_minute(clock::now())));
+    let list: View = editor
         .errors_left()
         .iter()
         .map(|finding| el("li").attr("dir", "auto").text(&words::phrase(&finding.fault.phrase(), now)))
         .collect();
     let against = needs_reason.then(|| {
-        View::new().with(el("p").text("This speaks against it:")).with(el("ul").class("plain-list").add(list)).with(
+        View::new().with(el("p").text("This speaks against it:")).with(el("ul").class("plain-list").child(list)).with(
             slot(
                 "send-reason",
                 "Why do you want to send it anyway?",
@@ -327,15 +330,15 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         )
     });
     let moment = asks_when.then(|| slot("send-when", "When did it go?", "datetime-local", "", when));
-    let decides = desk.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
+    let decides = editor.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
     let decides = decides.map(|decision| {
-        let title = crate::domain::headings::decision_title(decision);
+        let title = crate::domain::event_titles::decision_title(decision);
         el("p").class("field__hint").text(&format!("This also goes into your contact history: {title}."))
     });
     let named: Vec<(PersonId, RwSignal<bool>)> =
-        others_named(desk).into_iter().filter(|_| asks_when).map(|id| (id, RwSignal::new(true))).collect();
-    let passes_on = (!named.is_empty()).then(|| settles(desk, &named));
-    let kept = desk.clone();
+        others_named(editor).into_iter().filter(|_| asks_when).map(|id| (id, RwSignal::new(true))).collect();
+    let passes_on = (!named.is_empty()).then(|| settles(editor, &named));
+    let kept = editor.clone();
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
         // Both are looked at before either is kept.
@@ -354,7 +357,7 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
                 return;
             }
         };
-        unkept.forget();
+        form_draft.forget();
         why.into_iter().for_each(|why| kept.overrule(why, &[]));
         match at {
             Some(at) => {
@@ -372,12 +375,12 @@ fn form(desk: &Rc<Desk>, asks: Asks) -> View {
         .class("form")
         .attr("novalidate", "")
         .on("submit", keep)
-        .add(against)
-        .add(moment)
-        .add(passes_on)
-        .add(decides)
-        .add(error_line("send-error", error.into()))
-        .add(unkept.foot_saying(if asks_when { "check" } else { "send" }, move || go.into(), asks.open))
+        .child(against)
+        .child(moment)
+        .child(passes_on)
+        .child(decides)
+        .child(error_line("send-error", error.into()))
+        .child(form_draft.foot_saying(if asks_when { "check" } else { "send" }, move || go.into(), asks.open))
         .into()
 }
 

@@ -10,7 +10,7 @@ use crate::domain::timeline::step::{Plan, Step, StepKind};
 use crate::route::Route;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
-use crate::ui::screens::letter::desk::Desk;
+use crate::ui::screens::letter::editor::LetterEditor;
 use crate::ui::shared::recipients::addressed;
 use crate::ui::shared::step_foot::person;
 use crate::ui::shared::step_work::step_work;
@@ -19,26 +19,32 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The letter as it went out.
-pub fn letter(desk: &Rc<Desk>) -> View {
-    let Some((letter, process)) = desk.letter().zip(desk.process()) else { return View::new() };
+pub fn letter(editor: &Rc<LetterEditor>) -> View {
+    let Some((letter, process)) = editor.letter().zip(editor.process()) else { return View::new() };
     let LetterState::Sent { at } = letter.state else { return View::new() };
-    let now = desk.app.now.get_untracked();
+    let now = editor.app.now.get_untracked();
     let line =
-        |name: &str, value: &str| el("div").add(el("dt").text(name)).add(el("dd").attr("dir", "auto").text(value));
+        |name: &str, value: &str| el("div").child(el("dt").text(name)).child(el("dd").attr("dir", "auto").text(value));
     let subject = (!letter.subject.is_empty()).then(|| line("Subject", &letter.subject));
-    let head = el("dl").class("letter__head").add(line("To", &addressed(&letter.to, &process))).add(subject);
+    let head = el("dl").class("letter__head").child(line("To", &addressed(&letter.to, &process))).child(subject);
     let text = el("div").class("letter__text letter__sent").attr("dir", "auto").text(&letter.body);
-    let paper = el("article").class("letter").attr("aria-label", letter.purpose.label()).add(head).add(text);
+    let paper = el("article").class("letter").attr("aria-label", letter.purpose.label()).child(head).child(text);
     let moment = ["Sent ", by(letter.channel), " ", &*dates::human(at, now), "."].concat();
     let against = letter.against.as_ref().map(|against| {
         el("p").class("quiet-text").attr("dir", "auto").text(&format!("Your reason: {}", &*against.reason))
     });
-    let again = desk.clone();
+    let again = editor.clone();
     let again = button("btn btn--ghost", "pen", "Write another one").click(move || write_again(&again, &letter));
-    let actions = el("div").class("actions no-print").add(again);
+    let actions = el("div").class("actions no-print").child(again);
     let said = el("p").class("caption").text(&moment);
     View::new().with(
-        el("div").class("pane pane--close letter-sent").add(next(desk)).add(paper).add(said).add(against).add(actions),
+        el("div")
+            .class("pane pane--close letter-sent")
+            .child(next(editor))
+            .child(paper)
+            .child(said)
+            .child(against)
+            .child(actions),
     )
 }
 
@@ -57,14 +63,14 @@ const fn by(channel: Channel) -> &'static str {
 }
 
 /// What comes next: the next person to thank, else how long there is nothing to do.
-fn next(desk: &Rc<Desk>) -> El {
-    let (plan, desk) = (desk.app.plan(desk.process.clone()), desk.clone());
-    el("div").class("no-print").attr("role", "status").live(move || {
-        let Some((plan, process)) = plan.get().zip(untrack(|| desk.process())) else { return View::new() };
-        let Some(letter) = untrack(|| desk.letter()) else { return View::new() };
+fn next(editor: &Rc<LetterEditor>) -> El {
+    let (plan, editor) = (editor.app.plan(editor.process.clone()), editor.clone());
+    el("div").class("no-print").attr("role", "status").dynamic(move || {
+        let Some((plan, process)) = plan.get().zip(untrack(|| editor.process())) else { return View::new() };
+        let Some(letter) = untrack(|| editor.letter()) else { return View::new() };
         let thanks = letter.purpose == LetterPurpose::ThankYou;
         let step = plan.steps.iter().find(|step| step.key.kind == StepKind::ThankYou && step.state.is_live());
-        let now = desk.app.now.get_untracked();
+        let now = editor.app.now.get_untracked();
         let (title, rest, way) = match step.filter(|_| thanks) {
             Some(step) => {
                 let (title, way) = to_next(&process, step);
@@ -75,16 +81,16 @@ fn next(desk: &Rc<Desk>) -> El {
                 (title.to_owned(), nothing_until(&process, &plan, now), None)
             }
         };
-        let back = desk.clone();
+        let back = editor.clone();
         let undo = button("btn btn--ghost", "", "Not sent after all? Undo");
         let undo = undo.click(move || back.app.unsend_letter(&back.id));
         let rest = (!rest.is_empty()).then(|| el("p").text(&rest));
         el("section")
             .class("moment moment--line")
             .maybe("data-tone", way.is_none().then_some("wait"))
-            .add(el("h2").class("moment__title").attr("dir", "auto").text(&title))
-            .add(rest)
-            .add(el("div").class("actions").add(way).add(undo))
+            .child(el("h2").class("moment__title").attr("dir", "auto").text(&title))
+            .child(rest)
+            .child(el("div").class("actions").child(way).child(undo))
             .into()
     })
 }
@@ -105,8 +111,8 @@ fn nothing_until(process: &Process, plan: &Plan, now: NaiveDateTime) -> String {
     }
 }
 
-fn write_again(desk: &Desk, letter: &Letter) {
-    let Some(process) = desk.process() else { return };
-    let id = desk.app.begin_letter(&process, letter.purpose, letter.round.clone(), letter.to.clone());
+fn write_again(editor: &LetterEditor, letter: &Letter) {
+    let Some(process) = editor.process() else { return };
+    let id = editor.app.begin_letter(&process, letter.purpose, letter.round.clone(), letter.to.clone());
     crate::device::page::go(&Route::Letter(process.id.clone(), id).to_string());
 }

@@ -7,9 +7,9 @@ use crate::domain::letter::check::finding::{Finding, Place};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::small_icon;
-use crate::ui::screens::letter::desk::{Desk, early};
+use crate::ui::screens::letter::editor::{LetterEditor, early};
 use crate::ui::screens::letter::paper::{Paper, Pointer};
-use crate::ui::screens::letter::quick;
+use crate::ui::screens::letter::quick_answers;
 use chrono::NaiveDateTime;
 use std::rc::Rc;
 
@@ -24,35 +24,35 @@ fn to_fix(count: usize) -> String {
 }
 
 /// The line.
-pub fn line(desk: &Rc<Desk>, paper: &Paper) -> View {
-    let (desk, point_at) = (desk.clone(), paper.point_at());
-    let now = desk.app.about_now();
+pub fn line(editor: &Rc<LetterEditor>, paper: &Paper) -> View {
+    let (editor, point_at) = (editor.clone(), paper.point_at());
+    let now = editor.app.about_now();
     // Only what is said anew is read out: the place stays, its inside changes.
     el("div")
         .class("no-print")
         .attr("role", "status")
-        .live(move || {
-            desk.seen.track();
-            if desk.summary.with(String::is_empty) {
+        .dynamic(move || {
+            editor.seen.track();
+            if editor.summary.with(String::is_empty) {
                 return el("p").class("verdict").text("Your draft").into();
             }
-            said(&desk.findings(), &desk, now.get(), point_at.clone()).into()
+            said(&editor.findings(), &editor, now.get(), point_at.clone()).into()
         })
         .into()
 }
 
-fn said(findings: &[Finding], desk: &Desk, now: NaiveDateTime, point_at: Pointer) -> El {
-    let open: Vec<&Finding> = findings.iter().filter(|one| !desk.is_overruled(one)).collect();
+fn said(findings: &[Finding], editor: &LetterEditor, now: NaiveDateTime, point_at: Pointer) -> El {
+    let open: Vec<&Finding> = findings.iter().filter(|one| !editor.is_overruled(one)).collect();
     let faults: Vec<&Finding> =
         open.iter().copied().filter(|one| early(one).is_none() && one.fault != Fault::OverTheCap).collect();
     let verdict = |tone: &str, icon: &str, words: &str| {
         let words = el("span").text(words);
-        el("p").class("verdict").attr("data-tone", tone).add(small_icon(icon)).add(words)
+        el("p").class("verdict").attr("data-tone", tone).child(small_icon(icon)).child(words)
     };
     if let Some(first) = faults.first() {
         let place = (*first).clone();
         let go = button("", "", "Go to the first").click(move || go_to(&place, &point_at));
-        return verdict("act", "pen", &to_fix(faults.len())).add(go);
+        return verdict("act", "pen", &to_fix(faults.len())).child(go);
     }
     if open.iter().any(|one| one.fault == Fault::OverTheCap) {
         return verdict("wait", "hand", "Better not sent: they have heard enough");
@@ -81,7 +81,7 @@ fn go_to(finding: &Finding, point_at: &Pointer) {
             point_at(range);
             true
         }
-        _ => quick::place_of(finding.id).is_some_and(page::focus),
+        _ => quick_answers::place_of(finding.id).is_some_and(page::focus),
     };
     if !reached {
         page::focus("#checks");

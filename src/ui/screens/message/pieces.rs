@@ -5,13 +5,13 @@ use crate::device::random::RandomIds;
 use crate::device::zone;
 use crate::domain::actions::people::add_person;
 use crate::domain::channel::Channel;
+use crate::domain::contacts;
 use crate::domain::fold::fold;
 use crate::domain::id::{EntryId, PersonId, ProcessId, RoundId};
-use crate::domain::ledger::{Entry, Happening, News, OfferForm};
+use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, OfferForm};
 use crate::domain::message::meeting::Meeting;
 use crate::domain::message::outcome::Outcome;
 use crate::domain::message::{Message, Pieces};
-use crate::domain::people_in;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundKind, Schedule};
@@ -20,9 +20,9 @@ use crate::reactive::{RwSignal, Signal};
 use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
+use crate::ui::kit::labelled_field::{FieldBinding, Picked, select, slot};
 use crate::ui::kit::section::note;
-use crate::ui::kit::slot::{Held, Picked, select, slot};
 use chrono::NaiveDateTime;
 use leptos::prelude::{Callback, untrack};
 use std::rc::Rc;
@@ -75,7 +75,7 @@ pub(super) fn pieces(found: &Rc<Found>) -> View {
         let words = promise.words.clone();
         list = list.with(piece(&format!("They answer by {day}"), &words, "Note this day", move |done| {
             to.change("Saved. Your plan is up to date.", done, |process| {
-                log(process, at, News::NewDate(promise.clone()), &promise.words);
+                log(process, at, EmployerResponse::NewDate(promise.clone()), &promise.words);
             });
         }));
     }
@@ -100,24 +100,24 @@ pub(super) fn pieces(found: &Rc<Found>) -> View {
     let cut = found.message.cut.then(|| note("Only the first part of this long text was read."));
     let bare = is_bare(&found.message, &found.pieces)
         .then(|| note("No news, day, person or link was found in it. Choose the interview and note it by hand."));
-    let way = live(move || {
+    let way = dynamic(move || {
         let id = known.get().and_then(|id| ProcessId::parse(&id));
         let way = |id: ProcessId| {
             link("btn", &Route::Process(id, Segment::Timeline).to_string(), "next", "Open the interview")
         };
-        id.map(|id| el("div").class("actions").add(way(id))).into()
+        id.map(|id| el("div").class("actions").child(way(id))).into()
     });
     el("section")
         .class("section card")
         .attr("aria-labelledby", "message-found")
-        .add(title)
-        .add(belongs(found, to))
-        .add(crate::ui::kit::field::error_line("message-known-error", to.error.into()))
-        .add(list)
-        .add(bare)
-        .add(more)
-        .add(cut)
-        .add(way)
+        .child(title)
+        .child(belongs(found, to))
+        .child(crate::ui::kit::field::error_line("message-known-error", to.error.into()))
+        .child(list)
+        .child(bare)
+        .child(more)
+        .child(cut)
+        .child(way)
         .into()
 }
 
@@ -125,7 +125,7 @@ pub(super) fn pieces(found: &Rc<Found>) -> View {
 fn belongs(found: &Rc<Found>, to: To) -> View {
     let all = untrack(|| to.app.outside_trash());
     let named = |process: &Process| match process.role.is_empty() || process.employer.is_empty() {
-        true => process.shown().to_owned(),
+        true => process.display_name().to_owned(),
         false => [&*process.employer, ", ", &process.role].concat(),
     };
     let options: Vec<(String, String)> = all.iter().map(|process| (process.id.to_string(), named(process))).collect();
@@ -134,12 +134,12 @@ fn belongs(found: &Rc<Found>, to: To) -> View {
         choose: Callback::new(move |choice| to.known.set(choice)),
     };
     let options = RwSignal::new(options);
-    let which = live(move || {
+    let which = dynamic(move || {
         select("message-known", "Which interview is this about?", "A new one, or none yet", options.get(), picked)
     });
     let employer = RwSignal::new(found.pieces.employer.to_string());
     let role = RwSignal::new(found.pieces.role.to_string());
-    let held = |signal: RwSignal<String>| Held {
+    let held = |signal: RwSignal<String>| FieldBinding {
         value: signal.into(),
         write: Callback::new(move |text: String| {
             signal.set(Line::parse(&text).map_err(|error| error.to_string())?.to_string());
@@ -147,7 +147,7 @@ fn belongs(found: &Rc<Found>, to: To) -> View {
         }),
     };
     let (held_employer, held_role) = (held(employer), held(role));
-    let fresh = live(move || {
+    let fresh = dynamic(move || {
         if to.known.get().is_some() {
             return View::new();
         }
@@ -171,7 +171,7 @@ fn belongs(found: &Rc<Found>, to: To) -> View {
         });
         slot("message-employer", "Employer", "text", "As far as it can be guessed.", held_employer)
             .with(slot("message-role", "Role", "text", "", held_role))
-            .with(el("div").class("actions").add(begin))
+            .with(el("div").class("actions").child(begin))
     });
     View::new().with(which).with(fresh)
 }
@@ -182,24 +182,24 @@ fn piece(title: &str, words: &str, act: &str, run: impl Fn(RwSignal<bool>) + 'st
     let run = Rc::new(run);
     let act = act.to_owned();
     let name = format!("{act}: {title}");
-    let foot = live(move || match done.get() {
+    let foot = dynamic(move || match done.get() {
         true => el("p").class("quiet-text").attr("role", "status").text("Saved.").into(),
         false => {
             let run = run.clone();
             let button = button("btn", "check", &act).attr("aria-label", &name).click(move || run(done));
-            el("div").class("actions").add(button).into()
+            el("div").class("actions").child(button).into()
         }
     });
     el("div")
         .class("data-aside")
-        .add(el("h3").attr("dir", "auto").text(title))
-        .add(el("p").class("caption").attr("dir", "auto").text(&format!("“{words}”")))
-        .add(foot)
+        .child(el("h3").attr("dir", "auto").text(title))
+        .child(el("p").class("caption").attr("dir", "auto").text(&format!("“{words}”")))
+        .child(foot)
 }
 
 /// Notes what they said. The same twice is once.
-fn log(process: &mut Process, at: NaiveDateTime, news: News, words: &str) {
-    let what = Happening::Heard { channel: Channel::Email, from: None, news };
+fn log(process: &mut Process, at: NaiveDateTime, news: EmployerResponse, words: &str) {
+    let what = LedgerEvent::Heard { channel: Channel::Email, from: None, news };
     if process.ledger.iter().any(|entry| entry.what == what && entry.at == at) {
         return;
     }
@@ -211,11 +211,11 @@ fn news(found: &Rc<Found>, to: To, outcome: Outcome, words: &Line) -> El {
     let (at, note) = (found.written, words.clone());
     piece(outcome.label(), words, "Note this", move |done| {
         let news = match outcome {
-            Outcome::Refusal => News::Refusal,
-            Outcome::Offer => News::Offer { form: OfferForm::Written, answer_by: None },
-            Outcome::Delayed => News::Postponed,
+            Outcome::Refusal => EmployerResponse::Refusal,
+            Outcome::Offer => EmployerResponse::Offer { form: OfferForm::Written, answer_by: None },
+            Outcome::Delayed => EmployerResponse::Postponed,
             // Which round it is shows the day below, or the user.
-            Outcome::NextRound => News::Message,
+            Outcome::NextRound => EmployerResponse::Message,
         };
         to.change("Saved. Your plan is up to date.", done, |process| {
             if outcome == Outcome::NextRound {
@@ -238,9 +238,9 @@ fn appointment(found: &Rc<Found>, to: To, meeting: &Meeting) -> El {
         let words = format!("It says {zone}. Work out the hour by your clock, and add it by hand.");
         return el("div")
             .class("data-aside")
-            .add(el("h3").text(&[&*title, " ", zone].concat()))
-            .add(el("p").class("caption").attr("dir", "auto").text(&format!("“{}”", meeting.words)))
-            .add(el("p").class("quiet-text").text(&words));
+            .child(el("h3").text(&[&*title, " ", zone].concat()))
+            .child(el("p").class("caption").attr("dir", "auto").text(&format!("“{}”", meeting.words)))
+            .child(el("p").class("quiet-text").text(&words));
     }
     let join = found.pieces.join.clone();
     let over = at <= found.app.now.get_untracked();
@@ -260,7 +260,7 @@ fn appointment(found: &Rc<Found>, to: To, meeting: &Meeting) -> El {
     })
 }
 
-fn somebody(to: To, person: &people_in::Found) -> El {
+fn somebody(to: To, person: &contacts::Found) -> El {
     let facts = [&person.title, &person.email, &person.phone];
     let facts: Vec<&str> = facts.into_iter().map(|fact| &**fact).filter(|fact| !fact.is_empty()).collect();
     let (found, words) = (person.clone(), facts.join(", "));

@@ -9,9 +9,9 @@ use crate::domain::round::Round;
 use crate::domain::web_address::openable;
 use crate::route::Route;
 use crate::ui::kit::dom::{El, View, el};
-use crate::ui::kit::way_out::way_out;
+use crate::ui::kit::external_link::external_link;
 use crate::ui::screens::prep::asks::added;
-use crate::ui::shared::desk::{held, round, round_mut};
+use crate::ui::shared::process_editor::{bind, round, round_mut};
 use crate::ui::shared::words;
 
 /// The block.
@@ -19,17 +19,17 @@ pub(super) fn block(prep: &Prep, process: &Process) -> Option<El> {
     let one = process.round(&prep.round)?;
     let mut facts = el("dl").class("facts");
     for (name, inside) in facts_of(one) {
-        facts = facts.add(el("dt").text(name)).add(el("dd").attr("dir", "auto").add(inside));
+        facts = facts.child(el("dt").text(name)).child(el("dd").attr("dir", "auto").child(inside));
     }
     let edit = ["#", &*Route::Round(process.id.clone(), one.id.clone()).to_string()].concat();
     let edit = el("a").class("link link-row no-print").attr("href", &edit).text("Change when, where or who");
-    let (desk, of) = (prep.desk, one.id.to_string());
+    let (editor, of) = (prep.editor, one.id.to_string());
     let way_in = written(
         "prep-way-in",
         "How to get in",
         "text",
         "The entrance, whom to ask for, where to park.",
-        held!(desk.line(&of), round, round_mut, preparation.way_in),
+        bind!(editor.line(&of), round, round_mut, preparation.way_in),
     );
     let ticks: View = bring::lines(one.kind).iter().map(|(key, words)| tick(prep, key, words, View::new())).collect();
     let own = added(
@@ -41,7 +41,7 @@ pub(super) fn block(prep: &Prep, process: &Process) -> Option<El> {
         |round| &mut round.preparation.bring,
         "bring",
     );
-    Some(heading("prep-arrival", "Getting there").add(facts).add(edit).add(way_in).add(ticks).add(own))
+    Some(heading("prep-arrival", "Getting there").child(facts).child(edit).child(way_in).child(ticks).child(own))
 }
 
 fn facts_of(round: &Round) -> Vec<(&'static str, View)> {
@@ -55,13 +55,13 @@ fn facts_of(round: &Round) -> Vec<(&'static str, View)> {
     let place = &round.place;
     if !place.is_empty() {
         let inside: View = match openable(place) {
-            Some(page) => way_out(&page, place).into(),
+            Some(page) => external_link(&page, place).into(),
             None => (&**place).into(),
         };
         facts.push(("Where", inside));
     }
     if let Some(page) = openable(&round.join).filter(|page| openable(place).as_ref() != Some(page)) {
-        facts.push(("Link", way_out(&page, "Open the link to join").into()));
+        facts.push(("Link", external_link(&page, "Open the link to join").into()));
     }
     facts
 }

@@ -9,11 +9,11 @@ use crate::domain::preparation::stage::lines;
 use crate::domain::round::Round;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
-use crate::ui::kit::adder::Growing;
-use crate::ui::kit::dom::{El, View, each, el};
+use crate::ui::kit::adder::AddItem;
+use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::icon::small_icon;
-use crate::ui::kit::slot::{New, new_line};
-use crate::ui::shared::desk::{round, round_mut};
+use crate::ui::kit::labelled_field::{New, new_line};
+use crate::ui::shared::process_editor::{round, round_mut};
 use leptos::prelude::*;
 
 /// What to ask.
@@ -30,10 +30,10 @@ pub(super) fn block(prep: &Prep, sheet: &Sheet) -> El {
     );
     let before = small("Before you leave. Write the day down at once.");
     heading("prep-ask-them", "Ask them")
-        .add(noted)
-        .add(own)
-        .add(tick(prep, NEXT_STAGE.0, NEXT_STAGE.1, View::new()))
-        .add(tick(prep, BY_WHEN.0, BY_WHEN.1, before))
+        .child(noted)
+        .child(own)
+        .child(tick(prep, NEXT_STAGE.0, NEXT_STAGE.1, View::new()))
+        .child(tick(prep, BY_WHEN.0, BY_WHEN.1, before))
 }
 
 /// What to get ready for the stage they named.
@@ -42,7 +42,7 @@ pub(super) fn stage(prep: &Prep, sheet: &Sheet) -> Option<El> {
     let ticks: View = lines(stage).iter().map(|(key, words)| tick(prep, key, words, View::new())).collect();
     let said = ["They named this: ", stage.label(), "."].concat();
     let said = el("p").class("quiet-text").text(&said);
-    Some(heading("prep-stage", "Ready for what comes").add(said).add(ticks))
+    Some(heading("prep-stage", "Ready for what comes").child(said).child(ticks))
 }
 
 type Lines = fn(&Round) -> &Vec<Line>;
@@ -58,20 +58,20 @@ pub(super) fn added(
     reach: LinesMut,
     kind: &'static str,
 ) -> View {
-    let (desk, of) = (prep.desk, prep.round.to_string());
+    let (editor, of) = (prep.editor, prep.round.to_string());
     let (mine, adds, changes, discards) = (of.clone(), of.clone(), of.clone(), of.clone());
-    let places = desk.keys(move |process| {
+    let places = editor.keys(move |process| {
         let count = round(process, &mine).map_or(0, |round| read(round).len());
         (0..count).map(|place| place.to_string()).collect()
     });
     let change = move |round_key: &str, change: &dyn Fn(&mut Vec<Line>)| {
-        desk.edit(|process| round_mut(process, round_key).into_iter().for_each(|round| change(reach(round))));
+        editor.edit(|process| round_mut(process, round_key).into_iter().for_each(|round| change(reach(round))));
     };
-    let growing = Growing {
+    let growing = AddItem {
         typing: RwSignal::new(None),
         add: Callback::new(move |text: String| {
             let line = Line::parse(&text).map_err(|error| error.to_string())?;
-            let place = desk.now().and_then(|process| round(&process, &adds).map(|round| read(round).len()));
+            let place = editor.now().and_then(|process| round(&process, &adds).map(|round| read(round).len()));
             change(&adds, &|lines| lines.push(line.clone()));
             Ok(place.unwrap_or_default().to_string())
         }),
@@ -90,7 +90,7 @@ pub(super) fn added(
     // By their words: a line that moves up keeps its tick.
     let (known, shown, prep) = (of.clone(), of, prep.clone());
     let words = move || {
-        let process = desk.get();
+        let process = editor.get();
         let round = process.as_deref().and_then(|process| round(process, &known));
         let words = |place: String| {
             round.and_then(|round| read(round).get(place.parse::<usize>().ok()?)).map(ToString::to_string)
@@ -105,16 +105,16 @@ pub(super) fn added(
             .attr("type", "button")
             .class("adder__remove no-print")
             .attr("aria-label", &["Remove: ", &*words].concat())
-            .add(small_icon("close"))
+            .child(small_icon("close"))
             .click(move || {
-                desk.edit_with_undo("Removed.", |process| {
+                editor.edit_with_undo("Removed.", |process| {
                     let round = round_mut(process, &gone.0);
                     round.into_iter().for_each(|round| reach(round).retain(|line| **line != *gone.1));
                 });
             });
-        el("div").class("prep__own").add(tick(&prep, &key(kind, &words), &words, View::new())).add(remove).into()
+        el("div").class("prep__own").child(tick(&prep, &key(kind, &words), &words, View::new())).child(remove).into()
     };
     let new = New { id, label, one, placeholder: "" };
-    let line = el("div").class("no-print").add(new_line(new, growing));
-    View::new().with(each(words, row)).with(line)
+    let line = el("div").class("no-print").child(new_line(new, growing));
+    View::new().with(keyed_list(words, row)).with(line)
 }

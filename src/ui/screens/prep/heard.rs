@@ -13,13 +13,15 @@ use crate::domain::process::Process;
 use crate::domain::text::Prose;
 use crate::route::{Route, Segment};
 use crate::ui::kit::dom::{El, View, el};
-use crate::ui::kit::slot::{Held, slot};
-use crate::ui::shared::desk::{self, Desk, entry, entry_mut, feedback as said_to_me, feedback_mut, held};
+use crate::ui::kit::labelled_field::{FieldBinding, slot};
+use crate::ui::shared::process_editor::{
+    self, ProcessEditor, bind, entry, entry_mut, feedback as said_to_me, feedback_mut,
+};
 
 /// What they said about you, and what you did since.
 pub(super) fn feedback(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> {
     let all: View = sheet.feedback.iter().map(|heard| one(prep, process, heard)).collect();
-    (!sheet.feedback.is_empty()).then(|| heading("prep-feedback", "Feedback, and what you did").add(all))
+    (!sheet.feedback.is_empty()).then(|| heading("prep-feedback", "Feedback, and what you did").child(all))
 }
 
 fn one(prep: &Prep, process: &Process, heard: &Heard) -> El {
@@ -27,49 +29,49 @@ fn one(prep: &Prep, process: &Process, heard: &Heard) -> El {
     let on = heard.on.map(|on| dates::human_day(on, prep.now));
     let from = by.into_iter().chain(on).collect::<Vec<_>>().join(", ");
     let from = (!from.is_empty()).then(|| small(&from));
-    let (desk, id) = (prep.desk, ["since-", &*heard.key].concat());
+    let (editor, id) = (prep.editor, ["since-", &*heard.key].concat());
     let since = match &heard.at {
         Written::Round(round, place) => {
-            held!(desk.line(&desk::place_key(round.as_str(), *place)), said_to_me, feedback_mut, since)
+            bind!(editor.line(&process_editor::place_key(round.as_str(), *place)), said_to_me, feedback_mut, since)
         }
-        Written::Entry(id) => held!(desk.line(id.as_str()), entry, entry_mut, since),
+        Written::Entry(id) => bind!(editor.line(id.as_str()), entry, entry_mut, since),
     };
     let value = since.value;
-    let said = el("p").class("prep__since").attr("dir", "auto").live_text(move || sentence(&value.get()));
+    let said = el("p").class("prep__since").attr("dir", "auto").dynamic_text(move || sentence(&value.get()));
     let words = ["“", &*heard.words, "”"].concat();
     el("div")
         .class("prep__item")
-        .add(tick(prep, &heard.key, &words, from))
-        .add(slot(&id, "Since then, I’ve", "text", "Such as: read up on loans.", since))
-        .add(said)
+        .child(tick(prep, &heard.key, &words, from))
+        .child(slot(&id, "Since then, I’ve", "text", "Such as: read up on loans.", since))
+        .child(said)
 }
 
 /// What they seemed to doubt, and your response.
 pub(super) fn doubts(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> {
     let all: View = sheet.doubts.iter().map(|doubt| answered(prep, process, doubt)).collect();
-    (!sheet.doubts.is_empty()).then(|| heading("prep-doubts", "Their doubts, and your answer").add(all))
+    (!sheet.doubts.is_empty()).then(|| heading("prep-doubts", "Their doubts, and your answer").child(all))
 }
 
 fn answered(prep: &Prep, process: &Process, doubt: &Doubt) -> El {
     let who = names(process, doubt.people.iter());
     let shows = doubt.shows.as_ref().map(|shows| small(&["You have shown: ", &**shows].concat()));
     let more = View::new().with(small(&who)).with(shows);
-    el("div").class("prep__item").add(tick(prep, &doubt.key, &doubt.words, more)).add(written(
+    el("div").class("prep__item").child(tick(prep, &doubt.key, &doubt.words, more)).child(written(
         &["reply-", &*doubt.key].concat(),
         "What you would say",
         "area",
         "",
-        response(prep.desk, &doubt.key),
+        response(prep.editor, &doubt.key),
     ))
 }
 
-fn response(desk: Desk, key: &str) -> Held {
-    desk.text(
+fn response(editor: ProcessEditor, key: &str) -> FieldBinding {
+    editor.text(
         key,
         |process, key| process.responses.get(key).map(ToString::to_string),
-        |desk, key, text| {
+        |editor, key, text| {
             let words = Prose::parse(&text).map_err(|error| error.to_string())?;
-            desk.edit(|process| respond(process, key, words));
+            editor.edit(|process| respond(process, key, words));
             Ok(())
         },
     )
@@ -97,9 +99,9 @@ pub(super) fn gaps(prep: &Prep, sheet: &Sheet) -> Option<El> {
     let bare = |words: &String| tick(prep, &key("learn", words), words, View::new());
     let ticks: View = sheet.gaps.iter().filter(|gap| !gap.lacking.is_empty()).map(planned).collect();
     let rest: View = sheet.to_learn.iter().map(bare).collect();
-    let href = ["#", &*Route::Process(prep.desk.id(), Segment::Debrief).to_string(), "?at=gaps"].concat();
+    let href = ["#", &*Route::Process(prep.editor.id(), Segment::Debrief).to_string(), "?at=gaps"].concat();
     let change = el("a").class("link link-row no-print").attr("href", &href).text("Change plans and proof");
-    Some(heading("prep-gaps", "What was missing").add(ticks).add(rest).add(change))
+    Some(heading("prep-gaps", "What was missing").child(ticks).child(rest).child(change))
 }
 
 /// What they need, and what is known of the company.
@@ -110,11 +112,11 @@ pub(super) fn known(prep: &Prep, sheet: &Sheet) -> Option<El> {
     let list = |title: &str, all: &[String]| {
         (!all.is_empty()).then(|| {
             let rows: View = all.iter().map(|words| el("li").attr("dir", "auto").text(words)).collect();
-            View::from(el("h3").text(title)).with(el("ul").class("prep__list").add(rows))
+            View::from(el("h3").text(title)).with(el("ul").class("prep__list").child(rows))
         })
     };
-    let href = ["#", &*Route::Process(prep.desk.id(), Segment::About).to_string()].concat();
+    let href = ["#", &*Route::Process(prep.editor.id(), Segment::About).to_string()].concat();
     let change = el("a").class("link link-row no-print").attr("href", &href).text("Change what you know");
     let block = heading("prep-known", "What you know of them");
-    Some(block.add(list("What they need", &sheet.needs)).add(list("Facts", &sheet.facts)).add(change))
+    Some(block.child(list("What they need", &sheet.needs)).child(list("Facts", &sheet.facts)).child(change))
 }

@@ -20,10 +20,10 @@ use crate::reactive::Memo;
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{El, View, el, live, soon};
+use crate::ui::kit::dom::{El, View, after_paint, dynamic, el};
 use crate::ui::kit::section::page_head;
-use crate::ui::shared::desk::Desk;
 use crate::ui::shared::not_found::not_found;
+use crate::ui::shared::process_editor::ProcessEditor;
 use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
@@ -32,7 +32,7 @@ use leptos::prelude::*;
 /// One sheet on screen: whose it is, and of which round.
 #[derive(Clone)]
 pub(super) struct Prep {
-    pub(super) desk: Desk,
+    pub(super) editor: ProcessEditor,
     pub(super) round: RoundId,
     pub(super) now: NaiveDateTime,
 }
@@ -49,23 +49,23 @@ impl Prep {
 /// The screen.
 pub fn screen(id: ProcessId, round: RoundId) -> View {
     let app = app();
-    let desk = Desk::new(app, &id);
+    let editor = ProcessEditor::new(app, &id);
     let now = app.now.get_untracked();
-    if desk.now().is_none_or(|process| process.round(&round).is_none()) {
+    if editor.now().is_none_or(|process| process.round(&round).is_none()) {
         return not_found();
     }
-    let prep = Prep { desk, round: round.clone(), now };
+    let prep = Prep { editor, round: round.clone(), now };
     let wanted = round.clone();
     // What is ticked and typed here is not in it: that must not make the page again.
-    let known = Memo::new(move |_| sheet(&*desk.get()?, &wanted, &app.profile_now(), now));
+    let known = Memo::new(move |_| sheet(&*editor.get()?, &wanted, &app.profile_now(), now));
     let titled = round.clone();
     let title = Memo::new(move |_| {
-        let process = desk.get()?;
+        let process = editor.get()?;
         Some(Head::of(&process, process.round(&titled)?, now))
     });
     let (of, of_id, of_round) = (prep.clone(), id.clone(), round.clone());
-    let title = live(move || title.get().map(|title| untrack(|| head(app, &of_id, &of_round, &title))).into());
-    let paper = live(move || known.get().map(|sheet| untrack(|| paper(&of, sheet))).into());
+    let title = dynamic(move || title.get().map(|title| untrack(|| head(app, &of_id, &of_round, &title))).into());
+    let paper = dynamic(move || known.get().map(|sheet| untrack(|| paper(&of, sheet))).into());
     View::new().with(title).with(paper).with(ready(app, id, round))
 }
 
@@ -91,7 +91,7 @@ impl Head {
         let sub: Vec<String> = role.into_iter().chain(when).chain([round.kind.label().to_owned()]).collect();
         let today = at.is_some_and(|at| at.date() == now.date());
         Self {
-            employer: process.shown().to_owned(),
+            employer: process.display_name().to_owned(),
             title,
             sub: [&*sub.join(". "), "."].concat(),
             today: today && round.schedule.end().is_some_and(|end| now < end),
@@ -105,21 +105,21 @@ fn head(app: App, id: &ProcessId, round: &RoundId, head: &Head) -> El {
     let leaving = head.today.then(|| {
         link("btn btn--primary", &address(Route::Leaving(id.clone(), round.clone())), "flag", "Before you leave")
     });
-    let saved = el("div").class("only-phone").add(save_state(app));
-    let actions = el("div").class("page-head__actions no-print").add(leaving).add(print).add(saved);
+    let saved = el("div").class("only-phone").child(save_state(app));
+    let actions = el("div").class("page-head__actions no-print").child(leaving).child(print).child(saved);
     let back = address(Route::Process(id.clone(), Segment::Timeline));
-    page_head(Some((&back, &head.employer)), &head.title, &head.sub).class("page-head page-head--prep").add(actions)
+    page_head(Some((&back, &head.employer)), &head.title, &head.sub).class("page-head page-head--prep").child(actions)
 }
 
 /// Everything on the sheet, in the order in which it is wanted on the way there.
 fn paper(prep: &Prep, sheet: Sheet) -> El {
-    let Some(process) = prep.desk.now() else { return el("div") };
+    let Some(process) = prep.editor.now() else { return el("div") };
     let first = View::new()
         .with(arrival::block(prep, &process))
         .with(comers::block(prep, &process, &sheet))
         .with(asks::block(prep, &sheet));
     let prep = prep.clone();
-    let rest = soon(move || {
+    let rest = after_paint(move || {
         let (prep, process, sheet) = (&prep, &process, &sheet);
         View::new()
             .with(questions::block(prep, process, sheet))
@@ -131,7 +131,7 @@ fn paper(prep: &Prep, sheet: Sheet) -> El {
             .with(asks::stage(prep, sheet))
             .with(heard::known(prep, sheet))
     });
-    el("article").class("prep").add(el("div").class("prep__grid").add(first).add(rest))
+    el("article").class("prep").child(el("div").class("prep__grid").child(first).child(rest))
 }
 
 /// That everything is ready, as long as that is to be said.
@@ -142,7 +142,7 @@ fn ready(app: App, id: ProcessId, round: RoundId) -> View {
             |step: &&Step| step.key.kind == StepKind::PrepareRound && step.key.subject == Subject::Round(round.clone());
         plan.get().and_then(|plan| plan.steps.iter().find(of_round).cloned())
     });
-    live(move || {
+    dynamic(move || {
         let Some(step) = step.get() else { return View::new() };
         let inside: View = match step.state {
             StepState::Done(at) => {
@@ -155,7 +155,7 @@ fn ready(app: App, id: ProcessId, round: RoundId) -> View {
             }
             _ => View::new(),
         };
-        el("div").class("no-print").add(inside).into()
+        el("div").class("no-print").child(inside).into()
     })
 }
 

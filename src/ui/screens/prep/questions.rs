@@ -25,26 +25,26 @@ pub(super) fn block(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El>
     let draw = |all: &[&Returning]| all.iter().map(|one| row(prep, process, one)).collect::<View>();
     let (open, folded) = weak.split_at(weak.len().min(OPEN));
     let fold = |words: String, all: &[&Returning]| {
-        let summary = el("summary").add(el("span").text(&words)).add(icon("down"));
-        (!all.is_empty()).then(|| el("details").class("fold prep__fold").add(summary).add(draw(all)))
+        let summary = el("summary").child(el("span").text(&words)).child(icon("down"));
+        (!all.is_empty()).then(|| el("details").class("fold prep__fold").child(summary).child(draw(all)))
     };
     let more = sheet.question_count.saturating_sub(sheet.questions.len());
     let more = (more > 0).then(|| {
         let words = [&*more.to_string(), " more in the debrief"].concat();
-        el("p").add(el("a").class("link").attr("href", &debrief).text(&words))
+        el("p").child(el("a").class("link").attr("href", &debrief).text(&words))
     });
     let work = (!weak.is_empty()).then(|| {
         el("p")
             .class("no-print")
-            .add(el("a").class("link link-row").attr("href", &debrief).text("Write a better answer"))
+            .child(el("a").class("link link-row").attr("href", &debrief).text("Write a better answer"))
     });
     Some(
         heading("prep-questions", "Questions that may come again")
-            .add(draw(open))
-            .add(fold(format!("Show {} more", folded.len()), folded))
-            .add(fold(format!("Went well: {}", strong.len()), &strong))
-            .add(more)
-            .add(work),
+            .child(draw(open))
+            .child(fold(format!("Show {} more", folded.len()), folded))
+            .child(fold(format!("Went well: {}", strong.len()), &strong))
+            .child(more)
+            .child(work),
     )
 }
 
@@ -58,7 +58,7 @@ fn row(prep: &Prep, process: &Process, one: &Returning) -> El {
     let part = |class: &str, name: &str, said: &str| {
         (!said.is_empty()).then(|| {
             let said = el("span").class("prep__words").attr("dir", "auto").text(said);
-            el("small").class(class).add(el("b").text(name)).text(" ").add(said)
+            el("small").class(class).child(el("b").text(name)).text(" ").child(said)
         })
     };
     let more = View::new()

@@ -24,7 +24,7 @@ pub(super) fn told(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> 
         el("p").class("quiet-text").attr("dir", "auto").text(&words)
     });
     let rows: View = sheet.told.iter().map(|told| one(prep, process, sheet, told)).collect();
-    Some(heading("prep-told", "Who has been told what").add(el("dl").class("prep__told").add(rows)).add(fresh))
+    Some(heading("prep-told", "Who has been told what").child(el("dl").class("prep__told").child(rows)).child(fresh))
 }
 
 fn one(prep: &Prep, process: &Process, sheet: &Sheet, told: &Told) -> View {
@@ -34,13 +34,13 @@ fn one(prep: &Prep, process: &Process, sheet: &Sheet, told: &Told) -> View {
     let again = last == Some(told) && sheet.comers.iter().any(|comer| Some(&comer.id) == told.person.as_ref());
     let said = |said: &Said| {
         let words = el("span").attr("dir", "auto").text(&said.words);
-        el("p").add(el("b").text(&about(&said.about))).add(words).add(said.differs.as_deref().map(differs))
+        el("p").child(el("b").text(&about(&said.about))).child(words).child(said.differs.as_deref().map(differs))
     };
     let known = again.then(|| el("p").class("prep__known").text("They know this. Tell them something new."));
     let about = [", ", &*prep.round_name(process, &told.round)].concat();
-    let head = el("dt").add(el("strong").attr("dir", "auto").text(name)).text(&about);
+    let head = el("dt").child(el("strong").attr("dir", "auto").text(name)).text(&about);
     let said: View = told.said.iter().map(said).collect();
-    View::new().with(head).with(el("dd").add(said).add(known))
+    View::new().with(head).with(el("dd").child(said).child(known))
 }
 
 /// What stands before an answer: a question keeps its own mark.
@@ -59,13 +59,13 @@ pub(super) fn pay(prep: &Prep, sheet: &Sheet) -> Option<El> {
         let on = sum.on.map(|on| [", ", &*dates::human_day(on, prep.now)].concat()).unwrap_or_default();
         let mark = sum.differs.then(|| {
             let words = el("span").text("You named another figure too.");
-            el("small").class("prep__differs").add(small_icon("alert")).add(words)
+            el("small").class("prep__differs").child(small_icon("alert")).child(words)
         });
-        let words = el("dd").add(el("strong").class("num").text(&sum.words)).text(&on).add(mark);
+        let words = el("dd").child(el("strong").class("num").text(&sum.words)).text(&on).child(mark);
         View::from(el("dt").text(who)).with(words)
     };
     let rows: View = sheet.sums.iter().map(row).collect();
     let words = "Stay with your figure. Let them name theirs first.";
-    let block = heading("prep-pay", "Said about pay").add(el("dl").class("facts").add(rows));
-    Some(block.add(el("p").class("quiet-text").text(words)))
+    let block = heading("prep-pay", "Said about pay").child(el("dl").class("facts").child(rows));
+    Some(block.child(el("p").class("quiet-text").text(words)))
 }

@@ -10,27 +10,27 @@ use crate::domain::question::Question;
 use crate::domain::text::Line;
 use crate::reactive::{Memo, RwSignal};
 use crate::state::app;
-use crate::ui::kit::adder::Growing;
+use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::picks;
-use crate::ui::kit::dom::{El, View, each, el, live, svg};
+use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list, svg};
+use crate::ui::kit::labelled_field::{New, Picked, new_line};
 use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::section::{note, section};
 use crate::ui::kit::sheet;
-use crate::ui::kit::slot::{New, Picked, new_line};
 use crate::ui::screens::process::question::question_card;
-use crate::ui::screens::process::{gaps, guided, judged, promised, talks, told_me};
-use crate::ui::shared::desk::{self, Desk, question_mut, round, round_mut};
+use crate::ui::screens::process::{feedback, gaps, guided, promised, self_review, talks};
+use crate::ui::shared::process_editor::{self, ProcessEditor, question_mut, round, round_mut};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
-    let desk = Desk::new(app(), &id);
-    let first = desk.now().and_then(|process| latest(&process, clock::now()));
+    let editor = ProcessEditor::new(app(), &id);
+    let first = editor.now().and_then(|process| latest(&process, clock::now()));
     let chosen = RwSignal::new(first);
     let choice = move || {
-        let options = desk::rounds_by_name(&*desk.get()?);
+        let options = process_editor::rounds_by_name(&*editor.get()?);
         let choose = Callback::new(move |choice: Option<String>| {
             if choice.is_some() {
                 chosen.set(choice);
@@ -40,21 +40,21 @@ pub fn segment(id: ProcessId) -> View {
         (options.len() > 1).then(|| picks("debrief-round", "Which round?", options, picked))
     };
     let known = Memo::new(move |_| {
-        let there = |key: &String| desk.get().is_some_and(|process| round(&process, key).is_some());
+        let there = |key: &String| editor.get().is_some_and(|process| round(&process, key).is_some());
         chosen.get().filter(there)
     });
-    let count = Memo::new(move |_| desk.get().map_or(0, |process| process.rounds.len()));
+    let count = Memo::new(move |_| editor.get().map_or(0, |process| process.rounds.len()));
     let nothing = move || {
         let empty = || note("There is no round yet. Add one on the timeline first.");
         known.get().is_none().then(empty).into()
     };
     View::new()
-        .with(live(move || {
+        .with(dynamic(move || {
             count.track();
             untrack(choice).into()
         }))
-        .with(live(nothing))
-        .with(each(move || known.get().into_iter().collect(), move |key| one_round(desk, &key)))
+        .with(dynamic(nothing))
+        .with(keyed_list(move || known.get().into_iter().collect(), move |key| one_round(editor, &key)))
 }
 
 /// The round to look back at: the last one held, else the first.
@@ -63,34 +63,34 @@ fn latest(process: &Process, now: NaiveDateTime) -> Option<String> {
     held.or(process.rounds.first()).map(|round| round.id.to_string())
 }
 
-fn one_round(desk: Desk, key: &str) -> View {
+fn one_round(editor: ProcessEditor, key: &str) -> View {
     let open = RwSignal::new(false);
     let shown = key.to_owned();
-    let sheet = sheet::sheet("One thing at a time", open, move || guided::steps(desk, &shown, open));
+    let sheet = sheet::sheet("One thing at a time", open, move || guided::steps(editor, &shown, open));
     let main = el("div")
         .class("pane")
-        .add(way_in(desk, key, open))
-        .add(asked(desk, key))
-        .add(promised::promises(desk, key))
-        .add(talks::talks(desk, key));
+        .child(way_in(editor, key, open))
+        .child(asked(editor, key))
+        .child(promised::promises(editor, key))
+        .child(talks::talks(editor, key));
     let aside = el("div")
         .class("pane pane--aside")
-        .add(judged::sections(desk, key))
-        .add(told_me::told_me(desk, key))
-        .add(gaps::gaps(desk, key));
-    View::new().with(el("div").class("panes").add(main).add(aside)).with(sheet)
+        .child(self_review::sections(editor, key))
+        .child(feedback::feedback_section(editor, key))
+        .child(gaps::gaps(editor, key));
+    View::new().with(el("div").class("panes").child(main).child(aside)).with(sheet)
 }
 
 /// How far it is, and the way into the guided debrief.
-fn way_in(desk: Desk, key: &str, open: RwSignal<bool>) -> El {
+fn way_in(editor: ProcessEditor, key: &str, open: RwSignal<bool>) -> El {
     let mine = key.to_owned();
     let state = Memo::new(move |_| {
-        let process = desk.get();
+        let process = editor.get();
         process
             .and_then(|process| round(&process, &mine).map(|round| progress(&process, round)))
             .map(|(done, all)| format!("{done}/{all}"))
     });
-    let shown = live(move || {
+    let shown = dynamic(move || {
         let state = state.get().unwrap_or_default();
         let (done, all) = state.split_once('/').unwrap_or(("0", "0"));
         let (done, all): (usize, usize) = (done.parse().unwrap_or(0), all.parse().unwrap_or(0));
@@ -100,10 +100,10 @@ fn way_in(desk: Desk, key: &str, open: RwSignal<bool>) -> El {
             (_, open) => format!("Go on: {open} still open"),
         };
         let go = button("btn btn--primary", "next", &word).click(move || open.set(true));
-        let words = el("div").add(el("p").text("You can stop at any point and go on later.")).add(go);
+        let words = el("div").child(el("p").text("You can stop at any point and go on later.")).child(go);
         View::new().with(ring(done, all)).with(words.class("stack way-in__words"))
     });
-    el("div").class("card way-in").add(shown)
+    el("div").class("card way-in").child(shown)
 }
 
 fn ring(done: usize, all: usize) -> El {
@@ -115,16 +115,16 @@ fn ring(done: usize, all: usize) -> El {
             .attr("r", "15.915")
             .attr("pathLength", "100")
     };
-    let drawing = svg("svg").attr("viewBox", "0 0 36 36").add(circle("ring__track")).add(circle("ring__value"));
+    let drawing = svg("svg").attr("viewBox", "0 0 36 36").child(circle("ring__track")).child(circle("ring__value"));
     let text = el("span").class("ring__text").attr("aria-hidden", "true").text(&format!("{done}/{all}"));
     let ring = el("div").class("ring").attr("role", "img");
     ring.set_property("--value", &(done * 100 / all.max(1)).to_string());
-    ring.attr("aria-label", &format!("{done} of {all} things written up")).add(drawing).add(text)
+    ring.attr("aria-label", &format!("{done} of {all} things written up")).child(drawing).child(text)
 }
 
-fn asked(desk: Desk, key: &str) -> El {
+fn asked(editor: ProcessEditor, key: &str) -> El {
     let (mine, added, shown, gone) = (key.to_owned(), key.to_owned(), key.to_owned(), key.to_owned());
-    let keys = desk.keys(move |process| {
+    let keys = editor.keys(move |process| {
         let round = round(process, &mine);
         round.map(|round| round.questions.iter().map(|one| one.id.to_string()).collect()).unwrap_or_default()
     });
@@ -132,7 +132,7 @@ fn asked(desk: Desk, key: &str) -> El {
         let asked = Line::parse(&text).map_err(|error| error.to_string())?;
         let id = QuestionId::fresh(&mut RandomIds);
         let key = id.to_string();
-        desk.edit(|process| {
+        editor.edit(|process| {
             if let Some(round) = round_mut(process, &added) {
                 round.questions.push(Question::asked(id, asked));
             }
@@ -141,16 +141,16 @@ fn asked(desk: Desk, key: &str) -> El {
     };
     let change = move |(key, text): (String, String)| {
         let asked = Line::parse(&text).map_err(|error| error.to_string())?;
-        desk.edit(|process| question_mut(process, &key).into_iter().for_each(|one| one.asked.clone_from(&asked)));
+        editor.edit(|process| question_mut(process, &key).into_iter().for_each(|one| one.asked.clone_from(&asked)));
         Ok(())
     };
     let discard = move |key: String| {
-        desk.edit(|process| {
+        editor.edit(|process| {
             let round = round_mut(process, &gone);
             round.into_iter().for_each(|round| round.questions.retain(|one| one.id.as_str() != key));
         });
     };
-    let growing = Growing {
+    let add_item = AddItem {
         typing: RwSignal::new(None),
         add: Callback::new(add),
         change: Callback::new(change),
@@ -162,8 +162,8 @@ fn asked(desk: Desk, key: &str) -> El {
         one: "question",
         placeholder: "A few words, then Enter",
     };
-    let keys = growing.without(keys);
+    let keys = add_item.without(keys);
     let cards =
-        long_list("questions", el("div"), Memo::new(move |_| keys()), move |one| question_card(desk, &shown, &one));
-    section("questions", "What they asked").attr("data-at", "asked").add(cards).add(new_line(new, growing))
+        long_list("questions", el("div"), Memo::new(move |_| keys()), move |one| question_card(editor, &shown, &one));
+    section("questions", "What they asked").attr("data-at", "asked").child(cards).child(new_line(new, add_item))
 }

@@ -2,35 +2,35 @@
 //! place and removed with a way back.
 
 use crate::device::{dates, page, random::RandomIds};
-use crate::domain::headings::{decision_title, heard_title};
+use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::id::EntryId;
-use crate::domain::ledger::{Decision, Entry, Happening};
+use crate::domain::ledger::{Decision, Entry, LedgerEvent};
 use crate::domain::order;
 use crate::domain::person::Person;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::section::{fold_section, note};
-use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::process::{budget, ledger_entry, two_lines};
-use crate::ui::shared::desk::{Desk, entry};
+use crate::ui::shared::process_editor::{ProcessEditor, entry};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 
 /// The section.
-pub fn ledger(desk: Desk) -> El {
-    let keys = desk.keys(newest_first);
-    let nothing = Memo::new(move |_| desk.get().is_none_or(|process| process.ledger.is_empty()));
+pub fn ledger(editor: ProcessEditor) -> El {
+    let keys = editor.keys(newest_first);
+    let nothing = Memo::new(move |_| editor.get().is_none_or(|process| process.ledger.is_empty()));
     let empty = || note("Nothing sent or received yet. Thank-you letters don’t count as follow-ups.");
-    let plan = desk.app.plan(desk.id());
+    let plan = editor.app.plan(editor.id());
     let is_open = page::is_wide() || !nothing.get_untracked();
     fold_section("ledger", "Contact history", is_open)
-        .live(move || plan.get().map(|plan| el("p").add(budget(&plan))).into())
-        .live(move || nothing.get().then(empty).into())
-        .add(long_list("ledger", el("ul").class("rows"), Memo::new(move |_| keys()), move |key| row(desk, &key)))
-        .add(decisions(desk))
+        .dynamic(move || plan.get().map(|plan| el("p").child(budget(&plan))).into())
+        .dynamic(move || nothing.get().then(empty).into())
+        .child(long_list("ledger", el("ul").class("rows"), Memo::new(move |_| keys()), move |key| row(editor, &key)))
+        .child(decisions(editor))
 }
 
 fn newest_first(process: &Process) -> Vec<String> {
@@ -40,36 +40,36 @@ fn newest_first(process: &Process) -> Vec<String> {
     entries.into_iter().map(|(_, entry)| entry.id.to_string()).collect()
 }
 
-fn row(desk: Desk, key: &str) -> View {
+fn row(editor: ProcessEditor, key: &str) -> View {
     let read = key.to_owned();
-    let now = desk.app.about_now();
+    let now = editor.app.about_now();
     // In words first: an entry that stays as it is stays on the page.
     let said = Memo::new(move |_| {
-        let (process, now) = (desk.get()?, now.get());
+        let (process, now) = (editor.get()?, now.get());
         entry(&process, &read).map(|entry| words_of(&process, entry, now))
     });
-    let face = live(move || said.get().map(|said| face(&said)).unwrap_or_default());
+    let face = dynamic(move || said.get().map(|said| face(&said)).unwrap_or_default());
     let mine = key.to_owned();
-    let summary = el("summary").class("row row--plain row--tight").add(face);
-    el("li").add(unfold("entry", summary, Box::new(move || ledger_entry::fields(desk, &mine)))).into()
+    let summary = el("summary").class("row row--plain row--tight").child(face);
+    el("li").child(unfold("entry", summary, Box::new(move || ledger_entry::fields(editor, &mine)))).into()
 }
 
 /// Title, the line below it, and its moment for machines and for people.
 fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4] {
     let name = |id| process.person(id).map(Person::shown);
     let (title, sub) = match &entry.what {
-        Happening::Sent { purpose, channel, to, against, .. } => {
+        LedgerEvent::Sent { purpose, channel, to, against, .. } => {
             let names: Vec<&str> = to.iter().filter_map(name).collect();
             let to = if names.is_empty() { String::new() } else { format!(" to {}", words::list(&names)) };
             let reason = against.as_ref().map(|against| format!(". Against the advice: {}", against.reason));
             let sub = format!("{}, from you{}", channel.label(), reason.unwrap_or_default());
             (format!("{}{to}", purpose.label()), sub)
         }
-        Happening::Heard { channel, from, news } => {
+        LedgerEvent::Heard { channel, from, news } => {
             let from = from.as_ref().and_then(name).map_or_else(String::new, |name| format!(", {name}"));
             (heard_title(news).to_owned(), format!("{}, from them{from}", channel.label()))
         }
-        Happening::Decided(decision) => (decision_title(*decision).to_owned(), String::new()),
+        LedgerEvent::Decided(decision) => (decision_title(*decision).to_owned(), String::new()),
     };
     let when = if entry.undated { "Day not known".to_owned() } else { dates::human(entry.at, now) };
     [title, sub, dates::iso_minute(entry.at), when]
@@ -77,41 +77,41 @@ fn words_of(process: &Process, entry: &Entry, now: NaiveDateTime) -> [String; 4]
 
 fn face([title, sub, iso, human]: &[String; 4]) -> View {
     let at = el("time").attr("datetime", iso).text(human);
-    View::new().with(two_lines(title, sub)).with(el("span").class("row__end").add(at))
+    View::new().with(two_lines(title, sub)).with(el("span").class("row__end").child(at))
 }
 
 /// What can be decided where it stands now.
-fn open_to(standing: Standing) -> &'static [(Decision, &'static str)] {
+fn open_to(standing: Status) -> &'static [(Decision, &'static str)] {
     match standing {
-        Standing::Open => &[(Decision::Withdrew, "I withdraw"), (Decision::AssumedFilled, "Close it")],
-        Standing::Offered => &[
+        Status::Open => &[(Decision::Withdrew, "I withdraw"), (Decision::AssumedFilled, "Close it")],
+        Status::Offered => &[
             (Decision::Accepted, "I accept the offer"),
             (Decision::Declined, "I decline the offer"),
             (Decision::Withdrew, "I withdraw"),
         ],
-        Standing::Accepted => &[(Decision::StartedWork, "I started work"), (Decision::Withdrew, "I withdraw")],
+        Status::Accepted => &[(Decision::StartedWork, "I started work"), (Decision::Withdrew, "I withdraw")],
         _ => &[(Decision::Reopened, "Reopen it")],
     }
 }
 
 /// What was decided, one tap each, with a way back.
-fn decisions(desk: Desk) -> El {
+fn decisions(editor: ProcessEditor) -> El {
     let standing =
-        Memo::new(move |_| desk.get().map_or(Standing::Open, |one| one.standing(desk.app.about_now().get())));
+        Memo::new(move |_| editor.get().map_or(Status::Open, |one| one.status(editor.app.about_now().get())));
     let choices = move || {
         let buttons = open_to(standing.get())
             .iter()
-            .map(|(decision, words)| button("btn", "", words).click(move || decide(desk, *decision)));
-        el("div").class("actions").add(buttons.collect::<View>()).into()
+            .map(|(decision, words)| button("btn", "", words).click(move || decide(editor, *decision)));
+        el("div").class("actions").child(buttons.collect::<View>()).into()
     };
-    el("details").class("more").add(el("summary").text("I’ve made a decision")).live(choices)
+    el("details").class("more").child(el("summary").text("I’ve made a decision")).dynamic(choices)
 }
 
-fn decide(desk: Desk, decision: Decision) {
-    let at = desk.app.now.get_untracked();
+fn decide(editor: ProcessEditor, decision: Decision) {
+    let at = editor.app.now.get_untracked();
     let said = format!("{}. Saved.", decision_title(decision));
-    desk.edit_with_undo(&said, |process| {
-        let what = Happening::Decided(decision);
+    editor.edit_with_undo(&said, |process| {
+        let what = LedgerEvent::Decided(decision);
         process.ledger.push(Entry::new(EntryId::fresh(&mut RandomIds), at, what));
     });
 }

@@ -2,9 +2,9 @@
 
 use crate::device::{clock, dates, page};
 use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
-use crate::domain::letter::fitting::{is_fitting, usual_recipient};
 use crate::domain::letter::matrix::{Matrix, Progress, Row, THROUGH_RECRUITER, matrix, thank_you_step};
 use crate::domain::letter::purpose::LetterPurpose;
+use crate::domain::letter::purposes_on_offer::{is_fitting, usual_recipient};
 use crate::domain::letter::record::{Letter, LetterState, Recipient};
 use crate::domain::order;
 use crate::domain::person::Person;
@@ -17,7 +17,7 @@ use crate::state::letters::begin_for_step;
 use crate::state::{App, app};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{self, El, View, el, live};
+use crate::ui::kit::dom::{self, El, View, dynamic, el};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, section};
@@ -39,7 +39,7 @@ pub fn segment(id: ProcessId) -> View {
         app.follow_ledger(&process);
     }
     let (process, mine) = (app.process(id.clone()), id.clone());
-    let panels = live(move || {
+    let panels = dynamic(move || {
         let (Some(process), now) = (process.get(), app.now.get()) else { return View::new() };
         let letters = app.book.with(|book| book.of(&mine));
         let mut held: Vec<&Round> =
@@ -52,9 +52,9 @@ pub fn segment(id: ProcessId) -> View {
         let rounds = process.rounds.len();
         held.into_iter().map(|round| panel(app, &process, round, &letters, now, rounds)).collect()
     });
-    let aside = el("div").class("pane pane--aside").add(another(app, id)).add(all(app, id)).add(details(app));
-    let main = el("div").class("pane").add(panels);
-    el("div").class("panes").add(main).add(aside).into()
+    let aside = el("div").class("pane pane--aside").child(another(app, id)).child(all(app, id)).child(details(app));
+    let main = el("div").class("pane").child(panels);
+    el("div").class("panes").child(main).child(aside).into()
 }
 
 /// The letter that the address asks for: the links of the timeline name a step of the plan.
@@ -78,10 +78,10 @@ fn panel(app: App, process: &Process, round: &Round, letters: &[Letter], now: Na
     let table = table(&matrix, &name);
     let rows: View = matrix.rows.iter().map(|row| person_row(app, process, round, row, name(row), now)).collect();
     section(&format!("panel-{}", round.id), &title)
-        .add(note(&said))
-        .add(table)
-        .add(el("ul").class("rows").attr("aria-label", "Thank-you letters").add(rows))
-        .add(alike(&matrix, &name))
+        .child(note(&said))
+        .child(table)
+        .child(el("ul").class("rows").attr("aria-label", "Thank-you letters").child(rows))
+        .child(alike(&matrix, &name))
         .into()
 }
 
@@ -89,7 +89,7 @@ fn panel(app: App, process: &Process, round: &Round, letters: &[Letter], now: Na
 fn table<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> El {
     const COLUMNS: [&str; 4] = ["Drafted", "Checked", "Sent", "Answered"];
     let heads: View = COLUMNS.iter().map(|word| el("th").attr("scope", "col").text(word)).collect();
-    let head = el("tr").add(el("th").attr("scope", "col").text("Person")).add(heads);
+    let head = el("tr").child(el("th").attr("scope", "col").text("Person")).child(heads);
     let rows: View = matrix
         .rows
         .iter()
@@ -107,14 +107,14 @@ fn table<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> El {
                 .map(|n| {
                     let (name, icon_name, word) =
                         if n < reached { ("data-yes", "check", "Yes") } else { ("data-no", "minus", open) };
-                    el("td").attr(name, "").add(icon(icon_name)).add(el("span").class("visually-hidden").text(word))
+                    el("td").attr(name, "").child(icon(icon_name)).child(el("span").class("visually-hidden").text(word))
                 })
                 .collect();
             let person = el("th")
                 .attr("scope", "row")
-                .add(el("span").attr("dir", "auto").text(name(row)))
-                .add(el("small").text(row.progress.label()));
-            el("tr").add(person).add(cells)
+                .child(el("span").attr("dir", "auto").text(name(row)))
+                .child(el("small").text(row.progress.label()));
+            el("tr").child(person).child(cells)
         })
         .collect();
     el("div")
@@ -122,7 +122,7 @@ fn table<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> El {
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-label", "Who has which letter, scrolls sideways")
-        .add(el("table").class("table matrix").add(el("thead").add(head)).add(el("tbody").add(rows)))
+        .child(el("table").class("table matrix").child(el("thead").child(head)).child(el("tbody").child(rows)))
 }
 
 /// How alike the drafts are, two by two, the most alike first.
@@ -148,13 +148,13 @@ fn alike<'a>(matrix: &Matrix, name: &impl Fn(&Row) -> &'a str) -> Option<El> {
         .collect();
     let summary =
         if most >= ALIKE { "Some of these letters are too alike" } else { "No two of these letters are alike" };
-    let list = el("ul").class("plain-list").add(rows);
+    let list = el("ul").class("plain-list").child(rows);
     Some(
         el("details")
             .class("more")
             .maybe("open", (most >= ALIKE).then_some(""))
-            .add(el("summary").text(summary))
-            .add(list),
+            .child(el("summary").text(summary))
+            .child(list),
     )
 }
 
@@ -168,9 +168,9 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
         Progress::NotNeeded | Progress::ThroughRecruiter => ("skipped", "minus", row.progress.label().to_owned()),
     };
     let words = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(name))
-        .add(el("br"))
-        .add(badge(&Badge::new(tone, icon_name, word)));
+        .child(el("span").class("row__title").attr("dir", "auto").text(name))
+        .child(el("br"))
+        .child(badge(&Badge::new(tone, icon_name, word)));
     let step = thank_you_step(round, &row.person).to_string();
     // The list is drawn anew: the focus goes to what can be done next for the same person.
     let place = format!("act-{}-{}", round.id, row.person);
@@ -219,17 +219,17 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
             View::new().with(write(app, &process.id, Some(round.id.clone()), to, word, name).attr("id", &place)).with(
                 el("details")
                     .class("more")
-                    .add(el("summary").text("No letter").attr("aria-label", &format!("No letter to {name}")))
-                    .add(
+                    .child(el("summary").text("No letter").attr("aria-label", &format!("No letter to {name}")))
+                    .child(
                         el("div")
                             .class("actions")
-                            .add(mark("Not needed", ""))
-                            .add(mark("Through the recruiter", THROUGH_RECRUITER)),
+                            .child(mark("Not needed", ""))
+                            .child(mark("Through the recruiter", THROUGH_RECRUITER)),
                     ),
             )
         }
     };
-    el("li").class("row row--plain letter-row").add(words).add(el("div").class("actions").add(actions))
+    el("li").class("row row--plain letter-row").child(words).child(el("div").class("actions").child(actions))
 }
 
 fn write(app: App, process: &ProcessId, round: Option<RoundId>, to: Recipient, word: &str, name: &str) -> El {
@@ -254,8 +254,10 @@ fn another(app: App, id: &ProcessId) -> El {
         .class("input")
         .attr("id", "new-purpose")
         .on("change", move |event| chosen.set(purpose_at(&dom::typed(&event))))
-        .live(move || record.with(|process| process.as_deref().map(|process| offered(process, app.now.get()))).into());
-    let people = el("select").class("input").attr("id", "new-to").live(move || {
+        .dynamic(move || {
+            record.with(|process| process.as_deref().map(|process| offered(process, app.now.get()))).into()
+        });
+    let people = el("select").class("input").attr("id", "new-to").dynamic(move || {
         let (Some(record), now) = (record.get(), app.now.get_untracked()) else { return View::new() };
         let fitting = || LetterPurpose::ALL.into_iter().find(|one| is_fitting(*one, &record, now));
         let purpose = chosen.get().or_else(fitting).unwrap_or(LetterPurpose::ThankYou);
@@ -281,14 +283,14 @@ fn another(app: App, id: &ProcessId) -> El {
         begin(app, &mine, purpose.unwrap_or(LetterPurpose::ThankYou), round, to);
     });
     let field = |id: &str, label: &str, control: El| {
-        el("div").class("field").add(el("label").class("field__label").attr("for", id).text(label)).add(control)
+        el("div").class("field").child(el("label").class("field__label").attr("for", id).text(label)).child(control)
     };
-    section("another", "Another letter").add(
+    section("another", "Another letter").child(
         el("div")
             .class("card form")
-            .add(field("new-purpose", "What for", purposes))
-            .add(field("new-to", "To whom", people))
-            .add(start),
+            .child(field("new-purpose", "What for", purposes))
+            .child(field("new-to", "To whom", people))
+            .child(start),
     )
 }
 
@@ -302,7 +304,7 @@ fn offered(process: &Process, now: NaiveDateTime) -> View {
         let ones = LetterPurpose::ALL.iter().enumerate();
         let ones = ones.filter(|(_, one)| is_fitting(**one, process, now) == fitting);
         let options = ones.map(|(n, one)| el("option").attr("value", &n.to_string()).text(one.label()));
-        el("optgroup").attr("label", label).add(options.collect::<View>())
+        el("optgroup").attr("label", label).child(options.collect::<View>())
     };
     View::new().with(group("As things stand", true)).with(group("At another time", false))
 }
@@ -318,7 +320,7 @@ fn last_round(process: &Process, person: Option<&PersonId>, now: NaiveDateTime) 
 /// Every letter, the newest last.
 fn all(app: App, id: &ProcessId) -> El {
     let (mine, record) = (id.clone(), app.process(id.clone()));
-    section("all-letters", "All letters").live(move || {
+    section("all-letters", "All letters").dynamic(move || {
         let letters = app.book.with(|book| book.of(&mine));
         let Some(process) = record.get() else { return View::new() };
         if letters.is_empty() {
@@ -332,19 +334,20 @@ fn all(app: App, id: &ProcessId) -> El {
                 LetterState::Sent { at } => Badge::new("done", "check", format!("Sent {}", dates::human(at, now))),
             };
             let words = el("span")
-                .add(el("span").class("row__title").text(letter.purpose.label()))
-                .add(el("br"))
-                .add(el("span").class("row__sub").attr("dir", "auto").text(&addressed(&letter.to, &process)));
+                .child(el("span").class("row__title").text(letter.purpose.label()))
+                .child(el("br"))
+                .child(el("span").class("row__sub").attr("dir", "auto").text(&addressed(&letter.to, &process)));
             let href = format!("#{}", Route::Letter(process.id.clone(), letter.id.clone()));
-            el("li").add(el("a").class("row row--plain row--tight").attr("href", &href).add(words).add(badge(&state)))
+            el("li")
+                .child(el("a").class("row row--plain row--tight").attr("href", &href).child(words).child(badge(&state)))
         });
-        el("ul").class("rows").add(rows.collect::<View>()).into()
+        el("ul").class("rows").child(rows.collect::<View>()).into()
     })
 }
 
 /// What letters draw on, with a word when it is still empty.
 fn details(app: App) -> El {
-    section("letter-details", "Your details").live(move || {
+    section("letter-details", "Your details").dynamic(move || {
         let unknown = app.book.with(|book| book.profile.name.is_empty());
         let hint = unknown.then(|| note("Add your name and skills. They make your letters better."));
         View::new()

@@ -1,11 +1,11 @@
 //! One process: its ribbon, its people, what went back and forth, its rounds.
 
 pub mod about;
-pub mod bring;
 pub mod debrief;
+pub mod feedback;
 pub mod gaps;
 pub mod guided;
-pub mod judged;
+pub mod import_contacts;
 pub mod ledger;
 pub mod ledger_entry;
 mod ledger_people;
@@ -16,12 +16,12 @@ pub mod promised;
 pub mod question;
 pub mod rounds;
 pub mod salary;
+pub mod self_review;
 pub mod talks;
 pub mod timeline;
-pub mod told_me;
 pub mod whose_advice;
 
-use crate::device::trail;
+use crate::device::return_place;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
@@ -29,7 +29,7 @@ use crate::route::{Route, Segment};
 use crate::state::sheets::Sheet;
 use crate::state::{App, app};
 use crate::ui::kit::button::button;
-use crate::ui::kit::dom::{El, View, el, live};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::icon::small_icon;
 use crate::ui::shared::not_found::not_found;
 use crate::ui::shared::save_state::save_state;
@@ -50,31 +50,31 @@ pub fn screen(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) ->
 /// The name, how it stands, and the way to note what they said, which the timeline offers itself.
 fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
-    let meta = live(move || {
+    let meta = dynamic(move || {
         let Some((process, plan)) = process.get().zip(plan.get()) else { return View::new() };
         let state = status_pill(&process, &plan, app.now.get());
         View::new().with(badge_why(app, &process.id, &state)).with(budget(&plan))
     });
-    let name = move || process.get().map(|process| process.shown().to_owned()).unwrap_or_default();
+    let name = move || process.get().map(|process| process.display_name().to_owned()).unwrap_or_default();
     let sub = move || process.get().map(|process| subtitle(&process)).unwrap_or_default();
-    let back = el("a").class("page-head__back").attr("href", "#/interviews").add(small_icon("back"));
-    let back = back.click(|| trail::back("#/interviews"));
-    let title = el("h1").attr("tabindex", "-1").attr("dir", "auto").live_text(name);
-    let words = el("div").add(title).add(el("p").class("page-head__sub").attr("dir", "auto").live_text(sub));
+    let back = el("a").class("page-head__back").attr("href", "#/interviews").child(small_icon("back"));
+    let back = back.click(|| return_place::back("#/interviews"));
+    let title = el("h1").attr("tabindex", "-1").attr("dir", "auto").dynamic_text(name);
+    let words = el("div").child(title).child(el("p").class("page-head__sub").attr("dir", "auto").dynamic_text(sub));
     let asked = id.clone();
     let heard = (segment != Segment::Timeline).then(|| {
         let heard = button("btn", "mail-open", "They replied");
         el("div")
             .class("page-head__actions")
-            .add(heard.click(move || app.sheets.open(Sheet::Reply(Some(asked.clone())))))
+            .child(heard.click(move || app.sheets.open(Sheet::Reply(Some(asked.clone())))))
     });
-    let saved = el("div").class("only-phone").add(save_state(app));
+    let saved = el("div").class("only-phone").child(save_state(app));
     el("header")
         .class("page-head")
-        .add(el("div").class("page-head__top").add(back.text("All interviews")).add(saved))
-        .add(words)
-        .add(heard)
-        .add(el("div").class("page-head__meta").add(meta))
+        .child(el("div").class("page-head__top").child(back.text("All interviews")).child(saved))
+        .child(words)
+        .child(heard)
+        .child(el("div").class("page-head__meta").child(meta))
 }
 
 /// The parts of the page.
@@ -89,7 +89,7 @@ fn segments(id: &ProcessId, chosen: Segment) -> El {
     el("nav")
         .class("segmented")
         .attr("aria-label", "Parts of this interview")
-        .add(Segment::ALL.into_iter().map(item).collect::<View>())
+        .child(Segment::ALL.into_iter().map(item).collect::<View>())
 }
 
 fn subtitle(process: &Process) -> String {
@@ -106,13 +106,13 @@ fn budget(plan: &Plan) -> El {
     let dot =
         |n| el("span").class("budget__dot").attr("aria-hidden", "true").maybe("data-spent", (n < spent).then_some(""));
     let words = format!("{spent} of {} used", words::count(usize::from(allowed), "follow-up"));
-    el("span").class("budget").add((0..allowed).map(dot).collect::<View>()).text(&words)
+    el("span").class("budget").child((0..allowed).map(dot).collect::<View>()).text(&words)
 }
 
 /// A title over a smaller line.
 fn two_lines(title: &str, sub: &str) -> El {
     el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(title))
-        .add(el("br"))
-        .add(el("span").class("row__sub").attr("dir", "auto").text(sub))
+        .child(el("span").class("row__title").attr("dir", "auto").text(title))
+        .child(el("br"))
+        .child(el("span").class("row__sub").attr("dir", "auto").text(sub))
 }

@@ -4,7 +4,7 @@
 use crate::device::dates::{self, Style};
 use crate::domain::agenda::contact_status::{ContactStatus, contact_status, is_to_thank};
 use crate::domain::ledger::OfferForm;
-use crate::domain::process::{Process, Standing};
+use crate::domain::process::{Process, Status};
 use crate::domain::round::Round;
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
 use crate::route::{Route, Segment};
@@ -57,7 +57,8 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             ("", title, lead, to_work(process, step, &words), wait_then_ask(plan, now))
         }
         ContactStatus::TheirDay => {
-            let lead = ["Today is the day ", process.shown(), " named. Nothing to do unless they write."].concat();
+            let lead =
+                ["Today is the day ", process.display_name(), " named. Nothing to do unless they write."].concat();
             ("wait", "Today is their day.", lead, View::new(), ask_after(plan, now).into_iter().collect())
         }
         ContactStatus::MayAsk => {
@@ -120,7 +121,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             let lead = ["Nothing to do until ", &*day(until), "."].concat();
             ("wait", title, lead, View::new(), ask_after(plan, now).into_iter().collect())
         }
-        ContactStatus::Ended(Standing::Refused) => {
+        ContactStatus::Ended(Status::Refused) => {
             let recent = process.ledger.iter().map(|entry| entry.at).filter(|at| *at <= now).max();
             let recent = recent.is_some_and(|at| (now - at).num_days() < SORRY_DAYS);
             let reply =
@@ -140,24 +141,24 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             };
             ("closed", if recent { "I’m sorry." } else { "They said no." }, lead, actions, Vec::new())
         }
-        ContactStatus::Ended(Standing::Accepted) => {
+        ContactStatus::Ended(Status::Accepted) => {
             ("", "You said yes.", "Keep the other talks open until it is signed.".to_owned(), View::new(), Vec::new())
         }
         ContactStatus::Ended(_) | ContactStatus::TheyAnswered | ContactStatus::Running => return None,
     };
     let heading = el("h2").class("moment__title").attr("id", "moment").text(title);
     let lead = el("p").class("moment__lead").attr("dir", "auto").text(&lead);
-    let actions = el("div").class("actions").add(actions);
+    let actions = el("div").class("actions").child(actions);
     let dated: View = dated.iter().map(line).collect();
     Some(
         el("section")
             .class("moment")
             .maybe("data-tone", (!tone.is_empty()).then_some(tone))
             .attr("aria-labelledby", "moment")
-            .add(heading)
-            .add(lead)
-            .add(actions)
-            .add(el("ul").class("dated").add(dated)),
+            .child(heading)
+            .child(lead)
+            .child(actions)
+            .child(el("ul").class("dated").child(dated)),
     )
 }
 
@@ -189,7 +190,7 @@ fn to_work(process: &Process, step: &Step, words: &str) -> View {
 }
 
 fn line(dated: &Dated) -> El {
-    el("li").attr("data-tone", dated.tone).add(icon(dated.icon)).add(el("span").text(&dated.words))
+    el("li").attr("data-tone", dated.tone).child(icon(dated.icon)).child(el("span").text(&dated.words))
 }
 
 /// "Then leave them be until Fri 4 Dec. Still no word by then? Ask once."

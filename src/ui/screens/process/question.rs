@@ -5,75 +5,76 @@ use crate::domain::question::Grade;
 use crate::reactive::{Memo, RwSignal};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{picks, toggle};
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::icon::icon;
-use crate::ui::kit::slot::{Picked, select, slot};
-use crate::ui::kit::unfold::unfold;
-use crate::ui::shared::desk::{self, Desk, held, question, question_mut};
+use crate::ui::kit::labelled_field::{Picked, select, slot};
+use crate::ui::shared::process_editor::{self, ProcessEditor, bind, question, question_mut};
 use leptos::prelude::*;
 
 /// The card.
-pub fn question_card(desk: Desk, round: &str, key: &str) -> View {
+pub fn question_card(editor: ProcessEditor, round: &str, key: &str) -> View {
     let (read, named) = (key.to_owned(), key.to_owned());
     let words = move || {
-        let process = desk.get();
+        let process = editor.get();
         process.and_then(|process| question(&process, &read).map(|one| one.asked.to_string())).unwrap_or_default()
     };
-    let ask = el("h3").class("question__ask").add(icon("quote")).add(el("span").attr("dir", "auto").live_text(words));
-    let part = |inside: View| el("div").class("question__part").add(inside);
+    let ask =
+        el("h3").class("question__ask").child(icon("quote")).child(el("span").attr("dir", "auto").dynamic_text(words));
+    let part = |inside: View| el("div").class("question__part").child(inside);
     let removed = (round.to_owned(), key.to_owned());
     let remove = button("btn btn--ghost", "close", "Remove this question").click(move || {
-        desk.edit_with_undo("The question is removed.", |process| {
-            let round = desk::round_mut(process, &removed.0);
+        editor.edit_with_undo("The question is removed.", |process| {
+            let round = process_editor::round_mut(process, &removed.0);
             round.into_iter().for_each(|round| round.questions.retain(|one| one.id.as_str() != removed.1));
         });
     });
     let more = unfold(
         "more",
         el("summary").text("Who asked, their reaction, tags"),
-        Box::new(move || View::new().with(rest(desk, &named)).with(el("div").class("actions").add(remove))),
+        Box::new(move || View::new().with(rest(editor, &named)).with(el("div").class("actions").child(remove))),
     );
     el("article")
         .class("question")
-        .add(ask)
-        .add(part(answer(desk, key, "answer")))
-        .add(part(grade(desk, key, "grade")))
-        .add(better_part(desk, key))
-        .add(part(more.into()))
+        .child(ask)
+        .child(part(answer(editor, key, "answer")))
+        .child(part(grade(editor, key, "grade")))
+        .child(better_part(editor, key))
+        .child(part(more.into()))
         .into()
 }
 
 /// What was said.
-pub fn answer(desk: Desk, key: &str, id: &str) -> View {
-    slot(&format!("{id}-{key}"), "What I said", "area", "", held!(desk.prose(key), question, question_mut, answer))
+pub fn answer(editor: ProcessEditor, key: &str, id: &str) -> View {
+    slot(&format!("{id}-{key}"), "What I said", "area", "", bind!(editor.prose(key), question, question_mut, answer))
 }
 
 /// How it went.
-pub fn grade(desk: Desk, key: &str, name: &str) -> View {
+pub fn grade(editor: ProcessEditor, key: &str, name: &str) -> View {
     const ALL: [Grade; 3] = [Grade::Strong, Grade::Okay, Grade::Rough];
-    let picked = desk.pick(
+    let picked = editor.pick(
         key,
-        |one, key| desk::place_of(&ALL, question(one, key)?.grade.as_ref()?),
+        |one, key| process_editor::place_of(&ALL, question(one, key)?.grade.as_ref()?),
         |one, key, choice| {
-            let grade = desk::chosen(&ALL, choice);
+            let grade = process_editor::chosen(&ALL, choice);
             question_mut(one, key).into_iter().for_each(|question| question.grade = grade);
         },
     );
-    let options = desk::numbered(ALL.iter().map(|grade| grade.label()));
+    let options = process_editor::numbered(ALL.iter().map(|grade| grade.label()));
     toggle(&format!("{name}-{key}"), "How was this answer?", options, picked)
 }
 
 /// What to say next time.
-pub fn better(desk: Desk, key: &str, id: &str) -> View {
-    let held = held!(desk.prose(key), question, question_mut, better);
+pub fn better(editor: ProcessEditor, key: &str, id: &str) -> View {
+    let held = bind!(editor.prose(key), question, question_mut, better);
     slot(&format!("{id}-{key}"), "Next time I would say", "area", "", held)
 }
 
 /// A better answer, asked for where the first one was not strong, and otherwise one tap away.
-fn better_part(desk: Desk, key: &str) -> View {
+fn better_part(editor: ProcessEditor, key: &str) -> View {
     let (asked, mine) = (RwSignal::new(false), key.to_owned());
     let shown = Memo::new(move |_| {
-        let process = desk.get();
+        let process = editor.get();
         let weak = process.is_some_and(|process| {
             let one = question(&process, &mine);
             one.is_some_and(|one| !one.better.is_empty() || matches!(one.grade, Some(Grade::Okay | Grade::Rough)))
@@ -81,50 +82,50 @@ fn better_part(desk: Desk, key: &str) -> View {
         weak || asked.get()
     });
     let key = key.to_owned();
-    live(move || {
+    dynamic(move || {
         if shown.get() {
             let part = el("div").class("question__part question__part--better").attr("data-at", "better");
-            part.add(untrack(|| better(desk, &key, "better"))).into()
+            part.child(untrack(|| better(editor, &key, "better"))).into()
         } else {
             let id = format!("better-{key}");
             let write = button("btn btn--ghost", "redo", "Write a better answer").click(move || {
                 asked.set(true);
                 crate::device::page::focus(&format!("#{id}"));
             });
-            el("div").class("question__part").add(write).into()
+            el("div").class("question__part").child(write).into()
         }
     })
 }
 
-fn rest(desk: Desk, key: &str) -> View {
+fn rest(editor: ProcessEditor, key: &str) -> View {
     let id = |what: &str| format!("{what}-{key}");
     View::new()
-        .with(slot(&id("asked"), "The question", "text", "", held!(desk.line(key), question, question_mut, asked)))
-        .with(asked_by(desk, &id("by"), "Who asked it?", asker(desk, key)))
+        .with(slot(&id("asked"), "The question", "text", "", bind!(editor.line(key), question, question_mut, asked)))
+        .with(asked_by(editor, &id("by"), "Who asked it?", asker(editor, key)))
         .with(slot(
             &id("reaction"),
             "How they took it",
             "text",
             "",
-            held!(desk.line(key), question, question_mut, reaction),
+            bind!(editor.line(key), question, question_mut, reaction),
         ))
         .with(slot(
             &id("tags"),
             "Tags",
             "text",
             "Words to find it by, with commas between them.",
-            held!(desk.commas(key), question, question_mut, tags),
+            bind!(editor.commas(key), question, question_mut, tags),
         ))
 }
 
 /// Who asked it, one tap each.
-pub fn who_asked(desk: Desk, key: &str, name: &str) -> View {
+pub fn who_asked(editor: ProcessEditor, key: &str, name: &str) -> View {
     let (key, name) = (key.to_owned(), name.to_owned());
-    let people = desk.now().map(|process| names(&process)).unwrap_or_default();
+    let people = editor.now().map(|process| names(&process)).unwrap_or_default();
     match people.len() {
         0 => View::new(),
-        1..=MOST_CHIPS => picks(&format!("{name}-{key}"), "Who asked it?", people, asker(desk, &key)),
-        _ => select(&format!("{name}-{key}"), "Who asked it?", "Not noted", people, asker(desk, &key)),
+        1..=MOST_CHIPS => picks(&format!("{name}-{key}"), "Who asked it?", people, asker(editor, &key)),
+        _ => select(&format!("{name}-{key}"), "Who asked it?", "Not noted", people, asker(editor, &key)),
     }
 }
 
@@ -135,23 +136,23 @@ fn names(process: &Process) -> Vec<(String, String)> {
     process.people.iter().map(|person| (person.id.to_string(), person.shown().to_owned())).collect()
 }
 
-fn asker(desk: Desk, key: &str) -> Picked {
-    desk.pick(
+fn asker(editor: ProcessEditor, key: &str) -> Picked {
+    editor.pick(
         key,
         |one, key| question(one, key)?.by.as_ref().map(ToString::to_string),
         |one, key, choice| {
-            let by = choice.and_then(|choice| desk::person(one, &choice).map(|person| person.id.clone()));
+            let by = choice.and_then(|choice| process_editor::person(one, &choice).map(|person| person.id.clone()));
             question_mut(one, key).into_iter().for_each(|question| question.by.clone_from(&by));
         },
     )
 }
 
 /// A choice among the people of the record.
-pub fn asked_by(desk: Desk, id: &str, label: &'static str, picked: Picked) -> View {
+pub fn asked_by(editor: ProcessEditor, id: &str, label: &'static str, picked: Picked) -> View {
     let id = id.to_owned();
     // Made anew when somebody is added or renamed.
-    let names = Memo::new(move |_| desk.get().map(|process| names(&process)).unwrap_or_default());
-    live(move || {
+    let names = Memo::new(move |_| editor.get().map(|process| names(&process)).unwrap_or_default());
+    dynamic(move || {
         let people = names.get();
         if people.is_empty() { View::new() } else { untrack(|| select(&id, label, "Not noted", people, picked)) }
     })

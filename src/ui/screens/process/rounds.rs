@@ -12,17 +12,17 @@ use crate::route::Route;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::{picks, toggle};
-use crate::ui::kit::dom::{El, View, each, el, live};
+use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
+use crate::ui::kit::external_link::external_link;
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::icon;
+use crate::ui::kit::labelled_field::{FieldBinding, select, slot};
 use crate::ui::kit::section::fold_section;
 use crate::ui::kit::sheet;
-use crate::ui::kit::slot::{Held, select, slot};
-use crate::ui::kit::unfold::unfold;
-use crate::ui::kit::way_out::way_out;
 use crate::ui::screens::process::two_lines;
-use crate::ui::shared::desk::{self, Desk, held, round, round_mut};
-use crate::ui::shared::unkept::Unkept;
+use crate::ui::shared::form_draft::FormDraft;
+use crate::ui::shared::process_editor::{self, ProcessEditor, bind, round, round_mut};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -31,26 +31,26 @@ use leptos::prelude::*;
 pub const SHEET: &str = "round";
 
 /// The section.
-pub fn rounds(desk: Desk) -> El {
-    let keys = desk.keys(|process| desk::rounds_by_name(process).into_iter().map(|(key, _)| key).collect());
+pub fn rounds(editor: ProcessEditor) -> El {
+    let keys = editor.keys(|process| process_editor::rounds_by_name(process).into_iter().map(|(key, _)| key).collect());
     let add = button("btn btn--block", "plus", "Add a round").click(move || {
-        sheet::show("A new round", move |open| form(desk, open));
+        sheet::show("A new round", move |open| form(editor, open));
     });
     fold_section("rounds", "Rounds", page::is_wide())
-        .add(el("ol").class("rows").add(each(keys, move |key| row(desk, &key))))
-        .add(add)
+        .child(el("ol").class("rows").child(keyed_list(keys, move |key| row(editor, &key))))
+        .child(add)
 }
 
-fn row(desk: Desk, key: &str) -> View {
+fn row(editor: ProcessEditor, key: &str) -> View {
     let read = key.to_owned();
-    let now = desk.app.about_now();
+    let now = editor.app.about_now();
     // In words first: a round that stays as it is stays on the page.
     let said = Memo::new(move |_| {
-        let (process, now) = (desk.get()?, now.get());
-        let (_, name) = desk::rounds_by_name(&process).into_iter().find(|(key, _)| *key == read)?;
+        let (process, now) = (editor.get()?, now.get());
+        let (_, name) = process_editor::rounds_by_name(&process).into_iter().find(|(key, _)| *key == read)?;
         round(&process, &read).map(|one| (name, about(one, now), one.state))
     });
-    let face = live(move || {
+    let face = dynamic(move || {
         let Some((name, sub, state)) = said.get() else { return View::new() };
         let state = match state {
             RoundState::Stands => None,
@@ -58,12 +58,12 @@ fn row(desk: Desk, key: &str) -> View {
             RoundState::Cancelled => Some(Badge::new("closed", "minus", "Cancelled")),
             RoundState::NotHeld => Some(Badge::new("closed", "minus", "Did not take place")),
         };
-        let edit = el("span").class("row__end").add(icon("pen")).text("Edit");
+        let edit = el("span").class("row__end").child(icon("pen")).text("Edit");
         View::new().with(two_lines(&name, &sub)).with(state.map(|state| badge(&state))).with(edit)
     });
     let mine = key.to_owned();
-    let summary = el("summary").class("row row--plain row--tight").add(face);
-    el("li").add(unfold("entry", summary, Box::new(move || fields(desk, &mine)))).into()
+    let summary = el("summary").class("row row--plain row--tight").child(face);
+    el("li").child(unfold("entry", summary, Box::new(move || fields(editor, &mine)))).into()
 }
 
 /// The line below the name of a round: when it began, or ended where no more is known, and how many questions are saved.
@@ -77,16 +77,16 @@ fn about(round: &Round, now: NaiveDateTime) -> String {
 }
 
 /// The way on: what is over is written down, what is ahead is prepared.
-fn write_or_prepare(desk: Desk, round: RoundId) -> View {
-    let (of, now) = (round.clone(), desk.app.about_now());
+fn write_or_prepare(editor: ProcessEditor, round: RoundId) -> View {
+    let (of, now) = (round.clone(), editor.app.about_now());
     let ahead = Memo::new(move |_| {
-        let process = desk.get();
+        let process = editor.get();
         let one = process.as_deref().and_then(|process| process.round(&of));
         one.is_some_and(|one| one.schedule.end().is_none_or(|end| now.get() < end))
     });
     let address = |route: Route| ["#", &*route.to_string()].concat();
-    live(move || {
-        let id = desk.id();
+    dynamic(move || {
+        let id = editor.id();
         let write = address(Route::Round(id.clone(), round.clone()));
         if !ahead.get() {
             return link("btn", &write, "pen", "Write it down").into();
@@ -97,41 +97,42 @@ fn write_or_prepare(desk: Desk, round: RoundId) -> View {
 }
 
 fn kinds() -> Vec<(String, String)> {
-    desk::numbered(RoundKind::ALL.iter().map(|kind| kind.label()))
+    process_editor::numbered(RoundKind::ALL.iter().map(|kind| kind.label()))
 }
 
-fn fields(desk: Desk, key: &str) -> View {
+fn fields(editor: ProcessEditor, key: &str) -> View {
     const STATES: [RoundState; 4] =
         [RoundState::Stands, RoundState::Postponed, RoundState::Cancelled, RoundState::NotHeld];
     let id = |what: &str| format!("round-{what}-{key}");
-    let kind = desk.pick(
+    let kind = editor.pick(
         key,
-        |one, key| desk::place_of(&RoundKind::ALL, &round(one, key)?.kind),
+        |one, key| process_editor::place_of(&RoundKind::ALL, &round(one, key)?.kind),
         |one, key, choice| {
-            let kind = desk::chosen(&RoundKind::ALL, choice);
+            let kind = process_editor::chosen(&RoundKind::ALL, choice);
             if let Some((round, kind)) = round_mut(one, key).zip(kind) {
                 round.kind = kind;
             }
         },
     );
-    let state = desk.pick(
+    let state = editor.pick(
         key,
-        |one, key| desk::place_of(&STATES, &round(one, key)?.state),
+        |one, key| process_editor::place_of(&STATES, &round(one, key)?.state),
         |one, key, choice| {
-            let state = desk::chosen(&STATES, choice).unwrap_or_default();
+            let state = process_editor::chosen(&STATES, choice).unwrap_or_default();
             round_mut(one, key).into_iter().for_each(|round| round.state = state);
         },
     );
-    let states = desk::numbered(["It’s on", "Postponed", "Cancelled", "It did not take place"].into_iter());
+    let states = process_editor::numbered(["It’s on", "Postponed", "Cancelled", "It did not take place"].into_iter());
     let (removed, joined, apart) = (key.to_owned(), key.to_owned(), key.to_owned());
     let remove = button("btn btn--stop", "", "Remove this round").click(move || {
-        desk.edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
+        editor
+            .edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
     });
-    let write = RoundId::parse(key).map(|round| write_or_prepare(desk, round));
+    let write = RoundId::parse(key).map(|round| write_or_prepare(editor, round));
     let (asks, again) = (key.to_owned(), key.to_owned());
-    let off = Memo::new(move |_| desk.get().and_then(|process| round(&process, &asks).map(|one| one.state)));
+    let off = Memo::new(move |_| editor.get().and_then(|process| round(&process, &asks).map(|one| one.state)));
     let again = move || {
-        desk.edit_with_undo("A round with the same people is added. Set its time.", |process| {
+        editor.edit_with_undo("A round with the same people is added. Set its time.", |process| {
             let new = round(process, &again).map(|one| one.again(RoundId::fresh(&mut RandomIds), Schedule::default()));
             process.rounds.extend(new);
         });
@@ -144,37 +145,37 @@ fn fields(desk: Desk, key: &str) -> View {
     };
     el("div")
         .class("form entry__form")
-        .add(select(&id("kind"), "What kind of interview?", "", kinds(), kind))
-        .add(slot(&id("start"), "Starts", "datetime-local", "", moment(desk, key, Part::Start)))
-        .add(
+        .child(select(&id("kind"), "What kind of interview?", "", kinds(), kind))
+        .child(slot(&id("start"), "Starts", "datetime-local", "", moment(editor, key, Part::Start)))
+        .child(
             el("div")
                 .class("field-row field-row--roomy")
-                .add(slot(&id("minutes"), "Minutes", "number", "", moment(desk, key, Part::Minutes)))
-                .add(slot(&id("end"), "Ended", "datetime-local", "", moment(desk, key, Part::End))),
+                .child(slot(&id("minutes"), "Minutes", "number", "", moment(editor, key, Part::Minutes)))
+                .child(slot(&id("end"), "Ended", "datetime-local", "", moment(editor, key, Part::End))),
         )
-        .add(slot(
+        .child(slot(
             &id("zone"),
             "Their time zone",
             "text",
             "Such as Europe/London, if it is not yours.",
-            zone_of(desk, key),
+            zone_of(editor, key),
         ))
-        .add(slot(
+        .child(slot(
             &id("place"),
             "Where, or the link to join",
             "text",
             "",
-            held!(desk.line(key), round, round_mut, place),
+            bind!(editor.line(key), round, round_mut, place),
         ))
-        .add(each(desk.keys(move |process| has_join(process, &apart)), move |key| {
-            slot(&format!("round-join-{key}"), "The link to join", "text", "", join(desk, &key))
+        .child(keyed_list(editor.keys(move |process| has_join(process, &apart)), move |key| {
+            slot(&format!("round-join-{key}"), "The link to join", "text", "", join(editor, &key))
         }))
-        .add(each(desk.keys(move |process| way_in(process, &joined)), |page| {
-            el("p").add(way_out(&page, "Open the link to join")).into()
+        .child(keyed_list(editor.keys(move |process| way_in(process, &joined)), |page| {
+            el("p").child(external_link(&page, "Open the link to join")).into()
         }))
-        .add(toggle(&id("state"), "Is it on?", states, state))
-        .live(new_time)
-        .add(el("div").class("actions").add(write).add(remove))
+        .child(toggle(&id("state"), "Is it on?", states, state))
+        .dynamic(new_time)
+        .child(el("div").class("actions").child(write).child(remove))
         .into()
 }
 
@@ -191,24 +192,24 @@ fn has_join(process: &Process, key: &str) -> Vec<String> {
 }
 
 /// The link to join by, where the place is another.
-fn join(desk: Desk, key: &str) -> Held {
+fn join(editor: ProcessEditor, key: &str) -> FieldBinding {
     let (mine, key) = (key.to_owned(), key.to_owned());
-    let value = move || desk.get().and_then(|one| Some(round(&one, &mine)?.join.to_string())).unwrap_or_default();
+    let value = move || editor.get().and_then(|one| Some(round(&one, &mine)?.join.to_string())).unwrap_or_default();
     let write = move |text: String| {
         let link = Link::parse(&text).map_err(|error| error.to_string())?;
-        desk.edit(|one| round_mut(one, &key).into_iter().for_each(|round| round.join.clone_from(&link)));
+        editor.edit(|one| round_mut(one, &key).into_iter().for_each(|round| round.join.clone_from(&link)));
         Ok(())
     };
-    Held { value: Signal::derive(value), write: Callback::new(write) }
+    FieldBinding { value: Signal::derive(value), write: Callback::new(write) }
 }
 
 /// The name of the zone that the times are told in.
-fn zone_of(desk: Desk, key: &str) -> Held {
-    desk.text(
+fn zone_of(editor: ProcessEditor, key: &str) -> FieldBinding {
+    editor.text(
         key,
         |process, key| Some(round(process, key)?.zone.as_ref()?.name.to_string()),
-        |desk, key, text| {
-            let process = desk.now();
+        |editor, key, text| {
+            let process = editor.now();
             let Some(known) = process.as_deref().and_then(|process| round(process, key)) else { return Ok(()) };
             let unknown = "No such time zone is known here. Write it like Europe/London.";
             let zone = match (text.trim(), known.schedule.start().or(known.schedule.end())) {
@@ -216,7 +217,7 @@ fn zone_of(desk: Desk, key: &str) -> Held {
                 (_, None) => return Err("Give the day and time first, then the zone.".to_owned()),
                 (name, Some(at)) => Some(zone::named(at, name).ok_or(unknown)?),
             };
-            desk.edit(|one| round_mut(one, key).into_iter().for_each(|round| round.zone.clone_from(&zone)));
+            editor.edit(|one| round_mut(one, key).into_iter().for_each(|round| round.zone.clone_from(&zone)));
             Ok(())
         },
     )
@@ -230,10 +231,10 @@ enum Part {
     End,
 }
 
-fn moment(desk: Desk, key: &str, part: Part) -> Held {
+fn moment(editor: ProcessEditor, key: &str, part: Part) -> FieldBinding {
     let (mine, key) = (key.to_owned(), key.to_owned());
     let value = move || {
-        let (start, minutes, end) = desk.get().and_then(|one| Some(round(&one, &mine)?.schedule.recorded()))?;
+        let (start, minutes, end) = editor.get().and_then(|one| Some(round(&one, &mine)?.schedule.recorded()))?;
         match part {
             Part::Start => start.map(dates::iso_minute),
             Part::Minutes => minutes.map(|minutes| minutes.to_string()),
@@ -241,7 +242,7 @@ fn moment(desk: Desk, key: &str, part: Part) -> Held {
         }
     };
     let write = move |text: String| {
-        let Some(process) = desk.now() else { return Ok(()) };
+        let Some(process) = editor.now() else { return Ok(()) };
         let Some(known) = round(&process, &key) else { return Ok(()) };
         let (mut start, mut minutes, mut end) = known.schedule.recorded();
         match part {
@@ -258,7 +259,7 @@ fn moment(desk: Desk, key: &str, part: Part) -> Held {
         let at = schedule.start().or(schedule.end());
         let named = known.zone.as_ref().zip(at).and_then(|(zone, at)| zone::named(at, &zone.name));
         let zone = named.or_else(|| zone::of_round(schedule));
-        desk.edit(|one| {
+        editor.edit(|one| {
             let Some(round) = round_mut(one, &key) else { return };
             // A new time is one that stands.
             if part != Part::Minutes && round.state == RoundState::Postponed && !schedule.is_open() {
@@ -268,7 +269,7 @@ fn moment(desk: Desk, key: &str, part: Part) -> Held {
         });
         Ok(())
     };
-    Held { value: Signal::derive(move || value().unwrap_or_default()), write: Callback::new(write) }
+    FieldBinding { value: Signal::derive(move || value().unwrap_or_default()), write: Callback::new(write) }
 }
 
 /// A moment as a date-time input writes it; nothing if it was emptied.
@@ -280,25 +281,25 @@ pub fn read_moment(text: &str) -> Result<Option<NaiveDateTime>, String> {
     iso::moment(text).map(Some).ok_or_else(|| unreadable.to_owned())
 }
 
-fn form(desk: Desk, open: RwSignal<bool>) -> View {
-    let (unkept, error) = (Unkept::new(desk, SHEET), RwSignal::new(None::<String>));
+fn form(editor: ProcessEditor, open: RwSignal<bool>) -> View {
+    let (form_draft, error) = (FormDraft::new(editor, SHEET), RwSignal::new(None::<String>));
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
-        let texts = ["start", "minutes", "place"].map(|field| unkept.now(field, ""));
-        match read(unkept.picked("kind", Some("0")), &texts) {
+        let texts = ["start", "minutes", "place"].map(|field| form_draft.now(field, ""));
+        match read(form_draft.picked("kind", Some("0")), &texts) {
             Ok(round) => {
                 let now = clock::now();
-                let again = desk.now().is_some_and(|process| process.goes_on_with(round.schedule, now));
+                let again = editor.now().is_some_and(|process| process.goes_on_with(round.schedule, now));
                 let said = match again {
                     true => "Saved. They invited you again, so this is open again.",
                     false => "Saved. Your plan is up to date.",
                 };
-                desk.edit_with_undo(said, |process| {
+                editor.edit_with_undo(said, |process| {
                     if again {
                         process.note_invited(EntryId::fresh(&mut RandomIds), now, round.id.clone());
                     }
                     process.rounds.push(round);
-                    unkept.kept(process);
+                    form_draft.kept(process);
                 });
                 open.set(false);
             }
@@ -310,17 +311,17 @@ fn form(desk: Desk, open: RwSignal<bool>) -> View {
         .class("form")
         .attr("novalidate", "")
         .on("submit", keep)
-        .add(picks("new-round", "What kind of interview?", kinds(), unkept.pick("kind", Some("0"))))
-        .add(slot("new-start", "Starts", "datetime-local", hint, unkept.text("start", "")))
-        .add(slot("new-minutes", "Minutes", "number", "60 unless you know better.", unkept.text("minutes", "")))
-        .add(slot("new-place", "Where, or the link to join", "text", "", unkept.text("place", "")))
-        .add(error_line("new-round-error", error.into()))
-        .add(unkept.foot(open))
+        .child(picks("new-round", "What kind of interview?", kinds(), form_draft.pick("kind", Some("0"))))
+        .child(slot("new-start", "Starts", "datetime-local", hint, form_draft.text("start", "")))
+        .child(slot("new-minutes", "Minutes", "number", "60 unless you know better.", form_draft.text("minutes", "")))
+        .child(slot("new-place", "Where, or the link to join", "text", "", form_draft.text("place", "")))
+        .child(error_line("new-round-error", error.into()))
+        .child(form_draft.foot(open))
         .into()
 }
 
 fn read(kind: Option<String>, [start, minutes, place]: &[String; 3]) -> Result<Round, String> {
-    let kind = desk::chosen(&RoundKind::ALL, kind).unwrap_or_default();
+    let kind = process_editor::chosen(&RoundKind::ALL, kind).unwrap_or_default();
     let number = "Give the length in minutes, up to 1440, or leave it empty. Nothing is lost.";
     let minutes = match minutes.as_str() {
         "" => None,

@@ -4,47 +4,50 @@ use crate::domain::id::{PersonId, RoundId};
 use crate::domain::process::Process;
 use crate::domain::round::Talk;
 use crate::domain::text::{Line, Prose};
-use crate::ui::kit::dom::{View, each, el};
+use crate::ui::kit::dom::{View, el, keyed_list};
+use crate::ui::kit::labelled_field::{FieldBinding, slot};
 use crate::ui::kit::section::section;
-use crate::ui::kit::slot::{Held, slot};
-use crate::ui::shared::desk::{self, Desk, round_mut};
+use crate::ui::shared::process_editor::{self, ProcessEditor, round_mut};
 
 /// The section, while anybody of the round is known.
-pub fn talks(desk: Desk, key: &str) -> View {
+pub fn talks(editor: ProcessEditor, key: &str) -> View {
     let (mine, there) = (key.to_owned(), key.to_owned());
-    let some = desk.keys(move |process| (!people(process, &there).is_empty()).then(String::new).into_iter().collect());
-    each(some, move |_| {
+    let some =
+        editor.keys(move |process| (!people(process, &there).is_empty()).then(String::new).into_iter().collect());
+    keyed_list(some, move |_| {
         let (of, round) = (mine.clone(), mine.clone());
-        let keys = desk.keys(move |process| people(process, &of));
-        let cards = el("div").class("stack").add(each(keys, move |person| card(desk, &round, &person)));
-        section("talks", "The people you met").add(cards).into()
+        let keys = editor.keys(move |process| people(process, &of));
+        let cards = el("div").class("stack").child(keyed_list(keys, move |person| card(editor, &round, &person)));
+        section("talks", "The people you met").child(cards).into()
     })
 }
 
 /// Whoever was met in the round or has something noted for it, by id.
 fn people(process: &Process, key: &str) -> Vec<String> {
-    let Some(round) = desk::round(process, key) else { return Vec::new() };
+    let Some(round) = process_editor::round(process, key) else { return Vec::new() };
     let mut ids: Vec<&PersonId> = round.people.iter().collect();
     ids.extend(round.talks.iter().map(|talk| &talk.id).filter(|id| !round.people.contains(id)));
     ids.into_iter().filter(|id| process.person(id).is_some()).map(ToString::to_string).collect()
 }
 
-fn card(desk: Desk, round: &str, person: &str) -> View {
+fn card(editor: ProcessEditor, round: &str, person: &str) -> View {
     let read = person.to_owned();
     let name = move || {
-        let process = desk.get();
-        process.and_then(|one| desk::person(&one, &read).map(|one| one.shown().to_owned())).unwrap_or_default()
+        let process = editor.get();
+        process
+            .and_then(|one| process_editor::person(&one, &read).map(|one| one.shown().to_owned()))
+            .unwrap_or_default()
     };
     el("div")
         .class("card form")
-        .add(el("h3").attr("dir", "auto").live_text(name))
-        .add(fields(desk, round, person, ""))
+        .child(el("h3").attr("dir", "auto").dynamic_text(name))
+        .child(fields(editor, round, person, ""))
         .into()
 }
 
 /// What you talked about in this round, what they seemed to doubt, and how they came across. `prefix` keeps the ids apart
 /// from others on the page.
-pub fn fields(desk: Desk, round: &str, person: &str, prefix: &str) -> View {
+pub fn fields(editor: ProcessEditor, round: &str, person: &str, prefix: &str) -> View {
     let way = [round, "/", person].concat();
     let id = |what: &str| [prefix, "talk-", what, "-", round, "-", person].concat();
     View::new()
@@ -53,27 +56,27 @@ pub fn fields(desk: Desk, round: &str, person: &str, prefix: &str) -> View {
             "What you talked about",
             "area",
             "One thing on each line. It makes their letter theirs.",
-            topics(desk, &way),
+            topics(editor, &way),
         ))
         .with(slot(
             &id("concerns"),
             "What they seemed to doubt",
             "area",
             "One thing on each line.",
-            concerns(desk, &way),
+            concerns(editor, &way),
         ))
-        .with(slot(&id("impression"), "How they came across", "area", "", impression(desk, &way)))
+        .with(slot(&id("impression"), "How they came across", "area", "", impression(editor, &way)))
 }
 
 fn talk<'a>(process: &'a Process, way: &str) -> Option<&'a Talk> {
     let (round, person) = way.split_once('/')?;
-    desk::round(process, round)?.talks.iter().find(|talk| talk.id.as_str() == person)
+    process_editor::round(process, round)?.talks.iter().find(|talk| talk.id.as_str() == person)
 }
 
-fn change(desk: Desk, way: &str, change: impl FnOnce(&mut Talk)) {
+fn change(editor: ProcessEditor, way: &str, change: impl FnOnce(&mut Talk)) {
     let Some((round, person)) = way.split_once('/') else { return };
     let Some(person) = PersonId::parse(person) else { return };
-    desk.edit(|process| {
+    editor.edit(|process| {
         if let Some(round) = round_mut(process, round) {
             // Topics noted for the person alone are those of the first round with them: a talk begun for something else
             // must not hide them.
@@ -83,18 +86,18 @@ fn change(desk: Desk, way: &str, change: impl FnOnce(&mut Talk)) {
 }
 
 /// The topics of this round: those of the first one with them stand with the person, where letters have always looked.
-fn topics(desk: Desk, way: &str) -> Held {
-    desk.text(
+fn topics(editor: ProcessEditor, way: &str) -> FieldBinding {
+    editor.text(
         way,
         |process, way| {
             let (round, person) = ids(way)?;
             let topics = process.topics_for(&person, Some(&round)).iter();
             Some(topics.map(|one| &**one).collect::<Vec<_>>().join("\n"))
         },
-        |desk, way, text| {
+        |editor, way, text| {
             let lines = lines(&text)?;
             let Some((round, person)) = ids(way) else { return Ok(()) };
-            desk.edit(|process| {
+            editor.edit(|process| {
                 process.topics_mut(&person, Some(&round)).into_iter().for_each(|topics| topics.clone_from(&lines));
             });
             Ok(())
@@ -113,25 +116,25 @@ fn lines(text: &str) -> Result<Vec<Line>, String> {
     lines.map(Line::parse).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())
 }
 
-fn concerns(desk: Desk, way: &str) -> Held {
-    desk.text(
+fn concerns(editor: ProcessEditor, way: &str) -> FieldBinding {
+    editor.text(
         way,
         |process, way| Some(talk(process, way)?.concerns.iter().map(|one| &**one).collect::<Vec<_>>().join("\n")),
-        |desk, way, text| {
+        |editor, way, text| {
             let lines = lines(&text)?;
-            change(desk, way, |talk| talk.concerns = lines);
+            change(editor, way, |talk| talk.concerns = lines);
             Ok(())
         },
     )
 }
 
-fn impression(desk: Desk, way: &str) -> Held {
-    desk.text(
+fn impression(editor: ProcessEditor, way: &str) -> FieldBinding {
+    editor.text(
         way,
         |process, way| Some(talk(process, way)?.impression.to_string()),
-        |desk, way, text| {
+        |editor, way, text| {
             let text = Prose::parse(&text).map_err(|error| error.to_string())?;
-            change(desk, way, |talk| talk.impression = text);
+            change(editor, way, |talk| talk.impression = text);
             Ok(())
         },
     )

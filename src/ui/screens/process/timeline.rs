@@ -11,47 +11,47 @@ use crate::state::sheets::Sheet;
 use crate::state::{App, app};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{View, each, el, live, soon};
+use crate::ui::kit::dom::{View, after_paint, dynamic, el, keyed_list};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{fold_section, note};
 use crate::ui::screens::process::{ledger, moment, rounds, two_lines, whose_advice};
-use crate::ui::shared::desk::Desk;
-use crate::ui::shared::unkept::{MESSAGE, REPLY};
+use crate::ui::shared::form_draft::{MESSAGE, REPLY};
+use crate::ui::shared::process_editor::ProcessEditor;
 use crate::ui::shared::words;
-use crate::ui::shared::{asked, ribbon, step_actions};
+use crate::ui::shared::{asked_step, step_actions, timeline_ribbon};
 
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
-    let (app, desk, news_id) = (app(), Desk::new(app(), &id), id.clone());
-    asked::follow();
+    let (app, editor, news_id) = (app(), ProcessEditor::new(app(), &id), id.clone());
+    asked_step::follow();
     let news = move |wanted: bool| {
         let (early, id) = (early(app, &news_id), news_id.clone());
-        live(move || {
+        dynamic(move || {
             let shown = early.get() != wanted;
             let open = |sheet: Sheet| move || app.sheets.open(sheet.clone());
             let heard = button("btn btn--block", "", "They replied").click(open(Sheet::Reply(Some(id.clone()))));
             let wrote = button("btn btn--block", "", "I contacted them").click(open(Sheet::Message(id.clone())));
             let asks = (!wanted).then(|| el("h2").text("Any news?"));
-            let buttons = el("div").class("ribbon-actions").add(heard).add(wrote);
+            let buttons = el("div").class("ribbon-actions").child(heard).child(wrote);
             if shown { View::from(asks).with(buttons) } else { View::new() }
         })
     };
     let [of_ribbon, of_meanwhile, of_moment] = [id.clone(), id.clone(), id.clone()];
-    let lead = live(move || {
+    let lead = dynamic(move || {
         let (process, plan) = (app.process(of_moment.clone()).get(), app.plan(of_moment.clone()).get());
         process.zip(plan).and_then(|(process, plan)| moment::moment(app, &process, &plan, app.now.get())).into()
     });
     let timeline = el("section")
         .attr("aria-labelledby", "tl")
-        .add(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
-        .add(news(true))
-        .add(begun(desk))
-        .add(soon(move || ribbon::ribbon(app, of_ribbon.clone())))
-        .add(news(false));
+        .child(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
+        .child(news(true))
+        .child(begun(editor))
+        .child(after_paint(move || timeline_ribbon::ribbon(app, of_ribbon.clone())))
+        .child(news(false));
     let meanwhile = after(move || meanwhile(app, of_meanwhile.clone()));
-    let aside = after(move || aside(app, desk, &id));
-    let main = el("div").class("pane").add(timeline).add(meanwhile);
-    let panes = el("div").class("panes").add(main).add(el("div").class("pane pane--aside").add(aside));
+    let aside = after(move || aside(app, editor, &id));
+    let main = el("div").class("pane").child(timeline).child(meanwhile);
+    let panes = el("div").class("panes").child(main).child(el("div").class("pane pane--aside").child(aside));
     View::new().with(lead).with(panes)
 }
 
@@ -66,11 +66,11 @@ fn early(app: App, id: &ProcessId) -> Memo<bool> {
 
 /// Made once the ribbon was seen.
 fn after(make: impl Fn() -> View + Clone + 'static) -> View {
-    soon(move || soon(make.clone()))
+    after_paint(move || after_paint(make.clone()))
 }
 
 /// What stands beside the timeline: what went back and forth, the rounds, and what can be done with all of it.
-fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
+fn aside(app: App, editor: ProcessEditor, id: &ProcessId) -> View {
     let process = app.process(id.clone());
     let (delete_id, away_id) = (id.clone(), id.clone());
     let delete = button("btn btn--stop", "", "Delete this interview").click(move || app.trash(&delete_id));
@@ -78,36 +78,38 @@ fn aside(app: App, desk: Desk, id: &ProcessId) -> View {
     let away = el("button")
         .attr("type", "button")
         .class("btn")
-        .live_text(move || if is_away.get() { "Move out of the archive" } else { "Archive" }.into())
+        .dynamic_text(move || if is_away.get() { "Move out of the archive" } else { "Archive" }.into())
         .click(move || app.archive(&away_id, !is_away.get_untracked()));
     let text = "Archived interviews keep everything and stop reminding you. A deleted one can be restored from More for at least 30 days.";
     let put_away = fold_section("put-away", "Archive or delete", page::is_wide())
-        .add(el("div").class("actions").add(away).add(delete))
-        .add(el("p").class("caption").text(text));
+        .child(el("div").class("actions").child(away).child(delete))
+        .child(el("p").class("caption").text(text));
     let calendar = link("btn", &format!("#{}", Route::Calendar(Some(id.clone()))), "today", "Add to my calendar");
     let calendar =
-        fold_section("to-calendar", "Remind me", page::is_wide()).add(el("div").class("actions").add(calendar));
+        fold_section("to-calendar", "Remind me", page::is_wide()).child(el("div").class("actions").child(calendar));
     View::new()
-        .with(ledger::ledger(desk))
-        .with(rounds::rounds(desk))
+        .with(ledger::ledger(editor))
+        .with(rounds::rounds(editor))
         .with(calendar)
         .with(whose_advice::for_process(app, id.clone()))
         .with(put_away)
 }
 
 /// Which sheets were begun and neither kept nor discarded.
-fn begun(desk: Desk) -> View {
+fn begun(editor: ProcessEditor) -> View {
     const SHEETS: [(&str, &str); 3] =
         [(REPLY, "They replied"), (MESSAGE, "I contacted them"), (rounds::SHEET, "Add a round")];
     let waiting = move |process: &Process| -> Vec<String> {
-        SHEETS.iter().filter(|(sheet, _)| process.has_unkept(sheet)).map(|(_, name)| format!("“{name}”")).collect()
+        SHEETS.iter().filter(|(sheet, _)| process.has_form_draft(sheet)).map(|(_, name)| format!("“{name}”")).collect()
     };
-    let names = Memo::new(move |_| desk.get().map(|process| waiting(&process)).unwrap_or_default());
-    live(move || {
+    let names = Memo::new(move |_| editor.get().map(|process| waiting(&process)).unwrap_or_default());
+    dynamic(move || {
         let names = names.get();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let text = format!("You started {} and did not save it yet. Open it again to go on.", words::list(&names));
-        (!names.is_empty()).then(|| el("p").class("unkept-remark").add(icon("pen")).add(el("span").text(&text))).into()
+        (!names.is_empty())
+            .then(|| el("p").class("unkept-remark").child(icon("pen")).child(el("span").text(&text)))
+            .into()
     })
 }
 
@@ -124,7 +126,7 @@ struct Meanwhile {
 fn meanwhile(app: App, id: ProcessId) -> View {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let shown = |step: &&Step| {
-        !ribbon::on_ribbon(step.key.kind)
+        !timeline_ribbon::on_ribbon(step.key.kind)
             && step.key.kind != StepKind::KeepSearching
             && !matches!(step.state, StepState::Cancelled(_) | StepState::Missed)
     };
@@ -148,33 +150,33 @@ fn meanwhile(app: App, id: ProcessId) -> View {
         let id = id.clone();
         el("li")
             .class("meanwhile")
-            .live_attr("data-done", move || done().then(String::new))
-            .live(move || mine.get().map(|one| meanwhile_row(app, &id, one)).into())
+            .dynamic_attr("data-done", move || done().then(String::new))
+            .dynamic(move || mine.get().map(|one| meanwhile_row(app, &id, one)).into())
             .into()
     };
     let count = Memo::new(move |_| steps.with(Vec::len));
-    let rows = el("ul").class("rows").add(each(keys, row));
-    let title = el("span").live_text(move || format!("Also worth doing ({})", count.get()));
-    let summary = el("summary").add(el("h2").attr("id", "meanwhile").add(title)).add(icon("down"));
+    let rows = el("ul").class("rows").child(keyed_list(keys, row));
+    let title = el("span").dynamic_text(move || format!("Also worth doing ({})", count.get()));
+    let summary = el("summary").child(el("h2").attr("id", "meanwhile").child(title)).child(icon("down"));
     el("details")
         .class("fold fold--section")
-        .live_attr("hidden", move || (count.get() == 0).then(String::new))
-        .add(summary)
-        .add(note("Optional. It makes your next interview better."))
-        .add(rows)
+        .dynamic_attr("hidden", move || (count.get() == 0).then(String::new))
+        .child(summary)
+        .child(note("Optional. It makes your next interview better."))
+        .child(rows)
         .into()
 }
 
 fn meanwhile_row(app: App, id: &ProcessId, one: Meanwhile) -> View {
     let (Meanwhile { step, when, badge: state, put_off }, now) = (one, app.now.get_untracked());
     let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
-    let title = asked::marked(two_lines(&step.title, &when), &step.key.to_string());
-    let row = el("div").class("row row--plain row--tight").add(title).add(badge(&state));
+    let title = asked_step::marked(two_lines(&step.title, &when), &step.key.to_string());
+    let row = el("div").class("row row--plain row--tight").child(title).child(badge(&state));
     let more = el("details")
         .class("meanwhile__more")
-        .add(el("summary").text(if done { "Look again" } else { "What and why" }))
-        .add(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
-        .add(put_off.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
-        .add(step_actions::actions(app, id, &step, now));
+        .child(el("summary").text(if done { "Look again" } else { "What and why" }))
+        .child(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
+        .child(put_off.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
+        .child(step_actions::actions(app, id, &step, now));
     View::new().with(row).with(more)
 }

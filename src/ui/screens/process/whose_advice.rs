@@ -34,9 +34,9 @@ pub fn for_process(app: App, id: ProcessId) -> View {
     let select = el("select")
         .class("input")
         .attr("id", "process-playbook")
-        .add(option("", &format!("Same as everywhere else ({all})")))
-        .add(options)
-        .add(own)
+        .child(option("", &format!("Same as everywhere else ({all})")))
+        .child(options)
+        .child(own)
         .on("change", move |event| app.follow_for(&for_select, choice_of(&dom::typed(&event))));
     follow(&select, chosen.into());
     let followed = move || {
@@ -45,24 +45,26 @@ pub fn for_process(app: App, id: ProcessId) -> View {
     };
     let export = button("btn", "export", "Export this plan").click(move || download(app, &id));
     fold_section("advice", "Whose advice", page::is_wide())
-        .add(el("p").class("section__note").live_text(followed))
-        .add(
+        .child(el("p").class("section__note").dynamic_text(followed))
+        .child(
             el("div")
                 .class("field")
-                .add(el("label").class("field__label").attr("for", "process-playbook").text("Advice for this employer"))
-                .add(select),
+                .child(
+                    el("label").class("field__label").attr("for", "process-playbook").text("Advice for this employer"),
+                )
+                .child(select),
         )
-        .add(
+        .child(
             el("div")
                 .class("actions")
-                .add(el("a").class("link").attr("href", "#/advice").text("Compare all the advice")),
+                .child(el("a").class("link").attr("href", "#/advice").text("Compare all the advice")),
         )
-        .add(el("div").class("actions").add(export))
-        .add(
+        .child(el("div").class("actions").child(export))
+        .child(
             el("p")
                 .class("caption")
                 .text("A file with every step, its date and the rule behind it. ")
-                .add(el("a").attr("href", "plan.schema.json").attr("target", "_blank").text("What is in the file")),
+                .child(el("a").attr("href", "plan.schema.json").attr("target", "_blank").text("What is in the file")),
         )
         .into()
 }

@@ -1,5 +1,5 @@
 //! The sheets that several screens open.
 
-pub mod heard;
+pub mod log_message;
+pub mod log_reply;
 pub mod put_off;
-pub mod wrote;

@@ -13,8 +13,8 @@ use crate::ui::kit::choice::{Choices, chips};
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::{Field, Write, error_line, input};
 use crate::ui::kit::icon::icon;
-use crate::ui::shared::desk::Desk;
-use crate::ui::shared::unkept::Unkept;
+use crate::ui::shared::form_draft::FormDraft;
+use crate::ui::shared::process_editor::ProcessEditor;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -47,8 +47,8 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
     let only_days = moments.is_empty();
     let choice = RwSignal::new(only_days.then(|| OWN_DAY.to_owned()));
     let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
-    let unkept = Unkept::new(Desk::new(app, &id), &["off-", &*names.join("+")].concat());
-    let (day, reason) = (unkept.text("day", ""), unkept.text("reason", ""));
+    let form_draft = FormDraft::new(ProcessEditor::new(app, &id), &["off-", &*names.join("+")].concat());
+    let (day, reason) = (form_draft.text("day", ""), form_draft.text("reason", ""));
     let error = RwSignal::new(None::<String>);
     // A day that was begun is the one that is chosen.
     if !day.value.get_untracked().is_empty() {
@@ -85,7 +85,7 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
         };
         match Line::parse(&reason.value.get_untracked()) {
             Ok(reason) => {
-                unkept.forget();
+                form_draft.forget();
                 open.set(false);
                 let (id, steps) = (id.clone(), steps.get_value());
                 // The sheet closes first, so that the focus is back where it came from and is handed on from there; but
@@ -113,13 +113,13 @@ fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> Vi
         }),
     });
     let form = el("form").class("form put-off-form").attr("novalidate", "").on("submit", put);
-    form.add(about)
-        .add((!only_days).then_some(when))
-        .live(move || own_day().into())
-        .add(el("div").attr("role", "status").live(move || warning(costs(), now)))
-        .add(input(why, reason.value, held(reason.write)))
-        .add(error_line("off-error", error.into()))
-        .add(unkept.foot_saying("clock", word, open))
+    form.child(about)
+        .child((!only_days).then_some(when))
+        .dynamic(move || own_day().into())
+        .child(el("div").attr("role", "status").dynamic(move || warning(costs(), now)))
+        .child(input(why, reason.value, held(reason.write)))
+        .child(error_line("off-error", error.into()))
+        .child(form_draft.foot_saying("clock", word, open))
         .into()
 }
 
@@ -186,8 +186,8 @@ fn warning(cost: Cost, now: NaiveDateTime) -> View {
     el("div")
         .class("banner")
         .attr("data-tone", tone)
-        .add(icon(name))
-        .add(el("p").class("banner__title").text(title))
-        .add(el("p").text(&text))
+        .child(icon(name))
+        .child(el("p").class("banner__title").text(title))
+        .child(el("p").text(&text))
         .into()
 }

@@ -28,15 +28,15 @@ const FIRST_DAYS: usize = 3;
 /// The section.
 pub fn section(day: &Arc<Day>) -> El {
     let heading = el("h2").class("visually-hidden").attr("id", "do-now").text("To do today");
-    let section = el("section").class("section").attr("aria-labelledby", "do-now").add(heading);
+    let section = el("section").class("section").attr("aria-labelledby", "do-now").child(heading);
     // With nothing to answer, to attend or to write, the first look back is what leads.
     let lead = day.agenda.look_back.first().filter(|_| day.agenda.now.is_empty());
     if let Some(item) = lead {
-        return section.add(card(day, item));
+        return section.child(card(day, item));
     }
     let items = &day.agenda.now;
     if items.is_empty() {
-        return section.add(nothing(day));
+        return section.child(nothing(day));
     }
     let (mut asking, mut calm) = (0, 0);
     let opens = |item: &&Item| {
@@ -52,7 +52,7 @@ pub fn section(day: &Arc<Day>) -> El {
     let draw = move |range: std::ops::Range<usize>| {
         folded.get(range).unwrap_or_default().iter().filter_map(|item| card(&mine, item)).collect()
     };
-    section.add(open).add(some(count, 0, "to do", Rc::new(draw))).add(unlisted)
+    section.child(open).child(some(count, 0, "to do", Rc::new(draw))).child(unlisted)
 }
 
 /// What an empty day says.
@@ -77,9 +77,9 @@ fn card(day: &Day, item: &Item) -> Option<El> {
     let tone = if item.tier.counts() && item.due.date() <= now.date() { "act" } else { "plain" };
     let head = el("div")
         .class("stepcard__head")
-        .add(el("p").class("stepcard__due").attr("data-tone", tone).text(&due))
-        .add(el("h3").class("stepcard__title").attr("dir", "auto").text(&title))
-        .add(el("p").class("stepcard__for").add(way(process).class("plain-link").text(&named(process))));
+        .child(el("p").class("stepcard__due").attr("data-tone", tone).text(&due))
+        .child(el("h3").class("stepcard__title").attr("dir", "auto").text(&title))
+        .child(el("p").class("stepcard__for").child(way(process).class("plain-link").text(&named(process))));
     // Whatever was snoozed and stands here is back early.
     let early = steps.iter().find_map(|step| words::put_off(process, step, now));
     let early = early.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said));
@@ -93,8 +93,8 @@ fn card(day: &Day, item: &Item) -> Option<El> {
         About::Round(id) => Some(round_foot(process, id, now)),
         _ => foot(app, process, &steps, &item.title, now),
     };
-    let body = el("div").class("stepcard__body").add(early).add(middle).add(foot);
-    Some(el("article").class("stepcard stepcard--brief").add(leaf(item.due, now, tone)).add(head).add(body))
+    let body = el("div").class("stepcard__body").child(early).child(middle).child(foot);
+    Some(el("article").class("stepcard stepcard--brief").child(leaf(item.due, now, tone)).child(head).child(body))
 }
 
 /// The line above the title, the title, and a sentence below.
@@ -137,7 +137,7 @@ fn round_foot(process: &Process, id: &RoundId, now: NaiveDateTime) -> El {
     let today = round.and_then(|round| round.schedule.start()).is_some_and(|start| start.date() == now.date());
     let (prep, leaving) = (Route::Prep(process.id.clone(), id.clone()), Route::Leaving(process.id.clone(), id.clone()));
     let go = |class: &str, route: &Route, icon: &str, words: &str| {
-        let (href, label) = (["#", &*route.to_string()].concat(), [words, ": ", process.shown()].concat());
+        let (href, label) = (["#", &*route.to_string()].concat(), [words, ": ", process.display_name()].concat());
         let way = if icon.is_empty() {
             el("a").class(class).attr("href", &href).text(words)
         } else {
@@ -148,10 +148,10 @@ fn round_foot(process: &Process, id: &RoundId, now: NaiveDateTime) -> El {
     let foot = el("div").class("cardfoot");
     if round.is_some_and(|round| round.goes_on(now)) {
         let leaving = go("btn btn--primary", &leaving, "flag", "Before you leave");
-        return foot.add(leaving).add(go("btn btn--ghost", &prep, "", "Prep sheet"));
+        return foot.child(leaving).child(go("btn btn--ghost", &prep, "", "Prep sheet"));
     }
     let leaving = today.then(|| go("btn btn--ghost", &leaving, "", "Before you leave"));
-    foot.add(go("btn btn--primary", &prep, "book", "Prepare")).add(leaving)
+    foot.child(go("btn btn--primary", &prep, "book", "Prepare")).child(leaving)
 }
 
 /// Their day: a sentence, nothing to tick.
@@ -163,9 +163,9 @@ fn their_day(day: &Day, process: &Process) -> El {
     let heard = heard.attr("aria-label", &["They replied: ", name].concat());
     let title = ["Today is the day ", name, " named."].concat();
     let words = el("div")
-        .add(el("h3").attr("dir", "auto").text(&title))
-        .add(el("p").text("Nothing to do unless they write. ").add(heard));
-    el("article").class("calm").add(icon("flag")).add(words)
+        .child(el("h3").attr("dir", "auto").text(&title))
+        .child(el("p").text("Nothing to do unless they write. ").child(heard));
+    el("article").class("calm").child(icon("flag")).child(words)
 }
 
 /// All thank-yous of the round that the card asks for, also those that went out.

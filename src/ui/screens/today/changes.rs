@@ -3,8 +3,8 @@
 use super::{Day, some, way};
 use crate::device::dates;
 use crate::domain::changes::{Change, What};
-use crate::domain::headings::heard_title;
-use crate::domain::ledger::Happening;
+use crate::domain::event_titles::heard_title;
+use crate::domain::ledger::LedgerEvent;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::section::{self, note};
 use chrono::NaiveDateTime;
@@ -34,17 +34,17 @@ pub fn section(day: &Arc<Day>, told: Told) -> Option<El> {
     let (mine, count) = (day.clone(), all.len());
     let draw = move |range: Range<usize>| {
         let rows: View = all.get(range).unwrap_or_default().iter().filter_map(|change| row(&mine, change)).collect();
-        el("ul").class("rows").add(rows).into()
+        el("ul").class("rows").child(rows).into()
     };
     let list = some(count, FIRST, "changes", Rc::new(draw));
-    Some(section::section("changed", "What changed").add(note(&since)).add(list))
+    Some(section::section("changed", "What changed").child(note(&since)).child(list))
 }
 
 fn row(day: &Day, change: &Change) -> Option<El> {
     let (process, _) = day.find(&change.process)?;
     let (title, what) = match &change.what {
         What::News(entry) => match &process.entry(entry)?.what {
-            Happening::Heard { news, .. } => (heard_title(news).to_owned(), ""),
+            LedgerEvent::Heard { news, .. } => (heard_title(news).to_owned(), ""),
             _ => return None,
         },
         What::DatePassed(_) => ("Their date passed without a reply".to_owned(), "Late answers are common."),
@@ -60,8 +60,8 @@ fn row(day: &Day, change: &Change) -> Option<El> {
     let about =
         [&*moment, " · ", &*day.agenda.names.line(process), if what.is_empty() { "" } else { ". " }, what].concat();
     let text = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(&title))
-        .add(el("br"))
-        .add(el("span").class("row__sub").attr("dir", "auto").text(&about));
-    Some(el("li").add(way(process).class("row").add(text)))
+        .child(el("span").class("row__title").attr("dir", "auto").text(&title))
+        .child(el("br"))
+        .child(el("span").class("row__sub").attr("dir", "auto").text(&about));
+    Some(el("li").child(way(process).class("row").child(text)))
 }

@@ -29,10 +29,10 @@ pub fn section(day: &Arc<Day>) -> Option<El> {
     let draw = move |range: Range<usize>| {
         let coming = mine.agenda.coming.get(range).unwrap_or_default();
         let rows: View = coming.iter().filter_map(|one| row(&mine, one)).collect();
-        el("ul").class("rows").add(rows).into()
+        el("ul").class("rows").child(rows).into()
     };
     let list = some(count, FIRST, "coming up", Rc::new(draw));
-    Some(section::section("coming-up", "Coming up").add(list).add(unlisted))
+    Some(section::section("coming-up", "Coming up").child(list).child(unlisted))
 }
 
 fn row(day: &Day, coming: &Coming) -> Option<El> {
@@ -58,16 +58,16 @@ fn row(day: &Day, coming: &Coming) -> Option<El> {
     };
     let rests = step.filter(|step| matches!(step.state, StepState::Snoozed(_)));
     let text = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(&title))
-        .add(el("br"))
-        .add(el("span").class("row__sub").attr("dir", "auto").text(&about));
+        .child(el("span").class("row__title").attr("dir", "auto").text(&title))
+        .child(el("br"))
+        .child(el("span").class("row__sub").attr("dir", "auto").text(&about));
     let day_words =
         el("span").class("visually-hidden").text(&[&*dates::human_day(coming.at.date(), now), ": "].concat());
     let href = href.unwrap_or_else(|| format!("#{}", Route::Process(process.id.clone(), Segment::Timeline)));
-    let link = el("a").class("row").attr("href", &href).add(leaf(coming.at, now, "plain"));
-    let link = link.add(el("span").add(day_words).add(text)).add(small_icon("next"));
+    let link = el("a").class("row").attr("href", &href).child(leaf(coming.at, now, "plain"));
+    let link = link.child(el("span").child(day_words).child(text)).child(small_icon("next"));
     let said = rests.and_then(|step| words::put_off(process, step, now));
     let said = said.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said));
-    let back = rests.map(|step| el("div").class("actions").add(step_actions::take_back(day.app, &process.id, step)));
-    Some(el("li").add(link).add(said).add(back))
+    let back = rests.map(|step| el("div").class("actions").child(step_actions::take_back(day.app, &process.id, step)));
+    Some(el("li").child(link).child(said).child(back))
 }

@@ -14,16 +14,16 @@ use crate::device::{install, page};
 use crate::domain::agenda::Agenda;
 use crate::domain::agenda::headline::headline;
 use crate::domain::id::ProcessId;
+use crate::domain::job_search::JobSearch;
 use crate::domain::moment::plus_minutes;
 use crate::domain::process::Process;
-use crate::domain::pulse::Search;
 use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
-use crate::ui::kit::dom::{El, View, effect, el, live};
+use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::dom::{El, View, dynamic, effect, el};
 use crate::ui::kit::section::{note, section};
-use crate::ui::kit::unfold::unfold;
-use crate::ui::shared::{install_hint, nudge};
+use crate::ui::shared::{backup_reminder, install_hint};
 use chrono::{Datelike, NaiveDateTime};
 use leptos::prelude::*;
 use pulse_line::pulse_line;
@@ -63,9 +63,9 @@ pub fn screen(filled: Filled, alone: Part) -> View {
     }));
     let leads = app.due_leads();
     let hint = move || install_hint::on_welcome(app, install::place());
-    live(move || {
+    dynamic(move || {
         if empty.get() {
-            View::new().with(live(hint)).with(welcome::welcome()).with(live(move || {
+            View::new().with(dynamic(hint)).with(welcome::welcome()).with(dynamic(move || {
                 leads.track();
                 untrack(|| is_searching(app)).then(|| alone(app)).into()
             }))
@@ -85,7 +85,7 @@ pub fn filled(
     example_note: Part,
 ) -> View {
     let example = app.has_example().then(|| example_note(app));
-    View::from(example).with(agenda(app, since, leads, next_steps)).with(live(move || nudge::line(app)))
+    View::from(example).with(agenda(app, since, leads, next_steps)).with(dynamic(move || backup_reminder::line(app)))
 }
 
 /// Everything the sections read, at one moment.
@@ -131,50 +131,50 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>, next_ste
         page::after_painting(move || seen.set(Some(day)));
     }));
     let part = move |of: RwSignal<Option<Arc<Day>>>, make: fn(&Arc<Day>) -> View| {
-        live(move || of.get().map(|day| untrack(|| make(&day))).into())
+        dynamic(move || of.get().map(|day| untrack(|| make(&day))).into())
     };
     let main = |day: &Arc<Day>| View::new().with(cards::section(day)).with(worth::section(day));
     let rest = |day: &Arc<Day>| {
         let rest = View::new().with(waits::section(day)).with(coming::section(day));
         rest.with(search_section(day))
     };
-    let told = live(move || {
+    let told = dynamic(move || {
         let day = seen.get();
         changed.get().zip(day).and_then(|(told, day)| untrack(|| changes::section(&day, told))).into()
     });
-    let main = el("div").class("pane").add(part(today, main));
-    let aside = el("div").class("pane pane--aside").add(part(seen, rest)).add(told);
-    View::new().with(head(today)).with(el("div").class("panes").add(main).add(aside))
+    let main = el("div").class("pane").child(part(today, main));
+    let aside = el("div").class("pane pane--aside").child(part(seen, rest)).child(told);
+    View::new().with(head(today)).with(el("div").class("panes").child(main).child(aside))
 }
 
 /// The heading stays while its words change: it is where the focus goes when nothing is left to do.
 fn head(today: RwSignal<Option<Arc<Day>>>) -> El {
     let now = move || today.with(|day| day.as_ref().map(|day| day.now).unwrap_or_default());
     let date = el("time")
-        .live_attr("datetime", move || Some(now().date().to_string()))
-        .live_text(move || dates::write(now(), Style::LongDay));
+        .dynamic_attr("datetime", move || Some(now().date().to_string()))
+        .dynamic_text(move || dates::write(now(), Style::LongDay));
     let words = move || {
         let counts = today.with(|day| day.as_ref().map(|day| (day.agenda.counts, day.leads)).unwrap_or_default());
         headline(&counts.0, counts.1)
     };
-    let title = el("h1").attr("tabindex", "-1").live_text(words);
-    let head = el("div").add(el("p").class("page-head__over").add(date)).add(title);
-    el("header").class("page-head").add(head)
+    let title = el("h1").attr("tabindex", "-1").dynamic_text(words);
+    let head = el("div").child(el("p").class("page-head__over").child(date)).child(title);
+    el("header").class("page-head").child(head)
 }
 
 /// The week of the search in one line.
 fn search_section(day: &Day) -> Option<El> {
-    day.agenda.searching.as_ref().map(|_| keep_searching().add(pulse_line(day.app, day.next_steps)))
+    day.agenda.searching.as_ref().map(|_| keep_searching().child(pulse_line(day.app, day.next_steps)))
 }
 
 /// Whoever has no interview on the list may be searching all the same.
 fn is_searching(app: App) -> bool {
-    app.searches() && app.search.with(|search| *search != Search::default())
+    app.searches() && app.search.with(|search| *search != JobSearch::default())
 }
 
 /// The week of a search without interviews.
 pub fn alone(app: App, next_steps: Part) -> View {
-    View::from(keep_searching().add(pulse_line(app, next_steps)))
+    View::from(keep_searching().child(pulse_line(app, next_steps)))
 }
 
 fn keep_searching() -> El {
@@ -201,7 +201,7 @@ fn rest(count: usize, from: usize, what: &'static str, draw: Draw) -> Option<El>
     let left = count.checked_sub(from).filter(|left| *left > 0)?;
     let words = ["Show ", &*left.to_string(), " more"].concat();
     let hidden = el("span").class("visually-hidden").text(" ").text(what);
-    let summary = el("summary").class("rest__more").text(&words).add(hidden);
+    let summary = el("summary").class("rest__more").text(&words).child(hidden);
     let make = move || {
         let end = (from + MORE).min(count);
         draw(from..end).with(rest(count, end, what, draw))
@@ -216,16 +216,16 @@ fn leaf(at: NaiveDateTime, now: NaiveDateTime, tone: &str) -> View {
         .class("leaf")
         .attr("data-tone", tone)
         .attr("aria-hidden", "true")
-        .add(el("span").class("leaf__top").text(&top))
-        .add(el("span").class("leaf__day").text(&at.day().to_string()))
-        .add(month)
+        .child(el("span").class("leaf__top").text(&top))
+        .child(el("span").class("leaf__day").text(&at.day().to_string()))
+        .child(month)
         .into()
 }
 
 fn named(process: &Process) -> String {
     match (process.employer.is_empty(), process.role.is_empty()) {
         (false, false) => [&*process.employer, ", ", &*process.role].concat(),
-        _ => process.shown().to_owned(),
+        _ => process.display_name().to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One line on Today about the search beside the interviews.
 
-use crate::domain::pulse::{Effort, Week, this_week};
+use crate::domain::job_search::{Effort, Week, this_week};
 use crate::state::App;
 use crate::state::sheets::Sheet;
 use crate::ui::kit::button::button;
@@ -9,7 +9,7 @@ use leptos::prelude::untrack;
 
 /// The line, with the next steps with leads where one is due.
 pub fn pulse_line(app: App, next_steps: fn(App) -> View) -> View {
-    let said = el("p").class("quiet-text").live_text(move || {
+    let said = el("p").class("quiet-text").dynamic_text(move || {
         let today = app.now.get().date();
         in_words(&app.search.with(|search| this_week(search, today, app.week_starts())))
     });
@@ -19,7 +19,7 @@ pub fn pulse_line(app: App, next_steps: fn(App) -> View) -> View {
     let today = untrack(|| app.about_now().get()).date();
     let due = app.search.with_untracked(|search| search.leads.iter().any(|lead| lead.is_due(today)));
     let steps = due.then(|| next_steps(app));
-    View::from(said).with(steps).with(el("div").class("actions").add(note)).with(el("p").add(more))
+    View::from(said).with(steps).with(el("div").class("actions").child(note)).with(el("p").child(more))
 }
 
 /// "This week: 2 of 5 applications, 1 event."

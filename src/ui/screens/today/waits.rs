@@ -26,19 +26,19 @@ pub fn section(day: &Arc<Day>) -> Option<El> {
     let unlisted = beyond(count, day.agenda.counts.hands_off);
     let draw = move |range: Range<usize>| {
         let rows = mine.agenda.hands_off.get(range).unwrap_or_default().iter().filter_map(|wait| row(&mine, wait));
-        el("ul").class("rows").add(rows.collect::<View>()).into()
+        el("ul").class("rows").child(rows.collect::<View>()).into()
     };
     let list = some(count, FIRST, "to wait for", Rc::new(draw));
-    Some(section::section("waits", "Waiting").add(note(&said)).add(list).add(unlisted))
+    Some(section::section("waits", "Waiting").child(note(&said)).child(list).child(unlisted))
 }
 
 fn row(day: &Day, wait: &HandsOff) -> Option<El> {
     let (process, plan) = day.find(&wait.process)?;
     let role = if process.employer.is_empty() { "" } else { &*process.role };
     let text = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(process.shown()))
-        .add(el("br"))
-        .add(el("span").class("row__sub").attr("dir", "auto").text(role));
+        .child(el("span").class("row__title").attr("dir", "auto").text(process.display_name()))
+        .child(el("br"))
+        .child(el("span").class("row__sub").attr("dir", "auto").text(role));
     let pill = badge(&status_pill(process, plan, day.now));
-    Some(el("li").add(way(process).class("row row--plain").add(text).add(pill)))
+    Some(el("li").child(way(process).class("row row--plain").child(text).child(pill)))
 }

@@ -20,15 +20,15 @@ pub fn welcome() -> View {
     let lines = HOW_IT_GOES.iter().map(|(state, kind, icon_name, moment, title, text)| {
         let body = el("div")
             .class("ribbon__body")
-            .add(el("p").class("ribbon__when").text(moment))
-            .add(el("h2").class("ribbon__title").text(title))
-            .add((!text.is_empty()).then(|| el("p").class("ribbon__why").text(text)));
+            .child(el("p").class("ribbon__when").text(moment))
+            .child(el("h2").class("ribbon__title").text(title))
+            .child((!text.is_empty()).then(|| el("p").class("ribbon__why").text(text)));
         el("li")
             .attr("data-state", state)
             .maybe("data-kind", (!kind.is_empty()).then_some(*kind))
             .maybe("data-past", (*state == "done").then_some(""))
-            .add(el("span").class("ribbon__node").attr("aria-hidden", "true").add(icon(icon_name)))
-            .add(body)
+            .child(el("span").class("ribbon__node").attr("aria-hidden", "true").child(icon(icon_name)))
+            .child(body)
     });
     let text =
         "Note who you met and when they’ll reply. Afterword tells you when to write, when to wait and when to let go.";
@@ -41,22 +41,27 @@ pub fn welcome() -> View {
     let start = link("btn btn--primary", "#/capture", "plus", "Capture your interview");
     let lead = el("div")
         .class("welcome__lead")
-        .add(mark)
-        .add(
+        .child(mark)
+        .child(
             el("h1")
                 .class("welcome__title")
                 .attr("tabindex", "-1")
                 .text("The interview is over. Here’s what comes next."),
         )
-        .add(el("p").class("welcome__text").text(text))
-        .add(el("div").class("actions").add(start).add(link("btn", "#/example", "book", "Try it with an example")))
-        .add(el("p").add(el("a").class("link").attr("href", "#/data").text("I have a backup")))
-        .add(
+        .child(el("p").class("welcome__text").text(text))
+        .child(el("div").class("actions").child(start).child(link(
+            "btn",
+            "#/example",
+            "book",
+            "Try it with an example",
+        )))
+        .child(el("p").child(el("a").class("link").attr("href", "#/data").text("I have a backup")))
+        .child(
             el("p")
                 .class("quiet-text with-icon")
-                .add(small_icon("lock"))
+                .child(small_icon("lock"))
                 .text("No account. It stays on this device and works offline."),
         );
-    let ribbon = el("ol").class("ribbon").attr("aria-label", "How it goes").add(lines.collect::<View>());
-    el("div").class("welcome").add(lead).add(ribbon).into()
+    let ribbon = el("ol").class("ribbon").attr("aria-label", "How it goes").child(lines.collect::<View>());
+    el("div").class("welcome").child(lead).child(ribbon).into()
 }

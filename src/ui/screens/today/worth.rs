@@ -7,10 +7,10 @@ use crate::domain::agenda::{Extra, Item};
 use crate::domain::id::ProcessId;
 use crate::domain::timeline::step::{Step, StepKey};
 use crate::route::{Route, Segment};
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::{icon, small_icon};
 use crate::ui::kit::section;
-use crate::ui::kit::unfold::unfold;
 use crate::ui::shared::step_work::{extra_title, step_work};
 use crate::ui::shared::words;
 use std::ops::Range;
@@ -33,12 +33,12 @@ pub fn section(day: &Arc<Day>) -> Option<El> {
     let draw = move |range: Range<usize>| {
         let items = mine.agenda.look_back.get(skip..).and_then(|all| all.get(range)).unwrap_or_default();
         let rows: View = items.iter().filter_map(|item| row(&mine, item)).collect();
-        el("ul").class("rows").add(rows).into()
+        el("ul").class("rows").child(rows).into()
     };
     let rows = (count > 0).then(|| some(count, FIRST, "worth doing", Rc::new(draw)));
     let line =
         agenda.unwind.then(|| el("p").class("aside-line").text("That was the hard part. Eat something, take a walk."));
-    Some(section::section("worth", "If you have time").add(rows).add(also(day)).add(line))
+    Some(section::section("worth", "If you have time").child(rows).child(also(day)).child(line))
 }
 
 fn row(day: &Day, item: &Item) -> Option<El> {
@@ -58,10 +58,10 @@ fn link_row(id: &ProcessId, key: &StepKey, title: &str, sub: &str) -> El {
     let to_record = || format!("#{}", Route::Process(id.clone(), Segment::Timeline));
     let href = step_work(id, key).map_or_else(to_record, |work| work.href);
     let text = el("span")
-        .add(el("span").class("row__title").attr("dir", "auto").text(title))
-        .add(el("br"))
-        .add(el("span").class("row__sub").attr("dir", "auto").text(sub));
-    el("li").add(el("a").class("row row--plain").attr("href", &href).add(text).add(small_icon("next")))
+        .child(el("span").class("row__title").attr("dir", "auto").text(title))
+        .child(el("br"))
+        .child(el("span").class("row__sub").attr("dir", "auto").text(sub));
+    el("li").child(el("a").class("row row--plain").attr("href", &href).child(text).child(small_icon("next")))
 }
 
 /// "Also worth doing (3)", the same kind over several employers in one row.
@@ -70,11 +70,11 @@ fn also(day: &Arc<Day>) -> Option<El> {
     if kinds == 0 {
         return None;
     }
-    let summary = el("summary").text(&format!("Also worth doing ({kinds})")).add(icon("down"));
+    let summary = el("summary").text(&format!("Also worth doing ({kinds})")).child(icon("down"));
     let mine = day.clone();
     let make = move || {
         let rows: View = mine.agenda.extras.iter().filter_map(|extra| kind(&mine, extra)).collect();
-        View::from(el("ul").class("rows").add(rows))
+        View::from(el("ul").class("rows").child(rows))
     };
     Some(unfold("fold", summary, Box::new(make)))
 }
@@ -87,14 +87,15 @@ fn kind(day: &Arc<Day>, extra: &Extra) -> Option<El> {
         return Some(link_row(id, key, title, &day.agenda.names.line(process)));
     }
     let note = el("span").class("fold__note").text(&words::count(extra.count, "employer"));
-    let summary = el("summary").add(el("span").add(el("span").text(title)).add(el("br")).add(note)).add(icon("down"));
+    let summary =
+        el("summary").child(el("span").child(el("span").text(title)).child(el("br")).child(note)).child(icon("down"));
     let (mine, steps) = (day.clone(), extra.steps.clone());
     let make = move || {
         let rows = steps.iter().filter_map(|(id, key)| {
             let (process, _) = mine.find(id)?;
-            Some(link_row(id, key, process.shown(), &process.role))
+            Some(link_row(id, key, process.display_name(), &process.role))
         });
-        View::from(el("ul").class("rows").add(rows.collect::<View>()))
+        View::from(el("ul").class("rows").child(rows.collect::<View>()))
     };
-    Some(el("li").add(unfold("fold", summary, Box::new(make))))
+    Some(el("li").child(unfold("fold", summary, Box::new(make))))
 }

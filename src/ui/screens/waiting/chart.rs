@@ -5,7 +5,7 @@ use super::{Screen, href};
 use crate::device::page;
 use crate::domain::waiting::lane::Lane;
 use crate::reactive::{Memo, RwSignal};
-use crate::ui::kit::dom::{El, View, each, effect, el, live, svg};
+use crate::ui::kit::dom::{El, View, dynamic, effect, el, keyed_list, svg};
 use crate::ui::screens::waiting::drawing::{self, Frame, Tops};
 use crate::ui::screens::waiting::gestures::movable;
 use crate::ui::screens::waiting::glyphs;
@@ -41,8 +41,8 @@ pub(super) fn chart(screen: Screen) -> El {
         .attr("role", "group")
         .attr("aria-label", "Waiting room chart")
         .attr("aria-describedby", "room-hint")
-        .add(drawn(screen, frame, tops, count, keys))
-        .add(names(screen, frame, tops, keys));
+        .child(drawn(screen, frame, tops, count, keys))
+        .child(names(screen, frame, tops, keys));
     let area = chart.element();
     let place = area.clone();
     // What is read of the page is its state after it was drawn.
@@ -89,7 +89,7 @@ pub(super) fn chart(screen: Screen) -> El {
     let hint = "Drag to move, pinch to zoom. Keys: arrows, plus, minus, Home, End. The list shows the same dates.";
     let hint = el("p").class("field__hint").attr("id", "room-hint").text(hint);
     let chart = movable(chart, screen.mover, move || frame.get_untracked());
-    el("div").class("card room").add(chart).add(hint)
+    el("div").class("card room").child(chart).child(hint)
 }
 
 /// The lanes in a window of this height when the top of the drawing stands there, both in pixels.
@@ -120,22 +120,22 @@ fn drawn(
             let row = |lane: &Lane| drawing::row(lane, stands, scope, frame, now, HATCH);
             screen.lanes(|lanes| lanes.get(place).map(row)).into()
         };
-        live(row)
+        dynamic(row)
     };
     svg("svg")
         .attr("class", "room__drawing")
         .attr("role", "img")
         .attr("aria-describedby", "room-range room-hint")
-        .live_attr("aria-label", move || Some(["Chart of ", &words::count(count.get(), "employer")].concat()))
-        .live_attr("viewBox", move || {
+        .dynamic_attr("aria-label", move || Some(["Chart of ", &words::count(count.get(), "employer")].concat()))
+        .dynamic_attr("viewBox", move || {
             Some(["0 0 ", &frame.get().width.to_string(), " ", &height().to_string()].concat())
         })
-        .live_attr("width", move || Some(frame.get().width.to_string()))
-        .live_attr("height", move || Some(height().to_string()))
-        .add(glyphs::hatch(HATCH))
-        .live(move || drawing::axis(scope.get(), frame.get(), height()).into())
-        .add(each(keys, row))
-        .live(move || drawing::today(now.get(), scope.get(), frame.get()).into())
+        .dynamic_attr("width", move || Some(frame.get().width.to_string()))
+        .dynamic_attr("height", move || Some(height().to_string()))
+        .child(glyphs::hatch(HATCH))
+        .dynamic(move || drawing::axis(scope.get(), frame.get(), height()).into())
+        .child(keyed_list(keys, row))
+        .dynamic(move || drawing::today(now.get(), scope.get(), frame.get()).into())
 }
 
 /// The names over the drawing, as ways to the processes for fingers and mice; all others find them in the table.
@@ -149,17 +149,17 @@ fn names(screen: Screen, frame: Memo<Frame>, tops: Memo<Tops>, keys: impl Fn() -
                 let way = el("a").attr("href", &href(&lane.process)).attr("tabindex", "-1").attr("dir", "auto");
                 let state = el("span").text(&pill(lane.status).word);
                 let lines = frame.lines(&lane.name).into_iter().map(|line| el("b").text(&[&line, " "].concat()));
-                let way = way.add(lines.collect::<View>()).add(state);
+                let way = way.child(lines.collect::<View>()).child(state);
                 let row = el("div").class(if frame.left > 0 { "room__who room__who--wide" } else { "room__who" });
                 row.set_property("--lane", &[&height.to_string(), "px"].concat());
                 row.set_property("--top", &[&top.to_string(), "px"].concat());
-                row.add(way)
+                row.child(way)
             };
             View::from(screen.lanes(|lanes| lanes.get(place).map(name)))
         };
-        live(name)
+        dynamic(name)
     };
-    el("div").class("room__names").attr("aria-hidden", "true").add(each(keys, row))
+    el("div").class("room__names").attr("aria-hidden", "true").child(keyed_list(keys, row))
 }
 
 #[cfg(test)]

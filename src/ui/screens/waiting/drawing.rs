@@ -4,7 +4,7 @@ use crate::device::dates::{self, Style};
 use crate::domain::waiting::lane::{Bar, BarKind, Lane, Mark, MarkKind};
 use crate::domain::waiting::scope::{Rhythm, Scope, Tick};
 use crate::ui::kit::dom::{El, svg};
-use crate::ui::kit::wrap::wrap;
+use crate::ui::kit::wrap_lines::wrap;
 use crate::ui::screens::waiting::glyphs::{self, HIGH, SIGN, line, number, rect, text};
 use chrono::NaiveDateTime;
 
@@ -102,20 +102,20 @@ pub fn drawing(lanes: &[Lane], tops: &Tops, scope: Scope, frame: Frame, now: Nai
     let height = tops.height();
     let size = ["0 0 ", &frame.width.to_string(), " ", &height.to_string()].concat();
     let drawing = number(number(svg("svg").attr("viewBox", &size), "width", frame.width), "height", height);
-    let drawing = drawing.add(glyphs::hatch(hatch)).add(axis(scope, frame, height));
+    let drawing = drawing.child(glyphs::hatch(hatch)).child(axis(scope, frame, height));
     let rows =
         (0..).zip(lanes).map(|(place, lane)| row(lane, (tops.top(place), tops.lane(place)), scope, frame, now, hatch));
-    rows.fold(drawing, El::add).add(today(now, scope, frame))
+    rows.fold(drawing, El::child).child(today(now, scope, frame))
 }
 
 /// The axis of days, above so many pixels of lanes.
 pub fn axis(scope: Scope, frame: Frame, height: i64) -> El {
     let rule = line("room__rule", (frame.left, AXIS - 1), (frame.width, AXIS - 1));
     let mut free = frame.left;
-    scope.ticks().into_iter().fold(svg("g").add(rule), |axis, tick| {
+    scope.ticks().into_iter().fold(svg("g").child(rule), |axis, tick| {
         let minute = scope.minute(tick.day.and_time(chrono::NaiveTime::MIN));
         let x = frame.x(minute, scope);
-        let axis = axis.add(line("room__tick", (x, AXIS - 18), (x, height)));
+        let axis = axis.child(line("room__tick", (x, AXIS - 18), (x, height)));
         let words = words(tick, scope.rhythm());
         // About seven pixels for a letter: what would run into its neighbour is left out.
         let long = 10 + 7 * words.chars().count() as i64;
@@ -123,7 +123,7 @@ pub fn axis(scope: Scope, frame: Frame, height: i64) -> El {
             return axis;
         }
         free = x + long;
-        axis.add(text(x + 4, AXIS - 8, "room__words", &words))
+        axis.child(text(x + 4, AXIS - 8, "room__words", &words))
     })
 }
 
@@ -145,7 +145,7 @@ pub fn today(now: NaiveDateTime, scope: Scope, frame: Frame) -> Option<El> {
     let tag = (x - WIDTH / 2).clamp(frame.left, (frame.width - WIDTH).max(frame.left));
     let words = text(tag + WIDTH / 2, 15, "room__today-words", "Today");
     let tag = rect("room__today-tag", (tag, 0), (WIDTH, 22)).attr("rx", "3");
-    Some(svg("g").add(line("room__today", (x, 20), (x, AXIS))).add(tag).add(words))
+    Some(svg("g").child(line("room__today", (x, 20), (x, AXIS))).child(tag).child(words))
 }
 
 /// One lane with this top and height.
@@ -160,12 +160,12 @@ pub fn row(lane: &Lane, (top, height): (i64, i64), scope: Scope, frame: Frame, n
     let above = (frame.left == 0).then(|| rect("room__above", (0, top), (frame.width, above - 8)));
     let today = if frame.left == 0 { (bars - 8, end) } else { (top, end + 1) };
     let row = svg("g")
-        .add(above)
-        .add(line("room__track", (frame.left, bars + HIGH / 2), (frame.width, bars + HIGH / 2)))
-        .add(line("room__end", (0, end), (frame.width, end)));
-    let row = lane.bars.iter().filter_map(|bar| stretch(bar, bars, scope, frame, hatch)).fold(row, El::add);
-    let row = lane.marks.iter().filter_map(|mark| moment(mark, bars, scope, frame)).fold(row, El::add);
-    row.add(now.map(|x| line("room__today", (x, today.0), (x, today.1))))
+        .child(above)
+        .child(line("room__track", (frame.left, bars + HIGH / 2), (frame.width, bars + HIGH / 2)))
+        .child(line("room__end", (0, end), (frame.width, end)));
+    let row = lane.bars.iter().filter_map(|bar| stretch(bar, bars, scope, frame, hatch)).fold(row, El::child);
+    let row = lane.marks.iter().filter_map(|mark| moment(mark, bars, scope, frame)).fold(row, El::child);
+    row.child(now.map(|x| line("room__today", (x, today.0), (x, today.1))))
 }
 
 fn stretch(bar: &Bar, top: i64, scope: Scope, frame: Frame, hatch: &str) -> Option<El> {

@@ -41,18 +41,18 @@ pub fn file(place: &Element, lanes: &[Lane], scope: Scope, range: &str, now: Nai
         let state = first + 19 + LINE * (lines.len() as i64 - 1);
         let lines = (0..).zip(lines).map(|(line, words)| text(MARGIN, first + LINE * line, "room__file-name", &words));
         let state = text(MARGIN, state, "room__file-state", &pill(lane.status).word);
-        lines.fold(svg("g"), El::add).add(state)
+        lines.fold(svg("g"), El::child).child(state)
     });
     let root = svg("svg").attr("viewBox", &size).attr("role", "img").attr("class", "room__file-text");
     let root = number(number(root, "width", WIDTH), "height", height)
-        .add(svg("title").text(&["Waiting room, ", range].concat()))
-        .add(svg("desc").text(&words(lanes)))
-        .add(rect("room__file-back", (0, 0), (WIDTH, height)))
-        .add(text(MARGIN, 36, "room__file-title", "Waiting room"))
-        .add(text(MARGIN, 58, "room__file-state", range))
-        .add(chart)
-        .add(legend::line(MARGIN, height - FOOT + 20, HATCH));
-    let root = names.fold(root, El::add);
+        .child(svg("title").text(&["Waiting room, ", range].concat()))
+        .child(svg("desc").text(&words(lanes)))
+        .child(rect("room__file-back", (0, 0), (WIDTH, height)))
+        .child(text(MARGIN, 36, "room__file-title", "Waiting room"))
+        .child(text(MARGIN, 58, "room__file-state", range))
+        .child(chart)
+        .child(legend::line(MARGIN, height - FOOT + 20, HATCH));
+    let root = names.fold(root, El::child);
     page::clear(place);
     View::from(root.clone()).show_in(place);
     let made = picture::settle(&root.element()).and_then(|()| picture::as_text(&root.element()));

@@ -43,7 +43,11 @@ pub fn hatch(name: &str) -> El {
         .attr("height", "6")
         .attr("patternUnits", "userSpaceOnUse")
         .attr("patternTransform", "rotate(45)");
-    svg("defs").add(pattern.add(rect("room__hatch-back", (0, 0), (6, 6))).add(line("room__hatch", (1, 0), (1, 6))))
+    svg("defs").child(pattern.child(rect("room__hatch-back", (0, 0), (6, 6))).child(line(
+        "room__hatch",
+        (1, 0),
+        (1, 6),
+    )))
 }
 
 /// A bar: its left upper corner, its width, and the name of the hatching.
@@ -59,13 +63,13 @@ pub fn bar(kind: BarKind, stands: Stands, at: (i64, i64), width: i64, hatch: &st
     match kind {
         BarKind::Quiet => {
             let fill = ["url(#", hatch, ")"].concat();
-            group.add(rect("room__quiet", at, (width, HIGH)).attr("fill", &fill))
+            group.child(rect("room__quiet", at, (width, HIGH)).attr("fill", &fill))
         }
         BarKind::Filled => {
             let notch = (width - 7).max(2);
             let shape = ["M0 0H", &width.to_string(), "L", &notch.to_string(), " 11L", &width.to_string(), " 22H0Z"];
             let words = (width > 130).then(|| text(at.0 + 8, at.1 + 15, "room__filled-words", "Assume filled"));
-            group.add(path("room__filled", at, &shape.concat())).add(words)
+            group.child(path("room__filled", at, &shape.concat())).child(words)
         }
         BarKind::Thanks | BarKind::First | BarKind::Second => {
             let classes = ["room__window room__window--", stood].concat();
@@ -75,7 +79,7 @@ pub fn bar(kind: BarKind, stands: Stands, at: (i64, i64), width: i64, hatch: &st
                 (BarKind::Second, _) => digit(middle, stood, "2"),
                 _ => path(&sign(stood), middle, "M-5 -4H5V4H-5ZM-5 -4L0 1L5 -4"),
             };
-            group.add(rect(&classes, at, (width, HIGH)).attr("rx", "2")).add(sign)
+            group.child(rect(&classes, at, (width, HIGH)).attr("rx", "2")).child(sign)
         }
     }
 }
@@ -91,11 +95,11 @@ fn digit(middle: (i64, i64), stood: &str, digit: &str) -> El {
 /// A flag on the day they named, hollow if another day took its place. `at` is the top of its pole.
 pub fn flag(at: (i64, i64), replaced: bool) -> El {
     let classes = if replaced { "room__flag room__flag--before" } else { "room__flag" };
-    svg("g").add(line("room__pole", at, (at.0, at.1 + HIGH + 6))).add(path(classes, at, "M0 0H11L8 5L11 10H0Z"))
+    svg("g").child(line("room__pole", at, (at.0, at.1 + HIGH + 6))).child(path(classes, at, "M0 0H11L8 5L11 10H0Z"))
 }
 
 /// An interview: a ring with its number. `at` is its middle.
 pub fn ring(at: (i64, i64), count: usize) -> El {
     let ring = number(number(svg("circle").class("room__ring"), "cx", at.0), "cy", at.1).attr("r", "10");
-    svg("g").add(ring).add(text(at.0, at.1 + 4, "room__digit room__digit--ring", &count.to_string()))
+    svg("g").child(ring).child(text(at.0, at.1 + 4, "room__digit room__digit--ring", &count.to_string()))
 }

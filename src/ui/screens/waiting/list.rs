@@ -4,9 +4,9 @@ use super::{Screen, href};
 use crate::device::page;
 use crate::domain::waiting::lane::Lane;
 use crate::ui::kit::badge::badge;
+use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::chevron;
-use crate::ui::kit::unfold::unfold;
 use crate::ui::screens::waiting::facts;
 use crate::ui::shared::status_pill::pill;
 use chrono::NaiveDateTime;
@@ -38,17 +38,20 @@ fn further(rows: Element, lanes: Rc<[Lane]>, from: usize, now: NaiveDateTime) {
 fn row(lane: &Lane, now: NaiveDateTime) -> El {
     let name = el("span").class("row__title").attr("dir", "auto").text(&lane.name);
     let next = el("span").class("row__sub").text(&facts::next(lane, now));
-    let words = el("span").add(name).add(el("br")).add(next);
-    let way =
-        el("a").class("row row--plain").attr("href", &href(&lane.process)).add(words).add(badge(&pill(lane.status)));
+    let words = el("span").child(name).child(el("br")).child(next);
+    let way = el("a")
+        .class("row row--plain")
+        .attr("href", &href(&lane.process))
+        .child(words)
+        .child(badge(&pill(lane.status)));
     let summary = el("summary")
         .text("All dates")
-        .add(el("span").class("visually-hidden").text(": ").text(&lane.name))
-        .add(chevron());
+        .child(el("span").class("visually-hidden").text(": ").text(&lane.name))
+        .child(chevron());
     let mine = lane.clone();
     let all = move || {
         let facts = facts::facts(&mine).into_iter().map(|fact| el("li").text(&fact));
-        el("ul").class("room__facts").add(facts.collect::<View>()).into()
+        el("ul").class("room__facts").child(facts.collect::<View>()).into()
     };
-    el("li").add(way).add(unfold("more", summary, Box::new(all)))
+    el("li").child(way).child(unfold("more", summary, Box::new(all)))
 }

@@ -22,7 +22,7 @@ use crate::reactive::{Memo, RwSignal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{El, View, el, live, soon};
+use crate::ui::kit::dom::{El, View, after_paint, dynamic, el};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::section::page_head;
 use crate::ui::screens::waiting::gestures::Mover;
@@ -69,11 +69,11 @@ pub fn screen() -> View {
     let screen = Screen { app, room, page: RwSignal::new(0), width: RwSignal::new(UNMEASURED), mover, is_list };
     let any = Memo::new(move |_| !room.with(|room| room.lanes.is_empty()));
     let sub = move || if any.get() { screen.sentence() } else { "Everyone you’re waiting to hear from.".to_owned() };
-    let sub = el("p").class("page-head__meta page-head__sub").attr("role", "status").live_text(sub);
-    let ways = live(move || if any.get() { untrack(|| screen.ways().into()) } else { View::new() });
+    let sub = el("p").class("page-head__meta page-head__sub").attr("role", "status").dynamic_text(sub);
+    let ways = dynamic(move || if any.get() { untrack(|| screen.ways().into()) } else { View::new() });
     View::new()
-        .with(page_head(Some(("#/interviews", "Interviews")), "Waiting room", "").add(sub).add(ways))
-        .with(live(move || if any.get() { untrack(|| screen.filled()) } else { nobody(app) }))
+        .with(page_head(Some(("#/interviews", "Interviews")), "Waiting room", "").child(sub).child(ways))
+        .with(dynamic(move || if any.get() { untrack(|| screen.filled()) } else { nobody(app) }))
 }
 
 fn nobody(app: App) -> View {
@@ -90,12 +90,13 @@ impl Screen {
     fn filled(self) -> View {
         let drawn = move || {
             // What stands below the chart follows once that was seen.
-            let below = soon(move || View::from(legend::list()).with(self.exports()));
+            let below = after_paint(move || View::from(legend::list()).with(self.exports()));
             let chart = el("section").class("section").attr("aria-label", "Calendar");
-            chart.add(self.buttons()).add(chart::chart(self)).add(below).into()
+            chart.child(self.buttons()).child(chart::chart(self)).child(below).into()
         };
-        let shown = live(move || if self.is_list.get() { live(move || list::list(self)) } else { untrack(drawn) });
-        View::new().with(live(move || self.pager())).with(shown)
+        let shown =
+            dynamic(move || if self.is_list.get() { dynamic(move || list::list(self)) } else { untrack(drawn) });
+        View::new().with(dynamic(move || self.pager())).with(shown)
     }
 
     /// "Five employers, six weeks. Two want something from you today."
@@ -120,13 +121,13 @@ impl Screen {
     fn ways(self) -> El {
         let way = |words: &str, list: bool| {
             let pressed = move || Some((self.is_list.get() == list).to_string());
-            button("toggle__item", "", words).live_attr("aria-pressed", pressed).click(move || {
+            button("toggle__item", "", words).dynamic_attr("aria-pressed", pressed).click(move || {
                 IS_LIST.set(list);
                 self.is_list.set(list);
             })
         };
         let toggle = el("div").class("toggle").attr("role", "group").attr("aria-label", "Show as");
-        el("div").class("page-head__actions").add(toggle.add(way("Chart", false)).add(way("List", true)))
+        el("div").class("page-head__actions").child(toggle.child(way("Chart", false)).child(way("List", true)))
     }
 
     /// The lanes of the page that is shown.
@@ -150,17 +151,17 @@ impl Screen {
             .class("actions room__buttons")
             .attr("role", "group")
             .attr("aria-label", "Move the chart")
-            .add(small("back", "Earlier").click(move || mover.stride(-1)))
-            .add(small("today", "Today").click(move || mover.to_today()))
-            .add(small("next", "Later").click(move || mover.stride(1)))
-            .add(
+            .child(small("back", "Earlier").click(move || mover.stride(-1)))
+            .child(small("today", "Today").click(move || mover.to_today()))
+            .child(small("next", "Later").click(move || mover.stride(1)))
+            .child(
                 small("plus", "Zoom in")
-                    .live_attr("aria-disabled", stop(Scope::closer))
+                    .dynamic_attr("aria-disabled", stop(Scope::closer))
                     .click(move || mover.zoom(Scope::closer)),
             )
-            .add(
+            .child(
                 small("minus", "Zoom out")
-                    .live_attr("aria-disabled", stop(Scope::wider))
+                    .dynamic_attr("aria-disabled", stop(Scope::wider))
                     .click(move || mover.zoom(Scope::wider)),
             );
         let said = move || {
@@ -172,7 +173,7 @@ impl Screen {
             };
             [&self.range(), limit].concat()
         };
-        let range = el("p").class("room__range").attr("id", "room-range").attr("role", "status").live_text(said);
+        let range = el("p").class("room__range").attr("id", "room-range").attr("role", "status").dynamic_text(said);
         View::from(group).with(range)
     }
 
@@ -191,9 +192,9 @@ impl Screen {
             .class("actions room__pager")
             .attr("role", "group")
             .attr("aria-label", "Pages")
-            .add(way("back", "Previous page", page > 0, page.saturating_sub(1)))
-            .add(way("next", "Next page", page < last, (page + 1).min(last)))
-            .add(el("p").attr("role", "status").text(&self.part()))
+            .child(way("back", "Previous page", page > 0, page.saturating_sub(1)))
+            .child(way("next", "Next page", page < last, (page + 1).min(last)))
+            .child(el("p").attr("role", "status").text(&self.part()))
             .into()
     }
 
@@ -250,8 +251,8 @@ impl Screen {
                 el("p").class("field__hint").text(&words.concat())
             })
         };
-        let holds = live(move || holds().into());
-        View::from(el("div").class("actions").add(vector).add(raster)).with(holds).with(note).with(place)
+        let holds = dynamic(move || holds().into());
+        View::from(el("div").class("actions").child(vector).child(raster)).with(holds).with(note).with(place)
     }
 }
 

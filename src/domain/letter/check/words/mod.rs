@@ -3,9 +3,9 @@
 mod layout;
 mod matter;
 mod names;
-mod sound;
+mod tone_words;
 
 pub use layout::*;
 pub use matter::*;
 pub use names::*;
-pub use sound::*;
+pub use tone_words::*;

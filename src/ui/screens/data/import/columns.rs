@@ -8,11 +8,11 @@ use crate::storage::import::fields::{Field, Use};
 use crate::storage::import::reached::Reached;
 use crate::storage::import::session::Word;
 use crate::storage::import::when::{self, Order};
-use crate::ui::kit::dom::{View, el, live};
+use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::dom::{View, dynamic, el};
+use crate::ui::kit::labelled_field::{Picked, select};
 use crate::ui::kit::section::note;
-use crate::ui::kit::slot::{Picked, select};
-use crate::ui::kit::unfold::unfold;
-use crate::ui::screens::data::import::looking::Look;
+use crate::ui::screens::data::import::preview_state::Look;
 use crate::ui::shared::words;
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub(super) fn columns(look: &Look) -> View {
         };
         let list: View = all.into_iter().map(|(n, heading)| column(&inside, n, &heading)).collect();
         note("What is no field here goes into the notes, under its name.")
-            .with(el("div").class("import__grid").add(list))
+            .with(el("div").class("import__grid").child(list))
     };
     let summary = el("summary").class("link-row").text(&format!("What each column becomes ({count})"));
     if known {
@@ -41,8 +41,8 @@ pub(super) fn columns(look: &Look) -> View {
     el("details")
         .attr("open", "")
         .class("import__fold")
-        .add(summary)
-        .add(el("div").class("import__fold__body").add(make()))
+        .child(summary)
+        .child(el("div").class("import__fold__body").child(make()))
         .into()
 }
 
@@ -75,7 +75,7 @@ fn column(look: &Look, n: usize, heading: &str) -> View {
 /// Which number is the day, where that can be asked.
 pub(super) fn days(look: &Look) -> View {
     let look = look.clone();
-    live(move || {
+    dynamic(move || {
         look.mapped.track();
         let session = look.session.borrow();
         let open: Vec<&Written> = session.days.iter().filter(|one| one.example.is_some()).collect();
@@ -144,7 +144,7 @@ fn word(look: &Look, n: usize, word: &Word) -> View {
 /// The words that are not known, each asked once.
 pub(super) fn words_asked(look: &Look) -> View {
     let look = look.clone();
-    live(move || {
+    dynamic(move || {
         look.mapped.track();
         let session = look.session.borrow();
         let asked: Vec<(usize, &Word)> = session.words.iter().enumerate().filter(|(_, word)| word.asked).collect();
@@ -152,14 +152,14 @@ pub(super) fn words_asked(look: &Look) -> View {
             return View::new();
         }
         let list: View = asked.into_iter().map(|(n, one)| word(&look, n, one)).collect();
-        View::from(el("h3").text("What do these words mean?")).with(el("div").class("import__grid").add(list))
+        View::from(el("h3").text("What do these words mean?")).with(el("div").class("import__grid").child(list))
     })
 }
 
 /// What the words become that are known.
 pub(super) fn words_known(look: &Look) -> View {
     let look = look.clone();
-    live(move || {
+    dynamic(move || {
         look.mapped.track();
         let known: Vec<(usize, Word)> = {
             let session = look.session.borrow();
@@ -177,7 +177,7 @@ pub(super) fn words_known(look: &Look) -> View {
         let inside = look.clone();
         let make = move || {
             let list: View = known.iter().map(|(n, one)| word(&inside, *n, one)).collect();
-            el("div").class("import__grid").add(list).into()
+            el("div").class("import__grid").child(list).into()
         };
         let summary = el("summary").class("link-row").text("How their words are read");
         unfold("import__fold", summary, Box::new(make)).into()

@@ -7,11 +7,11 @@ use crate::storage::import::draft::{ByHand, Draft, Twin, day_of_form};
 use crate::storage::import::reached::Reached;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
-use crate::ui::kit::dom::{El, View, el, live};
-use crate::ui::kit::slot::{Held, Picked, select, slot};
-use crate::ui::kit::unfold::unfold;
-use crate::ui::screens::data::import::desk::Desk;
-use crate::ui::screens::data::import::looking::Look;
+use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::dom::{El, View, dynamic, el};
+use crate::ui::kit::labelled_field::{FieldBinding, Picked, select, slot};
+use crate::ui::screens::data::import::import_state::ImportState;
+use crate::ui::screens::data::import::preview_state::Look;
 use crate::ui::shared::words;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -20,9 +20,9 @@ use leptos::prelude::*;
 const SHOWN: usize = 40;
 
 /// The rows.
-pub(super) fn rows(desk: Desk, look: &Look) -> View {
+pub(super) fn rows(state: ImportState, look: &Look) -> View {
     let (look, shown) = (look.clone(), RwSignal::new(SHOWN));
-    live(move || {
+    dynamic(move || {
         look.drawn.track();
         let early = look.early.get();
         // Those that would come, those that wait for a word, and those that are asked about; then the others.
@@ -39,8 +39,8 @@ pub(super) fn rows(desk: Desk, look: &Look) -> View {
             return el("p").attr("role", "status").text("Nothing would be added.").into();
         }
         let (of, list) = (look.clone(), order.clone());
-        let mine = live(move || list.iter().take(shown.get()).map(|number| row(desk, &of, *number)).collect());
-        let more = live(move || {
+        let mine = dynamic(move || list.iter().take(shown.get()).map(|number| row(state, &of, *number)).collect());
+        let more = dynamic(move || {
             let left = total.saturating_sub(shown.get());
             let some = left.min(SHOWN * 5);
             let words = format!("Show {some} more of {left}");
@@ -48,12 +48,12 @@ pub(super) fn rows(desk: Desk, look: &Look) -> View {
             (left > 0).then(|| button("btn btn--ghost", "", &words).click(grow)).into()
         });
         let title = format!("{} in the file", words::count(total, "row"));
-        View::new().with(el("h3").text(&title)).with(el("ul").class("rows import__rows").add(mine)).with(more)
+        View::new().with(el("h3").text(&title)).with(el("ul").class("rows import__rows").child(mine)).with(more)
     })
 }
 
 /// One of them. It is drawn anew alone when it is changed.
-fn row(desk: Desk, look: &Look, number: usize) -> El {
+fn row(state: ImportState, look: &Look, number: usize) -> El {
     let changed = RwSignal::new(0_usize);
     let held = StoredValue::new_local(look.clone());
     let draft = move || held.with_value(|look| look.session.borrow().draft(number).cloned());
@@ -66,14 +66,14 @@ fn row(desk: Desk, look: &Look, number: usize) -> El {
     let take = check(&name, takes, move |on| {
         edit(held, number, changed, move |by_hand| by_hand.take = Some(on));
     });
-    let body = live(move || {
+    let body = dynamic(move || {
         changed.track();
-        draft().map(|one| said(desk, &one)).into()
+        draft().map(|one| said(state, &one)).into()
     });
     let summary = el("summary").class("link-row").text("Change");
     let summary = summary.attr("aria-label", &format!("Change line {line}, {name}"));
     let form = unfold("import__change", summary, Box::new(move || form(held, number, changed)));
-    el("li").class("import__row").add(el("div").class("chips").add(take)).add(body).add(form)
+    el("li").class("import__row").child(el("div").class("chips").child(take)).child(body).child(form)
 }
 
 fn shown(draft: &Draft) -> String {
@@ -94,8 +94,8 @@ fn edit(
 }
 
 /// What is said of it: its role, how it stands, its days, and what is odd.
-fn said(desk: Desk, draft: &Draft) -> View {
-    let now = desk.app.now.get_untracked();
+fn said(state: ImportState, draft: &Draft) -> View {
+    let now = state.app.now.get_untracked();
     let day = |word: &str, day: &Day| match day {
         Day::At(at, _) => Some(format!("{word} {}", dates::human_day(at.date(), now))),
         Day::Asked(a, b) => Some(format!("{word} {} or {}?", dates::exact_day(a.date()), dates::exact_day(b.date()))),
@@ -132,7 +132,7 @@ fn said(desk: Desk, draft: &Draft) -> View {
 fn form(held: StoredValue<Look, LocalStorage>, number: usize, changed: RwSignal<usize>) -> View {
     let draft = move || held.with_value(|look| look.session.borrow().draft(number).cloned());
     let id = |what: &str| format!("import-{what}-{number}");
-    let text = move |read: fn(&Draft) -> String, write: fn(&mut ByHand, String) -> Result<(), String>| Held {
+    let text = move |read: fn(&Draft) -> String, write: fn(&mut ByHand, String) -> Result<(), String>| FieldBinding {
         value: Signal::derive(move || {
             changed.track();
             draft().map(|one| read(&one)).unwrap_or_default()

@@ -1,0 +1,87 @@
+//! What other programs hand to this one: shared from a telephone, where the worker keeps it until it is taken here, or
+//! opened with it on a desktop. It stays on this device.
+
+use crate::device::js_promise::{call, get};
+use js_sys::{Array, Promise, Uint8Array};
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Url;
+
+/// Something that was handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// What the file is called.
+    pub name: String,
+    /// Its bytes; `None` if there are more than can be read.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// The most bytes of one file.
+const LARGEST: f64 = 40_000_000.0;
+
+async fn settled(promise: Option<JsValue>) -> Option<JsValue> {
+    JsFuture::from(promise?.dyn_into::<Promise>().ok()?).await.ok()
+}
+
+/// The cache in which the worker keeps what is shared, named as it names it.
+fn place() -> Option<(JsValue, JsValue)> {
+    let window = web_sys::window()?;
+    let here = window.location().href().ok()?;
+    let scope = Url::new_with_base("./", &here).ok()?.href();
+    let caches = get(&window, "caches");
+    (!caches.is_undefined()).then(|| (caches, JsValue::from_str(&["afterword-shared ", &scope].concat())))
+}
+
+/// What was shared since the last look. It is here alone from then on.
+pub async fn shared() -> Vec<Received> {
+    take().await.unwrap_or_default()
+}
+
+async fn take() -> Option<Vec<Received>> {
+    let (caches, name) = place()?;
+    let there = settled(call(&caches, "has", std::slice::from_ref(&name))).await?;
+    if there != JsValue::TRUE {
+        return Some(Vec::new());
+    }
+    let cache = settled(call(&caches, "open", std::slice::from_ref(&name))).await?;
+    let keys: Array = settled(call(&cache, "keys", &[])).await?.dyn_into().ok()?;
+    let mut all = Vec::new();
+    for key in keys.iter() {
+        let response = settled(call(&cache, "match", &[key])).await?;
+        let headers = get(&response, "headers");
+        let header = |name: &str| call(&headers, "get", &[name.into()]).and_then(|text| text.as_string());
+        let name = header("x-name").and_then(|name| js_sys::decode_uri_component(&name).ok()?.as_string());
+        let bytes = settled(call(&response, "arrayBuffer", &[])).await?;
+        let whole = header("x-too-big").is_none();
+        all.push(Received { name: name.unwrap_or_default(), bytes: whole.then(|| Uint8Array::new(&bytes).to_vec()) });
+    }
+    settled(call(&caches, "delete", &[name])).await;
+    Some(all)
+}
+
+/// Hands on each file that is opened with this program, also one that was before this is asked.
+pub fn on_open(then: impl Fn(Received) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let queue = get(&window, "launchQueue");
+    if queue.is_undefined() {
+        return;
+    }
+    let then = Rc::new(then);
+    let launched = Closure::<dyn FnMut(JsValue)>::new(move |launch: JsValue| {
+        let Ok(files) = get(&launch, "files").dyn_into::<Array>() else { return };
+        for handle in files.iter() {
+            let then = then.clone();
+            spawn_local(async move {
+                let Some(file) = settled(call(&handle, "getFile", &[])).await else { return };
+                let name = get(&file, "name").as_string().unwrap_or_default();
+                let small = get(&file, "size").as_f64().is_some_and(|size| size <= LARGEST);
+                let bytes = if small { settled(call(&file, "arrayBuffer", &[])).await } else { None };
+                then(Received { name, bytes: bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()) });
+            });
+        }
+    })
+    .into_js_value();
+    let _ = call(&queue, "setConsumer", &[launched]);
+}

@@ -1,0 +1,387 @@
+//! The lines under an e-mail: whose it is, what they do, and how to reach them. Every line is looked at once, and told
+//! from the others by its words; of what could be a name the one is taken for which most speaks.
+
+use crate::domain::contacts::number::{self, Number};
+use crate::domain::contacts::words::{self, Opening};
+use crate::domain::contacts::{Found, names};
+use crate::domain::email::EmailAddress;
+use crate::domain::fold::fold;
+use crate::domain::mail_page::from_html;
+use crate::domain::text::Line;
+
+/// How many lines are looked at from the beginning and from the end; a signature has ten, and stands near the end.
+const FIRST: usize = 100;
+const LAST: usize = 300;
+/// The most bytes of a line that are looked at.
+const LONGEST_LINE: usize = 600;
+/// The most parts of a line that are looked at.
+const MOST_PARTS: usize = 12;
+/// Longer than a job title.
+const LONGEST_TITLE: usize = 90;
+/// How many parts after a name what belongs to it may stand.
+const NEAR: usize = 8;
+/// The most further values that are named.
+const MOST_MORE: usize = 6;
+
+/// What a part of a line is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Part {
+    /// An address, and what stands before it.
+    Mail(String, String),
+    Phone(String),
+    /// A number that nobody rings.
+    Machine(String),
+    LinkedIn(String),
+    /// "Kind regards", or the two dashes above a signature.
+    Closing,
+    /// Anything else that may be a name, a title or a company.
+    Words(String),
+}
+
+/// Reads one person from the lines under their e-mail; `None` if nobody is in it.
+pub fn read(text: &str) -> Option<Found> {
+    let page = looks_like_a_page(text).then(|| from_html(&with_addresses(text)));
+    let parts = parts(page.as_deref().unwrap_or(text));
+    let emails: Vec<&String> =
+        parts.iter().filter_map(|part| if let Part::Mail(_, email) = part { Some(email) } else { None }).collect();
+    let named = best_name(&parts, &emails);
+    let from = named.as_ref().map_or(0, |(place, ..)| *place);
+    let name = named.as_ref().map(|(_, name, _)| name.clone()).unwrap_or_default();
+    let beside = named.map(|(_, _, beside)| beside).unwrap_or_default();
+    let houses: Vec<String> = emails.iter().filter_map(|email| house(email)).collect();
+
+    // What belongs to the name stands after it as a rule, and before it if there is nothing after.
+    let after = parts.get(from..).unwrap_or_default();
+    let email = near_name(&emails, &name).or_else(|| first(after, &parts, email_of)).unwrap_or_default();
+    let phone = first(after, &parts, |part| if let Part::Phone(number) = part { Some(number.clone()) } else { None });
+    let linkedin = first(after, &parts, |part| if let Part::LinkedIn(page) = part { Some(page.clone()) } else { None });
+    let (title, company) = if name.is_empty() { Default::default() } else { title(after, &name, &beside, &houses) };
+    let phone = phone.unwrap_or_default();
+    let numbers = parts.iter().filter_map(|part| match part {
+        Part::Phone(number) | Part::Machine(number) => Some(number),
+        _ => None,
+    });
+    let mut more: Vec<Line> = Vec::new();
+    for text in emails.into_iter().chain(numbers).filter(|text| fold(text) != fold(&email) && **text != phone) {
+        let line = Line::cut(text);
+        if more.len() < MOST_MORE && !more.contains(&line) {
+            more.push(line);
+        }
+    }
+    let found = Found {
+        name: Line::cut(&name),
+        title: Line::cut(&title),
+        email: Line::cut(&email),
+        phone: Line::cut(&phone),
+        linkedin: Line::cut(&linkedin.unwrap_or_default()),
+        company: Line::cut(&company),
+        more,
+        sure: true,
+    };
+    (!found.is_empty()).then_some(found)
+}
+
+fn email_of(part: &Part) -> Option<String> {
+    if let Part::Mail(_, email) = part { Some(email.clone()) } else { None }
+}
+
+fn first<T>(after: &[Part], all: &[Part], read: impl Fn(&Part) -> Option<T>) -> Option<T> {
+    after.iter().find_map(&read).or_else(|| all.iter().find_map(&read))
+}
+
+/// The address that speaks of the name.
+fn near_name(emails: &[&String], name: &str) -> Option<String> {
+    emails.iter().find(|email| speaks_of(email, name)).map(|email| (*email).clone())
+}
+
+/// The parts of the lines that say something, in order, up to where the small print begins.
+fn parts(text: &str) -> Vec<Part> {
+    let all = text.lines().count();
+    let lines = text.lines().enumerate().filter(|(n, _)| *n < FIRST || all - *n <= LAST).map(|(_, line)| line);
+    let mut parts: Vec<Part> = Vec::new();
+    for line in lines {
+        let line = cut(line, LONGEST_LINE);
+        if line.trim_end() == "--" {
+            parts.push(Part::Closing);
+            continue;
+        }
+        match words::opening(line) {
+            // What follows is about letters that went astray. Above a name it belongs to what is answered.
+            Some(Opening::SmallPrint) if parts.iter().any(|part| matches!(part, Part::Words(_))) => break,
+            Some(Opening::SmallPrint | Opening::Greeting | Opening::Header) => continue,
+            Some(Opening::Closing) => {
+                parts.push(Part::Closing);
+                continue;
+            }
+            None => {}
+        }
+        let line = words::without_from(line);
+        for piece in pieces(line) {
+            parts.extend(part(&piece));
+        }
+    }
+    parts
+}
+
+fn cut(line: &str, most: usize) -> &str {
+    let mut end = line.len().min(most);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    line.get(..end).unwrap_or(line)
+}
+
+/// The pieces of a line that has several facts on it.
+fn pieces(line: &str) -> Vec<String> {
+    let pieces = line.split(['|', '•', '·', '\t', '│', '¦']).take(MOST_PARTS);
+    let clean = |piece: &str| {
+        let line = Line::cut(piece);
+        let edges = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '>' | '_' | '–' | '—' | ',' | '#' | '=');
+        line.trim_matches(edges).to_owned()
+    };
+    pieces.map(clean).filter(|piece| !piece.is_empty() && !piece.contains(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+fn part(piece: &str) -> Option<Part> {
+    if let Some(page) =
+        piece.split([' ', '<', '>', '(', ')', '"']).find(|word| word.to_ascii_lowercase().contains("linkedin.com/"))
+    {
+        return Some(Part::LinkedIn(page.trim_matches([',', ';', '[', ']']).to_owned()));
+    }
+    if let Some((before, email)) = address(piece) {
+        return Some(Part::Mail(before, email));
+    }
+    match number::on(piece) {
+        Some(Number::Voice(number)) => return Some(Part::Phone(number)),
+        Some(Number::Machine(number)) => return Some(Part::Machine(number)),
+        None => {}
+    }
+    let page = piece.contains("://") || piece.to_ascii_lowercase().contains("www.");
+    (!page && !names::are_pronouns(piece)).then(|| Part::Words(piece.to_owned()))
+}
+
+/// An e-mail address on a line, and the words before it. Office programs write each twice: `a@b.example<mailto:a@b.example>`.
+fn address(piece: &str) -> Option<(String, String)> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | '"' | ':');
+    let mut start = 0;
+    for word in piece.split(ends) {
+        if word.contains('@')
+            && let Ok(email) = EmailAddress::parse(word.trim_matches(['.', '\'']))
+        {
+            let before = piece.get(..start).unwrap_or_default();
+            let before = before.trim_end_matches("mailto:").trim_matches([' ', '"', ',', '<', ':', '(', '\'']);
+            return Some((before.to_owned(), email.as_str().to_owned()));
+        }
+        start +=
+            word.len() + piece.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    None
+}
+
+/// The name for which most speaks: where its part stands, the name, and what stands beside it after a comma.
+fn best_name(parts: &[Part], emails: &[&String]) -> Option<(usize, String, String)> {
+    let mut best: Option<(i32, usize, String, String)> = None;
+    for (place, part) in parts.iter().enumerate() {
+        let (text, mailed) = match part {
+            Part::Words(text) => (text.as_str(), false),
+            Part::Mail(before, _) => (before.as_str(), true),
+            _ => continue,
+        };
+        let text = words::without_proxy(text);
+        let (written, beside) = beside(text);
+        let name = names::without_pronouns(&written);
+        let spoken = emails.iter().any(|email| speaks_of(email, &name));
+        if !is_candidate(&name, spoken) {
+            continue;
+        }
+        let before = place.checked_sub(1).and_then(|before| parts.get(before));
+        let next = |n: usize| parts.get(place + n);
+        let titled = !beside.is_empty()
+            || (1..=2).filter_map(next).any(|part| matches!(part, Part::Words(text) if words::has_role(text)));
+        let reachable =
+            (1..=4).filter_map(next).any(|part| matches!(part, Part::Mail(..) | Part::Phone(_) | Part::LinkedIn(_)));
+        let score = 4 * i32::from(name.contains(' '))
+            + 4 * i32::from(spoken)
+            + 2 * i32::from(before == Some(&Part::Closing))
+            + 2 * i32::from(titled)
+            + i32::from(reachable)
+            + i32::from(mailed);
+        if best.as_ref().is_none_or(|(known, ..)| *known < score) {
+            best = Some((score, place, name, beside));
+        }
+    }
+    best.map(|(_, place, name, beside)| (place, name, beside))
+}
+
+/// `Zoë O’Brien, Recruiter` as name and title; degrees are neither.
+fn beside(text: &str) -> (String, String) {
+    let Some((name, rest)) =
+        text.split_once(", ").or_else(|| text.split_once(" - ")).or_else(|| text.split_once(" – "))
+    else {
+        return (text.to_owned(), String::new());
+    };
+    let rest: Vec<&str> =
+        rest.split(", ").filter(|part| !names::is_degree(part) && !names::are_pronouns(part)).collect();
+    (name.to_owned(), rest.join(", "))
+}
+
+fn is_candidate(name: &str, spoken: bool) -> bool {
+    // What nobody calls a word of a title is the beginning of a name in every script that has capitals.
+    let capital = |word: &str| !word.starts_with(char::is_lowercase) || words::is_particle(word);
+    let proper = name.split(' ').all(capital) && name.split(' ').any(|word| !words::is_particle(word));
+    let plain = names::is_person(name) && proper && !words::has_role(name) && !words::is_company(name);
+    !name.ends_with('.') && (plain || (spoken && names::is_name(name) && name.contains(' ')))
+}
+
+/// Whether the part of an address before the `@` has a word of the name in it.
+fn speaks_of(email: &str, name: &str) -> bool {
+    let local = fold(email.split('@').next().unwrap_or_default());
+    let name = fold(name);
+    let mut words = name.split([' ', '-', '.']).filter(|word| word.chars().count() > 2);
+    words.any(|word| local.contains(word))
+}
+
+/// The name of the house in an address, as it is written there.
+fn house(email: &str) -> Option<String> {
+    let domain = email.split_once('@')?.1;
+    domain.split('.').max_by_key(|part| part.len()).map(fold).filter(|part| part.len() > 3)
+}
+
+/// The title of whoever the parts begin with, and the company.
+fn title(parts: &[Part], name: &str, beside: &str, houses: &[String]) -> (String, String) {
+    let is_house = |text: &str| {
+        let written: String = fold(text).chars().filter(|c| c.is_alphanumeric()).collect();
+        let known = houses.iter().any(|house| {
+            let house: String = house.chars().filter(|c| c.is_alphanumeric()).collect();
+            written.starts_with(&house) || (written.len() > 3 && house.starts_with(&written))
+        });
+        words::is_company(text) || (known && !words::has_role(text))
+    };
+    let near = parts
+        .iter()
+        .skip(1)
+        .take(NEAR)
+        .filter_map(|part| if let Part::Words(text) = part { Some(text.as_str()) } else { None });
+    let texts: Vec<&str> = std::iter::once(beside).filter(|text| !text.is_empty()).chain(near).collect();
+    let fits = |text: &&&str| {
+        let count = text.chars().count();
+        let sentence = text.ends_with(['.', '!', '?']) && text.split(' ').count() > 4;
+        count <= LONGEST_TITLE && !sentence && !is_house(text) && !words::is_place(text) && fold(text) != fold(name)
+    };
+    let told = texts.iter().filter(fits).find(|text| words::has_role(text));
+    // What says no more stands right below the name, or it is something else.
+    let title = told.or_else(|| texts.iter().take(2).find(fits)).map(|text| (*text).to_owned());
+    let company = texts.iter().find(|text| is_house(text) && !words::has_role(text)).map(|text| (*text).to_owned());
+    (title.unwrap_or_default(), company.unwrap_or_default())
+}
+
+/// Whether it was copied as the source of a page.
+fn looks_like_a_page(text: &str) -> bool {
+    let start = cut(text, 20_000).to_ascii_lowercase();
+    ["</", "<br", "<div", "<p>", "<p ", "<html", "<td", "<span", "&nbsp;"].iter().any(|tag| start.contains(tag))
+}
+
+/// Addresses in angle brackets are no tags.
+fn with_addresses(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        // A tag ends before the next one begins. Looking no further keeps a text full of brackets quick to read.
+        let inside = after.split(['<', '>']).next().unwrap_or_default();
+        let address = inside.contains('@') && !inside.contains(['=', ' ', '"']);
+        out.push_str(if address { "&lt;" } else { "<" });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures_as_people_write_them() {
+        let cases = [
+            (
+                "Kind regards,\n\nMiriam Osei\nHead of Exhibitions\nNorthlight Museum Trust\nT: +44 20 7946 0000\nm.osei@northlight.example\nwww.northlight.example",
+                ["Miriam Osei", "Head of Exhibitions", "m.osei@northlight.example", "+44 20 7946 0000", ""],
+            ),
+            (
+                "Best,\nJürgen Groß | Leiter Technik | Müller GmbH\nTel. (030) 123 45-67 | j.gross@mueller.example",
+                ["Jürgen Groß", "Leiter Technik", "j.gross@mueller.example", "(030) 123 45-67", ""],
+            ),
+            (
+                "-- \nZoë O’Brien, Recruiter\nhttps://www.linkedin.com/in/zoe-obrien/\nMobile: 0171 2345678",
+                ["Zoë O’Brien", "Recruiter", "", "0171 2345678", "https://www.linkedin.com/in/zoe-obrien/"],
+            ),
+            ("From: Bo Li <bo@x.example>\nTo: me", ["Bo Li", "", "bo@x.example", "", ""]),
+            (
+                "山田 太郎\n営業部長\nyamada@hoshino.example",
+                ["山田 太郎", "営業部長", "yamada@hoshino.example", "", ""],
+            ),
+            (
+                "<p>Best,</p><div><b>Ana Ib&aacute;&ntilde;ez</b></div><style>p{}</style><p>ana@x.example</p>",
+                ["Ana Ibáñez", "", "ana@x.example", "", ""],
+            ),
+            ("<div>Tomasz Brandt</div><div>Engineering</div>", ["Tomasz Brandt", "Engineering", "", "", ""]),
+            (
+                "Mit freundlichen Grüßen\ni. A. Sabine Krüger (sie/ihr)\nPersonalreferentin\nHalden & Rowe GmbH\nHauptstraße 7, 12345 Berlin\nTel.: +49 30 1234567\nFax: +49 30 1234568\ns.krueger@halden.example",
+                ["Sabine Krüger", "Personalreferentin", "s.krueger@halden.example", "+49 30 1234567", ""],
+            ),
+            (
+                "Bien cordialement,\n\nÉlodie Moreau\nChargée de recrutement\nAteliers Béranger\nTél. : 01 39 98 00 11\nelodie.moreau@beranger.example\n\nCe message et toutes les pièces jointes sont confidentiels.",
+                ["Élodie Moreau", "Chargée de recrutement", "elodie.moreau@beranger.example", "01 39 98 00 11", ""],
+            ),
+            (
+                "Un saludo,\nInés Aldo Ruiz\nTécnica de selección\nCastell Energía S.A.\nMóvil 612 345 678",
+                ["Inés Aldo Ruiz", "Técnica de selección", "", "612 345 678", ""],
+            ),
+            (
+                "Dear Sam,\n\nthank you for coming in. Owen will write to you on Monday.\n\nBest wishes\nHarriet\n\nDr Harriet Vance PhD\nHead of Collections | Northlight Museum Trust\n+44 20 7946 0002 | h.vance@northlight.example",
+                ["Dr Harriet Vance PhD", "Head of Collections", "h.vance@northlight.example", "+44 20 7946 0002", ""],
+            ),
+            ("Will Head\nBuyer\nwill.head@x.example", ["Will Head", "Buyer", "will.head@x.example", "", ""]),
+            ("Cheers\nRuth", ["Ruth", "", "", "", ""]),
+            (
+                "Hi Sam,\nsee you then.\nSent from my iPhone\nRuth Ito\nruth.ito@haldenrowe.example",
+                ["Ruth Ito", "", "ruth.ito@haldenrowe.example", "", ""],
+            ),
+        ];
+        for (text, [name, title, email, phone, linkedin]) in cases {
+            let found = read(text).unwrap_or_else(|| panic!("{text}"));
+            let read = [&*found.name, &*found.title, &*found.email, &*found.phone, &*found.linkedin];
+            assert_eq!(read, [name, title, email, phone, linkedin], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_else_is_there_is_named() {
+        let found = read("Dana Perkins\nemail: dana@x.example<mailto:dana@x.example> | mobile: 0491 570 156 | office: 1300 975 711\nFax: 1300 975 712").unwrap();
+        assert_eq!((&*found.email, &*found.phone), ("dana@x.example", "0491 570 156"));
+        assert_eq!(found.more.iter().map(|line| &**line).collect::<Vec<_>>(), ["1300 975 711", "1300 975 712"]);
+    }
+
+    #[test]
+    fn what_is_no_person_is_nobody() {
+        for text in [
+            "Kind regards",
+            "https://example.org",
+            "12 34",
+            "???",
+            "Sent from my telephone",
+            "This email and any files transmitted with it are confidential.",
+            "J\u{fffd}rgen Gro\u{fffd}",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_street_is_no_number() {
+        let found = read("Bo Li\n12345 Berlin, Hauptstraße 7").unwrap();
+        assert!(found.phone.is_empty() && found.title.is_empty(), "{found:?}");
+    }
+}

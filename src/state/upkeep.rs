@@ -1,0 +1,264 @@
+//! What is looked after by itself once something was saved: the note of how much there is here, the browser's promise
+//! to keep it, the copy in the user's file; and at the start, whether the browser threw anything away.
+
+use crate::device::{cache_marker, chosen_file, clock, neighbours, persistence};
+use crate::domain::backup_due::{BackupDue, backup_due};
+use crate::domain::clock_doubt::{ClockDoubt, clock_doubt};
+use crate::domain::days_of_use::TRASH_DAYS;
+use crate::state::App;
+use crate::storage::Access;
+use crate::storage::Key;
+use crate::storage::legacy_names::Took;
+use crate::storage::store::notes::{Answer, CopyFault, Notes};
+use crate::storage::sync::loss::{Found, Loss, loss};
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+use std::cell::Cell;
+use wasm_bindgen_futures::spawn_local;
+
+/// How long the copy in the user's file waits after a save, so that typing makes one copy and not fifty.
+const COPY_AFTER: std::time::Duration = std::time::Duration::from_secs(5);
+
+thread_local! {
+    static ASKING: Cell<bool> = const { Cell::new(false) };
+    /// What was taken over from earlier builds, until it is noted.
+    static TOOK: Cell<Option<Took>> = const { Cell::new(None) };
+    static COPYING: Cell<bool> = const { Cell::new(false) };
+    /// Whether something was saved that the copy in the user's file does not have. Unknown at the start.
+    static COPY_DUE: Cell<Option<bool>> = const { Cell::new(None) };
+}
+
+impl App {
+    /// How many interviews are here, whether they can be read or not.
+    pub(super) fn count(self) -> u32 {
+        let processes = self.processes.read_untracked();
+        let more = self.unreadable.with_untracked(|all| {
+            let ids = all.iter().filter_map(|one| match Key::parse(&one.key) {
+                Some(Key::Process(id)) => Some(id),
+                _ => None,
+            });
+            ids.filter(|id| !processes.contains_key(id)).count()
+        });
+        u32::try_from(processes.len() + more).unwrap_or(u32::MAX)
+    }
+
+    /// Changes the notes of this device; other tabs' changes to them stay.
+    pub fn note(self, change: impl FnOnce(&mut Notes)) {
+        let before = self.store.with_value(|store| store.notes());
+        // Where they cannot be read, or were thrown away, what is known here is all there is.
+        let mut notes = before.clone().unwrap_or_else(|| self.notes.get_untracked());
+        change(&mut notes);
+        if before.as_ref() != Some(&notes) {
+            self.store.with_value(|store| store.keep_notes(&notes));
+            self.notes.set(notes);
+        }
+    }
+
+    /// Looks after what follows from a save.
+    pub(super) fn after_save(self) {
+        self.note_count();
+        self.ask_to_keep();
+        self.copy_later();
+    }
+
+    /// Notes how many interviews there are, if that has changed, in all three places.
+    fn note_count(self) {
+        let count = self.count();
+        let deleted = count == 0 && self.store.with_value(|store| store.deleted()) > 0;
+        let known = self.notes.get_untracked();
+        let news = known.held.unwrap_or(0) != count || !known.twice && count > 0;
+        // What is missing is back: a restore. One new interview is not that.
+        match self.loss.get_untracked() {
+            Some(Loss::Everything(lost) | Loss::Part { of: lost, .. }) if count >= lost => self.loss.set(None),
+            // Until the user has read it, the next start says so again.
+            Some(Loss::Part { .. }) => return,
+            _ => {}
+        }
+        if self.journal_loaded.get_untracked() && news && (count > 0 || deleted) {
+            self.keep_count(count);
+        }
+    }
+
+    pub(super) fn keep_count(self, count: u32) {
+        self.note(|notes| notes.held = Some(count));
+        spawn_local(async move {
+            let store = self.store.get_value();
+            let mut notes = self.notes.get_untracked();
+            notes.twice = true;
+            if store.keep_notes_twice(&notes).await {
+                self.note(|notes| notes.twice = true);
+            }
+            cache_marker::keep(count).await;
+        });
+    }
+
+    /// Once everything is here: tells whether something should be that is not. `second` are the notes in the journal.
+    pub(super) fn check_for_loss(self, second: Option<String>) {
+        self.journal_loaded.set(true);
+        spawn_local(async move {
+            let second = second.and_then(|text| Notes::read(&text));
+            let first = self.store.with_value(|store| store.notes());
+            let found = Found {
+                here: self.count() + self.store.with_value(|store| store.unreadable_interviews()),
+                deleted: self.store.with_value(|store| store.deleted()),
+                open: self.access.get_untracked() != Access::Blocked,
+                first: first.as_ref().and_then(|notes| notes.held),
+                twice: first.as_ref().is_some_and(|notes| notes.twice),
+                second: second.as_ref().and_then(|notes| notes.held),
+                third: cache_marker::known().await,
+            };
+            let first_held = found.first;
+            if let (None, Some(second)) = (first, second) {
+                self.note(|notes| *notes = second);
+            }
+            let lost = loss(found);
+            if lost == Some(Loss::OnePlace) {
+                self.note(|notes| notes.twice = false);
+            }
+            self.loss.set(lost);
+            // A note that was cut off is put right, or it would tell of a loss one day.
+            if lost.is_none() && [found.second, found.third].iter().any(|noted| *noted > first_held) {
+                self.keep_count(self.count());
+            }
+            self.note_count();
+            self.see_day();
+            self.note_taken(false);
+            self.meter();
+            self.ask_to_keep();
+            if self.is_time_to_part() {
+                self.earlier.set(true);
+            }
+            // The page may have been closed before the copy had the last change.
+            if self.copy_is_due() {
+                self.copy_later();
+            }
+        });
+    }
+
+    /// Takes over what builds of the app have left that used other names, and parts with the originals for good once
+    /// this one was in use for long enough, unless another copy of the app may want them.
+    pub async fn take_over_earlier(self) {
+        let part = self.is_time_to_part();
+        let last = part && !neighbours::are_about().await;
+        let store = self.store.get_value();
+        // What failed is tried again at the next start.
+        TOOK.set(store.take_over(last).await.ok());
+        if self.journal_loaded.get_untracked() {
+            self.note_taken(part);
+        } else {
+            store.tell_whole().await;
+        }
+    }
+
+    fn note_taken(self, anew: bool) {
+        if let Some(took) = TOOK.take() {
+            self.note(|notes| match took {
+                Took::Last => notes.taken = None,
+                Took::Nothing if notes.taken.is_some() && !anew => {}
+                Took::Nothing | Took::Some => notes.taken = Some(notes.days.count),
+            });
+        }
+    }
+
+    fn is_time_to_part(self) -> bool {
+        self.notes.with_untracked(|notes| notes.taken.is_some_and(|since| notes.days.count >= since + TRASH_DAYS))
+    }
+
+    /// The user has read what was lost and goes on without it.
+    pub fn accept_loss(self) {
+        let lost = self.loss.get_untracked();
+        self.loss.set(None);
+        if let Some(Loss::Everything(_) | Loss::Part { .. }) = lost {
+            self.keep_count(self.count());
+        }
+    }
+
+    /// Asks the browser once to keep what is here, as soon as there is something.
+    fn ask_to_keep(self) {
+        if self.notes.get_untracked().keeps.is_some() || self.count() == 0 || ASKING.replace(true) {
+            return;
+        }
+        spawn_local(async move {
+            if let Some(granted) = persistence::ask().await {
+                let answer = if granted { Answer::Granted } else { Answer::Refused };
+                self.note(|notes| notes.keeps = Some(answer));
+            }
+        });
+    }
+
+    /// Why a backup is due, if it is. Follows the records and the notes.
+    pub fn backup_due(self) -> Option<BackupDue> {
+        let written: Vec<NaiveDateTime> = self.processes.read().values().map(|process| process.created).collect();
+        let notes = self.notes.get();
+        // A copy that is written by itself is a backup as long as it works.
+        let copied = notes.copied.filter(|_| notes.copying && notes.copy_fault.is_none());
+        backup_due(notes.backup.max(copied), &written, self.about_now().get())
+    }
+
+    /// Why the clock of this device is not believed, if it is not. Follows the minute and the notes.
+    pub fn clock_doubt(self) -> Option<ClockDoubt> {
+        let last = self.store.with_value(|store| store.last_change());
+        clock_doubt(self.now.get(), last, self.notes.with(|notes| notes.clock_settled))
+    }
+
+    /// The user says that the clock is right.
+    pub fn settle_clock(self, last: NaiveDateTime) {
+        self.note(|notes| notes.clock_settled = notes.clock_settled.max(Some(last)));
+    }
+
+    /// Whether something was saved that the copy in the user's file does not have.
+    pub fn copy_is_due(self) -> bool {
+        let notes = self.notes.get_untracked();
+        // A moment still to come is one of another clock: it says nothing.
+        let behind = notes.copied <= self.store.with_value(|store| store.last_change());
+        COPY_DUE.get().unwrap_or(behind || notes.copied > Some(clock::now()))
+    }
+
+    /// Writes the copy in the user's file soon, if there is one.
+    fn copy_later(self) {
+        COPY_DUE.set(Some(true));
+        if self.notes.get_untracked().copying && !COPYING.replace(true) {
+            set_timeout(
+                move || {
+                    COPYING.set(false);
+                    // What went wrong stands in the notes.
+                    spawn_local(async move { self.copy_now().await.unwrap_or_default() });
+                },
+                COPY_AFTER,
+            );
+        }
+    }
+
+    /// Writes the copy in the user's file, if that is allowed without asking. Notes how it went.
+    pub async fn copy_now(self) -> Result<(), CopyFault> {
+        let store = self.store.get_value();
+        let place = store.copy_place().await;
+        let lost = place.is_some();
+        let Some(handle) = place.and_then(chosen_file::known) else {
+            // The journal is there, and the leave to write is not: it was emptied by the browser.
+            if lost {
+                self.note(|notes| notes.copy_fault = Some(CopyFault::Failed));
+            }
+            return Err(CopyFault::Failed);
+        };
+        let now = clock::now();
+        let done = if !chosen_file::may_write(&handle).await {
+            Err(CopyFault::NeedsTap)
+        } else if chosen_file::write(&handle, &self.backup()).await {
+            Ok(())
+        } else {
+            Err(CopyFault::Failed)
+        };
+        if done.is_ok() {
+            // What was saved while it was written comes with the next.
+            COPY_DUE.set(Some(COPYING.get()));
+        }
+        self.note(|notes| {
+            notes.copy_fault = done.err();
+            if done.is_ok() {
+                notes.copied = Some(now);
+            }
+        });
+        done
+    }
+}

@@ -1,0 +1,141 @@
+//! What the shape of a record cannot say: that its days lie in the calendar we count in. A year 262142 is valid
+//! JSON, and adding an hour to it is not.
+
+use crate::domain::advice::own::OwnPlaybook;
+use crate::domain::ics::log::CalendarLog;
+use crate::domain::iso;
+use crate::domain::job_search::JobSearch;
+use crate::domain::ledger::{EmployerResponse, LedgerEvent};
+use crate::domain::letter::record::{Letter, LetterState};
+use crate::domain::letter::template::Template;
+use crate::domain::process::{Mark, Process};
+use crate::domain::profile::Profile;
+use crate::domain::settings::Settings;
+use crate::storage::record::conflict_copy::ConflictCopy;
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+/// A record that can be reckoned with.
+pub(in crate::storage) trait Validate {
+    /// Errors: what is not sound, in a few words.
+    fn validate(&self) -> Result<(), String>;
+}
+
+fn day(day: NaiveDate) -> Result<(), String> {
+    if (1900..=2200).contains(&day.year()) { Ok(()) } else { Err(format!("the year {} is out of range", day.year())) }
+}
+
+fn moment(at: NaiveDateTime) -> Result<(), String> {
+    day(at.date())
+}
+
+impl Validate for Process {
+    fn validate(&self) -> Result<(), String> {
+        let some = |at: Option<NaiveDateTime>| at.map_or(Ok(()), moment);
+        let some_day = |on: Option<NaiveDate>| on.map_or(Ok(()), day);
+        moment(self.created)?;
+        some(self.archived)?;
+        some(self.trashed)?;
+        self.people.iter().try_for_each(|person| some(person.gone))?;
+        for said in &self.salary {
+            some_day(said.on)?;
+        }
+        for round in &self.rounds {
+            let (start, _, end) = round.schedule.recorded();
+            some(start)?;
+            some(end)?;
+            some_day(round.told.promise().map(|promise| promise.by))?;
+            for own in &round.own_promises {
+                some_day(own.by)?;
+                some(own.kept)?;
+            }
+            for feedback in &round.feedback {
+                some_day(feedback.on)?;
+            }
+        }
+        for entry in &self.ledger {
+            moment(entry.at)?;
+            some(entry.lost)?;
+            match &entry.what {
+                LedgerEvent::Heard { news: EmployerResponse::NewDate(promise), .. } => day(promise.by)?,
+                LedgerEvent::Heard { news: EmployerResponse::Offer { answer_by, .. }, .. } => some_day(*answer_by)?,
+                LedgerEvent::Heard { news: EmployerResponse::GetInTouch(told), .. } => day(told.on)?,
+                LedgerEvent::Heard { news: EmployerResponse::AnswerBy(by), .. } => day(*by)?,
+                _ => {}
+            }
+        }
+        for mark in self.marks.values() {
+            match mark {
+                Mark::Done(at) | Mark::NotNeeded { at, .. } | Mark::Snoozed { until: at, .. } => moment(*at)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Validate for Settings {
+    fn validate(&self) -> Result<(), String> {
+        self.days_off.iter().try_for_each(|on| day(*on))?;
+        match self.weekend.iter().find(|day| !(1..=7).contains(*day)) {
+            Some(day) => Err(format!("there is no weekday {day}")),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Validate for OwnPlaybook {
+    fn validate(&self) -> Result<(), String> {
+        // One that contradicts itself is kept and shown; whoever chooses a playbook validates it first.
+        Ok(())
+    }
+}
+
+impl Validate for CalendarLog {
+    fn validate(&self) -> Result<(), String> {
+        self.last.map_or(Ok(()), moment)?;
+        self.handed.values().try_for_each(|one| moment(one.at))
+    }
+}
+
+impl Validate for JobSearch {
+    fn validate(&self) -> Result<(), String> {
+        for text in self.days.keys() {
+            day(iso::day(text).ok_or_else(|| "it counts something on a day that is none".to_owned())?)?;
+        }
+        for lead in &self.leads {
+            day(lead.since)?;
+            lead.by.map_or(Ok(()), day)?;
+        }
+        match self.week_starts {
+            Some(day) if !(1..=7).contains(&day) => Err(format!("there is no weekday {day}")),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Validate for Letter {
+    fn validate(&self) -> Result<(), String> {
+        self.versions.iter().try_for_each(|version| moment(version.at))?;
+        match self.state {
+            LetterState::Sent { at } => moment(at),
+            LetterState::Draft | LetterState::Checked => Ok(()),
+        }
+    }
+}
+
+impl Validate for Profile {
+    fn validate(&self) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+impl Validate for Template {
+    fn validate(&self) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+impl Validate for ConflictCopy {
+    fn validate(&self) -> Result<(), String> {
+        moment(self.found)
+    }
+}

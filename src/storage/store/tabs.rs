@@ -1,0 +1,117 @@
+//! What other tabs of the app do to the store, as this one hears of it.
+
+use crate::storage::names::{self, LIFE, PROBE};
+use crate::storage::record::codec::{Unreadable, is_ours};
+use crate::storage::record::kinds::Key;
+use crate::storage::record::version::{Relation, Version};
+use crate::storage::store::inner::Store;
+use crate::storage::store::store_event::StoreEvent;
+use crate::storage::sync::reconcile::settle;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::StorageEvent;
+
+/// Listens to the browser's storage events for as long as the page is open.
+pub(in crate::storage) fn listen(store: &Store) {
+    let Some(window) = web_sys::window() else { return };
+    let (store, start) = (store.clone(), names::start());
+    let heard = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        let Some(key) = event.key() else { return store.check_generation() };
+        let Some(name) = names::inside(&start, &key) else { return };
+        for news in store.heard(&name, event.new_value()) {
+            store.tell(news);
+        }
+    });
+    // Without the event the other tab's changes show at the next save or reload; nothing is lost by it.
+    let _ = window.add_event_listener_with_callback("storage", heard.as_ref().unchecked_ref());
+    heard.forget();
+}
+
+impl Store {
+    /// Takes in what other tabs have stored and the browser has not told of yet: for a decision about all records at
+    /// once.
+    pub fn catch_up(&self) {
+        let Some(shelf) = &self.0.shelf else { return };
+        for name in shelf.keys().into_iter().filter(|name| is_ours(name) && name != PROBE) {
+            let Some(raw) = shelf.get(&name) else { continue };
+            let known = Key::parse(&name).and_then(|key| self.head(&key)).is_some_and(|head| *head.text == *raw);
+            if !known && !self.is_unreadable(&name) {
+                self.heard(&name, Some(raw)).into_iter().for_each(|news| self.tell(news));
+            }
+        }
+    }
+
+    /// Takes in a change that another tab made: the key and its new text (none if it was taken away).
+    pub fn heard(&self, name: &str, text: Option<String>) -> Vec<StoreEvent> {
+        if name == LIFE {
+            self.check_generation();
+        }
+        if !is_ours(name) || name == PROBE {
+            return Vec::new();
+        }
+        // Whatever it is, it is of the life that the store has now; where that is another, it is told.
+        let _ = self.same_generation();
+        let Some(raw) = text else {
+            let known = self.forget_unreadable(name);
+            return known.then(|| StoreEvent::Discarded(name.to_owned())).into_iter().collect();
+        };
+        match (Version::read(name, &raw), Key::parse(name)) {
+            (Ok(theirs), Some(key)) => self.heard_version(name, key, theirs),
+            (Err(why), _) => self.found(Unreadable { key: name.to_owned(), raw, why }),
+            (Ok(_), None) => Vec::new(),
+        }
+    }
+
+    fn heard_version(&self, name: &str, key: Key, mut theirs: Version) -> Vec<StoreEvent> {
+        let mut news = Vec::new();
+        // The news may be late. What was taken away since is not there, with everything else perhaps; and of what this
+        // tab holds nothing, what stands there now counts.
+        let Some(there) = self.raw(name) else { return news };
+        if *theirs.text != *there && self.head(&key).is_none() {
+            let Ok(now) = Version::read(name, &there) else { return news };
+            theirs = now;
+        }
+        if self.forget_unreadable(name) {
+            news.push(StoreEvent::Discarded(name.to_owned()));
+        }
+        let head = self.head(&key);
+        let relation = head.as_ref().map_or(Relation::Newer, |head| theirs.relation(head));
+        match (relation, head) {
+            (Relation::Newer, head) => {
+                if !self.has_journal() {
+                    self.change_held(&key, |held| held.base = Some(theirs.clone()));
+                }
+                match theirs.record().cloned() {
+                    Some(record) => news.push(StoreEvent::Changed(vec![record])),
+                    None if head.is_some() => news.push(StoreEvent::Gone(key.clone())),
+                    None => {}
+                }
+                self.hold(&key, theirs);
+                // Should the other tab be closed before it has copied this, we will.
+                self.settle_soon(&key);
+            }
+            // The other tab did not know of our state and put its own over it. Ours holds all that theirs does.
+            (Relation::Older, Some(head)) if self.raw(name).as_deref() == Some(&*theirs.text) => {
+                // Where that fails, the journal still has ours.
+                let _ = self.place(name, &head);
+            }
+            // Both have typed. The journal brings them together, one after the other; without it we must.
+            (Relation::Diverged, Some(_)) if self.has_journal() => self.settle_soon(&key),
+            (Relation::Diverged, Some(head)) => {
+                let base = self.base(&key);
+                let now = head.saved.at.max(theirs.saved.at);
+                let merger = self.writer().merger();
+                let settled = settle(&key, base.as_ref(), Some(&head), Some(&theirs), &merger);
+                if let Ok(Some(settled)) = settled {
+                    let kept = settled.copy.and_then(|copy| self.put(copy.clone(), now).is_ok().then_some(copy.into()));
+                    // Where there is no room, what was there stays; the next save says so.
+                    let _ = self.place(name, &settled.stands);
+                    news.push(StoreEvent::Changed(settled.stands.record().cloned().into_iter().chain(kept).collect()));
+                    self.hold(&key, settled.stands);
+                }
+            }
+            (Relation::Same | Relation::Older, _) | (_, None) => {}
+        }
+        news
+    }
+}

@@ -1,0 +1,18 @@
+//! A link that leads out of the app.
+
+use crate::ui::kit::dom::{El, el};
+use crate::ui::kit::icon::small_icon;
+
+/// A link to a page elsewhere, in a window of its own. That page learns nothing of where it was opened from.
+pub fn external_link(href: &str, words: &str) -> El {
+    let hidden = el("span").class("visually-hidden").text(", opens another window");
+    el("a")
+        .class("way-out")
+        .attr("href", href)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .attr("dir", "auto")
+        .text(words)
+        .child(small_icon("next"))
+        .child(hidden)
+}

@@ -114,7 +114,7 @@ flow('captured, prepared offline, ticked, printed; asked before leaving, and cap
   await page.getByRole('checkbox', { name: 'As on the card' }).first().check({ force: true });
   await page.getByLabel('Somebody else').fill('Bo Li');
   await page.getByLabel('Somebody else').press('Enter');
-  await tap('Who decides', 'Nadia Lindquist');
+  await page.getByRole('group', { name: 'Who decides' }).getByRole('checkbox', { name: 'Nadia Lindquist' }).check({ force: true });
   await page.getByRole('checkbox', { name: 'Left a card for Nadia Lindquist' }).check({ force: true });
   await saved(page);
   await fits(page);

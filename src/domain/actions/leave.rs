@@ -69,15 +69,10 @@ pub fn name_no_day(process: &mut Process, round: &RoundId, told: Told) {
     one.told = told;
 }
 
-/// Who decides, by id; nobody where it is taken back. Of the people of one process one decides.
-pub fn name_decider(process: &mut Process, person: Option<&str>) {
-    for one in &mut process.people {
-        let decides = person == Some(one.id.as_str());
-        match one.part {
-            Some(Part::HiringManager) if !decides => one.part = None,
-            _ if decides => one.part = Some(Part::HiringManager),
-            _ => {}
-        }
+/// Whether this person decides. What others do is not touched: two may decide together.
+pub fn name_decider(process: &mut Process, person: &str, decides: bool) {
+    for one in process.people.iter_mut().filter(|one| one.id.as_str() == person) {
+        one.part = decides.then_some(Part::HiringManager);
     }
 }
 
@@ -172,15 +167,15 @@ mod tests {
     }
 
     #[test]
-    fn one_of_them_decides() {
+    fn who_decides_is_said_of_each_alone() {
         let (mut process, _) = booked();
         let parts = |process: &Process| process.people.iter().map(|one| one.part).collect::<Vec<_>>();
-        name_decider(&mut process, Some("p1"));
-        name_decider(&mut process, Some("p2"));
-        assert_eq!(parts(&process), [None, Some(Part::HiringManager)]);
         process.people[0].part = Some(Part::Hr);
-        name_decider(&mut process, None);
-        assert_eq!(parts(&process), [Some(Part::Hr), None]);
+        name_decider(&mut process, "p2", true);
+        assert_eq!(parts(&process), [Some(Part::Hr), Some(Part::HiringManager)]);
+        name_decider(&mut process, "p1", true);
+        name_decider(&mut process, "p2", false);
+        assert_eq!(parts(&process), [Some(Part::HiringManager), None]);
     }
 
     #[test]

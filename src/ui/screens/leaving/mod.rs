@@ -8,7 +8,7 @@ mod reception;
 use crate::device::{clock, page, random::RandomIds};
 use crate::domain::actions::leave::leave;
 use crate::domain::id::{ProcessId, RoundId};
-use crate::domain::moment::plus_minutes;
+use crate::domain::process::Process;
 use crate::route::Route;
 use crate::state::app;
 use crate::ui::kit::button::button;
@@ -26,6 +26,13 @@ pub(super) struct Room {
     pub(super) round: RoundId,
 }
 
+/// Who is there: id and name of each, since a name may be corrected on this very screen.
+pub(super) fn there(process: &Process, round: &RoundId) -> Vec<String> {
+    let people = process.round(round).map(|round| round.people.as_slice()).unwrap_or_default();
+    let known = people.iter().filter_map(|id| process.person(id));
+    known.map(|person| [person.id.as_str(), "/", person.shown()].concat()).collect()
+}
+
 /// The screen.
 pub fn screen(id: ProcessId, round: RoundId) -> View {
     let app = app();
@@ -36,7 +43,7 @@ pub fn screen(id: ProcessId, round: RoundId) -> View {
         let (id, round) = (id.clone(), round.clone());
         move || {
             let now = clock::now();
-            let now = plus_minutes(now, 0).with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now);
+            let now = now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now);
             editor.edit(|process| leave(process, &round, now, &mut RandomIds));
             page::go(&Route::Round(id.clone(), round.clone()).to_string());
         }

@@ -1,6 +1,6 @@
 //! The two questions, in words to read out, with the answers as taps.
 
-use super::Room;
+use super::{Room, there};
 use crate::device::dates;
 use crate::domain::actions::leave::{
     move_day, name_channel, name_day, name_decider, name_no_day, name_stage, named_channel, named_stage,
@@ -13,11 +13,11 @@ use crate::domain::promise_words::put_in_words;
 use crate::domain::round::Round;
 use crate::domain::text::Line;
 use crate::reactive::{Memo, RwSignal, Signal};
-use crate::ui::kit::choice::picks;
-use crate::ui::kit::dom::{El, View, dynamic, el};
+use crate::ui::kit::choice::{check, picks};
+use crate::ui::kit::dom::{View, dynamic, el, keyed_list};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::labelled_field::{FieldBinding, Picked, slot};
-use crate::ui::shared::process_editor::{chosen, numbered, place_of, read_day};
+use crate::ui::shared::process_editor::{ProcessEditor, chosen, numbered, person, place_of, read_day};
 use leptos::prelude::*;
 
 /// The days they name most, in the words in which they are named.
@@ -128,30 +128,28 @@ fn way(room: &Room) -> View {
     picks("next-way", "How they’ll tell you", numbered(WAYS.iter().map(|way| way.label())), picked)
 }
 
-/// Who decides, of those who are there. Made again when somebody is added or renamed.
+/// Who decides, of those who are there; nothing while nobody is.
 fn decider(room: &Room) -> View {
     let (editor, round) = (room.editor, room.round.clone());
-    let names = Memo::new(move |_| {
+    let some = {
+        let round = round.clone();
+        editor.keys(move |process| there(process, &round).into_iter().take(1).map(|_| String::new()).collect())
+    };
+    keyed_list(some, move |_| {
+        let round = round.clone();
+        let keys = editor.keys(move |process| there(process, &round));
+        let chips = el("div").class("chips").child(keyed_list(keys, move |key| decides(editor, &key)));
+        el("fieldset").class("field").child(el("legend").text("Who decides")).child(chips).into()
+    })
+}
+
+fn decides(editor: ProcessEditor, key: &str) -> View {
+    let (id, name) = key.split_once('/').unwrap_or_default();
+    let (read, set) = (id.to_owned(), id.to_owned());
+    let part = move || {
         let process = editor.get();
-        let there = process.as_deref().and_then(|process| process.round(&round).map(|round| (process, round)));
-        let there = there.map(|(process, round)| {
-            let people = round.people.iter().filter_map(|id| process.person(id));
-            people.map(|person| (person.id.to_string(), person.shown().to_owned())).collect::<Vec<_>>()
-        });
-        there.unwrap_or_default()
-    });
-    let decides = Memo::new(move |_| {
-        let process = editor.get()?;
-        let one = process.people.iter().find(|person| person.part == Some(Part::HiringManager))?;
-        Some(one.id.to_string())
-    });
-    let picked = Picked {
-        chosen: decides.into(),
-        choose: Callback::new(move |choice: Option<String>| editor.edit(|one| name_decider(one, choice.as_deref()))),
+        process.as_deref().and_then(|process| person(process, &read)).and_then(|one| one.part)
     };
-    let part = move || -> Option<El> {
-        let names = names.get();
-        (!names.is_empty()).then(|| el("div").child(untrack(|| picks("next-decides", "Who decides", names, picked))))
-    };
-    dynamic(move || part().into())
+    let decides = move |on: bool| editor.edit(|process| name_decider(process, &set, on));
+    check(name, move || part() == Some(Part::HiringManager), decides).into()
 }

@@ -1,6 +1,6 @@
 //! The thank-you card at reception (A1). For whom one was left counts as thanked once the interview is over.
 
-use super::Room;
+use super::{Room, there};
 use crate::domain::actions::leave::card_key;
 use crate::domain::actions::prepare::tick;
 use crate::domain::id::PersonId;
@@ -12,12 +12,7 @@ use crate::ui::shared::process_editor::{round, round_mut};
 /// The section.
 pub(super) fn section(room: &Room) -> El {
     let (editor, of) = (room.editor, room.round.clone());
-    let people = editor.keys(move |process| {
-        let people = process.round(&of).map(|round| round.people.as_slice()).unwrap_or_default();
-        // With the name, which may be corrected above.
-        let named = people.iter().filter_map(|id| process.person(id));
-        named.map(|person| [person.id.as_str(), "/", person.shown()].concat()).collect()
-    });
+    let people = editor.keys(move |process| there(process, &of));
     let room = room.clone();
     let chips = el("div").class("chips").child(keyed_list(people, move |key| left_for(&room, &key)));
     heading("leaving-card", "At reception")

@@ -16,6 +16,18 @@ pub fn tick(round: &mut Round, key: &str, at: Option<NaiveDateTime>) {
     }
 }
 
+/// Takes out each line with these words but the one that is being typed, and says where that one is now.
+pub fn remove_line(lines: &mut Vec<Line>, words: &str, typing: Option<usize>) -> Option<usize> {
+    let (mut at, mut gone) = (0, 0);
+    lines.retain(|line| {
+        let stays = **line != *words || Some(at) == typing;
+        gone += usize::from(!stays && typing.is_some_and(|place| at < place));
+        at += 1;
+        stays
+    });
+    typing.map(|place| place - gone)
+}
+
 /// What you would say to a doubt; an empty text takes it away.
 pub fn respond(process: &mut Process, key: &str, words: Prose) {
     if words.is_empty() {
@@ -91,6 +103,21 @@ mod tests {
         assert_eq!(process.rounds[0].preparation.ticked.get("bring-id"), Some(&at));
         tick(&mut process.rounds[0], "bring-id", None);
         assert!(process.rounds[0].preparation.ticked.is_empty());
+    }
+
+    #[test]
+    fn a_line_that_is_being_typed_stays_when_others_go() {
+        let cases = [
+            ("a", None, "b c", None),
+            ("a", Some(2), "b c", Some(1)),
+            ("c", Some(1), "a b", Some(1)),
+            ("b", Some(1), "a b c", Some(1)),
+        ];
+        for (words, typing, left, place) in cases {
+            let mut lines: Vec<Line> = ["a", "b", "c"].map(Line::cut).to_vec();
+            assert_eq!(remove_line(&mut lines, words, typing), place, "{words}");
+            assert_eq!(lines.iter().map(|line| &**line).collect::<Vec<_>>().join(" "), left, "{words}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Prep;
 use super::lines::{block as heading, small, tick};
+use crate::domain::actions::prepare::remove_line;
 use crate::domain::preparation::asks::{BY_WHEN, NEXT_STAGE};
 use crate::domain::preparation::record::key;
 use crate::domain::preparation::sheet::Sheet;
@@ -95,8 +96,12 @@ pub(super) fn added(
         let words = |place: String| {
             round.and_then(|round| read(round).get(place.parse::<usize>().ok()?)).map(ToString::to_string)
         };
-        let mut all: Vec<String> = keys().into_iter().filter_map(words).collect();
-        all.dedup();
+        let mut all: Vec<String> = Vec::new();
+        for words in keys().into_iter().filter_map(words) {
+            if !all.contains(&words) {
+                all.push(words);
+            }
+        }
         all
     };
     let row = move |words: String| {
@@ -107,10 +112,15 @@ pub(super) fn added(
             .attr("aria-label", &["Remove: ", &*words].concat())
             .child(small_icon("close"))
             .click(move || {
+                // The line that is being typed stays, wherever it moves to.
+                let typing = growing.typing.get_untracked().and_then(|key| key.parse().ok());
+                let mut moved = typing;
                 editor.edit_with_undo("Removed.", |process| {
-                    let round = round_mut(process, &gone.0);
-                    round.into_iter().for_each(|round| reach(round).retain(|line| **line != *gone.1));
+                    if let Some(round) = round_mut(process, &gone.0) {
+                        moved = remove_line(reach(round), &gone.1, typing);
+                    }
                 });
+                growing.typing.set(moved.map(|place: usize| place.to_string()));
             });
         el("div").class("prep__own").child(tick(&prep, &key(kind, &words), &words, View::new())).child(remove).into()
     };

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::fixture::{Story, at, day, person_id, round_id};
+use afterword::domain::actions::steps::{mark_done, unmark};
 use afterword::domain::gap::Gap;
-use afterword::domain::id::{GapId, QuestionId};
+use afterword::domain::id::{GapId, IdSource, QuestionId};
 use afterword::domain::ledger::EmployerResponse;
 use afterword::domain::person::Stage;
 use afterword::domain::preparation::sheet::{Sheet, sheet};
@@ -15,6 +16,15 @@ use afterword::domain::round::{Feedback, Round, RoundKind, RoundState};
 use afterword::domain::salary::{Per, SalarySaid, Side};
 use afterword::domain::text::{Line, Prose};
 use afterword::domain::timeline::step::StepKind;
+
+struct Ids(usize);
+
+impl IdSource for Ids {
+    fn fresh(&mut self) -> String {
+        self.0 += 1;
+        format!("e{}", self.0)
+    }
+}
 
 const NOW: &str = "2026-11-18 09:00";
 
@@ -260,6 +270,10 @@ fn a_gap_is_a_step_by_its_own_day_and_done_when_it_is() {
     assert_eq!(story.dates(StepKind::Learn, NOW), "2026-11-02 14:00 | 2026-11-21 18:00 | -");
     let step = story.step(StepKind::Learn, NOW);
     assert_eq!((step.key.to_string(), &*step.advice.plain()), ("learn:g1".to_owned(), "Two evenings with the course."));
-    story.process.gaps[0].done = Some(at("2026-11-17 20:00"));
+    // Done on the step or on the gap itself: both say so.
+    mark_done(&mut story.process, &step, None, at("2026-11-17 20:00"), &mut Ids(0));
+    assert_eq!(story.process.gaps[0].done, Some(at("2026-11-17 20:00")));
     assert_eq!(story.state(StepKind::Learn, NOW), "done 2026-11-17 20:00");
+    unmark(&mut story.process, &step, None);
+    assert_eq!((story.process.gaps[0].done, story.process.marks.len()), (None, 0));
 }

@@ -2,19 +2,18 @@
 
 use super::{App, Toast, minute};
 use crate::device::{clock, random::RandomIds};
+use crate::domain::actions::letters::{Sending, forget_accepted, note_not_sent, note_sent};
 use crate::domain::advice::parameter::AfterFirst;
 use crate::domain::advice::rules::{J10, J11};
 use crate::domain::guard::{self, Ask, VerdictKind};
-use crate::domain::id::{EntryId, LetterId, PersonId, ProcessId, RoundId, TemplateId};
-use crate::domain::ledger::{Entry, LedgerEvent};
-use crate::domain::letter::check::finding::CheckId;
+use crate::domain::id::{LetterId, ProcessId, RoundId, TemplateId};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::purposes_on_offer::offer_is_spoken;
 use crate::domain::letter::record::{Letter, LetterError, LetterState, Recipient};
-use crate::domain::letter::sent::{belongs_to, decision, fulfils, happening, is_adrift};
+use crate::domain::letter::sent::{fulfils, is_adrift};
 use crate::domain::letter::template::Template;
 use crate::domain::phrase::Phrase;
-use crate::domain::process::{Mark, Process};
+use crate::domain::process::Process;
 use crate::domain::profile::Profile;
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::facts::Facts;
@@ -25,36 +24,9 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How a letter went out.
-#[derive(Debug, Clone)]
-pub struct Sending {
-    /// When (local time).
-    pub at: NaiveDateTime,
-    /// The step of the plan that it fulfils, by key, if there is one.
-    pub step: Option<String>,
-    /// Those to whom it is passed on: their thanks are settled with it.
-    pub passed_on: Vec<PersonId>,
-}
-
 /// Under which name the record holds what is typed about sending a letter, until that is kept.
 pub fn sending_sheet(id: &LetterId) -> String {
     ["sending-", &id.to_string()].concat()
-}
-
-/// A reason given for one text does not stand for the next: what spoke against its words is to be confirmed again.
-/// What speaks against its moment and its way stays confirmed.
-fn forget_accepted(letter: &mut Letter) {
-    let outward = |rule: &str| [CheckId::Moment, CheckId::Channel].iter().any(|id| holds(*id, rule));
-    if let Some(against) = &mut letter.against {
-        against.rules.retain(|rule| outward(rule) || !CheckId::ALL.iter().any(|id| holds(*id, rule)));
-        if against.rules.is_empty() {
-            letter.against = None;
-        }
-    }
-}
-
-fn holds(id: CheckId, rule: &str) -> bool {
-    id.rules().iter().any(|one| one.as_str() == rule)
 }
 
 /// The letter that a step of the plan asks for: its purpose, its round, and to whom.
@@ -214,22 +186,10 @@ impl App {
     pub fn send_letter(self, id: &LetterId, sending: &Sending) {
         let Some(letter) = self.letter_now(id) else { return };
         let at = minute(sending.at);
+        let sending = Sending { at, ..sending.clone() };
         self.edit(&letter.process, |process| {
-            // Somebody outside the record has no id: their name is the note.
-            let note = match &letter.to {
-                Recipient::Named { name, .. } if !name.is_empty() => Prose::cut(&format!("To {}", &**name)),
-                _ => Prose::default(),
-            };
             process.drop_form_draft(&sending_sheet(id));
-            let mut enter = |what, passed_on: &[PersonId]| {
-                let (note, passed_on) = (note.clone(), passed_on.to_vec());
-                process.ledger.push(Entry { note, passed_on, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) });
-            };
-            enter(happening(&letter), &sending.passed_on);
-            decision(letter.purpose).into_iter().for_each(|decision| enter(LedgerEvent::Decided(decision), &[]));
-            if let Some(step) = &sending.step {
-                process.marks.insert(step.clone(), Mark::Done(at));
-            }
+            note_sent(process, &letter, &sending, &mut RandomIds);
         });
         // A letter that was sent already only fails to be sent twice.
         let _ = self.edit_letter(id, |letter| {
@@ -242,13 +202,7 @@ impl App {
     pub fn unsend_letter(self, id: &LetterId) {
         let Some(letter) = self.letter_now(id) else { return };
         let LetterState::Sent { at } = letter.state else { return };
-        self.edit(&letter.process, |process| {
-            process.ledger.retain(|entry| !belongs_to(entry, &letter, at));
-            let marked = |(key, mark): (&String, &Mark)| *mark == Mark::Done(at) && fulfils(&letter, key);
-            let marked: Vec<String> =
-                process.marks.iter().filter(|one| marked(*one)).map(|(key, _)| key.clone()).collect();
-            marked.iter().for_each(|key| drop(process.marks.remove(key)));
-        });
+        self.edit(&letter.process, |process| note_not_sent(process, &letter, at));
         let _ = self.edit_letter(id, |letter| {
             letter.state = LetterState::Draft;
             Ok(())

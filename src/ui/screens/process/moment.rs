@@ -169,11 +169,11 @@ fn around(process: &Process, round: &Round, now: NaiveDateTime) -> View {
     let (id, of) = (process.id.clone(), round.id.clone());
     let (prep, leaving) = (address(Route::Prep(id.clone(), of.clone())), address(Route::Leaving(id, of)));
     if round.goes_on(now) {
-        let leaving = link("btn btn--primary", &leaving, "flag", "Before you leave");
+        let leaving = el("a").class("btn btn--primary").attr("href", &leaving).text("Before you leave");
         return View::from(leaving).with(link("btn", &prep, "book", "Prep sheet"));
     }
     let today = round.schedule.start().is_some_and(|start| start.date() == now.date());
-    let leaving = today.then(|| link("btn", &leaving, "flag", "Before you leave"));
+    let leaving = today.then(|| el("a").class("btn").attr("href", &leaving).text("Before you leave"));
     View::from(link("btn btn--primary", &prep, "book", "Prepare")).with(leaving)
 }
 

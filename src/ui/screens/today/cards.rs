@@ -147,7 +147,7 @@ fn round_foot(process: &Process, id: &RoundId, now: NaiveDateTime) -> El {
     };
     let foot = el("div").class("cardfoot");
     if round.is_some_and(|round| round.goes_on(now)) {
-        let leaving = go("btn btn--primary", &leaving, "flag", "Before you leave");
+        let leaving = go("btn btn--primary", &leaving, "", "Before you leave");
         return foot.child(leaving).child(go("btn btn--ghost", &prep, "", "Prep sheet"));
     }
     let leaving = today.then(|| go("btn btn--ghost", &leaving, "", "Before you leave"));

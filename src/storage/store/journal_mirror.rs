@@ -148,7 +148,7 @@ impl Store {
     }
 
     /// Follows up on a text that the user threw away: brings back the second copy, or throws that away too if it is
-    /// the very text.
+    /// that exact text.
     pub(in crate::storage) fn discard_copy(&self, damaged: Unreadable) {
         if let Some(key) = Key::parse(&damaged.key) {
             self.change_held(&key, |held| held.due = true);

@@ -45,6 +45,8 @@ mod look;
 mod messages;
 mod migration;
 mod packing;
+mod plan_schema;
+mod preparation;
 mod properties;
 mod records;
 mod reminders;

@@ -2,7 +2,7 @@
 
 use crate::domain::id::PersonId;
 use crate::domain::json::{json_struct, json_words};
-use crate::domain::text::Line;
+use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
 
 /// The part a person plays in the decision.
@@ -92,11 +92,13 @@ pub struct Person {
     pub concerns: Vec<Line>,
     /// Since when they are no longer there (local time): no step goes to them, and what was said stays.
     pub gone: Option<NaiveDateTime>,
+    /// What you found out about them (J13).
+    pub found_out: Prose,
 }
 
 json_struct!(Person {
     must: id;
-    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns, gone;
+    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns, gone, found_out;
 });
 
 impl Person {
@@ -115,6 +117,7 @@ impl Person {
             topics: Vec::new(),
             concerns: Vec::new(),
             gone: None,
+            found_out: Prose::default(),
         }
     }
 

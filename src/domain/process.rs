@@ -1,6 +1,7 @@
 //! One process: one employer, one role, from the first conversation to the end of it. The unit that is stored.
 
 use crate::domain::channel::Channel;
+use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
 use crate::domain::json::{json_struct, json_variants, json_words};
 use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent};
@@ -112,12 +113,16 @@ pub struct Process {
     pub trashed: Option<NaiveDateTime>,
     /// The recruiter's firm, where that is another one than the employer.
     pub agency: Line,
+    /// What you were found lacking, and what you do about it.
+    pub gaps: Vec<Gap>,
+    /// What you would say to their doubts, by the key of the doubt: see [`crate::domain::preparation::doubts`].
+    pub responses: SortedMap<String, Prose>,
 }
 
 json_struct!(Process {
     must: id, created;
     may: employer, role, tone, source, location, links, stages, salary, facts, needs, notes, people, rounds, ledger,
-        marks, playbook, unkept, archived, trashed, agency;
+        marks, playbook, unkept, archived, trashed, agency, gaps, responses;
 });
 
 /// Where a process stands, read off its ledger.
@@ -211,6 +216,8 @@ impl Process {
             archived: None,
             trashed: None,
             agency: Line::default(),
+            gaps: Vec::new(),
+            responses: SortedMap::new(),
         }
     }
 

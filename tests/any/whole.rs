@@ -1,9 +1,11 @@
 //! One process with every field filled.
 
 use afterword::domain::channel::Channel;
-use afterword::domain::id::{EntryId, PersonId, ProcessId, QuestionId, RoundId};
+use afterword::domain::gap::Gap;
+use afterword::domain::id::{EntryId, GapId, PersonId, ProcessId, QuestionId, RoundId};
 use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
 use afterword::domain::person::{Part, Person, Stage};
+use afterword::domain::preparation::record::Preparation;
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
 use afterword::domain::promise::{OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
@@ -48,6 +50,7 @@ pub fn everything() -> (Process, Vec<String>) {
         topics: vec![line("the spring release"), line("a second topic")],
         concerns: vec![line("little retail")],
         gone: Some(at),
+        found_out: prose("wrote about trams"),
     };
     let question = Question {
         id: q1,
@@ -76,7 +79,12 @@ pub fn everything() -> (Process, Vec<String>) {
         delivery: Delivery { calm: Some(1), body_language: Some(2), pace: Some(3), brevity: Some(4) },
         fit: Fit { role: Some(5), company: Some(4), manager: Some(3) },
         to_learn: vec![line("dbt")],
-        feedback: vec![Feedback { words: prose("“Sharp.”"), on: Some(on), by: Some(p2.clone()) }],
+        feedback: vec![Feedback {
+            words: prose("“Sharp.”"),
+            on: Some(on),
+            by: Some(p2.clone()),
+            since: line("read up on it"),
+        }],
         invited: None,
         zone: Some(Zone { name: line("Europe/Warsaw"), offset: 60 }),
         talks: vec![Talk {
@@ -86,6 +94,14 @@ pub fn everything() -> (Process, Vec<String>) {
             impression: prose("warm"),
         }],
         join: Default::default(),
+        preparation: Preparation {
+            ticked: [("card".to_owned(), at)].into_iter().collect(),
+            bring: vec![line("the portfolio folder")],
+            ask: vec![line("Who would I work with?")],
+            way_in: line("the back stairs"),
+            stage: Some(Stage::Decision),
+            channel: Some(Channel::Phone),
+        },
     };
     let entry = |id: &str, what: LedgerEvent| Entry {
         id: EntryId::parse(id).unwrap(),
@@ -95,6 +111,7 @@ pub fn everything() -> (Process, Vec<String>) {
         lost: Some(at),
         passed_on: vec![p2.clone()],
         undated: true,
+        since: line(&format!("since {id}")),
     };
     let heard = |news| LedgerEvent::Heard { channel: Channel::Phone, from: Some(p1.clone()), news };
     let sent = LedgerEvent::Sent {
@@ -150,6 +167,17 @@ pub fn everything() -> (Process, Vec<String>) {
         archived: Some(at),
         trashed: Some(at),
         agency: line("Bright Recruiting"),
+        gaps: vec![Gap {
+            id: GapId::parse("g1").unwrap(),
+            lacking: line("SQL tuning"),
+            why: line("the month end"),
+            plan: line("the course"),
+            by: Some(on),
+            evidence: line("tuned two reports"),
+            done: Some(at),
+            round: Some(r1.clone()),
+        }],
+        responses: [("doubt-1".to_owned(), prose("I learn fast."))].into_iter().collect(),
     };
     (process, marks.into_inner())
 }

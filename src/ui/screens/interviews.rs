@@ -277,8 +277,8 @@ fn move_on(event: web_sys::Event) {
 fn hit(id: &ProcessId, place: Place, text: &str) -> El {
     let segment = match place {
         Place::Person => Segment::People,
-        Place::Question | Place::Answer | Place::Notes | Place::Feedback => Segment::Debrief,
-        Place::Contact | Place::Unkept => Segment::Timeline,
+        Place::Question | Place::Answer | Place::Notes | Place::Feedback | Place::Gap => Segment::Debrief,
+        Place::Contact | Place::Unkept | Place::Preparation => Segment::Timeline,
         Place::Employer | Place::Role | Place::About => Segment::About,
     };
     let href = format!("#{}", Route::Process(id.clone(), segment));

@@ -45,7 +45,6 @@ mod look;
 mod messages;
 mod migration;
 mod packing;
-mod plan_schema;
 mod preparation;
 mod properties;
 mod records;

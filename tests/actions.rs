@@ -61,10 +61,13 @@ fn ledger(process: &Process) -> Vec<String> {
     process.ledger.iter().map(|entry| format!("{} {}", entry.at.format("%m-%d %H:%M"), line(&entry.what))).collect()
 }
 
+/// A kind of step, the person it is for, the message that does it, and the lines of the ledger then.
+type Done = (StepKind, Option<usize>, Option<Purpose>, &'static [&'static str]);
+
 #[test]
 fn a_step_that_is_done_is_marked_and_stands_in_the_ledger_where_a_message_did_it() {
     let now = "2026-11-11 16:00";
-    let table: [(StepKind, Option<usize>, Option<Purpose>, &[&str]); 4] = [
+    let table: [Done; 4] = [
         (StepKind::ThankYou, Some(1), Some(Purpose::ThankYou), &["ThankYou by Email to [p1] about r1, against false"]),
         (StepKind::ThankYou, Some(2), Some(Purpose::ThankYou), &["ThankYou by Email to [p2] about r1, against false"]),
         (StepKind::NotesAtOnce, None, None, &[]),
@@ -320,6 +323,9 @@ fn whether_it_is_open_again_is_the_users_word() {
     assert!(!offer.asks_if_open(), "an offer says so itself");
 }
 
+/// What for, to whom, the step it fulfils, whom it is passed on to, the lines of the ledger then, and the note there.
+type Sent<'a> = (LetterPurpose, Recipient, Option<&'a str>, &'a [usize], &'a [&'a str], &'a str);
+
 #[test]
 fn a_letter_that_went_out_is_in_the_ledger_once_and_leaves_no_trace_when_it_did_not() {
     let story = panel();
@@ -327,7 +333,7 @@ fn a_letter_that_went_out_is_in_the_ledger_once_and_leaves_no_trace_when_it_did_
     let named =
         |name: &str| Recipient::Named { name: Line::cut(name), address_as: Line::default(), email: Line::default() };
     let people = |n: usize| Recipient::People(vec![person_id(n)]);
-    let table: [(LetterPurpose, Recipient, Option<&str>, &[usize], &[&str], &str); 4] = [
+    let table: [Sent<'_>; 4] = [
         (
             LetterPurpose::ThankYou,
             people(1),

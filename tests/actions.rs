@@ -64,7 +64,8 @@ fn ledger(process: &Process) -> Vec<String> {
 #[test]
 fn a_step_that_is_done_is_marked_and_stands_in_the_ledger_where_a_message_did_it() {
     let now = "2026-11-11 16:00";
-    let table: [(StepKind, Option<usize>, Option<Purpose>, &[&str]); 4] = [
+    type Row = (StepKind, Option<usize>, Option<Purpose>, &'static [&'static str]);
+    let table: [Row; 4] = [
         (StepKind::ThankYou, Some(1), Some(Purpose::ThankYou), &["ThankYou by Email to [p1] about r1, against false"]),
         (StepKind::ThankYou, Some(2), Some(Purpose::ThankYou), &["ThankYou by Email to [p2] about r1, against false"]),
         (StepKind::NotesAtOnce, None, None, &[]),
@@ -327,7 +328,8 @@ fn a_letter_that_went_out_is_in_the_ledger_once_and_leaves_no_trace_when_it_did_
     let named =
         |name: &str| Recipient::Named { name: Line::cut(name), address_as: Line::default(), email: Line::default() };
     let people = |n: usize| Recipient::People(vec![person_id(n)]);
-    let table: [(LetterPurpose, Recipient, Option<&str>, &[usize], &[&str], &str); 4] = [
+    type Row<'a> = (LetterPurpose, Recipient, Option<&'a str>, &'a [usize], &'a [&'a str], &'a str);
+    let table: [Row<'_>; 4] = [
         (
             LetterPurpose::ThankYou,
             people(1),

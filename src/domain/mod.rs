@@ -2,8 +2,10 @@
 //! The present moment, new ids and the user's language always arrive as arguments, so every result here can be
 //! worked out again by hand.
 
+pub mod acquaintances;
 pub mod actions;
 pub mod advice;
+pub mod after_no;
 pub mod agenda;
 pub mod anonymise;
 pub mod archivable;
@@ -40,6 +42,7 @@ pub mod mail_page;
 pub mod message;
 pub mod moment;
 pub mod money;
+pub mod offer;
 pub mod offset;
 pub mod order;
 pub mod passphrase;
@@ -47,11 +50,13 @@ pub mod person;
 pub mod phrase;
 pub mod process;
 pub mod profile;
+pub mod profiles;
 pub mod promise;
 pub mod promise_kept;
 pub mod promise_words;
 pub mod question;
 pub mod quoted;
+pub mod referees;
 pub mod reminder;
 pub mod role_names;
 pub mod round;

@@ -2,6 +2,8 @@
 
 use super::{App, Toast, minute};
 use crate::device::{clock, random::RandomIds};
+use crate::domain::acquaintances::acquaintance::Acquaintance;
+use crate::domain::actions::references;
 use crate::domain::advice::parameter::AfterFirst;
 use crate::domain::advice::rules::{J10, J11};
 use crate::domain::guard::{self, Ask, VerdictKind};
@@ -16,6 +18,7 @@ use crate::domain::letter::template::Template;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process};
 use crate::domain::profile::Profile;
+use crate::domain::referees::reference::Milestone;
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::follow_up::addressee;
@@ -116,6 +119,13 @@ pub fn begin_for_step(app: App, process: &Process, key: &str) -> Option<LetterId
 pub fn step_of_letter(plan: &Plan, letter: &Letter) -> Option<String> {
     let keys = plan.steps.iter().filter(|step| step.state.is_live()).map(|step| step.key.to_string());
     keys.into_iter().find(|key| fulfils(letter, key))
+}
+
+/// Takes back that somebody outside the employer had this letter, sent at that moment.
+fn not_asked(process: &mut Process, letter: &Letter, at: NaiveDateTime) {
+    letter.referee.iter().for_each(|referee| references::unbrief(process, referee, at));
+    let mine = |one: &&mut Acquaintance| letter.acquaintance.as_ref() == Some(&one.id) && one.asked == Some(at);
+    process.acquaintances.iter_mut().filter(mine).for_each(|one| one.asked = None);
 }
 
 /// The guard watches over the employer's peace; a referee or a mutual contact may be asked at any time.
@@ -227,7 +237,13 @@ impl App {
             };
             enter(happening(&letter), &sending.passed_on);
             decision(letter.purpose).into_iter().for_each(|decision| enter(LedgerEvent::Decided(decision), &[]));
-            if let Some(step) = &sending.step {
+            if let Some(referee) = &letter.referee {
+                references::mark(process, referee, Milestone::Briefed, Some(at));
+            }
+            if let Some(contact) = &letter.acquaintance {
+                process.acquaintances.iter_mut().filter(|one| one.id == *contact).for_each(|one| one.asked = Some(at));
+            }
+            if let Some(step) = sending.step.as_ref().filter(|_| !letter.purpose.is_one_of_several()) {
                 process.marks.insert(step.clone(), Mark::Done(at));
             }
         });
@@ -244,6 +260,7 @@ impl App {
         let LetterState::Sent { at } = letter.state else { return };
         self.edit(&letter.process, |process| {
             process.ledger.retain(|entry| !belongs_to(entry, &letter, at));
+            not_asked(process, &letter, at);
             let marked = |(key, mark): (&String, &Mark)| *mark == Mark::Done(at) && fulfils(&letter, key);
             let marked: Vec<String> =
                 process.marks.iter().filter(|one| marked(*one)).map(|(key, _)| key.clone()).collect();
@@ -260,6 +277,9 @@ impl App {
     pub fn follow_ledger(self, process: &Process) {
         let letters = self.book.read_untracked().of(&process.id);
         for letter in letters.iter().filter(|letter| is_adrift(letter, &letters, process)) {
+            if let LetterState::Sent { at } = letter.state {
+                self.edit(&process.id, |process| not_asked(process, letter, at));
+            }
             let _ = self.edit_letter(&letter.id, |letter| {
                 letter.state = LetterState::Draft;
                 Ok(())
@@ -286,6 +306,13 @@ impl App {
             }
         });
         self.offer_undo(Some(before), "The skill is removed.".to_owned());
+    }
+
+    /// Takes a referee off the list, and offers a way back. Where they are named, the name stays.
+    pub fn drop_referee(self, id: &str) {
+        let before = Record::Profile(self.profile_now());
+        self.edit_profile(|profile| profile.referees.retain(|one| one.id.as_str() != id));
+        self.offer_undo(Some(before), "The referee is off your list.".to_owned());
     }
 
     /// Begins a template; its id.
@@ -333,7 +360,7 @@ impl App {
         others.values().filter(|one| one.id != *process && one.trashed.is_none()).cloned().collect()
     }
 
-    fn keep_in_book(self, record: Record) {
+    pub(super) fn keep_in_book(self, record: Record) {
         self.book.update(|book| book.apply_record(&record));
         self.save(record);
     }

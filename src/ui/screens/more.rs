@@ -103,13 +103,13 @@ fn offline() -> View {
 }
 
 fn letters() -> El {
-    let links = el("div").class("actions").child(link("btn", "#/me", "person", "My details")).child(link(
-        "btn",
-        "#/templates",
-        "quote",
-        "My phrases",
-    ));
-    section("letters", "Your letters").child(note("Name, signature, skills, and sentences of your own.")).child(links)
+    let links = el("div")
+        .class("actions")
+        .child(link("btn", "#/me", "person", "My details"))
+        .child(link("btn", "#/templates", "quote", "My phrases"))
+        .child(link("btn", "#/referees", "people", "My referees"));
+    let text = "Name, signature, skills, sentences of your own, and who speaks for you.";
+    section("letters", "Your letters").child(note(text)).child(links)
 }
 
 fn data() -> El {

@@ -134,6 +134,9 @@ impl fmt::Display for Fault {
                 write!(f, "{name} is another employer in your search. Put the right one here.")
             }
             Self::OtherRole(name) => write!(f, "“{name}” is a role you applied for elsewhere. Put the right one here."),
+            Self::GeneralGreeting(name) if name.is_empty() => {
+                f.write_str("This goes to somebody you know. Add the name and greet them by it.")
+            }
             Self::GeneralGreeting(name) => write!(f, "You know the name: greet {name} personally."),
             Self::NothingDiscussed(name, topic) => write!(
                 f,

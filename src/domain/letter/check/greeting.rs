@@ -180,9 +180,19 @@ fn distance(a: &str, b: &str, most: usize) -> usize {
     rows[a.len()][b.len()]
 }
 
+/// Whoever is outside the employer is known to the user, and has a name.
+fn to_nobody(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
+    if !sheet.letter.purpose.goes_outside() {
+        return Judged::No;
+    }
+    let place = Place::Body(sheet.body.greeting());
+    out.push(finding(CheckId::GeneralGreeting, Level::Error, place, Fault::GeneralGreeting(String::new())));
+    Judged::Yes
+}
+
 /// L4.
 pub fn general(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
-    let Some(person) = sheet.named().next() else { return Judged::No };
+    let Some(person) = sheet.named().next() else { return to_nobody(sheet, out) };
     let body = &sheet.body;
     let words = body.words_in(&body.greeting());
     let rest: Vec<&str> = words.clone().skip(opening(body)).map(|n| body.word(n)).collect();

@@ -536,13 +536,13 @@ fn a_request_to_one_of_two_is_not_one_to_both() {
     let met = Story::ended("2026-11-11 14:00").met("Miriam Osei").met("Tomasz Brandt");
     let now = "2026-11-20 09:00";
     assert_eq!(met.state(StepKind::LinkedIn, now), "now");
-    let one = met.sent_to("2026-11-16 10:00", Purpose::Connect, &[0]);
+    let one = met.sent_to("2026-11-16 10:00", Purpose::Connect, &[1]);
     assert_eq!(one.state(StepKind::LinkedIn, now), "now");
     assert!(one.step(StepKind::LinkedIn, now).advice.plain().ends_with("1 of 2 done."));
     let mut left_out = one.clone();
     left_out.process.people[1].linkedin_left_out = Some(at("2026-11-17 10:00"));
     assert_eq!(left_out.state(StepKind::LinkedIn, now), "done 2026-11-17 10:00");
-    let both = one.sent_to("2026-11-18 10:00", Purpose::Connect, &[1]);
+    let both = one.sent_to("2026-11-18 10:00", Purpose::Connect, &[2]);
     assert_eq!(both.state(StepKind::LinkedIn, now), "done 2026-11-18 10:00");
 }
 

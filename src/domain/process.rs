@@ -4,7 +4,7 @@ use crate::domain::acquaintances::acquaintance::Acquaintance;
 use crate::domain::after_no::AfterNo;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
-use crate::domain::json::{json_struct, json_variants, json_words};
+use crate::domain::json::{json_struct, json_variants};
 use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent};
 use crate::domain::offer::terms::OfferTerms;
 use crate::domain::order::{self, SortedMap};
@@ -14,18 +14,8 @@ use crate::domain::referees::reference::Reference;
 use crate::domain::round::{Round, Schedule};
 use crate::domain::salary::SalarySaid;
 use crate::domain::text::{Line, Prose};
+pub use crate::domain::tone::Tone;
 use chrono::NaiveDateTime;
-
-/// How people speak to each other at this workplace (F11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Surnames, whole sentences.
-    Formal,
-    /// First names, short sentences.
-    Casual,
-}
-
-json_words!(Tone { Formal, Casual });
 
 /// Whose parameters this process follows.
 #[derive(Debug, Clone, PartialEq, Eq)]

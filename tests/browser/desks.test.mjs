@@ -84,7 +84,8 @@ flow('referees: the list is written down once, used in each interview, and found
 flow('LinkedIn: a row for each person, done when each is; one’s own pages beside it', { time: '2026-11-13T12:00:00', storage: storage(record('process/p1', met('p1', { playbook: { built_in: 'S' } }))) }, async ({ page, open }) => {
   await open('#/interview/p1/profiles');
   await page.getByText('0 of 2 done.').waitFor();
-  await page.getByLabel('Asked: Miriam Osei').check();
+  const of = (name, word) => page.getByRole('group', { name }).getByText(word, { exact: true });
+  await of('Miriam Osei', 'Asked').tap();
   const why = page.getByLabel(/Why do you want to/);
   await page.getByText('1 of 2 done.').or(why).first().waitFor();
   if (await why.count()) {
@@ -92,7 +93,7 @@ flow('LinkedIn: a row for each person, done when each is; one’s own pages besi
     await page.getByRole('dialog').getByRole('button', { name: /anyway/ }).tap();
   }
   await page.getByText('1 of 2 done.').waitFor();
-  await page.getByLabel('Leave out: Tomasz Brandt').check();
+  await of('Tomasz Brandt', 'Leave out').tap();
   await page.getByText('Done with each of them.').waitFor();
   await page.getByText('Dates and job titles match my CV').tap();
   await axe(page);

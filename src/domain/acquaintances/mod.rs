@@ -2,3 +2,4 @@
 //! were thanked.
 
 pub mod acquaintance;
+pub mod asked;

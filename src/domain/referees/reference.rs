@@ -2,7 +2,6 @@
 
 use crate::domain::id::RefereeId;
 use crate::domain::json::json_struct;
-use crate::domain::process::Process;
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -107,24 +106,5 @@ impl Reference {
             Milestone::Thanked => &mut self.thanked,
             Milestone::Result => &mut self.result,
         }
-    }
-}
-
-impl Process {
-    /// What was done here with the referee of this id.
-    pub fn reference(&self, id: &RefereeId) -> Option<&Reference> {
-        self.references.iter().find(|one| one.id == *id)
-    }
-
-    /// With how many of those named that has happened by then, and how many are named.
-    pub fn reached(&self, milestone: Milestone, now: NaiveDateTime) -> (usize, usize) {
-        let done = |one: &&Reference| one.at(milestone).is_some_and(|at| at <= now);
-        (self.references.iter().filter(done).count(), self.references.len())
-    }
-
-    /// Since when that has happened with each of those named; none while one is left, or where nobody is named.
-    pub fn reached_by_all(&self, milestone: Milestone, now: NaiveDateTime) -> Option<NaiveDateTime> {
-        let times = self.references.iter().map(|one| one.at(milestone).filter(|at| *at <= now));
-        times.collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 }

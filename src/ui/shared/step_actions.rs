@@ -39,6 +39,7 @@ pub fn done_word(kind: StepKind) -> &'static str {
         (StepKind::RecordPromise, _) => "They gave no date",
         (StepKind::OpenAgain, _) => "Reopen it",
         (StepKind::AsTold, _) => "Done",
+        (StepKind::LinkedIn, _) => "Done with all of them",
         (_, Some(_)) => "I sent it",
         _ => "Mark as done",
     }

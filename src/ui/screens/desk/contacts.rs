@@ -50,7 +50,7 @@ pub fn screen(id: &ProcessId) -> View {
         .child(none)
         .child(
             el("ul")
-                .class("people")
+                .class("rows")
                 .child(keyed_list(add_item.without(move || keys.get()), move |key| card(editor, &key))),
         )
         .child(new_line(new, add_item));

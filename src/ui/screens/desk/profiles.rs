@@ -112,7 +112,12 @@ fn row(editor: ProcessEditor, key: &str) -> View {
         el("li")
             .class("connect")
             .child(head)
-            .child(el("div").class("chips").child(chips(editor, one)))
+            .child(
+                el("fieldset")
+                    .class("field")
+                    .child(el("legend").class("visually-hidden").attr("dir", "auto").text(one.shown()))
+                    .child(el("div").class("chips").child(chips(editor, one))),
+            )
             .child(el("div").class("actions").child(write).child(page))
             .into()
     })
@@ -135,8 +140,6 @@ fn write(editor: ProcessEditor, one: &Person) -> El {
 
 /// What has happened with one person. That a request was sent goes into the contact history.
 fn chips(editor: ProcessEditor, one: &Person) -> View {
-    let name = one.shown().to_owned();
-    let labelled = |chip: El, word: &str| chip.attr("aria-label", &format!("{word}: {name}"));
     let is = move |key: &str, wanted: fn(&Connection) -> bool| {
         let process = editor.get();
         let now = editor.app.now.get();
@@ -152,32 +155,26 @@ fn chips(editor: ProcessEditor, one: &Person) -> View {
         })
     };
     View::new()
-        .with(labelled(check("Asked", was_asked, move |on| set_asked(editor, &ask, on)), "Asked"))
-        .with(labelled(
-            check(
-                "Accepted",
-                move || is(&accepted, |state| matches!(state, Connection::Accepted(_))),
-                move |on| {
-                    let at = on.then(|| editor.app.now.get_untracked());
-                    editor.edit(|process| {
-                        person_mut(process, &accept).into_iter().for_each(|one| one.linkedin_accepted = at);
-                    });
-                },
-            ),
+        .with(check("Asked", was_asked, move |on| set_asked(editor, &ask, on)))
+        .with(check(
             "Accepted",
+            move || is(&accepted, |state| matches!(state, Connection::Accepted(_))),
+            move |on| {
+                let at = on.then(|| editor.app.now.get_untracked());
+                editor.edit(|process| {
+                    person_mut(process, &accept).into_iter().for_each(|one| one.linkedin_accepted = at);
+                });
+            },
         ))
-        .with(labelled(
-            check(
-                "Leave out",
-                move || is(&left, |state| matches!(state, Connection::LeftOut(_))),
-                move |on| {
-                    let at = on.then(|| editor.app.now.get_untracked());
-                    editor.edit(|process| {
-                        person_mut(process, &leave).into_iter().for_each(|one| one.linkedin_left_out = at);
-                    });
-                },
-            ),
+        .with(check(
             "Leave out",
+            move || is(&left, |state| matches!(state, Connection::LeftOut(_))),
+            move |on| {
+                let at = on.then(|| editor.app.now.get_untracked());
+                editor.edit(|process| {
+                    person_mut(process, &leave).into_iter().for_each(|one| one.linkedin_left_out = at);
+                });
+            },
         ))
 }
 

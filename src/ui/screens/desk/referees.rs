@@ -44,7 +44,7 @@ pub fn screen(id: &ProcessId) -> View {
     let keys = Memo::new(move |_| keys());
     let list = section("named", "Named here")
         .child(dynamic(move || state(editor)))
-        .child(el("ul").class("people").child(keyed_list(move || keys.get(), move |key| card(editor, &key))));
+        .child(el("ul").class("rows").child(keyed_list(move || keys.get(), move |key| card(editor, &key))));
     let because = "They ring your referees when they are close to a decision. Somebody who was told beforehand is easy to reach, and speaks about what matters there.";
     let aside = el("div")
         .class("pane pane--aside")

@@ -11,6 +11,8 @@
 //   window.afterword_try_again()      fetches at once what is waited for
 //   window.afterword_apply_update()   changes to the version that waits, and loads it
 //   window.afterword_update_waiting   true when one waits; the event afterword:update says so too
+//   window.afterword_install          the browser's offer to install the app, while there is one; the event
+//                                     afterword:install says that it came or went
 //   the event afterword:offline-ready comes once, when everything is kept for use offline
 
 const PREFIX = 'afterword/';
@@ -40,6 +42,17 @@ try {
 } catch {
   // Nothing was chosen yet, or nothing can be read: as the device has it.
 }
+
+// The browser offers to install the app once, and early: kept until the user asks for it.
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  window.afterword_install = event;
+  tell('afterword:install');
+});
+addEventListener('appinstalled', () => {
+  window.afterword_install = undefined;
+  tell('afterword:install');
+});
 
 // ---------------------------------------------------------------- starting
 

@@ -167,6 +167,7 @@ async function remind() {
     tag: one ? tag : 'due',
     renotify: true, // also where the one before it still stands
     icon: 'icon-192.png',
+    badge: 'badge-96.png',
     data: SHELL + (one ? `#${hash}` : '#/'),
   });
   // Only now: what the device would not show is tried again the next time.

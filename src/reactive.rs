@@ -1,6 +1,6 @@
 //! Leptos' signals, with one inner type for all values.
 //!
-//! The compiler writes every memo and signal anew for each type of value it holds: 3 to 5 KB a type, 69 KB in all for
+//! The compiler emits every memo and signal again for each type of value it holds: 3 to 5 KB a type, 69 KB in all for
 //! the forty types here. These hold any value behind one pointer, so that all of it is written once, and keep the names
 //! and the manners of Leptos' own. A value is shared, not copied, when it is read.
 

@@ -79,7 +79,7 @@ pub struct App {
     processes: RwSignal<Processes>,
     draft: RwSignal<Option<Arc<Process>>>,
     plans: Memo<Plans>,
-    /// Counts the turns in which plans of a minute before are made anew.
+    /// Counts the turns in which plans of a minute before are made again.
     turn: RwSignal<usize>,
     /// Counts the changes that were seen on the screen: what looks over all records follows a change one frame later.
     pub settled: RwSignal<usize>,
@@ -238,7 +238,7 @@ impl App {
         }
     }
 
-    /// Everything was deleted in another tab: shows nothing of it, and begins anew.
+    /// Everything was deleted in another tab: shows nothing of it, and starts again.
     fn forget_everything(self) {
         let notes = self.store.with_value(|store| store.notes());
         self.notes.set(notes.unwrap_or_default());

@@ -16,6 +16,7 @@ mod lively;
 #[path = "any/whole.rs"]
 mod whole;
 
+mod actions;
 mod agenda;
 mod backup;
 mod cases;

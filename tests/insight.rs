@@ -100,6 +100,15 @@ fn answers_are_counted_in_days_from_each_round() {
 }
 
 #[test]
+fn an_answer_of_an_unknown_day_settles_its_round_and_is_no_wait() {
+    let mut refused = felt(Story::ended("2026-10-01 12:00"), 3).heard("2026-10-01 13:00", EmployerResponse::Refusal);
+    refused.process.ledger[0].undated = true;
+    let seen = together(&[refused], "2026-11-12 09:00");
+    assert!(seen.waits.answered.days().is_empty() && seen.waits.running.is_empty(), "nobody knows how long it took");
+    assert_eq!((seen.ratings.by_rating[2].refused, seen.ratings.all()), (1, 1));
+}
+
+#[test]
 fn half_is_said_from_five_answers_on() {
     let after = |days: i64| {
         let answer = (at("2026-09-01 12:00") + chrono::Duration::days(days)).format("%Y-%m-%d %H:%M").to_string();

@@ -5,8 +5,9 @@
 use crate::fixture;
 use crate::fixture::{Story, at, day};
 use crate::lively;
-use afterword::domain::advice::own::{Changes, OwnPlaybook};
+use afterword::domain::advice::own::OwnPlaybook;
 use afterword::domain::advice::parameter::{AfterFirst, ThankYouCloses, ThankYouDue, ThankYouOpens, Wait};
+use afterword::domain::advice::parameters::Changes;
 use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::agenda::agenda;
 use afterword::domain::agenda::tier::Tier;

@@ -405,6 +405,30 @@ async fn without_a_journal_the_app_says_so() {
     restore.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).unwrap();
 }
 
+#[wasm_bindgen_test]
+async fn a_journal_that_failed_is_taken_up_again_with_a_later_change() {
+    afresh().await;
+    let tab = tab("a").begin();
+    tab.store.put(process("p", "Acme"), now()).unwrap();
+    tab.saves().await;
+    // Every transaction is refused, as after a crash of the browser's own database.
+    let stub = "const own = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = () => { throw new DOMException('gone', 'InvalidStateError') };
+        return () => { IDBDatabase.prototype.transaction = own };";
+    let restore = js_sys::Function::new_no_args(stub).call0(&JsValue::NULL).unwrap();
+    assert_eq!(tab.store.put(process("p", "Acme Ltd"), now()).unwrap().state, SaveState::Saving);
+    tab.hears(|news| *news == StoreEvent::Save(SaveState::SavedOnce { at: now() })).await;
+    // Still refused: the next change is kept once, and says so.
+    assert_eq!(tab.store.put(process("q", "Beta"), now()).unwrap().state, SaveState::SavedOnce { at: now() });
+    pause(50).await;
+    restore.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL).unwrap();
+    assert_eq!(tab.store.put(process("p", "Acme plc"), now()).unwrap().state, SaveState::SavedOnce { at: now() });
+    tab.saves().await;
+    for one in ["p", "q"] {
+        assert_eq!(journal(&name(one)).await, local().get_item(&lies(one)).unwrap(), "{one}");
+    }
+}
+
 /// Writes as another tab would: a frame of the same origin has a window, and so events, of its own.
 fn other_window() -> web_sys::Storage {
     let document = web_sys::window().unwrap().document().unwrap();

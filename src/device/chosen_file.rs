@@ -82,7 +82,7 @@ pub async fn ask(handle: &Handle) -> bool {
     granted(handle.request(&mode())).await
 }
 
-/// Writes the whole file anew. The browser puts the new one in the place of the old one only when it is complete.
+/// Writes the whole file again. The browser puts the new one in the place of the old one only when it is complete.
 pub async fn write(handle: &Handle, text: &str) -> bool {
     let written = async {
         let pen: Writable = JsFuture::from(handle.create_writable()?).await?.unchecked_into();

@@ -1,4 +1,4 @@
-//! Pressing bytes together, by the browser.
+//! Compressing bytes, by the browser.
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,6 +1,11 @@
-//! Whether the app runs in a tab or was put on the home screen.
+//! Whether the app runs in a tab or was put on the home screen, and the browser's own offer to put it there, which the
+//! start script keeps: it comes before the app runs.
 
+use crate::device::js_promise::call;
 use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 
 /// Where the app runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,5 +38,35 @@ pub fn place() -> Place {
         (Some(false), false) => Place::AppleTab,
         (None, true) => Place::Installed,
         (None, false) => Place::Tab,
+    }
+}
+
+/// Where the start script keeps the browser's offer.
+const OFFER: &str = "afterword_install";
+
+fn offer() -> Option<JsValue> {
+    Reflect::get(&js_sys::global(), &OFFER.into()).ok().filter(JsValue::is_truthy)
+}
+
+/// Whether the browser offers to install the app.
+pub fn is_offered() -> bool {
+    offer().is_some()
+}
+
+/// Runs something each time such an offer comes or goes.
+pub fn on_offer(run: impl FnMut() + 'static) {
+    let call = Closure::wrap(Box::new(run) as Box<dyn FnMut()>).into_js_value();
+    if let Some(window) = web_sys::window() {
+        // Adding a listener to the window cannot fail.
+        let _ = window.add_event_listener_with_callback("afterword:install", call.unchecked_ref());
+    }
+}
+
+/// Takes the offer up: the browser asks the user once more. An offer can be taken up once.
+pub fn install() {
+    if let Some(offer) = offer() {
+        // Should the browser refuse, nothing is installed, and its own menu still can.
+        let _ = call(&offer, "prompt", &[]);
+        let _ = Reflect::set(&js_sys::global(), &OFFER.into(), &JsValue::UNDEFINED);
     }
 }

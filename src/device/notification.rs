@@ -1,5 +1,5 @@
 //! Notifications, and the worker that shows them. The page tells the worker what is due; the worker keeps that list
-//! and looks at it whenever it is told anew, and when the browser wakes it.
+//! and looks at it whenever it is told again, and when the browser wakes it.
 
 use super::js_promise::{call, get, navigator, settled};
 use chrono::{Datelike, NaiveDateTime, Timelike};

@@ -92,7 +92,7 @@ mod tests {
         let both = ["a".to_owned(), "b".to_owned()];
         days.see(day("2028-02-10"));
         assert_eq!(days.ripe(&both), ["a"]);
-        // What was taken out and thrown away again begins anew.
+        // What was taken out and thrown away again starts again.
         assert!(days.ripe(&["b".to_owned()]).is_empty());
         assert!(days.ripe(&both).is_empty());
         // Notes from elsewhere that are ahead of this count do no harm.

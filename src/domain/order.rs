@@ -1,6 +1,6 @@
 //! Putting things in order, and small maps and sets that stay in order.
 //!
-//! The standard library's sorts and B-trees are written anew by the compiler for each type that they are used with:
+//! The standard library's sorts and B-trees are compiled again for each type that they are used with:
 //! 100 KB of code here, a seventh of the app. So what follows sorts places, which are all of one type, and keeps small
 //! maps and sets as sorted lists with a thin face for each type.
 

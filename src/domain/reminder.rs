@@ -141,7 +141,7 @@ pub struct DueList {
 }
 
 impl DueList {
-    /// How many of its moments have come: it is told anew with each.
+    /// How many of its moments have come: it is told again with each.
     pub fn come(&self, now: NaiveDateTime) -> usize {
         self.due.iter().flat_map(|due| [Some(due.at), due.told, due.again]).flatten().filter(|at| *at <= now).count()
     }

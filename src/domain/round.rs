@@ -10,7 +10,7 @@ use crate::domain::text::{Line, Link, Prose};
 use chrono::NaiveDateTime;
 use std::fmt;
 
-/// What kind of interview? it is.
+/// What kind of interview it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum RoundKind {
     /// A telephone interview.
@@ -239,7 +239,7 @@ json_struct!(Talk {
 pub struct Round {
     /// Its id.
     pub id: RoundId,
-    /// What kind of interview? it is.
+    /// What kind of interview it is.
     pub kind: RoundKind,
     /// When it takes or took place.
     pub schedule: Schedule,

@@ -90,7 +90,7 @@ pub fn passes(closes: Option<NaiveDateTime>, last: Option<NaiveDateTime>, until:
 }
 
 /// What is kept where that was said: the last moment at which the step was worth doing. Where it moves, all is to be
-/// said anew.
+/// said again.
 pub fn knowing(step: &Step, until: NaiveDateTime) -> Option<NaiveDateTime> {
     step.last.filter(|_| passes(step.window.closes, step.last, until))
 }

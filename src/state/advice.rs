@@ -2,7 +2,8 @@
 
 use super::{App, Toast};
 use crate::device::{clock, page::minutes_east, random::RandomIds};
-use crate::domain::advice::own::{OwnPlaybook, PlaybookError};
+use crate::domain::advice::own::OwnPlaybook;
+use crate::domain::advice::own_error::PlaybookError;
 use crate::domain::advice::playbook::{Author, Playbook};
 use crate::domain::calendar::{CalendarError, WorkCalendar};
 use crate::domain::id::{PlaybookId, ProcessId};

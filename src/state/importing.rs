@@ -95,7 +95,7 @@ impl App {
         )
         .await;
         let (count, kept) = (added.len(), kept.is_kept());
-        // All at once: the plans of all screens are made anew for it.
+        // All at once: the plans of all screens are made again for it.
         self.processes
             .update(|all| added.into_iter().for_each(|process| drop(all.insert(process.id.clone(), process))));
         TakenOver::Done { count, back: planned, kept, fault }

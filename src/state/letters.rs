@@ -2,23 +2,19 @@
 
 use super::{App, Toast, minute};
 use crate::device::{clock, random::RandomIds};
-use crate::domain::acquaintances::acquaintance::Acquaintance;
-use crate::domain::actions::references;
+use crate::domain::actions::letters::{Sending, forget_accepted, note_not_sent, note_not_told, note_sent};
 use crate::domain::advice::parameter::AfterFirst;
 use crate::domain::advice::rules::{J10, J11};
 use crate::domain::guard::{self, Ask, VerdictKind};
-use crate::domain::id::{EntryId, LetterId, PersonId, ProcessId, RoundId, TemplateId};
-use crate::domain::ledger::{Entry, LedgerEvent};
-use crate::domain::letter::check::finding::CheckId;
+use crate::domain::id::{LetterId, ProcessId, RoundId, TemplateId};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::purposes_on_offer::offer_is_spoken;
 use crate::domain::letter::record::{Letter, LetterError, LetterState, Recipient};
-use crate::domain::letter::sent::{belongs_to, decision, fulfils, happening, is_adrift};
+use crate::domain::letter::sent::{fulfils, is_adrift};
 use crate::domain::letter::template::Template;
 use crate::domain::phrase::Phrase;
-use crate::domain::process::{Mark, Process};
+use crate::domain::process::Process;
 use crate::domain::profile::Profile;
-use crate::domain::referees::reference::Milestone;
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::follow_up::addressee;
@@ -28,36 +24,9 @@ use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How a letter went out.
-#[derive(Debug, Clone)]
-pub struct Sending {
-    /// When (local time).
-    pub at: NaiveDateTime,
-    /// The step of the plan that it fulfils, by key, if there is one.
-    pub step: Option<String>,
-    /// Those to whom it is passed on: their thanks are settled with it.
-    pub passed_on: Vec<PersonId>,
-}
-
 /// Under which name the record holds what is typed about sending a letter, until that is kept.
 pub fn sending_sheet(id: &LetterId) -> String {
     ["sending-", &id.to_string()].concat()
-}
-
-/// A reason given for one text does not stand for the next: what spoke against its words is to be confirmed again.
-/// What speaks against its moment and its way stays confirmed.
-fn forget_accepted(letter: &mut Letter) {
-    let outward = |rule: &str| [CheckId::Moment, CheckId::Channel].iter().any(|id| holds(*id, rule));
-    if let Some(against) = &mut letter.against {
-        against.rules.retain(|rule| outward(rule) || !CheckId::ALL.iter().any(|id| holds(*id, rule)));
-        if against.rules.is_empty() {
-            letter.against = None;
-        }
-    }
-}
-
-fn holds(id: CheckId, rule: &str) -> bool {
-    id.rules().iter().any(|one| one.as_str() == rule)
 }
 
 /// The letter that a step of the plan asks for: its purpose, its round, and to whom.
@@ -119,13 +88,6 @@ pub fn begin_for_step(app: App, process: &Process, key: &str) -> Option<LetterId
 pub fn step_of_letter(plan: &Plan, letter: &Letter) -> Option<String> {
     let keys = plan.steps.iter().filter(|step| step.state.is_live()).map(|step| step.key.to_string());
     keys.into_iter().find(|key| fulfils(letter, key))
-}
-
-/// Takes back that somebody outside the employer had this letter, sent at that moment.
-fn not_asked(process: &mut Process, letter: &Letter, at: NaiveDateTime) {
-    letter.referee.iter().for_each(|referee| references::unbrief(process, referee, at));
-    let mine = |one: &&mut Acquaintance| letter.acquaintance.as_ref() == Some(&one.id) && one.asked == Some(at);
-    process.acquaintances.iter_mut().filter(mine).for_each(|one| one.asked = None);
 }
 
 /// The guard watches over the employer's peace; a referee or a mutual contact may be asked at any time.
@@ -224,28 +186,10 @@ impl App {
     pub fn send_letter(self, id: &LetterId, sending: &Sending) {
         let Some(letter) = self.letter_now(id) else { return };
         let at = minute(sending.at);
+        let sending = Sending { at, ..sending.clone() };
         self.edit(&letter.process, |process| {
-            // Somebody outside the record has no id: their name is the note.
-            let note = match &letter.to {
-                Recipient::Named { name, .. } if !name.is_empty() => Prose::cut(&format!("To {}", &**name)),
-                _ => Prose::default(),
-            };
             process.drop_form_draft(&sending_sheet(id));
-            let mut enter = |what, passed_on: &[PersonId]| {
-                let (note, passed_on) = (note.clone(), passed_on.to_vec());
-                process.ledger.push(Entry { note, passed_on, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) });
-            };
-            enter(happening(&letter), &sending.passed_on);
-            decision(letter.purpose).into_iter().for_each(|decision| enter(LedgerEvent::Decided(decision), &[]));
-            if let Some(referee) = &letter.referee {
-                references::mark(process, referee, Milestone::Briefed, Some(at));
-            }
-            if let Some(contact) = &letter.acquaintance {
-                process.acquaintances.iter_mut().filter(|one| one.id == *contact).for_each(|one| one.asked = Some(at));
-            }
-            if let Some(step) = sending.step.as_ref().filter(|_| !letter.purpose.is_one_of_several()) {
-                process.marks.insert(step.clone(), Mark::Done(at));
-            }
+            note_sent(process, &letter, &sending, &mut RandomIds);
         });
         // A letter that was sent already only fails to be sent twice.
         let _ = self.edit_letter(id, |letter| {
@@ -258,14 +202,7 @@ impl App {
     pub fn unsend_letter(self, id: &LetterId) {
         let Some(letter) = self.letter_now(id) else { return };
         let LetterState::Sent { at } = letter.state else { return };
-        self.edit(&letter.process, |process| {
-            process.ledger.retain(|entry| !belongs_to(entry, &letter, at));
-            not_asked(process, &letter, at);
-            let marked = |(key, mark): (&String, &Mark)| *mark == Mark::Done(at) && fulfils(&letter, key);
-            let marked: Vec<String> =
-                process.marks.iter().filter(|one| marked(*one)).map(|(key, _)| key.clone()).collect();
-            marked.iter().for_each(|key| drop(process.marks.remove(key)));
-        });
+        self.edit(&letter.process, |process| note_not_sent(process, &letter, at));
         let _ = self.edit_letter(id, |letter| {
             letter.state = LetterState::Draft;
             Ok(())
@@ -278,7 +215,7 @@ impl App {
         let letters = self.book.read_untracked().of(&process.id);
         for letter in letters.iter().filter(|letter| is_adrift(letter, &letters, process)) {
             if let LetterState::Sent { at } = letter.state {
-                self.edit(&process.id, |process| not_asked(process, letter, at));
+                self.edit(&process.id, |process| note_not_told(process, letter, at));
             }
             let _ = self.edit_letter(&letter.id, |letter| {
                 letter.state = LetterState::Draft;

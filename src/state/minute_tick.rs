@@ -1,4 +1,4 @@
-//! The passing of time: the minute on the screen, and the plans that are made anew for it, a few at a time.
+//! The passing of time: the minute on the screen, and the plans that are made again for it, a few at a time.
 
 use super::App;
 use crate::device::{clock, page};

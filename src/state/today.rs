@@ -2,12 +2,11 @@
 
 use super::App;
 use crate::device::page::minutes_east;
+use crate::domain::actions;
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::changes::{Change, Compared, changes, may_differ};
 use crate::domain::id::ProcessId;
-use crate::domain::process::Mark;
-use crate::domain::snooze::knowing;
 use crate::domain::text::Line;
 use crate::domain::timeline::plan;
 use crate::domain::timeline::step::{Step, StepKey};
@@ -55,20 +54,12 @@ impl App {
     /// Puts steps off until then, with the user's reason. What it costs was said before.
     pub fn put_off(self, id: &ProcessId, steps: &[Step], until: NaiveDateTime, reason: &Line) {
         self.edit_with_undo(id, "Snoozed. It comes back by itself.", |process| {
-            for step in steps {
-                let past = knowing(step, until);
-                process.marks.insert(step.key.to_string(), Mark::Snoozed { until, reason: reason.clone(), past });
-            }
+            steps.iter().for_each(|step| actions::steps::put_off(process, step, until, reason));
         });
     }
 
     /// Takes it back that a step was put off.
     pub fn take_back(self, id: &ProcessId, key: &StepKey) {
-        let key = key.to_string();
-        self.edit_with_undo(id, "Back where it was.", |process| {
-            if matches!(process.marks.get(&key), Some(Mark::Snoozed { .. })) {
-                process.marks.remove(&key);
-            }
-        });
+        self.edit_with_undo(id, "Back where it was.", |process| actions::steps::take_back(process, key));
     }
 }

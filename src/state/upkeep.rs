@@ -150,11 +150,11 @@ impl App {
         }
     }
 
-    fn note_taken(self, anew: bool) {
+    fn note_taken(self, again: bool) {
         if let Some(took) = TOOK.take() {
             self.note(|notes| match took {
                 Took::Last => notes.taken = None,
-                Took::Nothing if notes.taken.is_some() && !anew => {}
+                Took::Nothing if notes.taken.is_some() && !again => {}
                 Took::Nothing | Took::Some => notes.taken = Some(notes.days.count),
             });
         }

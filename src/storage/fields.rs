@@ -37,6 +37,6 @@ fn nothing_is_added_to_what_is_stored_without_a_decision() {
          If anything else changed, a word or a variant, a type, a range, a sense, a name: raise VERSION in \
          src/storage/migrations.rs, with a step there and frozen examples in tests/fixtures.\n\
          The head of src/domain/json/mod.rs says more. With that decided, `FREEZE=1 cargo test --lib fields` writes \
-         the list anew."
+         the list again."
     );
 }

@@ -29,7 +29,7 @@
 //! }
 //! ```
 //!
-//! `put` saves over what the screen shows. A form that is filled at leisure remembers the record it began with and
+//! `put` saves over what the screen shows. A form that is filled over a longer time remembers the record it began with and
 //! saves with `put_over`, which leaves alone what it did not touch. Never put a record made from an older one.
 //!
 //! - A text that cannot be read is [`Unreadable`]: shown, downloaded with `raw`, and thrown away with `discard`

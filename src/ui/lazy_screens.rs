@@ -127,7 +127,7 @@ pub(crate) mod fetched {
             }
             let mut fetching = fetch();
             match at_once(&mut fetching) {
-                // What the screen reads while it is made must not make all of it anew.
+                // What the screen reads while it is made must not make all of it again.
                 Poll::Ready(Ok(())) => match untrack(|| at_once(&mut make(screen.clone()))) {
                     Poll::Ready(Ok(view)) => view,
                     _ => kept_away(place, app, Arrival::Missing, state),

@@ -34,10 +34,10 @@ pub fn shell() -> View {
         visit.update_value(|visit| *visit += 1);
         route.set(Route::parse(&page::hash()));
         if !comes_back {
-            lead(PATIENCE);
+            lead(app, PATIENCE);
         }
     });
-    lead(PATIENCE);
+    lead(app, PATIENCE);
     on_cleanup(move || listener.remove());
     Effect::new(move |earlier: Option<String>| {
         let route = route.get();
@@ -95,14 +95,22 @@ pub fn shell() -> View {
 /// How many frames are waited for what the address asks for to be on the page.
 const PATIENCE: u8 = 90;
 
+/// The address by which a shortcut of the home screen opens "They replied".
+const ASKS_FOR_REPLY: &str = "?open=reply";
+
 /// Goes to the part of the screen that the address asks for, as soon as it is there.
-fn lead(patience: u8) {
+fn lead(app: App, patience: u8) {
     let hash = page::hash();
+    if let Some(screen) = hash.strip_suffix(ASKS_FOR_REPLY) {
+        // Asked for once: a reload, or the way back, must not open it again.
+        page::replace_hash(screen);
+        return app.sheets.open(Sheet::Reply(None));
+    }
     let Some((_, part)) = hash.split_once("?at=") else { return };
     let part = part.to_owned();
     page::after_painting(move || {
         if page::hash() == hash && !page::reach(&part) && patience > 0 {
-            lead(patience - 1);
+            lead(app, patience - 1);
         }
     });
 }

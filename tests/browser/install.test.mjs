@@ -16,9 +16,12 @@ flow('the manifest is whole and every icon is what it says', { base: '/sub/' }, 
   assert.equal(manifest.start_url, './');
   assert.equal(manifest.scope, './');
   assert.equal(manifest.display, 'standalone');
-  assert.deepEqual(manifest.shortcuts.map(({ url }) => url), ['./#/capture', './#/']);
+  assert.deepEqual(manifest.shortcuts.map(({ url }) => url), ['./#/capture', './#/?open=reply', './#/']);
+  assert.equal(manifest.id, undefined, 'the path is the id: two copies of the app are two apps');
   const sizes = new Set();
-  for (const { src, sizes: said, type, purpose } of [...manifest.icons, { src: 'apple-touch-icon.png', sizes: '180x180', type: 'image/png' }]) {
+  for (const form of ['narrow', 'wide']) assert.ok(manifest.screenshots.some(({ form_factor }) => form_factor === form), form);
+  const shortcuts = manifest.shortcuts.flatMap(({ icons }) => icons);
+  for (const { src, sizes: said, type, purpose } of [...manifest.icons, ...shortcuts, ...manifest.screenshots, { src: 'apple-touch-icon.png', sizes: '180x180', type: 'image/png' }]) {
     const response = await fetch(site.url + src);
     assert.equal(response.headers.get('content-type'), type, src);
     if (type === 'image/png') {
@@ -27,7 +30,7 @@ flow('the manifest is whole and every icon is what it says', { base: '/sub/' }, 
     }
     sizes.add(`${said} ${purpose}`);
   }
-  for (const needed of ['192x192 any', '512x512 any', '192x192 maskable', '512x512 maskable']) assert.ok(sizes.has(needed), needed);
+  for (const needed of ['192x192 any', '512x512 any', '192x192 maskable', '512x512 maskable', '512x512 monochrome']) assert.ok(sizes.has(needed), needed);
 });
 
 test('the browser would install it', { timeout: 60_000 }, async () => {
@@ -52,4 +55,54 @@ test('the browser would install it', { timeout: 60_000 }, async () => {
     await site.stop();
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+/** As the browser offers it: once, early, and taken up by the user alone. */
+const offer = (page) =>
+  page.evaluate(() => {
+    const event = new Event('beforeinstallprompt', { cancelable: true });
+    event.prompt = async () => { window.prompted = (window.prompted ?? 0) + 1; };
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+const OFFER = /Install Afterword on this device/;
+
+flow('the offer to install stands under the first plan, until it is taken up or declined', {}, async ({ page, open }) => {
+  await open();
+  assert.ok(await offer(page), 'the browser’s own bar waits');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.equal(await page.getByText(OFFER).count(), 0, 'nothing is here yet that one would want to keep');
+  await open('#/capture');
+  await page.getByLabel('Employer').fill('Halden Clinic');
+  await open('#/');
+  await offer(page);
+  await page.getByText(OFFER).waitFor();
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await page.getByText(OFFER).waitFor({ state: 'detached' });
+  await page.reload();
+  await up(page);
+  await offer(page);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.equal(await page.getByText(OFFER).count(), 0, 'it is not asked again');
+  // Under More it can be had all the same.
+  await open('#/more');
+  await offer(page);
+  await page.getByRole('button', { name: OFFER }).click();
+  assert.equal(await page.evaluate(() => window.prompted), 1);
+  await page.getByRole('button', { name: OFFER }).waitFor({ state: 'detached' });
+});
+
+flow('the shortcut for a reply opens its sheet once', {}, async ({ page, open }) => {
+  await open('#/capture');
+  await page.getByLabel('Employer').fill('Halden Clinic');
+  await open('#/?open=reply');
+  const sheet = page.getByRole('dialog', { name: 'They replied' });
+  await sheet.waitFor();
+  assert.ok(page.url().endsWith('#/'), page.url());
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'hidden' });
+  await page.reload();
+  await up(page);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.equal(await sheet.count(), 0);
 });

@@ -1,57 +1,15 @@
 //! A playbook the user made: a copy of one of the six with some parameters changed.
 
-use crate::domain::advice::parameter::{
-    AfterFirst, AfterPromise, LinkedIn, Medium, Parameter, Permission, Provenance, Recipients, SearchUntil,
-    ThankYouCloses, ThankYouDue, ThankYouOpens, Wait,
-};
-use crate::domain::advice::playbook::{Author, Origin, Parameters, Playbook};
+use crate::domain::advice::own_error::PlaybookError;
+use crate::domain::advice::parameter::{AfterPromise, Wait};
+use crate::domain::advice::parameters::{Changes, Parameters};
+use crate::domain::advice::playbook::{Author, Origin, Playbook};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::PlaybookId;
 use crate::domain::json::{json_struct, read_from, to_value};
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::borrow::Cow;
-use std::fmt;
-
-/// The parameters that differ from the playbook it is based on; `None` keeps that playbook's value.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Changes {
-    /// When a thank-you may first go out.
-    pub thank_you_opens: Option<ThankYouOpens>,
-    /// When a thank-you is best sent by.
-    pub thank_you_due: Option<ThankYouDue>,
-    /// When a thank-you is too late.
-    pub thank_you_closes: Option<ThankYouCloses>,
-    /// After how many days unsent thanks join the first follow-up.
-    pub thank_you_folds: Option<u16>,
-    /// By what a thank-you travels.
-    pub medium: Option<Medium>,
-    /// Who is thanked.
-    pub recipients: Option<Recipients>,
-    /// Whether thanks may be given by telephone.
-    pub telephone: Option<Permission>,
-    /// When to ask first, if a date was promised.
-    pub after_promise: Option<AfterPromise>,
-    /// When to ask first, if no date was promised.
-    pub after_silence: Option<Wait>,
-    /// What follows the first follow-up.
-    pub after_first: Option<AfterFirst>,
-    /// Follow-ups allowed in all.
-    pub cap: Option<u8>,
-    /// When to take the position as filled.
-    pub assume_filled: Option<Wait>,
-    /// What is said of LinkedIn.
-    pub linked_in: Option<LinkedIn>,
-    /// Whether private social media may be used.
-    pub private_media: Option<Permission>,
-    /// Until when the search goes on.
-    pub search_until: Option<SearchUntil>,
-}
-
-json_struct!(Changes {
-    may: thank_you_opens, thank_you_due, thank_you_closes, thank_you_folds, medium, recipients, telephone,
-        after_promise, after_silence, after_first, cap, assume_filled, linked_in, private_media, search_until;
-});
 
 /// A playbook the user made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,64 +29,6 @@ json_struct!(OwnPlaybook {
     always: changes;
 });
 
-/// Why a playbook was not taken. `Display` is the sentence the user reads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PlaybookError {
-    /// It has no name.
-    Nameless,
-    /// For some interviews the thank-you would close before it opens.
-    ClosesBeforeOpens,
-    /// The thank-you would be due before it opens, or after it closes.
-    DueOutside,
-    /// The cap leaves no room for the follow-ups that are planned.
-    CapBelowPlan {
-        /// Follow-ups planned.
-        planned: u8,
-        /// Follow-ups allowed.
-        cap: u8,
-    },
-    /// A follow-up in the quiet time itself.
-    NoWait,
-    /// A number beyond what the app can plan with.
-    OutOfRange(&'static str),
-    /// The text is not a playbook of this app.
-    Unreadable,
-    /// It was written by a newer version of the app.
-    Newer,
-}
-
-impl fmt::Display for PlaybookError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nameless => f.write_str("Give your advice a name, so that you can find it later."),
-            Self::ClosesBeforeOpens => f.write_str(
-                "For some interviews, the latest time for a thank-you would be before the earliest. Change one of the two.",
-            ),
-            Self::DueOutside => {
-                f.write_str("The best time for a thank-you must lie between the earliest and the latest. Change one of the three.")
-            }
-            Self::CapBelowPlan { planned, cap } => write!(
-                f,
-                "Your advice plans {planned} follow-ups and allows {cap}. Allow more, or plan fewer after the first."
-            ),
-            Self::NoWait => f.write_str("Your advice asks without any wait. Give them at least one day."),
-            Self::OutOfRange(what) => {
-                write!(f, "{what} is beyond what the app can plan with. Choose a smaller number.")
-            }
-            Self::Unreadable => f.write_str("This file holds no advice from this app. Nothing was changed."),
-            Self::Newer => {
-                f.write_str("A newer version of Afterword made this file. Reload this page, then try again.")
-            }
-        }
-    }
-}
-
-/// The most minutes from the end of an interview that a thank-you can be planned: four weeks.
-const MOST_MINUTES: u32 = 28 * 24 * 60;
-/// The most days, working or calendar, that a wait can last.
-const MOST_DAYS: u16 = 365;
-/// The most follow-ups anyone should plan.
-const MOST_FOLLOW_UPS: u8 = 5;
 /// The version of the exported form.
 const VERSION: u32 = 1;
 
@@ -142,10 +42,6 @@ struct Export {
 json_struct!(Export {
     must: afterword, version, playbook;
 });
-
-fn changed<T: Copy>(based_on: Parameter<T>, change: Option<T>) -> Parameter<T> {
-    change.map_or(based_on, |value| Parameter { value, rules: &[], backing: Provenance::Yours })
-}
 
 impl OwnPlaybook {
     /// A copy of one of the six, with nothing changed yet.
@@ -163,24 +59,7 @@ impl OwnPlaybook {
     }
 
     fn parameters(&self) -> Parameters {
-        let (from, to) = (&Playbook::built_in(self.based_on).parameters, &self.changes);
-        Parameters {
-            thank_you_opens: changed(from.thank_you_opens, to.thank_you_opens),
-            thank_you_due: changed(from.thank_you_due, to.thank_you_due),
-            thank_you_closes: changed(from.thank_you_closes, to.thank_you_closes),
-            thank_you_folds: changed(from.thank_you_folds, to.thank_you_folds),
-            medium: changed(from.medium, to.medium),
-            recipients: changed(from.recipients, to.recipients),
-            telephone: changed(from.telephone, to.telephone),
-            after_promise: changed(from.after_promise, to.after_promise),
-            after_silence: changed(from.after_silence, to.after_silence),
-            after_first: changed(from.after_first, to.after_first),
-            cap: changed(from.cap, to.cap),
-            assume_filled: changed(from.assume_filled, to.assume_filled),
-            linked_in: changed(from.linked_in, to.linked_in),
-            private_media: changed(from.private_media, to.private_media),
-            search_until: changed(from.search_until, to.search_until),
-        }
+        self.changes.over(&Playbook::built_in(self.based_on).parameters)
     }
 
     /// Whether it can be followed. Errors: the first contradiction found.
@@ -189,7 +68,7 @@ impl OwnPlaybook {
             return Err(PlaybookError::Nameless);
         }
         let parameters = self.parameters();
-        in_range(&parameters)?;
+        parameters.in_range()?;
         thanks_in_order(&parameters)?;
         follow_ups_fit(&parameters)
     }
@@ -219,44 +98,6 @@ impl OwnPlaybook {
         let own = Self { id, name: Line::cut(&raw.name), ..raw };
         own.validate().map(|()| own)
     }
-}
-
-/// Whether each number is one that the app can plan with.
-fn in_range(parameters: &Parameters) -> Result<(), PlaybookError> {
-    let minutes = |what, minutes: u32| {
-        if minutes > MOST_MINUTES { Err(PlaybookError::OutOfRange(what)) } else { Ok(()) }
-    };
-    let days = |what, days: u16| if days > MOST_DAYS { Err(PlaybookError::OutOfRange(what)) } else { Ok(()) };
-    let wait = |what, wait: Wait| match wait {
-        Wait::BusinessDays { days: n } | Wait::Days { days: n } => days(what, n),
-    };
-    if let ThankYouOpens::AfterEnd { minutes: n } = parameters.thank_you_opens.value {
-        minutes("The earliest time for a thank-you", n)?;
-    }
-    match parameters.thank_you_due.value {
-        ThankYouDue::AfterEnd { minutes: n } | ThankYouDue::AfterEveningOrMorning { minutes: n } => {
-            minutes("The best time for a thank-you", n)?;
-        }
-        ThankYouDue::SameDayAt { hour } if hour > 23 => {
-            return Err(PlaybookError::OutOfRange("The hour for a thank-you"));
-        }
-        ThankYouDue::SameDayAt { .. } => {}
-    }
-    if let ThankYouCloses::AfterEnd { minutes: n, grace } = parameters.thank_you_closes.value {
-        minutes("The latest time for a thank-you", n)?;
-        minutes("The extra time for a thank-you", grace)?;
-    }
-    if let AfterPromise::BusinessDays { days: n } = parameters.after_promise.value {
-        days("The wait after the promised date", n)?;
-    }
-    wait("The wait without a date", parameters.after_silence.value)?;
-    wait("The wait before you assume they chose someone else", parameters.assume_filled.value)?;
-    days("The wait after the first follow-up", parameters.after_first.value.days().unwrap_or(0))?;
-    days("The wait before thanks go into the follow-up", parameters.thank_you_folds.value)?;
-    if parameters.cap.value > MOST_FOLLOW_UPS {
-        return Err(PlaybookError::OutOfRange("The number of follow-ups"));
-    }
-    Ok(())
 }
 
 /// Interviews that end around each edge of the day.
@@ -298,6 +139,7 @@ fn follow_ups_fit(parameters: &Parameters) -> Result<(), PlaybookError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::advice::parameter::{AfterFirst, LinkedIn, ThankYouCloses, ThankYouDue, ThankYouOpens};
 
     fn own(based_on: Author, changes: Changes) -> OwnPlaybook {
         let id = PlaybookId::parse("p1").unwrap();

@@ -1,10 +1,6 @@
 //! A playbook: one source's parameters, complete. Where the source is silent it holds the house value and says so.
 
-use crate::domain::advice::parameter::{
-    AfterFirst, AfterPromise, LinkedIn, Medium, Parameter, Permission, Recipients, SearchUntil, ThankYouCloses,
-    ThankYouDue, ThankYouOpens, Wait,
-};
-use crate::domain::advice::rules::J15;
+use crate::domain::advice::parameters::{Parameters, Row};
 use crate::domain::advice::source::SourceId;
 use crate::domain::id::PlaybookId;
 use crate::domain::json::{Json, JsonWriter, Reader, json_in_serde};
@@ -60,41 +56,6 @@ pub enum Origin {
     Own(PlaybookId),
 }
 
-/// Every parameter of a playbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Parameters {
-    /// When a thank-you may first go out.
-    pub thank_you_opens: Parameter<ThankYouOpens>,
-    /// When a thank-you is best sent by.
-    pub thank_you_due: Parameter<ThankYouDue>,
-    /// When a thank-you is too late.
-    pub thank_you_closes: Parameter<ThankYouCloses>,
-    /// After how many days an unsent thank-you belongs into the first follow-up instead.
-    pub thank_you_folds: Parameter<u16>,
-    /// By what a thank-you travels.
-    pub medium: Parameter<Medium>,
-    /// Who is thanked.
-    pub recipients: Parameter<Recipients>,
-    /// Whether thanks may be given by telephone.
-    pub telephone: Parameter<Permission>,
-    /// When to ask first, if a date was promised.
-    pub after_promise: Parameter<AfterPromise>,
-    /// When to ask first, if no date was promised.
-    pub after_silence: Parameter<Wait>,
-    /// What follows the first follow-up.
-    pub after_first: Parameter<AfterFirst>,
-    /// Follow-ups allowed in all, over all people and channels, since the employer's last answer.
-    pub cap: Parameter<u8>,
-    /// After the last follow-up without answer, when to take the position as filled.
-    pub assume_filled: Parameter<Wait>,
-    /// What is said of LinkedIn.
-    pub linked_in: Parameter<LinkedIn>,
-    /// Whether private social media may be used.
-    pub private_media: Parameter<Permission>,
-    /// Until when the search goes on.
-    pub search_until: Parameter<SearchUntil>,
-}
-
 /// A complete playbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Playbook {
@@ -104,13 +65,6 @@ pub struct Playbook {
     pub name: Cow<'static, str>,
     /// Its parameters.
     pub parameters: Parameters,
-}
-
-impl Parameters {
-    /// Whether requests for feedback and follow-ups share one budget: so where the cap itself rests on J15.
-    pub fn shares_feedback(&self) -> bool {
-        self.cap.rules.contains(&J15)
-    }
 }
 
 impl Author {
@@ -144,5 +98,12 @@ impl Author {
             Self::F => Some(SourceId::F),
             Self::House => None,
         }
+    }
+}
+
+impl Playbook {
+    /// Every parameter in words, in the order of the comparison.
+    pub fn rows(&self) -> Vec<Row> {
+        self.parameters.rows()
     }
 }

@@ -5,7 +5,8 @@ use crate::domain::advice::parameter::{
     AfterFirst, AfterPromise, LinkedIn, Medium, Parameter, Permission, Provenance, Recipients, SearchUntil,
     ThankYouCloses, ThankYouDue, ThankYouOpens, Wait,
 };
-use crate::domain::advice::playbook::{Author, Origin, Parameters, Playbook};
+use crate::domain::advice::parameters::Parameters;
+use crate::domain::advice::playbook::{Author, Origin, Playbook};
 use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::{
     A1, A2, A3, A4, A5, A6, A7, A8, F8, F9, F10, F14, G1, G2, G3, G5, G6, G7, G8, G9, G11, J2, J7, J8, J14, J15, J16,

@@ -1,7 +1,7 @@
 //! The moments of a thank-you, from the end of an interview and the parameters of a playbook.
 
 use crate::domain::advice::parameter::{ThankYouCloses, ThankYouDue, ThankYouOpens};
-use crate::domain::advice::playbook::Parameters;
+use crate::domain::advice::parameters::Parameters;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::offset::{Offset, hour};
 use chrono::{NaiveDateTime, Timelike};

@@ -4,61 +4,6 @@ use crate::domain::advice::parameter::{
     AfterFirst, AfterPromise, LinkedIn, Medium, Permission, Recipients, SearchUntil, ThankYouCloses, ThankYouDue,
     ThankYouOpens, Wait,
 };
-use crate::domain::advice::parameter::{Parameter, Provenance};
-use crate::domain::advice::playbook::{Parameters, Playbook};
-use crate::domain::advice::rule::RuleId;
-
-/// One row of the comparison of playbooks: a parameter, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// What the parameter is called.
-    pub name: &'static str,
-    /// Its value in words.
-    pub value: String,
-    /// The rules behind it.
-    pub rules: &'static [RuleId],
-    /// Where the value comes from.
-    pub backing: Provenance,
-}
-
-fn row<T: Copy>(name: &'static str, parameter: &Parameter<T>, words: fn(T) -> String) -> Row {
-    Row { name, value: words(parameter.value), rules: parameter.rules, backing: parameter.backing }
-}
-
-impl Playbook {
-    /// Every parameter in words, always in the same order, so that playbooks can be laid side by side.
-    pub fn rows(&self) -> Vec<Row> {
-        self.parameters.rows()
-    }
-}
-
-impl Parameters {
-    fn rows(&self) -> Vec<Row> {
-        vec![
-            row("Thank-you: earliest", &self.thank_you_opens, ThankYouOpens::words),
-            row("Thank-you: best by", &self.thank_you_due, ThankYouDue::words),
-            row("Thank-you: latest", &self.thank_you_closes, ThankYouCloses::words),
-            row("If you never sent thanks, add them to the follow-up", &self.thank_you_folds, |days| {
-                format!("after {days} days")
-            }),
-            row("How to send it", &self.medium, |medium| medium.words().into()),
-            row("Who to thank", &self.recipients, |to| to.words().into()),
-            row("Thanks by phone", &self.telephone, |leave| leave.words().into()),
-            row("First follow-up, if they gave a date", &self.after_promise, AfterPromise::words),
-            row("First follow-up, if they gave none", &self.after_silence, |wait| {
-                format!("{} after the interview", wait.words())
-            }),
-            row("After the first follow-up", &self.after_first, AfterFirst::words),
-            row("Follow-ups at most", &self.cap, |cap| if cap == 0 { "none".into() } else { cap.to_string() }),
-            row("Assume they chose someone else", &self.assume_filled, |wait| {
-                format!("{} after the last one", wait.words())
-            }),
-            row("LinkedIn", &self.linked_in, |linked_in| linked_in.words().into()),
-            row("Private social media", &self.private_media, |leave| leave.words().into()),
-            row("Keep searching until", &self.search_until, |until| until.words().into()),
-        ]
-    }
-}
 
 /// A stretch of minutes in its largest whole unit.
 fn stretch(minutes: u32) -> String {

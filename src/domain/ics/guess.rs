@@ -158,7 +158,7 @@ pub(crate) fn role(title: &str, employer: &str, people: &[&str]) -> Option<Strin
     fits.then(|| name.to_owned())
 }
 
-/// What kind of interview? it seems to be. `joins` is whether there is a link to join by, `theirs` how many of the
+/// What kind of interview it seems to be. `joins` is whether there is a link to join by, `theirs` how many of the
 /// employer's side are named.
 pub(super) fn kind(title: &str, place: &str, joins: bool, theirs: usize) -> RoundKind {
     let (title, place) = (fold(title), fold(place));

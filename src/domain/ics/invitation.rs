@@ -79,7 +79,7 @@ pub struct Invitation {
     pub starts: Starts,
     /// How long, in minutes.
     pub minutes: Option<u16>,
-    /// What kind of interview? it seems to be.
+    /// What kind of interview it seems to be.
     pub kind: RoundKind,
     /// Where, or the link to join; may be empty.
     pub place: Line,

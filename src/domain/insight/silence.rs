@@ -19,8 +19,8 @@ pub enum Answer {
 /// How a silence ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// With an answer, at this local time.
-    Answered(NaiveDateTime, Answer),
+    /// With an answer, at this local time; `None` where the day is not known.
+    Answered(Option<NaiveDateTime>, Answer),
     /// It went on (a further round, an offer taken), but nobody wrote down when word came.
     WentOn,
     /// You took yourself out.
@@ -56,12 +56,13 @@ pub(crate) fn silences(facts: &Facts) -> Vec<Silence> {
         let mut current = Some((since, round));
         let mut given_up = false;
         for entry in entries {
+            let at = (!entry.undated).then_some(entry.at);
             let end = match &entry.what {
                 LedgerEvent::Heard { news, .. } => match news {
-                    EmployerResponse::NextRound(_) => Some(End::Answered(entry.at, Answer::NextRound)),
-                    EmployerResponse::Offer { .. } => Some(End::Answered(entry.at, Answer::Offer)),
+                    EmployerResponse::NextRound(_) => Some(End::Answered(at, Answer::NextRound)),
+                    EmployerResponse::Offer { .. } => Some(End::Answered(at, Answer::Offer)),
                     EmployerResponse::Refusal | EmployerResponse::OfferWithdrawn => {
-                        Some(End::Answered(entry.at, Answer::Refusal))
+                        Some(End::Answered(at, Answer::Refusal))
                     }
                     EmployerResponse::NewDate(_) if current.is_none() => {
                         current = Some((entry.at, None));
@@ -91,10 +92,7 @@ pub(crate) fn silences(facts: &Facts) -> Vec<Silence> {
                 LedgerEvent::Sent { .. } => None,
             };
             if let (Some(end), Some((since, round))) = (end, current) {
-                // How long it lasted is not known where the day is not.
-                if !entry.undated {
-                    all.push(Silence { since, round, end });
-                }
+                all.push(Silence { since, round, end });
                 (current, given_up) = (None, false);
             }
         }

@@ -56,7 +56,7 @@ pub(super) fn waits(all: &[Facts]) -> Waits {
         for silence in silences(facts) {
             match silence.end {
                 // Only from an interview on: an answer to your own reopening measures something else.
-                End::Answered(at, _) if silence.round.is_some() => answered.push(days_from(silence.since, at)),
+                End::Answered(Some(at), _) if silence.round.is_some() => answered.push(days_from(silence.since, at)),
                 End::Open => {
                     let promised = newest_promise(facts);
                     let (since, today) = (silence.since.date(), facts.now.date());

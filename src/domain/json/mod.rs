@@ -15,7 +15,7 @@
 //!
 //! Before anything is added or changed: builds from before it are still open in tabs, meet the new texts, and write over
 //! them. `tests/fixtures/fields.txt` lists all that records may hold; a test fails until it was decided which of the two
-//! it is, and the list written anew (`FREEZE=1 cargo test --lib fields`).
+//! it is, and the list written again (`FREEZE=1 cargo test --lib fields`).
 //!
 //! - Carried through: **a new member of an object, a new kind of record.** Whatever a build does not know, it keeps in
 //!   its place through edits, merges, packing and backups (storage/body.rs). So a new member is `may`, `unless` or

@@ -1,6 +1,7 @@
 //! What a record says at one moment, put in order: the ledger so far, the rounds held and planned, and how it stands.
 
-use crate::domain::advice::playbook::{Parameters, Playbook};
+use crate::domain::advice::parameters::Parameters;
+use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::PersonId;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};

@@ -211,7 +211,7 @@ fn promised<'a>(promise: &'a Promise, origin: Origin<'a>) -> Anchor<'a> {
     Anchor::Promise { promise, origin }
 }
 
-/// A round begins anew. A date that they gave in a message on the day of the round, while the round itself holds
+/// A round starts again. A date that they gave in a message on the day of the round, while the round itself holds
 /// none, was said in the room and stays.
 fn after_round<'a>(held: &Timed<'a>, before: Option<&Cycle<'a>>) -> Anchor<'a> {
     if let Some(promise) = held.round.told.promise() {

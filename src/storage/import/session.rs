@@ -85,7 +85,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Begins anew, by what was said meanwhile.
+    /// Starts again, by what was said meanwhile.
     pub fn again(&mut self) {
         let said = |heading: &str| self.known.get(&day_key(heading)).and_then(|id| Order::of_id(id));
         self.days = days::decide(&self.table, &said, self.now);
@@ -212,13 +212,13 @@ impl Session {
         })
     }
 
-    /// Takes note of what is here by now. To be begun anew.
+    /// Takes note of what is here by now. To be started again.
     pub fn meet(&mut self, here: Vec<String>) {
         self.here = here;
         self.again();
     }
 
-    /// Says what a column is. To be begun anew.
+    /// Says what a column is. To be started again.
     pub fn choose_column(&mut self, column: usize, used: Use) {
         let before: Vec<Use> = self.table.columns.iter().map(|one| one.used).collect();
         self.table.choose(column, used);
@@ -231,7 +231,7 @@ impl Session {
         self.again();
     }
 
-    /// Says what a word becomes. To be begun anew.
+    /// Says what a word becomes. To be started again.
     pub fn say_word(&mut self, key: &str, reached: Option<Reached>) {
         match reached {
             Some(reached) => drop(self.known.insert(word_key(key), Prose::cut(reached.id()))),
@@ -240,7 +240,7 @@ impl Session {
         self.again();
     }
 
-    /// Says which number is the day in all columns in which that is not known. To be begun anew.
+    /// Says which number is the day in all columns in which that is not known. To be started again.
     pub fn say_order(&mut self, order: Order) {
         let headings: Vec<String> = self
             .days

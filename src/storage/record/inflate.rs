@@ -1,4 +1,4 @@
-//! Reading what "deflate" has pressed together (RFC 1951), at once and by hand: the browser's own reader answers only
+//! Reading what "deflate" has compressed (RFC 1951), at once and by hand: the browser's own reader answers only
 //! later, and records are needed before the first screen.
 
 /// Codes up to this long are found in one look; longer ones are rare.
@@ -183,7 +183,7 @@ fn written(bits: &mut Bits) -> Option<(Code, Code)> {
     Some((Code::of(literals)?, Code::of(distances)?))
 }
 
-/// The bytes that were pressed together, if that is what they are and they are `most` at most.
+/// The bytes that were compressed, if that is what they are and they are `most` at most.
 pub fn inflate(pressed: &[u8], most: usize) -> Option<Vec<u8>> {
     let mut bits = Bits { bytes: pressed, at: 0, held: 0, count: 0 };
     let mut out = Vec::new();

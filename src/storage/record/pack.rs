@@ -1,4 +1,4 @@
-//! Packed records: those of interviews that are long over, pressed together under the same key, with a revision of
+//! Packed records: those of interviews that are long over, compressed under the same key, with a revision of
 //! their own like any other save. They are read, found, backed up and merged as before; the first change stores them
 //! unpacked again. One text takes the place of another of the same meaning, so there is no moment without either.
 
@@ -19,7 +19,7 @@ fn sum(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The packed form of `plain`, which reads as `deflated` once pressed together.
+/// The packed form of `plain`, which reads as `deflated` once compressed.
 pub fn close(plain: &str, deflated: &[u8]) -> String {
     let (mut held, mut count) = (0_u32, 0);
     let mut packed = String::new();

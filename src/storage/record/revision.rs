@@ -1,5 +1,5 @@
-//! Who wrote a record and for the how-manieth time: enough to tell an older copy from a newer one, and both from a
-//! copy that went its own way.
+//! Who wrote a record and its revision number: enough to tell an older copy from a newer one, and both from a
+//! copy that diverged.
 
 use crate::domain::id::IdSource;
 use std::fmt;

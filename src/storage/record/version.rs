@@ -1,5 +1,5 @@
 //! One state of one record as it is stored, and how two states are related: the same, one built upon the other, or
-//! gone their own ways. Every decision about what may replace what is made from this.
+//! diverged. Every decision about what may replace what is made from this.
 
 use crate::storage::error::SaveError;
 use crate::storage::record::body::Body;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// shown; none is ever dropped for it.
 const REMEMBERED: usize = 8;
 
-/// One state of one record: what it says and the very text that says it.
+/// One state of one record: what it says and the exact text that says it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version {
     /// What the text says.

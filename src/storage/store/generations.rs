@@ -91,7 +91,7 @@ impl Store {
         }
     }
 
-    /// Puts back into the browser's store what is missing of what this tab holds. The journal is looked at anew.
+    /// Puts back into the browser's store what is missing of what this tab holds. The journal is looked at again.
     fn refill(&self) {
         let Some(shelf) = self.0.shelf.as_ref().filter(|_| self.0.access.get() != Access::Outdated) else { return };
         let held = self.0.held.borrow();
@@ -198,7 +198,7 @@ impl Store {
         journal.change(&[LIFE.to_owned()], meet).await?;
         let Some((how, life)) = met else { return Ok(()) };
         if how == Meeting::Ahead {
-            journal.begin_anew(LIFE, |_| life.text().to_owned()).await?;
+            journal.restart(LIFE, |_| life.text().to_owned()).await?;
         }
         let opening = !matches!(*self.0.second.link.borrow(), Link::Open(_));
         self.go_on(how, life, opening);
@@ -218,7 +218,7 @@ impl Store {
                 how => (how, mine),
             },
         };
-        // What this one has ended is not written on: it is begun anew.
+        // What this one has ended is not written on: it is started again.
         let writes = how != Meeting::Ahead && text != Some(life.text());
         let put = writes.then(|| life.text().to_owned());
         (how, life, put)
@@ -264,7 +264,7 @@ impl Store {
                     next = Generation::after(&self.0.writer, &ended);
                     next.text().to_owned()
                 };
-                journal.begin_anew(LIFE, begin).await?;
+                journal.restart(LIFE, begin).await?;
             }
             Err(JournalError::Missing) => {}
             Err(failed) => return Err(failed),

@@ -96,6 +96,8 @@ pub(in crate::storage) struct JournalMirror {
     pub(in crate::storage) changed: Cell<Option<NaiveDateTime>>,
     /// When the last change was made of which only one copy is known to be kept.
     pub(in crate::storage) once: Cell<Option<NaiveDateTime>>,
+    /// Whether the journal was open and failed: it may be had again.
+    pub(in crate::storage) failed: Cell<bool>,
 }
 
 impl JournalMirror {

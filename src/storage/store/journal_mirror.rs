@@ -134,6 +134,7 @@ impl Store {
         second.changed.set(Some(now));
         if !self.has_journal() {
             second.once.set(Some(now));
+            self.reopen_soon();
             return SaveState::SavedOnce { at: now };
         }
         self.settle_soon(&key);
@@ -147,7 +148,7 @@ impl Store {
     }
 
     /// Follows up on a text that the user threw away: brings back the second copy, or throws that away too if it is
-    /// the very text.
+    /// that exact text.
     pub(in crate::storage) fn discard_copy(&self, damaged: Unreadable) {
         if let Some(key) = Key::parse(&damaged.key) {
             self.change_held(&key, |held| held.due = true);
@@ -195,7 +196,10 @@ impl Store {
                     // Some browsers drop the connection of a page in the background: one fresh one, then the truth.
                     match Journal::open().await {
                         Ok(fresh) if tries < 2 => drop(second.link.replace(Link::Open(Rc::new(fresh)))),
-                        _ => self.give_up(),
+                        _ => {
+                            self.give_up();
+                            second.failed.set(true);
+                        }
                     }
                 }
             }
@@ -208,6 +212,24 @@ impl Store {
             self.tell(StoreEvent::Save(self.unless_unsaved(state)));
         }
         self.try_again();
+    }
+
+    /// Asks for a journal that failed once more: with each change, as long as it fails.
+    fn reopen_soon(&self) {
+        if !self.0.second.failed.replace(false) {
+            return;
+        }
+        let store = self.clone();
+        spawn_local(async move {
+            let opened = match Journal::open().await {
+                Ok(journal) => store.open_journal(journal).await.is_ok(),
+                Err(_) => false,
+            };
+            match opened {
+                true => store.go_with(store.0.second.once.take()).await,
+                false => store.0.second.failed.set(true),
+            }
+        });
     }
 
     fn give_up(&self) {

@@ -59,6 +59,8 @@ pub struct Notes {
     pub days: DaysOfUse,
     /// The last change of which the user said that the clock is right although it is ahead of it (local time).
     pub clock_settled: Option<NaiveDateTime>,
+    /// Whether the offer to install the app was declined.
+    pub no_install: bool,
     /// At which count of those days something was last taken over from builds that used other names.
     pub taken: Option<u32>,
 }
@@ -66,7 +68,7 @@ pub struct Notes {
 json_struct!(Notes {
     may: held, twice, backup, keeps, moved, copying, copied, copy_fault;
     (unless DaysOfUse::is_unused): days;
-    may: clock_settled, taken;
+    may: clock_settled, taken, no_install;
 });
 
 impl Notes {
@@ -188,6 +190,7 @@ mod tests {
             days: DaysOfUse { count: 3, last: "2026-11-12".parse().ok(), ..DaysOfUse::default() },
             clock_settled: "2026-11-13T16:00:00".parse().ok(),
             taken: Some(2),
+            no_install: true,
         };
         for notes in [notes, Notes::default()] {
             assert_eq!(Notes::read(&to_value(&notes).to_string()), Some(notes));

@@ -172,11 +172,7 @@ impl Journal {
 
     /// Empties the journal but for one text, which `make` makes of the text that was there under its name; returns once
     /// that is on the disk. Errors: it is as it was.
-    pub async fn begin_anew(
-        &self,
-        name: &str,
-        make: impl FnOnce(Option<String>) -> String,
-    ) -> Result<(), JournalError> {
+    pub async fn restart(&self, name: &str, make: impl FnOnce(Option<String>) -> String) -> Result<(), JournalError> {
         let (transaction, records) = self.transaction("readwrite")?;
         let done = completion(&transaction);
         let request = records.get(&name.into())?;

@@ -243,9 +243,9 @@ pub mod lazy {
             Screen more() = crate::ui::screens::more::screen;
             /// Dates for a calendar, of one process or of all.
             Screen calendar(id: Option<ProcessId>) = crate::ui::screens::calendar::screen;
-            /// What the worker is told to call to mind; shows nothing.
+            /// What the worker is told to remind of; shows nothing.
             Unseen notifying(app: App) = crate::ui::screens::notifications::notifying;
-            /// What this device can call to mind.
+            /// What this device can remind of.
             Screen reminders() = crate::ui::screens::reminders::screen;
         }
         files {

@@ -12,7 +12,7 @@ use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::icon::{icon, small_icon};
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::kit::sheet;
-use crate::ui::shared::{backup_reminder, damaged, words, working_days};
+use crate::ui::shared::{backup_reminder, damaged, install_hint, words, working_days};
 use leptos::prelude::*;
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
@@ -130,7 +130,12 @@ fn data() -> El {
         )
         .child(el("p").class("quiet-text").text(text))
         .child(dynamic(move || backup_reminder::line(app)))
-        .child(link("btn", "#/data", "export", "Back up or restore"));
+        .child(
+            el("div")
+                .class("actions")
+                .child(link("btn", "#/data", "export", "Back up or restore"))
+                .child(install_hint::in_list()),
+        );
     section("data", "Your data").child(card)
 }
 

@@ -31,7 +31,7 @@ pub fn notifying(app: App) -> View {
     let mut told: Option<(DueList, usize, bool)> = None;
     effect(Box::new(move || {
         let chosen = app.settings.with(|settings| settings.reminders);
-        // Looked at anew as time passes: the browser's own settings may take the permission back, or give it again.
+        // Looked at again as time passes: the browser's own settings may take the permission back, or give it again.
         let now = app.now.get();
         if !chosen.notify || notification::permission() != Permission::Granted {
             // A list that nobody brings up to date any more would set the number on the icon wrong.

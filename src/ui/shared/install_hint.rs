@@ -1,11 +1,12 @@
 //! The home screen: on iPhones and iPads what a tab keeps does not last, and the installed app begins with a store of
 //! its own. Said before the first entry, not after.
 
-use crate::device::install::Place;
+use crate::device::install::{self, Place};
+use crate::reactive::RwSignal;
 use crate::state::App;
 use crate::ui::kit::button::{button, link};
-use crate::ui::kit::dom::{El, View, el};
-use crate::ui::kit::icon::icon;
+use crate::ui::kit::dom::{El, View, dynamic, el};
+use crate::ui::kit::icon::{icon, small_icon};
 
 fn banner(title: &str, text: &str) -> El {
     el("div")
@@ -51,4 +52,44 @@ pub fn on_data(place: Place) -> View {
         .into(),
         _ => View::new(),
     }
+}
+
+/// Whether the browser offers to install the app; follows it.
+fn offered() -> RwSignal<bool> {
+    let offered = RwSignal::new(install::is_offered());
+    install::on_offer(move || offered.set(install::is_offered()));
+    offered
+}
+
+/// Under the first plan and those after it, until it is installed or declined: one line and two buttons.
+pub fn on_today(app: App) -> View {
+    let offered = offered();
+    dynamic(move || {
+        if !offered.get() || app.notes.with(|notes| notes.no_install) {
+            return View::new();
+        }
+        let go = button("btn", "", "Install").click(move || {
+            install::install();
+            offered.set(false);
+        });
+        let no = button("btn btn--ghost", "", "Not now").click(move || app.note(|notes| notes.no_install = true));
+        let words = "Install Afterword on this device. It then opens like any app, also without a connection.";
+        el("div")
+            .class("offer")
+            .child(el("p").class("quiet-text with-icon").child(small_icon("import")).child(el("span").text(words)))
+            .child(el("div").class("actions").child(go).child(no))
+            .into()
+    })
+}
+
+/// The same in a list of things to do with the app, also where it was declined before.
+pub fn in_list() -> View {
+    let offered = offered();
+    dynamic(move || {
+        let go = move || {
+            install::install();
+            offered.set(false);
+        };
+        offered.get().then(|| button("btn", "import", "Install Afterword on this device").click(go)).into()
+    })
 }

@@ -1,16 +1,15 @@
 //! One record on screen, and the ways to the single texts and choices in it. Every way comes in two halves, one to
 //! read and one to change, and names the question, person, round or entry it leads to by its id.
 
-use crate::device::dates;
+use crate::domain::actions::replies;
 use crate::domain::id::ProcessId;
-use crate::domain::iso;
 use crate::domain::ledger::Entry;
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::promise::{OwnPromise, Promise, Told};
 use crate::domain::question::Question;
-use crate::domain::round::{Feedback, Round, Schedule};
+use crate::domain::round::{Feedback, Round};
 use crate::domain::text::{Line, Prose};
 use crate::reactive::{Memo, Signal};
 use crate::state::App;
@@ -185,12 +184,9 @@ impl ProcessEditor {
     }
 }
 
-/// A day as a date input writes it.
+/// A day as a date input writes it. Errors: the sentence to show.
 pub fn read_day(text: &str) -> Result<NaiveDate, String> {
-    let unreadable = || "That day does not exist. Nothing was changed. Pick another.".to_owned();
-    let day = iso::day(text).ok_or_else(unreadable)?;
-    Schedule::ended(dates::noon(day)).map_err(|error| error.to_string())?;
-    Ok(day)
+    replies::read_day(text).map_err(|error| error.to_string())
 }
 
 /// A choice among constants: their places as values.

@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 pub const NAME: &str = "sw.js";
 /// What works without being kept.
 const NOT_KEPT: [&str; 2] = [NAME, "robots.txt"];
+/// How pictures begin that only the browser's own dialog for installing shows.
+const PICTURES: &str = "screenshot-";
 
 /// Fills the template for these files. Its version is a hash over the contents of all of them.
 pub fn fill(template: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<String, Failure> {
     let list: Vec<String> = files
         .iter()
-        .filter(|(name, _)| !NOT_KEPT.contains(&name.as_str()))
+        .filter(|(name, _)| !NOT_KEPT.contains(&name.as_str()) && !name.starts_with(PICTURES))
         .map(|(name, bytes)| {
             let url = match name.as_str() {
                 "index.html" => "./".to_owned(),

@@ -13,7 +13,7 @@ impl Store {
     pub(super) fn take_in(&self, outcome: Outcome, changed: &mut Vec<Record>) {
         let Outcome { key, mine, settled, copy, unreadable, life, aside } = outcome;
         if *self.0.life.borrow() != life {
-            // Everything was deleted since, or thrown away: what is still here is settled anew.
+            // Everything was deleted since, or thrown away: what is still here is settled again.
             self.0.held.borrow_mut().iter_mut().filter(|(held, _)| **held == key).for_each(|(_, held)| held.due = true);
             return;
         }

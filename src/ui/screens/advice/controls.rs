@@ -1,12 +1,11 @@
-//! The controls of a playbook: for each parameter the kinds of value it can take, the numbers that go with each kind,
-//! and how it is read and written. In the order of the comparison.
+//! The controls of a playbook: for each type of value the kinds it can take, the numbers that go with each kind, and how
+//! it is read and written. Which parameters there are, and of which type, is said by their table in the domain.
 
-use crate::domain::advice::own::Changes;
 use crate::domain::advice::parameter::{
     AfterFirst, AfterPromise, LinkedIn, Medium, Permission, Recipients, SearchUntil, ThankYouCloses, ThankYouDue,
     ThankYouOpens, Wait,
 };
-use crate::domain::advice::playbook::Parameters;
+use crate::domain::advice::parameters::{Changes, Parameters, parameters};
 
 /// A number that belongs to a value.
 pub struct Number {
@@ -33,12 +32,26 @@ pub type Value = (usize, [u32; 2]);
 
 /// One parameter.
 pub struct Control {
+    /// Its name in the table of parameters.
+    pub id: &'static str,
     /// The kinds it can take.
     pub kinds: &'static [Kind],
     /// Its present value.
     pub read: fn(&Parameters) -> Value,
     /// Writes a value over that of the playbook it is based on.
     pub write: fn(&mut Changes, &Parameters, Value),
+}
+
+/// A type of value, and how it is chosen.
+trait Choice: Copy + PartialEq {
+    /// The kinds it can take.
+    const KINDS: &'static [Kind];
+
+    /// Its kind and numbers.
+    fn value(self) -> Value;
+
+    /// The value of this kind with these numbers.
+    fn of(kind: usize, numbers: [u32; 2]) -> Self;
 }
 
 const fn plain(words: &'static str) -> Kind {
@@ -58,226 +71,215 @@ const MOST_HOURS: u32 = 672;
 const YEAR: u32 = 365;
 const HOUR: u32 = 60;
 
-const WAITS: &[Kind] = &[
-    with("Working days", &[number("Working days", 1, YEAR, 10)]),
-    with("Days, weekends included", &[number("Days", 1, YEAR, 14)]),
-];
-const LEAVE: &[Kind] = &[plain("Allowed"), plain("Never")];
-
-fn set<T: PartialEq>(slot: &mut Option<T>, base: T, value: T) {
-    *slot = (value != base).then_some(value);
+/// The control of the parameter with this name in the table.
+pub fn control(id: &str) -> Option<&'static Control> {
+    CONTROLS.iter().find(|control| control.id == id)
 }
 
-/// The place of a value in a list of all values, in the order of the kinds.
-fn place<T: PartialEq>(all: &[T], value: T) -> Value {
-    (all.iter().position(|one| *one == value).unwrap_or(0), [0, 0])
+macro_rules! controls {
+    ($($(#[$doc:meta])* $name:ident: $type:ty { $($rest:tt)* })*) => {
+        /// The control of every parameter.
+        static CONTROLS: [Control; [$(stringify!($name)),*].len()] = [$(Control {
+            id: stringify!($name),
+            kinds: <$type as Choice>::KINDS,
+            read: |from| from.$name.value.value(),
+            write: |to, base, (kind, numbers)| {
+                let (value, known) = (<$type as Choice>::of(kind, numbers), base.$name.value);
+                to.$name = (value != known).then_some(value);
+            },
+        }),*];
+    };
+}
+parameters!(controls);
+
+/// Types without numbers: their values in the order of the kinds, the first of them for a kind that there is not.
+macro_rules! choices {
+    ($($type:ty: $($value:ident $words:literal),*;)*) => {$(
+        impl Choice for $type {
+            const KINDS: &'static [Kind] = &[$(plain($words)),*];
+
+            fn value(self) -> Value {
+                ([$(Self::$value),*].iter().position(|one| *one == self).unwrap_or(0), [0, 0])
+            }
+
+            fn of(kind: usize, _: [u32; 2]) -> Self {
+                let all = [$(Self::$value),*];
+                all.get(kind).copied().unwrap_or(all[0])
+            }
+        }
+    )*};
 }
 
-fn at<T: Copy>(all: &[T], place: usize, base: T) -> T {
-    all.get(place).copied().unwrap_or(base)
+choices! {
+    Medium: Email "E-mail", EmailOrCard "E-mail, or a card at reception", EmailOrPost "E-mail, or a plain card by post";
+    Recipients: HiringManager "The hiring manager", EachInterviewer "Each interviewer",
+        EachPanelMember "Each member of the panel", EachDifferent "Each person met, all different";
+    Permission: Allowed "Allowed", Never "Never";
+    LinkedIn: AfterThankYou "Allowed after the thank-you", Avoid "Avoid", Connect "Connect, with a personal message",
+        Optional "As you like after the thank-you";
+    SearchUntil: FirmOffer "You have a firm offer", OfficiallyHired "You are officially hired",
+        StartWork "You start work";
 }
 
-fn wait_value(wait: Wait) -> Value {
-    match wait {
-        Wait::BusinessDays { days } => (0, [u32::from(days), 0]),
-        Wait::Days { days } => (1, [u32::from(days), 0]),
+/// A number of days.
+impl Choice for u16 {
+    const KINDS: &'static [Kind] = &[with("After some days", &[number("Days", 0, YEAR, 5)])];
+
+    fn value(self) -> Value {
+        (0, [u32::from(self), 0])
+    }
+
+    fn of(_: usize, [n, _]: [u32; 2]) -> Self {
+        days(n)
     }
 }
 
-fn wait((kind, [n, _]): Value) -> Wait {
-    let days = days(n);
-    if kind == 0 { Wait::BusinessDays { days } } else { Wait::Days { days } }
+/// A number of follow-ups.
+impl Choice for u8 {
+    const KINDS: &'static [Kind] = &[with("At most", &[number("Follow-ups", 0, 5, 2)])];
+
+    fn value(self) -> Value {
+        (0, [u32::from(self), 0])
+    }
+
+    fn of(_: usize, [n, _]: [u32; 2]) -> Self {
+        Self::try_from(n).unwrap_or(Self::MAX)
+    }
+}
+
+impl Choice for Wait {
+    const KINDS: &'static [Kind] = &[
+        with("Working days", &[number("Working days", 1, YEAR, 10)]),
+        with("Days, weekends included", &[number("Days", 1, YEAR, 14)]),
+    ];
+
+    fn value(self) -> Value {
+        match self {
+            Self::BusinessDays { days } => (0, [u32::from(days), 0]),
+            Self::Days { days } => (1, [u32::from(days), 0]),
+        }
+    }
+
+    fn of(kind: usize, [n, _]: [u32; 2]) -> Self {
+        let days = days(n);
+        if kind == 0 { Self::BusinessDays { days } } else { Self::Days { days } }
+    }
 }
 
 fn days(n: u32) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }
 
-const MEDIA: [Medium; 3] = [Medium::Email, Medium::EmailOrCard, Medium::EmailOrPost];
-const PEOPLE: [Recipients; 4] =
-    [Recipients::HiringManager, Recipients::EachInterviewer, Recipients::EachPanelMember, Recipients::EachDifferent];
-const LEAVES: [Permission; 2] = [Permission::Allowed, Permission::Never];
-const LINKED_IN: [LinkedIn; 4] = [LinkedIn::AfterThankYou, LinkedIn::Avoid, LinkedIn::Connect, LinkedIn::Optional];
-const UNTIL: [SearchUntil; 3] = [SearchUntil::FirmOffer, SearchUntil::OfficiallyHired, SearchUntil::StartWork];
+impl Choice for ThankYouOpens {
+    const KINDS: &'static [Kind] = &[
+        with("Some hours after the end", &[number("Hours after the end", 0, MOST_HOURS, 1)]),
+        plain("That evening, or the next morning"),
+    ];
 
-/// Every parameter, in the order of the comparison.
-pub static CONTROLS: [Control; 15] = [
-    Control {
-        kinds: &[
-            with("Some hours after the end", &[number("Hours after the end", 0, MOST_HOURS, 1)]),
-            plain("That evening, or the next morning"),
-        ],
-        read: |from| match from.thank_you_opens.value {
-            ThankYouOpens::AfterEnd { minutes } => (0, [minutes / HOUR, 0]),
-            ThankYouOpens::EveningOrMorning => (1, [0, 0]),
-        },
-        write: |to, base, (kind, [n, _])| {
-            let value = match kind {
-                0 => ThankYouOpens::AfterEnd { minutes: n * HOUR },
-                _ => ThankYouOpens::EveningOrMorning,
-            };
-            set(&mut to.thank_you_opens, base.thank_you_opens.value, value);
-        },
-    },
-    Control {
-        kinds: &[
-            with("Some hours after the end", &[number("Hours after the end", 0, MOST_HOURS, 24)]),
-            with("The same day, at an hour", &[number("Hour, 0 to 23", 0, 23, 20)]),
-            with("Into that evening, or the next morning", &[number("Hours into it", 0, 72, 3)]),
-        ],
-        read: |from| match from.thank_you_due.value {
-            ThankYouDue::AfterEnd { minutes } => (0, [minutes / HOUR, 0]),
-            ThankYouDue::SameDayAt { hour } => (1, [hour, 0]),
-            ThankYouDue::AfterEveningOrMorning { minutes } => (2, [minutes / HOUR, 0]),
-        },
-        write: |to, base, (kind, [n, _])| {
-            let value = match kind {
-                0 => ThankYouDue::AfterEnd { minutes: n * HOUR },
-                1 => ThankYouDue::SameDayAt { hour: n },
-                _ => ThankYouDue::AfterEveningOrMorning { minutes: n * HOUR },
-            };
-            set(&mut to.thank_you_due, base.thank_you_due.value, value);
-        },
-    },
-    Control {
-        kinds: &[
-            with(
-                "Some hours after the end",
-                &[
-                    number("Hours after the end", 0, MOST_HOURS, 24),
-                    number("Extra hours: late, but still send", 0, MOST_HOURS, 0),
-                ],
-            ),
-            plain("At the end of that day"),
-        ],
-        read: |from| match from.thank_you_closes.value {
-            ThankYouCloses::AfterEnd { minutes, grace } => (0, [minutes / HOUR, grace / HOUR]),
-            ThankYouCloses::EndOfDay => (1, [0, 0]),
-        },
-        write: |to, base, (kind, [n, grace])| {
-            let value = match kind {
-                0 => ThankYouCloses::AfterEnd { minutes: n * HOUR, grace: grace * HOUR },
-                _ => ThankYouCloses::EndOfDay,
-            };
-            set(&mut to.thank_you_closes, base.thank_you_closes.value, value);
-        },
-    },
-    Control {
-        kinds: &[with("After some days", &[number("Days", 0, YEAR, 5)])],
-        read: |from| (0, [u32::from(from.thank_you_folds.value), 0]),
-        write: |to, base, (_, [n, _])| set(&mut to.thank_you_folds, base.thank_you_folds.value, days(n)),
-    },
-    Control {
-        kinds: &[plain("E-mail"), plain("E-mail, or a card at reception"), plain("E-mail, or a plain card by post")],
-        read: |from| place(&MEDIA, from.medium.value),
-        write: |to, base, (kind, _)| set(&mut to.medium, base.medium.value, at(&MEDIA, kind, base.medium.value)),
-    },
-    Control {
-        kinds: &[
-            plain("The hiring manager"),
-            plain("Each interviewer"),
-            plain("Each member of the panel"),
-            plain("Each person met, all different"),
-        ],
-        read: |from| place(&PEOPLE, from.recipients.value),
-        write: |to, base, (kind, _)| {
-            set(&mut to.recipients, base.recipients.value, at(&PEOPLE, kind, base.recipients.value));
-        },
-    },
-    Control {
-        kinds: LEAVE,
-        read: |from| place(&LEAVES, from.telephone.value),
-        write: |to, base, (kind, _)| {
-            set(&mut to.telephone, base.telephone.value, at(&LEAVES, kind, base.telephone.value));
-        },
-    },
-    Control {
-        kinds: &[
-            plain("On the promised date"),
-            with("Some working days after it", &[number("Working days", 1, YEAR, 1)]),
-        ],
-        read: |from| match from.after_promise.value {
-            AfterPromise::OnTheDate => (0, [0, 0]),
-            AfterPromise::BusinessDays { days } => (1, [u32::from(days), 0]),
-        },
-        write: |to, base, (kind, [n, _])| {
-            let value = match kind {
-                0 => AfterPromise::OnTheDate,
-                _ => AfterPromise::BusinessDays { days: days(n) },
-            };
-            set(&mut to.after_promise, base.after_promise.value, value);
-        },
-    },
-    Control {
-        kinds: WAITS,
-        read: |from| wait_value(from.after_silence.value),
-        write: |to, base, value| set(&mut to.after_silence, base.after_silence.value, wait(value)),
-    },
-    Control {
-        kinds: &[
-            plain("Stop; if the answer is no, ask for feedback"),
-            with("One more, then stop", &[number("Working days later", 1, YEAR, 5)]),
-            with("One more, to HR or the recruiter", &[number("Working days later", 1, YEAR, 5)]),
-            with("Ask HR if the job is still open", &[number("Working days later", 1, YEAR, 3)]),
-        ],
-        read: |from| {
-            let value = from.after_first.value;
-            let kind = match value {
-                AfterFirst::Stop => 0,
-                AfterFirst::OneMore { .. } => 1,
-                AfterFirst::OneMoreToHr { .. } => 2,
-                AfterFirst::AskHr { .. } => 3,
-            };
-            (kind, [u32::from(value.days().unwrap_or(0)), 0])
-        },
-        write: |to, base, (kind, [n, _])| {
-            let days = days(n);
-            let value = match kind {
-                0 => AfterFirst::Stop,
-                1 => AfterFirst::OneMore { days },
-                2 => AfterFirst::OneMoreToHr { days },
-                _ => AfterFirst::AskHr { days },
-            };
-            set(&mut to.after_first, base.after_first.value, value);
-        },
-    },
-    Control {
-        kinds: &[with("At most", &[number("Follow-ups", 0, 5, 2)])],
-        read: |from| (0, [u32::from(from.cap.value), 0]),
-        write: |to, base, (_, [n, _])| set(&mut to.cap, base.cap.value, u8::try_from(n).unwrap_or(u8::MAX)),
-    },
-    Control {
-        kinds: WAITS,
-        read: |from| wait_value(from.assume_filled.value),
-        write: |to, base, value| set(&mut to.assume_filled, base.assume_filled.value, wait(value)),
-    },
-    Control {
-        kinds: &[
-            plain("Allowed after the thank-you"),
-            plain("Avoid"),
-            plain("Connect, with a personal message"),
-            plain("As you like after the thank-you"),
-        ],
-        read: |from| place(&LINKED_IN, from.linked_in.value),
-        write: |to, base, (kind, _)| {
-            set(&mut to.linked_in, base.linked_in.value, at(&LINKED_IN, kind, base.linked_in.value));
-        },
-    },
-    Control {
-        kinds: LEAVE,
-        read: |from| place(&LEAVES, from.private_media.value),
-        write: |to, base, (kind, _)| {
-            set(&mut to.private_media, base.private_media.value, at(&LEAVES, kind, base.private_media.value));
-        },
-    },
-    Control {
-        kinds: &[plain("You have a firm offer"), plain("You are officially hired"), plain("You start work")],
-        read: |from| place(&UNTIL, from.search_until.value),
-        write: |to, base, (kind, _)| {
-            set(&mut to.search_until, base.search_until.value, at(&UNTIL, kind, base.search_until.value));
-        },
-    },
-];
+    fn value(self) -> Value {
+        match self {
+            Self::AfterEnd { minutes } => (0, [minutes / HOUR, 0]),
+            Self::EveningOrMorning => (1, [0, 0]),
+        }
+    }
+
+    fn of(kind: usize, [n, _]: [u32; 2]) -> Self {
+        if kind == 0 { Self::AfterEnd { minutes: n * HOUR } } else { Self::EveningOrMorning }
+    }
+}
+
+impl Choice for ThankYouDue {
+    const KINDS: &'static [Kind] = &[
+        with("Some hours after the end", &[number("Hours after the end", 0, MOST_HOURS, 24)]),
+        with("The same day, at an hour", &[number("Hour, 0 to 23", 0, 23, 20)]),
+        with("Into that evening, or the next morning", &[number("Hours into it", 0, 72, 3)]),
+    ];
+
+    fn value(self) -> Value {
+        match self {
+            Self::AfterEnd { minutes } => (0, [minutes / HOUR, 0]),
+            Self::SameDayAt { hour } => (1, [hour, 0]),
+            Self::AfterEveningOrMorning { minutes } => (2, [minutes / HOUR, 0]),
+        }
+    }
+
+    fn of(kind: usize, [n, _]: [u32; 2]) -> Self {
+        match kind {
+            0 => Self::AfterEnd { minutes: n * HOUR },
+            1 => Self::SameDayAt { hour: n },
+            _ => Self::AfterEveningOrMorning { minutes: n * HOUR },
+        }
+    }
+}
+
+impl Choice for ThankYouCloses {
+    const KINDS: &'static [Kind] = &[
+        with(
+            "Some hours after the end",
+            &[
+                number("Hours after the end", 0, MOST_HOURS, 24),
+                number("Extra hours: late, but still send", 0, MOST_HOURS, 0),
+            ],
+        ),
+        plain("At the end of that day"),
+    ];
+
+    fn value(self) -> Value {
+        match self {
+            Self::AfterEnd { minutes, grace } => (0, [minutes / HOUR, grace / HOUR]),
+            Self::EndOfDay => (1, [0, 0]),
+        }
+    }
+
+    fn of(kind: usize, [n, grace]: [u32; 2]) -> Self {
+        if kind == 0 { Self::AfterEnd { minutes: n * HOUR, grace: grace * HOUR } } else { Self::EndOfDay }
+    }
+}
+
+impl Choice for AfterPromise {
+    const KINDS: &'static [Kind] =
+        &[plain("On the promised date"), with("Some working days after it", &[number("Working days", 1, YEAR, 1)])];
+
+    fn value(self) -> Value {
+        match self {
+            Self::OnTheDate => (0, [0, 0]),
+            Self::BusinessDays { days } => (1, [u32::from(days), 0]),
+        }
+    }
+
+    fn of(kind: usize, [n, _]: [u32; 2]) -> Self {
+        if kind == 0 { Self::OnTheDate } else { Self::BusinessDays { days: days(n) } }
+    }
+}
+
+impl Choice for AfterFirst {
+    const KINDS: &'static [Kind] = &[
+        plain("Stop; if the answer is no, ask for feedback"),
+        with("One more, then stop", &[number("Working days later", 1, YEAR, 5)]),
+        with("One more, to HR or the recruiter", &[number("Working days later", 1, YEAR, 5)]),
+        with("Ask HR if the job is still open", &[number("Working days later", 1, YEAR, 3)]),
+    ];
+
+    fn value(self) -> Value {
+        let kind = match self {
+            Self::Stop => 0,
+            Self::OneMore { .. } => 1,
+            Self::OneMoreToHr { .. } => 2,
+            Self::AskHr { .. } => 3,
+        };
+        (kind, [u32::from(self.days().unwrap_or(0)), 0])
+    }
+
+    fn of(kind: usize, [n, _]: [u32; 2]) -> Self {
+        let days = days(n);
+        match kind {
+            0 => Self::Stop,
+            1 => Self::OneMore { days },
+            2 => Self::OneMoreToHr { days },
+            _ => Self::AskHr { days },
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -319,6 +321,15 @@ mod tests {
                 (control.write)(&mut changes, parameters, (control.read)(parameters));
             }
             assert_eq!(changes, Changes::default());
+        }
+    }
+
+    #[test]
+    fn every_row_of_the_comparison_has_its_control() {
+        let rows = Playbook::built_in(Author::House).rows();
+        assert_eq!(rows.len(), CONTROLS.len());
+        for row in rows {
+            assert!(control(row.id).is_some(), "{}", row.name);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{self, El, View, el};
 use crate::ui::kit::field::{Field, error_line, input};
 use crate::ui::kit::section::{note, page_head, section};
-use crate::ui::screens::advice::controls::{CONTROLS, Control, Number, Value};
+use crate::ui::screens::advice::controls::{Control, Number, Value, control};
 use crate::ui::screens::advice::own::export;
 use crate::ui::shared::authors::author;
 use crate::ui::shared::not_found::not_found;
@@ -61,14 +61,12 @@ pub fn screen(id: PlaybookId) -> View {
     let bench = Bench { app, draft: held(), base: held(), refused: RwSignal::new(None) };
     let head = page_head(Some(("#/advice", "Whose advice to follow")), &own.name, &sub);
     let rows = Playbook::built_in(own.based_on).rows();
-    let controls: View = CONTROLS
+    let controls: View = rows
         .iter()
-        .zip(rows)
-        .enumerate()
-        .map(|(n, (control, row))| {
+        .filter_map(|row| {
             let silent = if row.backing == Provenance::Silent { ", the recommended value" } else { "" };
             let hint = format!("In the original: {}{silent}.", row.value);
-            one(&bench, control, n, row.name, &hint)
+            Some(one(&bench, control(row.id)?, row.name, &hint))
         })
         .collect();
     let refused = bench.refused;
@@ -148,13 +146,13 @@ fn aside(app: App, own: &OwnPlaybook) -> El {
 }
 
 /// One parameter: what kind of value, and its numbers.
-fn one(bench: &Bench, control: &'static Control, n: usize, name: &str, hint: &str) -> El {
+fn one(bench: &Bench, control: &'static Control, name: &str, hint: &str) -> El {
     let value = (control.read)(&bench.draft.borrow().playbook().parameters);
     let now = Rc::new(RefCell::new(value));
-    let hint_id = format!("c{n}-hint");
+    let hint_id = format!("{}-hint", control.id);
     let fields = el("div").class("field-row");
     let place = fields.element();
-    numbers(bench, control, n, &now, &hint_id).show_in(&place);
+    numbers(bench, control, &now, &hint_id).show_in(&place);
     let options = control.kinds.iter().enumerate().map(|(kind, words)| {
         let chosen = (kind == value.0).then_some("");
         el("option").attr("value", &kind.to_string()).maybe("selected", chosen).text(words.words)
@@ -171,7 +169,7 @@ fn one(bench: &Bench, control: &'static Control, n: usize, name: &str, hint: &st
                 |at: usize| control.kinds.get(kind).and_then(|kind| kind.numbers.get(at)).map_or(0, |n| n.usual);
             *held.borrow_mut() = (kind, [usual(0), usual(1)]);
             page::clear(&place);
-            numbers(&mine, control, n, &held, &described).show_in(&place);
+            numbers(&mine, control, &held, &described).show_in(&place);
             put(&mine, control, *held.borrow());
         });
     let choice = (control.kinds.len() > 1).then_some(select);
@@ -193,11 +191,11 @@ fn write(control: &Control, own: &mut OwnPlaybook, value: Value) {
 }
 
 /// The numbers of the kind that is chosen.
-fn numbers(bench: &Bench, control: &'static Control, n: usize, now: &Rc<RefCell<Value>>, hint: &str) -> View {
+fn numbers(bench: &Bench, control: &'static Control, now: &Rc<RefCell<Value>>, hint: &str) -> View {
     let (kind, values) = *now.borrow();
     let Some(kind) = control.kinds.get(kind) else { return View::new() };
     let fields = kind.numbers.iter().enumerate().map(|(at, number)| {
-        let id = format!("c{n}-{at}");
+        let id = format!("{}-{at}", control.id);
         let (bench, now) = (bench.clone(), now.clone());
         let error = el("p").class("field__error").attr("role", "alert");
         let said = error.element();

@@ -1,8 +1,8 @@
 //! Every parameter of every playbook, side by side, with who says so; on a phone yours beside one other.
 
 use crate::domain::advice::parameter::Provenance;
+use crate::domain::advice::parameters::Row;
 use crate::domain::advice::playbook::{Author, Playbook};
-use crate::domain::advice::wording::Row;
 use crate::domain::process::PlaybookChoice;
 use crate::reactive::RwSignal;
 use crate::state::App;

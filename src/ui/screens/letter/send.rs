@@ -2,6 +2,7 @@
 
 use crate::device::share::{self, Shared};
 use crate::device::{clipboard, clock, dates, file, page};
+use crate::domain::actions::letters::Sending;
 use crate::domain::channel::Channel;
 use crate::domain::email::EmailAddress;
 use crate::domain::id::PersonId;
@@ -12,7 +13,7 @@ use crate::domain::letter::sent::decision;
 use crate::domain::round::Schedule;
 use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
-use crate::state::letters::{Sending, step_of_letter};
+use crate::state::letters::step_of_letter;
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::field::error_line;

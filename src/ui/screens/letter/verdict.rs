@@ -27,7 +27,7 @@ fn to_fix(count: usize) -> String {
 pub fn line(editor: &Rc<LetterEditor>, paper: &Paper) -> View {
     let (editor, point_at) = (editor.clone(), paper.point_at());
     let now = editor.app.about_now();
-    // Only what is said anew is read out: the place stays, its inside changes.
+    // Only what is new is read out: the place stays, its inside changes.
     el("div")
         .class("no-print")
         .attr("role", "status")

@@ -32,8 +32,8 @@ pub fn toolbar(editor: &Rc<LetterEditor>) -> View {
             })
             .into()
     });
-    let anew = editor.clone();
-    let anew = button("btn btn--ghost", "redo", "Start over").click(move || anew.draft_anew());
+    let restarted = editor.clone();
+    let start_over = button("btn btn--ghost", "redo", "Start over").click(move || restarted.start_over());
     let open = RwSignal::new(false);
     let (seen, editor) = (editor.seen, editor.clone());
     let parts = dynamic(move || {
@@ -64,7 +64,7 @@ pub fn toolbar(editor: &Rc<LetterEditor>) -> View {
     });
     el("div")
         .class("no-print stack")
-        .child(el("div").class("actions letter-tools").child(undo).child(anew))
+        .child(el("div").class("actions letter-tools").child(undo).child(start_over))
         .child(details)
         .into()
 }

@@ -177,7 +177,7 @@ fn person_row(app: App, process: &Process, round: &Round, row: &Row, name: &str,
         .child(el("br"))
         .child(badge(&Badge::new(tone, icon_name, word)));
     let step = thank_you_step(round, &row.person).to_string();
-    // The list is drawn anew: the focus goes to what can be done next for the same person.
+    // The list is drawn again: the focus goes to what can be done next for the same person.
     let place = format!("act-{}-{}", round.id, row.person);
     let next = |place: &str| {
         let selector = format!("#{place}");

@@ -150,7 +150,7 @@ fn asker(editor: ProcessEditor, key: &str) -> Picked {
 /// A choice among the people of the record.
 pub fn asked_by(editor: ProcessEditor, id: &str, label: &'static str, picked: Picked) -> View {
     let id = id.to_owned();
-    // Made anew when somebody is added or renamed.
+    // Made again when somebody is added or renamed.
     let names = Memo::new(move |_| editor.get().map(|process| names(&process)).unwrap_or_default());
     dynamic(move || {
         let people = names.get();

@@ -1,11 +1,12 @@
 //! "I contacted them": a message of the user's own, for the ledger. The guard has its say first.
 
 use crate::device::{dates, random::RandomIds};
+use crate::domain::actions::messages::log_message;
 use crate::domain::channel::Channel;
 use crate::domain::guard::Ask;
-use crate::domain::id::{EntryId, PersonId, ProcessId};
+use crate::domain::id::{PersonId, ProcessId};
 use crate::domain::iso;
-use crate::domain::ledger::{Entry, LedgerEvent, Override, Purpose};
+use crate::domain::ledger::{Override, Purpose};
 use crate::domain::round::Schedule;
 use crate::domain::text::Prose;
 use crate::reactive::RwSignal;
@@ -90,14 +91,8 @@ pub fn inside(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
 }
 
 fn log(app: App, id: &ProcessId, (message, at, note): (Ask, NaiveDateTime, Prose), against: Option<Override>) {
-    let Ask { person, channel, purpose, round } = message;
     app.edit_with_undo(id, "Saved. Your plan is up to date.", |process| {
-        // Thanks belong to the last round that had been held.
-        let held = process.rounds.iter().filter(|one| one.schedule.end().is_some_and(|end| end <= at));
-        let last = held.max_by_key(|one| one.schedule.end()).map(|one| one.id.clone());
-        let what =
-            LedgerEvent::Sent { purpose, channel, to: person.into_iter().collect(), round: round.or(last), against };
-        process.ledger.push(Entry { note, ..Entry::new(EntryId::fresh(&mut RandomIds), at, what) });
+        log_message(process, message, at, note, against, &mut RandomIds);
         process.drop_form_draft(MESSAGE);
     });
 }

@@ -1,13 +1,11 @@
 //! "They replied": what they said, in one sheet. The news come first; how and when they came is folded, and mostly right.
 
-mod answer;
-
-use crate::device::{dates, zone};
+use crate::device::{dates, random::RandomIds, zone};
+use crate::domain::actions::replies::{Answer, log_reply};
 use crate::domain::channel::Channel;
 use crate::domain::fold::fold;
 use crate::domain::id::{PersonId, ProcessId};
 use crate::domain::iso;
-use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::order;
 use crate::domain::process::{Process, Status};
 use crate::domain::round::RoundKind;
@@ -21,7 +19,6 @@ use crate::ui::kit::labelled_field::{FieldBinding, Picked, select};
 use crate::ui::kit::section;
 use crate::ui::shared::form_draft::{FormDraft, REPLY};
 use crate::ui::shared::process_editor::{self, ProcessEditor};
-use answer::{Answer, answered};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -122,45 +119,22 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
             from: form_draft.picked("from", None).and_then(|from| PersonId::parse(&from)).filter(known),
         };
         let open_again = form_draft.picked("again", None).filter(|_| closed);
-        match answer.read(&app.calendar()) {
-            Ok((entry, round, new)) => {
-                let asks = closed
-                    && matches!(
-                        &entry.what,
-                        LedgerEvent::Heard { news: EmployerResponse::Message | EmployerResponse::Postponed, .. }
-                    );
-                let said = match (asks, open_again.as_deref()) {
-                    (true, None) => "Saved. Is it open again? Say so on its timeline.",
-                    (true, Some("yes")) => "Saved. It is open again.",
-                    _ => "Saved. Your plan is up to date.",
-                };
-                app.edit_with_undo(&id, said, |process| {
-                    // What goes on belongs on the list again.
-                    if !matches!(
-                        &entry.what,
-                        LedgerEvent::Heard { news: EmployerResponse::Refusal | EmployerResponse::OfferWithdrawn, .. }
-                    ) {
-                        process.archived = None;
-                    }
-                    // A round that was put off is unset at once, or has its new time.
-                    if let Some(new) = new
-                        && let Some(moved) = process.put_off_round(entry.at, new)
-                        && let Some(zone) = zone::of_round(new)
-                    {
-                        let of = process.rounds.iter_mut().filter(|one| one.id == moved);
-                        of.for_each(|one| one.zone = Some(zone.clone()));
-                    }
-                    process.rounds.extend(round.clone());
-                    process.ledger.push(entry.clone());
-                    if asks {
-                        answered(process, &entry, open_again.as_deref());
-                    }
-                    form_draft.kept(process);
-                });
-                open.set(false);
-            }
-            Err(sentence) => error.set(Some(sentence)),
-        }
+        let reply = match answer.read(&app.calendar(), zone::of_round, &mut RandomIds) {
+            Ok(reply) => reply,
+            Err(refused) => return error.set(Some(refused.to_string())),
+        };
+        let asks = closed && reply.asks_if_open();
+        let open_again = open_again.map(|word| word == "yes").filter(|_| asks);
+        let said = match (asks, open_again) {
+            (true, None) => "Saved. Is it open again? Say so on its timeline.",
+            (true, Some(true)) => "Saved. It is open again.",
+            _ => "Saved. Your plan is up to date.",
+        };
+        app.edit_with_undo(&id, said, |process| {
+            log_reply(process, &reply, open_again, zone::of_round, &mut RandomIds);
+            form_draft.kept(process);
+        });
+        open.set(false);
     };
     // How news come: everything but a card at reception and private media.
     let comes = |(_, one): &(usize, &Channel)| !matches!(one, Channel::Card | Channel::PrivateSocial);

@@ -31,7 +31,7 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Who comes back after so many minutes looks anew, although the screen stood open all the while.
+/// Who comes back after so many minutes looks again, although the screen stood open all the while.
 const AWAY: i64 = 30;
 /// How many more a tap on "and N more" shows.
 const MORE: usize = 6;
@@ -85,7 +85,10 @@ pub fn filled(
     example_note: Part,
 ) -> View {
     let example = app.has_example().then(|| example_note(app));
-    View::from(example).with(agenda(app, since, leads, next_steps)).with(dynamic(move || backup_reminder::line(app)))
+    View::from(example)
+        .with(agenda(app, since, leads, next_steps))
+        .with(dynamic(move || backup_reminder::line(app)))
+        .with(install_hint::on_today(app))
 }
 
 /// Everything the sections read, at one moment.

@@ -1,4 +1,4 @@
-//! What is looked at before anything is added: the table as it was read, and what says that it is to be drawn anew.
+//! What is looked at before anything is added: the table as it was read, and what says that it is to be drawn again.
 
 use crate::device::slices::in_slices;
 use crate::reactive::RwSignal;
@@ -19,7 +19,7 @@ pub(super) struct Look {
     pub(super) early: RwSignal<bool>,
     /// Changes when a row is changed or left out.
     pub(super) counted: RwSignal<usize>,
-    /// Changes when the rows are read anew.
+    /// Changes when the rows are read again.
     pub(super) drawn: RwSignal<usize>,
     /// Changes when a column becomes something else.
     pub(super) mapped: RwSignal<usize>,
@@ -37,7 +37,7 @@ impl Look {
         }
     }
 
-    /// Reads the rows anew after something was said that concerns them all.
+    /// Reads the rows again after something was said that concerns them all.
     pub(super) fn again(&self, columns: bool, change: impl FnOnce(&mut Session)) {
         change(&mut self.session.borrow_mut());
         let look = self.clone();

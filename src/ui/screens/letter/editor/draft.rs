@@ -84,7 +84,7 @@ impl LetterEditor {
     }
 
     /// Writes the draft again, in the next wording that the others did not get.
-    pub fn draft_anew(&self) {
+    pub fn start_over(&self) {
         self.draft_from(self.variation.get() + 1);
     }
 

@@ -176,7 +176,6 @@ impl El {
 
     /// Adds a part inside, after what is there.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "nobody adds elements with a plus sign")]
     pub fn child(self, part: impl Into<View>) -> Self {
         part.into().put_into(&self.0);
         self

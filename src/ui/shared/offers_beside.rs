@@ -73,7 +73,7 @@ pub fn still_deciding(app: App, except: Option<&ProcessId>) -> View {
             let href = format!("#{}?write=bridge", Route::Process(process.id.clone(), Segment::Letters));
             let name = format!("Tell them about your offer: {}", process.display_name());
             let act = match stands.told {
-                Some(at) => View::from(badge(&Badge::new("done", "check", format!("Told {}", dates::human(at, now))))),
+                Some(at) => badge(&Badge::new("done", "check", format!("Told {}", dates::human(at, now)))),
                 None if live => {
                     link("btn", &href, "pen", "Tell them about your offer").attr("aria-label", &name).into()
                 }

@@ -268,7 +268,7 @@ fn touch(editor: ProcessEditor) -> View {
     let href = format!("#{}?write={}", Route::Process(editor.id(), Segment::Letters), step.key);
     match step.state {
         StepState::Done(at) => note(&format!("You said hello {}.", dates::human_day(at.date(), now))),
-        StepState::Now | StepState::Late => View::from(note("It is time to say hello again."))
+        StepState::Now | StepState::Late => note("It is time to say hello again.")
             .with(el("div").class("actions").child(link("btn", &href, "pen", "Write a few lines"))),
         _ => note(&format!(
             "Say hello again from {} on. It is in your plan.",

@@ -67,8 +67,7 @@ fn answer(editor: ProcessEditor) -> View {
         let id = process.id.clone();
         let heard = button("btn btn--primary", "mail-open", "They replied");
         let heard = heard.click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
-        return View::from(note("No offer is noted yet. Note what they said first."))
-            .with(el("div").class("actions").child(heard));
+        return note("No offer is noted yet. Note what they said first.").with(el("div").class("actions").child(heard));
     };
     let form = match offer.form {
         OfferForm::Verbal => badge(&Badge::new("wait", "quote", "Spoken so far")),

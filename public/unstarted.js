@@ -21,6 +21,14 @@ addEventListener('error', async ({ target }) => {
       return say('Afterword is not at this address. What you wrote is still on this device.', place + search + hash, 'Open Afterword');
     }
   }
+  // Loaded again by itself: when the browser hears that there is a connection, and when the host answers, which no browser
+  // tells. A host that answers with a page instead of the script is no reason to load this one again.
   addEventListener('online', () => location.reload());
+  const tryAgain = async (wait) => {
+    const answer = await fetch(target.src).catch(() => {});
+    if (answer?.ok && /javascript/.test(answer.headers.get('content-type'))) location.reload();
+    else setTimeout(tryAgain, wait, Math.min(2 * wait, 60_000));
+  };
+  setTimeout(tryAgain, 2000, 4000);
   say('Part of Afterword could not be loaded. Nothing you wrote is lost.', href.replace(/#.*/, ''), 'Load the page again');
 }, true);

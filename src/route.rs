@@ -1,4 +1,5 @@
 //! The addresses of the app, after `#`. Reading and writing stand side by side, so that they cannot drift apart.
+//! Leptos' own router has no addresses after `#`, and is 51 KB of the first load (brotli, 29 November 2026).
 
 use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
 use std::fmt;
@@ -125,6 +126,10 @@ pub enum Route {
     Invitation,
     /// All that is known of one employer, as a paper.
     Dossier(ProcessId),
+    /// Getting ready for a round that is ahead.
+    Prep(ProcessId, RoundId),
+    /// In the room, before leaving: the two questions.
+    Leaving(ProcessId, RoundId),
     /// What was done for the search, week by week.
     Proof,
     /// A message of theirs, read piece by piece; and what other programs share with this one.
@@ -170,6 +175,8 @@ impl Route {
             | Self::Letter(id, _)
             | Self::Desk(id, _)
             | Self::Calendar(Some(id))
+            | Self::Prep(id, _)
+            | Self::Leaving(id, _)
             | Self::Dossier(id) => Some(id),
             _ => None,
         }
@@ -188,10 +195,9 @@ impl Route {
             ["advice", id] => PlaybookId::parse(id).map_or(Self::Unknown, Self::Playbook),
             ["calendar", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Calendar(Some(id))),
             ["interview", id] => ProcessId::parse(id).map_or(Self::Unknown, |id| Self::Process(id, Segment::Timeline)),
-            ["interview", id, "round", round] => match (ProcessId::parse(id), RoundId::parse(round)) {
-                (Some(id), Some(round)) => Self::Round(id, round),
-                _ => Self::Unknown,
-            },
+            ["interview", id, "round", round] => of_round(id, round, Self::Round),
+            ["interview", id, "prep", round] => of_round(id, round, Self::Prep),
+            ["interview", id, "leaving", round] => of_round(id, round, Self::Leaving),
             ["interview", id, "letter", letter] => match (ProcessId::parse(id), LetterId::parse(letter)) {
                 (Some(id), Some(letter)) => Self::Letter(id, letter),
                 _ => Self::Unknown,
@@ -211,6 +217,14 @@ impl Route {
     }
 }
 
+/// The route of a round, if both ids are such.
+fn of_round(id: &str, round: &str, make: fn(ProcessId, RoundId) -> Route) -> Route {
+    match (ProcessId::parse(id), RoundId::parse(round)) {
+        (Some(id), Some(round)) => make(id, round),
+        _ => Route::Unknown,
+    }
+}
+
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -218,6 +232,8 @@ impl fmt::Display for Route {
             Self::Process(id, Segment::Timeline) => write!(f, "/interview/{id}"),
             Self::Process(id, segment) => write!(f, "/interview/{id}/{}", segment.slug()),
             Self::Letter(id, letter) => write!(f, "/interview/{id}/letter/{letter}"),
+            Self::Prep(id, round) => write!(f, "/interview/{id}/prep/{round}"),
+            Self::Leaving(id, round) => write!(f, "/interview/{id}/leaving/{round}"),
             Self::Dossier(id) => write!(f, "/interview/{id}/dossier"),
             Self::Desk(id, desk) => write!(f, "/interview/{id}/{}", desk.slug()),
             Self::Playbook(id) => write!(f, "/advice/{id}"),
@@ -259,7 +275,9 @@ mod tests {
             Route::Reminders,
             Route::Search,
             Route::Waiting,
-            Route::Round(id.clone(), round),
+            Route::Round(id.clone(), round.clone()),
+            Route::Prep(id.clone(), round.clone()),
+            Route::Leaving(id.clone(), round),
             Route::Dossier(id.clone()),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));

@@ -4,12 +4,13 @@
 
 use crate::fixture::{Story, at, dates, day, round_id, short};
 use afterword::domain::advice::playbook::{Author, Playbook};
+use afterword::domain::agenda::contact_status::{ContactStatus, contact_status};
 use afterword::domain::agenda::next_thing::{NextThing, next_thing};
 use afterword::domain::agenda::tier::Tier;
-use afterword::domain::agenda::{Agenda, Event, agenda};
+use afterword::domain::agenda::{About, Agenda, Event, agenda};
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::id::ProcessId;
-use afterword::domain::ledger::{Decision, EmployerResponse};
+use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm};
 use afterword::domain::process::{Mark, Process};
 use afterword::domain::promise::OwnPromise;
 use afterword::domain::sample::{Richness, Sampler};
@@ -108,6 +109,62 @@ fn the_search_is_one_step_a_week() {
     processes.push(named("started", "Castell Energy", started));
     assert!(told(&processes, at(NOW)).searching.is_none());
     assert!(told(&[], at(NOW)).searching.is_none());
+}
+
+#[test]
+fn an_interview_has_its_card_until_it_is_over() {
+    // It begins at 08:30 and takes an hour.
+    for (now, there) in [
+        ("2026-11-11 09:00", true),
+        ("2026-11-12 08:00", true),
+        ("2026-11-12 09:00", true),
+        ("2026-11-12 09:31", false),
+    ] {
+        let story = Story::new("2026-11-10 09:00").round_at("2026-11-12 08:30");
+        let agenda = told(&[named("a", "Halden", story)], at(now));
+        let rounds = agenda.now.iter().filter(|item| matches!(item.about, About::Round(_))).count();
+        assert_eq!((rounds == 1, agenda.counts.days == 1), (there, there), "{now}");
+    }
+}
+
+#[test]
+fn nobody_is_thanked_for_an_interview_that_is_still_to_come() {
+    let story = || Story::new("2026-11-10 09:00").round_at("2026-11-12 15:00").met("Ann");
+    let status = |now: &str| {
+        let story = story();
+        contact_status(&story.process, &story.plan(now), at(now))
+    };
+    let booked = ContactStatus::NextRound(at("2026-11-12 15:00"));
+    let cases = [
+        ("2026-11-11 18:00", booked),
+        ("2026-11-12 14:00", booked),
+        ("2026-11-12 15:30", booked),
+        ("2026-11-12 16:10", ContactStatus::ThankThem),
+    ];
+    for (now, expected) in cases {
+        assert_eq!(status(now), expected, "{now}");
+    }
+}
+
+#[test]
+fn once_work_has_started_the_others_ask_for_nothing_but_an_answer() {
+    let started = Story::ended("2026-10-01 14:00").decided("2026-11-10 09:00", Decision::StartedWork);
+    let mut processes = vec![named("started", "Castell Energy", started)];
+    let late = |n: usize| {
+        named(["a", "b", "c"][n], "Other", Story::ended("2026-11-11 14:00").met("Ann").promised("2026-11-20"))
+    };
+    processes.extend((0..3).map(late));
+    let agenda = told(&processes, at(NOW));
+    let asked: Vec<_> = agenda.now.iter().chain(&agenda.look_back).map(|item| item.process.as_str()).collect();
+    assert_eq!((agenda.counts.due(), asked), (0, vec!["started"]));
+    assert!(agenda.hands_off.is_empty() && agenda.coming.is_empty());
+    assert!(agenda.extras.iter().all(|extra| extra.kind == StepKind::ThankReferees), "{:?}", agenda.extras);
+    // Somebody who waits for an answer still gets one.
+    let offered = Story::ended("2026-11-02 14:00")
+        .heard("2026-11-11 09:00", EmployerResponse::Offer { form: OfferForm::Written, answer_by: None });
+    processes.push(named("offered", "Halden", offered));
+    let agenda = told(&processes, at(NOW));
+    assert_eq!((agenda.counts.due(), agenda.now[0].process.as_str()), (1, "offered"));
 }
 
 #[test]

@@ -80,6 +80,45 @@ fn the_paper_says_all_and_its_markdown_has_no_marks_of_others() {
     }
 }
 
+/// What stands on no paper: what was begun in a sheet and not saved, why a step was snoozed, how somebody is addressed,
+/// and what a zone is called.
+const NOT_ON_PAPER: [&str; 5] = ["Dr Osei", "asked me not to", "after the holiday", "they rang", "Europe/Warsaw"];
+
+#[test]
+fn every_word_of_a_record_stands_on_the_paper() {
+    let (process, marks) = crate::whole::everything();
+    let text = markdown(&blocks(&process, at("2026-12-10 09:00"), &day));
+    let json = serde_json::to_string(&process).unwrap();
+    let mut missing: Vec<&str> = Vec::new();
+    for mark in marks.iter().filter(|mark| !text.contains(mark.as_str())) {
+        let end = json.find(mark.as_str()).unwrap();
+        let start = json[..end].rfind('"').unwrap() + 1;
+        missing.push(json[start..end].trim());
+    }
+    missing.retain(|words| !NOT_ON_PAPER.iter().any(|known| words.starts_with(known)));
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn the_tables_hold_what_was_prepared() {
+    let (process, _) = crate::whole::everything();
+    let all: String = Table::ALL.map(|one| table(one, [&process], at("2026-12-10 09:00"))).concat();
+    for words in [
+        "wrote about trams",
+        "read up on it",
+        "since e5",
+        "the portfolio folder",
+        "Who would I work with?",
+        "the back stairs",
+        "SQL tuning",
+        "the month end",
+        "the course",
+        "tuned two reports",
+    ] {
+        assert!(all.contains(words), "{words}");
+    }
+}
+
 #[test]
 fn the_proof_goes_week_by_week_and_ends_today() {
     let mut process = story();

@@ -3,6 +3,7 @@
 //! of its own, since it runs in the browser.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test that cannot go on says so
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)] // nothing of it is shipped
 
 mod any;
 #[path = "fixture/bare_calendar.rs"]
@@ -45,11 +46,12 @@ mod messages;
 mod migration;
 mod offers;
 mod packing;
-mod plan_schema;
+mod preparation;
 mod properties;
 mod records;
 mod referees;
 mod reminders;
+mod schemas;
 mod snooze;
 mod timeline;
 mod undo;

@@ -6,6 +6,7 @@
 use crate::bare_calendar::{Component, read};
 use crate::files;
 use crate::fixture::{Story, at};
+use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::ics::call::Call;
 use afterword::domain::ics::events::{Event, Manner, Slot, events};
 use afterword::domain::ics::invitation::Starts;
@@ -20,6 +21,7 @@ use afterword::domain::round::{RoundKind, Schedule};
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::{Line, Link};
 use afterword::domain::timeline::plan;
+use calcard::icalendar::{ICalendarComponentType, ICalendarProperty, ICalendarStatus};
 use chrono::NaiveDateTime;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -436,8 +438,7 @@ proptest! {
         let written = at("2026-11-12 09:00");
         let now = written + chrono::Duration::hours(hours);
         let process = Sampler::new(seed).process(written, Richness::Mixed);
-        let plan = plan(&process, afterword::domain::advice::playbook::Playbook::built_in(
-            afterword::domain::advice::playbook::Author::House), &Default::default(), now);
+        let plan = plan(&process, Playbook::built_in(Author::House), &Default::default(), now);
         let made = events(&process, &plan, now, &FULL);
         let mut names: Vec<String> = made.iter().map(|event| event.uid.clone()).collect();
         names.sort();
@@ -512,28 +513,69 @@ fn an_invitation_into_what_was_over_brings_the_interview_into_the_file() {
     );
 }
 
-/// Prints a realistic plan, its second edition, and its end, for readers of other makes:
-/// `AFTERWORD_ICS=folder cargo test --test ics -- files_for_other_readers`.
-#[test]
-fn files_for_other_readers() {
-    let Some(folder) = std::env::var_os("AFTERWORD_ICS") else { return };
-    let folder = std::path::PathBuf::from(folder);
-    let mut log = CalendarLog::default();
-    let editions = [
-        (told().round_at("2026-12-01 10:00"), "2026-11-11 16:30"),
-        (told().round_at("2026-12-02 14:00").new_date("2026-11-13 10:00", "2026-12-04"), "2026-11-13 10:05"),
-        (told().round_at("2026-12-02 14:00").heard("2026-11-16 11:00", EmployerResponse::Refusal), "2026-11-16 12:00"),
-    ];
-    for (n, (story, now)) in editions.iter().enumerate() {
-        std::fs::write(folder.join(format!("{n}.ics")), export(&mut log, story, now)).unwrap();
-    }
-    let now = at("2026-11-12 09:00");
-    let many = Sampler::new(5).processes(now, 60, Richness::Mixed);
-    let entries = |process: &Process| {
-        let house =
-            afterword::domain::advice::playbook::Playbook::built_in(afterword::domain::advice::playbook::Author::House);
-        events(process, &plan(process, house, &Default::default(), now), now, &FULL)
+/// What a reader of another make finds in a file: an entry's name, number, beginning, title, and whether it is called off.
+fn found_by_calcard(file: &str) -> Vec<[String; 5]> {
+    let mut parser = calcard::Parser::new(file);
+    let calendar = match parser.entry() {
+        calcard::Entry::ICalendar(calendar) => calendar,
+        other => panic!("{other:?}"),
     };
+    assert!(matches!(parser.entry(), calcard::Entry::Eof), "something follows the calendar");
+    let events = calendar.components.iter().filter(|part| part.component_type == ICalendarComponentType::VEvent);
+    let found = events.map(|event| {
+        let first = |property| event.property(&property).and_then(|entry| entry.values.first()).unwrap();
+        let text = |property| first(property).as_text().unwrap().to_owned();
+        let start = first(ICalendarProperty::Dtstart).as_partial_date_time().unwrap();
+        assert_eq!(start.tz_hour, None, "wall-clock time has no zone");
+        let hour = start.hour.map(|hour| format!("T{hour:02}{:02}00", start.minute.unwrap())).unwrap_or_default();
+        let day = format!("{:04}{:02}{:02}", start.year.unwrap(), start.month.unwrap(), start.day.unwrap());
+        [
+            text(ICalendarProperty::Uid),
+            first(ICalendarProperty::Sequence).as_integer().unwrap().to_string(),
+            day + &hour,
+            text(ICalendarProperty::Summary),
+            (event.status() == Some(&ICalendarStatus::Cancelled)).to_string(),
+        ]
+    });
+    found.collect()
+}
+
+#[test]
+fn a_reader_of_another_make_finds_every_entry() {
+    let mut log = CalendarLog::default();
+    let mut editions: Vec<(&str, String)> = [
+        ("the first", told().round_at("2026-12-01 10:00"), "2026-11-11 16:30"),
+        (
+            "everything moved",
+            told().round_at("2026-12-02 14:00").new_date("2026-11-13 10:00", "2026-12-04"),
+            "2026-11-13 10:05",
+        ),
+        (
+            "the end",
+            told().round_at("2026-12-02 14:00").heard("2026-11-16 11:00", EmployerResponse::Refusal),
+            "2026-11-16 12:00",
+        ),
+    ]
+    .map(|(name, story, now)| (name, export(&mut log, &story, now)))
+    .into();
+    let now = at("2026-11-12 09:00");
+    let house = Playbook::built_in(Author::House);
+    let many = Sampler::new(5).processes(now, 60, Richness::Mixed);
+    let entries = |process: &Process| events(process, &plan(process, house, &Default::default(), now), now, &FULL);
     let (file, _) = edition(&CalendarLog::default(), None, many.iter().flat_map(entries).collect(), now);
-    std::fs::write(folder.join("many.ics"), write(&file, now)).unwrap();
+    editions.push(("sixty interviews", write(&file, now)));
+    let mut called_off = Vec::new();
+    for (name, file) in &editions {
+        let found = found_by_calcard(file);
+        let bare = read(file).unwrap();
+        let written = bare.all("VEVENT").map(|event| {
+            let [uid, sequence, start, title] = ["UID", "SEQUENCE", "DTSTART", "SUMMARY"].map(|name| event.text(name));
+            [uid, sequence, start, title, (event.text("STATUS") == "CANCELLED").to_string()]
+        });
+        assert_eq!(found, written.collect::<Vec<_>>(), "{name}");
+        called_off.push(found.iter().filter(|[.., off]| off == "true").count());
+        assert!(found.len() > called_off[called_off.len() - 1], "{name} has nothing in it");
+    }
+    assert_eq!((called_off[0], called_off[3]), (0, 0));
+    assert!(called_off[2] > called_off[1], "the end calls off what was ahead: {called_off:?}");
 }

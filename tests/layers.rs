@@ -110,13 +110,13 @@ fn only_one_file_touches_local_storage_and_nothing_writes_markup() {
 fn no_circle_of_modules() {
     let modules = Modules::read(&src());
     assert!(modules.files.len() > 250, "only {} modules were found", modules.files.len());
-    for circle in circles::circles(&modules.uses) {
+    if let Some(circle) = circles::circles(&modules.uses).into_iter().next() {
         let files: Vec<&str> = circle.iter().map(|name| modules.files[name].as_str()).collect();
         panic!("a circle of {} files, {}:\n{}", files.len(), files.join(", "), circles::drawn(&modules.uses, &circle));
     }
     // A folder's face hands on its parts; by way of it, too, no circle leaves the folder.
     let all = modules.all();
-    for circle in circles::beyond_a_folder(&all) {
+    if let Some(circle) = circles::beyond_a_folder(&all).into_iter().next() {
         panic!("a circle by way of a folder:\n{}", circles::drawn(&all, &circle));
     }
 }

@@ -222,7 +222,7 @@ fn how_many_typical_records_fit() {
         assert!(all.iter().all(|process| pack(&store, &key(process))));
         let packed = store.meter().ours / all.len();
         println!("a {name} record: {plain} characters, packed {packed}; {} or {} fit", LIMIT / plain, LIMIT / packed);
-        // The README says so.
+        // tests/README.md says so.
         assert!(LIMIT / plain > least && LIMIT / packed > least * 3, "{plain} {packed}");
     }
 }

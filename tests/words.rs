@@ -129,15 +129,21 @@ fn the_texts_are_found_as_they_are_read() {
 }
 
 #[test]
-fn the_readme_reads_easily() {
-    // What follows is for those who check the proofs.
-    let readme = include_str!("../README.md").split("\n## Nothing is lost").next().unwrap_or_default();
-    let paragraphs = texts::of_markdown("README.md", readme);
+fn the_readmes_read_easily() {
+    // What follows in that of the tests is for those who check the proofs.
+    let tests = include_str!("README.md").split("\n## Nothing is lost").next().unwrap_or_default();
+    for (name, text) in [("README.md", include_str!("../README.md")), ("tests/README.md", tests)] {
+        reads_easily(name, text);
+    }
+}
+
+fn reads_easily(name: &str, text: &str) {
+    let paragraphs = texts::of_markdown(name, text);
     let all = paragraphs.iter().map(|text| count(&text.words)).fold(Count::default(), Add::add);
-    assert!(paragraphs.len() > 15 && all.sentences > 50, "{all:?}");
+    assert!(paragraphs.len() > 8 && all.sentences > 25, "{name}: {} {all:?}", paragraphs.len());
     assert!(
         all.length() <= 18.0 && all.grade() <= 8.0,
-        "{:.1} words a sentence, grade {:.1}",
+        "{name}: {:.1} words a sentence, grade {:.1}",
         all.length(),
         all.grade()
     );

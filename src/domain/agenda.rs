@@ -170,6 +170,7 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     let mut agenda = Agenda { names, ..Agenda::default() };
     let mut found = Found::default();
     let mut running = 0;
+    let settled = has_started(pairs, now);
     for (process, plan) in pairs {
         if process.trashed.is_some() {
             continue;
@@ -182,8 +183,8 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
         let waits = matches!(process.status(now), Status::Open | Status::Offered);
         running += usize::from(waits);
         // Nobody is told to wait for somebody who still has a letter to come.
-        if !found.read(process, plan, waits, now) {
-            found.waits.extend(Wait::of(process, plan, now));
+        if !found.read(process, plan, Reading { waits, settled }, now) {
+            found.waits.extend(Wait::of(process, plan, now).filter(|_| !settled));
         }
     }
     let Found { mut to_do, mut look_back, extras, mut coming, mut waits, over, unwind, counts } = found;
@@ -203,6 +204,14 @@ pub fn agenda(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> Agenda {
     agenda.coming = coming.into_iter().take(LISTED).map(Ahead::coming).collect();
     agenda.searching = if over { None } else { searching(pairs, now) };
     agenda
+}
+
+/// Whether work has started somewhere: the other employers are then asked for nothing.
+fn has_started(pairs: &[(&Process, &Plan)], now: NaiveDateTime) -> bool {
+    let ends = |plan: &Plan| plan.steps.iter().any(|step| step.key.kind == StepKind::StopSearching);
+    pairs
+        .iter()
+        .any(|(process, plan)| process.trashed.is_none() && ends(plan) && process.status(now) == Status::Started)
 }
 
 /// One kind of what is also worth doing; of thousands the first are listed, by the ids of their records.
@@ -280,9 +289,18 @@ enum AheadOf<'a> {
     Step(&'a StepKey, &'a str),
 }
 
+/// What is known of a process before its plan is read.
+#[derive(Clone, Copy)]
+struct Reading {
+    /// Whether their word is waited for.
+    waits: bool,
+    /// Whether work has started, here or elsewhere.
+    settled: bool,
+}
+
 impl<'a> Found<'a> {
     /// Reads one plan. True if something has to be answered or written there now.
-    fn read(&mut self, process: &'a Process, plan: &'a Plan, waits: bool, now: NaiveDateTime) -> bool {
+    fn read(&mut self, process: &'a Process, plan: &'a Plan, known: Reading, now: NaiveDateTime) -> bool {
         let until = plus_minutes(now, COMING_DAYS * 24 * 60);
         let within = |at: NaiveDateTime| now < at && at <= until;
         let (first, first_back) = (self.to_do.len(), self.look_back.len());
@@ -293,11 +311,16 @@ impl<'a> Found<'a> {
             let back = match step.state {
                 StepState::Now | StepState::Late => {
                     let tier = Tier::of(step, now);
-                    if !closed || tier.stands_when_closed(kind) {
+                    let asked = match known.settled {
+                        true => tier.stands_when_settled(kind),
+                        false => !closed || tier.stands_when_closed(kind),
+                    };
+                    if asked {
                         self.add(tier, process, step, (first, first_back));
                     }
                     continue;
                 }
+                _ if known.settled && !Tier::of(step, now).stands_when_settled(kind) => continue,
                 StepState::Later if is_announced(kind) => step.window.opens,
                 StepState::Snoozed(back) => back,
                 _ => continue,
@@ -309,6 +332,9 @@ impl<'a> Found<'a> {
         let asks = self.to_do.len() > first;
         for landmark in &plan.landmarks {
             match landmark {
+                Landmark::Round(id, start) if process.round(id).is_some_and(|round| round.goes_on(now)) => {
+                    self.round_is_near(process, id, *start, first_back);
+                }
                 Landmark::Round(id, start) if now < *start => {
                     if start.date() <= plus_days(now.date(), 1) {
                         self.round_is_near(process, id, *start, first_back);
@@ -316,7 +342,7 @@ impl<'a> Found<'a> {
                         self.coming.push(Ahead::new(*start, process, AheadOf::Round(id)));
                     }
                 }
-                Landmark::Promised { by, answered: None, replaced: false, .. } if waits => {
+                Landmark::Promised { by, answered: None, replaced: false, .. } if known.waits && !known.settled => {
                     if *by == now.date() && !asks {
                         let about = About::TheirDate(*by);
                         self.day(process, last_minute(*by), about, Vec::new());

@@ -18,7 +18,7 @@ const FIXED: [&str; 26] = [
 /// Members that lead to somebody, and are left out.
 const ADDRESSES: [&str; 8] = ["email", "phone", "linkedin", "links", "join", "address_as", "uid", "unkept"];
 /// Members that are written freely.
-const FREE: [&str; 17] = [
+const FREE: [&str; 27] = [
     "notes",
     "note",
     "answer",
@@ -36,6 +36,16 @@ const FREE: [&str; 17] = [
     "openings",
     "how",
     "wanted",
+    "found_out",
+    "since",
+    "bring",
+    "ask",
+    "way_in",
+    "lacking",
+    "why",
+    "plan",
+    "evidence",
+    "responses",
 ];
 
 /// Words for names, and what stands for them.
@@ -172,7 +182,8 @@ fn hide(value: &mut Value, member: &str, names: &Names) {
             // A list of records has members of its own; a map of marks has keys that are no names.
             for (name, inner) in members.iter_mut() {
                 if !matches!(inner, Value::String(_)) || !FIXED.contains(&name.as_str()) {
-                    hide(inner, name, names);
+                    // These are called by keys that say nothing of them.
+                    hide(inner, if member == "responses" { member } else { name }, names);
                 }
             }
         }

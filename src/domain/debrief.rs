@@ -1,7 +1,8 @@
 //! The debrief of one round, one thing at a time. Nothing of where the user is gets stored: what is still empty is
 //! still open, so it can be left and taken up again at any point.
 
-use crate::domain::id::QuestionId;
+use crate::domain::id::{PersonId, QuestionId};
+use crate::domain::process::Process;
 use crate::domain::round::{Delivery, Fit, Round};
 use crate::domain::text::Prose;
 
@@ -62,6 +63,8 @@ pub enum Item {
     Question(QuestionId),
     /// A better answer to a question that did not go well (F13).
     Better(QuestionId),
+    /// What you talked about with one of them (F10).
+    Talk(PersonId),
     /// A prompt.
     Prompt(Prompt),
     /// How it felt (J3).
@@ -84,6 +87,7 @@ impl Item {
         match self {
             Self::Question(id) => ["question-", id.as_str()].concat(),
             Self::Better(id) => ["better-", id.as_str()].concat(),
+            Self::Talk(id) => ["talk-", id.as_str()].concat(),
             Self::Prompt(prompt) => ["prompt-", prompt.key].concat(),
             Self::Felt => "felt".into(),
             Self::WentWell => "well".into(),
@@ -95,7 +99,7 @@ impl Item {
     }
 
     /// Whether anything at all is written down for it.
-    pub fn is_begun(&self, round: &Round) -> bool {
+    pub fn is_begun(&self, process: &Process, round: &Round) -> bool {
         match self {
             Self::Question(id) => {
                 let question = round.questions.iter().find(|one| one.id == *id);
@@ -103,16 +107,17 @@ impl Item {
             }
             Self::Delivery => round.delivery != Delivery::default(),
             Self::Fit => round.fit != Fit::default(),
-            _ => self.is_done(round),
+            _ => self.is_done(process, round),
         }
     }
 
     /// Whether everything it asks for is written down.
-    pub fn is_done(&self, round: &Round) -> bool {
+    pub fn is_done(&self, process: &Process, round: &Round) -> bool {
         let question = |id: &QuestionId| round.questions.iter().find(|one| one.id == *id);
         match self {
             Self::Question(id) => question(id).is_some_and(|one| !one.answer.is_empty() && one.grade.is_some()),
             Self::Better(id) => question(id).is_some_and(|one| !one.better.is_empty()),
+            Self::Talk(id) => process.person(id).is_none_or(|person| !process.topics(person, round).is_empty()),
             Self::Prompt(prompt) => !prompt.answer(&round.notes).is_empty(),
             Self::Felt => round.felt.is_some(),
             Self::WentWell => !round.went_well.is_empty(),
@@ -139,6 +144,12 @@ pub fn items(round: &Round) -> Vec<Item> {
             items.push(Item::Better(question.id.clone()));
         }
     }
+    for person in &round.people {
+        let talk = Item::Talk(person.clone());
+        if !items.contains(&talk) {
+            items.push(talk);
+        }
+    }
     items.extend([Item::Felt, Item::WentWell, Item::DoBetter]);
     items.extend(PROMPTS.map(Item::Prompt));
     items.extend([Item::Delivery, Item::Fit, Item::ToLearn]);
@@ -146,16 +157,16 @@ pub fn items(round: &Round) -> Vec<Item> {
 }
 
 /// How many things are written down, and how many there are.
-pub fn progress(round: &Round) -> (usize, usize) {
+pub fn progress(process: &Process, round: &Round) -> (usize, usize) {
     let items = items(round);
-    (items.iter().filter(|item| item.is_done(round)).count(), items.len())
+    (items.iter().filter(|item| item.is_done(process, round)).count(), items.len())
 }
 
 /// The next thing that is still open: after the one with this key, or from the start without one.
-pub fn next_open(round: &Round, after: Option<&str>) -> Option<Item> {
+pub fn next_open(process: &Process, round: &Round, after: Option<&str>) -> Option<Item> {
     let items = items(round);
     let start = after.and_then(|key| items.iter().position(|item| item.key() == key)).map_or(0, |at| at + 1);
-    items.into_iter().skip(start).find(|item| !item.is_done(round))
+    items.into_iter().skip(start).find(|item| !item.is_done(process, round))
 }
 
 /// The thing before the one with this key.
@@ -179,6 +190,10 @@ mod tests {
     use crate::domain::text::Line;
     use proptest::prelude::*;
 
+    fn process() -> Process {
+        Process::new(crate::domain::id::ProcessId::parse("p").unwrap(), chrono::NaiveDateTime::default())
+    }
+
     fn round() -> Round {
         let mut round = Round::new(RoundId::parse("r1").unwrap(), RoundKind::Panel, Schedule::default());
         for n in ["q1", "q2"] {
@@ -190,16 +205,33 @@ mod tests {
     #[test]
     fn it_goes_on_where_one_left_off() {
         let mut round = round();
-        assert_eq!(next_open(&round, None).unwrap().key(), "question-q1");
+        assert_eq!(next_open(&process(), &round, None).unwrap().key(), "question-q1");
         round.questions[0].answer = Prose::cut("So.");
-        assert_eq!(next_open(&round, None).unwrap().key(), "question-q1", "the grade is open");
-        assert!(items(&round)[0].is_begun(&round) && !items(&round)[1].is_begun(&round));
+        assert_eq!(next_open(&process(), &round, None).unwrap().key(), "question-q1", "the grade is open");
+        assert!(items(&round)[0].is_begun(&process(), &round) && !items(&round)[1].is_begun(&process(), &round));
         round.questions[0].grade = Some(Grade::Strong);
-        assert_eq!(next_open(&round, None).unwrap().key(), "question-q2");
-        assert_eq!(next_open(&round, Some("question-q2")).unwrap(), Item::Felt, "skipped");
-        assert_eq!(next_open(&round, Some("learn")), None);
+        assert_eq!(next_open(&process(), &round, None).unwrap().key(), "question-q2");
+        assert_eq!(next_open(&process(), &round, Some("question-q2")).unwrap(), Item::Felt, "skipped");
+        assert_eq!(next_open(&process(), &round, Some("learn")), None);
         assert_eq!(before(&round, "well").unwrap().key(), "felt");
-        assert_eq!(progress(&round), (1, 14));
+        assert_eq!(progress(&process(), &round), (1, 14));
+    }
+
+    #[test]
+    fn each_person_of_the_round_is_asked_for_once() {
+        let (mut process, mut round) = (process(), round());
+        let people = ["p1", "p2", "p1"].map(|id| PersonId::parse(id).unwrap());
+        for id in &people[..2] {
+            process.people.push(crate::domain::person::Person::named(id.clone(), Line::cut("Ann")));
+        }
+        round.people = people.to_vec();
+        process.people[0].topics.push(Line::cut("the rota"));
+        let talks: Vec<bool> = items(&round)
+            .iter()
+            .filter(|item| matches!(item, Item::Talk(_)))
+            .map(|item| item.is_done(&process, &round))
+            .collect();
+        assert_eq!(talks, [true, false], "in the first round with them their topics are known");
     }
 
     #[test]

@@ -2,11 +2,14 @@
 
 use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::iso;
-use crate::domain::ledger::{Entry, LedgerEvent};
+use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::offer::terms::Term;
 use crate::domain::order;
 use crate::domain::person::Person;
+use crate::domain::preparation::doubts::doubts;
+use crate::domain::preparation::since::sentence;
 use crate::domain::process::Process;
+use crate::domain::profile::Profile;
 use crate::domain::promise::Told;
 use crate::domain::referees::reference::Milestone;
 use crate::domain::round::{Round, RoundState};
@@ -90,6 +93,8 @@ pub fn blocks(process: &Process, now: NaiveDateTime, day: Days) -> Vec<Block> {
         words(&mut all, "What I take from it", &after.lesson);
         after.openings.iter().for_each(|opening| fact(&mut all, "Other opening", opening));
     }
+    gaps(&mut all, process, day);
+    responses(&mut all, process);
     let mut rounds: Vec<&Round> = process.rounds.iter().collect();
     order::sort_by_key(&mut rounds, |round| round.schedule.start().or_else(|| round.schedule.end()));
     for one in rounds {
@@ -102,7 +107,18 @@ pub fn blocks(process: &Process, now: NaiveDateTime, day: Days) -> Vec<Block> {
     }
     for entry in ledger {
         all.push(Block::Item(format!("{}: {}", when(entry, day), happened(process, entry))));
+        match &entry.what {
+            LedgerEvent::Sent { against: Some(against), .. } => fact(&mut all, "Your reason", &against.reason),
+            LedgerEvent::Heard { news: EmployerResponse::NewDate(said), .. } => {
+                fact(&mut all, "In their words", &said.words)
+            }
+            LedgerEvent::Heard { news: EmployerResponse::GetInTouch(said), .. } => {
+                fact(&mut all, "In their words", &said.words)
+            }
+            _ => {}
+        }
         words(&mut all, "Note", &entry.note);
+        since(&mut all, &entry.since);
     }
     all
 }
@@ -139,6 +155,44 @@ fn somebody(all: &mut Vec<Block>, person: &Person) {
     for concern in &person.concerns {
         fact(all, "They seemed to doubt", concern);
     }
+    words(all, "What you found out", &person.found_out);
+}
+
+/// What was missing, and what you did about it.
+fn gaps(all: &mut Vec<Block>, process: &Process, day: Days) {
+    if !process.gaps.is_empty() {
+        all.push(Block::Heading("What was missing".to_owned()));
+    }
+    for gap in &process.gaps {
+        all.push(Block::Sub(gap.lacking.to_string()));
+        fact(all, "How it came up", &gap.why);
+        fact(all, "The plan", &gap.plan);
+        fact(all, "By", &gap.by.map(day).unwrap_or_default());
+        since(all, &gap.evidence);
+        fact(all, "Done", &gap.done.map(|done| day(done.date())).unwrap_or_default());
+    }
+}
+
+/// What you would say to their doubts.
+fn responses(all: &mut Vec<Block>, process: &Process) {
+    let doubts = doubts(process, &Profile::default());
+    let known =
+        |key: &str| doubts.iter().find(|doubt| doubt.key == key).map_or("A doubt of theirs", |doubt| &doubt.words);
+    if !process.responses.is_empty() {
+        all.push(Block::Heading("Your answers to their doubts".to_owned()));
+    }
+    for (key, response) in &process.responses {
+        all.push(Block::Item(known(key).to_owned()));
+        words(all, "You would say", response);
+    }
+}
+
+/// What you did since, as a sentence.
+fn since(all: &mut Vec<Block>, words: &str) {
+    let said = sentence(words);
+    if !said.is_empty() {
+        all.push(Block::Item(said));
+    }
 }
 
 fn round(all: &mut Vec<Block>, process: &Process, round: &Round, day: Days) {
@@ -170,11 +224,28 @@ fn round(all: &mut Vec<Block>, process: &Process, round: &Round, day: Days) {
     for question in &round.questions {
         all.push(Block::Item(question.asked.to_string()));
         words(all, "Your answer", &question.answer);
+        fact(all, "How they took it", &question.reaction);
         words(all, "A better answer", &question.better);
+        fact(all, "Tags", &question.tags.iter().map(|tag| &**tag).collect::<Vec<_>>().join(", "));
+    }
+    for talk in &round.talks {
+        let name = process.person(&talk.id).map_or("Someone", Person::shown);
+        for (what, said) in [("Talked about", &talk.topics), ("Doubted", &talk.concerns)] {
+            said.iter().for_each(|said| fact(all, what, &[name, ": ", said].concat()));
+        }
+        words(all, "How they came across", &talk.impression);
+    }
+    for promise in &round.own_promises {
+        fact(all, "You promised", &promise.what);
     }
     for feedback in &round.feedback {
         words(all, "What they told you", &feedback.words);
+        since(all, &feedback.since);
     }
+    let ready = &round.preparation;
+    fact(all, "How to get in", &ready.way_in);
+    ready.bring.iter().for_each(|line| fact(all, "To bring", line));
+    ready.ask.iter().for_each(|line| fact(all, "To ask them", line));
     for skill in &round.to_learn {
         fact(all, "To learn", skill);
     }

@@ -144,6 +144,7 @@ fn entry(id: &str, at: NaiveDateTime, what: LedgerEvent) -> Option<Entry> {
         lost: None,
         passed_on: Vec::new(),
         undated: false,
+        since: Line::default(),
     })
 }
 

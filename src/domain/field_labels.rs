@@ -7,7 +7,7 @@ use crate::domain::salary::SalarySaid;
 use serde_json::Value;
 
 /// What fields are called whose names in the file say too little, by the list they stand in (empty for any) and name.
-const NAMES: [(&str, &str, &str); 94] = [
+const NAMES: [(&str, &str, &str); 108] = [
     ("people", "name", "Name"),
     ("people", "title", "Job title"),
     ("people", "part", "Their part"),
@@ -19,6 +19,18 @@ const NAMES: [(&str, &str, &str); 94] = [
     ("people", "topics", "What you talked about"),
     ("people", "concerns", "What they seemed to doubt"),
     ("people", "gone", "No longer there"),
+    ("people", "found_out", "What you found out about them"),
+    ("feedback", "since", "What you did about it"),
+    ("preparation", "way_in", "How to get in"),
+    ("preparation", "bring", "What to bring"),
+    ("preparation", "ask", "What to ask them"),
+    ("preparation", "stage", "What comes next"),
+    ("preparation", "channel", "How they’ll tell you"),
+    ("preparation", "ticked", "What is ticked off"),
+    ("rounds", "preparation", "Prep sheet"),
+    ("gaps", "lacking", "What was missing"),
+    ("gaps", "evidence", "What shows it"),
+    ("ledger", "since", "What you did about it"),
     ("questions", "asked", "The question"),
     ("questions", "by", "Who asked"),
     ("questions", "answer", "What I said"),
@@ -97,6 +109,8 @@ const NAMES: [(&str, &str, &str); 94] = [
     ("", "archived", "Archived"),
     ("", "trashed", "In the trash"),
     ("", "agency", "Recruiter’s firm"),
+    ("", "gaps", "What was missing"),
+    ("", "responses", "What you would say to a doubt"),
     ("", "body", "Text"),
     ("", "against", "Against the advice"),
     ("", "copy_to", "Copies to"),
@@ -121,6 +135,7 @@ pub fn label(path: &[String]) -> String {
         (Some("people"), "people") => Some("A person"),
         (Some("questions"), "questions") => Some("A question"),
         (Some("rounds"), "rounds") => Some("A round"),
+        (Some("gaps"), "gaps") => Some("Something that was missing"),
         (Some("ledger"), "ledger") => Some("An entry in the contact history"),
         (Some("acquaintances"), "acquaintances") => Some("A contact who knows them"),
         (Some("references"), "references") | (Some("referees"), "referees") => Some("A referee"),

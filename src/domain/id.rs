@@ -62,6 +62,8 @@ ids! {
     LetterId,
     /// Names one template that the user wrote.
     TemplateId,
+    /// Names one thing that you were found lacking.
+    GapId,
     /// Names one lead of the search that has not led to an interview yet.
     LeadId,
     /// Names one referee of the whole search.

@@ -234,17 +234,28 @@ pub struct Entry {
     pub passed_on: Vec<PersonId>,
     /// Whether the day is not known: `at` is then the earliest that it can have been, and no wait is reckoned from it.
     pub undated: bool,
+    /// For feedback: what you did about it, as it goes on after "I’ve".
+    pub since: Line,
 }
 
 json_struct!(Entry {
     must: id, at, what;
-    may: note, lost, passed_on, undated;
+    may: note, lost, passed_on, undated, since;
 });
 
 impl Entry {
     /// An entry without a note.
     pub fn new(id: EntryId, at: NaiveDateTime, what: LedgerEvent) -> Self {
-        Self { id, at, what, note: Prose::default(), lost: None, passed_on: Vec::new(), undated: false }
+        Self {
+            id,
+            at,
+            what,
+            note: Prose::default(),
+            lost: None,
+            passed_on: Vec::new(),
+            undated: false,
+            since: Line::default(),
+        }
     }
 
     /// Whether nothing was known at that local moment of its not having arrived.

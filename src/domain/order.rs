@@ -1,8 +1,9 @@
 //! Putting things in order, and small maps and sets that stay in order.
 //!
-//! The standard library's sorts and B-trees are compiled again for each type that they are used with:
-//! 100 KB of code here, a seventh of the app. So what follows sorts places, which are all of one type, and keeps small
-//! maps and sets as sorted lists with a thin face for each type.
+//! The standard library's sorts and B-trees are compiled again for each type that they are used with: 23 KB
+//! of the first load and 39 of the later parts (brotli, 29 November 2026). So what follows sorts places, which are all of
+//! one type, and keeps small maps and sets as sorted lists with a thin face for each type. Its tests hold it against the
+//! standard ones. It goes when that difference falls below 5 KB of the first load.
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
@@ -33,6 +34,7 @@ fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize
         return Vec::new();
     }
     let mut order: Vec<usize> = (0..count).collect();
+    #[expect(clippy::disallowed_methods, reason = "the one place for the one type")]
     order.sort_by(|a, b| compare(*a, *b));
     order
 }

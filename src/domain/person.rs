@@ -2,7 +2,7 @@
 
 use crate::domain::id::PersonId;
 use crate::domain::json::{json_struct, json_words};
-use crate::domain::text::Line;
+use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
 
 /// The part a person plays in the decision.
@@ -96,11 +96,13 @@ pub struct Person {
     pub linkedin_accepted: Option<NaiveDateTime>,
     /// When you decided to send them no request on LinkedIn (local time).
     pub linkedin_left_out: Option<NaiveDateTime>,
+    /// What you found out about them (J13).
+    pub found_out: Prose,
 }
 
 json_struct!(Person {
     must: id;
-    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns, gone,
+    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns, gone, found_out,
         linkedin_accepted, linkedin_left_out;
 });
 
@@ -122,6 +124,7 @@ impl Person {
             gone: None,
             linkedin_accepted: None,
             linkedin_left_out: None,
+            found_out: Prose::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::domain::acquaintances::acquaintance::Acquaintance;
 use crate::domain::after_no::AfterNo;
 use crate::domain::channel::Channel;
+use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
 use crate::domain::json::{json_struct, json_variants};
 use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent};
@@ -116,12 +117,16 @@ pub struct Process {
     pub after_no: Option<AfterNo>,
     /// Contacts of yours who know somebody there.
     pub acquaintances: Vec<Acquaintance>,
+    /// What you were found lacking, and what you do about it.
+    pub gaps: Vec<Gap>,
+    /// What you would say to their doubts, by the key of the doubt: see [`crate::domain::preparation::doubts`].
+    pub responses: SortedMap<String, Prose>,
 }
 
 json_struct!(Process {
     must: id, created;
     may: employer, role, tone, source, location, links, stages, salary, facts, needs, notes, people, rounds, ledger,
-        marks, playbook, unkept, archived, trashed, agency, references, tidied, terms, after_no,
+        marks, playbook, unkept, archived, trashed, agency, gaps, responses, references, tidied, terms, after_no,
         acquaintances;
 });
 
@@ -221,6 +226,8 @@ impl Process {
             terms: None,
             after_no: None,
             acquaintances: Vec::new(),
+            gaps: Vec::new(),
+            responses: SortedMap::new(),
         }
     }
 

@@ -4,6 +4,7 @@ use crate::domain::id::{PersonId, RoundId};
 use crate::domain::invited::Invited;
 use crate::domain::json::{json_struct, json_words};
 use crate::domain::moment::plus_minutes;
+use crate::domain::preparation::record::Preparation;
 use crate::domain::promise::{OwnPromise, Told};
 use crate::domain::question::Question;
 use crate::domain::text::{Line, Link, Prose};
@@ -196,11 +197,13 @@ pub struct Feedback {
     pub on: Option<chrono::NaiveDate>,
     /// Who said it.
     pub by: Option<PersonId>,
+    /// What you did about it, as it goes on after "I’ve": "read up on loans".
+    pub since: Line,
 }
 
 json_struct!(Feedback {
     must: words;
-    may: on, by;
+    may: on, by, since;
 });
 
 /// The time zone that a round's times are told in.
@@ -279,6 +282,8 @@ pub struct Round {
     pub talks: Vec<Talk>,
     /// The link to join by, where the place is another.
     pub join: Link,
+    /// What was added on its prep sheet.
+    pub preparation: Preparation,
 }
 
 json_struct!(Round {
@@ -291,6 +296,7 @@ json_struct!(Round {
     may: own_promises, questions, notes, felt, went_well, do_better;
     (unless is_default): delivery, fit;
     may: to_learn, feedback, invited, zone, talks, join;
+    (unless is_default): preparation;
 });
 
 impl Round {
@@ -318,6 +324,7 @@ impl Round {
             zone: None,
             talks: Vec::new(),
             join: Link::default(),
+            preparation: Preparation::default(),
         }
     }
 
@@ -335,6 +342,12 @@ impl Round {
             from.sequence = from.sequence.max(known.sequence);
         }
         self.invited = Some(from).filter(|from| !from.uid.is_empty());
+    }
+
+    /// Whether it has begun at `now`, and is not over.
+    pub fn goes_on(&self, now: NaiveDateTime) -> bool {
+        let begun = self.schedule.start().is_some_and(|start| start <= now);
+        begun && self.state == RoundState::Stands && self.schedule.end().is_some_and(|end| now < end)
     }
 
     /// Whether it stands and was over at `now`.

@@ -28,6 +28,10 @@ pub enum Place {
     Feedback,
     /// The contact ledger.
     Contact,
+    /// The prep sheet of a round.
+    Preparation,
+    /// What you were found lacking.
+    Gap,
     /// What was begun in a sheet and not kept yet.
     Unkept,
     /// A referee who is named there.
@@ -54,6 +58,8 @@ impl Place {
             Self::Notes => "Notes",
             Self::Feedback => "Feedback",
             Self::Contact => "Contact",
+            Self::Preparation => "Prep sheet",
+            Self::Gap => "Gap",
             Self::Unkept => "Not saved yet",
             Self::Referee => "Referee",
             Self::Acquaintance => "Contact who knows them",
@@ -72,6 +78,7 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
     for person in &process.people {
         let short = [&person.name, &person.title, &person.address_as, &person.email, &person.phone, &person.linkedin];
         all.take(Place::Person, short.into_iter().chain(&person.topics).chain(&person.concerns));
+        all.prose(Place::Person, [&person.found_out]);
     }
     for round in &process.rounds {
         for question in &round.questions {
@@ -89,9 +96,13 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
             all.prose(Place::Person, [&talk.impression]);
         }
         all.prose(Place::Feedback, round.feedback.iter().map(|feedback| &feedback.words));
+        all.take(Place::Feedback, round.feedback.iter().map(|feedback| &feedback.since));
+        let ready = &round.preparation;
+        all.take(Place::Preparation, ready.ask.iter().chain(&ready.bring).chain([&ready.way_in]));
     }
     for entry in &process.ledger {
         all.prose(Place::Contact, [&entry.note]);
+        all.take(Place::Feedback, [&entry.since]);
         match &entry.what {
             LedgerEvent::Sent { against, .. } => all.take(Place::Contact, against.as_ref().map(|it| &it.reason)),
             LedgerEvent::Heard { news: EmployerResponse::NewDate(promise), .. } => {
@@ -108,6 +119,10 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
             all.take(Place::Contact, [reason]);
         }
     }
+    for gap in &process.gaps {
+        all.take(Place::Gap, [&gap.lacking, &gap.why, &gap.plan, &gap.evidence]);
+    }
+    all.prose(Place::Preparation, process.responses.values());
     let unkept = process.unkept.iter().filter(|(name, _)| is_words(name));
     all.prose(Place::Unkept, unkept.map(|(_, text)| text));
     all.take(Place::Referee, process.references.iter().flat_map(|one| [&one.name, &one.concern]));

@@ -72,7 +72,7 @@ pub fn shell() -> View {
     let main = main.dynamic_attr("data-said", move || app.toast.get().map(|_| String::new()));
     let frame = el("div")
         .dynamic_attr("class", move || {
-            let focused = matches!(route.get(), Route::Capture | Route::Round(..));
+            let focused = matches!(route.get(), Route::Capture | Route::Round(..) | Route::Leaving(..));
             Some(if focused { "app app--focus" } else { "app" }.into())
         })
         .child(navigation(app, route))

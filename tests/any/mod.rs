@@ -4,8 +4,9 @@
 use afterword::domain::acquaintances::acquaintance::{Acquaintance, Reply};
 use afterword::domain::after_no::{AfterNo, NoReason};
 use afterword::domain::channel::Channel;
+use afterword::domain::gap::Gap;
 use afterword::domain::id::{
-    AcquaintanceId, EntryId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RefereeId, RoundId,
+    AcquaintanceId, EntryId, GapId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RefereeId, RoundId,
 };
 use afterword::domain::invited::Invited;
 use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
@@ -135,6 +136,7 @@ impl Dice {
         person.gone = self.maybe(Self::moment);
         person.linkedin_accepted = self.maybe(Self::moment);
         person.linkedin_left_out = self.maybe(Self::moment);
+        person.found_out = self.prose();
         person
     }
 
@@ -213,8 +215,12 @@ impl Dice {
         round.fit =
             Fit { role: self.maybe(Self::score), company: self.maybe(Self::score), manager: self.maybe(Self::score) };
         round.to_learn = self.some(Self::line);
-        round.feedback =
-            self.some(|it| Feedback { words: it.prose(), on: it.maybe(Self::day), by: it.maybe(PersonId::fresh) });
+        round.feedback = self.some(|it| Feedback {
+            words: it.prose(),
+            on: it.maybe(Self::day),
+            by: it.maybe(PersonId::fresh),
+            since: it.line(),
+        });
         round.invited = self.maybe(|it| Invited {
             uid: Line::cut("a@b"),
             sequence: it.roll(3) as u32,
@@ -228,6 +234,14 @@ impl Dice {
             concerns: it.some(Self::line),
             impression: it.prose(),
         });
+        for _ in 0..self.roll(3) {
+            round.preparation.ticked.insert(self.words(), self.moment());
+        }
+        round.preparation.bring = self.some(Self::line);
+        round.preparation.ask = self.some(Self::line);
+        round.preparation.way_in = self.line();
+        round.preparation.stage = self.maybe(|it| it.one(&Stage::ALL));
+        round.preparation.channel = self.maybe(|it| it.one(&Channel::ALL));
         if self.roll(3) == 0 {
             round.join = Link::cut("https://zoom.us/j/1?pwd=a.1");
         }
@@ -305,6 +319,7 @@ impl Dice {
             lost: self.maybe(Self::moment),
             passed_on: self.some(PersonId::fresh),
             undated: self.roll(8) == 0,
+            since: self.line(),
         }
     }
 
@@ -360,6 +375,15 @@ impl Dice {
         process.terms = self.maybe(Self::terms);
         process.after_no = self.maybe(Self::after_no);
         process.acquaintances = self.some(Self::acquaintance);
+        process.gaps = self.some(|it| {
+            let mut gap = Gap::named(GapId::fresh(it), it.line(), it.maybe(RoundId::fresh));
+            (gap.why, gap.plan, gap.evidence) = (it.line(), it.line(), it.line());
+            (gap.by, gap.done) = (it.maybe(Self::day), it.maybe(Self::moment));
+            gap
+        });
+        for _ in 0..self.roll(3) {
+            process.responses.insert(self.words(), self.prose());
+        }
         process
     }
 }

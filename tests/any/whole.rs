@@ -3,10 +3,12 @@
 use afterword::domain::acquaintances::acquaintance::{Acquaintance, Reply};
 use afterword::domain::after_no::{AfterNo, NoReason};
 use afterword::domain::channel::Channel;
-use afterword::domain::id::{AcquaintanceId, EntryId, PersonId, ProcessId, QuestionId, RefereeId, RoundId};
+use afterword::domain::gap::Gap;
+use afterword::domain::id::{AcquaintanceId, EntryId, GapId, PersonId, ProcessId, QuestionId, RefereeId, RoundId};
 use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
 use afterword::domain::offer::terms::OfferTerms;
 use afterword::domain::person::{Part, Person, Stage};
+use afterword::domain::preparation::record::Preparation;
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
 use afterword::domain::promise::{OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
@@ -54,6 +56,7 @@ pub fn everything() -> (Process, Vec<String>) {
         gone: Some(at),
         linkedin_accepted: Some(at),
         linkedin_left_out: Some(at),
+        found_out: prose("wrote about trams"),
     };
     let question = Question {
         id: q1,
@@ -82,7 +85,12 @@ pub fn everything() -> (Process, Vec<String>) {
         delivery: Delivery { calm: Some(1), body_language: Some(2), pace: Some(3), brevity: Some(4) },
         fit: Fit { role: Some(5), company: Some(4), manager: Some(3) },
         to_learn: vec![line("dbt")],
-        feedback: vec![Feedback { words: prose("“Sharp.”"), on: Some(on), by: Some(p2.clone()) }],
+        feedback: vec![Feedback {
+            words: prose("“Sharp.”"),
+            on: Some(on),
+            by: Some(p2.clone()),
+            since: line("read up on it"),
+        }],
         invited: None,
         zone: Some(Zone { name: line("Europe/Warsaw"), offset: 60 }),
         talks: vec![Talk {
@@ -92,6 +100,14 @@ pub fn everything() -> (Process, Vec<String>) {
             impression: prose("warm"),
         }],
         join: Default::default(),
+        preparation: Preparation {
+            ticked: [("card".to_owned(), at)].into_iter().collect(),
+            bring: vec![line("the portfolio folder")],
+            ask: vec![line("Who would I work with?")],
+            way_in: line("the back stairs"),
+            stage: Some(Stage::Decision),
+            channel: Some(Channel::Phone),
+        },
     };
     let entry = |id: &str, what: LedgerEvent| Entry {
         id: EntryId::parse(id).unwrap(),
@@ -101,6 +117,7 @@ pub fn everything() -> (Process, Vec<String>) {
         lost: Some(at),
         passed_on: vec![p2.clone()],
         undated: true,
+        since: line(&format!("since {id}")),
     };
     let heard = |news| LedgerEvent::Heard { channel: Channel::Phone, from: Some(p1.clone()), news };
     let sent = LedgerEvent::Sent {
@@ -196,6 +213,17 @@ pub fn everything() -> (Process, Vec<String>) {
             lesson: prose("Learn window functions"),
             openings: vec![line("the sister team")],
         }),
+        gaps: vec![Gap {
+            id: GapId::parse("g1").unwrap(),
+            lacking: line("SQL tuning"),
+            why: line("the month end"),
+            plan: line("the course"),
+            by: Some(on),
+            evidence: line("tuned two reports"),
+            done: Some(at),
+            round: Some(r1.clone()),
+        }],
+        responses: [("doubt-1".to_owned(), prose("I learn fast."))].into_iter().collect(),
     };
     (process, marks.into_inner())
 }

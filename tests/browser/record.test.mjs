@@ -226,7 +226,7 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByRole('group', { name: 'The manager' }).getByRole('radio', { name: '5 Yes' }).check({ force: true });
   await page.getByText('Questions to help you remember').click();
   await page.getByLabel('What did they linger on?').fill('The case study');
-  await page.getByLabel('To learn until next time').fill('dbt');
+  await page.getByLabel('Something they missed').fill('dbt');
   await page.getByLabel('The day they named').fill('2026-11-18');
   await page.getByLabel('What comes next?').selectOption('Reference checks');
   await page.getByLabel('Their words', { exact: true }).first().fill('by the middle of next week');

@@ -27,7 +27,7 @@ const WORK = {
   promises: [`${HOME}/debrief?at=promises`, '[data-at="promises"] *'],
   debrief: [`${HOME}/debrief?at=asked`, '[data-at="asked"] *'],
   answers: [`${HOME}/debrief?at=better`, '[data-at="better"] *'],
-  learning: [`${HOME}/debrief?at=to-learn`, '#to-learn'],
+  learning: [`${HOME}/debrief?at=gaps`, '#gap-new'],
   needs: [`${HOME}/about?at=about-needs`, '#about-needs'],
   salary: [`${HOME}/about?at=salary`, '[data-at="salary"] *'],
 };

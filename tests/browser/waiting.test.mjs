@@ -45,9 +45,18 @@ for (const scheme of ['light', 'dark']) {
     const row = page.getByRole('main').getByRole('listitem').filter({ hasText: ODD });
     await row.getByText('All dates').click();
     // Promised by Friday the 20th: the first follow-up opens on the Monday after, five working days later the second.
-    for (const fact of ['Their date: Fri', 'First follow-up: Mon', 'Second follow-up: Mon', 'Assume they chose someone else: from Mon']) {
-      await row.locator('.room__facts').getByText(fact).waitFor();
-    }
+    const facts = (await row.locator('.room__facts').innerText()).split('\n');
+    assert.deepEqual(facts, [
+      'Interview 1: Tue 3 Nov',
+      'Thank-you: Tue 3 Nov to Wed 4 Nov, done',
+      'Wait: Wed 4 Nov to Mon 23 Nov, now',
+      'Their date: Fri 20 Nov',
+      'First follow-up: Mon 23 Nov',
+      'Wait: Mon 23 Nov to Mon 30 Nov',
+      'Second follow-up: Mon 30 Nov',
+      'Wait: Mon 30 Nov to Mon 7 Dec',
+      'Assume they chose someone else: from Mon 7 Dec',
+    ]);
     await row.getByText('Wait until').waitFor();
     await fits(page);
     await axe(page);

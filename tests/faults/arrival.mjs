@@ -67,7 +67,7 @@ async function measure(context, site, whole) {
 const stateOf = (page) => page.evaluate(() => {
   const title = document.querySelector('h1')?.textContent ?? '';
   if (/could not start/.test(title)) return 'recovery';
-  if (/could not be fetched/.test(document.getElementById('opening')?.textContent)) return 'no script';
+  if (/could not be loaded/.test(document.getElementById('opening')?.textContent)) return 'no script';
   if (document.getElementById('opening')) return 'opening';
   return document.querySelector('#app h1') ? 'up' : 'no page';
 }).catch(() => 'no page');
@@ -103,8 +103,8 @@ async function visit(row, context, site, moment, told, wait = WAIT) {
     }
     line.mend();
     if (told) await context.setOffline(false);
-    // What a browser shows of its own is loaded again by hand, and so is a page without any script, unless it is told.
-    if (state === 'no page' || (state === 'no script' && !told)) await page.goto(line.url);
+    // What a browser shows of its own is loaded again by hand.
+    if (state === 'no page') await page.goto(line.url);
     if (!state.startsWith('up')) {
       row.expect(await up(page).then(() => true, () => false), `${name}: ${state}, and it does not go on`);
       await capture();

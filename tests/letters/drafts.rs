@@ -12,6 +12,7 @@ use afterword::domain::letter::purpose::{LetterPurpose, Variant};
 use afterword::domain::letter::template::{self, TemplateError};
 use afterword::domain::process::{Process, Tone};
 use afterword::domain::profile::Profile;
+use afterword::domain::round::Feedback;
 use afterword::domain::text::Prose;
 use std::collections::BTreeSet;
 
@@ -187,6 +188,25 @@ fn both_englishes_and_both_tones_keep_their_conventions() {
     let unnamed = Facts { person: Addressee::UNKNOWN, ..facts(&process, &profile, 0, LetterPurpose::ThankYou) };
     let body = compose(&unnamed, 0).body;
     assert!(body.starts_with("Dear Sir or Madam,") && body.contains("Yours faithfully,"), "{body}");
+    // Whoever is asked for a favour is no stranger.
+    for purpose in [LetterPurpose::Referee, LetterPurpose::MutualContact] {
+        let unnamed = Facts { person: Addressee::UNKNOWN, ..facts(&process, &profile, 0, purpose) };
+        let body = compose(&unnamed, 0).body;
+        assert!(body.starts_with("Hello,") && body.contains("Yours sincerely,"), "{body}");
+    }
+}
+
+#[test]
+fn what_was_done_since_goes_into_one_follow_up() {
+    let (mut process, profile) = (process(), profile());
+    let plain = compose(&facts(&process, &profile, 0, LetterPurpose::FirstFollowUp), 0).body;
+    assert!(!plain.contains("Since we spoke"), "{plain}");
+    let feedback =
+        Feedback { words: Prose::cut("More SQL."), on: None, by: None, since: line("Read up on window functions.") };
+    process.rounds[0].feedback.push(feedback);
+    let says = |n| compose(&facts(&process, &profile, 0, LetterPurpose::FirstFollowUp), n).body;
+    assert!(says(0).contains("Since we spoke, I have read up on window functions."), "{}", says(0));
+    assert!(!says(1).contains("window functions"), "no two of a panel read the same");
 }
 
 #[test]

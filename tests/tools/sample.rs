@@ -1,6 +1,6 @@
 //! Writes a backup file of made-up records: `cargo xtask sample --processes 1000 --seed 1`. Letters belong to the first
 //! 25 processes, or to as many as `--letters` says.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_types, clippy::disallowed_methods)]
 
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::storage::local::{KeyValueStore, Refusal};

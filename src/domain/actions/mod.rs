@@ -2,9 +2,11 @@
 //! screens and the state only show and save what comes of them.
 
 pub mod after_no;
+pub mod leave;
 pub mod letters;
 pub mod messages;
 pub mod people;
+pub mod prepare;
 pub mod references;
 pub mod replies;
 pub mod steps;

@@ -1,5 +1,6 @@
 //! What the user says of a step of the plan: done, not needed, put off, or open again.
 
+use crate::domain::actions::prepare::close_gap;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, IdSource};
 use crate::domain::ledger::{Decision, Entry, LedgerEvent, Override, Purpose};
@@ -29,6 +30,7 @@ pub fn mark_done(
             return process.rounds.iter_mut().filter(|one| one.id == *round).for_each(|one| one.told = Told::NoDate);
         }
         (StepKind::OwnPromise, Subject::Item(round, n)) => return process.keep_promise(round, *n, Some(at)),
+        (_, Subject::Gap(gap)) => return close_gap(process, gap.as_str(), Some(at)),
         _ => {}
     }
     let (purpose, reason) = sent.map_or((None, None), |(purpose, reason)| (Some(purpose), reason));
@@ -54,6 +56,7 @@ pub fn unmark(process: &mut Process, step: &Step, purpose: Option<Purpose>) {
     }
     match (step.key.kind, &step.key.subject) {
         (StepKind::OwnPromise, Subject::Item(round, n)) => process.keep_promise(round, *n, None),
+        (_, Subject::Gap(gap)) => close_gap(process, gap.as_str(), None),
         (StepKind::RecordPromise, Subject::Round(round)) => {
             process.rounds.iter_mut().filter(|one| one.id == *round).for_each(|one| one.told = Told::Unrecorded);
         }

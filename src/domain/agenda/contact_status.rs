@@ -2,7 +2,7 @@
 
 use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm};
 use crate::domain::process::{Process, Status};
-use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
+use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState, Subject};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// How the contact stands at one moment.
@@ -46,11 +46,12 @@ pub fn contact_status(process: &Process, plan: &Plan, now: NaiveDateTime) -> Con
         let is_open = |state: &StepState| matches!(state, StepState::Now | StepState::Late);
         plan.steps.iter().any(|step| step.key.kind == kind && is_open(&step.state))
     };
-    if plan.steps.iter().any(|step| is_to_thank(step, now)) {
+    if plan.steps.iter().any(|step| is_to_thank(process, step, now)) {
         return ContactStatus::ThankThem;
     }
     let ahead = plan.landmarks.iter().filter_map(|landmark| match landmark {
         Landmark::Round(_, start) if now < *start => Some(*start),
+        Landmark::Round(id, start) => process.round(id).filter(|round| round.goes_on(now)).map(|_| *start),
         _ => None,
     });
     if let Some(start) = ahead.min() {
@@ -79,13 +80,22 @@ pub fn contact_status(process: &Process, plan: &Plan, now: NaiveDateTime) -> Con
 
 /// Whether a letter of thanks is the next thing to write: it may go out, or within a day. Right after the interview it may
 /// not yet, and nobody waits for somebody who still has to be thanked.
-pub fn is_to_thank(step: &Step, now: NaiveDateTime) -> bool {
+pub fn is_to_thank(process: &Process, step: &Step, now: NaiveDateTime) -> bool {
     step.key.kind == StepKind::ThankYou
         && match step.state {
             StepState::Now | StepState::Late => true,
-            StepState::Later => (step.window.opens - now).num_hours() < 24,
+            StepState::Later => (step.window.opens - now).num_hours() < 24 && is_after(process, step, now),
             _ => false,
         }
+}
+
+/// Whether the round that a step follows from is over: nobody is thanked for one that is still to come.
+fn is_after(process: &Process, step: &Step, now: NaiveDateTime) -> bool {
+    let round = match &step.key.subject {
+        Subject::Met(round, _) | Subject::Round(round) => process.round(round),
+        _ => None,
+    };
+    round.and_then(|round| round.schedule.end()).is_none_or(|end| end <= now)
 }
 
 /// The offer that is to be answered: the newest one.

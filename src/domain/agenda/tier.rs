@@ -60,6 +60,17 @@ impl Tier {
         matches!(self, Self::Answer | Self::Write)
     }
 
+    /// Whether anything may still ask for a step of this tier once work has started: what somebody waits for, a kind
+    /// answer to their no, and what an ending says.
+    pub const fn stands_when_settled(self, kind: StepKind) -> bool {
+        use StepKind::{AskWritten, KeepInTouch, ReplyToRefusal, StopSearching, ThankReferees};
+        match self {
+            Self::Answer => !matches!(kind, AskWritten),
+            Self::TheirDay | Self::Line => true,
+            _ => matches!(kind, ReplyToRefusal | KeepInTouch | StopSearching | ThankReferees),
+        }
+    }
+
     /// Whether a process that is over may still ask for a step of this tier: letters, and what its ending says.
     pub const fn stands_when_closed(self, kind: StepKind) -> bool {
         use StepKind::{KeepInTouch, StopSearching, ThankReferees};

@@ -7,6 +7,7 @@ use crate::domain::contacts::{Found, LeftOut, MOST_PEOPLE, Reading, names, numbe
 use crate::domain::content_lines::{Block, file};
 use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
+use crate::domain::order::sort_by_key;
 use crate::domain::text::Line;
 use crate::domain::web_address::openable;
 use calcard::vcard::{
@@ -110,7 +111,7 @@ fn is_machine(entry: &VCardEntry) -> bool {
 /// The values under a name that pass, the preferred one first, and those that do not.
 fn values(card: &VCard, property: &VCardProperty, pass: impl Fn(&str) -> Option<String>) -> (Vec<String>, Vec<String>) {
     let mut entries: Vec<&VCardEntry> = card.entries.iter().filter(|entry| entry.name == *property).collect();
-    entries.sort_by_key(|entry| (is_machine(entry), rank(entry)));
+    sort_by_key(&mut entries, |entry| (is_machine(entry), rank(entry)));
     let (mut good, mut rest) = (Vec::new(), Vec::new());
     for entry in entries {
         let text = texts(entry).join(",");

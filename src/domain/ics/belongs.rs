@@ -4,9 +4,11 @@
 use crate::domain::fold::fold;
 use crate::domain::ics::invitation::{Invitation, Method};
 use crate::domain::id::{ProcessId, RoundId};
+use crate::domain::order::sort_by_key;
 use crate::domain::process::Process;
 use crate::domain::round::{Round, RoundState};
 use chrono::NaiveDateTime;
+use std::cmp::Reverse;
 
 /// When an invitation is, by the clock on the wall here, as far as that is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,7 +54,7 @@ pub fn process_of(all: &[&Process], found: &Invitation, here: Here, now: NaiveDa
         })
         .collect();
     // One that is over or put away is meant only if no other is.
-    fits.sort_by_key(|process| std::cmp::Reverse((!process.status(now).is_closed(), process.archived.is_none())));
+    sort_by_key(&mut fits, |process| Reverse((!process.status(now).is_closed(), process.archived.is_none())));
     let Some(first) = fits.first().copied() else { return Belongs::New };
     if let Some(booked) = fits.iter().find(|process| round_of(process, found, here).is_some()) {
         return Belongs::To(booked.id.clone());

@@ -2,6 +2,8 @@
 //! like one. Schedulers, booking mailboxes and addresses that nobody answers from are nobody to thank, and their domain
 //! is not the employer's.
 
+#![allow(clippy::disallowed_types, reason = "a file may name thousands; read by a later part alone")]
+
 use crate::domain::contacts::{Found, names};
 use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;

@@ -3,7 +3,8 @@
 
 use crate::domain::letter::fact::{Facts, MissingFact};
 use crate::domain::letter::phrases::{
-    GREETING_HR, GREETING_NAMED, GREETING_UNNAMED, Opens, Part, SIGN_OFF_NAMED, SIGN_OFF_UNNAMED, Wanted, script,
+    GREETING_HR, GREETING_NAMED, GREETING_OUTSIDE, GREETING_UNNAMED, Opens, Part, SIGN_OFF_NAMED, SIGN_OFF_UNNAMED,
+    Wanted, script,
 };
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::slot::written;
@@ -121,13 +122,18 @@ pub fn subject(facts: &Facts<'_>) -> String {
 pub fn greeting(facts: &Facts<'_>) -> String {
     let named = written(GREETING_NAMED, facts, 0).ok();
     let to_hr = facts.person.part == Some(Role::Hr) || facts.purpose == LetterPurpose::AskHr;
-    let unnamed = if to_hr { GREETING_HR } else { GREETING_UNNAMED };
+    let unnamed = match facts.purpose.goes_outside() {
+        true => GREETING_OUTSIDE,
+        false if to_hr => GREETING_HR,
+        false => GREETING_UNNAMED,
+    };
     named.or_else(|| written(unnamed, facts, 0).ok()).unwrap_or_default()
 }
 
 /// Sign-off and signature.
 pub fn sign_off(facts: &Facts<'_>) -> String {
-    let phrase = if facts.called().is_empty() { SIGN_OFF_UNNAMED } else { SIGN_OFF_NAMED };
+    let stranger = facts.called().is_empty() && !facts.purpose.goes_outside();
+    let phrase = if stranger { SIGN_OFF_UNNAMED } else { SIGN_OFF_NAMED };
     let sign_off = written(phrase, facts, 0).unwrap_or_default();
     [sign_off, facts.profile.signed()].join("\n").trim_end().to_owned()
 }

@@ -8,6 +8,7 @@ use crate::domain::letter::fact::{Facts, MissingFact};
 use crate::domain::letter::in_sentence::{said_to_them, within};
 use crate::domain::letter::purpose::Variant;
 use crate::domain::person::Part;
+use crate::domain::preparation::since::done_since;
 use crate::domain::process::{Status, Tone};
 use crate::domain::profile::Skill;
 use crate::domain::text::Line;
@@ -64,10 +65,12 @@ pub enum Slot {
     Met,
     /// Nothing to read; there unless you closed the process without an answer of theirs.
     Told,
+    /// What you did since about what they said or found lacking, as it goes on after "I’ve".
+    Since,
 }
 
 /// Every slot by the word that stands in braces.
-pub const SLOTS: [(&str, Slot); 24] = [
+pub const SLOTS: [(&str, Slot); 25] = [
     ("role", Slot::Role),
     ("at employer", Slot::AtEmployer),
     ("employer", Slot::Employer),
@@ -92,6 +95,7 @@ pub const SLOTS: [(&str, Slot); 24] = [
     ("my name", Slot::MyName),
     ("if met", Slot::Met),
     ("if told", Slot::Told),
+    ("since", Slot::Since),
 ];
 
 /// The slot with this name, capitals and accents not counting.
@@ -190,6 +194,7 @@ impl Facts<'_> {
             Slot::Verbal => only_if(self.offer_is_verbal()),
             Slot::Met => only_if(self.process.rounds.iter().any(|round| round.held_by(self.now))),
             Slot::Told => only_if(self.process.status(self.now) != Status::Filled),
+            Slot::Since => done_since(self.process, self.now).pop().ok_or(None),
             Slot::MyName => found(Some(&self.profile.name), MissingFact::OwnName),
         }
     }
@@ -219,8 +224,8 @@ impl Facts<'_> {
         // A referee or a mutual contact was not in the room: they hear what the room talked about.
         let outside = self.purpose.goes_outside() && self.person.id.is_none();
         let met = self.round.into_iter().filter(|_| outside).flat_map(|round| &round.people);
-        let topics: Vec<&str> =
-            met.filter_map(|id| self.process.person(id)).filter_map(|person| nth(&person.topics, 0)).collect();
+        let met = met.filter_map(|id| self.process.person(id)).zip(self.round.into_iter().cycle());
+        let topics: Vec<&str> = met.filter_map(|(person, round)| nth(self.process.topics(person, round), 0)).collect();
         topics.get(variation % topics.len().max(1)).copied()
     }
 

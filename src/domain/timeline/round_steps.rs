@@ -25,8 +25,33 @@ pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) {
         steps.extend(untimed(facts, round, StepKind::Debrief, debriefed(round)));
         own_promises(facts, round, facts.process.created, steps);
     }
+    gaps(facts, steps);
     if let Some(last) = facts.held.last() {
         last_round(facts, last, steps);
+    }
+}
+
+/// What you were found lacking and have a plan for, by the day you set yourself.
+fn gaps(facts: &Facts, steps: &mut Vec<Step>) {
+    let Some(row) = row(StepKind::Learn) else { return };
+    for gap in facts.process.gaps.iter().filter(|gap| !gap.lacking.is_empty()) {
+        let held = facts.held.iter().find(|held| gap.round.as_ref() == Some(&held.round.id)).or(facts.held.last());
+        let (fact, at) = match held {
+            Some(held) => ("The interview ended ", held.end),
+            None => ("You wrote it down ", facts.process.created),
+        };
+        let mut why = row.why(facts, fact, Stamp::Moment(at));
+        if let Some(by) = gap.by {
+            why = why.since("You want it done by ", Stamp::Day(by));
+            why = why.gives(Clause::Due, Offset::Day(0, hour(18)), facts.calendar);
+        }
+        let mut draft = row.with_dates(facts, Subject::Gap(gap.id.clone()), why);
+        draft.title.push_str(&gap.lacking);
+        if !gap.plan.is_empty() {
+            draft.advice = Phrase::text([&*gap.plan, "."].concat().replace("..", "."));
+        }
+        draft.proof = gap.done.filter(|done| *done <= facts.now);
+        steps.push(draft.settle(facts));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::advice::rule::RuleId;
 use crate::domain::channel::Channel;
-use crate::domain::id::{EntryId, PersonId, RoundId};
+use crate::domain::id::{EntryId, GapId, PersonId, RoundId};
 use crate::domain::moment::last_minute;
 use crate::domain::phrase::Phrase;
 use crate::domain::timeline::why::Why;
@@ -90,6 +90,8 @@ pub enum Subject {
     Entry(EntryId),
     /// One week, by its Monday.
     Week(NaiveDate),
+    /// Something you were found lacking.
+    Gap(GapId),
 }
 
 /// Names a step for as long as its subject exists, however its dates move. `Display` is the key under which the
@@ -112,6 +114,7 @@ impl fmt::Display for StepKey {
             Subject::Item(round, n) => write!(f, ":{round}:{n}"),
             Subject::Entry(entry) => write!(f, ":{entry}"),
             Subject::Week(monday) => write!(f, ":{monday}"),
+            Subject::Gap(gap) => write!(f, ":{gap}"),
         }
     }
 }

@@ -3,10 +3,15 @@
 
 use crate::domain::acquaintances::acquaintance::Acquaintance;
 use crate::domain::dossier::happened;
+use crate::domain::gap::Gap;
+use crate::domain::id::PersonId;
+use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::offer::terms::Term;
 use crate::domain::order;
 use crate::domain::person::Person;
+use crate::domain::preparation::doubts::doubts;
 use crate::domain::process::{Process, Status};
+use crate::domain::profile::Profile;
 use crate::domain::promise::Told;
 use crate::domain::referees::reference::{Milestone, Reference};
 use crate::domain::round::{Round, RoundState};
@@ -28,6 +33,10 @@ pub enum Table {
     Questions,
     /// A row for each entry of the contact history.
     History,
+    /// A row for each thing they said about you.
+    Feedback,
+    /// A row for each thing that was missing.
+    Gaps,
     /// A row for each referee named to an employer.
     Referees,
     /// A row for each contact who knows somebody there.
@@ -38,12 +47,14 @@ pub enum Table {
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Interviews,
         Self::Rounds,
         Self::People,
         Self::Questions,
         Self::History,
+        Self::Feedback,
+        Self::Gaps,
         Self::Referees,
         Self::Acquaintances,
         Self::Outcomes,
@@ -57,6 +68,8 @@ impl Table {
             Self::People => "People",
             Self::Questions => "Questions",
             Self::History => "Contact history",
+            Self::Feedback => "Feedback",
+            Self::Gaps => "What was missing",
             Self::Referees => "Referees",
             Self::Acquaintances => "Contacts who know them",
             Self::Outcomes => "Offers and lessons",
@@ -71,6 +84,8 @@ impl Table {
             Self::People => "people",
             Self::Questions => "questions",
             Self::History => "history",
+            Self::Feedback => "feedback",
+            Self::Gaps => "gaps",
             Self::Referees => "referees",
             Self::Acquaintances => "contacts",
             Self::Outcomes => "outcomes",
@@ -114,6 +129,9 @@ pub fn rows(table: Table, processes: &[&Process], now: NaiveDateTime) -> Vec<Vec
             "They answer by",
             "In their words",
             "Notes",
+            "To ask",
+            "To bring",
+            "How to get in",
         ]),
         Table::People => head(&[
             "Employer",
@@ -125,7 +143,11 @@ pub fn rows(table: Table, processes: &[&Process], now: NaiveDateTime) -> Vec<Vec
             "LinkedIn",
             "Talked about",
             "Doubts",
+            "Your answers",
+            "Found out",
         ]),
+        Table::Feedback => head(&["Employer", "Role", "Said on", "By", "Their words", "What you did"]),
+        Table::Gaps => head(&["Employer", "Role", "Missing", "How it came up", "Plan", "By", "Proof", "Done"]),
         Table::Questions => head(&["Employer", "Role", "Round", "Starts", "Question", "Answer", "Better answer"]),
         Table::History => head(&["Employer", "Role", "When", "Day known", "What", "Note"]),
         Table::Acquaintances => {
@@ -156,6 +178,8 @@ pub fn rows(table: Table, processes: &[&Process], now: NaiveDateTime) -> Vec<Vec
             Table::People => rows.extend(process.people.iter().map(|person| of_person(process, person))),
             Table::Questions => rows.extend(process.rounds.iter().flat_map(|round| questions(process, round))),
             Table::History => rows.extend(history(process)),
+            Table::Feedback => rows.extend(feedback(process, now)),
+            Table::Gaps => rows.extend(gaps(process)),
             Table::Acquaintances => rows.extend(process.acquaintances.iter().map(|one| of_contact(process, one))),
             Table::Outcomes => rows.extend(outcome(process, now)),
             Table::Referees => rows.extend(process.references.iter().map(|one| of_reference(process, one))),
@@ -260,11 +284,20 @@ fn of_round(process: &Process, round: &Round) -> Vec<String> {
         by,
         words,
         round.notes.to_string(),
+        lines(&round.preparation.ask),
+        lines(&round.preparation.bring),
+        round.preparation.way_in.to_string(),
     ]
 }
 
+/// Several lines in one cell.
+fn lines(lines: &[Line]) -> String {
+    lines.iter().map(|line| &**line).collect::<Vec<_>>().join("; ")
+}
+
 fn of_person(process: &Process, person: &Person) -> Vec<String> {
-    let lines = |lines: &[Line]| lines.iter().map(|line| &**line).collect::<Vec<_>>().join("; ");
+    let mine = doubts(process, &Profile::default()).into_iter().filter(|doubt| doubt.people.contains(&person.id));
+    let answers = mine.filter_map(|doubt| process.responses.get(&doubt.key)).map(|said| &**said).collect::<Vec<_>>();
     vec![
         process.employer.to_string(),
         person.name.to_string(),
@@ -275,6 +308,8 @@ fn of_person(process: &Process, person: &Person) -> Vec<String> {
         person.linkedin.to_string(),
         lines(&person.topics),
         lines(&person.concerns),
+        answers.join("; "),
+        person.found_out.to_string(),
     ]
 }
 
@@ -325,6 +360,38 @@ fn of_reference(process: &Process, one: &Reference) -> Vec<String> {
     ];
     row.extend(Milestone::ALL.map(|milestone| minute(one.at(milestone))));
     row
+}
+
+fn feedback(process: &Process, now: NaiveDateTime) -> Vec<Vec<String>> {
+    let name =
+        |id: &Option<PersonId>| id.as_ref().and_then(|id| process.person(id)).map_or("", Person::shown).to_owned();
+    let row = |on: Option<NaiveDate>, by: &Option<PersonId>, words: &str, since: &str| {
+        vec![process.employer.to_string(), process.role.to_string(), day(on), name(by), words.into(), since.into()]
+    };
+    let of_rounds = process.rounds.iter().flat_map(|round| &round.feedback);
+    let mut rows: Vec<_> = of_rounds.map(|one| row(one.on, &one.by, &one.words, &one.since)).collect();
+    for entry in process.ledger_until(now) {
+        if let LedgerEvent::Heard { news: EmployerResponse::Feedback, from, .. } = &entry.what {
+            rows.push(row(Some(entry.at.date()).filter(|_| !entry.undated), from, &entry.note, &entry.since));
+        }
+    }
+    rows
+}
+
+fn gaps(process: &Process) -> Vec<Vec<String>> {
+    let row = |gap: &Gap| {
+        vec![
+            process.employer.to_string(),
+            process.role.to_string(),
+            gap.lacking.to_string(),
+            gap.why.to_string(),
+            gap.plan.to_string(),
+            day(gap.by),
+            gap.evidence.to_string(),
+            minute(gap.done),
+        ]
+    };
+    process.gaps.iter().map(row).collect()
 }
 
 fn questions(process: &Process, round: &Round) -> Vec<Vec<String>> {

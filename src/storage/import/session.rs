@@ -1,6 +1,8 @@
 //! An import on its way: what the table says, what the user said of it, and the rows that come of both. It is read some
 //! rows at a time, so that a long one never holds up the page.
 
+#![allow(clippy::disallowed_types, reason = "thousands of rows; a later part alone")]
+
 use crate::domain::id::IdSource;
 use crate::domain::order::SortedMap;
 use crate::domain::process::Process;

@@ -2,6 +2,7 @@
 //! is not known for certain is nothing here, and is asked.
 
 use crate::domain::fold::fold;
+use crate::domain::order::sort;
 use crate::storage::import::phrases::PHRASES;
 use crate::storage::import::phrases::Says::{Aside, Is, TurnedDown};
 use crate::storage::import::reached::Reached::{
@@ -223,7 +224,7 @@ fn is_number(word: &str) -> bool {
 
 /// How it ended counts before how far it came; two endings are a question.
 fn settle(mut found: Vec<Reached>) -> Option<Reached> {
-    found.sort_unstable();
+    sort(&mut found);
     found.dedup();
     let ended: Vec<Reached> =
         found.iter().copied().filter(|one| matches!(one, Accepted | Declined | Refused | Withdrew | Silent)).collect();

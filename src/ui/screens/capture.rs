@@ -117,8 +117,17 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         .click(move || app.sheets.open(sheets::Sheet::Reply(known.clone())));
     let aside = el("div").class("pane pane--aside").child(preview).child(heard);
     View::new()
-        .with(page_head(Some(("#/", "Today")), "While it is fresh", "Note the facts now. You can tidy up later."))
+        .with(dynamic(move || head(ahead.get()).into()))
         .with(el("div").class("panes").child(fields).child(aside))
+}
+
+/// The head: an interview that is still to come is not fresh yet.
+fn head(ahead: bool) -> El {
+    let (title, sub) = match ahead {
+        true => ("What you know so far", "When, where and with whom. Add to it at any time."),
+        false => ("While it is fresh", "Note the facts now. You can tidy up later."),
+    };
+    page_head(Some(("#/", "Today")), title, sub)
 }
 
 /// What the list of people is called once an interview is over.

@@ -278,8 +278,8 @@ fn hit(id: &ProcessId, place: Place, text: &str) -> El {
     let segment = |segment| Route::Process(id.clone(), segment);
     let route = match place {
         Place::Person => segment(Segment::People),
-        Place::Question | Place::Answer | Place::Notes | Place::Feedback => segment(Segment::Debrief),
-        Place::Contact | Place::Unkept => segment(Segment::Timeline),
+        Place::Question | Place::Answer | Place::Notes | Place::Feedback | Place::Gap => segment(Segment::Debrief),
+        Place::Contact | Place::Unkept | Place::Preparation => segment(Segment::Timeline),
         Place::Employer | Place::Role | Place::About => segment(Segment::About),
         Place::Referee => Route::Desk(id.clone(), Desk::Referees),
         Place::Acquaintance => Route::Desk(id.clone(), Desk::Contacts),

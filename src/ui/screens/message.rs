@@ -1,6 +1,11 @@
 //! A message of an employer, pasted, shared or opened: what it seems to say is offered piece by piece, and nothing of it
 //! is noted unasked. What other programs share arrives here too, and goes on to the screen that reads its kind.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "a local signal: what it holds cannot leave its thread, and `reactive` has none of these"
+)]
+
 mod pieces;
 
 use crate::device::share_target::{self, Received};

@@ -12,12 +12,14 @@ pub mod holidays;
 pub mod insight;
 pub mod interviews;
 pub mod job_search;
+pub mod leaving;
 pub mod letter;
 pub mod me;
 pub mod message;
 pub mod more;
 pub mod notifications;
 pub mod offers;
+pub mod prep;
 pub mod process;
 pub mod proof;
 pub mod referees;
@@ -98,6 +100,10 @@ pub fn screen(route: Route) -> Screen {
         Route::WorkingDays => plain(More, "Working days", || lazy::working_days(lazy::holidays)),
         Route::Invitation => plain(More, "From an invitation", lazy::invitation),
         Route::Dossier(id) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::dossier(id))),
+        Route::Prep(id, round) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::prep(id, round))),
+        Route::Leaving(id, round) => {
+            of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::leaving(id, round)))
+        }
         Route::Proof => plain(Place::Search, "Proof of search", lazy::proof),
         Route::Message => plain(Interviews, "From a message", lazy::message),
         Route::Reminders => plain(More, "Reminders", lazy::reminders),
@@ -191,6 +197,10 @@ pub mod lazy {
             Screen capture() = crate::ui::screens::capture::new_interview;
             /// An interview that is known.
             Screen round(id: ProcessId, round: RoundId) = crate::ui::screens::capture::known_interview;
+            /// Getting ready for a round.
+            Screen prep(id: ProcessId, round: RoundId) = crate::ui::screens::prep::screen;
+            /// In the room, before leaving.
+            Screen leaving(id: ProcessId, round: RoundId) = crate::ui::screens::leaving::screen;
             /// One process, around one of its segments.
             Screen process(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) = crate::ui::screens::process::screen;
             /// Its ribbon, and what stands beside it.

@@ -4,8 +4,8 @@
 use crate::domain::actions::replies;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::Entry;
-use crate::domain::order;
 use crate::domain::person::Person;
+use crate::domain::preparation::sheet::in_order;
 use crate::domain::process::Process;
 use crate::domain::promise::{OwnPromise, Promise, Told};
 use crate::domain::question::Question;
@@ -14,7 +14,7 @@ use crate::domain::text::{Line, Prose};
 use crate::reactive::{Memo, Signal};
 use crate::state::App;
 use crate::ui::kit::labelled_field::{FieldBinding, Picked};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -269,10 +269,7 @@ pub fn reply_date_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut
 
 /// The rounds in order of time; those without a time come last, in the order they were entered.
 pub fn rounds_in_order(process: &Process) -> Vec<&Round> {
-    let mut rounds: Vec<&Round> = process.rounds.iter().collect();
-    let time = |round: &Round| round.schedule.start().or(round.schedule.end()).unwrap_or(NaiveDateTime::MAX);
-    order::sort_by_key(&mut rounds, |round| time(round));
-    rounds
+    in_order(process)
 }
 
 /// The rounds in order, each by its id and a name such as "2. Panel".

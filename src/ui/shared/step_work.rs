@@ -45,8 +45,11 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         Kind::RecordPromise => part("flag", "Add their date", Segment::Debrief, "promises"),
         Kind::Debrief => part("pen", "Look back", Segment::Debrief, "asked"),
         Kind::BetterAnswers => part("pen", "Prepare an answer", Segment::Debrief, "better"),
-        Kind::Learn => part("book", "See what to learn", Segment::Debrief, "to-learn"),
-        Kind::PrepareRound => part("book", "Prepare", Segment::Debrief, ""),
+        Kind::Learn => part("book", "See what to learn", Segment::Debrief, "gaps"),
+        Kind::PrepareRound => match &key.subject {
+            Subject::Round(round) => Some(("book", "Prepare", Route::Prep(id.clone(), round.clone()).to_string())),
+            _ => None,
+        },
         Kind::BusinessPlan => part("book", "See what they need", Segment::About, "about-needs"),
         Kind::SalaryExpectation => part("pen", "Set your figures", Segment::About, "salary"),
         Kind::KeepSearching | Kind::StopSearching => Some(("search", "See your search", Route::Search.to_string())),

@@ -144,6 +144,13 @@ pub fn list(names: &[&str]) -> String {
     }
 }
 
+/// With a capital at the beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    [&*first, letters.as_str()].concat()
+}
+
 /// The first letters of the first and last word of a name.
 pub fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));

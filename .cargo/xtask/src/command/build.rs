@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     paths,
     run::Run,
-    tools::{self, joined, target},
+    tools::{self, compiler, joined, target},
 };
 use std::thread;
 
@@ -22,6 +22,7 @@ pub const COMMAND: Command = Command {
 
 /// Builds the release. What that needs is installed while the program is compiled.
 pub fn release() -> Result<(), Failure> {
+    compiler::compare();
     target::ensure()?;
     let (tools, compiled) = thread::scope(|scope| {
         let compiled = scope.spawn(compile);

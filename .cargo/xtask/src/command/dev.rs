@@ -1,7 +1,10 @@
 //! `dev`: a debug build that reloads when a file changes.
 
 use super::Command;
-use crate::{run::Run, tools};
+use crate::{
+    run::Run,
+    tools::{self, compiler},
+};
 
 /// `cargo xtask dev`.
 pub const COMMAND: Command = Command {
@@ -12,6 +15,7 @@ pub const COMMAND: Command = Command {
         // Not the port of `serve`, whose service worker would answer here too.
         let port = args.port("--port", 8081)?.to_string();
         args.done()?;
+        compiler::compare();
         let tools = tools::for_trunk()?;
         Run::new("cargo").args(["fetch", "--locked"]).watched("fetching crates")?;
         tools

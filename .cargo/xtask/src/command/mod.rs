@@ -5,6 +5,7 @@ mod build;
 mod dev;
 mod faults;
 mod finish;
+mod notices;
 mod sample;
 mod serve;
 mod size;
@@ -25,7 +26,7 @@ pub struct Command {
     run: fn(Args) -> Result<(), Failure>,
 }
 
-const ALL: [Command; 10] = [
+const ALL: [Command; 11] = [
     serve::COMMAND,
     dev::COMMAND,
     build::COMMAND,
@@ -35,6 +36,7 @@ const ALL: [Command; 10] = [
     sample::COMMAND,
     bench::COMMAND,
     words::COMMAND,
+    notices::COMMAND,
     finish::COMMAND,
 ];
 

@@ -3,6 +3,7 @@
 use super::{Command, build, size};
 use crate::{
     args::Args,
+    dist::notices,
     failure::Failure,
     paths, progress,
     run::Run,
@@ -21,7 +22,7 @@ use std::{
 pub const COMMAND: Command = Command {
     name: "test",
     options: "[name of a stage]...",
-    summary: "Run every check and test; or only some of: tools format clippy host clippy-wasm wasm build size browser.",
+    summary: "Run every check and test; or only some of: tools format clippy host licences clippy-wasm wasm build size browser.",
     run,
 };
 
@@ -42,7 +43,7 @@ enum Lane {
     Source,
 }
 
-const STAGES: [Stage; 9] = [
+const STAGES: [Stage; 10] = [
     Stage { name: "tools", lane: Lane::Release, run: tools },
     Stage { name: "build", lane: Lane::Release, run: build::release },
     Stage { name: "size", lane: Lane::Release, run: size::table },
@@ -50,6 +51,7 @@ const STAGES: [Stage; 9] = [
     Stage { name: "format", lane: Lane::Source, run: format },
     Stage { name: "clippy", lane: Lane::Source, run: clippy },
     Stage { name: "host", lane: Lane::Source, run: host },
+    Stage { name: "licences", lane: Lane::Source, run: licences },
     Stage { name: "clippy-wasm", lane: Lane::Source, run: clippy_wasm },
     Stage { name: "wasm", lane: Lane::Source, run: wasm },
 ];
@@ -227,6 +229,16 @@ fn host() -> Result<(), Failure> {
         cargo("test --locked --quiet --package").args([package]).loud()?;
     }
     Ok(())
+}
+
+/// Of the crates that are shipped, and of those that they are built with.
+fn licences() -> Result<(), Failure> {
+    cargo("fetch --locked").watched("fetching crates")?;
+    notices::check()?;
+    tools::deny()?
+        .args(["--offline", "--locked", "--workspace", "--config", ".cargo/deny.toml"])
+        .args(["check", "licenses", "bans", "sources"])
+        .loud()
 }
 
 /// All of them together: some wait for a journal that does not answer, and the browser tests go before.

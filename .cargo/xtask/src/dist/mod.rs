@@ -2,7 +2,9 @@
 
 pub mod cut;
 pub mod digest;
+pub mod memory;
 pub mod names;
+pub mod notices;
 pub mod page;
 pub mod policy;
 pub mod release;

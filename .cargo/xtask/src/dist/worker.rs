@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 /// The worker's name, at the root of the release so that it covers all of it.
 pub const NAME: &str = "sw.js";
-/// What works without being kept.
-const NOT_KEPT: [&str; 2] = [NAME, "robots.txt"];
+/// What works without being kept. The licences are for whoever hands the program on, not for its users, who would
+/// have to fetch them on their first visit.
+const NOT_KEPT: [&str; 4] = [NAME, "robots.txt", "LICENSE.txt", "notices.txt"];
 /// How pictures begin that only the browser's own dialog for installing shows.
 const PICTURES: &str = "screenshot-";
 

@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod cargo;
+pub mod compiler;
 pub mod npm;
 pub mod target;
 
@@ -29,6 +30,17 @@ pub fn for_build() -> Result<Tools, Failure> {
 /// Installs what a build needs from the program to the folder of a release, and is not there.
 pub fn for_trunk() -> Result<Tools, Failure> {
     with(&[&cargo::WASM_BINDGEN, &cargo::TRUNK])
+}
+
+/// The judge of licences and sources, ready for arguments; installed where it is not there.
+pub fn deny() -> Result<Run, Failure> {
+    if !cargo::present(&cargo::CARGO_DENY) {
+        let _alone = alone()?;
+        if !cargo::present(&cargo::CARGO_DENY) {
+            cargo::install(&cargo::CARGO_DENY)?;
+        }
+    }
+    Ok(Run::new(paths::kept().join("bin").join("cargo-deny")))
 }
 
 fn with(crates: &[&'static cargo::Crate]) -> Result<Tools, Failure> {

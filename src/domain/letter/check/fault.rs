@@ -25,6 +25,8 @@ pub enum Fault {
     OtherRole(String),
     /// L4: a general greeting, although this name is known.
     GeneralGreeting(String),
+    /// Somebody of one's own is not greeted by name, and no name is recorded.
+    ContactNotNamed,
     /// L5: nothing of what was recorded for this person.
     NothingDiscussed(String, String),
     /// L5: nothing was recorded for this person.
@@ -134,9 +136,7 @@ impl fmt::Display for Fault {
                 write!(f, "{name} is another employer in your search. Put the right one here.")
             }
             Self::OtherRole(name) => write!(f, "“{name}” is a role you applied for elsewhere. Put the right one here."),
-            Self::GeneralGreeting(name) if name.is_empty() => {
-                f.write_str("This goes to somebody you know. Add the name and greet them by it.")
-            }
+            Self::ContactNotNamed => f.write_str("You know this person. Add their name and greet them by it."),
             Self::GeneralGreeting(name) => write!(f, "You know the name: greet {name} personally."),
             Self::NothingDiscussed(name, topic) => write!(
                 f,

@@ -180,23 +180,13 @@ fn distance(a: &str, b: &str, most: usize) -> usize {
     rows[a.len()][b.len()]
 }
 
-/// Whoever is outside the employer is known to the user, and has a name.
-fn to_nobody(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
-    if !sheet.letter.purpose.goes_outside() {
-        return Judged::No;
-    }
-    let place = Place::Body(sheet.body.greeting());
-    out.push(finding(CheckId::GeneralGreeting, Level::Error, place, Fault::GeneralGreeting(String::new())));
-    Judged::Yes
-}
-
 /// L4.
 pub fn general(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
-    let Some(person) = sheet.named().next() else { return to_nobody(sheet, out) };
     let body = &sheet.body;
     let words = body.words_in(&body.greeting());
     let rest: Vec<&str> = words.clone().skip(opening(body)).map(|n| body.word(n)).collect();
     let rest = rest.join(" ");
+    let Some(person) = sheet.named().next() else { return own_contact(sheet, &rest, out) };
     // "Dear HR team" is right where nothing but "HR team" is recorded.
     if [person.name, person.address_as].iter().any(|name| Paper::plain(name).key() == rest) {
         return Judged::Yes;
@@ -209,6 +199,21 @@ pub fn general(sheet: &Sheet<'_>, out: &mut Vec<Finding>) -> Judged {
         let mend = Mend::one(format!("Write {greeting}"), place.clone(), greeting);
         let fault = Fault::GeneralGreeting(name.to_owned());
         out.push(finding(CheckId::GeneralGreeting, Level::Warning, place, fault).mended(mend));
+    }
+    Judged::Yes
+}
+
+/// A referee or a contact is nobody's "Sir or Madam": their name is asked for, even where none is recorded.
+fn own_contact(sheet: &Sheet<'_>, greeted: &str, out: &mut Vec<Finding>) -> Judged {
+    if !sheet.letter.purpose.goes_outside() {
+        return Judged::No;
+    }
+    let body = &sheet.body;
+    let greeting = body.greeting();
+    let nobody = body.at(body.words_in(&greeting).start, "to whom it may concern").is_some();
+    if nobody || greeted.is_empty() || GENERAL_GREETINGS.contains(&greeted) {
+        let place = Place::Body(greeting);
+        out.push(finding(CheckId::GeneralGreeting, Level::Warning, place, Fault::ContactNotNamed));
     }
     Judged::Yes
 }

@@ -1,7 +1,7 @@
 //! Asking, once the promised date has passed: the first time, the second time, and HR (A5, G8, A7).
 
 use super::Opens::{Paragraph, Sentence};
-use super::Wanted::{IfKnown, Spare};
+use super::Wanted::{IfKnown, Once, Spare};
 use super::{Part, Script};
 
 /// Brief, with continued interest, asking whether a decision was made (A5).
@@ -60,6 +60,7 @@ pub const FIRST: Script = Script {
                 "My interest <hasn't|has not> changed.",
             ],
         ),
+        Part::new(Sentence, Once, &["Since we spoke, <I've|I have> {since}."]),
         Part::new(
             Paragraph,
             IfKnown,

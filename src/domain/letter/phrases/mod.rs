@@ -95,6 +95,8 @@ pub const fn script(purpose: LetterPurpose) -> Script {
 pub const GREETING_NAMED: &str = "<Hi|Dear> {name}[,|<,|:>]";
 /// To a personnel department of which no name is known.
 pub const GREETING_HR: &str = "<Hello|Dear HR team>[,|<,|:>]";
+/// To somebody of one's own, a referee or a contact, until the name is given.
+pub const GREETING_OUTSIDE: &str = "<Hi|Hello>,";
 /// To anybody else of whom no name is known.
 pub const GREETING_UNNAMED: &str = "<Hello,|[Dear Sir or Madam,|To whom it may concern:]>";
 /// Sign-off to somebody greeted by name.

@@ -1,5 +1,10 @@
 //! Taking over from another tracker: a file, a look at what would come, and then that and no more.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "a local signal: what it holds cannot leave its thread, and `reactive` has none of these"
+)]
+
 mod columns;
 mod import_state;
 mod preview;

@@ -1,5 +1,10 @@
 //! Putting a backup back: looked at first, done at one word, and undone at will, also after the page was closed.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "a local signal: what it holds cannot leave its thread, and `reactive` has none of these"
+)]
+
 use crate::device::{dates, file};
 use crate::reactive::RwSignal;
 use crate::state::App;

@@ -19,7 +19,7 @@ use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::section::{note, section};
 use crate::ui::kit::sheet;
 use crate::ui::screens::process::question::question_card;
-use crate::ui::screens::process::{feedback, guided, promised, self_review, talks};
+use crate::ui::screens::process::{feedback, gaps, guided, promised, self_review, talks};
 use crate::ui::shared::process_editor::{self, ProcessEditor, question_mut, round, round_mut};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -76,7 +76,8 @@ fn one_round(editor: ProcessEditor, key: &str) -> View {
     let aside = el("div")
         .class("pane pane--aside")
         .child(self_review::sections(editor, key))
-        .child(feedback::feedback_section(editor, key));
+        .child(feedback::feedback_section(editor, key))
+        .child(gaps::gaps(editor, key));
     View::new().with(el("div").class("panes").child(main).child(aside)).with(sheet)
 }
 
@@ -85,7 +86,9 @@ fn way_in(editor: ProcessEditor, key: &str, open: RwSignal<bool>) -> El {
     let mine = key.to_owned();
     let state = Memo::new(move |_| {
         let process = editor.get();
-        process.and_then(|process| round(&process, &mine).map(progress)).map(|(done, all)| format!("{done}/{all}"))
+        process
+            .and_then(|process| round(&process, &mine).map(|round| progress(&process, round)))
+            .map(|(done, all)| format!("{done}/{all}"))
     });
     let shown = dynamic(move || {
         let state = state.get().unwrap_or_default();

@@ -4,7 +4,7 @@ use crate::device::dates;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::process::Process;
 use crate::domain::round::Feedback;
-use crate::domain::text::Prose;
+use crate::domain::text::{Line, Prose};
 use crate::reactive::RwSignal;
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
@@ -28,7 +28,7 @@ pub fn feedback_section(editor: ProcessEditor, key: &str) -> El {
         editor.edit(|process| {
             if let Some(round) = round_mut(process, &added) {
                 place = round.feedback.len();
-                round.feedback.push(Feedback { words, on, by: None });
+                round.feedback.push(Feedback { words, on, by: None, since: Line::default() });
             }
         });
         Ok(process_editor::place_key(&added, place))
@@ -107,6 +107,13 @@ fn feedback_card(editor: ProcessEditor, key: &str) -> View {
         .child(slot(&id("words"), "Their words", "area", "", bind!(editor.prose(key), feedback, feedback_mut, words)))
         .child(slot(&id("on"), "Said on", "date", "", bind!(editor.day(key), feedback, feedback_mut, on)))
         .child(asked_by(editor, &id("by"), "Who said it?", by))
+        .child(slot(
+            &id("since"),
+            "Since then, I’ve",
+            "text",
+            "Such as: read up on loans. It goes into your prep sheet and your next letter.",
+            bind!(editor.line(key), feedback, feedback_mut, since),
+        ))
         .child(el("div").class("actions").child(remove_it))
         .into()
 }

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod debrief;
 pub mod feedback;
+pub mod gaps;
 pub mod guided;
 pub mod import_contacts;
 pub mod ledger;

@@ -5,6 +5,7 @@ use crate::device::dates::{self, Style};
 use crate::domain::agenda::contact_status::{ContactStatus, contact_status, is_to_thank};
 use crate::domain::ledger::OfferForm;
 use crate::domain::process::{Process, Status};
+use crate::domain::round::Round;
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
 use crate::route::{Desk, Route};
 use crate::state::App;
@@ -36,9 +37,13 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
     let status = contact_status(process, plan, now);
     let (tone, title, lead, actions, dated): (&str, &str, String, View, Vec<Dated>) = match status {
         ContactStatus::ThankThem => {
-            let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(step, now)).collect();
+            let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(process, step, now)).collect();
             let first = *thanks.first()?;
-            let names: Vec<&str> = thanks.iter().map(|step| first_name(person(process, step))).collect();
+            let names = thanks.iter().map(|step| first_name(person(process, step))).filter(|name| !name.is_empty());
+            let mut names: Vec<&str> = names.collect();
+            if names.is_empty() {
+                names.push("the person you met"); // of whom nothing is noted
+            }
             let fresh = (now - process.created).num_minutes() < FRESH;
             let due = words::hour(first.window.due, now);
             let (title, by) = if now <= first.window.due {
@@ -103,10 +108,13 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 .map(|one| one.shown())
                 .collect();
             let with = if names.is_empty() { String::new() } else { [", with ", &*words::list(&names)].concat() };
-            let lead = [&*capital(&dates::human(start, now)), &*with, "."].concat();
-            let title = if process.rounds.len() > 1 { "Well done." } else { "Your interview." };
-            let prepare = open(StepKind::PrepareRound).map(|step| to_work(process, step, "Prepare"));
-            ("", title, lead, prepare.into(), Vec::new())
+            let lead = [&*words::capital(&dates::human(start, now)), &*with, "."].concat();
+            let title = match process.rounds.len() {
+                _ if start.date() == now.date() => "Good luck.",
+                2.. => "Well done.",
+                _ => "Your interview.",
+            };
+            ("", title, lead, round.map(|round| around(process, round, now)).into(), Vec::new())
         }
         ContactStatus::WaitUntil(until) => {
             let thanked = plan
@@ -129,7 +137,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                     page("btn btn--primary", "pen", "Reply, and learn from it"),
                 ),
                 Some(step) => {
-                    let when = capital(&dates::human_day(step.window.opens.date(), now));
+                    let when = words::capital(&dates::human_day(step.window.opens.date(), now));
                     let lead = ["Nothing to do today. ", &*when, ": a short, kind reply."].concat();
                     (lead, page("btn", "book", "A page for tonight"))
                 }
@@ -161,6 +169,21 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             .child(actions)
             .child(el("ul").class("dated").child(dated)),
     )
+}
+
+/// The ways to what a round that is ahead needs: the prep sheet, and on its day the card for the room, which leads once it
+/// has begun.
+fn around(process: &Process, round: &Round, now: NaiveDateTime) -> View {
+    let address = |route: Route| ["#", &*route.to_string()].concat();
+    let (id, of) = (process.id.clone(), round.id.clone());
+    let (prep, leaving) = (address(Route::Prep(id.clone(), of.clone())), address(Route::Leaving(id, of)));
+    if round.goes_on(now) {
+        let leaving = el("a").class("btn btn--primary").attr("href", &leaving).text("Before you leave");
+        return View::from(leaving).with(link("btn", &prep, "book", "Prep sheet"));
+    }
+    let today = round.schedule.start().is_some_and(|start| start.date() == now.date());
+    let leaving = today.then(|| el("a").class("btn").attr("href", &leaving).text("Before you leave"));
+    View::from(link("btn btn--primary", &prep, "book", "Prepare")).with(leaving)
 }
 
 fn is_open(step: &Step) -> bool {
@@ -207,10 +230,4 @@ fn spoken_offer() -> Vec<Dated> {
     [("wait", "letter", ask), ("stop", "never", notice)]
         .map(|(tone, icon, words)| Dated { tone, icon, words: words.to_owned() })
         .into()
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    [&*first, letters.as_str()].concat()
 }

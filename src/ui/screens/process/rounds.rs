@@ -76,6 +76,26 @@ fn about(round: &Round, now: NaiveDateTime) -> String {
     format!("{moment}, {}{abroad}", words::count(round.questions.len(), "question"))
 }
 
+/// The way on: what is over is written down, what is ahead is prepared.
+fn write_or_prepare(editor: ProcessEditor, round: RoundId) -> View {
+    let (of, now) = (round.clone(), editor.app.about_now());
+    let ahead = Memo::new(move |_| {
+        let process = editor.get();
+        let one = process.as_deref().and_then(|process| process.round(&of));
+        one.is_some_and(|one| one.schedule.end().is_none_or(|end| now.get() < end))
+    });
+    let address = |route: Route| ["#", &*route.to_string()].concat();
+    dynamic(move || {
+        let id = editor.id();
+        let write = address(Route::Round(id.clone(), round.clone()));
+        if !ahead.get() {
+            return link("btn", &write, "pen", "Write it down").into();
+        }
+        let prepare = link("btn", &address(Route::Prep(id, round.clone())), "book", "Prepare");
+        View::from(prepare).with(link("btn", &write, "people", "Who and when"))
+    })
+}
+
 fn kinds() -> Vec<(String, String)> {
     process_editor::numbered(RoundKind::ALL.iter().map(|kind| kind.label()))
 }
@@ -108,8 +128,7 @@ fn fields(editor: ProcessEditor, key: &str) -> View {
         editor
             .edit_with_undo("The round is removed.", |process| process.rounds.retain(|one| one.id.as_str() != removed));
     });
-    let href = RoundId::parse(key).map(|round| format!("#{}", Route::Round(editor.id(), round))).unwrap_or_default();
-    let write = link("btn", &href, "pen", "Write it down");
+    let write = RoundId::parse(key).map(|round| write_or_prepare(editor, round));
     let (asks, again) = (key.to_owned(), key.to_owned());
     let off = Memo::new(move |_| editor.get().and_then(|process| round(&process, &asks).map(|one| one.state)));
     let again = move || {

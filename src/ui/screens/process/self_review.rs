@@ -50,7 +50,6 @@ pub fn to_learn(editor: ProcessEditor, key: &str, id: &str) -> View {
 
 fn prompts(editor: ProcessEditor, key: &str) -> View {
     let fields: View = PROMPTS.map(|one| prompt(editor, key, one, one.key)).into_iter().collect();
-    let fields = View::new().with(fields).with(to_learn(editor, key, "to-learn"));
     el("details").class("more").child(el("summary").text("Questions to help you remember")).child(fields).into()
 }
 

@@ -1,6 +1,6 @@
 //! The people of a round, each with what they seemed to doubt and how they came across in it.
 
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, RoundId};
 use crate::domain::process::Process;
 use crate::domain::round::Talk;
 use crate::domain::text::{Line, Prose};
@@ -31,26 +31,41 @@ fn people(process: &Process, key: &str) -> Vec<String> {
 }
 
 fn card(editor: ProcessEditor, round: &str, person: &str) -> View {
-    let (way, read) = ([round, "/", person].concat(), person.to_owned());
+    let read = person.to_owned();
     let name = move || {
         let process = editor.get();
         process
             .and_then(|one| process_editor::person(&one, &read).map(|one| one.shown().to_owned()))
             .unwrap_or_default()
     };
-    let id = |what: &str| ["talk-", what, "-", round, "-", person].concat();
     el("div")
         .class("card form")
         .child(el("h3").attr("dir", "auto").dynamic_text(name))
-        .child(slot(
+        .child(fields(editor, round, person, ""))
+        .into()
+}
+
+/// What you talked about in this round, what they seemed to doubt, and how they came across. `prefix` keeps the ids apart
+/// from others on the page.
+pub fn fields(editor: ProcessEditor, round: &str, person: &str, prefix: &str) -> View {
+    let way = [round, "/", person].concat();
+    let id = |what: &str| [prefix, "talk-", what, "-", round, "-", person].concat();
+    View::new()
+        .with(slot(
+            &id("topics"),
+            "What you talked about",
+            "area",
+            "One thing on each line. It makes their letter theirs.",
+            topics(editor, &way),
+        ))
+        .with(slot(
             &id("concerns"),
             "What they seemed to doubt",
             "area",
             "One thing on each line.",
             concerns(editor, &way),
         ))
-        .child(slot(&id("impression"), "How they came across", "area", "", impression(editor, &way)))
-        .into()
+        .with(slot(&id("impression"), "How they came across", "area", "", impression(editor, &way)))
 }
 
 fn talk<'a>(process: &'a Process, way: &str) -> Option<&'a Talk> {
@@ -70,13 +85,43 @@ fn change(editor: ProcessEditor, way: &str, change: impl FnOnce(&mut Talk)) {
     });
 }
 
+/// The topics of this round: those of the first one with them stand with the person, where letters have always looked.
+fn topics(editor: ProcessEditor, way: &str) -> FieldBinding {
+    editor.text(
+        way,
+        |process, way| {
+            let (round, person) = ids(way)?;
+            let topics = process.topics_for(&person, Some(&round)).iter();
+            Some(topics.map(|one| &**one).collect::<Vec<_>>().join("\n"))
+        },
+        |editor, way, text| {
+            let lines = lines(&text)?;
+            let Some((round, person)) = ids(way) else { return Ok(()) };
+            editor.edit(|process| {
+                process.topics_mut(&person, Some(&round)).into_iter().for_each(|topics| topics.clone_from(&lines));
+            });
+            Ok(())
+        },
+    )
+}
+
+fn ids(way: &str) -> Option<(RoundId, PersonId)> {
+    let (round, person) = way.split_once('/')?;
+    Some((RoundId::parse(round)?, PersonId::parse(person)?))
+}
+
+/// One thing on each line.
+fn lines(text: &str) -> Result<Vec<Line>, String> {
+    let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
+    lines.map(Line::parse).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())
+}
+
 fn concerns(editor: ProcessEditor, way: &str) -> FieldBinding {
     editor.text(
         way,
         |process, way| Some(talk(process, way)?.concerns.iter().map(|one| &**one).collect::<Vec<_>>().join("\n")),
         |editor, way, text| {
-            let lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
-            let lines = lines.map(Line::parse).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+            let lines = lines(&text)?;
             change(editor, way, |talk| talk.concerns = lines);
             Ok(())
         },

@@ -17,6 +17,7 @@ use crate::ui::kit::section::{fold_section, note};
 use crate::ui::screens::process::{ledger, moment, rounds, two_lines, whose_advice};
 use crate::ui::shared::form_draft::{MESSAGE, REPLY};
 use crate::ui::shared::process_editor::ProcessEditor;
+use crate::ui::shared::step_work::step_work;
 use crate::ui::shared::words;
 use crate::ui::shared::{asked_step, step_actions, timeline_ribbon};
 
@@ -170,7 +171,14 @@ fn meanwhile(app: App, id: ProcessId) -> View {
 fn meanwhile_row(app: App, id: &ProcessId, one: Meanwhile) -> View {
     let (Meanwhile { step, when, badge: state, put_off }, now) = (one, app.now.get_untracked());
     let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
-    let title = asked_step::marked(two_lines(&step.title, &when), &step.key.to_string());
+    let lines = match step_work(id, &step.key).filter(|_| !done) {
+        Some(work) => el("span")
+            .child(el("a").class("link").attr("href", &work.href).attr("dir", "auto").text(&step.title))
+            .child(el("br"))
+            .child(el("span").class("row__sub").attr("dir", "auto").text(&when)),
+        None => two_lines(&step.title, &when),
+    };
+    let title = asked_step::marked(lines, &step.key.to_string());
     let row = el("div").class("row row--plain row--tight").child(title).child(badge(&state));
     let more = el("details")
         .class("meanwhile__more")

@@ -5,14 +5,18 @@ use super::{Day, beyond, leaf, named, some, way};
 use crate::device::dates::{self, Style};
 use crate::domain::agenda::tier::Tier;
 use crate::domain::agenda::{About, Item, LISTED};
+use crate::domain::id::RoundId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
+use crate::route::Route;
 use crate::state::sheets::Sheet;
+use crate::ui::kit::button::link;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::icon::icon;
 use crate::ui::shared::step_foot::{foot, people};
 use crate::ui::shared::words;
+use chrono::NaiveDateTime;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -85,13 +89,11 @@ fn card(day: &Day, item: &Item) -> Option<El> {
     } else {
         (!text.is_empty()).then(|| el("p").class("quiet-text").attr("dir", "auto").text(&text)).into()
     };
-    let body = el("div").class("stepcard__body").child(early).child(middle).child(foot(
-        app,
-        process,
-        &steps,
-        &item.title,
-        now,
-    ));
+    let foot = match &item.about {
+        About::Round(id) => Some(round_foot(process, id, now)),
+        _ => foot(app, process, &steps, &item.title, now),
+    };
+    let body = el("div").class("stepcard__body").child(early).child(middle).child(foot);
     Some(el("article").class("stepcard stepcard--brief").child(leaf(item.due, now, tone)).child(head).child(body))
 }
 
@@ -127,6 +129,29 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
         _ => item.title.clone(),
     };
     (due, title, advice())
+}
+
+/// The foot of an interview of today or tomorrow: the prep sheet; once it has begun, the card for the room.
+fn round_foot(process: &Process, id: &RoundId, now: NaiveDateTime) -> El {
+    let round = process.round(id);
+    let today = round.and_then(|round| round.schedule.start()).is_some_and(|start| start.date() == now.date());
+    let (prep, leaving) = (Route::Prep(process.id.clone(), id.clone()), Route::Leaving(process.id.clone(), id.clone()));
+    let go = |class: &str, route: &Route, icon: &str, words: &str| {
+        let (href, label) = (["#", &*route.to_string()].concat(), [words, ": ", process.display_name()].concat());
+        let way = if icon.is_empty() {
+            el("a").class(class).attr("href", &href).text(words)
+        } else {
+            link(class, &href, icon, words)
+        };
+        way.attr("aria-label", &label)
+    };
+    let foot = el("div").class("cardfoot");
+    if round.is_some_and(|round| round.goes_on(now)) {
+        let leaving = go("btn btn--primary", &leaving, "", "Before you leave");
+        return foot.child(leaving).child(go("btn btn--ghost", &prep, "", "Prep sheet"));
+    }
+    let leaving = today.then(|| go("btn btn--ghost", &leaving, "", "Before you leave"));
+    foot.child(go("btn btn--primary", &prep, "book", "Prepare")).child(leaving)
 }
 
 /// Their day: a sentence, nothing to tick.

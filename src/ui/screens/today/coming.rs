@@ -42,8 +42,9 @@ fn row(day: &Day, coming: &Coming) -> Option<El> {
     let name = &*day.agenda.names.line(process);
     let (title, about, href) = match &coming.what {
         Event::Round(id) => {
+            let prep = ["#", &*Route::Prep(process.id.clone(), id.clone()).to_string()].concat();
             let kind = process.round(id).map_or("Interview", |round| round.kind.label());
-            (["Interview at ", name].concat(), [&*time, ". ", kind, "."].concat(), None)
+            (["Interview at ", name].concat(), [&*time, ". ", kind, "."].concat(), Some(prep))
         }
         Event::TheirDate(_) => ([name, " decide"].concat(), "Nothing to do unless they write.".to_owned(), None),
         Event::Step(key, title) => {

@@ -3,10 +3,9 @@
 
 use crate::domain::waiting::Extent;
 use crate::domain::waiting::scope::{Scope, Spot};
-use crate::reactive::RwSignal;
+use crate::reactive::{RwSignal, Signal};
 use crate::ui::kit::dom::El;
 use crate::ui::screens::waiting::drawing::Frame;
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

@@ -18,7 +18,7 @@ use crate::domain::timeline::step::Plan;
 use crate::domain::waiting::lane::Lane;
 use crate::domain::waiting::scope::Scope;
 use crate::domain::waiting::{self, Room, pages, room};
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::{Memo, RwSignal, Signal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};

@@ -1,5 +1,10 @@
 //! An import step by step: a file is read, looked at, and what was chosen is added.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "a local signal: what it holds cannot leave its thread, and `reactive` has none of these"
+)]
+
 use crate::device::charsets;
 use crate::device::slices::in_slices;
 use crate::reactive::RwSignal;

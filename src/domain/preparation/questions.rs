@@ -1,0 +1,99 @@
+//! The questions that may come again: what was answered then, and the better answer now. What went roughly comes first.
+
+use crate::domain::id::{PersonId, QuestionId, RoundId};
+use crate::domain::order;
+use crate::domain::preparation::differ::{Asked, Differs};
+use crate::domain::preparation::record::key;
+use crate::domain::question::{Grade, Question};
+use crate::domain::round::Round;
+
+/// The most that a sheet lists: the others stay in the debrief.
+pub const MOST: usize = 60;
+/// With so many a question is compared.
+const COMPARED: usize = 300;
+
+/// One question, however often it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returning {
+    /// The key of its tick.
+    pub key: String,
+    /// The one asked last: what is written on the sheet is written there.
+    pub id: QuestionId,
+    /// The question.
+    pub asked: String,
+    /// In which rounds, and by whom.
+    pub times: Vec<(RoundId, Option<PersonId>)>,
+    /// How the last answer went.
+    pub grade: Option<Grade>,
+    /// What was answered.
+    pub answer: String,
+    /// The better answer.
+    pub better: String,
+    /// What was answered another time that does not agree.
+    pub differs: Option<String>,
+}
+
+impl Returning {
+    /// What needs work comes first: rough without a better answer, rough, okay, not judged, strong.
+    fn rank(&self) -> (u8, bool) {
+        let grade = match self.grade {
+            Some(Grade::Rough) => 0,
+            Some(Grade::Okay) => 1,
+            None => 2,
+            Some(Grade::Strong) => 3,
+        };
+        (grade, !self.better.is_empty())
+    }
+}
+
+/// The questions of these rounds, oldest round first, and how many there are in all.
+pub fn returning(rounds: &[&Round], differs: &[Differs]) -> (Vec<Returning>, usize) {
+    let mut all: Vec<Returning> = Vec::new();
+    let mut read: Vec<Asked> = Vec::new();
+    for round in rounds {
+        for question in round.questions.iter().filter(|one| !one.asked.is_empty()) {
+            let asked = Asked::read(&question.asked);
+            let known = read.iter().take(COMPARED).position(|it| it.is_like(&asked)).and_then(|at| all.get_mut(at));
+            match known {
+                Some(known) => again(known, round, question),
+                None => {
+                    all.push(first(round, question));
+                    read.push(asked);
+                }
+            }
+        }
+    }
+    for one in &mut all {
+        one.differs = differs.iter().find(|it| it.question == one.id).map(|it| it.other.clone());
+    }
+    order::sort_by_key(&mut all, Returning::rank);
+    let count = all.len();
+    all.truncate(MOST);
+    (all, count)
+}
+
+fn first(round: &Round, question: &Question) -> Returning {
+    Returning {
+        key: key("question", &question.id.to_string()),
+        id: question.id.clone(),
+        asked: question.asked.to_string(),
+        times: vec![(round.id.clone(), question.by.clone())],
+        grade: question.grade,
+        answer: question.answer.to_string(),
+        better: question.better.to_string(),
+        differs: None,
+    }
+}
+
+/// Asked again: the newest words count, and what was not written down again stays.
+fn again(known: &mut Returning, round: &Round, question: &Question) {
+    known.times.push((round.id.clone(), question.by.clone()));
+    known.id = question.id.clone();
+    known.asked = question.asked.to_string();
+    known.grade = question.grade.or(known.grade);
+    for (old, new) in [(&mut known.answer, &question.answer), (&mut known.better, &question.better)] {
+        if !new.is_empty() {
+            *old = new.to_string();
+        }
+    }
+}

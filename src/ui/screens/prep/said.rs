@@ -1,0 +1,71 @@
+//! Who was told what before, and the figures that were named.
+
+use super::Prep;
+use super::lines::{block as heading, differs};
+use crate::device::dates;
+use crate::domain::preparation::sheet::{Sheet, Sum};
+use crate::domain::preparation::told::{Said, Told};
+use crate::domain::process::Process;
+use crate::domain::salary::Side;
+use crate::ui::kit::dom::{El, View, el};
+use crate::ui::kit::icon::small_icon;
+
+/// Who was told what.
+pub(super) fn told(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> {
+    if sheet.told.is_empty() {
+        return None;
+    }
+    let fresh =
+        sheet.comers.iter().filter(|comer| !sheet.told.iter().any(|told| told.person.as_ref() == Some(&comer.id)));
+    let fresh: Vec<&str> = fresh.map(|comer| &*comer.name).collect();
+    let fresh = (!fresh.is_empty()).then(|| {
+        let words =
+            [&*crate::ui::shared::words::list(&fresh), ": nothing yet. Your best story is new to them."].concat();
+        el("p").class("quiet-text").attr("dir", "auto").text(&words)
+    });
+    let rows: View = sheet.told.iter().map(|told| one(prep, process, sheet, told)).collect();
+    Some(heading("prep-told", "Who has been told what").child(el("dl").class("prep__told").child(rows)).child(fresh))
+}
+
+fn one(prep: &Prep, process: &Process, sheet: &Sheet, told: &Told) -> View {
+    let person = told.person.as_ref().and_then(|id| process.person(id));
+    let name = person.map_or("To all of them", |person| person.shown());
+    let last = sheet.told.iter().rfind(|other| other.person == told.person);
+    let again = last == Some(told) && sheet.comers.iter().any(|comer| Some(&comer.id) == told.person.as_ref());
+    let said = |said: &Said| {
+        let words = el("span").attr("dir", "auto").text(&said.words);
+        el("p").child(el("b").text(&about(&said.about))).child(words).child(said.differs.as_deref().map(differs))
+    };
+    let known = again.then(|| el("p").class("prep__known").text("They know this. Tell them something new."));
+    let about = [", ", &*prep.round_name(process, &told.round)].concat();
+    let head = el("dt").child(el("strong").attr("dir", "auto").text(name)).text(&about);
+    let said: View = told.said.iter().map(said).collect();
+    View::new().with(head).with(el("dd").child(said).child(known))
+}
+
+/// What stands before an answer: a question keeps its own mark.
+fn about(words: &str) -> String {
+    let mark = if words.ends_with(['?', '.', '!', ':']) { " " } else { ": " };
+    [words, mark].concat()
+}
+
+/// What was said about pay.
+pub(super) fn pay(prep: &Prep, sheet: &Sheet) -> Option<El> {
+    if sheet.sums.is_empty() {
+        return None;
+    }
+    let row = |sum: &Sum| {
+        let who = if sum.by == Side::Me { "You said" } else { "They said" };
+        let on = sum.on.map(|on| [", ", &*dates::human_day(on, prep.now)].concat()).unwrap_or_default();
+        let mark = sum.differs.then(|| {
+            let words = el("span").text("You named another figure too.");
+            el("small").class("prep__differs").child(small_icon("alert")).child(words)
+        });
+        let words = el("dd").child(el("strong").class("num").text(&sum.words)).text(&on).child(mark);
+        View::from(el("dt").text(who)).with(words)
+    };
+    let rows: View = sheet.sums.iter().map(row).collect();
+    let words = "Stay with your figure. Let them name theirs first.";
+    let block = heading("prep-pay", "Said about pay").child(el("dl").class("facts").child(rows));
+    Some(block.child(el("p").class("quiet-text").text(words)))
+}

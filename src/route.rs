@@ -46,6 +46,36 @@ impl Segment {
     }
 }
 
+/// Work of one process that has a screen of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Desk {
+    /// Those who are named as referees.
+    Referees,
+    /// Contacts who know them.
+    Contacts,
+    /// LinkedIn, and one's own public pages.
+    Profiles,
+    /// What they offer.
+    Offer,
+    /// After they said no.
+    AfterNo,
+}
+
+impl Desk {
+    /// Every one.
+    pub const ALL: [Self; 5] = [Self::Referees, Self::Contacts, Self::Profiles, Self::Offer, Self::AfterNo];
+
+    const fn slug(self) -> &'static str {
+        match self {
+            Self::Referees => "referees",
+            Self::Contacts => "contacts",
+            Self::Profiles => "profiles",
+            Self::Offer => "offer",
+            Self::AfterNo => "after-no",
+        }
+    }
+}
+
 /// A screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Route {
@@ -62,10 +92,16 @@ pub enum Route {
     Round(ProcessId, RoundId),
     /// One process.
     Process(ProcessId, Segment),
+    /// Work of one process that has a screen of its own.
+    Desk(ProcessId, Desk),
     /// One letter of a process.
     Letter(ProcessId, LetterId),
     /// Name, signature and skills of the user.
     Me,
+    /// The referees of the whole search.
+    Referees,
+    /// Every offer beside the others.
+    Offers,
     /// The user's own phrases.
     Templates,
     /// What all records say together.
@@ -107,7 +143,7 @@ pub enum Route {
 }
 
 /// The addresses of one word.
-static PLAIN: [(&str, Route); 18] = [
+static PLAIN: [(&str, Route); 20] = [
     ("interviews", Route::Interviews),
     ("capture", Route::Capture),
     ("example", Route::Example),
@@ -116,6 +152,8 @@ static PLAIN: [(&str, Route); 18] = [
     ("search-pulse", Route::Search),
     ("more", Route::More),
     ("me", Route::Me),
+    ("referees", Route::Referees),
+    ("offers", Route::Offers),
     ("templates", Route::Templates),
     ("data", Route::Data),
     ("import", Route::Import),
@@ -135,6 +173,7 @@ impl Route {
             Self::Round(id, _)
             | Self::Process(id, _)
             | Self::Letter(id, _)
+            | Self::Desk(id, _)
             | Self::Calendar(Some(id))
             | Self::Prep(id, _)
             | Self::Leaving(id, _)
@@ -166,8 +205,10 @@ impl Route {
             ["interview", id, "dossier"] => ProcessId::parse(id).map_or(Self::Unknown, Self::Dossier),
             ["interview", id, slug] => {
                 let segment = Segment::ALL.into_iter().find(|segment| segment.slug() == *slug);
-                match (ProcessId::parse(id), segment) {
-                    (Some(id), Some(segment)) => Self::Process(id, segment),
+                let desk = Desk::ALL.into_iter().find(|desk| desk.slug() == *slug);
+                match (ProcessId::parse(id), segment, desk) {
+                    (Some(id), Some(segment), _) => Self::Process(id, segment),
+                    (Some(id), _, Some(desk)) => Self::Desk(id, desk),
                     _ => Self::Unknown,
                 }
             }
@@ -194,6 +235,7 @@ impl fmt::Display for Route {
             Self::Prep(id, round) => write!(f, "/interview/{id}/prep/{round}"),
             Self::Leaving(id, round) => write!(f, "/interview/{id}/leaving/{round}"),
             Self::Dossier(id) => write!(f, "/interview/{id}/dossier"),
+            Self::Desk(id, desk) => write!(f, "/interview/{id}/{}", desk.slug()),
             Self::Playbook(id) => write!(f, "/advice/{id}"),
             Self::Calendar(Some(id)) => write!(f, "/calendar/{id}"),
             // Today and what leads nowhere have no word.
@@ -239,6 +281,7 @@ mod tests {
             Route::Dossier(id.clone()),
         ];
         routes.extend(Segment::ALL.map(|segment| Route::Process(id.clone(), segment)));
+        routes.extend(Desk::ALL.map(|desk| Route::Desk(id.clone(), desk)));
         routes.extend(PLAIN.iter().map(|(_, route)| route.clone()));
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route);

@@ -40,6 +40,7 @@ pub mod letters;
 mod minute_tick;
 pub mod packing;
 mod plans;
+pub mod ready_letters;
 pub mod safekeeping;
 pub mod search;
 pub mod sheets;

@@ -532,6 +532,36 @@ fn what_follows_from_the_round_itself() {
 }
 
 #[test]
+fn a_request_to_one_of_two_is_not_one_to_both() {
+    let met = Story::ended("2026-11-11 14:00").met("Miriam Osei").met("Tomasz Brandt");
+    let now = "2026-11-20 09:00";
+    assert_eq!(met.state(StepKind::LinkedIn, now), "now");
+    let one = met.sent_to("2026-11-16 10:00", Purpose::Connect, &[1]);
+    assert_eq!(one.state(StepKind::LinkedIn, now), "now");
+    assert!(one.step(StepKind::LinkedIn, now).advice.plain().ends_with("1 of 2 done."));
+    let mut left_out = one.clone();
+    left_out.process.people[1].linkedin_left_out = Some(at("2026-11-17 10:00"));
+    assert_eq!(left_out.state(StepKind::LinkedIn, now), "done 2026-11-17 10:00");
+    let both = one.sent_to("2026-11-18 10:00", Purpose::Connect, &[2]);
+    assert_eq!(both.state(StepKind::LinkedIn, now), "done 2026-11-18 10:00");
+}
+
+#[test]
+fn where_linked_in_is_avoided_ones_own_pages_are_still_looked_through() {
+    use afterword::domain::profiles::tidy::LOOKS;
+    let kind = StepKind::TidyProfiles;
+    let mut story = Story::ended("2026-11-11 14:00").met("Miriam Osei").by(G);
+    assert_eq!(story.dates(kind, "2026-11-11 15:30"), "2026-11-11 14:00 | 2026-11-13 18:00 | 2026-12-11 18:00");
+    for (n, look) in LOOKS.iter().enumerate() {
+        assert_eq!(story.state(kind, "2026-11-12 12:00"), "now", "{n} looked at");
+        story.process.tidied.insert(look.key.to_owned(), at("2026-11-12 10:00"));
+    }
+    assert_eq!(story.state(kind, "2026-11-12 12:00"), "done 2026-11-12 10:00");
+    let house = Story::ended("2026-11-11 14:00").plan("2026-11-11 15:30");
+    assert!(house.steps.iter().all(|step| step.key.kind != kind), "elsewhere it is a part of LinkedIn");
+}
+
+#[test]
 fn a_round_without_any_time_asks_only_for_notes_of_it() {
     let open = Story::new("2026-11-11 17:00").round(Schedule::default()).with(|round| round.told = Told::Unrecorded);
     let plan = open.plan("2026-11-12 09:00");

@@ -4,6 +4,7 @@
 use crate::domain::fold::{fold, lower};
 use crate::domain::json::{Stored, text};
 use crate::domain::process::Process;
+use crate::domain::text::Line;
 use serde_json::Value;
 
 /// Before what was written freely.
@@ -17,7 +18,7 @@ const FIXED: [&str; 26] = [
 /// Members that lead to somebody, and are left out.
 const ADDRESSES: [&str; 8] = ["email", "phone", "linkedin", "links", "join", "address_as", "uid", "unkept"];
 /// Members that are written freely.
-const FREE: [&str; 22] = [
+const FREE: [&str; 27] = [
     "notes",
     "note",
     "answer",
@@ -30,6 +31,11 @@ const FREE: [&str; 22] = [
     "reason",
     "topics",
     "concerns",
+    "concern",
+    "lesson",
+    "openings",
+    "how",
+    "wanted",
     "found_out",
     "since",
     "bring",
@@ -114,6 +120,19 @@ pub fn disguised(processes: &[&Process], me: &str) -> Vec<Process> {
             }
         }
     }
+    let mut contacts = 0;
+    let outside = |process: &Process| -> Vec<Line> {
+        let referees = process.references.iter().map(|one| one.name.clone());
+        referees.chain(process.acquaintances.iter().map(|one| one.name.clone())).collect()
+    };
+    for name in processes.iter().flat_map(|process| outside(process)) {
+        if !name.is_empty() && names.of(&name).is_none() {
+            contacts += 1;
+            let word = format!("Contact {contacts}");
+            names.add(&name, &word);
+            parts.extend(name.split_whitespace().map(|part| (part.to_owned(), word.clone())));
+        }
+    }
     names.add(me, "I");
     // The longest first: no name is found inside of another.
     crate::domain::order::sort_by_key(&mut names.0, |(name, _)| std::cmp::Reverse(name.chars().count()));
@@ -126,7 +145,7 @@ pub fn disguised(processes: &[&Process], me: &str) -> Vec<Process> {
         let mut copy = Process::from_value(value).ok()?;
         // Names of two letters, and the role, which may name the house.
         if let Some(word) = names.of(&process.employer).filter(|_| !process.employer.is_empty()) {
-            copy.employer = crate::domain::text::Line::cut(word);
+            copy.employer = Line::cut(word);
         }
         Some(copy)
     });

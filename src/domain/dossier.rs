@@ -3,6 +3,7 @@
 use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::iso;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
+use crate::domain::offer::terms::Term;
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::preparation::doubts::doubts;
@@ -10,6 +11,7 @@ use crate::domain::preparation::since::sentence;
 use crate::domain::process::Process;
 use crate::domain::profile::Profile;
 use crate::domain::promise::Told;
+use crate::domain::referees::reference::Milestone;
 use crate::domain::round::{Round, RoundState};
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -53,6 +55,43 @@ pub fn blocks(process: &Process, now: NaiveDateTime, day: Days) -> Vec<Block> {
     if !process.people.is_empty() {
         all.push(Block::Heading("People".to_owned()));
         process.people.iter().for_each(|person| somebody(&mut all, person));
+    }
+    if !process.references.is_empty() {
+        all.push(Block::Heading("Referees".to_owned()));
+    }
+    for one in &process.references {
+        all.push(Block::Sub(one.name.to_string()));
+        fact(&mut all, "Could answer", &one.concern);
+        let reached = Milestone::ALL.iter().filter_map(|it| one.at(*it).map(|at| (it.label(), at)));
+        reached.for_each(|(name, at)| fact(&mut all, name, &day(at.date())));
+        let from = one.from.map(|on| format!("from {}", day(on)));
+        let until = one.until.map(|on| format!("until {}", day(on)));
+        let days: Vec<String> = from.into_iter().chain(until).collect();
+        fact(&mut all, "May be called", &days.join(" "));
+    }
+    if !process.acquaintances.is_empty() {
+        all.push(Block::Heading("Contacts who know them".to_owned()));
+    }
+    for one in &process.acquaintances {
+        all.push(Block::Sub(one.shown().to_owned()));
+        let known: Vec<&str> = one.knows.iter().filter_map(|id| process.person(id)).map(Person::shown).collect();
+        fact(&mut all, "Knows", &known.join(", "));
+        fact(&mut all, "How", &one.how);
+        fact(&mut all, "Asked for", &one.wanted);
+        fact(&mut all, "E-mail", &one.email);
+        fact(&mut all, "State", one.state());
+    }
+    if let Some(terms) = &process.terms {
+        all.push(Block::Heading("The offer".to_owned()));
+        Term::ALL.iter().for_each(|term| fact(&mut all, term.label(), terms.term(*term)));
+        fact(&mut all, "First day", &terms.start.map(day).unwrap_or_default());
+        words(&mut all, "For and against", &terms.notes);
+    }
+    if let Some(after) = &process.after_no {
+        all.push(Block::Heading("After their no".to_owned()));
+        after.reasons.iter().for_each(|reason| fact(&mut all, "Why", reason.label()));
+        words(&mut all, "What I take from it", &after.lesson);
+        after.openings.iter().for_each(|opening| fact(&mut all, "Other opening", opening));
     }
     gaps(&mut all, process, day);
     responses(&mut all, process);

@@ -7,7 +7,7 @@ use crate::domain::salary::SalarySaid;
 use serde_json::Value;
 
 /// What fields are called whose names in the file say too little, by the list they stand in (empty for any) and name.
-const NAMES: [(&str, &str, &str); 82] = [
+const NAMES: [(&str, &str, &str); 108] = [
     ("people", "name", "Name"),
     ("people", "title", "Job title"),
     ("people", "part", "Their part"),
@@ -72,6 +72,32 @@ const NAMES: [(&str, &str, &str); 82] = [
     ("against", "reason", "Your reason, against advice"),
     ("marks", "", "What you said of a step"),
     ("unkept", "", "Started and not saved yet"),
+    ("references", "concern", "The doubt they could answer"),
+    ("references", "named", "Named to this employer"),
+    ("references", "told", "Knows a call may come"),
+    ("references", "from", "May be called from"),
+    ("references", "until", "May be called until"),
+    ("references", "called", "Was called"),
+    ("references", "result", "Knows how it ended"),
+    ("referees", "tone", "How you speak with them"),
+    ("referees", "speaks_to", "What they can speak to"),
+    ("referees", "consent", "Did they say yes?"),
+    ("people", "linkedin_accepted", "Accepted on LinkedIn"),
+    ("people", "linkedin_left_out", "Left out on LinkedIn"),
+    ("acquaintances", "knows", "Whom they know"),
+    ("acquaintances", "how", "How they know them"),
+    ("acquaintances", "wanted", "What you ask for"),
+    ("acquaintances", "reply", "What they said"),
+    ("", "acquaintances", "Contacts who know them"),
+    ("terms", "place", "Place of work"),
+    ("terms", "start", "First day"),
+    ("terms", "notes", "For and against"),
+    ("after_no", "lesson", "What I take from it"),
+    ("", "terms", "The offer"),
+    ("", "after_no", "After their no"),
+    ("", "tidied", "What anyone can see of you"),
+    ("", "references", "Referees"),
+    ("", "referees", "Referees"),
     ("", "tone", "Tone of the workplace"),
     ("", "source", "Source"),
     ("", "location", "Location"),
@@ -111,6 +137,8 @@ pub fn label(path: &[String]) -> String {
         (Some("rounds"), "rounds") => Some("A round"),
         (Some("gaps"), "gaps") => Some("Something that was missing"),
         (Some("ledger"), "ledger") => Some("An entry in the contact history"),
+        (Some("acquaintances"), "acquaintances") => Some("A contact who knows them"),
+        (Some("references"), "references") | (Some("referees"), "referees") => Some("A referee"),
         _ => None,
     };
     if let Some(thing) = thing {
@@ -132,7 +160,7 @@ pub fn owner(whole: &Value, path: &[String]) -> String {
         let list = place.checked_sub(1).and_then(|before| path.get(before)).map_or("", String::as_str);
         let text = |field: &str| at.and_then(|value| value.get(field)).and_then(Value::as_str).unwrap_or_default();
         match list {
-            "people" => owners.push(text("name").to_owned()),
+            "people" | "references" | "referees" | "acquaintances" => owners.push(text("name").to_owned()),
             "questions" => owners.push(text("asked").to_owned()),
             "rounds" => {
                 let kind = at.and_then(|value| value.get("kind")).cloned();

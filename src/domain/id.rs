@@ -66,4 +66,8 @@ ids! {
     GapId,
     /// Names one lead of the search that has not led to an interview yet.
     LeadId,
+    /// Names one referee of the whole search.
+    RefereeId,
+    /// Names one contact who knows somebody of a process.
+    AcquaintanceId,
 }

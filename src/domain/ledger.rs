@@ -104,6 +104,16 @@ pub enum OfferForm {
 
 json_words!(OfferForm { Verbal, Written });
 
+impl OfferForm {
+    /// The words on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Verbal => "Spoken",
+            Self::Written => "Written",
+        }
+    }
+}
+
 /// What the employer told you.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EmployerResponse {

@@ -2,8 +2,10 @@
 //! The present moment, new ids and the user's language always arrive as arguments, so every result here can be
 //! worked out again by hand.
 
+pub mod acquaintances;
 pub mod actions;
 pub mod advice;
+pub mod after_no;
 pub mod agenda;
 pub mod anonymise;
 pub mod archivable;
@@ -20,6 +22,7 @@ pub mod days_of_use;
 pub mod debrief;
 pub mod dossier;
 pub mod email;
+pub mod evening;
 pub mod event_titles;
 pub mod example;
 pub mod field_labels;
@@ -41,6 +44,7 @@ pub mod mail_page;
 pub mod message;
 pub mod moment;
 pub mod money;
+pub mod offer;
 pub mod offset;
 pub mod order;
 pub mod passphrase;
@@ -49,11 +53,13 @@ pub mod phrase;
 pub mod preparation;
 pub mod process;
 pub mod profile;
+pub mod profiles;
 pub mod promise;
 pub mod promise_kept;
 pub mod promise_words;
 pub mod question;
 pub mod quoted;
+pub mod referees;
 pub mod reminder;
 pub mod role_names;
 pub mod round;
@@ -66,5 +72,6 @@ pub mod settings;
 pub mod snooze;
 pub mod text;
 pub mod timeline;
+pub mod tone;
 pub mod waiting;
 pub mod web_address;

@@ -92,13 +92,18 @@ pub struct Person {
     pub concerns: Vec<Line>,
     /// Since when they are no longer there (local time): no step goes to them, and what was said stays.
     pub gone: Option<NaiveDateTime>,
+    /// When you noted that they accepted your request on LinkedIn (local time).
+    pub linkedin_accepted: Option<NaiveDateTime>,
+    /// When you decided to send them no request on LinkedIn (local time).
+    pub linkedin_left_out: Option<NaiveDateTime>,
     /// What you found out about them (J13).
     pub found_out: Prose,
 }
 
 json_struct!(Person {
     must: id;
-    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns, gone, found_out;
+    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns, gone, found_out,
+        linkedin_accepted, linkedin_left_out;
 });
 
 impl Person {
@@ -117,6 +122,8 @@ impl Person {
             topics: Vec::new(),
             concerns: Vec::new(),
             gone: None,
+            linkedin_accepted: None,
+            linkedin_left_out: None,
             found_out: Prose::default(),
         }
     }

@@ -1,28 +1,22 @@
 //! One process: one employer, one role, from the first conversation to the end of it. The unit that is stored.
 
+use crate::domain::acquaintances::acquaintance::Acquaintance;
+use crate::domain::after_no::AfterNo;
 use crate::domain::channel::Channel;
 use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
-use crate::domain::json::{json_struct, json_variants, json_words};
+use crate::domain::json::{json_struct, json_variants};
 use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent};
+use crate::domain::offer::terms::OfferTerms;
 use crate::domain::order::{self, SortedMap};
 use crate::domain::person::{Person, Stage};
 use crate::domain::promise::Told;
+use crate::domain::referees::reference::Reference;
 use crate::domain::round::{Round, Schedule};
 use crate::domain::salary::SalarySaid;
 use crate::domain::text::{Line, Prose};
+pub use crate::domain::tone::Tone;
 use chrono::NaiveDateTime;
-
-/// How people speak to each other at this workplace (F11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Surnames, whole sentences.
-    Formal,
-    /// First names, short sentences.
-    Casual,
-}
-
-json_words!(Tone { Formal, Casual });
 
 /// Whose parameters this process follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +107,16 @@ pub struct Process {
     pub trashed: Option<NaiveDateTime>,
     /// The recruiter's firm, where that is another one than the employer.
     pub agency: Line,
+    /// The referees that are named to this employer.
+    pub references: Vec<Reference>,
+    /// When each thing that anyone can see of you was looked at, by its name: see [`crate::domain::profiles::tidy`].
+    pub tidied: SortedMap<String, NaiveDateTime>,
+    /// What they offer.
+    pub terms: Option<OfferTerms>,
+    /// What you made of their no.
+    pub after_no: Option<AfterNo>,
+    /// Contacts of yours who know somebody there.
+    pub acquaintances: Vec<Acquaintance>,
     /// What you were found lacking, and what you do about it.
     pub gaps: Vec<Gap>,
     /// What you would say to their doubts, by the key of the doubt: see [`crate::domain::preparation::doubts`].
@@ -122,7 +126,8 @@ pub struct Process {
 json_struct!(Process {
     must: id, created;
     may: employer, role, tone, source, location, links, stages, salary, facts, needs, notes, people, rounds, ledger,
-        marks, playbook, unkept, archived, trashed, agency, gaps, responses;
+        marks, playbook, unkept, archived, trashed, agency, gaps, responses, references, tidied, terms, after_no,
+        acquaintances;
 });
 
 /// Where a process stands, read off its ledger.
@@ -216,6 +221,11 @@ impl Process {
             archived: None,
             trashed: None,
             agency: Line::default(),
+            references: Vec::new(),
+            tidied: SortedMap::new(),
+            terms: None,
+            after_no: None,
+            acquaintances: Vec::new(),
             gaps: Vec::new(),
             responses: SortedMap::new(),
         }
@@ -299,6 +309,7 @@ impl Process {
                 LedgerEvent::Decided(_) => {}
             }
         }
+        self.acquaintances.iter_mut().for_each(|one| one.knows.retain(keep));
         self.people.retain(|one| keep(&one.id));
     }
 

@@ -1,7 +1,9 @@
 //! You, as your letters need you: name, signature and what you are good at, with one line of proof for each.
 
+use crate::domain::id::RefereeId;
 use crate::domain::json::json_struct;
 use crate::domain::letter::purpose::Variant;
+use crate::domain::referees::referee::Referee;
 use crate::domain::text::{Line, Prose};
 
 /// Something you are good at, and the line that shows it.
@@ -33,15 +35,22 @@ pub struct Profile {
     pub english: Variant,
     /// What you are good at, best first.
     pub skills: Vec<Skill>,
+    /// Those who will speak for you.
+    pub referees: Vec<Referee>,
 }
 
 json_struct!(Profile {
     may: name, signature, phone, email;
     (unless Variant::is_usual): english;
-    may: skills;
+    may: skills, referees;
 });
 
 impl Profile {
+    /// The referee with this id.
+    pub fn referee(&self, id: &RefereeId) -> Option<&Referee> {
+        self.referees.iter().find(|one| one.id == *id)
+    }
+
     /// What stands under the sign-off of a letter: the signature if there is one, else name and telephone number.
     pub fn signed(&self) -> String {
         if !self.signature.is_empty() {

@@ -4,6 +4,7 @@
 use crate::domain::fold::{fold, fold_onto};
 use crate::domain::form_draft::is_words;
 use crate::domain::ledger::{EmployerResponse, LedgerEvent};
+use crate::domain::offer::terms::Term;
 use crate::domain::process::{Mark, Process};
 use crate::domain::text::{Line, Prose};
 use std::borrow::Cow;
@@ -33,6 +34,14 @@ pub enum Place {
     Gap,
     /// What was begun in a sheet and not kept yet.
     Unkept,
+    /// A referee who is named there.
+    Referee,
+    /// A contact who knows them.
+    Acquaintance,
+    /// The terms of their offer.
+    Offer,
+    /// What you made of their no.
+    AfterNo,
     /// Anything else about the employer.
     About,
 }
@@ -52,6 +61,10 @@ impl Place {
             Self::Preparation => "Prep sheet",
             Self::Gap => "Gap",
             Self::Unkept => "Not saved yet",
+            Self::Referee => "Referee",
+            Self::Acquaintance => "Contact who knows them",
+            Self::Offer => "Offer",
+            Self::AfterNo => "After a no",
             Self::About => "About",
         }
     }
@@ -112,6 +125,19 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
     all.prose(Place::Preparation, process.responses.values());
     let unkept = process.unkept.iter().filter(|(name, _)| is_words(name));
     all.prose(Place::Unkept, unkept.map(|(_, text)| text));
+    all.take(Place::Referee, process.references.iter().flat_map(|one| [&one.name, &one.concern]));
+    all.take(
+        Place::Acquaintance,
+        process.acquaintances.iter().flat_map(|one| [&one.name, &one.how, &one.wanted, &one.email]),
+    );
+    if let Some(terms) = &process.terms {
+        all.take(Place::Offer, Term::ALL.map(|term| terms.term(term)));
+        all.prose(Place::Offer, [&terms.notes]);
+    }
+    if let Some(after) = &process.after_no {
+        all.prose(Place::AfterNo, [&after.lesson]);
+        all.take(Place::AfterNo, &after.openings);
+    }
     let about = [&process.source, &process.location, &process.agency].into_iter();
     all.take(Place::About, about.chain(&process.links).chain(&process.facts).chain(&process.needs));
     all.prose(Place::About, [&process.notes]);

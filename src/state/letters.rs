@@ -2,7 +2,7 @@
 
 use super::{App, Toast, minute};
 use crate::device::{clock, random::RandomIds};
-use crate::domain::actions::letters::{Sending, forget_accepted, note_not_sent, note_sent};
+use crate::domain::actions::letters::{Sending, forget_accepted, note_not_sent, note_not_told, note_sent};
 use crate::domain::advice::parameter::AfterFirst;
 use crate::domain::advice::rules::{J10, J11};
 use crate::domain::guard::{self, Ask, VerdictKind};
@@ -214,6 +214,9 @@ impl App {
     pub fn follow_ledger(self, process: &Process) {
         let letters = self.book.read_untracked().of(&process.id);
         for letter in letters.iter().filter(|letter| is_adrift(letter, &letters, process)) {
+            if let LetterState::Sent { at } = letter.state {
+                self.edit(&process.id, |process| note_not_told(process, letter, at));
+            }
             let _ = self.edit_letter(&letter.id, |letter| {
                 letter.state = LetterState::Draft;
                 Ok(())
@@ -240,6 +243,13 @@ impl App {
             }
         });
         self.offer_undo(Some(before), "The skill is removed.".to_owned());
+    }
+
+    /// Takes a referee off the list, and offers a way back. Where they are named, the name stays.
+    pub fn drop_referee(self, id: &str) {
+        let before = Record::Profile(self.profile_now());
+        self.edit_profile(|profile| profile.referees.retain(|one| one.id.as_str() != id));
+        self.offer_undo(Some(before), "The referee is off your list.".to_owned());
     }
 
     /// Begins a template; its id.
@@ -287,7 +297,7 @@ impl App {
         others.values().filter(|one| one.id != *process && one.trashed.is_none()).cloned().collect()
     }
 
-    fn keep_in_book(self, record: Record) {
+    pub(super) fn keep_in_book(self, record: Record) {
         self.book.update(|book| book.apply_record(&record));
         self.save(record);
     }

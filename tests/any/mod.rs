@@ -1,15 +1,21 @@
 //! Arbitrary processes: every field, every variant, texts in every script. Made from a run of bytes, so that a
 //! failing case shrinks towards the empty process.
 
+use afterword::domain::acquaintances::acquaintance::{Acquaintance, Reply};
+use afterword::domain::after_no::{AfterNo, NoReason};
 use afterword::domain::channel::Channel;
 use afterword::domain::gap::Gap;
-use afterword::domain::id::{EntryId, GapId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RoundId};
+use afterword::domain::id::{
+    AcquaintanceId, EntryId, GapId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RefereeId, RoundId,
+};
 use afterword::domain::invited::Invited;
 use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
+use afterword::domain::offer::terms::{OfferTerms, Term};
 use afterword::domain::person::{Part, Person, Stage};
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
 use afterword::domain::promise::{Instruction, OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
+use afterword::domain::referees::reference::{Milestone, Reference};
 use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule, Talk, Zone};
 use afterword::domain::salary::{Per, SalarySaid, Side};
 use afterword::domain::text::{Line, Link, Prose};
@@ -128,8 +134,40 @@ impl Dice {
         person.topics = self.some(Self::line);
         person.concerns = self.some(Self::line);
         person.gone = self.maybe(Self::moment);
+        person.linkedin_accepted = self.maybe(Self::moment);
+        person.linkedin_left_out = self.maybe(Self::moment);
         person.found_out = self.prose();
         person
+    }
+
+    fn terms(&mut self) -> OfferTerms {
+        let mut terms = OfferTerms::default();
+        Term::ALL.into_iter().for_each(|term| *terms.term_mut(term) = self.line());
+        OfferTerms { start: self.maybe(|it| it.moment().date()), notes: self.prose(), ..terms }
+    }
+
+    fn acquaintance(&mut self) -> Acquaintance {
+        let mut one = Acquaintance::named(AcquaintanceId::fresh(self), self.line());
+        one.tone = self.maybe(|it| it.one(&[Tone::Formal, Tone::Casual]));
+        (one.email, one.how, one.wanted) = (self.line(), self.line(), self.line());
+        one.knows = self.some(PersonId::fresh);
+        (one.asked, one.thanked) = (self.maybe(Self::moment), self.maybe(Self::moment));
+        one.reply = self.maybe(|it| it.one(&Reply::ALL));
+        one
+    }
+
+    fn after_no(&mut self) -> AfterNo {
+        let reasons = self.some(|it| it.one(&NoReason::ALL));
+        AfterNo { reasons, lesson: self.prose(), openings: self.some(Self::line) }
+    }
+
+    fn reference(&mut self) -> Reference {
+        let mut one = Reference::named(RefereeId::fresh(self), self.line(), self.moment());
+        one.concern = self.line();
+        Milestone::ALL.into_iter().for_each(|milestone| *one.at_mut(milestone) = self.maybe(Self::moment));
+        one.from = self.maybe(|it| it.moment().date());
+        one.until = self.maybe(|it| it.moment().date());
+        one
     }
 
     fn question(&mut self) -> Question {
@@ -332,6 +370,11 @@ impl Dice {
         process.archived = self.maybe(Self::moment);
         process.trashed = self.maybe(Self::moment);
         process.agency = self.line();
+        process.references = self.some(Self::reference);
+        process.tidied = self.some(|it| (it.words(), it.moment())).into_iter().collect();
+        process.terms = self.maybe(Self::terms);
+        process.after_no = self.maybe(Self::after_no);
+        process.acquaintances = self.some(Self::acquaintance);
         process.gaps = self.some(|it| {
             let mut gap = Gap::named(GapId::fresh(it), it.line(), it.maybe(RoundId::fresh));
             (gap.why, gap.plan, gap.evidence) = (it.line(), it.line(), it.line());

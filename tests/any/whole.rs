@@ -1,14 +1,18 @@
 //! One process with every field filled.
 
+use afterword::domain::acquaintances::acquaintance::{Acquaintance, Reply};
+use afterword::domain::after_no::{AfterNo, NoReason};
 use afterword::domain::channel::Channel;
 use afterword::domain::gap::Gap;
-use afterword::domain::id::{EntryId, GapId, PersonId, ProcessId, QuestionId, RoundId};
+use afterword::domain::id::{AcquaintanceId, EntryId, GapId, PersonId, ProcessId, QuestionId, RefereeId, RoundId};
 use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
+use afterword::domain::offer::terms::OfferTerms;
 use afterword::domain::person::{Part, Person, Stage};
 use afterword::domain::preparation::record::Preparation;
 use afterword::domain::process::{Mark, PlaybookChoice, Process, Tone};
 use afterword::domain::promise::{OwnPromise, Promise, Told};
 use afterword::domain::question::{Grade, Question};
+use afterword::domain::referees::reference::Reference;
 use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule, Talk, Zone};
 use afterword::domain::salary::{Per, SalarySaid, Side};
 use afterword::domain::text::{Line, Prose};
@@ -50,6 +54,8 @@ pub fn everything() -> (Process, Vec<String>) {
         topics: vec![line("the spring release"), line("a second topic")],
         concerns: vec![line("little retail")],
         gone: Some(at),
+        linkedin_accepted: Some(at),
+        linkedin_left_out: Some(at),
         found_out: prose("wrote about trams"),
     };
     let question = Question {
@@ -167,6 +173,46 @@ pub fn everything() -> (Process, Vec<String>) {
         archived: Some(at),
         trashed: Some(at),
         agency: line("Bright Recruiting"),
+        references: vec![Reference {
+            concern: line("the gap of a year"),
+            told: Some(at),
+            briefed: Some(at),
+            from: Some(on),
+            until: Some(on),
+            called: Some(at),
+            thanked: Some(at),
+            result: Some(at),
+            ..Reference::named(RefereeId::parse("f1").unwrap(), line("Ana Ruiz"), at)
+        }],
+        acquaintances: vec![Acquaintance {
+            tone: Some(Tone::Casual),
+            email: line("jo@example.org"),
+            knows: vec![p1.clone()],
+            how: line("worked with her"),
+            wanted: line("a word for me"),
+            asked: Some(at),
+            reply: Some(Reply::Did),
+            thanked: Some(at),
+            ..Acquaintance::named(AcquaintanceId::parse("k1").unwrap(), line("Jo Adeyemi"))
+        }],
+        tidied: [("cv".to_owned(), at)].into_iter().collect(),
+        terms: Some(OfferTerms {
+            pay: line("£42,000 a year"),
+            bonus: line("up to 10 %"),
+            pension: line("8 % from them"),
+            extras: line("travel card"),
+            hours: line("37, flexible"),
+            holidays: line("28 days"),
+            place: line("Leeds"),
+            notice: line("one month"),
+            start: Some(on),
+            notes: prose("Good people."),
+        }),
+        after_no: Some(AfterNo {
+            reasons: NoReason::ALL.to_vec(),
+            lesson: prose("Learn window functions"),
+            openings: vec![line("the sister team")],
+        }),
         gaps: vec![Gap {
             id: GapId::parse("g1").unwrap(),
             lacking: line("SQL tuning"),

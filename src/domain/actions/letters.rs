@@ -1,11 +1,14 @@
 //! What becomes of a record when a letter goes out, or turns out not to have gone.
 
+use crate::domain::acquaintances::acquaintance::Acquaintance;
+use crate::domain::actions::references;
 use crate::domain::id::{EntryId, IdSource, PersonId};
 use crate::domain::ledger::{Entry, LedgerEvent};
 use crate::domain::letter::check::finding::CheckId;
 use crate::domain::letter::record::{Letter, Recipient};
 use crate::domain::letter::sent::{belongs_to, decision, fulfils, happening};
 use crate::domain::process::{Mark, Process};
+use crate::domain::referees::reference::Milestone;
 use crate::domain::text::Prose;
 use chrono::NaiveDateTime;
 
@@ -33,7 +36,15 @@ pub fn note_sent(process: &mut Process, letter: &Letter, sending: &Sending, ids:
     };
     enter(happening(letter), &sending.passed_on);
     decision(letter.purpose).into_iter().for_each(|decision| enter(LedgerEvent::Decided(decision), &[]));
-    if let Some(step) = &sending.step {
+    if let Some(referee) = &letter.referee {
+        references::mark(process, referee, Milestone::Briefed, Some(sending.at));
+    }
+    if let Some(contact) = &letter.acquaintance {
+        let mine = process.acquaintances.iter_mut().filter(|one| one.id == *contact);
+        mine.for_each(|one| one.asked = Some(sending.at));
+    }
+    // Where there are several, the step is done with the last of them, as the record itself shows.
+    if let Some(step) = sending.step.as_ref().filter(|_| !letter.purpose.is_one_of_several()) {
         process.marks.insert(step.clone(), Mark::Done(sending.at));
     }
 }
@@ -41,9 +52,17 @@ pub fn note_sent(process: &mut Process, letter: &Letter, sending: &Sending, ids:
 /// Takes back that a letter went out at that local moment: from the ledger and from the step.
 pub fn note_not_sent(process: &mut Process, letter: &Letter, at: NaiveDateTime) {
     process.ledger.retain(|entry| !belongs_to(entry, letter, at));
+    note_not_told(process, letter, at);
     let marked = |(key, mark): (&String, &Mark)| *mark == Mark::Done(at) && fulfils(letter, key);
     let marked: Vec<String> = process.marks.iter().filter(|one| marked(*one)).map(|(key, _)| key.clone()).collect();
     marked.iter().for_each(|key| drop(process.marks.remove(key)));
+}
+
+/// Takes back that somebody outside the employer had this letter, sent at that moment.
+pub fn note_not_told(process: &mut Process, letter: &Letter, at: NaiveDateTime) {
+    letter.referee.iter().for_each(|referee| references::unbrief(process, referee, at));
+    let mine = |one: &&mut Acquaintance| letter.acquaintance.as_ref() == Some(&one.id) && one.asked == Some(at);
+    process.acquaintances.iter_mut().filter(mine).for_each(|one| one.asked = None);
 }
 
 /// A reason given for one text does not stand for the next: what spoke against its words is to be confirmed again.

@@ -44,6 +44,7 @@ impl Tier {
             Kind::BriefReferees
             | Kind::MutualContacts
             | Kind::LinkedIn
+            | Kind::TidyProfiles
             | Kind::BusinessPlan
             | Kind::Learn
             | Kind::BetterAnswers

@@ -2,7 +2,7 @@
 
 use crate::domain::id::PersonId;
 use crate::domain::letter::purpose::{LetterPurpose, Variant};
-use crate::domain::letter::record::Recipient;
+use crate::domain::letter::record::{Letter, Recipient};
 use crate::domain::person::{Part, Person};
 use crate::domain::process::{Process, Tone};
 use crate::domain::profile::Profile;
@@ -26,8 +26,10 @@ pub struct Addressee<'a> {
     pub address_as: &'a str,
     /// What you talked about with them.
     pub topics: &'a [Line],
-    /// What they seemed to doubt.
+    /// What they seemed to doubt; for a referee, the doubt they could answer.
     pub concerns: &'a [Line],
+    /// What a referee can speak to.
+    pub speaks_to: &'a [Line],
     /// Their part in the decision.
     pub part: Option<Part>,
     /// Their id, if they belong to the process.
@@ -36,7 +38,8 @@ pub struct Addressee<'a> {
 
 impl<'a> Addressee<'a> {
     /// Somebody of whom nothing is known.
-    pub const UNKNOWN: Self = Addressee { name: "", address_as: "", topics: &[], concerns: &[], part: None, id: None };
+    pub const UNKNOWN: Self =
+        Addressee { name: "", address_as: "", topics: &[], concerns: &[], speaks_to: &[], part: None, id: None };
 
     /// Someone outside the process.
     pub const fn outside(name: &'a str, address_as: &'a str) -> Self {
@@ -55,6 +58,19 @@ impl<'a> Addressee<'a> {
 }
 
 impl<'a> Addressee<'a> {
+    /// The first person this letter goes to; of a referee, with what is known of them.
+    pub fn of_letter(letter: &'a Letter, process: &'a Process, profile: &'a Profile) -> Self {
+        let mut person = Self::of(&letter.to, process);
+        let Some(id) = &letter.referee else { return person };
+        if let Some(here) = process.reference(id).filter(|here| !here.concern.is_empty()) {
+            person.concerns = std::slice::from_ref(&here.concern);
+        }
+        if let Some(referee) = profile.referee(id) {
+            person.speaks_to = &referee.speaks_to;
+        }
+        person
+    }
+
     /// The same as they were in one round: what was talked about there, and what they seemed to doubt.
     pub fn in_round(self, process: &'a Process, round: Option<&'a Round>) -> Self {
         let person = self.id.and_then(|id| process.person(id));
@@ -74,6 +90,7 @@ impl<'a> From<&'a Person> for Addressee<'a> {
             address_as: &person.address_as,
             topics: &person.topics,
             concerns: &person.concerns,
+            speaks_to: &[],
             part: person.part,
             id: Some(&person.id),
         }

@@ -102,6 +102,11 @@ impl LetterPurpose {
         }
     }
 
+    /// Whether the step behind it is done only with the last of several such letters.
+    pub const fn is_one_of_several(self) -> bool {
+        matches!(self, Self::Referee | Self::MutualContact | Self::LinkedIn)
+    }
+
     /// Whether it goes to someone outside the employer.
     pub const fn goes_outside(self) -> bool {
         matches!(self, Self::Referee | Self::MutualContact)

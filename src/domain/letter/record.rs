@@ -1,7 +1,7 @@
 //! One letter as it is kept: to whom, what for, the text, its earlier versions, and how far it has come.
 
 use crate::domain::channel::Channel;
-use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
+use crate::domain::id::{AcquaintanceId, LetterId, PersonId, ProcessId, RefereeId, RoundId};
 use crate::domain::json::{json_struct, json_variants};
 use crate::domain::ledger::Override;
 use crate::domain::letter::purpose::{LetterPurpose, Variant};
@@ -123,6 +123,10 @@ pub struct Letter {
     pub against: Option<Override>,
     /// Which wording of the draft it still is, word for word, and so follows the record; none once it was changed.
     pub untouched: Option<u8>,
+    /// The referee it goes to, if it goes to one of the list.
+    pub referee: Option<RefereeId>,
+    /// The contact it goes to, if it goes to one who knows them.
+    pub acquaintance: Option<AcquaintanceId>,
     /// How far it has come.
     pub state: LetterState,
 }
@@ -135,7 +139,7 @@ json_struct!(Letter {
     must: purpose, channel;
     always: variant;
     must: tone;
-    may: subject, body, versions, against, untouched;
+    may: subject, body, versions, against, untouched, referee, acquaintance;
     always: state;
 });
 
@@ -170,6 +174,8 @@ impl Letter {
             versions: Vec::new(),
             against: None,
             untouched: None,
+            referee: None,
+            acquaintance: None,
             state: LetterState::Draft,
         }
     }

@@ -43,6 +43,8 @@ pub enum Slot {
     Evidence,
     /// A concern of theirs.
     Concern,
+    /// What a referee can speak to.
+    Strength,
     /// The promised day, still to come.
     Promised,
     /// The promised day, gone by.
@@ -68,7 +70,7 @@ pub enum Slot {
 }
 
 /// Every slot by the word that stands in braces.
-pub const SLOTS: [(&str, Slot); 24] = [
+pub const SLOTS: [(&str, Slot); 25] = [
     ("role", Slot::Role),
     ("at employer", Slot::AtEmployer),
     ("employer", Slot::Employer),
@@ -82,6 +84,7 @@ pub const SLOTS: [(&str, Slot); 24] = [
     ("skill", Slot::Skill),
     ("evidence", Slot::Evidence),
     ("concern", Slot::Concern),
+    ("strength", Slot::Strength),
     ("promised day", Slot::Promised),
     ("past promised day", Slot::PromisedPast),
     ("answer day", Slot::AnswerBy),
@@ -181,6 +184,7 @@ impl Facts<'_> {
                 None => Err(Some(MissingFact::Skill)),
             },
             Slot::Concern => self.concern().map(within).ok_or(None),
+            Slot::Strength => nth(self.person.speaks_to, 0).map(within).ok_or(None),
             Slot::Promised => day(self.promised().filter(|by| *by >= self.now.date())).ok_or(None),
             Slot::PromisedPast => day(self.promised().filter(|by| *by < self.now.date())).ok_or(None),
             Slot::AnswerBy => found(day(self.answer_by()).as_deref(), MissingFact::AnswerBy),

@@ -67,6 +67,14 @@ impl Draft {
         }
     }
 
+    /// Says how far it is, where it is begun and not done with everybody.
+    pub fn so_far(&mut self, done: usize, all: usize) {
+        if 0 < done && done < all {
+            let said = [" ", &done.to_string(), " of ", &all.to_string(), " done."].concat();
+            self.advice = std::mem::take(&mut self.advice).and(said);
+        }
+    }
+
     /// When it opens.
     pub fn opens(&self) -> NaiveDateTime {
         self.why.window().0.opens

@@ -6,10 +6,12 @@ use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, Offe
 use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Process, Status};
+use crate::domain::referees::reference::{Milestone, Reference};
 use crate::domain::timeline::draft::{Draft, together};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::follow_up::addressee;
 use crate::domain::timeline::house::row;
+use crate::domain::timeline::round_steps::by_referees;
 use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
 use crate::domain::timeline::thank_you::Thanked;
 use crate::domain::timeline::why::{Clause, Stamp};
@@ -83,12 +85,14 @@ fn ask_feedback(facts: &Facts, end: &Entry, steps: &mut Vec<Step>) {
 
 fn referees_were_briefed(facts: &Facts, steps: &[Step]) -> bool {
     let briefed = |step: &Step| step.key.kind == StepKind::BriefReferees && matches!(step.state, StepState::Done(_));
-    !facts.process.marks.is_empty() && steps.iter().any(briefed)
+    let knows = |one: &Reference| one.told.or(one.briefed).or(one.called).is_some();
+    facts.process.references.iter().any(knows) || (!facts.process.marks.is_empty() && steps.iter().any(briefed))
 }
 
 fn thank_referees(facts: &Facts, end: &Entry, steps: &mut Vec<Step>) {
     if let Some(mut draft) = resting_on(facts, StepKind::ThankReferees, end, "It was decided ") {
         draft.key.subject = Subject::Process;
+        by_referees(facts, &mut draft, Milestone::Result);
         steps.push(draft.settle(facts));
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::step::StepKind::{
     AsTold, AskFeedback, AskWritten, BetterAnswers, BridgeOffer, BriefReferees, BusinessPlan, ConfirmOffer, Debrief,
     KeepInTouch, Learn, LinkedIn, MutualContacts, NewTime, NotesAtOnce, OpenAgain, OwnPromise, RecordPromise,
-    ReplyToRefusal, SalaryExpectation, StopSearching, ThankReferees, Unwind,
+    ReplyToRefusal, SalaryExpectation, StopSearching, ThankReferees, TidyProfiles, Unwind,
 };
 use crate::domain::timeline::step::{Shift, StepKey, StepKind, Subject};
 use crate::domain::timeline::why::{Clause, Stamp, Whose, Why};
@@ -157,6 +157,19 @@ static TABLE: &[HouseStep] = &[
         title: "Connect on LinkedIn, if you like",
         advice: "A personal line to each person you dealt with, not the standard text. Tidy your own page first.",
         note: "Thanks come first.",
+    },
+    HouseStep {
+        kind: TidyProfiles,
+        opens: Minutes(0),
+        due: Day(2, hour(18)),
+        closes: Some(Day(30, hour(18))),
+        runs_out: Lapses("They have most likely looked by now."),
+        ends_with: TheProcess,
+        rules: &[G10],
+        shifts: ENDS,
+        title: "Keep your public pages tidy",
+        advice: "Look at what anyone can see of you. Post nothing about the interview.",
+        note: "They may look you up.",
     },
     HouseStep {
         kind: BusinessPlan,

@@ -5,10 +5,12 @@ use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::{F3, F5, F6, J10, J12, J13, S2};
 use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
+use crate::domain::referees::reference::Milestone;
 use crate::domain::round::RoundKind;
 use crate::domain::salary::Side;
 use crate::domain::timeline::draft::{Draft, RunsOut};
 use crate::domain::timeline::facts::{Facts, Timed};
+use crate::domain::timeline::round_steps::by_referees;
 use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, Subject};
 use crate::domain::timeline::why::{Clause, Stamp, Whose, Why};
 
@@ -66,6 +68,11 @@ pub(super) fn draft(facts: &Facts, steps: &mut Vec<Step>) {
     if let Some(last) = facts.planned.iter().find(|booked| booked.round.kind == RoundKind::Final) {
         steps.extend(FINAL.iter().map(|row| match row.kind {
             StepKind::SalaryExpectation => once(facts, last, row),
+            StepKind::BriefReferees => {
+                let mut draft = before(facts, last, row);
+                by_referees(facts, &mut draft, Milestone::Briefed);
+                draft.settle(facts)
+            }
             _ => before(facts, last, row).settle(facts),
         }));
     }

@@ -5,6 +5,7 @@ use crate::domain::offset::{Offset, hour};
 use crate::domain::person::Stage;
 use crate::domain::phrase::Phrase;
 use crate::domain::question::Grade;
+use crate::domain::referees::reference::Milestone;
 use crate::domain::round::Round;
 use crate::domain::salary::Side;
 use crate::domain::timeline::draft::Draft;
@@ -159,9 +160,16 @@ fn last_round(facts: &Facts, last: &Timed, steps: &mut Vec<Step>) {
         if next_is(Stage::ReferenceChecks) {
             draft.why = draft.why.noting("They said that reference checks come next.");
         }
+        by_referees(facts, &mut draft, Milestone::Briefed);
         steps.push(draft.settle(facts));
     }
-    steps.extend(once(facts, last, StepKind::MutualContacts, Shown::No));
+    if let Some(mut draft) = at_end(facts, last, StepKind::MutualContacts, Shown::No) {
+        draft.key.subject = Subject::Process;
+        let (done, all, since) = process.asked_contacts(facts.now);
+        draft.proof = since;
+        draft.so_far(done, all);
+        steps.push(draft.settle(facts));
+    }
     if facts.booked().is_none() {
         if !process.needs.is_empty() {
             steps.extend(once(facts, last, StepKind::BusinessPlan, Shown::No));
@@ -171,6 +179,13 @@ fn last_round(facts: &Facts, last: &Timed, steps: &mut Vec<Step>) {
             steps.extend(once(facts, last, StepKind::SalaryExpectation, named.into()));
         }
     }
+}
+
+/// A step that is done when it is with each referee who is named; how far that is stands beside it.
+pub(super) fn by_referees(facts: &Facts, draft: &mut Draft, milestone: Milestone) {
+    let (done, all) = facts.process.reached(milestone, facts.now);
+    draft.proof = facts.process.reached_by_all(milestone, facts.now);
+    draft.so_far(done, all);
 }
 
 /// A step that the process needs once, whatever the round.

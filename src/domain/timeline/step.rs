@@ -37,6 +37,8 @@ pub enum StepKind {
     MutualContacts,
     /// A LinkedIn request, where the playbook allows it (S6, J16).
     LinkedIn,
+    /// Look through what anyone can see of you (G10).
+    TidyProfiles,
     /// Write the business plan (J12).
     BusinessPlan,
     /// Learn one thing you were found lacking (F12).
@@ -156,6 +158,7 @@ impl StepKind {
             Self::BriefReferees => "brief-referees",
             Self::MutualContacts => "mutual-contacts",
             Self::LinkedIn => "linkedin",
+            Self::TidyProfiles => "tidy-profiles",
             Self::BusinessPlan => "business-plan",
             Self::Learn => "learn",
             Self::BetterAnswers => "better-answers",

@@ -1,16 +1,19 @@
 //! The records as tables for spreadsheets. They hold what fits into rows; a backup holds everything. Every cell is read
 //! again as it was written, and the list of interviews is a table that the import knows.
 
+use crate::domain::acquaintances::acquaintance::Acquaintance;
 use crate::domain::dossier::happened;
 use crate::domain::gap::Gap;
 use crate::domain::id::PersonId;
 use crate::domain::ledger::{EmployerResponse, LedgerEvent};
+use crate::domain::offer::terms::Term;
 use crate::domain::order;
 use crate::domain::person::Person;
 use crate::domain::preparation::doubts::doubts;
 use crate::domain::process::{Process, Status};
 use crate::domain::profile::Profile;
 use crate::domain::promise::Told;
+use crate::domain::referees::reference::{Milestone, Reference};
 use crate::domain::round::{Round, RoundState};
 use crate::domain::search_report::Week;
 use crate::domain::text::Line;
@@ -34,12 +37,28 @@ pub enum Table {
     Feedback,
     /// A row for each thing that was missing.
     Gaps,
+    /// A row for each referee named to an employer.
+    Referees,
+    /// A row for each contact who knows somebody there.
+    Acquaintances,
+    /// A row for each offer of which the terms are noted, and for each no with what you made of it.
+    Outcomes,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 7] =
-        [Self::Interviews, Self::Rounds, Self::People, Self::Questions, Self::History, Self::Feedback, Self::Gaps];
+    pub const ALL: [Self; 10] = [
+        Self::Interviews,
+        Self::Rounds,
+        Self::People,
+        Self::Questions,
+        Self::History,
+        Self::Feedback,
+        Self::Gaps,
+        Self::Referees,
+        Self::Acquaintances,
+        Self::Outcomes,
+    ];
 
     /// What it is called on screen.
     pub const fn label(self) -> &'static str {
@@ -51,6 +70,9 @@ impl Table {
             Self::History => "Contact history",
             Self::Feedback => "Feedback",
             Self::Gaps => "What was missing",
+            Self::Referees => "Referees",
+            Self::Acquaintances => "Contacts who know them",
+            Self::Outcomes => "Offers and lessons",
         }
     }
 
@@ -64,6 +86,9 @@ impl Table {
             Self::History => "history",
             Self::Feedback => "feedback",
             Self::Gaps => "gaps",
+            Self::Referees => "referees",
+            Self::Acquaintances => "contacts",
+            Self::Outcomes => "outcomes",
         }
     }
 }
@@ -125,6 +150,26 @@ pub fn rows(table: Table, processes: &[&Process], now: NaiveDateTime) -> Vec<Vec
         Table::Gaps => head(&["Employer", "Role", "Missing", "How it came up", "Plan", "By", "Proof", "Done"]),
         Table::Questions => head(&["Employer", "Role", "Round", "Starts", "Question", "Answer", "Better answer"]),
         Table::History => head(&["Employer", "Role", "When", "Day known", "What", "Note"]),
+        Table::Acquaintances => {
+            head(&["Employer", "Role", "Contact", "E-mail", "Knows", "How", "Asked for", "Asked", "State"])
+        }
+        Table::Outcomes => {
+            let mut names = head(&["Employer", "Role", "Status"]);
+            names.extend(Term::ALL.map(|term| term.label().to_owned()));
+            names.extend(head(&[
+                "First day",
+                "For and against",
+                "Why they said no",
+                "What I take from it",
+                "Other openings",
+            ]));
+            names
+        }
+        Table::Referees => {
+            let mut names = head(&["Employer", "Role", "Referee", "Could answer", "May be called from", "Until"]);
+            names.extend(Milestone::ALL.map(|one| one.label().to_owned()));
+            names
+        }
     }];
     for process in processes {
         match table {
@@ -135,6 +180,9 @@ pub fn rows(table: Table, processes: &[&Process], now: NaiveDateTime) -> Vec<Vec
             Table::History => rows.extend(history(process)),
             Table::Feedback => rows.extend(feedback(process, now)),
             Table::Gaps => rows.extend(gaps(process)),
+            Table::Acquaintances => rows.extend(process.acquaintances.iter().map(|one| of_contact(process, one))),
+            Table::Outcomes => rows.extend(outcome(process, now)),
+            Table::Referees => rows.extend(process.references.iter().map(|one| of_reference(process, one))),
         }
     }
     rows
@@ -263,6 +311,55 @@ fn of_person(process: &Process, person: &Person) -> Vec<String> {
         answers.join("; "),
         person.found_out.to_string(),
     ]
+}
+
+fn of_contact(process: &Process, one: &Acquaintance) -> Vec<String> {
+    let known: Vec<&str> = one.knows.iter().filter_map(|id| process.person(id)).map(Person::shown).collect();
+    vec![
+        process.employer.to_string(),
+        process.role.to_string(),
+        one.name.to_string(),
+        one.email.to_string(),
+        known.join(", "),
+        one.how.to_string(),
+        one.wanted.to_string(),
+        minute(one.asked),
+        one.state().to_owned(),
+    ]
+}
+
+fn outcome(process: &Process, now: NaiveDateTime) -> Option<Vec<String>> {
+    if process.terms.is_none() && process.after_no.is_none() {
+        return None;
+    }
+    let terms = process.terms.clone().unwrap_or_default();
+    let after = process.after_no.clone().unwrap_or_default();
+    let mut row = vec![process.employer.to_string(), process.role.to_string(), process.status(now).label().to_owned()];
+    row.extend(Term::ALL.map(|term| terms.term(term).to_string()));
+    let reasons: Vec<&str> = after.reasons.iter().map(|reason| reason.label()).collect();
+    let openings: Vec<&str> = after.openings.iter().map(|line| &**line).collect();
+    row.extend([
+        terms.start.map(|day| day.to_string()).unwrap_or_default(),
+        terms.notes.to_string(),
+        reasons.join("; "),
+        after.lesson.to_string(),
+        openings.join("; "),
+    ]);
+    Some(row)
+}
+
+fn of_reference(process: &Process, one: &Reference) -> Vec<String> {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let mut row = vec![
+        process.employer.to_string(),
+        process.role.to_string(),
+        one.name.to_string(),
+        one.concern.to_string(),
+        day(one.from),
+        day(one.until),
+    ];
+    row.extend(Milestone::ALL.map(|milestone| minute(one.at(milestone))));
+    row
 }
 
 fn feedback(process: &Process, now: NaiveDateTime) -> Vec<Vec<String>> {

@@ -10,6 +10,7 @@ use crate::domain::letter::record::{Letter, LetterState};
 use crate::domain::letter::template::Template;
 use crate::domain::process::{Mark, Process};
 use crate::domain::profile::Profile;
+use crate::domain::referees::reference::Milestone;
 use crate::domain::settings::Settings;
 use crate::storage::record::conflict_copy::ConflictCopy;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -35,7 +36,23 @@ impl Validate for Process {
         moment(self.created)?;
         some(self.archived)?;
         some(self.trashed)?;
-        self.people.iter().try_for_each(|person| some(person.gone))?;
+        for person in &self.people {
+            some(person.gone)?;
+            some(person.linkedin_accepted)?;
+            some(person.linkedin_left_out)?;
+        }
+        for one in &self.acquaintances {
+            some(one.asked)?;
+            some(one.thanked)?;
+        }
+        self.tidied.values().try_for_each(|at| moment(*at))?;
+        some_day(self.terms.as_ref().and_then(|terms| terms.start))?;
+        for one in &self.references {
+            some(one.named)?;
+            Milestone::ALL.iter().try_for_each(|milestone| some(one.at(*milestone)))?;
+            some_day(one.from)?;
+            some_day(one.until)?;
+        }
         for said in &self.salary {
             some_day(said.on)?;
         }
@@ -124,7 +141,7 @@ impl Validate for Letter {
 
 impl Validate for Profile {
     fn validate(&self) -> Result<(), String> {
-        Ok(())
+        self.referees.iter().filter_map(|one| one.since).try_for_each(day)
     }
 }
 

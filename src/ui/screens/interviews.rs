@@ -8,7 +8,7 @@ use crate::domain::role_names::Names;
 use crate::domain::search::Place;
 use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
-use crate::route::{Route, Segment};
+use crate::route::{Desk, Route, Segment};
 use crate::state::interview_list::{Order, Shown, Wish};
 use crate::state::search::{Found, search};
 use crate::state::sheets::Sheet;
@@ -275,13 +275,18 @@ fn move_on(event: web_sys::Event) {
 
 /// Where something was found, and the way there.
 fn hit(id: &ProcessId, place: Place, text: &str) -> El {
-    let segment = match place {
-        Place::Person => Segment::People,
-        Place::Question | Place::Answer | Place::Notes | Place::Feedback | Place::Gap => Segment::Debrief,
-        Place::Contact | Place::Unkept | Place::Preparation => Segment::Timeline,
-        Place::Employer | Place::Role | Place::About => Segment::About,
+    let segment = |segment| Route::Process(id.clone(), segment);
+    let route = match place {
+        Place::Person => segment(Segment::People),
+        Place::Question | Place::Answer | Place::Notes | Place::Feedback | Place::Gap => segment(Segment::Debrief),
+        Place::Contact | Place::Unkept | Place::Preparation => segment(Segment::Timeline),
+        Place::Employer | Place::Role | Place::About => segment(Segment::About),
+        Place::Referee => Route::Desk(id.clone(), Desk::Referees),
+        Place::Acquaintance => Route::Desk(id.clone(), Desk::Contacts),
+        Place::Offer => Route::Desk(id.clone(), Desk::Offer),
+        Place::AfterNo => Route::Desk(id.clone(), Desk::AfterNo),
     };
-    let href = format!("#{}", Route::Process(id.clone(), segment));
+    let href = format!("#{route}");
     let text = el("span").attr("dir", "auto").text(text);
     el("a").attr("href", &href).child(el("b").text(place.label())).text(": ").child(text)
 }

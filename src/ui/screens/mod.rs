@@ -5,6 +5,7 @@ pub mod advice;
 pub mod calendar;
 pub mod capture;
 pub mod data;
+pub mod desk;
 pub mod dossier;
 pub mod example;
 pub mod holidays;
@@ -17,9 +18,11 @@ pub mod me;
 pub mod message;
 pub mod more;
 pub mod notifications;
+pub mod offers;
 pub mod prep;
 pub mod process;
 pub mod proof;
+pub mod referees;
 pub mod reminders;
 pub mod sheets;
 pub mod templates;
@@ -88,6 +91,8 @@ pub fn screen(route: Route) -> Screen {
         Route::Waiting => plain(Interviews, "Waiting room", lazy::waiting),
         Route::More => plain(More, "More", lazy::more),
         Route::Me => plain(More, "My details", lazy::me),
+        Route::Referees => plain(More, "My referees", lazy::referees),
+        Route::Offers => plain(Interviews, "Offers side by side", lazy::offers),
         Route::Templates => plain(More, "My phrases", lazy::templates),
         Route::Data => plain(More, "Your data", lazy::data),
         Route::Import => plain(More, "Import from another tracker", lazy::import),
@@ -107,6 +112,7 @@ pub fn screen(route: Route) -> Screen {
         Route::Process(id, segment) => {
             of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::process(id, segment, inside(segment))))
         }
+        Route::Desk(id, desk) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::desk(id, desk))),
         Route::Letter(id, letter) => {
             of(Interviews, Title::Letter(id.clone()), Box::new(move || lazy::letter(id, letter)))
         }
@@ -145,7 +151,7 @@ pub mod lazy {
     use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
     use crate::domain::timeline::step::StepKey;
     use crate::reactive::{Memo, RwSignal};
-    use crate::route::Segment;
+    use crate::route::{Desk, Segment};
     use crate::state::App;
     use crate::ui::kit::dom::View;
     use crate::ui::lazy_screens::lazy_screens;
@@ -221,6 +227,12 @@ pub mod lazy {
             Within letters(id: ProcessId) = crate::ui::screens::process::letters::segment;
             /// One letter.
             Screen letter(process: ProcessId, id: LetterId) = crate::ui::screens::letter::screen;
+            /// The referees of the whole search.
+            Screen referees() = crate::ui::screens::referees::screen;
+            /// Work of one process that has a screen of its own.
+            Screen desk(id: ProcessId, desk: Desk) = crate::ui::screens::desk::screen;
+            /// Every offer beside the others.
+            Screen offers() = crate::ui::screens::offers::screen;
             /// The user's own details.
             Screen me() = crate::ui::screens::me::screen;
             /// The user's own phrases.

@@ -47,8 +47,14 @@ fn together() -> El {
         .child(el("span").class("row__sub").text("Paste an e-mail from an employer, and choose what to note"));
     let message =
         el("a").class("row").attr("href", "#/message").child(icon("letter")).child(words).child(small_icon("next"));
-    section("together", "Look back, and their messages")
-        .child(el("ul").class("rows").child(el("li").child(way)).child(el("li").child(message)))
+    let words = el("span")
+        .child(el("span").class("row__title").text("Offers side by side"))
+        .child(el("br"))
+        .child(el("span").class("row__sub").text("Their terms, who still decides, and whom to tell"));
+    let offers =
+        el("a").class("row").attr("href", "#/offers").child(icon("flag")).child(words).child(small_icon("next"));
+    let rows = el("ul").class("rows").child(el("li").child(way)).child(el("li").child(message));
+    section("together", "Look back, offers, and their messages").child(rows.child(el("li").child(offers)))
 }
 
 /// The ways to what moves every date.
@@ -103,13 +109,13 @@ fn offline() -> View {
 }
 
 fn letters() -> El {
-    let links = el("div").class("actions").child(link("btn", "#/me", "person", "My details")).child(link(
-        "btn",
-        "#/templates",
-        "quote",
-        "My phrases",
-    ));
-    section("letters", "Your letters").child(note("Name, signature, skills, and sentences of your own.")).child(links)
+    let links = el("div")
+        .class("actions")
+        .child(link("btn", "#/me", "person", "My details"))
+        .child(link("btn", "#/templates", "quote", "My phrases"))
+        .child(link("btn", "#/referees", "people", "My referees"));
+    let text = "Name, signature, skills, sentences of your own, and who speaks for you.";
+    section("letters", "Your letters").child(note(text)).child(links)
 }
 
 fn data() -> El {

@@ -12,6 +12,7 @@ use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::shared::guard;
 use crate::ui::shared::step_why::step_why;
+use crate::ui::shared::step_work::step_work;
 use chrono::NaiveDateTime;
 
 /// The purpose of the message that fulfils a step, if a message does.
@@ -38,6 +39,7 @@ pub fn done_word(kind: StepKind) -> &'static str {
         (StepKind::RecordPromise, _) => "They gave no date",
         (StepKind::OpenAgain, _) => "Reopen it",
         (StepKind::AsTold, _) => "Done",
+        (StepKind::LinkedIn, _) => "Done with all of them",
         (_, Some(_)) => "I sent it",
         _ => "Mark as done",
     }
@@ -59,11 +61,25 @@ pub fn mark_sent(app: App, id: &ProcessId, step: &Step) {
     guard::ask(app, id, ask, move |reason| app.mark_sent(&of, &step, purpose, reason));
 }
 
+/// Whether the work of a step is more than one letter, and has a screen of its own.
+const fn has_desk(kind: StepKind) -> bool {
+    use StepKind::{
+        BriefReferees, ConfirmOffer, LinkedIn, MutualContacts, ReplyToRefusal, ThankReferees, TidyProfiles,
+    };
+    matches!(
+        kind,
+        BriefReferees | ConfirmOffer | LinkedIn | MutualContacts | ReplyToRefusal | ThankReferees | TidyProfiles
+    )
+}
+
 /// The link to the letter that a step asks for, where it asks for one.
 pub fn write_letter(id: &ProcessId, step: &Step, class: &str) -> Option<El> {
     let written = !matches!(step.channel, Some(Channel::Phone | Channel::InPerson));
-    let asks = (purpose(step.key.kind).is_some() && written)
-        || matches!(step.key.kind, StepKind::BriefReferees | StepKind::MutualContacts | StepKind::ConfirmOffer);
+    if let Some(work) = step_work(id, &step.key).filter(|_| has_desk(step.key.kind)) {
+        let name = format!("{}: {}", work.words, step.title);
+        return Some(link(class, &work.href, work.icon, work.words).attr("aria-label", &name));
+    }
+    let asks = purpose(step.key.kind).is_some() && written;
     let href = format!("#{}?write={}", Route::Process(id.clone(), Segment::Letters), step.key);
     let name = format!("Write the letter: {}", step.title);
     asks.then(|| link(class, &href, "pen", "Write the letter").attr("aria-label", &name))

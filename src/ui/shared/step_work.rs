@@ -3,7 +3,7 @@
 
 use crate::domain::id::ProcessId;
 use crate::domain::timeline::step::{StepKey, StepKind, Subject};
-use crate::route::{Route, Segment};
+use crate::route::{Desk, Route, Segment};
 
 /// The way to the work of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,14 +24,18 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         let at = if at.is_empty() { String::new() } else { ["?at=", at].concat() };
         Some((icon, words, format!("{}{at}", Route::Process(id.clone(), segment))))
     };
+    let desk = |icon, words, desk| Some((icon, words, Route::Desk(id.clone(), desk).to_string()));
     let (icon, words, href) = match key.kind {
         Kind::ThankYou => letter("Write the letter"),
         Kind::FirstFollowUp | Kind::SecondFollowUp => letter("Write the follow-up"),
-        Kind::ReplyToRefusal => letter("Draft a kind reply"),
-        Kind::ConfirmOffer => letter("Draft a reply"),
+        Kind::ReplyToRefusal => desk("pen", "Reply, and learn from it", Desk::AfterNo),
+        Kind::ConfirmOffer => desk("pen", "Look at the offer", Desk::Offer),
+        Kind::LinkedIn => desk("people", "See who is left", Desk::Profiles),
+        Kind::TidyProfiles => desk("people", "Look through your pages", Desk::Profiles),
         Kind::AskFeedback => letter("Ask for feedback"),
-        Kind::BriefReferees => letter("Write to a referee"),
-        Kind::MutualContacts => letter("Write to a contact"),
+        Kind::BriefReferees => desk("pen", "Brief your referees", Desk::Referees),
+        Kind::ThankReferees => desk("letter", "Thank your referees", Desk::Referees),
+        Kind::MutualContacts => desk("people", "Who knows them?", Desk::Contacts),
         Kind::NotesAtOnce => match &key.subject {
             Subject::Round(round) => {
                 Some(("pen", "Add notes", format!("{}?at=asked", Route::Round(id.clone(), round.clone()))))
@@ -49,12 +53,8 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         Kind::BusinessPlan => part("book", "See what they need", Segment::About, "about-needs"),
         Kind::SalaryExpectation => part("pen", "Set your figures", Segment::About, "salary"),
         Kind::KeepSearching | Kind::StopSearching => Some(("search", "See your search", Route::Search.to_string())),
-        Kind::KeepInTouch | Kind::LinkedIn | Kind::AskWritten | Kind::NewTime | Kind::BridgeOffer => {
-            letter("Write the message")
-        }
-        Kind::AsTold | Kind::OpenAgain | Kind::Unwind | Kind::OwnPromise | Kind::AssumeFilled | Kind::ThankReferees => {
-            None
-        }
+        Kind::KeepInTouch | Kind::AskWritten | Kind::NewTime | Kind::BridgeOffer => letter("Write the message"),
+        Kind::AsTold | Kind::OpenAgain | Kind::Unwind | Kind::OwnPromise | Kind::AssumeFilled => None,
     }?;
     Some(Work { href: ["#", &href].concat(), icon, words })
 }
@@ -65,6 +65,7 @@ pub const fn extra_title(kind: StepKind) -> &'static str {
         StepKind::BriefReferees => "Tell your referees a call may come",
         StepKind::MutualContacts => "Find contacts who know them",
         StepKind::LinkedIn => "Connect on LinkedIn",
+        StepKind::TidyProfiles => "Keep your public pages tidy",
         StepKind::BusinessPlan => "Write a one-page plan for the job",
         StepKind::Learn => "Learn what they asked for",
         StepKind::BetterAnswers => "Prepare better answers",

@@ -53,6 +53,16 @@ pub const REFEREE: Script = Script {
             Sentence,
             Spare,
             &[
+                "You could tell them most about {strength}.",
+                "If they ask, you know best about {strength}.",
+                "Nobody can say more about {strength} than you.",
+                "What you saw of {strength} would help them.",
+            ],
+        ),
+        Part::new(
+            Sentence,
+            Spare,
+            &[
                 "On {skill}, you may remember this: {evidence}.",
                 "An example you could mention for {skill}: {evidence}.",
                 "For {skill}, this is what <I'd|I would> mention: {evidence}.",

@@ -1,7 +1,8 @@
 //! The letters of a process: who has which, how alike they are, and the way to a new one.
 
 use crate::device::{clock, dates, page};
-use crate::domain::id::{LetterId, PersonId, ProcessId, RoundId};
+use crate::domain::actions::references;
+use crate::domain::id::{LetterId, PersonId, ProcessId, RefereeId, RoundId};
 use crate::domain::letter::matrix::{Matrix, Progress, Row, THROUGH_RECRUITER, matrix, thank_you_step};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::purposes_on_offer::{is_fitting, usual_recipient};
@@ -14,6 +15,7 @@ use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::route::Route;
 use crate::state::letters::begin_for_step;
+use crate::state::ready_letters::begin_for_referee;
 use crate::state::{App, app};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
@@ -27,6 +29,9 @@ use std::cmp::Reverse;
 
 /// Two drafts more alike than this are worth a look, in thousandths (L9).
 const ALIKE: u16 = 500;
+
+/// What stands before the id of a referee, among those a letter can go to.
+const REFEREE: &str = "referee/";
 
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
@@ -268,13 +273,20 @@ fn another(app: App, id: &ProcessId) -> El {
         let people = record.people.iter().filter(|_| !purpose.goes_outside());
         let options: View =
             people.map(|person| option(person.id.as_str(), person.shown(), usual == Some(&person.id))).collect();
-        options.with(option("", "Somebody else", usual.is_none()))
+        let mine = app.book.with(|book| book.profile.referees.clone());
+        let mine = mine.iter().filter(|one| purpose == LetterPurpose::Referee && !one.name.is_empty());
+        let mine: View = mine.map(|one| option(&[REFEREE, one.id.as_str()].concat(), one.shown(), false)).collect();
+        options.with(mine).with(option("", "Somebody else", usual.is_none()))
     });
     let (purpose, to, mine) = (purposes.as_input(), people.as_input(), id.clone());
     let start = button("btn btn--block", "pen", "Write it").click(move || {
         let Some(record) = app.process_now(&mine) else { return };
+        let chosen = to.value();
+        if let Some(referee) = chosen.strip_prefix(REFEREE).and_then(RefereeId::parse) {
+            return brief(app, &mine, &referee);
+        }
         let purpose = purpose_at(&purpose.value());
-        let person = PersonId::parse(&to.value());
+        let person = PersonId::parse(&chosen);
         let round = last_round(&record, person.as_ref(), app.now.get_untracked());
         let to = match person {
             Some(person) => Recipient::People(vec![person]),
@@ -292,6 +304,17 @@ fn another(app: App, id: &ProcessId) -> El {
             .child(field("new-to", "To whom", people))
             .child(start),
     )
+}
+
+/// Names a referee of the list here, if they are not yet, and goes to their note.
+fn brief(app: App, process: &ProcessId, referee: &RefereeId) {
+    let profile = app.profile_now();
+    let Some(referee) = profile.referee(referee) else { return };
+    let at = app.now.get_untracked();
+    app.edit(process, |process| references::name(process, referee, at));
+    let Some(record) = app.process_now(process) else { return };
+    let letter = begin_for_referee(app, &record, referee);
+    page::go(&Route::Letter(process.clone(), letter).to_string());
 }
 
 fn purpose_at(value: &str) -> Option<LetterPurpose> {

@@ -7,7 +7,7 @@ use crate::domain::ledger::OfferForm;
 use crate::domain::process::{Process, Status};
 use crate::domain::round::Round;
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
-use crate::route::{Route, Segment};
+use crate::route::{Desk, Route};
 use crate::state::App;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
@@ -88,12 +88,12 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 Some(by) => ["Answer by ", &*day(dates::noon(by)), ". You don’t have to decide today."].concat(),
                 None => "They named no day. You don’t have to decide today.".to_owned(),
             };
-            let draft = open(StepKind::ConfirmOffer).map(|step| to_work(process, step, "Draft a reply"));
-            let terms = ["#", &*Route::Process(process.id.clone(), Segment::About).to_string(), "?at=salary"].concat();
+            let terms = ["#", &*Route::Desk(process.id.clone(), Desk::Offer).to_string(), "?at=terms"].concat();
             let terms = link("btn", &terms, "pen", "Note the terms");
+            let look = link("btn btn--primary", &desk(process, Desk::Offer), "letter", "Look at the offer");
             let spoken = form == OfferForm::Verbal;
             let dated = if spoken { spoken_offer() } else { Vec::new() };
-            ("", "Congratulations.", lead, View::from(draft).with(terms), dated)
+            ("", "Congratulations.", lead, View::from(look).with(terms), dated)
         }
         ContactStatus::NextRound(start) => {
             let at = |mark: &&Landmark| matches!(mark, Landmark::Round(_, at) if *at == start);
@@ -130,23 +130,28 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             let recent = recent.is_some_and(|at| (now - at).num_days() < SORRY_DAYS);
             let reply =
                 plan.steps.iter().find(|step| step.key.kind == StepKind::ReplyToRefusal && step.state.is_live());
+            let page = |class, icon, words| link(class, &desk(process, Desk::AfterNo), icon, words).into();
             let (lead, actions) = match reply {
                 Some(step) if is_open(step) => (
                     "A short, kind reply today keeps the door open.".to_owned(),
-                    to_work(process, step, "Write the reply"),
+                    page("btn btn--primary", "pen", "Reply, and learn from it"),
                 ),
                 Some(step) => {
                     let when = words::capital(&dates::human_day(step.window.opens.date(), now));
-                    let lead = ["Nothing to do today. ", &*when, ": a short, kind reply. A draft is ready."].concat();
-                    let work = step_work(&process.id, &step.key)?;
-                    (lead, link("btn", &work.href, "letter", "See the draft").into())
+                    let lead = ["Nothing to do today. ", &*when, ": a short, kind reply."].concat();
+                    (lead, page("btn", "book", "A page for tonight"))
                 }
-                None => ("Nothing more to do here. What you learned stays.".to_owned(), View::new()),
+                None => (
+                    "Nothing more to do here. What you learned stays.".to_owned(),
+                    page("btn", "book", "What I take from it"),
+                ),
             };
             ("closed", if recent { "I’m sorry." } else { "They said no." }, lead, actions, Vec::new())
         }
         ContactStatus::Ended(Status::Accepted) => {
-            ("", "You said yes.", "Keep the other talks open until it is signed.".to_owned(), View::new(), Vec::new())
+            let others = link("btn", &desk(process, Desk::Offer), "letter", "Tell the others");
+            let lead = "Keep the other talks open until it is signed. Then tell the others.".to_owned();
+            ("", "You said yes.", lead, others.into(), Vec::new())
         }
         ContactStatus::Ended(_) | ContactStatus::TheyAnswered | ContactStatus::Running => return None,
     };
@@ -187,6 +192,10 @@ fn is_open(step: &Step) -> bool {
 
 fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
+}
+
+fn desk(process: &Process, desk: Desk) -> String {
+    ["#", &*Route::Desk(process.id.clone(), desk).to_string()].concat()
 }
 
 fn to_work(process: &Process, step: &Step, words: &str) -> View {

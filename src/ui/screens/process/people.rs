@@ -9,10 +9,11 @@ use crate::domain::process::Process;
 use crate::domain::text::Line;
 use crate::domain::web_address::openable;
 use crate::reactive::{Memo, RwSignal};
+use crate::route::{Desk, Route};
 use crate::state::app;
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::badge::{Badge, badge};
-use crate::ui::kit::button::button;
+use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::check;
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
@@ -53,9 +54,20 @@ pub fn segment(id: ProcessId, bring: fn(ProcessEditor) -> View) -> View {
         .dynamic(empty)
         .child(el("ul").class("people").child(keyed_list(add_item.without(keys), move |key| card(editor, &key))))
         .child(new_line(new, add_item));
-    let main = el("div").class("pane").child(list);
+    let main = el("div").class("pane").child(list).child(desks(&id));
     View::new()
         .with(el("div").class("panes").child(main).child(el("div").class("pane pane--aside").child(bring(editor))))
+}
+
+/// The ways to what is done with people outside the interview, and beside it.
+fn desks(id: &ProcessId) -> El {
+    let way = |icon, words, desk| link("btn", &format!("#{}", Route::Desk(id.clone(), desk)), icon, words);
+    let ways = el("div")
+        .class("actions")
+        .child(way("quote", "Referees", Desk::Referees))
+        .child(way("people", "Contacts who know them", Desk::Contacts))
+        .child(way("person", "LinkedIn and your pages", Desk::Profiles));
+    section("around", "People around it").child(ways)
 }
 
 fn card(editor: ProcessEditor, key: &str) -> View {

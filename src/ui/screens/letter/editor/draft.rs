@@ -23,7 +23,7 @@ impl LetterEditor {
         Some(run(&Facts {
             process: &process,
             round,
-            person: Addressee::of(&letter.to, &process).in_round(&process, round),
+            person: Addressee::of_letter(&letter, &process, &profile).in_round(&process, round),
             profile: &profile,
             purpose: letter.purpose,
             tone: letter.tone,

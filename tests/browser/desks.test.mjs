@@ -182,7 +182,7 @@ flow('after a no: a quiet evening with a drawer, then the reply, the lesson and 
   await page.reload();
   await page.waitForFunction(() => document.querySelector('#no-lesson')?.value === 'Learn window functions');
   await open('#/interview/p1/debrief');
-  await page.waitForFunction(() => [...document.querySelectorAll('textarea, input')].some((one) => one.value.includes('Learn window functions')));
+  await page.waitForFunction(() => document.querySelector('#main').textContent.includes('Learn window functions'));
   await open('#/search-pulse');
   await page.getByText('The archive team').first().waitFor();
 });

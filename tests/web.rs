@@ -1,6 +1,7 @@
 //! The storage layer in a real browser: localStorage, the journal, other tabs' events, blocked and full storage.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)] // nothing of it is shipped
 
 use afterword::device::{cache_marker, charsets as browser_letters, compression, zone};
 use afterword::domain::contacts;
@@ -333,7 +334,12 @@ async fn a_damaged_journal_is_healed_and_every_damaged_text_kept_and_shown() {
     tab.hears(|news| matches!(news, StoreEvent::Whole(_))).await;
     for text in ["the first", "torn again"] {
         tab.store.discard(&shown(text).unwrap());
-        pause(50).await;
+        for _ in 0..100 {
+            if !aside().await.iter().any(|kept| kept == text) {
+                break;
+            }
+            pause(20).await;
+        }
     }
     assert_eq!(aside().await, ["torn"]);
     assert!(tab.store.raw(&shown("torn").unwrap()).is_some());

@@ -31,13 +31,16 @@ impl Round {
 
 impl Process {
     /// Where topics for a letter about this round to this person are noted: with the person for the first round with
-    /// them, with the round for a later one.
+    /// them unless the round has its own, with the round for a later one.
     pub fn topics_mut(&mut self, person: &PersonId, round: Option<&RoundId>) -> Option<&mut Vec<Line>> {
         let later = round.filter(|id| {
             let (round, person) = (self.round(id), self.person(person));
-            round
-                .zip(person)
-                .is_some_and(|(round, person)| round.people.contains(&person.id) && !self.is_first_with(person, round))
+            // As `topics` reads them: what is shown is what is changed.
+            let noted =
+                |round: &Round, id: &PersonId| round.talks.iter().any(|talk| talk.id == *id && !talk.topics.is_empty());
+            round.zip(person).is_some_and(|(round, person)| {
+                round.people.contains(&person.id) && (noted(round, &person.id) || !self.is_first_with(person, round))
+            })
         });
         match later.cloned() {
             Some(id) => {
@@ -114,6 +117,32 @@ mod tests {
     use super::*;
     use crate::domain::id::ProcessId;
     use crate::domain::round::RoundKind;
+
+    #[test]
+    fn topics_are_changed_where_they_are_read() {
+        let at = |text: &str| text.parse::<NaiveDateTime>().unwrap();
+        let id = PersonId::parse("m1").unwrap();
+        // The topics of the person, those of the first and the second round, as a record of any build may hold them.
+        for (mine, first, second) in [(1, 0, 0), (1, 1, 0), (0, 1, 1), (0, 0, 1), (1, 1, 1)] {
+            let mut process = Process::new(ProcessId::parse("p").unwrap(), at("2026-11-10T09:00:00"));
+            process.people.push(Person::named(id.clone(), Line::cut("Miriam Osei")));
+            process.people[0].topics = vec![Line::cut("with the person"); mine];
+            for (round, end, own) in [("r1", "2026-11-11T10:00:00", first), ("r2", "2026-11-18T10:00:00", second)] {
+                let round = RoundId::parse(round).unwrap();
+                let mut round = Round::new(round, RoundKind::default(), Schedule::ended(at(end)).unwrap());
+                round.people.push(id.clone());
+                round.talk_mut(&id).topics = vec![Line::cut("with the round"); own];
+                process.rounds.push(round);
+            }
+            for round in [None, Some("r1"), Some("r2")].map(|id| id.and_then(RoundId::parse)) {
+                let mut changed = process.clone();
+                let mut wanted = changed.topics_for(&id, round.as_ref()).to_vec();
+                wanted.push(Line::cut("the release calendar"));
+                changed.topics_mut(&id, round.as_ref()).unwrap().clone_from(&wanted);
+                assert_eq!(changed.topics_for(&id, round.as_ref()), wanted, "{round:?} with {mine}, {first}, {second}");
+            }
+        }
+    }
 
     #[test]
     fn an_impression_hides_no_topics_and_the_topics_of_another_round_are_not_its_own() {

@@ -2,6 +2,7 @@
 //! when they name things of one kind and none of them is the same.
 
 use crate::domain::fold::fold;
+use crate::domain::promise_words::MONTHS;
 
 /// What kind of thing is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,20 +65,6 @@ const UNITS: [(&str, Unit, i64); 13] = [
     ("thousand", Unit::Money, 1000),
     ("k", Unit::Money, 1000),
     ("grand", Unit::Money, 1000),
-];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 /// Words before a month that make it one: "I may" is none.
 const BEFORE_MONTH: [&str; 12] =

@@ -48,6 +48,64 @@ const FREE: [&str; 27] = [
     "responses",
 ];
 
+/// Members of a few words, in which names alone are replaced.
+const SHORT: [&str; 28] = [
+    "employer",
+    "agency",
+    "role",
+    "source",
+    "location",
+    "facts",
+    "needs",
+    "name",
+    "title",
+    "place",
+    "what",
+    "asked",
+    "tags",
+    "to_learn",
+    "knows",
+    "pay",
+    "bonus",
+    "pension",
+    "extras",
+    "hours",
+    "holidays",
+    "notice",
+    "built_in",
+    "own",
+    "time",
+    "person",
+    "next_round",
+    "passed_on",
+];
+
+/// What becomes of a text in a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Treatment {
+    /// It holds nobody's words, and stays.
+    Kept,
+    /// It leads to somebody, and is left out.
+    LeftOut,
+    /// It was written freely: names are replaced, and it is marked.
+    Marked,
+    /// It is short: names are replaced.
+    Replaced,
+}
+
+/// What becomes of the texts of a member, if that was thought of.
+pub fn treatment(member: &str) -> Option<Treatment> {
+    if ADDRESSES.contains(&member) {
+        Some(Treatment::LeftOut)
+    } else if FIXED.contains(&member) {
+        Some(Treatment::Kept)
+    } else if FREE.contains(&member) {
+        Some(Treatment::Marked)
+    } else {
+        SHORT.contains(&member).then_some(Treatment::Replaced)
+    }
+}
+
 /// Words for names, and what stands for them.
 #[derive(Debug, Default)]
 struct Names(Vec<(String, String)>);
@@ -155,15 +213,13 @@ pub fn disguised(processes: &[&Process], me: &str) -> Vec<Process> {
 fn hide(value: &mut Value, member: &str, names: &Names) {
     match value {
         Value::String(text) => {
-            if ADDRESSES.contains(&member) {
-                text.clear();
-            } else if !FIXED.contains(&member) {
-                let hidden = mailless(&names.hide(text));
-                *text = if FREE.contains(&member) && !hidden.trim().is_empty() {
-                    [CHECK, &hidden].concat()
-                } else {
-                    hidden
-                };
+            let hidden = || mailless(&names.hide(text));
+            match treatment(member) {
+                Some(Treatment::Kept) => {}
+                Some(Treatment::LeftOut) => text.clear(),
+                Some(Treatment::Marked) if !text.trim().is_empty() => *text = [CHECK, &hidden()].concat(),
+                // The words of a choice have no names in them, and stay as they are.
+                Some(Treatment::Marked | Treatment::Replaced) | None => *text = hidden(),
             }
         }
         Value::Array(items) => {

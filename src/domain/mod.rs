@@ -57,6 +57,7 @@ pub mod profiles;
 pub mod promise;
 pub mod promise_kept;
 pub mod promise_words;
+pub mod public_holidays;
 pub mod question;
 pub mod quoted;
 pub mod referees;

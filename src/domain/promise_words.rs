@@ -70,9 +70,11 @@ struct Said<'a> {
 /// Reads the words that were said on a day. `None` where they name no day that is to come.
 pub fn read(words: &str, said: NaiveDate, calendar: &WorkCalendar) -> Option<Meant> {
     let folded = fold(words).replace("e-mail", "email");
+    let figures = in_figures(&folded, said);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let said = Said { words, on: said, calendar };
-    let by = said.day().filter(|by| said.on <= *by)?;
+    let by = if said.is_open() { None } else { figures.or_else(|| said.day()) };
+    let by = by.filter(|by| said.on <= *by)?;
     let way = WAYS.iter().find(|(names, _)| names.iter().any(|name| said.has(name)));
     Some(Meant { by, channel: way.map(|(_, channel)| *channel) })
 }
@@ -89,6 +91,31 @@ pub fn put_in_words(known: Option<&Promise>, words: Line, said: NaiveDate, calen
     promise.channel = promise.channel.or(meant.and_then(|meant| meant.channel));
     promise.words = words;
     Some(promise)
+}
+
+/// "18.12.", "18/12", "2026-12-18"; what could be either of two days is none.
+fn in_figures(text: &str, on: NaiveDate) -> Option<NaiveDate> {
+    text.split([' ', ',', '(', ')']).find_map(|word| {
+        let word = word.trim_end_matches(['.', ';', '!', '?']);
+        let numbers: Vec<u32> = word.split(['-', '.', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let (year, month, day) = match *numbers.as_slice() {
+            [year, month, day] if year > 31 => (Some(year), month, day),
+            [a, b, ref rest @ ..] if rest.len() < 2 && !word.contains('-') => {
+                let (day, month) = match (word.contains('.') || a > 12 || a == b, b > 12) {
+                    (true, false) => (a, b),
+                    (false, true) => (b, a),
+                    _ => return None,
+                };
+                (rest.first().map(|year| if *year < 100 { 2000 + year } else { *year }), month, day)
+            }
+            _ => return None,
+        };
+        let of = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
+        match year {
+            Some(year) => of(i32::try_from(year).ok()?),
+            None => [on.year(), on.year() + 1].into_iter().filter_map(of).find(|date| on <= *date),
+        }
+    })
 }
 
 fn weekday(word: &str) -> Option<i64> {
@@ -144,14 +171,64 @@ impl Said<'_> {
         }
     }
 
+    /// Whether the words say from when on, and not by when: "not before Monday", "after Tuesday"; or name a year that is
+    /// over.
+    fn is_open(&self) -> bool {
+        let names = |word: &str| weekday(word).is_some() || month(word).is_some() || matches!(word, "next" | "this");
+        let after = self.words.windows(2).any(|two| two[0] == "after" && names(two[1]));
+        let over = |word: &&str| word.parse::<i32>().is_ok_and(|year| (1900..self.on.year()).contains(&year));
+        after
+            || self.words.iter().any(over)
+            || [["not", "before"], ["not", "until"], ["earliest", "on"]].iter().any(|words| self.holds(words))
+    }
+
     fn day(&self) -> Option<NaiveDate> {
-        self.after_the_holidays()
+        self.before_the_holidays()
+            .or_else(|| self.after_the_holidays())
+            .or_else(|| self.week_of_a_month())
+            .or_else(|| self.weeks_from())
             .or_else(|| self.in_a_week())
             .or_else(|| self.date())
             .or_else(|| self.so_many())
             .or_else(|| self.tomorrow())
             .or_else(|| self.on_a_weekday())
             .or_else(|| self.in_a_month())
+    }
+
+    /// Before Christmas is the 24th, before the new year the 31st.
+    fn before_the_holidays(&self) -> Option<NaiveDate> {
+        let at = self.words.iter().position(|word| *word == "before")?;
+        let rest = self.words.get(at + 1..)?;
+        let has = |words: &[&str]| words.iter().any(|word| rest.contains(word));
+        let day = if has(&["new"]) && has(&["year", "years"]) { 31 } else { 24 };
+        (day == 31 || (has(&["christmas", "xmas", "holidays", "break"]) && self.on.month() > 8))
+            .then(|| NaiveDate::from_ymd_opt(self.on.year(), 12, day))?
+    }
+
+    /// "The first week of January", "the last week of this month".
+    fn week_of_a_month(&self) -> Option<NaiveDate> {
+        let at = self.words.iter().position(|word| *word == "week").filter(|at| self.word(at + 1) == "of")?;
+        let which = ["first", "second", "third", "fourth", "last"];
+        let which = which.iter().position(|word| at > 0 && self.word(at - 1) == *word)?;
+        let last = self.in_a_month()?;
+        let first = plus_days(monday_of(plus_days(last.with_day(1)?, -1)), 7);
+        let monday = if which == 4 { monday_of(last) } else { plus_days(first, 7 * i64::try_from(which).ok()?) };
+        Some(self.last_of_week(monday).min(last))
+    }
+
+    /// "Friday week", "a week on Friday", "two weeks from Monday".
+    fn weeks_from(&self) -> Option<NaiveDate> {
+        let at = self.words.iter().position(|word| matches!(*word, "week" | "weeks"))?;
+        let before = |n: usize| at.checked_sub(n).map_or("", |n| self.word(n));
+        let next = |day: i64| {
+            let this = plus_days(monday_of(self.on), day);
+            if self.on < this { this } else { plus_days(this, 7) }
+        };
+        if let Some(day) = weekday(before(1)).filter(|_| self.word(at) == "week") {
+            return Some(plus_days(next(day), 7));
+        }
+        let day = weekday(self.word(at + 2)).filter(|_| matches!(self.word(at + 1), "on" | "from" | "after"))?;
+        Some(plus_days(next(day), 7 * number(before(1)).unwrap_or(1)))
     }
 
     /// After Christmas and New Year everybody is back on the second working day.
@@ -178,8 +255,10 @@ impl Said<'_> {
             (None, false, true) if !counted => monday_of(self.on),
             _ => return None,
         };
-        // "The week beginning 14 December" is no early one.
+        // "Tuesday next week"; "the week beginning 14 December" is no early one.
+        let day = self.words.iter().rev().find_map(|word| weekday(word)).filter(|_| !dated);
         let of_week = |monday: NaiveDate| match self.part() {
+            _ if day.is_some() => plus_days(monday, day.unwrap_or(0)),
             Part::Early if !dated => plus_days(monday, 1),
             Part::Middle => plus_days(monday, 2),
             _ => self.last_of_week(monday),
@@ -206,7 +285,10 @@ impl Said<'_> {
             else {
                 continue;
             };
-            let years = self.on.year()..=self.on.year() + 1;
+            // "5 January 2026" said in December is over.
+            let year =
+                [n + 1, n + 2].into_iter().find_map(|n| self.word(n).parse::<i32>().ok().filter(|year| *year > 1900));
+            let years = year.map_or(self.on.year()..=self.on.year() + 1, |year| year..=year);
             let mut dates = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
             return dates.find(|date| self.on <= *date);
         }
@@ -220,10 +302,9 @@ impl Said<'_> {
 
     /// "Within seven to ten business days", "in two weeks", "a few days".
     fn so_many(&self) -> Option<NaiveDate> {
-        let unit = self
-            .words
-            .iter()
-            .position(|word| matches!(*word, "day" | "days" | "week" | "weeks" | "month" | "months" | "fortnight"))?;
+        let unit = self.words.iter().position(|word| {
+            matches!(*word, "day" | "days" | "week" | "weeks" | "month" | "months" | "fortnight" | "hours")
+        })?;
         let before = |n: usize| unit.checked_sub(n).map_or("", |n| self.word(n));
         let working = matches!(before(1), "business" | "working" | "work");
         let skip = 1 + usize::from(working);
@@ -232,6 +313,7 @@ impl Said<'_> {
         let few = before(skip) == "few";
         match self.word(unit) {
             "fortnight" => Some(plus_days(self.on, 14)),
+            "hours" => Some(plus_days(self.on, (count? + 23) / 24)),
             "day" | "days" if working || few => {
                 Some(self.calendar.add_business_days(self.on, u16::try_from(count?).ok()?))
             }
@@ -274,7 +356,8 @@ impl Said<'_> {
         let named = (0..self.words.len()).find_map(|n| month(self.word(n)).filter(|_| is_month(n)));
         let first = match named {
             Some(month) => {
-                let year = self.on.year() + i32::from(month < self.on.month());
+                let told = self.words.iter().find_map(|word| word.parse::<i32>().ok().filter(|year| *year > 1900));
+                let year = told.unwrap_or(self.on.year() + i32::from(month < self.on.month()));
                 NaiveDate::from_ymd_opt(year, month, 1)?
             }
             None if self.holds(&["next", "month"]) => self.on.with_day(1)?.checked_add_months(Months::new(1))?,
@@ -349,6 +432,28 @@ mod tests {
             ("after Christmas", "2026-11-20", "2027-01-05"),
             ("today", "2026-12-09", "2026-12-09"),
             ("the day after tomorrow", "2026-12-09", "2026-12-11"),
+            // Relatives, as they are said in letters.
+            ("by the end of next week", "2026-12-09", "2026-12-18"),
+            ("within ten days", "2026-12-09", "2026-12-19"),
+            ("mid-December", "2026-12-09", "2026-12-15"),
+            ("in two to three weeks", "2026-12-09", "2026-12-30"),
+            ("over the next two weeks", "2026-12-09", "2026-12-23"),
+            ("within 48 hours", "2026-12-09", "2026-12-11"),
+            ("Tuesday next week", "2026-12-09", "2026-12-15"),
+            ("next week on Thursday", "2026-12-09", "2026-12-17"),
+            ("Friday week", "2026-12-09", "2026-12-18"),
+            ("a week on Friday", "2026-12-09", "2026-12-18"),
+            ("two weeks from Monday", "2026-12-09", "2026-12-28"),
+            ("in the first week of January", "2026-12-09", "2027-01-08"),
+            ("the second week of January", "2026-12-09", "2027-01-15"),
+            ("by 18/12", "2026-12-09", "2026-12-18"),
+            ("by 18.12.", "2026-12-09", "2026-12-18"),
+            ("by 7.1.", "2026-12-09", "2027-01-07"),
+            ("by 2026-12-18", "2026-12-09", "2026-12-18"),
+            ("by 5 January 2027", "2026-12-09", "2027-01-05"),
+            ("before Christmas", "2026-12-09", "2026-12-24"),
+            ("before the new year", "2026-12-09", "2026-12-31"),
+            ("no later than Monday", "2026-12-09", "2026-12-14"),
         ];
         for (words, said, expected) in table {
             let meant = read(words, day(said), &calendar).map(|meant| meant.by.to_string());
@@ -359,9 +464,18 @@ mod tests {
     #[test]
     fn where_no_day_is_named_none_is_guessed() {
         let calendar = WorkCalendar::default();
-        for words in
-            ["", "soon", "when we have seen everybody", "we will be in touch", "you may hear from us", "in due course"]
-        {
+        for words in [
+            "",
+            "not before Monday",
+            "after Tuesday",
+            "by 5/6",
+            "by 5 January 2026",
+            "soon",
+            "when we have seen everybody",
+            "we will be in touch",
+            "you may hear from us",
+            "in due course",
+        ] {
             assert_eq!(read(words, day("2026-12-09"), &calendar), None, "{words}");
         }
     }

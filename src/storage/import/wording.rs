@@ -6,12 +6,15 @@ use crate::domain::order::sort;
 use crate::storage::import::phrases::PHRASES;
 use crate::storage::import::phrases::Says::{Aside, Is, TurnedDown};
 use crate::storage::import::reached::Reached::{
-    self, Accepted, Declined, Lapsed, Offer, Refused, Saved, Silent, Withdrew,
+    self, Accepted, Applied, Declined, Lapsed, Offer, Refused, Saved, Silent, Withdrew,
 };
 
 /// Who did it, where that is said.
 const BY_ME: &[&str] =
-    &["by me", "by myself", "by candidate", "by applicant", "i", "myself", "von mir", "par moi", "por mi"];
+    &["by me", "by myself", "by candidate", "by applicant", "myself", "von mir", "par moi", "por mi", "przeze mnie"];
+/// Whoever did it, or had it done to them where one of these stands there too: "I declined", "I was declined".
+const I: &str = "i";
+const HAD_IT_DONE: &[&str] = &["was", "were", "been", "got", "getting"];
 const BY_THEM: &[&str] = &[
     "by them",
     "by company",
@@ -26,7 +29,14 @@ const BY_THEM: &[&str] = &[
     "employer",
     "auto",
     "automatically",
+    "von firma",
+    "von der firma",
+    "par entreprise",
+    "por la empresa",
 ];
+
+/// Words by which it is still to come.
+const YET: &[&str] = &["yet", "so far", "noch", "encore", "todavia", "aun", "jeszcze", "ainda", "ancora", "nog"];
 
 /// What turns a word into its opposite where the phrases above do not say it themselves.
 const NOT: &[&str] = &[
@@ -136,6 +146,39 @@ const FILLING: &[&str] = &[
     "next",
     "hiring",
     "manager",
+    "so",
+    "far",
+    "noch",
+    "encore",
+    "todavia",
+    "aun",
+    "jeszcze",
+    "erhalten",
+    "nach",
+    "zum",
+    "einladung",
+    "bewerbung",
+    "gefuhrt",
+    "geplant",
+    "firma",
+    "der",
+    "candidature",
+    "recue",
+    "recu",
+    "passe",
+    "prevu",
+    "apres",
+    "entreprise",
+    "la",
+    "empresa",
+    "realizada",
+    "programada",
+    "candidatura",
+    "kwalifikacyjna",
+    "na",
+    "po",
+    "przeze",
+    "mnie",
 ];
 
 /// The words of a status: without capitals and accents, parted at what is no letter and where a small letter meets a capital.
@@ -172,8 +215,15 @@ fn says(words: &[String], phrases: &[&str]) -> bool {
 
 /// How it stands by the words of a tracker, if they leave no doubt.
 pub fn read(text: &str) -> Option<Reached> {
+    // "Rejected?" is a question.
+    if text.contains('?') {
+        return None;
+    }
     let words = words(text);
-    let (mine, theirs) = (says(&words, BY_ME), says(&words, BY_THEM));
+    let has = |word: &str| words.iter().any(|one| one == word);
+    let told = has(I) && says(&words, HAD_IT_DONE);
+    let mine = says(&words, BY_ME) || (has(I) && !told);
+    let theirs = says(&words, BY_THEM) || told;
     let (mut found, mut turned_down, mut denied, mut at) = (Vec::<Reached>::new(), false, false, 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
         let longest = PHRASES.iter().filter_map(|(phrase, says)| Some((fits(rest, phrase)?, *says)));
@@ -215,7 +265,27 @@ pub fn read(text: &str) -> Option<Reached> {
             (false, false) => Refused,
         });
     }
-    settle(found)
+    let yet = says(&words, YET);
+    // "Hired by them" and "I was hired" are the user's; "they hired" is somebody else's.
+    let hired = told || (has("hired") && has("by"));
+    let found = found.into_iter().map(|one| match one {
+        Accepted if hired => Some(one),
+        _ => by_whom(one, mine && !theirs, theirs && !mine, yet),
+    });
+    settle(found.collect::<Option<_>>()?)
+}
+
+/// What a state is, given who brought it about; nothing where that one cannot have.
+fn by_whom(reached: Reached, mine: bool, theirs: bool, yet: bool) -> Option<Reached> {
+    match reached {
+        Withdrew if theirs => Some(Refused),
+        Refused if mine => Some(Withdrew),
+        Accepted | Declined if theirs => None,
+        Silent if mine => None,
+        // No answer yet is a wait, and no end.
+        Silent if yet => Some(Applied),
+        other => Some(other),
+    }
 }
 
 fn is_number(word: &str) -> bool {
@@ -243,7 +313,7 @@ fn settle(mut found: Vec<Reached>) -> Option<Reached> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Reached::{Applied, Interview, Open};
+    use Reached::{Interview, Open};
 
     #[test]
     fn the_words_of_the_trackers_are_understood() {
@@ -333,6 +403,85 @@ mod tests {
         ];
         for (words, reached) in cases {
             assert_eq!(read(words), reached, "{words}");
+        }
+    }
+
+    /// Who did it is told by the form of the words too; what has not happened yet is no end; a doubt is a question.
+    #[test]
+    fn relatives_of_direction_of_not_yet_and_of_doubt() {
+        let cases = [
+            ("I was rejected", Some(Refused)),
+            ("I got rejected after the final round", Some(Refused)),
+            ("I was not selected", Some(Refused)),
+            ("I have been declined", Some(Refused)),
+            ("Withdrawn by employer", Some(Refused)),
+            ("Company withdrew", Some(Refused)),
+            ("They withdrew offer", Some(Refused)),
+            ("Withdrawn by candidate", Some(Withdrew)),
+            ("Candidate withdrew", Some(Withdrew)),
+            ("Withdrawn", Some(Withdrew)),
+            ("Offer rejected by candidate", Some(Declined)),
+            ("Rejection by me", Some(Withdrew)),
+            ("Absage von mir", Some(Withdrew)),
+            ("Absage nach Gespräch", Some(Refused)),
+            ("I ghosted", None),
+            ("Ghosted by company", Some(Silent)),
+            ("Company hired", None),
+            ("I was hired", Some(Accepted)),
+            ("Hired by the company", Some(Accepted)),
+            ("Hired someone else", None),
+            ("No response yet", Some(Applied)),
+            ("Noch keine Antwort", Some(Applied)),
+            ("Interviewed, no reply yet", Some(Interview)),
+            ("Applied - not heard back so far", Some(Applied)),
+            ("Not yet rejected", None),
+            ("Rejected?", None),
+            ("Declined by me", Some(Withdrew)),
+            ("Rejected after onsite", Some(Refused)),
+            ("Auto-rejected", Some(Refused)),
+            ("❌ Rejected", Some(Refused)),
+            ("Offer accepted, then withdrew", None),
+            ("Accepted another offer", None),
+            ("Interview cancelled", None),
+            ("Not invited to interview", None),
+            ("Didn't get the job", None),
+            ("Position on hold", None),
+        ];
+        for (words, reached) in cases {
+            assert_eq!(read(words), reached, "{words}");
+        }
+    }
+
+    #[test]
+    fn relatives_in_the_languages_around() {
+        let cases = [
+            ("Absage erhalten", Refused),
+            ("Bewerbung zurückgezogen", Withdrew),
+            ("Einladung zum Gespräch", Interview),
+            ("Angebot angenommen", Accepted),
+            ("Refusé", Refused),
+            ("Candidature refusée", Refused),
+            ("Candidature retirée", Withdrew),
+            ("Sans nouvelles", Silent),
+            ("Entretien passé", Interview),
+            ("Offre acceptée", Accepted),
+            ("Offre refusée", Declined),
+            ("Descartado", Refused),
+            ("No seleccionado", Refused),
+            ("Oferta aceptada", Accepted),
+            ("Entrevista realizada", Interview),
+            ("Enviado", Applied),
+            ("Odrzucony", Refused),
+            ("Brak odpowiedzi", Silent),
+            ("Oferta przyjęta", Accepted),
+            ("Rozmowa kwalifikacyjna", Interview),
+            ("Wysłano", Applied),
+            ("Zrezygnowałem", Withdrew),
+            ("Sem resposta", Silent),
+            ("Não selecionado", Refused),
+        ];
+        for (words, reached) in cases {
+            assert_eq!(read(words), Some(reached), "{words}");
         }
     }
 

@@ -1,9 +1,11 @@
 //! A message of an employer, or the text of an advertisement, as it was pasted or shared: what it seems to say, piece by
 //! piece, each with the words it was read from. Nothing of it counts before the user says so.
 
+mod day_words;
 mod earlier;
 pub mod meeting;
 pub mod outcome;
+mod outcome_words;
 mod tongues;
 
 use crate::domain::calendar::WorkCalendar;

@@ -29,7 +29,9 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         Kind::ThankYou => letter("Write the letter"),
         Kind::FirstFollowUp | Kind::SecondFollowUp => letter("Write the follow-up"),
         Kind::ReplyToRefusal => desk("pen", "Reply, and learn from it", Desk::AfterNo),
-        Kind::ConfirmOffer => desk("pen", "Look at the offer", Desk::Offer),
+        Kind::ConfirmOffer => {
+            Some(("pen", "Draft a reply", [&*Route::Desk(id.clone(), Desk::Offer).to_string(), "?at=answer"].concat()))
+        }
         Kind::LinkedIn => desk("people", "See who is left", Desk::Profiles),
         Kind::TidyProfiles => desk("people", "Look through your pages", Desk::Profiles),
         Kind::AskFeedback => letter("Ask for feedback"),

@@ -231,12 +231,13 @@ fn figures_of_yours_that_leave_no_common_sum_are_marked() {
         currency: "GBP".into(),
         per: Per::Year,
         on: None,
+        person: None,
     };
     let mut story = three();
     story.process.salary = vec![said(Side::Me, 46, Some(50)), said(Side::Employer, 40, None), said(Side::Me, 48, None)];
-    assert!(of(&story, 3).sums.iter().all(|sum| !sum.differs));
+    assert!(of(&story, 3).sums.iter().all(|sum| sum.clash.is_none()));
     story.process.salary.push(said(Side::Me, 55, None));
-    let marked: Vec<_> = of(&story, 3).sums.iter().map(|sum| sum.differs).collect();
+    let marked: Vec<_> = of(&story, 3).sums.iter().map(|sum| sum.clash.is_some()).collect();
     assert_eq!(marked, [true, false, true, true]);
 }
 

@@ -6,7 +6,7 @@ use afterword::domain::after_no::{AfterNo, NoReason};
 use afterword::domain::channel::Channel;
 use afterword::domain::gap::Gap;
 use afterword::domain::id::{
-    AcquaintanceId, EntryId, GapId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RefereeId, RoundId,
+    AcquaintanceId, EntryId, GapId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RefereeId, RoundId, StoryId,
 };
 use afterword::domain::invited::Invited;
 use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
@@ -178,6 +178,7 @@ impl Dice {
         question.grade = self.maybe(|it| it.one(&Grade::ALL));
         question.better = self.prose();
         question.tags = self.some(Self::line);
+        question.story = self.maybe(StoryId::fresh);
         question
     }
 
@@ -331,6 +332,7 @@ impl Dice {
             currency: "GBP".into(),
             per: self.one(&[Per::Year, Per::Month, Per::Day, Per::Hour]),
             on: self.maybe(Self::day),
+            person: self.maybe(PersonId::fresh),
         }
     }
 

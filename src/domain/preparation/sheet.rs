@@ -7,7 +7,8 @@ use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::order;
 use crate::domain::person::{Part, Person, Stage};
 use crate::domain::preparation::asks::{Ask, noted};
-use crate::domain::preparation::differ::{differing, sum_differs};
+use crate::domain::preparation::clash::{Clash, clash};
+use crate::domain::preparation::differ::differing;
 use crate::domain::preparation::doubts::{Doubt, doubts};
 use crate::domain::preparation::questions::{Returning, returning};
 use crate::domain::preparation::record::key;
@@ -46,8 +47,10 @@ pub struct Sum {
     pub words: String,
     /// The day.
     pub on: Option<NaiveDate>,
-    /// Whether another figure of yours does not agree.
-    pub differs: bool,
+    /// Who of them said it, or heard it.
+    pub person: Option<PersonId>,
+    /// What is wrong with it.
+    pub clash: Option<Clash>,
 }
 
 /// Where feedback was written down.
@@ -176,7 +179,13 @@ fn sums(process: &Process) -> Vec<Sum> {
 
 impl Sum {
     fn of(process: &Process, said: &crate::domain::salary::SalarySaid) -> Self {
-        Self { by: said.by, words: said.to_string(), on: said.on, differs: sum_differs(process, said) }
+        Self {
+            by: said.by,
+            words: said.to_string(),
+            on: said.on,
+            person: said.person.clone(),
+            clash: clash(process, said),
+        }
     }
 }
 

@@ -77,6 +77,7 @@ fn answer(question: &Question, differs: &[Differs]) -> Option<Said> {
     let about = match matter {
         Some(matter) if matter.must_agree() => matter.label().to_owned(),
         Some(_) => question.asked.to_string(),
+        None if question.story.is_some() => question.asked.to_string(),
         None => other.is_some().then(|| question.asked.to_string())?,
     };
     Some(Said { about, words: question.answer.to_string(), differs: other })

@@ -285,6 +285,8 @@ fn hit(id: &ProcessId, place: Place, text: &str) -> El {
         Place::Acquaintance => Route::Desk(id.clone(), Desk::Contacts),
         Place::Offer => Route::Desk(id.clone(), Desk::Offer),
         Place::AfterNo => Route::Desk(id.clone(), Desk::AfterNo),
+        Place::Plan => Route::Desk(id.clone(), Desk::Plan),
+        Place::Pay => Route::Desk(id.clone(), Desk::Salary),
     };
     let href = format!("#{route}");
     let text = el("span").attr("dir", "auto").text(text);

@@ -3,6 +3,7 @@
 
 mod arrival;
 mod asks;
+mod before;
 mod comers;
 mod heard;
 mod lines;
@@ -127,8 +128,9 @@ fn paper(prep: &Prep, sheet: Sheet) -> El {
             .with(heard::doubts(prep, process, sheet))
             .with(heard::gaps(prep, sheet))
             .with(said::told(prep, process, sheet))
-            .with(said::pay(prep, sheet))
+            .with(said::pay(prep, process, sheet))
             .with(asks::stage(prep, sheet))
+            .with(before::block(prep, process))
             .with(heard::known(prep, sheet))
     });
     el("article").class("prep").child(el("div").class("prep__grid").child(first).child(rest))

@@ -1,6 +1,8 @@
 //! Finding: every text of a record, folded once, looked through at each keystroke. Capitals and accents do not count,
 //! and one slip of the finger is forgiven in a word of five letters or more.
 
+pub mod beside;
+
 use crate::domain::expectation::Aim;
 use crate::domain::fold::{fold, fold_onto};
 use crate::domain::form_draft::is_words;
@@ -190,9 +192,14 @@ const LEAST_DIGITS: usize = 5;
 impl Index {
     /// Folds every text of a record.
     pub fn of(process: &Process) -> Self {
+        Self::of_texts(texts(process).iter().map(|(_, text)| &**text))
+    }
+
+    /// Folds these texts.
+    fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let (mut folded, mut ends) = (String::new(), Vec::new());
-        for (_, text) in texts(process) {
-            fold_onto(&text, &mut folded);
+        for text in texts {
+            fold_onto(text, &mut folded);
             // Numbers are found however they are parted: "02079460000" for "020 7946 0000", "42000" for "42,000".
             let digits = |c: &char| c.is_ascii_digit();
             if text.len() <= LONGEST_NUMBER && text.chars().filter(digits).count() >= LEAST_DIGITS {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { axe, fits, flow, offline, up } from './harness.mjs';
+import { axe, becomes, fits, flow, offline, up } from './harness.mjs';
 import { plainHost } from './plain-host.mjs';
 import { copy } from './release.mjs';
 import { DIST, serve } from './server.mjs';
@@ -135,6 +135,6 @@ flow('without its program it goes on by itself once that is there, unless somebo
     await context.setOffline(false);
     if (!touched) return up(page);
     await page.waitForTimeout(1500);
-    assert.equal(await page.getByRole('heading', { name: 'Afterword could not start' }).count(), 1);
+    await becomes(() => page.getByRole('heading', { name: 'Afterword could not start' }).count(), 1);
   }
 });

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
-import { axe, fits, flow, unfolded } from './harness.mjs';
+import { axe, becomes, fits, flow, unfolded } from './harness.mjs';
 import { lying } from './names.mjs';
 
 const NOW = '2026-11-11T16:30:00';
@@ -104,7 +104,7 @@ flow('one interview alone, without names, and single entries by links that say t
   await unfolded(page, 'Remind me');
   await page.getByRole('link', { name: 'Add to my calendar' }).click();
   await page.getByText('Halden & Rowe: Thank the 2 people you met').waitFor();
-  assert.equal(await page.getByText('Castell Energy').count(), 0);
+  await becomes(() => page.getByText('Castell Energy').count(), 0);
   await page.getByText('Add only this to Google or Outlook').first().click();
   const link = page.getByRole('link', { name: /^Google Calendar, opens outside this app/ }).first();
   assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
@@ -143,11 +143,11 @@ flow('an invitation from another zone is shown by both clocks and kept when conf
   await page.getByRole('button', { name: 'I’ll be there: use theirs' }).click();
   assert.equal(await begins.inputValue(), '2026-11-26T15:00');
   await page.getByRole('button', { name: 'I’ll be here: use my time' }).click();
-  assert.equal(await page.getByLabel('Length in minutes').inputValue(), '45');
-  assert.equal(await page.getByLabel('Employer').inputValue(), 'Pell Sons');
-  assert.equal(await page.getByLabel('Place, or the link to join').inputValue(), 'https://zoom.us/j/123');
+  await becomes(() => page.getByLabel('Length in minutes').inputValue(), '45');
+  await becomes(() => page.getByLabel('Employer').inputValue(), 'Pell Sons');
+  await becomes(() => page.getByLabel('Place, or the link to join').inputValue(), 'https://zoom.us/j/123');
   assert.ok(!(await page.getByLabel('Sam Reed (sam@gmail.com)').isChecked()), 'that may be the user');
-  assert.ok(await page.getByLabel('Søren Kjær (s.kjaer@pell-sons.example)').isChecked());
+  await becomes(() => page.getByLabel('Søren Kjær (s.kjaer@pell-sons.example)').isChecked(), true);
   await fits(page);
   await axe(page);
   await page.getByLabel('Employer').fill('Pell & Sons');
@@ -166,9 +166,9 @@ flow('an invitation is offered to the interview it belongs to, and by a zone the
   const text = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:Final chat', 'ORGANIZER:mailto:miriam@halden.example', 'DTSTART;TZID=Europe/Berlin:20260329T023000', 'END:VEVENT', 'END:VCALENDAR'].join('\n');
   await page.locator('input[type=file]').setInputFiles({ name: 'invite.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
   await page.getByRole('heading', { name: 'Final chat' }).waitFor();
-  assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
+  await becomes(() => page.getByLabel('Belongs to').inputValue(), 'x1');
   // That hour was skipped in Berlin; by the clock before the change it is 01:30 in UTC, or an hour less where it is read by the one after.
-  assert.match(await page.getByLabel('Starts (your local time there)').inputValue(), /^2026-03-29T0[67]:00$/);
+  await becomes(() => page.getByLabel('Starts (your local time there)').inputValue(), /^2026-03-29T0[67]:00$/);
   await page.getByLabel('Starts (your local time there)').fill('2026-12-01T10:00');
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Another round is on your list.').waitFor();
@@ -186,7 +186,7 @@ flow('an invitation that came already changes its conversation, and called off i
     await page.getByRole('heading', { name: 'Final chat' }).waitFor();
   };
   await read(invite('20261201T100000'));
-  assert.equal(await page.getByLabel('Which round?').count(), 0, 'none is ahead');
+  await becomes(() => page.getByLabel('Which round?').count(), 0, 'none is ahead');
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Another round is on your list.').waitFor();
   await read(invite('20261201T100000'));
@@ -198,7 +198,7 @@ flow('an invitation that came already changes its conversation, and called off i
   assert.deepEqual((await rounds()).map(({ place, state }) => [place, state]), [[undefined, undefined], ['Room 4', undefined]]);
   // It moves by hand.
   await read(invite('20261203T140000'));
-  assert.equal(await page.getByLabel('Which round?').inputValue(), '', 'another hour may be a further one');
+  await becomes(() => page.getByLabel('Which round?').inputValue(), '', 'another hour may be a further one');
   await page.getByLabel('Which round?').selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Update it' }).press('Enter');
   await page.getByText('The interview is updated on your list.').waitFor();
@@ -224,14 +224,14 @@ flow('a later edition of an invitation finds its conversation by its name, and a
   };
   await read(invite('20261201T100000', 1));
   await page.getByText('until you close Afterword.').waitFor();
-  assert.equal(await page.getByLabel('Belongs to').inputValue(), '', 'nothing in it says whose it is');
+  await becomes(() => page.getByLabel('Belongs to').inputValue(), '', 'nothing in it says whose it is');
   await page.getByLabel('Belongs to').selectOption('x2');
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Another round is on your list.').waitFor();
   assert.deepEqual((await rounds()).map(({ invited }) => invited), [undefined, { uid: '0400-82@agency.example', sequence: 1 }]);
 
   await read(invite('20261203T140000', 2));
-  assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x2', 'also with neither name nor address in it');
+  await becomes(() => page.getByLabel('Belongs to').inputValue(), 'x2', 'also with neither name nor address in it');
   await page.getByText('It is already on your list, Tue 1 Dec, 10:00.').waitFor();
   // Another interview, and back to the one it came from.
   await page.getByLabel('Belongs to').selectOption('x1');
@@ -246,7 +246,7 @@ flow('a later edition of an invitation finds its conversation by its name, and a
   await fits(page);
   await axe(page);
   await read(invite('20261203T140000', 3, 'STATUS:CANCELLED'));
-  assert.equal(await page.getByText('A newer version of this invitation').count(), 0);
+  await becomes(() => page.getByText('A newer version of this invitation').count(), 0);
   await page.getByRole('button', { name: 'Mark it as cancelled' }).press('Enter');
   await page.getByText('The interview is cancelled.').waitFor();
   const [, { state, invited }] = await rounds();
@@ -271,7 +271,7 @@ for (const [standing, what, said] of ENDS) {
     await open('#/invitation');
     const text = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:Second interview', 'ORGANIZER:mailto:miriam@halden.example', 'DTSTART:20261126T150000', 'END:VEVENT', 'END:VCALENDAR'].join('\n');
     await page.locator('input[type=file]').setInputFiles({ name: 'invite.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
-    assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1', 'also where it was put away');
+    await becomes(() => page.getByLabel('Belongs to').inputValue(), 'x1', 'also where it was put away');
     await page.getByText(`Halden & Rowe is closed on your list (${said}). Saving this reopens it.`).waitFor();
     await axe(page);
     await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
@@ -314,7 +314,7 @@ for (const [standing, what, said] of ENDS) {
 flow('what is put right in an invitation outlives Back and a reload until it is kept', { time: NOW, storage: record('x1', 'Halden & Rowe') }, async ({ page, open }) => {
   await open('#/calendar');
   await page.getByRole('link', { name: /An interview from an invitation/ }).click();
-  assert.equal(await page.getByRole('navigation', { name: 'Main' }).locator('[aria-current=page]').innerText(), 'More', 'as on the screen that it leads back to');
+  await becomes(() => page.getByRole('navigation', { name: 'Main' }).locator('[aria-current=page]').innerText(), 'More', 'as on the screen that it leads back to');
   await page.getByLabel('Or paste its text').fill(INVITATION);
   await page.getByRole('button', { name: 'Find the interview' }).click();
   await page.getByLabel('Employer').fill('Pell & Sons');
@@ -323,12 +323,12 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   await page.getByLabel('Sam Reed (sam@gmail.com)').check({ force: true });
   await page.getByLabel('What kind of interview?').selectOption({ label: 'Panel' });
   const stands = async () => {
-    assert.equal(await page.getByLabel('Employer').inputValue(), 'Pell & Sons');
-    assert.equal(await page.getByLabel('Role').inputValue(), 'Analyst');
-    assert.equal(await page.getByLabel('Starts (your local time there)').inputValue(), '2026-11-27T10:30');
-    assert.ok(await page.getByLabel('Sam Reed (sam@gmail.com)').isChecked());
-    assert.equal(await page.getByLabel('Length in minutes').inputValue(), '45', 'untouched');
-    assert.equal(await page.getByLabel('What kind of interview?').locator('option:checked').innerText(), 'Panel');
+    await becomes(() => page.getByLabel('Employer').inputValue(), 'Pell & Sons');
+    await becomes(() => page.getByLabel('Role').inputValue(), 'Analyst');
+    await becomes(() => page.getByLabel('Starts (your local time there)').inputValue(), '2026-11-27T10:30');
+    await becomes(() => page.getByLabel('Sam Reed (sam@gmail.com)').isChecked(), true);
+    await becomes(() => page.getByLabel('Length in minutes').inputValue(), '45', 'untouched');
+    await becomes(() => page.getByLabel('What kind of interview?').locator('option:checked').innerText(), 'Panel');
   };
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: 'Calendar' }).waitFor();
@@ -348,29 +348,29 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   await stands();
   await page.getByLabel('Belongs to').selectOption('x1');
   await page.reload();
-  assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
+  await becomes(() => page.getByLabel('Belongs to').inputValue(), 'x1');
   await page.getByLabel('Belongs to').selectOption('');
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Pell & Sons' }).waitFor();
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
   await open('#/invitation');
-  assert.equal(await page.getByLabel('Employer').count(), 0);
+  await becomes(() => page.getByLabel('Employer').count(), 0);
 });
 
 flow('the source of an e-mail may be chosen as a file', { time: NOW }, async ({ page, open }) => {
   await open('#/invitation');
-  assert.match(await page.locator('input[type=file]').getAttribute('accept'), /\.eml/);
+  await becomes(() => page.locator('input[type=file]').getAttribute('accept'), /\.eml/);
   const wrapped = Buffer.from(INVITATION).toString('base64').replace(/(.{76})/g, '$1\r\n');
   const mail = `From: jana@pell-sons.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/calendar\r\nContent-Transfer-Encoding: base64\r\n\r\n${wrapped}\r\n--b--\r\n`;
   await page.locator('input[type=file]').setInputFiles({ name: 'invite.eml', mimeType: 'message/rfc822', buffer: Buffer.from(mail) });
   await page.getByRole('heading', { name: 'Second interview' }).waitFor();
-  assert.ok(await page.getByLabel('Søren Kjær (s.kjaer@pell-sons.example)').isChecked());
+  await becomes(() => page.getByLabel('Søren Kjær (s.kjaer@pell-sons.example)').isChecked(), true);
 });
 
 flow('where there is nothing, no empty file is offered, and a long plan keeps the way in within reach', { time: NOW }, async ({ page, open }) => {
   await open('#/calendar');
   await page.getByText('Nothing for your calendar yet').waitFor();
-  assert.equal(await page.getByRole('button', { name: /Download the file|Send it/ }).count(), 0);
+  await becomes(() => page.getByRole('button', { name: /Download the file|Send it/ }).count(), 0);
   await page.evaluate((all) => all.forEach(([key, text]) => localStorage.setItem(key, text)), Object.entries(lying(Object.assign({}, ...[1, 2, 3, 4].map((n) => record(`x${n}`, `Halden ${n}`))))));
   await page.reload();
   await page.getByRole('button', { name: 'Download the file' }).waitFor();
@@ -409,8 +409,8 @@ const begins = (page) => page.getByLabel('Starts (your local time there)');
 flow('a wish for another time and its refusal leave the list as it is', { ...LONDON, storage: record('x1', 'Halden & Rowe', { role: 'Data Steward' }) }, async ({ page, open }) => {
   await open('#/invitation');
   await opened(page, 'c05a-request.ics');
-  assert.equal(await begins(page).inputValue(), '2026-12-09T10:00');
-  assert.equal(await page.getByLabel('Belongs to').inputValue(), 'x1');
+  await becomes(() => begins(page).inputValue(), '2026-12-09T10:00');
+  await becomes(() => page.getByLabel('Belongs to').inputValue(), 'x1');
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Another round is on your list.').waitFor();
   const before = (await kept(page)).rounds;
@@ -420,7 +420,7 @@ flow('a wish for another time and its refusal leave the list as it is', { ...LON
     await opened(page, name);
     await page.getByText(sentence).waitFor();
     await page.getByText('On your list it stays where it is: Wed, 9 Dec 2026, 10:00.').waitFor();
-    assert.equal(await begins(page).count(), 0, 'nothing to confirm by mistake');
+    await becomes(() => begins(page).count(), 0, 'nothing to confirm by mistake');
     await fits(page);
     await axe(page);
     await page.getByRole('button', { name: 'Leave my list as it is' }).press('Enter');
@@ -430,7 +430,7 @@ flow('a wish for another time and its refusal leave the list as it is', { ...LON
   // Whoever wants it all the same has the form one step away.
   await opened(page, 'c05b-counter-proposal.ics');
   await page.getByText('Use it anyway').click();
-  assert.equal(await begins(page).inputValue(), '2026-12-11T15:00');
+  await becomes(() => begins(page).inputValue(), '2026-12-11T15:00');
   await axe(page);
   await page.getByRole('button', { name: 'Update it anyway' }).press('Enter');
   await page.getByText('The interview is updated on your list.').waitFor();
@@ -441,7 +441,7 @@ flow('the cancellation of an hour that was never on the list calls nothing off',
   await open('#/invitation');
   await opened(page, 'c11-cancel-of-another-hour.ics');
   await page.getByText('The cancelled appointment (Tue, 8 Dec 2026, 14:00) is not on your list.').waitFor();
-  assert.equal(await page.getByLabel('Which round?').inputValue(), '', 'none is chosen');
+  await becomes(() => page.getByLabel('Which round?').inputValue(), '', 'none is chosen');
   await axe(page);
   await page.getByRole('button', { name: 'Leave my list as it is' }).press('Enter');
   await page.getByText('Your list stays as it is.').waitFor();
@@ -461,14 +461,14 @@ flow('three calendars in one file are offered one after the other', LONDON, asyn
   await opened(page, 'c06-three-calendars-in-one-file.ics');
   await page.getByRole('heading', { name: 'Interview 1 of 3' }).waitFor();
   await page.getByRole('button', { name: '1 of 3. Look at the next' }).waitFor();
-  assert.equal(await page.getByLabel('There are several in it').locator('option').count(), 3);
+  await becomes(() => page.getByLabel('There are several in it').locator('option').count(), 3);
   await fits(page);
   await axe(page);
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   // On to the second, which is offered to the interview that the first has become.
   await page.getByRole('heading', { name: 'Interview 2 of 3' }).waitFor();
   await page.getByText('The interview is on your list').waitFor();
-  assert.match(await page.getByLabel('Belongs to').locator('option:checked').innerText(), /Northlight Museum Trust/);
+  await becomes(() => page.getByLabel('Belongs to').locator('option:checked').innerText(), /Northlight Museum Trust/);
   await page.reload();
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { name: 'Interview 3 of 3' }).waitFor();
@@ -485,31 +485,31 @@ flow('an hour by a clock that nobody knows is not filled in, and one of an offic
   await open('#/invitation');
   await opened(page, 'c04-windows-zone-without-rules.ics');
   await page.getByText('10:00, time in Pacific Standard Time').waitFor();
-  assert.equal(await begins(page).inputValue(), '2026-12-10T18:00');
+  await becomes(() => begins(page).inputValue(), '2026-12-10T18:00');
   await opened(page, 'x.ics', Buffer.from(cased('c04-windows-zone-without-rules.ics').toString().replaceAll('Pacific Standard Time', 'Head Office Time')));
   await page.getByText('time in Head Office Time. Afterword doesn’t know that time zone').waitFor();
-  assert.equal(await begins(page).inputValue(), '');
+  await becomes(() => begins(page).inputValue(), '');
   await axe(page);
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Add the day and time it starts.').waitFor();
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword / process/')).length), 0);
   await page.getByRole('button', { name: 'I’ll be there: use theirs' }).click();
-  assert.equal(await begins(page).inputValue(), '2026-12-10T10:00');
+  await becomes(() => begins(page).inputValue(), '2026-12-10T10:00');
 });
 
 flow('a file is read in its own letters, and the link to join is kept beside a place', LONDON, async ({ page, open }) => {
   await open('#/invitation');
   await opened(page, 'c02-fold-inside-a-letter.ics');
   await page.getByRole('heading', { name: /at Łódzkie Muzeum$/ }).waitFor();
-  assert.ok(await page.getByLabel('Małgorzata Świętochowska (m.swietochowska@lodzkie-muzeum.example)').isChecked());
+  await becomes(() => page.getByLabel('Małgorzata Świętochowska (m.swietochowska@lodzkie-muzeum.example)').isChecked(), true);
   // Latin-1 that says so in an e-mail, and beside a place the link to join.
   const link = 'https://teams.microsoft.com/l/meetup-join/19%3ameeting?context=%7b%22Tid%22%7d';
   const calendar = `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:7\r\nDTSTART:20261211T090000Z\r\nSUMMARY:Gespräch bei Müller\r\nLOCATION:Hauptstraße 4\r\nDESCRIPTION:Join now<${link}>\r\nORGANIZER;CN=Jürgen Groß:mailto:j.gross@mueller.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`;
   const mail = `From: a@b.example\r\nContent-Type: text/calendar; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${calendar}`;
   await opened(page, 'invite.eml', Buffer.from(mail, 'latin1'));
   await page.getByRole('heading', { name: 'Gespräch bei Müller' }).waitFor();
-  assert.equal(await page.getByLabel('Place, or the link to join').inputValue(), 'Hauptstraße 4');
-  assert.equal(await page.getByLabel('The link to join', { exact: true }).inputValue(), link);
+  await becomes(() => page.getByLabel('Place, or the link to join').inputValue(), 'Hauptstraße 4');
+  await becomes(() => page.getByLabel('The link to join', { exact: true }).inputValue(), link);
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Müller' }).waitFor();
   const all = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('afterword / process/')).map(([, text]) => JSON.parse(text).data));
@@ -527,7 +527,7 @@ flow('a second role with a known employer is asked before it is kept', { ...LOND
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByText('Choose which interview this belongs to.').waitFor();
   await page.getByLabel('Belongs to').selectOption({ label: 'A new interview' });
-  assert.equal(await page.getByLabel('Role').inputValue(), 'Data Steward');
+  await becomes(() => page.getByLabel('Role').inputValue(), 'Data Steward');
   await page.getByRole('button', { name: 'Save this interview' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('afterword / process/')).length), 2);
@@ -540,7 +540,7 @@ flow('holidays are offered one by one, and days on which everybody works are not
   await page.getByRole('heading', { name: '11 days found' }).waitFor();
   const box = (name) => page.getByRole('listitem').filter({ hasText: name }).getByRole('checkbox');
   for (const [name, on] of [['Christmas Day', true], ['Christmas Eve', false], ['Black Friday', false], ['Lincoln', false], ['Presidents', true]]) {
-    assert.equal(await box(name).isChecked(), on, name);
+    await becomes(() => box(name).isChecked(), on, name);
   }
   await page.getByText('Christmas Eve · Observance, usually no day off').waitFor();
   await fits(page);

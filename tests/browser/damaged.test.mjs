@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { axe, fits, flow } from './harness.mjs';
+import { axe, becomes, fits, flow } from './harness.mjs';
 import { lies } from './names.mjs';
 
 const WEDNESDAY = '2026-11-11T16:00:00';
@@ -45,8 +45,8 @@ flow('a damaged record is brought back from the second copy when the user says s
   await page.reload();
   await page.getByRole('link', { name: 'Look at it' }).waitFor();
   await list(page).getByText('Its second copy is fine.').waitFor();
-  assert.equal(await list(page).getByRole('button', { name: /^Discard/ }).count(), 0, 'nothing is thrown away that can come back');
-  assert.equal(await list(page).getByRole('button', { name: /^Repair/ }).count(), 0, 'nothing is repaired that can come back');
+  await becomes(() => list(page).getByRole('button', { name: /^Discard/ }).count(), 0, 'nothing is thrown away that can come back');
+  await becomes(() => list(page).getByRole('button', { name: /^Repair/ }).count(), 0, 'nothing is repaired that can come back');
   await axe(page);
   await fits(page);
   await list(page).getByRole('button', { name: `Restore ${KEY}` }).click();
@@ -61,7 +61,7 @@ flow('a damaged record is brought back from the second copy when the user says s
   await page.getByRole('link', { name: /Halden/ }).first().waitFor();
   await page.reload();
   await page.getByRole('link', { name: /Halden/ }).first().waitFor();
-  assert.equal(await page.getByText('could not be read').count(), 0);
+  await becomes(() => page.getByText('could not be read').count(), 0);
   assert.equal(await local(page, OTHER[0]), OTHER[1]);
 });
 
@@ -69,7 +69,7 @@ flow('a damaged record without a second copy is repaired by hand, or thrown away
   await open('#/data');
   await list(page).getByText(`Halden (${KEY})`).waitFor();
   const newer = list(page).getByRole('listitem').filter({ hasText: 'newer0000000000' });
-  assert.equal(await newer.getByRole('button').count(), 1, 'what a newer version wrote can be downloaded and nothing else');
+  await becomes(() => newer.getByRole('button').count(), 1, 'what a newer version wrote can be downloaded and nothing else');
   await axe(page);
 });
 
@@ -95,7 +95,7 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   await soon(async () => (await journal(page, KEY)) === (await local(page, KEY)));
   // The empty one has nothing to repair.
   const empty = 'afterword/process/empty0000000000';
-  assert.equal(await list(page).getByRole('button', { name: `Repair ${empty}` }).count(), 0);
+  await becomes(() => list(page).getByRole('button', { name: `Repair ${empty}` }).count(), 0);
   await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
   assert.equal(await local(page, empty), '');
@@ -105,7 +105,7 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   assert.equal(await local(page, empty), null);
   await page.reload();
   await page.getByRole('heading', { name: 'Your data', level: 1 }).waitFor();
-  assert.equal(await list(page).count(), 0);
+  await becomes(() => list(page).count(), 0);
   assert.equal(await local(page, OTHER[0]), OTHER[1]);
   assert.equal(JSON.parse(await local(page, KEY)).data.employer, 'Halden');
 });
@@ -127,8 +127,8 @@ flow('what the journal held in the place of a sound record is put aside, each te
   const rows = list(page).getByRole('listitem');
   await rows.nth(2).waitFor();
   assert.equal(await rows.count(), 3);
-  assert.equal(await page.getByText('could not be read.').count(), 0, 'the record itself is in order');
-  assert.equal(await list(page).getByRole('button', { name: /^(Repair|Restore)/ }).count(), 0);
+  await becomes(() => page.getByText('could not be read.').count(), 0, 'the record itself is in order');
+  await becomes(() => list(page).getByRole('button', { name: /^(Repair|Restore)/ }).count(), 0);
   await axe(page);
   await fits(page);
   const given = [];
@@ -144,7 +144,7 @@ flow('what the journal held in the place of a sound record is put aside, each te
   await page.reload();
   await page.getByRole('heading', { name: 'More', level: 1 }).waitFor();
   await page.waitForTimeout(300);
-  assert.equal(await list(page).count(), 0);
+  await becomes(() => list(page).count(), 0);
   assert.equal(await journal(page, KEY), SOUND);
 });
 

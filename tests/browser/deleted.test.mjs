@@ -2,7 +2,7 @@
 // of it again.
 
 import assert from 'node:assert/strict';
-import { axe, flow, up } from './harness.mjs';
+import { axe, becomes, flow, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
@@ -42,8 +42,8 @@ flow('the other tab hears of it, shows nothing of it any more, and begins anew',
   await other.getByRole('dialog').waitFor();
   await deleteEverything(page, open);
   await said(other);
-  assert.equal(await other.getByRole('dialog').count(), 0, 'a sheet on what is gone stays open');
-  assert.equal(await other.getByText('Halden').count(), 0);
+  await becomes(() => other.getByRole('dialog').count(), 0, 'a sheet on what is gone stays open');
+  await becomes(() => other.getByText('Halden').count(), 0);
   await axe(other);
   await other.evaluate(() => { location.hash = '#/capture'; });
   await other.getByLabel('Employer').fill('Castell Energy');
@@ -56,7 +56,7 @@ flow('the other tab hears of it, shows nothing of it any more, and begins anew',
   await page.reload();
   await up(page);
   await page.getByRole('link', { name: /Castell Energy/ }).first().waitFor();
-  assert.equal(await page.getByText('Halden').count(), 0);
+  await becomes(() => page.getByText('Halden').count(), 0);
 });
 
 flow('a tab that slept meanwhile writes none of it with its next letter', { time: WEDNESDAY, wide: true }, async ({ page, context, open }) => {
@@ -70,13 +70,13 @@ flow('a tab that slept meanwhile writes none of it with its next letter', { time
   await said(asleep);
   await asleep.waitForTimeout(500);
   assert.ok(!(await kept(asleep)).includes('Halden'));
-  assert.equal(await asleep.getByRole('alert').filter({ hasText: 'NOT saved' }).count(), 0);
+  await becomes(() => asleep.getByRole('alert').filter({ hasText: 'NOT saved' }).count(), 0);
   await asleep.evaluate(() => { location.hash = '#/capture'; });
   await asleep.getByLabel('Employer').fill('Castell Energy');
   await saved(asleep);
   await asleep.reload();
   await up(asleep);
-  assert.equal(await asleep.getByLabel('Employer').inputValue(), 'Castell Energy');
+  await becomes(() => asleep.getByLabel('Employer').inputValue(), 'Castell Energy');
   assert.ok(!(await kept(asleep)).includes('Halden'));
 });
 
@@ -93,7 +93,7 @@ flow('a browser that is killed between the two places goes on with it at the nex
   await said(page);
   await page.waitForTimeout(500);
   assert.ok(!(await kept(page)).includes('Halden'));
-  assert.equal(await page.getByText('are gone from this device').count(), 0);
+  await becomes(() => page.getByText('are gone from this device').count(), 0);
   await open('#/interviews');
-  assert.equal(await page.getByText('Halden').count(), 0);
+  await becomes(() => page.getByText('Halden').count(), 0);
 });

@@ -1,7 +1,7 @@
 // Work that has a screen of its own: referees, LinkedIn and one's own pages, offers, and what follows a no.
 
 import assert from 'node:assert/strict';
-import { axe, flow, offline } from './harness.mjs';
+import { axe, becomes, flow, offline } from './harness.mjs';
 
 const NOW = '2026-11-12T12:00:00';
 const record = (key, data) => [`afterword/${key}`, JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T15:00:00', data })];
@@ -108,7 +108,7 @@ flow('LinkedIn: a row for each person, done when each is; one’s own pages besi
   await axe(page);
   await page.reload();
   await page.getByText('Done with each of them.').waitFor();
-  assert.ok(await page.getByLabel('Dates and job titles match my CV').isChecked());
+  await becomes(() => page.getByLabel('Dates and job titles match my CV').isChecked(), true);
 });
 
 const offered = (id, employer, at, by, form = 'written') => record(`process/${id}`, met(id, { employer, ledger: [heard('e1', at, { offer: { form, answer_by: by } })] }));
@@ -165,7 +165,7 @@ flow('after a no: a quiet evening with a drawer, then the reply, the lesson and 
   await page.reload();
   await page.waitForFunction(() => document.querySelector('#drawer')?.value === 'How could they');
   assert.ok(!(await page.evaluate(() => JSON.stringify({ ...localStorage }))).includes('How could they'), 'it is in no record');
-  assert.equal(await page.getByRole('button', { name: 'Write the reply' }).count(), 0, 'nothing is sent that evening');
+  await becomes(() => page.getByRole('button', { name: 'Write the reply' }).count(), 0, 'nothing is sent that evening');
   await axe(page);
   await page.clock.setSystemTime(new Date('2026-11-18T09:00:00'));
   await page.reload();

@@ -2,7 +2,7 @@
 // page says that it is not saved; and what is missing after a start is counted.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, unfolded, up } from './harness.mjs';
+import { axe, becomes, fits, flow, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
@@ -47,7 +47,7 @@ flow('with both stores emptied, typing on brings everything back into both', { t
   await up(page);
   await open('#/interviews');
   for (const name of [/Halden/, /Pell/, /Castell/]) await page.getByRole('link', { name }).first().waitFor();
-  assert.equal(await page.getByText(/gone from|are missing|was close/).count(), 0);
+  await becomes(() => page.getByText(/gone from|are missing|was close/).count(), 0);
 });
 
 flow('another page empties both: it is said, and written back when the user says so', { time: WEDNESDAY, storage: THREE, wide: true, expect: [/favicon/] }, async ({ page, context, site, open }) => {
@@ -60,7 +60,7 @@ flow('another page empties both: it is said, and written back when the user says
   await clearLocal(other);
   const alert = page.getByRole('alert').filter({ hasText: 'NOT saved' });
   await alert.getByText('was deleted from outside').waitFor();
-  assert.equal(await page.getByText('Saved on this device').filter({ visible: true }).count(), 0);
+  await becomes(() => page.getByText('Saved on this device').filter({ visible: true }).count(), 0);
   assert.deepEqual(await places(page, 'Pell'), [0, 0], 'it was not asked for yet');
   await axe(page);
   await fits(page);
@@ -122,7 +122,7 @@ flow('what is missing after a start is counted, until it is back or the user goe
   await page.reload();
   await up(page);
   await page.waitForTimeout(800);
-  assert.equal(await page.getByText('Some interviews are missing.').count(), 0);
+  await becomes(() => page.getByText('Some interviews are missing.').count(), 0);
 });
 
 flow('one that was deleted by hand is not called missing', { time: WEDNESDAY, storage: THREE }, async ({ page, open }) => {
@@ -136,7 +136,7 @@ flow('one that was deleted by hand is not called missing', { time: WEDNESDAY, st
   await page.reload();
   await up(page);
   await page.waitForTimeout(800);
-  assert.equal(await page.getByText('missing').count(), 0);
+  await becomes(() => page.getByText('missing').count(), 0);
 });
 
 flow('where localStorage is shut, nothing is said to have come back', { time: WEDNESDAY, storage: THREE }, async ({ page, open }) => {
@@ -149,6 +149,6 @@ flow('where localStorage is shut, nothing is said to have come back', { time: WE
   await page.evaluate(() => { location.hash = '#/interviews'; });
   await page.getByRole('link', { name: /Pell/ }).first().waitFor();
   await page.waitForTimeout(800);
-  assert.equal(await page.getByText(/came back|was close|are gone|missing/).count(), 0);
+  await becomes(() => page.getByText(/came back|was close|are gone|missing/).count(), 0);
   await axe(page);
 });

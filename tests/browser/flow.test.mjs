@@ -1,7 +1,7 @@
 // From the lobby to a plan: an interview is written down on a phone, and the dates and reasons follow.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, offline, unfolded, up } from './harness.mjs';
+import { axe, becomes, fits, flow, offline, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -41,18 +41,18 @@ flow('the lobby, the plan, a reload, no connection', { own: true, time: WEDNESDA
   await saved(page);
   await page.reload();
   await up(page);
-  assert.equal(await page.getByLabel('Employer').inputValue(), 'Halden & Rowe');
-  assert.equal(await page.getByRole('radio', { name: 'In a week' }).isChecked(), true);
+  await becomes(() => page.getByLabel('Employer').inputValue(), 'Halden & Rowe');
+  await becomes(() => page.getByRole('radio', { name: 'In a week' }).isChecked(), true);
   await page.getByRole('button', { name: 'See my plan' }).tap();
   await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
 
   // Ended at 14:05 on Wednesday the 11th, a date promised for Wednesday the 18th.
   const thanks = step(page, 'Thank the two you met');
   await thanks.getByRole('link', { name: 'Miriam Osei Not started' }).waitFor();
-  assert.match(await thanks.locator('.when__exact').first().textContent(), /opens Wed,? 11 Nov 2026, 15:05.*due Thu,? 12 Nov 2026, 11:00.*closes Thu,? 12 Nov 2026, 14:05/);
-  assert.match(await step(page, 'Wait for their answer').first().textContent(), /until/);
+  await becomes(() => thanks.locator('.when__exact').first().textContent(), /opens Wed,? 11 Nov 2026, 15:05.*due Thu,? 12 Nov 2026, 11:00.*closes Thu,? 12 Nov 2026, 14:05/);
+  await becomes(() => step(page, 'Wait for their answer').first().textContent(), /until/);
   const first = step(page, 'Ask Miriam Osei for news');
-  assert.match(await first.locator('.when__exact').first().textContent(), /opens Thu,? 19 Nov 2026, 09:00/);
+  await becomes(() => first.locator('.when__exact').first().textContent(), /opens Thu,? 19 Nov 2026, 09:00/);
   await first.getByText('Why, or change it').tap();
   await first.getByText('Nick Jones').first().waitFor();
   await page.getByRole('heading', { name: 'Assume Halden & Rowe chose someone else' }).waitFor();
@@ -78,7 +78,7 @@ flow('a moved promise moves the plan at once', { time: WEDNESDAY }, async ({ pag
   // The 27th is a Friday: the first working day after it is Monday the 30th.
   const first = step(page, 'Ask Miriam Osei for news');
   await first.locator('.when__exact', { hasText: 'Mon' }).first().waitFor({ state: 'attached' });
-  assert.match(await first.locator('.when__exact').first().textContent(), /opens Mon,? 30 Nov 2026, 09:00/);
+  await becomes(() => first.locator('.when__exact').first().textContent(), /opens Mon,? 30 Nov 2026, 09:00/);
 });
 
 flow('done, undone, not needed', { time: '2026-11-11T14:05:00' }, async ({ page, open }) => {
@@ -102,7 +102,7 @@ flow('done, undone, not needed', { time: '2026-11-11T14:05:00' }, async ({ page,
   await past.getByRole('listitem').filter({ hasText: 'Thank Miriam Osei' }).getByText('Why, or change it').tap();
   await page.getByRole('button', { name: 'Undo: Thank Miriam Osei' }).tap();
   await step(page, 'Thank the two you met').getByText('Do now').waitFor();
-  assert.equal(await page.getByText('Thank-you to Miriam Osei').count(), 0);
+  await becomes(() => page.getByText('Thank-you to Miriam Osei').count(), 0);
 });
 
 flow('deleted, and back again', { time: WEDNESDAY }, async ({ page, open }) => {
@@ -157,7 +157,7 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
   await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: 'In person' }).focus();
   await page.keyboard.press('ArrowRight');
-  assert.equal(await page.getByRole('radio', { name: 'Video' }).isChecked(), true);
+  await becomes(() => page.getByRole('radio', { name: 'Video' }).isChecked(), true);
   await page.getByLabel('Who did you meet?', { exact: true }).focus();
   await page.keyboard.type('Ines Marlowe');
   await page.keyboard.press('Enter');
@@ -202,18 +202,18 @@ flow('an interview still ahead asks for nothing that nobody knows yet', { time: 
   await page.getByLabel('Day', { exact: true }).fill('2026-11-16');
   await page.getByLabel('Starts at').fill('10:30');
   for (const gone of ['Who did you meet?', 'Questions they asked', 'Ended at']) assert.equal(await page.getByLabel(gone, { exact: true }).count(), 0, gone);
-  assert.equal(await page.getByText('When will they reply?').count(), 0);
+  await becomes(() => page.getByText('When will they reply?').count(), 0);
   await fits(page);
   await axe(page);
   await saved(page);
   await page.reload();
   await up(page);
-  assert.equal(await page.getByLabel('Starts at').inputValue(), '10:30');
+  await becomes(() => page.getByLabel('Starts at').inputValue(), '10:30');
   // Over after all, and ahead again: the hour that was typed is still there.
   await page.locator('label', { hasText: 'Just had it' }).tap();
   await page.getByLabel('Who did you meet?', { exact: true }).waitFor();
   await page.locator('label', { hasText: 'Still ahead' }).tap();
-  assert.equal(await page.getByLabel('Starts at').inputValue(), '10:30');
+  await becomes(() => page.getByLabel('Starts at').inputValue(), '10:30');
   await page.getByRole('button', { name: 'See my plan' }).tap();
   await page.locator('.moment').getByText(/Monday, 10:30, with Ines Marlowe/).waitFor();
   await page.getByText(/Next round Mon,? 16 Nov, 10:30/).first().waitFor();
@@ -230,7 +230,7 @@ flow('a promise in their words gives its day, and keeps the words', { time: WEDN
   await saved(page);
   await page.reload();
   await up(page);
-  assert.equal(await page.getByLabel(/^In their words/).inputValue(), 'in December');
+  await becomes(() => page.getByLabel(/^In their words/).inputValue(), 'in December');
 });
 
 flow('what makes no sense is answered in a sentence, and nothing is lost', { time: WEDNESDAY }, async ({ page, open }) => {
@@ -246,8 +246,8 @@ flow('what makes no sense is answered in a sentence, and nothing is lost', { tim
   await page.getByText('400 characters and the field takes 300').waitFor();
   await page.reload();
   await up(page);
-  assert.equal(await page.getByLabel('Employer').inputValue(), '👩🏽‍💻 شركة النور <b>x</b>');
-  assert.equal(await page.getByLabel('Role').inputValue(), '');
+  await becomes(() => page.getByLabel('Employer').inputValue(), '👩🏽‍💻 شركة النور <b>x</b>');
+  await becomes(() => page.getByLabel('Role').inputValue(), '');
 });
 
 flow('foreign, torn and newer keys stay as they are and harm nobody', {
@@ -269,7 +269,7 @@ flow('blocked storage is said, and the page is not blank', { time: WEDNESDAY }, 
   await page.getByText('Nothing can be saved just now').waitFor();
   await page.getByLabel('Employer').fill('Castell');
   await page.getByText('NOT saved').filter({ visible: true }).first().waitFor();
-  assert.equal(await page.getByLabel('Employer').inputValue(), 'Castell');
+  await becomes(() => page.getByLabel('Employer').inputValue(), 'Castell');
 });
 
 for (const scheme of ['light', 'dark']) {

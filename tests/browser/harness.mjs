@@ -26,10 +26,14 @@
 //   context: {...}      anything else for Playwright's newContext
 // body gets { page, context, site, open, expect }; site is { url, origin, port, stop }, expect(/regex/) adds to the list.
 //
+// What a page shows after something was done to it is read by becomes(() => ..., value), which asks again for a while.
+//
 // When a test ends, and also when it went well so far, these fail it: a request to another origin, a violation of the
 // content security policy, a page error, an error on the console. offline(page) waits until all is kept for use offline.
 
+import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
 import { LAUNCH, PHONE, WIDE } from './chromium.mjs';
@@ -37,6 +41,7 @@ import { lying } from './names.mjs';
 import { serve } from './server.mjs';
 
 const TIME_LIMIT_MS = 120_000; // for a busy machine: no test takes a quarter of it on a quiet one
+const WAIT_MS = 20_000; // for one thing on a page
 
 const SLOW = Number(process.env.AFTERWORD_SLOW ?? 0);
 
@@ -64,7 +69,7 @@ export function flow(name, options, body = options) {
     try {
       const watched = await watch(context, site.origin, set.expect);
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(WAIT_MS);
       if (set.slow ?? SLOW) await slow(context, page, set.slow ?? SLOW);
       if (set.time) await page.clock.install({ time: set.time });
       const open = async (hash = '') => {
@@ -132,6 +137,22 @@ export async function slow(context, page, rate) {
 /** Waits until the app has taken the place of the static shell. */
 export async function up(page) {
   await page.waitForFunction(() => !document.getElementById('opening') && document.querySelector('#app h1'));
+}
+
+/**
+ * Asks again until the answer is the value or matches the pattern: a page that has just been acted on may need a moment.
+ * Fails with what was read last.
+ */
+export async function becomes(read, expected, message) {
+  const fits = expected instanceof RegExp ? (value) => expected.test(value) : (value) => isDeepStrictEqual(value, expected);
+  const until = performance.now() + WAIT_MS;
+  let value = await read();
+  while (!fits(value) && performance.now() < until) {
+    await new Promise((done) => setTimeout(done, 50));
+    value = await read();
+  }
+  if (expected instanceof RegExp) assert.match(String(value), expected, message);
+  else assert.deepEqual(value, expected, message);
 }
 
 /** Waits until everything is kept for use offline and this page is answered from it. */

@@ -1,6 +1,6 @@
 // Insight: six pictures of all records together, with nothing, with little, and with much to show.
 
-import { flow, axe, fits, offline } from './harness.mjs';
+import { axe, becomes, fits, flow, offline } from './harness.mjs';
 import assert from 'node:assert/strict';
 
 const NOW = '2026-11-12T09:00:00';
@@ -45,7 +45,7 @@ flow('with one record, each picture says how much is missing', { time: NOW, stor
   for (const text of ['0 answers so far. From 5 on', 'Nothing to show so far', 'No question has come twice', 'From 3 on']) {
     await page.getByText(text).or(page.getByText('how late employers answer')).first().waitFor();
   }
-  assert.equal(await page.locator('svg[role=img]').count(), 1);
+  await becomes(() => page.locator('svg[role=img]').count(), 1);
   await fits(page);
   await axe(page);
 });

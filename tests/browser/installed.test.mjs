@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import * as driver from '../faults/driver.mjs';
 import { LAUNCH } from './chromium.mjs';
-import { axe, offline, up } from './harness.mjs';
+import { axe, becomes, offline, up } from './harness.mjs';
 import { serve } from './server.mjs';
 
 /** An interview that ended two hours ago: thanks are due. */
@@ -89,7 +89,7 @@ test('installed in Chromium: the number on the icon, and the look while closed',
     await app.getByLabel('Notify me of what is due').check({ force: true });
     await app.getByLabel('Let the browser wake the app to look').check({ force: true });
     await until(() => app.evaluate(async () => (await navigator.serviceWorker.ready).periodicSync.getTags()), (tags) => tags.includes('afterword-due'), 'the browser’s word that it will wake the app');
-    assert.ok(await app.getByLabel('Let the browser wake the app to look').isChecked());
+    await becomes(() => app.getByLabel('Let the browser wake the app to look').isChecked(), true);
     await axe(app);
     const list = await until(() => app.evaluate(forget), (list) => list?.now > 0, 'the list for the worker');
 

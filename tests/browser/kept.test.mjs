@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { axe, flow, up } from './harness.mjs';
+import { axe, becomes, flow, up } from './harness.mjs';
 
 const raw = (data, more = {}) => JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T16:05:00', ...more, data });
 const record = (id, employer, notes) => ({
@@ -42,13 +42,13 @@ flow('nothing is called saved while another text is not, and that one is not for
   await page.waitForTimeout(700);
   assert.equal((await page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x2')).data.notes)).length, 1900);
   assert.ok(await alert.isVisible());
-  assert.equal(await page.getByText('Saved on this device').filter({ visible: true }).count(), 0);
+  await becomes(() => page.getByText('Saved on this device').filter({ visible: true }).count(), 0);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download everything' }).tap()]);
   assert.ok((await readFile(await download.path(), 'utf8')).includes(refused), 'the download lacks the text that could not be saved');
   // An update would load the page again.
   await page.evaluate(() => dispatchEvent(new CustomEvent('afterword:update')));
   await page.waitForTimeout(200);
-  assert.equal(await page.getByRole('button', { name: 'Use it now' }).count(), 0);
+  await becomes(() => page.getByRole('button', { name: 'Use it now' }).count(), 0);
   await axe(page);
   // With room again, the next change saves both.
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('theirs')).forEach((key) => localStorage.removeItem(key)));

@@ -1,6 +1,6 @@
 // Parts of the app that are fetched after the first screen, or when they are first opened.
 
-import { flow, axe, offline, up } from './harness.mjs';
+import { axe, becomes, flow, offline, up } from './harness.mjs';
 import assert from 'node:assert/strict';
 
 const LATER = /\/later-[0-9a-f]{16}\.wasm$/;
@@ -104,12 +104,12 @@ flow('a part inside a sheet says so in the sheet, and one that shows nothing say
   await page.route(LATER, (route) => route.abort());
   await open('#/');
   await page.waitForTimeout(500);
-  assert.equal(await page.getByText('It is not on this device yet.').count(), 0, 'Today misses nothing');
+  await becomes(() => page.getByText('It is not on this device yet.').count(), 0, 'Today misses nothing');
   await page.locator('details.menu--add summary').click();
   await page.getByRole('button', { name: 'They replied', exact: true }).click();
   const sheet = page.getByRole('dialog', { name: 'They replied' });
   await sheet.getByText('It is not on this device yet.').waitFor();
-  assert.equal(await sheet.getByRole('heading', { level: 1 }).count(), 0);
+  await becomes(() => sheet.getByRole('heading', { level: 1 }).count(), 0);
   await axe(page);
   await page.unrouteAll({ behavior: 'wait' });
   await sheet.getByText('No employer is saved yet.').waitFor();

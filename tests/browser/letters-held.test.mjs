@@ -3,7 +3,7 @@
 // text size.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow } from './harness.mjs';
+import { axe, becomes, fits, flow } from './harness.mjs';
 
 const at = '2026-11-18T15:30:00';
 const stored = (record) => JSON.stringify({ v: 1, rev: 1, writer: 'test', at, data: record });
@@ -49,7 +49,7 @@ flow('a reason to send it anyway is held before the paper and behind it', { stor
   await page.getByRole('button', { name: 'Write it anyway' }).tap();
   await holds(page, 'Dear Miriam Osei');
   assert.equal((await kept(page)).unkept, undefined);
-  assert.match(await paper(page).inputValue(), /your move to Leeds/, 'said to them, in the middle of a sentence');
+  await becomes(() => paper(page).inputValue(), /your move to Leeds/, 'said to them, in the middle of a sentence');
 
   await paper(page).fill(`${await paper(page).inputValue()}\n[team name]`);
   const anyway = page.getByRole('button', { name: 'Send anyway' }).first();
@@ -59,12 +59,12 @@ flow('a reason to send it anyway is held before the paper and behind it', { stor
   await page.keyboard.press('Escape');
   await page.reload();
   await anyway.tap();
-  assert.equal(await sheet.getByLabel('Why do you want').inputValue(), 'it is their na');
+  await becomes(() => sheet.getByLabel('Why do you want').inputValue(), 'it is their na');
   await axe(page);
   await sheet.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'hidden' });
   await sheet.getByRole('button', { name: 'Discard' }).tap();
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  assert.equal(await sheet.getByLabel('Why do you want').inputValue(), '');
+  await becomes(() => sheet.getByLabel('Why do you want').inputValue(), '');
   // Neither is taken while the other is missing.
   await sheet.getByLabel('Why do you want').fill('it is their name');
   await sheet.getByLabel('When did it go?').fill('2026-12-24T10:00');
@@ -73,8 +73,8 @@ flow('a reason to send it anyway is held before the paper and behind it', { stor
   await sheet.getByLabel('When did it go?').fill('2026-12-10T09:15');
   await page.reload();
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  assert.equal(await sheet.getByLabel('When did it go?').inputValue(), '2026-12-10T09:15');
-  assert.equal(await sheet.getByLabel('Why do you want').inputValue(), 'it is their name');
+  await becomes(() => sheet.getByLabel('When did it go?').inputValue(), '2026-12-10T09:15');
+  await becomes(() => sheet.getByLabel('Why do you want').inputValue(), 'it is their name');
   await sheet.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText(/^Sent by e-mail /).waitFor();
   const { ledger, unkept } = await kept(page);
@@ -89,7 +89,7 @@ flow('the day to answer by stays in the draft', { storage: storage([offer]), tim
   await holds(page, 'by Wednesday 23 December');
   await page.reload();
   await holds(page, 'by Wednesday 23 December');
-  assert.equal(await page.getByLabel('By which day can you answer?').inputValue(), '2026-12-23');
+  await becomes(() => page.getByLabel('By which day can you answer?').inputValue(), '2026-12-23');
   await page.getByLabel('By which day can you answer?').fill('');
   await holds(page, 'my answer a little later');
   assert.equal((await kept(page)).unkept, undefined);
@@ -107,7 +107,7 @@ flow('what could not be kept does not go out', { storage: storage([]), time: '20
     await page.getByText('could not be saved, so it does not go out').waitFor();
     await page.locator('#letter-text:focus').waitFor();
   }
-  assert.equal(await page.getByText('Did you send it?').count(), 0);
+  await becomes(() => page.getByText('Did you send it?').count(), 0);
   await axe(page);
   await paper(page).fill(draft);
   await page.getByText('the field takes 20000').waitFor({ state: 'detached' });

@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { axe, fits, flow } from './harness.mjs';
+import { axe, becomes, fits, flow } from './harness.mjs';
 
 const PANEL = [
   ['Miriam Osei', 'the release train'],
@@ -89,7 +89,7 @@ for (const scheme of ['light', 'dark']) {
     }
     await open('#/interview/p1/letters');
     await page.getByText('No two of these letters are alike').waitFor();
-    assert.equal(await page.locator('.matrix [data-yes]').count(), 8, 'four drafted, four checked');
+    await becomes(() => page.locator('.matrix [data-yes]').count(), 8, 'four drafted, four checked');
     await axe(page);
     await fits(page);
   });
@@ -366,9 +366,9 @@ flow('names that look like markup, headers and addresses are only names', {
   assert.deepEqual(link.to, ['a+b&c@example.org']);
   assert.equal(link.body.replaceAll('\r\n', '\n'), typed);
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await page.locator('.letter__twin').isVisible(), true);
+  await becomes(() => page.locator('.letter__twin').isVisible(), true);
   for (const hidden of ['.nav', '.page-head', '.pane--aside', '.findings', '.letter__area']) {
-    assert.equal(await page.locator(hidden).first().isVisible(), false, `${hidden} is not printed`);
+    await becomes(() => page.locator(hidden).first().isVisible(), false, `${hidden} is not printed`);
   }
 });
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { flow, up } from './harness.mjs';
+import { becomes, flow, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
@@ -58,13 +58,13 @@ flow('a copy in another folder has records of its own', SET, async ({ page, cont
   const other = await context.newPage();
   await other.goto(`${folder}#/interviews`);
   await up(other);
-  assert.equal(await other.getByText('Halden').count(), 0);
+  await becomes(() => other.getByText('Halden').count(), 0);
   await other.evaluate(() => { location.hash = '#/capture'; });
   await other.getByLabel('Employer').fill('Castell Energy');
   await saved(other);
   await page.evaluate(() => { location.hash = '#/interviews'; });
   await page.getByRole('link', { name: /Halden/ }).first().waitFor();
-  assert.equal(await page.getByText('Castell').count(), 0);
+  await becomes(() => page.getByText('Castell').count(), 0);
   // Deleted in one of them, the other's stay.
   await other.evaluate(() => { location.hash = '#/data'; });
   await other.getByRole('button', { name: 'Delete everything here' }).click();
@@ -73,7 +73,7 @@ flow('a copy in another folder has records of its own', SET, async ({ page, cont
   await page.reload();
   await up(page);
   await page.getByRole('link', { name: /Halden/ }).first().waitFor();
-  assert.equal(await page.getByText('Everything was deleted').count(), 0);
+  await becomes(() => page.getByText('Everything was deleted').count(), 0);
 });
 
 const BEFORE = {
@@ -92,7 +92,7 @@ flow('what an earlier build kept is there at the first start, and an older tab l
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
   for (const name of [/Halden/, /Pell/, /Castell/]) await page.getByRole('link', { name }).first().waitFor();
   await soon(async () => (await local(page, KEY('p1'))) === null, 'the originals stayed in the small store');
-  assert.equal(await page.getByText(/gone from|missing|was close/).count(), 0);
+  await becomes(() => page.getByText(/gone from|missing|was close/).count(), 0);
   assert.deepEqual(await read(page, 'afterword'), journal, 'an older build finds all of it in its database');
   const now = await read(page, 'afterword /');
   for (const [key, text] of Object.entries(records)) assert.equal(now[key], text);
@@ -152,6 +152,6 @@ flow('deleting everything takes what earlier builds left, and it does not come b
   await up(page);
   await page.waitForTimeout(500);
   await open('#/interviews');
-  assert.equal(await page.getByText(/Halden|Pell/).count(), 0);
-  assert.equal(await page.getByText(/gone from|missing/).count(), 0);
+  await becomes(() => page.getByText(/Halden|Pell/).count(), 0);
+  await becomes(() => page.getByText(/gone from|missing/).count(), 0);
 });

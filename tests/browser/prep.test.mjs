@@ -2,7 +2,7 @@
 // capture. And gaps, which have a plan.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, offline, up } from './harness.mjs';
+import { axe, becomes, fits, flow, offline, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const stored = (...records) => Object.fromEntries(records.map((data) => [`afterword/process/${data.id}`, JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T15:00:00', data })]));
@@ -109,12 +109,12 @@ flow('prepared offline, ticked, printed; asked before leaving, and captured', { 
   await up(page);
   for (const name of ['Photo ID, and a pen', /^Why museums\?/, 'What would a good first month look like?']) {
     await tick(page, name).waitFor();
-    assert.ok(await tick(page, name).isChecked(), `${name}`);
+    await becomes(() => tick(page, name).isChecked(), true, `${name}`);
   }
   assert.ok(!(await tick(page, /^Notice period\?/).isChecked()));
-  assert.equal(await page.getByLabel('How to get in').inputValue(), 'The side door.');
+  await becomes(() => page.getByLabel('How to get in').inputValue(), 'The side door.');
   await page.emulateMedia({ media: 'print' });
-  assert.ok(await page.locator('.prep__written', { hasText: 'Regional director since spring.' }).isVisible(), 'what was written is on paper');
+  await becomes(() => page.locator('.prep__written', { hasText: 'Regional director since spring.' }).isVisible(), true, 'what was written is on paper');
   assert.ok(!(await page.getByLabel('How to get in').isVisible()));
   await page.emulateMedia({ media: 'screen' });
   assert.equal(await pages(page), 1);
@@ -143,15 +143,15 @@ flow('prepared offline, ticked, printed; asked before leaving, and captured', { 
   // It is the capture: all of it is there.
   await page.getByRole('heading', { level: 1, name: 'While it is fresh' }).waitFor();
   await page.getByText('Their date: Friday 20 November.').waitFor();
-  assert.equal(await page.getByLabel('Who did you meet?, person 1').inputValue(), 'Nadia Lindquist');
-  assert.equal(await page.getByLabel('Who did you meet?, person 2').inputValue(), 'Bo Li');
+  await becomes(() => page.getByLabel('Who did you meet?, person 1').inputValue(), 'Nadia Lindquist');
+  await becomes(() => page.getByLabel('Who did you meet?, person 2').inputValue(), 'Bo Li');
   await page.getByText('Details', { exact: true }).click();
-  assert.equal(await page.getByLabel('Ended at').inputValue(), '15:40');
+  await becomes(() => page.getByLabel('Ended at').inputValue(), '15:40');
   await page.getByRole('button', { name: 'See my plan' }).click();
   await page.getByText('Thank Bo Li').first().waitFor();
   await page.getByRole('navigation', { name: 'Parts of this interview' }).getByRole('link', { name: 'Debrief' }).click();
   await page.getByLabel('What comes next?').waitFor();
-  assert.equal(await page.getByLabel('What comes next?').locator('option:checked').textContent(), 'A decision');
+  await becomes(() => page.getByLabel('What comes next?').locator('option:checked').textContent(), 'A decision');
 });
 
 const ASKED = {
@@ -199,7 +199,7 @@ flow('three rounds and thirty questions print on two pages and open within a ten
   });
   assert.ok(took < 100, `${took} ms`);
   await page.getByText('You named another figure too.').first().waitFor();
-  assert.equal(await page.locator('#prep-questions ~ * .tick, #prep-questions ~ .tick').count(), 30);
+  await becomes(() => page.locator('#prep-questions ~ * .tick, #prep-questions ~ .tick').count(), 30);
   await page.getByText('Since we spoke, I’ve practised with a timer.').waitFor();
   assert.ok((await pages(page)) <= 2, `${await pages(page)} pages`);
   await fits(page);

@@ -1,7 +1,7 @@
 // Keeping the search moving: targets, a note in two taps, leads, and the basket.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow } from './harness.mjs';
+import { axe, becomes, fits, flow } from './harness.mjs';
 
 const NOW = '2026-11-12T10:00:00'; // a Thursday
 
@@ -103,13 +103,13 @@ for (const [where, keep] of [['on the list', (records) => records], ['put away',
   flow(`work that has begun ends the search, with its record ${where}`, { time: NOW, storage: { ...keep(record('x1', 'Halden & Rowe', started)), ...record('x2', 'Castell Energy') } }, async ({ page, open }) => {
     await open('#/search-pulse');
     await page.getByText(/Halden & Rowe/).first().waitFor();
-    assert.equal(await page.getByText('Why keep searching?').count(), 0);
+    await becomes(() => page.getByText('Why keep searching?').count(), 0);
     await open();
     await page.getByRole('heading', { level: 1 }).waitFor();
     // Others still on the list ask for nothing any more, and nobody waits for them.
     await page.getByText(/Nothing to do today|nothing to answer/).first().waitFor();
     for (const title of ['Waiting', 'Coming up']) assert.equal(await page.getByRole('heading', { name: title }).count(), 0, title);
-    assert.equal(await page.getByRole('heading', { name: 'This week' }).count(), 0);
+    await becomes(() => page.getByRole('heading', { name: 'This week' }).count(), 0);
   });
 }
 
@@ -165,7 +165,7 @@ flow('the leads stand in the order of what is due, and Today names what is', { t
   await page.getByText('Found. Ring Ana, due today').waitFor();
   await page.getByText('Found, was due Mon').waitFor();
   await page.getByText('Found. Ask about the shift, Fri').waitFor();
-  assert.equal(await page.getByText('Closed, was due').count(), 0, 'what is closed is due no more');
+  await becomes(() => page.getByText('Closed, was due').count(), 0, 'what is closed is due no more');
   await fits(page);
   await axe(page);
 
@@ -182,7 +182,7 @@ flow('the leads stand in the order of what is due, and Today names what is', { t
   await section.getByRole('link', { name: 'Brightwater: Ask about the shift, was due Sun 8 Nov' }).waitFor();
   await section.getByRole('link', { name: 'A lead without a name: next step, was due Mon 9 Nov' }).waitFor();
   await section.getByRole('link', { name: 'and 2 more due with leads' }).waitFor();
-  assert.equal(await section.getByText('Ring Ana').count(), 0, 'two are named');
+  await becomes(() => section.getByText('Ring Ana').count(), 0, 'two are named');
   await fits(page);
   await axe(page);
   await section.getByRole('link', { name: 'Brightwater: Ask about the shift, was due Sun 8 Nov' }).click();
@@ -206,7 +206,7 @@ flow('a lead that is due counts on Today, in the navigation and on the icon, unt
   await page.locator('.lead summary').click();
   await page.locator('#lead-l1-by').fill('2026-11-20');
   await page.waitForFunction(() => window.badges.at(-1) === 0);
-  assert.equal(await page.locator('.nav__count').count(), 0);
+  await becomes(() => page.locator('.nav__count').count(), 0);
 });
 
 /** An interview that asks for nothing yet. */
@@ -216,7 +216,7 @@ flow('an empty day with a lead that is due says where it stands', { time: NOW, s
   await open();
   await page.getByRole('heading', { level: 1, name: 'Three next steps with leads.' }).waitFor();
   await page.getByText('Your next steps with leads are below.').waitFor();
-  assert.match(await page.locator('.nav__count').innerText(), /3$/);
+  await becomes(() => page.locator('.nav__count').innerText(), /3$/);
   await axe(page);
 });
 
@@ -246,10 +246,10 @@ flow('nothing is said to be noted or taken that was not', { time: NOW, storage: 
   assert.equal(await less.getAttribute('aria-disabled'), 'true');
   await less.click({ force: true });
   await page.waitForTimeout(100);
-  assert.equal(await page.getByText('One less.').count(), 0);
+  await becomes(() => page.getByText('One less.').count(), 0);
   await page.getByRole('button', { name: 'Event attended' }).click();
   await page.getByText('Not saved. A day takes 999 of a kind, and today is full.').waitFor();
-  assert.equal(await page.getByRole('button', { name: 'Undo' }).count(), 0);
+  await becomes(() => page.getByRole('button', { name: 'Undo' }).count(), 0);
   const events = page.getByRole('button', { name: 'One less: Events' });
   assert.equal(await events.getAttribute('aria-disabled'), null);
   await events.click();
@@ -261,7 +261,7 @@ flow('a name from right to left does not turn the words round it; a name that is
   await open('#/search-pulse');
   const sentence = page.getByText('No single employer carries most of it.');
   await sentence.waitFor();
-  assert.equal(await sentence.locator('bdi').count(), 1);
+  await becomes(() => sentence.locator('bdi').count(), 1);
   assert.equal(await sentence.evaluate((p) => getComputedStyle(p).direction), 'ltr');
   assert.match(await sentence.textContent(), /of it\. .+ carries the most, about 50%\.$/);
 });
@@ -280,7 +280,7 @@ flow('everything hangs on a lead that was renamed to nothing', { time: NOW, stor
 flow('among hundreds of leads the share is under one per cent', { time: NOW, storage: searching({ leads: Array.from({ length: 120 }, (_, n) => lead(`l${n}`, `Lead ${String(n).padStart(3, '0')}`)) }) }, async ({ page, open }) => {
   await open('#/search-pulse');
   await page.getByText('Lead 000 carries the most, less than 1%.').waitFor();
-  assert.equal(await page.getByText('under 1%, a lead').count(), 8);
+  await becomes(() => page.getByText('under 1%, a lead').count(), 8);
   await page.getByText('And 112 more, each with less.').waitFor();
   await fits(page);
 });
@@ -317,20 +317,20 @@ flow('who has written nothing down at all is told nothing of a search', { time: 
   await open();
   await page.getByRole('heading', { name: 'The interview is over. Here’s what comes next.' }).waitFor();
   await page.waitForTimeout(300);
-  assert.equal(await page.getByRole('heading', { name: 'This week' }).count(), 0);
+  await becomes(() => page.getByRole('heading', { name: 'This week' }).count(), 0);
 });
 
 flow('work that has begun ends the search on Today, with nothing else on the list', { time: NOW, storage: { ...away(record('x1', 'Halden & Rowe', started)), ...searching({ targets: { applications: 5 } }) } }, async ({ page, open }) => {
   await open();
   await page.getByRole('heading', { name: 'The interview is over. Here’s what comes next.' }).waitFor();
   await page.waitForTimeout(300);
-  assert.equal(await page.getByRole('heading', { name: 'This week' }).count(), 0);
+  await becomes(() => page.getByRole('heading', { name: 'This week' }).count(), 0);
 });
 
 flow('that it opens without a connection is said under More, and takes no place elsewhere', async ({ page, open }) => {
   await open('#/more');
   await page.getByText('Ready to use offline.').waitFor();
-  assert.equal(await page.getByRole('status').getByText('offline').count(), 0);
+  await becomes(() => page.getByRole('status').getByText('offline').count(), 0);
   await axe(page);
 });
 

@@ -1,7 +1,7 @@
 // The record of an interview: put in by thumb, found again, changed, undone, never lost.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, unfolded, up } from './harness.mjs';
+import { axe, becomes, fits, flow, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const EMPLOYER = 'Northlight Museum Trust';
@@ -86,7 +86,7 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await saved(page);
   await page.reload(); // in the middle of it: nothing is gone
   await up(page);
-  assert.equal(await page.getByLabel('Employer').inputValue(), EMPLOYER);
+  await becomes(() => page.getByLabel('Employer').inputValue(), EMPLOYER);
   await hand.tap(page.getByText('Details', { exact: true }));
   await hand.pick(page.getByRole('radio', { name: 'Panel' }));
   const who = page.getByLabel('Who did you meet?', { exact: true });
@@ -152,8 +152,8 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await up(page);
   for (const [question, said, grade] of ASKED) {
     const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: question }) });
-    assert.equal(await card.getByLabel('What I said').inputValue(), said);
-    assert.equal(await card.getByRole('radio', { name: grade }).isChecked(), true);
+    await becomes(() => card.getByLabel('What I said').inputValue(), said);
+    await becomes(() => card.getByRole('radio', { name: grade }).isChecked(), true);
   }
   await fits(page);
 
@@ -247,11 +247,11 @@ flow('every part of the record is changed in place and is there after a reload',
   await axe(page);
   await page.reload();
   await up(page);
-  assert.equal(await page.getByLabel('Went well', { exact: true }).inputValue(), 'The first half');
-  assert.equal(await page.getByRole('radio', { name: '4 Calm' }).isChecked(), true);
-  assert.equal(await page.getByLabel('What', { exact: true }).inputValue(), 'the portfolio');
-  assert.equal(await page.getByLabel('The day they named').inputValue(), '2026-11-19');
-  assert.equal(await page.getByLabel('Everything else').inputValue(), 'What did they linger on? The case study');
+  await becomes(() => page.getByLabel('Went well', { exact: true }).inputValue(), 'The first half');
+  await becomes(() => page.getByRole('radio', { name: '4 Calm' }).isChecked(), true);
+  await becomes(() => page.getByLabel('What', { exact: true }).inputValue(), 'the portfolio');
+  await becomes(() => page.getByLabel('The day they named').inputValue(), '2026-11-19');
+  await becomes(() => page.getByLabel('Everything else').inputValue(), 'What did they linger on? The case study');
   const words = page.getByLabel('Their words', { exact: true });
   assert.deepEqual(await words.evaluateAll((fields) => fields.map((field) => field.value)), ['by the middle of next week', 'Sharp.\nA little long.']);
 
@@ -264,12 +264,12 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByLabel('What they seemed to doubt').fill('little retail');
   await page.getByLabel('Name', { exact: true }).fill('Myriam Osei');
   // Another spelling has not been checked yet.
-  assert.equal(await page.getByRole('checkbox', { name: 'Spelling checked' }).isChecked(), false);
+  await becomes(() => page.getByRole('checkbox', { name: 'Spelling checked' }).isChecked(), false);
   await axe(page);
   await page.reload();
   await up(page);
   await page.getByText('Myriam Osei').click();
-  assert.equal(await page.getByLabel('How to address them').inputValue(), 'Dr Osei');
+  await becomes(() => page.getByLabel('How to address them').inputValue(), 'Dr Osei');
 
   await page.getByRole('link', { name: 'All interviews' }).click();
   for (const word of ['leeds', 'newsletter', 'shopkeepers', 'brewery', '48000', 'portfolio', 'doctor osei', 'spring release', 'linger']) {
@@ -289,7 +289,7 @@ flow('people from the contacts of the device, where the browser has them, are sh
   await page.getByRole('button', { name: 'From my contacts' }).click();
   await page.getByRole('heading', { name: 'Leda <b>Sandoval</b>' }).waitFor();
   assert.deepEqual(await page.evaluate(() => window.asked), ['name', 'email', 'tel']);
-  assert.equal(await page.locator('summary', { hasText: 'Leda' }).count(), 0, 'shown first, added later');
+  await becomes(() => page.locator('summary', { hasText: 'Leda' }).count(), 0, 'shown first, added later');
   await page.getByRole('button', { name: /^Add: Leda/ }).click();
   await page.locator('summary', { hasText: 'Leda <b>Sandoval</b>' }).waitFor();
 });
@@ -302,7 +302,7 @@ flow('people from a card, a signature and by hand, and nobody from garbage', { t
   await text.fill('Kind regards,\nZoë O’Brien | Recruiter\n+44 20 7946 0000\nzoe@example.org');
   await read.click();
   await page.getByRole('heading', { name: 'Zoë O’Brien' }).waitFor();
-  assert.equal(await page.locator('summary', { hasText: 'Zoë' }).count(), 0, 'shown first, added later');
+  await becomes(() => page.locator('summary', { hasText: 'Zoë' }).count(), 0, 'shown first, added later');
   await axe(page);
   await page.getByRole('button', { name: 'Add: Zoë O’Brien' }).click();
   await page.locator('summary', { hasText: 'Zoë O’Brien' }).waitFor();
@@ -317,7 +317,7 @@ flow('people from a card, a signature and by hand, and nobody from garbage', { t
   await file.setInputFiles({ name: 'miriam.vcf', mimeType: 'text/vcard', buffer: Buffer.from(card) });
   await page.getByRole('button', { name: 'Fill in what is missing' }).click();
   await page.getByText('Filled in.').waitFor();
-  assert.equal(await page.locator('summary', { hasText: 'Head of Product' }).count(), 2);
+  await becomes(() => page.locator('summary', { hasText: 'Head of Product' }).count(), 2);
 
   // Garbage of every kind is refused in a sentence.
   const refused = async (buffer, sentence) => {
@@ -331,7 +331,7 @@ flow('people from a card, a signature and by hand, and nobody from garbage', { t
   await read.click();
   await page.getByText('No name, e-mail address or telephone number was found').waitFor();
   assert.equal(await page.evaluate(() => window.ran), undefined);
-  assert.equal(await page.locator('summary', { hasText: 'Osei' }).count(), 2, 'and nobody was added');
+  await becomes(() => page.locator('summary', { hasText: 'Osei' }).count(), 2, 'and nobody was added');
 });
 
 flow('pasted markup, controls, lone surrogates and absurd lengths stay text or are refused', { time: WEDNESDAY }, async ({ page, open }) => {
@@ -360,10 +360,10 @@ flow('pasted markup, controls, lone surrogates and absurd lengths stay text or a
   await saved(page);
   await page.reload();
   await up(page);
-  assert.equal(await answer.first().inputValue(), markup);
-  assert.equal(await page.getByLabel('Went well', { exact: true }).inputValue(), 'bell end evil');
-  assert.equal(await page.getByLabel('Do better').inputValue(), 'half \uFFFD face');
-  assert.equal(await page.getByLabel('Everything else').inputValue(), '');
+  await becomes(() => answer.first().inputValue(), markup);
+  await becomes(() => page.getByLabel('Went well', { exact: true }).inputValue(), 'bell end evil');
+  await becomes(() => page.getByLabel('Do better').inputValue(), 'half \uFFFD face');
+  await becomes(() => page.getByLabel('Everything else').inputValue(), '');
   await page.getByRole('heading', { name: '<i>Why us?</i>' }).waitFor();
   await page.getByRole('link', { name: 'All interviews' }).click();
   await page.getByRole('searchbox').fill('<script>window.ran=true</script><b>bold</b>');
@@ -379,13 +379,13 @@ flow('what is taken away comes back, and what was written since stays', { time: 
   await page.getByText('Who asked, their reaction, tags').click();
   await page.getByRole('button', { name: 'Remove this question' }).click();
   await page.getByText('The question is removed.').waitFor();
-  assert.equal(await page.getByRole('article').count(), 0);
+  await becomes(() => page.getByRole('article').count(), 0);
   await page.getByLabel('Went well', { exact: true }).fill('Written afterwards');
   await saved(page);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('heading', { name: 'Why leave your team?' }).waitFor();
-  assert.equal(await page.getByLabel('What I said').inputValue(), 'The merger.');
-  assert.equal(await page.getByLabel('Went well', { exact: true }).inputValue(), 'Written afterwards');
+  await becomes(() => page.getByLabel('What I said').inputValue(), 'The merger.');
+  await becomes(() => page.getByLabel('Went well', { exact: true }).inputValue(), 'Written afterwards');
 
   // In the trash, still there after a reload, back again, and gone for good only after being asked.
   await part(page, 'Timeline');
@@ -445,7 +445,7 @@ flow('put away and taken out; filters, orders', { time: WEDNESDAY }, async ({ pa
   await names(['Ärger', 'Zephyr']);
   await rows.first().click();
   await page.getByRole('link', { name: 'All interviews' }).click();
-  assert.equal(await page.getByRole('searchbox').inputValue(), 'osei', 'the list is as it was left');
+  await becomes(() => page.getByRole('searchbox').inputValue(), 'osei', 'the list is as it was left');
   await names(['Ärger', 'Zephyr']);
   await axe(page);
 });
@@ -488,7 +488,7 @@ flow('"They replied" from every screen', { time: WEDNESDAY }, async ({ page, ope
   const entries = page.locator('details:has(> summary #ledger) > ul > li');
   await unfolded(page, 'Contact history');
   await entries.filter({ hasText: 'They made an offer' }).waitFor(); // from here on the list stands still
-  assert.match(await entries.first().innerText(), /They made an offer/, 'what was noted last stands first');
+  await becomes(() => entries.first().innerText(), /They made an offer/, 'what was noted last stands first');
   const entry = entries.first();
   await entry.locator('summary').click();
   await entry.getByLabel('What did they say?').selectOption('They said no');
@@ -555,15 +555,15 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
   await page.keyboard.type('The merger.');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
-  assert.equal(await sheet.getByRole('radio', { name: 'Strong' }).isChecked(), true);
+  await becomes(() => sheet.getByRole('radio', { name: 'Strong' }).isChecked(), true);
   await page.keyboard.press('ArrowRight');
-  assert.equal(await sheet.getByRole('radio', { name: 'Okay' }).isChecked(), true);
+  await becomes(() => sheet.getByRole('radio', { name: 'Okay' }).isChecked(), true);
   await sheet.getByRole('button', { name: 'Next' }).focus();
   await page.keyboard.press('Enter');
   await sheet.getByLabel('Next time I would say').waitFor();
   await page.waitForFunction(() => document.activeElement.matches('dialog[open] textarea')); // the focus goes along
   await page.keyboard.type('Shorter.');
-  assert.equal(await sheet.getByLabel('Next time I would say').inputValue(), 'Shorter.');
+  await becomes(() => sheet.getByLabel('Next time I would say').inputValue(), 'Shorter.');
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'hidden' });
 
@@ -591,7 +591,7 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
 
 flow('no field lies behind the keyboard', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
-  assert.match(await page.locator('meta[name=viewport]').getAttribute('content'), /interactive-widget=resizes-content/);
+  await becomes(() => page.locator('meta[name=viewport]').getAttribute('content'), /interactive-widget=resizes-content/);
   await part(page, 'Debrief');
   await page.setViewportSize({ width: 390, height: 420 }); // what a keyboard leaves of the screen
   for (const label of ['What I said', 'Went well', 'Something they said about you']) {

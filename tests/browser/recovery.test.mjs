@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { axe, fits, flow } from './harness.mjs';
+import { axe, becomes, fits, flow } from './harness.mjs';
 import { lying } from './names.mjs';
 import { DIST, serve } from './server.mjs';
 
@@ -28,8 +28,8 @@ for (const [scheme, wide] of [['light', false], ['dark', true]]) {
     await title.waitFor();
     assert.ok(await title.evaluate((h1) => h1 === document.activeElement), 'a screen reader is taken to it');
     await page.getByText('Nothing was deleted').waitFor();
-    assert.equal(await page.getByText('afterword/note').count(), 1);
-    assert.equal(await page.getByText('other/thing').count(), 0);
+    await becomes(() => page.getByText('afterword/note').count(), 1);
+    await becomes(() => page.getByText('other/thing').count(), 0);
     assert.deepEqual(await downloaded(page), { format: 'afterword-raw', keys: OURS });
     assert.deepEqual(await kept(page), lying(STORAGE));
     await axe(page);
@@ -92,7 +92,7 @@ flow('it comes when the app panics, once, and says what was said', { storage: { 
   await page.getByRole('heading', { level: 1, name: 'Afterword had to stop' }).waitFor();
   await page.getByText('What the app reported').click();
   await page.getByText('first <b>words</b>').waitFor();
-  assert.equal(await page.getByText('second').count(), 0);
+  await becomes(() => page.getByText('second').count(), 0);
 });
 
 for (const how of ['an error', 'a rejection']) {
@@ -113,14 +113,14 @@ flow('an error of some other script is not taken for one of ours', { expect: [/n
   await open();
   await page.evaluate(() => { setTimeout(() => { throw new Error('not ours'); }); });
   await page.waitForTimeout(200);
-  assert.equal(await page.getByText('had to stop').count(), 0);
+  await becomes(() => page.getByText('had to stop').count(), 0);
 });
 
 flow('it says when the browser does not let it look', async ({ page, site }) => {
   await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } }));
   await page.goto(`${site.url}?recover`);
   await page.getByText('does not let the page see its storage').waitFor();
-  assert.equal(await page.getByRole('button', { name: 'Download my data' }).count(), 0);
+  await becomes(() => page.getByRole('button', { name: 'Download my data' }).count(), 0);
 });
 
 flow('a slow start offers it', async ({ page, site }) => {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
-import { axe, fits, flow } from './harness.mjs';
+import { axe, becomes, fits, flow } from './harness.mjs';
 
 const two = (number) => String(number).padStart(2, '0');
 /** What the clock on the wall shows. */
@@ -172,7 +172,7 @@ flow('the calendar calls when it was chosen, and takes a change of it over', { t
   await fits(page);
   await page.reload();
   await page.getByText('One entry has changed.').waitFor();
-  assert.equal(await page.getByLabel('Remind me before an interview').locator('option:checked').innerText(), 'The evening before, at eight');
+  await becomes(() => page.getByLabel('Remind me before an interview').locator('option:checked').innerText(), 'The evening before, at eight');
   const evening = await download(page);
   assert.deepEqual(calls(evening), [['ical.js', 14 * 60, 0], ['node-ical', 14 * 60, 0]]);
   assert.ok(of(numbers(evening), '.round.r2') > of(numbers(usual), '.round.r2'), 'a calendar takes it over');

@@ -1,7 +1,7 @@
 // The number on the icon, notifications, and the look while closed: only where the browser can, and told plainly.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, offline } from './harness.mjs';
+import { axe, becomes, fits, flow, offline } from './harness.mjs';
 
 /** An interview that ended two hours ago: thanks are due. */
 const storage = () => {
@@ -81,7 +81,7 @@ flow('nobody is asked before the plain explanation, and only by a tap', { storag
   await page.getByRole('button', { name: 'Allow notifications' }).click();
   await page.getByText('You can change that in the browser’s settings').waitFor();
   assert.equal(await page.evaluate(() => window.asked), 1);
-  assert.equal(await page.getByLabel('Notify me of what is due').count(), 0);
+  await becomes(() => page.getByLabel('Notify me of what is due').count(), 0);
 });
 
 flow('a notification names nobody unless told to, and its tap opens the interview', { storage: storage(), own: true, context: { permissions: ['notifications'] } }, async ({ page, open, context }) => {
@@ -165,7 +165,7 @@ flow('the look while closed: woken by the browser, the worker tells what is due'
   await offline(page);
   await page.getByText('Some browsers wake an installed app now and then').waitFor();
   await page.getByText('only for an installed app').waitFor(); // this is a tab: nothing is promised
-  assert.equal(await page.getByLabel('Let the browser wake the app to look').count(), 0);
+  await becomes(() => page.getByLabel('Let the browser wake the app to look').count(), 0);
   await page.getByLabel('Notify me of what is due').check({ force: true });
   await until(() => page.evaluate(() => caches.keys()), (keys) => keys.some((key) => key.startsWith('afterword-due ')), 'the list');
   await forget(page);

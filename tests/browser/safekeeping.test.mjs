@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, becomes, fits, flow, up } from './harness.mjs';
 import { lies } from './names.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
@@ -39,7 +39,7 @@ const deleteJournal = (page) => page.evaluate(() => new Promise((done) => {
 flow('a backup is asked for after new interviews, and its age is shown', { time: WEDNESDAY }, async ({ page, open }) => {
   await write(page, open, 'Halden & Rowe');
   await open('#/');
-  assert.equal(await page.getByText('no backup yet').count(), 0, 'one interview is not worth the nagging');
+  await becomes(() => page.getByText('no backup yet').count(), 0, 'one interview is not worth the nagging');
   await write(page, open, LONG);
   await open('#/');
   await page.getByText('2 interviews and no backup yet.').waitFor();
@@ -51,7 +51,7 @@ flow('a backup is asked for after new interviews, and its age is shown', { time:
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
   assert.match(download.suggestedFilename(), /^afterword-backup-2026-11-11\.json$/);
   await page.getByText('today, 14:').waitFor();
-  assert.equal(await page.getByText('A backup is due.').count(), 0);
+  await becomes(() => page.getByText('A backup is due.').count(), 0);
   await page.clock.setSystemTime('2026-12-01T09:00:00');
   await page.clock.runFor(11_000);
   await write(page, open, 'Castell Energy');
@@ -99,18 +99,18 @@ flow('space that runs out is said well before the end, where it is seen', { time
   await page.getByText(/^Storage: \d% used/).waitFor();
   await open('#/');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  assert.equal(await page.getByText('running out').count(), 0);
+  await becomes(() => page.getByText('running out').count(), 0);
 });
 
 flow('a record of a newer version is not called damaged', { time: WEDNESDAY, storage: { ...old(1), 'afterword/process/p9': JSON.stringify({ v: 99, rev: 1, writer: 'a', at: '2026-03-02T10:00:00', data: {} }) } }, async ({ page, open }) => {
   await open('#/');
   await page.getByText('A newer version of Afterword saved this: reload').waitFor();
-  assert.equal(await page.getByText('could not be read').count(), 0);
+  await becomes(() => page.getByText('could not be read').count(), 0);
 });
 
 flow('what the browser threw away is said, and a backup brings it back', { time: WEDNESDAY }, async ({ page, open }) => {
   await open();
-  assert.equal(await page.getByText('are gone from this device').count(), 0, 'never at a first start');
+  await becomes(() => page.getByText('are gone from this device').count(), 0, 'never at a first start');
   await write(page, open, 'Halden & Rowe');
   await open('#/data');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Back up now' }).tap()]);
@@ -148,7 +148,7 @@ flow('deleting everything is asked twice, and is no loss afterwards', { time: WE
   await page.reload();
   await up(page);
   await page.waitForTimeout(500);
-  assert.equal(await page.getByText('are gone from this device').count(), 0);
+  await becomes(() => page.getByText('are gone from this device').count(), 0);
 });
 
 flow('while the second place cannot be emptied, nothing is deleted and nothing is called gone', { time: WEDNESDAY }, async ({ page, open }) => {
@@ -212,7 +212,7 @@ flow('the installed app asks once whether there is something to bring across', {
   await page.getByRole('button', { name: 'No, this is a fresh start' }).tap();
   await page.reload();
   await up(page);
-  assert.equal(await page.getByText('Have you used Afterword').count(), 0);
+  await becomes(() => page.getByText('Have you used Afterword').count(), 0);
 });
 
 flow('a tab on an iPhone is told of the seven days before the first entry', { time: WEDNESDAY }, async ({ page, open }) => {
@@ -232,7 +232,7 @@ flow('where a download is a trap, the backup is shared, as text where JSON is re
   });
   await write(page, open, 'Halden & Rowe');
   await open('#/data');
-  assert.equal(await page.getByRole('button', { name: 'Back up now' }).count(), 0);
+  await becomes(() => page.getByRole('button', { name: 'Back up now' }).count(), 0);
   await page.getByRole('button', { name: 'Share the backup' }).tap();
   await page.getByText('The backup was shared.').waitFor();
   const [[name, text]] = await page.evaluate(() => window.shared);
@@ -313,7 +313,7 @@ flow('a copy is called up to date only when it is', { time: WEDNESDAY, context: 
   await page.clock.runFor(6000);
   await page.evaluate(() => { location.hash = '#/data'; });
   await card.getByText('Choose the file again').waitFor();
-  assert.equal(await card.getByText('Up to date').count(), 0);
+  await becomes(() => card.getByText('Up to date').count(), 0);
   await axe(page);
 });
 
@@ -336,7 +336,7 @@ flow('a second sealed backup asks for its own passphrase, and can be left', { ti
   await page.getByRole('button', { name: 'Open it' }).tap();
   await page.getByText('does not open with this passphrase').waitFor();
   await page.getByRole('button', { name: 'Cancel' }).tap();
-  assert.equal(await page.getByText('does not open with this passphrase').count(), 0);
+  await becomes(() => page.getByText('does not open with this passphrase').count(), 0);
   await choose.setInputFiles(first);
   await passphrase.fill('one');
   await page.getByRole('button', { name: 'Open it' }).tap();
@@ -373,7 +373,7 @@ flow('a restore that found no room says so until it worked', { time: WEDNESDAY }
   await page.evaluate(() => { Storage.prototype.setItem = window.set; });
   await page.getByRole('button', { name: 'Restore it' }).tap();
   await page.getByText('Your backup is restored.').waitFor();
-  assert.equal(await page.getByText('The backup does not fit').count(), 0);
+  await becomes(() => page.getByText('The backup does not fit').count(), 0);
 });
 
 flow('what a backup cannot read is said, and nothing is deleted for it', { time: WEDNESDAY }, async ({ page, open }) => {
@@ -391,7 +391,7 @@ flow('what a backup cannot read is said, and nothing is deleted for it', { time:
   await page.getByLabel('Choose a backup file').setInputFiles(file);
   await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
   await page.getByText('1 text in this file cannot be read.').waitFor();
-  assert.equal(await page.getByText('Would be deleted here').count(), 0);
+  await becomes(() => page.getByText('Would be deleted here').count(), 0);
   await axe(page);
 });
 
@@ -408,7 +408,7 @@ flow('what a newer version made is called that in a backup, and nothing is delet
   // Its address leads to it, and not to nothing.
   await open(`#/interview/${key.split('/')[2]}`);
   await page.getByText('This interview is on this device.').waitFor();
-  assert.equal(await page.getByText('gone from this device').count(), 0);
+  await becomes(() => page.getByText('gone from this device').count(), 0);
   await page.evaluate(([key, sound]) => localStorage.setItem(key, sound), [lies(key), sound]);
   await open('#/data');
   await page.reload();
@@ -416,8 +416,8 @@ flow('what a newer version made is called that in a backup, and nothing is delet
   await page.getByLabel('Choose a backup file').setInputFiles(file);
   await page.getByRole('radio', { name: 'Replace what is here' }).check({ force: true });
   await page.getByText('1 record in this file was made by a newer version of Afterword.').waitFor();
-  assert.equal(await page.getByText('cannot be read').count(), 0);
-  assert.equal(await page.getByText('Would be deleted here').count(), 0);
+  await becomes(() => page.getByText('cannot be read').count(), 0);
+  await becomes(() => page.getByText('Would be deleted here').count(), 0);
   await axe(page);
 });
 
@@ -445,12 +445,12 @@ flow('the space is said to be used up only for as long as it is', { time: WEDNES
   });
   await open('#/interview/p1/about');
   await page.getByText('Storage is full', { exact: true }).waitFor();
-  assert.equal(await page.getByText('Nothing can be saved just now').count(), 0);
+  await becomes(() => page.getByText('Nothing can be saved just now').count(), 0);
   await axe(page);
   await page.evaluate(() => { window.full = false; });
   await page.getByLabel('Role', { exact: true }).fill('Keeper of books');
   await saved(page);
-  assert.equal(await page.getByText('Storage is full', { exact: true }).count(), 0);
+  await becomes(() => page.getByText('Storage is full', { exact: true }).count(), 0);
 });
 
 const SIMPLIFY = `Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes
@@ -476,7 +476,7 @@ flow('applications come over from another tracker after a look, and nothing come
   await page.getByRole('heading', { name: '3 rows in the file' }).waitFor();
   await page.getByText('Line 6 names neither an employer nor a role.').waitFor();
   await page.getByText('How their words are read').tap();
-  assert.equal(await page.getByLabel('“Rejected” (1 row)').inputValue(), 'refused');
+  await becomes(() => page.getByLabel('“Rejected” (1 row)').inputValue(), 'refused');
   await page.getByRole('checkbox', { name: /Also 1 application/ }).check({ force: true });
   await axe(page);
   await fits(page);
@@ -486,8 +486,8 @@ flow('applications come over from another tracker after a look, and nothing come
   await open('#/import');
   await page.reload();
   await choose.setInputFiles(file);
-  assert.equal(await page.getByText('is on your list already').count(), 3);
-  assert.equal(await page.getByRole('button', { name: 'Add 0 interviews' }).isDisabled(), true);
+  await becomes(() => page.getByText('is on your list already').count(), 3);
+  await becomes(() => page.getByRole('button', { name: 'Add 0 interviews' }).isDisabled(), true);
 });
 
 flow('any table comes over: columns are guessed and remembered, unknown words and days that could be either are asked, a row is changed', { time: WEDNESDAY }, async ({ page, open }) => {
@@ -496,8 +496,8 @@ flow('any table comes over: columns are guessed and remembered, unknown words an
   const file = { name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
   await page.getByLabel('Choose the CSV file').setInputFiles(file);
   await page.getByRole('heading', { name: 'From a table' }).waitFor();
-  assert.equal(await page.getByLabel('Company').inputValue(), 'employer');
-  assert.equal(await page.getByLabel('Mood').inputValue(), 'noted');
+  await becomes(() => page.getByLabel('Company').inputValue(), 'employer');
+  await becomes(() => page.getByLabel('Mood').inputValue(), 'noted');
   await page.getByLabel('Sent on').selectOption({ label: 'Applied on' });
   await page.getByText('2 rows wait for your answers above.').waitFor();
   await page.getByLabel('“Quantum” (1 row)').selectOption({ label: 'interviewed, running' });
@@ -517,8 +517,8 @@ flow('any table comes over: columns are guessed and remembered, unknown words an
   await page.reload();
   await page.getByLabel('Choose the CSV file').setInputFiles(file);
   await page.getByRole('heading', { name: 'From a table' }).waitFor();
-  assert.equal(await page.getByLabel('Sent on').inputValue(), 'applied');
-  assert.equal(await page.getByText('wait for your answers').count(), 0);
+  await becomes(() => page.getByLabel('Sent on').inputValue(), 'applied');
+  await becomes(() => page.getByText('wait for your answers').count(), 0);
 });
 
 flow('20,000 rows are looked at without holding up the page', { time: WEDNESDAY }, async ({ page, open }) => {

@@ -2,7 +2,7 @@
 // or discarded; and news can be noted from every screen.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up, unfolded } from './harness.mjs';
+import { axe, becomes, fits, flow, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -65,9 +65,9 @@ const SHEETS = [
       await sheet.getByLabel('From whom?').selectOption('Miriam Osei');
     },
     check: async (sheet) => {
-      assert.equal(await sheet.getByLabel('Their new date').inputValue(), '2026-11-27');
-      assert.ok(await sheet.getByRole('radio', { name: 'Telephone' }).isChecked());
-      assert.equal(await sheet.getByLabel('From whom?').inputValue(), 'm1');
+      await becomes(() => sheet.getByLabel('Their new date').inputValue(), '2026-11-27');
+      await becomes(() => sheet.getByRole('radio', { name: 'Telephone' }).isChecked(), true);
+      await becomes(() => sheet.getByLabel('From whom?').inputValue(), 'm1');
     },
     kept: ({ ledger }, text) => assert.deepEqual(ledger.map(({ what, note }) => [what.heard.news.new_date.by, what.heard.from, what.heard.channel, note]), [['2026-11-27', 'm1', 'phone', text]]),
   },
@@ -79,8 +79,8 @@ const SHEETS = [
       await sheet.getByLabel('When', { exact: true }).fill('2026-11-11T13:30');
     },
     check: async (sheet) => {
-      assert.ok(await sheet.getByRole('radio', { name: 'Miriam Osei' }).isChecked());
-      assert.equal(await sheet.getByLabel('When', { exact: true }).inputValue(), '2026-11-11T13:30');
+      await becomes(() => sheet.getByRole('radio', { name: 'Miriam Osei' }).isChecked(), true);
+      await becomes(() => sheet.getByLabel('When', { exact: true }).inputValue(), '2026-11-11T13:30');
     },
     kept: ({ ledger }, text) => assert.deepEqual(ledger.map(({ at, what, note }) => [at, what.sent.to, note]), [['2026-11-11T13:30:00', ['m1'], text]]),
   },
@@ -92,8 +92,8 @@ const SHEETS = [
       await sheet.getByLabel('Minutes').fill('45');
     },
     check: async (sheet) => {
-      assert.ok(await sheet.getByRole('radio', { name: 'Panel' }).isChecked());
-      assert.equal(await sheet.getByLabel('Minutes').inputValue(), '45');
+      await becomes(() => sheet.getByRole('radio', { name: 'Panel' }).isChecked(), true);
+      await becomes(() => sheet.getByLabel('Minutes').inputValue(), '45');
     },
     kept: ({ rounds }, text) => assert.deepEqual([rounds[1].kind, rounds[1].schedule, rounds[1].place], ['panel', { start: '2026-12-01T10:00:00', minutes: 45 }, text]),
   },
@@ -120,7 +120,7 @@ for (const { name, open: button, field, fill, check, kept } of SHEETS) {
       if (way === 'Escape') await axe(page);
       await press(page, button);
       await sheet.getByText('Your draft stays here if you close.').waitFor();
-      assert.equal(await sheet.getByLabel(field).inputValue(), text, way);
+      await becomes(() => sheet.getByLabel(field).inputValue(), text, way);
       await check(sheet);
     }
     await axe(page);
@@ -134,20 +134,20 @@ for (const { name, open: button, field, fill, check, kept } of SHEETS) {
     assert.deepEqual(await stored(page), before, 'no trace of it is left');
     await press(page, 'Undo');
     await press(page, button);
-    assert.equal(await sheet.getByLabel(field).inputValue(), text);
+    await becomes(() => sheet.getByLabel(field).inputValue(), text);
     await sheet.getByRole('button', { name: 'Save' }).click();
     await sheet.waitFor({ state: 'hidden' });
     const after = await stored(page);
     kept(after, text);
     assert.equal(after.unkept, undefined);
     await press(page, button);
-    assert.equal(await sheet.getByLabel(field).inputValue(), '');
+    await becomes(() => sheet.getByLabel(field).inputValue(), '');
     await sheet.getByRole('button', { name: 'Cancel' }).click();
     // Undone, the words are in the sheet again.
     await press(page, 'Undo');
     await page.getByText(`You started “${button}” and did not save it yet.`).waitFor();
     await press(page, button);
-    assert.equal(await sheet.getByLabel(field).inputValue(), text);
+    await becomes(() => sheet.getByLabel(field).inputValue(), text);
     // One letter typed and taken out again leaves nothing behind.
     await sheet.getByRole('button', { name: 'Discard' }).click();
     await press(page, button);
@@ -172,7 +172,7 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   await page.reload();
   await up(page);
   await press(page, 'I contacted them');
-  assert.equal(await sheet.getByLabel('A note, if you want one').inputValue(), 'left word with the desk');
+  await becomes(() => sheet.getByLabel('A note, if you want one').inputValue(), 'left word with the desk');
   await sheet.getByRole('button', { name: 'Save' }).click();
   const reason = page.getByLabel('Your reason');
   assert.equal(await reason.inputValue(), 'they asked me to ri');
@@ -207,13 +207,13 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   await page.getByLabel('Currency').fill('EUR');
   await page.reload();
   await up(page);
-  assert.equal(await page.getByLabel('Amount or minimum').inputValue(), '45k');
+  await becomes(() => page.getByLabel('Amount or minimum').inputValue(), '45k');
   await press(page, 'Discard');
   await press(page, 'Undo');
-  assert.equal(await page.getByLabel('Currency').inputValue(), 'EUR');
+  await becomes(() => page.getByLabel('Currency').inputValue(), 'EUR');
   await page.getByRole('button', { name: 'Add this figure' }).click();
   await page.getByText('EUR 45,000 a year').waitFor();
-  assert.equal(await page.getByLabel('Currency').last().inputValue(), 'EUR', 'the next figure is likely in the same currency');
+  await becomes(() => page.getByLabel('Currency').last().inputValue(), 'EUR', 'the next figure is likely in the same currency');
   assert.equal((await stored(page)).unkept, undefined);
 
   // A signature waits until everybody in it was added or left out.
@@ -250,7 +250,7 @@ for (const wide of [false, true]) {
       await sheet.waitFor();
       const asks = hash.includes('p1') ? 0 : 1;
       await sheet.getByText(asks ? 'From which employer?' : 'Their news').first().waitFor();
-      assert.equal(await sheet.getByLabel('From which employer?').count(), asks, hash);
+      await becomes(() => sheet.getByLabel('From which employer?').count(), asks, hash);
       await page.keyboard.press('Escape');
       await sheet.waitFor({ state: 'hidden' });
     }
@@ -267,8 +267,8 @@ for (const wide of [false, true]) {
     // Begun for that employer: it goes on there, whichever screen it is.
     await open('#/');
     await heard();
-    assert.equal(await sheet.getByLabel('From which employer?').inputValue(), 'p2');
-    assert.equal(await sheet.getByLabel('Their words, if you want to keep them').inputValue(), 'Somebody with more ye');
+    await becomes(() => sheet.getByLabel('From which employer?').inputValue(), 'p2');
+    await becomes(() => sheet.getByLabel('Their words, if you want to keep them').inputValue(), 'Somebody with more ye');
     await axe(page);
     await sheet.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved. Your plan is up to date.').waitFor();
@@ -307,7 +307,7 @@ for (const [answer, standing, steps] of [['Yes', /open again/, 0], ['No', /up to
     await press(page, 'They replied');
     const sheet = page.getByRole('dialog', { name: 'They replied' });
     await pick(sheet, 'They said no');
-    assert.equal(await sheet.getByText('Is it open again?').count(), 0);
+    await becomes(() => sheet.getByText('Is it open again?').count(), 0);
     await pick(sheet, 'A message');
     await sheet.getByText('Is it open again?').waitFor();
     await axe(page);

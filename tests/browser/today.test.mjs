@@ -1,7 +1,7 @@
 // Today: what matters first, promises kept in place, steps snoozed and taken back, what changed since the last look. The tests work on a record in the store, as an earlier visit would have left it.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, becomes, fits, flow, up } from './harness.mjs';
 
 const AFTERNOON = '2026-11-11T16:00:00';
 
@@ -94,7 +94,7 @@ for (const scheme of ['light', 'dark']) {
     await page.reload();
     await up(page);
     await doNow(page).waitFor();
-    assert.equal(await page.getByText(/^Keep your word/).count(), 0);
+    await becomes(() => page.getByText(/^Keep your word/).count(), 0);
   });
 }
 
@@ -132,7 +132,7 @@ flow('it comes back at its moment, and not before', { time: AFTERNOON, storage: 
   await page.getByRole('dialog').getByRole('button', { name: 'Snooze' }).tap();
   await card(page, 'Thank Miriam Osei').waitFor({ state: 'detached' });
   await at(page, '2026-11-11T18:58:00');
-  assert.equal(await card(page, 'Thank Miriam Osei').count(), 0);
+  await becomes(() => card(page, 'Thank Miriam Osei').count(), 0);
   await at(page, '2026-11-11T19:00:30');
   await card(page, 'Thank Miriam Osei').waitFor();
 });
@@ -261,7 +261,7 @@ flow('after the last card the heading, which says what is left, has the focus', 
   await doNow(page).getByRole('button', { name: 'Mark as done' }).first().tap();
   await page.getByText('Nothing to write, nothing to answer').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.localName), 'h1');
-  assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Nothing to do today.');
+  await becomes(() => page.getByRole('heading', { level: 1 }).textContent(), 'Nothing to do today.');
 });
 
 flow('a reason that unfolds is set off from what it explains', { time: AFTERNOON, storage: stored(panel()) }, async ({ page, open }) => {
@@ -286,7 +286,7 @@ flow('an interview that was never typed in asks for nothing', { time: AFTERNOON,
   await page.getByRole('link', { name: /^Today/ }).click();
   await page.getByRole('heading', { name: 'Waiting' }).or(page.getByRole('heading', { name: 'Coming up' })).first().waitFor();
   assert.deepEqual([await due(), await page.getByRole('heading', { level: 1 }).textContent()], [before, title]);
-  assert.equal(await page.getByText('Untitled interview').count(), 0);
+  await becomes(() => page.getByText('Untitled interview').count(), 0);
 });
 
 /** Put off until Wednesday the 25th; the round it prepares for has moved to the Monday before. */

@@ -2,7 +2,7 @@
 // address. What is dated when is held by tests/life.rs; here is whether a person can say it and sees what follows.
 
 import assert from 'node:assert/strict';
-import { flow, unfolded } from './harness.mjs';
+import { becomes, flow, unfolded } from './harness.mjs';
 
 const at = (data) => ({ [`afterword/process/${data.id}`]: JSON.stringify({ v: 1, rev: 1, writer: 'test', at: data.created, data }) });
 const record = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('afterword / process/x1')).data);
@@ -58,7 +58,7 @@ flow('“call me on Friday the 18th”: one step on that day, by that channel, a
   await page.getByText(/^(Ring|Call) Owen Pryce, as they asked/).first().waitFor();
   await open();
   await page.getByText(/(Ring|Call) Owen Pryce, as they asked/).first().waitFor();
-  assert.equal(await page.getByText(/Better to wait/).count(), 0);
+  await becomes(() => page.getByText(/Better to wait/).count(), 0);
 });
 
 const REFUSED = {
@@ -102,7 +102,7 @@ const kind = (name, data) => ({ [`afterword/${name}`]: JSON.stringify({ v: 1, re
 flow('five met and one address: one letter to the coordinator settles all whom it names', { time: '2026-12-09T09:30:00', storage: { ...at(PANEL), ...kind('letter/l1', PASS_ON), ...kind('profile/only', { name: 'Sam Rowe' }) } }, async ({ page, open }) => {
   await open('#/interview/x1/letter/l1');
   await page.getByLabel('Letter text').waitFor();
-  assert.equal(await page.locator('.finding[data-level="error"]').count(), 0, 'nothing stops it');
+  await becomes(() => page.locator('.finding[data-level="error"]').count(), 0, 'nothing stops it');
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   const asks = page.getByRole('dialog');
   const named = asks.getByRole('group', { name: 'It thanks them too' });
@@ -111,5 +111,5 @@ flow('five met and one address: one letter to the coordinator settles all whom i
   await page.getByText(/Everyone is thanked/).first().waitFor();
   await open('#/interview/x1');
   await page.getByRole('heading', { name: 'Everyone is thanked.' }).waitFor();
-  assert.equal(await page.getByText(/Write .*letter/).filter({ visible: true }).count(), 0, 'no second note is urged');
+  await becomes(() => page.getByText(/Write .*letter/).filter({ visible: true }).count(), 0, 'no second note is urged');
 });

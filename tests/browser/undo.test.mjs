@@ -2,7 +2,7 @@
 // it can be redone; and nothing is replaced that was typed after the look.
 
 import assert from 'node:assert/strict';
-import { axe, fits, flow, up } from './harness.mjs';
+import { axe, becomes, fits, flow, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 
@@ -61,7 +61,7 @@ flow('undoing a restore names what goes, leaves what was written since, and can 
   const card = page.getByRole('region', { name: 'Restore a backup' });
   await card.getByText('Would be restored').waitFor();
   await card.getByText('1: Castell Energy').waitFor();
-  assert.equal(await card.getByText('Orchard Press').count(), 0, 'what is new is no part of it');
+  await becomes(() => card.getByText('Orchard Press').count(), 0, 'what is new is no part of it');
   assert.equal(await card.getByText('Would be deleted').count() + await card.getByText('trash').count(), 0);
   await axe(page);
   await fits(page);
@@ -101,8 +101,8 @@ flow('what came with a restore and was changed since stays when it is undone', {
   await open('#/data');
   await page.getByRole('button', { name: 'See what undoing would change' }).tap();
   const row = (words) => page.locator('dt', { hasText: words }).locator('xpath=following-sibling::dd[1]');
-  assert.match(await row('Stay because you changed them since').innerText(), /^1: Halden & Rowe/);
-  assert.match(await row('Would go to the trash').innerText(), /^1: Castell Energy/);
+  await becomes(() => row('Stay because you changed them since').innerText(), /^1: Halden & Rowe/);
+  await becomes(() => row('Would go to the trash').innerText(), /^1: Castell Energy/);
   await page.getByRole('button', { name: 'Undo the restore' }).tap();
   await page.getByText('What you wrote since then stays. The rest is in the trash.').waitFor();
   assert.deepEqual(await names(page), ['Halden & Rowe']);
@@ -197,7 +197,7 @@ flow('an import looks again at what another tab has added meanwhile', { time: WE
   await other.getByText('2 interviews added.').waitFor();
   await page.getByRole('button', { name: 'Add 2 interviews' }).tap();
   await page.getByText('Something was added here meanwhile').waitFor();
-  assert.equal(await page.getByRole('button', { name: 'Add 0 interviews' }).isDisabled(), true);
+  await becomes(() => page.getByRole('button', { name: 'Add 0 interviews' }).isDisabled(), true);
   assert.equal(Object.keys(await records(page)).length, 2);
   // The way back from the one that was done is still there.
   await page.getByRole('button', { name: 'Cancel' }).tap();

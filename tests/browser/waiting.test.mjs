@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { axe, fits, flow, offline } from './harness.mjs';
+import { axe, becomes, fits, flow, offline } from './harness.mjs';
 
 const NOW = '2026-11-12T10:00:00'; // a Thursday
 const ODD = '<b>Söhne</b> & "Co" of the Harbour Lights and the Long Quay of Cartography';
@@ -85,7 +85,7 @@ flow('buttons and keys move the view and say where it is', { time: NOW, wide: tr
   await press('Zoom out');
   await press('Later');
   await press('Today');
-  assert.equal(await page.locator('.room__today-tag').count(), 1);
+  await becomes(() => page.locator('.room__today-tag').count(), 1);
 
   await chart(page).focus();
   const before = await range(page);
@@ -142,7 +142,7 @@ flow('many employers come in pages of sixty', { time: NOW, storage: records(65) 
   const drawn = () => page.locator('.room__names a').allInnerTexts();
   const first = await drawn();
   assert.ok(first.length >= 4 && first.length <= 20, `${first.length} names`);
-  assert.equal(await page.locator('.room__end').count(), first.length);
+  await becomes(() => page.locator('.room__end').count(), first.length);
   await page.locator('.legend').first().scrollIntoViewIfNeeded();
   await page.waitForFunction((name) => [...document.querySelectorAll('.room__names a')].every((one) => one.innerText !== name), first[0]);
   assert.ok((await drawn()).length <= 20);

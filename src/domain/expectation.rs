@@ -29,6 +29,15 @@ impl Aim {
         }
     }
 
+    /// What its reason is asked for with.
+    pub const fn why(self) -> &'static str {
+        match self {
+            Self::Floor => "Why not less?",
+            Self::Target => "Why that much?",
+            Self::Stretch => "Why more than that?",
+        }
+    }
+
     /// What a good reason rests on.
     pub const fn reason(self) -> &'static str {
         match self {

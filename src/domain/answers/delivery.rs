@@ -128,7 +128,8 @@ mod tests {
             }
             trends(&[&process], "2026-11-20T10:00:00".parse().unwrap())
         };
-        let cases: [([&[u8]; 4], Option<Scale>, &str); 5] = [
+        type Case<'a> = ([&'a [u8]; 4], Option<Scale>, &'a str);
+        let cases: [Case; 5] = [
             ([&[], &[], &[], &[]], None, "Not rated yet"),
             ([&[3], &[4], &[4], &[2]], Some(Scale::Brevity), "3 of 5, once"),
             // What was poor long ago no longer counts.

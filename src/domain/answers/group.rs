@@ -288,7 +288,8 @@ mod tests {
     #[test]
     fn the_best_answer_is_the_newest_that_went_well_or_that_you_would_give_now() {
         let okay = Some(Grade::Okay);
-        let cases: [(&[(u32, &[Asked])], Option<&str>, bool); 6] = [
+        type Case<'a> = (&'a [(u32, &'a [Asked<'a>])], Option<&'a str>, bool);
+        let cases: [Case; 6] = [
             (&[(2, &[("Why us?", None, "So.", "")])], None, false),
             (&[(2, &[("Why us?", okay, "So.", "")])], Some("So."), false),
             (&[(2, &[("Why us?", ROUGH, "So.", "")])], None, true),

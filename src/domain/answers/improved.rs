@@ -41,7 +41,7 @@ pub fn improved(processes: &[&Process], now: NaiveDateTime) -> Vec<String> {
 }
 
 /// The earlier and the later half; the middle one of an odd number belongs to the later.
-fn halves<'a, T>(all: &'a [T]) -> Option<(&'a [T], &'a [T])> {
+fn halves<T>(all: &[T]) -> Option<(&[T], &[T])> {
     (all.len() >= 2 * ENOUGH).then(|| all.split_at(all.len() / 2))
 }
 

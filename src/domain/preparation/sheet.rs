@@ -3,6 +3,7 @@
 
 use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, RoundId};
+use crate::domain::job_search::JobSearch;
 use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::order;
 use crate::domain::person::{Part, Person, Stage};
@@ -123,21 +124,26 @@ pub fn number(process: &Process, round: &RoundId) -> usize {
     in_order(process).iter().position(|one| one.id == *round).map_or(1, |place| place + 1)
 }
 
-/// The sheet of this round; `None` if there is no such round.
-pub fn sheet(process: &Process, round: &RoundId, profile: &Profile, now: NaiveDateTime) -> Option<Sheet> {
+/// The sheet of this round, with your details and the stories you tell; `None` if there is no such round.
+pub fn sheet(
+    process: &Process,
+    round: &RoundId,
+    (profile, search): (&Profile, &JobSearch),
+    now: NaiveDateTime,
+) -> Option<Sheet> {
     let this = process.round(round)?;
     let ordered = in_order(process);
     let place = ordered.iter().position(|one| one.id == *round)?;
     let took_place = |one: &&Round| one.state == RoundState::Stands;
     let before: Vec<&Round> = ordered.iter().take(place).copied().filter(took_place).collect();
     let differs = differing(process);
-    let (questions, question_count) = returning(&before, &differs);
+    let (questions, question_count) = returning(&before, &differs, &search.same);
     let texts = |lines: &[Line]| lines.iter().map(ToString::to_string).collect::<Vec<_>>();
     let people = this.people.iter().filter_map(|id| process.person(id));
     Some(Sheet {
         number: place + 1,
         comers: people.map(|person| comer(person, &before)).collect(),
-        told: told(process, &before, &differs),
+        told: told(process, &before, &differs, &search.stories),
         sums: sums(process),
         questions,
         question_count,

@@ -170,12 +170,12 @@ fn last_round(facts: &Facts, last: &Timed, steps: &mut Vec<Step>) {
         steps.push(draft.settle(facts));
     }
     if facts.booked().is_none() {
-        if !process.needs.is_empty() {
-            if let Some(mut draft) = at_end(facts, last, StepKind::BusinessPlan, Shown::No) {
-                draft.key.subject = Subject::Process;
-                draft.proof = handed_over(facts);
-                steps.push(draft.settle(facts));
-            }
+        if !process.needs.is_empty()
+            && let Some(mut draft) = at_end(facts, last, StepKind::BusinessPlan, Shown::No)
+        {
+            draft.key.subject = Subject::Process;
+            draft.proof = handed_over(facts);
+            steps.push(draft.settle(facts));
         }
         if next_is(Stage::Decision) || next_is(Stage::ReferenceChecks) {
             steps.extend(once(facts, last, StepKind::SalaryExpectation, expects(facts).into()));

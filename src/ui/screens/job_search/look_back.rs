@@ -105,7 +105,7 @@ fn row(app: App, all: Memo<Vec<Helper>>, name: &str) -> View {
     let state = dynamic(move || {
         let thanked = one.get().is_some_and(|one| one.thanked);
         let mark = if thanked { Badge::new("done", "check", "Thanked") } else { Badge::new("act", "pen", "To thank") };
-        badge(&mark).into()
+        badge(&mark)
     });
     let drafted = helper.clone();
     let text = move || {

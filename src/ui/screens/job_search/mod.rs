@@ -23,6 +23,7 @@ use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, page_head, section};
+use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::why::why;
 use chrono::NaiveDate;
 use leptos::prelude::untrack;
@@ -52,7 +53,8 @@ pub fn screen() -> View {
         .child(dynamic(move || look_back::better(app)))
         .child(dynamic(move || basket::basket(app)))
         .child(earlier(app))
-        .child(look_back::unwind(app));
+        .child(look_back::unwind(app))
+        .child(save_state(app));
     View::new()
         .with(page_head(Some(("#/", "Today")), "Keep searching", sub))
         .with(el("div").class("panes").child(main).child(aside))

@@ -58,7 +58,10 @@ pub fn screen(id: ProcessId, round: RoundId) -> View {
     let prep = Prep { editor, round: round.clone(), now };
     let wanted = round.clone();
     // What is ticked and typed here is not in it: that must not make the page again.
-    let known = Memo::new(move |_| sheet(&*editor.get()?, &wanted, &app.profile_now(), now));
+    let known = Memo::new(move |_| {
+        let process = editor.get()?;
+        app.search.with(|search| sheet(&process, &wanted, (&app.profile_now(), search), now))
+    });
     let titled = round.clone();
     let title = Memo::new(move |_| {
         let process = editor.get()?;

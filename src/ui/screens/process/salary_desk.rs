@@ -86,7 +86,7 @@ fn of_aim(editor: ProcessEditor, aim: Aim) -> El {
     let id = |what: &str| ["wanted-", what, "-", &*place].concat();
     el("div").class("aim").child(slot(&id("figure"), aim.label(), "text", "", figure(editor, &place))).child(slot(
         &id("why"),
-        "Why",
+        aim.why(),
         "text",
         aim.reason(),
         reason(editor, &place),

@@ -30,7 +30,7 @@ pub fn sections(editor: ProcessEditor, key: &str) -> View {
 /// How it felt.
 pub fn felt(editor: ProcessEditor, key: &str, name: &str) -> View {
     let (chosen, choose) = bind!(editor.level(key), round, round_mut, felt);
-    View::from(rating(name, "From rough to strong", FELT, chosen, choose)).with(beside_rating(editor.app, chosen))
+    rating(name, "From rough to strong", FELT, chosen, choose).with(beside_rating(editor.app, chosen))
 }
 
 /// What went well.

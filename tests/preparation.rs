@@ -297,14 +297,14 @@ fn pay_is_decided_by_reasons_and_the_plan_is_done_when_they_have_it() {
         person: None,
     };
     story.process.salary.push(said);
-    assert_eq!(story.state(StepKind::SalaryExpectation, NOW), "now", "a figure that was only named decides nothing");
+    assert_eq!(story.state(StepKind::SalaryExpectation, NOW), "late", "a figure that was only named decides nothing");
     let mut wanted = Expectation::open("GBP".into(), Per::Year);
     (wanted.floor, wanted.target) = (Some(4_000_000), Some(4_400_000));
     (wanted.floor_why, wanted.target_why) = (line("the rent"), line("the market"));
     story.process.expectation = Some(wanted);
     assert!(story.state(StepKind::SalaryExpectation, NOW).starts_with("done"));
 
-    assert_eq!(story.state(StepKind::BusinessPlan, NOW), "now");
+    assert_eq!(story.state(StepKind::BusinessPlan, NOW), "late");
     add_point(&mut story.process, PointId::parse("v1").unwrap(), line("loans on time"));
     let step = story.step(StepKind::BusinessPlan, NOW);
     // Ticked on the step or handed over on the page: both say so.
@@ -312,7 +312,7 @@ fn pay_is_decided_by_reasons_and_the_plan_is_done_when_they_have_it() {
     assert_eq!(story.process.value_plan.as_ref().unwrap().handed, Some(at("2026-11-17 20:00")));
     assert_eq!(story.state(StepKind::BusinessPlan, NOW), "done 2026-11-17 20:00");
     unmark(&mut story.process, &step, None);
-    assert_eq!(story.state(StepKind::BusinessPlan, NOW), "now");
+    assert_eq!(story.state(StepKind::BusinessPlan, NOW), "late");
     assert_eq!(story.process.marks.len(), 0);
 }
 

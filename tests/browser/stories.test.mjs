@@ -69,6 +69,7 @@ flow('a weak answer: from Today in one tap, better, practised against the clock,
   // On the sheet, and back to practice in one tap.
   await open('#/interview/p1/prep/r2');
   await page.getByText('Now: Four weeks, and I can start in January.').waitFor();
+  await page.getByRole('heading', { level: 2, name: 'One thing to try' }).waitFor();
   await page.getByRole('link', { name: 'Practise them' }).tap();
   await page.getByRole('heading', { level: 2, name: 'Practise' }).waitFor();
 });

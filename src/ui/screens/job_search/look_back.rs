@@ -26,8 +26,7 @@ pub(super) fn better(app: App) -> View {
     let line = |words: &String| el("li").attr("dir", "auto").text(words);
     let list = (!said.is_empty()).then(|| el("ul").class("better").child(said.iter().map(line).collect::<View>()));
     let none = said.is_empty().then(|| note("After four interviews or so, you see here what got better."));
-    let stories = link("btn", "#/stories", "book", "Questions and stories");
-    section("better", "What got better").child(list).child(none).child(el("div").class("actions").child(stories)).into()
+    section("better", "What got better").child(list).child(none).into()
 }
 
 /// What does you good after an interview: one of it is offered then. Nothing to tick.

@@ -19,7 +19,7 @@ use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
 use crate::reactive::Memo;
 use crate::state::{App, app};
-use crate::ui::kit::button::button;
+use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, page_head, section};
@@ -55,8 +55,10 @@ pub fn screen() -> View {
         .child(earlier(app))
         .child(look_back::unwind(app))
         .child(save_state(app));
+    let stories = link("btn", "#/stories", "quote", "Questions and stories");
+    let ways = el("div").class("page-head__actions").child(stories);
     View::new()
-        .with(page_head(Some(("#/", "Today")), "Keep searching", sub))
+        .with(page_head(Some(("#/", "Today")), "Keep searching", sub).child(ways))
         .with(el("div").class("panes").child(main).child(aside))
 }
 

@@ -126,6 +126,7 @@ fn paper(prep: &Prep, sheet: Sheet) -> El {
     let rest = after_paint(move || {
         let (prep, process, sheet) = (&prep, &process, &sheet);
         View::new()
+            .with(asks::habit(prep))
             .with(questions::block(prep, process, sheet))
             .with(heard::feedback(prep, process, sheet))
             .with(heard::doubts(prep, process, sheet))

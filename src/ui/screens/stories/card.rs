@@ -118,13 +118,15 @@ fn telling(page: Page, group: &str, key: &str) -> View {
     // The work of a step of this round leads to its first weak answer.
     let wanted = page.wanted.with_value(|round| round.as_deref() == Some(one.round.as_str()));
     let at = wanted.then(|| ["round-", one.round.as_str()].concat());
-    let better = slot(
-        &["better-", &*key].concat(),
-        "Next time I would say",
-        "area",
-        "",
-        bind!(editor.prose(&key), question, question_mut, better),
-    );
+    // An old answer that went well asks for nothing.
+    let newest =
+        page.group(&group).is_some_and(|all| all.tellings.first().is_some_and(|first| first.question == one.question));
+    let asks = newest || wanted || !one.better.is_empty() || one.grade == Some(Grade::Rough);
+    let better = asks.then(|| {
+        let held = bind!(editor.prose(&key), question, question_mut, better);
+        let field = slot(&["better-", &*key].concat(), "Next time I would say", "area", "", held);
+        el("div").maybe("data-at", at.as_deref()).child(field)
+    });
     let stories = story_told(page, editor, &key);
     let apart = {
         let (group, key) = (group, one.question.clone());
@@ -144,7 +146,7 @@ fn telling(page: Page, group: &str, key: &str) -> View {
         .child(other_words)
         .child(said)
         .child(reaction)
-        .child(el("div").maybe("data-at", at.as_deref()).child(better))
+        .child(better)
         .child(stories)
         .child(el("div").class("actions").child(apart).child(link))
         .into()

@@ -115,6 +115,11 @@ fn the_tables_hold_what_was_prepared() {
         "the month end",
         "the course",
         "tuned two reports",
+        "one calendar",
+        "no late crates",
+        "the spring loans",
+        "the rent",
+        "EUR 44,000",
     ] {
         assert!(all.contains(words), "{words}");
     }

@@ -11,14 +11,41 @@ use serde_json::Value;
 pub const CHECK: &str = "[Written freely, read it before you share it] ";
 
 /// Members that hold no words of anybody.
-const FIXED: [&str; 26] = [
-    "id", "kind", "state", "channel", "purpose", "part", "stage", "tone", "grade", "currency", "per", "by", "on", "at",
-    "created", "archived", "trashed", "start", "end", "people", "to", "from", "round", "rules", "marks", "playbook",
+const FIXED: [&str; 29] = [
+    "id",
+    "kind",
+    "state",
+    "channel",
+    "purpose",
+    "part",
+    "stage",
+    "tone",
+    "grade",
+    "currency",
+    "per",
+    "by",
+    "on",
+    "at",
+    "created",
+    "archived",
+    "trashed",
+    "start",
+    "end",
+    "people",
+    "to",
+    "from",
+    "round",
+    "rules",
+    "marks",
+    "playbook",
+    "person",
+    "story",
+    "handed_by",
 ];
 /// Members that lead to somebody, and are left out.
 const ADDRESSES: [&str; 8] = ["email", "phone", "linkedin", "links", "join", "address_as", "uid", "unkept"];
 /// Members that are written freely.
-const FREE: [&str; 27] = [
+const FREE: [&str; 36] = [
     "notes",
     "note",
     "answer",
@@ -46,6 +73,15 @@ const FREE: [&str; 27] = [
     "plan",
     "evidence",
     "responses",
+    "need",
+    "idea",
+    "gain",
+    "days_30",
+    "days_60",
+    "days_90",
+    "floor_why",
+    "target_why",
+    "stretch_why",
 ];
 
 /// Members of a few words, in which names alone are replaced.

@@ -14,6 +14,7 @@ use crate::ui::kit::button::link;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::icon::icon;
+use crate::ui::shared::hope::beside_their_day;
 use crate::ui::shared::step_foot::{foot, people};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
@@ -170,7 +171,8 @@ fn their_day(day: &Day, process: &Process) -> El {
     let title = ["Today is the day ", name, " named."].concat();
     let words = el("div")
         .child(el("h3").attr("dir", "auto").text(&title))
-        .child(el("p").text("Nothing to do unless they write. ").child(heard));
+        .child(el("p").text("Nothing to do unless they write. ").child(heard))
+        .child(beside_their_day(app));
     el("article").class("calm").child(icon("flag")).child(words)
 }
 

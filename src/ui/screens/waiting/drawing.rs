@@ -15,7 +15,7 @@ pub const LINE: i64 = 24;
 /// From this width on the names stand beside the lanes.
 const WIDE: i64 = 640;
 
-/// The measures of a drawing, in pixels.
+/// The measures of a drawing, in pixels while letters have the usual size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frame {
     /// From edge to edge.

@@ -65,6 +65,17 @@ impl Desk {
     /// Every one.
     pub const ALL: [Self; 5] = [Self::Referees, Self::Contacts, Self::Profiles, Self::Offer, Self::AfterNo];
 
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Referees => "Referees",
+            Self::Contacts => "Contacts who know them",
+            Self::Profiles => "Profiles",
+            Self::Offer => "The offer",
+            Self::AfterNo => "After a no",
+        }
+    }
+
     const fn slug(self) -> &'static str {
         match self {
             Self::Referees => "referees",

@@ -7,7 +7,7 @@ use crate::domain::salary::{Per, SalarySaid, Side};
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::toggle;
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::labelled_field::{FieldBinding, select, slot};
@@ -64,7 +64,7 @@ fn row(editor: ProcessEditor, key: &str) -> View {
         two_lines(&one.to_string(), &format!("{who}{}", on.unwrap_or_default())).into()
     });
     let summary = el("summary").class("row row--plain row--tight").child(face);
-    el("li").child(unfold("entry", summary, Box::new(move || fields(editor, &mine)))).into()
+    el("li").child(unfold_item("entry", summary, Box::new(move || fields(editor, &mine)))).into()
 }
 
 /// A figure, changed as a whole so that a range never runs backwards.

@@ -15,7 +15,8 @@ use chrono::NaiveDateTime;
 /// The disclosure of a step: the arithmetic, the rules, what each of the six playbooks would say, and `more`.
 pub fn step_why(app: App, id: &ProcessId, step: &Step, question: &str, now: NaiveDateTime, more: View) -> View {
     let (id, step) = (id.clone(), step.clone());
-    let title = step.title.to_string();
+    // Two rounds may ask for the same: the day tells them apart.
+    let title = [&*step.title, ", ", &dates::human_day(step.window.due.date(), now)].concat();
     why::later(
         question,
         &title,

@@ -30,8 +30,8 @@ pub fn later(question: &str, about: &str, make: Box<dyn FnOnce() -> View>) -> Vi
     let (first, more) = question.split_at(question.find(',').unwrap_or(question.len()));
     let more = (!more.is_empty()).then(|| el("span").class("why__more").text(more));
     let about = (!about.is_empty()).then(|| el("span").class("visually-hidden").text(&[": ", about].concat()));
-    let words = el("span").text(first).child(more).child(about);
-    let summary = el("summary").child(icon("book")).child(words).child(chevron());
+    let words = el("span").text(first).child(more);
+    let summary = el("summary").child(icon("book")).child(words).child(about).child(chevron());
     disclosure(summary, make)
 }
 

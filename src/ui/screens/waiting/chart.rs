@@ -28,7 +28,8 @@ pub(super) fn chart(screen: Screen) -> El {
     let count = Memo::new(move |_| screen.lanes(|lanes| lanes.len()));
     let tops = Memo::new(move |_| {
         let frame = frame.get();
-        screen.lanes(|lanes| Tops::of(lanes.iter().map(|lane| &*lane.name), frame))
+        let lines = |lane: &Lane| frame.lines(&lane.name).len() + frame.small_lines(&pill(lane.status).word).len() - 1;
+        screen.lanes(|lanes| Tops::of_lines(lanes.iter().map(lines), frame))
     });
     let seen = RwSignal::new(AT_FIRST);
     let keys = move || {
@@ -160,7 +161,8 @@ fn names(screen: Screen, frame: Memo<Frame>, tops: Memo<Tops>, keys: impl Fn() -
             let (top, height) = tops.with(|tops| (tops.top(place), tops.lane(place)));
             let name = |lane: &Lane| {
                 let way = el("a").attr("href", &href(&lane.process)).attr("tabindex", "-1").attr("dir", "auto");
-                let state = el("span").text(&pill(lane.status).word);
+                let state = frame.small_lines(&pill(lane.status).word).into_iter();
+                let state = state.map(|line| el("span").text(&[&line, " "].concat())).collect::<View>();
                 let lines = frame.lines(&lane.name).into_iter().map(|line| el("b").text(&[&line, " "].concat()));
                 let way = way.child(lines.collect::<View>()).child(state);
                 let row = el("div").class(if frame.left > 0 { "room__who room__who--wide" } else { "room__who" });

@@ -122,6 +122,7 @@ function recover(message) {
   const unstarted = state === 'starting' && !ASKED;
   state = 'recovering';
   clearTimeout(slow);
+  styled();
   watchForUpdates().catch(() => {});
 
   const said = element('p', { role: 'status', className: 'quiet-text' });
@@ -441,8 +442,26 @@ const patience = (ms) => new Promise((go) => {
 
 const longer = (wait) => Math.min(2 * wait, LONGEST_WAIT_MS);
 
-// Never rejects: whoever waits for a part goes on by itself once it can be fetched, and is told meanwhile what keeps it.
+// A part is shown with the styles that it needs.
 async function part(address) {
+  const [bytes] = await Promise.all([fetched(address), styled()]);
+  return bytes;
+}
+
+// The styles of all that the first screen does without: fetched once, with the first part.
+let styles;
+const styled = () => styles ??= addStyles();
+
+async function addStyles() {
+  const named = document.querySelector('meta[name=styles]');
+  if (!named) return; // a development build has all styles in the page
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(new TextDecoder().decode(await fetched(new URL(named.content, HERE))));
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+// Never rejects: whoever waits for a part goes on by itself once it can be fetched, and is told meanwhile what keeps it.
+async function fetched(address) {
   for (let wait = FIRST_WAIT_MS; ; wait = longer(wait)) {
     const { signal } = turn;
     const slow = setTimeout(miss, SLOW_MS, address);

@@ -107,10 +107,14 @@ fn days_in_a_life() {
             ],
         ),
         (
-            "just captured, before the first letter may go",
+            "just captured, before the first letter may go: it may be written",
             one(panel()),
             "2026-11-11 14:10",
-            vec!["Nothing to do today. [0]", "also: brief-referees x1"],
+            vec![
+                "Two letters to write. Everything else can wait. [2]",
+                "Write castell: thank-you x2",
+                "also: brief-referees x1",
+            ],
         ),
         (
             "the next morning",
@@ -267,7 +271,13 @@ fn days_in_a_life() {
             "nobody was met and nothing is known of when",
             one(Story::ended(MET)),
             "2026-11-11 14:05",
-            vec!["Nothing to do today. [0]", "row castell: notes x3", "also: brief-referees x1", "a kind word"],
+            vec![
+                "One letter to write. Everything else can wait. [1]",
+                "Write castell: thank-you",
+                "row castell: notes x3",
+                "also: brief-referees x1",
+                "a kind word",
+            ],
         ),
         (
             "withdrawn",

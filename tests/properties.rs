@@ -10,6 +10,7 @@ use afterword::domain::advice::parameter::{AfterFirst, ThankYouCloses, ThankYouD
 use afterword::domain::advice::parameters::Changes;
 use afterword::domain::advice::playbook::{Author, Playbook};
 use afterword::domain::agenda::agenda;
+use afterword::domain::agenda::contact_status::is_to_thank;
 use afterword::domain::agenda::tier::Tier;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::channel::Channel;
@@ -530,7 +531,8 @@ proptest! {
             let tier = Tier::of(step, case.now);
             tier != Tier::Line && (!closed || tier.stands_when_closed(step.key.kind))
         };
-        let open = made.steps.iter().filter(|step| matches!(step.state, StepState::Now | StepState::Late));
+        let to_thank = |step: &Step| !closed && is_to_thank(&case.process, step, case.now);
+        let open = made.steps.iter().filter(|step| matches!(step.state, StepState::Now | StepState::Late) || to_thank(step));
         let open: Vec<_> = open.filter(asks).map(|step| &step.key).collect();
         prop_assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), open.iter().copied().collect::<BTreeSet<_>>());
         prop_assert_eq!(listed.len(), open.len());

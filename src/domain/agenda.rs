@@ -26,6 +26,7 @@ use crate::domain::timeline::step::{
 };
 use crate::domain::timeline::why::Why;
 use chrono::{NaiveDate, NaiveDateTime};
+use contact_status::is_to_thank;
 use std::mem;
 use tier::Tier;
 
@@ -309,6 +310,11 @@ impl<'a> Found<'a> {
             let kind = step.key.kind;
             self.over |= kind == StepKind::StopSearching;
             let back = match step.state {
+                // A letter of thanks may be written before its hour, as the pill of the employer says.
+                StepState::Later if !closed && !known.settled && is_to_thank(process, step, now) => {
+                    self.add(Tier::Write, process, step, (first, first_back));
+                    continue;
+                }
                 StepState::Now | StepState::Late => {
                     let tier = Tier::of(step, now);
                     let asked = match known.settled {

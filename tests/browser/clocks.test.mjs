@@ -1,7 +1,6 @@
 // A clock that stands in another year: what is written down by it is kept and read again, nothing is deleted for it, and
 // the page says that it looks wrong.
 
-import assert from 'node:assert/strict';
 import { axe, becomes, fits, flow, up } from './harness.mjs';
 
 const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();

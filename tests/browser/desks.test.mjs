@@ -158,7 +158,7 @@ const refused = (at) => storage(record('process/p1', met('p1', { ledger: [heard(
 
 flow('after a no: a quiet evening with a drawer, then the reply, the lesson and the next lead', { time: '2026-11-17T18:00:00', storage: refused('2026-11-17T16:00:00') }, async ({ page, open }) => {
   await open('#/interview/p1');
-  await page.getByRole('link', { name: 'A page for tonight' }).tap();
+  await page.getByRole('link', { name: 'Write the letter you won’t send' }).tap();
   await page.getByText('Nothing to do tonight.').waitFor();
   const drawer = page.getByLabel('A letter you won’t send');
   await drawer.fill('How could they');

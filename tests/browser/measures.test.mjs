@@ -148,8 +148,8 @@ const MOMENTS = {
   'waiting': ['2026-11-13T10:00:00', { ledger: thanked }, 'Everyone is thanked.', null],
   'their day': ['2026-11-18T09:00:00', { ledger: thanked }, 'Today is their day.', null],
   'the day after': ['2026-11-19T09:30:00', { ledger: thanked }, 'You may ask now.', 'Write the follow-up'],
-  'they said no': ['2026-11-16T11:00:00', { ledger: [...thanked, heard('2026-11-16T10:00:00', 'refusal')] }, 'I’m sorry.', 'A page for tonight'],
-  'an offer': ['2026-11-16T11:00:00', { ledger: [...thanked, heard('2026-11-16T10:00:00', { offer: { form: 'written', answer_by: '2026-11-24' } })] }, 'Congratulations.', 'Look at the offer'],
+  'they said no': ['2026-11-16T11:00:00', { ledger: [...thanked, heard('2026-11-16T10:00:00', 'refusal')] }, 'I’m sorry.', 'See the draft'],
+  'an offer': ['2026-11-16T11:00:00', { ledger: [...thanked, heard('2026-11-16T10:00:00', { offer: { form: 'written', answer_by: '2026-11-24' } })] }, 'Congratulations.', 'Draft a reply'],
   'next round': ['2026-11-13T10:00:00', { ledger: ahead.ledger, rounds: ahead.rounds }, 'Well done.', 'Prepare'],
   'silence to the end': ['2027-01-11T10:00:00', { ledger: [...thanked, ...[['f1', '2026-11-19T10:00:00'], ['f2', '2026-12-03T10:00:00']].map(([id, at]) => ({ id, at, what: { sent: { purpose: 'follow_up', channel: 'email', to: ['p1'], round: 'r1' } } }))] }, 'They haven’t answered.', 'Close it kindly'],
 };

@@ -63,7 +63,7 @@ static TABLE: &[HouseStep] = &[
         ends_with: TheProcess,
         rules: &[F1, F2, J5, F7],
         shifts: MOVES,
-        title: "Write your notes before you go home",
+        title: "Write your notes while they’re fresh",
         advice: "Names, facts, what they asked, and what you must not forget. Five minutes is enough.",
         note: "While it’s fresh.",
     },

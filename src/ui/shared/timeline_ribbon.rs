@@ -36,7 +36,8 @@ enum Item {
     Span(Span),
     Round(String, String, Option<String>),
     Promised {
-        late: Option<String>,
+        /// Whether it went by without a word.
+        passed: bool,
         answered: bool,
         replaced: bool,
     },
@@ -104,14 +105,13 @@ fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
             }
             Landmark::Promised { answered, replaced, left, .. } => {
                 let at = landmark.at();
-                let open = answered.is_none() && left.is_none() && !replaced && at < now;
-                let late = open.then(|| words::late(at, now));
+                let passed = answered.is_none() && left.is_none() && !replaced && at < now;
                 let replaced = *replaced || (left.is_some() && answered.is_none());
                 // A day that is still ahead is told by the wait for it, if there is one.
                 if now.date() < at.date() && waits.iter().any(|span| span.from <= at && at < span.to) {
                     continue;
                 }
-                (at, Item::Promised { late, answered: answered.is_some(), replaced })
+                (at, Item::Promised { passed, answered: answered.is_some(), replaced })
             }
             Landmark::Entry(id, at) => {
                 let Some(entry) = process.entry(id) else { continue };
@@ -462,17 +462,17 @@ fn face(
             Face { icon, ..plain(key, title, met.unwrap_or_default()) }
         }
         Item::Heard(key, title, note) => Face { icon: "mail-open", ..plain(key, title, note) },
-        Item::Promised { late, answered, replaced } => {
-            let (state, icon, badge, text) = match (&late, answered, replaced) {
+        Item::Promised { passed, answered, replaced } => {
+            let (state, icon, badge, text) = match (passed, answered, replaced) {
                 (_, true, _) => ("done", "check", Badge::new("done", "check", "Answered"), "They answered."),
                 (_, _, true) => {
                     ("skipped", "minus", Badge::new("skipped", "minus", "Replaced"), "A newer date counts.")
                 }
-                (Some(late), ..) => {
-                    let words = "No reply yet. Late answers are common and say little about you.";
-                    ("overdue", "bang", Badge::new("overdue", "clock", late.clone()), words)
+                (true, ..) => {
+                    let words = "Late answers are common and say little about you.";
+                    ("upcoming", "flag", Badge::new("", "flag", "No answer yet"), words)
                 }
-                (None, ..) => {
+                (false, ..) => {
                     let words = "They said they’d answer by then.";
                     ("upcoming", "flag", Badge::new("", "flag", "Their date"), words)
                 }
@@ -482,7 +482,6 @@ fn face(
                 exact: dates::write(at, Style::DayWithYear),
                 iso: at.date().to_string(),
             };
-            let past = if late.is_some() { Some("late") } else { past };
             let rest = plain(format!("promised-{}", at.date()), "Their answer".into(), text.into());
             Face { state, icon, badge: Some(badge), when: day, past, ..rest }
         }

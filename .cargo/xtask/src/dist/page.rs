@@ -46,23 +46,22 @@ impl Scripts<'_> {
     }
 }
 
-/// The page of a release.
-pub fn release(source: &str, scripts: &Scripts, style: &str) -> Result<String, Failure> {
+/// The page of a release: with the styles of the first screen in it, and the name of those that come later.
+pub fn release(source: &str, scripts: &Scripts, style: &str, later: &str) -> Result<String, Failure> {
     let policy = policy::element(&policy::for_page(style, scripts.unstarted));
-    let page = fill(source, scripts, style, &policy)?;
+    let styles = format!("<style>{style}</style>\n<meta name=\"styles\" content=\"./{later}\">");
+    let page = fill(source, scripts, &styles, &policy)?;
     Ok(without_notes(&page))
 }
 
 /// The page while developing: no policy, since trunk adds a script that reloads.
 pub fn development(source: &str, scripts: &Scripts, style: &str) -> Result<String, Failure> {
-    fill(source, scripts, style, "")
+    fill(source, scripts, &format!("<style>{style}</style>"), "")
 }
 
-fn fill(source: &str, scripts: &Scripts, style: &str, policy: &str) -> Result<String, Failure> {
+fn fill(source: &str, scripts: &Scripts, styles: &str, policy: &str) -> Result<String, Failure> {
     let mut page = source.lines().filter(|line| !line.contains("data-trunk")).collect::<Vec<_>>().join("\n");
-    for (mark, text) in
-        [("policy", policy), ("scripts", &scripts.elements()), ("styles", &format!("<style>{style}</style>"))]
-    {
+    for (mark, text) in [("policy", policy), ("scripts", &scripts.elements()), ("styles", styles)] {
         let mark = format!("<!-- afterword:{mark} -->");
         if page.matches(&mark).count() != 1 {
             return Err(Failure::Dist(format!("index.html needs one {mark}")));
@@ -98,12 +97,12 @@ mod tests {
 
     #[test]
     fn a_release_has_policy_scripts_and_style_and_no_notes() {
-        let page = release(SOURCE, &scripts(), "a{}").unwrap();
+        let page = release(SOURCE, &scripts(), "a{}", "later-1.css").unwrap();
         assert!(policy::of_page(&page).is_some());
         assert!(
             page.contains("<script>u()</script>")
                 && page.contains("src=\"./s.js\"")
-                && page.contains("<style>a{}</style>")
+                && page.contains("<style>a{}</style>\n<meta name=\"styles\" content=\"./later-1.css\">")
         );
         assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha256-x\"") && page.contains("href=\"./g.js\">"));
         assert!(!page.contains("<!--") && !page.contains("data-trunk"));
@@ -112,6 +111,6 @@ mod tests {
 
     #[test]
     fn a_page_without_its_places_is_refused() {
-        assert!(release("<p>x</p>", &scripts(), "").is_err());
+        assert!(release("<p>x</p>", &scripts(), "", "").is_err());
     }
 }

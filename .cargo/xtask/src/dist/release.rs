@@ -17,7 +17,7 @@ struct Built {
     wasm: PathBuf,
 }
 
-/// How the files of later parts are called, before their hash.
+/// How the files of later parts are called, before their hash; and the folder of their styles.
 pub const LATER: &str = "later";
 
 /// The script that goes into the page itself.
@@ -37,7 +37,10 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
     }
     let start = script(tools, &folder.join("start.js"))?;
     let unstarted = script(tools, &folder.join(UNSTARTED))?;
-    let style = minified_style(tools)?;
+    let sheets = paths::root().join("style");
+    let style = minified_style(tools, &sheets)?;
+    let later_style = minified_style(tools, &sheets.join(LATER))?;
+    let later_styles = digest::name(LATER, ".css", later_style.as_bytes());
 
     let names = [
         digest::name("start", ".js", start.as_bytes()),
@@ -54,6 +57,7 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
     write(&folder.join(&names[0]), start.as_bytes())?;
     write(&folder.join(&names[1]), glue.as_bytes())?;
     write(&folder.join(&names[2]), &wasm)?;
+    write(&folder.join(&later_styles), later_style.as_bytes())?;
 
     let file = |name, bytes: &[u8]| page::File { name, integrity: Some(digest::integrity(bytes)) };
     let scripts = page::Scripts {
@@ -62,7 +66,7 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
         glue: file(&names[1], glue.as_bytes()),
         wasm: file(&names[2], &wasm),
     };
-    let page = page::release(&source()?, &scripts, &style)?;
+    let page = page::release(&source()?, &scripts, &style, &later_styles)?;
     write(&folder.join("index.html"), page.as_bytes())?;
 
     let file = folder.join(worker::NAME);
@@ -79,7 +83,8 @@ pub fn finish_development(folder: &Path) -> Result<(), Failure> {
     let file = |name| page::File { name, integrity: None };
     let unstarted = text(&folder.join(UNSTARTED))?;
     let scripts = page::Scripts { unstarted: &unstarted, start: "start.js", glue: file(&glue), wasm: file(&wasm) };
-    let style = styles::joined(&paths::root().join("style"))?;
+    let sheets = paths::root().join("style");
+    let style = styles::joined(&sheets)? + &styles::joined(&sheets.join(LATER))?;
     let page = page::development(&text(&folder.join("index.html"))?, &scripts, &style)?;
     let worker = folder.join(worker::NAME);
     for needless in [worker, folder.join(UNSTARTED)] {
@@ -121,9 +126,9 @@ fn script(tools: &Tools, file: &Path) -> Result<String, Failure> {
 
 const SMALL: [&str; 4] = ["--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"];
 
-fn minified_style(tools: &Tools) -> Result<String, Failure> {
+fn minified_style(tools: &Tools, sheets: &Path) -> Result<String, Failure> {
     let all = paths::target().join("afterword-all.css");
-    let joined = styles::joined(&paths::root().join("style"))?;
+    let joined = styles::joined(sheets)?;
     write(&all, joined.as_bytes())?;
     let small = tools.esbuild().args([&all]).args(["--minify", "--charset=utf8", "--log-level=warning"]).quiet()?;
     Ok(small.trim().to_owned())

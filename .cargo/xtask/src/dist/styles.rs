@@ -1,12 +1,15 @@
-//! The style sheets: all of `style/`, in one piece, in the order in which they build on each other.
+//! The style sheets: those in `style/` go into the page, those in `style/later/` come with the first part that is
+//! fetched. Each of the two is one piece, in the order in which its sheets build on each other.
 
 use crate::failure::Failure;
 use std::{fs, path::Path};
 
-/// What comes first; everything else follows by name.
-const FIRST: [&str; 3] = ["tokens.css", "base.css", "components.css"];
+/// What comes first, in the page and later; everything else follows by name.
+const ORDER: [&str; 6] = ["tokens.css", "base.css", "frame.css", "controls.css", "cards.css", "fields.css"];
+/// What comes last: it takes back what the others say, for paper.
+const LAST: &str = "print.css";
 
-/// All style sheets in `folder`, one after the other.
+/// All style sheets in `folder`, one after the other, without those in folders below.
 pub fn joined(folder: &Path) -> Result<String, Failure> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(Failure::at(folder))? {
@@ -27,8 +30,9 @@ pub fn joined(folder: &Path) -> Result<String, Failure> {
 }
 
 fn rank(name: &str) -> (usize, String) {
-    let place = FIRST.iter().position(|first| *first == name);
-    (place.unwrap_or(FIRST.len()), name.to_owned())
+    let place = ORDER.iter().position(|first| *first == name);
+    let last = ORDER.len() + usize::from(name == LAST);
+    (place.unwrap_or(last), name.to_owned())
 }
 
 #[cfg(test)]
@@ -36,9 +40,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tokens_come_first_and_screens_last() {
-        let mut names = ["capture.css", "components.css", "base.css", "tokens.css"];
+    fn tokens_come_first_and_paper_last() {
+        let mut names = ["waiting.css", "print.css", "frame.css", "base.css", "tokens.css", "advice.css"];
         names.sort_by_key(|name| rank(name));
-        assert_eq!(names, ["tokens.css", "base.css", "components.css", "capture.css"]);
+        assert_eq!(names, ["tokens.css", "base.css", "frame.css", "advice.css", "waiting.css", "print.css"]);
     }
 }

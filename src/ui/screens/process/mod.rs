@@ -44,7 +44,17 @@ pub fn screen(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) ->
     if app.process_now(&id).is_none() {
         return not_found();
     }
-    View::new().with(head(app, &id, segment)).with(segments(&id, segment)).with(inside(id))
+    let lead = (segment == Segment::Timeline).then(|| lead(app, &id));
+    View::new().with(head(app, &id, segment)).with(lead).with(segments(&id, segment)).with(inside(id))
+}
+
+/// What matters now with this employer stands before everything else.
+fn lead(app: App, id: &ProcessId) -> View {
+    let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
+    dynamic(move || {
+        let known = process.get().zip(plan.get());
+        known.and_then(|(process, plan)| moment::moment(app, &process, &plan, app.now.get())).into()
+    })
 }
 
 /// The name, how it stands, and the way to note what they said, which the timeline offers itself.
@@ -53,7 +63,7 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let meta = dynamic(move || {
         let Some((process, plan)) = process.get().zip(plan.get()) else { return View::new() };
         let state = status_pill(&process, &plan, app.now.get());
-        View::new().with(badge_why(app, &process.id, &state)).with(budget(&plan))
+        View::new().with(badge_why(app, &process.id, &state)).with((plan.follow_ups_spent > 0).then(|| budget(&plan)))
     });
     let name = move || process.get().map(|process| process.display_name().to_owned()).unwrap_or_default();
     let sub = move || process.get().map(|process| subtitle(&process)).unwrap_or_default();

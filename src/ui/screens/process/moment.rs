@@ -7,7 +7,7 @@ use crate::domain::ledger::OfferForm;
 use crate::domain::process::{Process, Status};
 use crate::domain::round::Round;
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
-use crate::route::{Desk, Route};
+use crate::route::{Desk, Route, Segment};
 use crate::state::App;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
@@ -23,11 +23,14 @@ const FRESH: i64 = 3 * 60;
 /// How long after their no this page is sorry, in days.
 const SORRY_DAYS: i64 = 7;
 
-/// A dated sentence below the button.
+/// A sentence below the button: the day in it stands out, and it may lead somewhere.
 struct Dated {
     tone: &'static str,
     icon: &'static str,
-    words: String,
+    before: &'static str,
+    day: String,
+    after: &'static str,
+    way: Option<(&'static str, String)>,
 }
 
 /// The moment of this employer.
@@ -90,10 +93,11 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             };
             let terms = ["#", &*Route::Desk(process.id.clone(), Desk::Offer).to_string(), "?at=terms"].concat();
             let terms = link("btn", &terms, "pen", "Note the terms");
-            let look = link("btn btn--primary", &desk(process, Desk::Offer), "letter", "Look at the offer");
+            let answer = [&*desk(process, Desk::Offer), "?at=answer"].concat();
+            let reply = link("btn btn--primary", &answer, "letter", "Draft a reply");
             let spoken = form == OfferForm::Verbal;
             let dated = if spoken { spoken_offer() } else { Vec::new() };
-            ("", "Congratulations.", lead, View::from(look).with(terms), dated)
+            ("", "Congratulations.", lead, View::from(reply).with(terms), dated)
         }
         ContactStatus::NextRound(start) => {
             let at = |mark: &&Landmark| matches!(mark, Landmark::Round(_, at) if *at == start);
@@ -131,22 +135,30 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             let reply =
                 plan.steps.iter().find(|step| step.key.kind == StepKind::ReplyToRefusal && step.state.is_live());
             let page = |class, icon, words| link(class, &desk(process, Desk::AfterNo), icon, words).into();
-            let (lead, actions) = match reply {
+            let (lead, actions, dated) = match reply {
                 Some(step) if is_open(step) => (
                     "A short, kind reply today keeps the door open.".to_owned(),
                     page("btn btn--primary", "pen", "Reply, and learn from it"),
+                    Vec::new(),
                 ),
                 Some(step) => {
                     let when = words::capital(&dates::human_day(step.window.opens.date(), now));
-                    let lead = ["Nothing to do today. ", &*when, ": a short, kind reply."].concat();
-                    (lead, page("btn", "book", "A page for tonight"))
+                    let whom = first_name(person(process, step));
+                    let whom = if whom.is_empty() { String::new() } else { [" to ", whom].concat() };
+                    let lead =
+                        ["Nothing to do today. ", &*when, ", a short, kind reply", &*whom, ". A draft is ready."];
+                    let draft = ["#", &*Route::Process(process.id.clone(), Segment::Letters).to_string(), "?write="];
+                    let draft = [&*draft.concat(), &*step.key.to_string()].concat();
+                    let see = link("btn", &draft, "letter", "See the draft").into();
+                    (lead.concat(), see, vec![drawer(desk(process, Desk::AfterNo))])
                 }
                 None => (
                     "Nothing more to do here. What you learned stays.".to_owned(),
                     page("btn", "book", "What I take from it"),
+                    Vec::new(),
                 ),
             };
-            ("closed", if recent { "I’m sorry." } else { "They said no." }, lead, actions, Vec::new())
+            ("closed", if recent { "I’m sorry." } else { "They said no." }, lead, actions, dated)
         }
         ContactStatus::Ended(Status::Accepted) => {
             let others = link("btn", &desk(process, Desk::Offer), "letter", "Tell the others");
@@ -158,7 +170,8 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
     let heading = el("h2").class("moment__title").attr("id", "moment").text(title);
     let lead = el("p").class("moment__lead").attr("dir", "auto").text(&lead);
     let actions = el("div").class("actions").child(actions);
-    let dated: View = dated.iter().map(line).collect();
+    let dated =
+        (!dated.is_empty()).then(|| el("ul").class("dated").child(dated.into_iter().map(line).collect::<View>()));
     Some(
         el("section")
             .class("moment")
@@ -167,7 +180,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             .child(heading)
             .child(lead)
             .child(actions)
-            .child(el("ul").class("dated").child(dated)),
+            .child(dated),
     )
 }
 
@@ -202,8 +215,11 @@ fn to_work(process: &Process, step: &Step, words: &str) -> View {
     step_work(&process.id, &step.key).map(|work| link("btn btn--primary", &work.href, work.icon, words)).into()
 }
 
-fn line(dated: &Dated) -> El {
-    el("li").attr("data-tone", dated.tone).child(icon(dated.icon)).child(el("span").text(&dated.words))
+fn line(dated: Dated) -> El {
+    let day = (!dated.day.is_empty()).then(|| el("strong").text(&dated.day));
+    let way = dated.way.map(|(words, href)| el("a").attr("href", &href).text(words));
+    let words = el("span").text(dated.before).child(day).child(way).text(dated.after);
+    el("li").attr("data-tone", dated.tone).child(icon(dated.icon)).child(words)
 }
 
 /// "Then leave them be until Fri 4 Dec. Still no word by then? Ask once."
@@ -211,8 +227,8 @@ fn wait_then_ask(plan: &Plan, now: NaiveDateTime) -> Vec<Dated> {
     let quiet =
         plan.spans.iter().filter(|span| span.kind == SpanKind::Quiet && now < span.to).map(|span| span.to).min();
     let until = quiet.map(|until| {
-        let words = ["Then wait until ", &*dates::write(until, Style::Day), "."].concat();
-        Dated { tone: "wait", icon: "hand", words }
+        let day = dates::write(until, Style::Day);
+        Dated { tone: "wait", icon: "hand", before: "Then wait until ", day, after: ".", way: None }
     });
     until.into_iter().chain(ask_after(plan, now)).collect()
 }
@@ -220,14 +236,21 @@ fn wait_then_ask(plan: &Plan, now: NaiveDateTime) -> Vec<Dated> {
 fn ask_after(plan: &Plan, now: NaiveDateTime) -> Option<Dated> {
     let step = plan.steps.iter().find(|step| step.key.kind == StepKind::FirstFollowUp && step.state.is_live())?;
     let opens = step.window.opens;
-    let words = ["Still no word on ", &*dates::write(opens, Style::Day), "? Ask once."].concat();
-    (now < opens).then_some(Dated { tone: "", icon: "pen", words })
+    let day = dates::write(opens, Style::Day);
+    let asked = Dated { tone: "", icon: "pen", before: "Still no word on ", day, after: "? Ask once.", way: None };
+    (now < opens).then_some(asked)
 }
 
 fn spoken_offer() -> Vec<Dated> {
     let ask = "So far it’s only spoken. Ask for it in writing.";
     let notice = "Don’t give notice yet. Wait until it’s signed.";
     [("wait", "letter", ask), ("stop", "never", notice)]
-        .map(|(tone, icon, words)| Dated { tone, icon, words: words.to_owned() })
+        .map(|(tone, icon, before)| Dated { tone, icon, before, day: String::new(), after: "", way: None })
         .into()
+}
+
+/// The place for the angry letter.
+fn drawer(href: String) -> Dated {
+    let way = Some(("Write the letter you won’t send", href));
+    Dated { tone: "", icon: "lock", before: "Angry? ", day: String::new(), after: ". It stays in a drawer.", way }
 }

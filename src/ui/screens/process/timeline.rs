@@ -14,7 +14,7 @@ use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{View, after_paint, dynamic, el, keyed_list};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{fold_section, note};
-use crate::ui::screens::process::{ledger, moment, rounds, two_lines, whose_advice};
+use crate::ui::screens::process::{ledger, rounds, two_lines, whose_advice};
 use crate::ui::shared::form_draft::{MESSAGE, REPLY};
 use crate::ui::shared::process_editor::ProcessEditor;
 use crate::ui::shared::step_work::step_work;
@@ -37,11 +37,7 @@ pub fn segment(id: ProcessId) -> View {
             if shown { View::from(asks).with(buttons) } else { View::new() }
         })
     };
-    let [of_ribbon, of_meanwhile, of_moment] = [id.clone(), id.clone(), id.clone()];
-    let lead = dynamic(move || {
-        let (process, plan) = (app.process(of_moment.clone()).get(), app.plan(of_moment.clone()).get());
-        process.zip(plan).and_then(|(process, plan)| moment::moment(app, &process, &plan, app.now.get())).into()
-    });
+    let [of_ribbon, of_meanwhile] = [id.clone(), id.clone()];
     let timeline = el("section")
         .attr("aria-labelledby", "tl")
         .child(el("h2").class("visually-hidden").attr("id", "tl").text("Timeline"))
@@ -52,8 +48,7 @@ pub fn segment(id: ProcessId) -> View {
     let meanwhile = after(move || meanwhile(app, of_meanwhile.clone()));
     let aside = after(move || aside(app, editor, &id));
     let main = el("div").class("pane").child(timeline).child(meanwhile);
-    let panes = el("div").class("panes").child(main).child(el("div").class("pane pane--aside").child(aside));
-    View::new().with(lead).with(panes)
+    el("div").class("panes").child(main).child(el("div").class("pane pane--aside").child(aside)).into()
 }
 
 /// Whether nobody can have answered yet: thanks are still to be sent, and what they say is noted below the timeline.

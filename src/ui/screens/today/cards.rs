@@ -116,6 +116,9 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
         StepKind::ConfirmOffer => by("Answer by"),
         StepKind::OwnPromise if item.late => by("You promised it for"),
         _ if item.late => by("Was due"),
+        StepKind::ThankYou if step.state == StepState::Later => {
+            ["From ", &*words::hour(step.window.opens, now), ", by ", &*words::hour(item.due, now)].concat()
+        }
         StepKind::FirstFollowUp | StepKind::SecondFollowUp => "You may ask now".to_owned(),
         _ if !item.tier.counts() => "Still worth doing".to_owned(),
         _ => by("By"),

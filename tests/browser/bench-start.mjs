@@ -36,7 +36,8 @@ const browser = await chromium.launch(LAUNCH);
 
 /** The pages, and what is on them once the first record is seen; without records the welcome. */
 const PAGES = {
-  app: { address: '#/interviews', shows: (some) => (some ? '#app .listed' : '#app main .empty, #app main .welcome') },
+  Today: { address: '', shows: (some) => (some ? '#app main :is(article, .row)' : '#app main .welcome') },
+  Interviews: { address: '#/interviews', shows: (some) => (some ? '#app .listed' : '#app main .empty') },
   plain: { address: 'plain.html', shows: (some) => (some ? '#list > li' : '#list') },
 };
 
@@ -79,7 +80,7 @@ async function context(records, name, cold) {
 const middle = (list) => list.toSorted((one, other) => one - other)[Math.floor(list.length / 2)];
 
 async function warm(records) {
-  const taken = { app: [], plain: [] };
+  const taken = Object.fromEntries(Object.keys(PAGES).map((name) => [name, []]));
   const open = {};
   for (const name of Object.keys(PAGES)) {
     open[name] = await context(records, name, false);
@@ -92,7 +93,7 @@ async function warm(records) {
 }
 
 async function cold(records) {
-  const taken = { app: [], plain: [] };
+  const taken = Object.fromEntries(Object.keys(PAGES).map((name) => [name, []]));
   for (let n = 0; n < Math.ceil(times / 2); n += 1) {
     for (const name of Object.keys(PAGES)) {
       const { made, page } = await context(records, name, true);
@@ -109,8 +110,11 @@ try {
     for (const [words, measure] of [['warm', warm], ['cold on slow 4G', cold]]) {
       const taken = await measure(records);
       for (const [what, key] of [['first record seen', 'shown'], ['first paint', 'paint']]) {
-        const [app, plain] = ['app', 'plain'].map((name) => middle(taken[name].map((one) => one[key])));
-        console.log(`${`${records.length} records, ${words}, ${records.length || key === 'paint' ? what : 'the screen seen'}`.padEnd(58)} ${app.toFixed(0).padStart(6)} ${plain.toFixed(0).padStart(6)}   ${(app / plain).toFixed(2)} times`);
+        const plain = middle(taken.plain.map((one) => one[key]));
+        for (const name of Object.keys(PAGES).filter((name) => name !== 'plain')) {
+          const app = middle(taken[name].map((one) => one[key]));
+          console.log(`${`${records.length} records, ${words}, ${name}: ${records.length || key === 'paint' ? what : 'the screen seen'}`.padEnd(64)} ${app.toFixed(0).padStart(6)} ${plain.toFixed(0).padStart(6)}   ${(app / plain).toFixed(2)} times`);
+        }
       }
     }
   }

@@ -315,3 +315,20 @@ flow('with wide spacing no text is cut', SET, async ({ page, open }) => {
   }
   assert.deepEqual(wrong, []);
 });
+
+// Foldables, shut and open; a phone on its side; a tablet; large screens.
+for (const [width, height, touch] of [[280, 653, true], [717, 512, true], [884, 1104, true], [844, 390, true], [820, 1180, true], [1920, 1080, false], [2560, 1440, false]]) {
+  flow(`a screen of ${width} x ${height} is used`, { ...SET, wide: !touch, context: { viewport: { width, height } } }, async ({ page, open }) => {
+    await open();
+    for (const name of ['Today', 'Interviews', 'a fresh timeline', 'a long name', 'a letter', 'the waiting room', 'Insight', 'a new interview', 'advice']) {
+      await visit(page, SCREENS[name]);
+      await on(name, async () => {
+        await fits(page);
+        const { bar, edge } = await page.evaluate(() => ({ bar: document.querySelector('.nav').getBoundingClientRect(), edge: document.querySelector('main').getBoundingClientRect().right }));
+        // The bar at the foot leaves the page most of the height, the rail most of the width.
+        if (width < 960 && bar.height) assert.ok(bar.top / height > 0.85, `the bar begins at ${bar.top} of ${height}`);
+        assert.ok(edge / width > 0.8, `the page ends at ${edge} of ${width}`);
+      });
+    }
+  });
+}

@@ -70,6 +70,19 @@ impl Desk {
     pub const ALL: [Self; 7] =
         [Self::Referees, Self::Contacts, Self::Profiles, Self::Offer, Self::AfterNo, Self::Plan, Self::Salary];
 
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Referees => "Referees",
+            Self::Contacts => "Contacts who know them",
+            Self::Profiles => "Profiles",
+            Self::Offer => "The offer",
+            Self::AfterNo => "After a no",
+            Self::Plan => "Plan for the job",
+            Self::Salary => "Pay",
+        }
+    }
+
     const fn slug(self) -> &'static str {
         match self {
             Self::Referees => "referees",

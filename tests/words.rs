@@ -18,7 +18,7 @@ const MOST: usize = 24;
 const GRADE: f64 = 6.0;
 
 /// What is not said, and what is said instead.
-const NOT_USED: [(&str, &str); 42] = [
+const NOT_USED: [(&str, &str); 44] = [
     ("quiet period", "wait"),
     ("hands off", "wait"),
     ("leave alone", "wait"),
@@ -61,6 +61,9 @@ const NOT_USED: [(&str, &str); 42] = [
     ("called off", "cancelled"),
     ("forget it", "dismiss"),
     ("will stand", "will be"),
+    // The browser may have asked, failed, or put it elsewhere.
+    ("is in your downloads", "look for it in your downloads"),
+    ("are in your downloads", "look for them in your downloads"),
 ];
 
 /// Texts in which such a word means something else.

@@ -1,4 +1,4 @@
-//! Dates as this user writes them, by the browser's Intl. Wall-clock times are handed over as if they were UTC and
+//! Dates in English, as this user's country writes them, by the browser's Intl. Wall-clock times are handed over as if they were UTC and
 //! read back as UTC, so that no time zone and no clock change can shift them.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
@@ -50,32 +50,67 @@ thread_local! {
     // Building a formatter costs a hundred times what using it does.
     static FORMATS: RefCell<Vec<(Style, Function)>> = const { RefCell::new(Vec::new()) };
     static RELATIVE: RefCell<Option<RelativeTimeFormat>> = const { RefCell::new(None) };
+    static LOCALES: Array = locales();
 }
 
 /// The user's language, or none where the browser names one that is no language, such as the "C" of a bare Linux:
 /// its own formatters throw at that, and choose for themselves when they are given none.
-fn locales() -> Array {
-    let known = || {
-        let language = web_sys::window()?.navigator().language()?;
-        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let canonical: Function = Reflect::get(&intl, &"getCanonicalLocales".into()).ok()?.dyn_into().ok()?;
-        canonical.call1(&intl, &language.into()).ok()?.dyn_into().ok()
-    };
-    known().unwrap_or_default()
+fn language() -> Option<Array> {
+    let language = web_sys::window()?.navigator().language()?;
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let canonical: Function = Reflect::get(&intl, &"getCanonicalLocales".into()).ok()?.dyn_into().ok()?;
+    canonical.call1(&intl, &language.into()).ok()?.dyn_into().ok()
 }
 
-/// Writes one moment in the user's locale.
+/// English, the language of every sentence around a date, as it is written where this user lives: the order of day and
+/// month, and the clock, are those of the browser's own language. Of English the kinds of all countries are known.
+fn locales() -> Array {
+    let user = language().unwrap_or_default();
+    if user.get(0).as_string().is_some_and(|name| name == "en" || name.starts_with("en-")) {
+        return user;
+    }
+    // One o'clock in the afternoon on 22 November says both.
+    let written = formatter(&user, SAMPLE);
+    let sample = Date::new_with_year_month_day_hr(2000, 10, 22, 13);
+    let sample = written.call1(&JsValue::UNDEFINED, &sample).ok().and_then(|text| text.as_string()).unwrap_or_default();
+    let name = match (sample.find("11") < sample.find("22"), sample.contains("13")) {
+        (false, true) => "en-GB",
+        (false, false) => "en-GB-u-hc-h12",
+        (true, true) => "en-US-u-hc-h23",
+        (true, false) => "en-US",
+    };
+    Array::of1(&name.into())
+}
+
+const SAMPLE: &[(&str, &str)] = &[
+    ("day", "2-digit"),
+    ("month", "2-digit"),
+    ("hour", "2-digit"),
+    ("calendar", "gregory"),
+    ("numberingSystem", "latn"),
+];
+
+fn options(list: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (key, value) in list {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    options
+}
+
+fn formatter(locales: &Array, list: &[(&str, &str)]) -> Function {
+    DateTimeFormat::new(locales, &options(list)).format()
+}
+
+/// Writes one moment in English, as this user's country orders it.
 pub fn write(at: NaiveDateTime, style: Style) -> String {
     let format = FORMATS.with_borrow_mut(|formats| {
         if let Some((_, known)) = formats.iter().find(|(known, _)| *known == style) {
             return known.clone();
         }
-        let options = Object::new();
-        for (key, value) in style.options().iter().chain(&[("timeZone", "UTC")]) {
-            // Setting a property of a fresh plain object cannot fail.
-            let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
-        }
-        let format = DateTimeFormat::new(&locales(), &options).format();
+        let list = [style.options(), &[("timeZone", "UTC")]].concat();
+        let format = LOCALES.with(|locales| formatter(locales, &list));
         formats.push((style, format.clone()));
         format
     });
@@ -84,16 +119,30 @@ pub fn write(at: NaiveDateTime, style: Style) -> String {
     written.ok().and_then(|text| text.as_string()).unwrap_or_else(|| iso_minute(at))
 }
 
-/// "today", "tomorrow", "yesterday", "in 3 days" in the user's language.
+/// "today", "tomorrow", "yesterday", "in 3 days".
 pub fn days_away(days: i64) -> String {
     RELATIVE.with_borrow_mut(|relative| {
         let relative = relative.get_or_insert_with(|| {
-            let options = Object::new();
-            let _ = Reflect::set(&options, &JsValue::from_str("numeric"), &JsValue::from_str("auto"));
-            RelativeTimeFormat::new(&locales(), &options)
+            LOCALES.with(|locales| RelativeTimeFormat::new(locales, &options(&[("numeric", "auto")])))
         });
         relative.format(days as f64, "day").into()
     })
+}
+
+/// The day that a week begins with in the user's country, 1 (Monday) to 7 (Sunday); Monday where the browser cannot say.
+pub fn week_starts() -> u8 {
+    let first = || {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let locale: Function = Reflect::get(&intl, &"Locale".into()).ok()?.dyn_into().ok()?;
+        let locale = Reflect::construct(&locale, &Array::of1(&language()?.get(0))).ok()?;
+        // Earlier a property, later a method.
+        let info = match Reflect::get(&locale, &"getWeekInfo".into()).ok()?.dyn_into::<Function>() {
+            Ok(info) => info.call0(&locale).ok()?,
+            Err(_) => Reflect::get(&locale, &"weekInfo".into()).ok()?,
+        };
+        Reflect::get(&info, &"firstDay".into()).ok()?.as_f64()
+    };
+    first().map_or(1, |day| day as u8).clamp(1, 7)
 }
 
 /// A moment as a person would say it from `now`: "today, 16:00", "tomorrow, 09:00", "Thursday, 09:00",

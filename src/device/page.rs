@@ -1,5 +1,6 @@
 //! The page itself: its title, theme, focus and address.
 
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, HtmlElement};
@@ -189,10 +190,67 @@ pub fn height() -> i64 {
     height.unwrap_or_default() as i64
 }
 
+/// The height of the letters of the page, in CSS pixels: 16 unless somebody made them larger.
+pub fn letter_size() -> f64 {
+    let root = document().and_then(|document| document.document_element());
+    let style = root.and_then(|root| web_sys::window()?.get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    size.map(|size| js_sys::Number::parse_float(&size)).filter(|size| *size > 1.0).unwrap_or(16.0)
+}
+
 /// Whether two panes stand side by side, as the styles have it.
 pub fn is_wide() -> bool {
     let query = web_sys::window().and_then(|window| window.match_media("(width >= 60rem)").ok().flatten());
     query.is_some_and(|query| query.matches())
+}
+
+/// Keeps a field of several lines as high as the text in it, where the browser does not do so by `field-sizing`.
+pub fn fit_to_text(field: &web_sys::Element) {
+    let Some(field) = field.dyn_ref::<web_sys::HtmlTextAreaElement>().cloned() else { return };
+    // Every style has the properties that the browser knows.
+    if Reflect::has(&field.style(), &"fieldSizing".into()).unwrap_or(true) {
+        return;
+    }
+    // Where a field begins high, another rule holds, or it scrolls.
+    if field.rows() > MOST_ROWS {
+        return;
+    }
+    let mine = field.clone();
+    let fit = move || {
+        let mine = mine.clone();
+        after_drawing(move || fit_now(&mine));
+    };
+    let fit = Closure::<dyn Fn()>::new(fit).into_js_value();
+    let fit: &Function = fit.unchecked_ref();
+    // It has no height before it is on the page, and another width when the page is turned.
+    let observe = || {
+        let observer: Function = Reflect::get(&js_sys::global(), &"ResizeObserver".into()).ok()?.dyn_into().ok()?;
+        let observer = Reflect::construct(&observer, &Array::of1(fit)).ok()?;
+        let observe: Function = Reflect::get(&observer, &"observe".into()).ok()?.dyn_into().ok()?;
+        observe.call1(&observer, &field).ok()
+    };
+    // A browser without observers leaves it to what is typed.
+    let _ = observe();
+    // Adding a listener to an element of the page cannot fail.
+    let _ = field.add_event_listener_with_callback("input", fit);
+}
+
+const MOST_ROWS: u32 = 3;
+
+fn fit_now(field: &web_sys::HtmlTextAreaElement) {
+    let style = field.style();
+    let Some(window) = web_sys::window() else { return };
+    let at = window.scroll_y().unwrap_or_default();
+    let _ = style.set_property("block-size", "auto");
+    let edges = field.offset_height() - field.client_height();
+    // A part that is folded away has none.
+    if field.scroll_height() > 0 {
+        let _ = style.set_property("block-size", &[&(field.scroll_height() + edges).to_string(), "px"].concat());
+    }
+    // A page that was shorter for a moment may have been scrolled.
+    if window.scroll_y().unwrap_or_default() != at {
+        window.scroll_to_with_x_and_y(0.0, at);
+    }
 }
 
 /// The element with this id.

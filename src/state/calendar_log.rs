@@ -1,6 +1,7 @@
 //! The actions on what was handed to a calendar, and on the search beside the interviews.
 
 use super::App;
+use crate::device::dates;
 use crate::domain::ics::log::CalendarLog;
 use crate::domain::id::ProcessId;
 use crate::domain::job_search::{Effort, JobSearch, Lead, Tally, week_of};
@@ -64,7 +65,7 @@ impl App {
 
     /// The day that a week begins with: 1 (Monday) to 7 (Sunday).
     pub fn week_starts(self) -> u8 {
-        self.search.with(|search| search.week_starts).unwrap_or(1)
+        self.search.with(|search| search.week_starts).unwrap_or_else(dates::week_starts)
     }
 
     /// Notes something done for the search today.

@@ -3,7 +3,7 @@
 use crate::device::dates::{self, Style};
 use crate::device::{clock, page, return_place};
 use crate::domain::clock_doubt::ClockDoubt;
-use crate::reactive::RwSignal;
+use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
 use crate::state::sheets::Sheet;
 use crate::state::{App, Toast, app};
@@ -69,7 +69,9 @@ pub fn shell() -> View {
                 move |_| (screens::screen(route.get_untracked()).make)(),
             ),
         );
-    let main = main.dynamic_attr("data-said", move || app.toast.get().map(|_| String::new()));
+    // The page loads again for an update, which would take what could not be saved: that comes first.
+    let updated = Memo::new(move |_| app.update_available.get() && !matches!(app.saving.get(), SaveState::NotSaved(_)));
+    let main = main.dynamic_attr("data-said", move || (updated.get() || app.toast.get().is_some()).then(String::new));
     let frame = el("div")
         .dynamic_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..) | Route::Leaving(..));
@@ -83,10 +85,12 @@ pub fn shell() -> View {
         toast(app, said)
     };
     let messages = el("div").attr("role", "status").dynamic(move || app.toast.get().map(message).into());
+    let notice = el("div").attr("role", "status").dynamic(move || updated.get().then(|| update_notice(app)).into());
     sheets(app);
     View::new()
         .with(skip)
         .with(frame)
+        .with(notice)
         .with(messages)
         .with(notifications::run(app, lazy::notifying))
         .with(taking_over(app))
@@ -135,8 +139,8 @@ fn title(app: App, title: Title) -> String {
     let page = match &title {
         Title::None => None,
         Title::Plain(title) => Some((*title).to_owned()),
-        Title::Process(id) => name(id),
-        Title::Letter(id) => name(id).map(|name| format!("Letter, {name}")),
+        Title::Process(id, "") => name(id),
+        Title::Process(id, part) => name(id).map(|name| [*part, ", ", &name].concat()),
         Title::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
     };
     page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))
@@ -269,12 +273,7 @@ fn banners(app: App) -> View {
         let look = link("btn", "#/more", "info", "Look at it");
         banner("act", "alert", &title, "Nothing was changed or deleted. The rest works as usual.", Some(look))
     });
-    // The page loads again for it, which would take what could not be saved: that comes first.
-    let newer = (app.update_available.get() && unsaved.is_none()).then(|| {
-        let change = button("btn", "redo", "Use it now").click(crate::device::update::apply);
-        banner("wait", "info", "A new version is ready.", "What you wrote stays. The page reloads.", Some(change))
-    });
-    View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(doubtful_clock(app)).with(newer)
+    View::new().with(blocked).with(unsaved).with(damaged).with(lost(app)).with(doubtful_clock(app))
 }
 
 /// That the clock of this device looks wrong, if it does.
@@ -330,10 +329,21 @@ fn leave_soon(app: App, said: Toast) {
 fn toast(app: App, said: Toast) -> El {
     leave_soon(app, said.clone());
     let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(before.clone())));
-    let close = button("btn btn--icon toast__close", "close", "").attr("aria-label", "Dismiss");
+    message_bar(&said.text, undo, move || app.toast.set(None))
+}
+
+/// That a new version is ready: where messages stand, so that nothing on the page moves under who is writing. It stays
+/// until it is used or dismissed.
+fn update_notice(app: App) -> El {
+    let change = button("btn", "", "Use it now").click(crate::device::update::apply);
+    let text = "A new version is ready. What you wrote stays.";
+    message_bar(text, Some(change), move || app.update_available.set(false)).class("toast toast--stays")
+}
+
+fn message_bar(text: &str, action: Option<El>, close: impl FnMut() + 'static) -> El {
     el("div")
         .class("toast")
-        .child(el("span").attr("dir", "auto").text(&said.text))
-        .child(undo)
-        .child(close.click(move || app.toast.set(None)))
+        .child(el("span").attr("dir", "auto").text(text))
+        .child(action)
+        .child(button("btn btn--icon toast__close", "close", "").attr("aria-label", "Dismiss").click(close))
 }

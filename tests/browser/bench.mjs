@@ -190,7 +190,7 @@ async function lanes(page, session) {
     await dragged(page, session, 'Waiting room, dragged with a finger', [[300, 520]], [[80, 520]]);
     await dragged(page, session, 'Waiting room, pinched with two fingers', [[150, 520], [240, 520]], [[40, 520], [350, 520]]);
     await scrolled(page, session, 'Waiting room, scrolled');
-    await once('Waiting room, the file of all lanes, once', () => tap(page, page.getByRole('button', { name: 'Download as SVG' }), said('The picture is in your downloads')));
+    await once('Waiting room, the file of all lanes, once', () => tap(page, page.getByRole('button', { name: 'Download as SVG' }), said('The picture is made')));
     const next = page.getByRole('button', { name: 'Next page' });
     if (await next.count()) {
       await action(page, 'Waiting room, the next page', async () => {

@@ -69,7 +69,7 @@ flow('the plan becomes a file, moves when a date moves, and is called off with i
   await fits(page);
   await axe(page);
   const first = parse(await download(page));
-  await page.getByText('The file is in your downloads').waitFor();
+  await page.getByText('The file is made').waitFor();
   assert.ok(find(first, 'thank-you').title.startsWith(`${LONG}: Thank the 2 people`));
   assert.ok(find(first, 'thank-you').text.includes('Zoë O’Brien; "HR", Ops'));
   assert.match(find(first, 'thank-you').text, /Advice of .*Nick Jones/s);

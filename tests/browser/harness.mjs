@@ -163,9 +163,10 @@ export async function offline(page) {
   });
 }
 
-/** Looks for barriers; throws with a list of them. */
-export async function axe(page) {
-  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
+/** Looks for barriers: all rules, the best practices and those of WCAG 2.2 too, or only these; throws with a list of them. */
+export async function axe(page, rules) {
+  const options = rules ? { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } };
+  const { violations } = await new AxeBuilder({ page }).options(options).analyze();
   const lines = violations.flatMap(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(({ html, failureSummary }) => `    ${html}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`)]);
   if (lines.length) throw new Error(`axe found:\n  ${lines.join('\n  ')}`);
 }

@@ -181,7 +181,7 @@ flow('both files, and all of it offline', { time: NOW, wide: true, storage: reco
   await open('#/waiting');
   const load = async (name) => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
-    await page.getByText('The picture is in your downloads.').waitFor();
+    await page.getByText('The picture is made.').waitFor();
     return [download.suggestedFilename(), await readFile(await download.path())];
   };
   const [svgName, svg] = await load('Download as SVG');

@@ -50,7 +50,7 @@ async function using(user, run) {
 }
 
 /** Firefox, and the few things that are done in it, by the words on the screen. */
-class User {
+export class User {
   constructor(site, profile, prefs = {}) {
     Object.assign(this, { site, profile, prefs });
   }

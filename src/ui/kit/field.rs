@@ -1,5 +1,6 @@
 //! Labelled inputs that hand every keystroke on, and show in words why a text was not taken.
 
+use crate::device::page;
 use crate::reactive::{RwSignal, Signal};
 use crate::ui::kit::dom::{self, El, View, effect, el};
 use leptos::prelude::*;
@@ -112,6 +113,9 @@ pub fn follow_typing(
         known.replace(Some(value.get_untracked()));
         error.set(outcome.err());
     });
+    // Words run the way of their own script.
+    let control = control.attr("dir", "auto");
+    page::fit_to_text(&control.element());
     let (input, element) = (control.as_input(), control.element());
     effect(Box::new(move || {
         let text = value.get();

@@ -9,12 +9,13 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 /// A dialog that is open while `open` is set. Escape and the close button unset it; the browser keeps the focus
-/// inside and gives it back afterwards.
+/// inside, where its heading has it first, and gives it back afterwards.
 pub fn sheet(title: &'static str, open: RwSignal<bool>, body: impl Fn() -> View + 'static) -> View {
     let close = move || button("btn btn--icon btn--ghost", "close", "").attr("aria-label", "Close");
     let head = move || {
         let close = close().click(move || open.set(false));
-        el("div").class("sheet__head").child(el("h2").text(title)).child(close)
+        let title = el("h2").attr("tabindex", "-1").attr("autofocus", "").text(title);
+        el("div").class("sheet__head").child(title).child(close)
     };
     let dialog = el("dialog")
         .class("sheet")

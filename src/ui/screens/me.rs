@@ -130,7 +130,7 @@ fn skill(app: App, n: usize) -> View {
     let field =
         |tag: &'static str, id: &str, label: &str, placeholder: &str, pick: fn(&mut Skill) -> &mut Line| -> El {
             let id = format!("{id}-{n}");
-            let error = RwSignal::new(None::<String>);
+            let (error, failed) = (RwSignal::new(None::<String>), format!("{id}-error"));
             let value = Signal::derive(move || {
                 app.book
                     .with(|book| book.profile.skills.get(n).cloned())
@@ -145,7 +145,7 @@ fn skill(app: App, n: usize) -> View {
                 .attr("autocapitalize", if tag == "input" { "none" } else { "sentences" })
                 .maybe("rows", (tag == "textarea").then_some("2"))
                 .attr("placeholder", placeholder)
-                .attr("aria-describedby", &format!("{id}-error"));
+                .dynamic_attr("aria-describedby", move || error.get().map(|_| failed.clone()));
             let write = Rc::new(move |typed: String| {
                 let line = Line::parse(&typed).map_err(|error| error.to_string())?;
                 app.edit_profile(|profile| {

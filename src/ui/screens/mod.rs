@@ -59,10 +59,8 @@ pub enum Title {
     None,
     /// Always the same.
     Plain(&'static str),
-    /// As its process.
-    Process(ProcessId),
-    /// As the process that the letter belongs to.
-    Letter(ProcessId),
+    /// As its process, after the word for this part of it: tabs of one process are told apart.
+    Process(ProcessId, &'static str),
     /// As the playbook.
     Playbook(PlaybookId),
 }
@@ -101,28 +99,42 @@ pub fn screen(route: Route) -> Screen {
         Route::Advice => plain(More, "Whose advice to follow", lazy::advice),
         Route::WorkingDays => plain(More, "Working days", || lazy::working_days(lazy::holidays)),
         Route::Invitation => plain(More, "From an invitation", lazy::invitation),
-        Route::Dossier(id) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::dossier(id))),
-        Route::Prep(id, round) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::prep(id, round))),
+        Route::Dossier(id) => of(Interviews, Title::Process(id.clone(), "Paper"), Box::new(move || lazy::dossier(id))),
+        Route::Prep(id, round) => {
+            of(Interviews, Title::Process(id.clone(), "Prep sheet"), Box::new(move || lazy::prep(id, round)))
+        }
         Route::Leaving(id, round) => {
-            of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::leaving(id, round)))
+            of(Interviews, Title::Process(id.clone(), "Before you leave"), Box::new(move || lazy::leaving(id, round)))
         }
         Route::Proof => plain(Place::Search, "Proof of search", lazy::proof),
         Route::Message => plain(Interviews, "From a message", lazy::message),
         Route::Reminders => plain(More, "Reminders", lazy::reminders),
         Route::Unknown => of(Today, Title::None, Box::new(not_found)),
-        Route::Round(id, round) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::round(id, round))),
-        Route::Process(id, segment) => {
-            of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::process(id, segment, inside(segment))))
+        Route::Round(id, round) => {
+            of(Interviews, Title::Process(id.clone(), "Round"), Box::new(move || lazy::round(id, round)))
         }
-        Route::Desk(id, Desk::Salary) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::salary(id))),
-        Route::Desk(id, desk) => of(Interviews, Title::Process(id.clone()), Box::new(move || lazy::desk(id, desk))),
+        Route::Process(id, segment) => {
+            let part = if segment == Segment::Timeline { "" } else { segment.label() };
+            let title = Title::Process(id.clone(), part);
+            of(Interviews, title, Box::new(move || lazy::process(id, segment, inside(segment))))
+        }
+        Route::Desk(id, desk) => {
+            let title = Title::Process(id.clone(), desk.label());
+            match desk {
+                Desk::Salary => of(Interviews, title, Box::new(move || lazy::salary(id))),
+                _ => of(Interviews, title, Box::new(move || lazy::desk(id, desk))),
+            }
+        }
         Route::Letter(id, letter) => {
-            of(Interviews, Title::Letter(id.clone()), Box::new(move || lazy::letter(id, letter)))
+            of(Interviews, Title::Process(id.clone(), "Letter"), Box::new(move || lazy::letter(id, letter)))
         }
         Route::Playbook(id) => of(More, Title::Playbook(id.clone()), Box::new(move || lazy::playbook(id))),
         Route::Calendar(id) => {
-            let place = if id.is_some() { Interviews } else { More };
-            of(place, Title::Plain("Calendar"), Box::new(move || lazy::calendar(id)))
+            let (place, title) = match &id {
+                Some(id) => (Interviews, Title::Process(id.clone(), "Calendar")),
+                None => (More, Title::Plain("Calendar")),
+            };
+            of(place, title, Box::new(move || lazy::calendar(id)))
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{picks, toggle};
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::labelled_field::{FieldBinding, New, Picked, new_line, slot};
 use crate::ui::kit::section::{note, page_head, section};
@@ -100,7 +100,7 @@ fn card(app: App, key: &str) -> View {
     let face = dynamic(move || find(app, &read).map(|one| face(app, &one)).unwrap_or_default());
     let mine = key.to_owned();
     let summary = el("summary").class("row").child(face);
-    el("li").child(unfold("person", summary, Box::new(move || fields(app, &mine)))).into()
+    el("li").child(unfold_item("person", summary, Box::new(move || fields(app, &mine)))).into()
 }
 
 fn face(app: App, one: &Referee) -> View {

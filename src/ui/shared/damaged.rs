@@ -98,7 +98,7 @@ fn ask_to_bring_back(app: App, one: Rc<Unreadable>) {
         let go = button("btn btn--primary", "redo", "Restore it").click(move || {
             if handed_over(app, &damaged) {
                 app.discard_unreadable(&damaged.key);
-                app.say("The second copy is restored. The damaged text is in your downloads.".into());
+                app.say("The second copy is restored. Look for the damaged text in your downloads.".into());
             }
             open.set(false);
         });
@@ -158,7 +158,7 @@ fn repair(app: App, one: Rc<Unreadable>) {
             match app.repair(&damaged.key, &text) {
                 Ok(()) => {
                     open.set(false);
-                    app.say("It can be read again. The damaged text is in your downloads.".into());
+                    app.say("It can be read again. Look for the damaged text in your downloads.".into());
                 }
                 Err(RepairError::StillWrong(why)) => error.set(Some(said(&why))),
                 Err(RepairError::NotSaved(why)) => error.set(Some(why.to_string())),

@@ -10,7 +10,9 @@ use crate::ui::shared::{reason, why};
 /// The badge of a process, which says why when it is tapped.
 pub fn badge_why(app: App, id: &ProcessId, state: &Badge) -> View {
     let id = id.clone();
-    let hidden = el("span").class("visually-hidden").text(", why?");
+    // Beside others that say the same, the ear needs the name.
+    let name = app.process_now(&id).map(|process| process.display_name().to_owned()).unwrap_or_default();
+    let hidden = el("span").class("visually-hidden").text(&[", why? ", &name].concat());
     let summary = el("summary").child(badge(state)).child(hidden).child(chevron());
     let made = move || {
         let (process, plan) = (app.process_now(&id), app.plan(id).get_untracked());

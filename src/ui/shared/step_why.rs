@@ -15,8 +15,11 @@ use chrono::NaiveDateTime;
 /// The disclosure of a step: the arithmetic, the rules, what each of the six playbooks would say, and `more`.
 pub fn step_why(app: App, id: &ProcessId, step: &Step, question: &str, now: NaiveDateTime, more: View) -> View {
     let (id, step) = (id.clone(), step.clone());
+    // Two rounds may ask for the same: the day tells them apart.
+    let title = [&*step.title, ", ", &dates::human_day(step.window.due.date(), now)].concat();
     why::later(
         question,
+        &title,
         Box::new(move || {
             let mut notes = Vec::new();
             if step.house_fills_in {

@@ -12,18 +12,26 @@ pub fn why(question: &str, because: &str, rules: &[RuleId], notes: &[&'static st
     why_with(question, because, rules, notes, View::new())
 }
 
+/// The same beside others of the same name: `about` is heard after it.
+pub fn why_about(question: &str, about: &str, because: &str, rules: &[RuleId]) -> View {
+    let (because, rules) = (because.to_owned(), rules.to_vec());
+    later(question, about, Box::new(move || reason(&because, &rules, &[])))
+}
+
 /// The same with something more at the end of it.
 pub fn why_with(question: &str, because: &str, rules: &[RuleId], notes: &[&'static str], more: View) -> View {
     let (because, rules, notes) = (because.to_owned(), rules.to_vec(), notes.to_vec());
-    later(question, Box::new(move || reason(&because, &rules, &notes).with(more)))
+    later(question, "", Box::new(move || reason(&because, &rules, &notes).with(more)))
 }
 
-/// A closed disclosure named `question`, with an inside that is made when it is first opened.
-pub fn later(question: &str, make: Box<dyn FnOnce() -> View>) -> View {
+/// A closed disclosure named `question`, with an inside that is made when it is first opened. `about` is heard after it.
+pub fn later(question: &str, about: &str, make: Box<dyn FnOnce() -> View>) -> View {
     // On a line that has no room for it, what follows the comma is only heard.
     let (first, more) = question.split_at(question.find(',').unwrap_or(question.len()));
     let more = (!more.is_empty()).then(|| el("span").class("why__more").text(more));
-    let summary = el("summary").child(icon("book")).child(el("span").text(first).child(more)).child(chevron());
+    let about = (!about.is_empty()).then(|| el("span").class("visually-hidden").text(&[": ", about].concat()));
+    let words = el("span").text(first).child(more);
+    let summary = el("summary").child(icon("book")).child(words).child(about).child(chevron());
     disclosure(summary, make)
 }
 

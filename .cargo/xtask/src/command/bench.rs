@@ -1,5 +1,6 @@
 //! `bench`: how long plans, the agenda, finding, insight and the checks of a letter take, in figures; with `--browser`,
-//! how long the screens of the release take to answer on a slow processor.
+//! how long the screens of the release take to answer on a slow processor; with `--start`, how long the app takes to
+//! open beside a plain page; with `--lighthouse`, what Lighthouse says of it.
 
 use super::{Command, build};
 use crate::{
@@ -14,11 +15,19 @@ use std::{env, fs};
 /// `cargo xtask bench`.
 pub const COMMAND: Command = Command {
     name: "bench",
-    options: "[--browser [--strict]]",
-    summary: "Print how long plans, the agenda, finding, insight and the checks of a letter take on this machine, here and in the browser; or, with --browser, how long the screens of the release take to answer on a processor slowed down four times.",
+    options: "[--browser [--strict] | --start | --lighthouse]",
+    summary: "Print how long plans, the agenda, finding, insight and the checks of a letter take on this machine, here and in the browser; or, with --browser, how long the screens of the release take to answer on a processor slowed down four times; or, with --start, how many times longer the app takes to open than a plain page with the same records; or, with --lighthouse, what Lighthouse says of the release.",
     run: |mut args| {
         if args.flag("--browser") {
             return screens(args);
+        }
+        if args.flag("--start") {
+            args.done()?;
+            return on_release(&["bench-start.mjs"], false);
+        }
+        if args.flag("--lighthouse") {
+            args.done()?;
+            return lighthouse();
         }
         args.done()?;
         Run::new("cargo")
@@ -37,10 +46,29 @@ pub const COMMAND: Command = Command {
     },
 };
 
-/// The release with 1,000 made-up records in Chromium. The release is built if there is none.
 fn screens(mut args: Args) -> Result<(), Failure> {
     let strict = args.flag("--strict");
     args.done()?;
+    on_release(&["bench.mjs", "bench-letters.mjs", "bench-edges.mjs"], strict)
+}
+
+/// Lighthouse in a pinned version, on the release behind the server of `cargo xtask serve`.
+fn lighthouse() -> Result<(), Failure> {
+    if !paths::dist().join("index.html").is_file() {
+        build::release()?;
+    }
+    let browser = browser::ensure()?;
+    npm::link("tests/lighthouse")?;
+    let xtask = env::current_exe().map_err(Failure::at("xtask"))?;
+    Run::new("node")
+        .args(["tests/lighthouse/run.mjs"])
+        .env("CHROMIUM", &browser.chromium)
+        .env("AFTERWORD_XTASK", &xtask)
+        .loud()
+}
+
+/// The release with 1,000 made-up records in Chromium. The release is built if there is none.
+fn on_release(programs: &[&str], strict: bool) -> Result<(), Failure> {
     if !paths::dist().join("index.html").is_file() {
         build::release()?;
     }
@@ -52,7 +80,7 @@ fn screens(mut args: Args) -> Result<(), Failure> {
     let text = Run::new("cargo").args(["run"]).args(words).quiet()?;
     fs::write(&file, text.trim_end()).map_err(Failure::at(&file))?;
     let xtask = env::current_exe().map_err(Failure::at("xtask"))?;
-    for what in ["bench.mjs", "bench-letters.mjs", "bench-edges.mjs"] {
+    for what in programs {
         Run::new("node")
             .args([&folder.join(what), &file])
             .args(strict.then_some("--strict"))

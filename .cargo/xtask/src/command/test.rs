@@ -14,6 +14,7 @@ use std::{
     io::{self, BufRead, BufReader},
     path::Path,
     process::{self, Stdio},
+    sync::OnceLock,
     thread,
     time::{Duration, Instant},
 };
@@ -22,7 +23,7 @@ use std::{
 pub const COMMAND: Command = Command {
     name: "test",
     options: "[name of a stage]...",
-    summary: "Run every check and test; or only some of: tools format clippy host licences clippy-wasm wasm build size browser.",
+    summary: "Run every check and test; or only some of: tools format clippy host licences clippy-wasm wasm build size browser firefox webkit.",
     run,
 };
 
@@ -41,9 +42,11 @@ enum Lane {
     Release,
     /// What needs no release. It steps back where both want the processor.
     Source,
+    /// The other engines, once the release is there: they wait more than they work.
+    Engines,
 }
 
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 12] = [
     Stage { name: "tools", lane: Lane::Release, run: tools },
     Stage { name: "build", lane: Lane::Release, run: build::release },
     Stage { name: "size", lane: Lane::Release, run: size::table },
@@ -54,7 +57,12 @@ const STAGES: [Stage; 10] = [
     Stage { name: "licences", lane: Lane::Source, run: licences },
     Stage { name: "clippy-wasm", lane: Lane::Source, run: clippy_wasm },
     Stage { name: "wasm", lane: Lane::Source, run: wasm },
+    Stage { name: "firefox", lane: Lane::Engines, run: in_firefox },
+    Stage { name: "webkit", lane: Lane::Engines, run: in_webkit },
 ];
+
+/// Whether there is a release, once that is known: what looks at it in another lane waits for this.
+static RELEASED: OnceLock<bool> = OnceLock::new();
 
 /// What a stage came to.
 struct Outcome {
@@ -96,7 +104,7 @@ fn one_by_one(wanted: &[String]) -> Vec<Outcome> {
         }
         let (name, passed, took) = (stage.name, result.is_ok(), start.elapsed());
         outcomes.push(Outcome { name, passed: Some(passed), took, said: Vec::new() });
-        if stage.name == "build" && !passed {
+        if stage.name == BUILD && !passed {
             break; // what follows would look at an older release
         }
     }
@@ -105,12 +113,17 @@ fn one_by_one(wanted: &[String]) -> Vec<Outcome> {
 
 /// Every stage, each in a process of its own whose lines carry its name. What failed is printed once more at the end.
 fn side_by_side() -> Result<Vec<Outcome>, Failure> {
-    let (release, source) = thread::scope(|scope| {
+    let (release, source, engines) = thread::scope(|scope| {
         let source = scope.spawn(|| lane(Lane::Source));
-        (lane(Lane::Release), tools::joined(source))
+        let engines = scope.spawn(|| lane(Lane::Engines));
+        let release = lane(Lane::Release);
+        // Nobody waits for a release that will not come.
+        RELEASED.get_or_init(|| false);
+        (release, tools::joined(source), tools::joined(engines))
     });
     let mut outcomes = release?;
     outcomes.extend(source?);
+    outcomes.extend(engines?);
     for Outcome { name, said, .. } in outcomes.iter().filter(|one| one.passed == Some(false)) {
         println!("\n== {name} failed; the end of what it said ==");
         said.iter().skip(said.len().saturating_sub(LAST_LINES)).for_each(|line| println!("{line}"));
@@ -120,11 +133,13 @@ fn side_by_side() -> Result<Vec<Outcome>, Failure> {
 
 /// How a stage is asked to run and to say nothing of its own.
 const BARE: &str = "--bare";
+/// The stage that makes the release.
+const BUILD: &str = "build";
 /// How many lines of a failed stage are printed again.
 const LAST_LINES: usize = 120;
 
 fn lane(lane: Lane) -> Result<Vec<Outcome>, Failure> {
-    let (mut outcomes, mut goes_on) = (Vec::new(), true);
+    let (mut outcomes, mut goes_on) = (Vec::new(), lane != Lane::Engines || *RELEASED.wait());
     for stage in STAGES.iter().filter(|stage| stage.lane == lane) {
         let name = stage.name;
         if !goes_on {
@@ -136,7 +151,9 @@ fn lane(lane: Lane) -> Result<Vec<Outcome>, Failure> {
         let took = start.elapsed();
         println!("{name:<12}| {} after {:.0} s", if passed { "passed" } else { "FAILED" }, took.as_secs_f64());
         outcomes.push(Outcome { name, passed: Some(passed), took, said });
-        goes_on = passed || name != "build"; // what follows would look at an older release
+        if name == BUILD {
+            goes_on = *RELEASED.get_or_init(|| passed); // what follows would look at an older release
+        }
     }
     Ok(outcomes)
 }
@@ -146,7 +163,7 @@ fn apart(stage: &Stage) -> Result<(bool, Vec<String>), Failure> {
     let myself = env::current_exe().map_err(Failure::at("xtask"))?;
     let failed = |cause| Failure::Start { program: stage.name.to_owned(), cause };
     let (said, to) = io::pipe().map_err(failed)?;
-    let mut command = match stage.lane == Lane::Source && Path::new(NICE).is_file() {
+    let mut command = match stage.lane != Lane::Release && Path::new(NICE).is_file() {
         true => process::Command::new(NICE),
         false => process::Command::new(&myself),
     };
@@ -279,6 +296,22 @@ fn in_browser() -> Result<(), Failure> {
         .env("CHROMIUM", browser.chromium)
         .env("AFTERWORD_XTASK", myself)
         .loud()
+}
+
+fn in_firefox() -> Result<(), Failure> {
+    in_engine("firefox", browser::FIREFOX)
+}
+
+fn in_webkit() -> Result<(), Failure> {
+    in_engine("webkit", browser::WEBKIT)
+}
+
+/// The main flows in another engine, if its browser is here or can be installed; else it says that they were not run.
+fn in_engine(name: &str, browser: browser::Other) -> Result<(), Failure> {
+    browser::ensure_other(browser);
+    npm::link(BROWSER_TESTS)?;
+    let myself = env::current_exe().map_err(Failure::at("xtask"))?;
+    Run::new("node").args(["tests/engines/run.mjs", name]).env("AFTERWORD_XTASK", myself).loud()
 }
 
 const BROWSER_TESTS: &str = "tests/browser";

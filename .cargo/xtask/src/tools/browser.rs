@@ -37,24 +37,31 @@ pub fn ensure() -> Result<Browser, Failure> {
 }
 
 /// A browser beside Chromium: what it is called, how it is found, and Debian's packages with it.
-type Other = (&'static str, &'static [&'static str], &'static [&'static str]);
+pub type Other = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const OTHERS: [Other; 2] = [
-    ("Firefox", &["firefox-esr", "firefox"], &["firefox-esr"]),
-    ("WebKit", &["WebKitWebDriver"], &["webkit2gtk-driver", "xvfb", "xauth", "dbus"]),
-];
+/// The first of the others.
+pub const FIREFOX: Other = ("Firefox", &["firefox-esr", "firefox"], &["firefox-esr"]);
+/// The second.
+pub const WEBKIT: Other = ("WebKit", &["WebKitWebDriver"], &["webkit2gtk-driver", "xvfb", "xauth", "dbus"]);
 
-/// Installs the other browsers where we may. Where one is missing all the same, it says what to do, and what wants it
-/// is not run.
+/// Installs the other browsers where we may.
 pub fn ensure_others() {
-    for (name, programs, packages) in OTHERS {
-        let missing = || !programs.iter().any(|program| on_path(program).is_some());
-        if missing() && may_install() && install(name, packages).is_err() {
-            eprintln!("{name} could not be installed.");
+    ensure_other(FIREFOX);
+    ensure_other(WEBKIT);
+}
+
+/// Installs another browser where we may. Where it is missing all the same, it says what to do, and what wants it is not
+/// run.
+pub fn ensure_other((name, programs, packages): Other) {
+    let missing = || !programs.iter().any(|program| on_path(program).is_some());
+    if missing() && may_install() {
+        let installed = super::alone().and_then(|_alone| install(name, packages));
+        if let Err(failure) = installed {
+            eprintln!("{name} could not be installed. {failure}");
         }
-        if missing() {
-            eprintln!("{name} is missing (Debian: `apt-get install {}`): its rows are not run.", packages.join(" "));
-        }
+    }
+    if missing() {
+        eprintln!("{name} is missing (Debian: `apt-get install {}`): what wants it is not run.", packages.join(" "));
     }
 }
 

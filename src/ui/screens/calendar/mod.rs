@@ -241,16 +241,17 @@ fn row(event: &Event, now: NaiveDateTime) -> El {
         .child(el("span").class("row__title").attr("dir", "ltr").text(&event.title))
         .child(el("br"))
         .child(el("span").class("row__sub").child(el("time").attr("datetime", &iso).text(&moment)));
-    let told = event.clone();
-    let summary = el("summary").text("Add only this to Google or Outlook");
-    let single = unfold("meanwhile__more", summary, Box::new(move || away(&told)));
+    let (told, at) = (event.clone(), moment.clone());
+    let only = "Add only this to Google or Outlook";
+    let summary = el("summary").attr("aria-label", &[only, ": ", &event.title, ", ", &moment].concat()).text(only);
+    let single = unfold("meanwhile__more", summary, Box::new(move || away(&told, &at)));
     el("li").class("meanwhile").child(el("div").class("row row--plain row--tight").child(words)).child(single)
 }
 
 /// Links that leave the app, and say so.
-fn away(event: &Event) -> View {
+fn away(event: &Event, moment: &str) -> View {
     let out = |href: &str, words: &str| {
-        let name = format!("{words}, opens outside this app: {}", event.title);
+        let name = format!("{words}, opens outside this app: {}, {moment}", event.title);
         link("btn", href, "next", words)
             .attr("target", "_blank")
             .attr("rel", "noopener noreferrer")
@@ -293,7 +294,7 @@ fn take(app: App, only: Option<ProcessId>) -> El {
         said.set(Some(match file::download(&name(), &kind, &text) {
             Some(()) => {
                 app.keep_calendar_log(log);
-                "The file is in your downloads. Open it to add it to your calendar.".into()
+                "The file is made. Look for it in your downloads, and open it to add it to your calendar.".into()
             }
             None => "The browser blocked the download. Nothing was changed.".into(),
         }));

@@ -21,7 +21,7 @@ pub fn offer(app: App, text: &str) {
     match file::download(&name(app), "application/json", text) {
         Some(()) => {
             app.note_backup(clock::now());
-            tell(app, "The backup is in your downloads. Store it where only you can read it.".into());
+            tell(app, "The backup is made. Look for it in your downloads. Store it where only you can read it.".into());
         }
         None => tell(app, "The browser blocked the download. Nothing was changed.".into()),
     }

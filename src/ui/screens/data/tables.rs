@@ -19,7 +19,7 @@ fn hand(app: App, name: &str, kind: &str, text: &str, said: &str) {
 fn csv(app: App, table: Table) {
     let name = format!("{}-{}.csv", table.file(), app.now.get_untracked().date());
     let text = ["\u{feff}", &app.table(table)].concat();
-    hand(app, &name, "text/csv;charset=utf-8", &text, "The list is in your downloads.");
+    hand(app, &name, "text/csv;charset=utf-8", &text, "The list is made. Look for it in your downloads.");
 }
 
 /// The card on the screen for the user's data.
@@ -41,7 +41,7 @@ pub fn tables(app: App) -> El {
                 "people.vcf",
                 "text/vcard;charset=utf-8",
                 &app.cards(),
-                "The contact cards are in your downloads.",
+                "The contact cards are made. Look for them in your downloads.",
             );
         });
         let nameless = button("btn", "lock", "A copy without names").click(move || {
@@ -51,7 +51,7 @@ pub fn tables(app: App) -> El {
                 "without-names.md",
                 "text/markdown;charset=utf-8",
                 &text,
-                "The copy is in your downloads. Read it before you share it.",
+                "The copy is made. Look for it in your downloads, and read it before you share it.",
             );
         });
         let nameless_list = button("btn", "lock", "A list without names, as CSV").click(move || {

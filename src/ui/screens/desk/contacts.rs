@@ -15,7 +15,7 @@ use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{check, picks, toggle};
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{View, dynamic, el, keyed_list};
 use crate::ui::kit::labelled_field::{New, new_line, slot};
 use crate::ui::kit::section::{note, page_head, section};
@@ -117,7 +117,7 @@ fn card(editor: ProcessEditor, key: &str) -> View {
         contact(&process, &read).map(|one| face(&process, one)).unwrap_or_default()
     });
     let summary = el("summary").class("row").child(face);
-    let details = unfold("person", summary, Box::new(move || fields(editor, &mine)));
+    let details = unfold_item("person", summary, Box::new(move || fields(editor, &mine)));
     el("li").class("named").child(details).child(dynamic(move || act(editor, &acted))).into()
 }
 

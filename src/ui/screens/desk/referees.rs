@@ -17,7 +17,7 @@ use crate::state::{App, app};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::check;
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::icon::icon;
@@ -93,7 +93,7 @@ fn card(editor: ProcessEditor, key: &str) -> View {
         reference(&process, &read).map(|one| face(editor.app, one)).unwrap_or_default()
     });
     let summary = el("summary").class("row").child(face);
-    let details = unfold("person", summary, Box::new(move || fields(editor, &mine)));
+    let details = unfold_item("person", summary, Box::new(move || fields(editor, &mine)));
     el("li")
         .class("named")
         .child(details)

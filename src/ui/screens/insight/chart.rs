@@ -1,8 +1,10 @@
 //! Bars drawn as plain SVG: words above, bars that are told apart by pattern and outline as much as by colour, and
 //! lines to measure them by. Lengths are per cent of the width, so that text keeps its size on every screen.
 
+use crate::device::page;
 use crate::ui::kit::dom::{El, View, el, svg};
 use crate::ui::kit::wrap_lines::wrap;
+use std::cell::Cell;
 
 /// How a stretch is drawn. Each has a texture of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,13 +115,13 @@ pub fn canvas(name: &str, height: i64) -> El {
 
 /// Draws bars, the longest possible one being `most`.
 pub fn bars(id: &str, name: &str, bars: &[Bar], most: i64, lines: &[(Line, i64)]) -> El {
-    let heights = bars.iter().map(|bar| wrap(&bar.label, ROOM).len() as i64 * LINE + BAR + GAP);
+    let heights = bars.iter().map(|bar| words_height(&bar.label) + BAR + GAP);
     let height = heights.sum::<i64>();
     let mut picture = canvas(name, height).child(patterns(id));
     let mut y = 0;
     for bar in bars {
         picture = picture.child(words(&bar.label, &bar.figure, y));
-        y += wrap(&bar.label, ROOM).len() as i64 * LINE;
+        y += words_height(&bar.label);
         let mut x = 0;
         for (amount, fill) in bar.parts.iter().filter(|(amount, _)| *amount > 0) {
             picture = picture.child(stretch(id, *fill, &share(x, most), &share(*amount, most), y));
@@ -178,7 +180,7 @@ pub fn at_place(x: &str, y: i64) -> El {
 
 /// The words above a bar or a row, and the figure at their end.
 pub fn words(label: &str, figure: &str, y: i64) -> View {
-    let lines = wrap(label, ROOM).into_iter().zip(0_i64..);
+    let lines = lines(label).into_iter().zip(0_i64..);
     let lines = lines.map(|(line, n)| svg("text").attr("x", "0").attr("y", &rem(y + n * LINE + LINE - 4)).text(&line));
     let figure = svg("text").class("chart__figure").attr("x", "100%").attr("y", &rem(y + LINE - 4)).text(figure);
     View::new().with(lines.collect::<View>()).with(figure)
@@ -186,7 +188,7 @@ pub fn words(label: &str, figure: &str, y: i64) -> View {
 
 /// How high the words of a row are.
 pub fn words_height(label: &str) -> i64 {
-    wrap(label, ROOM).len() as i64 * LINE
+    lines(label).len() as i64 * LINE
 }
 
 fn stretch(id: &str, fill: Fill, x: &str, width: &str, y: i64) -> El {
@@ -256,8 +258,26 @@ pub enum Key {
     Shape(fn() -> El),
 }
 
-/// Room for so many narrow letters before the figure on a narrow phone.
+/// Room for so many narrow letters before the figure, and at least.
 const ROOM: usize = 33;
+const LEAST: usize = 9;
+
+thread_local! {
+    static LETTERS: Cell<usize> = const { Cell::new(ROOM) };
+}
+
+/// Looks how long a line may be on this page: names are wrapped before they run into their figure.
+pub fn measure() {
+    let Some(main) = page::place("main") else { return };
+    // In heights of a letter: what is beside the column, then what is beside the words in it.
+    let main = f64::from(main.client_width()) / page::letter_size();
+    let column = if page::is_wide() { (main - 7.0) / 2.0 } else { main - 3.0 };
+    LETTERS.set((((column - 5.0) / 0.47) as usize).clamp(LEAST, ROOM));
+}
+
+fn lines(label: &str) -> Vec<String> {
+    wrap(label, LETTERS.get())
+}
 
 #[cfg(test)]
 mod tests {

@@ -45,6 +45,7 @@ pub fn screen() -> View {
         let Some(insight) = insight.get() else {
             return el("p").class("quiet-text").attr("role", "status").text("Reading your records").into();
         };
+        chart::measure();
         let (left, right) = (el("div").class("pane"), el("div").class("pane"));
         further([left.element(), right.element()], insight, asked, 0);
         el("div").class("panes panes--even").child(left).child(right).into()

@@ -17,7 +17,7 @@ pub(super) fn targets(app: App) -> El {
         chosen: Signal::derive(move || Some(app.week_starts().to_string())),
         choose: Callback::new(move |choice: Option<String>| {
             let day = choice.and_then(|day| day.parse::<u8>().ok()).filter(|day| (1..=7).contains(day));
-            app.change_search(|search| search.week_starts = day.filter(|day| *day != 1));
+            app.change_search(|search| search.week_starts = day);
         }),
     };
     let words = "Pick a goal you can meet in a bad week. Leave blank for none.";

@@ -9,7 +9,7 @@ use crate::ui::kit::icon::icon;
 use crate::ui::screens::letter::editor::{LetterEditor, early};
 use crate::ui::screens::letter::paper::{Paper, Pointer};
 use crate::ui::screens::letter::quick_answers;
-use crate::ui::shared::why::why;
+use crate::ui::shared::why::why_about;
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
 use std::rc::Rc;
@@ -81,7 +81,8 @@ fn row(editor: &Rc<LetterEditor>, finding: &Finding, now: NaiveDateTime, point_a
     let show = match &finding.place {
         Place::Body(range) if !range.is_empty() => {
             let range = range.clone();
-            Some(button("btn btn--ghost", "", "Show it").click(move || point_at(&range)))
+            let show = button("btn btn--ghost", "", "Show it").attr("aria-label", &format!("Show it: {sentence}"));
+            Some(show.click(move || point_at(&range)))
         }
         _ => None,
     };
@@ -112,7 +113,7 @@ fn row(editor: &Rc<LetterEditor>, finding: &Finding, now: NaiveDateTime, point_a
         .child(title)
         .child(overruled)
         .child(actions)
-        .child(why("Whose advice is that?", &reason, finding.rules(), &[]))
+        .child(why_about("Whose advice is that?", &sentence, &reason, finding.rules()))
 }
 
 fn passed(titles: &[&str]) -> Option<El> {

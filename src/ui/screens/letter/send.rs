@@ -251,7 +251,11 @@ fn save_file(editor: &Rc<LetterEditor>, asks: Asks) {
         at: Some(Stamp { local: clock::now(), minutes_east: page::minutes_east() }),
     });
     match file::download(&file_name(&letter, &process), "message/rfc822", &text) {
-        Some(()) => handed_on(editor, asks, "The mail file is in your downloads. Open it with your mail program."),
+        Some(()) => handed_on(
+            editor,
+            asks,
+            "The mail file is made. Look for it in your downloads, and open it with your mail program.",
+        ),
         None => asks.said.set("The browser refused the download. Nothing was changed: copy the letter instead.".into()),
     }
 }

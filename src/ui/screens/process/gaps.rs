@@ -11,7 +11,7 @@ use crate::reactive::{Memo, RwSignal};
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::labelled_field::{New, new_line, slot};
 use crate::ui::kit::section::{note, section};
@@ -99,7 +99,7 @@ fn card(editor: ProcessEditor, key: &str) -> View {
     });
     let summary =
         el("summary").class("row row--plain row--tight").child(el("span").child(title).child(el("br")).child(state));
-    unfold("entry", summary, Box::new(move || fields(editor, &inside, face).into())).into()
+    unfold_item("entry", summary, Box::new(move || fields(editor, &inside, face).into())).into()
 }
 
 fn fields(editor: ProcessEditor, key: &str, face: Memo<(String, bool, String)>) -> El {

@@ -10,7 +10,7 @@ use crate::domain::person::Person;
 use crate::domain::process::{Process, Status};
 use crate::reactive::Memo;
 use crate::ui::kit::button::button;
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::section::{fold_section, note};
@@ -51,7 +51,7 @@ fn row(editor: ProcessEditor, key: &str) -> View {
     let face = dynamic(move || said.get().map(|said| face(&said)).unwrap_or_default());
     let mine = key.to_owned();
     let summary = el("summary").class("row row--plain row--tight").child(face);
-    el("li").child(unfold("entry", summary, Box::new(move || ledger_entry::fields(editor, &mine)))).into()
+    el("li").child(unfold_item("entry", summary, Box::new(move || ledger_entry::fields(editor, &mine)))).into()
 }
 
 /// Title, the line below it, and its moment for machines and for people.

@@ -15,7 +15,7 @@ use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::check;
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::external_link::external_link;
 use crate::ui::kit::labelled_field::{FieldBinding, New, new_line, select, slot};
@@ -78,7 +78,7 @@ fn card(editor: ProcessEditor, key: &str) -> View {
     });
     let mine = key.to_owned();
     let summary = el("summary").class("row").child(face);
-    el("li").child(unfold("person", summary, Box::new(move || fields(editor, &mine)))).into()
+    el("li").child(unfold_item("person", summary, Box::new(move || fields(editor, &mine)))).into()
 }
 
 fn face(process: &Process, one: &Person) -> View {

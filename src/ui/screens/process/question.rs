@@ -34,8 +34,11 @@ pub fn question_card(editor: ProcessEditor, round: &str, key: &str) -> View {
         el("summary").text("Who asked, their reaction, tags"),
         Box::new(move || View::new().with(rest(editor, &named)).with(el("div").class("actions").child(remove))),
     );
+    let named = key.to_owned();
+    let name = move || editor.get().and_then(|process| Some(question(&process, &named)?.asked.to_string()));
     el("article")
         .class("question")
+        .dynamic_attr("aria-label", name)
         .child(ask)
         .child(part(answer(editor, key, "answer")))
         .child(part(grade(editor, key, "grade")))

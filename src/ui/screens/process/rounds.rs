@@ -12,7 +12,7 @@ use crate::route::Route;
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::choice::{picks, toggle};
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::external_link::external_link;
 use crate::ui::kit::field::error_line;
@@ -63,7 +63,7 @@ fn row(editor: ProcessEditor, key: &str) -> View {
     });
     let mine = key.to_owned();
     let summary = el("summary").class("row row--plain row--tight").child(face);
-    el("li").child(unfold("entry", summary, Box::new(move || fields(editor, &mine)))).into()
+    el("li").child(unfold_item("entry", summary, Box::new(move || fields(editor, &mine)))).into()
 }
 
 /// The line below the name of a round: when it began, or ended where no more is known, and how many questions are saved.

@@ -9,7 +9,7 @@ use crate::domain::salary::{Per, SalarySaid, Side};
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::toggle;
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::icon::small_icon;
@@ -81,7 +81,7 @@ fn row(editor: ProcessEditor, key: &str) -> View {
         let clash = process.as_deref().and_then(|process| clash(process, said(process, &wrong)?));
         clash.map(|clash| el("p").class("clash").child(small_icon("alert")).text(clash.words())).into()
     });
-    el("li").child(unfold("entry", summary, Box::new(move || fields(editor, &mine)))).child(wrong).into()
+    el("li").child(unfold_item("entry", summary, Box::new(move || fields(editor, &mine)))).child(wrong).into()
 }
 
 /// A figure, changed as a whole so that a range never runs backwards.

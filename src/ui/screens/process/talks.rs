@@ -38,8 +38,11 @@ fn card(editor: ProcessEditor, round: &str, person: &str) -> View {
             .and_then(|one| process_editor::person(&one, &read).map(|one| one.shown().to_owned()))
             .unwrap_or_default()
     };
+    let whose = name.clone();
     el("div")
         .class("card form")
+        .attr("role", "group")
+        .dynamic_attr("aria-label", move || Some(whose()))
         .child(el("h3").attr("dir", "auto").dynamic_text(name))
         .child(fields(editor, round, person, ""))
         .into()

@@ -175,9 +175,10 @@ fn meanwhile_row(app: App, id: &ProcessId, one: Meanwhile) -> View {
     };
     let title = asked_step::marked(lines, &step.key.to_string());
     let row = el("div").class("row row--plain row--tight").child(title).child(badge(&state));
+    let about = el("span").class("visually-hidden").text(&[": ", &*step.title].concat());
     let more = el("details")
         .class("meanwhile__more")
-        .child(el("summary").text(if done { "Look again" } else { "What and why" }))
+        .child(el("summary").text(if done { "Look again" } else { "What and why" }).child(about))
         .child(el("p").class("quiet-text").attr("dir", "auto").text(&words::phrase(&step.advice, now)))
         .child(put_off.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said)))
         .child(step_actions::actions(app, id, &step, now));

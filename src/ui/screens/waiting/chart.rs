@@ -28,7 +28,8 @@ pub(super) fn chart(screen: Screen) -> El {
     let count = Memo::new(move |_| screen.lanes(|lanes| lanes.len()));
     let tops = Memo::new(move |_| {
         let frame = frame.get();
-        screen.lanes(|lanes| Tops::of(lanes.iter().map(|lane| &*lane.name), frame))
+        let lines = |lane: &Lane| frame.lines(&lane.name).len() + frame.small_lines(&pill(lane.status).word).len() - 1;
+        screen.lanes(|lanes| Tops::of_lines(lanes.iter().map(lines), frame))
     });
     let seen = RwSignal::new(AT_FIRST);
     let keys = move || {
@@ -51,7 +52,7 @@ pub(super) fn chart(screen: Screen) -> El {
         if !place.is_connected() {
             return;
         }
-        let (top, height) = (place.get_bounding_client_rect().top() as i64, page::height());
+        let (top, height) = (in_units(place.get_bounding_client_rect().top()), in_units(page::height() as f64));
         let lanes = tops.with_untracked(|tops| in_view(top, height, tops));
         let lanes = (lanes.start, lanes.end);
         if seen.get_untracked() != lanes {
@@ -64,7 +65,7 @@ pub(super) fn chart(screen: Screen) -> El {
         if !measured.is_connected() {
             return;
         }
-        let width = i64::from(measured.client_width());
+        let width = in_units(f64::from(measured.client_width()));
         if width > 0 && screen.width.get_untracked() != width {
             screen.width.set(width);
         }
@@ -92,7 +93,20 @@ pub(super) fn chart(screen: Screen) -> El {
     el("div").class("card room").child(chart).child(hint)
 }
 
-/// The lanes in a window of this height when the top of the drawing stands there, both in pixels.
+/// Units of the drawing in one letter's height: it is made in pixels for letters of the usual size, and grows with them.
+const UNITS: i64 = 16;
+
+/// Pixels of the page in units of the drawing.
+pub(super) fn in_units(pixels: f64) -> i64 {
+    (pixels * UNITS as f64 / page::letter_size()) as i64
+}
+
+/// So many units, as the styles write it.
+fn rem(units: i64) -> String {
+    format!("{}.{:04}rem", units / UNITS, units % UNITS * (10_000 / UNITS))
+}
+
+/// The lanes in a window of this height when the top of the drawing stands there, both in units.
 fn in_view(top: i64, height: i64, tops: &Tops) -> Range<usize> {
     if height - top < tops.top(0) - BEYOND * tops.lane(0) {
         return 0..0;
@@ -130,8 +144,8 @@ fn drawn(
         .dynamic_attr("viewBox", move || {
             Some(["0 0 ", &frame.get().width.to_string(), " ", &height().to_string()].concat())
         })
-        .dynamic_attr("width", move || Some(frame.get().width.to_string()))
-        .dynamic_attr("height", move || Some(height().to_string()))
+        .dynamic_attr("width", move || Some(rem(frame.get().width)))
+        .dynamic_attr("height", move || Some(rem(height())))
         .child(glyphs::hatch(HATCH))
         .dynamic(move || drawing::axis(scope.get(), frame.get(), height()).into())
         .child(keyed_list(keys, row))
@@ -147,12 +161,13 @@ fn names(screen: Screen, frame: Memo<Frame>, tops: Memo<Tops>, keys: impl Fn() -
             let (top, height) = tops.with(|tops| (tops.top(place), tops.lane(place)));
             let name = |lane: &Lane| {
                 let way = el("a").attr("href", &href(&lane.process)).attr("tabindex", "-1").attr("dir", "auto");
-                let state = el("span").text(&pill(lane.status).word);
+                let state = frame.small_lines(&pill(lane.status).word).into_iter();
+                let state = state.map(|line| el("span").text(&[&line, " "].concat())).collect::<View>();
                 let lines = frame.lines(&lane.name).into_iter().map(|line| el("b").text(&[&line, " "].concat()));
                 let way = way.child(lines.collect::<View>()).child(state);
                 let row = el("div").class(if frame.left > 0 { "room__who room__who--wide" } else { "room__who" });
-                row.set_property("--lane", &[&height.to_string(), "px"].concat());
-                row.set_property("--top", &[&top.to_string(), "px"].concat());
+                row.set_property("--lane", &rem(height));
+                row.set_property("--top", &rem(top));
                 row.child(way)
             };
             View::from(screen.lanes(|lanes| lanes.get(place).map(name)))

@@ -15,7 +15,7 @@ pub const LINE: i64 = 24;
 /// From this width on the names stand beside the lanes.
 const WIDE: i64 = 640;
 
-/// The measures of a drawing, in pixels.
+/// The measures of a drawing, in pixels while letters have the usual size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frame {
     /// From edge to edge.
@@ -55,6 +55,11 @@ impl Frame {
         wrap(name, self.letters())
     }
 
+    /// How somebody stands, in lines of smaller letters.
+    pub fn small_lines(self, words: &str) -> Vec<String> {
+        wrap(words, self.letters() * 5 / 4)
+    }
+
     const fn x(self, minute: i64, scope: Scope) -> i64 {
         self.left + minute * self.axis() / scope.minutes()
     }
@@ -67,10 +72,15 @@ pub struct Tops(Vec<i64>);
 impl Tops {
     /// Those of lanes with these names.
     pub fn of<'a>(names: impl Iterator<Item = &'a str>, frame: Frame) -> Self {
+        Self::of_lines(names.map(|name| frame.lines(name).len()), frame)
+    }
+
+    /// Those of lanes with so many lines of names, and more of whatever else stands there.
+    pub fn of_lines(lines: impl Iterator<Item = usize>, frame: Frame) -> Self {
         let mut tops = vec![AXIS];
         let mut end = AXIS;
-        for name in names {
-            end += frame.lane + LINE * (frame.lines(name).len() as i64 - 1);
+        for lines in lines {
+            end += frame.lane + LINE * (lines as i64 - 1);
             tops.push(end);
         }
         Self(tops)

@@ -5,6 +5,7 @@ use crate::domain::waiting::Extent;
 use crate::domain::waiting::scope::{Scope, Spot};
 use crate::reactive::{RwSignal, Signal};
 use crate::ui::kit::dom::El;
+use crate::ui::screens::waiting::chart::in_units;
 use crate::ui::screens::waiting::drawing::Frame;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -123,7 +124,7 @@ pub fn movable(chart: El, mover: Mover, frame: impl Fn() -> Frame + Clone + 'sta
 }
 
 fn place(area: &Element, pointer: &PointerEvent) -> i64 {
-    i64::from(pointer.client_x()) - area.get_bounding_client_rect().left() as i64
+    in_units(f64::from(pointer.client_x()) - area.get_bounding_client_rect().left())
 }
 
 impl Held {

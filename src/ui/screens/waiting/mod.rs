@@ -224,7 +224,7 @@ impl Screen {
         let name =
             move |ending: &str| ["waiting-room-", &self.mover.today.get_untracked().to_string(), ending].concat();
         let app = self.app;
-        let done = move || app.say("The picture is in your downloads.".to_owned());
+        let done = move || app.say("The picture is made. Look for it in your downloads.".to_owned());
         let refused = move || {
             app.say("The browser could not make the picture. Nothing is lost. Try again.".to_owned());
         };

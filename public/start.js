@@ -150,7 +150,9 @@ function recover(message) {
       const [chosen] = file.files;
       file.value = '';
       doubts.replaceChildren();
-      const { entries, doubt, refusal } = await inFile(await chosen.text().catch(() => ''));
+      const { entries, doubt, refusal } = chosen.size > 40e6
+        ? { refusal: 'This file is far too big to be the right one. Nothing was changed. Choose another.' }
+        : await inFile(await chosen.text().catch(() => ''));
       const add = async () => {
         said.textContent = putBack(entries, new Set([...kept, ...((await second) ?? [])].map(([key]) => key)));
         show();

@@ -59,11 +59,16 @@ pub enum Desk {
     Offer,
     /// After they said no.
     AfterNo,
+    /// What you would do for them, on one page.
+    Plan,
+    /// What you want to be paid, and what was said about it.
+    Salary,
 }
 
 impl Desk {
     /// Every one.
-    pub const ALL: [Self; 5] = [Self::Referees, Self::Contacts, Self::Profiles, Self::Offer, Self::AfterNo];
+    pub const ALL: [Self; 7] =
+        [Self::Referees, Self::Contacts, Self::Profiles, Self::Offer, Self::AfterNo, Self::Plan, Self::Salary];
 
     /// What it is called.
     pub const fn label(self) -> &'static str {
@@ -73,6 +78,8 @@ impl Desk {
             Self::Profiles => "Profiles",
             Self::Offer => "The offer",
             Self::AfterNo => "After a no",
+            Self::Plan => "Plan for the job",
+            Self::Salary => "Pay",
         }
     }
 
@@ -83,6 +90,8 @@ impl Desk {
             Self::Profiles => "profiles",
             Self::Offer => "offer",
             Self::AfterNo => "after-no",
+            Self::Plan => "plan",
+            Self::Salary => "salary",
         }
     }
 }
@@ -113,6 +122,8 @@ pub enum Route {
     Referees,
     /// Every offer beside the others.
     Offers,
+    /// Every question with its answers, and the stories you tell.
+    Stories,
     /// The user's own phrases.
     Templates,
     /// What all records say together.
@@ -154,7 +165,7 @@ pub enum Route {
 }
 
 /// The addresses of one word.
-static PLAIN: [(&str, Route); 20] = [
+static PLAIN: [(&str, Route); 21] = [
     ("interviews", Route::Interviews),
     ("capture", Route::Capture),
     ("example", Route::Example),
@@ -165,6 +176,7 @@ static PLAIN: [(&str, Route); 20] = [
     ("me", Route::Me),
     ("referees", Route::Referees),
     ("offers", Route::Offers),
+    ("stories", Route::Stories),
     ("templates", Route::Templates),
     ("data", Route::Data),
     ("import", Route::Import),

@@ -6,13 +6,18 @@
 
 use crate::{any, files};
 use afterword::domain::advice::own::OwnPlaybook;
+use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::calendar_file;
 use afterword::domain::contacts::{self, vcard};
 use afterword::domain::content_lines::{Block, blocks, file};
 use afterword::domain::ics::read::LeftOut;
 use afterword::domain::mail_file::is_mail;
+use afterword::domain::message;
+use afterword::domain::order::SortedMap;
 use afterword::domain::process::Process;
 use afterword::storage::backup::file::{self as backup, Opened};
+use afterword::storage::import::session::Session;
+use afterword::storage::import::{csv, letters};
 use afterword::storage::record::codec::{decode, encode};
 use afterword::storage::record::version::{Relation, Version};
 use afterword::storage::sync::merge::{Tags, merge_records, merge_values};
@@ -345,6 +350,20 @@ fn readers(bytes: &[u8]) -> Result<(), TestCaseError> {
             prop_assert_eq!(reading.people.len() + left_out, blocks_of("VCARD", bytes));
         }
     }
+    if let Ok(message) = message::open(bytes, false, &files::decode) {
+        let calendar = WorkCalendar::default();
+        let pieces = message::read(&message, day, &calendar, &files::decode);
+        prop_assert!(pieces.people.len() <= 10 && pieces.meetings.len() <= 10 && pieces.links.len() <= 10);
+    }
+    if let Ok(read) = letters(bytes, None, &files::decode) {
+        let rows = csv::read(&read.text);
+        let all = rows.len();
+        if let Ok(mut session) = Session::of(rows, &SortedMap::new(), Vec::new(), now()) {
+            while session.step(100) {}
+            let head = session.table.above + usize::from(session.table.headed);
+            prop_assert_eq!(session.drafts.len() + session.bad.len() + head, all);
+        }
+    }
     Ok(())
 }
 
@@ -354,8 +373,13 @@ fn any_mail_is_taken_or_refused_by_every_reader() {
     let mail = String::from_utf8(mail).unwrap();
     tried("e-mails spoilt", 3, harms(), |harms| readers(spoilt(&mail, &harms).as_bytes()));
     let bytes = prop::collection::vec(any::<u8>(), 0..120);
-    let names = ["c02-fold-inside-a-letter.ics", "c15b-charset-windows-1252.vcf", "c15a-outlook-quoted-latin1.vcf"];
-    let files: Vec<Vec<u8>> = names.iter().map(|name| files::case(name)).collect();
+    // Every file from life, and every relative of one.
+    let folders = ["tests/fixtures/cases", "tests/fixtures/relatives"];
+    let folder = |name| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name).read_dir().unwrap();
+    let mut paths: Vec<_> = folders.into_iter().flat_map(folder).map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let files: Vec<Vec<u8>> = paths.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    assert!(files.len() > 80);
     tried(
         "files with bytes that are no letters",
         2,

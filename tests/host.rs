@@ -50,6 +50,7 @@ mod preparation;
 mod properties;
 mod records;
 mod referees;
+mod relatives;
 mod reminders;
 mod schemas;
 mod snooze;

@@ -129,7 +129,7 @@ proptest! {
     fn pieces_of_messages_in_any_order_are_read(
         parts in prop::collection::vec(prop::sample::select(vec![
             "8 December", "at 14:00", "December", "31", "2026", "99:99", "pm", "2 pm", "\n", ". ", "We will let you know by Friday", "https://", "https://x.example/a?b=c",
-            "<b>", "From: a@b.example\n", "Subject: é\n", "> ", "On Monday Sam wrote:\n", "\u{202e}", "😀", "regret to inform", "14.30 Uhr", "1/2/3/4", "h", "::", "am",
+            "<b>", "From: a@b.example\n", "Subject: é\n", "> ", "On Monday Sam wrote:\n", "\u{202e}", "😀", "regret to inform", "14.30 Uhr", "1/2/3/4", "h", "::", "am", "Von: A <a@b.example>\nBetreff: x\nGesendet: y\n", "a écrit :\n", "18. Dezember", "nächste Woche", "2:00 - 2:45 PM", "14 h 30", "8.12.", "BEGIN:VCARD\nFN:A B\nEND:VCARD\n",
         ]), 0..40),
         cut in any::<prop::sample::Index>(),
     ) {

@@ -3,9 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::fixture::{Story, at, day, person_id, round_id};
+use afterword::domain::actions::plan::add_point;
 use afterword::domain::actions::steps::{mark_done, unmark};
+use afterword::domain::answers::story::Story as Tale;
+use afterword::domain::expectation::Expectation;
 use afterword::domain::gap::Gap;
-use afterword::domain::id::{GapId, IdSource, QuestionId};
+use afterword::domain::id::{GapId, IdSource, PointId, QuestionId, StoryId};
+use afterword::domain::job_search::JobSearch;
 use afterword::domain::ledger::EmployerResponse;
 use afterword::domain::person::Stage;
 use afterword::domain::preparation::sheet::{Sheet, sheet};
@@ -79,7 +83,7 @@ fn three() -> Story {
 fn of(story: &Story, round: usize) -> Sheet {
     let skill = Skill { name: line("SQL tuning"), evidence: line("I cut the month-end run to two hours.") };
     let profile = Profile { skills: vec![skill], ..Profile::default() };
-    sheet(&story.process, &round_id(round), &profile, at(NOW)).unwrap()
+    sheet(&story.process, &round_id(round), (&profile, &JobSearch::default()), at(NOW)).unwrap()
 }
 
 #[test]
@@ -231,12 +235,13 @@ fn figures_of_yours_that_leave_no_common_sum_are_marked() {
         currency: "GBP".into(),
         per: Per::Year,
         on: None,
+        person: None,
     };
     let mut story = three();
     story.process.salary = vec![said(Side::Me, 46, Some(50)), said(Side::Employer, 40, None), said(Side::Me, 48, None)];
-    assert!(of(&story, 3).sums.iter().all(|sum| !sum.differs));
+    assert!(of(&story, 3).sums.iter().all(|sum| sum.clash.is_none()));
     story.process.salary.push(said(Side::Me, 55, None));
-    let marked: Vec<_> = of(&story, 3).sums.iter().map(|sum| sum.differs).collect();
+    let marked: Vec<_> = of(&story, 3).sums.iter().map(|sum| sum.clash.is_some()).collect();
     assert_eq!(marked, [true, false, true, true]);
 }
 
@@ -276,4 +281,55 @@ fn a_gap_is_a_step_by_its_own_day_and_done_when_it_is() {
     assert_eq!(story.state(StepKind::Learn, NOW), "done 2026-11-17 20:00");
     unmark(&mut story.process, &step, None);
     assert_eq!((story.process.gaps[0].done, story.process.marks.len()), (None, 0));
+}
+
+#[test]
+fn pay_is_decided_by_reasons_and_the_plan_is_done_when_they_have_it() {
+    let mut story = three();
+    story.process.rounds[2].kind = RoundKind::Final;
+    let said = SalarySaid {
+        by: Side::Me,
+        low: 4_000_000,
+        high: None,
+        currency: "GBP".into(),
+        per: Per::Year,
+        on: None,
+        person: None,
+    };
+    story.process.salary.push(said);
+    assert_eq!(story.state(StepKind::SalaryExpectation, NOW), "late", "a figure that was only named decides nothing");
+    let mut wanted = Expectation::open("GBP".into(), Per::Year);
+    (wanted.floor, wanted.target) = (Some(4_000_000), Some(4_400_000));
+    (wanted.floor_why, wanted.target_why) = (line("the rent"), line("the market"));
+    story.process.expectation = Some(wanted);
+    assert!(story.state(StepKind::SalaryExpectation, NOW).starts_with("done"));
+
+    assert_eq!(story.state(StepKind::BusinessPlan, NOW), "late");
+    add_point(&mut story.process, PointId::parse("v1").unwrap(), line("loans on time"));
+    let step = story.step(StepKind::BusinessPlan, NOW);
+    // Ticked on the step or handed over on the page: both say so.
+    mark_done(&mut story.process, &step, None, at("2026-11-17 20:00"), &mut Ids(0));
+    assert_eq!(story.process.value_plan.as_ref().unwrap().handed, Some(at("2026-11-17 20:00")));
+    assert_eq!(story.state(StepKind::BusinessPlan, NOW), "done 2026-11-17 20:00");
+    unmark(&mut story.process, &step, None);
+    assert_eq!(story.state(StepKind::BusinessPlan, NOW), "late");
+    assert_eq!(story.process.marks.len(), 0);
+}
+
+#[test]
+fn a_story_of_yours_is_told_by_its_title_and_questions_stay_as_the_user_parted_them() {
+    let mut story = three();
+    let told = Tale::titled(StoryId::parse("s1").unwrap(), line("The billing move"));
+    story.process.rounds[0].questions[1].story = Some(told.id.clone());
+    let mut search = JobSearch { stories: vec![told], ..JobSearch::default() };
+    let now = |search: &JobSearch| sheet(&story.process, &round_id(3), (&Profile::default(), search), at(NOW)).unwrap();
+    let said: Vec<String> = now(&search).told.iter().flat_map(|one| &one.said).map(|it| it.words.clone()).collect();
+    assert!(said.contains(&"The billing move".to_owned()), "{said:?}");
+    assert!(!said.iter().any(|it| it.contains("with the numbers")), "{said:?}");
+    let count = now(&search).question_count;
+    let first = story.process.rounds[0].questions[0].id.to_string();
+    let second = story.process.rounds[0].questions[1].id.to_string();
+    search.same.insert(first.clone(), Prose::cut("one"));
+    search.same.insert(second.clone(), Prose::cut("one"));
+    assert_eq!(now(&search).question_count, count - 1, "joined");
 }

@@ -67,7 +67,8 @@ const NOT_USED: [(&str, &str); 44] = [
 ];
 
 /// Texts in which such a word means something else.
-const MEANT: [&str; 3] = ["shared no contact", "never heard back", "not heard back"];
+const MEANT: [&str; 5] =
+    ["shared no contact", "never heard back", "not heard back", "second conversation", "schedule a conversation"];
 
 fn interface() -> Vec<Text> {
     texts::all(Path::new(env!("CARGO_MANIFEST_DIR")))

@@ -38,3 +38,20 @@ pub fn every_ten_seconds(run: impl FnMut() + 'static) {
         let _ = document.add_event_listener_with_callback("visibilitychange", call.unchecked_ref());
     }
 }
+
+/// Runs something every second until it is stopped; the number to stop it by.
+pub fn every_second(run: impl FnMut() + 'static) -> i32 {
+    let call = Closure::<dyn FnMut()>::new(run).into_js_value();
+    let window = web_sys::window();
+    let set = |window: web_sys::Window| {
+        window.set_interval_with_callback_and_timeout_and_arguments_0(call.unchecked_ref(), 1_000).ok()
+    };
+    window.and_then(set).unwrap_or_default()
+}
+
+/// Stops what runs every second.
+pub fn stop(ticking: i32) {
+    if let Some(window) = web_sys::window() {
+        window.clear_interval_with_handle(ticking);
+    }
+}

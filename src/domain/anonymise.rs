@@ -11,14 +11,41 @@ use serde_json::Value;
 pub const CHECK: &str = "[Written freely, read it before you share it] ";
 
 /// Members that hold no words of anybody.
-const FIXED: [&str; 26] = [
-    "id", "kind", "state", "channel", "purpose", "part", "stage", "tone", "grade", "currency", "per", "by", "on", "at",
-    "created", "archived", "trashed", "start", "end", "people", "to", "from", "round", "rules", "marks", "playbook",
+const FIXED: [&str; 29] = [
+    "id",
+    "kind",
+    "state",
+    "channel",
+    "purpose",
+    "part",
+    "stage",
+    "tone",
+    "grade",
+    "currency",
+    "per",
+    "by",
+    "on",
+    "at",
+    "created",
+    "archived",
+    "trashed",
+    "start",
+    "end",
+    "people",
+    "to",
+    "from",
+    "round",
+    "rules",
+    "marks",
+    "playbook",
+    "person",
+    "story",
+    "handed_by",
 ];
 /// Members that lead to somebody, and are left out.
 const ADDRESSES: [&str; 8] = ["email", "phone", "linkedin", "links", "join", "address_as", "uid", "unkept"];
 /// Members that are written freely.
-const FREE: [&str; 27] = [
+const FREE: [&str; 36] = [
     "notes",
     "note",
     "answer",
@@ -46,7 +73,74 @@ const FREE: [&str; 27] = [
     "plan",
     "evidence",
     "responses",
+    "need",
+    "idea",
+    "gain",
+    "days_30",
+    "days_60",
+    "days_90",
+    "floor_why",
+    "target_why",
+    "stretch_why",
 ];
+
+/// Members of a few words, in which names alone are replaced.
+const SHORT: [&str; 28] = [
+    "employer",
+    "agency",
+    "role",
+    "source",
+    "location",
+    "facts",
+    "needs",
+    "name",
+    "title",
+    "place",
+    "what",
+    "asked",
+    "tags",
+    "to_learn",
+    "knows",
+    "pay",
+    "bonus",
+    "pension",
+    "extras",
+    "hours",
+    "holidays",
+    "notice",
+    "built_in",
+    "own",
+    "time",
+    "person",
+    "next_round",
+    "passed_on",
+];
+
+/// What becomes of a text in a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Treatment {
+    /// It holds nobody's words, and stays.
+    Kept,
+    /// It leads to somebody, and is left out.
+    LeftOut,
+    /// It was written freely: names are replaced, and it is marked.
+    Marked,
+    /// It is short: names are replaced.
+    Replaced,
+}
+
+/// What becomes of the texts of a member, if that was thought of.
+pub fn treatment(member: &str) -> Option<Treatment> {
+    if ADDRESSES.contains(&member) {
+        Some(Treatment::LeftOut)
+    } else if FIXED.contains(&member) {
+        Some(Treatment::Kept)
+    } else if FREE.contains(&member) {
+        Some(Treatment::Marked)
+    } else {
+        SHORT.contains(&member).then_some(Treatment::Replaced)
+    }
+}
 
 /// Words for names, and what stands for them.
 #[derive(Debug, Default)]
@@ -155,15 +249,13 @@ pub fn disguised(processes: &[&Process], me: &str) -> Vec<Process> {
 fn hide(value: &mut Value, member: &str, names: &Names) {
     match value {
         Value::String(text) => {
-            if ADDRESSES.contains(&member) {
-                text.clear();
-            } else if !FIXED.contains(&member) {
-                let hidden = mailless(&names.hide(text));
-                *text = if FREE.contains(&member) && !hidden.trim().is_empty() {
-                    [CHECK, &hidden].concat()
-                } else {
-                    hidden
-                };
+            let hidden = || mailless(&names.hide(text));
+            match treatment(member) {
+                Some(Treatment::Kept) => {}
+                Some(Treatment::LeftOut) => text.clear(),
+                Some(Treatment::Marked) if !text.trim().is_empty() => *text = [CHECK, &hidden()].concat(),
+                // The words of a choice have no names in them, and stay as they are.
+                Some(Treatment::Marked | Treatment::Replaced) | None => *text = hidden(),
             }
         }
         Value::Array(items) => {

@@ -1,6 +1,7 @@
 //! All that is known of one employer, as a paper to read, print or keep: the same blocks become Markdown and a screen.
 
 use crate::domain::event_titles::{decision_title, heard_title};
+use crate::domain::expectation::Aim;
 use crate::domain::iso;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::offer::terms::Term;
@@ -13,7 +14,9 @@ use crate::domain::profile::Profile;
 use crate::domain::promise::Told;
 use crate::domain::referees::reference::Milestone;
 use crate::domain::round::{Round, RoundState};
+use crate::domain::salary::Side;
 use crate::domain::text::Line;
+use crate::domain::value_plan;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// One block of the paper.
@@ -93,6 +96,7 @@ pub fn blocks(process: &Process, now: NaiveDateTime, day: Days) -> Vec<Block> {
         words(&mut all, "What I take from it", &after.lesson);
         after.openings.iter().for_each(|opening| fact(&mut all, "Other opening", opening));
     }
+    plan_and_pay(&mut all, process, day);
     gaps(&mut all, process, day);
     responses(&mut all, process);
     let mut rounds: Vec<&Round> = process.rounds.iter().collect();
@@ -156,6 +160,42 @@ fn somebody(all: &mut Vec<Block>, person: &Person) {
         fact(all, "They seemed to doubt", concern);
     }
     words(all, "What you found out", &person.found_out);
+}
+
+/// What you would do for them, what you want to be paid, and what was said about pay.
+fn plan_and_pay(all: &mut Vec<Block>, process: &Process, day: Days) {
+    if let Some(plan) = &process.value_plan {
+        all.push(Block::Heading("Your plan for the job".to_owned()));
+        for point in &plan.points {
+            all.push(Block::Sub(point.need.to_string()));
+            fact(all, "What you would do", &point.idea);
+            fact(all, "What they gain", &point.gain);
+            fact(all, "What shows it", &point.evidence);
+        }
+        for days in value_plan::Days::ALL {
+            words(all, days.label(), plan.days(days));
+        }
+        fact(all, "Handed over", &plan.handed.map(|at| day(at.date())).unwrap_or_default());
+    }
+    if process.expectation.is_some() || !process.salary.is_empty() {
+        all.push(Block::Heading("Pay".to_owned()));
+    }
+    for (wanted, aim) in process.expectation.iter().flat_map(|it| Aim::ALL.map(|aim| (it, aim))) {
+        let figure = wanted.written(aim);
+        let both: Vec<String> = figure.into_iter().chain([wanted.reason(aim).to_string()]).collect();
+        fact(all, aim.label(), both.join(". ").trim_end_matches([' ', '.']));
+    }
+    for said in &process.salary {
+        let name = said.person.as_ref().and_then(|id| process.person(id)).map_or("", Person::shown);
+        let who = match (said.by, name) {
+            (Side::Me, "") => "You said".to_owned(),
+            (Side::Me, name) => ["You said to ", name].concat(),
+            (Side::Employer, "") => "They said".to_owned(),
+            (Side::Employer, name) => [name, " said"].concat(),
+        };
+        let on = said.on.map(|on| [", ", &*day(on)].concat()).unwrap_or_default();
+        all.push(Block::Item(format!("{who}{on}: {said}")));
+    }
 }
 
 /// What was missing, and what you did about it.

@@ -7,7 +7,7 @@ use crate::domain::salary::SalarySaid;
 use serde_json::Value;
 
 /// What fields are called whose names in the file say too little, by the list they stand in (empty for any) and name.
-const NAMES: [(&str, &str, &str); 108] = [
+const NAMES: [(&str, &str, &str); 134] = [
     ("people", "name", "Name"),
     ("people", "title", "Job title"),
     ("people", "part", "Their part"),
@@ -96,6 +96,32 @@ const NAMES: [(&str, &str, &str); 108] = [
     ("", "terms", "The offer"),
     ("", "after_no", "After their no"),
     ("", "tidied", "What anyone can see of you"),
+    ("questions", "story", "The story you told"),
+    ("points", "need", "What they need"),
+    ("points", "idea", "What you would do"),
+    ("points", "gain", "What they gain"),
+    ("points", "evidence", "What shows it"),
+    ("value_plan", "days_30", "First 30 days"),
+    ("value_plan", "days_60", "By day 60"),
+    ("value_plan", "days_90", "By day 90"),
+    ("value_plan", "handed", "Handed over"),
+    ("value_plan", "handed_by", "How it was handed over"),
+    ("expectation", "floor", "The least you’d take"),
+    ("expectation", "target", "What you’d be happy with"),
+    ("expectation", "stretch", "What you’d ask for first"),
+    ("expectation", "floor_why", "Why that is the least"),
+    ("expectation", "target_why", "Why that figure"),
+    ("expectation", "stretch_why", "Why that much"),
+    ("occasions", "on", "The day"),
+    ("occasions", "outcome", "What came of it"),
+    ("", "value_plan", "Your plan for the job"),
+    ("", "expectation", "What you want to be paid"),
+    ("", "occasions", "Events and mentors"),
+    ("", "stories", "Stories"),
+    ("", "practice", "Practice"),
+    ("", "same", "The same question"),
+    ("", "unwind", "What does you good"),
+    ("", "learned", "What you learned"),
     ("", "references", "Referees"),
     ("", "referees", "Referees"),
     ("", "tone", "Tone of the workplace"),
@@ -137,6 +163,9 @@ pub fn label(path: &[String]) -> String {
         (Some("rounds"), "rounds") => Some("A round"),
         (Some("gaps"), "gaps") => Some("Something that was missing"),
         (Some("ledger"), "ledger") => Some("An entry in the contact history"),
+        (Some("points"), "points") => Some("A point of the plan"),
+        (Some("stories"), "stories") => Some("A story"),
+        (Some("occasions"), "occasions") => Some("An event or a mentor"),
         (Some("acquaintances"), "acquaintances") => Some("A contact who knows them"),
         (Some("references"), "references") | (Some("referees"), "referees") => Some("A referee"),
         _ => None,
@@ -162,6 +191,9 @@ pub fn owner(whole: &Value, path: &[String]) -> String {
         match list {
             "people" | "references" | "referees" | "acquaintances" => owners.push(text("name").to_owned()),
             "questions" => owners.push(text("asked").to_owned()),
+            "points" => owners.push(text("need").to_owned()),
+            "stories" => owners.push(text("title").to_owned()),
+            "occasions" => owners.push(text("name").to_owned()),
             "rounds" => {
                 let kind = at.and_then(|value| value.get("kind")).cloned();
                 let kind = kind.and_then(|kind| from_value::<RoundKind>(kind).ok());

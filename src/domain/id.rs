@@ -70,4 +70,10 @@ ids! {
     RefereeId,
     /// Names one contact who knows somebody of a process.
     AcquaintanceId,
+    /// Names one story that you tell.
+    StoryId,
+    /// Names one point of a plan for the job.
+    PointId,
+    /// Names one event, or one mentor to ask.
+    OccasionId,
 }

@@ -2,18 +2,25 @@
 //! the whole hangs on one employer. A count of what is recorded, never a forecast.
 
 mod basket;
+mod helpers;
 mod lead;
+mod occasion;
 
 pub use basket::{Basket, EmployerShare, Verdict, basket};
-pub use lead::{Lead, LeadStage};
+pub use helpers::{Helper, HelperId, helpers, thank_in, thanks};
+pub use lead::{Lead, LeadStage, invite};
+pub use occasion::{Occasion, OccasionKind};
 
 use crate::domain::advice::parameter::SearchUntil;
+use crate::domain::answers::practice::Practised;
+use crate::domain::answers::story::Story;
 use crate::domain::id::ProcessId;
 use crate::domain::iso;
 use crate::domain::json::json_struct;
 use crate::domain::moment::plus_days;
 use crate::domain::order::{self, SortedMap};
 use crate::domain::process::{Process, Status};
+use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::step::{Plan, StepKind};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
@@ -126,6 +133,18 @@ pub struct JobSearch {
     pub leads: Vec<Lead>,
     /// The day a week begins with, 1 (Monday) to 7 (Sunday), if it was chosen.
     pub week_starts: Option<u8>,
+    /// Events to go to, and people to ask.
+    pub occasions: Vec<Occasion>,
+    /// The stories you tell.
+    pub stories: Vec<Story>,
+    /// When you last practised an answer, by the id of one of its questions.
+    pub practice: SortedMap<String, Practised>,
+    /// Which questions you say are the same one: by the id of each, the name of its group.
+    pub same: SortedMap<String, Prose>,
+    /// What does you good after an interview.
+    pub unwind: Vec<Line>,
+    /// What you learned from the whole search.
+    pub learned: Prose,
 }
 
 fn is_nothing(tally: &Tally) -> bool {
@@ -134,7 +153,7 @@ fn is_nothing(tally: &Tally) -> bool {
 
 json_struct!(JobSearch {
     (unless is_nothing): targets;
-    may: days, leads, week_starts;
+    may: days, leads, week_starts, occasions, stories, practice, same, unwind, learned;
 });
 
 /// The first day of the week that `day` lies in; `starts` is 1 (Monday) to 7 (Sunday).
@@ -200,6 +219,12 @@ impl JobSearch {
         let mut leads = self.open_leads();
         leads.retain(|lead| lead.is_due(today));
         leads
+    }
+
+    /// What does you good, another one each day; none if the list is empty.
+    pub fn good_today(&self, today: NaiveDate) -> Option<&Line> {
+        let count = i32::try_from(self.unwind.len()).ok().filter(|count| *count > 0)?;
+        self.unwind.get(usize::try_from(today.num_days_from_ce().rem_euclid(count)).ok()?)
     }
 
     /// Leads that came to something or to nothing, the newest first.

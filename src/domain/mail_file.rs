@@ -128,6 +128,10 @@ pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Mail {
     if let Some(message) = MessageParser::default().parse(&*whole) {
         let unfold = |raw: &str| raw.replace(['\r', '\n'], "");
         let from = message.header_raw("From").map(unfold).unwrap_or_default();
+        // Letters that no header may hold are read as those of the text below.
+        let raw =
+            || raw_header(&whole, b"from:").map(|bytes| letters(bytes, charset(&message).as_deref(), decode).text);
+        let from = if from.contains(UNREADABLE) || from.trim().is_empty() { raw().unwrap_or(from) } else { from };
         mail.from = sender(&encoded_words(&from, decode));
         let subject = message.header_raw("Subject").map(unfold).unwrap_or_default();
         mail.subject = encoded_words(subject.trim(), decode);
@@ -172,7 +176,7 @@ fn take(message: &Message, pasted: bool, decode: Decode, depth: usize, mail: &mu
             mail.calendars.push(attached());
         } else if is("text", "vcard") || is("text", "x-vcard") || is("text", "directory") || name.ends_with(".vcf") {
             mail.cards.push(attached());
-        } else if shown(at) {
+        } else if shown(at) && kind.is_none_or(|kind| kind.ctype().eq_ignore_ascii_case("text")) {
             let html = is("text", "html");
             let Attached { bytes, charset, .. } = attached();
             let read = letters(&bytes, charset.as_deref(), decode);
@@ -187,6 +191,18 @@ fn take(message: &Message, pasted: bool, decode: Decode, depth: usize, mail: &mu
             }
         }
     }
+}
+
+/// The bytes of a header, without its name.
+fn raw_header<'a>(whole: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    let mut lines = whole.split(|byte| *byte == b'\n').take_while(|line| !line.trim_ascii().is_empty());
+    let line = lines.find(|line| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))?;
+    line.get(name.len()..).map(<[u8]>::trim_ascii)
+}
+
+/// The charset that is declared for the text.
+fn charset(message: &Message) -> Option<String> {
+    message.parts.iter().find_map(|part| part.content_type()?.attribute("charset").map(str::to_owned))
 }
 
 fn as_it_stands(part: &MessagePart, pasted: bool) -> bool {
@@ -206,7 +222,7 @@ fn contents<'a>(message: &'a Message, part: &MessagePart) -> Cow<'a, [u8]> {
 }
 
 /// Name and address in a `From`.
-fn sender(text: &str) -> (String, String) {
+pub(crate) fn sender(text: &str) -> (String, String) {
     let (name, address) = match text.rsplit_once('<') {
         Some((name, rest)) => (name, rest.split('>').next().unwrap_or_default()),
         None => ("", text),
@@ -290,6 +306,24 @@ mod tests {
         for (bytes, is) in table {
             assert_eq!(is_mail(bytes), is, "{}", String::from_utf8_lossy(bytes));
         }
+    }
+
+    #[test]
+    fn raw_letters_in_a_header_are_those_of_the_text() {
+        let mail = b"From: J\xFCrgen Gro\xDF <j@x.example>\r\nContent-Type: text/plain; charset=windows-1252\r\nContent-Transfer-Encoding: 8bit\r\n\r\nGr\xFC\xDFe\r\n";
+        let read = read(mail, false, &decode);
+        assert_eq!(read.from, ("Jürgen Groß".to_owned(), "j@x.example".to_owned()));
+        assert_eq!(read.texts[0].0.trim(), "Grüße");
+    }
+
+    #[test]
+    fn pictures_are_no_text_and_rooms_behind_words_are_named() {
+        let mail = b"From: a@x.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n\
+            --b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p><a href=\"https://zoom.us/j/1?pwd=a&amp;x=1\">Join now</a> or <a href='https://x.example'>read</a></p>\r\n\
+            --b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b--\r\n";
+        let read = read(mail, false, &decode);
+        assert_eq!(read.texts.len(), 1, "{:?}", read.texts);
+        assert!(read.texts[0].0.contains("https://zoom.us/j/1?pwd=a&x=1 Join now or read"), "{:?}", read.texts);
     }
 
     #[test]

@@ -1,6 +1,18 @@
 //! E-mails that are written as pages, as plain text.
 
+use crate::domain::ics::join::is_room;
 use mail_parser::decoders::html::html_to_text;
+
+/// The page to which a link leads.
+fn address(tag: &str) -> Option<String> {
+    let at = tag.to_ascii_lowercase().find("href=")? + "href=".len();
+    let rest = tag.get(at..)?;
+    let page = match rest.chars().next()? {
+        mark @ ('"' | '\'') => rest.get(1..)?.split(mark).next()?,
+        _ => rest.split_whitespace().next()?,
+    };
+    Some(page.replace("&amp;", "&"))
+}
 
 /// The text of a page: without its tags, scripts and styles, and with its letters. The crate runs the words of one
 /// block into those of the next, so the tags are taken out here; it knows what `&aacute;` means.
@@ -55,6 +67,12 @@ pub fn from_html(html: &str) -> String {
             None if !ends && HIDDEN.contains(&&*name) => hidden = Some(name),
             None if BLOCKS.contains(&&*name) => out.push('\n'),
             None if matches!(&*name, "td" | "th") => out.push('\t'),
+            // The way into a room stands behind words such as "Join now".
+            None if name == "a" && !ends => {
+                if let Some(room) = address(tag).filter(|page| is_room(page)) {
+                    out.push_str(&[" ", &room, " "].concat());
+                }
+            }
             None => {}
         }
     }

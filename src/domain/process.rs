@@ -3,6 +3,7 @@
 use crate::domain::acquaintances::acquaintance::Acquaintance;
 use crate::domain::after_no::AfterNo;
 use crate::domain::channel::Channel;
+use crate::domain::expectation::Expectation;
 use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
 use crate::domain::json::{json_struct, json_variants};
@@ -16,6 +17,7 @@ use crate::domain::round::{Round, Schedule};
 use crate::domain::salary::SalarySaid;
 use crate::domain::text::{Line, Prose};
 pub use crate::domain::tone::Tone;
+use crate::domain::value_plan::ValuePlan;
 use chrono::NaiveDateTime;
 
 /// Whose parameters this process follows.
@@ -121,13 +123,17 @@ pub struct Process {
     pub gaps: Vec<Gap>,
     /// What you would say to their doubts, by the key of the doubt: see [`crate::domain::preparation::doubts`].
     pub responses: SortedMap<String, Prose>,
+    /// What you would do for them, on one page.
+    pub value_plan: Option<ValuePlan>,
+    /// What you want to be paid.
+    pub expectation: Option<Expectation>,
 }
 
 json_struct!(Process {
     must: id, created;
     may: employer, role, tone, source, location, links, stages, salary, facts, needs, notes, people, rounds, ledger,
         marks, playbook, unkept, archived, trashed, agency, gaps, responses, references, tidied, terms, after_no,
-        acquaintances;
+        acquaintances, value_plan, expectation;
 });
 
 /// Where a process stands, read off its ledger.
@@ -228,6 +234,8 @@ impl Process {
             acquaintances: Vec::new(),
             gaps: Vec::new(),
             responses: SortedMap::new(),
+            value_plan: None,
+            expectation: None,
         }
     }
 
@@ -310,6 +318,7 @@ impl Process {
             }
         }
         self.acquaintances.iter_mut().for_each(|one| one.knows.retain(keep));
+        self.salary.iter_mut().for_each(|said| clear(&mut said.person));
         self.people.retain(|one| keep(&one.id));
     }
 

@@ -1,6 +1,6 @@
 //! A question asked in a round, and what became of it (F3, J4, S4).
 
-use crate::domain::id::{PersonId, QuestionId};
+use crate::domain::id::{PersonId, QuestionId, StoryId};
 use crate::domain::json::{json_struct, json_words};
 use crate::domain::text::{Line, Prose};
 
@@ -50,11 +50,13 @@ pub struct Question {
     pub better: Prose,
     /// Words to find it by.
     pub tags: Vec<Line>,
+    /// The story you told, if it is one of yours.
+    pub story: Option<StoryId>,
 }
 
 json_struct!(Question {
     must: id, asked;
-    may: by, answer, reaction, grade, better, tags;
+    may: by, answer, reaction, grade, better, tags, story;
 });
 
 impl Question {
@@ -69,6 +71,7 @@ impl Question {
             grade: None,
             better: Prose::default(),
             tags: Vec::new(),
+            story: None,
         }
     }
 }

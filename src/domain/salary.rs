@@ -1,5 +1,6 @@
 //! Money that was mentioned, in whole minor units so that no sum is ever rounded.
 
+use crate::domain::id::PersonId;
 use crate::domain::json::{json_struct, json_words};
 use crate::domain::money::{self, MoneyError};
 use std::fmt;
@@ -45,13 +46,15 @@ pub struct SalarySaid {
     pub per: Per,
     /// The day it was said (a local date).
     pub on: Option<chrono::NaiveDate>,
+    /// Who of them said it, or heard it.
+    pub person: Option<PersonId>,
 }
 
 json_struct!(SalarySaid {
     must: by, low;
     may: high;
     must: currency, per;
-    may: on;
+    may: on, person;
 });
 
 impl SalarySaid {
@@ -99,6 +102,7 @@ mod tests {
             currency: "GBP".into(),
             per: Per::Year,
             on: None,
+            person: None,
         };
         assert_eq!(said.to_string(), "GBP 42,000 to 45,000.50 a year");
         assert_eq!(said.clone().in_currency("eur").unwrap().to_string(), "EUR 42,000 to 45,000.50 a year");

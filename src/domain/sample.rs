@@ -200,7 +200,15 @@ impl Sampler {
         }
         if self.chance(30) {
             let (low, on) = (3_000_000 + self.below(40) as i64 * 100_000, Some(first.date()));
-            let said = SalarySaid { by: Side::Employer, low, high: None, currency: "GBP".into(), per: Per::Year, on };
+            let said = SalarySaid {
+                by: Side::Employer,
+                low,
+                high: None,
+                currency: "GBP".into(),
+                per: Per::Year,
+                on,
+                person: None,
+            };
             process.salary.push(said);
         }
         process

@@ -1,12 +1,17 @@
 //! Finding: every text of a record, folded once, looked through at each keystroke. Capitals and accents do not count,
 //! and one slip of the finger is forgiven in a word of five letters or more.
 
+pub mod beside;
+
+use crate::domain::expectation::Aim;
 use crate::domain::fold::{fold, fold_onto};
 use crate::domain::form_draft::is_words;
 use crate::domain::ledger::{EmployerResponse, LedgerEvent};
+use crate::domain::money;
 use crate::domain::offer::terms::Term;
 use crate::domain::process::{Mark, Process};
 use crate::domain::text::{Line, Prose};
+use crate::domain::value_plan::Days;
 use std::borrow::Cow;
 
 /// Where in a record a text stands.
@@ -42,6 +47,10 @@ pub enum Place {
     Offer,
     /// What you made of their no.
     AfterNo,
+    /// What you would do for them.
+    Plan,
+    /// What you want to be paid.
+    Pay,
     /// Anything else about the employer.
     About,
 }
@@ -65,6 +74,8 @@ impl Place {
             Self::Acquaintance => "Contact who knows them",
             Self::Offer => "Offer",
             Self::AfterNo => "After a no",
+            Self::Plan => "Plan for the job",
+            Self::Pay => "Pay",
             Self::About => "About",
         }
     }
@@ -138,10 +149,19 @@ pub fn texts(process: &Process) -> Vec<(Place, Cow<'_, str>)> {
         all.prose(Place::AfterNo, [&after.lesson]);
         all.take(Place::AfterNo, &after.openings);
     }
+    if let Some(plan) = &process.value_plan {
+        all.take(Place::Plan, plan.points.iter().flat_map(|one| [&one.need, &one.idea, &one.gain, &one.evidence]));
+        all.prose(Place::Plan, Days::ALL.map(|days| plan.days(days)));
+    }
+    if let Some(wanted) = &process.expectation {
+        all.take(Place::Pay, Aim::ALL.map(|aim| wanted.reason(aim)));
+        let figures = Aim::ALL.iter().filter_map(|aim| wanted.figure(*aim));
+        all.0.extend(figures.map(|sum| (Place::Pay, Cow::Owned(money::written(sum, &wanted.currency)))));
+    }
     let about = [&process.source, &process.location, &process.agency].into_iter();
     all.take(Place::About, about.chain(&process.links).chain(&process.facts).chain(&process.needs));
     all.prose(Place::About, [&process.notes]);
-    all.0.extend(process.salary.iter().map(|said| (Place::About, Cow::Owned(said.to_string()))));
+    all.0.extend(process.salary.iter().map(|said| (Place::Pay, Cow::Owned(said.to_string()))));
     all.0
 }
 
@@ -172,9 +192,14 @@ const LEAST_DIGITS: usize = 5;
 impl Index {
     /// Folds every text of a record.
     pub fn of(process: &Process) -> Self {
+        Self::of_texts(texts(process).iter().map(|(_, text)| &**text))
+    }
+
+    /// Folds these texts.
+    fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let (mut folded, mut ends) = (String::new(), Vec::new());
-        for (_, text) in texts(process) {
-            fold_onto(&text, &mut folded);
+        for text in texts {
+            fold_onto(text, &mut folded);
             // Numbers are found however they are parted: "02079460000" for "020 7946 0000", "42000" for "42,000".
             let digits = |c: &char| c.is_ascii_digit();
             if text.len() <= LONGEST_NUMBER && text.chars().filter(digits).count() >= LEAST_DIGITS {

@@ -62,7 +62,10 @@ impl App {
     /// a hundred are here, and says whether to go on.
     pub async fn take_over(self, session: &Session, early: bool, goes_on: impl Fn(usize) -> bool) -> TakenOver {
         let store = self.store.get_value();
-        let new: Vec<Arc<Process>> = session.records(early, &mut RandomIds).into_iter().map(Arc::new).collect();
+        let mut new: Vec<Arc<Process>> = Vec::new();
+        let mut wanted = session.wanted(early);
+        let made = || wanted.next().map(|one| new.push(Arc::new(session.record(one, &mut RandomIds)))).is_some();
+        in_slices(made, || true).await;
         let planned = store.way_in(new.iter().cloned().map(Record::Process), clock::now());
         let kept = self.aside(BulkChange::Import, &planned).await;
         // What is here by now: another tab may have added the same.
@@ -117,6 +120,13 @@ impl App {
         let copies = self.on_list(|all| anonymise::disguised(all, &me));
         let now = clock::now();
         copies.iter().map(|copy| dossier::markdown(&dossier::blocks(copy, now, day)) + "\n").collect()
+    }
+
+    /// A table for spreadsheets that names nobody.
+    pub fn disguised_table(self, table: Table) -> String {
+        let me = self.profile_now().name.to_string();
+        let copies = self.on_list(|all| anonymise::disguised(all, &me));
+        csv::table(table, copies.iter(), clock::now())
     }
 
     fn on_list<T>(self, make: impl FnOnce(&[&Process]) -> T) -> T {

@@ -4,6 +4,7 @@
 use crate::domain::id::ProcessId;
 use crate::domain::order::SortedMap;
 use crate::domain::process::Process;
+use crate::domain::search::beside::{Kind, beside};
 use crate::domain::search::{Index, Match, Place, Query};
 use crate::state::App;
 use std::cell::RefCell;
@@ -46,6 +47,12 @@ pub fn search(app: App, typed: &str) -> Option<Found> {
     let query = Query::read(typed)?;
     let hits = app.outside_trash().into_iter().filter_map(|one| look(&query, &one).map(|found| (one, found))).collect();
     Some(Found { query, hits })
+}
+
+/// What is found beside the interviews; nothing where no word is typed.
+pub fn search_beside(app: App, typed: &str) -> Vec<(Kind, String)> {
+    let Some(query) = Query::read(typed) else { return Vec::new() };
+    app.search.with(|search| app.book.with(|book| beside(&query, search, &book.profile)))
 }
 
 fn look(query: &Query, process: &Arc<Process>) -> Option<Match> {

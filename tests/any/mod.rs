@@ -4,9 +4,11 @@
 use afterword::domain::acquaintances::acquaintance::{Acquaintance, Reply};
 use afterword::domain::after_no::{AfterNo, NoReason};
 use afterword::domain::channel::Channel;
+use afterword::domain::expectation::{Aim, Expectation};
 use afterword::domain::gap::Gap;
 use afterword::domain::id::{
-    AcquaintanceId, EntryId, GapId, IdSource, PersonId, PlaybookId, ProcessId, QuestionId, RefereeId, RoundId,
+    AcquaintanceId, EntryId, GapId, IdSource, PersonId, PlaybookId, PointId, ProcessId, QuestionId, RefereeId, RoundId,
+    StoryId,
 };
 use afterword::domain::invited::Invited;
 use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
@@ -19,6 +21,7 @@ use afterword::domain::referees::reference::{Milestone, Reference};
 use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule, Talk, Zone};
 use afterword::domain::salary::{Per, SalarySaid, Side};
 use afterword::domain::text::{Line, Link, Prose};
+use afterword::domain::value_plan::{Days, PlanPoint, ValuePlan};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use proptest::prelude::*;
 
@@ -178,6 +181,7 @@ impl Dice {
         question.grade = self.maybe(|it| it.one(&Grade::ALL));
         question.better = self.prose();
         question.tags = self.some(Self::line);
+        question.story = self.maybe(StoryId::fresh);
         question
     }
 
@@ -331,6 +335,7 @@ impl Dice {
             currency: "GBP".into(),
             per: self.one(&[Per::Year, Per::Month, Per::Day, Per::Hour]),
             on: self.maybe(Self::day),
+            person: self.maybe(PersonId::fresh),
         }
     }
 
@@ -384,6 +389,27 @@ impl Dice {
         for _ in 0..self.roll(3) {
             process.responses.insert(self.words(), self.prose());
         }
+        process.value_plan = self.maybe(|it| {
+            let (handed, handed_by) = (it.maybe(Self::moment), it.maybe(|it| it.one(&Channel::ALL)));
+            let mut plan = ValuePlan { handed, handed_by, ..ValuePlan::default() };
+            plan.points = it.some(|it| PlanPoint {
+                id: PointId::fresh(it),
+                need: it.line(),
+                idea: it.line(),
+                gain: it.line(),
+                evidence: it.line(),
+            });
+            Days::ALL.into_iter().for_each(|days| *plan.days_mut(days) = it.prose());
+            plan
+        });
+        process.expectation = self.maybe(|it| {
+            let mut wanted = Expectation::open("GBP".into(), it.one(&[Per::Year, Per::Hour]));
+            for aim in Aim::ALL {
+                *wanted.figure_mut(aim) = it.maybe(|it| it.roll(256) as i64 * 100);
+                *wanted.reason_mut(aim) = it.line();
+            }
+            wanted
+        });
         process
     }
 }

@@ -3,8 +3,11 @@
 use afterword::domain::acquaintances::acquaintance::{Acquaintance, Reply};
 use afterword::domain::after_no::{AfterNo, NoReason};
 use afterword::domain::channel::Channel;
+use afterword::domain::expectation::Expectation;
 use afterword::domain::gap::Gap;
-use afterword::domain::id::{AcquaintanceId, EntryId, GapId, PersonId, ProcessId, QuestionId, RefereeId, RoundId};
+use afterword::domain::id::{
+    AcquaintanceId, EntryId, GapId, PersonId, PointId, ProcessId, QuestionId, RefereeId, RoundId, StoryId,
+};
 use afterword::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Override, Purpose};
 use afterword::domain::offer::terms::OfferTerms;
 use afterword::domain::person::{Part, Person, Stage};
@@ -16,6 +19,7 @@ use afterword::domain::referees::reference::Reference;
 use afterword::domain::round::{Delivery, Feedback, Fit, Round, RoundKind, RoundState, Schedule, Talk, Zone};
 use afterword::domain::salary::{Per, SalarySaid, Side};
 use afterword::domain::text::{Line, Prose};
+use afterword::domain::value_plan::{PlanPoint, ValuePlan};
 use chrono::NaiveDateTime;
 use std::cell::RefCell;
 
@@ -67,6 +71,7 @@ pub fn everything() -> (Process, Vec<String>) {
         grade: Some(Grade::Rough),
         better: prose("Start with the reason."),
         tags: vec![line("motive"), line("hard")],
+        story: StoryId::parse("s1"),
     };
     let round = Round {
         id: r1.clone(),
@@ -144,6 +149,7 @@ pub fn everything() -> (Process, Vec<String>) {
             currency: "EUR".into(),
             per: Per::Hour,
             on: Some(on),
+            person: Some(p1.clone()),
         }],
         facts: vec![line("120 people")],
         needs: vec![line("numbers for shopkeepers")],
@@ -224,6 +230,30 @@ pub fn everything() -> (Process, Vec<String>) {
             round: Some(r1.clone()),
         }],
         responses: [("doubt-1".to_owned(), prose("I learn fast."))].into_iter().collect(),
+        value_plan: Some(ValuePlan {
+            points: vec![PlanPoint {
+                id: PointId::parse("v1").unwrap(),
+                need: line("loans on time"),
+                idea: line("one calendar"),
+                gain: line("no late crates"),
+                evidence: line("did it at Halden"),
+            }],
+            days_30: prose("listen"),
+            days_60: prose("the spring loans"),
+            days_90: prose("a first figure"),
+            handed: Some(at),
+            handed_by: Some(Channel::InPerson),
+        }),
+        expectation: Some(Expectation {
+            currency: "EUR".into(),
+            per: Per::Year,
+            floor: Some(4_000_000),
+            target: Some(4_400_000),
+            stretch: Some(4_800_000),
+            floor_why: line("the rent"),
+            target_why: line("the market"),
+            stretch_why: line("two languages"),
+        }),
     };
     (process, marks.into_inner())
 }

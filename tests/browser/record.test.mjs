@@ -205,6 +205,9 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByLabel('What they need').fill('Numbers for shopkeepers');
   await page.getByLabel('Notes').fill('A brewery next door');
   await page.getByRole('checkbox', { name: 'Reference checks' }).check({ force: true });
+  // Pay has a page of its own.
+  const about = new URL(page.url()).hash;
+  await page.getByRole('link', { name: /^Pay/ }).click();
   await page.getByText('Add a figure').click();
   await page.getByLabel('Amount or minimum').fill('45k');
   await page.getByLabel('To', { exact: true }).fill('41,000');
@@ -213,6 +216,8 @@ flow('every part of the record is changed in place and is there after a reload',
   await page.getByLabel('To', { exact: true }).fill('48.000,50');
   await page.getByRole('button', { name: 'Add this figure' }).click();
   await page.getByText('GBP 45,000 to 48,000.50 a year').waitFor();
+  await axe(page);
+  await open(about);
   // A page is opened in a window of its own; what is no page stays text.
   const links = page.getByRole('link', { name: /opens another window/ });
   assert.equal(await links.count(), 1);

@@ -201,7 +201,7 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   assert.equal((await stored(page)).unkept, undefined);
 
   // A figure, which opens by itself while something is begun.
-  await open('#/interview/p1/about');
+  await open('#/interview/p1/salary');
   await page.getByText('Add a figure').click();
   await page.getByLabel('Amount or minimum').pressSequentially('45k');
   await page.getByLabel('Currency').fill('EUR');

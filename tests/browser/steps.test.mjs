@@ -26,10 +26,10 @@ const WORK = {
   notes: [`${HOME}/round/r1?at=asked`, '#asked'],
   promises: [`${HOME}/debrief?at=promises`, '[data-at="promises"] *'],
   debrief: [`${HOME}/debrief?at=asked`, '[data-at="asked"] *'],
-  answers: [`${HOME}/debrief?at=better`, '[data-at="better"] *'],
+  answers: ['#/stories?at=round-r1', '[data-at="round-r1"] textarea'],
   learning: [`${HOME}/debrief?at=gaps`, '#gap-new'],
-  needs: [`${HOME}/about?at=about-needs`, '#about-needs'],
-  salary: [`${HOME}/about?at=salary`, '[data-at="salary"] *'],
+  plan: [`${HOME}/plan?at=points`, '[data-at="points"] *'],
+  salary: [`${HOME}/salary?at=wanted`, '[data-at="wanted"] *'],
 };
 
 for (const [name, [href, wanted]] of Object.entries(WORK)) {

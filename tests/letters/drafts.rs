@@ -197,16 +197,30 @@ fn both_englishes_and_both_tones_keep_their_conventions() {
 }
 
 #[test]
-fn what_was_done_since_goes_into_one_follow_up() {
+fn what_was_done_since_goes_into_every_follow_up_and_into_the_thanks_for_a_later_round() {
     let (mut process, profile) = (process(), profile());
     let plain = compose(&facts(&process, &profile, 0, LetterPurpose::FirstFollowUp), 0).body;
     assert!(!plain.contains("Since we spoke"), "{plain}");
     let feedback =
         Feedback { words: Prose::cut("More SQL."), on: None, by: None, since: line("Read up on window functions.") };
     process.rounds[0].feedback.push(feedback);
-    let says = |n| compose(&facts(&process, &profile, 0, LetterPurpose::FirstFollowUp), n).body;
-    assert!(says(0).contains("Since we spoke, I have read up on window functions."), "{}", says(0));
-    assert!(!says(1).contains("window functions"), "no two of a panel read the same");
+    let says = |process: &Process, purpose, n| compose(&facts(process, &profile, 0, purpose), n).body;
+    for purpose in [LetterPurpose::FirstFollowUp, LetterPurpose::SecondFollowUp] {
+        let bodies: Vec<String> = (0..4).map(|n| says(&process, purpose, n)).collect();
+        let told: Vec<&str> = bodies
+            .iter()
+            .filter_map(|body| body.split(['.', '?']).find(|it| it.contains("window functions")))
+            .collect();
+        assert_eq!(told.len(), 4, "{bodies:?}");
+        assert!(told.iter().enumerate().all(|(n, one)| !told[..n].contains(one)), "no two read the same: {told:?}");
+    }
+    assert!(!says(&process, LetterPurpose::ThankYou, 0).contains("window functions"), "they only just met");
+    let mut earlier = process.rounds[0].clone();
+    earlier.id = afterword::domain::id::RoundId::parse("before").unwrap();
+    earlier.schedule = afterword::domain::round::Schedule::ended(at("2026-11-02T10:00:00")).unwrap();
+    process.rounds.push(earlier);
+    let thanks = says(&process, LetterPurpose::ThankYou, 0);
+    assert!(thanks.contains("Since the last interview, I have read up on window functions."), "{thanks}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod leave;
 pub mod letters;
 pub mod messages;
 pub mod people;
+pub mod plan;
 pub mod prepare;
 pub mod references;
 pub mod replies;

@@ -1,5 +1,6 @@
 //! What the user says of a step of the plan: done, not needed, put off, or open again.
 
+use crate::domain::actions::plan::hand_over;
 use crate::domain::actions::prepare::close_gap;
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, IdSource};
@@ -31,6 +32,7 @@ pub fn mark_done(
         }
         (StepKind::OwnPromise, Subject::Item(round, n)) => return process.keep_promise(round, *n, Some(at)),
         (_, Subject::Gap(gap)) => return close_gap(process, gap.as_str(), Some(at)),
+        (StepKind::BusinessPlan, _) if process.value_plan.is_some() => return hand_over(process, Some(at), None),
         _ => {}
     }
     let (purpose, reason) = sent.map_or((None, None), |(purpose, reason)| (Some(purpose), reason));
@@ -57,6 +59,7 @@ pub fn unmark(process: &mut Process, step: &Step, purpose: Option<Purpose>) {
     match (step.key.kind, &step.key.subject) {
         (StepKind::OwnPromise, Subject::Item(round, n)) => process.keep_promise(round, *n, None),
         (_, Subject::Gap(gap)) => close_gap(process, gap.as_str(), None),
+        (StepKind::BusinessPlan, _) if process.value_plan.is_some() => hand_over(process, None, None),
         (StepKind::RecordPromise, Subject::Round(round)) => {
             process.rounds.iter_mut().filter(|one| one.id == *round).for_each(|one| one.told = Told::Unrecorded);
         }

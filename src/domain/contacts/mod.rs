@@ -165,6 +165,11 @@ pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Reading, Peopl
         of_mail(&bytes, pasted, decode, &mut reading);
     } else {
         let read = letters(&bytes, None, decode);
+        let listed = listed(&read.text);
+        reading.people.extend(listed.into_iter().map(|found| Found { sure: read.sure, ..found }));
+    }
+    if reading.people.is_empty() && !vcard::is_card(&bytes) && !mail_file::is_mail(&bytes) {
+        let read = letters(&bytes, None, decode);
         reading.people.extend(signature::read(&read.text).map(|found| Found { sure: read.sure, ..found }));
     }
     let more = reading.more + reading.people.len().saturating_sub(MOST_PEOPLE);
@@ -173,6 +178,29 @@ pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Reading, Peopl
         reading.left_out.push(LeftOut::TooMany(more));
     }
     if reading.people.is_empty() { Err(PeopleInError::Nobody) } else { Ok(reading) }
+}
+
+/// People in a list of addresses, as mail programs copy whom an e-mail is for: `Ada Beck <a@x.example>, "Vance, Harriet"
+/// <h@x.example>`. Nobody where it is no such list from its first letter to its last.
+fn listed(text: &str) -> Vec<Found> {
+    let mut people = Vec::new();
+    let mut rest = text.trim();
+    let is_mark = |c: char| matches!(c, ',' | ';') || c.is_whitespace();
+    while !rest.is_empty() {
+        let Some((name, after)) = rest.split_once('<') else { return Vec::new() };
+        let Some((address, after)) = after.split_once('>') else { return Vec::new() };
+        let name = name.trim_matches(is_mark);
+        let name = ["To:", "Cc:", "An:", "À :"].iter().find_map(|start| name.strip_prefix(start)).unwrap_or(name);
+        let Ok(email) = crate::domain::email::EmailAddress::parse(address.trim()) else { return Vec::new() };
+        if name.chars().count() > 80 || name.contains('\n') {
+            return Vec::new();
+        }
+        let name = names::plain(name);
+        let name = if names::is_person(&name) { name } else { String::new() };
+        people.push(Found { name: Line::cut(&name), email: Line::cut(email.as_str()), ..Found::default() });
+        rest = after.trim_start_matches(is_mark);
+    }
+    if people.len() < 2 { Vec::new() } else { people }
 }
 
 /// The cards in an e-mail, and whoever wrote it.
@@ -236,6 +264,24 @@ mod tests {
             assert_eq!(read(text), Err(error), "{short}");
             assert!(error.to_string().ends_with('.'));
         }
+    }
+
+    #[test]
+    fn everybody_in_a_list_of_addresses_is_offered() {
+        let text = "Ada Beck <ada@northlight.example>, Owen Pryce <owen@northlight.example>; \"Vance, Harriet\" <h.vance@northlight.example>; <jobs@northlight.example>";
+        let people = read(text).unwrap().people;
+        let names: Vec<(&str, &str)> = people.iter().map(|one| (&*one.name, &*one.email)).collect();
+        assert_eq!(
+            names,
+            [
+                ("Ada Beck", "ada@northlight.example"),
+                ("Owen Pryce", "owen@northlight.example"),
+                ("Harriet Vance", "h.vance@northlight.example"),
+                ("", "jobs@northlight.example"),
+            ]
+        );
+        // A sentence around them is a message, and one alone a signature.
+        assert_eq!(read("Please write to Ada Beck <ada@northlight.example>.").unwrap().people.len(), 1);
     }
 
     #[test]

@@ -13,6 +13,9 @@ const DEGREES: [&str; 22] = [
     "cpa", "pmp", "mcipd", "obe", "mbe",
 ];
 
+/// What stands before a name, folded and without its dot.
+const TITLES: [&str; 9] = ["dr", "prof", "professor", "mr", "mrs", "ms", "herr", "frau", "ing"];
+
 /// Words with which people say how to speak of them, folded.
 const PRONOUNS: [&str; 36] = [
     "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ze", "hir", "zir", "xe", "xem", "any", "all",
@@ -106,7 +109,16 @@ pub fn plain(name: &str) -> String {
 /// A name as somebody wrote their own: without pronouns and quotation marks, otherwise as it is. Empty if letters of
 /// it could not be read.
 pub fn without_pronouns(name: &str) -> String {
-    brackets(name, are_pronouns)
+    brackets(name, |inside| are_pronouns(inside) || is_salutation(inside))
+}
+
+/// Whether it says how to address somebody and nothing else: `(Ms)`.
+fn is_salutation(text: &str) -> bool {
+    let text = fold(text.trim());
+    matches!(
+        text.trim_end_matches('.'),
+        "ms" | "mr" | "mrs" | "miss" | "mx" | "herr" | "frau" | "mme" | "sra" | "pani" | "pan"
+    )
 }
 
 /// A name without quotation marks, pronouns, and what stands in brackets and is to be `left_out`.
@@ -149,7 +161,14 @@ fn in_order(name: &str) -> String {
     }
     let short = |part: &str| part.split_whitespace().count() <= 3;
     let both = is_name(last) && is_name(first) && short(last) && short(first);
-    if both { [first, " ", last].concat() } else { name.to_owned() }
+    if !both {
+        return name.to_owned();
+    }
+    // "Dr. Groß, Jürgen" is Dr. Jürgen Groß.
+    match last.split_once(' ').filter(|(title, _)| TITLES.contains(&fold(title).trim_end_matches('.'))) {
+        Some((title, last)) => [title, " ", first, " ", last].concat(),
+        None => [first, " ", last].concat(),
+    }
 }
 
 /// Whether it is what a university, or an age, puts behind a name.
@@ -203,6 +222,7 @@ mod tests {
             ("Priya [External]", "Priya"),
             ("Miriam Osei, PhD", "Miriam Osei"),
             ("Sam Reed, Jr.", "Sam Reed"),
+            ("Dr. Groß, Jürgen", "Dr. Jürgen Groß"),
             ("Osei, Miriam, HR", "Osei, Miriam, HR"),
             ("Room 4, Floor 2", "Room 4, Floor 2"),
             ("Halden, Rowe and Sons Limited of Leeds", "Halden, Rowe and Sons Limited of Leeds"),

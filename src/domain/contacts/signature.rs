@@ -135,7 +135,8 @@ fn cut(line: &str, most: usize) -> &str {
 fn pieces(line: &str) -> Vec<String> {
     let pieces = line.split(['|', '•', '·', '\t', '│', '¦']).take(MOST_PARTS);
     let clean = |piece: &str| {
-        let line = Line::cut(piece);
+        // What some programs write bold or slanted.
+        let line = Line::cut(&piece.replace('*', "").replace("_ ", " ").replace(" _", " "));
         let edges = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '>' | '_' | '–' | '—' | ',' | '#' | '=');
         line.trim_matches(edges).to_owned()
     };
@@ -326,6 +327,49 @@ mod tests {
                 ["Ana Ibáñez", "", "ana@x.example", "", ""],
             ),
             ("<div>Tomasz Brandt</div><div>Engineering</div>", ["Tomasz Brandt", "Engineering", "", "", ""]),
+            // Relatives: short closings, capitals, marks of bold type, other languages, those who sign for others.
+            (
+                "Rgds\nPRIYA RAGHUNATHAN (MS)\nSENIOR TALENT PARTNER\nM +44 7700 900461",
+                ["PRIYA RAGHUNATHAN", "SENIOR TALENT PARTNER", "", "+44 7700 900461", ""],
+            ),
+            (
+                "*Kieran Doyle*, MSc, PMP\n_Talent Acquisition Lead_ @ Halden & Rowe\n📞 +353 1 555 0142\nkieran.doyle@haldenrowe.example",
+                [
+                    "Kieran Doyle",
+                    "Talent Acquisition Lead @ Halden & Rowe",
+                    "kieran.doyle@haldenrowe.example",
+                    "+353 1 555 0142",
+                    "",
+                ],
+            ),
+            (
+                "Mit freundlichen Grüßen\ni. A. Sabine Krüger\nPersonalreferentin\n\nMüller & Söhne GmbH\nTel.: +49 (0)221 555 0142\nMobil: +49 171 5550142\nE-Mail: s.krueger@mueller.example\nGeschäftsführer: Hans Müller, HRB 12345",
+                ["Sabine Krüger", "Personalreferentin", "s.krueger@mueller.example", "+49 (0)221 555 0142", ""],
+            ),
+            (
+                "Bien cordialement,\n\nÉlodie Béranger\nResponsable des ressources humaines\nTél. : 01 55 50 01 42 – Port. : 06 12 34 56 78\nelodie.beranger@ateliers.example",
+                [
+                    "Élodie Béranger",
+                    "Responsable des ressources humaines",
+                    "elodie.beranger@ateliers.example",
+                    "01 55 50 01 42",
+                    "",
+                ],
+            ),
+            (
+                "Un cordial saludo,\n\nLucía Ortega Gómez\nResponsable de Selección\nTlf: +34 915 550 142\nlortega@museosur.example",
+                ["Lucía Ortega Gómez", "Responsable de Selección", "lortega@museosur.example", "+34 915 550 142", ""],
+            ),
+            (
+                "Z poważaniem,\nMałgorzata Świętochowska\nSpecjalistka ds. rekrutacji\ntel. +48 42 555 01 42\nm.swieto@muzeum.example",
+                [
+                    "Małgorzata Świętochowska",
+                    "Specjalistka ds. rekrutacji",
+                    "m.swieto@muzeum.example",
+                    "+48 42 555 01 42",
+                    "",
+                ],
+            ),
             (
                 "Mit freundlichen Grüßen\ni. A. Sabine Krüger (sie/ihr)\nPersonalreferentin\nHalden & Rowe GmbH\nHauptstraße 7, 12345 Berlin\nTel.: +49 30 1234567\nFax: +49 30 1234568\ns.krueger@halden.example",
                 ["Sabine Krüger", "Personalreferentin", "s.krueger@halden.example", "+49 30 1234567", ""],

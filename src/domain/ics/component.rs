@@ -139,10 +139,15 @@ fn one_value(line: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// `DTSTART;TZID=(UTC+01:00) Berlin:2026...` with the name of the zone in quotation marks: it has a colon of its own.
+/// `DTSTART;TZID=(UTC+01:00) Berlin:2026...` and `DTSTART;TZID=tzone://Microsoft/Utc:2026...` with the name of the zone in quotation marks: it has a colon of its own.
 fn quoted_zone(line: &str) -> Cow<'_, str> {
-    let zone = line.find("TZID=(").map(|at| at + "TZID=".len());
-    let parted = zone.and_then(|zone| Some((zone, line.rfind(':').filter(|colon| zone < *colon)?)));
+    let zone = line.find("TZID=").map(|at| at + "TZID=".len());
+    let bare = |zone: usize, colon: usize| {
+        let name = line.get(zone..colon).unwrap_or_default();
+        !name.starts_with('"') && (name.starts_with('(') || name.contains(':'))
+    };
+    let parted =
+        zone.and_then(|zone| Some((zone, line.rfind(':').filter(|colon| zone < *colon && bare(zone, *colon))?)));
     match parted.filter(|(zone, _)| line.get(..*zone).is_some_and(|head| head.contains(';') && !head.contains(':'))) {
         Some((zone, colon)) => {
             let (head, name, value) = (&line[..zone], &line[zone..colon], &line[colon..]);
@@ -307,6 +312,9 @@ pub(crate) mod tests {
             assert_eq!(read.parameter("TZID"), "(UTC+01:00) Amsterdam, Berlin", "{line}");
             assert_eq!(read.stamp(), Some(Stamp::Wall("2026-12-10T15:00:00".parse().unwrap())));
         }
+        let exchange = property("DTSTART;TZID=tzone://Microsoft/Utc:20261210T150000");
+        assert_eq!(exchange.parameter("TZID"), "tzone://Microsoft/Utc");
+        assert_eq!(exchange.stamp(), Some(Stamp::Wall("2026-12-10T15:00:00".parse().unwrap())));
         assert_eq!(property("DESCRIPTION:TZID=(UTC) a:b").text(), "TZID=(UTC) a:b");
     }
 

@@ -13,11 +13,12 @@ pub(crate) fn employer(title: &str, people: &[&str]) -> Option<String> {
         })
     };
     let lower = title.to_ascii_lowercase();
-    for word in PLACES {
+    let places = places(&lower);
+    for word in &places {
         let mut before = lower.as_str();
         while let Some(place) = before.rfind(word) {
-            let name = up_to_next(title.get(place + word.len()..).unwrap_or_default());
-            if !name.is_empty() && !is_person(name) && !is_hour(name) && !is_department(name) {
+            let name = up_to_next(title.get(place + word.len()..).unwrap_or_default(), &places);
+            if !name.is_empty() && !is_person(name) && !is_hour(name) && !is_date(name) && !is_department(name) {
                 return Some(name.to_owned());
             }
             before = lower.get(..place).unwrap_or_default();
@@ -27,20 +28,45 @@ pub(crate) fn employer(title: &str, people: &[&str]) -> Option<String> {
 }
 
 /// The words before a name in a title.
-const PLACES: [&str; 5] = [" at ", " with ", " @ ", " chez ", " bei "];
+const PLACES: [&str; 8] = [" at ", " with ", " w/ ", " @ ", " chez ", " bei ", " presso ", " bij "];
+/// The same in titles of languages in which the word means something else in others: in Spanish, Portuguese and Polish.
+const PLACES_THERE: [(&[&str], &str); 3] =
+    [(&["entrevista", "puesto"], " en "), (&["entrevista", "vaga"], " na "), (&["rozmowa", "stanowisko"], " w ")];
+
+/// The words before a name in this title.
+fn places(lower: &str) -> Vec<&'static str> {
+    let there = PLACES_THERE.iter().filter(|(words, _)| words.iter().any(|word| lower.contains(word)));
+    PLACES.into_iter().chain(there.map(|(_, place)| *place)).collect()
+}
+
+/// The part of a title that is called as the addresses of the house are: `… - Ateliers Béranger` of `ateliers.example`.
+pub(crate) fn part_of_house(title: &str, house: &str) -> Option<String> {
+    let squeezed = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let house = squeezed(house);
+    let mut parts = title.split([':', '|', '–', '—']).flat_map(|part| part.split(" - "));
+    let found = parts.find(|part| house.len() > 3 && squeezed(part).starts_with(&house));
+    found.map(|part| part.trim().to_owned())
+}
 
 /// A name up to where something else begins: a mark, another of the words, or an hour or a day in figures.
-fn up_to_next(rest: &str) -> &str {
+fn up_to_next<'a>(rest: &'a str, places: &[&str]) -> &'a str {
     let rest = rest.split([',', '|', '(', ':', '–', '—']).next().unwrap_or_default();
     let rest = rest.split(" - ").next().unwrap_or_default();
     let lower = rest.to_ascii_lowercase();
-    let word = PLACES.iter().filter_map(|word| lower.find(word)).min();
+    let word = places.iter().filter_map(|word| lower.find(word)).min();
     let figure = [" on ", " um ", " am ", " à "].iter().filter_map(|word| {
         let place = lower.find(word)?;
         lower.get(place + word.len()..)?.starts_with(|c: char| c.is_ascii_digit()).then_some(place)
     });
     let end = word.into_iter().chain(figure).min().unwrap_or(rest.len());
     rest.get(..end).unwrap_or_default().trim()
+}
+
+/// Whether it is a date rather than a name, as calendars put it behind a title: `Di 8. Dez 2026 10`.
+fn is_date(name: &str) -> bool {
+    let year = |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = name.split([' ', '.', '/']);
+    words.clone().any(year) && words.any(|word| word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether it is an hour, a day or the number of a house rather than a name: `15`, `3 pm`, `15h30`, but not `3M`.
@@ -95,7 +121,18 @@ fn is_department(name: &str) -> bool {
 }
 
 /// The words before a role in a title, in small letters.
-const BEFORE_ROLES: [&str; 22] = [
+const BEFORE_ROLES: [&str; 32] = [
+    "gespräch als ",
+    "bewerbung als ",
+    "bewerbung für ",
+    "stelle: ",
+    "application for ",
+    "applied for ",
+    "candidature pour ",
+    "candidature : ",
+    "poste de ",
+    "colloquio per ",
+    "vaga de ",
     "role of ",
     "position of ",
     "post of ",
@@ -106,7 +143,6 @@ const BEFORE_ROLES: [&str; 22] = [
     "functie ",
     "functie van ",
     "stanowisko ",
-    "poste de ",
     "poste d'",
     "poste : ",
     "stelle als ",
@@ -123,7 +159,7 @@ const BEFORE_ROLES: [&str; 22] = [
 /// The role that a title seems to name: behind words that say so, or behind a colon or a dash where it is known from
 /// elsewhere who invites. Nobody of the `people` is a role.
 pub(crate) fn role(title: &str, employer: &str, people: &[&str]) -> Option<String> {
-    let lower = title.to_ascii_lowercase();
+    let lower = small(title);
     let told = BEFORE_ROLES.iter().filter_map(|words| lower.find(words).map(|at| at + words.len())).max();
     let apart = || {
         let (before, after) = [": ", " - ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark)).next()?;
@@ -136,8 +172,17 @@ pub(crate) fn role(title: &str, employer: &str, people: &[&str]) -> Option<Strin
         Some(at) => title.get(at..)?,
         None => apart()?,
     };
-    let name = up_to_next(rest);
+    let name = up_to_next(rest, &places(&lower));
     let name = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
+    let name = ["the ", "le poste de ", "el puesto de ", "poste de "]
+        .iter()
+        .find_map(|start| name.strip_prefix(start))
+        .unwrap_or(name);
+    // Number of a requisition: "R-10234 Registrar".
+    let name = name
+        .split_once(' ')
+        .filter(|(first, _)| first.chars().filter(char::is_ascii_digit).count() > 2)
+        .map_or(name, |(_, rest)| rest);
     let name = [" role", " position", " post", " vacancy"]
         .iter()
         .find_map(|end| name.strip_suffix(end))
@@ -156,6 +201,18 @@ pub(crate) fn role(title: &str, employer: &str, people: &[&str]) -> Option<Strin
         && (house.is_empty() || !(house.contains(&folded) || folded.contains(&house)))
         && !name.split(' ').any(|word| matches!(word, "&" | "GmbH" | "Ltd" | "Inc" | "LLC"));
     fits.then(|| name.to_owned())
+}
+
+/// A title in small letters, each of as many bytes as before, so that a place in one is the same place in the other.
+fn small(title: &str) -> String {
+    let small = |c: char| {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+            _ => c,
+        }
+    };
+    title.chars().map(small).collect()
 }
 
 /// What kind of interview it seems to be. `joins` is whether there is a link to join by, `theirs` how many of the
@@ -202,6 +259,18 @@ mod tests {
             ("Interview for 15:00", "Northlight", None),
             ("Interview 1 of 3 (Hiring manager) at Northlight", "Northlight", None),
             ("Chat", "Northlight", None),
+            // Relatives.
+            ("Vorstellungsgespräch als Prüfer (m/w/d) bei Müller & Söhne", "Müller & Söhne", Some("Prüfer")),
+            ("Ihre Bewerbung als Prüfer", "Müller", Some("Prüfer")),
+            ("Interview for R-10234 Registrar (Evergreen)", "Northlight", Some("Registrar")),
+            ("Entrevista para el puesto de Conservador en Museo del Sur", "Museo del Sur", Some("Conservador")),
+            (
+                "Rozmowa na stanowisko Specjalista ds. zbiorów w Łódzkie Muzeum",
+                "Muzeum",
+                Some("Specjalista ds. zbiorów"),
+            ),
+            ("Entretien pour le poste de Conservateur", "Ateliers", Some("Conservateur")),
+            ("Your application for Data Steward", "Halden", Some("Data Steward")),
         ];
         for (title, employer, expected) in table {
             assert_eq!(role(title, employer, &["Sam Rowe", ""]).as_deref(), expected, "{title}");

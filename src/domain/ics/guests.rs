@@ -49,8 +49,14 @@ pub(super) struct Guests {
 const MOST_LOOKED_AT: usize = 300;
 
 /// Hosts from which others' interviews are planned.
-const SCHEDULERS: [&str; 44] = [
+const SCHEDULERS: [&str; 50] = [
     "calendar.google.com",
+    "webex.com",
+    "gotomeeting.com",
+    "ringcentral.com",
+    "whereby.com",
+    "hubspot.com",
+    "chilipiper.com",
     "onmicrosoft.com",
     "goodtime.io",
     "modernloop.io",
@@ -137,7 +143,8 @@ pub(crate) fn is_foreign(house: &str) -> bool {
 }
 
 /// Words in the part of an address before the `@` that tell a mailbox.
-const MAILBOXES: [&str; 50] = [
+const MAILBOXES: [&str; 51] = [
+    "messenger",
     "noreply",
     "no-reply",
     "donotreply",
@@ -288,6 +295,10 @@ fn who(property: &Property) -> Who {
     let text = property.text();
     let address = text.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")).and(text.get(7..));
     let address = address.unwrap_or_default().trim();
+    // iCloud puts an address of its own before that of the person.
+    let own = property.parameter("EMAIL");
+    let relayed = address.to_ascii_lowercase().ends_with("@imip.me.com");
+    let address = if relayed { own.as_str() } else { address };
     let email = EmailAddress::parse(address).map(|email| email.as_str().to_owned()).unwrap_or_default();
     let called = property.parameter("CN");
     let called = called.trim();

@@ -11,7 +11,7 @@ use crate::domain::invited::Invited;
 use crate::domain::profile::Profile;
 use crate::domain::round::RoundKind;
 use crate::domain::text::{Line, Link};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
 
 /// The most people that are offered from one appointment.
 pub const MOST_PEOPLE: usize = 40;
@@ -120,7 +120,9 @@ pub(super) fn read(event: &Component, around: &Around) -> Option<Invitation> {
     let guests = guests(event, around.me);
     let mut names: Vec<&str> = guests.people.iter().map(|guest| &*guest.found.name).collect();
     names.push(&around.me.name);
-    let employer = guess::employer(&title, &names).unwrap_or_else(|| guests.house.clone());
+    let employer = guess::employer(&title, &names)
+        .or_else(|| guess::part_of_house(&title, &guests.house))
+        .unwrap_or_else(|| guests.house.clone());
     let role = guess::role(&title, &employer, &names).unwrap_or_default();
     let theirs = guests.people.iter().filter(|guest| guest.side == Side::Theirs).count();
     let kind = guess::kind(&title, &there.place, there.joins, theirs);
@@ -196,7 +198,8 @@ impl Around<'_> {
             let universal = ["UTC", "GMT", "Z"].iter().any(|one| name.eq_ignore_ascii_case(one));
             let plain = || (self.clocks)(wall, &name).filter(|_| name.contains('/'));
             let office = || (self.clocks)(wall, known_as(&name)?);
-            if universal { Some(wall) } else { plain().or_else(office) }
+            let shifted = || wall.checked_sub_signed(Duration::minutes(ahead(&name)?));
+            if universal { Some(wall) } else { plain().or_else(office).or_else(shifted) }
         };
         by_file.or_else(by_name)
     }
@@ -222,9 +225,30 @@ impl Around<'_> {
     }
 }
 
+/// How many minutes a zone is ahead of UTC that is called by nothing else: `GMT+0100`, `UTC-05:30`, `UTC+2`.
+fn ahead(name: &str) -> Option<i64> {
+    let rest = name.strip_prefix("UTC").or_else(|| name.strip_prefix("GMT"))?;
+    let (sign, digits) = match rest.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let digits = digits.replace([':', '.'], "");
+    let (hours, minutes) = match digits.len() {
+        1 | 2 => (digits.as_str(), "0"),
+        4 => digits.split_at(2),
+        _ => return None,
+    };
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+}
+
 /// Some programs put their own name before that of the zone: `/freeassociation.sourceforge.net/Europe/Berlin`.
 fn shown_zone(zone: &str) -> String {
     let parts: Vec<&str> = zone.split('/').collect();
+    if let Some(own) = zone.strip_prefix("tzone://Microsoft/") {
+        return Line::cut(own).to_uppercase();
+    }
     let place = parts.iter().position(|part| {
         ["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
             .contains(part)

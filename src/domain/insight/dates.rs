@@ -51,6 +51,19 @@ impl Dates {
     }
 }
 
+/// Fewer answers than this say nothing about the next one.
+pub const FEW: usize = 3;
+
+impl Dates {
+    /// How many answers came after their day, in words; none while there are too few, or none was late.
+    pub fn late_in_words(&self) -> Option<String> {
+        let late = self.late.days().len();
+        let answers = self.in_time + self.moved + late;
+        let enough = late > 0 && answers >= FEW;
+        enough.then(|| format!("{late} of your {answers} answers so far came late. A quiet day means little."))
+    }
+}
+
 pub(super) fn dates(all: &[Facts]) -> Dates {
     let mut dates = Dates::default();
     let mut late = Vec::new();
@@ -120,5 +133,25 @@ fn kept(facts: &Facts, said: NaiveDateTime, by: NaiveDate) -> Kept {
         Kept::NoWord
     } else {
         Kept::StillToCome
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_answers_are_counted_among_all_that_came() {
+        let cases = [
+            (1, 1, 5, Some("5 of your 7 answers so far came late. A quiet day means little.")),
+            (2, 0, 1, Some("1 of your 3 answers so far came late. A quiet day means little.")),
+            (1, 0, 1, None),
+            (9, 0, 0, None),
+        ];
+        for (in_time, moved, late, expected) in cases {
+            let late = Spread::of((0..late).collect());
+            let dates = Dates { in_time, moved, late, no_word: 4, to_come: 4, unknown: 4 };
+            assert_eq!(dates.late_in_words().as_deref(), expected);
+        }
     }
 }

@@ -52,6 +52,16 @@ pub fn insight(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Insight {
     })
 }
 
+/// The same of ratings alone.
+pub fn ratings_of(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Ratings {
+    look(records, now, |all, _| ratings::ratings(all))
+}
+
+/// The same of their dates alone.
+pub fn dates_of(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Dates {
+    look(records, now, |all, _| dates::dates(all))
+}
+
 /// The questions that came in more than one round of the same records, the most frequent first.
 pub fn recurring(records: &[(&Process, &Plan)], now: NaiveDateTime) -> Vec<Recurring> {
     look(records, now, |all, _| questions::recurring(all))

@@ -55,6 +55,25 @@ impl Ratings {
     }
 }
 
+/// Fewer of one rating than this say nothing about it.
+pub const FEW: usize = 3;
+
+impl Ratings {
+    /// What came of the interviews with this rating, in words; none while there are too few.
+    pub fn in_words(&self, felt: u8) -> Option<String> {
+        const NAMES: [&str; 5] = ["ones", "twos", "threes", "fours", "fives"];
+        let place = usize::from(felt).checked_sub(1)?;
+        let (outcomes, name) = (self.by_rating.get(place)?, NAMES.get(place)?);
+        (outcomes.known() >= FEW).then(|| {
+            format!(
+                "Your {name} went on in {} of {} so far. A feeling is not an answer.",
+                outcomes.went_on,
+                outcomes.known()
+            )
+        })
+    }
+}
+
 pub(super) fn ratings(all: &[Facts]) -> Ratings {
     let mut ratings = Ratings::default();
     for facts in all {
@@ -79,5 +98,38 @@ impl Outcomes {
             End::Left => &mut self.left,
             End::Open => &mut self.open,
         } += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rating_is_put_beside_what_came_of_the_same_ones_before() {
+        let cases = [
+            (
+                4,
+                Outcomes { went_on: 2, refused: 3, no_word: 1, left: 0, open: 5 },
+                Some("Your fours went on in 2 of 6 so far."),
+            ),
+            (
+                1,
+                Outcomes { went_on: 0, refused: 3, no_word: 0, left: 0, open: 0 },
+                Some("Your ones went on in 0 of 3 so far."),
+            ),
+            (4, Outcomes { went_on: 2, refused: 0, no_word: 0, left: 0, open: 9 }, None),
+            (0, Outcomes { went_on: 9, ..Outcomes::default() }, None),
+            (6, Outcomes { went_on: 9, ..Outcomes::default() }, None),
+        ];
+        for (felt, outcomes, expected) in cases {
+            let ratings = Ratings { by_rating: [outcomes; 5], unrated: 0 };
+            let said = ratings.in_words(felt);
+            assert_eq!(
+                said.as_deref().map(|it| it.trim_end_matches(" A feeling is not an answer.")),
+                expected,
+                "{felt}"
+            );
+        }
     }
 }

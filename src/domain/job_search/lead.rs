@@ -2,7 +2,9 @@
 
 use crate::domain::id::LeadId;
 use crate::domain::json::{json_struct, json_words};
-use crate::domain::text::Line;
+use crate::domain::process::Process;
+use crate::domain::round::Schedule;
+use crate::domain::text::{Line, Prose};
 use chrono::NaiveDate;
 
 /// How far a lead has come.
@@ -81,3 +83,47 @@ json_struct!(Lead {
     may: next, by;
     must: since;
 });
+
+/// Writes down what the lead says in an interview that is begun for it: "Pell & Sons, site manager" is employer and role, the
+/// next step a note. The time of its round is still to be named.
+pub fn invite(process: &mut Process, lead: &Lead) {
+    match lead.name.split_once(',') {
+        Some((employer, role)) if !employer.trim().is_empty() => {
+            (process.employer, process.role) = (Line::cut(employer), Line::cut(role));
+        }
+        _ => process.employer = lead.name.clone(),
+    }
+    if !lead.next.is_empty() {
+        process.notes = Prose::cut(&lead.next);
+    }
+    process.rounds.iter_mut().for_each(|round| round.schedule = Schedule::default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::ProcessId;
+    use chrono::NaiveDateTime;
+
+    #[test]
+    fn a_lead_becomes_an_interview_with_all_that_is_known() {
+        for (name, employer, role) in [
+            ("Pell & Sons, site manager", "Pell & Sons", "site manager"),
+            ("Pell & Sons", "Pell & Sons", ""),
+            (", site manager", ", site manager", ""),
+            ("Pell, Sons, and others", "Pell", "Sons, and others"),
+        ] {
+            let mut process = Process::new(ProcessId::parse("p").unwrap(), NaiveDateTime::default());
+            let lead = Lead {
+                id: LeadId::parse("l").unwrap(),
+                name: Line::cut(name),
+                stage: LeadStage::Talking,
+                next: Line::cut("ring Ana"),
+                by: None,
+                since: NaiveDate::default(),
+            };
+            invite(&mut process, &lead);
+            assert_eq!((&*process.employer, &*process.role, &*process.notes), (employer, role, "ring Ana"));
+        }
+    }
+}

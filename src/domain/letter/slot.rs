@@ -67,10 +67,14 @@ pub enum Slot {
     Told,
     /// What you did since about what they said or found lacking, as it goes on after "I’ve".
     Since,
+    /// Nothing to read; there only where you have met before this interview.
+    Again,
+    /// Nothing to read; there only while a plan for the job is written and not handed over.
+    Plan,
 }
 
 /// Every slot by the word that stands in braces.
-pub const SLOTS: [(&str, Slot); 25] = [
+pub const SLOTS: [(&str, Slot); 27] = [
     ("role", Slot::Role),
     ("at employer", Slot::AtEmployer),
     ("employer", Slot::Employer),
@@ -96,6 +100,8 @@ pub const SLOTS: [(&str, Slot); 25] = [
     ("if met", Slot::Met),
     ("if told", Slot::Told),
     ("since", Slot::Since),
+    ("if again", Slot::Again),
+    ("if plan", Slot::Plan),
 ];
 
 /// The slot with this name, capitals and accents not counting.
@@ -195,6 +201,11 @@ impl Facts<'_> {
             Slot::Met => only_if(self.process.rounds.iter().any(|round| round.held_by(self.now))),
             Slot::Told => only_if(self.process.status(self.now) != Status::Filled),
             Slot::Since => done_since(self.process, self.now).pop().ok_or(None),
+            Slot::Again => only_if(self.met_before()),
+            Slot::Plan => {
+                let plan = self.process.value_plan.as_ref();
+                only_if(plan.is_some_and(|plan| plan.is_written() && plan.handed.is_none()))
+            }
             Slot::MyName => found(Some(&self.profile.name), MissingFact::OwnName),
         }
     }
@@ -259,6 +270,12 @@ impl Facts<'_> {
         let answered =
             self.profile.skills.iter().any(|skill| related(&skill.name, concern) || related(&skill.evidence, concern));
         (!answered).then(|| MissingFact::AnswerToConcern(self.person.name.to_owned(), concern.to_owned()))
+    }
+
+    /// Whether an interview was held before the one the letter speaks of.
+    fn met_before(&self) -> bool {
+        let Some(end) = self.round.and_then(|round| round.schedule.end()) else { return false };
+        self.process.rounds.iter().any(|round| round.held_by(self.now) && round.schedule.end() < Some(end))
     }
 
     fn interview_day(&self) -> Option<NaiveDate> {

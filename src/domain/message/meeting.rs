@@ -2,6 +2,8 @@
 //! another zone is said, and never taken for one of the clock here.
 
 use crate::domain::fold::fold;
+use crate::domain::message::day_words::{HOURS, MONTHS, NO_ZONES, WEEKDAYS, ZONES};
+use crate::domain::moment::monday_of;
 use crate::domain::text::Line;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -16,29 +18,10 @@ pub struct Meeting {
     pub words: Line,
 }
 
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "janvier", "enero"],
-    &["february", "feb", "februar", "fevrier", "febrero"],
-    &["march", "mar", "marz", "mars", "marzo"],
-    &["april", "apr", "avril", "abril"],
-    &["may", "mai", "mayo"],
-    &["june", "jun", "juni", "juin", "junio"],
-    &["july", "jul", "juli", "juillet", "julio"],
-    &["august", "aug", "aout", "agosto"],
-    &["september", "sep", "sept", "septembre", "septiembre"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre"],
-    &["november", "nov", "novembre", "noviembre"],
-    &["december", "dec", "dezember", "dez", "decembre", "diciembre"],
-];
-
-/// Short names of zones; "am" and "pm" are none.
-const ZONES: [&str; 24] = [
-    "gmt", "utc", "bst", "cet", "cest", "eet", "eest", "wet", "west", "et", "est", "edt", "ct", "cst", "cdt", "mt",
-    "mst", "mdt", "pt", "pst", "pdt", "ist", "aest", "jst",
-];
-
 /// How many words may stand between a day and its hour.
 const FAR: usize = 6;
+/// What stands between two hours of one appointment.
+const TO: [&str; 8] = ["-", "–", "—", "to", "bis", "until", "a", "do"];
 /// How many days back a day without its year may lie before it is taken for one of the next year.
 const BACK: u64 = 60;
 
@@ -47,6 +30,10 @@ const BACK: u64 = 60;
 enum Part {
     Month(u32),
     Number(u32),
+    /// A day of this week, or of the next.
+    Weekday(u32, bool),
+    /// So many days after the one on which it was written.
+    Later(u64),
     Year(i32),
     Day(NaiveDate),
     Hour(NaiveTime),
@@ -59,7 +46,7 @@ pub fn read(text: &str, written: NaiveDate) -> Vec<Meeting> {
     let mut found: Vec<Meeting> = Vec::new();
     let mut before: Option<(NaiveDate, usize)> = None;
     for (number, line) in text.lines().enumerate() {
-        let parts = parts(line);
+        let parts = parts(line, written);
         let days = days(&parts, written);
         let hours: Vec<(usize, NaiveTime)> = parts
             .iter()
@@ -100,48 +87,123 @@ fn push(found: &mut Vec<Meeting>, at: NaiveDateTime, parts: &[Part], hour: usize
 }
 
 /// The words of a line, as far as they say something of a moment.
-fn parts(line: &str) -> Vec<Part> {
-    let folded = fold(line).replace("o'clock", ":00").replace("a.m.", "am").replace("p.m.", "pm");
+fn parts(line: &str, written: NaiveDate) -> Vec<Part> {
+    let folded = apart(&fold(line));
     let words: Vec<&str> = folded
-        .split([' ', ',', '(', ')', '\t', '\u{a0}'])
-        .map(|word| word.trim_matches(['.', ';', '!', '?', '*']))
-        .filter(|word| !word.is_empty())
+        .split([' ', ',', '(', ')', '\t', '\u{a0}', '\u{202f}', '·', '|'])
+        .map(|word| word.trim_matches([';', '!', '?', '*', ':', '[', ']']))
+        .filter(|word| !word.is_empty() && *word != ".")
         .collect();
+    let bare = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.trim_matches('.'));
     let mut parts = Vec::new();
     let mut skip = false;
     for (n, word) in words.iter().enumerate() {
         if std::mem::take(&mut skip) {
             continue;
         }
-        let next = words.get(n + 1).copied().unwrap_or_default();
-        if let Some((hour, took)) = hour(word, next) {
+        let (before, next) = (bare(n.checked_sub(1)), bare(Some(n + 1)));
+        if let Some((hour, took)) = hour(word.trim_matches('.'), before, next, || end(&words, n)) {
             parts.push(Part::Hour(hour));
             skip = took;
-            continue;
+        } else if next == "time"
+            && !NO_ZONES.contains(&bare(Some(n)))
+            && parts.iter().rev().take(3).any(|part| matches!(part, Part::Hour(_)))
+        {
+            // "Eastern Time", "London time".
+            parts.push(Part::Zone(format!("{} time", bare(Some(n)))));
+        } else {
+            parts.push(part(word, before, written));
         }
-        parts.push(part(word));
     }
     parts
 }
 
-fn part(word: &str) -> Part {
+/// A line in which what is written together stands apart.
+fn apart(folded: &str) -> String {
+    let text = folded.replace(" o'clock", ":00").replace("a.m.", "am").replace("p.m.", "pm").replace(['–', '—'], "-");
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let mut out = String::with_capacity(text.len());
+    for (n, c) in letters.iter().enumerate() {
+        let (before, after) = (digit(n.checked_sub(1)), digit(Some(n + 1)));
+        match c {
+            // "2026-12-08T14:00:00Z"
+            't' if before && after => out.push(' '),
+            'z' if before && !letters.get(n + 1).is_some_and(|c| c.is_alphanumeric()) => out.push_str(" utc"),
+            // "14 h 30"
+            ' ' if before && letters.get(n + 1..n + 3) == Some(&['h', ' ']) && digit(Some(n + 3)) => {}
+            ' ' if after && n >= 3 && letters.get(n - 2..n) == Some(&[' ', 'h']) && digit(Some(n - 3)) => {}
+            // "pm-2:45", "14:00-14:45", but not "2026-12-08".
+            '-' if after && letters.get(n.saturating_sub(2)..n) == Some(&['p', 'm']) => out.push_str(" - "),
+            '-' if after && letters.get(n.saturating_sub(2)..n) == Some(&['a', 'm']) => out.push_str(" - "),
+            c => out.push(*c),
+        }
+    }
+    out
+}
+
+/// Whether the hour with which the appointment ends is in the afternoon, where that is said of it: "2:00 - 2:45 PM".
+fn end(words: &[&str], at: usize) -> Option<(u32, bool)> {
+    let within = words.get(at)?.split_once('-').map(|(_, end)| (end, at + 1));
+    let apart = || words.get(at + 1).filter(|word| TO.contains(word)).and_then(|_| Some((*words.get(at + 2)?, at + 3)));
+    let (end, after) = within.or_else(apart)?;
+    let end = end.trim_matches('.');
+    let (digits, half) = end.split_at(end.find(|c: char| c.is_alphabetic()).unwrap_or(end.len()));
+    let half = if half.is_empty() { words.get(after).copied().unwrap_or_default().trim_matches('.') } else { half };
+    let hour: u32 = digits.split([':', '.']).next()?.parse().ok()?;
+    match half {
+        "am" => Some((hour % 12, false)),
+        "pm" => Some((hour % 12, true)),
+        _ => None,
+    }
+}
+
+/// Whether a folded word names a month.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|names| names.contains(&word))
+}
+
+fn part(word: &str, before: &str, written: NaiveDate) -> Part {
+    let dotted = word.ends_with('.');
+    let word = word.trim_matches('.');
     if let Some(month) = (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(month, _)| month) {
         return Part::Month(month);
+    }
+    if let Some(day) = (0..).zip(WEEKDAYS).find(|(_, names)| names.contains(&word)).map(|(day, _)| day) {
+        return Part::Weekday(day, matches!(before, "next" | "nachsten" | "kommenden"));
+    }
+    match word {
+        "today" | "heute" | "hoy" | "dzisiaj" | "oggi" => return Part::Later(0),
+        "tomorrow" | "morgen" | "demain" | "manana" | "jutro" | "domani" => return Part::Later(1),
+        "ubermorgen" | "pojutrze" => return Part::Later(2),
+        _ => {}
     }
     if let Some(day) = whole_day(word) {
         return Part::Day(day);
     }
-    if ZONES.contains(&word) {
+    if dotted && let Some(day) = without_year(word, written) {
+        return Part::Day(day);
+    }
+    let shifted =
+        ["utc", "gmt"].iter().any(|name| word.strip_prefix(name).is_some_and(|rest| rest.starts_with(['+', '-'])));
+    if ZONES.contains(&word) || shifted {
         return Part::Zone(word.to_ascii_uppercase());
     }
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    let digits = ["st", "nd", "rd", "th", "er"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     match digits.parse::<u32>() {
         Ok(number) if digits.len() <= 2 && (1..=31).contains(&number) => Part::Number(number),
-        Ok(number) if digits.len() == 4 && (2000..=2100).contains(&number) => {
+        // A year that is long over is one all the same.
+        Ok(number) if digits.len() == 4 && (1900..=2100).contains(&number) => {
             i32::try_from(number).map_or(Part::Other, Part::Year)
         }
         _ => Part::Other,
     }
+}
+
+/// "8.12.", as it is written where German is spoken.
+fn without_year(word: &str, written: NaiveDate) -> Option<NaiveDate> {
+    let (day, month) = word.split_once('.')?;
+    of_year(month.parse().ok()?, day.parse().ok()?, None, written)
 }
 
 /// `2026-12-08`, `8.12.2026`, and `25/12/2026` where it can be no other day.
@@ -161,11 +223,12 @@ fn whole_day(word: &str) -> Option<NaiveDate> {
     found.filter(|day| (2000..=2100).contains(&day.year()))
 }
 
-/// An hour, and whether the next word belongs to it.
-fn hour(word: &str, next: &str) -> Option<(NaiveTime, bool)> {
+/// An hour, and whether the next word belongs to it. `end` is the hour with which the appointment ends, if that one says
+/// which half of the day it is in.
+fn hour(word: &str, before: &str, next: &str, end: impl Fn() -> Option<(u32, bool)>) -> Option<(NaiveTime, bool)> {
     // "14:00-14:45": the first counts.
-    let word = word.split(['-', '–', '—']).next().unwrap_or(word);
-    if matches!(word, "noon" | "midday") {
+    let word = word.split('-').next().unwrap_or(word);
+    if matches!(word, "noon" | "midday" | "mittags" | "midi" | "mediodia" | "poludnie") {
         return NaiveTime::from_hms_opt(12, 0, 0).map(|noon| (noon, false));
     }
     let half = |text: &str| match text {
@@ -183,24 +246,41 @@ fn hour(word: &str, next: &str) -> Option<(NaiveTime, bool)> {
         None => (bare, false),
     };
     let took = glued.is_none() && half(next).is_some();
-    let later = glued.or_else(|| half(next));
-    let uhr = next == "uhr";
-    let mut numbers = bare.split([':', '.', 'h']);
-    let first = numbers.next()?;
-    let second = numbers.next();
-    if numbers.next().is_some() || first.len() > 2 || second.is_some_and(|minute| minute.len() != 2) {
+    let ends = if glued.is_none() && !took { end() } else { None };
+    let unit = ["uhr", "uur", "h", "hrs", "hours", "heures", "horas"].contains(&next);
+    // "1400 hrs"
+    let four = bare.len() == 4 && unit && bare.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, second) = if four {
+        (bare.get(..2)?, bare.get(2..))
+    } else {
+        let mut numbers = bare.split([':', '.', 'h']);
+        let first = (numbers.next()?, numbers.next());
+        // Seconds say nothing.
+        let seconds = numbers.next().filter(|seconds| seconds.len() != 2 || !bare.contains(':'));
+        if seconds.is_some() || numbers.next().is_some() {
+            return None;
+        }
+        first
+    };
+    if first.is_empty() || first.len() > 2 || second.is_some_and(|minute| minute.len() != 2) {
         return None;
     }
     let (hour, minute): (u32, u32) = (first.parse().ok()?, second.map_or(Some(0), |minute| minute.parse().ok())?);
+    let later = glued.or_else(|| half(next)).or_else(|| {
+        // "11:30 - 12:15 pm" begins in the morning.
+        let (end, later) = ends.filter(|_| hour <= 12)?;
+        Some(if hour % 12 <= end { later } else { !later })
+    });
     // A number alone is no hour, nor is "3.45" without a word that says so.
-    let said = later.is_some() || uhr || hours || bare.contains([':', 'h']);
+    let dotted = bare.contains('.') && HOURS.contains(&before);
+    let said = later.is_some() || unit || hours || dotted || bare.contains([':', 'h']);
     let hour = match later {
         Some(true) if hour < 12 => hour + 12,
         Some(false) if hour == 12 => 0,
         _ => hour,
     };
     let at = NaiveTime::from_hms_opt(hour, minute, 0).filter(|_| said)?;
-    Some((at, took || uhr))
+    Some((at, took || unit))
 }
 
 /// The days of a line, each with its place.
@@ -226,13 +306,33 @@ fn days(parts: &[Part], written: NaiveDate) -> Vec<(usize, NaiveDate)> {
                     Some(Part::Year(year)) => Some(*year),
                     _ => None,
                 };
-                day.and_then(|day| of_year(*month, day, year, written))
+                day.and_then(|day| of_year(*month, day, year, written)).filter(|day| written.year() - 1 <= day.year())
             }
             _ => None,
         };
         found.extend(day.map(|day| (n, day)));
     }
+    // "Tuesday at two" is the next Tuesday, where no date stands beside it.
+    if found.is_empty() {
+        found.extend(parts.iter().enumerate().filter_map(|(n, part)| Some((n, named(parts, n, part, written)?))));
+    }
     found
+}
+
+/// The day that is named by its place in the week, or after the one on which it was written.
+fn named(parts: &[Part], at: usize, part: &Part, written: NaiveDate) -> Option<NaiveDate> {
+    match part {
+        Part::Later(days) => written.checked_add_days(Days::new(*days)),
+        Part::Weekday(day, next) => {
+            // "Tuesday the 15th" names another one.
+            let numbered =
+                parts.get(at + 1..).unwrap_or_default().iter().take(2).any(|part| matches!(part, Part::Number(_)));
+            let this = monday_of(written).checked_add_days(Days::new(u64::from(*day)))?;
+            let later = if *next || this <= written { 7 } else { 0 };
+            this.checked_add_days(Days::new(later)).filter(|_| !numbered)
+        }
+        _ => None,
+    }
 }
 
 /// A day without its year is the next one of that name, or one that is just over.
@@ -266,6 +366,30 @@ mod tests {
             ("le 8 décembre à 14h30", "2026-12-08 14:30:00"),
             ("Date: 8 December 2026\nTime: 14:00 - 14:45", "2026-12-08 14:00:00"),
             ("25/12/2026 at noon", "2026-12-25 12:00:00"),
+            // As calendars write it into their mails.
+            ("Tue, Dec 8 · 2:00 – 2:45 PM", "2026-12-08 14:00:00"),
+            ("Tuesday, December 8, 2026 2:00 PM-2:45 PM", "2026-12-08 14:00:00"),
+            ("Tuesday, December 8, 2026 11:30 - 12:15 PM", "2026-12-08 11:30:00"),
+            ("When: Tuesday, December 8, 2026 2:00 PM", "2026-12-08 14:00:00"),
+            ("8 December, 2-3pm", "2026-12-08 14:00:00"),
+            ("8 December, 2 to 3 pm", "2026-12-08 14:00:00"),
+            ("8 December, 11-12:30pm", "2026-12-08 11:00:00"),
+            ("2026-12-08T14:00", "2026-12-08 14:00:00"),
+            ("8 December at 1400 hrs", "2026-12-08 14:00:00"),
+            // In the languages around.
+            ("am 8.12. um 14 Uhr", "2026-12-08 14:00:00"),
+            ("Dienstag, den 08.12.2026 um 14:00 Uhr", "2026-12-08 14:00:00"),
+            ("mardi 8 décembre 2026 à 14 h 30", "2026-12-08 14:30:00"),
+            ("martes 8 de diciembre a las 14:00", "2026-12-08 14:00:00"),
+            ("wtorek, 8 grudnia 2026, godz. 14:00", "2026-12-08 14:00:00"),
+            ("8 grudnia o godzinie 14.00", "2026-12-08 14:00:00"),
+            ("martedì 8 dicembre alle ore 14.30", "2026-12-08 14:30:00"),
+            ("dinsdag 8 december om 14.00 uur", "2026-12-08 14:00:00"),
+            ("terça-feira, 8 de dezembro às 14h", "2026-12-08 14:00:00"),
+            // By the day of the week: it was written on Monday the 7th.
+            ("tomorrow at 2pm", "2026-12-08 14:00:00"),
+            ("on Thursday at 10:30", "2026-12-10 10:30:00"),
+            ("next Tuesday at 14:00", "2026-12-15 14:00:00"),
         ];
         for (text, at) in cases {
             assert_eq!(found(text), [(at.to_owned(), None)], "{text}");
@@ -283,6 +407,9 @@ mod tests {
             "version 3.45 of 8 December",
             "you may call 10 people",
             "may 14:00 suit you?",
+            "We were founded on 8 December 1999 at 10:00",
+            "Tuesday the 15th at 2pm",
+            "Version 2.10. came at 3",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
@@ -291,6 +418,15 @@ mod tests {
     #[test]
     fn a_zone_is_said_and_several_are_all_there() {
         assert_eq!(found("8 December at 10:00 am PST"), [("2026-12-08 10:00:00".into(), Some("PST".into()))]);
+        for (text, zone) in [
+            ("Tuesday, December 8, 2026 2:00 PM (UTC-05:00) Eastern Time (US & Canada)", "UTC-05:00"),
+            ("8 December at 2pm Eastern Time", "eastern time"),
+            ("8 December at 14:00 Berlin time", "berlin time"),
+            ("2026-12-08T14:00:00Z", "UTC"),
+            ("Dienstag, 8. Dezember, 14:00 Uhr MEZ", "MEZ"),
+        ] {
+            assert_eq!(found(text), [("2026-12-08 14:00:00".into(), Some(zone.into()))], "{text}");
+        }
         let two = found("8 December at 10:00 or 9 December at 11:00");
         assert_eq!(
             two.iter().map(|(at, _)| at.as_str()).collect::<Vec<_>>(),

@@ -1,8 +1,12 @@
 //! A message of an employer, or the text of an advertisement, as it was pasted or shared: what it seems to say, piece by
 //! piece, each with the words it was read from. Nothing of it counts before the user says so.
 
+mod day_words;
+mod earlier;
 pub mod meeting;
 pub mod outcome;
+mod outcome_words;
+mod tongues;
 
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::charset::{Decode, in_utf8, letters};
@@ -14,6 +18,7 @@ use crate::domain::ics::join::{is_room, links};
 use crate::domain::id::ProcessId;
 use crate::domain::mail_file;
 use crate::domain::process::Process;
+use crate::domain::profile::Profile;
 use crate::domain::promise::Promise;
 use crate::domain::promise_words;
 use crate::domain::text::{Line, Link};
@@ -62,6 +67,10 @@ pub struct Message {
     pub text: String,
     /// Whether an invitation comes with it.
     pub invites: bool,
+    /// The people on contact cards in it.
+    pub cards: Vec<Found>,
+    /// How many more cards there are, or are of nobody.
+    pub left_out: usize,
     /// Whether it was longer than what is looked at.
     pub cut: bool,
 }
@@ -77,6 +86,12 @@ pub fn open(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Message, Messa
         return Err(MessageError::Empty);
     }
     let mut message = Message::default();
+    if contacts::vcard::is_card(&bytes) {
+        let read = contacts::read(&bytes, pasted, decode).unwrap_or_default();
+        message.left_out = read.left_out.iter().map(contacts::LeftOut::count).sum();
+        message.cards = read.people;
+        return Ok(message);
+    }
     let text = if mail_file::is_mail(&bytes) {
         let mail = mail_file::read(&bytes, pasted, decode);
         (message.subject, message.from, message.sent) = (mail.subject, mail.from, mail.sent);
@@ -86,29 +101,14 @@ pub fn open(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Message, Messa
         letters(&bytes, None, decode).text
     };
     message.cut = text.chars().count() > MOST_LETTERS;
-    message.text = without_earlier(&text.chars().take(MOST_LETTERS).collect::<String>());
-    Ok(message)
-}
-
-/// A text without the messages it answers to.
-fn without_earlier(text: &str) -> String {
-    let mut kept: Vec<&str> = Vec::new();
-    for line in text.lines() {
-        let bare = line.trim();
-        if bare.starts_with('>') {
-            continue;
-        }
-        let folded = fold(bare);
-        let wrote = folded.ends_with("wrote:") || folded.ends_with("schrieb:") || folded.ends_with("a ecrit :");
-        let marked = folded.contains("original message") || folded.contains("forwarded message");
-        // What is forwarded is what matters, where nothing stands above it.
-        let above = kept.iter().any(|line| line.chars().filter(|c| c.is_alphabetic()).count() > 20);
-        if (wrote || (marked && bare.starts_with('-'))) && above {
-            break;
-        }
-        kept.push(line);
+    let own = earlier::without(&text.chars().take(MOST_LETTERS).collect::<String>());
+    message.text = own.text;
+    // What was passed on is from whoever wrote it first.
+    if let Some((from, subject)) = own.head {
+        message.from = from;
+        message.subject = if subject.is_empty() { message.subject } else { subject };
     }
-    kept.join("\n")
+    Ok(message)
 }
 
 /// What a message seems to say.
@@ -134,10 +134,22 @@ pub struct Pieces {
     pub more: usize,
 }
 
+impl Pieces {
+    /// Without the user, who is nobody to add: theirs is a message that was passed on.
+    #[must_use]
+    pub fn without(mut self, me: &Profile) -> Self {
+        let same = |known: &str, theirs: &str| !known.is_empty() && fold(known) == fold(theirs);
+        self.people.retain(|found| !same(&me.email, &found.email) && !same(&me.name, &found.name));
+        self
+    }
+}
+
 /// Reads the pieces of a message that was written on a day.
 pub fn read(message: &Message, written: NaiveDate, calendar: &WorkCalendar, decode: Decode) -> Pieces {
     let sentences = sentences(&message.text);
-    let mut pieces = Pieces { employer: employer(message), role: role(message), ..Pieces::default() };
+    let people = people(message, decode);
+    let employer = employer(message, &people);
+    let mut pieces = Pieces { role: role(message, &employer), employer, people, ..Pieces::default() };
     for sentence in &sentences {
         for outcome in outcome::read(sentence) {
             if !pieces.outcomes.iter().any(|(known, _)| *known == outcome) {
@@ -145,14 +157,16 @@ pub fn read(message: &Message, written: NaiveDate, calendar: &WorkCalendar, deco
             }
         }
         if pieces.promise.is_none() && outcome::promises_word(sentence) {
-            pieces.promise = promise_words::read(sentence, written, calendar).map(|meant| Promise {
+            let meant = promise_words::read(sentence, written, calendar);
+            let meant = meant.or_else(|| promise_words::read(&tongues::english(sentence)?, written, calendar));
+            pieces.promise = meant.map(|meant| Promise {
                 channel: meant.channel,
                 words: Line::cut(sentence),
                 ..Promise::by(meant.by)
             });
         }
     }
-    pieces.meetings = meeting::read(&message.text, written);
+    pieces.meetings = meeting::read(&unwrapped(&message.text), written);
     let mut all: Vec<String> = links(&message.text).collect();
     all.dedup();
     pieces.join = all.iter().find(|link| is_room(link)).map(|link| Link::cut(link)).unwrap_or_default();
@@ -163,28 +177,39 @@ pub fn read(message: &Message, written: NaiveDate, calendar: &WorkCalendar, deco
             pieces.links.push(link);
         }
     }
-    pieces.people = people(message, decode);
-    pieces.more = pieces.links.len().saturating_sub(MOST) + pieces.meetings.len().saturating_sub(MOST);
+    let over = |many: usize| many.saturating_sub(MOST);
+    pieces.more = over(pieces.links.len()) + over(pieces.meetings.len()) + over(pieces.people.len()) + message.left_out;
     pieces.links.truncate(MOST);
     pieces.meetings.truncate(MOST);
+    pieces.people.truncate(MOST);
     pieces
 }
 
 fn people(message: &Message, decode: Decode) -> Vec<Found> {
-    let mut people = contacts::read(message.text.as_bytes(), true, decode).map(|read| read.people).unwrap_or_default();
+    let mut people = if message.cards.is_empty() {
+        contacts::read(message.text.as_bytes(), true, decode).map(|read| read.people).unwrap_or_default()
+    } else {
+        message.cards.clone()
+    };
     let (name, address) = &message.from;
-    let known = |found: &Found| fold(&found.email) == fold(address) || fold(&found.name) == fold(name);
     let person = contacts::names::plain(name);
+    let starts = |found: &Found| fold(&person).split(' ').next() == Some(fold(&found.name).as_str());
+    let known =
+        |found: &Found| fold(&found.email) == fold(address) || fold(&found.name) == fold(&person) || starts(found);
     if contacts::names::is_person(&person) && !people.iter().any(known) {
         people.push(Found { name: Line::cut(&person), email: Line::cut(address), sure: true, ..Found::default() });
     }
     for found in &mut people {
+        // Whoever signs with a first name alone is whoever sends it.
+        let first = |whole: &str| fold(whole).split(' ').next() == Some(fold(&found.name).as_str());
+        if !found.name.is_empty() && first(&person) {
+            found.name = Line::cut(&person);
+        }
         if found.email.is_empty() && fold(&found.name) == fold(&person) {
             found.email = Line::cut(address);
         }
     }
     people.retain(|found| !found.name.is_empty());
-    people.truncate(MOST);
     people
 }
 
@@ -209,7 +234,7 @@ fn sentences(text: &str) -> Vec<String> {
             let (before, after) = rest.split_at(at + 1);
             current.push_str(before);
             // "14.30", "Dr. Osei" and "a.m." go on.
-            let ends = after.is_empty() || (after.starts_with(' ') && !short(&current));
+            let ends = after.is_empty() || (after.starts_with(' ') && !short(&current) && !is_date(&current, after));
             if ends {
                 close(&mut current);
             }
@@ -220,6 +245,13 @@ fn sentences(text: &str) -> Vec<String> {
     }
     close(&mut current);
     all
+}
+
+/// "18. Dezember" is a day, and goes on.
+fn is_date(before: &str, after: &str) -> bool {
+    let number = before.trim_end_matches('.').rsplit([' ', '(']).next().unwrap_or_default();
+    let next = after.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit()) && meeting::is_month(&fold(next))
 }
 
 fn short(before: &str) -> bool {
@@ -240,25 +272,61 @@ fn squeezed(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-fn employer(message: &Message) -> Line {
+fn employer(message: &Message, found: &[Found]) -> Line {
     let people = [message.from.0.as_str()];
     let told = guess::employer(&message.subject, &people);
+    let house = house(&message.from.1);
+    let is_house = |name: &str| house.as_ref().is_some_and(|house| spelled(name).starts_with(&spelled(house)));
+    // "Halden & Rowe Careers"
+    let sender = || {
+        let words = message.from.0.split_whitespace().filter(|word| !contacts::names::is_word_of_houses(word));
+        let name = words.collect::<Vec<_>>().join(" ");
+        is_house(&name).then_some(name)
+    };
+    let mut companies = found.iter().map(|one| &*one.company).filter(|company| !company.is_empty());
+    let signed = || companies.find(|company| house.is_none() || is_house(company)).map(str::to_owned);
+    let titled = || found.iter().find_map(|one| guess::employer(&one.title, &[&*one.name]));
     let behind = || {
-        let house = house(&message.from.1)?;
-        let mut letters = house.chars();
+        let mut letters = house.as_ref()?.chars();
         letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
     };
-    Line::cut(&told.or_else(behind).unwrap_or_default())
+    let name = told.or_else(sender).or_else(signed).or_else(titled).or_else(behind);
+    Line::cut(&name.unwrap_or_default())
 }
 
-fn role(message: &Message) -> Line {
+/// A name as addresses spell it: `mueller` of "Müller" as well as of "Mueller".
+fn spelled(name: &str) -> String {
+    ["ae", "oe", "ue"].iter().fold(squeezed(name), |name, two| name.replace(two, two.get(..1).unwrap_or_default()))
+}
+
+fn role(message: &Message, employer: &str) -> Line {
     let people = [message.from.0.as_str()];
-    let told = guess::role(&message.subject, &employer(message), &people);
+    let told = guess::role(&message.subject, employer, &people);
     let told = told.or_else(|| sentences(&message.text).iter().find_map(|one| guess::role(one, "", &people)));
     // A whole sentence is no role.
     let told = told.filter(|role| role.chars().count() <= 60).unwrap_or_default();
     Line::cut(told.trim_end_matches(['.', '!', '?', ';']))
 }
+
+/// A text of which the lines are whole again that a mail program has broken: a day may be parted from its month.
+fn unwrapped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        out.push_str(line.trim_end());
+        let next = lines.peek().map_or("", |next| next.trim_start());
+        let labelled = next.split(' ').next().is_some_and(|word| word.ends_with(':'));
+        let goes_on = line.chars().count() > BROKEN_FROM
+            && !line.trim_end().ends_with(['.', '!', '?', ':'])
+            && next.starts_with(char::is_alphanumeric)
+            && !labelled;
+        out.push(if goes_on { ' ' } else { '\n' });
+    }
+    out
+}
+
+/// Lines are broken by programs when they are longer than this.
+const BROKEN_FROM: usize = 34;
 
 /// Which of the records a message belongs to, if one fits better than all others: it comes from somebody known, from the
 /// house, or names the employer.

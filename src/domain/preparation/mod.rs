@@ -6,6 +6,7 @@
 
 pub mod asks;
 pub mod bring;
+pub mod clash;
 pub mod differ;
 pub mod doubts;
 pub mod figures;
@@ -16,3 +17,4 @@ pub mod sheet;
 pub mod since;
 pub mod stage;
 pub mod told;
+pub mod value_page;

@@ -1,11 +1,12 @@
 //! The questions that may come again: what was answered then, and the better answer now. What went roughly comes first.
 
 use crate::domain::id::{PersonId, QuestionId, RoundId};
-use crate::domain::order;
+use crate::domain::order::{self, SortedMap};
 use crate::domain::preparation::differ::{Asked, Differs};
 use crate::domain::preparation::record::key;
 use crate::domain::question::{Grade, Question};
 use crate::domain::round::Round;
+use crate::domain::text::Prose;
 
 /// The most that a sheet lists: the others stay in the debrief.
 pub const MOST: usize = 60;
@@ -47,18 +48,24 @@ impl Returning {
 }
 
 /// The questions of these rounds, oldest round first, and how many there are in all.
-pub fn returning(rounds: &[&Round], differs: &[Differs]) -> (Vec<Returning>, usize) {
+/// What the user joined or separated stays so: `same` names the group of a question.
+pub fn returning(rounds: &[&Round], differs: &[Differs], same: &SortedMap<String, Prose>) -> (Vec<Returning>, usize) {
     let mut all: Vec<Returning> = Vec::new();
-    let mut read: Vec<Asked> = Vec::new();
+    let mut read: Vec<(Asked, Option<&Prose>)> = Vec::new();
     for round in rounds {
         for question in round.questions.iter().filter(|one| !one.asked.is_empty()) {
             let asked = Asked::read(&question.asked);
-            let known = read.iter().take(COMPARED).position(|it| it.is_like(&asked)).and_then(|at| all.get_mut(at));
+            let group = same.get(question.id.as_str());
+            let is_it = |(it, other): &(Asked, Option<&Prose>)| match (group, *other) {
+                (Some(one), Some(other)) => one == other,
+                _ => it.is_like(&asked),
+            };
+            let known = read.iter().take(COMPARED).position(is_it).and_then(|at| all.get_mut(at));
             match known {
                 Some(known) => again(known, round, question),
                 None => {
                     all.push(first(round, question));
-                    read.push(asked);
+                    read.push((asked, group));
                 }
             }
         }

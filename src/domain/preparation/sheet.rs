@@ -3,11 +3,13 @@
 
 use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, RoundId};
+use crate::domain::job_search::JobSearch;
 use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::order;
 use crate::domain::person::{Part, Person, Stage};
 use crate::domain::preparation::asks::{Ask, noted};
-use crate::domain::preparation::differ::{differing, sum_differs};
+use crate::domain::preparation::clash::{Clash, clash};
+use crate::domain::preparation::differ::differing;
 use crate::domain::preparation::doubts::{Doubt, doubts};
 use crate::domain::preparation::questions::{Returning, returning};
 use crate::domain::preparation::record::key;
@@ -46,8 +48,10 @@ pub struct Sum {
     pub words: String,
     /// The day.
     pub on: Option<NaiveDate>,
-    /// Whether another figure of yours does not agree.
-    pub differs: bool,
+    /// Who of them said it, or heard it.
+    pub person: Option<PersonId>,
+    /// What is wrong with it.
+    pub clash: Option<Clash>,
 }
 
 /// Where feedback was written down.
@@ -120,21 +124,26 @@ pub fn number(process: &Process, round: &RoundId) -> usize {
     in_order(process).iter().position(|one| one.id == *round).map_or(1, |place| place + 1)
 }
 
-/// The sheet of this round; `None` if there is no such round.
-pub fn sheet(process: &Process, round: &RoundId, profile: &Profile, now: NaiveDateTime) -> Option<Sheet> {
+/// The sheet of this round, with your details and the stories you tell; `None` if there is no such round.
+pub fn sheet(
+    process: &Process,
+    round: &RoundId,
+    (profile, search): (&Profile, &JobSearch),
+    now: NaiveDateTime,
+) -> Option<Sheet> {
     let this = process.round(round)?;
     let ordered = in_order(process);
     let place = ordered.iter().position(|one| one.id == *round)?;
     let took_place = |one: &&Round| one.state == RoundState::Stands;
     let before: Vec<&Round> = ordered.iter().take(place).copied().filter(took_place).collect();
     let differs = differing(process);
-    let (questions, question_count) = returning(&before, &differs);
+    let (questions, question_count) = returning(&before, &differs, &search.same);
     let texts = |lines: &[Line]| lines.iter().map(ToString::to_string).collect::<Vec<_>>();
     let people = this.people.iter().filter_map(|id| process.person(id));
     Some(Sheet {
         number: place + 1,
         comers: people.map(|person| comer(person, &before)).collect(),
-        told: told(process, &before, &differs),
+        told: told(process, &before, &differs, &search.stories),
         sums: sums(process),
         questions,
         question_count,
@@ -176,7 +185,13 @@ fn sums(process: &Process) -> Vec<Sum> {
 
 impl Sum {
     fn of(process: &Process, said: &crate::domain::salary::SalarySaid) -> Self {
-        Self { by: said.by, words: said.to_string(), on: said.on, differs: sum_differs(process, said) }
+        Self {
+            by: said.by,
+            words: said.to_string(),
+            on: said.on,
+            person: said.person.clone(),
+            clash: clash(process, said),
+        }
     }
 }
 

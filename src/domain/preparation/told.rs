@@ -1,5 +1,6 @@
 //! Who was told what, by person and round: dates, pay, reasons and stories, what you talked about, and what you promised.
 
+use crate::domain::answers::story::Story;
 use crate::domain::id::{PersonId, RoundId};
 use crate::domain::preparation::differ::Differs;
 use crate::domain::preparation::matter::Matter;
@@ -30,7 +31,7 @@ pub struct Told {
 }
 
 /// What was told in these rounds, oldest first; people in the order they were met.
-pub fn told(process: &Process, rounds: &[&Round], differs: &[Differs]) -> Vec<Told> {
+pub fn told(process: &Process, rounds: &[&Round], differs: &[Differs], stories: &[Story]) -> Vec<Told> {
     let mut all = Vec::new();
     for round in rounds {
         let mut people: Vec<Option<&PersonId>> = round.people.iter().map(Some).collect();
@@ -42,7 +43,7 @@ pub fn told(process: &Process, rounds: &[&Round], differs: &[Differs]) -> Vec<To
                 continue;
             }
             seen.push(person);
-            let said = heard_by(process, round, person, differs);
+            let said = heard_by(process, round, person, (differs, stories));
             if !said.is_empty() {
                 all.push(Told { person: person.cloned(), round: round.id.clone(), said });
             }
@@ -51,12 +52,18 @@ pub fn told(process: &Process, rounds: &[&Round], differs: &[Differs]) -> Vec<To
     all
 }
 
-fn heard_by(process: &Process, round: &Round, person: Option<&PersonId>, differs: &[Differs]) -> Vec<Said> {
+fn heard_by(
+    process: &Process,
+    round: &Round,
+    person: Option<&PersonId>,
+    (differs, stories): (&[Differs], &[Story]),
+) -> Vec<Said> {
     let mine = |one: &&Question| {
         let by = one.by.as_ref().filter(|id| process.person(id).is_some());
         by == person && !one.answer.is_empty()
     };
-    let mut said: Vec<Said> = round.questions.iter().filter(mine).filter_map(|one| answer(one, differs)).collect();
+    let mut said: Vec<Said> =
+        round.questions.iter().filter(mine).filter_map(|one| answer(one, differs, stories)).collect();
     let known = person.and_then(|id| process.person(id));
     let topics = known.map(|person| process.topics(person, round)).unwrap_or_default();
     said.extend(topics.iter().map(|topic| plain("You talked about", topic)));
@@ -71,8 +78,13 @@ fn plain(about: &str, words: &str) -> Said {
 }
 
 /// An answer that has to stay the same, or that is a story. What else was asked stands among the questions.
-fn answer(question: &Question, differs: &[Differs]) -> Option<Said> {
+fn answer(question: &Question, differs: &[Differs], stories: &[Story]) -> Option<Said> {
     let other = differs.iter().find(|it| it.question == question.id).map(|it| it.other.clone());
+    // A story of yours is called by its title: whoever knows it knows all of it.
+    let story = stories.iter().find(|story| question.story.as_ref() == Some(&story.id) && !story.title.is_empty());
+    if let Some(story) = story {
+        return Some(Said { about: Matter::Story.label().to_owned(), words: story.title.to_string(), differs: other });
+    }
     let matter = Matter::of(question);
     let about = match matter {
         Some(matter) if matter.must_agree() => matter.label().to_owned(),

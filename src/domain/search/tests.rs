@@ -98,6 +98,7 @@ fn numbers_are_found_however_they_are_parted() {
         currency: "GBP".into(),
         per: Per::Year,
         on: None,
+        person: None,
     });
     let index = Index::of(&process);
     for typed in ["79460000", "7946 0000", "02079460000", "42000", "42,000", "45000", "gbp", "year"] {

@@ -7,10 +7,9 @@ use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
 use crate::domain::referees::reference::Milestone;
 use crate::domain::round::RoundKind;
-use crate::domain::salary::Side;
 use crate::domain::timeline::draft::{Draft, RunsOut};
 use crate::domain::timeline::facts::{Facts, Timed};
-use crate::domain::timeline::round_steps::by_referees;
+use crate::domain::timeline::round_steps::{by_referees, expects, handed_over};
 use crate::domain::timeline::step::{Shift, Step, StepKey, StepKind, Subject};
 use crate::domain::timeline::why::{Clause, Stamp, Whose, Why};
 
@@ -100,8 +99,10 @@ fn before(facts: &Facts, booked: &Timed, row: &Before) -> Draft {
 fn once(facts: &Facts, booked: &Timed, row: &Before) -> Step {
     let mut draft = before(facts, booked, row);
     draft.key.subject = Subject::Process;
-    if row.kind == StepKind::SalaryExpectation && facts.process.salary.iter().any(|said| said.by == Side::Me) {
-        draft.proof = Some(draft.opens().min(facts.now));
-    }
+    draft.proof = match row.kind {
+        StepKind::SalaryExpectation => expects(facts).then(|| draft.opens().min(facts.now)),
+        StepKind::BusinessPlan => handed_over(facts),
+        _ => None,
+    };
     draft.settle(facts)
 }

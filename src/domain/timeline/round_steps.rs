@@ -7,7 +7,6 @@ use crate::domain::phrase::Phrase;
 use crate::domain::question::Grade;
 use crate::domain::referees::reference::Milestone;
 use crate::domain::round::Round;
-use crate::domain::salary::Side;
 use crate::domain::timeline::draft::Draft;
 use crate::domain::timeline::facts::{Facts, Timed};
 use crate::domain::timeline::house::row;
@@ -171,12 +170,15 @@ fn last_round(facts: &Facts, last: &Timed, steps: &mut Vec<Step>) {
         steps.push(draft.settle(facts));
     }
     if facts.booked().is_none() {
-        if !process.needs.is_empty() {
-            steps.extend(once(facts, last, StepKind::BusinessPlan, Shown::No));
+        if !process.needs.is_empty()
+            && let Some(mut draft) = at_end(facts, last, StepKind::BusinessPlan, Shown::No)
+        {
+            draft.key.subject = Subject::Process;
+            draft.proof = handed_over(facts);
+            steps.push(draft.settle(facts));
         }
         if next_is(Stage::Decision) || next_is(Stage::ReferenceChecks) {
-            let named = process.salary.iter().any(|said| said.by == Side::Me);
-            steps.extend(once(facts, last, StepKind::SalaryExpectation, named.into()));
+            steps.extend(once(facts, last, StepKind::SalaryExpectation, expects(facts).into()));
         }
     }
 }
@@ -186,6 +188,16 @@ pub(super) fn by_referees(facts: &Facts, draft: &mut Draft, milestone: Milestone
     let (done, all) = facts.process.reached(milestone, facts.now);
     draft.proof = facts.process.reached_by_all(milestone, facts.now);
     draft.so_far(done, all);
+}
+
+/// When they got the plan.
+pub(super) fn handed_over(facts: &Facts) -> Option<NaiveDateTime> {
+    facts.process.value_plan.as_ref()?.handed.filter(|handed| *handed <= facts.now)
+}
+
+/// Whether you know what you want to be paid, and why. A figure that was only named decides nothing.
+pub(super) fn expects(facts: &Facts) -> bool {
+    facts.process.expectation.as_ref().is_some_and(|wanted| wanted.is_ready())
 }
 
 /// A step that the process needs once, whatever the round.

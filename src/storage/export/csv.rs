@@ -3,6 +3,7 @@
 
 use crate::domain::acquaintances::acquaintance::Acquaintance;
 use crate::domain::dossier::happened;
+use crate::domain::expectation::Aim;
 use crate::domain::gap::Gap;
 use crate::domain::id::PersonId;
 use crate::domain::ledger::{EmployerResponse, LedgerEvent};
@@ -15,8 +16,10 @@ use crate::domain::profile::Profile;
 use crate::domain::promise::Told;
 use crate::domain::referees::reference::{Milestone, Reference};
 use crate::domain::round::{Round, RoundState};
+use crate::domain::salary::Side;
 use crate::domain::search_report::Week;
 use crate::domain::text::Line;
+use crate::domain::value_plan::Days;
 use crate::storage::import::csv::write;
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
@@ -41,13 +44,17 @@ pub enum Table {
     Referees,
     /// A row for each contact who knows somebody there.
     Acquaintances,
+    /// A row for each figure that was named or is wanted.
+    Pay,
+    /// A row for each point of a plan for the job.
+    Plans,
     /// A row for each offer of which the terms are noted, and for each no with what you made of it.
     Outcomes,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Interviews,
         Self::Rounds,
         Self::People,
@@ -57,6 +64,8 @@ impl Table {
         Self::Gaps,
         Self::Referees,
         Self::Acquaintances,
+        Self::Pay,
+        Self::Plans,
         Self::Outcomes,
     ];
 
@@ -72,6 +81,8 @@ impl Table {
             Self::Gaps => "What was missing",
             Self::Referees => "Referees",
             Self::Acquaintances => "Contacts who know them",
+            Self::Pay => "Pay",
+            Self::Plans => "Plans for the job",
             Self::Outcomes => "Offers and lessons",
         }
     }
@@ -88,6 +99,8 @@ impl Table {
             Self::Gaps => "gaps",
             Self::Referees => "referees",
             Self::Acquaintances => "contacts",
+            Self::Pay => "pay",
+            Self::Plans => "plans",
             Self::Outcomes => "outcomes",
         }
     }
@@ -153,6 +166,8 @@ pub fn rows(table: Table, processes: &[&Process], now: NaiveDateTime) -> Vec<Vec
         Table::Acquaintances => {
             head(&["Employer", "Role", "Contact", "E-mail", "Knows", "How", "Asked for", "Asked", "State"])
         }
+        Table::Pay => head(&["Employer", "Role", "What", "With", "On", "Figure", "Reason"]),
+        Table::Plans => head(&["Employer", "Role", "Need", "Idea", "What they gain", "What shows it", "Handed over"]),
         Table::Outcomes => {
             let mut names = head(&["Employer", "Role", "Status"]);
             names.extend(Term::ALL.map(|term| term.label().to_owned()));
@@ -181,6 +196,8 @@ pub fn rows(table: Table, processes: &[&Process], now: NaiveDateTime) -> Vec<Vec
             Table::Feedback => rows.extend(feedback(process, now)),
             Table::Gaps => rows.extend(gaps(process)),
             Table::Acquaintances => rows.extend(process.acquaintances.iter().map(|one| of_contact(process, one))),
+            Table::Pay => rows.extend(pay(process)),
+            Table::Plans => rows.extend(plan(process)),
             Table::Outcomes => rows.extend(outcome(process, now)),
             Table::Referees => rows.extend(process.references.iter().map(|one| of_reference(process, one))),
         }
@@ -346,6 +363,38 @@ fn outcome(process: &Process, now: NaiveDateTime) -> Option<Vec<String>> {
         openings.join("; "),
     ]);
     Some(row)
+}
+
+fn pay(process: &Process) -> Vec<Vec<String>> {
+    let row = |what: &str, with: &str, on: String, figure: String, why: &str| {
+        let texts = [what, with].map(str::to_owned);
+        let [what, with] = texts;
+        vec![process.employer.to_string(), process.role.to_string(), what, with, on, figure, why.to_owned()]
+    };
+    let mut rows = Vec::new();
+    for (wanted, aim) in process.expectation.iter().flat_map(|it| Aim::ALL.map(|aim| (it, aim))) {
+        let figure = wanted.written(aim);
+        if figure.is_some() || !wanted.reason(aim).is_empty() {
+            rows.push(row(aim.label(), "", String::new(), figure.unwrap_or_default(), wanted.reason(aim)));
+        }
+    }
+    for said in &process.salary {
+        let name = said.person.as_ref().and_then(|id| process.person(id)).map_or("", Person::shown);
+        let what = if said.by == Side::Me { "You said" } else { "They said" };
+        rows.push(row(what, name, day(said.on), said.to_string(), ""));
+    }
+    rows
+}
+
+fn plan(process: &Process) -> Vec<Vec<String>> {
+    let Some(plan) = &process.value_plan else { return Vec::new() };
+    let row = |need: &str, idea: &str, gain: &str, evidence: &str| {
+        let texts = [&*process.employer, &*process.role, need, idea, gain, evidence].map(str::to_owned);
+        texts.into_iter().chain([minute(plan.handed)]).collect::<Vec<_>>()
+    };
+    let points = plan.points.iter().map(|one| row(&one.need, &one.idea, &one.gain, &one.evidence));
+    let days = Days::ALL.into_iter().filter(|days| !plan.days(*days).is_empty());
+    points.chain(days.map(|days| row(days.label(), plan.days(days), "", ""))).collect()
 }
 
 fn of_reference(process: &Process, one: &Reference) -> Vec<String> {

@@ -70,12 +70,8 @@ impl Day {
             return Self::Unsaid;
         }
         let Some(either) = when::read(cell) else {
-            // "Yes" under "Applied" is no day, and no fault.
-            return if field == Field::Applied && is_tick(cell) {
-                Self::Unsaid
-            } else {
-                Self::Unreadable(cell.to_owned())
-            };
+            // "Yes" under "Applied" or "Interview" is no day, and no fault.
+            return if is_tick(cell) { Self::Unsaid } else { Self::Unreadable(cell.to_owned()) };
         };
         match (either.by(order), either.day_first, either.month_first) {
             (Some(at), ..) if lies_ahead(at, field, now) => Self::Ahead(at),
@@ -98,7 +94,7 @@ fn lies_ahead(at: NaiveDateTime, field: Field, now: NaiveDateTime) -> bool {
 }
 
 /// What the cells of one column prove.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Seen {
     day_first: usize,
     month_first: usize,
@@ -109,18 +105,42 @@ struct Seen {
     example: Option<String>,
 }
 
-/// Decides for every column of days. `said` are the user's answers.
-pub fn decide(table: &Table, said: &dyn Fn(&str) -> Option<Order>, now: NaiveDateTime) -> Vec<Written> {
-    let days: Vec<(usize, Field)> = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter_map(|(n, column)| match column.used {
-            Use::Is(field) if field.is_day() => Some((n, field)),
+/// The columns of days on their way to a decision: their cells are looked at some rows at a time.
+#[derive(Debug, Clone, Default)]
+pub struct Looked {
+    columns: Vec<(usize, Field, Seen)>,
+    next: usize,
+}
+
+impl Looked {
+    /// Begins with the columns as they are.
+    pub fn begin(table: &Table) -> Self {
+        let days = table.columns.iter().enumerate().filter_map(|(n, column)| match column.used {
+            Use::Is(field) if field.is_day() => Some((n, field, Seen::default())),
             _ => None,
-        })
-        .collect();
-    let seen: Vec<Seen> = days.iter().map(|(column, field)| look(table, *column, *field, now)).collect();
+        });
+        Self { columns: days.collect(), next: 0 }
+    }
+
+    /// Looks at so many rows more, and says whether there are others.
+    pub fn step(&mut self, table: &Table, many: usize, now: NaiveDateTime) -> bool {
+        let end = (self.next + many).min(table.rows.len());
+        let rows = table.rows.get(self.next..end).unwrap_or_default();
+        for (column, field, seen) in &mut self.columns {
+            rows.iter().for_each(|row| seen.look(table.cell(row, *column), *field, now));
+        }
+        self.next = end;
+        end < table.rows.len()
+    }
+
+    /// How many rows were looked at.
+    pub const fn rows(&self) -> usize {
+        self.next
+    }
+}
+
+/// Decides for every column of days, when all was looked at. `said` are the user's answers.
+pub fn decide(looked: &Looked, table: &Table, said: &dyn Fn(&str) -> Option<Order>) -> Vec<Written> {
     let own = |seen: &Seen| match (seen.day_first, seen.month_first) {
         (1.., 0) => Some(Order::DayFirst),
         (0, 1..) => Some(Order::MonthFirst),
@@ -135,9 +155,10 @@ pub fn decide(table: &Table, said: &dyn Fn(&str) -> Option<Order>, now: NaiveDat
         let first = orders.first().copied()?;
         orders.iter().all(|other| *other == first).then_some(first)
     };
-    let others = one(seen.iter().filter_map(own).collect());
-    let passed = one(seen.iter().filter_map(past).collect());
-    let decided = days.iter().zip(&seen).map(|((column, _), seen)| {
+    let seen = || looked.columns.iter().map(|(.., seen)| seen);
+    let others = one(seen().filter_map(own).collect());
+    let passed = one(seen().filter_map(past).collect());
+    let decided = looked.columns.iter().map(|(column, _, seen)| {
         let mixed = seen.day_first > 0 && seen.month_first > 0;
         let heading = table.columns.get(*column).map_or("", |column| column.heading.as_str());
         let tracker = table.tracker.and_then(|tracker| tracker.order);
@@ -158,25 +179,22 @@ pub fn decide(table: &Table, said: &dyn Fn(&str) -> Option<Order>, now: NaiveDat
     decided.collect()
 }
 
-fn look(table: &Table, column: usize, field: Field, now: NaiveDateTime) -> Seen {
-    let mut seen = Seen::default();
-    for row in &table.rows {
-        let cell = table.cell(row, column);
-        let Some(either) = when::read(cell) else { continue };
+impl Seen {
+    fn look(&mut self, cell: &str, field: Field, now: NaiveDateTime) {
+        let Some(either) = when::read(cell) else { return };
         match either.proves() {
             // Points prove nothing of what stands between slashes.
             Some(Order::DayFirst) if cell.contains('.') => {}
-            Some(Order::DayFirst) => seen.day_first += 1,
-            Some(Order::MonthFirst) => seen.month_first += 1,
+            Some(Order::DayFirst) => self.day_first += 1,
+            Some(Order::MonthFirst) => self.month_first += 1,
             None if either.is_open() => {
-                seen.open += 1;
-                seen.example.get_or_insert_with(|| cell.to_owned());
-                past(&mut seen, either, field, now);
+                self.open += 1;
+                self.example.get_or_insert_with(|| cell.to_owned());
+                past(self, either, field, now);
             }
             None => {}
         }
     }
-    seen
 }
 
 fn past(seen: &mut Seen, either: Either, field: Field, now: NaiveDateTime) {

@@ -138,6 +138,15 @@ fn short(text: &str) -> String {
     if cut.len() < text.len() { cut + "…" } else { cut }
 }
 
+/// A name without the address behind it: `Halden (https://…)`.
+fn without_page(cell: String) -> (String, Option<String>) {
+    let parted = cell.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (http"));
+    match parted {
+        Some((name, rest)) if !rest.contains(' ') => (name.to_owned(), Some(["http", rest].concat())),
+        _ => (cell, None),
+    }
+}
+
 /// Reads one row. `None`: it names neither an employer nor a role.
 pub fn draft(
     table: &Table,
@@ -147,7 +156,9 @@ pub fn draft(
     now: NaiveDateTime,
 ) -> Option<Draft> {
     let field = |field| table.field(row, field).to_owned();
-    let (employer, role) = (field(Field::Employer), field(Field::Role));
+    // Some programs put the address of its page behind a name.
+    let (employer, page) = without_page(field(Field::Employer));
+    let (role, other) = without_page(field(Field::Role));
     let mut draft = Draft {
         row: place,
         line: row.line,
@@ -155,7 +166,7 @@ pub fn draft(
         role: by_hand.role.clone().unwrap_or(role),
         location: field(Field::Location),
         source: field(Field::Source),
-        links: Vec::new(),
+        links: page.into_iter().chain(other).collect(),
         contact: (field(Field::Contact), field(Field::ContactEmail)),
         status: field(Field::Status),
         reached: by_hand.reached,

@@ -35,6 +35,7 @@ const HEADINGS: &[(Field, &[&str])] = &[
         &[
             "role",
             "position",
+            "jobposition",
             "positiontitle",
             "jobtitle",
             "title",
@@ -124,6 +125,9 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "datesent",
             "date",
             "beworben",
+            "dataaplikacji",
+            "datawyslania",
+            "datadicandidatura",
             "beworbenam",
             "bewerbungsdatum",
             "datum",

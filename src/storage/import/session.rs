@@ -8,7 +8,7 @@ use crate::domain::order::SortedMap;
 use crate::domain::process::Process;
 use crate::domain::text::Prose;
 use crate::storage::import::csv::Record;
-use crate::storage::import::days::{self, Written};
+use crate::storage::import::days::{self, Looked, Written};
 use crate::storage::import::draft::{ByHand, Draft, Twin, draft};
 use crate::storage::import::fields::{Field, Use, bare};
 use crate::storage::import::reached::Reached;
@@ -16,7 +16,7 @@ use crate::storage::import::table::Table;
 use crate::storage::import::when::Order;
 use crate::storage::import::{Fault, ImportError, name, wording};
 use chrono::NaiveDateTime;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many choices are remembered.
 const MOST_KNOWN: usize = 300;
@@ -52,7 +52,9 @@ pub struct Session {
     /// What the user chose, now and before.
     known: SortedMap<String, Prose>,
     by_hand: HashMap<usize, ByHand>,
-    here: Vec<String>,
+    here: HashSet<String>,
+    /// How its days are written, while that is found out.
+    looked: Option<Looked>,
     names: HashMap<String, usize>,
     places: HashMap<String, usize>,
     next: usize,
@@ -77,7 +79,8 @@ impl Session {
             bad: Vec::new(),
             known: known.clone(),
             by_hand: HashMap::new(),
-            here,
+            here: here.into_iter().collect(),
+            looked: None,
             names: HashMap::new(),
             places: HashMap::new(),
             next: 0,
@@ -89,8 +92,7 @@ impl Session {
 
     /// Starts again, by what was said meanwhile.
     pub fn again(&mut self) {
-        let said = |heading: &str| self.known.get(&day_key(heading)).and_then(|id| Order::of_id(id));
-        self.days = days::decide(&self.table, &said, self.now);
+        self.looked = Some(Looked::begin(&self.table));
         (self.words, self.drafts, self.bad) = (Vec::new(), Vec::new(), Vec::new());
         (self.names, self.places) = (HashMap::new(), HashMap::new());
         self.next = 0;
@@ -98,6 +100,15 @@ impl Session {
 
     /// Reads so many rows more, and says whether there are others.
     pub fn step(&mut self, many: usize) -> bool {
+        if let Some(mut looked) = self.looked.take() {
+            if looked.step(&self.table, many, self.now) {
+                self.looked = Some(looked);
+            } else {
+                let said = |heading: &str| self.known.get(&day_key(heading)).and_then(|id| Order::of_id(id));
+                self.days = days::decide(&looked, &self.table, &said);
+            }
+            return true;
+        }
         let end = (self.next + many).min(self.table.rows.len());
         for place in self.next..end {
             self.read(place);
@@ -108,7 +119,9 @@ impl Session {
 
     /// How many parts of a hundred are read.
     pub fn percent(&self) -> usize {
-        self.next * 100 / self.table.rows.len().max(1)
+        let all = self.table.rows.len().max(1);
+        let looked = self.looked.as_ref().map_or(all, Looked::rows);
+        (looked + self.next * 3) * 25 / all
     }
 
     fn read(&mut self, place: usize) {
@@ -202,21 +215,24 @@ impl Session {
 
     /// The records that come of those that are wanted.
     pub fn records(&self, early: bool, ids: &mut impl IdSource) -> Vec<Process> {
-        self.wanted(early).map(|one| one.become_record(self.from(), ids, self.now)).collect()
+        self.wanted(early).map(|one| self.record(one, ids)).collect()
+    }
+
+    /// The record that comes of one of them.
+    pub fn record(&self, draft: &Draft, ids: &mut impl IdSource) -> Process {
+        draft.become_record(self.from(), ids, self.now)
     }
 
     /// Notes what is here by now. Says whether that changes anything of those that are wanted.
     pub fn is_changed(&self, here: &[String], early: bool) -> bool {
-        self.wanted(early).any(|one| {
-            one.twin != Twin::Here
-                && here.contains(&name(&one.employer, &one.role))
-                && !self.here.contains(&name(&one.employer, &one.role))
-        })
+        let new: HashSet<&String> = here.iter().filter(|name| !self.here.contains(*name)).collect();
+        !new.is_empty()
+            && self.wanted(early).any(|one| one.twin != Twin::Here && new.contains(&name(&one.employer, &one.role)))
     }
 
     /// Takes note of what is here by now. To be started again.
     pub fn meet(&mut self, here: Vec<String>) {
-        self.here = here;
+        self.here = here.into_iter().collect();
         self.again();
     }
 

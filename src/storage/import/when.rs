@@ -91,11 +91,14 @@ const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
 /// The numbers by which spreadsheets count the days of 2000 to 2100, from 30 December 1899 on.
 const SERIALS: std::ops::RangeInclusive<u64> = 36_526..=73_415;
 
+/// The most bytes that a moment takes; JavaScript writes the name of the zone in words behind it.
+const LONGEST: usize = 100;
+
 /// Reads a moment, as `2026-11-22`, `22/11/2026 14:30`, `11/22/26, 3:45 PM`, `22.11.2026`, `Nov 22, 2026`,
 /// `22. November 2026`, `2026年11月22日`, `20261122`, or the number of a spreadsheet. `None`: it is no moment.
 pub fn read(text: &str) -> Option<Either> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 60 {
+    if text.is_empty() || text.len() > LONGEST {
         return None;
     }
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',')
@@ -103,7 +106,7 @@ pub fn read(text: &str) -> Option<Either> {
     {
         return Some(sure);
     }
-    let words = fold(text);
+    let words = with_colon(&fold(text));
     let (day, clock) = apart(&words);
     let (day_first, month_first) = days(day.trim())?;
     let time = match clock {
@@ -182,6 +185,25 @@ fn apart(words: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// "10am", "10.30 uhr" and "14h30" with the colon that other hours have.
+fn with_colon(words: &str) -> String {
+    if words.contains(':') {
+        return words.to_owned();
+    }
+    let bare = |end: &str| words.strip_suffix(end).map(str::trim_end);
+    let half = ["am", "pm"].into_iter().find_map(|end| Some((bare(end)?, end)));
+    let uhr = || Some((bare("uhr")?, ""));
+    let french = || words.rsplit_once(' ').is_some_and(|(_, last)| last.contains('h')).then_some((words, ""));
+    let Some((rest, end)) = half.or_else(uhr).or_else(french) else { return words.to_owned() };
+    let Some((day, clock)) = rest.rsplit_once(' ') else { return words.to_owned() };
+    let (hour, minute) = clock.split_once(['.', 'h']).unwrap_or((clock, ""));
+    let digits = |text: &str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if hour.is_empty() || !digits(hour) || !digits(minute) {
+        return words.to_owned();
+    }
+    format!("{day} {hour}:{}{end}", if minute.is_empty() { "00" } else { minute })
+}
+
 /// The hour of the day: seconds and zones are cut off, "pm" counts.
 fn hour(clock: &str) -> Option<NaiveTime> {
     let (numbers, rest) = clock.split_at(clock.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(clock.len()));
@@ -234,6 +256,9 @@ fn number(text: &str) -> Option<u32> {
     digits.parse().ok().filter(|_| (1..=2).contains(&digits.len()))
 }
 
+/// The years of which two figures are enough.
+const YEARS: std::ops::RangeInclusive<i32> = 10..=60;
+
 fn full_year(text: &str) -> Option<i32> {
     text.parse().ok().filter(|_| text.len() == 4)
 }
@@ -241,7 +266,8 @@ fn full_year(text: &str) -> Option<i32> {
 fn year(text: &str) -> Option<i32> {
     full_year(text).or_else(|| {
         let short: i32 = text.trim_start_matches('\'').parse().ok()?;
-        (text.trim_start_matches('\'').len() == 2).then_some(2000 + short)
+        // "26-02-01" names its year first: 1 is none.
+        (text.trim_start_matches('\'').len() == 2 && YEARS.contains(&short)).then_some(2000 + short)
     })
 }
 
@@ -285,6 +311,19 @@ mod tests {
             ("46348", "2026-11-22T12:00:00"),
             ("46348.604166667", "2026-11-22T14:30:00"),
             ("46348,5", "2026-11-22T12:00:00"),
+            // Relatives: as people and programs around the world write them.
+            ("1.2.26", "2026-02-01T12:00:00"),
+            ("01-Feb-26", "2026-02-01T12:00:00"),
+            ("2026-02-01T10:00:00+01:00", "2026-02-01T10:00:00"),
+            ("Sun Feb 01 2026 10:00:00 GMT+0000 (Coordinated Universal Time)", "2026-02-01T10:00:00"),
+            ("1 Feb 2026 10am", "2026-02-01T10:00:00"),
+            ("2026-02-01 3 PM", "2026-02-01T15:00:00"),
+            ("01.02.2026 10.30 Uhr", "2026-02-01T10:30:00"),
+            ("1er février 2026 à 14h30", "2026-02-01T14:30:00"),
+            ("1º de fevereiro de 2026", "2026-02-01T12:00:00"),
+            ("1 lutego 2026 r.", "2026-02-01T12:00:00"),
+            ("1 febbraio 2026", "2026-02-01T12:00:00"),
+            ("1. Feb. 2026", "2026-02-01T12:00:00"),
             ("1795341600", "2026-11-22T10:00:00"),
             ("1795341600000", "2026-11-22T10:00:00"),
         ];
@@ -311,6 +350,16 @@ mod tests {
             "2026-11-22 25:00",
             "May",
             "next Friday",
+            "yesterday",
+            "next Thursday",
+            "KW 7",
+            "2026-W07",
+            "Feb 1",
+            "1.2.",
+            "26-02-01",
+            "46,054",
+            "3 days ago",
+            "today",
             "Q3 2026",
             "1.2.3.4",
             "2026-11",

@@ -12,5 +12,6 @@ pub fn button(class: &str, icon_name: &str, words: &str) -> El {
 
 /// A link that looks like a button.
 pub fn link(class: &str, href: &str, icon_name: &str, words: &str) -> El {
-    el("a").class(class).attr("href", href).child(icon(icon_name)).text(words)
+    let icon = (!icon_name.is_empty()).then(|| icon(icon_name));
+    el("a").class(class).attr("href", href).child(icon).text(words)
 }

@@ -20,6 +20,8 @@ use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::field::{Field, error_line, input, text_area};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, page_head, section};
+use crate::ui::shared::hope::beside_rating;
+use crate::ui::shared::met_before;
 use crate::ui::shared::not_found::not_found;
 use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::timeline_ribbon;
@@ -66,13 +68,9 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         sheet.write_line(|process, _, line| process.role = line),
     );
     let felt = move || {
-        rating(
-            "felt",
-            "How did it feel?",
-            FELT,
-            sheet.read(|_, round| round.felt, || None).into(),
-            Callback::new(move |felt| sheet.change_round(|round| round.felt = felt)),
-        )
+        let chosen: Signal<Option<u8>> = sheet.read(|_, round| round.felt, || None).into();
+        let choose = Callback::new(move |felt| sheet.change_round(|round| round.felt = felt));
+        rating("felt", "How did it feel?", FELT, chosen, choose).with(beside_rating(app, chosen))
     };
     let notes = text_area(
         Field::text("notes", "Anything else").hint("Facts about the company, names, what not to forget."),
@@ -103,6 +101,7 @@ fn form(app: App, id: ProcessId, round: RoundId, known: Option<ProcessId>) -> Vi
         .on("keydown", |event| lead_on(&event))
         .child(el("div").class("field-row").child(employer).child(role))
         .child(error_line("name-error", asks_name.into()))
+        .child(met_before::line(app, sheet.id.get_value()))
         .child(when::over_or_ahead(ahead))
         .child(told)
         .child(details(sheet, ahead.chosen))

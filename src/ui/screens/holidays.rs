@@ -1,9 +1,11 @@
-//! Days off from a calendar file: each day of it is offered by itself, with what the calendar says of it.
+//! Days off that are known elsewhere, by the laws of a country or from a calendar file: each day is offered by itself,
+//! with what is said of it.
 
 use crate::device::dates::{self, Style};
 use crate::device::{charsets, page};
 use crate::domain::calendar_file::{self, Found, LONGEST};
-use crate::reactive::RwSignal;
+use crate::domain::public_holidays;
+use crate::reactive::{RwSignal, Signal};
 use crate::state::App;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
@@ -11,14 +13,47 @@ use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::field::error_line;
 use crate::ui::kit::file_button::bytes_button;
 use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::labelled_field::{Picked, select};
 use crate::ui::kit::section::{note, section};
 use crate::ui::shared::words;
 use chrono::NaiveDate;
+use leptos::prelude::Callback;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The section.
+/// The sections.
 pub fn holidays(app: App) -> View {
+    el("div").class("pane").child(of_a_country(app)).child(from_a_file(app)).into()
+}
+
+/// The public holidays of a country, without a file.
+fn of_a_country(app: App) -> View {
+    let chosen = RwSignal::new(None::<String>);
+    let options =
+        public_holidays::countries().iter().map(|one| (one.code.to_owned(), one.name.to_owned())).collect::<Vec<_>>();
+    let picked = Picked {
+        chosen: Signal::derive(move || chosen.get()),
+        choose: Callback::new(move |code: Option<String>| chosen.set(code)),
+    };
+    let list = dynamic(move || {
+        let country = chosen.get().and_then(|code| public_holidays::country(&code));
+        country.map_or_else(View::new, |country| {
+            let found = public_holidays::ahead(country, app.now.get_untracked().date());
+            let close = move || {
+                chosen.set(None);
+                page::focus("#country");
+            };
+            preview(app, &found, ("country-days", country.name), Rc::new(close))
+        })
+    });
+    section("countries", "Public holidays of a country")
+        .child(note("From today to the end of next year. You choose which of them are days off for you."))
+        .child(select("country", "Country", "Choose a country", options, picked))
+        .child(list)
+        .into()
+}
+
+fn from_a_file(app: App) -> View {
     let error = RwSignal::new(None::<String>);
     let shown = RwSignal::new(false);
     let found: Rc<RefCell<Found>> = Rc::default();
@@ -40,15 +75,24 @@ pub fn holidays(app: App) -> View {
     };
     let file = bytes_button("Choose a calendar file", ".ics,text/calendar", LONGEST, take);
     section("file", "From a calendar")
-        .child(note("Many governments publish public holidays as an .ics file. You see what is in it first."))
+        .child(note("Your country is not there, or your employer keeps other days? An .ics file has them. You see what is in it first."))
         .child(file)
         .child(error_line("file-error", error.into()))
-        .child(dynamic(move || if shown.get() { preview(app, &found.borrow(), shown) } else { View::new() }))
+        .child(dynamic(move || {
+            if !shown.get() {
+                return View::new();
+            }
+            let close = move || {
+                shown.set(false);
+                page::focus(".file input");
+            };
+            preview(app, &found.borrow(), ("found", ""), Rc::new(close))
+        }))
         .into()
 }
 
-/// What a file holds, before any of it is taken.
-fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
+/// What was found, before any of it is taken; under this id, in that country.
+fn preview(app: App, found: &Found, (id, country): (&str, &str), close: Rc<dyn Fn()>) -> View {
     let known = app.settings.with_untracked(|settings| settings.days_off.clone());
     let days: Vec<(NaiveDate, RwSignal<bool>)> = found
         .days
@@ -74,19 +118,14 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
             }
         }
     });
-    let close = move || {
-        shown.set(false);
-        page::focus(".file input");
-    };
-    let title = el("h3")
-        .attr("id", "found")
-        .attr("tabindex", "-1")
-        .text(&format!("{} found", words::count(found.days.len(), "day")));
+    let days_there = words::count(found.days.len(), "day");
+    let title = if country.is_empty() { format!("{days_there} found") } else { format!("{country}: {days_there}") };
+    let title = el("h3").attr("id", id).attr("tabindex", "-1").text(&title);
     let none = days.is_empty().then(|| note("They are all on your list already."));
     let choose = (!days.is_empty()).then(|| note("Choose the days on which nobody works where you are."));
     let count = days.clone();
     let chosen = move || count.iter().filter(|(_, on)| on.get()).map(|(day, _)| *day).collect::<Vec<NaiveDate>>();
-    let taken = chosen.clone();
+    let (taken, leave) = (chosen.clone(), close.clone());
     let take = (!days.is_empty()).then(|| {
         let words = move || match chosen().len() {
             0 => "Add none of them".to_owned(),
@@ -101,8 +140,10 @@ fn preview(app: App, found: &Found, shown: RwSignal<bool>) -> View {
             close();
         })
     });
-    let actions =
-        el("div").class("actions actions--fill").child(take).child(button("btn", "", "Leave it").click(close));
+    let actions = el("div")
+        .class("actions actions--fill")
+        .child(take)
+        .child(button("btn", "", "Leave it").click(move || leave()));
     el("div")
         .class("card")
         .child(title)

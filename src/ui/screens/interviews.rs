@@ -6,11 +6,12 @@ use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
 use crate::domain::role_names::Names;
 use crate::domain::search::Place;
+use crate::domain::search::beside::Kind;
 use crate::domain::timeline::step::Plan;
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Desk, Route, Segment};
 use crate::state::interview_list::{Order, Shown, Wish};
-use crate::state::search::{Found, search};
+use crate::state::search::{Found, search, search_beside};
 use crate::state::sheets::Sheet;
 use crate::state::{App, app};
 use crate::ui::kit::button::{button, link};
@@ -19,7 +20,7 @@ use crate::ui::kit::dom::{self, El, View, dynamic, el, keyed_list};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::field::follow;
 use crate::ui::kit::labelled_field::{Picked, select};
-use crate::ui::kit::section::page_head;
+use crate::ui::kit::section::{page_head, section};
 use crate::ui::shared::status::badge_why;
 use crate::ui::shared::status_pill::status_pill;
 use crate::ui::shared::words;
@@ -53,6 +54,7 @@ pub fn screen() -> View {
     let head = page_head(None, "Interviews", "")
         .child(actions)
         .child(el("p").class("page-head__meta page-head__sub").attr("role", "status").dynamic_text(said));
+    let more_found = Memo::new(move |_| find.asked.with(|typed| search_beside(app, typed)));
     let nothing = dynamic(move || {
         let start = || {
             empty("interviews", "Your interviews will be here", "Each with its next step and date.", Some(capture()))
@@ -63,7 +65,8 @@ pub fn screen() -> View {
         };
         match (any.get(), ids.with(Vec::is_empty)) {
             (false, _) => start(),
-            (true, true) => none(),
+            (true, true) if more_found.with(Vec::is_empty) => none(),
+            (true, true) => View::new(),
             (true, false) => View::new(),
         }
     });
@@ -75,7 +78,24 @@ pub fn screen() -> View {
     let rows = el("ul").class("rows").child(keyed_list(keys, move |key| row(app, &key, found, names)));
     let more = dynamic(move || further(ids, shown).into());
     let bar = dynamic(move || any.get().then(|| untrack(|| find.bar())).into());
-    View::new().with(head).with(bar).with(nothing).with(rows).with(more)
+    let elsewhere = dynamic(move || elsewhere(&more_found.get()).into());
+    View::new().with(head).with(bar).with(nothing).with(rows).with(more).with(elsewhere)
+}
+
+/// What was found beside the interviews, and the way there.
+fn elsewhere(found: &[(Kind, String)]) -> Option<El> {
+    let row = |(kind, text): &(Kind, String)| {
+        let href = match kind {
+            Kind::Story => "#/stories?at=stories",
+            Kind::Lead | Kind::Occasion | Kind::Learned => "#/search-pulse",
+            Kind::Referee => "#/referees",
+            Kind::Skill => "#/me",
+        };
+        let text = el("span").attr("dir", "auto").text(text);
+        el("a").attr("href", href).child(el("b").text(kind.label())).text(": ").child(text)
+    };
+    let rows = || el("div").class("hits").child(found.iter().map(row).collect::<View>());
+    (!found.is_empty()).then(|| section("elsewhere", "Elsewhere").child(rows()))
 }
 
 /// How many rows are made at a time: enough for two screens, few enough to be made in the blink of an eye.
@@ -285,6 +305,8 @@ fn hit(id: &ProcessId, place: Place, text: &str) -> El {
         Place::Acquaintance => Route::Desk(id.clone(), Desk::Contacts),
         Place::Offer => Route::Desk(id.clone(), Desk::Offer),
         Place::AfterNo => Route::Desk(id.clone(), Desk::AfterNo),
+        Place::Plan => Route::Desk(id.clone(), Desk::Plan),
+        Place::Pay => Route::Desk(id.clone(), Desk::Salary),
     };
     let href = format!("#{route}");
     let text = el("span").attr("dir", "auto").text(text);

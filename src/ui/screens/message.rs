@@ -10,9 +10,9 @@ mod pieces;
 
 use crate::device::share_target::{self, Received};
 use crate::device::{charsets, page, session_storage, zone};
-use crate::domain::charset;
 use crate::domain::message::{LONGEST, Pieces, open, process_of, read};
 use crate::domain::process::Process;
+use crate::domain::{charset, mail_file};
 use crate::reactive::RwSignal;
 use crate::state::app;
 use crate::ui::kit::button::button;
@@ -21,7 +21,6 @@ use crate::ui::kit::field::error_line;
 use crate::ui::kit::file_button::bytes_button;
 use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::screens::message::pieces::{Found, pieces};
-use crate::ui::shared::invitation_draft as draft;
 use crate::ui::shared::opened_file::{self, Kind};
 use leptos::prelude::{Get, Set};
 use std::rc::Rc;
@@ -39,7 +38,8 @@ pub fn screen() -> View {
             error.set(None);
             let now = app.now.get_untracked();
             let written = message.sent.map_or(now, zone::local).min(now);
-            let pieces: Pieces = read(&message, written.date(), &app.calendar(), &charsets::decode);
+            let pieces: Pieces =
+                read(&message, written.date(), &app.calendar(), &charsets::decode).without(&app.profile_now());
             let all = leptos::prelude::untrack(|| app.outside_trash());
             let refs: Vec<&Process> = all.iter().map(|process| &**process).collect();
             let guess = process_of(&refs, &message);
@@ -65,13 +65,14 @@ pub fn screen() -> View {
         let Some(bytes) = one.bytes else {
             return error.set(Some(format!("“{}” is far too big to be read here. Nothing was changed.", one.name)));
         };
-        if let Some(text) = goes_on(&one.name, bytes) {
-            // The words stay in the field, so that they are not lost with a tap.
-            let message = open(text.as_bytes(), true, &charsets::decode).unwrap_or_default();
-            let words = if message.text.is_empty() { text.clone() } else { message.text };
-            shown.set_value(&words);
-            session_storage::put(TEXT, &words);
-            take(text.into_bytes(), true);
+        if let Some(bytes) = stays(&one.name, bytes) {
+            // The words stand in the field, so that they are not lost with a tap.
+            let words = open(&bytes, false, &charsets::decode).unwrap_or_default().text;
+            if !words.is_empty() {
+                shown.set_value(&words);
+                session_storage::put(TEXT, &words);
+            }
+            take(bytes, false);
         }
     };
     let kinds = ".eml,.ics,.vcf,.csv,.txt,message/rfc822,text/calendar,text/vcard,text/csv,text/plain";
@@ -100,33 +101,25 @@ pub fn screen() -> View {
         .with(el("div").class("panes panes--even").child(source).child(el("div").child(body)))
 }
 
-/// Sends a file to the screen that reads its kind. What is left is a message: its text, or its source.
-fn goes_on(name: &str, bytes: Vec<u8>) -> Option<String> {
+/// Sends a file to the screen that reads its kind. What stays here is a message, or cards of people.
+fn stays(name: &str, bytes: Vec<u8>) -> Option<Vec<u8>> {
     let name = name.to_ascii_lowercase();
     let plain = charset::in_utf8(&bytes, &charsets::decode);
     let start = plain.get(..plain.len().min(4_000)).unwrap_or_default().to_ascii_uppercase();
     let holds = |words: &[u8]| start.windows(words.len()).any(|part| part == words);
-    let text = || charset::letters(&plain, None, &charsets::decode).text;
-    let mail = crate::domain::mail_file::is_mail(&plain);
-    let invites = mail && {
-        let read = crate::domain::mail_file::read(&plain, false, &charsets::decode);
-        !read.calendars.is_empty()
+    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    let mail = mail_file::is_mail(&plain);
+    let invites = mail && !mail_file::read(&plain, false, &charsets::decode).calendars.is_empty();
+    let (kind, place) = if ends(&[".ics", ".ical", ".ifb"]) || (holds(b"BEGIN:VCALENDAR") && !mail) || invites {
+        (Kind::Invitation, "#/invitation")
+    } else if ends(&[".csv", ".tsv"]) {
+        (Kind::Table, "#/import")
+    } else if ends(&[".json"]) || holds(b"\"FORMAT\":\"AFTERWORD") {
+        (Kind::Backup, "#/data")
+    } else {
+        return Some(bytes);
     };
-    if name.ends_with(".ics") || (holds(b"BEGIN:VCALENDAR") && !mail) || invites {
-        draft::begin(&text());
-        draft::hold(draft::LOOKED_AT, Some("0"));
-        page::go("#/invitation");
-        return None;
-    }
-    if name.ends_with(".csv") || name.ends_with(".tsv") {
-        opened_file::put(Kind::Table, bytes);
-        page::go("#/import");
-        return None;
-    }
-    if name.ends_with(".json") || holds(b"\"FORMAT\":\"AFTERWORD") {
-        opened_file::put(Kind::Backup, bytes);
-        page::go("#/data");
-        return None;
-    }
-    Some(text())
+    opened_file::put(kind, bytes);
+    page::go(place);
+    None
 }

@@ -25,6 +25,7 @@ pub mod proof;
 pub mod referees;
 pub mod reminders;
 pub mod sheets;
+pub mod stories;
 pub mod templates;
 pub mod today;
 pub mod waiting;
@@ -32,7 +33,7 @@ pub mod working_days;
 
 use crate::domain::id::{PlaybookId, ProcessId};
 use crate::reactive::{Memo, RwSignal};
-use crate::route::{Route, Segment};
+use crate::route::{Desk, Route, Segment};
 use crate::state::App;
 use crate::ui::kit::dom::View;
 use crate::ui::shared::not_found::not_found;
@@ -91,6 +92,7 @@ pub fn screen(route: Route) -> Screen {
         Route::Me => plain(More, "My details", lazy::me),
         Route::Referees => plain(More, "My referees", lazy::referees),
         Route::Offers => plain(Interviews, "Offers side by side", lazy::offers),
+        Route::Stories => plain(Place::Search, "Questions and stories", lazy::stories),
         Route::Templates => plain(More, "My phrases", lazy::templates),
         Route::Data => plain(More, "Your data", lazy::data),
         Route::Import => plain(More, "Import from another tracker", lazy::import),
@@ -117,7 +119,11 @@ pub fn screen(route: Route) -> Screen {
             of(Interviews, title, Box::new(move || lazy::process(id, segment, inside(segment))))
         }
         Route::Desk(id, desk) => {
-            of(Interviews, Title::Process(id.clone(), desk.label()), Box::new(move || lazy::desk(id, desk)))
+            let title = Title::Process(id.clone(), desk.label());
+            match desk {
+                Desk::Salary => of(Interviews, title, Box::new(move || lazy::salary(id))),
+                _ => of(Interviews, title, Box::new(move || lazy::desk(id, desk))),
+            }
         }
         Route::Letter(id, letter) => {
             of(Interviews, Title::Process(id.clone(), "Letter"), Box::new(move || lazy::letter(id, letter)))
@@ -214,6 +220,8 @@ pub mod lazy {
             Screen process(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) = crate::ui::screens::process::screen;
             /// Its ribbon, and what stands beside it.
             Within timeline(id: ProcessId) = crate::ui::screens::process::timeline::segment;
+            /// What you want to be paid, and what was said about it.
+            Screen salary(id: ProcessId) = crate::ui::screens::process::salary_desk::screen;
             /// An example to try the app with.
             Screen example() = crate::ui::screens::example::screen;
             /// What says that the records are an example.
@@ -290,6 +298,8 @@ pub mod lazy {
             Within noting(app: App, open: RwSignal<bool>) = crate::ui::screens::job_search::noting::inside;
             /// The next steps with leads whose day has come.
             Within next_steps(app: App) = crate::ui::screens::job_search::next_steps::next_steps;
+            /// Every question with its answers, and the stories you tell.
+            Screen stories() = crate::ui::screens::stories::screen;
             /// What all records say together, as pictures.
             Screen insight() = crate::ui::screens::insight::screen;
             /// Everybody who waits, on one axis of days.

@@ -53,7 +53,14 @@ fn together() -> El {
         .child(el("span").class("row__sub").text("Their terms, who still decides, and whom to tell"));
     let offers =
         el("a").class("row").attr("href", "#/offers").child(icon("flag")).child(words).child(small_icon("next"));
-    let rows = el("ul").class("rows").child(el("li").child(way)).child(el("li").child(message));
+    let words = el("span")
+        .child(el("span").class("row__title").text("Questions and stories"))
+        .child(el("br"))
+        .child(el("span").class("row__sub").text("Your best answers, and practice until the next round"));
+    let stories =
+        el("a").class("row").attr("href", "#/stories").child(icon("quote")).child(words).child(small_icon("next"));
+    let rows =
+        el("ul").class("rows").child(el("li").child(stories)).child(el("li").child(way)).child(el("li").child(message));
     section("together", "Look back, offers, and their messages").child(rows.child(el("li").child(offers)))
 }
 

@@ -13,6 +13,8 @@ pub enum Kind {
     Table,
     /// A backup.
     Backup,
+    /// An invitation, or an e-mail with one.
+    Invitation,
 }
 
 /// Hands a file on.

@@ -64,11 +64,21 @@ pub fn mark_sent(app: App, id: &ProcessId, step: &Step) {
 /// Whether the work of a step is more than one letter, and has a screen of its own.
 const fn has_desk(kind: StepKind) -> bool {
     use StepKind::{
-        BriefReferees, ConfirmOffer, LinkedIn, MutualContacts, ReplyToRefusal, ThankReferees, TidyProfiles,
+        BetterAnswers, BriefReferees, BusinessPlan, ConfirmOffer, LinkedIn, MutualContacts, ReplyToRefusal,
+        SalaryExpectation, ThankReferees, TidyProfiles,
     };
     matches!(
         kind,
-        BriefReferees | ConfirmOffer | LinkedIn | MutualContacts | ReplyToRefusal | ThankReferees | TidyProfiles
+        BetterAnswers
+            | BriefReferees
+            | BusinessPlan
+            | ConfirmOffer
+            | LinkedIn
+            | MutualContacts
+            | ReplyToRefusal
+            | SalaryExpectation
+            | ThankReferees
+            | TidyProfiles
     )
 }
 

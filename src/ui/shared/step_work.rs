@@ -29,7 +29,9 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         Kind::ThankYou => letter("Write the letter"),
         Kind::FirstFollowUp | Kind::SecondFollowUp => letter("Write the follow-up"),
         Kind::ReplyToRefusal => desk("pen", "Reply, and learn from it", Desk::AfterNo),
-        Kind::ConfirmOffer => desk("pen", "Look at the offer", Desk::Offer),
+        Kind::ConfirmOffer => {
+            Some(("pen", "Draft a reply", [&*Route::Desk(id.clone(), Desk::Offer).to_string(), "?at=answer"].concat()))
+        }
         Kind::LinkedIn => desk("people", "See who is left", Desk::Profiles),
         Kind::TidyProfiles => desk("people", "Look through your pages", Desk::Profiles),
         Kind::AskFeedback => letter("Ask for feedback"),
@@ -44,14 +46,20 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         },
         Kind::RecordPromise => part("flag", "Add their date", Segment::Debrief, "promises"),
         Kind::Debrief => part("pen", "Look back", Segment::Debrief, "asked"),
-        Kind::BetterAnswers => part("pen", "Prepare an answer", Segment::Debrief, "better"),
+        Kind::BetterAnswers => {
+            let round = match &key.subject {
+                Subject::Round(round) => round.as_str(),
+                _ => "",
+            };
+            Some(("pen", "Prepare an answer", format!("{}?at=round-{round}", Route::Stories)))
+        }
         Kind::Learn => part("book", "See what to learn", Segment::Debrief, "gaps"),
         Kind::PrepareRound => match &key.subject {
             Subject::Round(round) => Some(("book", "Prepare", Route::Prep(id.clone(), round.clone()).to_string())),
             _ => None,
         },
-        Kind::BusinessPlan => part("book", "See what they need", Segment::About, "about-needs"),
-        Kind::SalaryExpectation => part("pen", "Set your figures", Segment::About, "salary"),
+        Kind::BusinessPlan => desk("book", "Write the plan", Desk::Plan),
+        Kind::SalaryExpectation => desk("pen", "Set your figures", Desk::Salary),
         Kind::KeepSearching | Kind::StopSearching => Some(("search", "See your search", Route::Search.to_string())),
         Kind::KeepInTouch | Kind::AskWritten | Kind::NewTime | Kind::BridgeOffer => letter("Write the message"),
         Kind::AsTold | Kind::OpenAgain | Kind::Unwind | Kind::OwnPromise | Kind::AssumeFilled => None,

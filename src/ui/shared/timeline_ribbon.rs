@@ -5,6 +5,7 @@ use crate::device::page;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::{G11, J14, J15};
 use crate::domain::agenda::thank_all;
+use crate::domain::agenda::tier::Tier;
 use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::ledger::LedgerEvent;
@@ -514,17 +515,25 @@ fn step_face(step: Step, past: Option<&'static str>, now: NaiveDateTime, urgent:
         _ => ("upcoming", if step.key.kind == StepKind::ThankYou { "letter" } else { "pen" }),
     };
     let ends = step.key.kind == StepKind::AssumeFilled && step.state.is_live();
+    // What nobody waits for is never late.
+    let calm = step.state == StepState::Late && !Tier::of(&step, now).counts();
     let badge = match step.state {
-        StepState::Later if ends => Badge::new("closed", "end", "Ends here"),
+        StepState::Later | StepState::Now | StepState::Late if ends => Badge::new("closed", "end", "Ends here"),
+        _ if calm => words::optional_badge(&step, now),
         _ => words::state_badge(&step.window, &step.state, now),
     };
+    let mut when = words::step_when(&step, now);
+    if calm {
+        let since = || ["since ", &*dates::human_day(step.window.due.date(), now)].concat();
+        when.human = if ends { since() } else { words::optional_when(&step, now) };
+    }
     Face {
         key: step.key.to_string(),
         state,
         kind: ends.then_some("end"),
         past,
         icon: if ends { "end" } else { icon },
-        when: words::step_when(&step, now),
+        when,
         badge: Some(badge),
         title: step.title.clone(),
         text: words::phrase(&step.advice, now),

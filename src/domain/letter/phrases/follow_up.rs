@@ -4,6 +4,14 @@ use super::Opens::{Paragraph, Sentence};
 use super::Wanted::{IfKnown, Once, Spare};
 use super::{Part, Script};
 
+/// What was done since about what they said or found lacking (F5, F12).
+const SINCE: &[&str] = &[
+    "Since we spoke, <I've|I have> {since}.",
+    "In the meantime, <I've|I have> {since}.",
+    "After our conversation, <I've|I have> {since}.",
+    "One thing is new on my side: <I've|I have> {since}.",
+];
+
 /// Brief, with continued interest, asking whether a decision was made (A5).
 pub const FIRST: Script = Script {
     subjects: &[
@@ -60,7 +68,12 @@ pub const FIRST: Script = Script {
                 "My interest <hasn't|has not> changed.",
             ],
         ),
-        Part::new(Sentence, Once, &["Since we spoke, <I've|I have> {since}."]),
+        Part::new(Sentence, Spare, SINCE),
+        Part::new(
+            Sentence,
+            Once,
+            &["<I've|I have> put my ideas for the job on one page, which you will find with this note.{if plan}"],
+        ),
         Part::new(
             Paragraph,
             IfKnown,
@@ -113,6 +126,12 @@ pub const SECOND: Script = Script {
                 "Have you chosen someone yet? If not, <I'm|I am> still very interested.",
                 "Are you still deciding? <I'm|I am> as keen as before, and ready to answer any questions.",
             ],
+        ),
+        Part::new(Sentence, Spare, SINCE),
+        Part::new(
+            Sentence,
+            Once,
+            &["<I've|I have> put what I would do first on one page, and it comes with this note.{if plan}"],
         ),
         Part::new(
             Paragraph,

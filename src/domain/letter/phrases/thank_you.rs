@@ -83,6 +83,18 @@ pub const THANK_YOU: Script = Script {
                 "<It's|It is> exactly the kind of work I enjoy doing.",
             ],
         ),
+        Part::new(
+            Sentence,
+            Spare,
+            &[
+                "Since the last interview, <I've|I have> {since}.{if again}",
+                "Between the two interviews, <I've|I have> {since}.{if again}",
+                "You may like to know that since last time <I've|I have> {since}.{if again}",
+                "What you told me last time helped: <I've|I have> {since}.{if again}",
+                "After our first talk <I've|I have> {since}.{if again}",
+                "One thing has changed since last time: <I've|I have> {since}.{if again}",
+            ],
+        ),
         Part::new(Sentence, Once, &["As promised, you will get this from me: {my promise}."]),
         Part::new(
             Paragraph,

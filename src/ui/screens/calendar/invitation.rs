@@ -15,12 +15,16 @@ use crate::ui::kit::section::{page_head, section};
 use crate::ui::screens::calendar::invitation_form::form;
 use crate::ui::screens::calendar::open_invitation::{Waiting, done, here};
 use crate::ui::shared::invitation_draft::{self as draft, PASTED};
+use crate::ui::shared::opened_file::{self, Kind};
 use leptos::prelude::*;
 
 /// The screen.
 pub fn screen() -> View {
     let app = app();
     let waiting = Waiting::held(app);
+    if let Some(bytes) = opened_file::take(Kind::Invitation) {
+        waiting.take(Ok(bytes), false);
+    }
     let sub =
         "Invitations come as a file with the e-mail. You see what is in it first. Nothing is saved until you say so.";
     let area = el("textarea")

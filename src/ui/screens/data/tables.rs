@@ -54,9 +54,14 @@ pub fn tables(app: App) -> El {
                 "The copy is made. Look for it in your downloads, and read it before you share it.",
             );
         });
+        let nameless_list = button("btn", "lock", "A list without names, as CSV").click(move || {
+            let text = ["\u{feff}", &app.disguised_table(Table::Interviews)].concat();
+            let said = "The copy is in your downloads. Read it before you share it.";
+            hand(app, "without-names.csv", "text/csv;charset=utf-8", &text, said);
+        });
         View::from(el("div").class("actions").child(tables).child(cards))
             .with(note("To show others: employers and people are replaced, each always by the same word. What you wrote freely is marked. Read it first."))
-            .with(el("div").class("actions").child(nameless).child(link("btn", "#/proof", "interviews", "Proof of search")))
+            .with(el("div").class("actions").child(nameless).child(nameless_list).child(link("btn", "#/proof", "interviews", "Proof of search")))
     };
     let summary = el("summary").class("link-row").text("More tables, and copies to share");
     let more = unfold("data-aside", summary, Box::new(more));

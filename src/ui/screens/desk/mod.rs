@@ -3,6 +3,7 @@
 mod after_no;
 mod contacts;
 mod offer;
+mod plan;
 mod profiles;
 mod referees;
 
@@ -18,5 +19,8 @@ pub fn screen(id: ProcessId, desk: Desk) -> View {
         Desk::Profiles => profiles::screen(&id),
         Desk::Offer => offer::screen(&id),
         Desk::AfterNo => after_no::screen(&id),
+        Desk::Plan => plan::screen(&id),
+        // It has a loader of its own: its figures stand beside the record.
+        Desk::Salary => View::new(),
     }
 }

@@ -5,9 +5,10 @@ use crate::device::page;
 use crate::device::random::RandomIds;
 use crate::domain::id::LeadId;
 use crate::domain::iso;
-use crate::domain::job_search::{JobSearch, Lead, LeadStage};
+use crate::domain::job_search::{JobSearch, Lead, LeadStage, invite};
 use crate::domain::text::Line;
 use crate::reactive::{Memo, RwSignal, Signal};
+use crate::route::Route;
 use crate::state::App;
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
@@ -167,7 +168,10 @@ fn row(list: List, id: String) -> View {
         }),
     };
     let stages = LeadStage::ALL.iter().map(|stage| (place(*stage), stage.label().to_owned())).collect();
-    let gone = id.clone();
+    let (gone, invited) = (id.clone(), id.clone());
+    let invited = button("btn btn--primary", "plus", "They invited me")
+        .dynamic_attr("aria-label", move || Some(format!("They invited me: {}", name.get())))
+        .click(move || become_interview(app, &invited));
     let remove = el("button")
         .attr("type", "button")
         .class("btn btn--ghost")
@@ -186,7 +190,7 @@ fn row(list: List, id: String) -> View {
     let body = slot(&format!("lead-{id}-name"), "What it is", "text", "", called)
         .with(select(&format!("lead-{id}-stage"), "Stage", "", stages, stage))
         .with(fields)
-        .with(el("div").class("actions").child(remove));
+        .with(el("div").class("actions").child(invited).child(remove));
     let (mine, other, shut) = (id.clone(), id.clone(), id);
     let summary = el("summary")
         .child(el("span").class("row__title").attr("dir", "auto").dynamic_text(move || name.get()))
@@ -202,6 +206,15 @@ fn row(list: List, id: String) -> View {
         }
     });
     el("li").class("lead").dynamic_attr("data-closed", closed).child(more).into()
+}
+
+/// The lead is an interview now: written down with what is known of it, its time still to come.
+fn become_interview(app: App, id: &str) {
+    let Some(lead) = untrack(|| find(app, id)) else { return };
+    let (process, round) = app.begin();
+    app.edit(&process, |process| invite(process, &lead));
+    change(app, id, |lead| lead.stage = LeadStage::Closed);
+    page::go(&Route::Round(process, round).to_string());
 }
 
 fn place(stage: LeadStage) -> String {

@@ -3,8 +3,10 @@
 
 mod basket;
 mod leads;
+mod look_back;
 pub mod next_steps;
 pub mod noting;
+mod occasions;
 mod targets;
 
 use crate::device::dates::{self, Style};
@@ -15,13 +17,16 @@ use crate::domain::job_search::{Effort, Going, Week, going, this_week};
 use crate::domain::moment::plus_days;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::Plan;
+use crate::reactive::Memo;
 use crate::state::{App, app};
-use crate::ui::kit::button::button;
+use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::icon::icon;
 use crate::ui::kit::section::{note, page_head, section};
+use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::why::why;
 use chrono::NaiveDate;
+use leptos::prelude::untrack;
 
 /// How many earlier weeks are shown.
 const EARLIER: i64 = 6;
@@ -32,15 +37,39 @@ const STROKES: u16 = 12;
 pub fn screen() -> View {
     let app = app();
     let sub = "While they decide, keep going. It calms your nerves, and offers do fall through.";
-    let main = el("div").class("pane").child(dynamic(move || state(app))).child(week(app)).child(leads::leads(app));
+    // Made once for as long as the search is over: what is typed there must not be made again under the hand.
+    let over = Memo::new(move |_| app.is_search_over());
+    let review = dynamic(move || over.get().then(|| untrack(|| look_back::review(app))).into());
+    let main = el("div")
+        .class("pane")
+        .child(dynamic(move || state(app)))
+        .child(review)
+        .child(week(app))
+        .child(targets::targets(app))
+        .child(leads::leads(app))
+        .child(occasions::occasions(app));
     let aside = el("div")
         .class("pane pane--aside")
+        .child(dynamic(move || look_back::better(app)))
         .child(dynamic(move || basket::basket(app)))
-        .child(targets::targets(app))
-        .child(earlier(app));
+        .child(earlier(app))
+        .child(look_back::unwind(app))
+        .child(save_state(app));
+    let stories = link("btn", "#/stories", "quote", "Questions and stories");
+    let ways = el("div").class("page-head__actions").child(stories);
     View::new()
-        .with(page_head(Some(("#/", "Today")), "Keep searching", sub))
+        .with(page_head(Some(("#/", "Today")), "Keep searching", sub).child(ways))
         .with(el("div").class("panes").child(main).child(aside))
+}
+
+impl App {
+    /// Whether the search is over, by the advice that is followed.
+    fn is_search_over(self) -> bool {
+        let (pairs, now) = (self.plans_outside_trash(), self.about_now().get());
+        let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
+        let until = |process: &Process| self.playbook_of(process).parameters.search_until.value;
+        matches!(going(&borrowed, now, until), Going::Over { .. })
+    }
 }
 
 /// Whether the search goes on, and why.

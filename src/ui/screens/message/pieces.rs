@@ -96,7 +96,8 @@ pub(super) fn pieces(found: &Rc<Found>) -> View {
             });
         }));
     }
-    let more = (found.pieces.more > 0).then(|| note(&format!("{} more links or days are in it.", found.pieces.more)));
+    let more =
+        (found.pieces.more > 0).then(|| note(&format!("{} more links, days or people are in it.", found.pieces.more)));
     let cut = found.message.cut.then(|| note("Only the first part of this long text was read."));
     let bare = is_bare(&found.message, &found.pieces)
         .then(|| note("No news, day, person or link was found in it. Choose the interview and note it by hand."));

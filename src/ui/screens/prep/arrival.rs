@@ -7,7 +7,7 @@ use crate::domain::preparation::bring;
 use crate::domain::process::Process;
 use crate::domain::round::Round;
 use crate::domain::web_address::openable;
-use crate::route::Route;
+use crate::route::{Desk, Route};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::external_link::external_link;
 use crate::ui::screens::prep::asks::added;
@@ -32,6 +32,12 @@ pub(super) fn block(prep: &Prep, process: &Process) -> Option<El> {
         bind!(editor.line(&of), round, round_mut, preparation.way_in),
     );
     let ticks: View = bring::lines(one.kind).iter().map(|(key, words)| tick(prep, key, words, View::new())).collect();
+    // What is written and not handed over comes along.
+    let plan = process.value_plan.as_ref().filter(|plan| plan.is_written() && plan.handed.is_none()).map(|_| {
+        let desk = ["#", &*Route::Desk(process.id.clone(), Desk::Plan).to_string()].concat();
+        let read = el("a").class("link link-row no-print").attr("href", &desk).text("Your plan for the job");
+        View::from(tick(prep, "bring-plan", "Your plan for the job, printed", View::new())).with(read)
+    });
     let own = added(
         prep,
         "prep-bring",
@@ -41,7 +47,15 @@ pub(super) fn block(prep: &Prep, process: &Process) -> Option<El> {
         |round| &mut round.preparation.bring,
         "bring",
     );
-    Some(heading("prep-arrival", "Getting there").child(facts).child(edit).child(way_in).child(ticks).child(own))
+    Some(
+        heading("prep-arrival", "Getting there")
+            .child(facts)
+            .child(edit)
+            .child(way_in)
+            .child(ticks)
+            .child(plan)
+            .child(own),
+    )
 }
 
 fn facts_of(round: &Round) -> Vec<(&'static str, View)> {

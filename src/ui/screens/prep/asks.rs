@@ -3,10 +3,12 @@
 use super::Prep;
 use super::lines::{block as heading, small, tick};
 use crate::domain::actions::prepare::remove_line;
+use crate::domain::answers::delivery::{to_work_on, trends};
 use crate::domain::preparation::asks::{BY_WHEN, NEXT_STAGE};
 use crate::domain::preparation::record::key;
 use crate::domain::preparation::sheet::Sheet;
 use crate::domain::preparation::stage::lines;
+use crate::domain::process::Process;
 use crate::domain::round::Round;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
@@ -35,6 +37,15 @@ pub(super) fn block(prep: &Prep, sheet: &Sheet) -> El {
         .child(own)
         .child(tick(prep, NEXT_STAGE.0, NEXT_STAGE.1, View::new()))
         .child(tick(prep, BY_WHEN.0, BY_WHEN.1, before))
+}
+
+/// The one habit to try, from how you came across before.
+pub(super) fn habit(prep: &Prep) -> Option<El> {
+    let all = prep.editor.app.outside_trash();
+    let all: Vec<&Process> = all.iter().map(|process| &**process).collect();
+    let scale = to_work_on(&trends(&all, prep.now))?;
+    let words = [scale.label(), ". ", scale.habit()].concat();
+    Some(heading("prep-habit", "One thing to try").child(el("p").text(&words)))
 }
 
 /// What to get ready for the stage they named.

@@ -3,6 +3,7 @@
 
 mod arrival;
 mod asks;
+mod before;
 mod comers;
 mod heard;
 mod lines;
@@ -57,7 +58,10 @@ pub fn screen(id: ProcessId, round: RoundId) -> View {
     let prep = Prep { editor, round: round.clone(), now };
     let wanted = round.clone();
     // What is ticked and typed here is not in it: that must not make the page again.
-    let known = Memo::new(move |_| sheet(&*editor.get()?, &wanted, &app.profile_now(), now));
+    let known = Memo::new(move |_| {
+        let process = editor.get()?;
+        app.search.with(|search| sheet(&process, &wanted, (&app.profile_now(), search), now))
+    });
     let titled = round.clone();
     let title = Memo::new(move |_| {
         let process = editor.get()?;
@@ -122,13 +126,15 @@ fn paper(prep: &Prep, sheet: Sheet) -> El {
     let rest = after_paint(move || {
         let (prep, process, sheet) = (&prep, &process, &sheet);
         View::new()
+            .with(asks::habit(prep))
             .with(questions::block(prep, process, sheet))
             .with(heard::feedback(prep, process, sheet))
             .with(heard::doubts(prep, process, sheet))
             .with(heard::gaps(prep, sheet))
             .with(said::told(prep, process, sheet))
-            .with(said::pay(prep, sheet))
+            .with(said::pay(prep, process, sheet))
             .with(asks::stage(prep, sheet))
+            .with(before::block(prep, process))
             .with(heard::known(prep, sheet))
     });
     el("article").class("prep").child(el("div").class("prep__grid").child(first).child(rest))

@@ -37,6 +37,8 @@ pub(super) fn block(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El>
         el("p")
             .class("no-print")
             .child(el("a").class("link link-row").attr("href", &debrief).text("Write a better answer"))
+            .text(" ")
+            .child(el("a").class("link link-row").attr("href", "#/stories?at=practice").text("Practise them"))
     });
     Some(
         heading("prep-questions", "Questions that may come again")

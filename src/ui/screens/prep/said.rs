@@ -3,10 +3,12 @@
 use super::Prep;
 use super::lines::{block as heading, differs};
 use crate::device::dates;
+use crate::domain::expectation::Aim;
 use crate::domain::preparation::sheet::{Sheet, Sum};
 use crate::domain::preparation::told::{Said, Told};
 use crate::domain::process::Process;
 use crate::domain::salary::Side;
+use crate::route::{Desk, Route};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::small_icon;
 
@@ -50,22 +52,41 @@ fn about(words: &str) -> String {
 }
 
 /// What was said about pay.
-pub(super) fn pay(prep: &Prep, sheet: &Sheet) -> Option<El> {
-    if sheet.sums.is_empty() {
+pub(super) fn pay(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> {
+    let wanted = process.expectation.as_ref().filter(|it| Aim::ALL.iter().any(|aim| it.figure(*aim).is_some()));
+    if sheet.sums.is_empty() && wanted.is_none() {
         return None;
     }
     let row = |sum: &Sum| {
-        let who = if sum.by == Side::Me { "You said" } else { "They said" };
+        let name = sum.person.as_ref().and_then(|id| process.person(id)).map(|person| person.shown());
+        let who = match (sum.by, name) {
+            (Side::Me, None) => "You said".to_owned(),
+            (Side::Me, Some(name)) => ["You said to ", name].concat(),
+            (Side::Employer, None) => "They said".to_owned(),
+            (Side::Employer, Some(name)) => [name, " said"].concat(),
+        };
         let on = sum.on.map(|on| [", ", &*dates::human_day(on, prep.now)].concat()).unwrap_or_default();
-        let mark = sum.differs.then(|| {
-            let words = el("span").text("You named another figure too.");
+        let mark = sum.clash.map(|clash| {
+            let words = el("span").text(clash.words());
             el("small").class("prep__differs").child(small_icon("alert")).child(words)
         });
         let words = el("dd").child(el("strong").class("num").text(&sum.words)).text(&on).child(mark);
-        View::from(el("dt").text(who)).with(words)
+        View::from(el("dt").attr("dir", "auto").text(&who)).with(words)
     };
     let rows: View = sheet.sums.iter().map(row).collect();
+    // What you decided stands below what was said: this sheet may lie on the table.
+    let aims = wanted.map(|wanted| {
+        let aim = |aim: &Aim| {
+            let words = wanted.written(*aim)?;
+            let why = (!wanted.reason(*aim).is_empty()).then(|| [". ", wanted.reason(*aim)].concat());
+            let inside = el("dd").child(el("strong").class("num").text(&words)).child(why.map(View::from));
+            Some(View::from(el("dt").text(aim.label())).with(inside.attr("dir", "auto")))
+        };
+        el("dl").class("facts").child(Aim::ALL.iter().filter_map(aim).collect::<View>())
+    });
     let words = "Stay with your figure. Let them name theirs first.";
-    let block = heading("prep-pay", "Said about pay").child(el("dl").class("facts").child(rows));
-    Some(block.child(el("p").class("quiet-text").text(words)))
+    let said = (!sheet.sums.is_empty()).then(|| el("dl").class("facts").child(rows));
+    let desk = ["#", &*Route::Desk(process.id.clone(), Desk::Salary).to_string()].concat();
+    let edit = el("a").class("link link-row no-print").attr("href", &desk).text("Your figures and reasons");
+    Some(heading("prep-pay", "Pay").child(said).child(aims).child(el("p").class("quiet-text").text(words)).child(edit))
 }

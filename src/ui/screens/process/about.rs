@@ -4,15 +4,16 @@ use crate::domain::id::ProcessId;
 use crate::domain::person::Stage;
 use crate::domain::process::{Process, Tone};
 use crate::domain::web_address::openable;
-use crate::route::Route;
+use crate::route::{Desk, Route};
 use crate::state::app;
 use crate::ui::kit::button::link;
 use crate::ui::kit::choice::{check, toggle};
 use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::external_link::external_link;
+use crate::ui::kit::icon::{icon, small_icon};
 use crate::ui::kit::labelled_field::slot;
 use crate::ui::kit::section::section;
-use crate::ui::screens::process::salary::salary;
+use crate::ui::shared::met_before;
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, whole, whole_mut};
 
 const TONES: [Tone; 2] = [Tone::Formal, Tone::Casual];
@@ -20,11 +21,29 @@ const TONES: [Tone; 2] = [Tone::Formal, Tone::Casual];
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
     let editor = ProcessEditor::new(app(), &id);
-    let main = el("div").class("pane").child(employer(editor)).child(heard(editor));
+    let before = met_before::line(editor.app, id.clone());
+    let main = el("div").class("pane").child(before).child(employer(editor)).child(heard(editor));
+    let pages_of = pages_of(&id);
     let paper = link("btn", &Route::Dossier(id).to_string(), "export", "All of this as a paper");
     let paper = el("div").class("actions").child(paper);
-    let aside = el("div").class("pane pane--aside").child(salary(editor)).child(stages(editor)).child(paper);
+    let aside = el("div").class("pane pane--aside").child(pages_of).child(stages(editor)).child(paper);
     el("div").class("panes").child(main).child(aside).into()
+}
+
+/// What has a page of its own.
+fn pages_of(id: &ProcessId) -> El {
+    let row = |desk: Desk, name: &str, title: &str, sub: &str| {
+        let words = el("span")
+            .child(el("span").class("row__title").text(title))
+            .child(el("br"))
+            .child(el("span").class("row__sub").text(sub));
+        let href = ["#", &*Route::Desk(id.clone(), desk).to_string()].concat();
+        let way = el("a").class("row row--plain").attr("href", &href).child(icon(name)).child(words);
+        el("li").child(way.child(small_icon("next")))
+    };
+    let plan = row(Desk::Plan, "book", "Plan for the job", "What you’d do for them, on one page");
+    let pay = row(Desk::Salary, "flag", "Pay", "Your figures with reasons, and what was said");
+    section("pages", "Before they decide").child(el("ul").class("rows").child(plan).child(pay))
 }
 
 fn employer(editor: ProcessEditor) -> El {

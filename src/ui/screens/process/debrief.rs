@@ -165,5 +165,10 @@ fn asked(editor: ProcessEditor, key: &str) -> El {
     let keys = add_item.without(keys);
     let cards =
         long_list("questions", el("div"), Memo::new(move |_| keys()), move |one| question_card(editor, &shown, &one));
-    section("questions", "What they asked").attr("data-at", "asked").child(cards).child(new_line(new, add_item))
+    let all = el("a").class("link link-row").attr("href", "#/stories").text("All questions and stories");
+    section("questions", "What they asked")
+        .attr("data-at", "asked")
+        .child(cards)
+        .child(new_line(new, add_item))
+        .child(el("p").child(all))
 }

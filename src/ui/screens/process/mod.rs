@@ -16,6 +16,7 @@ pub mod promised;
 pub mod question;
 pub mod rounds;
 pub mod salary;
+pub mod salary_desk;
 pub mod self_review;
 pub mod talks;
 pub mod timeline;

@@ -92,9 +92,9 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 None => "They named no day. You don’t have to decide today.".to_owned(),
             };
             let terms = ["#", &*Route::Desk(process.id.clone(), Desk::Offer).to_string(), "?at=terms"].concat();
-            let terms = link("btn", &terms, "pen", "Note the terms");
+            let terms = link("btn", &terms, "", "Note the terms");
             let answer = [&*desk(process, Desk::Offer), "?at=answer"].concat();
-            let reply = link("btn btn--primary", &answer, "letter", "Draft a reply");
+            let reply = link("btn btn--primary", &answer, "", "Draft a reply");
             let spoken = form == OfferForm::Verbal;
             let dated = if spoken { spoken_offer() } else { Vec::new() };
             ("", "Congratulations.", lead, View::from(reply).with(terms), dated)

@@ -1,7 +1,9 @@
 //! Salary: the figures said by either side, each changed in place.
 
 use crate::device::dates;
+use crate::domain::id::PersonId;
 use crate::domain::money::{self, MoneyError};
+use crate::domain::preparation::clash::clash;
 use crate::domain::process::Process;
 use crate::domain::salary::{Per, SalarySaid, Side};
 use crate::reactive::{Memo, RwSignal, Signal};
@@ -10,22 +12,25 @@ use crate::ui::kit::choice::toggle;
 use crate::ui::kit::disclosure::unfold_item;
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::field::error_line;
-use crate::ui::kit::labelled_field::{FieldBinding, select, slot};
+use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::labelled_field::{FieldBinding, Picked, select, slot};
 use crate::ui::kit::section::{note, section};
+use crate::ui::screens::process::question::asked_by;
 use crate::ui::screens::process::two_lines;
 use crate::ui::shared::form_draft::FormDraft;
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind};
 use leptos::prelude::*;
 
 const SIDES: [Side; 2] = [Side::Employer, Side::Me];
-const PERIODS: [Per; 4] = [Per::Year, Per::Month, Per::Day, Per::Hour];
+/// What pay may be for.
+pub const PERIODS: [Per; 4] = [Per::Year, Per::Month, Per::Day, Per::Hour];
 
 /// The section.
 pub fn salary(editor: ProcessEditor) -> El {
     let keys = editor.keys(|process| process_editor::places("s", process.salary.len()));
-    section("salary", "Salary")
+    section("salary", "What was said about pay")
         .attr("data-at", "salary")
-        .child(note("Any figures mentioned, by you or them."))
+        .child(note("Any figures mentioned, by you or them. With whom and when, so that you say the same again."))
         .child(el("ul").class("rows").child(keyed_list(keys, move |key| row(editor, &key))))
         .child(new_figure(editor))
 }
@@ -34,7 +39,8 @@ fn sides() -> Vec<(String, String)> {
     process_editor::numbered(["They said it", "I said it"].into_iter())
 }
 
-fn periods() -> Vec<(String, String)> {
+/// The same in words.
+pub fn periods() -> Vec<(String, String)> {
     process_editor::numbered(["a year", "a month", "a day", "an hour"].into_iter())
 }
 
@@ -47,7 +53,7 @@ fn said_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut SalarySai
 }
 
 /// The currency last named here, else in any other record.
-fn usual_currency(editor: ProcessEditor) -> String {
+pub fn usual_currency(editor: ProcessEditor) -> String {
     let own = editor.get().and_then(|process| process.salary.last().map(|said| said.currency.clone()));
     let others = || untrack(|| editor.app.outside_trash());
     let other = || others().iter().find_map(|process| process.salary.last().map(|said| said.currency.clone()));
@@ -55,16 +61,27 @@ fn usual_currency(editor: ProcessEditor) -> String {
 }
 
 fn row(editor: ProcessEditor, key: &str) -> View {
-    let (read, mine) = (key.to_owned(), key.to_owned());
+    let (read, mine, wrong) = (key.to_owned(), key.to_owned(), key.to_owned());
     let face = dynamic(move || {
         let process = editor.get();
         let Some(one) = process.as_deref().and_then(|process| said(process, &read)) else { return View::new() };
-        let who = if one.by == Side::Me { "said by you" } else { "said by them" };
+        let name = one.person.as_ref().and_then(|id| process.as_deref()?.person(id)).map(|person| person.shown());
+        let who = match (one.by, name) {
+            (Side::Me, None) => "said by you".to_owned(),
+            (Side::Me, Some(name)) => ["said by you to ", name].concat(),
+            (Side::Employer, None) => "said by them".to_owned(),
+            (Side::Employer, Some(name)) => ["said by ", name].concat(),
+        };
         let on = one.on.map(|day| format!(", {}", dates::human_day(day, editor.app.about_now().get())));
         two_lines(&one.to_string(), &format!("{who}{}", on.unwrap_or_default())).into()
     });
     let summary = el("summary").class("row row--plain row--tight").child(face);
-    el("li").child(unfold_item("entry", summary, Box::new(move || fields(editor, &mine)))).into()
+    let wrong = dynamic(move || {
+        let process = editor.get();
+        let clash = process.as_deref().and_then(|process| clash(process, said(process, &wrong)?));
+        clash.map(|clash| el("p").class("clash").child(small_icon("alert")).text(clash.words())).into()
+    });
+    el("li").child(unfold_item("entry", summary, Box::new(move || fields(editor, &mine)))).child(wrong).into()
 }
 
 /// A figure, changed as a whole so that a range never runs backwards.
@@ -155,9 +172,22 @@ fn fields(editor: ProcessEditor, key: &str) -> View {
         .class("form entry__form")
         .child(toggle(&id("side"), "Who said it?", sides(), side))
         .child(row)
+        .child(asked_by(editor, &id("person"), "With whom?", with_whom(editor, key)))
         .child(slot(&id("on"), "Said on", "date", "", bind!(editor.day(key), said, said_mut, on)))
         .child(el("div").class("actions").child(remove))
         .into()
+}
+
+/// Who of them said it, or heard it.
+fn with_whom(editor: ProcessEditor, key: &str) -> Picked {
+    editor.pick(
+        key,
+        |one, key| said(one, key)?.person.as_ref().map(ToString::to_string),
+        |one, key, choice| {
+            let person = choice.and_then(|choice| process_editor::person(one, &choice).map(|person| person.id.clone()));
+            said_mut(one, key).into_iter().for_each(|said| said.person.clone_from(&person));
+        },
+    )
 }
 
 fn new_figure(editor: ProcessEditor) -> El {
@@ -190,6 +220,9 @@ fn figure_form(editor: ProcessEditor, form_draft: FormDraft, usual: String) -> E
                 currency,
                 per: process_editor::chosen(&PERIODS, form_draft.picked("per", first)).unwrap_or(Per::Year),
                 on: Some(editor.app.now.get_untracked().date()),
+                person: form_draft
+                    .picked("person", None)
+                    .and_then(|id| editor.now()?.person(&PersonId::parse(&id)?).map(|person| person.id.clone())),
             };
             said.ranging(low, high)
         };
@@ -221,6 +254,7 @@ fn figure_form(editor: ProcessEditor, form_draft: FormDraft, usual: String) -> E
         .on("submit", keep)
         .child(toggle("salary-side", "Who said it?", sides, form_draft.pick("side", first)))
         .child(row)
+        .child(asked_by(editor, "salary-person", "With whom?", form_draft.pick("person", None)))
         .child(error_line("salary-error", error.into()))
         .child(actions)
 }

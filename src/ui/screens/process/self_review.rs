@@ -7,6 +7,7 @@ use crate::ui::kit::choice::rating;
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::labelled_field::slot;
 use crate::ui::kit::section::section;
+use crate::ui::shared::hope::beside_rating;
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, round, round_mut};
 use crate::ui::shared::words::FELT;
 
@@ -29,7 +30,7 @@ pub fn sections(editor: ProcessEditor, key: &str) -> View {
 /// How it felt.
 pub fn felt(editor: ProcessEditor, key: &str, name: &str) -> View {
     let (chosen, choose) = bind!(editor.level(key), round, round_mut, felt);
-    rating(name, "From rough to strong", FELT, chosen, choose)
+    rating(name, "From rough to strong", FELT, chosen, choose).with(beside_rating(editor.app, chosen))
 }
 
 /// What went well.

@@ -14,6 +14,7 @@ use crate::ui::kit::button::link;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::empty::empty;
 use crate::ui::kit::icon::icon;
+use crate::ui::shared::hope::beside_their_day;
 use crate::ui::shared::step_foot::{foot, people};
 use crate::ui::shared::words;
 use chrono::NaiveDateTime;
@@ -117,7 +118,10 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
         StepKind::OwnPromise if item.late => by("You promised it for"),
         _ if item.late => by("Was due"),
         StepKind::ThankYou if step.state == StepState::Later => {
-            ["From ", &*words::hour(step.window.opens, now), ", by ", &*words::hour(item.due, now)].concat()
+            let opens = step.window.opens;
+            let today = opens.date() == now.date();
+            let hour = if today { dates::write(opens, Style::Time) } else { words::hour(opens, now) };
+            ["Write now, send after ", &*hour].concat()
         }
         StepKind::FirstFollowUp | StepKind::SecondFollowUp => "You may ask now".to_owned(),
         _ if !item.tier.counts() => "Still worth doing".to_owned(),
@@ -167,7 +171,8 @@ fn their_day(day: &Day, process: &Process) -> El {
     let title = ["Today is the day ", name, " named."].concat();
     let words = el("div")
         .child(el("h3").attr("dir", "auto").text(&title))
-        .child(el("p").text("Nothing to do unless they write. ").child(heard));
+        .child(el("p").text("Nothing to do unless they write. ").child(heard))
+        .child(beside_their_day(app));
     el("article").class("calm").child(icon("flag")).child(words)
 }
 

@@ -36,8 +36,12 @@ pub fn section(day: &Arc<Day>) -> Option<El> {
         el("ul").class("rows").child(rows).into()
     };
     let rows = (count > 0).then(|| some(count, FIRST, "worth doing", Rc::new(draw)));
-    let line =
-        agenda.unwind.then(|| el("p").class("aside-line").text("That was the hard part. Eat something, take a walk."));
+    let mine = day.app.search.with_untracked(|search| search.good_today(day.now.date()).map(ToString::to_string));
+    let good = match &mine {
+        Some(mine) => ["That was the hard part. Good for you now: ", mine].concat(),
+        None => "That was the hard part. Eat something, take a walk.".to_owned(),
+    };
+    let line = agenda.unwind.then(|| el("p").class("aside-line").attr("dir", "auto").text(&good));
     Some(section::section("worth", "If you have time").child(rows).child(also(day)).child(line))
 }
 

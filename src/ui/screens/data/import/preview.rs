@@ -49,6 +49,7 @@ pub(super) fn look(state: ImportState, look: &Look, last: Option<View>) -> View 
     });
     View::new()
         .with(title)
+        .with(reading(look))
         .with(letters(state, look))
         .with(above)
         .with(lost(look))
@@ -67,6 +68,18 @@ pub(super) fn look(state: ImportState, look: &Look, last: Option<View>) -> View 
 
 fn banner(words: &str) -> View {
     el("div").class("banner").attr("data-tone", "wait").child(icon("info")).child(el("p").text(words)).into()
+}
+
+/// How far the rows are read again after something was said that concerns them all.
+fn reading(look: &Look) -> View {
+    let again = look.again;
+    let busy = move || again.get().is_some();
+    let bar = move || {
+        let bar = el("progress").class("import__again").attr("max", "100").attr("aria-label", "Reading the rows again");
+        bar.dynamic_attr("value", move || again.get().map(|percent| percent.to_string()))
+    };
+    let shown = Memo::new(move |_| busy());
+    dynamic(move || shown.get().then(bar).into())
 }
 
 /// In which letters the file is written, where it does not say so.

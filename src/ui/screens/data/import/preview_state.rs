@@ -23,6 +23,8 @@ pub(super) struct Look {
     pub(super) drawn: RwSignal<usize>,
     /// Changes when a column becomes something else.
     pub(super) mapped: RwSignal<usize>,
+    /// How many parts of a hundred are read again, while that goes on.
+    pub(super) again: RwSignal<Option<usize>>,
 }
 
 impl Look {
@@ -34,6 +36,7 @@ impl Look {
             counted: RwSignal::new(0),
             drawn: RwSignal::new(0),
             mapped: RwSignal::new(0),
+            again: RwSignal::new(None),
         }
     }
 
@@ -42,7 +45,12 @@ impl Look {
         change(&mut self.session.borrow_mut());
         let look = self.clone();
         leptos::task::spawn_local(async move {
-            in_slices(|| look.session.borrow_mut().step(20), || true).await;
+            let going = || {
+                look.again.set(Some(look.session.borrow().percent()));
+                true
+            };
+            in_slices(|| look.session.borrow_mut().step(20), going).await;
+            look.again.set(None);
             look.drawn.update(|drawn| *drawn += 1);
             look.counted.update(|counted| *counted += 1);
             if columns {

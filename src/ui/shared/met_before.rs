@@ -1,0 +1,49 @@
+//! That you have met before: the same employer, or the same people, in an earlier interview, and the way to what was said.
+
+use crate::device::dates;
+use crate::domain::id::ProcessId;
+use crate::domain::known_before::{Before, Same, known_before};
+use crate::domain::process::Process;
+use crate::reactive::Memo;
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::kit::dom::{View, dynamic, el};
+use crate::ui::kit::icon::icon;
+use crate::ui::shared::words;
+
+/// Every earlier interview with the same employer or people, the latest first.
+pub fn earlier(app: App, process: &Process) -> Vec<Before> {
+    let all = app.outside_trash();
+    known_before(process, &all.iter().map(|one| &**one).collect::<Vec<_>>(), app.about_now().get())
+}
+
+/// Who is known, and from where, in a sentence.
+pub fn in_words(app: App, one: &Before) -> String {
+    let now = app.about_now().get();
+    let role = if one.role.is_empty() { String::new() } else { [" about ", &*one.role].concat() };
+    let whom = match &one.same {
+        Same::Employer => one.name.clone(),
+        Same::People(people) => {
+            let names: Vec<&str> = people.iter().map(String::as_str).collect();
+            [&*words::list(&names), " of ", &*one.name].concat()
+        }
+    };
+    let when = dates::human_day(one.at.date(), now);
+    ["You’ve talked with ", &*whom, &*role, " before, ", &*when, ". ", one.status, "."].concat()
+}
+
+/// One line with the way to it; nothing where nobody is known.
+pub fn line(app: App, id: ProcessId) -> View {
+    let process = app.process(id);
+    let known = Memo::new(move |_| {
+        let process = process.get()?;
+        earlier(app, &process).first().map(|one| (in_words(app, one), one.process.clone()))
+    });
+    dynamic(move || {
+        let Some((words, other)) = known.get() else { return View::new() };
+        let href = ["#", &*Route::Dossier(other).to_string()].concat();
+        let link = el("a").class("link").attr("href", &href).text("See what was said");
+        let words = el("span").attr("dir", "auto").text(&words).text(" ").child(link);
+        el("p").class("met-before").attr("role", "status").child(icon("redo")).child(words).into()
+    })
+}

@@ -322,7 +322,7 @@ flow('LinkedIn counts its characters; a referee is outside the company and named
   await page.getByText(/^\d+ of 300 characters$/).waitFor();
   await paper(page).fill(`Dear Miriam Osei, ${'a'.repeat(300)}`);
   await page.getByText('318 of 300 characters, 18 too many').waitFor();
-  await page.getByText('LinkedIn takes 300 characters').waitFor();
+  await page.getByText('LinkedIn takes 300 characters').first().waitFor();
   await axe(page);
   await begin(page, open, 'Note to a referee');
   await page.getByLabel('Name', { exact: true }).fill('Ada "Lo" Lovelace, FRS');

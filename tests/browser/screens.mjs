@@ -52,6 +52,7 @@ export const SCREENS = {
   'a round': `${home}/round/r1`, 'the prep sheet': `${home}/prep/r2`, 'before leaving': `${home}/leaving/r2`, 'a paper of all': `${home}/dossier`, 'a letter': `${home}/letter/l1`,
   'a timeline with an offer': '#/interview/castell', 'a long name': '#/interview/pell', 'a timeline after a no': '#/interview/refused', 'a fresh timeline': '#/interview/fresh',
   'referees of one': `${home}/referees`, 'contacts': `${home}/contacts`, 'profiles': `${home}/profiles`, 'the offer': '#/interview/castell/offer', 'after a no': '#/interview/refused/after-no',
+  'the plan for the job': `${home}/plan`, 'pay': `${home}/salary`, 'stories': '#/stories',
   'the calendar of one': '#/calendar/halden', 'the calendar': '#/calendar', 'Search': '#/search-pulse', 'proof': '#/proof', 'Insight': '#/insight', 'the waiting room': '#/waiting',
   'More': '#/more', 'my details': '#/me', 'my referees': '#/referees', 'offers': '#/offers', 'my phrases': '#/templates', 'the data': '#/data', 'import': '#/import',
   'advice': '#/advice', 'working days': '#/working-days', 'an invitation': '#/invitation', 'a message': '#/message', 'reminders': '#/reminders', 'nothing': '#/nowhere',

@@ -6,7 +6,7 @@ use crate::device::page;
 use crate::domain::waiting::lane::Lane;
 use crate::reactive::{Memo, RwSignal};
 use crate::ui::kit::dom::{El, View, dynamic, effect, el, keyed_list, svg};
-use crate::ui::screens::waiting::drawing::{self, Frame, Tops};
+use crate::ui::screens::waiting::drawing::{self, Frame, Tops, in_units, rem};
 use crate::ui::screens::waiting::gestures::movable;
 use crate::ui::screens::waiting::glyphs;
 use crate::ui::shared::status_pill::pill;
@@ -91,19 +91,6 @@ pub(super) fn chart(screen: Screen) -> El {
     let hint = el("p").class("field__hint").attr("id", "room-hint").text(hint);
     let chart = movable(chart, screen.mover, move || frame.get_untracked());
     el("div").class("card room").child(chart).child(hint)
-}
-
-/// Units of the drawing in one letter's height: it is made in pixels for letters of the usual size, and grows with them.
-const UNITS: i64 = 16;
-
-/// Pixels of the page in units of the drawing.
-pub(super) fn in_units(pixels: f64) -> i64 {
-    (pixels * UNITS as f64 / page::letter_size()) as i64
-}
-
-/// So many units, as the styles write it.
-fn rem(units: i64) -> String {
-    format!("{}.{:04}rem", units / UNITS, units % UNITS * (10_000 / UNITS))
 }
 
 /// The lanes in a window of this height when the top of the drawing stands there, both in units.

@@ -1,6 +1,7 @@
 //! The drawing: an axis, and one lane below the other. Of a lane only the days in view are drawn.
 
 use crate::device::dates::{self, Style};
+use crate::device::page;
 use crate::domain::waiting::lane::{Bar, BarKind, Lane, Mark, MarkKind};
 use crate::domain::waiting::scope::{Rhythm, Scope, Tick};
 use crate::ui::kit::dom::{El, svg};
@@ -14,6 +15,19 @@ pub const AXIS: i64 = 48;
 pub const LINE: i64 = 24;
 /// From this width on the names stand beside the lanes.
 const WIDE: i64 = 640;
+
+/// Units of the drawing in one letter's height: it is made in pixels for letters of the usual size, and grows with them.
+const UNITS: i64 = 16;
+
+/// Pixels of the page in units of the drawing.
+pub fn in_units(pixels: f64) -> i64 {
+    (pixels * UNITS as f64 / page::letter_size()) as i64
+}
+
+/// So many units, as the styles write it.
+pub fn rem(units: i64) -> String {
+    format!("{}.{:04}rem", units / UNITS, units % UNITS * (10_000 / UNITS))
+}
 
 /// The measures of a drawing, in pixels while letters have the usual size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -166,8 +166,9 @@ async function looked(page, rows) {
     await settle(page);
     await page.evaluate((rows) => {
       window.longest = 0;
-      new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => { window.longest = Math.max(window.longest, duration); })).observe({ entryTypes: ['longtask'] });
-      window.looked = new Promise((done) => document.addEventListener('change', ({ timeStamp }) => window.painted(() => [...document.querySelectorAll('h3')].some((title) => title.textContent === `${rows} rows in the file`), timeStamp).then(done), { capture: true, once: true }));
+      new PerformanceObserver((list) => list.getEntries().forEach(({ startTime, duration }) => { if (startTime >= window.since) window.longest = Math.max(window.longest, duration); })).observe({ entryTypes: ['longtask'] });
+      window.since = Infinity; // what brings the file into the page is no work of the app
+      window.looked = new Promise((done) => document.addEventListener('change', ({ timeStamp }) => ((window.since = timeStamp), window).painted(() => [...document.querySelectorAll('h3')].some((title) => title.textContent === `${rows} rows in the file`), timeStamp).then(done), { capture: true, once: true }));
     }, rows);
     await file.setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer });
     times.push(await page.evaluate(() => window.looked));

@@ -73,6 +73,7 @@ pub mod sample;
 pub mod search;
 pub mod search_report;
 pub mod settings;
+pub mod short_name;
 pub mod snooze;
 pub mod text;
 pub mod timeline;

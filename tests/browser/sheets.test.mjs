@@ -204,16 +204,16 @@ flow('a reason to write against advice, a reason to put off, a figure and a past
   await open('#/interview/p1/salary');
   await page.getByText('Add a figure').click();
   await page.getByLabel('Amount or minimum').pressSequentially('45k');
-  await page.getByLabel('Currency').fill('EUR');
+  await page.locator('form').getByLabel('Currency').fill('EUR');
   await page.reload();
   await up(page);
   await becomes(() => page.getByLabel('Amount or minimum').inputValue(), '45k');
   await press(page, 'Discard');
   await press(page, 'Undo');
-  await becomes(() => page.getByLabel('Currency').inputValue(), 'EUR');
+  await becomes(() => page.locator('form').getByLabel('Currency').inputValue(), 'EUR');
   await page.getByRole('button', { name: 'Add this figure' }).click();
   await page.getByText('EUR 45,000 a year').waitFor();
-  await becomes(() => page.getByLabel('Currency').last().inputValue(), 'EUR', 'the next figure is likely in the same currency');
+  await becomes(() => page.locator('form').getByLabel('Currency').last().inputValue(), 'EUR', 'the next figure is likely in the same currency');
   assert.equal((await stored(page)).unkept, undefined);
 
   // A signature waits until everybody in it was added or left out.

@@ -3,6 +3,7 @@
 use crate::domain::id::RefereeId;
 use crate::domain::json::{json_struct, json_words};
 use crate::domain::process::{Process, Tone};
+use crate::domain::short_name::short_name;
 use crate::domain::text::Line;
 use chrono::NaiveDate;
 
@@ -99,7 +100,7 @@ impl Referee {
             return &self.address_as;
         }
         match self.tone {
-            Some(Tone::Casual) => self.name.split_whitespace().next().unwrap_or_default(),
+            Some(Tone::Casual) => short_name(&self.name),
             _ => &self.name,
         }
     }

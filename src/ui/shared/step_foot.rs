@@ -2,6 +2,7 @@
 //! facts with a state in words.
 
 use crate::domain::process::Process;
+use crate::domain::short_name::short_name;
 use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
 use crate::state::App;
 use crate::state::sheets::Sheet;
@@ -110,10 +111,10 @@ fn primary(app: App, process: &Process, steps: &[&Step]) -> Option<El> {
     let step = drafted.or(steps.first())?;
     let work = step_work(&process.id, &step.key)?;
     let name = person(process, step);
-    let first_name = name.split_whitespace().next().unwrap_or(name);
+    let called = short_name(name);
     let words = match (step.key.kind, drafted.is_some()) {
-        (StepKind::ThankYou, true) if steps.len() > 1 => ["Send ", first_name, "’s letter"].concat(),
-        (StepKind::ThankYou, false) if steps.len() > 1 => ["Write ", first_name, "’s letter"].concat(),
+        (StepKind::ThankYou, true) if steps.len() > 1 => ["Send ", called, "’s letter"].concat(),
+        (StepKind::ThankYou, false) if steps.len() > 1 => ["Write ", called, "’s letter"].concat(),
         (StepKind::ThankYou, true) => "Send the letter".to_owned(),
         _ => work.words.to_owned(),
     };

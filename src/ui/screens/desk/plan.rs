@@ -121,13 +121,22 @@ fn heard(editor: ProcessEditor, need: String) -> View {
 
 fn card(editor: ProcessEditor, key: &str) -> View {
     let id = |what: &str| ["plan-", what, "-", key].concat();
-    let gone = key.to_owned();
-    let remove = button("btn btn--ghost", "close", "Remove").click(move || {
+    let (gone, named) = (key.to_owned(), key.to_owned());
+    // The fields of each point are a group of their own, called by its need.
+    let name = Memo::new(move |_| {
+        let process = editor.get();
+        process.and_then(|process| point(&process, &named).map(|one| one.need.to_string())).unwrap_or_default()
+    });
+    let remove = button("btn btn--ghost", "close", "Remove")
+        .dynamic_attr("aria-label", move || Some(["Remove: ", &*name.get()].concat()));
+    let remove = remove.click(move || {
         editor.edit_with_undo("Removed.", |process| drop_point(process, &gone));
         device::focus("#plan-need");
     });
     el("div")
         .class("card form plan-point")
+        .attr("role", "group")
+        .dynamic_attr("aria-label", move || Some(name.get()))
         .child(slot(&id("of"), "What they need", "text", "", bind!(editor.line(key), point, point_mut, need)))
         .child(slot(&id("idea"), "What you’d do", "text", "", bind!(editor.line(key), point, point_mut, idea)))
         .child(slot(

@@ -6,6 +6,7 @@ use crate::domain::channel::Channel;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState};
 use crate::domain::process::Process;
+use crate::domain::short_name::short_name;
 use crate::domain::timeline::step::{Plan, Step, StepKind};
 use crate::route::Route;
 use crate::ui::kit::button::{button, link};
@@ -98,7 +99,7 @@ fn next(editor: &Rc<LetterEditor>) -> El {
 /// "Sent. Next: Tomasz", and the way to that letter.
 fn to_next(process: &Process, step: &Step) -> (String, Option<El>) {
     let name = person(process, step);
-    let name = name.split_whitespace().next().unwrap_or("the next letter");
+    let name = if name.is_empty() { "the next letter" } else { short_name(name) };
     let way = step_work(&process.id, &step.key);
     let way = way.map(|work| link("btn btn--primary", &work.href, "letter", &["Write ", name, "’s letter"].concat()));
     (["Sent. Next: ", name].concat(), way)

@@ -6,6 +6,7 @@ use crate::domain::agenda::contact_status::{ContactStatus, contact_status, is_to
 use crate::domain::ledger::OfferForm;
 use crate::domain::process::{Process, Status};
 use crate::domain::round::Round;
+use crate::domain::short_name::short_name;
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
 use crate::route::{Desk, Route, Segment};
 use crate::state::App;
@@ -42,7 +43,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
         ContactStatus::ThankThem => {
             let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(process, step, now)).collect();
             let first = *thanks.first()?;
-            let names = thanks.iter().map(|step| first_name(person(process, step))).filter(|name| !name.is_empty());
+            let names = thanks.iter().map(|step| short_name(person(process, step))).filter(|name| !name.is_empty());
             let mut names: Vec<&str> = names.collect();
             if names.is_empty() {
                 names.push("the person you met"); // of whom nothing is noted
@@ -58,7 +59,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             let drafted = thanks.iter().find(|step| app.has_draft(process, &step.key));
             let step = drafted.unwrap_or(&first);
             let verb = if drafted.is_some() { "Send " } else { "Write " };
-            let name = first_name(person(process, step));
+            let name = short_name(person(process, step));
             let words =
                 if name.is_empty() { "Write the letter".to_owned() } else { [verb, name, "’s letter"].concat() };
             ("", title, lead, to_work(process, step, &words), wait_then_ask(plan, now))
@@ -143,7 +144,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                 ),
                 Some(step) => {
                     let when = words::capital(&dates::human_day(step.window.opens.date(), now));
-                    let whom = first_name(person(process, step));
+                    let whom = short_name(person(process, step));
                     let whom = if whom.is_empty() { String::new() } else { [" to ", whom].concat() };
                     let lead =
                         ["Nothing to do today. ", &*when, ", a short, kind reply", &*whom, ". A draft is ready."];
@@ -201,10 +202,6 @@ fn around(process: &Process, round: &Round, now: NaiveDateTime) -> View {
 
 fn is_open(step: &Step) -> bool {
     matches!(step.state, StepState::Now | StepState::Late)
-}
-
-fn first_name(name: &str) -> &str {
-    name.split_whitespace().next().unwrap_or(name)
 }
 
 fn desk(process: &Process, desk: Desk) -> String {

@@ -52,11 +52,11 @@ fn wanted(editor: ProcessEditor) -> El {
     // Chosen once there is a figure: until then it is a year.
     let paid_for = dynamic(move || {
         let there = editor.get().is_some_and(|process| process.expectation.is_some());
-        there.then(|| untrack(|| select("wanted-per", "Per", "", periods(), per))).into()
+        there.then(|| untrack(|| select("wanted-per", "Your figures are", "", periods(), per))).into()
     });
     let row = el("div")
         .class("field-row field-row--narrow")
-        .child(slot("wanted-currency", "Currency", "text", "", currency(editor)))
+        .child(slot("wanted-currency", "Your currency", "text", "", currency(editor)))
         .child(paid_for);
     section("wanted", "What you want")
         .attr("data-at", "wanted")

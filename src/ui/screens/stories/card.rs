@@ -130,16 +130,24 @@ fn telling(page: Page, group: &str, key: &str) -> View {
     let stories = story_told(page, editor, &key);
     let apart = {
         let (group, key) = (group, one.question.clone());
+        // Each button says which one it means.
+        let label = ["This is another question: ", &*head].concat();
         dynamic(move || {
             let many = page.group(&group).is_some_and(|all| all.tellings.len() > 1);
             let (group, key) = (group.clone(), key.clone());
             many.then(|| {
-                button("btn btn--ghost", "", "This is another question").click(move || part(page, &group, &key))
+                button("btn btn--ghost", "", "This is another question")
+                    .attr("aria-label", &label)
+                    .click(move || part(page, &group, &key))
             })
             .into()
         })
     };
-    let link = el("a").class("link link-row").attr("href", &debrief).text("In the debrief");
+    let link = el("a")
+        .class("link link-row")
+        .attr("href", &debrief)
+        .attr("aria-label", &["In the debrief: ", &*head].concat())
+        .text("In the debrief");
     el("li")
         .class("telling")
         .child(el("p").child(el("strong").attr("dir", "auto").text(&head)).text(".").text(&grade))
@@ -201,7 +209,9 @@ fn actions(page: Page, key: &str) -> El {
             })
             .into()
     });
-    let story = button("btn", "plus", "Make a story of it").click(move || {
+    let asked = untrack(|| page.group(key)).map(|group| group.asked().to_owned()).unwrap_or_default();
+    let label = ["Make a story of it: ", &*asked].concat();
+    let story = button("btn", "plus", "Make a story of it").attr("aria-label", &label).click(move || {
         if let Some(group) = untrack(|| page.group(&make)) {
             make_story(page, &group);
         }

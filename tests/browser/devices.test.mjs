@@ -7,6 +7,9 @@ import { NOW, SCREENS, STORAGE, settled, visit } from './screens.mjs';
 
 const SET = { time: NOW, storage: STORAGE };
 
+/** For what looks at many screens: many times what it takes on a quiet machine. */
+const LONG = { ...SET, limit: 300_000 };
+
 /** In so many flows: none comes near its limit on a busy machine. */
 const [AXE_PARTS, PARTS] = [14, 6];
 const part = (n, parts) => Object.entries(SCREENS).filter((_, place) => place % parts === n);
@@ -40,7 +43,7 @@ const FORCED = ['target-size', 'link-in-text-block', 'aria-hidden-focus', 'image
 const ROOM = ['target-size', 'scrollable-region-focusable'];
 
 for (let n = 0; n < AXE_PARTS; n += 1) {
-  flow(`axe finds nothing, screens ${n + 1} of ${AXE_PARTS}`, SET, async ({ page, open }) => {
+  flow(`axe finds nothing, screens ${n + 1} of ${AXE_PARTS}`, LONG, async ({ page, open }) => {
     await open();
     for (const [name, hash] of part(n, AXE_PARTS)) {
       await visit(page, hash);
@@ -99,7 +102,7 @@ const MAY_REPEAT = [
 
 for (let n = 0; n < PARTS; n += 1) {
   for (const wide of [false, true]) {
-    flow(`names lead somewhere, and each to one thing, screens ${n + 1} of ${PARTS}, ${wide ? 'wide' : 'on a phone'}`, { ...SET, wide }, async ({ page, open }) => {
+    flow(`names lead somewhere, and each to one thing, screens ${n + 1} of ${PARTS}, ${wide ? 'wide' : 'on a phone'}`, { ...LONG, wide }, async ({ page, open }) => {
       await open();
       const wrong = [];
       for (const [name, hash] of part(n, PARTS)) {
@@ -301,7 +304,7 @@ flow('fields grow with their text where the browser does not do so by itself', S
 /** The spacing that anybody may ask for: WCAG 2.2, 1.4.12. */
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }';
 
-flow('with wide spacing no text is cut', SET, async ({ page, open }) => {
+flow('with wide spacing no text is cut', LONG, async ({ page, open }) => {
   await open();
   await styled(page, SPACING);
   const wrong = [];

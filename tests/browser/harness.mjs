@@ -23,6 +23,7 @@
 //   time: 'iso'         the page's clock starts there and runs on
 //   expect: [/regex/]   page errors and console errors that belong to the test; all others fail it
 //   slow: 8             a processor slowed down so many times; for all tests of a run by AFTERWORD_SLOW=8
+//   limit: ms           how long it may take, where that is more than others
 //   context: {...}      anything else for Playwright's newContext
 // body gets { page, context, site, open, expect }; site is { url, origin, port, stop }, expect(/regex/) adds to the list.
 //
@@ -56,7 +57,7 @@ after(async () => {
 /** One test. See the top of this file. */
 export function flow(name, options, body = options) {
   const set = typeof options === 'function' ? {} : options;
-  test(name, { timeout: TIME_LIMIT_MS }, async () => {
+  test(name, { timeout: set.limit ?? TIME_LIMIT_MS }, async () => {
     const site = set.own ? await serve(set) : await shared(set);
     browser ??= chromium.launch(LAUNCH);
     const context = await (await browser).newContext({

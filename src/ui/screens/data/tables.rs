@@ -56,7 +56,7 @@ pub fn tables(app: App) -> El {
         });
         let nameless_list = button("btn", "lock", "A list without names, as CSV").click(move || {
             let text = ["\u{feff}", &app.disguised_table(Table::Interviews)].concat();
-            let said = "The copy is in your downloads. Read it before you share it.";
+            let said = "The copy is made. Look for it in your downloads, and read it before you share it.";
             hand(app, "without-names.csv", "text/csv;charset=utf-8", &text, said);
         });
         View::from(el("div").class("actions").child(tables).child(cards))

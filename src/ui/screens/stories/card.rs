@@ -11,7 +11,7 @@ use crate::reactive::Memo;
 use crate::route::{Route, Segment};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
-use crate::ui::kit::disclosure::unfold;
+use crate::ui::kit::disclosure::{unfold, unfold_item};
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::labelled_field::{Picked, select, slot};
 use crate::ui::shared::process_editor::{ProcessEditor, bind, question, question_mut};
@@ -30,7 +30,7 @@ pub(super) fn card(page: Page, key: &str) -> View {
         let group = page.groups.with_untracked(|all| super::weak_of(all, round.as_deref()?));
         group.as_deref() == Some(key)
     });
-    let card = unfold("entry", summary, Box::new(move || body(page, &inside)));
+    let card = unfold_item("entry", summary, Box::new(move || body(page, &inside)));
     // Opened by its attribute, as by a tap: its inside is made then.
     el("li").child(card.maybe("open", wanted.then_some(""))).into()
 }

@@ -28,7 +28,7 @@ impl Segment {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Timeline => "Timeline",
-            Self::Debrief => "Debrief",
+            Self::Debrief => "Look back",
             Self::People => "People",
             Self::Letters => "Letters",
             Self::About => "About",

@@ -32,7 +32,7 @@ flow('captured, looked back on person by person, and the next round booked', { t
   await page.getByRole('button', { name: 'See my plan' }).click();
 
   // Looked back on, person by person.
-  await page.getByRole('navigation', { name: 'Parts of this interview' }).getByRole('link', { name: 'Debrief' }).click();
+  await page.getByRole('navigation', { name: 'Parts of this interview' }).getByRole('link', { name: 'Look back', exact: true }).click();
   await page.getByLabel('What I said').first().fill('Eight weeks.');
   const card = page.locator('.card', { has: page.getByRole('heading', { name: 'Inés Marlowe' }) });
   await card.getByLabel('What you talked about').fill('the new wing');
@@ -149,7 +149,7 @@ flow('prepared offline, ticked, printed; asked before leaving, and captured', { 
   await becomes(() => page.getByLabel('Ended at').inputValue(), '15:40');
   await page.getByRole('button', { name: 'See my plan' }).click();
   await page.getByText('Thank Bo Li').first().waitFor();
-  await page.getByRole('navigation', { name: 'Parts of this interview' }).getByRole('link', { name: 'Debrief' }).click();
+  await page.getByRole('navigation', { name: 'Parts of this interview' }).getByRole('link', { name: 'Look back', exact: true }).click();
   await page.getByLabel('What comes next?').waitFor();
   await becomes(() => page.getByLabel('What comes next?').locator('option:checked').textContent(), 'A decision');
 });

@@ -119,7 +119,7 @@ flow('a panel of four with twelve questions, by thumb, in less than six minutes'
   await hand.tap(page.getByRole('button', { name: 'See my plan' }));
 
   // The debrief, one thing at a time: what I said, how it went, who asked.
-  await hand.tap(page.getByRole('link', { name: 'Debrief' }));
+  await hand.tap(page.getByRole('navigation', { name: 'Parts of this interview' }).getByRole('link', { name: 'Look back' }));
   await hand.tap(page.getByRole('button', { name: /^Go on: / }));
   const sheet = page.getByRole('dialog', { name: 'One thing at a time' });
   for (const [number, [question, said, grade, by]] of ASKED.entries()) {
@@ -224,7 +224,7 @@ flow('every part of the record is changed in place and is there after a reload',
   assert.deepEqual(await links.evaluate((link) => [link.href, link.target, link.rel]), ['https://example.org/jobs', '_blank', 'noopener noreferrer']);
   await axe(page);
 
-  await part(page, 'Debrief');
+  await part(page, 'Look back');
   await page.getByLabel('Went well', { exact: true }).fill('The first half');
   await page.getByLabel('Do better').fill('Pause');
   await page.getByRole('group', { name: 'Calm' }).getByRole('radio', { name: '4 Calm' }).check({ force: true });
@@ -336,7 +336,7 @@ flow('people from a card, a signature and by hand, and nobody from garbage', { t
 
 flow('pasted markup, controls, lone surrogates and absurd lengths stay text or are refused', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
-  await part(page, 'Debrief');
+  await part(page, 'Look back');
   const answer = page.getByLabel('What I said');
   const paste = (locator, text) => locator.evaluate((field, pasted) => {
     field.focus();
@@ -374,7 +374,7 @@ flow('pasted markup, controls, lone surrogates and absurd lengths stay text or a
 
 flow('what is taken away comes back, and what was written since stays', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
-  await part(page, 'Debrief');
+  await part(page, 'Look back');
   await page.getByLabel('What I said').fill('The merger.');
   await page.getByText('Who asked, their reaction, tags').click();
   await page.getByRole('button', { name: 'Remove this question' }).click();
@@ -540,7 +540,7 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
   assert.match(await focused(), /Halden/);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Halden & Rowe' }).waitFor();
-  await part(page, 'Debrief');
+  await part(page, 'Look back');
   const asked = page.getByLabel('Another question they asked');
   await asked.focus();
   for (const question of ['One?', 'Two?']) {
@@ -592,7 +592,7 @@ flow('by keyboard alone', { wide: true, time: WEDNESDAY }, async ({ page, open }
 flow('no field lies behind the keyboard', { time: WEDNESDAY }, async ({ page, open }) => {
   await capture(page, open);
   await becomes(() => page.locator('meta[name=viewport]').getAttribute('content'), /interactive-widget=resizes-content/);
-  await part(page, 'Debrief');
+  await part(page, 'Look back');
   await page.setViewportSize({ width: 390, height: 420 }); // what a keyboard leaves of the screen
   for (const label of ['What I said', 'Went well', 'Something they said about you']) {
     const field = page.getByRole('textbox', { name: label });

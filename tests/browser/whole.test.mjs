@@ -14,7 +14,7 @@ const home = `#/interview/${data.id}`;
 const SCREENS = { timeline: home, debrief: `${home}/debrief`, people: `${home}/people`, about: `${home}/about`, capture: `${home}/round/r1` };
 
 /** What is prepared, named and weighed beside them. */
-const DESKS = ['prep/r1', 'referees', 'profiles', 'contacts', 'offer', 'after-no'].map((desk) => `${home}/${desk}`);
+const DESKS = ['prep/r1', 'referees', 'profiles', 'contacts', 'offer', 'after-no', 'plan', 'salary'].map((desk) => `${home}/${desk}`);
 
 /** Opens whatever is folded, also what was folded inside it, until nothing more comes: some parts are made a moment later. */
 async function unfold(page) {

@@ -30,7 +30,7 @@ pub(super) fn block(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El>
     };
     let more = sheet.question_count.saturating_sub(sheet.questions.len());
     let more = (more > 0).then(|| {
-        let words = [&*more.to_string(), " more in the debrief"].concat();
+        let words = [&*more.to_string(), " more under Look back"].concat();
         el("p").child(el("a").class("link").attr("href", &debrief).text(&words))
     });
     let work = (!weak.is_empty()).then(|| {

@@ -146,8 +146,8 @@ fn telling(page: Page, group: &str, key: &str) -> View {
     let link = el("a")
         .class("link link-row")
         .attr("href", &debrief)
-        .attr("aria-label", &["In the debrief: ", &*head].concat())
-        .text("In the debrief");
+        .attr("aria-label", &["Under Look back: ", &*head].concat())
+        .text("Under Look back");
     el("li")
         .class("telling")
         .child(el("p").child(el("strong").attr("dir", "auto").text(&head)).text(".").text(&grade))

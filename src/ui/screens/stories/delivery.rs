@@ -16,7 +16,7 @@ pub(super) fn section(app: App) -> El {
         let borrowed: Vec<&Process> = processes.iter().map(|process| &**process).collect();
         let all = trends(&borrowed, app.about_now().get());
         if all.iter().all(|trend| trend.ratings.is_empty()) {
-            return note("Rate how you came across in the debrief. You see here how it changes.");
+            return note("Rate how you came across, under Look back. You see here how it changes.");
         }
         let habit = to_work_on(&all).map(|scale| {
             let words = [scale.label(), ". ", scale.habit()].concat();

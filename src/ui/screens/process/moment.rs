@@ -13,6 +13,7 @@ use crate::state::App;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
+use crate::ui::shared::hope::beside_their_day;
 use crate::ui::shared::step_actions;
 use crate::ui::shared::step_foot::person;
 use crate::ui::shared::step_work::step_work;
@@ -39,6 +40,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
     let day = |at: NaiveDateTime| dates::write(at, Style::Day);
     let open = |kind: StepKind| plan.steps.iter().find(|step| step.key.kind == kind && is_open(step));
     let status = contact_status(process, plan, now);
+    let hope = (status == ContactStatus::TheirDay).then(|| beside_their_day(app));
     let (tone, title, lead, actions, dated): (&str, &str, String, View, Vec<Dated>) = match status {
         ContactStatus::ThankThem => {
             let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(process, step, now)).collect();
@@ -180,6 +182,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             .attr("aria-labelledby", "moment")
             .child(heading)
             .child(lead)
+            .child(hope)
             .child(actions)
             .child(dated),
     )

@@ -86,7 +86,7 @@ flow('referees: the list is written down once, used in each interview, and found
   await page.getByText('Named 1 time').waitFor();
   await open('#/interviews');
   await page.getByLabel('Find').fill('ruiz');
-  await page.getByRole('link', { name: /Referee: Ana Ruiz/ }).tap();
+  await page.getByRole('link', { name: /Referee: Ana Ruiz/ }).first().tap(); // in the interview; below stands the list of all
   await page.getByText('0 of 1 briefed.').waitFor();
 });
 

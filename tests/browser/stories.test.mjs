@@ -190,13 +190,13 @@ flow('pay: a figure that was only named decides nothing; two with reasons do; a 
 
 flow('somebody you have met before brings back what was said: on capture, about and the prep sheet', { time: NOW, storage: storage(recent, before) }, async ({ page, open }) => {
   await open('#/interview/p1/about');
-  await page.getByText('You’ve talked with Miriam Osei of Castell about Planner before').waitFor();
+  await page.getByText('You’ve been in touch with Miriam Osei of Castell about Planner before').waitFor();
   await open('#/interview/p1/prep/r2');
   await page.getByRole('heading', { level: 2, name: 'From before' }).waitFor();
   await page.getByText('You talked about: the night shift').waitFor();
   await open('#/capture');
   await page.getByLabel('Employer').fill('CASTELL Ltd');
-  await page.getByText('You’ve talked with Castell about Planner before').waitFor();
+  await page.getByText('You’ve been in touch with Castell about Planner before').waitFor();
   await axe(page);
   await page.getByRole('link', { name: 'See what was said' }).tap();
   await page.getByRole('heading', { level: 1, name: 'Castell' }).waitFor();

@@ -5,6 +5,8 @@ use crate::domain::id::{AcquaintanceId, OccasionId, ProcessId, RefereeId};
 use crate::domain::job_search::{JobSearch, OccasionKind};
 use crate::domain::process::Process;
 use crate::domain::profile::Profile;
+use crate::domain::referees::referee::Consent;
+use crate::domain::short_name::short_name;
 use chrono::NaiveDateTime;
 
 /// Where the record of somebody stands.
@@ -25,6 +27,8 @@ pub struct Helper {
     pub id: HelperId,
     /// What they are called.
     pub name: String,
+    /// How they are greeted; empty where no name is known.
+    pub greeted: String,
     /// What they did, as it goes on after "Thank you for": "being my referee".
     pub what: String,
     /// Whether they were thanked.
@@ -36,11 +40,15 @@ pub fn helpers(processes: &[&Process], profile: &Profile, search: &JobSearch) ->
     let mut all: Vec<Helper> = Vec::new();
     for referee in &profile.referees {
         let named: Vec<_> = processes.iter().filter_map(|process| process.reference(&referee.id)).collect();
-        if !named.is_empty() {
-            let called = named.iter().any(|one| one.called.is_some());
+        let called = named.iter().any(|one| one.called.is_some());
+        if !named.is_empty() && (called || referee.consent == Consent::Agreed) {
             all.push(Helper {
                 id: HelperId::Referee(referee.id.clone()),
                 name: referee.shown().to_owned(),
+                greeted: match referee.address_as.is_empty() {
+                    true => short_name(&referee.name).to_owned(),
+                    false => referee.address_as.to_string(),
+                },
                 what: if called { "speaking for me when they called" } else { "being ready to speak for me" }
                     .to_owned(),
                 thanked: named.iter().all(|one| one.thanked.is_some()),
@@ -52,6 +60,7 @@ pub fn helpers(processes: &[&Process], profile: &Profile, search: &JobSearch) ->
         all.extend(asked.map(|one| Helper {
             id: HelperId::Contact(process.id.clone(), one.id.clone()),
             name: one.shown().to_owned(),
+            greeted: short_name(&one.name).to_owned(),
             what: ["your help with ", process.display_name()].concat(),
             thanked: one.thanked.is_some(),
         }));
@@ -60,6 +69,7 @@ pub fn helpers(processes: &[&Process], profile: &Profile, search: &JobSearch) ->
     all.extend(mentors.map(|one| Helper {
         id: HelperId::Mentor(one.id.clone()),
         name: one.shown().to_owned(),
+        greeted: short_name(&one.name).to_owned(),
         what: "your time and your advice".to_owned(),
         thanked: one.thanked.is_some(),
     }));
@@ -69,7 +79,10 @@ pub fn helpers(processes: &[&Process], profile: &Profile, search: &JobSearch) ->
 
 /// The letter of thanks. `won` is the job that was taken, if one was.
 pub fn thanks(helper: &Helper, won: Option<&Process>, me: &str) -> String {
-    let first = helper.name.split(' ').next().unwrap_or_default();
+    let hello = match helper.greeted.is_empty() {
+        true => "Hello,".to_owned(),
+        false => ["Hi ", &*helper.greeted, ","].concat(),
+    };
     let news = match won {
         Some(process) => {
             let role = if process.role.is_empty() { "a new job" } else { &*process.role };
@@ -82,7 +95,7 @@ pub fn thanks(helper: &Helper, won: Option<&Process>, me: &str) -> String {
     let thanks = ["Thank you for ", &*helper.what, ". It made a difference to me."].concat();
     let close = "If I can ever do the same for you, please ask.";
     let signed = if me.is_empty() { "Best wishes".to_owned() } else { ["Best wishes,\n", me].concat() };
-    [["Hi ", first, ","].concat(), [&*news, " ", &*thanks].concat(), close.to_owned(), signed].join("\n\n")
+    [hello, [&*news, " ", &*thanks].concat(), close.to_owned(), signed].join("\n\n")
 }
 
 /// Says that somebody in a process was thanked, at that local moment.
@@ -114,14 +127,19 @@ mod tests {
         let (ana, ben) = (RefereeId::parse("ana").unwrap(), RefereeId::parse("ben").unwrap());
         let mut process = Process::new(ProcessId::parse("p").unwrap(), at);
         (process.employer, process.role) = (Line::cut("Northlight"), Line::cut("Registrar"));
-        process.references = vec![Reference::named(ana.clone(), Line::cut("Ana Ruiz"), at)];
+        // Both are named; one of them never said yes.
+        let name = |id: &RefereeId, name| Reference::named(id.clone(), Line::cut(name), at);
+        process.references = vec![name(&ana, "Ana Ruiz"), name(&ben, "Dr Ben Okoro")];
         for (id, reply) in [("jo", Some(Reply::Did)), ("al", Some(Reply::RatherNot)), ("mo", None)] {
             let mut one = Acquaintance::named(AcquaintanceId::parse(id).unwrap(), Line::cut(id));
             one.reply = reply;
             process.acquaintances.push(one);
         }
         let profile = Profile {
-            referees: vec![Referee::named(ana, Line::cut("Ana Ruiz")), Referee::named(ben, Line::cut("Ben Okoro"))],
+            referees: vec![
+                Referee { consent: Consent::Agreed, ..Referee::named(ana, Line::cut("Ana Ruiz")) },
+                Referee::named(ben, Line::cut("Dr Ben Okoro")),
+            ],
             ..Profile::default()
         };
         let mentor = |id: &str, kind, done| Occasion {

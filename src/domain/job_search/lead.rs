@@ -1,11 +1,13 @@
 //! What may become an interview.
 
-use crate::domain::id::LeadId;
+use crate::domain::channel::Channel;
+use crate::domain::id::{EntryId, LeadId};
 use crate::domain::json::{json_struct, json_words};
+use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::process::Process;
 use crate::domain::round::Schedule;
 use crate::domain::text::{Line, Prose};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// How far a lead has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,8 +87,9 @@ json_struct!(Lead {
 });
 
 /// Writes down what the lead says in an interview that is begun for it: "Pell & Sons, site manager" is employer and role, the
-/// next step a note. The time of its round is still to be named.
-pub fn invite(process: &mut Process, lead: &Lead) {
+/// next step a note. The time of its round is still to be named: `entry` says that they invited, told at this local moment, so
+/// that nobody takes the round for one that was held.
+pub fn invite(process: &mut Process, lead: &Lead, entry: EntryId, at: NaiveDateTime) {
     match lead.name.split_once(',') {
         Some((employer, role)) if !employer.trim().is_empty() => {
             (process.employer, process.role) = (Line::cut(employer), Line::cut(role));
@@ -97,13 +100,18 @@ pub fn invite(process: &mut Process, lead: &Lead) {
         process.notes = Prose::cut(&lead.next);
     }
     process.rounds.iter_mut().for_each(|round| round.schedule = Schedule::default());
+    if let Some(round) = process.rounds.first() {
+        let news = EmployerResponse::NextRound(round.id.clone());
+        let heard = LedgerEvent::Heard { channel: Channel::Email, from: None, news };
+        process.ledger.push(Entry::new(entry, at, heard));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::ProcessId;
-    use chrono::NaiveDateTime;
+    use crate::domain::id::{ProcessId, RoundId};
+    use crate::domain::round::{Round, RoundKind};
 
     #[test]
     fn a_lead_becomes_an_interview_with_all_that_is_known() {
@@ -122,7 +130,11 @@ mod tests {
                 by: None,
                 since: NaiveDate::default(),
             };
-            invite(&mut process, &lead);
+            let round = RoundId::parse("r").unwrap();
+            process.rounds.push(Round::new(round.clone(), RoundKind::default(), Schedule::default()));
+            invite(&mut process, &lead, EntryId::parse("e").unwrap(), NaiveDateTime::default());
+            let invited = |entry: &Entry| matches!(&entry.what, LedgerEvent::Heard { news: EmployerResponse::NextRound(of), .. } if *of == round);
+            assert!(process.ledger.iter().any(invited), "nothing was held yet");
             assert_eq!((&*process.employer, &*process.role, &*process.notes), (employer, role, "ring Ana"));
         }
     }

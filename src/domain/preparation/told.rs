@@ -60,7 +60,7 @@ fn heard_by(
 ) -> Vec<Said> {
     let mine = |one: &&Question| {
         let by = one.by.as_ref().filter(|id| process.person(id).is_some());
-        by == person && !one.answer.is_empty()
+        by == person && (!one.answer.is_empty() || one.story.is_some())
     };
     let mut said: Vec<Said> =
         round.questions.iter().filter(mine).filter_map(|one| answer(one, differs, stories)).collect();
@@ -84,6 +84,9 @@ fn answer(question: &Question, differs: &[Differs], stories: &[Story]) -> Option
     let story = stories.iter().find(|story| question.story.as_ref() == Some(&story.id) && !story.title.is_empty());
     if let Some(story) = story {
         return Some(Said { about: Matter::Story.label().to_owned(), words: story.title.to_string(), differs: other });
+    }
+    if question.answer.is_empty() {
+        return None;
     }
     let matter = Matter::of(question);
     let about = match matter {

@@ -47,6 +47,7 @@ impl Validate for Process {
         }
         self.tidied.values().try_for_each(|at| moment(*at))?;
         some_day(self.terms.as_ref().and_then(|terms| terms.start))?;
+        some(self.value_plan.as_ref().and_then(|plan| plan.handed))?;
         for one in &self.references {
             some(one.named)?;
             Milestone::ALL.iter().try_for_each(|milestone| some(one.at(*milestone)))?;
@@ -122,6 +123,12 @@ impl Validate for JobSearch {
             day(lead.since)?;
             lead.by.map_or(Ok(()), day)?;
         }
+        for one in &self.occasions {
+            one.on.map_or(Ok(()), day)?;
+            one.done.map_or(Ok(()), moment)?;
+            one.thanked.map_or(Ok(()), moment)?;
+        }
+        self.practice.values().try_for_each(|one| moment(one.at))?;
         match self.week_starts {
             Some(day) if !(1..=7).contains(&day) => Err(format!("there is no weekday {day}")),
             _ => Ok(()),

@@ -29,7 +29,7 @@ pub fn in_words(app: App, one: &Before) -> String {
         }
     };
     let when = dates::human_day(one.at.date(), now);
-    ["You’ve talked with ", &*whom, &*role, " before, ", &*when, ". ", one.status, "."].concat()
+    ["You’ve been in touch with ", &*whom, &*role, " before, ", &*when, ". ", one.status, "."].concat()
 }
 
 /// One line with the way to it; nothing where nobody is known.

@@ -3,7 +3,7 @@
 use super::next_steps::due;
 use crate::device::page;
 use crate::device::random::RandomIds;
-use crate::domain::id::LeadId;
+use crate::domain::id::{EntryId, LeadId};
 use crate::domain::iso;
 use crate::domain::job_search::{JobSearch, Lead, LeadStage, invite};
 use crate::domain::text::Line;
@@ -212,7 +212,8 @@ fn row(list: List, id: String) -> View {
 fn become_interview(app: App, id: &str) {
     let Some(lead) = untrack(|| find(app, id)) else { return };
     let (process, round) = app.begin();
-    app.edit(&process, |process| invite(process, &lead));
+    let at = app.now.get_untracked();
+    app.edit(&process, |process| invite(process, &lead, EntryId::fresh(&mut RandomIds), at));
     change(app, id, |lead| lead.stage = LeadStage::Closed);
     page::go(&Route::Round(process, round).to_string());
 }

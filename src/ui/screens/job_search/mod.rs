@@ -38,7 +38,9 @@ pub fn screen() -> View {
     let app = app();
     let sub = "While they decide, keep going. It calms your nerves, and offers do fall through.";
     // Made once for as long as the search is over: what is typed there must not be made again under the hand.
-    let over = Memo::new(move |_| app.is_search_over());
+    // What was learned stays in reach when a search begins again; read once, so that emptying the field takes nothing away.
+    let written = app.search.with_untracked(|search| !search.learned.is_empty());
+    let over = Memo::new(move |_| written || app.is_search_over());
     let review = dynamic(move || over.get().then(|| untrack(|| look_back::review(app))).into());
     let main = el("div")
         .class("pane")

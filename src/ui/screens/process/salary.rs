@@ -52,11 +52,17 @@ fn said_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut SalarySai
     process.salary.get_mut(process_editor::placed(key)?.1)
 }
 
+/// The currency of what was said about pay, else of what the user wants.
+fn currency_of(process: &Process) -> Option<String> {
+    let said = process.salary.last().map(|said| said.currency.clone());
+    said.or_else(|| process.expectation.as_ref().map(|wanted| wanted.currency.clone()))
+}
+
 /// The currency last named here, else in any other record.
 pub fn usual_currency(editor: ProcessEditor) -> String {
-    let own = editor.get().and_then(|process| process.salary.last().map(|said| said.currency.clone()));
+    let own = editor.get().and_then(|process| currency_of(&process));
     let others = || untrack(|| editor.app.outside_trash());
-    let other = || others().iter().find_map(|process| process.salary.last().map(|said| said.currency.clone()));
+    let other = || others().iter().find_map(|process| currency_of(process));
     own.or_else(other).unwrap_or_else(|| "GBP".into())
 }
 

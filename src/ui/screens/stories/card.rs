@@ -228,10 +228,15 @@ fn make_story(page: Page, group: &Group) {
     let Some(told) = question(&process, from.question.as_str()) else { return };
     let id = StoryId::fresh(&mut RandomIds);
     let story = from_answer(id.clone(), told);
+    let has = |id: &StoryId| page.app.search.with_untracked(|search| search.stories.iter().any(|one| one.id == *id));
+    // A story that is named there stays named.
+    let free = told.story.as_ref().is_none_or(|told| !has(told));
     page.app.change_search(|search| search.stories.push(story));
-    page.app.edit(&from.process, |process| {
-        question_mut(process, from.question.as_str()).into_iter().for_each(|one| one.story = Some(id.clone()));
-    });
+    if free {
+        page.app.edit(&from.process, |process| {
+            question_mut(process, from.question.as_str()).into_iter().for_each(|one| one.story = Some(id.clone()));
+        });
+    }
     page.app.say("It is one of your stories. Sort it into its four parts.".to_owned());
     let field = ["story-title-", id.as_str()].concat();
     page::after_drawing(move || {

@@ -7,8 +7,9 @@ mod practice;
 mod star;
 
 use crate::device::page;
-use crate::domain::answers::group::{Group, groups};
+use crate::domain::answers::group::{Group, Telling, groups};
 use crate::domain::process::Process;
+use crate::domain::question::Grade;
 use crate::reactive::{Memo, RwSignal};
 use crate::state::{App, app};
 use crate::ui::kit::dom::{View, dynamic, el};
@@ -92,6 +93,8 @@ pub fn screen() -> View {
 /// The question of this round that went badly and has no better answer yet, else any that was asked there.
 fn weak_of(all: &[Group], round: &str) -> Option<String> {
     let there = |group: &&Group| group.tellings.iter().any(|one| one.round.as_str() == round);
-    let weak = all.iter().filter(there).find(|group| group.wants_better());
+    // As the step has it: it went badly in this round, and nothing better was written there.
+    let open = |one: &Telling| one.round.as_str() == round && one.grade == Some(Grade::Rough) && one.better.is_empty();
+    let weak = all.iter().find(|group| group.tellings.iter().any(open));
     weak.or_else(|| all.iter().find(there)).map(|group| group.key.clone())
 }

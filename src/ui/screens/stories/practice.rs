@@ -69,6 +69,9 @@ fn untrack_view(page: Page, now: RwSignal<Option<Now>>) -> View {
         let sitting = page.groups.with(|all| all.iter().filter(|group| sits(group.practised)).count());
         let words = match (next, sitting) {
             (Some(day), _) => format!("Nothing to practise today. The next one comes {}.", human(day)),
+            (None, 0) if page.groups.with(|all| all.iter().any(|group| group.is_practised())) => {
+                "Nothing to practise today.".to_owned()
+            }
             (None, 0) => "Rate your answers after an interview. What went badly is practised here.".to_owned(),
             (None, sitting) => format!("{} you practised. Nothing is due.", words::count(sitting, "answer")),
         };

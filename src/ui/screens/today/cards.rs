@@ -121,7 +121,7 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
             let opens = step.window.opens;
             let today = opens.date() == now.date();
             let hour = if today { dates::write(opens, Style::Time) } else { words::hour(opens, now) };
-            ["Write now, send after ", &*hour].concat()
+            ["Send after ", &*hour].concat()
         }
         StepKind::FirstFollowUp | StepKind::SecondFollowUp => "You may ask now".to_owned(),
         _ if !item.tier.counts() => "Still worth doing".to_owned(),

@@ -457,9 +457,15 @@ const styled = () => styles ??= addStyles();
 async function addStyles() {
   const named = document.querySelector('meta[name=styles]');
   if (!named) return; // a development build has all styles in the page
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(new TextDecoder().decode(await fetched(new URL(named.content, HERE))));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const address = new URL(named.content, HERE);
+  const text = new TextDecoder().decode(await fetched(address));
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  } catch { // Safari before 16.4
+    document.head.append(element('link', { rel: 'stylesheet', href: address.href }));
+  }
 }
 
 // Never rejects: whoever waits for a part goes on by itself once it can be fetched, and is told meanwhile what keeps it.

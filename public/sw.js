@@ -11,7 +11,7 @@ const SHELL = new URL('./', self.registration.scope).href;
 // In the cache of a version that was left: the pages that were open then.
 const LEFT = new URL('left-open', SHELL).href;
 // Files whose name carries their hash, of whatever version.
-const LASTING = /^[a-z]+-[0-9a-f]{16}\w*\.(js|wasm)$/;
+const LASTING = /^[a-z]+-[0-9a-f]{16}\w*\.(js|wasm|css)$/;
 
 // A file counts only if it is the one that was built: a host that answers some other page for
 // a missing file must not get that page into the cache.

@@ -241,6 +241,8 @@ fn fit_now(field: &web_sys::HtmlTextAreaElement) {
     let style = field.style();
     let Some(window) = web_sys::window() else { return };
     let at = window.scroll_y().unwrap_or_default();
+    let sheet = field.closest(".sheet").ok().flatten();
+    let inner = sheet.as_ref().map(web_sys::Element::scroll_top);
     let _ = style.set_property("block-size", "auto");
     let edges = field.offset_height() - field.client_height();
     // A part that is folded away has none.
@@ -250,6 +252,9 @@ fn fit_now(field: &web_sys::HtmlTextAreaElement) {
     // A page that was shorter for a moment may have been scrolled.
     if window.scroll_y().unwrap_or_default() != at {
         window.scroll_to_with_x_and_y(0.0, at);
+    }
+    if let (Some(sheet), Some(inner)) = (sheet, inner) {
+        sheet.set_scroll_top(inner);
     }
 }
 

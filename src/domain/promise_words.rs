@@ -97,6 +97,10 @@ pub fn put_in_words(known: Option<&Promise>, words: Line, said: NaiveDate, calen
 fn in_figures(text: &str, on: NaiveDate) -> Option<NaiveDate> {
     text.split([' ', ',', '(', ')']).find_map(|word| {
         let word = word.trim_end_matches(['.', ';', '!', '?']);
+        // Round the clock is no day.
+        if word == "24/7" {
+            return None;
+        }
         let numbers: Vec<u32> = word.split(['-', '.', '/']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
         let (year, month, day) = match *numbers.as_slice() {
             [year, month, day] if year > 31 => (Some(year), month, day),
@@ -175,9 +179,23 @@ impl Said<'_> {
     /// over.
     fn is_open(&self) -> bool {
         let names = |word: &str| weekday(word).is_some() || month(word).is_some() || matches!(word, "next" | "this");
-        let after = self.words.windows(2).any(|two| two[0] == "after" && names(two[1]));
+        let dated = |n: usize| {
+            let word = self.word(n);
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && (month(self.word(n + 1)).is_some() || word.ends_with(['t', 'd', 'h']))
+        };
+        let after = (0..self.words.len())
+            .filter(|n| self.word(*n) == "after")
+            .any(|n| names(self.word(n + 1)) || dated(n + 1) || self.word(n + 1) == "the" && dated(n + 2));
+        // "You will not hear from us before the new year", "we cannot decide this week".
+        let denied = self.words.iter().position(|word| matches!(*word, "not" | "t" | "cannot" | "unlikely" | "never"));
+        let denied = denied
+            .is_some_and(|at| self.words.iter().skip(at).any(|word| matches!(*word, "before" | "until" | "this")));
         let over = |word: &&str| word.parse::<i32>().is_ok_and(|year| (1900..self.on.year()).contains(&year));
         after
+            || denied
+            || self.has("earliest") && !self.holds(&["no", "later"])
+            || self.holds(&["no", "earlier"])
             || self.words.iter().any(over)
             || [["not", "before"], ["not", "until"], ["earliest", "on"]].iter().any(|words| self.holds(words))
     }

@@ -57,7 +57,11 @@ async function lookAgain(page) {
 async function pick(page, name) {
   const radio = page.getByRole('radio', { name });
   await radio.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await radio.check({ force: true });
+  // The list may still move under the finger when it is drawn: tapped again until it is chosen.
+  await becomes(async () => {
+    await radio.check({ force: true, timeout: 2000 }).catch(() => {});
+    return radio.isChecked();
+  }, true);
 }
 
 flow('letters and what was promised lead, the rest is rows', { time: AFTERNOON, storage: stored(panel()) }, async ({ page, open }) => {

@@ -236,7 +236,7 @@ fn ahead(name: &str) -> Option<i64> {
     let digits = digits.replace([':', '.'], "");
     let (hours, minutes) = match digits.len() {
         1 | 2 => (digits.as_str(), "0"),
-        4 => digits.split_at(2),
+        4 => digits.split_at_checked(2)?,
         _ => return None,
     };
     let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);

@@ -2,18 +2,21 @@
 
 /// The months, by their names and short names, folded.
 pub(super) const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "janner", "janvier", "enero", "stycznia", "gennaio", "januari", "janeiro"],
-    &["february", "feb", "februar", "fevrier", "febrero", "lutego", "febbraio", "februari", "fevereiro"],
+    &[
+        "january", "jan", "januar", "janner", "janvier", "enero", "ene", "stycznia", "gennaio", "gen", "januari",
+        "janeiro",
+    ],
+    &["february", "feb", "februar", "fevrier", "fev", "febrero", "lutego", "febbraio", "februari", "fevereiro"],
     &["march", "mar", "marz", "mars", "marzo", "marca", "maart", "marco"],
-    &["april", "apr", "avril", "abril", "kwietnia", "aprile"],
+    &["april", "apr", "avril", "avr", "abril", "abr", "kwietnia", "aprile"],
     &["may", "mai", "mayo", "maja", "maggio", "mei", "maio"],
-    &["june", "jun", "juni", "juin", "junio", "czerwca", "giugno", "junho"],
-    &["july", "jul", "juli", "juillet", "julio", "lipca", "luglio", "julho"],
+    &["june", "jun", "juni", "juin", "junio", "czerwca", "giugno", "giu", "junho"],
+    &["july", "jul", "juli", "juillet", "juil", "julio", "lipca", "luglio", "lug", "julho"],
     &["august", "aug", "aout", "agosto", "sierpnia", "augustus"],
     &["september", "sep", "sept", "septembre", "septiembre", "wrzesnia", "settembre", "setembro"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre", "pazdziernika", "ottobre", "outubro"],
+    &["october", "oct", "oktober", "okt", "octobre", "octubre", "pazdziernika", "ottobre", "ott", "outubro"],
     &["november", "nov", "novembre", "noviembre", "listopada", "novembro"],
-    &["december", "dec", "dezember", "dez", "decembre", "diciembre", "grudnia", "dicembre", "dezembro"],
+    &["december", "dec", "dezember", "dez", "decembre", "diciembre", "grudnia", "dicembre", "dic", "dezembro"],
 ];
 
 /// The days of the week from Monday on, in the languages of the months.
@@ -61,6 +64,13 @@ pub(super) const ZONES: [&str; 26] = [
     "gmt", "utc", "bst", "cet", "cest", "mez", "mesz", "eet", "eest", "wet", "west", "et", "est", "edt", "ct", "cst",
     "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "ist", "aest", "jst",
 ];
+
+/// Those of them that are words in a sentence, where they are not in capitals.
+pub(super) const ZONE_LOOKALIKES: [&str; 9] = ["ist", "est", "et", "cet", "west", "wet", "mt", "ct", "pt"];
+
+/// Words after a number that say how long something takes.
+pub(super) const LENGTHS: [&str; 10] =
+    ["hours", "hrs", "hour", "h", "heures", "horas", "minutes", "mins", "min", "minuten"];
 
 /// Words that may stand before "time" and name no zone.
 pub(super) const NO_ZONES: [&str; 16] = [

@@ -73,7 +73,10 @@ fn wrote(line: &str, next: &str) -> Option<usize> {
     let plain = |text: &str| fold(text).replace(['\u{a0}', '\u{202f}'], " ");
     let is = |text: &str| {
         let text = text.trim_end();
-        text.ends_with(':') && WROTE.iter().any(|word| text.contains(word)) && text.contains(['@', '<', ','])
+        text.ends_with(':')
+            && WROTE.iter().any(|word| text.contains(word))
+            && (text.contains(['@', '<'])
+                || ON.iter().any(|word| text.starts_with(word)) && text.contains(|c: char| c.is_ascii_digit()))
     };
     let line = plain(line);
     if is(&line) || WROTE.iter().any(|word| line.strip_suffix(':').is_some_and(|rest| rest.trim_end().ends_with(word)))
@@ -100,7 +103,7 @@ pub(super) fn without(text: &str) -> Own {
             continue;
         }
         let folded = fold(bare);
-        let marked = bare.starts_with('-')
+        let marked = bare.starts_with("--")
             && [
                 "original message",
                 "forwarded message",

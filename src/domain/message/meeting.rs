@@ -2,7 +2,7 @@
 //! another zone is said, and never taken for one of the clock here.
 
 use crate::domain::fold::fold;
-use crate::domain::message::day_words::{HOURS, MONTHS, NO_ZONES, WEEKDAYS, ZONES};
+use crate::domain::message::day_words::{HOURS, LENGTHS, MONTHS, NO_ZONES, WEEKDAYS, ZONE_LOOKALIKES, ZONES};
 use crate::domain::moment::monday_of;
 use crate::domain::text::Line;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
@@ -111,6 +111,8 @@ fn parts(line: &str, written: NaiveDate) -> Vec<Part> {
         {
             // "Eastern Time", "London time".
             parts.push(Part::Zone(format!("{} time", bare(Some(n)))));
+        } else if is_plain_word(line, bare(Some(n)), before) || LENGTHS.contains(&next) {
+            parts.push(Part::Other);
         } else {
             parts.push(part(word, before, written));
         }
@@ -118,9 +120,21 @@ fn parts(line: &str, written: NaiveDate) -> Vec<Part> {
     parts
 }
 
+/// Whether what could be a zone is a word of the sentence: "14h est confirmé" and "14:00 Uhr ist bestätigt", but not
+/// "14:00 EST" or "2pm est".
+fn is_plain_word(line: &str, word: &str, before: &str) -> bool {
+    let shouted = |one: &str| one.chars().all(char::is_uppercase) && one.eq_ignore_ascii_case(word);
+    ZONE_LOOKALIKES.contains(&word)
+        && !before.ends_with("am")
+        && !before.ends_with("pm")
+        && !line.split(|c: char| !c.is_alphanumeric()).any(shouted)
+}
+
 /// A line in which what is written together stands apart.
 fn apart(folded: &str) -> String {
-    let text = folded.replace(" o'clock", ":00").replace("a.m.", "am").replace("p.m.", "pm").replace(['–', '—'], "-");
+    let text = folded.replace(['\u{a0}', '\u{202f}'], " ").replace("a. m.", "am").replace("p. m.", "pm");
+    let text = text.replace(" de la tarde", " pm").replace(" de la manana", " am");
+    let text = text.replace(" o'clock", ":00").replace("a.m.", "am").replace("p.m.", "pm").replace(['–', '—'], "-");
     let letters: Vec<char> = text.chars().collect();
     let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
     let mut out = String::with_capacity(text.len());
@@ -171,6 +185,11 @@ fn part(word: &str, before: &str, written: NaiveDate) -> Part {
     }
     if let Some(day) = (0..).zip(WEEKDAYS).find(|(_, names)| names.contains(&word)).map(|(day, _)| day) {
         return Part::Weekday(day, matches!(before, "next" | "nachsten" | "kommenden"));
+    }
+    // "el jueves por la mañana", "Donnerstag Morgen": a part of the day.
+    let on_a_day = || before == "guten" || WEEKDAYS.iter().any(|names| names.contains(&before));
+    if word == "manana" && before == "la" || word == "morgen" && on_a_day() {
+        return Part::Other;
     }
     match word {
         "today" | "heute" | "hoy" | "dzisiaj" | "oggi" => return Part::Later(0),
@@ -236,6 +255,8 @@ fn hour(word: &str, before: &str, next: &str, end: impl Fn() -> Option<(u32, boo
         "pm" => Some(true),
         _ => None,
     };
+    // In German the day follows: "um 12:30 am Dienstag".
+    let next_half = if before == "um" { None } else { half(next) };
     let (bare, glued) =
         match word.strip_suffix("am").map(|bare| (bare, false)).or(word.strip_suffix("pm").map(|bare| (bare, true))) {
             Some((bare, later)) => (bare, Some(later)),
@@ -245,7 +266,7 @@ fn hour(word: &str, before: &str, next: &str, end: impl Fn() -> Option<(u32, boo
         Some(bare) => (bare, true),
         None => (bare, false),
     };
-    let took = glued.is_none() && half(next).is_some();
+    let took = glued.is_none() && next_half.is_some();
     let ends = if glued.is_none() && !took { end() } else { None };
     let unit = ["uhr", "uur", "h", "hrs", "hours", "heures", "horas"].contains(&next);
     // "1400 hrs"
@@ -266,17 +287,25 @@ fn hour(word: &str, before: &str, next: &str, end: impl Fn() -> Option<(u32, boo
         return None;
     }
     let (hour, minute): (u32, u32) = (first.parse().ok()?, second.map_or(Some(0), |minute| minute.parse().ok())?);
-    let later = glued.or_else(|| half(next)).or_else(|| {
+    let later = glued.or(next_half).or_else(|| {
         // "11:30 - 12:15 pm" begins in the morning.
         let (end, later) = ends.filter(|_| hour <= 12)?;
         Some(if hour % 12 <= end { later } else { !later })
     });
+    // "It will take 2 hours", "durée 1h30".
+    let long = matches!(next, "hours" | "hrs") && second.is_none()
+        || (hours || bare.contains('h') || matches!(next, "h" | "hours" | "hrs" | "heures" | "horas")) && hour < 7;
+    if long && !four && later.is_none() {
+        return None;
+    }
     // A number alone is no hour, nor is "3.45" without a word that says so.
     let dotted = bare.contains('.') && HOURS.contains(&before);
     let said = later.is_some() || unit || hours || dotted || bare.contains([':', 'h']);
     let hour = match later {
         Some(true) if hour < 12 => hour + 12,
         Some(false) if hour == 12 => 0,
+        // Nobody interviews at half past two at night.
+        None if !four && first.len() == 1 && (1..=6).contains(&hour) => hour + 12,
         _ => hour,
     };
     let at = NaiveTime::from_hms_opt(hour, minute, 0).filter(|_| said)?;
@@ -296,11 +325,14 @@ fn days(parts: &[Part], written: NaiveDate) -> Vec<(usize, NaiveDate)> {
             Part::Day(day) => Some(*day),
             Part::Month(month) => {
                 // "8 December", "8 of December", "December 8".
-                let before = number(n.checked_sub(1)).or_else(|| number(n.checked_sub(2)));
-                let after = || number(Some(n + 1)).map(|day| (day, n + 2));
-                let (day, rest) = match before {
-                    Some(day) => (Some(day), n + 1),
-                    None => after().map_or((None, n + 1), |(day, rest)| (Some(day), rest)),
+                let (near, far) = (number(n.checked_sub(1)), number(n.checked_sub(2)));
+                let after = number(Some(n + 1)).filter(|_| !matches!(beside(Some(n + 2)), Some(Part::Month(_))));
+                let (day, rest) = match (near, far, after) {
+                    // "Round 2, December 8" could be either.
+                    (Some(_), _, Some(_)) => (None, n + 1),
+                    (Some(day), ..) => (Some(day), n + 1),
+                    (None, _, Some(day)) => (Some(day), n + 2),
+                    (None, far, None) => (far, n + 1),
                 };
                 let year = match beside(Some(rest)) {
                     Some(Part::Year(year)) => Some(*year),
@@ -323,6 +355,8 @@ fn days(parts: &[Part], written: NaiveDate) -> Vec<(usize, NaiveDate)> {
 fn named(parts: &[Part], at: usize, part: &Part, written: NaiveDate) -> Option<NaiveDate> {
     match part {
         Part::Later(days) => written.checked_add_days(Days::new(*days)),
+        // "today (Monday)"
+        Part::Weekday(..) if at.checked_sub(1).is_some_and(|n| matches!(parts.get(n), Some(Part::Later(_)))) => None,
         Part::Weekday(day, next) => {
             // "Tuesday the 15th" names another one.
             let numbered =
@@ -340,9 +374,8 @@ fn of_year(month: u32, day: u32, year: Option<i32>, written: NaiveDate) -> Optio
     if let Some(year) = year {
         return NaiveDate::from_ymd_opt(year, month, day);
     }
-    let this = NaiveDate::from_ymd_opt(written.year(), month, day);
-    let long_over = this.is_none_or(|this| this.checked_add_days(Days::new(BACK)).is_some_and(|later| later < written));
-    if long_over { NaiveDate::from_ymd_opt(written.year() + 1, month, day) } else { this }
+    let recent = |date: &NaiveDate| date.checked_add_days(Days::new(BACK)).is_some_and(|later| written <= later);
+    (-1..=1).filter_map(|n| NaiveDate::from_ymd_opt(written.year() + n, month, day)).find(recent)
 }
 
 #[cfg(test)]
@@ -390,10 +423,33 @@ mod tests {
             ("tomorrow at 2pm", "2026-12-08 14:00:00"),
             ("on Thursday at 10:30", "2026-12-10 10:30:00"),
             ("next Tuesday at 14:00", "2026-12-15 14:00:00"),
+            ("today (Monday) at 2pm", "2026-12-07 14:00:00"),
+            // Small words of other languages that are short names of zones elsewhere.
+            ("Votre entretien du 8 décembre à 14h est confirmé", "2026-12-08 14:00:00"),
+            ("8. Dezember, 14:00 Uhr ist bestätigt", "2026-12-08 14:00:00"),
+            ("8 December at 10:00, West Wing", "2026-12-08 10:00:00"),
+            // How long it takes is no hour, and nobody means the night.
+            ("8 December, it takes 2 hours, from 10:00", "2026-12-08 10:00:00"),
+            ("8 décembre à 14h30, durée 1h30", "2026-12-08 14:30:00"),
+            ("8 December at 2:30", "2026-12-08 14:30:00"),
+            ("martes 8 de diciembre, 4:00 p. m.", "2026-12-08 16:00:00"),
+            ("martes 8 de diciembre a las 3:00 de la tarde", "2026-12-08 15:00:00"),
+            ("um 12:00 am 8.12.", "2026-12-08 12:00:00"),
+            ("mar 8 dic 2026 14:00", "2026-12-08 14:00:00"),
+            ("el jueves por la mañana a las 10:00", "2026-12-10 10:00:00"),
+            ("Donnerstag Morgen um 9 Uhr", "2026-12-10 09:00:00"),
         ];
         for (text, at) in cases {
             assert_eq!(found(text), [(at.to_owned(), None)], "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_that_is_just_over_is_one_of_the_year_before() {
+        let written = NaiveDate::from_ymd_opt(2027, 1, 5).unwrap();
+        let at = |text| read(text, written).first().map(|one| one.at.to_string());
+        assert_eq!(at("the interview on 8 December at 14:00").as_deref(), Some("2026-12-08 14:00:00"));
+        assert_eq!(at("the interview on 8 March at 14:00").as_deref(), Some("2027-03-08 14:00:00"));
     }
 
     #[test]
@@ -410,6 +466,7 @@ mod tests {
             "We were founded on 8 December 1999 at 10:00",
             "Tuesday the 15th at 2pm",
             "Version 2.10. came at 3",
+            "Round 2, December 8 at 2pm",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -156,9 +156,11 @@ pub fn read(message: &Message, written: NaiveDate, calendar: &WorkCalendar, deco
                 pieces.outcomes.push((outcome, Line::cut(sentence)));
             }
         }
-        if pieces.promise.is_none() && outcome::promises_word(sentence) {
-            let meant = promise_words::read(sentence, written, calendar);
-            let meant = meant.or_else(|| promise_words::read(&tongues::english(sentence)?, written, calendar));
+        if pieces.promise.is_none()
+            && let Some(said) = outcome::promising(sentence)
+        {
+            let meant = promise_words::read(&said, written, calendar);
+            let meant = meant.or_else(|| promise_words::read(&tongues::english(&said)?, written, calendar));
             pieces.promise = meant.map(|meant| Promise {
                 channel: meant.channel,
                 words: Line::cut(sentence),

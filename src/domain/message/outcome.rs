@@ -2,7 +2,8 @@
 
 use crate::domain::fold::fold;
 use crate::domain::message::outcome_words::{
-    DELAYS, NEXT, NO_NEXT, NO_OFFERS, NO_REFUSALS, OFFERS, REFUSALS, REFUSALS_TOGETHER, WORD, YOURS,
+    ASKS, DELAYS, NEXT, NO_DELAYS, NO_NEXT, NO_OFFERS, NO_REFUSALS, OFFERS, REFUSALS, REFUSALS_TOGETHER, REGRETS,
+    THANKS, WORD, YOURS,
 };
 
 /// What it says.
@@ -44,26 +45,42 @@ pub fn read(sentence: &str) -> Vec<Outcome> {
     let text = plain(sentence);
     let mut all = Vec::new();
     let together = || REFUSALS_TOGETHER.iter().any(|row| row.iter().all(|words| has(&text, words)));
-    let refused = (has(&text, REFUSALS) || together()) && !has(&text, NO_REFUSALS);
+    let delayed = has(&text, DELAYS) && !has(&text, NO_DELAYS);
+    let regretted = has(&text, REGRETS) && !delayed;
+    let refused = (has(&text, REFUSALS) || together() || regretted) && !has(&text, NO_REFUSALS);
     if refused {
         all.push(Outcome::Refusal);
     }
     if !refused && has(&text, OFFERS) && !has(&text, NO_OFFERS) {
         all.push(Outcome::Offer);
     }
-    if !refused && has(&text, NEXT) && !has(&text, NO_NEXT) {
+    let for_what_was = has(&text, THANKS) && !has(&text, ASKS);
+    if !refused && !for_what_was && has(&text, NEXT) && !has(&text, NO_NEXT) {
         all.push(Outcome::NextRound);
     }
-    if !refused && has(&text, DELAYS) && !text.contains("no delay") && !text.contains("without delay") {
+    if !refused && delayed {
         all.push(Outcome::Delayed);
     }
     all
 }
 
-/// Whether a sentence says that they will write.
-pub fn promises_word(sentence: &str) -> bool {
+/// The part of a sentence in which they say that they will write, without thanks for what was: "Thank you for coming
+/// today and we will be in touch" promises nothing for today.
+pub fn promising(sentence: &str) -> Option<String> {
+    const PAST: [&str; 8] =
+        ["thank", "received", "to meet you", "meeting you", "speaking with you", "dank", "merci", "gracias"];
     let text = plain(sentence);
-    has(&text, WORD) && !has(&text, YOURS)
+    if !has(&text, WORD) || has(&text, YOURS) {
+        return None;
+    }
+    let first = |words: &[&str]| words.iter().filter_map(|word| text.find(word)).min();
+    let at = first(WORD)?;
+    if first(&PAST).is_none_or(|past| at < past) {
+        return Some(text);
+    }
+    let before = text.get(..at)?;
+    let cut = [" and ", ", ", "; ", " und ", " et ", " y "].iter().filter_map(|mark| before.rfind(mark)).max()?;
+    text.get(cut..).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -72,7 +89,31 @@ mod tests {
 
     #[test]
     fn outcomes_are_told_apart() {
-        let cases: [(&str, &[Outcome]); 49] = [
+        let cases: [(&str, &[Outcome]); 72] = [
+            // What looks like news and is none, or other news.
+            ("We are pleased to offer you an interview on 8 December.", &[Outcome::NextRound]),
+            ("We would like to offer you the opportunity to meet the team.", &[Outcome::NextRound]),
+            ("This does not constitute an offer of employment.", &[]),
+            ("We regret to inform you that your interview has been postponed.", &[Outcome::Delayed]),
+            ("Leider müssen wir Ihnen mitteilen, dass sich die Entscheidung verzögert.", &[Outcome::Delayed]),
+            ("If you have not heard by 18 December, please assume you have not been successful.", &[]),
+            ("We have not yet decided, we are meeting other candidates.", &[]),
+            ("The position has not been filled.", &[]),
+            ("We are unable to offer you parking.", &[]),
+            ("Falls Sie den Termin absagen müssen, rufen Sie an.", &[]),
+            ("Ich bin am Freitag leider nicht im Büro.", &[]),
+            ("Nous sommes désolés du retard dans le traitement de votre candidature.", &[]),
+            ("If you need to reschedule, use this link.", &[]),
+            ("Apologies for the delay in getting back to you.", &[]),
+            ("It should not take longer than 45 minutes.", &[]),
+            ("You reported to the head of sales.", &[]),
+            ("Only shortlisted candidates will be contacted.", &[]),
+            ("Thank you for attending your second interview.", &[]),
+            ("Thank you for coming, we would like to invite you to a second interview.", &[Outcome::NextRound]),
+            ("Wir müssen Ihnen leider eine Absage erteilen.", &[Outcome::Refusal]),
+            ("Leider ist die Stelle bereits vergeben.", &[Outcome::Refusal]),
+            ("Lamentamos comunicarle que no ha sido seleccionada.", &[Outcome::Refusal]),
+            ("L'entretien est reporté.", &[Outcome::Delayed]),
             // Relatives of a no, and what only looks like one.
             ("We've decided to move forward with other applicants.", &[Outcome::Refusal]),
             ("We are interviewing other applicants until Friday.", &[]),
@@ -135,8 +176,15 @@ mod tests {
 
     #[test]
     fn who_writes_by_then_is_told() {
-        assert!(promises_word("We will let you know by Friday 18 December."));
-        assert!(promises_word("You’ll hear from us early next week."));
+        assert!(promising("We will let you know by Friday 18 December.").is_some());
+        assert!(promising("You’ll hear from us early next week.").is_some());
+        for (sentence, part) in [
+            ("Thank you for speaking with us today and we will be in touch", " and we will be in touch"),
+            ("We received your application on 1 December, and will decide by Friday", ", and will decide by friday"),
+            ("We will let you know by Friday, thank you", "we will let you know by friday, thank you"),
+        ] {
+            assert!(promising(sentence).is_some_and(|said| part.ends_with(&said)), "{sentence}");
+        }
         for words in [
             "Expect to hear from me next week.",
             "Wir melden uns bis Freitag bei Ihnen.",
@@ -144,10 +192,10 @@ mod tests {
             "Le daremos una respuesta antes del viernes.",
             "Odezwiemy się do piątku.",
         ] {
-            assert!(promises_word(words), "{words}");
+            assert!(promising(words).is_some(), "{words}");
         }
-        assert!(!promises_word("Bitte geben Sie uns bis Freitag Bescheid."));
-        assert!(!promises_word("Please let us know by Friday whether you can come."));
-        assert!(!promises_word("The office is closed on Friday."));
+        assert!(promising("Bitte geben Sie uns bis Freitag Bescheid.").is_none());
+        assert!(promising("Please let us know by Friday whether you can come.").is_none());
+        assert!(promising("The office is closed on Friday.").is_none());
     }
 }

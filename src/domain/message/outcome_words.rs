@@ -14,8 +14,6 @@ pub(super) const REFUSALS: &[&str] = &[
     "not progress your",
     "not to take your application",
     "not be taking your application",
-    "unable to offer you",
-    "not able to offer you",
     "not be offering you",
     "not been successful",
     "have been unsuccessful",
@@ -29,7 +27,6 @@ pub(super) const REFUSALS: &[&str] = &[
     "chosen another candidate",
     "chosen a different candidate",
     "selected another candidate",
-    "regret to inform",
     "position has been filled",
     "role has been filled",
     "not been selected",
@@ -39,9 +36,9 @@ pub(super) const REFUSALS: &[&str] = &[
     "no longer being considered",
     "pursue other candidates",
     "pursuing other candidates",
-    "leider nicht",
-    "leider mitteilen",
-    "absage",
+    " eine absage",
+    "ihnen absagen",
+    "ihnen leider absagen",
     "fur einen anderen bewerber",
     "fur eine andere bewerberin",
     "nicht berucksichtigen",
@@ -49,9 +46,11 @@ pub(super) const REFUSALS: &[&str] = &[
     "pas ete retenue",
     "n'a pas ete retenu",
     "nous ne pouvons donner",
-    "lamentamos comunicar",
     "no ha sido seleccionad",
 ];
+
+/// Words that announce bad news: a no, unless the sentence says that something is put off.
+pub(super) const REGRETS: &[&str] = &["regret to inform", "leider mitteilen", "lamentamos comunicar"];
 
 /// The same, where words of each row stand in one sentence.
 pub(super) const REFUSALS_TOGETHER: &[&[&[&str]]] = &[
@@ -66,7 +65,7 @@ pub(super) const REFUSALS_TOGETHER: &[&[&[&str]]] = &[
             "move forward",
             "go ahead",
             "proceed",
-            "continue",
+            "continue with other",
             "went with",
             "gone with",
             "offered",
@@ -86,7 +85,14 @@ pub(super) const REFUSALS_TOGETHER: &[&[&[&str]]] = &[
         ],
     ],
     &[
-        &["cannot offer you", "can not offer you", "not offer you", "not be able to offer you", "unable to offer you"],
+        &[
+            "cannot offer you",
+            "can not offer you",
+            "not offer you",
+            "not be able to offer you",
+            "not able to offer you",
+            "unable to offer you",
+        ],
         &[
             "position",
             "role",
@@ -116,7 +122,10 @@ pub(super) const REFUSALS_TOGETHER: &[&[&[&str]]] = &[
         &[
             "absagen",
             "absage",
-            "mitteilen",
+            "nicht erfolgreich",
+            "vergeben",
+            "besetzt",
+            "keine zusage",
             "keine positive",
             "nicht anbieten",
             "nicht berucksichtigen",
@@ -133,21 +142,20 @@ pub(super) const REFUSALS_TOGETHER: &[&[&[&str]]] = &[
     // French
     &[
         &["regret", "malheureusement", "desole"],
-        &["votre candidature", "autre profil", "autre candidat", "d'autres candidats", "pas retenu", "ne pouvons"],
+        &[
+            "retenir votre candidature",
+            "autre profil",
+            "autre candidat",
+            "d'autres candidats",
+            "pas retenu",
+            "ne pouvons",
+        ],
     ],
     &[&["pas suite a votre", "pas donner suite"]],
     // Spanish
     &[
         &["lamentablemente", "lamentamos", "sentimos", "desgraciadamente"],
-        &[
-            "otros candidatos",
-            "otro candidato",
-            "otra candidata",
-            "no ha sido",
-            "no podemos",
-            "candidatura",
-            "comunicar",
-        ],
+        &["otros candidatos", "otro candidato", "otra candidata", "no ha sido", "no podemos", "candidatura"],
     ],
     &[&["hemos decidido", "hemos optado"], &["otros candidatos", "otro candidato", "otra candidata", "otro perfil"]],
     // Polish
@@ -175,6 +183,24 @@ pub(super) const NO_REFUSALS: &[&str] = &[
     "currently ",
     "feedback at this",
     "einen neuen termin",
+    "not yet",
+    "you have not heard",
+    "if you do not hear",
+    "if you are not",
+    "if you were not",
+    "if you have been un",
+    "sans reponse",
+    "not been filled",
+    "once the position",
+    "once the role",
+    "meeting other",
+    "seeing other",
+    "speaking to other",
+    "speaking with other",
+    "you have been selected",
+    "you have been chosen",
+    "termin absag",
+    "termin leider absag",
 ];
 
 /// Words of an offer.
@@ -198,8 +224,7 @@ pub(super) const OFFERS: &[&str] = &[
     "thrilled to offer you",
     "extend you an offer",
     "extend to you an offer",
-    "have you join our",
-    "have you join us",
+    "have you join our team",
     "welcome you to the team",
     "ein angebot machen",
     "angebot unterbreiten",
@@ -214,8 +239,25 @@ pub(super) const OFFERS: &[&str] = &[
 ];
 
 /// Words that look like an offer and are none.
-pub(super) const NO_OFFERS: &[&str] =
-    &["if you receive", "other offer", "another offer", "before making", "any job offer", "subject line"];
+pub(super) const NO_OFFERS: &[&str] = &[
+    "if you receive",
+    "other offer",
+    "another offer",
+    "before making",
+    "any job offer",
+    "subject line",
+    "offer you an interview",
+    "offer you a second",
+    "offer you a further",
+    "offer you the opportunity",
+    "offer you an opportunity",
+    "offer you the chance",
+    "offer you the following",
+    "not a ",
+    "not constitute",
+    "if successful",
+    "if you are successful",
+];
 
 /// Words of a further round.
 pub(super) const NEXT: &[&str] = &[
@@ -268,10 +310,30 @@ pub(super) const NEXT: &[&str] = &[
     "invitarle a",
     "zapraszamy na",
     "zaprosic na",
+    "offer you an interview",
 ];
 
 /// Words before a further round that make a wish or a step of theirs of it.
-pub(super) const NO_NEXT: &[&str] = &["not ", "unable", "unfortunately", "regret", "leider", "if you are", "those who"];
+pub(super) const NO_NEXT: &[&str] = &[
+    "not ",
+    "unable",
+    "unfortunately",
+    "regret",
+    "leider",
+    "if you are",
+    "those who",
+    "shortlisted candidates",
+    "shortlisted applicants",
+    "if shortlisted",
+    "if successful",
+    "whether",
+];
+
+/// Words of thanks for a round that was.
+pub(super) const THANKS: &[&str] =
+    &["thank you for", "thanks for", "vielen dank fur", "danke fur", "merci pour", "gracias por"];
+/// Words that ask for another one all the same.
+pub(super) const ASKS: &[&str] = &["invit", "einladen", "like to", "would you", "available"];
 
 /// Words of a delay.
 pub(super) const DELAYS: &[&str] = &[
@@ -289,7 +351,9 @@ pub(super) const DELAYS: &[&str] = &[
     "verschoben",
     "verschieben",
     "verzogert",
-    "reporte",
+    " est reporte",
+    "ete reporte",
+    "devons reporter",
     "aplazad",
     "more time to decide",
     "bit more time",
@@ -299,6 +363,22 @@ pub(super) const DELAYS: &[&str] = &[
     "termin absagen",
     "przesuniet",
     "przelozy",
+];
+
+/// Words beside which nothing is put off: thanks for patience, and what may be asked.
+pub(super) const NO_DELAYS: &[&str] = &[
+    "no delay",
+    "without delay",
+    "for the delay",
+    "for any delay",
+    "delayed re",
+    "not take longer",
+    "if you ",
+    "should you ",
+    "cancel or reschedule",
+    "reschedule or cancel",
+    "falls sie",
+    "sollten sie",
 ];
 
 /// Words by which they say that they will write.

@@ -73,7 +73,7 @@ pub(super) const COUNTRIES: &[Country] = &[
             nth(2, Mon, 10, "Thanksgiving (most provinces)").regional(),
             on(11, 11, "Remembrance Day").regional(),
             on(12, 25, "Christmas Day").moved(Onwards),
-            on(12, 26, "Boxing Day").regional(),
+            on(12, 26, "Boxing Day").moved(Onwards).regional(),
         ],
     },
     Country {

@@ -221,8 +221,11 @@ pub fn read(text: &str) -> Option<Reached> {
     }
     let words = words(text);
     let has = |word: &str| words.iter().any(|one| one == word);
-    let told = has(I) && says(&words, HAD_IT_DONE);
-    let mine = says(&words, BY_ME) || (has(I) && !told);
+    // In Polish it is "and".
+    let is_and = words.iter().any(|word| word == "rozmowa" || word.starts_with("odrzuc"));
+    let i = has(I) && !is_and;
+    let told = i && says(&words, HAD_IT_DONE);
+    let mine = says(&words, BY_ME) || (i && !told);
     let theirs = says(&words, BY_THEM) || told;
     let (mut found, mut turned_down, mut denied, mut at) = (Vec::<Reached>::new(), false, false, 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {

@@ -187,11 +187,20 @@ impl Said<'_> {
         let after = (0..self.words.len())
             .filter(|n| self.word(*n) == "after")
             .any(|n| names(self.word(n + 1)) || dated(n + 1) || self.word(n + 1) == "the" && dated(n + 2));
-        // "You will not hear from us before the new year", "we cannot decide this week".
-        let denied = self.words.iter().position(|word| matches!(*word, "not" | "t" | "cannot" | "unlikely" | "never"));
-        let denied = denied
-            .is_some_and(|at| self.words.iter().skip(at).any(|word| matches!(*word, "before" | "until" | "this")));
+        // "You will not hear from us before the new year", "we cannot decide this week"; but "don't worry, before Christmas".
+        let denies = |n: usize| match self.word(n) {
+            "not" | "cannot" | "unlikely" | "never" => true,
+            "t" => n.checked_sub(1).is_some_and(|n| matches!(self.word(n), "won" | "can" | "couldn" | "isn" | "aren")),
+            _ => false,
+        };
+        let then = |n: usize| match self.word(n) {
+            "before" | "until" => true,
+            "this" => matches!(self.word(n + 1), "week" | "month"),
+            _ => false,
+        };
+        let all = self.words.len();
         let over = |word: &&str| word.parse::<i32>().is_ok_and(|year| (1900..self.on.year()).contains(&year));
+        let denied = !self.has("later") && (0..all).find(|n| denies(*n)).is_some_and(|at| (at..all).any(then));
         after
             || denied
             || self.has("earliest") && !self.holds(&["no", "later"])

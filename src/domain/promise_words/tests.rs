@@ -21,6 +21,8 @@ fn words_and_the_days_they_mean() {
         ("We ring you tomorrow.", "2027-01-14", "2027-01-15"),
         // Relatives.
         ("by Friday", "2026-12-09", "2026-12-11"),
+        ("Don't worry, you will hear before Christmas.", "2026-12-09", "2026-12-24"),
+        ("Not later than Friday.", "2026-12-09", "2026-12-11"),
         ("this Friday", "2026-12-11", "2026-12-11"),
         ("on Friday", "2026-12-11", "2026-12-18"),
         ("next Monday", "2026-12-13", "2026-12-14"),
@@ -98,6 +100,12 @@ fn where_no_day_is_named_none_is_guessed() {
         "we will be in touch",
         "you may hear from us",
         "in due course",
+        // A day before which nothing comes is none by which it does.
+        "You will not hear from us before the new year.",
+        "We won't be able to decide this week.",
+        "Monday at the earliest.",
+        "Some time after 18 December.",
+        "We are there for you 24/7.",
     ] {
         assert_eq!(read(words, day("2026-12-09"), &calendar), None, "{words}");
     }

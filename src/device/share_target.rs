@@ -61,8 +61,9 @@ async fn take() -> Option<Vec<Received>> {
     Some(all)
 }
 
-/// Hands on each file that is opened with this program, also one that was before this is asked.
-pub fn on_open(then: impl Fn(Received) + 'static) {
+/// Hands on the first file that is opened with this program, with the number of others that came with it; also what was
+/// opened before this is asked.
+pub fn on_open(then: impl Fn(Received, usize) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let queue = get(&window, "launchQueue");
     if queue.is_undefined() {
@@ -71,16 +72,16 @@ pub fn on_open(then: impl Fn(Received) + 'static) {
     let then = Rc::new(then);
     let launched = Closure::<dyn FnMut(JsValue)>::new(move |launch: JsValue| {
         let Ok(files) = get(&launch, "files").dyn_into::<Array>() else { return };
-        for handle in files.iter() {
-            let then = then.clone();
-            spawn_local(async move {
-                let Some(file) = settled(call(&handle, "getFile", &[])).await else { return };
-                let name = get(&file, "name").as_string().unwrap_or_default();
-                let small = get(&file, "size").as_f64().is_some_and(|size| size <= LARGEST);
-                let bytes = if small { settled(call(&file, "arrayBuffer", &[])).await } else { None };
-                then(Received { name, bytes: bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()) });
-            });
-        }
+        let others = (files.length() as usize).saturating_sub(1);
+        let Some(handle) = files.iter().next() else { return };
+        let then = then.clone();
+        spawn_local(async move {
+            let Some(file) = settled(call(&handle, "getFile", &[])).await else { return };
+            let name = get(&file, "name").as_string().unwrap_or_default();
+            let small = get(&file, "size").as_f64().is_some_and(|size| size <= LARGEST);
+            let bytes = if small { settled(call(&file, "arrayBuffer", &[])).await } else { None };
+            then(Received { name, bytes: bytes.map(|bytes| Uint8Array::new(&bytes).to_vec()) }, others);
+        });
     })
     .into_js_value();
     let _ = call(&queue, "setConsumer", &[launched]);

@@ -86,8 +86,19 @@ function queue() {
   let consumer;
   const hand = (launch) => (consumer ? consumer(launch) : waiting.push(launch));
   Object.defineProperty(window, 'launchQueue', { configurable: true, value: { setConsumer(take) { consumer = take; waiting.splice(0).forEach(take); } } });
-  window.openWith = (name, type, data) => hand({ targetURL: location.href, files: [{ kind: 'file', name, getFile: async () => new File([Uint8Array.from(data)], name, { type }) }] });
+  const file = (name, type, data) => ({ kind: 'file', name, getFile: async () => new File([Uint8Array.from(data)], name, { type }) });
+  window.openWith = (name, type, data) => hand({ targetURL: location.href, files: [file(name, type, data)] });
+  window.openTwo = (name, type, data) => hand({ targetURL: location.href, files: [file(name, type, data), file(`other-${name}`, type, data)] });
 }
+
+flow('of two files opened at once the first is read, and the other is named', { time: NOW, storage }, async ({ page, open }) => {
+  const [name, type, text, , seen] = KINDS[0];
+  await page.addInitScript(queue);
+  await open('#/message');
+  await page.evaluate(([name, type, data]) => window.openTwo(name, type, data), [name, type, bytes(name, text)]);
+  await page.getByText('The first file is open. Open the others one by one.').waitFor();
+  await seen(page).waitFor();
+});
 
 for (const [name, type, text, place, seen] of KINDS) {
   flow(`${name} opened with the app is read by the screen for its kind`, { time: NOW, storage }, async ({ page, open }) => {

@@ -61,7 +61,11 @@ pub fn screen() -> View {
     let (typed, shown) = (node.clone(), node.clone());
     let look =
         button("btn btn--primary", "search", "See what it says").click(move || take(typed.value().into_bytes(), true));
-    let arrived = move |one: Received| {
+    let arrived = move |one: Received, others: usize| {
+        // Each has to be looked at: one at a time, and the others are named.
+        if others > 0 {
+            app.say("The first file is open. Open the others one by one.".to_owned());
+        }
         let Some(bytes) = one.bytes else {
             return error.set(Some(format!("“{}” is far too big to be read here. Nothing was changed.", one.name)));
         };
@@ -78,14 +82,16 @@ pub fn screen() -> View {
     let kinds = ".eml,.ics,.vcf,.csv,.txt,message/rfc822,text/calendar,text/vcard,text/csv,text/plain";
     let chosen = arrived.clone();
     let file = bytes_button("Open a file", kinds, LONGEST, move |bytes| match bytes {
-        Ok(bytes) => chosen(Received { name: String::new(), bytes: Some(bytes) }),
+        Ok(bytes) => chosen(Received { name: String::new(), bytes: Some(bytes) }, 0),
         Err(why) => error.set(Some(why)),
     });
     let later = arrived.clone();
     share_target::on_open(later);
     leptos::task::spawn_local(async move {
-        for one in share_target::shared().await {
-            arrived(one);
+        let mut all = share_target::shared().await.into_iter();
+        let others = all.len().saturating_sub(1);
+        if let Some(one) = all.next() {
+            arrived(one, others);
         }
     });
     let label = el("label").class("field__label").attr("for", "message-text").text("Their message, or the advert");

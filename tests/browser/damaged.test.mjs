@@ -105,7 +105,7 @@ flow('repairing by hand takes only what can be read', { time: WEDNESDAY, storage
   const empty = 'afterword/process/empty0000000000';
   await becomes(() => list(page).getByRole('button', { name: `Repair ${empty}` }).count(), 0);
   await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
-  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Don’t delete' }).click();
   assert.equal(await local(page, empty), '');
   await list(page).getByRole('button', { name: `Discard ${empty}` }).click();
   await page.getByRole('button', { name: 'Delete it' }).click();

@@ -405,7 +405,7 @@ flow('what is taken away comes back, and what was written since stays', { time: 
   await page.getByRole('button', { name: 'Delete this interview' }).click();
   await open('#/more');
   await page.getByRole('button', { name: 'Delete for good: Halden & Rowe' }).click();
-  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Don’t delete' }).click();
   await page.getByRole('button', { name: 'Restore Halden & Rowe' }).waitFor();
   // A clock that jumps is one day of use and takes nothing; after thirty more days with the app it is gone.
   await saved(page).catch(() => {});

@@ -187,7 +187,7 @@ fn confirm_deletion(app: App, id: ProcessId, name: String) {
             open.set(false);
             app.delete_for_good(&gone);
         });
-        let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
+        let keep = button("btn btn--primary", "", "Don’t delete").click(move || open.set(false));
         let text = format!("{name}, with all people and notes. You can’t undo this.");
         View::new()
             .with(el("p").attr("dir", "auto").text(&text))

@@ -120,7 +120,7 @@ fn ask_to_discard(app: App, one: Rc<Unreadable>) {
             open.set(false);
             app.say("It is deleted. The other records are unchanged.".into());
         });
-        let keep = button("btn btn--primary", "", "Keep it").click(move || open.set(false));
+        let keep = button("btn btn--primary", "", "Don’t delete").click(move || open.set(false));
         let text = match one.is_aside() {
             true => "The record itself stays. You can’t undo this.",
             false => "There is no second copy. You can’t undo this. The other records stay.",

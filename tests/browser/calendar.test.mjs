@@ -336,7 +336,7 @@ flow('what is put right in an invitation outlives Back and a reload until it is 
   await stands();
   await page.reload();
   await stands();
-  assert.equal((await page.getByLabel('Or paste its text').inputValue()).slice(0, 15), 'BEGIN:VCALENDAR');
+  await becomes(async () => (await page.getByLabel('Or paste its text').inputValue()).slice(0, 15), 'BEGIN:VCALENDAR');
   await fits(page);
   // Aside, and taken up again.
   await page.getByRole('button', { name: 'Not now' }).click();

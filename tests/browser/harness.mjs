@@ -31,6 +31,9 @@
 //
 // When a test ends, and also when it went well so far, these fail it: a request to another origin, a violation of the
 // content security policy, a page error, an error on the console. offline(page) waits until all is kept for use offline.
+//
+// A flow that fails for another reason is tried once more, and the report says so: on a busy machine a wait runs out
+// that holds alone. AFTERWORD_ONCE=1 tries nothing twice.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -44,7 +47,11 @@ import { serve } from './server.mjs';
 const TIME_LIMIT_MS = 120_000; // for a busy machine: no test takes a quarter of it on a quiet one
 const WAIT_MS = 20_000; // for one thing on a page
 
+const ONCE = process.env.AFTERWORD_ONCE === '1';
 const SLOW = Number(process.env.AFTERWORD_SLOW ?? 0);
+
+/** What fails a test at once: something that must never happen happened. */
+class Forbidden extends Error {}
 
 let browser;
 const servers = new Map();
@@ -57,35 +64,50 @@ after(async () => {
 /** One test. See the top of this file. */
 export function flow(name, options, body = options) {
   const set = typeof options === 'function' ? {} : options;
-  test(name, { timeout: set.limit ?? TIME_LIMIT_MS }, async () => {
-    const site = set.own ? await serve(set) : await shared(set);
-    browser ??= chromium.launch(LAUNCH);
-    const context = await (await browser).newContext({
-      ...(set.wide ? WIDE : PHONE),
-      colorScheme: set.scheme ?? 'light',
-      locale: 'en-GB',
-      storageState: { cookies: [], origins: [{ origin: site.origin, localStorage: entries({ ...set.before, ...lying(set.storage ?? {}, set.base) }) }] },
-      ...set.context,
-    });
+  const limit = set.limit ?? TIME_LIMIT_MS;
+  test(name, { timeout: 2 * limit }, async (t) => {
     try {
-      const watched = await watch(context, site.origin, set.expect);
-      const page = await context.newPage();
-      page.setDefaultTimeout(WAIT_MS);
-      if (set.slow ?? SLOW) await slow(context, page, set.slow ?? SLOW);
-      if (set.time) await page.clock.install({ time: set.time });
-      const open = async (hash = '') => {
-        await page.goto(site.url + hash);
-        await up(page);
-      };
-      await body({ page, context, site, open, expect: watched.expect });
-      await page.evaluate(() => new Promise((done) => setTimeout(done))).catch(() => {}); // what is on its way
-      watched.settle();
-    } finally {
-      for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' }); // what is still on its way
-      await context.close();
-      if (set.own) await site.stop();
+      await attempt(set, body);
+    } catch (error) {
+      if (ONCE || error instanceof Forbidden) throw error;
+      t.diagnostic(`TRIED AGAIN: ${name}: ${error.message}`);
+      await attempt(set, body);
     }
   });
+}
+
+async function attempt(set, body) {
+  const site = set.own ? await serve(set) : await shared(set);
+  browser ??= chromium.launch(LAUNCH);
+  const context = await (await browser).newContext({
+    ...(set.wide ? WIDE : PHONE),
+    colorScheme: set.scheme ?? 'light',
+    locale: 'en-GB',
+    storageState: { cookies: [], origins: [{ origin: site.origin, localStorage: entries({ ...set.before, ...lying(set.storage ?? {}, set.base) }) }] },
+    ...set.context,
+  });
+  const limit = set.limit ?? TIME_LIMIT_MS;
+  let timer;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done after ${limit / 1000} s`)), limit); });
+  try {
+    const watched = await watch(context, site.origin, set.expect);
+    const page = await context.newPage();
+    page.setDefaultTimeout(WAIT_MS);
+    if (set.slow ?? SLOW) await slow(context, page, set.slow ?? SLOW);
+    if (set.time) await page.clock.install({ time: set.time });
+    const open = async (hash = '') => {
+      await page.goto(site.url + hash);
+      await up(page);
+    };
+    await Promise.race([body({ page, context, site, open, expect: watched.expect }), late]);
+    await page.evaluate(() => new Promise((done) => setTimeout(done))).catch(() => {}); // what is on its way
+    watched.settle();
+  } finally {
+    clearTimeout(timer);
+    for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' }); // what is still on its way
+    await context.close();
+    if (set.own) await site.stop();
+  }
 }
 
 function shared({ base = '/', dist = '' }) {
@@ -124,7 +146,7 @@ export async function watch(context, origin, expected = []) {
     expect: (pattern) => allowed.push(pattern),
     settle() {
       const left = wrong.filter((what) => !allowed.some((pattern) => pattern.test(what)));
-      if (left.length) throw new Error(`This must not happen:\n  ${left.join('\n  ')}`);
+      if (left.length) throw new Forbidden(`This must not happen:\n  ${left.join('\n  ')}`);
     },
   };
 }
@@ -164,8 +186,12 @@ export async function offline(page) {
   });
 }
 
+/** Waits for the app, or for the screen that stands in its place. */
+const settled = (page) => page.waitForFunction(() => !document.getElementById('opening') && document.querySelector('h1'), null, { timeout: 10_000 }).catch(() => {});
+
 /** Looks for barriers: all rules, the best practices and those of WCAG 2.2 too, or only these; throws with a list of them. */
 export async function axe(page, rules) {
+  await settled(page);
   const options = rules ? { runOnly: { type: 'rule', values: rules } } : { rules: { 'target-size': { enabled: true } } };
   const { violations } = await new AxeBuilder({ page }).options(options).analyze();
   const lines = violations.flatMap(({ id, help, nodes }) => [`${id}: ${help}`, ...nodes.map(({ html, failureSummary }) => `    ${html}\n    ${failureSummary?.replaceAll('\n', '\n    ')}`)]);
@@ -181,6 +207,7 @@ export async function unfolded(page, title) {
 
 /** Throws when the page can be scrolled sideways. */
 export async function fits(page) {
+  await settled(page);
   const [inner, content] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
   if (content > inner) throw new Error(`The page is ${content} wide in a window of ${inner}.`);
 }

@@ -250,7 +250,7 @@ const FIRST: usize = 5;
 
 fn draw(app: App, id: ProcessId, size: Size) -> View {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
-    let words = Memo::new(move |_| Some(words_of(&*process.get()?, &*plan.get()?, app.now.get())));
+    let words = Memo::new(move |_| Some(words_of(&*process.get()?, &*plan.get()?, app.clock.now().get())));
     let all = RwSignal::new(false);
     page::after_painting(move || all.set(true));
     let keys = move || {
@@ -311,7 +311,7 @@ fn folded(app: App, id: &ProcessId, done: &[Face], size: Size) -> View {
     let lines = done.to_vec();
     let id = id.clone();
     let make = move || {
-        let now = app.now.get_untracked();
+        let now = app.clock.now().get_untracked();
         let line = |face: &Face| {
             let time = el("time").attr("datetime", &face.when.iso).text(&face.when.human);
             let state = face.badge.as_ref().filter(|badge| badge.word != "Done").map(badge);
@@ -328,7 +328,7 @@ fn folded(app: App, id: &ProcessId, done: &[Face], size: Size) -> View {
 fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
     let node = el("span").class("ribbon__node").attr("aria-hidden", "true").child(icon(face.icon));
     let moment = el("p").class("ribbon__when").child(when(&face.when)).child(face.badge.as_ref().map(badge));
-    let now = app.now.get_untracked();
+    let now = app.clock.now().get_untracked();
     let work = face.step.as_ref().filter(|step| !is_open(step)).and_then(|step| step_work(id, &step.key));
     let title = el("h3").class("ribbon__title").attr("dir", "auto");
     let title = match work.filter(|_| size == Size::Full) {

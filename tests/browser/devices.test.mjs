@@ -301,6 +301,13 @@ flow('fields grow with their text where the browser does not do so by itself', S
   await becomes(() => notes.evaluate((area) => area.scrollHeight <= area.clientHeight && area.clientHeight > 250), true, 'as high when it is opened again');
   await notes.fill('One');
   await becomes(() => notes.evaluate((area) => area.clientHeight < 150), true, 'and low again');
+  // What is put into it by another tab is seen whole too.
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByLabel('Notes', { exact: true }).fill(Array.from({ length: 12 }, (_, n) => `Line ${n}`).join('\n'));
+  await becomes(() => notes.inputValue().then((text) => text.split('\n').length), 12);
+  await becomes(() => notes.evaluate((area) => area.scrollHeight <= area.clientHeight), true, 'high again by another tab');
+  await other.close();
 });
 
 /** The spacing that anybody may ask for: WCAG 2.2, 1.4.12. */

@@ -29,7 +29,7 @@ pub fn ledger(editor: ProcessEditor) -> El {
     fold_section("ledger", "Contact history", is_open)
         .dynamic(move || {
             // Where it ended, nothing is left to use up.
-            let open = editor.get().is_some_and(|process| !process.status(editor.app.now.get()).is_closed());
+            let open = editor.get().is_some_and(|process| !process.status(editor.app.clock.now().get()).is_closed());
             plan.get().filter(|_| open).map(|plan| el("p").child(budget(&plan))).into()
         })
         .dynamic(move || nothing.get().then(empty).into())
@@ -46,7 +46,7 @@ fn newest_first(process: &Process) -> Vec<String> {
 
 fn row(editor: ProcessEditor, key: &str) -> View {
     let read = key.to_owned();
-    let now = editor.app.about_now();
+    let now = editor.app.clock.about_now();
     // In words first: an entry that stays as it is stays on the page.
     let said = Memo::new(move |_| {
         let (process, now) = (editor.get()?, now.get());
@@ -101,7 +101,7 @@ fn open_to(standing: Status) -> &'static [(Decision, &'static str)] {
 /// What was decided, one tap each, with a way back.
 fn decisions(editor: ProcessEditor) -> El {
     let standing =
-        Memo::new(move |_| editor.get().map_or(Status::Open, |one| one.status(editor.app.about_now().get())));
+        Memo::new(move |_| editor.get().map_or(Status::Open, |one| one.status(editor.app.clock.about_now().get())));
     let choices = move || {
         let buttons = open_to(standing.get())
             .iter()
@@ -112,7 +112,7 @@ fn decisions(editor: ProcessEditor) -> El {
 }
 
 fn decide(editor: ProcessEditor, decision: Decision) {
-    let at = editor.app.now.get_untracked();
+    let at = editor.app.clock.now().get_untracked();
     let said = format!("{}. Saved.", decision_title(decision));
     editor.edit_with_undo(&said, |process| {
         let what = LedgerEvent::Decided(decision);

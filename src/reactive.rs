@@ -49,6 +49,9 @@ impl Held {
 /// A value that screens read and actions write.
 pub struct RwSignal<T>(leptos::RwSignal<Held>, PhantomData<fn() -> T>);
 
+/// The reading side of a [`RwSignal`]: for those who may look and not write.
+pub struct ReadSignal<T>(leptos::RwSignal<Held>, PhantomData<fn() -> T>);
+
 /// A value that follows from others; those who read it hear of it only when it is another.
 pub struct Memo<T>(leptos::Memo<Held>, PhantomData<fn() -> T>);
 
@@ -106,6 +109,7 @@ macro_rules! readable {
 }
 
 readable!(RwSignal);
+readable!(ReadSignal);
 readable!(Memo);
 readable!(Signal);
 
@@ -113,6 +117,11 @@ impl<T: Value> RwSignal<T> {
     /// A signal with this value.
     pub fn new(value: T) -> Self {
         Self(leptos::RwSignal::new(Held::new(value)), PhantomData)
+    }
+
+    /// Its reading side.
+    pub fn read_only(self) -> ReadSignal<T> {
+        ReadSignal(self.0, PhantomData)
     }
 
     /// Replaces the value.
@@ -153,6 +162,12 @@ impl<T: Value> Signal<T> {
 
 impl<T: Value> From<RwSignal<T>> for Signal<T> {
     fn from(signal: RwSignal<T>) -> Self {
+        Self(signal.0.into(), PhantomData)
+    }
+}
+
+impl<T: Value> From<ReadSignal<T>> for Signal<T> {
+    fn from(signal: ReadSignal<T>) -> Self {
         Self(signal.0.into(), PhantomData)
     }
 }

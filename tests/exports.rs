@@ -180,7 +180,7 @@ fn of_every_text_it_is_known_what_a_copy_makes_of_it() {
     let mut seen = 0;
     for line in fields.lines().filter(|line| line.starts_with("process/")) {
         let (path, kind) = line.split_once(' ').unwrap();
-        if !matches!(kind, "text" | "may text" | "must text") {
+        if !matches!(kind, "text" | "optional text" | "required text") {
             continue;
         }
         seen += 1;

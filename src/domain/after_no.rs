@@ -1,10 +1,11 @@
 //! What becomes of a no (J17, S8, F16): why it was one, what you take from it, and which other openings there are.
 
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::text::{Line, Prose};
 
 /// Why they said no, as far as anybody knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
+#[json(all)]
 pub enum NoReason {
     /// A skill or a tool was missing.
     Skill,
@@ -21,8 +22,6 @@ pub enum NoReason {
     /// They gave no reason.
     NotSaid,
 }
-
-json_words!(all of NoReason { Skill, Experience, Answers, BetterMatch, Terms, JobGone, NotSaid });
 
 impl NoReason {
     /// The words on screen.
@@ -53,7 +52,7 @@ impl NoReason {
 }
 
 /// What you made of it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub struct AfterNo {
     /// Why, as far as anybody knows.
     pub reasons: Vec<NoReason>,
@@ -62,7 +61,3 @@ pub struct AfterNo {
     /// Other openings there, or people to ask about one.
     pub openings: Vec<Line>,
 }
-
-json_struct!(AfterNo {
-    may: reasons, lesson, openings;
-});

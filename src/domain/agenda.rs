@@ -4,30 +4,31 @@
 //! The tier decides first ([`tier`]), the hour that is shown second. The order never depends on that of the processes.
 
 pub mod contact_status;
+mod found;
 pub mod headline;
 pub mod next_thing;
+mod ranks;
 pub mod tier;
 
 use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::{A8, A9, F14, F15, J18};
 use crate::domain::id::{ProcessId, RoundId};
-use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days, plus_minutes};
+use crate::domain::moment::{at_hour, last_minute, monday_of, plus_days};
 use crate::domain::order;
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Mark, Process, Status};
 use crate::domain::role_names::Names;
 use crate::domain::snooze::rests;
 use crate::domain::timeline::step::StepKind::{
-    AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
-    OpenAgain, PrepareRound, ReplyToRefusal, SecondFollowUp, ThankYou,
+    AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, FirstFollowUp, KeepInTouch, NewTime, OpenAgain,
+    PrepareRound, ReplyToRefusal, SecondFollowUp, ThankYou,
 };
-use crate::domain::timeline::step::{
-    Landmark, Plan, Shift, Span, SpanKind, Step, StepKey, StepKind, StepState, Subject, Window,
-};
+use crate::domain::timeline::step::{Plan, Shift, SpanKind, Step, StepKey, StepKind, StepState, Subject, Window};
 use crate::domain::timeline::why::Why;
 use chrono::{NaiveDate, NaiveDateTime};
-use contact_status::is_to_thank;
-use std::mem;
+use found::{Found, Reading};
+pub(crate) use ranks::thank_all;
+use ranks::{Ahead, Wait, first_items, last_listed};
 use tier::Tier;
 
 /// So many of each list are put in order and written out; [`Counts`] counts the others too.
@@ -221,301 +222,6 @@ fn extra(kind: StepKind, mut steps: Vec<(&ProcessId, &StepKey)>) -> Extra {
     let count = steps.len();
     let listed = steps.into_iter().take(LISTED).map(|(id, key)| (id.clone(), key.clone()));
     Extra { kind, steps: listed.collect(), count }
-}
-
-/// The first of them, in order: of thousands only those that are listed are put in order.
-fn first_items(all: &mut Vec<ToDo>) -> Vec<Item> {
-    let last = last_listed(all.len(), &|n| all.get(n).map(|one| one.rough));
-    all.retain(|item| item.rough <= last);
-    order::sort_by(all, |a, b| a.rough.cmp(&b.rough).then_with(|| a.rank().cmp(&b.rank())));
-    all.iter().take(LISTED).map(ToDo::item).collect()
-}
-
-/// The rough rank that at least as many have, or a smaller one, as are listed: found by halving what lies between.
-fn last_listed(count: usize, rough: &dyn Fn(usize) -> Option<i64>) -> i64 {
-    if count <= LISTED {
-        return i64::MAX;
-    }
-    let ranks: Vec<i64> = (0..count).filter_map(rough).collect();
-    let (mut low, mut high) = (-FAR, 4 * FAR);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if ranks.iter().filter(|rough| **rough <= middle).count() < LISTED {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    low
-}
-
-/// What was found in the plans, by reference: most of it is sorted and never shown.
-#[derive(Default)]
-struct Found<'a> {
-    to_do: Vec<ToDo<'a>>,
-    look_back: Vec<ToDo<'a>>,
-    extras: Vec<(StepKind, Vec<(&'a ProcessId, &'a StepKey)>)>,
-    coming: Vec<Ahead<'a>>,
-    waits: Vec<Wait<'a>>,
-    counts: Counts,
-    unwind: bool,
-    /// Whether a plan says that the search is over.
-    over: bool,
-}
-
-/// An item before it is written out.
-struct ToDo<'a> {
-    /// Its rank as far as a number holds it: most comparisons need no more.
-    rough: i64,
-    tier: Tier,
-    process: &'a Process,
-    at: NaiveDateTime,
-    about: About,
-    steps: Vec<&'a Step>,
-}
-
-/// Something ahead before it is written out.
-struct Ahead<'a> {
-    /// Its rank as far as a number holds it: most comparisons need no more.
-    rough: i64,
-    at: NaiveDateTime,
-    process: &'a Process,
-    what: AheadOf<'a>,
-}
-
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum AheadOf<'a> {
-    Round(&'a RoundId),
-    TheirDate(NaiveDate),
-    Step(&'a StepKey, &'a str),
-}
-
-/// What is known of a process before its plan is read.
-#[derive(Clone, Copy)]
-struct Reading {
-    /// Whether their word is waited for.
-    waits: bool,
-    /// Whether work has started, here or elsewhere.
-    settled: bool,
-}
-
-impl<'a> Found<'a> {
-    /// Reads one plan. True if something has to be answered or written there now.
-    fn read(&mut self, process: &'a Process, plan: &'a Plan, known: Reading, now: NaiveDateTime) -> bool {
-        let until = plus_minutes(now, COMING_DAYS * 24 * 60);
-        let within = |at: NaiveDateTime| now < at && at <= until;
-        let (first, first_back) = (self.to_do.len(), self.look_back.len());
-        let closed = process.status(now).is_closed();
-        for step in &plan.steps {
-            let kind = step.key.kind;
-            self.over |= kind == StepKind::StopSearching;
-            let back = match step.state {
-                // A letter of thanks may be written before its hour, as the pill of the employer says.
-                StepState::Later if !closed && !known.settled && is_to_thank(process, step, now) => {
-                    self.add(Tier::Write, process, step, (first, first_back));
-                    continue;
-                }
-                StepState::Now | StepState::Late => {
-                    let tier = Tier::of(step, now);
-                    let asked = match known.settled {
-                        true => tier.stands_when_settled(kind),
-                        false => !closed || tier.stands_when_closed(kind),
-                    };
-                    if asked {
-                        self.add(tier, process, step, (first, first_back));
-                    }
-                    continue;
-                }
-                _ if known.settled && !Tier::of(step, now).stands_when_settled(kind) => continue,
-                StepState::Later if is_announced(kind) => step.window.opens,
-                StepState::Snoozed(back) => back,
-                _ => continue,
-            };
-            if within(back) {
-                self.coming.push(Ahead::new(back, process, AheadOf::Step(&step.key, &step.title)));
-            }
-        }
-        let asks = self.to_do.len() > first;
-        for landmark in &plan.landmarks {
-            match landmark {
-                Landmark::Round(id, start) if process.round(id).is_some_and(|round| round.goes_on(now)) => {
-                    self.round_is_near(process, id, *start, first_back);
-                }
-                Landmark::Round(id, start) if now < *start => {
-                    if start.date() <= plus_days(now.date(), 1) {
-                        self.round_is_near(process, id, *start, first_back);
-                    } else if within(*start) {
-                        self.coming.push(Ahead::new(*start, process, AheadOf::Round(id)));
-                    }
-                }
-                Landmark::Promised { by, answered: None, replaced: false, .. } if known.waits && !known.settled => {
-                    if *by == now.date() && !asks {
-                        let about = About::TheirDate(*by);
-                        self.day(process, last_minute(*by), about, Vec::new());
-                    } else if within(last_minute(*by)) {
-                        self.coming.push(Ahead::new(at_hour(*by, 0), process, AheadOf::TheirDate(*by)));
-                    }
-                }
-                _ => {}
-            }
-        }
-        asks
-    }
-
-    fn add(&mut self, tier: Tier, process: &'a Process, step: &'a Step, (first, first_back): (usize, usize)) {
-        match tier {
-            Tier::Answer if matches!(step.key.kind, ConfirmOffer | AskWritten) => self.counts.offers += 1,
-            Tier::Answer => self.counts.answers += 1,
-            Tier::Write => {}
-            Tier::Line => return self.unwind |= step.key.kind == StepKind::Unwind,
-            Tier::Extra => return self.extra(process, step),
-            Tier::LookBack | Tier::TheirDay => {}
-        }
-        let (list, from) = match tier {
-            Tier::LookBack => (&mut self.look_back, first_back),
-            _ => (&mut self.to_do, first),
-        };
-        // One card or row for each employer; what has to be answered stands alone.
-        let same = |item: &&mut ToDo| item.tier == tier && tier != Tier::Answer;
-        let known = list.get_mut(from..).and_then(|these| these.iter_mut().find(same));
-        // Each person met has a letter of their own; what else is to be said to one employer goes into one.
-        self.counts.letters += usize::from(tier == Tier::Write && (known.is_none() || step.key.kind == ThankYou));
-        match known {
-            Some(item) => item.join(step),
-            None => list.push(ToDo::new(tier, process, step.window.due, About::Steps, vec![step])),
-        }
-    }
-
-    fn extra(&mut self, process: &'a Process, step: &'a Step) {
-        let kind = step.key.kind;
-        let at = self.extras.iter().position(|(known, _)| *known >= kind).unwrap_or(self.extras.len());
-        if self.extras.get(at).is_none_or(|(known, _)| *known != kind) {
-            self.extras.insert(at, (kind, Vec::new()));
-        }
-        if let Some((_, steps)) = self.extras.get_mut(at) {
-            steps.push((&process.id, &step.key));
-        }
-    }
-
-    fn day(&mut self, process: &'a Process, at: NaiveDateTime, about: About, steps: Vec<&'a Step>) {
-        self.counts.days += 1;
-        self.to_do.push(ToDo::new(Tier::TheirDay, process, at, about, steps));
-    }
-
-    /// A round of today or tomorrow is what matters, and its preparation belongs to it.
-    fn round_is_near(&mut self, process: &'a Process, id: &RoundId, start: NaiveDateTime, first_back: usize) {
-        let mut prepare = Vec::new();
-        let of_round = |key: &StepKey| key.kind == PrepareRound && key.subject == Subject::Round(id.clone());
-        for item in self.look_back.iter_mut().skip(first_back) {
-            item.steps.retain(|step| {
-                let mine = of_round(&step.key);
-                prepare.extend(mine.then_some(*step));
-                !mine
-            });
-        }
-        self.look_back.retain(|item| !item.steps.is_empty());
-        self.day(process, start, About::Round(id.clone()), prepare);
-    }
-}
-
-/// More seconds than lie between any two dates.
-const FAR: i64 = 1 << 50;
-
-fn seconds(at: NaiveDateTime) -> i64 {
-    at.and_utc().timestamp()
-}
-
-impl<'a> ToDo<'a> {
-    fn new(tier: Tier, process: &'a Process, at: NaiveDateTime, about: About, steps: Vec<&'a Step>) -> Self {
-        Self { rough: tier as i64 * FAR + seconds(at), tier, process, at, about, steps }
-    }
-
-    /// Takes in another step of the same employer; the soonest gives the hour.
-    fn join(&mut self, step: &'a Step) {
-        // The reply comes first, and the question for feedback goes with it.
-        let at = if step.key.kind == ReplyToRefusal { 0 } else { self.steps.len() };
-        self.steps.insert(at, step);
-        let due = self.steps.iter().map(|step| step.window.due).min();
-        *self = Self::new(self.tier, self.process, due.unwrap_or(self.at), About::Steps, mem::take(&mut self.steps));
-    }
-
-    /// By tier; then by the hour that is shown; then so that the order never depends on anything else.
-    fn rank(&self) -> (NaiveDateTime, Option<StepKind>, &'a str, &'a ProcessId, Option<&'a StepKey>) {
-        let first = self.steps.first().map(|step| &step.key);
-        (self.at, first.map(|key| key.kind), self.process.display_name(), &self.process.id, first)
-    }
-
-    fn item(&self) -> Item {
-        let thanks = self.steps.iter().filter(|step| step.key.kind == ThankYou).count();
-        let title = match (&self.about, self.steps.as_slice()) {
-            (About::Steps, [first, ..]) if thanks > 1 && first.key.kind == ThankYou => thank_all(thanks),
-            (About::Steps, [first, ..]) => first.title.clone(),
-            _ => String::new(),
-        };
-        Item {
-            process: self.process.id.clone(),
-            tier: self.tier,
-            about: self.about.clone(),
-            title,
-            steps: self.steps.iter().map(|step| step.key.clone()).collect(),
-            due: self.at,
-            late: self.tier.counts() && self.steps.iter().any(|step| step.state == StepState::Late),
-        }
-    }
-}
-
-impl<'a> Ahead<'a> {
-    fn new(at: NaiveDateTime, process: &'a Process, what: AheadOf<'a>) -> Self {
-        Self { rough: seconds(at), at, process, what }
-    }
-
-    fn rank(&self) -> (NaiveDateTime, &AheadOf<'a>, &'a ProcessId) {
-        (self.at, &self.what, &self.process.id)
-    }
-
-    fn coming(self) -> Coming {
-        let what = match self.what {
-            AheadOf::Round(id) => Event::Round(id.clone()),
-            AheadOf::TheirDate(by) => Event::TheirDate(by),
-            AheadOf::Step(key, title) => Event::Step(key.clone(), title.to_owned()),
-        };
-        Coming { process: self.process.id.clone(), at: self.at, what }
-    }
-}
-
-/// The heading over the thank-yous of one round.
-pub(crate) fn thank_all(people: usize) -> String {
-    const WORDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let count = people.checked_sub(2).and_then(|n| WORDS.get(n)).copied().unwrap_or("many");
-    ["Thank the ", count, " you met"].concat()
-}
-
-/// A wait that goes on now.
-struct Wait<'a> {
-    /// Its end as a number.
-    rough: i64,
-    process: &'a Process,
-    span: &'a Span,
-}
-
-impl<'a> Wait<'a> {
-    fn of(process: &'a Process, plan: &'a Plan, now: NaiveDateTime) -> Option<Self> {
-        let goes_on = |span: &&Span| {
-            matches!(span.kind, SpanKind::Quiet | SpanKind::UntilRound) && span.from <= now && now < span.to
-        };
-        let span = plan.spans.iter().filter(goes_on).max_by_key(|span| (span.kind, span.to))?;
-        Some(Self { rough: seconds(span.to), process, span })
-    }
-
-    fn hands_off(&self) -> HandsOff {
-        HandsOff {
-            process: self.process.id.clone(),
-            until: self.span.to,
-            kind: self.span.kind,
-            because: self.span.because.clone(),
-            rules: self.span.rules.clone(),
-        }
-    }
 }
 
 /// Steps worth announcing. The others follow from a round that has not been held, or are small.

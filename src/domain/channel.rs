@@ -1,9 +1,9 @@
 //! How people reach each other.
 
-use crate::domain::json::json_words;
+use crate::domain::json::Json;
 
 /// The way a message travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
 pub enum Channel {
     /// E-mail.
     Email,
@@ -24,8 +24,6 @@ pub enum Channel {
     /// A text message: only where they named this way or used it first.
     Text,
 }
-
-json_words!(Channel { Email, Post, Card, Phone, InPerson, Portal, LinkedIn, PrivateSocial, Text });
 
 impl Channel {
     /// Every channel, in the order a person would look for it; a new one comes last, for texts that are not saved yet

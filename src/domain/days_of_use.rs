@@ -1,7 +1,7 @@
 //! The days on which the app was open on this device. What is deleted by itself is deleted after so many of them: a
 //! clock that stands in another year for an hour counts as one day.
 
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::order::SortedMap;
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 pub const TRASH_DAYS: u32 = 30;
 
 /// What is known of those days.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
 pub struct DaysOfUse {
     /// How many there were.
     pub count: u32,
@@ -18,8 +18,6 @@ pub struct DaysOfUse {
     /// What lies in the trash, by name, and at which count it was first seen there.
     pub trash: SortedMap<String, u32>,
 }
-
-json_struct!(DaysOfUse { may: count, last, trash; });
 
 impl DaysOfUse {
     /// Whether nothing was counted yet.

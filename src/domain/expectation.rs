@@ -1,6 +1,6 @@
 //! What you want to be paid: the least, the figure to name, and the figure to hope for, each with its reason (S2).
 
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::money::{self, MoneyError};
 use crate::domain::salary::Per;
 use crate::domain::text::Line;
@@ -49,11 +49,13 @@ impl Aim {
 }
 
 /// What you want to be paid.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Expectation {
     /// Three-letter currency code, ISO 4217.
+    #[json(required)]
     pub currency: String,
     /// The period it is paid for.
+    #[json(required)]
     pub per: Per,
     /// The least, in minor units (pence, cents).
     pub floor: Option<i64>,
@@ -68,11 +70,6 @@ pub struct Expectation {
     /// Why that much.
     pub stretch_why: Line,
 }
-
-json_struct!(Expectation {
-    must: currency, per;
-    may: floor, target, stretch, floor_why, target_why, stretch_why;
-});
 
 impl Expectation {
     /// Nothing decided yet.

@@ -2,14 +2,15 @@
 //! shows that it is closed.
 
 use crate::domain::id::{GapId, RoundId};
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// One gap.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Gap {
     /// Its id.
+    #[json(required)]
     pub id: GapId,
     /// What was found lacking: a tool, a skill, an experience.
     pub lacking: Line,
@@ -26,11 +27,6 @@ pub struct Gap {
     /// The round in which it came up.
     pub round: Option<RoundId>,
 }
-
-json_struct!(Gap {
-    must: id;
-    may: lacking, why, plan, by, evidence, done, round;
-});
 
 impl Gap {
     /// A gap of which only the name is known.

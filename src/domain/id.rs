@@ -1,6 +1,6 @@
 //! Names for things that survive renaming: short random strings, one type for each kind of thing.
 
-use crate::domain::json::json_text;
+use crate::domain::json::Json;
 use std::fmt;
 
 /// Where fresh ids come from. The browser supplies randomness; tests supply a counter.
@@ -12,10 +12,8 @@ pub trait IdSource {
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
         pub struct $name(String);
-
-        json_text!($name);
 
         impl $name {
             /// The next unused id of this kind.

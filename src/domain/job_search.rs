@@ -18,7 +18,7 @@ use crate::domain::answers::practice::Practised;
 use crate::domain::answers::story::Story;
 use crate::domain::id::ProcessId;
 use crate::domain::iso;
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::moment::plus_days;
 use crate::domain::order::{self, SortedMap};
 use crate::domain::process::{Process, Status};
@@ -65,25 +65,25 @@ impl Effort {
 }
 
 /// So many of each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Json)]
 pub struct Tally {
     /// Applications.
+    #[json(unless = is_zero)]
     pub applications: u16,
     /// Events.
+    #[json(unless = is_zero)]
     pub events: u16,
     /// Mentors and contacts.
+    #[json(unless = is_zero)]
     pub contacts: u16,
     /// CVs.
+    #[json(unless = is_zero)]
     pub cvs: u16,
 }
 
 fn is_zero(number: &u16) -> bool {
     *number == 0
 }
-
-json_struct!(Tally {
-    (unless is_zero): applications, events, contacts, cvs;
-});
 
 impl Tally {
     /// The most of one kind on one day, or of one target.
@@ -125,9 +125,10 @@ impl Tally {
 }
 
 /// The search beside the interviews. One record for the whole app.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub struct JobSearch {
     /// What you set yourself for a week; nothing until you choose.
+    #[json(unless = is_nothing)]
     pub targets: Tally,
     /// What was done, by day (`2026-11-12`).
     pub days: SortedMap<String, Tally>,
@@ -152,11 +153,6 @@ pub struct JobSearch {
 fn is_nothing(tally: &Tally) -> bool {
     tally.is_nothing()
 }
-
-json_struct!(JobSearch {
-    (unless is_nothing): targets;
-    may: days, leads, week_starts, occasions, stories, practice, same, unwind, learned;
-});
 
 /// The first day of the week that `day` lies in; `starts` is 1 (Monday) to 7 (Sunday).
 pub fn week_of(day: NaiveDate, starts: u8) -> NaiveDate {

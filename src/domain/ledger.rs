@@ -3,13 +3,13 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::id::{EntryId, PersonId, RoundId};
-use crate::domain::json::{json_struct, json_variants, json_words};
+use crate::domain::json::Json;
 use crate::domain::promise::{Instruction, Promise};
 use crate::domain::text::{Line, Prose};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Why you wrote or rang.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
 pub enum Purpose {
     /// Thanks for an interview. Never counted against the cap.
     ThankYou,
@@ -45,25 +45,6 @@ pub enum Purpose {
     Bridge,
 }
 
-json_words!(Purpose {
-    ThankYou,
-    FollowUp,
-    AskHr,
-    AskFeedback,
-    Reply,
-    ReplyToRefusal,
-    Accept,
-    Decline,
-    Withdraw,
-    MoreTime,
-    Connect,
-    KeepInTouch,
-    Other,
-    NewTime,
-    AskWritten,
-    Bridge
-});
-
 impl Purpose {
     /// The name on screen.
     pub const fn label(self) -> &'static str {
@@ -94,15 +75,13 @@ impl Purpose {
 }
 
 /// Whether an offer is on paper yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum OfferForm {
     /// Said, not written: can still be withdrawn.
     Verbal,
     /// Written and complete.
     Written,
 }
-
-json_words!(OfferForm { Verbal, Written });
 
 impl OfferForm {
     /// The words on screen.
@@ -115,7 +94,7 @@ impl OfferForm {
 }
 
 /// What the employer told you.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub enum EmployerResponse {
     /// A message without a decision or a date.
     Message,
@@ -130,6 +109,7 @@ pub enum EmployerResponse {
     /// Yes.
     Offer {
         /// Said or written.
+        #[json(required)]
         form: OfferForm,
         /// The day by which they want your answer.
         answer_by: Option<NaiveDate>,
@@ -144,14 +124,8 @@ pub enum EmployerResponse {
     AnswerBy(NaiveDate),
 }
 
-json_variants!(EmployerResponse {
-    words: Message, Postponed, Refusal, Feedback, OfferWithdrawn;
-    holding: NewDate, NextRound, GetInTouch, AnswerBy;
-    with: Offer { must: form; may: answer_by; }
-});
-
 /// What you decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Decision {
     /// You took the offer.
     Accepted,
@@ -167,29 +141,27 @@ pub enum Decision {
     StartedWork,
 }
 
-json_words!(Decision { Accepted, Declined, Withdrew, AssumedFilled, Reopened, StartedWork });
-
 /// A message sent against the guard's advice, and why. It stays in the ledger.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Override {
     /// The reason, typed by the user ("they asked me to ring").
+    #[json(required)]
     pub reason: Line,
     /// The rules that spoke against it at that moment, as rule ids.
+    #[json(required)]
     pub rules: Vec<String>,
 }
 
-json_struct!(Override {
-    must: reason, rules;
-});
-
 /// What happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub enum LedgerEvent {
     /// You wrote or rang.
     Sent {
         /// Why.
+        #[json(required)]
         purpose: Purpose,
         /// How.
+        #[json(required)]
         channel: Channel,
         /// To whom; empty when it went to nobody in particular.
         to: Vec<PersonId>,
@@ -201,30 +173,29 @@ pub enum LedgerEvent {
     /// They wrote or rang.
     Heard {
         /// How.
+        #[json(required)]
         channel: Channel,
         /// From whom.
         from: Option<PersonId>,
         /// What they said.
+        #[json(required)]
         news: EmployerResponse,
     },
     /// You decided something.
     Decided(Decision),
 }
 
-json_variants!(LedgerEvent {
-    holding: Decided;
-    with: Sent { must: purpose, channel; may: to, round, against; },
-        Heard { must: channel; may: from; must: news; }
-});
-
 /// One line of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Entry {
     /// Its id.
+    #[json(required)]
     pub id: EntryId,
     /// When it happened (local time), which is not when it was entered.
+    #[json(required)]
     pub at: NaiveDateTime,
     /// What happened.
+    #[json(required)]
     pub what: LedgerEvent,
     /// A note in your own words, or theirs.
     pub note: Prose,
@@ -237,11 +208,6 @@ pub struct Entry {
     /// For feedback: what you did about it, as it goes on after "I’ve".
     pub since: Line,
 }
-
-json_struct!(Entry {
-    must: id, at, what;
-    may: note, lost, passed_on, undated, since;
-});
 
 impl Entry {
     /// An entry without a note.

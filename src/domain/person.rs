@@ -1,12 +1,12 @@
 //! A person met, or to be met, in a process.
 
 use crate::domain::id::PersonId;
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
 
 /// The part a person plays in the decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
 pub enum Part {
     /// Decides, or leads the people who decide.
     HiringManager,
@@ -17,8 +17,6 @@ pub enum Part {
     /// Interviewed you as a possible colleague or expert.
     Interviewer,
 }
-
-json_words!(Part { HiringManager, Hr, Recruiter, Interviewer });
 
 impl Part {
     /// Every part.
@@ -36,7 +34,7 @@ impl Part {
 }
 
 /// What an employer said comes next (J1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
 pub enum Stage {
     /// Another interview.
     AnotherRound,
@@ -47,8 +45,6 @@ pub enum Stage {
     /// An offer, or a plain yes or no.
     Decision,
 }
-
-json_words!(Stage { AnotherRound, AssessmentCentre, ReferenceChecks, Decision });
 
 impl Stage {
     /// Every stage, in the usual order.
@@ -66,9 +62,10 @@ impl Stage {
 }
 
 /// One person of a process. Two people with the same name stay two people: the id tells them apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Person {
     /// Their id.
+    #[json(required)]
     pub id: PersonId,
     /// The name as they spell it; empty when only the part is known ("the second panel member").
     pub name: Line,
@@ -92,19 +89,13 @@ pub struct Person {
     pub concerns: Vec<Line>,
     /// Since when they are no longer there (local time): no step goes to them, and what was said stays.
     pub gone: Option<NaiveDateTime>,
+    /// What you found out about them (J13).
+    pub found_out: Prose,
     /// When you noted that they accepted your request on LinkedIn (local time).
     pub linkedin_accepted: Option<NaiveDateTime>,
     /// When you decided to send them no request on LinkedIn (local time).
     pub linkedin_left_out: Option<NaiveDateTime>,
-    /// What you found out about them (J13).
-    pub found_out: Prose,
 }
-
-json_struct!(Person {
-    must: id;
-    may: name, spelling_checked, address_as, title, part, email, phone, linkedin, topics, concerns, gone, found_out,
-        linkedin_accepted, linkedin_left_out;
-});
 
 impl Person {
     /// A person of whom only the name is known.

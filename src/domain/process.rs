@@ -6,7 +6,7 @@ use crate::domain::channel::Channel;
 use crate::domain::expectation::Expectation;
 use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, PlaybookId, ProcessId, RoundId};
-use crate::domain::json::{json_struct, json_variants};
+use crate::domain::json::Json;
 use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent};
 use crate::domain::offer::terms::OfferTerms;
 use crate::domain::order::{self, SortedMap};
@@ -21,7 +21,7 @@ use crate::domain::value_plan::ValuePlan;
 use chrono::NaiveDateTime;
 
 /// Whose parameters this process follows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub enum PlaybookChoice {
     /// One of the six that come with the app, by its letter (`J`, `A`, `G`, `S`, `F`, `house`).
     BuiltIn(String),
@@ -29,18 +29,15 @@ pub enum PlaybookChoice {
     Own(PlaybookId),
 }
 
-json_variants!(PlaybookChoice {
-    holding: BuiltIn, Own;
-});
-
 /// What the user said of a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub enum Mark {
     /// Done at this local time.
     Done(NaiveDateTime),
     /// Not needed, since this local time, perhaps with a reason.
     NotNeeded {
         /// When it was said.
+        #[json(required)]
         at: NaiveDateTime,
         /// Why, in the user's words.
         reason: Line,
@@ -48,6 +45,7 @@ pub enum Mark {
     /// Put off until this local time, with a reason.
     Snoozed {
         /// When it comes back.
+        #[json(required)]
         until: NaiveDateTime,
         /// Why, in the user's words.
         reason: Line,
@@ -56,18 +54,14 @@ pub enum Mark {
     },
 }
 
-json_variants!(Mark {
-    holding: Done;
-    with: NotNeeded { must: at; may: reason; },
-        Snoozed { must: until; may: reason, past; }
-});
-
 /// One process.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Process {
     /// Its id.
+    #[json(required)]
     pub id: ProcessId,
     /// When it was first written down (local time).
+    #[json(required)]
     pub created: NaiveDateTime,
     /// The employer; may be empty while a role is given.
     pub employer: Line,
@@ -109,6 +103,10 @@ pub struct Process {
     pub trashed: Option<NaiveDateTime>,
     /// The recruiter's firm, where that is another one than the employer.
     pub agency: Line,
+    /// What you were found lacking, and what you do about it.
+    pub gaps: Vec<Gap>,
+    /// What you would say to their doubts, by the key of the doubt: see [`crate::domain::preparation::doubts`].
+    pub responses: SortedMap<String, Prose>,
     /// The referees that are named to this employer.
     pub references: Vec<Reference>,
     /// When each thing that anyone can see of you was looked at, by its name: see [`crate::domain::profiles::tidy`].
@@ -119,22 +117,11 @@ pub struct Process {
     pub after_no: Option<AfterNo>,
     /// Contacts of yours who know somebody there.
     pub acquaintances: Vec<Acquaintance>,
-    /// What you were found lacking, and what you do about it.
-    pub gaps: Vec<Gap>,
-    /// What you would say to their doubts, by the key of the doubt: see [`crate::domain::preparation::doubts`].
-    pub responses: SortedMap<String, Prose>,
     /// What you would do for them, on one page.
     pub value_plan: Option<ValuePlan>,
     /// What you want to be paid.
     pub expectation: Option<Expectation>,
 }
-
-json_struct!(Process {
-    must: id, created;
-    may: employer, role, tone, source, location, links, stages, salary, facts, needs, notes, people, rounds, ledger,
-        marks, playbook, unkept, archived, trashed, agency, gaps, responses, references, tidied, terms, after_no,
-        acquaintances, value_plan, expectation;
-});
 
 /// Where a process stands, read off its ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,27 +1,23 @@
 //! You, as your letters need you: name, signature and what you are good at, with one line of proof for each.
 
 use crate::domain::id::RefereeId;
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::letter::purpose::Variant;
 use crate::domain::referees::referee::Referee;
 use crate::domain::text::{Line, Prose};
 
 /// Something you are good at, and the line that shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Skill {
     /// The skill, in a few words ("financial modelling").
+    #[json(required)]
     pub name: Line,
     /// One sentence that proves it ("I cut the month-end close from nine days to four").
     pub evidence: Line,
 }
 
-json_struct!(Skill {
-    must: name;
-    may: evidence;
-});
-
 /// Your details, reused in every letter.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub struct Profile {
     /// Your name, as you sign.
     pub name: Line,
@@ -32,18 +28,13 @@ pub struct Profile {
     /// Your e-mail address, as typed.
     pub email: Line,
     /// Which English your letters are written in.
+    #[json(unless = Variant::is_usual)]
     pub english: Variant,
     /// What you are good at, best first.
     pub skills: Vec<Skill>,
     /// Those who will speak for you.
     pub referees: Vec<Referee>,
 }
-
-json_struct!(Profile {
-    may: name, signature, phone, email;
-    (unless Variant::is_usual): english;
-    may: skills, referees;
-});
 
 impl Profile {
     /// The referee with this id.

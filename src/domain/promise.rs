@@ -1,13 +1,14 @@
 //! What the employer said about when an answer comes: the anchor of every later date (J1, A4, S1).
 
-use crate::domain::json::{json_struct, json_variants};
+use crate::domain::json::Json;
 use crate::domain::{channel::Channel, id::PersonId, person::Stage, text::Line};
 use chrono::NaiveDate;
 
 /// A date by which the employer said something would happen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Promise {
     /// The last day on which their word would still be on time (a local date).
+    #[json(required)]
     pub by: NaiveDate,
     /// What comes by then, if they said so.
     pub stage: Option<Stage>,
@@ -19,11 +20,6 @@ pub struct Promise {
     pub from: Option<PersonId>,
 }
 
-json_struct!(Promise {
-    must: by;
-    may: stage, channel, words, from;
-});
-
 impl Promise {
     /// A promise of which only the date is known.
     pub fn by(by: NaiveDate) -> Self {
@@ -33,9 +29,10 @@ impl Promise {
 
 /// What they asked you to do yourself: get in touch on a day, perhaps in one way, perhaps with one of them. It goes
 /// before every other date (J9).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Instruction {
     /// The day (a local date).
+    #[json(required)]
     pub on: NaiveDate,
     /// The way they named.
     pub channel: Option<Channel>,
@@ -45,11 +42,6 @@ pub struct Instruction {
     pub words: Line,
 }
 
-json_struct!(Instruction {
-    must: on;
-    may: channel, person, words;
-});
-
 impl Instruction {
     /// An instruction of which only the day is known.
     pub fn on(on: NaiveDate) -> Self {
@@ -58,7 +50,7 @@ impl Instruction {
 }
 
 /// What a round left you knowing about the next word from the employer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub enum Told {
     /// Not written down yet.
     #[default]
@@ -68,11 +60,6 @@ pub enum Told {
     /// They gave a date.
     Promised(Promise),
 }
-
-json_variants!(Told {
-    words: Unrecorded, NoDate;
-    holding: Promised;
-});
 
 impl Told {
     /// The promise, where there is one.
@@ -90,17 +77,13 @@ impl Told {
 }
 
 /// Something you said you would do for them ("I will send the portfolio").
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct OwnPromise {
     /// What you said you would do.
+    #[json(required)]
     pub what: Line,
     /// The day you said it would be there (a local date).
     pub by: Option<NaiveDate>,
     /// When you did it (local time).
     pub kept: Option<chrono::NaiveDateTime>,
 }
-
-json_struct!(OwnPromise {
-    must: what;
-    may: by, kept;
-});

@@ -1,11 +1,11 @@
 //! A question asked in a round, and what became of it (F3, J4, S4).
 
 use crate::domain::id::{PersonId, QuestionId, StoryId};
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::text::{Line, Prose};
 
 /// How an answer went, in your own judgement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
 pub enum Grade {
     /// It caught you out, or you would answer otherwise today.
     Rough,
@@ -14,8 +14,6 @@ pub enum Grade {
     /// Keep it as it is.
     Strong,
 }
-
-json_words!(Grade { Rough, Okay, Strong });
 
 impl Grade {
     /// Every grade, weakest first.
@@ -32,11 +30,13 @@ impl Grade {
 }
 
 /// One question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Question {
     /// Its id.
+    #[json(required)]
     pub id: QuestionId,
     /// The question, in a few words.
+    #[json(required)]
     pub asked: Line,
     /// Who asked it.
     pub by: Option<PersonId>,
@@ -53,11 +53,6 @@ pub struct Question {
     /// The story you told, if it is one of yours.
     pub story: Option<StoryId>,
 }
-
-json_struct!(Question {
-    must: id, asked;
-    may: by, answer, reaction, grade, better, tags, story;
-});
 
 impl Question {
     /// A question of which only the words are known.

@@ -2,7 +2,7 @@
 
 use crate::domain::id::{PersonId, RoundId};
 use crate::domain::invited::Invited;
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::moment::plus_minutes;
 use crate::domain::preparation::record::Preparation;
 use crate::domain::promise::{OwnPromise, Told};
@@ -12,7 +12,7 @@ use chrono::NaiveDateTime;
 use std::fmt;
 
 /// What kind of interview it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Json)]
 pub enum RoundKind {
     /// A telephone interview.
     Phone,
@@ -30,8 +30,6 @@ pub enum RoundKind {
     /// A call with a recruiter or agency.
     Recruiter,
 }
-
-json_words!(RoundKind { Phone, Video, InPerson, Panel, Assessment, Final, Recruiter });
 
 impl RoundKind {
     /// Every kind, in the order a person would look for it.
@@ -75,16 +73,12 @@ impl fmt::Display for ScheduleError {
 }
 
 /// When a round takes or took place, in local wall-clock time, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Json)]
 pub struct Schedule {
     start: Option<NaiveDateTime>,
     minutes: Option<u16>,
     end: Option<NaiveDateTime>,
 }
-
-json_struct!(Schedule {
-    may: start, minutes, end;
-});
 
 impl Schedule {
     /// How long an interview is taken to last when nobody said, in minutes.
@@ -141,7 +135,7 @@ impl Schedule {
 }
 
 /// Whether a round stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Json)]
 pub enum RoundState {
     /// It stands as scheduled, or was held.
     #[default]
@@ -154,10 +148,8 @@ pub enum RoundState {
     NotHeld,
 }
 
-json_words!(RoundState { Stands, Postponed, Cancelled, NotHeld });
-
 /// How you came across, judged by yourself (F4); each 1 (poor) to 5 (good).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Json)]
 pub struct Delivery {
     /// Calm under questions.
     pub calm: Option<u8>,
@@ -169,12 +161,8 @@ pub struct Delivery {
     pub brevity: Option<u8>,
 }
 
-json_struct!(Delivery {
-    may: calm, body_language, pace, brevity;
-});
-
 /// Whether it suits *you* (S5); each 1 (no) to 5 (yes).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Json)]
 pub struct Fit {
     /// The work itself.
     pub role: Option<u8>,
@@ -184,14 +172,11 @@ pub struct Fit {
     pub manager: Option<u8>,
 }
 
-json_struct!(Fit {
-    may: role, company, manager;
-});
-
 /// Something the employer said about you, word for word (F5).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Feedback {
     /// Their words.
+    #[json(required)]
     pub words: Prose,
     /// The day they said it (a local date).
     pub on: Option<chrono::NaiveDate>,
@@ -201,28 +186,22 @@ pub struct Feedback {
     pub since: Line,
 }
 
-json_struct!(Feedback {
-    must: words;
-    may: on, by, since;
-});
-
 /// The time zone that a round's times are told in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Zone {
     /// Its name, as the device that took the times down calls it ("Europe/London").
+    #[json(required)]
     pub name: Line,
     /// How many minutes its clocks were ahead of UTC at the time of the round.
+    #[json(required)]
     pub offset: i64,
 }
 
-json_struct!(Zone {
-    must: name, offset;
-});
-
 /// What one person and you said to each other in one round.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Talk {
     /// With whom: it is named after them.
+    #[json(required)]
     pub id: PersonId,
     /// What you talked about: the matter of the letter after this round (F10).
     pub topics: Vec<Line>,
@@ -232,27 +211,27 @@ pub struct Talk {
     pub impression: Prose,
 }
 
-json_struct!(Talk {
-    must: id;
-    may: topics, concerns, impression;
-});
-
 /// One round.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Round {
     /// Its id.
+    #[json(required)]
     pub id: RoundId,
     /// What kind of interview it is.
+    #[json(always)]
     pub kind: RoundKind,
     /// When it takes or took place.
+    #[json(unless = Schedule::is_open)]
     pub schedule: Schedule,
     /// Whether it stands.
+    #[json(unless = stands)]
     pub state: RoundState,
     /// Where, or the link to join.
     pub place: Line,
     /// The people met, by id, in the order they were met.
     pub people: Vec<PersonId>,
     /// What was said about the next word from them.
+    #[json(unless = Told::is_unrecorded)]
     pub told: Told,
     /// What you said you would do.
     pub own_promises: Vec<OwnPromise>,
@@ -267,8 +246,10 @@ pub struct Round {
     /// What you would do better (J4, S4).
     pub do_better: Prose,
     /// How you came across.
+    #[json(unless = is_default)]
     pub delivery: Delivery,
     /// Whether it suits you.
+    #[json(unless = is_default)]
     pub fit: Fit,
     /// Tools and skills you were found lacking (F12).
     pub to_learn: Vec<Line>,
@@ -283,21 +264,9 @@ pub struct Round {
     /// The link to join by, where the place is another.
     pub join: Link,
     /// What was added on its prep sheet.
+    #[json(unless = is_default)]
     pub preparation: Preparation,
 }
-
-json_struct!(Round {
-    must: id;
-    always: kind;
-    (unless Schedule::is_open): schedule;
-    (unless stands): state;
-    may: place, people;
-    (unless Told::is_unrecorded): told;
-    may: own_promises, questions, notes, felt, went_well, do_better;
-    (unless is_default): delivery, fit;
-    may: to_learn, feedback, invited, zone, talks, join;
-    (unless is_default): preparation;
-});
 
 impl Round {
     /// A round of which nothing but the kind and the times is known.

@@ -1,12 +1,12 @@
 //! Money that was mentioned, in whole minor units so that no sum is ever rounded.
 
 use crate::domain::id::PersonId;
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::money::{self, MoneyError};
 use std::fmt;
 
 /// Who named the figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Side {
     /// The employer or their agent.
     Employer,
@@ -14,10 +14,8 @@ pub enum Side {
     Me,
 }
 
-json_words!(Side { Employer, Me });
-
 /// What the figure is paid for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Per {
     /// A year.
     Year,
@@ -29,33 +27,28 @@ pub enum Per {
     Hour,
 }
 
-json_words!(Per { Year, Month, Day, Hour });
-
 /// One figure or range named by one side.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct SalarySaid {
     /// Who said it.
+    #[json(required)]
     pub by: Side,
     /// The figure, or the lower end of the range, in minor units (pence, cents).
+    #[json(required)]
     pub low: i64,
     /// The upper end of a range, in minor units.
     pub high: Option<i64>,
     /// Three-letter currency code, ISO 4217.
+    #[json(required)]
     pub currency: String,
     /// The period it is paid for.
+    #[json(required)]
     pub per: Per,
     /// The day it was said (a local date).
     pub on: Option<chrono::NaiveDate>,
     /// Who of them said it, or heard it.
     pub person: Option<PersonId>,
 }
-
-json_struct!(SalarySaid {
-    must: by, low;
-    may: high;
-    must: currency, per;
-    may: on, person;
-});
 
 impl SalarySaid {
     /// The same with these figures. Errors: [`MoneyError::Backwards`].

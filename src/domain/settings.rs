@@ -1,13 +1,13 @@
 //! What the user chose for the whole app.
 
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::order::{SortedMap, SortedSet};
 use crate::domain::process::PlaybookChoice;
 use crate::domain::text::Prose;
 use chrono::NaiveDate;
 
 /// Light, dark, or as the system has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Json)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -18,10 +18,8 @@ pub enum Theme {
     Dark,
 }
 
-json_words!(Theme { System, Light, Dark });
-
 /// How this app may call things to mind. What a device cannot do it does not do, whatever is chosen here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Json)]
 pub struct Reminders {
     /// Whether the number of things due stays off the app's icon.
     pub no_badge: bool,
@@ -33,39 +31,31 @@ pub struct Reminders {
     pub named: bool,
 }
 
-json_struct!(Reminders {
-    may: no_badge, notify, background, named;
-});
-
 fn is_default(reminders: &Reminders) -> bool {
     *reminders == Reminders::default()
 }
 
 /// Everything chosen for the whole app.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Settings {
     /// The colour scheme.
+    #[json(always)]
     pub theme: Theme,
     /// Whose advice the search follows unless a process says otherwise.
+    #[json(required)]
     pub playbook: PlaybookChoice,
     /// Days of the week without work, 1 (Monday) to 7 (Sunday).
+    #[json(required)]
     pub weekend: SortedSet<u8>,
     /// Single days without work: holidays and days off (local dates).
     pub days_off: SortedSet<NaiveDate>,
     /// How the app may call things to mind.
+    #[json(unless = is_default)]
     pub reminders: Reminders,
     /// What was said of the tables of other trackers: which column is what (`column:` and its heading), what a word for
     /// how it stands becomes (`word:`), in which order days are written (`days:`).
     pub imports: SortedMap<String, Prose>,
 }
-
-json_struct!(Settings {
-    always: theme;
-    must: playbook, weekend;
-    may: days_off;
-    (unless is_default): reminders;
-    may: imports;
-});
 
 impl Default for Settings {
     fn default() -> Self {

@@ -1,6 +1,6 @@
 //! Text from people: a single line or a stretch of prose, cleaned of what cannot be seen and bounded in length.
 
-use crate::domain::json::json_text;
+use crate::domain::json::Json;
 use std::fmt;
 use std::ops::Deref;
 
@@ -35,10 +35,8 @@ fn is_hidden_control(c: char) -> bool {
 macro_rules! checked_text {
     ($(#[$doc:meta])* $name:ident, $limit:expr, $clean:expr) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
         pub struct $name(String);
-
-        json_text!($name);
 
         impl $name {
             /// The most characters it holds.

@@ -3,14 +3,15 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::id::PointId;
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
 
 /// One point of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct PlanPoint {
     /// Its id.
+    #[json(required)]
     pub id: PointId,
     /// The need you heard. It stands here by itself: the list of needs may be tidied without losing the idea.
     pub need: Line,
@@ -21,11 +22,6 @@ pub struct PlanPoint {
     /// What shows that you can.
     pub evidence: Line,
 }
-
-json_struct!(PlanPoint {
-    must: id;
-    may: need, idea, gain, evidence;
-});
 
 /// One of the first three months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +58,7 @@ impl Days {
 }
 
 /// The plan.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub struct ValuePlan {
     /// A point for each need.
     pub points: Vec<PlanPoint>,
@@ -77,10 +73,6 @@ pub struct ValuePlan {
     /// How.
     pub handed_by: Option<Channel>,
 }
-
-json_struct!(ValuePlan {
-    may: points, days_30, days_60, days_90, handed, handed_by;
-});
 
 impl ValuePlan {
     /// One of the months.

@@ -1,6 +1,6 @@
 //! The actions on playbooks and on the working calendar: whose advice is followed, and which days are working days.
 
-use super::{App, Toast};
+use super::App;
 use crate::device::{clock, page::minutes_east, random::RandomIds};
 use crate::domain::advice::own::OwnPlaybook;
 use crate::domain::advice::own_error::PlaybookError;
@@ -34,12 +34,12 @@ pub fn choice_of(text: &str) -> Option<PlaybookChoice> {
 impl App {
     /// The playbook of the whole search.
     pub fn playbook(self) -> Cow<'static, Playbook> {
-        self.settings.with(|settings| self.playbook_for(&settings.playbook))
+        self.records.settings().with(|settings| self.playbook_for(&settings.playbook))
     }
 
     /// The playbook that this choice means.
     pub fn playbook_for(self, choice: &PlaybookChoice) -> Cow<'static, Playbook> {
-        self.playbooks.with(|own| Playbook::chosen(choice, own))
+        self.records.playbooks().with(|own| Playbook::chosen(choice, own))
     }
 
     /// The playbook that this process follows.
@@ -52,19 +52,19 @@ impl App {
 
     /// The working calendar of the settings.
     pub fn calendar(self) -> WorkCalendar {
-        self.settings.with(WorkCalendar::of).here(minutes_east())
+        self.records.settings().with(WorkCalendar::of).here(minutes_east())
     }
 
     /// The playbook of the user's own with this id, now.
     pub fn own_playbook(self, id: &PlaybookId) -> Option<OwnPlaybook> {
-        self.playbooks.with_untracked(|all| all.iter().find(|one| one.id == *id).cloned())
+        self.records.playbooks().with_untracked(|all| all.iter().find(|one| one.id == *id).cloned())
     }
 
     /// Follows this playbook for the whole search.
     pub fn follow_playbook(self, choice: PlaybookChoice) {
         let name = untrack(|| self.playbook_for(&choice).name.to_string());
         self.change_settings(|settings| settings.playbook = choice);
-        self.say(format!("Now following: {name}. Upcoming dates have changed. What is done stays as it is."));
+        self.messages.say(format!("Now following: {name}. Upcoming dates have changed. What is done stays as it is."));
     }
 
     /// Follows this playbook for one process; with none, that of the whole search.
@@ -88,12 +88,13 @@ impl App {
         let name = self.free_name(&read.name);
         let said = format!("{name} is on your list. Choose it to follow it.");
         self.store_playbook(OwnPlaybook { id: PlaybookId::fresh(&mut RandomIds), name: Line::cut(&name), ..read });
-        self.say(said);
+        self.messages.say(said);
         Ok(())
     }
 
     fn free_name(self, name: &str) -> String {
-        let taken = |name: &str| self.playbooks.with_untracked(|all| all.iter().any(|one| &*one.name == name));
+        let taken =
+            |name: &str| self.records.playbooks().with_untracked(|all| all.iter().any(|one| &*one.name == name));
         let numbered = (2..).map(|n: u32| format!("{name} {n}"));
         std::iter::once(name.to_owned()).chain(numbered.take(1000)).find(|name| !taken(name)).unwrap_or_default()
     }
@@ -117,7 +118,7 @@ impl App {
     pub fn keep_playbook(self, base: &mut OwnPlaybook, draft: &mut OwnPlaybook) -> Result<(), PlaybookError> {
         draft.validate()?;
         if self.own_playbook(&draft.id).as_ref() != Some(draft) {
-            self.show_playbook(draft);
+            self.records.apply(Record::from(draft.clone()));
             self.save_over(Some(Record::from(base.clone())), Record::from(draft.clone()));
         }
         if let Some(kept) = self.own_playbook(&draft.id) {
@@ -128,15 +129,8 @@ impl App {
     }
 
     fn store_playbook(self, own: OwnPlaybook) {
-        self.show_playbook(&own);
+        self.records.apply(Record::from(own.clone()));
         self.save(own);
-    }
-
-    pub(super) fn show_playbook(self, own: &OwnPlaybook) {
-        self.playbooks.update(|all| match all.iter_mut().find(|one| one.id == own.id) {
-            Some(known) => known.clone_from(own),
-            None => all.push(own.clone()),
-        });
     }
 
     /// Deletes a playbook of the user's own, with a way back. Whoever followed it follows the house meanwhile.
@@ -146,7 +140,7 @@ impl App {
         match removed {
             Ok(receipt) => {
                 self.saving.set(receipt.state);
-                self.playbooks.update(|all| all.retain(|one| one.id != *id));
+                self.records.forget(&Key::OwnPlaybook(id.clone()));
                 let text = format!("{} is deleted. The recommended advice takes its place.", own.name);
                 self.offer_undo(Some(Record::from(own)), text);
             }
@@ -156,7 +150,7 @@ impl App {
 
     /// Makes a day of the week, 1 (Monday) to 7 (Sunday), a working day or a free one. Errors: no working day is left.
     pub fn set_weekend(self, day: u8, free: bool) -> Result<(), CalendarError> {
-        let mut after = self.settings.get_untracked().weekend;
+        let mut after = self.records.settings().get_untracked().weekend;
         if free {
             after.insert(day);
         } else {
@@ -178,18 +172,13 @@ impl App {
 
     /// Removes days off, with a way back.
     pub fn remove_days_off(self, days: &[NaiveDate], said: &str) {
-        let before = self.settings.get_untracked();
+        let before = self.records.settings().get_untracked();
         self.change_settings(|settings| {
             for day in days {
                 settings.days_off.remove(day);
             }
         });
         self.offer_undo(Some(Record::from(before)), said.to_owned());
-    }
-
-    /// Says something without a way back.
-    pub fn say(self, text: String) {
-        self.toast.set(Some(Toast { text, undo: None }));
     }
 }
 

@@ -69,7 +69,7 @@ impl App {
     /// Whether a letter to this person about this round is begun and not sent.
     pub fn has_draft(self, process: &Process, key: &StepKey) -> bool {
         let Subject::Met(round, person) = &key.subject else { return false };
-        self.book.read_untracked().letters.iter().any(|letter| {
+        self.records.book().read_untracked().letters.iter().any(|letter| {
             letter.process == process.id
                 && letter.purpose == LetterPurpose::ThankYou
                 && letter.round.as_ref() == Some(round)
@@ -80,10 +80,10 @@ impl App {
 
     /// Deletes the letters of a process that is gone for good.
     pub(super) fn forget_letters(self, process: &ProcessId) {
-        for letter in self.book.read_untracked().of(process) {
+        for letter in self.records.book().read_untracked().of(process) {
             let key = Key::Letter(letter.id);
             if self.store.with_value(|store| store.remove(&key, clock::now())).is_ok() {
-                self.book.update(|book| book.forget(&key));
+                self.records.forget(&key);
             }
         }
     }

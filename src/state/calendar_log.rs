@@ -14,50 +14,51 @@ use std::sync::Arc;
 impl App {
     /// Remembers what was handed to a calendar, or how it is to be handed over.
     pub fn keep_calendar_log(self, log: CalendarLog) {
-        if self.calendar_log.get_untracked() != log {
-            self.calendar_log.set(log.clone());
+        if self.records.calendar_log().get_untracked() != log {
+            self.records.apply(Record::from(log.clone()));
             self.save(log);
         }
     }
 
     /// Changes the search, and saves it.
     pub fn change_search(self, change: impl FnOnce(&mut JobSearch)) {
-        let before = self.search.get_untracked();
+        let before = self.records.job_search().get_untracked();
         let mut after = before.clone();
         change(&mut after);
         if after != before {
-            self.search.set(after.clone());
+            self.records.apply(Record::from(after.clone()));
             self.save(after);
         }
     }
 
     /// The same, with a way back.
     pub fn change_search_with_undo(self, said: &str, change: impl FnOnce(&mut JobSearch)) {
-        let before = self.search.get_untracked();
+        let before = self.records.job_search().get_untracked();
         self.change_search(change);
         // Where nothing was changed, nothing is said to be.
-        if before != self.search.get_untracked() {
+        if before != self.records.job_search().get_untracked() {
             self.offer_undo(Some(Record::from(before)), said.to_owned());
         }
     }
 
     /// The same, where what was done says how it is told.
     pub fn change_search_telling(self, change: impl FnOnce(&mut JobSearch) -> Option<String>) {
-        let (before, mut said) = (self.search.get_untracked(), None);
+        let (before, mut said) = (self.records.job_search().get_untracked(), None);
         self.change_search(|search| said = change(search));
         said.into_iter().for_each(|said| self.offer_undo(Some(Record::from(before.clone())), said));
     }
 
     /// Whether the search goes on, so that it is called to mind.
     pub fn searches(self) -> bool {
-        self.agenda.with(|agenda| agenda.searching.is_some()) || !self.has_any()
+        self.plans.agenda().with(|agenda| agenda.searching.is_some()) || !self.has_any()
     }
 
     /// How many next steps with leads are due today, while the search goes on.
     pub fn due_leads(self) -> Memo<usize> {
         Memo::new(move |_| {
-            let today = self.now.get().date();
-            let due = self.search.with(|search| search.leads.iter().filter(|lead| lead.is_due(today)).count());
+            let today = self.clock.now().get().date();
+            let due =
+                self.records.job_search().with(|search| search.leads.iter().filter(|lead| lead.is_due(today)).count());
             if due > 0 && self.searches() { due } else { 0 }
         })
     }
@@ -67,29 +68,31 @@ impl App {
         if !self.searches() {
             return Vec::new();
         }
-        self.search.with(|search| search.open_leads().into_iter().filter(|lead| lead.by.is_some()).cloned().collect())
+        self.records
+            .job_search()
+            .with(|search| search.open_leads().into_iter().filter(|lead| lead.by.is_some()).cloned().collect())
     }
 
     /// The day that a week begins with: 1 (Monday) to 7 (Sunday).
     pub fn week_starts(self) -> u8 {
-        self.search.with(|search| search.week_starts).unwrap_or_else(dates::week_starts)
+        self.records.job_search().with(|search| search.week_starts).unwrap_or_else(dates::week_starts)
     }
 
     /// Notes something done for the search today.
     pub fn note_effort(self, effort: Effort) {
-        let today = self.now.get_untracked().date();
+        let today = self.clock.now().get_untracked().date();
         let mut counted = false;
         self.change_search_with_undo(&format!("Logged: {}.", lower(effort.label())), |search| {
             counted = search.note(today, effort);
         });
         if !counted {
-            self.say(format!("Not saved. A day takes {} of a kind, and today is full.", Tally::MOST));
+            self.messages.say(format!("Not saved. A day takes {} of a kind, and today is full.", Tally::MOST));
         }
     }
 
     /// Takes the last one of this week back.
     pub fn take_effort_back(self, effort: Effort) {
-        let today = self.now.get_untracked().date();
+        let today = self.clock.now().get_untracked().date();
         let first = week_of(today, untrack(|| self.week_starts()));
         self.change_search_with_undo("One less.", |search| search.take_back(first, today, effort));
     }

@@ -1,7 +1,7 @@
 //! Two versions of one record: looked at side by side, and the one brought into the other field by field.
 
 use crate::device::clock;
-use crate::state::{App, Toast};
+use crate::state::App;
 use crate::storage::backup::compare::{Comparison, compare};
 use crate::storage::record::body::Body;
 use crate::storage::record::version::Version;
@@ -25,12 +25,12 @@ impl App {
     /// deleted, or cannot be read.
     pub fn compared(self, copy: &ConflictCopy) -> Option<Comparison> {
         match Key::parse(&copy.of)? {
-            Key::Process(_) => self.processes.track(),
+            Key::Process(_) => self.records.processes().track(),
             _ => {
-                self.book.track();
-                self.settings.track();
-                self.playbooks.track();
-                self.search.track();
+                self.records.book().track();
+                self.records.settings().track();
+                self.records.playbooks().track();
+                self.records.job_search().track();
             }
         }
         compare(&self.whole(self.original(copy)?), copy)
@@ -51,7 +51,7 @@ impl App {
                 self.edit_with_undo(&process.id.clone(), said, |now| now.clone_from(&process));
             }
             Some(other) => {
-                self.apply_record(other.clone());
+                self.records.apply(other.clone());
                 self.save(other);
                 self.offer_undo(Some(before), said.into());
             }
@@ -64,11 +64,11 @@ impl App {
         let removed = self.store.with_value(|store| store.remove(&Key::ConflictCopy(copy.id.clone()), clock::now()));
         match removed {
             Ok(_) => {
-                self.copies.update(|copies| copies.retain(|one| one.id != copy.id));
+                self.records.forget(&Key::ConflictCopy(copy.id.clone()));
                 let before = Record::ConflictCopy(copy.clone());
                 self.offer_undo(Some(before), "The other version is discarded.".into());
             }
-            Err(error) => self.toast.set(Some(Toast { text: error.to_string(), undo: None })),
+            Err(error) => self.messages.say(error.to_string()),
         }
     }
 }

@@ -20,8 +20,7 @@ impl App {
     /// Throws away a text that cannot be read. Where the second copy of the record is sound, that comes back.
     pub fn discard_unreadable(self, key: &str) {
         self.store.with_value(|store| store.discard(key));
-        self.unreadable.update(|all| all.retain(|one| one.key != key));
-        self.repairable.update(|all| all.retain(|one| one != key));
+        self.damaged.forget(key);
     }
 
     /// What is still wrong with a text that is being repaired; `None` when it can be read.
@@ -35,8 +34,8 @@ impl App {
         let body = readable(key, text).map_err(RepairError::StillWrong)?;
         let repaired = self.store.with_value(|store| store.repair(body.clone(), clock::now()));
         let receipt = repaired.map_err(RepairError::NotSaved)?;
-        self.unreadable.update(|all| all.retain(|one| one.key != key));
-        self.apply_record(body.record);
+        self.damaged.discard(key);
+        self.records.apply(body.record);
         self.kept(receipt);
         Ok(())
     }

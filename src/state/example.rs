@@ -12,13 +12,14 @@ impl App {
     /// Adds the example, unless there is something here already.
     pub fn add_example(self) {
         if !self.has_any() {
-            example(self.now.get_untracked()).into_iter().for_each(|process| self.keep(Arc::new(process)));
+            example(self.clock.now().get_untracked()).into_iter().for_each(|process| self.keep(Arc::new(process)));
         }
     }
 
     /// Removes the example. What was written into it goes to the trash; what is untouched is gone at once.
     pub fn remove_example(self) {
-        let ids: Vec<ProcessId> = self.processes.read_untracked().keys().filter(|id| is_example(id)).cloned().collect();
+        let ids: Vec<ProcessId> =
+            self.records.processes().read_untracked().keys().filter(|id| is_example(id)).cloned().collect();
         let mut written = 0;
         for id in ids {
             let Some(process) = self.process_now(&id) else { continue };
@@ -28,10 +29,10 @@ impl App {
                 self.edit(&id, |process| process.trashed = process.trashed.or(Some(clock::now())));
             } else if self.store.with_value(|store| store.remove(&Key::Process(id.clone()), clock::now())).is_ok() {
                 self.forget_letters(&id);
-                self.processes.update(|processes| drop(processes.remove(&id)));
+                self.records.forget(&Key::Process(id.clone()));
             }
         }
-        self.say(match written {
+        self.messages.say(match written {
             0 => "The example is removed.".into(),
             _ => "The example is removed. What you wrote in it is in the trash for 30 days.".into(),
         });

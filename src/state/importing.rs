@@ -40,14 +40,14 @@ pub enum TakenOver {
 impl App {
     /// Begins with the rows of a table. Changes nothing. Errors: why it is not taken.
     pub fn begin_import(self, rows: Vec<Row>) -> Result<Session, ImportError> {
-        let known = self.settings.with_untracked(|settings| settings.imports.clone());
+        let known = self.records.settings().with_untracked(|settings| settings.imports.clone());
         Session::of(rows, &known, self.names_here(), clock::now())
     }
 
     /// What the records here are called for an import; not what lies in the trash, or nothing could come again that an
     /// undo has put there.
     pub fn names_here(self) -> Vec<String> {
-        let processes = self.processes.read_untracked();
+        let processes = self.records.processes().read_untracked();
         let here = processes.values().filter(|process| process.trashed.is_none());
         here.map(|process| import::name(&process.employer, &process.role)).collect()
     }
@@ -55,7 +55,7 @@ impl App {
     /// Remembers what was said of a table, for the next one.
     pub fn remember_import(self, session: &Session) {
         let known = session.remembered();
-        if self.settings.with_untracked(|settings| settings.imports != known) {
+        if self.records.settings().with_untracked(|settings| settings.imports != known) {
             self.change_settings(|settings| settings.imports = known);
         }
     }
@@ -101,8 +101,7 @@ impl App {
         .await;
         let (count, kept) = (added.len(), kept.is_kept());
         // All at once: the plans of all screens are made again for it.
-        self.processes
-            .update(|all| added.into_iter().for_each(|process| drop(all.insert(process.id.clone(), process))));
+        self.records.add(added);
         TakenOver::Done { count, back: planned, kept, fault }
     }
 
@@ -113,7 +112,7 @@ impl App {
 
     /// A table of what stands beside the interviews.
     pub fn search_table(self, table: SearchTable) -> String {
-        let search = self.search.read_untracked();
+        let search = self.records.job_search().get_untracked();
         self.on_list(|all| search_csv::table(table, &search, all, &groups(all, &search)))
     }
 
@@ -138,7 +137,7 @@ impl App {
     }
 
     fn on_list<T>(self, make: impl FnOnce(&[&Process]) -> T) -> T {
-        let processes = self.processes.read_untracked();
+        let processes = self.records.processes().read_untracked();
         let listed: Vec<&Process> =
             processes.values().filter(|process| process.trashed.is_none()).map(|process| &**process).collect();
         make(&listed)
@@ -147,7 +146,7 @@ impl App {
     /// What was done for the search, week by week.
     pub fn proof(self, from: NaiveDate, to: NaiveDate) -> Vec<Week> {
         let starts = self.week_starts();
-        let search = self.search.get_untracked();
+        let search = self.records.job_search().get_untracked();
         self.on_list(|all| search_report::weeks(all, &search, (from, to), starts, clock::now()))
     }
 }

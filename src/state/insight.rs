@@ -10,12 +10,12 @@ use std::sync::Arc;
 impl App {
     /// What all records outside the trash say together; whoever asks is asked again when one changes.
     pub fn insight(self) -> Insight {
-        insight(&borrowed(&self.plans.read().all), self.about_now().get())
+        insight(&borrowed(&self.plans.list().read().all), self.clock.about_now().get())
     }
 
     /// The questions that came in more than one of their rounds; asked again as above.
     pub fn recurring_questions(self) -> Vec<Recurring> {
-        recurring(&borrowed(&self.plans.read().all), self.about_now().get())
+        recurring(&borrowed(&self.plans.list().read().all), self.clock.about_now().get())
     }
 }
 

@@ -8,8 +8,9 @@ use crate::domain::order;
 use crate::domain::process::{Process, Status};
 use crate::domain::role_names::Names;
 use crate::domain::timeline::step::{Plan, StepState};
+use crate::state::clock::minute;
 use crate::state::search::{Found, rank};
-use crate::state::{App, Toast, is_listed, minute};
+use crate::state::{App, is_listed};
 use crate::storage::Key;
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -107,9 +108,9 @@ fn seconds(at: NaiveDateTime) -> i64 {
 impl App {
     /// The ids of the records on a shelf, in order; while something is looked for, of those alone that hold it.
     pub fn shelved(self, wish: Wish, found: Option<&Found>) -> Vec<String> {
-        let now = self.about_now().get();
-        let processes = self.processes.read();
-        let plans = (wish.order == Order::NextDate).then(|| self.plans.read());
+        let now = self.clock.about_now().get();
+        let processes = self.records.processes().read();
+        let plans = (wish.order == Order::NextDate).then(|| self.plans.list().read());
         let plan = |id: &ProcessId| plans.as_ref()?.get(id).map(|(_, plan)| plan);
         // Each key is worked out once, not at each comparison.
         let key = |process: &Arc<Process>| match wish.order {
@@ -137,33 +138,33 @@ impl App {
 
     /// Every record outside the trash; whoever asks is asked again when one changes.
     pub fn outside_trash(self) -> Vec<Arc<Process>> {
-        self.processes.read().values().filter(|process| process.trashed.is_none()).cloned().collect()
+        self.records.processes().read().values().filter(|process| process.trashed.is_none()).cloned().collect()
     }
 
     /// The same with their plans.
     pub fn plans_outside_trash(self) -> Vec<(Arc<Process>, Arc<Plan>)> {
-        self.plans.read().all.iter().filter(|(process, _)| process.trashed.is_none()).cloned().collect()
+        self.plans.list().read().all.iter().filter(|(process, _)| process.trashed.is_none()).cloned().collect()
     }
 
     /// How the records are called in a list.
     pub fn names(self) -> Names {
-        let processes = self.processes.read();
+        let processes = self.records.processes().read();
         Names::among(processes.values().map(|process| &**process))
     }
 
     /// Whether there is any record outside the trash.
     pub fn has_any(self) -> bool {
-        self.processes.read().values().any(|process| process.trashed.is_none())
+        self.records.processes().read().values().any(|process| process.trashed.is_none())
     }
 
     /// Whether the example is on the list.
     pub fn has_example(self) -> bool {
-        self.processes.read_untracked().values().any(|process| is_listed(process) && is_example(&process.id))
+        self.records.processes().read_untracked().values().any(|process| is_listed(process) && is_example(&process.id))
     }
 
     /// Whether there is any record on the list.
     pub fn has_listed(self) -> bool {
-        self.processes.read().values().any(|process| is_listed(process))
+        self.records.processes().read().values().any(|process| is_listed(process))
     }
 
     /// Puts a record away, or takes it out again.
@@ -179,11 +180,11 @@ impl App {
         let text = match removed {
             Ok(_) => {
                 self.forget_letters(id);
-                self.processes.update(|processes| drop(processes.remove(id)));
+                self.records.forget(&Key::Process(id.clone()));
                 "Deleted for good.".to_owned()
             }
             Err(error) => error.to_string(),
         };
-        self.toast.set(Some(Toast { text, undo: None }));
+        self.messages.say(text);
     }
 }

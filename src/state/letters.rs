@@ -1,6 +1,7 @@
 //! Every action on letters, own templates and your details. Nothing that runs at the start uses this file.
 
-use super::{App, Toast, minute};
+use super::App;
+use super::clock::minute;
 use crate::device::{clock, random::RandomIds};
 use crate::domain::actions::letters::{Sending, forget_accepted, note_not_sent, note_not_told, note_sent};
 use crate::domain::advice::parameter::AfterFirst;
@@ -33,7 +34,7 @@ pub fn sending_sheet(id: &LetterId) -> String {
 fn letter_of_step(app: App, process: &Process, step: &Step) -> Option<(LetterPurpose, Option<RoundId>, Recipient)> {
     use StepKind as S;
     let (playbook, calendar) = untrack(|| (app.playbook_of(process), app.calendar()));
-    let facts = Facts::read(process, &playbook, &calendar, app.now.get_untracked());
+    let facts = Facts::read(process, &playbook, &calendar, app.clock.now().get_untracked());
     let asks_hr = matches!(playbook.parameters.after_first.value, AfterFirst::AskHr { .. });
     let purpose = match step.key.kind {
         S::ThankYou => LetterPurpose::ThankYou,
@@ -99,12 +100,12 @@ fn outside() -> guard::Verdict {
 impl App {
     /// The letter with this id, now.
     pub fn letter_now(self, id: &LetterId) -> Option<Arc<Letter>> {
-        self.book.read_untracked().letter(id)
+        self.records.book().read_untracked().letter(id)
     }
 
     /// You, now.
     pub fn profile_now(self) -> Arc<Profile> {
-        self.book.read_untracked().profile.clone()
+        self.records.book().read_untracked().profile.clone()
     }
 
     /// The letter for this purpose to these people that is not sent yet; begun now if there is none.
@@ -120,7 +121,7 @@ impl App {
                 && (letter.purpose, &letter.round, &letter.to) == (purpose, &round, &to)
                 && !matches!(letter.state, LetterState::Sent { .. })
         };
-        if let Some(known) = self.book.read_untracked().letters.iter().find(is_it) {
+        if let Some(known) = self.records.book().read_untracked().letters.iter().find(is_it) {
             return known.id.clone();
         }
         let mut letter = Letter::new(LetterId::fresh(&mut RandomIds), process.id.clone(), to, purpose);
@@ -212,7 +213,7 @@ impl App {
     /// Makes drafts again of the letters of a process that the ledger no longer holds: a step was taken back, or the
     /// entry was deleted. The ledger is the truth, and the letters are looked over when their screens open.
     pub fn follow_ledger(self, process: &Process) {
-        let letters = self.book.read_untracked().of(&process.id);
+        let letters = self.records.book().read_untracked().of(&process.id);
         for letter in letters.iter().filter(|letter| is_adrift(letter, &letters, process)) {
             if let LetterState::Sent { at } = letter.state {
                 self.edit(&process.id, |process| note_not_told(process, letter, at));
@@ -262,7 +263,7 @@ impl App {
 
     /// Changes a template and saves it.
     pub fn edit_template(self, id: &TemplateId, change: impl FnOnce(&mut Template)) {
-        let found = self.book.read_untracked().templates.iter().find(|one| one.id == *id).cloned();
+        let found = self.records.book().read_untracked().templates.iter().find(|one| one.id == *id).cloned();
         let Some(before) = found else { return };
         let mut after = (*before).clone();
         change(&mut after);
@@ -273,7 +274,7 @@ impl App {
 
     /// Deletes a template and offers a way back.
     pub fn drop_template(self, id: &TemplateId) {
-        let found = self.book.read_untracked().templates.iter().find(|one| one.id == *id).cloned();
+        let found = self.records.book().read_untracked().templates.iter().find(|one| one.id == *id).cloned();
         self.drop_from_book(&Key::Template(id.clone()), found.map(Record::Template), "The phrase is deleted.");
     }
 
@@ -293,12 +294,12 @@ impl App {
 
     /// The other processes of the search, whose names do not belong into a letter of this one.
     pub fn elsewhere(self, process: &ProcessId) -> Vec<Arc<Process>> {
-        let others = self.processes.read_untracked();
+        let others = self.records.processes().read_untracked();
         others.values().filter(|one| one.id != *process && one.trashed.is_none()).cloned().collect()
     }
 
     pub(super) fn keep_in_book(self, record: Record) {
-        self.book.update(|book| book.apply_record(&record));
+        self.records.apply(record.clone());
         self.save(record);
     }
 
@@ -306,10 +307,10 @@ impl App {
         match self.store.with_value(|store| store.remove(key, clock::now())) {
             Ok(receipt) => {
                 self.saving.set(receipt.state);
-                self.book.update(|book| book.forget(key));
+                self.records.forget(key);
                 self.offer_undo(before, said.to_owned());
             }
-            Err(error) => self.toast.set(Some(Toast { text: error.to_string(), undo: None })),
+            Err(error) => self.messages.say(error.to_string()),
         }
     }
 }

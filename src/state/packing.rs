@@ -23,8 +23,8 @@ pub struct Packed {
 impl App {
     /// The interviews that can be packed: over, quiet for a while, and not packed yet. Follows the records.
     pub fn packable(self) -> Vec<ProcessId> {
-        let now = self.about_now().get();
-        let processes = self.processes.read();
+        let now = self.clock.about_now().get();
+        let processes = self.records.processes().read();
         let resting =
             processes.values().filter(|process| is_archivable(process, now)).map(|process| process.id.clone());
         self.store

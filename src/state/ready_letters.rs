@@ -24,7 +24,7 @@ pub fn begin_for_referee(app: App, process: &Process, referee: &Referee) -> Lett
             && letter.referee.as_ref() == Some(&referee.id)
             && !matches!(letter.state, LetterState::Sent { .. })
     };
-    if let Some(known) = app.book.read_untracked().letters.iter().find(is_it) {
+    if let Some(known) = app.records.book().read_untracked().letters.iter().find(is_it) {
         return known.id.clone();
     }
     let (name, email) = (referee.name.clone(), referee.email.clone());
@@ -46,7 +46,7 @@ pub fn begin_for_contact(app: App, process: &Process, contact: &Acquaintance) ->
             && letter.acquaintance.as_ref() == Some(&contact.id)
             && !matches!(letter.state, LetterState::Sent { .. })
     };
-    if let Some(known) = app.book.read_untracked().letters.iter().find(is_it) {
+    if let Some(known) = app.records.book().read_untracked().letters.iter().find(is_it) {
         return known.id.clone();
     }
     let (name, email) = (contact.name.clone(), contact.email.clone());
@@ -62,14 +62,14 @@ pub fn begin_for_contact(app: App, process: &Process, contact: &Acquaintance) ->
 }
 
 fn last_round(app: App, process: &Process) -> Option<crate::domain::id::RoundId> {
-    let now = app.now.get_untracked();
+    let now = app.clock.now().get_untracked();
     let held = process.rounds.iter().filter(|round| round.held_by(now));
     held.max_by_key(|round| round.schedule.end()).map(|round| round.id.clone())
 }
 
 /// The letter for this purpose to whom it usually goes; begun now if there is none.
 pub fn begin_usual(app: App, process: &Process, purpose: LetterPurpose) -> LetterId {
-    let to = match usual_recipient(purpose, process, app.now.get_untracked()) {
+    let to = match usual_recipient(purpose, process, app.clock.now().get_untracked()) {
         Some(person) => Recipient::People(vec![person.id.clone()]),
         None => Recipient::Named { name: Line::default(), address_as: Line::default(), email: Line::default() },
     };

@@ -1,11 +1,7 @@
 //! Backups: out of the app as a file, back in after a look at what would change, and undone at will.
 
 use crate::device::{cache_marker, chosen_file, clock, neighbours, text};
-use crate::domain::ics::log::CalendarLog;
-use crate::domain::job_search::JobSearch;
-use crate::domain::settings::Settings;
-use crate::state::book::Book;
-use crate::state::{App, Processes, show_theme};
+use crate::state::App;
 use crate::storage::backup::file::{self as backup, Backup, BackupError, Change, Mode, Opened, Plan};
 use crate::storage::backup::restore::{Assent, RestoreError, Restored};
 use crate::storage::backup::seal;
@@ -73,7 +69,7 @@ impl App {
 
     /// How many interviews and people are here, the trash not counted. Follows the records.
     pub fn holds(self) -> (usize, usize) {
-        let processes = self.processes.read();
+        let processes = self.records.processes().read();
         let live = || processes.values().filter(|process| process.trashed.is_none());
         (live().count(), live().map(|process| process.people.len()).sum())
     }
@@ -81,7 +77,7 @@ impl App {
     /// How full the store is. Reads all of it; what is said of it elsewhere follows.
     pub fn meter(self) -> Meter {
         let meter = self.store.with_value(|store| store.meter());
-        self.storage_low.set(meter.is_tight());
+        self.saving.set_low(meter.is_tight());
         meter
     }
 
@@ -210,24 +206,15 @@ impl App {
 
     /// Shows no record any more.
     pub(super) fn show_nothing(self) {
-        self.processes.set(Processes::new());
-        self.draft.set(None);
-        self.book.set(Book::default());
-        self.search.set(JobSearch::default());
-        self.calendar_log.set(CalendarLog::default());
-        self.copies.set(Vec::new());
-        self.playbooks.set(Vec::new());
-        self.unreadable.set(Vec::new());
-        self.repairable.set(Vec::new());
-        self.settings.set(Settings::default());
-        show_theme(Settings::default().theme);
+        self.records.forget_all();
+        self.damaged.forget_all();
         // A way back from before would bring a record back.
-        self.toast.set(None);
+        self.messages.close();
         self.saving.set(SaveState::Idle);
     }
 
     pub(super) fn show_restored(self, restored: &Restored) {
-        restored.changed.iter().for_each(|record| self.apply_record(record.clone()));
-        restored.gone.iter().for_each(|key| self.forget(key));
+        restored.changed.iter().for_each(|record| self.records.apply(record.clone()));
+        restored.gone.iter().for_each(|key| self.records.forget(key));
     }
 }

@@ -52,7 +52,7 @@ pub fn search(app: App, typed: &str) -> Option<Found> {
 /// What is found beside the interviews; nothing where no word is typed.
 pub fn search_beside(app: App, typed: &str) -> Vec<(Kind, String)> {
     let Some(query) = Query::read(typed) else { return Vec::new() };
-    app.search.with(|search| app.book.with(|book| beside(&query, search, &book.profile)))
+    app.records.job_search().with(|search| app.records.book().with(|book| beside(&query, search, &book.profile)))
 }
 
 fn look(query: &Query, process: &Arc<Process>) -> Option<Match> {

@@ -1,6 +1,7 @@
 //! What the user says of a step: done, sent, not needed, or open again.
 
-use super::{App, minute};
+use super::App;
+use super::clock::minute;
 use crate::device::{clock, random::RandomIds};
 use crate::domain::actions::steps;
 use crate::domain::id::ProcessId;

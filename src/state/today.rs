@@ -17,7 +17,7 @@ impl App {
     /// The moment of the last look at Today, and from now on this one. Without an earlier one, or where the clock was
     /// turned back, it is this one.
     pub fn look(self) -> NaiveDateTime {
-        let now = self.now.get_untracked();
+        let now = self.clock.now().get_untracked();
         let last = self.store.with_value(|store| store.last_visit());
         self.looked();
         last.unwrap_or(now).min(now)
@@ -25,15 +25,15 @@ impl App {
 
     /// Notes that Today is looked at in this minute.
     pub fn looked(self) {
-        let now = self.now.get_untracked();
+        let now = self.clock.now().get_untracked();
         self.store.with_value(|store| store.note_visit(now));
     }
 
     /// What changed since `then`, over all records. The earlier plan is made only where something can have changed.
     pub fn changes_since(self, then: NaiveDateTime) -> Vec<Change> {
-        let (settings, own) = (self.settings.read_untracked(), self.playbooks.read_untracked());
-        let (calendar, now) = (WorkCalendar::of(&settings).here(minutes_east()), self.now.get_untracked());
-        let plans = self.plans.read_untracked();
+        let (settings, own) = (self.records.settings().read_untracked(), self.records.playbooks().read_untracked());
+        let (calendar, now) = (WorkCalendar::of(&settings).here(minutes_east()), self.clock.now().get_untracked());
+        let plans = self.plans.list().read_untracked();
         let affected: Vec<_> =
             plans.all.iter().filter(|(process, plan)| may_differ(process, plan, then, now)).collect();
         let earlier: Vec<_> = affected

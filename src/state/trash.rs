@@ -1,6 +1,7 @@
 //! The trash: what is thrown away stays for a while and can be brought back.
 
-use super::{App, minute};
+use super::App;
+use super::clock::minute;
 use crate::device::{clock, page};
 use crate::domain::days_of_use::TRASH_DAYS;
 use crate::domain::id::ProcessId;
@@ -15,13 +16,13 @@ impl App {
     /// enough of them. The clock alone decides nothing: it may stand in another year.
     pub(super) fn see_day(self) {
         let now = clock::now();
-        let known = self.notes.with_untracked(|notes| notes.days.last);
-        if !self.journal_loaded.get_untracked() || known == Some(now.date()) {
+        let known = self.device.notes().with_untracked(|notes| notes.days.last);
+        if !self.device.journal_loaded().get_untracked() || known == Some(now.date()) {
             return;
         }
         // One that was brought back and thrown away again has another name.
         let name = |process: &Process| Some(format!("{} {}", process.id, process.trashed?));
-        let all = self.processes.get_untracked();
+        let all = self.records.processes().get_untracked();
         let lies: Vec<String> = all.values().filter_map(|process| name(process)).collect();
         let mut ripe = Vec::new();
         self.note(|notes| {
@@ -36,14 +37,16 @@ impl App {
             let removed = self.store.with_value(|store| store.remove(&Key::Process(id.clone()), now));
             if removed.is_ok() {
                 self.forget_letters(&id);
-                self.processes.update(|processes| drop(processes.remove(&id)));
+                self.records.forget(&Key::Process(id.clone()));
             }
         }
     }
 
     /// What lies in the trash.
     pub fn trashed(self) -> Memo<Vec<Arc<Process>>> {
-        Memo::new(move |_| self.processes.read().values().filter(|one| one.trashed.is_some()).cloned().collect())
+        Memo::new(move |_| {
+            self.records.processes().read().values().filter(|one| one.trashed.is_some()).cloned().collect()
+        })
     }
 
     /// Puts a record into the trash.

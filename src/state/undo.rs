@@ -1,6 +1,7 @@
 //! The way back from a change: the record as it was before, with everything that was written after.
 
-use super::{App, Change, Toast};
+use super::App;
+use super::messages::Change;
 use crate::device::clock;
 use crate::domain::id::ProcessId;
 use crate::domain::process::Process;
@@ -22,7 +23,7 @@ impl App {
     /// Offers a way back from the change that was just made to this record, or from its deletion.
     pub(super) fn offer_undo(self, before: Option<Record>, text: String) {
         let undo = before.map(|before| Change { after: self.shown(&before), before });
-        self.toast.set(Some(Toast { text, undo }));
+        self.messages.offer(text, undo);
     }
 
     /// The same record, as it is on the screen now.
@@ -48,13 +49,13 @@ impl App {
         let mut text = if record == before { "Undone." } else { "Undone. What you wrote since then stays." };
         if !apart.is_empty() {
             match self.store.get_value().keep_beside(&before, apart, clock::now()) {
-                Ok(copy) => self.apply_record(copy),
-                Err(error) => return self.toast.set(Some(Toast { text: error.to_string(), undo: Some(change) })),
+                Ok(copy) => self.records.apply(copy),
+                Err(error) => return self.messages.offer(error.to_string(), Some(change)),
             }
             text = "Undone. What you wrote since then stays. What was there before is under “Your data”.";
         }
-        self.apply_record(record.clone());
+        self.records.apply(record.clone());
         self.save(record);
-        self.toast.set(Some(Toast { text: text.into(), undo: None }));
+        self.messages.say(text.into());
     }
 }

@@ -31,8 +31,8 @@ thread_local! {
 impl App {
     /// How many interviews are here, whether they can be read or not.
     pub(super) fn count(self) -> u32 {
-        let processes = self.processes.read_untracked();
-        let more = self.unreadable.with_untracked(|all| {
+        let processes = self.records.processes().read_untracked();
+        let more = self.damaged.all().with_untracked(|all| {
             let ids = all.iter().filter_map(|one| match Key::parse(&one.key) {
                 Some(Key::Process(id)) => Some(id),
                 _ => None,
@@ -46,11 +46,11 @@ impl App {
     pub fn note(self, change: impl FnOnce(&mut Notes)) {
         let before = self.store.with_value(|store| store.notes());
         // Where they cannot be read, or were thrown away, what is known here is all there is.
-        let mut notes = before.clone().unwrap_or_else(|| self.notes.get_untracked());
+        let mut notes = before.clone().unwrap_or_else(|| self.device.notes().get_untracked());
         change(&mut notes);
         if before.as_ref() != Some(&notes) {
             self.store.with_value(|store| store.keep_notes(&notes));
-            self.notes.set(notes);
+            self.device.set_notes(notes);
         }
     }
 
@@ -65,16 +65,16 @@ impl App {
     fn note_count(self) {
         let count = self.count();
         let deleted = count == 0 && self.store.with_value(|store| store.deleted()) > 0;
-        let known = self.notes.get_untracked();
+        let known = self.device.notes().get_untracked();
         let news = known.held.unwrap_or(0) != count || !known.twice && count > 0;
         // What is missing is back: a restore. One new interview is not that.
-        match self.loss.get_untracked() {
-            Some(Loss::Everything(lost) | Loss::Part { of: lost, .. }) if count >= lost => self.loss.set(None),
+        match self.device.loss().get_untracked() {
+            Some(Loss::Everything(lost) | Loss::Part { of: lost, .. }) if count >= lost => self.device.set_loss(None),
             // Until the user has read it, the next start says so again.
             Some(Loss::Part { .. }) => return,
             _ => {}
         }
-        if self.journal_loaded.get_untracked() && news && (count > 0 || deleted) {
+        if self.device.journal_loaded().get_untracked() && news && (count > 0 || deleted) {
             self.keep_count(count);
         }
     }
@@ -83,7 +83,7 @@ impl App {
         self.note(|notes| notes.held = Some(count));
         spawn_local(async move {
             let store = self.store.get_value();
-            let mut notes = self.notes.get_untracked();
+            let mut notes = self.device.notes().get_untracked();
             notes.twice = true;
             if store.keep_notes_twice(&notes).await {
                 self.note(|notes| notes.twice = true);
@@ -94,14 +94,14 @@ impl App {
 
     /// Once everything is here: tells whether something should be that is not. `second` are the notes in the journal.
     pub(super) fn check_for_loss(self, second: Option<String>) {
-        self.journal_loaded.set(true);
+        self.device.set_journal_loaded();
         spawn_local(async move {
             let second = second.and_then(|text| Notes::read(&text));
             let first = self.store.with_value(|store| store.notes());
             let found = Found {
                 here: self.count() + self.store.with_value(|store| store.unreadable_interviews()),
                 deleted: self.store.with_value(|store| store.deleted()),
-                open: self.access.get_untracked() != Access::Blocked,
+                open: self.saving.access().get_untracked() != Access::Blocked,
                 first: first.as_ref().and_then(|notes| notes.held),
                 twice: first.as_ref().is_some_and(|notes| notes.twice),
                 second: second.as_ref().and_then(|notes| notes.held),
@@ -115,7 +115,7 @@ impl App {
             if lost == Some(Loss::OnePlace) {
                 self.note(|notes| notes.twice = false);
             }
-            self.loss.set(lost);
+            self.device.set_loss(lost);
             // A note that was cut off is put right, or it would tell of a loss one day.
             if lost.is_none() && [found.second, found.third].iter().any(|noted| *noted > first_held) {
                 self.keep_count(self.count());
@@ -126,7 +126,7 @@ impl App {
             self.meter();
             self.ask_to_keep();
             if self.is_time_to_part() {
-                self.earlier.set(true);
+                self.device.set_earlier(true);
             }
             // The page may have been closed before the copy had the last change.
             if self.copy_is_due() {
@@ -143,7 +143,7 @@ impl App {
         let store = self.store.get_value();
         // What failed is tried again at the next start.
         TOOK.set(store.take_over(last).await.ok());
-        if self.journal_loaded.get_untracked() {
+        if self.device.journal_loaded().get_untracked() {
             self.note_taken(part);
         } else {
             store.tell_whole().await;
@@ -161,13 +161,15 @@ impl App {
     }
 
     fn is_time_to_part(self) -> bool {
-        self.notes.with_untracked(|notes| notes.taken.is_some_and(|since| notes.days.count >= since + TRASH_DAYS))
+        self.device
+            .notes()
+            .with_untracked(|notes| notes.taken.is_some_and(|since| notes.days.count >= since + TRASH_DAYS))
     }
 
     /// The user has read what was lost and goes on without it.
     pub fn accept_loss(self) {
-        let lost = self.loss.get_untracked();
-        self.loss.set(None);
+        let lost = self.device.loss().get_untracked();
+        self.device.set_loss(None);
         if let Some(Loss::Everything(_) | Loss::Part { .. }) = lost {
             self.keep_count(self.count());
         }
@@ -175,7 +177,7 @@ impl App {
 
     /// Asks the browser once to keep what is here, as soon as there is something.
     fn ask_to_keep(self) {
-        if self.notes.get_untracked().keeps.is_some() || self.count() == 0 || ASKING.replace(true) {
+        if self.device.notes().get_untracked().keeps.is_some() || self.count() == 0 || ASKING.replace(true) {
             return;
         }
         spawn_local(async move {
@@ -188,17 +190,18 @@ impl App {
 
     /// Why a backup is due, if it is. Follows the records and the notes.
     pub fn backup_due(self) -> Option<BackupDue> {
-        let written: Vec<NaiveDateTime> = self.processes.read().values().map(|process| process.created).collect();
-        let notes = self.notes.get();
+        let written: Vec<NaiveDateTime> =
+            self.records.processes().read().values().map(|process| process.created).collect();
+        let notes = self.device.notes().get();
         // A copy that is written by itself is a backup as long as it works.
         let copied = notes.copied.filter(|_| notes.copying && notes.copy_fault.is_none());
-        backup_due(notes.backup.max(copied), &written, self.about_now().get())
+        backup_due(notes.backup.max(copied), &written, self.clock.about_now().get())
     }
 
     /// Why the clock of this device is not believed, if it is not. Follows the minute and the notes.
     pub fn clock_doubt(self) -> Option<ClockDoubt> {
         let last = self.store.with_value(|store| store.last_change());
-        clock_doubt(self.now.get(), last, self.notes.with(|notes| notes.clock_settled))
+        clock_doubt(self.clock.now().get(), last, self.device.notes().with(|notes| notes.clock_settled))
     }
 
     /// The user says that the clock is right.
@@ -208,7 +211,7 @@ impl App {
 
     /// Whether something was saved that the copy in the user's file does not have.
     pub fn copy_is_due(self) -> bool {
-        let notes = self.notes.get_untracked();
+        let notes = self.device.notes().get_untracked();
         // A moment still to come is one of another clock: it says nothing.
         let behind = notes.copied <= self.store.with_value(|store| store.last_change());
         COPY_DUE.get().unwrap_or(behind || notes.copied > Some(clock::now()))
@@ -217,7 +220,7 @@ impl App {
     /// Writes the copy in the user's file soon, if there is one.
     fn copy_later(self) {
         COPY_DUE.set(Some(true));
-        if self.notes.get_untracked().copying && !COPYING.replace(true) {
+        if self.device.notes().get_untracked().copying && !COPYING.replace(true) {
             set_timeout(
                 move || {
                     COPYING.set(false);

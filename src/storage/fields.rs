@@ -32,7 +32,7 @@ fn nothing_is_added_to_what_is_stored_without_a_decision() {
         "What is stored has changed:\n{changes}\n\
          Builds from before this change are still open in tabs: they meet the new texts and write over them.\n\
          If only members of objects or kinds of records were added (+ and no -, and no other words for a place that \
-         was there): those builds carry them through. Then see that each is `may`, `unless` or `always`, that it stays \
+         was there): those builds carry them through. Then see that each is not `required`, that it stays \
          true when somebody changes what stands around it, and that a list of objects has an `id`.\n\
          If anything else changed, a word or a variant, a type, a range, a sense, a name: raise VERSION in \
          src/storage/migrations.rs, with a step there and frozen examples in tests/fixtures.\n\

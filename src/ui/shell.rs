@@ -5,8 +5,9 @@ use crate::device::{clock, page, return_place};
 use crate::domain::clock_doubt::ClockDoubt;
 use crate::reactive::{Memo, RwSignal};
 use crate::route::Route;
+use crate::state::messages::Message;
 use crate::state::sheets::Sheet;
-use crate::state::{App, Toast, app};
+use crate::state::{App, app};
 use crate::storage::sync::loss::Loss;
 use crate::storage::{Access, SaveError, SaveState};
 use crate::ui::kit::button::{button, link};
@@ -45,7 +46,7 @@ pub fn shell() -> View {
         if earlier.is_some_and(|earlier| earlier != address) {
             // What was said belongs to the screen it was said on, or to the one that it led to.
             if !just_said.get_value() {
-                app.toast.set(None);
+                app.messages.close();
             }
             page::scroll_to_top();
             page::focus("#main");
@@ -70,8 +71,10 @@ pub fn shell() -> View {
             ),
         );
     // The page loads again for an update, which would take what could not be saved: that comes first.
-    let updated = Memo::new(move |_| app.update_available.get() && !matches!(app.saving.get(), SaveState::NotSaved(_)));
-    let main = main.dynamic_attr("data-said", move || (updated.get() || app.toast.get().is_some()).then(String::new));
+    let updated =
+        Memo::new(move |_| app.release.newer().get() && !matches!(app.saving.last().get(), SaveState::NotSaved(_)));
+    let main = main
+        .dynamic_attr("data-said", move || (updated.get() || app.messages.shown().get().is_some()).then(String::new));
     let frame = el("div")
         .dynamic_attr("class", move || {
             let focused = matches!(route.get(), Route::Capture | Route::Round(..) | Route::Leaving(..));
@@ -84,7 +87,7 @@ pub fn shell() -> View {
         set_timeout(move || just_said.set_value(false), JUST_SAID);
         toast(app, said)
     };
-    let messages = el("div").attr("role", "status").dynamic(move || app.toast.get().map(message).into());
+    let messages = el("div").attr("role", "status").dynamic(move || app.messages.shown().get().map(message).into());
     let notice = el("div").attr("role", "status").dynamic(move || updated.get().then(|| update_notice(app)).into());
     sheets(app);
     View::new()
@@ -121,7 +124,7 @@ fn lead(app: App, patience: u8) {
 
 /// What earlier builds have left is taken over once the store says that there is some.
 fn taking_over(app: App) -> El {
-    let some = move || app.earlier.get().then(String::new).into_iter().collect();
+    let some = move || app.device.earlier().get().then(String::new).into_iter().collect();
     el("div").attr("hidden", "").child(keyed_list(some, move |_| lazy::taking_over(app)))
 }
 
@@ -233,8 +236,8 @@ fn banner(tone: &str, icon_name: &str, title: &str, text: &str, action: Option<E
 }
 
 fn banners(app: App) -> View {
-    let access = app.access.get();
-    let saving = app.saving.get();
+    let access = app.saving.access().get();
+    let saving = app.saving.last().get();
     let blocked = (access != Access::Open).then(|| {
         let (title, way) = match access {
             // What gets shorter can still be saved when the space is used up.
@@ -260,7 +263,7 @@ fn banners(app: App) -> View {
         _ => None,
     };
     // What was put aside has a sound record in its place; of what is newer the page as a whole speaks when it only reads.
-    let (newer, damaged) = app.unreadable.with(|all| {
+    let (newer, damaged) = app.damaged.all().with(|all| {
         let newer = all.iter().filter(|one| one.is_newer()).count();
         (newer, all.iter().filter(|one| !one.is_aside()).count() - newer)
     });
@@ -285,7 +288,7 @@ fn doubtful_clock(app: App) -> Option<El> {
             let said = format!(
                 "Something here was last changed on {}, but this device says today is {}. One of the two is wrong.",
                 day(last),
-                day(app.now.get())
+                day(app.clock.now().get())
             );
             (said, Some(button("btn", "", "The clock is right").click(move || app.settle_clock(last))))
         }
@@ -296,7 +299,7 @@ fn doubtful_clock(app: App) -> Option<El> {
 
 /// What the browser threw away, if it did.
 fn lost(app: App) -> Option<El> {
-    let lost = app.loss.get()?;
+    let lost = app.device.loss().get()?;
     let (title, way, word) = match lost {
         Loss::Everything(_) => ("Your interviews are gone from this device.", "Restore a backup", "Go on without"),
         Loss::Part { .. } => ("Some interviews are missing.", "Restore a backup", "Go on without"),
@@ -314,22 +317,22 @@ const JUST_SAID: std::time::Duration = std::time::Duration::from_millis(300);
 const MESSAGE_STAYS: std::time::Duration = std::time::Duration::from_secs(6);
 
 /// Takes a message away after its time; not while somebody is about to use it.
-fn leave_soon(app: App, said: Toast) {
+fn leave_soon(app: App, said: Message) {
     set_timeout(
         move || {
-            if app.toast.with_untracked(|now| now.as_ref() != Some(&said)) {
+            if app.messages.shown().with_untracked(|now| now.as_ref() != Some(&said)) {
                 return;
             }
-            if page::is_pointed_at(".toast") { leave_soon(app, said) } else { app.toast.set(None) }
+            if page::is_pointed_at(".toast") { leave_soon(app, said) } else { app.messages.close() }
         },
         MESSAGE_STAYS,
     );
 }
 
-fn toast(app: App, said: Toast) -> El {
+fn toast(app: App, said: Message) -> El {
     leave_soon(app, said.clone());
     let undo = said.undo.map(|before| button("btn", "", "Undo").click(move || app.restore(before.clone())));
-    message_bar(&said.text, undo, move || app.toast.set(None))
+    message_bar(&said.text, undo, move || app.messages.close())
 }
 
 /// That a new version is ready: where messages stand, so that nothing on the page moves under who is writing. It stays
@@ -337,7 +340,7 @@ fn toast(app: App, said: Toast) -> El {
 fn update_notice(app: App) -> El {
     let change = button("btn", "", "Use it now").click(crate::device::update::apply);
     let text = "A new version is ready. What you wrote stays.";
-    message_bar(text, Some(change), move || app.update_available.set(false)).class("toast toast--stays")
+    message_bar(text, Some(change), move || app.release.put_off()).class("toast toast--stays")
 }
 
 fn message_bar(text: &str, action: Option<El>, close: impl FnMut() + 'static) -> El {

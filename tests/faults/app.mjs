@@ -91,5 +91,5 @@ export async function downloaded(page, press) {
 }
 
 /** How long one thing on a page may take, in milliseconds: a machine may be busy with other work. */
-export const SLOW = 60_000;
+export const SLOW = 60_000 * Number(process.env.AFTERWORD_PATIENCE ?? 1);
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -67,6 +67,7 @@ async function play(row, chains, chance, set = {}) {
         while (left.chains > 0) {
           const number = chains - left.chains + 1;
           left.chains -= 1;
+          if (number % 100 === 0) console.error(`  conservation: chain ${number} of ${chains}, ${row.lost.length} lost so far`);
           if (ONE && number !== ONE) continue;
           await one(row, seat, site, number, chance.branch(number), set, counts);
         }

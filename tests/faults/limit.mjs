@@ -5,11 +5,14 @@ import { LAUNCH, WIDE, chromium } from './app.mjs';
 /** A case that did not come to its end. */
 export class Late extends Error {}
 
+/** By how much every limit is stretched. */
+const PATIENCE = Number(process.env.AFTERWORD_PATIENCE ?? 1);
+
 /** Resolves or rejects as `work` does, and rejects with a `Late` that names it if that takes too long. */
 export function within(seconds, name, work) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Late(`${name} did not end within ${seconds} s`)), seconds * 1000);
+    timer = setTimeout(() => reject(new Late(`${name} did not end within ${seconds} s`)), seconds * PATIENCE * 1000);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -2,7 +2,8 @@
 //
 //   node tests/faults/run.mjs [--quick] [--seed N] [--browser chromium|firefox|webkit] [--only name]...
 //
-// AFTERWORD_VERBOSE=1 tells more of what happens. The rows are files beside this one: each exports a function that
+// AFTERWORD_VERBOSE=1 tells more of what happens. AFTERWORD_PATIENCE=10 makes every time limit ten times as long: for a
+// proof that runs beside other work. The rows are files beside this one: each exports a function that
 // is given { quick, chance, rounds, edits, cases } and resolves to one row of the table, or to several.
 
 import { writeFile } from 'node:fs/promises';

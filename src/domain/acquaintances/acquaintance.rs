@@ -1,13 +1,14 @@
 //! Somebody you know who knows somebody there.
 
 use crate::domain::id::{AcquaintanceId, PersonId};
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::text::Line;
 use crate::domain::tone::Tone;
 use chrono::NaiveDateTime;
 
 /// What they said to the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
+#[json(all)]
 pub enum Reply {
     /// They will.
     Will,
@@ -16,8 +17,6 @@ pub enum Reply {
     /// They would rather not.
     RatherNot,
 }
-
-json_words!(all of Reply { Will, Did, RatherNot });
 
 impl Reply {
     /// The words on screen.
@@ -31,9 +30,10 @@ impl Reply {
 }
 
 /// One of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Acquaintance {
     /// Their id.
+    #[json(required)]
     pub id: AcquaintanceId,
     /// The name as they spell it.
     pub name: Line,
@@ -54,11 +54,6 @@ pub struct Acquaintance {
     /// When you thanked them (local time).
     pub thanked: Option<NaiveDateTime>,
 }
-
-json_struct!(Acquaintance {
-    must: id;
-    may: name, tone, email, knows, how, wanted, asked, reply, thanked;
-});
 
 impl Acquaintance {
     /// One of whom only the name is known.

@@ -6,42 +6,41 @@ use crate::domain::advice::parameters::{Changes, Parameters};
 use crate::domain::advice::playbook::{Author, Origin, Playbook};
 use crate::domain::calendar::WorkCalendar;
 use crate::domain::id::PlaybookId;
-use crate::domain::json::{json_struct, read_from, to_value};
+use crate::domain::json::{Json, read_from, to_value};
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 use std::borrow::Cow;
 
 /// A playbook the user made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct OwnPlaybook {
     /// Its id.
+    #[json(required)]
     pub id: PlaybookId,
     /// The name the user gave it.
+    #[json(required)]
     pub name: Line,
     /// The playbook it was copied from.
+    #[json(required)]
     pub based_on: Author,
     /// What differs.
+    #[json(always)]
     pub changes: Changes,
 }
-
-json_struct!(OwnPlaybook {
-    must: id, name, based_on;
-    always: changes;
-});
 
 /// The version of the exported form.
 const VERSION: u32 = 1;
 
 /// The exported form: says what it is, so that a wrong file is told apart from a broken one.
+#[derive(Json)]
 struct Export {
+    #[json(required)]
     afterword: String,
+    #[json(required)]
     version: u32,
+    #[json(required)]
     playbook: serde_json::Value,
 }
-
-json_struct!(Export {
-    must: afterword, version, playbook;
-});
 
 impl OwnPlaybook {
     /// A copy of one of the six, with nothing changed yet.

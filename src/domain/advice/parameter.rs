@@ -2,72 +2,62 @@
 
 use crate::domain::advice::rule::RuleId;
 use crate::domain::channel::Channel;
-use crate::domain::json::{json_variants, json_words};
+use crate::domain::json::Json;
 
 /// When a thank-you may first go out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum ThankYouOpens {
     /// So many minutes after the end.
     AfterEnd {
         /// Minutes.
+        #[json(required)]
         minutes: u32,
     },
     /// That evening at 18:00 if the interview ended before 12:00, else the next morning at 08:00 (F8).
     EveningOrMorning,
 }
 
-json_variants!(ThankYouOpens {
-    words: EveningOrMorning;
-    with: AfterEnd { must: minutes; }
-});
-
 /// When a thank-you is best sent by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum ThankYouDue {
     /// So many minutes after the end.
     AfterEnd {
         /// Minutes.
+        #[json(required)]
         minutes: u32,
     },
     /// On the day of the interview, at this hour.
     SameDayAt {
         /// The hour, 0 to 23.
+        #[json(required)]
         hour: u32,
     },
     /// So many minutes after that evening or next morning (F8).
     AfterEveningOrMorning {
         /// Minutes.
+        #[json(required)]
         minutes: u32,
     },
 }
 
-json_variants!(ThankYouDue {
-    with: AfterEnd { must: minutes; },
-        SameDayAt { must: hour; },
-        AfterEveningOrMorning { must: minutes; }
-});
-
 /// When a thank-you is too late.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum ThankYouCloses {
     /// So many minutes after the end; sent within the grace that follows it is late, and still worth sending.
     AfterEnd {
         /// Minutes.
+        #[json(required)]
         minutes: u32,
         /// Minutes of grace.
+        #[json(required)]
         grace: u32,
     },
     /// At 23:59 on the day of the interview.
     EndOfDay,
 }
 
-json_variants!(ThankYouCloses {
-    words: EndOfDay;
-    with: AfterEnd { must: minutes, grace; }
-});
-
 /// By what a thank-you travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Medium {
     /// E-mail.
     Email,
@@ -77,10 +67,8 @@ pub enum Medium {
     EmailOrPost,
 }
 
-json_words!(Medium { Email, EmailOrCard, EmailOrPost });
-
 /// Who is thanked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Recipients {
     /// The hiring manager.
     HiringManager,
@@ -92,10 +80,8 @@ pub enum Recipients {
     EachDifferent,
 }
 
-json_words!(Recipients { HiringManager, EachInterviewer, EachPanelMember, EachDifferent });
-
 /// Whether something may be done at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Permission {
     /// It may.
     Allowed,
@@ -103,76 +89,63 @@ pub enum Permission {
     Never,
 }
 
-json_words!(Permission { Allowed, Never });
-
 /// When to ask for the first time, once a promised date is known. The hour is 09:00.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum AfterPromise {
     /// On the promised date, or on the next working day if that date is none (A5).
     OnTheDate,
     /// So many business days after the promised date.
     BusinessDays {
         /// Business days, at least 1.
+        #[json(required)]
         days: u16,
     },
 }
 
-json_variants!(AfterPromise {
-    words: OnTheDate;
-    with: BusinessDays { must: days; }
-});
-
 /// A stretch of waiting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Wait {
     /// Business days.
     BusinessDays {
         /// How many.
+        #[json(required)]
         days: u16,
     },
     /// Calendar days.
     Days {
         /// How many.
+        #[json(required)]
         days: u16,
     },
 }
 
-json_variants!(Wait {
-    with: BusinessDays { must: days; },
-        Days { must: days; }
-});
-
 /// What follows a first follow-up that stays without answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum AfterFirst {
     /// Nothing. If the answer is no, ask for feedback (G8).
     Stop,
     /// One more to the same person, not before so many business days have passed; then stop.
     OneMore {
         /// Business days.
+        #[json(required)]
         days: u16,
     },
     /// One more, not before so many business days have passed, to HR or the recruiter when one is known.
     OneMoreToHr {
         /// Business days.
+        #[json(required)]
         days: u16,
     },
     /// A question to HR after so many business days: is the position still open (A7)?
     AskHr {
         /// Business days.
+        #[json(required)]
         days: u16,
     },
 }
 
-json_variants!(AfterFirst {
-    words: Stop;
-    with: OneMore { must: days; },
-        OneMoreToHr { must: days; },
-        AskHr { must: days; }
-});
-
 /// What is said of LinkedIn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum LinkedIn {
     /// Allowed once the thank-you is sent.
     AfterThankYou,
@@ -184,10 +157,8 @@ pub enum LinkedIn {
     Optional,
 }
 
-json_words!(LinkedIn { AfterThankYou, Avoid, Connect, Optional });
-
 /// Until when the search goes on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum SearchUntil {
     /// A firm, written offer.
     FirmOffer,
@@ -196,8 +167,6 @@ pub enum SearchUntil {
     /// The first day at work.
     StartWork,
 }
-
-json_words!(SearchUntil { FirmOffer, OfficiallyHired, StartWork });
 
 /// Where a parameter's value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::domain::advice::parameter::{
 use crate::domain::advice::range::InRange;
 use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::J15;
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 
 /// Hands all rows to another macro, in the order of the comparison.
 macro_rules! parameters {
@@ -122,12 +122,10 @@ macro_rules! define {
         }
 
         /// The parameters that differ from the playbook it is based on; `None` keeps that playbook's value.
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Json)]
         pub struct Changes {
             $($(#[$doc])* pub $name: Option<$type>,)*
         }
-
-        json_struct!(Changes { may: $($name),*; });
 
         impl Changes {
             /// The parameters with these changes.

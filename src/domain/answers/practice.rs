@@ -1,7 +1,7 @@
 //! When to practise an answer again: after one day, then two, four, eight. It comes sooner where the next round does, so that
 //! each rough answer is said once more on the eve. Pure reckoning in days.
 
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::moment::plus_days;
 use crate::domain::process::Process;
 use crate::domain::question::Grade;
@@ -12,18 +12,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub const REST: [i64; 4] = [1, 2, 4, 8];
 
 /// The last time one answer was practised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub struct Practised {
     /// When (local time).
+    #[json(required)]
     pub at: NaiveDateTime,
     /// How often it went well in a row: the place in [`REST`].
     pub step: u8,
 }
-
-json_struct!(Practised {
-    must: at;
-    may: step;
-});
 
 /// What practising it came to: rough begins again, okay moves on by one, strong by two.
 pub fn practised(before: Option<Practised>, went: Grade, at: NaiveDateTime) -> Practised {

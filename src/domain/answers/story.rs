@@ -1,18 +1,20 @@
 //! A story that you tell: the situation, your task, what you did, and what came of it.
 
 use crate::domain::id::StoryId;
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::process::Process;
 use crate::domain::question::Question;
 use crate::domain::round::Round;
 use crate::domain::text::{Line, Prose};
 
 /// One story.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Story {
     /// Its id.
+    #[json(required)]
     pub id: StoryId,
     /// What you call it.
+    #[json(required)]
     pub title: Line,
     /// Where it was, and when.
     pub situation: Prose,
@@ -25,11 +27,6 @@ pub struct Story {
     /// What it shows of you.
     pub tags: Vec<Line>,
 }
-
-json_struct!(Story {
-    must: id, title;
-    may: situation, task, action, result, tags;
-});
 
 /// The parts of a story, in the order in which they are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! When a calendar calls for one of its entries.
 
-use crate::domain::json::json_words;
+use crate::domain::json::Json;
 use crate::domain::moment::{at_hour, plus_days};
 use chrono::NaiveDateTime;
 
 /// When the calendar calls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Call {
     /// As it begins.
     AtItsTime,
@@ -18,8 +18,6 @@ pub enum Call {
     /// A day before, at the same hour.
     DayBefore,
 }
-
-json_words!(Call { AtItsTime, QuarterBefore, HourBefore, EveningBefore, DayBefore });
 
 /// The hour of the evening before.
 const EVENING: u32 = 20;

@@ -7,35 +7,31 @@
 use crate::domain::ics::call::Call;
 use crate::domain::ics::events::{Event, Slot};
 use crate::domain::id::ProcessId;
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::moment::plus_days;
 use crate::domain::order::SortedMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// One entry as it was last handed over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Handed {
     /// Its beginning (local time; a whole day at 00:00).
+    #[json(required)]
     pub at: NaiveDateTime,
     /// Whether it is a whole day.
     pub day: bool,
     /// The number of its edition.
+    #[json(required)]
     pub sequence: u32,
     /// A short sum over its words: tells that they changed, without keeping them twice.
+    #[json(required)]
     pub sum: u32,
     /// Whether it was called off.
     pub off: bool,
 }
 
-json_struct!(Handed {
-    must: at;
-    may: day;
-    must: sequence, sum;
-    may: off;
-});
-
 /// Everything that was handed to a calendar, and how. One record for the whole app.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub struct CalendarLog {
     /// Whether employers and people are left out of the entries.
     pub unnamed: bool,
@@ -52,10 +48,6 @@ pub struct CalendarLog {
     /// Each entry by its name.
     pub handed: SortedMap<String, Handed>,
 }
-
-json_struct!(CalendarLog {
-    may: unnamed, no_rounds, rest, step_call, round_call, last, handed;
-});
 
 impl CalendarLog {
     /// When the calendar calls for what is due: at its time, unless chosen.

@@ -3,7 +3,7 @@
 use crate::domain::channel::Channel;
 use crate::domain::fold::fold;
 use crate::domain::id::{EntryId, LeadId, ProcessId};
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::process::Process;
 use crate::domain::round::Schedule;
@@ -11,7 +11,7 @@ use crate::domain::text::{Line, Prose};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// How far a lead has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Json)]
 pub enum LeadStage {
     /// Heard of, nothing done yet.
     #[default]
@@ -23,8 +23,6 @@ pub enum LeadStage {
     /// Came to nothing, or became an interview.
     Closed,
 }
-
-json_words!(LeadStage { Found, Applied, Talking, Closed });
 
 impl LeadStage {
     /// Every stage, in order.
@@ -42,19 +40,23 @@ impl LeadStage {
 }
 
 /// Something that may become an interview.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Lead {
     /// Its id.
+    #[json(required)]
     pub id: LeadId,
     /// What it is: an employer, a role, a person who may know of one.
+    #[json(required)]
     pub name: Line,
     /// How far it has come.
+    #[json(always)]
     pub stage: LeadStage,
     /// What to do next about it.
     pub next: Line,
     /// By when (a local date).
     pub by: Option<NaiveDate>,
     /// Since when it is on the list (a local date).
+    #[json(required)]
     pub since: NaiveDate,
     /// The interview that it became.
     pub process: Option<ProcessId>,
@@ -112,14 +114,6 @@ impl Lead {
         self.stage != LeadStage::Closed && self.by.is_some_and(|by| by <= today)
     }
 }
-
-json_struct!(Lead {
-    must: id, name;
-    always: stage;
-    may: next, by;
-    must: since;
-    may: process;
-});
 
 /// Writes down what the lead says in an interview that is begun for it: "Pell & Sons, site manager" is employer and role, the
 /// next step a note. The time of its round is still to be named: `entry` says that they invited, told at this local moment, so

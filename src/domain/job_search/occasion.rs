@@ -2,21 +2,20 @@
 
 use crate::domain::id::OccasionId;
 use crate::domain::job_search::Effort;
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::moment::plus_days;
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Which of the two it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
+#[json(all)]
 pub enum OccasionKind {
     /// An event.
     Event,
     /// A mentor, or anybody else to ask.
     Mentor,
 }
-
-json_words!(all of OccasionKind { Event, Mentor });
 
 impl OccasionKind {
     /// The word on screen.
@@ -37,11 +36,13 @@ impl OccasionKind {
 }
 
 /// One of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Occasion {
     /// Its id.
+    #[json(required)]
     pub id: OccasionId,
     /// Which of the two.
+    #[json(required)]
     pub kind: OccasionKind,
     /// What it is called, or who they are.
     pub name: Line,
@@ -54,11 +55,6 @@ pub struct Occasion {
     /// When you thanked them (local time).
     pub thanked: Option<NaiveDateTime>,
 }
-
-json_struct!(Occasion {
-    must: id, kind;
-    may: name, on, outcome, done, thanked;
-});
 
 impl Occasion {
     /// One of which only the name is known.

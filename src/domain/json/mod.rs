@@ -5,11 +5,9 @@
 //! field is one call to read and one to write. The text is the one that serde's derives wrote, byte for byte:
 //! tests/format.rs holds it to that, tests/records.rs the rest.
 //!
-//! - A field: add it to the struct, and its name at the same place in the `json_struct!` under it. `must`: always
-//!   there. `may`: left out while blank (empty, none, false). `always`: written always, its default when missing.
-//!   `(unless path::to_fn)`: left out while the function says so, its default when missing.
-//! - A struct: `json_struct!`. Bare words: `json_words!`, which writes `InPerson` as `in_person`. Words, some with
-//!   content: `json_variants!`. A text of its own type: `json_text!`.
+//! - A struct, an enum, or a text of its own type: `#[derive(Json)]` (.cargo/json_derive). A field is left out while it
+//!   is blank (empty, none, false); `#[json(required)]`: always there; `#[json(always)]`: written always, its default
+//!   when missing; `#[json(unless = path::to_fn)]`: left out while the function says so, its default when missing.
 //! - A kind of record: its types as above, then one line in the table of storage/record.rs. A type that derives serde
 //!   can be a kind meanwhile by `json_by_serde!(Type);`, and may hold any of the types here.
 //!
@@ -18,14 +16,13 @@
 //! it is, and the list written again (`FREEZE=1 cargo test --lib fields`).
 //!
 //! - Carried through: **a new member of an object, a new kind of record.** Whatever a build does not know, it keeps in
-//!   its place through edits, merges, packing and backups (storage/body.rs). So a new member is `may`, `unless` or
-//!   `always`, as texts from before have none; it stays true when an older build changes what stands around it; it goes
-//!   away with the item it belongs to; and it is inside a variant, never beside it. Lists of objects get an `id`.
+//!   its place through edits, merges, packing and backups (storage/body.rs). So a new member is not `required`, as texts
+//!   from before have none; it stays true when an older build changes what stands around it; it goes away with the item
+//!   it belongs to; and it is inside a variant, never beside it. Lists of objects get an `id`.
 //! - **Anything else changes the meaning:** a new word or variant, another type, range or sense, a member renamed or
 //!   taken away. Raise `VERSION` in storage/migrations.rs, with a step and frozen examples: older tabs then only read,
 //!   and say that a newer version of Afterword saved this.
 
-mod macros;
 mod reader;
 mod serde_side;
 #[cfg(test)]
@@ -33,9 +30,7 @@ mod shape;
 mod values;
 mod writer;
 
-#[cfg(test)]
-pub(crate) use macros::json_mark;
-pub(crate) use macros::{json_field, json_struct, json_text, json_variants, json_words};
+pub use json_derive::Json;
 pub use reader::Reader;
 pub use serde_side::{deserialize, read_by_serde, serialize, text_by_serde};
 #[allow(unused_imports)]

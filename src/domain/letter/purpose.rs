@@ -1,10 +1,11 @@
 //! What a letter is for, and which English it is written in.
 
-use crate::domain::json::json_words;
+use crate::domain::json::Json;
 use crate::domain::ledger::Purpose;
 
 /// What a letter is for, in the order in which the purposes come up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
+#[json(all)]
 pub enum LetterPurpose {
     /// Thanks for an interview (J8, F9, G3).
     ThankYou,
@@ -39,25 +40,6 @@ pub enum LetterPurpose {
     /// Telling them that another offer has a deadline.
     Bridge,
 }
-
-json_words!(all of LetterPurpose {
-    ThankYou,
-    FirstFollowUp,
-    SecondFollowUp,
-    AskHr,
-    AskFeedback,
-    Accept,
-    Decline,
-    Withdraw,
-    Referee,
-    MutualContact,
-    LinkedIn,
-    MoreTime,
-    KeepInTouch,
-    NewTime,
-    AskWritten,
-    Bridge
-});
 
 impl LetterPurpose {
     /// The name on screen.
@@ -114,7 +96,8 @@ impl LetterPurpose {
 }
 
 /// Whose conventions a letter follows: spelling, greeting, sign-off, order of dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Json)]
+#[json(all)]
 pub enum Variant {
     /// "Yours sincerely", "organisation", 20 November.
     #[default]
@@ -122,8 +105,6 @@ pub enum Variant {
     /// "Sincerely", "organization", November 20.
     American,
 }
-
-json_words!(all of Variant { British, American });
 
 impl Variant {
     /// The name on screen.

@@ -2,7 +2,7 @@
 
 use crate::domain::channel::Channel;
 use crate::domain::id::{AcquaintanceId, LetterId, PersonId, ProcessId, RefereeId, RoundId};
-use crate::domain::json::{json_struct, json_variants};
+use crate::domain::json::Json;
 use crate::domain::ledger::Override;
 use crate::domain::letter::purpose::{LetterPurpose, Variant};
 use crate::domain::process::Tone;
@@ -11,13 +11,14 @@ use chrono::{Duration, NaiveDateTime};
 use std::fmt;
 
 /// To whom a letter goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub enum Recipient {
     /// People of the process. More than one only where one letter for all is right, never for thanks (F9).
     People(Vec<PersonId>),
     /// Someone who is not in the process, or a role: a referee, a mutual contact, "the HR department".
     Named {
         /// The name or the role.
+        #[json(required)]
         name: Line,
         /// How to address them, if not by the whole name.
         address_as: Line,
@@ -25,11 +26,6 @@ pub enum Recipient {
         email: Line,
     },
 }
-
-json_variants!(Recipient {
-    holding: People;
-    with: Named { must: name; may: address_as, email; }
-});
 
 impl Recipient {
     /// The people of the process among the recipients.
@@ -42,9 +38,10 @@ impl Recipient {
 }
 
 /// An earlier state of a letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Version {
     /// When this text was replaced (local time).
+    #[json(required)]
     pub at: NaiveDateTime,
     /// The subject at that time.
     pub subject: Line,
@@ -52,13 +49,8 @@ pub struct Version {
     pub body: Prose,
 }
 
-json_struct!(Version {
-    must: at;
-    may: subject, body;
-});
-
 /// How far a letter has come.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub enum LetterState {
     /// Being written.
     #[default]
@@ -68,14 +60,10 @@ pub enum LetterState {
     /// Sent, as the user said.
     Sent {
         /// When (local time).
+        #[json(required)]
         at: NaiveDateTime,
     },
 }
-
-json_variants!(LetterState {
-    words: Draft, Checked;
-    with: Sent { must: at; }
-});
 
 /// Why a change to a letter was not made. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,25 +81,32 @@ impl fmt::Display for LetterError {
 }
 
 /// One letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Letter {
     /// Its id.
+    #[json(required)]
     pub id: LetterId,
     /// The process it belongs to.
+    #[json(required)]
     pub process: ProcessId,
     /// The round it refers to.
     pub round: Option<RoundId>,
     /// To whom.
+    #[json(required)]
     pub to: Recipient,
     /// Who gets a copy.
     pub copy_to: Vec<PersonId>,
     /// What for.
+    #[json(required)]
     pub purpose: LetterPurpose,
     /// How it is to travel.
+    #[json(required)]
     pub channel: Channel,
     /// Which English.
+    #[json(always)]
     pub variant: Variant,
     /// How formal.
+    #[json(required)]
     pub tone: Tone,
     /// The subject; stays empty for a card and for LinkedIn.
     pub subject: Line,
@@ -128,20 +123,9 @@ pub struct Letter {
     /// The contact it goes to, if it goes to one who knows them.
     pub acquaintance: Option<AcquaintanceId>,
     /// How far it has come.
+    #[json(always)]
     pub state: LetterState,
 }
-
-json_struct!(Letter {
-    must: id, process;
-    may: round;
-    must: to;
-    may: copy_to;
-    must: purpose, channel;
-    always: variant;
-    must: tone;
-    may: subject, body, versions, against, untouched, referee, acquaintance;
-    always: state;
-});
 
 impl Letter {
     /// The most earlier versions that are kept.

@@ -3,7 +3,7 @@
 //! fact becomes a question.
 
 use crate::domain::id::TemplateId;
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::letter::fact::{Facts, MissingFact};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::slot::{SLOTS, named};
@@ -13,23 +13,20 @@ use std::fmt;
 use std::ops::Range;
 
 /// A text of the user's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Template {
     /// Its id.
+    #[json(required)]
     pub id: TemplateId,
     /// What the user calls it.
+    #[json(required)]
     pub name: Line,
     /// The purpose it is for; any, if none is set.
     pub purpose: Option<LetterPurpose>,
     /// The text with its slots.
+    #[json(required)]
     pub text: Prose,
 }
-
-json_struct!(Template {
-    must: id, name;
-    may: purpose;
-    must: text;
-});
 
 /// Why a template cannot be used as it is. `Display` is the sentence the user reads.
 #[derive(Debug, Clone, PartialEq, Eq)]

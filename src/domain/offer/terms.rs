@@ -1,6 +1,6 @@
 //! What an employer offers, in its parts, as they said or wrote it.
 
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::text::{Line, Prose};
 use chrono::NaiveDate;
 
@@ -60,7 +60,7 @@ impl Term {
 }
 
 /// The terms of one offer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub struct OfferTerms {
     /// The pay itself.
     pub pay: Line,
@@ -83,10 +83,6 @@ pub struct OfferTerms {
     /// What speaks for and against it, in your words.
     pub notes: Prose,
 }
-
-json_struct!(OfferTerms {
-    may: pay, bonus, pension, extras, hours, holidays, place, notice, start, notes;
-});
 
 impl OfferTerms {
     /// One part.

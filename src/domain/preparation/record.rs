@@ -1,14 +1,14 @@
 //! What the user adds on the prep sheet of a round: what is ticked off, what to bring, what to ask, how to get in.
 
 use crate::domain::channel::Channel;
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::order::SortedMap;
 use crate::domain::person::Stage;
 use crate::domain::text::Line;
 use chrono::NaiveDateTime;
 
 /// What was added for one round.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Json)]
 pub struct Preparation {
     /// What is ticked off, by the key of the line, and since when (local time). Keys hold no words of the user's.
     pub ticked: SortedMap<String, NaiveDateTime>,
@@ -23,10 +23,6 @@ pub struct Preparation {
     /// How they said the answer comes, while they have named no day.
     pub channel: Option<Channel>,
 }
-
-json_struct!(Preparation {
-    may: ticked, bring, ask, way_in, stage, channel;
-});
 
 /// The key of a line that is named by its own words. It stays the same wherever the line stands, and tells nothing of it.
 pub fn key(kind: &str, words: &str) -> String {

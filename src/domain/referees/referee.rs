@@ -1,14 +1,15 @@
 //! A referee, as known to the whole search.
 
 use crate::domain::id::RefereeId;
-use crate::domain::json::{json_struct, json_words};
+use crate::domain::json::Json;
 use crate::domain::process::{Process, Tone};
 use crate::domain::short_name::short_name;
 use crate::domain::text::Line;
 use chrono::NaiveDate;
 
 /// Whether they will speak for you.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Json)]
+#[json(all)]
 pub enum Consent {
     /// Nobody has asked them yet.
     #[default]
@@ -20,8 +21,6 @@ pub enum Consent {
     /// They would rather not.
     Declined,
 }
-
-json_words!(all of Consent { NotAsked, Asked, Agreed, Declined });
 
 impl Consent {
     /// The words on screen.
@@ -41,9 +40,10 @@ impl Consent {
 }
 
 /// One referee.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Referee {
     /// Their id.
+    #[json(required)]
     pub id: RefereeId,
     /// The name as they spell it.
     pub name: Line,
@@ -60,17 +60,11 @@ pub struct Referee {
     /// Telephone number, as given.
     pub phone: Line,
     /// Whether they will.
+    #[json(unless = Consent::is_usual)]
     pub consent: Consent,
     /// Since when that is so (a local date).
     pub since: Option<NaiveDate>,
 }
-
-json_struct!(Referee {
-    must: id;
-    may: name, address_as, relation, tone, speaks_to, email, phone;
-    (unless Consent::is_usual): consent;
-    may: since;
-});
 
 impl Referee {
     /// A referee of whom only the name is known.

@@ -1,7 +1,7 @@
 //! A referee in one process: what they were told there, when they may be rung, and what became of it.
 
 use crate::domain::id::RefereeId;
-use crate::domain::json::json_struct;
+use crate::domain::json::Json;
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -37,9 +37,10 @@ impl Milestone {
 }
 
 /// A referee named to one employer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct Reference {
     /// The id of the referee.
+    #[json(required)]
     pub id: RefereeId,
     /// The name at the time, should the referee go from the list.
     pub name: Line,
@@ -62,11 +63,6 @@ pub struct Reference {
     /// When they heard how it ended (local time).
     pub result: Option<NaiveDateTime>,
 }
-
-json_struct!(Reference {
-    must: id;
-    may: name, concern, named, told, briefed, from, until, called, thanked, result;
-});
 
 impl Reference {
     /// One that was just named.

@@ -1,14 +1,12 @@
 //! The other version of a record that was changed in two places: kept whole, shown, and removed only by hand.
 
-use crate::domain::json::{json_struct, json_text, json_words};
+use crate::domain::json::Json;
 use chrono::NaiveDateTime;
 use std::fmt;
 
 /// Names a second copy by what is in it, so that the same copy is never kept twice.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Json)]
 pub struct CopyId(String);
-
-json_text!(CopyId);
 
 impl CopyId {
     /// Reads an id; `None` unless it is 1 to 40 hexadecimal digits.
@@ -34,7 +32,7 @@ impl fmt::Display for CopyId {
 }
 
 /// How there came to be two versions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Origin {
     /// Two tabs changed the same field.
     TwoTabs,
@@ -44,30 +42,27 @@ pub enum Origin {
     Backup,
 }
 
-json_words!(Origin { TwoTabs, TwoStories, Backup });
-
 /// One record's other version.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Json)]
 pub struct ConflictCopy {
     /// Its id.
+    #[json(required)]
     pub id: CopyId,
     /// The key of the record it is a version of.
+    #[json(required)]
     pub of: String,
     /// How it came to be.
+    #[json(required)]
     pub origin: Origin,
     /// When that was noticed (local time).
+    #[json(required)]
     pub found: NaiveDateTime,
     /// The fields in which the two differ, as paths (`rounds/k3f9/notes`); empty when that could not be told.
     pub fields: Vec<String>,
     /// The whole of it as a stored text, never packed: whoever reads it may have nothing to unpack it with.
+    #[json(required)]
     pub text: String,
 }
-
-json_struct!(ConflictCopy {
-    must: id, of, origin, found;
-    may: fields;
-    must: text;
-});
 
 impl ConflictCopy {
     /// Keeps the other version of what is under the key `of`; `text` is all of it, unpacked.

@@ -2,7 +2,7 @@
 //! interviews there were. No record: it stays on this device, goes into no backup, and nothing the user wrote is in it.
 
 use crate::domain::days_of_use::DaysOfUse;
-use crate::domain::json::{from_value, json_struct, json_words, to_value};
+use crate::domain::json::{Json, from_value, to_value};
 use crate::storage::names::{COPY_PLACE, NOTES};
 use crate::storage::record::body::carry;
 use crate::storage::record::kinds::Key;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// What the browser said when it was asked not to clear the records on its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum Answer {
     /// It will not.
     Granted,
@@ -23,10 +23,8 @@ pub enum Answer {
     Refused,
 }
 
-json_words!(Answer { Granted, Refused });
-
 /// Why the automatic copy could not be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Json)]
 pub enum CopyFault {
     /// The browser wants a tap before it writes to the file again.
     NeedsTap,
@@ -34,10 +32,8 @@ pub enum CopyFault {
     Failed,
 }
 
-json_words!(CopyFault { NeedsTap, Failed });
-
 /// The notes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Json)]
 pub struct Notes {
     /// How many interviews there were when it was last noted; nothing if there never were any.
     pub held: Option<u32>,
@@ -56,20 +52,15 @@ pub struct Notes {
     /// Why it could not be written since.
     pub copy_fault: Option<CopyFault>,
     /// The days on which the app was open here.
+    #[json(unless = DaysOfUse::is_unused)]
     pub days: DaysOfUse,
     /// The last change of which the user said that the clock is right although it is ahead of it (local time).
     pub clock_settled: Option<NaiveDateTime>,
-    /// Whether the offer to install the app was declined.
-    pub no_install: bool,
     /// At which count of those days something was last taken over from builds that used other names.
     pub taken: Option<u32>,
+    /// Whether the offer to install the app was declined.
+    pub no_install: bool,
 }
-
-json_struct!(Notes {
-    may: held, twice, backup, keeps, moved, copying, copied, copy_fault;
-    (unless DaysOfUse::is_unused): days;
-    may: clock_settled, taken, no_install;
-});
 
 impl Notes {
     /// Reads the notes; what is not understood is as if it were not there.

@@ -136,7 +136,7 @@ const MET: &str = "Who did you meet?";
 fn details(sheet: Sheet, ahead: RwSignal<bool>) -> El {
     let guess = sheet.read(|_, round| (round.kind, round.schedule.end()), || (RoundKind::default(), None));
     let said = move || {
-        let ((kind, end), now) = (guess.get(), sheet.app.about_now().get());
+        let ((kind, end), now) = (guess.get(), sheet.app.clock.about_now().get());
         let end = end.filter(|_| !ahead.get());
         let ended = end.map(|end| [", ended ", &*dates::human(end, now)].concat());
         [kind.label(), &*ended.unwrap_or_default()].concat()

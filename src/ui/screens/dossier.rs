@@ -14,13 +14,13 @@ use crate::ui::shared::not_found::not_found;
 pub fn screen(id: ProcessId) -> View {
     let app = app();
     let Some(process) = app.process_now(&id) else { return not_found() };
-    let paper = blocks(&process, app.now.get_untracked(), &dates::exact_day);
+    let paper = blocks(&process, app.clock.now().get_untracked(), &dates::exact_day);
     let text = markdown(&paper);
     let name = process.display_name().to_owned();
     let save = button("btn", "export", "Save as Markdown").click(move || {
         let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(40).collect();
         if file::download(&format!("afterword-{plain}.md"), "text/markdown;charset=utf-8", &text).is_none() {
-            app.say("The browser refused the download.".to_owned());
+            app.messages.say("The browser refused the download.".to_owned());
         }
     });
     let print = button("btn btn--primary", "print", "Print").click(page::print);

@@ -38,7 +38,7 @@ fn of_a_country(app: App) -> View {
     let list = dynamic(move || {
         let country = chosen.get().and_then(|code| public_holidays::country(&code));
         country.map_or_else(View::new, |country| {
-            let found = public_holidays::ahead(country, app.now.get_untracked().date());
+            let found = public_holidays::ahead(country, app.clock.now().get_untracked().date());
             let close = move || {
                 chosen.set(None);
                 page::focus("#country");
@@ -59,7 +59,7 @@ fn from_a_file(app: App) -> View {
     let found: Rc<RefCell<Found>> = Rc::default();
     let read = found.clone();
     let take = move |bytes: Result<Vec<u8>, String>| {
-        let today = app.now.get_untracked().date();
+        let today = app.clock.now().get_untracked().date();
         let done = bytes.and_then(|bytes| {
             calendar_file::read(&bytes, &charsets::decode, today).map_err(|refused| refused.to_string())
         });
@@ -93,7 +93,7 @@ fn from_a_file(app: App) -> View {
 
 /// What was found, before any of it is taken; under this id, in that country.
 fn preview(app: App, found: &Found, (id, country): (&str, &str), close: Rc<dyn Fn()>) -> View {
-    let known = app.settings.with_untracked(|settings| settings.days_off.clone());
+    let known = app.records.settings().with_untracked(|settings| settings.days_off.clone());
     let days: Vec<(NaiveDate, RwSignal<bool>)> = found
         .days
         .iter()
@@ -135,7 +135,8 @@ fn preview(app: App, found: &Found, (id, country): (&str, &str), close: Rc<dyn F
             let days = taken();
             if !days.is_empty() {
                 app.add_days_off(&days);
-                app.say(format!("{} off added. Upcoming dates have changed.", words::count(days.len(), "day")));
+                app.messages
+                    .say(format!("{} off added. Upcoming dates have changed.", words::count(days.len(), "day")));
             }
             close();
         })

@@ -243,7 +243,7 @@ fn row(app: App, key: &str, found: Memo<Option<Found>>, names: Memo<Names>) -> V
     let href = format!("#/interview/{id}");
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let said = Memo::new(move |_| {
-        let (process, plan, now) = (process.get()?, plan.get()?, app.now.get());
+        let (process, plan, now) = (process.get()?, plan.get()?, app.clock.now().get());
         let name = names.with(|names| names.line(&process));
         Some((name, subtitle(&process, &plan, now), status_pill(&process, &plan, now)))
     });

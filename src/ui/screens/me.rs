@@ -34,7 +34,7 @@ pub fn screen() -> View {
 }
 
 fn text(app: App, read: fn(&Profile) -> &str) -> Signal<String> {
-    Signal::derive(move || app.book.with(|book| read(&book.profile).to_owned()))
+    Signal::derive(move || app.records.book().with(|book| read(&book.profile).to_owned()))
 }
 
 fn line(app: App, set: fn(&mut Profile, Line)) -> Write {
@@ -95,7 +95,9 @@ fn english(app: App) -> View {
         name: "my-english",
         legend: "Which English do your letters use?",
         options: Variant::ALL.iter().enumerate().map(|(n, one)| (n.to_string(), one.label().to_owned())).collect(),
-        chosen: Signal::derive(move || place(app.book.with(|book| book.profile.english)).map(|n| n.to_string())),
+        chosen: Signal::derive(move || {
+            place(app.records.book().with(|book| book.profile.english)).map(|n| n.to_string())
+        }),
         choose: Callback::new(move |choice: Option<String>| {
             if let Some(one) = choice.and_then(|n| Variant::ALL.get(n.parse::<usize>().ok()?).copied()) {
                 app.edit_profile(|profile| profile.english = one);
@@ -106,7 +108,7 @@ fn english(app: App) -> View {
 
 fn skills(app: App) -> View {
     let rows = keyed_list(
-        move || (0..app.book.with(|book| book.profile.skills.len())).map(|n| n.to_string()).collect(),
+        move || (0..app.records.book().with(|book| book.profile.skills.len())).map(|n| n.to_string()).collect(),
         move |key| key.parse().map(|n| skill(app, n)).unwrap_or_default(),
     );
     let add = button("btn", "plus", "Add a skill").attr("id", "add-skill").click(move || {
@@ -132,7 +134,8 @@ fn skill(app: App, n: usize) -> View {
             let id = format!("{id}-{n}");
             let (error, failed) = (RwSignal::new(None::<String>), format!("{id}-error"));
             let value = Signal::derive(move || {
-                app.book
+                app.records
+                    .book()
                     .with(|book| book.profile.skills.get(n).cloned())
                     .map(|mut skill| pick(&mut skill).to_string())
                     .unwrap_or_default()

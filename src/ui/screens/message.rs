@@ -36,7 +36,7 @@ pub fn screen() -> View {
     let take = move |bytes: Vec<u8>, pasted: bool| match open(&bytes, pasted, &charsets::decode) {
         Ok(message) => {
             error.set(None);
-            let now = app.now.get_untracked();
+            let now = app.clock.now().get_untracked();
             let written = message.sent.map_or(now, zone::local).min(now);
             let pieces: Pieces =
                 read(&message, written.date(), &app.calendar(), &charsets::decode).without(&app.profile_now());
@@ -64,7 +64,7 @@ pub fn screen() -> View {
     let arrived = move |one: Received, others: usize| {
         // Each has to be looked at: one at a time, and the others are named.
         if others > 0 {
-            app.say("The first file is open. Open the others one by one.".to_owned());
+            app.messages.say("The first file is open. Open the others one by one.".to_owned());
         }
         let Some(bytes) = one.bytes else {
             return error.set(Some(format!("“{}” is far too big to be read here. Nothing was changed.", one.name)));

@@ -94,7 +94,7 @@ fn dates_and_advice() -> El {
 fn look() -> El {
     let app = app();
     let chosen = Signal::derive(move || {
-        let theme = app.settings.with(|settings| settings.theme);
+        let theme = app.records.settings().with(|settings| settings.theme);
         THEMES.iter().position(|(one, _)| *one == theme).map(|n| n.to_string())
     });
     let choice = chips(Choices {
@@ -112,7 +112,7 @@ fn look() -> El {
 
 /// That this page opens without a connection, once it does.
 fn offline() -> View {
-    app().offline.get().then(|| note("Ready to use offline.")).into()
+    app().release.offline().get().then(|| note("Ready to use offline.")).into()
 }
 
 fn letters() -> El {
@@ -161,7 +161,7 @@ fn trash() -> View {
     if trashed.is_empty() {
         return View::new();
     }
-    let now = app.now.get();
+    let now = app.clock.now().get();
     let rows = trashed.into_iter().map(|process| {
         let since = process.trashed.map(|at| dates::human(at, now)).unwrap_or_default();
         let back = button("btn", "redo", "Restore").attr("aria-label", &format!("Restore {}", process.display_name()));

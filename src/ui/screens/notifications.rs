@@ -14,12 +14,12 @@ use leptos::prelude::on_cleanup;
 pub fn run(app: App, notifying: fn(App) -> View) -> View {
     let count = app.due_count();
     effect(Box::new(move || {
-        let wanted = app.settings.with(|settings| !settings.reminders.no_badge);
+        let wanted = app.records.settings().with(|settings| !settings.reminders.no_badge);
         if badge::is_there() {
             badge::show(if wanted { count.get() } else { 0 });
         }
     }));
-    let wanted = move || app.settings.with(|settings| settings.reminders.notify);
+    let wanted = move || app.records.settings().with(|settings| settings.reminders.notify);
     let notifying = keyed_list(move || wanted().then(String::new).into_iter().collect(), move |_| notifying(app));
     el("div").attr("hidden", "").child(notifying).into()
 }
@@ -30,9 +30,9 @@ pub fn notifying(app: App) -> View {
     let mut forgotten = false;
     let mut told: Option<(DueList, usize, bool)> = None;
     effect(Box::new(move || {
-        let chosen = app.settings.with(|settings| settings.reminders);
+        let chosen = app.records.settings().with(|settings| settings.reminders);
         // Looked at again as time passes: the browser's own settings may take the permission back, or give it again.
-        let now = app.now.get();
+        let now = app.clock.now().get();
         if !chosen.notify || notification::permission() != Permission::Granted {
             // A list that nobody brings up to date any more would set the number on the icon wrong.
             if !forgotten {
@@ -53,7 +53,7 @@ pub fn notifying(app: App) -> View {
             page::after_drawing(move || notification::tell(Some((&items, more)), count));
         }
     }));
-    if app.settings.with_untracked(|settings| settings.reminders.background)
+    if app.records.settings().with_untracked(|settings| settings.reminders.background)
         && notification::has_waking()
         && notification::is_installed()
         && notification::permission() == Permission::Granted

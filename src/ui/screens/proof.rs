@@ -22,7 +22,7 @@ const BACK: i64 = 27;
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let today = app.now.get_untracked().date();
+    let today = app.clock.now().get_untracked().date();
     let (from, to) = (RwSignal::new(plus_days(today, -BACK)), RwSignal::new(today));
     let nameless = RwSignal::new(false);
     let held = |signal: RwSignal<NaiveDate>| FieldBinding {
@@ -43,7 +43,7 @@ pub fn screen() -> View {
         let text = ["\u{feff}", &csv::proof(&weeks())].concat();
         let name = format!("afterword-search-{}.csv", to.get_untracked());
         if file::download(&name, "text/csv;charset=utf-8", &text).is_none() {
-            app.say("The browser refused the download.".to_owned());
+            app.messages.say("The browser refused the download.".to_owned());
         }
     });
     let print = button("btn btn--primary", "print", "Print").click(page::print);

@@ -34,7 +34,7 @@ const TONES: [Tone; 2] = [Tone::Formal, Tone::Casual];
 pub fn screen() -> View {
     let app = app();
     let sub = "People who will speak for you. Ask each one first, and tell them before anyone rings.";
-    let keys = Memo::new(move |_| app.book.with(|book| ids(&book.profile.referees)));
+    let keys = Memo::new(move |_| app.records.book().with(|book| ids(&book.profile.referees)));
     let none = dynamic(move || {
         let words = "Two or three people who know your work: a manager, a colleague, a client.";
         keys.with(Vec::is_empty).then(|| note(words)).into()
@@ -60,7 +60,7 @@ fn ids(referees: &[Referee]) -> Vec<String> {
 }
 
 fn find(app: App, id: &str) -> Option<Referee> {
-    app.book.with(|book| book.profile.referees.iter().find(|one| one.id.as_str() == id).cloned())
+    app.records.book().with(|book| book.profile.referees.iter().find(|one| one.id.as_str() == id).cloned())
 }
 
 fn change(app: App, id: &str, change: impl FnOnce(&mut Referee)) {
@@ -174,7 +174,7 @@ fn consent(app: App, key: &str) -> View {
     let picked = Picked {
         chosen: Signal::derive(move || find(app, &mine).and_then(|one| place_of(&Consent::ALL, &one.consent))),
         choose: Callback::new(move |choice: Option<String>| {
-            let today = app.now.get_untracked().date();
+            let today = app.clock.now().get_untracked().date();
             change(app, &changed, |one| {
                 one.consent = chosen(&Consent::ALL, choice).unwrap_or_default();
                 one.since = (one.consent != Consent::NotAsked).then_some(today);

@@ -51,7 +51,7 @@ fn icon(app: App) -> El {
         (false, _) => "This browser shows no number on an app's icon.",
     };
     let choice = known.then(|| {
-        let on = move || app.settings.with(|settings| !settings.reminders.no_badge);
+        let on = move || app.records.settings().with(|settings| !settings.reminders.no_badge);
         let set = move |on: bool| change(app, |reminders| reminders.no_badge = !on);
         el("div").class("chips").child(check("Show how many things are due", on, set))
     });
@@ -106,8 +106,8 @@ fn permit(app: App, changed: RwSignal<u32>) -> View {
 }
 
 fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> View {
-    let notify = move || app.settings.with(|settings| settings.reminders.notify);
-    let named = move || app.settings.with(|settings| settings.reminders.named);
+    let notify = move || app.records.settings().with(|settings| settings.reminders.notify);
+    let named = move || app.records.settings().with(|settings| settings.reminders.named);
     let set = move |on: bool| {
         change(app, |reminders| reminders.notify = on);
         if !on {
@@ -142,7 +142,7 @@ fn chosen(app: App, changed: RwSignal<u32>, shown: RwSignal<Option<bool>>) -> Vi
 }
 
 fn stop_waking(app: App) {
-    if app.settings.with_untracked(|settings| settings.reminders.background) {
+    if app.records.settings().with_untracked(|settings| settings.reminders.background) {
         notification::wake(false, |_| {});
         change(app, |reminders| reminders.background = false);
     }
@@ -157,7 +157,7 @@ fn woken(app: App, changed: RwSignal<u32>) -> El {
     // What the browser itself says: the setting may have come with a backup, and a browser drops what it likes.
     let wakes = RwSignal::new(false);
     let refused = RwSignal::new(None::<&str>);
-    let notify = Memo::new(move |_| app.settings.with(|settings| settings.reminders.notify));
+    let notify = Memo::new(move |_| app.records.settings().with(|settings| settings.reminders.notify));
     part("woken", "Background checks", can(known && installed), text).child(dynamic(move || {
         changed.track();
         let notify = notify.get();
@@ -169,7 +169,7 @@ fn woken(app: App, changed: RwSignal<u32>) -> El {
         if notification::permission() != Permission::Granted || !notify {
             return note("Turn on notifications first.");
         }
-        let wanted = app.settings.with_untracked(|settings| settings.reminders.background);
+        let wanted = app.records.settings().with_untracked(|settings| settings.reminders.background);
         notification::settle_waking(wanted, move |does| {
             wakes.set(does);
             if wanted && !does {

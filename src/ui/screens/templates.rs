@@ -26,14 +26,14 @@ pub fn screen() -> View {
             });
         })
     };
-    let none = Memo::new(move |_| app.book.with(|book| book.templates.is_empty()));
+    let none = Memo::new(move |_| app.records.book().with(|book| book.templates.is_empty()));
     let nothing = dynamic(move || {
         let empty =
             || empty("quote", "Your own phrases will be here", "Write them once, use them in any letter.", None);
         none.get().then(empty).into()
     });
     let rows = keyed_list(
-        move || app.book.with(|book| book.templates.iter().map(|one| one.id.to_string()).collect()),
+        move || app.records.book().with(|book| book.templates.iter().map(|one| one.id.to_string()).collect()),
         move |key| TemplateId::parse(&key).map(|id| card(app, id)).unwrap_or_default(),
     );
     let names: Vec<String> = slot_names().map(|name| ["{", name, "}"].concat()).collect();
@@ -56,7 +56,10 @@ pub fn screen() -> View {
 fn read(app: App, id: &TemplateId, pick: fn(&Template) -> String) -> Signal<String> {
     let id = id.clone();
     Signal::derive(move || {
-        app.book.with(|book| book.templates.iter().find(|one| one.id == id).map(|one| pick(one))).unwrap_or_default()
+        app.records
+            .book()
+            .with(|book| book.templates.iter().find(|one| one.id == id).map(|one| pick(one)))
+            .unwrap_or_default()
     })
 }
 

@@ -31,7 +31,7 @@ fn weekend(app: App) -> El {
     let chip = move |day: u8| {
         let tick = el("input")
             .attr("type", "checkbox")
-            .dynamic_checked(move || app.settings.with(|settings| settings.weekend.contains(&day)))
+            .dynamic_checked(move || app.records.settings().with(|settings| settings.weekend.contains(&day)))
             .on("change", move |event| {
                 let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
                     return;
@@ -84,8 +84,8 @@ fn days_off(app: App) -> El {
 }
 
 fn listed(app: App) -> View {
-    let today = app.now.get().date();
-    let days: Vec<NaiveDate> = app.settings.with(|settings| settings.days_off.iter().copied().collect());
+    let today = app.clock.now().get().date();
+    let days: Vec<NaiveDate> = app.records.settings().with(|settings| settings.days_off.iter().copied().collect());
     let (past, ahead): (Vec<NaiveDate>, Vec<NaiveDate>) = days.iter().partition(|day| **day < today);
     if days.is_empty() {
         return note("None yet. Only weekends count as free.");

@@ -24,9 +24,9 @@ pub fn sentence(due: BackupDue) -> String {
 
 /// One line with the way to more space or to a backup, if one is due. Follows the records.
 pub fn line(app: App) -> View {
-    let waits = app.notes.with(|notes| notes.copying && notes.copy_fault == Some(CopyFault::NeedsTap));
+    let waits = app.device.notes().with(|notes| notes.copying && notes.copy_fault == Some(CopyFault::NeedsTap));
     let (text, way) = match app.backup_due() {
-        _ if app.storage_low.get() => ("Space for your records is running out.".to_owned(), "Free up space"),
+        _ if app.saving.is_low().get() => ("Space for your records is running out.".to_owned(), "Free up space"),
         _ if waits => ("The automatic backup needs your permission.".to_owned(), "Allow it"),
         Some(due) => (sentence(due), "Back up now"),
         None => return View::new(),

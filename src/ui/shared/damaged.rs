@@ -17,11 +17,11 @@ use web_sys::HtmlTextAreaElement;
 /// The list, where there is any.
 pub fn list() -> View {
     let app = app();
-    let damaged = app.unreadable.get();
+    let damaged = app.damaged.all().get();
     if damaged.is_empty() {
         return View::new();
     }
-    let sound = app.repairable.get();
+    let sound = app.damaged.repairable().get();
     let rows = damaged.into_iter().map(|one| {
         let sound = sound.contains(&one.key);
         row(app, Rc::new(one), sound)
@@ -87,7 +87,7 @@ fn hand_over(one: &Unreadable) -> Option<()> {
 fn handed_over(app: App, one: &Unreadable) -> bool {
     let done = one.raw.is_empty() || hand_over(one).is_some();
     if !done {
-        app.say("The browser blocked the download of the damaged text. Nothing was changed.".into());
+        app.messages.say("The browser blocked the download of the damaged text. Nothing was changed.".into());
     }
     done
 }
@@ -98,7 +98,7 @@ fn ask_to_bring_back(app: App, one: Rc<Unreadable>) {
         let go = button("btn btn--primary", "redo", "Restore it").click(move || {
             if handed_over(app, &damaged) {
                 app.discard_unreadable(&damaged.key);
-                app.say("The second copy is restored. Look for the damaged text in your downloads.".into());
+                app.messages.say("The second copy is restored. Look for the damaged text in your downloads.".into());
             }
             open.set(false);
         });
@@ -118,7 +118,7 @@ fn ask_to_discard(app: App, one: Rc<Unreadable>) {
         let go = button("btn btn--stop", "", "Delete it").click(move || {
             app.discard_unreadable(&gone.key);
             open.set(false);
-            app.say("It is deleted. The other records are unchanged.".into());
+            app.messages.say("It is deleted. The other records are unchanged.".into());
         });
         let keep = button("btn btn--primary", "", "Don’t delete").click(move || open.set(false));
         let text = match one.is_aside() {
@@ -158,7 +158,7 @@ fn repair(app: App, one: Rc<Unreadable>) {
             match app.repair(&damaged.key, &text) {
                 Ok(()) => {
                     open.set(false);
-                    app.say("It can be read again. Look for the damaged text in your downloads.".into());
+                    app.messages.say("It can be read again. Look for the damaged text in your downloads.".into());
                 }
                 Err(RepairError::StillWrong(why)) => error.set(Some(said(&why))),
                 Err(RepairError::NotSaved(why)) => error.set(Some(why.to_string())),

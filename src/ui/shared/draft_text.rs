@@ -13,7 +13,7 @@ pub fn draft_text(app: App, summary: &str, subject: &str, make: impl Fn() -> Str
     let inside = move || -> View {
         let (shown, copied, shared) = (make.clone(), make.clone(), make);
         let said = move |done: bool| {
-            app.say(
+            app.messages.say(
                 if done {
                     "Copied. Paste it where you write."
                 } else {
@@ -27,7 +27,7 @@ pub fn draft_text(app: App, summary: &str, subject: &str, make: impl Fn() -> Str
             button("btn", "share", "Share").click(move || {
                 share::text(&subject, &shared(), move |outcome| {
                     if outcome == Shared::Failed {
-                        app.say("This device would not share it. Copy it instead.".to_owned());
+                        app.messages.say("This device would not share it. Copy it instead.".to_owned());
                     }
                 });
             })

@@ -28,5 +28,5 @@ pub fn beside_their_day(app: App) -> View {
 fn with_all<T>(app: App, read: impl FnOnce(&[(&Process, &Plan)], chrono::NaiveDateTime) -> T) -> T {
     let all = app.plans_outside_trash();
     let all: Vec<(&Process, &Plan)> = all.iter().map(|(process, plan)| (&**process, &**plan)).collect();
-    read(&all, app.about_now().get())
+    read(&all, app.clock.about_now().get())
 }

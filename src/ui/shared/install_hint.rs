@@ -19,7 +19,7 @@ fn banner(title: &str, text: &str) -> El {
 
 /// On the welcome screen, while nothing is here yet.
 pub fn on_welcome(app: App, place: Place) -> View {
-    if app.notes.with(|notes| notes.moved || notes.held.is_some()) {
+    if app.device.notes().with(|notes| notes.moved || notes.held.is_some()) {
         return View::new();
     }
     match place {
@@ -65,7 +65,7 @@ fn offered() -> RwSignal<bool> {
 pub fn on_today(app: App) -> View {
     let offered = offered();
     dynamic(move || {
-        if !offered.get() || app.notes.with(|notes| notes.no_install) {
+        if !offered.get() || app.device.notes().with(|notes| notes.no_install) {
             return View::new();
         }
         let go = button("btn", "", "Install").click(move || {

@@ -14,12 +14,12 @@ use crate::ui::shared::words;
 /// Every earlier interview with the same employer or people, the latest first.
 pub fn earlier(app: App, process: &Process) -> Vec<Before> {
     let all = app.outside_trash();
-    known_before(process, &all.iter().map(|one| &**one).collect::<Vec<_>>(), app.about_now().get())
+    known_before(process, &all.iter().map(|one| &**one).collect::<Vec<_>>(), app.clock.about_now().get())
 }
 
 /// Who is known, and from where, in a sentence.
 pub fn in_words(app: App, one: &Before) -> String {
-    let now = app.about_now().get();
+    let now = app.clock.about_now().get();
     let role = if one.role.is_empty() { String::new() } else { [" about ", &*one.role].concat() };
     let whom = match &one.same {
         Same::Employer => one.name.clone(),

@@ -14,7 +14,7 @@ pub fn not_found() -> View {
     let way = link("btn btn--primary", "#/interviews", "interviews", "See all interviews");
     let id = Route::parse(&page::hash()).process().cloned();
     let key = id.map(|id| Key::Process(id).to_string());
-    if app().unreadable.with(|all| all.iter().any(|one| key.as_ref() == Some(&one.key))) {
+    if app().damaged.all().with(|all| all.iter().any(|one| key.as_ref() == Some(&one.key))) {
         let way = link("btn btn--primary", "#/more", "info", "Look at it");
         let text = "Nothing was changed or deleted.";
         let said = empty("info", "This interview is on this device.", text, Some(way));

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 /// The table of all offers, each a column.
 pub fn table(app: App) -> View {
-    let now = app.now.get();
+    let now = app.clock.now().get();
     let all = app.outside_trash();
     let offers = offers(all.iter().map(|process| &**process), now);
     if offers.is_empty() {
@@ -63,7 +63,7 @@ pub fn table(app: App) -> View {
 
 /// Those who are still deciding, with what they promised, and the letter that tells them of an offer with a deadline.
 pub fn still_deciding(app: App, except: Option<&ProcessId>) -> View {
-    let now = app.now.get();
+    let now = app.clock.now().get();
     let others = app.plans_outside_trash().into_iter().filter(|(process, _)| Some(&process.id) != except);
     let rows: Vec<El> = others
         .filter_map(|(process, plan)| {
@@ -95,21 +95,21 @@ pub fn still_deciding(app: App, except: Option<&ProcessId>) -> View {
 
 fn promise(stands: &Running, app: App) -> String {
     match stands.promised {
-        Some(by) => format!("They promised word by {}", dates::human_day(by, app.now.get())),
+        Some(by) => format!("They promised word by {}", dates::human_day(by, app.clock.now().get())),
         None => "They named no day".to_owned(),
     }
 }
 
 /// Whether you said yes to one of them.
 pub fn is_taken(app: App) -> bool {
-    let now = app.now.get();
+    let now = app.clock.now().get();
     app.outside_trash().iter().any(|process| matches!(process.status(now), Status::Accepted | Status::Started))
 }
 
 /// Those still running once you said yes, each with its letter ready; and those who have it.
 pub fn withdrawals(app: App) -> View {
-    let now = app.now.get();
-    let letters = app.book.with(|book| book.letters.clone());
+    let now = app.clock.now().get();
+    let letters = app.records.book().with(|book| book.letters.clone());
     let left = |process: &Process| {
         let withdrew = |what: &LedgerEvent| {
             matches!(what, LedgerEvent::Decided(Decision::Withdrew | Decision::Declined))
@@ -179,7 +179,7 @@ pub fn withdrawals(app: App) -> View {
 }
 
 fn purpose_of(app: App, process: &Process) -> LetterPurpose {
-    match process.status(app.now.get_untracked()) {
+    match process.status(app.clock.now().get_untracked()) {
         Status::Offered => LetterPurpose::Decline,
         _ => LetterPurpose::Withdraw,
     }

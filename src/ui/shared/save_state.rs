@@ -8,7 +8,7 @@ use crate::ui::kit::icon::icon;
 /// How the last change stands: each state has a word and an icon.
 pub fn save_state(app: App) -> View {
     let said = move || {
-        let state = app.saving.get();
+        let state = app.saving.last().get();
         let mark = |name: &str| el("span").class("savestate").attr("data-state", name);
         match state {
             SaveState::Idle => View::new(),

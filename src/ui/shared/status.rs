@@ -17,7 +17,7 @@ pub fn badge_why(app: App, id: &ProcessId, state: &Badge) -> View {
     let made = move || {
         let (process, plan) = (app.process_now(&id), app.plan(id).get_untracked());
         let Some((process, plan)) = process.zip(plan) else { return View::new() };
-        let (because, rules) = reason::standing(&process, &plan, app.now.get_untracked());
+        let (because, rules) = reason::standing(&process, &plan, app.clock.now().get_untracked());
         why::reason(&because, &rules, &[])
     };
     why::disclosure(summary, Box::new(made))

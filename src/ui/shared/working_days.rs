@@ -7,9 +7,9 @@ use chrono::{Days, NaiveDate};
 
 /// What the settings say, in a few words.
 pub fn in_words(app: App) -> String {
-    let (weekend, off) = app.settings.with(|settings| {
+    let (weekend, off) = app.records.settings().with(|settings| {
         let weekend: Vec<String> = settings.weekend.iter().map(|day| weekday(*day)).collect();
-        (weekend, settings.days_off.iter().filter(|day| **day >= app.now.get().date()).count())
+        (weekend, settings.days_off.iter().filter(|day| **day >= app.clock.now().get().date()).count())
     });
     let names: Vec<&str> = weekend.iter().map(String::as_str).collect();
     let weekend = if names.is_empty() { "No weekend".to_owned() } else { format!("{} free", words::list(&names)) };

@@ -22,7 +22,7 @@ pub fn built_in(letter: Author) -> PlaybookChoice {
 
 /// One of six, or one of the user's own, for the whole search.
 pub fn for_everything(app: App) -> View {
-    let chosen = move || app.settings.with(|settings| choice_text(&settings.playbook));
+    let chosen = move || app.records.settings().with(|settings| choice_text(&settings.playbook));
     let option = move |choice: PlaybookChoice, name: &str, about: &str| {
         let (mine, text) = (choice_text(&choice), choice.clone());
         let radio = el("input")
@@ -38,7 +38,7 @@ pub fn for_everything(app: App) -> View {
     };
     let six: View = ORDER.iter().map(|one| option(built_in(*one), author(*one), &about(*one))).collect();
     let own = move || {
-        let all = app.playbooks.get();
+        let all = app.records.playbooks().get();
         let card = |own: &crate::domain::advice::own::OwnPlaybook| {
             let about = format!("Your own, from a copy of {}.", author(own.based_on));
             option(PlaybookChoice::Own(own.id.clone()), &own.name, &about)

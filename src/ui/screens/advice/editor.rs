@@ -44,7 +44,7 @@ impl Bench {
         let kept = self.app.keep_playbook(&mut base, &mut draft);
         if kept.is_err() {
             // A message at the foot of the screen would lie over the reason.
-            self.app.toast.set(None);
+            self.app.messages.close();
         }
         self.refused.set(kept.err().map(|why| why.to_string()));
     }
@@ -99,7 +99,7 @@ fn name(bench: &Bench) -> View {
 fn aside(app: App, own: &OwnPlaybook) -> El {
     let choice = PlaybookChoice::Own(own.id.clone());
     let mine = choice_text(&choice);
-    let everywhere = move || app.settings.with(|settings| choice_text(&settings.playbook) == mine);
+    let everywhere = move || app.records.settings().with(|settings| choice_text(&settings.playbook) == mine);
     let all = choice.clone();
     let words =
         move || if everywhere() { "Followed for the whole search." } else { "Not followed for the whole search." };

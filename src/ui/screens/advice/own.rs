@@ -44,7 +44,7 @@ pub fn list(app: App) -> El {
         )))
         .child(error_line("import-error", error.into()));
     let rows = dynamic(move || {
-        let all = app.playbooks.get();
+        let all = app.records.playbooks().get();
         if all.is_empty() {
             return View::new();
         }
@@ -78,6 +78,6 @@ fn row(app: App, own: &OwnPlaybook) -> El {
 /// Offers a playbook as a file.
 pub fn export(app: App, own: &OwnPlaybook) {
     if file::download("afterword-playbook.json", "application/json", &own.to_json()).is_none() {
-        app.say("The browser blocked the download. Nothing was changed.".into());
+        app.messages.say("The browser blocked the download. Nothing was changed.".into());
     }
 }

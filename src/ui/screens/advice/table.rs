@@ -26,12 +26,12 @@ struct Column {
 
 /// The chosen playbook first, then the others.
 fn columns(app: App) -> Vec<Column> {
-    let chosen = app.settings.with(|settings| choice_text(&settings.playbook));
+    let chosen = app.records.settings().with(|settings| choice_text(&settings.playbook));
     let six = ORDER.iter().map(|letter: &Author| {
         let name = author(*letter).to_owned();
         Column { name, chosen: choice_text(&built_in(*letter)) == chosen, rows: Playbook::built_in(*letter).rows() }
     });
-    let own = app.playbooks.get().into_iter().map(|own| {
+    let own = app.records.playbooks().get().into_iter().map(|own| {
         let choice = PlaybookChoice::Own(own.id.clone());
         Column { name: own.name.to_string(), chosen: choice_text(&choice) == chosen, rows: own.playbook().rows() }
     });

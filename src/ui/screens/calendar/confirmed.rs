@@ -51,7 +51,7 @@ impl Confirmed {
 /// invitation of this name, with what to call them.
 pub(super) fn ahead(app: App, id: &str, uid: &str) -> Vec<(String, String)> {
     let Some(process) = ProcessId::parse(id).and_then(|id| app.process_now(&id)) else { return Vec::new() };
-    let now = app.now.get_untracked();
+    let now = app.clock.now().get_untracked();
     let rounds = process.rounds.iter().filter_map(|round| {
         let start = round.schedule.start()?;
         let open = match round.state {
@@ -179,7 +179,7 @@ pub(super) fn keep(
         }
         None => {
             let id = app.keep_interview(change).ok_or("It could not be saved. What you see here is still here.")?;
-            app.say(format!("The interview is on your list, {}.", words_of(schedule, app)));
+            app.messages.say(format!("The interview is on your list, {}.", words_of(schedule, app)));
             id
         }
     };
@@ -187,5 +187,5 @@ pub(super) fn keep(
 }
 
 fn words_of(schedule: Schedule, app: App) -> String {
-    schedule.start().map(|at| dates::human(at, app.now.get_untracked())).unwrap_or_default()
+    schedule.start().map(|at| dates::human(at, app.clock.now().get_untracked())).unwrap_or_default()
 }

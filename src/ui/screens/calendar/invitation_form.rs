@@ -85,7 +85,7 @@ impl Meant {
 }
 
 fn meant(app: App, found: &Invitation, draft: Draft, all: &[Arc<Process>]) -> Meant {
-    let now = app.now.get_untracked();
+    let now = app.clock.now().get_untracked();
     let refs: Vec<&Process> = all.iter().map(|process| &**process).collect();
     let belongs = process_of(&refs, found, here(found), now);
     let (guess, asked) = match belongs {
@@ -335,7 +335,7 @@ fn said(meant: Meant) -> View {
             return View::new();
         };
         let older = meant.found.with_value(|found| Meaning::of(found, Some(&round))) == Meaning::Older;
-        let on = hour(at, meant.app.now.get_untracked());
+        let on = hour(at, meant.app.clock.now().get_untracked());
         let words = format!("It is already on your list, {on}. It will be updated, not added again.");
         View::from(older.then(newer_is_there)).with(el("p").class("caption").text(&words))
     })
@@ -345,7 +345,7 @@ fn said(meant: Meant) -> View {
 fn opens(meant: Meant, at: RwSignal<String>) -> View {
     dynamic(move || {
         let start = iso::moment(&at.get()).and_then(|start| Schedule::starting(start, None).ok());
-        let now = meant.app.now.get_untracked();
+        let now = meant.app.clock.now().get_untracked();
         let process = meant.process().filter(|one| start.is_some_and(|start| one.goes_on_with(start, now)));
         let words = process.map(|process| {
             format!(

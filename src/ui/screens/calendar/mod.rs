@@ -105,23 +105,26 @@ fn standing(app: App, only: Option<&ProcessId>, log: &CalendarLog, now: NaiveDat
 fn choices(app: App) -> El {
     let set = move |change: fn(&mut CalendarLog, bool)| {
         move |on: bool| {
-            let mut log = app.calendar_log.get_untracked();
+            let mut log = app.records.calendar_log().get_untracked();
             change(&mut log, on);
             app.keep_calendar_log(log);
         }
     };
     let named = check(
         "Name employers and people",
-        move || app.calendar_log.with(|log| !log.unnamed),
+        move || app.records.calendar_log().with(|log| !log.unnamed),
         set(|log, on| log.unnamed = !on),
     );
     let rounds = check(
         "Booked interviews",
-        move || app.calendar_log.with(|log| !log.no_rounds),
+        move || app.records.calendar_log().with(|log| !log.no_rounds),
         set(|log, on| log.no_rounds = !on),
     );
-    let rest =
-        check("Include optional tasks", move || app.calendar_log.with(|log| log.rest), set(|log, on| log.rest = on));
+    let rest = check(
+        "Include optional tasks",
+        move || app.records.calendar_log().with(|log| log.rest),
+        set(|log, on| log.rest = on),
+    );
     let text =
         "If an employer can see your calendar, leave the names out. Entries then say only that something is due.";
     let of_steps = call(app, "call-steps", "Remind me", &Call::OF_STEPS, CalendarLog::calls_for_steps, |log, call| {
@@ -155,10 +158,10 @@ fn call(
 ) -> View {
     let place = move |call: Call| choices.iter().position(|one| *one == call).unwrap_or_default().to_string();
     let options = choices.iter().map(|one| (place(*one), one.label().to_owned())).collect();
-    let chosen = Signal::derive(move || Some(place(app.calendar_log.with(read))));
+    let chosen = Signal::derive(move || Some(place(app.records.calendar_log().with(read))));
     let choose = Callback::new(move |choice: Option<String>| {
         let Some(call) = choice.and_then(|n| choices.get(n.parse::<usize>().ok()?).copied()) else { return };
-        let mut log = app.calendar_log.get_untracked();
+        let mut log = app.records.calendar_log().get_untracked();
         write(&mut log, call);
         app.keep_calendar_log(log);
     });
@@ -167,8 +170,8 @@ fn call(
 
 fn shown(app: App, only: Option<ProcessId>) -> Memo<Shown> {
     Memo::new(move |_| {
-        let log = app.calendar_log.get();
-        let now = app.now.get();
+        let log = app.records.calendar_log().get();
+        let now = app.clock.now().get();
         let fresh = standing(app, only.as_ref(), &log, now);
         let file = edition(&log, only.as_ref(), fresh.clone(), now).0;
         let off = file.iter().filter(|entry| entry.off).count();
@@ -198,7 +201,7 @@ fn entries(app: App, list: Memo<Shown>) -> View {
             let nothing = empty("today", "Nothing for your calendar yet", text, None);
             return section("entries", "Entries").child(off).child(nothing).into();
         }
-        let now = app.now.get_untracked();
+        let now = app.clock.now().get_untracked();
         let all: Rc<[Event]> = shown.events.clone().into();
         section("entries", &words::count(shown.events.len(), "entry").replace("entrys", "entries"))
             .child(off)
@@ -268,7 +271,7 @@ fn away(event: &Event, moment: &str) -> View {
 
 fn take(app: App, only: Option<ProcessId>) -> El {
     let said = RwSignal::new(None::<String>);
-    let name = move || format!("afterword-{}.ics", app.now.get_untracked().date());
+    let name = move || format!("afterword-{}.ics", app.clock.now().get_untracked().date());
     let (shares, for_share) = (share::takes_file("afterword.ics", MIME), only.clone());
     let share = shares.then(|| {
         button("btn btn--primary", "share", "Send it to my calendar").click(move || {
@@ -300,8 +303,8 @@ fn take(app: App, only: Option<ProcessId>) -> El {
         }));
     });
     let last = dynamic(move || {
-        let last = app.calendar_log.with(|log| log.last);
-        let words = last.map(|at| format!("The last file was made {}.", dates::human(at, app.now.get())));
+        let last = app.records.calendar_log().with(|log| log.last);
+        let words = last.map(|at| format!("The last file was made {}.", dates::human(at, app.clock.now().get())));
         words.map(|words| el("p").class("caption").text(&words)).into()
     });
     let told = el("div").attr("role", "status").dynamic(move || said.get().map(|words| el("p").text(&words)).into());
@@ -313,7 +316,7 @@ fn take(app: App, only: Option<ProcessId>) -> El {
 
 /// The file and the log as it is once the file was handed over.
 fn make(app: App, only: Option<&ProcessId>) -> (String, CalendarLog) {
-    let (log, now) = (app.calendar_log.get_untracked(), clock::now());
+    let (log, now) = (app.records.calendar_log().get_untracked(), clock::now());
     let fresh = leptos::prelude::untrack(|| standing(app, only, &log, now));
     let (file, next): (Vec<Numbered>, CalendarLog) = edition(&log, only, fresh, now);
     (write::write(&file, zone::utc_now()), next)

@@ -85,7 +85,7 @@ impl Waiting {
 
     /// Lets all of it go; the list stays as it is.
     pub(super) fn leave(&self, at: usize) {
-        self.app.say("Your list stays as it is.".to_owned());
+        self.app.messages.say("Your list stays as it is.".to_owned());
         if !self.done_with(at) {
             self.chosen.set(None);
             page::after_drawing(|| {

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 pub(super) fn promise(sheet: Sheet) -> View {
     let told = sheet.read(|_, round| round.told.clone(), || Told::Unrecorded);
-    let base = move || sheet.end().unwrap_or_else(|| sheet.app.now.get_untracked()).date();
+    let base = move || sheet.end().unwrap_or_else(|| sheet.app.clock.now().get_untracked()).date();
     let offered = move || {
         let base = base();
         let ahead = |days| base.checked_add_days(Days::new(days)).unwrap_or(base);
@@ -81,7 +81,7 @@ pub(super) fn promise(sheet: Sheet) -> View {
     let by = Memo::new(move |_| told.get().promise().map(|promise| promise.by));
     let said = move || {
         let words = by.get().map(|by| {
-            let now = sheet.app.now.get();
+            let now = sheet.app.clock.now().get();
             if by < now.date() {
                 format!(
                     "{} is already past. That is fine: your plan starts from there.",

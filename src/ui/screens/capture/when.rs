@@ -35,7 +35,7 @@ impl Ahead {
 
 /// What has no time yet, or one to come, is ahead.
 pub(super) fn is_ahead(sheet: Sheet) -> Ahead {
-    let now = sheet.app.now.get_untracked();
+    let now = sheet.app.clock.now().get_untracked();
     let ahead = |schedule: Schedule| schedule.start().or(schedule.end()).is_none_or(|at| now < at);
     Ahead { sheet, chosen: RwSignal::new(sheet.schedule().is_some_and(ahead)), before: StoredValue::new(None) }
 }
@@ -47,7 +47,7 @@ pub(super) fn over_or_ahead(ahead: Ahead) -> View {
     let choose = move |choice: Option<String>| {
         let Some(choice) = choice.filter(|choice| (choice == "ahead") != ahead.chosen.get_untracked()) else { return };
         ahead.chosen.set(choice == "ahead");
-        let now = sheet.app.now.get_untracked();
+        let now = sheet.app.clock.now().get_untracked();
         let usual = if choice == "ahead" { Schedule::default() } else { Schedule::ended(now).unwrap_or_default() };
         let (schedule, told) = ahead.before.get_value().unwrap_or((usual, Told::Unrecorded));
         sheet.change_round(|round| {
@@ -87,7 +87,7 @@ pub(super) fn ahead(sheet: Sheet) -> View {
     });
     let time: Write = Callback::new(move |text: String| {
         let time = iso::clock(&text).ok_or(UNREADABLE)?;
-        let now = sheet.app.now.get_untracked();
+        let now = sheet.app.clock.now().get_untracked();
         let tomorrow = now.date().checked_add_days(Days::new(1)).unwrap_or(now.date());
         let day = start.get_untracked().map_or(tomorrow, |at| at.date());
         set(sheet, Some(day.and_time(time)), None)
@@ -121,7 +121,7 @@ pub(super) fn ended(sheet: Sheet) -> View {
     let day: Write = Callback::new(move |text: String| {
         let day: NaiveDate = iso::day(&text).ok_or(UNREADABLE)?;
         let (old_start, old_end) = (start.get_untracked(), end.get_untracked());
-        let time = old_end.map_or_else(|| sheet.app.now.get_untracked().time(), |end| end.time());
+        let time = old_end.map_or_else(|| sheet.app.clock.now().get_untracked().time(), |end| end.time());
         // The start moves along, so that changing the day never tears the interview apart.
         let moved = old_start.zip(old_end).and_then(|(start, end)| day.and_time(time).checked_sub_signed(end - start));
         set(moved, Some(day.and_time(time)))
@@ -129,7 +129,7 @@ pub(super) fn ended(sheet: Sheet) -> View {
     let read_time = move |text: &str| iso::clock(text).ok_or(UNREADABLE);
     let ended_at: Write = Callback::new(move |text: String| {
         let time = read_time(&text)?;
-        let day = end.get_untracked().unwrap_or_else(|| sheet.app.now.get_untracked()).date();
+        let day = end.get_untracked().unwrap_or_else(|| sheet.app.clock.now().get_untracked()).date();
         set(start.get_untracked(), Some(day.and_time(time)))
     });
     let started_at: Write = Callback::new(move |text: String| {
@@ -138,7 +138,7 @@ pub(super) fn ended(sheet: Sheet) -> View {
         }
         let time = read_time(&text)?;
         let end = end.get_untracked();
-        set(Some(start_before(time, end.unwrap_or_else(|| sheet.app.now.get_untracked()))), end)
+        set(Some(start_before(time, end.unwrap_or_else(|| sheet.app.clock.now().get_untracked()))), end)
     });
     let day_of = Signal::derive(move || end.get().map(|end| end.date().to_string()).unwrap_or_default());
     el("div")

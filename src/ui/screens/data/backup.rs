@@ -10,10 +10,9 @@ use crate::ui::kit::dom::{El, effect, el};
 use crate::ui::kit::field::{Field, error_line};
 use crate::ui::kit::section::section;
 use crate::ui::screens::data::passphrase::{Secret, while_busy, working};
-use crate::ui::screens::data::tell;
 
 fn name(app: App) -> String {
-    format!("afterword-backup-{}.json", app.now.get_untracked().date())
+    format!("afterword-backup-{}.json", app.clock.now().get_untracked().date())
 }
 
 /// Offers a backup as a download.
@@ -21,9 +20,10 @@ pub fn offer(app: App, text: &str) {
     match file::download(&name(app), "application/json", text) {
         Some(()) => {
             app.note_backup(clock::now());
-            tell(app, "The backup is made. Look for it in your downloads. Store it where only you can read it.".into());
+            app.messages
+                .say("The backup is made. Look for it in your downloads. Store it where only you can read it.".into());
         }
-        None => tell(app, "The browser blocked the download. Nothing was changed.".into()),
+        None => app.messages.say("The browser blocked the download. Nothing was changed.".into()),
     }
 }
 
@@ -37,7 +37,7 @@ fn hand_over(app: App, text: &str) {
             Shared::Closed => "Nothing was shared.",
             Shared::Failed => "The browser could not share the file. Nothing was changed. Try “Back up now”.",
         };
-        tell(app, said.into());
+        app.messages.say(said.into());
     });
 }
 
@@ -83,7 +83,7 @@ pub fn back_up(app: App) -> El {
             true => hand_over(app, &app.backup()),
             false => seal(|app, sealed, text| {
                 sealed.set(Some(text));
-                tell(app, "The backup is locked. Tap “Share the backup” again to send it.".into());
+                app.messages.say("The backup is locked. Tap “Share the backup” again to send it.".into());
             }),
         }
     };

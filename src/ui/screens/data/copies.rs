@@ -3,7 +3,7 @@
 use crate::device::{clipboard, dates, file};
 use crate::domain::field_labels::{label, owner, shown};
 use crate::domain::iso;
-use crate::state::{App, Toast};
+use crate::state::App;
 use crate::storage::ConflictCopy;
 use crate::storage::backup::compare::{Comparison, Difference};
 use crate::ui::kit::button::button;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// Records that were changed in two places at once.
 pub fn second_versions(app: App) -> View {
-    let copies = app.copies.get();
+    let copies = app.records.copies().get();
     if copies.is_empty() {
         return View::new();
     }
@@ -28,7 +28,7 @@ pub fn second_versions(app: App) -> View {
 
 fn card(app: App, copy: &Arc<ConflictCopy>) -> View {
     let title = app.name_of(&copy.of).unwrap_or_else(|| "A record that is no longer here".to_owned());
-    let found = format!("Noticed {}", dates::human(copy.found, app.now.get_untracked()));
+    let found = format!("Noticed {}", dates::human(copy.found, app.clock.now().get_untracked()));
     let (mine, whole, gone) = (copy.clone(), copy.clone(), copy.clone());
     let download = button("btn", "export", "Download").attr("aria-label", &format!("Download: {title}"));
     let download = download.click(move || {
@@ -67,7 +67,7 @@ fn difference(app: App, copy: &Arc<ConflictCopy>, compared: &Comparison, one: &D
     let text = there.clone();
     let copied = move |worked| {
         let said = if worked { "Copied." } else { "The browser blocked the copy. Nothing was changed." };
-        app.toast.set(Some(Toast { text: said.into(), undo: None }));
+        app.messages.say(said.into());
     };
     let copy_it = button("btn btn--ghost", "copy", "Copy").attr("aria-label", &format!("Copy the other words: {full}"));
     let copy_it = (!there.is_empty()).then(|| copy_it.click(move || clipboard::copy(&text, copied)));
@@ -97,7 +97,7 @@ fn side(title: &str, text: &str) -> El {
 }
 
 fn said(app: App, whole: &Value, value: Option<&Value>) -> String {
-    let now = app.now.get_untracked();
+    let now = app.clock.now().get_untracked();
     let moment = |text: &str| match iso::day(text) {
         Some(day) => Some(dates::human_day(day, now)),
         None => iso::moment(text).map(|at| dates::human(at, now)),

@@ -40,7 +40,7 @@ pub fn screen() -> View {
     let state = ImportState { app, step, error };
     let earlier = LocalSignal::new_local(None::<Done>);
     effect(Box::new(move || {
-        if app.journal_loaded.get() && matches!(step.get(), Step::Choose) {
+        if app.device.journal_loaded().get() && matches!(step.get(), Step::Choose) {
             leptos::task::spawn_local(async move {
                 earlier.set(match app.way_back(BulkChange::Import).await {
                     Some(Aside::Way(back)) => Some(Done { back: Rc::new(back), kept: true }),

@@ -8,11 +8,10 @@ use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, dynamic, effect, el};
 use crate::ui::kit::section::section;
-use crate::ui::screens::data::tell;
 
 /// The card, if the browser can do it.
 pub fn follow(app: App) -> View {
-    if !chosen_file::is_there() && !app.notes.get_untracked().copying {
+    if !chosen_file::is_there() && !app.device.notes().get_untracked().copying {
         return View::new();
     }
     let name = RwSignal::new(String::new());
@@ -20,14 +19,14 @@ pub fn follow(app: App) -> View {
         leptos::task::spawn_local(async move { name.set(app.copy_name().await.unwrap_or_default()) });
     };
     effect(Box::new(move || {
-        if app.journal_loaded.get() {
+        if app.device.journal_loaded().get() {
             look();
         }
     }));
     let body = dynamic(move || {
-        let notes = app.notes.get();
+        let notes = app.device.notes().get();
         // A save makes the copy due.
-        app.saving.track();
+        app.saving.last().track();
         if notes.copying { running(app, &notes, &name.get()) } else { offer(app, look) }
     });
     section("copy", "Automatic backup").child(el("div").class("card").child(body)).into()
@@ -39,7 +38,7 @@ fn offer(app: App, look: impl Fn() + Copy + 'static) -> View {
         let choosing = app.choose_copy();
         leptos::task::spawn_local(async move {
             match choosing.await {
-                None => tell(app, "No file was chosen. Nothing has changed.".into()),
+                None => app.messages.say("No file was chosen. Nothing has changed.".into()),
                 Some(how) => {
                     look();
                     said(app, how);
@@ -51,7 +50,7 @@ fn offer(app: App, look: impl Fn() + Copy + 'static) -> View {
 }
 
 fn said(app: App, how: Result<(), CopyFault>) {
-    tell(app, how.map_or_else(|fault| sentence(fault).into(), |()| "The backup is up to date.".into()));
+    app.messages.say(how.map_or_else(|fault| sentence(fault).into(), |()| "The backup is up to date.".into()));
 }
 
 const fn sentence(fault: CopyFault) -> &'static str {
@@ -66,7 +65,7 @@ const fn sentence(fault: CopyFault) -> &'static str {
 }
 
 fn running(app: App, notes: &Notes, name: &str) -> View {
-    let now = app.about_now().get();
+    let now = app.clock.about_now().get();
     let last = notes.copied.map_or_else(|| "Not yet".into(), |at| dates::human(at, now));
     let state = match notes.copy_fault {
         None if app.copy_is_due() => Badge::new("wait", "clock", "Not up to date yet"),
@@ -89,7 +88,7 @@ fn running(app: App, notes: &Notes, name: &str) -> View {
     let stop = button("btn btn--ghost", "", "Stop").click(move || {
         leptos::task::spawn_local(async move {
             app.stop_copying().await;
-            tell(app, "Automatic backup is off. The file stays as it is.".into());
+            app.messages.say("Automatic backup is off. The file stays as it is.".into());
         });
     });
     View::new().with(facts).with(fault).with(el("div").class("actions").child(again).child(stop))

@@ -14,7 +14,7 @@ mod tables;
 mod undo;
 
 use crate::device::install;
-use crate::state::{App, Toast, app};
+use crate::state::app;
 use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::section::page_head;
 use crate::ui::shared::{backup_reminder, damaged, install_hint};
@@ -36,11 +36,6 @@ pub fn screen() -> View {
         .with(dynamic(move || copies::second_versions(app)))
         .with(dynamic(damaged::list))
         .with(store::delete(app))
-}
-
-/// Says something in a message that goes away.
-fn tell(app: App, text: String) {
-    app.toast.set(Some(Toast { text, undo: None }));
 }
 
 /// What would happen to records, each called by its name: the first few at once, the others when asked for.

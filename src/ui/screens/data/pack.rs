@@ -8,14 +8,13 @@ use crate::state::packing::{Packed, thousands};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::section::{note, section};
-use crate::ui::screens::data::tell;
 use crate::ui::shared::words;
 
 /// The card.
 pub fn pack(app: App) -> El {
     let busy = RwSignal::new(false);
     let body = dynamic(move || {
-        app.saving.track();
+        app.saving.last().track();
         let text = format!(
             "Interviews that are over or archived can be compressed after {QUIET_DAYS} days without a change. You can still find and read them. Your next change brings one back to full size."
         );
@@ -46,11 +45,11 @@ fn actions(app: App, busy: RwSignal<bool>) -> View {
     let (packed, _, _) = app.packed();
     let unpack = (packed > 0).then(|| {
         button("btn btn--ghost", "", "Uncompress all").click(move || match app.unpack_all() {
-            Ok(count) => tell(app, format!("{} at full size again.", words::count(count, "interview"))),
-            Err((count, error)) => tell(
-                app,
-                format!("{} at full size again. The rest stays compressed. {error}", words::count(count, "interview")),
-            ),
+            Ok(count) => app.messages.say(format!("{} at full size again.", words::count(count, "interview"))),
+            Err((count, error)) => app.messages.say(format!(
+                "{} at full size again. The rest stays compressed. {error}",
+                words::count(count, "interview")
+            )),
         })
     });
     let pack = if !compression::is_there() {
@@ -66,7 +65,7 @@ fn actions(app: App, busy: RwSignal<bool>) -> View {
                 leptos::task::spawn_local(async move {
                     let packed = app.pack(ids).await;
                     busy.set(false);
-                    tell(app, said(&packed));
+                    app.messages.say(said(&packed));
                 });
             })
             .into()

@@ -97,7 +97,7 @@ pub fn bring_back(app: App) -> El {
     let RestoreState { step, error, .. } = state;
     let secret = Secret::new();
     effect(Box::new(move || {
-        if app.journal_loaded.get() {
+        if app.device.journal_loaded().get() {
             state.look_for_earlier();
         }
     }));

@@ -9,7 +9,7 @@ use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::section::{note, section};
 use crate::ui::kit::sheet;
 use crate::ui::kit::when::{When, when};
-use crate::ui::screens::data::{backup, tell};
+use crate::ui::screens::data::backup;
 use crate::ui::shared::backup_reminder;
 use crate::ui::shared::invitation_draft as draft;
 use crate::ui::shared::words;
@@ -21,7 +21,7 @@ const USUAL: usize = 3_100;
 pub fn store(app: App) -> El {
     let body = dynamic(move || {
         // A save or a packing changes the figures.
-        app.saving.track();
+        app.saving.last().track();
         meter(app)
     });
     let promised = RwSignal::new(None::<Option<bool>>);
@@ -78,7 +78,7 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
             let granted = persistence::ask().await;
             promised.set(Some(granted));
             if granted != Some(true) {
-                tell(app, "The browser said no this time. Nothing has changed.".into());
+                app.messages.say("The browser said no this time. Nothing has changed.".into());
             }
         });
     };
@@ -86,8 +86,8 @@ fn facts(app: App, promised: RwSignal<Option<Option<bool>>>) -> View {
         .then(|| el("div").class("actions").child(button("btn", "lock", "Ask the browser again").click(ask)));
     let protected = View::new().with(mark.as_ref().map(badge)).with(" ").with(text).with(again);
 
-    let now = app.about_now().get();
-    let notes = app.notes.get();
+    let now = app.clock.about_now().get();
+    let notes = app.device.notes().get();
     let last = match notes.backup {
         None => View::from("None made on this device."),
         Some(at) => when(&When { human: dates::human(at, now), exact: dates::exact(at), iso: dates::iso_minute(at) }),
@@ -135,8 +135,7 @@ fn ask_to_delete(app: App) {
                 if done {
                     draft::forget();
                 }
-                tell(
-                    app,
+                app.messages.say(
                     if done {
                         "Nothing is left on this device."
                     } else {

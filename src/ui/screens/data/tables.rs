@@ -8,23 +8,22 @@ use crate::ui::kit::button::{button, link};
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::section::{note, section};
-use crate::ui::screens::data::tell;
 
 /// Hands a file over, and says so.
 fn hand(app: App, name: &str, kind: &str, text: &str, said: &str) {
     let name = format!("afterword-{name}");
     let done = file::download(&name, kind, text);
-    tell(app, done.map_or("The browser blocked the download.", |()| said).into());
+    app.messages.say(done.map_or("The browser blocked the download.", |()| said).into());
 }
 
 fn csv(app: App, table: Table) {
-    let name = format!("{}-{}.csv", table.file(), app.now.get_untracked().date());
+    let name = format!("{}-{}.csv", table.file(), app.clock.now().get_untracked().date());
     let text = ["\u{feff}", &app.table(table)].concat();
     hand(app, &name, "text/csv;charset=utf-8", &text, "The list is made. Look for it in your downloads.");
 }
 
 fn beside(app: App, table: SearchTable) {
-    let name = format!("{}-{}.csv", table.file(), app.now.get_untracked().date());
+    let name = format!("{}-{}.csv", table.file(), app.clock.now().get_untracked().date());
     let text = ["\u{feff}", &app.search_table(table)].concat();
     hand(app, &name, "text/csv;charset=utf-8", &text, "The list is made. Look for it in your downloads.");
 }

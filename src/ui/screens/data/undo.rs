@@ -9,7 +9,7 @@ use crate::storage::backup::restore::RestoreError;
 use crate::storage::backup::undo_snapshot::{BulkChange, UndoSnapshot};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{El, View, dynamic, el};
-use crate::ui::screens::data::{named, tell};
+use crate::ui::screens::data::named;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -92,7 +92,7 @@ pub fn look(app: App, back: Rc<UndoSnapshot>, error: RwSignal<Option<String>>, f
             match app.undo_deed(look).await {
                 Ok((restored, kept)) => {
                     error.set(None);
-                    tell(app, said.to_owned());
+                    app.messages.say(said.to_owned());
                     end(Some(Done { back: Rc::new(restored.back), kept }));
                 }
                 Err(why) => {

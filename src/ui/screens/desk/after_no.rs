@@ -55,7 +55,7 @@ pub fn screen(id: &ProcessId) -> View {
 
 /// That evening: nothing to do. From the morning on: the reply.
 fn first(editor: ProcessEditor) -> View {
-    let (app, now) = (editor.app, editor.app.now.get());
+    let (app, now) = (editor.app, editor.app.clock.now().get());
     let Some(process) = editor.get() else { return View::new() };
     if refused_at(&process, now).is_none() {
         return note("They haven’t said no, as far as you noted. This page is here if they do.");
@@ -187,7 +187,7 @@ fn lesson(editor: ProcessEditor) -> El {
     };
     let learn_it = dynamic(move || {
         let Some(process) = editor.get() else { return View::new() };
-        let now = editor.app.now.get();
+        let now = editor.app.clock.now().get();
         let Some(what) = crate::domain::actions::after_no::to_learn(&process, now) else { return View::new() };
         let add = button("btn", "plus", "Add it to what I learn").click(move || {
             let what = what.clone();
@@ -237,7 +237,7 @@ fn openings(editor: ProcessEditor) -> El {
                 let lead = Line::cut(&format!("{name}, {opening}"));
                 let colon = format!("{name}: {opening}");
                 let is_it = |one: &Lead| one.name == lead || *one.name == *colon;
-                let there = app.search.with(|search| search.leads.iter().any(is_it));
+                let there = app.records.job_search().with(|search| search.leads.iter().any(is_it));
                 let words = el("span").class("row__title").attr("dir", "auto").text(opening);
                 let act: View = if there {
                     badge(&Badge::new("done", "check", "On your list of leads"))
@@ -260,7 +260,7 @@ fn openings(editor: ProcessEditor) -> El {
 }
 
 fn add_lead(app: App, name: &Line) {
-    let (since, id) = (app.now.get_untracked().date(), LeadId::fresh(&mut RandomIds));
+    let (since, id) = (app.clock.now().get_untracked().date(), LeadId::fresh(&mut RandomIds));
     app.change_search_with_undo("It is on your list of leads.", |search| {
         search.leads.push(Lead::named(id, name.clone(), since));
     });
@@ -268,7 +268,7 @@ fn add_lead(app: App, name: &Line) {
 
 /// When to say hello again.
 fn touch(editor: ProcessEditor) -> View {
-    let (app, now) = (editor.app, editor.app.now.get());
+    let (app, now) = (editor.app, editor.app.clock.now().get());
     let Some(plan) = app.plan(editor.id()).get() else { return View::new() };
     let Some(step) = plan.steps.iter().find(|step| step.key.kind == StepKind::KeepInTouch) else {
         return note("Say hello again in three months. It will be in your plan.");

@@ -102,7 +102,8 @@ fn add_item(editor: ProcessEditor) -> AddItem {
 /// Those who come next and whom nobody on the list knows.
 fn next(editor: ProcessEditor) -> View {
     let Some(process) = editor.get() else { return View::new() };
-    let names: Vec<&str> = process.known_by_nobody(editor.app.now.get()).iter().map(|one| one.shown()).collect();
+    let names: Vec<&str> =
+        process.known_by_nobody(editor.app.clock.now().get()).iter().map(|one| one.shown()).collect();
     if names.is_empty() {
         return View::new();
     }
@@ -147,7 +148,7 @@ fn act(editor: ProcessEditor, key: &str) -> View {
         let (label, mine) = (named("I thanked them"), key.to_owned());
         let thanked =
             button("btn btn--primary", "check", "I thanked them").attr("aria-label", &label).click(move || {
-                let at = app.now.get_untracked();
+                let at = app.clock.now().get_untracked();
                 editor.edit_with_undo("Saved.", |process| {
                     contact_mut(process, &mine).into_iter().for_each(|one| one.thanked = Some(at));
                 });
@@ -192,7 +193,7 @@ fn fields(editor: ProcessEditor, key: &str) -> View {
         "I asked them",
         move || editor.get().is_some_and(|process| contact(&process, &asked).is_some_and(|one| one.asked.is_some())),
         move |on| {
-            let at = on.then(|| editor.app.now.get_untracked());
+            let at = on.then(|| editor.app.clock.now().get_untracked());
             editor.edit(|process| contact_mut(process, &ask).into_iter().for_each(|one| one.asked = at));
         },
     );

@@ -62,7 +62,7 @@ pub fn screen(id: &ProcessId) -> View {
 /// How it stands, and the ways to answer.
 fn answer(editor: ProcessEditor) -> View {
     let Some(process) = editor.get() else { return View::new() };
-    let (app, now) = (editor.app, editor.app.now.get());
+    let (app, now) = (editor.app, editor.app.clock.now().get());
     let Some(offer) = in_hand(&process, now) else {
         let id = process.id.clone();
         let heard = button("btn btn--primary", "mail-open", "They replied");

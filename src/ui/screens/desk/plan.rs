@@ -246,13 +246,13 @@ fn handing_over(editor: ProcessEditor) -> View {
             Some(_) => "You sent it with a letter, ",
             None => "They have it, ",
         };
-        let said = [how, &*dates::human_day(at.date(), app.about_now().get()), "."].concat();
+        let said = [how, &*dates::human_day(at.date(), app.clock.about_now().get()), "."].concat();
         let not = button("btn btn--ghost", "", "Not handed over after all");
         let not = not.click(move || editor.edit(|process| hand_over(process, None, None)));
         return section.child(el("p").text(&said)).child(el("div").class("actions").child(not)).into();
     }
     let gave = move |by: Channel| {
-        let at = app.now.get_untracked();
+        let at = app.clock.now().get_untracked();
         editor.edit_with_undo("Saved.", |process| hand_over(process, Some(at), Some(by)));
     };
     let sent = button("btn", "letter", "I sent it with a letter").click(move || gave(Channel::Email));

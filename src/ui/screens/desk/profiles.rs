@@ -79,7 +79,7 @@ fn said(editor: ProcessEditor) -> View {
         LinkedIn::Connect => "The advice you follow says: connect with everyone, with a personal line.",
         LinkedIn::Optional => "The experts differ here. You decide.",
     };
-    match reached(&process, editor.app.now.get()) {
+    match reached(&process, editor.app.clock.now().get()) {
         (_, 0, _) => note("Nobody is noted yet. Add who you met, and they will be here."),
         (done, all, None) => note(&format!("{words} {done} of {all} done.")),
         (.., Some(_)) => note("Done with each of them."),
@@ -90,7 +90,7 @@ fn row(editor: ProcessEditor, key: &str) -> View {
     let key = key.to_owned();
     dynamic(move || {
         let Some(process) = editor.get() else { return View::new() };
-        let now = editor.app.now.get();
+        let now = editor.app.clock.now().get();
         let found = person(&process, &key).filter(|one| !one.is_gone(now));
         let Some(one) = found else { return View::new() };
         let state = connection(&process, one, now);
@@ -128,7 +128,7 @@ fn write(editor: ProcessEditor, one: &Person) -> El {
     button("btn", "pen", "Write the request").attr("aria-label", &format!("Write the request: {}", one.shown())).click(
         move || {
             let Some(process) = editor.now() else { return };
-            let now = app.now.get_untracked();
+            let now = app.clock.now().get_untracked();
             let met = process.rounds.iter().filter(|round| round.held_by(now) && round.people.contains(&id));
             let round = met.max_by_key(|round| round.schedule.end()).map(|round| round.id.clone());
             let to = Recipient::People(vec![id.clone()]);
@@ -142,13 +142,13 @@ fn write(editor: ProcessEditor, one: &Person) -> El {
 fn chips(editor: ProcessEditor, one: &Person) -> View {
     let is = move |key: &str, wanted: fn(&Connection) -> bool| {
         let process = editor.get();
-        let now = editor.app.now.get();
+        let now = editor.app.clock.now().get();
         process.is_some_and(|process| person(&process, key).is_some_and(|one| wanted(&connection(&process, one, now))))
     };
     let [asked, ask, accepted, accept, left, leave] = [(); 6].map(|()| one.id.to_string());
     let was_asked = move || {
         let process = editor.get();
-        let now = editor.app.now.get();
+        let now = editor.app.clock.now().get();
         process.is_some_and(|process| {
             let one = person(&process, &asked);
             one.is_some_and(|one| process.ledger.iter().any(|entry| entry.arrived(now) && asks(entry, one)))
@@ -160,7 +160,7 @@ fn chips(editor: ProcessEditor, one: &Person) -> View {
             "Accepted",
             move || is(&accepted, |state| matches!(state, Connection::Accepted(_))),
             move |on| {
-                let at = on.then(|| editor.app.now.get_untracked());
+                let at = on.then(|| editor.app.clock.now().get_untracked());
                 editor.edit(|process| {
                     person_mut(process, &accept).into_iter().for_each(|one| one.linkedin_accepted = at);
                 });
@@ -170,7 +170,7 @@ fn chips(editor: ProcessEditor, one: &Person) -> View {
             "Leave out",
             move || is(&left, |state| matches!(state, Connection::LeftOut(_))),
             move |on| {
-                let at = on.then(|| editor.app.now.get_untracked());
+                let at = on.then(|| editor.app.clock.now().get_untracked());
                 editor.edit(|process| {
                     person_mut(process, &leave).into_iter().for_each(|one| one.linkedin_left_out = at);
                 });
@@ -194,7 +194,7 @@ fn set_asked(editor: ProcessEditor, key: &str, on: bool) {
     let ask = Ask { person: Some(one.id.clone()), channel, purpose, round: None };
     guard::ask(editor.app, &process.id, ask, move |against| {
         let what = LedgerEvent::Sent { purpose, channel, to: vec![one.id.clone()], round: None, against };
-        let entry = Entry::new(EntryId::fresh(&mut RandomIds), editor.app.now.get_untracked(), what);
+        let entry = Entry::new(EntryId::fresh(&mut RandomIds), editor.app.clock.now().get_untracked(), what);
         editor.edit_with_undo("Saved.", |process| process.ledger.push(entry.clone()));
     });
 }
@@ -209,7 +209,7 @@ fn looks(editor: ProcessEditor, when: When, title: &str) -> El {
                 editor.edit(|process| {
                     let key = look.key.to_owned();
                     if on {
-                        process.tidied.insert(key, editor.app.now.get_untracked());
+                        process.tidied.insert(key, editor.app.clock.now().get_untracked());
                     } else {
                         process.tidied.remove(&key);
                     }

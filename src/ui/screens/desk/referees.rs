@@ -71,14 +71,14 @@ fn reference_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Refe
 
 /// The referee as on the list; one who is no longer there by the name alone.
 fn referee(app: App, one: &Reference) -> Referee {
-    let known = app.book.with(|book| book.profile.referee(&one.id).cloned());
+    let known = app.records.book().with(|book| book.profile.referee(&one.id).cloned());
     known.unwrap_or_else(|| Referee::named(one.id.clone(), one.name.clone()))
 }
 
 /// How far it is, in a line.
 fn state(editor: ProcessEditor) -> View {
     let Some(process) = editor.get() else { return View::new() };
-    let now = editor.app.now.get();
+    let now = editor.app.clock.now().get();
     match process.reached(Milestone::Briefed, now) {
         (_, 0) => empty("people", "No referee is named here yet", "Choose from your list, or add someone new.", None),
         (done, all) if done == all => note("Each one is briefed. They know what may come."),
@@ -103,7 +103,7 @@ fn card(editor: ProcessEditor, key: &str) -> View {
 }
 
 fn face(app: App, one: &Reference) -> View {
-    let (who, now) = (referee(app, one), app.now.get());
+    let (who, now) = (referee(app, one), app.clock.now().get());
     let last = Milestone::ALL.iter().rev().find_map(|it| one.at(*it).map(|at| (*it, at)));
     let state = match last {
         None => badge(&Badge::new("act", "minus", "Not told yet")),
@@ -120,7 +120,7 @@ fn face(app: App, one: &Reference) -> View {
 
 /// What speaks against it, above everything else.
 fn said_against(editor: ProcessEditor, key: &str) -> View {
-    let (app, now) = (editor.app, editor.app.now.get());
+    let (app, now) = (editor.app, editor.app.clock.now().get());
     let Some(process) = editor.get() else { return View::new() };
     let Some(one) = reference(&process, key).filter(|one| one.result.is_none()) else { return View::new() };
     let (who, all) = (referee(app, one), app.outside_trash());
@@ -136,7 +136,7 @@ fn next(editor: ProcessEditor, key: &str) -> View {
     let app = editor.app;
     let Some(process) = editor.get() else { return View::new() };
     let Some(one) = reference(&process, key) else { return View::new() };
-    let (id, who, now) = (process.id.clone(), referee(app, one), app.now.get());
+    let (id, who, now) = (process.id.clone(), referee(app, one), app.clock.now().get());
     let decided = !matches!(process.status(now), Status::Open | Status::Offered);
     if decided && one.result.is_none() {
         let (mine, done) = (key.to_owned(), key.to_owned());
@@ -144,14 +144,14 @@ fn next(editor: ProcessEditor, key: &str) -> View {
             let found = app.process_now(&id).and_then(|process| {
                 let one = reference(&process, &mine)?;
                 let who = untrack(|| referee(app, one));
-                Some(ending(&who, one, &process, &app.profile_now(), app.now.get_untracked()))
+                Some(ending(&who, one, &process, &app.profile_now(), app.clock.now().get_untracked()))
             });
             found.unwrap_or_default()
         });
         let told = button("btn btn--primary", "check", "I thanked them and told them")
             .attr("aria-label", &format!("I thanked them and told them: {}", who.shown()))
             .click(move || {
-                let at = editor.app.now.get_untracked();
+                let at = editor.app.clock.now().get_untracked();
                 editor.edit_with_undo("Saved.", |process| {
                     if let Some(id) = RefereeId::parse(&done) {
                         references::mark(process, &id, Milestone::Thanked, Some(at));
@@ -237,7 +237,7 @@ fn step(editor: ProcessEditor, key: &str, milestone: Milestone) -> El {
             process.as_deref().and_then(|process| reference(process, &read)?.at(milestone)).is_some()
         },
         move |on| {
-            let at = on.then(|| editor.app.now.get_untracked());
+            let at = on.then(|| editor.app.clock.now().get_untracked());
             editor.edit(|process| {
                 RefereeId::parse(&set).into_iter().for_each(|id| references::mark(process, &id, milestone, at));
             });
@@ -249,7 +249,7 @@ fn step(editor: ProcessEditor, key: &str, milestone: Milestone) -> El {
 fn choose(editor: ProcessEditor) -> View {
     let app = editor.app;
     let Some(process) = editor.get() else { return View::new() };
-    let all = app.book.with(|book| book.profile.referees.clone());
+    let all = app.records.book().with(|book| book.profile.referees.clone());
     let free: Vec<El> = all
         .into_iter()
         .filter(|one| process.reference(&one.id).is_none() && !one.name.is_empty())
@@ -257,7 +257,7 @@ fn choose(editor: ProcessEditor) -> View {
             let words = two_lines(one.shown(), &one.relation);
             let label = format!("Name {}", one.shown());
             let add = button("btn", "plus", "Name here").attr("aria-label", &label).click(move || {
-                let at = editor.app.now.get_untracked();
+                let at = editor.app.clock.now().get_untracked();
                 editor.edit_with_undo("Named here.", |process| references::name(process, &one, at));
             });
             el("li").class("row row--plain").child(words).child(add)

@@ -16,8 +16,8 @@ const UNNAMED: &str = "A lead without a name";
 pub(super) fn basket(app: App) -> View {
     let pairs = app.listed_plans().read();
     let processes: Vec<&Process> = pairs.iter().map(|(process, _)| &**process).collect();
-    let search = app.search.read();
-    let basket = weigh(&processes, &search, app.about_now().get());
+    let search = app.records.job_search().read();
+    let basket = weigh(&processes, &search, app.clock.about_now().get());
     let part = section("eggs", "Too much on one employer?").child(verdict(&basket));
     // With one thing or none there is no share to speak of.
     if basket.eggs.len() < 2 {

@@ -43,7 +43,7 @@ impl List {
     fn settle(self, id: &str) {
         self.shut.update(|times| *times += 1);
         let away = |(_, closed): (Vec<String>, Vec<String>)| FEW < closed.len() && closed.iter().any(|one| one == id);
-        if !self.unfolded.get_untracked() && away(untrack(|| self.app.search.with(order))) {
+        if !self.unfolded.get_untracked() && away(untrack(|| self.app.records.job_search().with(order))) {
             page::after_drawing(|| _ = page::focus(&["#", FOLD].concat()));
         }
     }
@@ -52,13 +52,13 @@ impl List {
 pub(super) fn leads(app: App) -> El {
     let list = List { app, shut: RwSignal::new(0), unfolded: RwSignal::new(false) };
     let there = Memo::new(move |_| {
-        let search = app.search.read();
+        let search = app.records.job_search().read();
         search.leads.iter().map(|lead| lead.id.to_string()).collect::<Vec<String>>()
     });
     let ordered = Memo::new(move |_| {
         there.track();
         list.shut.track();
-        untrack(|| app.search.with(order))
+        untrack(|| app.records.job_search().with(order))
     });
     let keys = move || {
         let (mut keys, closed) = ordered.get();
@@ -93,7 +93,7 @@ pub(super) fn add_item(app: App) -> AddItem {
     let named = |text: &str| Line::parse(text).map_err(|error| error.to_string());
     let add = move |text: String| {
         let name = named(&text)?;
-        let (since, id) = (app.now.get_untracked().date(), LeadId::fresh(&mut RandomIds));
+        let (since, id) = (app.clock.now().get_untracked().date(), LeadId::fresh(&mut RandomIds));
         let key = id.to_string();
         app.change_search(|search| search.leads.push(Lead::named(id, name, since)));
         Ok(key)
@@ -114,7 +114,7 @@ pub(super) fn add_item(app: App) -> AddItem {
 }
 
 fn find(app: App, id: &str) -> Option<Lead> {
-    let search = app.search.read();
+    let search = app.records.job_search().read();
     search.leads.iter().find(|lead| lead.id.as_str() == id).cloned()
 }
 
@@ -226,7 +226,7 @@ fn row(list: List, id: String) -> View {
 fn become_interview(app: App, id: &str) {
     let Some(lead) = untrack(|| find(app, id).filter(|lead| became(app, lead).is_none())) else { return };
     let (process, round) = app.begin();
-    let at = app.now.get_untracked();
+    let at = app.clock.now().get_untracked();
     app.edit(&process, |process| invite(process, &lead, EntryId::fresh(&mut RandomIds), at));
     change(app, id, |lead| (lead.stage, lead.process) = (LeadStage::Closed, Some(process.clone())));
     page::go(&Route::Round(process, round).to_string());
@@ -244,7 +244,7 @@ fn place(stage: LeadStage) -> String {
 
 /// "Applied. Ring Ana, tomorrow", and of a day that has come: "Applied. Ring Ana, was due yesterday".
 fn in_short(lead: &Lead, app: App) -> View {
-    let now = app.now.get();
+    let now = app.clock.now().get();
     let by = lead.by.map(|day| match lead.stage {
         // Nothing is due any more.
         LeadStage::Closed => View::from(crate::device::dates::human_day(day, now)),

@@ -22,7 +22,7 @@ fn borrowed(all: &[Arc<Process>]) -> Vec<&Process> {
 /// What got better, from the record; nothing while there is too little to compare.
 pub(super) fn better(app: App) -> View {
     let all = app.outside_trash();
-    let said = improved(&borrowed(&all), app.about_now().get());
+    let said = improved(&borrowed(&all), app.clock.about_now().get());
     let line = |words: &String| el("li").attr("dir", "auto").text(words);
     let list = (!said.is_empty()).then(|| el("ul").class("better").child(said.iter().map(line).collect::<View>()));
     let none = said.is_empty().then(|| note("After four interviews or so, you see here what got better."));
@@ -33,7 +33,9 @@ pub(super) fn better(app: App) -> View {
 pub(super) fn unwind(app: App) -> El {
     let held = FieldBinding {
         value: Signal::derive(move || {
-            app.search.with(|search| search.unwind.iter().map(|line| &**line).collect::<Vec<_>>().join("\n"))
+            app.records
+                .job_search()
+                .with(|search| search.unwind.iter().map(|line| &**line).collect::<Vec<_>>().join("\n"))
         }),
         write: Callback::new(move |text: String| {
             let mut lines = Vec::new();
@@ -51,7 +53,7 @@ pub(super) fn unwind(app: App) -> El {
 /// Once the search is over: what you learned, and thanks to all who helped.
 pub(super) fn review(app: App) -> View {
     let held = FieldBinding {
-        value: Signal::derive(move || app.search.with(|search| search.learned.to_string())),
+        value: Signal::derive(move || app.records.job_search().with(|search| search.learned.to_string())),
         write: Callback::new(move |text: String| {
             let learned = Prose::parse(&text).map_err(|error| error.to_string())?;
             app.change_search(|search| search.learned = learned);
@@ -82,7 +84,9 @@ pub(super) fn review(app: App) -> View {
 
 fn read(app: App) -> Vec<Helper> {
     let all = app.outside_trash();
-    app.book.with(|book| app.search.with(|search: &JobSearch| helpers(&borrowed(&all), &book.profile, search)))
+    app.records.book().with(|book| {
+        app.records.job_search().with(|search: &JobSearch| helpers(&borrowed(&all), &book.profile, search))
+    })
 }
 
 fn key(id: &HelperId) -> String {
@@ -109,7 +113,7 @@ fn row(app: App, all: Memo<Vec<Helper>>, name: &str) -> View {
     let drafted = helper.clone();
     let text = move || {
         let processes = app.outside_trash();
-        let now = app.now.get();
+        let now = app.clock.now().get();
         let won = processes.iter().find(|one| matches!(one.status(now), Status::Accepted | Status::Started));
         thanks(&drafted, won.map(|process| &**process), &app.profile_now().name)
     };
@@ -127,7 +131,7 @@ fn row(app: App, all: Memo<Vec<Helper>>, name: &str) -> View {
 }
 
 fn thanked(app: App, id: &HelperId) {
-    let at = app.now.get_untracked();
+    let at = app.clock.now().get_untracked();
     for process in untrack(|| app.outside_trash()) {
         app.edit(&process.id, |process| thank_in(process, id, at));
     }

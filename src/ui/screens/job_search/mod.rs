@@ -39,7 +39,7 @@ pub fn screen() -> View {
     let sub = "While they decide, keep going. It calms your nerves, and offers do fall through.";
     // Made once for as long as the search is over: what is typed there must not be made again under the hand.
     // What was learned stays in reach when a search begins again; read once, so that emptying the field takes nothing away.
-    let written = app.search.with_untracked(|search| !search.learned.is_empty());
+    let written = app.records.job_search().with_untracked(|search| !search.learned.is_empty());
     let over = Memo::new(move |_| written || app.is_search_over());
     let review = dynamic(move || over.get().then(|| untrack(|| look_back::review(app))).into());
     let main = el("div")
@@ -67,7 +67,7 @@ pub fn screen() -> View {
 impl App {
     /// Whether the search is over, by the advice that is followed.
     fn is_search_over(self) -> bool {
-        let (pairs, now) = (self.plans_outside_trash(), self.about_now().get());
+        let (pairs, now) = (self.plans_outside_trash(), self.clock.about_now().get());
         let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
         let until = |process: &Process| self.playbook_of(process).parameters.search_until.value;
         matches!(going(&borrowed, now, until), Going::Over { .. })
@@ -78,7 +78,7 @@ impl App {
 fn state(app: App) -> View {
     const RULES: [RuleId; 3] = [A8, F14, J18];
     // What was put away counts too: a job that was begun ends the search, wherever its record lies.
-    let (pairs, now) = (app.plans_outside_trash(), app.about_now().get());
+    let (pairs, now) = (app.plans_outside_trash(), app.clock.about_now().get());
     let borrowed: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
     let until = |process: &Process| app.playbook_of(process).parameters.search_until.value;
     let name = |id| app.process_now(id).map(|process| process.display_name().to_owned()).unwrap_or_default();
@@ -117,8 +117,8 @@ fn state(app: App) -> View {
 }
 
 fn read(app: App) -> Week {
-    let today = app.now.get().date();
-    app.search.with(|search| this_week(search, today, app.week_starts()))
+    let today = app.clock.now().get().date();
+    app.records.job_search().with(|search| this_week(search, today, app.week_starts()))
 }
 
 fn span(first: NaiveDate) -> String {
@@ -167,7 +167,7 @@ fn count(app: App, effort: Effort) -> View {
 fn earlier(app: App) -> El {
     section("earlier", "Earlier weeks").child(dynamic(move || {
         let this = read(app).first;
-        let search = app.search.read();
+        let search = app.records.job_search().read();
         let weeks: Vec<(NaiveDate, _)> = (1..=EARLIER)
             .map(|n| plus_days(this, -7 * n))
             .map(|first| (first, search.week(first)))

@@ -16,7 +16,7 @@ pub fn next_steps(app: App) -> View {
 }
 
 fn steps(app: App) -> View {
-    let (search, now) = (app.search.read(), app.about_now().get());
+    let (search, now) = (app.records.job_search().read(), app.clock.about_now().get());
     let leads = search.due_leads(now.date());
     let way = || el("a").class("link").attr("href", "#/search-pulse");
     let step = |lead: &&Lead| {

@@ -13,8 +13,8 @@ use crate::ui::shared::words;
 /// together.
 pub fn inside(app: App, open: RwSignal<bool>) -> View {
     let week = move || {
-        let today = app.now.get().date();
-        app.search.with(|search| this_week(search, today, app.week_starts()))
+        let today = app.clock.now().get().date();
+        app.records.job_search().with(|search| this_week(search, today, app.week_starts()))
     };
     let row = |effort: Effort| {
         let count = el("span").class("num").dynamic_text(move || format!("{} this week", week().done.of(effort)));

@@ -20,7 +20,7 @@ use crate::ui::shared::process_editor::{chosen, numbered, place_of};
 use leptos::prelude::*;
 
 pub(super) fn occasions(app: App) -> El {
-    let keys = Memo::new(move |_| app.search.with(ids));
+    let keys = Memo::new(move |_| app.records.job_search().with(ids));
     let add_item = add_item(app);
     let none = dynamic(move || {
         let words = "A job fair on Thursday, a talk, an old colleague to ask. Give each a day.";
@@ -48,7 +48,7 @@ fn ids(search: &JobSearch) -> Vec<String> {
 }
 
 fn find(app: App, key: &str) -> Option<Occasion> {
-    app.search.with(|search| search.occasions.iter().find(|one| one.id.as_str() == key).cloned())
+    app.records.job_search().with(|search| search.occasions.iter().find(|one| one.id.as_str() == key).cloned())
 }
 
 fn change(app: App, key: &str, change: impl FnOnce(&mut Occasion)) {
@@ -83,7 +83,7 @@ fn add_item(app: App) -> AddItem {
 fn row(app: App, key: &str) -> View {
     let (read, mine) = (key.to_owned(), key.to_owned());
     let face = dynamic(move || {
-        let (Some(one), now) = (find(app, &read), app.about_now().get()) else { return View::new() };
+        let (Some(one), now) = (find(app, &read), app.clock.about_now().get()) else { return View::new() };
         let day = match (one.done, one.on) {
             (Some(_), Some(on)) => View::from([", done, ", &*dates::human_day(on, now)].concat()),
             (Some(_), None) => View::from(", done"),
@@ -176,7 +176,7 @@ fn fields(app: App, key: &str) -> View {
 
 /// Done: it counts in the week of its day, or of today.
 fn finish(app: App, key: &str) {
-    let (now, starts) = (app.now.get_untracked(), untrack(|| app.week_starts()));
+    let (now, starts) = (app.clock.now().get_untracked(), untrack(|| app.week_starts()));
     app.change_search_telling(|search| {
         let one = search.occasions.iter_mut().find(|one| one.id.as_str() == key)?;
         one.done = Some(now);

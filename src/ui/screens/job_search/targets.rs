@@ -28,7 +28,7 @@ pub(super) fn targets(app: App) -> El {
 }
 
 fn field(app: App, effort: Effort) -> View {
-    let value = Signal::derive(move || match app.search.with(|search| search.targets.of(effort)) {
+    let value = Signal::derive(move || match app.records.job_search().with(|search| search.targets.of(effort)) {
         0 => String::new(),
         number => number.to_string(),
     });

@@ -63,7 +63,7 @@ fn day(room: &Room) -> View {
     let (editor, round) = (room.editor, room.round.clone());
     let told = room.read(|round| Some(round.told.clone()));
     let picks_day = RwSignal::new(false);
-    let today = editor.app.now.get_untracked().date();
+    let today = editor.app.clock.now().get_untracked().date();
     let in_words = move |words: &str| put_in_words(None, Line::cut(words), today, &editor.app.calendar());
     let chosen = Signal::derive(move || match told.get() {
         _ if picks_day.get() => Some(OTHER.to_owned()),

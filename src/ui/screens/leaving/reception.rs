@@ -32,7 +32,7 @@ fn left_for(room: &Room, key: &str) -> View {
         round.is_some_and(|round| round.preparation.ticked.get(&mine).is_some())
     };
     let set = move |on: bool| {
-        let at = on.then(|| editor.app.now.get_untracked());
+        let at = on.then(|| editor.app.clock.now().get_untracked());
         editor.edit(|process| round_mut(process, &of).into_iter().for_each(|round| tick(round, &key, at)));
     };
     check(&["Left a card for ", name].concat(), on, set).into()

@@ -20,7 +20,7 @@ use std::rc::Rc;
 /// The guard's word. `opened` is set once the paper may be laid out.
 pub fn gate(editor: &Rc<LetterEditor>, opened: RwSignal<bool>) -> View {
     let Some(verdict) = editor.verdict() else { return View::new() };
-    let now = editor.app.now.get_untracked();
+    let now = editor.app.clock.now().get_untracked();
     let reason = words::phrase(&verdict.words, now);
     let (tone, icon_name, title) = match verdict.kind {
         VerdictKind::OverCap => ("never", "never", "Enough has been said"),

@@ -8,7 +8,7 @@ use crate::ui::shared::words;
 
 /// The line that says so, with the way past it.
 pub fn blocked(editor: &LetterEditor, anyway: impl Fn() + 'static) -> El {
-    let now = editor.app.now.get_untracked();
+    let now = editor.app.clock.now().get_untracked();
     let faults = editor.faults_left().len();
     let early = editor.errors_left().iter().find_map(early);
     let (tone, icon_name, words) = match (faults, early) {

@@ -44,7 +44,7 @@ pub fn section_of(editor: &Rc<LetterEditor>, paper: &Paper) -> View {
             let findings = editor.findings();
             let (errors, warnings): (Vec<&Finding>, Vec<&Finding>) =
                 findings.iter().partition(|finding| finding.level == Level::Error);
-            let now = editor.app.now.get_untracked();
+            let now = editor.app.clock.now().get_untracked();
             let rows: View = errors
                 .into_iter()
                 .chain(warnings)

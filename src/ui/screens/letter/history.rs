@@ -13,7 +13,8 @@ use std::rc::Rc;
 pub fn section_of(editor: &Rc<LetterEditor>) -> View {
     let (app, editor) = (editor.app, editor.clone());
     let (id, dropped, process) = (editor.id.clone(), editor.id.clone(), editor.process.clone());
-    let known = Memo::new(move |_| app.book.with(|book| book.letter(&id).map_or(0, |letter| letter.versions.len())));
+    let known =
+        Memo::new(move |_| app.records.book().with(|book| book.letter(&id).map_or(0, |letter| letter.versions.len())));
     let list = dynamic(move || {
         if known.get() == 0 {
             return el("p").class("caption").text("You’ll see earlier versions here once you change the text.").into();
@@ -21,7 +22,7 @@ pub fn section_of(editor: &Rc<LetterEditor>) -> View {
         let Some(letter) = editor.letter() else { return View::new() };
         let rows = letter.versions.iter().enumerate().rev().map(|(n, version)| {
             let mine = editor.clone();
-            let moment = dates::human(version.at, editor.app.now.get_untracked());
+            let moment = dates::human(version.at, editor.app.clock.now().get_untracked());
             let back = button("btn btn--ghost", "redo", "Restore")
                 .attr("aria-label", &format!("Restore the version of {moment}"))
                 .click(move || mine.bring_back(n));

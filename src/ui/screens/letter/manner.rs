@@ -66,7 +66,7 @@ fn picks(
         legend,
         options: words.into_iter().enumerate().map(|(n, word)| (n.to_string(), word.to_owned())).collect(),
         chosen: Signal::derive(move || {
-            app.book.with(|book| book.letter(&mine).and_then(|letter| read(&letter))).map(|n| n.to_string())
+            app.records.book().with(|book| book.letter(&mine).and_then(|letter| read(&letter))).map(|n| n.to_string())
         }),
         choose: Callback::new(move |choice: Option<String>| {
             let Some(n) = choice.and_then(|n| n.parse().ok()) else { return };

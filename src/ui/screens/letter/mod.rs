@@ -58,7 +58,9 @@ pub fn screen(process: ProcessId, id: LetterId) -> View {
         opened.set(true);
     }
     let is_sent = Memo::new(move |_| {
-        app.book.with(|book| book.letter(&id).is_none_or(|letter| matches!(letter.state, LetterState::Sent { .. })))
+        app.records
+            .book()
+            .with(|book| book.letter(&id).is_none_or(|letter| matches!(letter.state, LetterState::Sent { .. })))
     });
     let body = dynamic(move || {
         let editor = editor.clone();
@@ -76,7 +78,7 @@ pub fn screen(process: ProcessId, id: LetterId) -> View {
 fn due(editor: &Rc<LetterEditor>) -> El {
     let (plan, app, editor) = (editor.app.plan(editor.process.clone()), editor.app, editor.clone());
     el("div").class("no-print").dynamic(move || {
-        let (Some(plan), now) = (plan.get(), app.now.get()) else { return View::new() };
+        let (Some(plan), now) = (plan.get(), app.clock.now().get()) else { return View::new() };
         let key = untrack(|| editor.letter()).and_then(|letter| step_of_letter(&plan, &letter));
         let step = plan.steps.iter().find(|step| Some(step.key.to_string()) == key);
         let said = step.map(|step| View::new().with("In your plan: ").with(when(&words::step_when(step, now))));
@@ -96,8 +98,8 @@ fn writing(editor: &Rc<LetterEditor>) -> View {
     let app = editor.app;
     let process = app.process(editor.process.clone());
     effect(Box::new(move || {
-        app.book.track();
-        app.now.track();
+        app.records.book().track();
+        app.clock.now().track();
         // A memo that was never read never runs.
         process.with(|_| ());
         watching.until.track();

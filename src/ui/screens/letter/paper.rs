@@ -80,10 +80,12 @@ impl Paper {
         let (app, id) = (editor.app, editor.id.clone());
         let subject_id = id.clone();
         let subject_text = Signal::derive(move || {
-            app.book.with(|book| book.letter(&subject_id).map(|letter| letter.subject.to_string()).unwrap_or_default())
+            app.records
+                .book()
+                .with(|book| book.letter(&subject_id).map(|letter| letter.subject.to_string()).unwrap_or_default())
         });
         let body_text = Signal::derive(move || {
-            app.book.with(|book| book.letter(&id).map(|letter| letter.body.to_string()).unwrap_or_default())
+            app.records.book().with(|book| book.letter(&id).map(|letter| letter.body.to_string()).unwrap_or_default())
         });
         let has_subject = editor.letter().is_none_or(|letter| letter.purpose != LetterPurpose::LinkedIn);
         let subject = el("textarea")
@@ -317,7 +319,7 @@ fn named(editor: &LetterEditor) -> View {
     let read = |pick: fn(&Recipient) -> String| {
         let id = id.clone();
         Signal::derive(move || {
-            app.book.with(|book| book.letter(&id).map(|letter| pick(&letter.to)).unwrap_or_default())
+            app.records.book().with(|book| book.letter(&id).map(|letter| pick(&letter.to)).unwrap_or_default())
         })
     };
     let name = read(|to| match to {

@@ -58,7 +58,7 @@ pub fn quick(editor: &Rc<LetterEditor>) -> (View, View) {
 }
 
 fn name(app: App) -> View {
-    let value = Signal::derive(move || app.book.with(|book| book.profile.name.to_string()));
+    let value = Signal::derive(move || app.records.book().with(|book| book.profile.name.to_string()));
     let write: Write = Callback::new(move |typed: String| {
         let name = line(&typed)?;
         app.edit_profile(|me| me.name.clone_from(&name));
@@ -69,7 +69,7 @@ fn name(app: App) -> View {
 
 /// The skill that is asked for, or what shows one that is known.
 fn skill(app: App, missing: &MissingFact) -> Option<View> {
-    let skills = app.book.with_untracked(|book| book.profile.skills.clone());
+    let skills = app.records.book().with_untracked(|book| book.profile.skills.clone());
     let place = match missing {
         MissingFact::Skill => skills.iter().position(|skill| skill.name.trim().is_empty()).unwrap_or(skills.len()),
         MissingFact::Evidence(name) => skills.iter().position(|skill| skill.name.starts_with(&**name))?,
@@ -91,7 +91,10 @@ fn skill(app: App, missing: &MissingFact) -> Option<View> {
 
 fn of_skill(app: App, place: usize, read: fn(&Skill) -> &Line) -> Signal<String> {
     Signal::derive(move || {
-        app.book.with(|book| book.profile.skills.get(place).map(|skill| read(skill).to_string())).unwrap_or_default()
+        app.records
+            .book()
+            .with(|book| book.profile.skills.get(place).map(|skill| read(skill).to_string()))
+            .unwrap_or_default()
     })
 }
 

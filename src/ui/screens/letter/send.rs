@@ -65,7 +65,7 @@ pub fn section_of(editor: &Rc<LetterEditor>) -> View {
     let record = app.process(editor.process.clone());
     // Only what the buttons depend on: they are not rebuilt under every keystroke.
     let way = Memo::new(move |_| {
-        let letter = app.book.with(|book| book.letter(&id))?;
+        let letter = app.records.book().with(|book| book.letter(&id))?;
         let to = record.with(|process| process.as_ref().map(|process| addresses(&letter, process)))?;
         Some((letter.channel, to))
     });
@@ -315,7 +315,7 @@ fn form(editor: &Rc<LetterEditor>, asks: Asks) -> View {
     let error = RwSignal::new(None::<String>);
     let needs_reason = !editor.errors_left().is_empty();
     let asks_when = asks.when.get_untracked();
-    let now = editor.app.now.get_untracked();
+    let now = editor.app.clock.now().get_untracked();
     let form_draft = editor.form_draft();
     let (why, when) = (form_draft.text("reason", ""), form_draft.text("at", &dates::iso_minute(clock::now())));
     let list: View = editor

@@ -23,7 +23,7 @@ use std::rc::Rc;
 pub fn letter(editor: &Rc<LetterEditor>) -> View {
     let Some((letter, process)) = editor.letter().zip(editor.process()) else { return View::new() };
     let LetterState::Sent { at } = letter.state else { return View::new() };
-    let now = editor.app.now.get_untracked();
+    let now = editor.app.clock.now().get_untracked();
     let line =
         |name: &str, value: &str| el("div").child(el("dt").text(name)).child(el("dd").attr("dir", "auto").text(value));
     let subject = (!letter.subject.is_empty()).then(|| line("Subject", &letter.subject));
@@ -71,7 +71,7 @@ fn next(editor: &Rc<LetterEditor>) -> El {
         let Some(letter) = untrack(|| editor.letter()) else { return View::new() };
         let thanks = letter.purpose == LetterPurpose::ThankYou;
         let step = plan.steps.iter().find(|step| step.key.kind == StepKind::ThankYou && step.state.is_live());
-        let now = editor.app.now.get_untracked();
+        let now = editor.app.clock.now().get_untracked();
         let (title, rest, way) = match step.filter(|_| thanks) {
             Some(step) => {
                 let (title, way) = to_next(&process, step);

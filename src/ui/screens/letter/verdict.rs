@@ -26,7 +26,7 @@ fn to_fix(count: usize) -> String {
 /// The line.
 pub fn line(editor: &Rc<LetterEditor>, paper: &Paper) -> View {
     let (editor, point_at) = (editor.clone(), paper.point_at());
-    let now = editor.app.about_now();
+    let now = editor.app.clock.about_now();
     // Only what is new is read out: the place stays, its inside changes.
     el("div")
         .class("no-print")

@@ -89,7 +89,7 @@ pub fn own_phrases(editor: &Rc<LetterEditor>, paper: &Paper) -> View {
     let place = Rc::new(Place { caret: Box::new(paper.caret()), point_at: paper.point_at() });
     let list = dynamic(move || {
         let Some(purpose) = editor.letter().map(|letter| letter.purpose) else { return View::new() };
-        let templates = app.book.with(|book| book.templates.clone());
+        let templates = app.records.book().with(|book| book.templates.clone());
         let fitting: Vec<_> = templates
             .into_iter()
             .filter(|one| one.purpose.is_none_or(|wanted| wanted == purpose) && !one.text.is_empty())

@@ -165,7 +165,7 @@ fn belongs(found: &Rc<Found>, to: To) -> View {
                         [&*employer, &*role].iter().find(|text| !text.is_empty()).map_or("", |text| text).to_owned();
                     options.update(|options| options.insert(0, (id.to_string(), name)));
                     to.known.set(Some(id.to_string()));
-                    to.app.say("The interview is on your list.".to_owned());
+                    to.app.messages.say("The interview is on your list.".to_owned());
                 }
                 None => to.error.set(Some("It could not be saved. What you see here is still here.".into())),
             }
@@ -244,7 +244,7 @@ fn appointment(found: &Rc<Found>, to: To, meeting: &Meeting) -> El {
             .child(el("p").class("quiet-text").text(&words));
     }
     let join = found.pieces.join.clone();
-    let over = at <= found.app.now.get_untracked();
+    let over = at <= found.app.clock.now().get_untracked();
     let act = if over { "Add as an interview that is over" } else { "Add as an interview" };
     piece(&title, &meeting.words, act, move |done| {
         let Ok(schedule) = Schedule::starting(at, None) else { return };

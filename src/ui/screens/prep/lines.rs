@@ -24,7 +24,7 @@ pub(super) fn tick(prep: &Prep, key: &str, words: &str, more: impl Into<View>) -
     };
     let input = el("input").attr("type", "checkbox").dynamic_checked(on).on("change", move |event| {
         let target = event.target().map(JsCast::unchecked_into::<web_sys::HtmlInputElement>);
-        let at = target.is_some_and(|input| input.checked()).then(|| editor.app.now.get_untracked());
+        let at = target.is_some_and(|input| input.checked()).then(|| editor.app.clock.now().get_untracked());
         editor.edit(|process| round_mut(process, &set).into_iter().for_each(|round| set_tick(round, &write, at)));
     });
     let words = el("span").attr("dir", "auto").text(words).child(more);

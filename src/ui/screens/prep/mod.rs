@@ -52,7 +52,7 @@ impl Prep {
 pub fn screen(id: ProcessId, round: RoundId) -> View {
     let app = app();
     let editor = ProcessEditor::new(app, &id);
-    let now = app.now.get_untracked();
+    let now = app.clock.now().get_untracked();
     if editor.now().is_none_or(|process| process.round(&round).is_none()) {
         return not_found();
     }
@@ -61,7 +61,7 @@ pub fn screen(id: ProcessId, round: RoundId) -> View {
     // What is ticked and typed here is not in it: that must not make the page again.
     let known = Memo::new(move |_| {
         let process = editor.get()?;
-        app.search.with(|search| sheet(&process, &wanted, (&app.profile_now(), search), now))
+        app.records.job_search().with(|search| sheet(&process, &wanted, (&app.profile_now(), search), now))
     });
     let titled = round.clone();
     let title = Memo::new(move |_| {
@@ -154,7 +154,8 @@ fn ready(app: App, id: ProcessId, round: RoundId) -> View {
         let Some(step) = step.get() else { return View::new() };
         let inside: View = match step.state {
             StepState::Done(at) => {
-                let said = ["You said you’re ready, ", &*dates::human(at, app.now.get_untracked()), "."].concat();
+                let said =
+                    ["You said you’re ready, ", &*dates::human(at, app.clock.now().get_untracked()), "."].concat();
                 el("p").class("quiet-text").text(&said).into()
             }
             ref state if state.is_live() => {

@@ -168,7 +168,7 @@ fn asked(editor: ProcessEditor, key: &str) -> El {
     // Once for all cards: an answer that another one does not agree with, in this round or before.
     let differs = Memo::new(move |_| {
         let process = editor.get()?;
-        Some(editor.app.search.with(|search| differing(&process, &group::keys(&process, search))))
+        Some(editor.app.records.job_search().with(|search| differing(&process, &group::keys(&process, search))))
     });
     let card = move |one: String| question_card(editor, &shown, &one, differs);
     let cards = long_list("questions", el("div"), Memo::new(move |_| keys()), card);

@@ -23,7 +23,7 @@ pub fn feedback_section(editor: ProcessEditor, key: &str) -> El {
     });
     let add = move |text: String| {
         let words = Prose::parse(&text).map_err(|error| error.to_string())?;
-        let on = Some(editor.app.now.get_untracked().date());
+        let on = Some(editor.app.clock.now().get_untracked().date());
         let mut place = 0;
         editor.edit(|process| {
             if let Some(round) = round_mut(process, &added) {
@@ -81,7 +81,7 @@ fn message(editor: ProcessEditor, key: &str) -> View {
             .get()
             .and_then(|process| process_editor::entry(&process, &key).map(|one| (one.note.to_string(), one.at)));
         entry
-            .map(|(note, at)| format!("“{note}” {}", dates::human(at, editor.app.about_now().get())))
+            .map(|(note, at)| format!("“{note}” {}", dates::human(at, editor.app.clock.about_now().get())))
             .unwrap_or_default()
     };
     let words = el("p").class("quoted").attr("dir", "auto").dynamic_text(said);

@@ -109,7 +109,7 @@ fn fields(editor: ProcessEditor, key: &str, face: Memo<(String, bool, String)>) 
         "Done",
         move || editor.get().is_some_and(|process| gap(&process, &read).is_some_and(|one| one.done.is_some())),
         move |on| {
-            let at = on.then(|| editor.app.now.get_untracked());
+            let at = on.then(|| editor.app.clock.now().get_untracked());
             editor.edit(|process| close_gap(process, &set, at));
         },
     );

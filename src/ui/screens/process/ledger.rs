@@ -42,7 +42,7 @@ fn newest_first(process: &Process) -> Vec<String> {
 
 fn row(editor: ProcessEditor, key: &str) -> View {
     let read = key.to_owned();
-    let now = editor.app.about_now();
+    let now = editor.app.clock.about_now();
     // In words first: an entry that stays as it is stays on the page.
     let said = Memo::new(move |_| {
         let (process, now) = (editor.get()?, now.get());
@@ -97,7 +97,7 @@ fn open_to(standing: Status) -> &'static [(Decision, &'static str)] {
 /// What was decided, one tap each, with a way back.
 fn decisions(editor: ProcessEditor) -> El {
     let standing =
-        Memo::new(move |_| editor.get().map_or(Status::Open, |one| one.status(editor.app.about_now().get())));
+        Memo::new(move |_| editor.get().map_or(Status::Open, |one| one.status(editor.app.clock.about_now().get())));
     let choices = move || {
         let buttons = open_to(standing.get())
             .iter()
@@ -108,7 +108,7 @@ fn decisions(editor: ProcessEditor) -> El {
 }
 
 fn decide(editor: ProcessEditor, decision: Decision) {
-    let at = editor.app.now.get_untracked();
+    let at = editor.app.clock.now().get_untracked();
     let said = format!("{}. Saved.", decision_title(decision));
     editor.edit_with_undo(&said, |process| {
         let what = LedgerEvent::Decided(decision);

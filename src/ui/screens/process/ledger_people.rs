@@ -41,7 +41,7 @@ pub fn lost(editor: ProcessEditor, key: &str) -> View {
         "It did not arrive",
         move || editor.get().is_some_and(|process| entry(&process, &read).is_some_and(|one| one.lost.is_some())),
         move |on| {
-            let since = on.then(|| editor.app.now.get_untracked());
+            let since = on.then(|| editor.app.clock.now().get_untracked());
             editor.edit(|process| entry_mut(process, &set).into_iter().for_each(|one| one.lost = since));
         },
     );

@@ -45,8 +45,8 @@ pub fn segment(id: ProcessId) -> View {
     }
     let (process, mine) = (app.process(id.clone()), id.clone());
     let panels = dynamic(move || {
-        let (Some(process), now) = (process.get(), app.now.get()) else { return View::new() };
-        let letters = app.book.with(|book| book.of(&mine));
+        let (Some(process), now) = (process.get(), app.clock.now().get()) else { return View::new() };
+        let letters = app.records.book().with(|book| book.of(&mine));
         let mut held: Vec<&Round> =
             process.rounds.iter().filter(|round| round.held_by(now) && !round.people.is_empty()).collect();
         held.reverse();
@@ -260,10 +260,10 @@ fn another(app: App, id: &ProcessId) -> El {
         .attr("id", "new-purpose")
         .on("change", move |event| chosen.set(purpose_at(&dom::typed(&event))))
         .dynamic(move || {
-            record.with(|process| process.as_deref().map(|process| offered(process, app.now.get()))).into()
+            record.with(|process| process.as_deref().map(|process| offered(process, app.clock.now().get()))).into()
         });
     let people = el("select").class("input").attr("id", "new-to").dynamic(move || {
-        let (Some(record), now) = (record.get(), app.now.get_untracked()) else { return View::new() };
+        let (Some(record), now) = (record.get(), app.clock.now().get_untracked()) else { return View::new() };
         let fitting = || LetterPurpose::ALL.into_iter().find(|one| is_fitting(*one, &record, now));
         let purpose = chosen.get().or_else(fitting).unwrap_or(LetterPurpose::ThankYou);
         let usual = usual_recipient(purpose, &record, now).map(|person| &person.id);
@@ -273,7 +273,7 @@ fn another(app: App, id: &ProcessId) -> El {
         let people = record.people.iter().filter(|_| !purpose.goes_outside());
         let options: View =
             people.map(|person| option(person.id.as_str(), person.shown(), usual == Some(&person.id))).collect();
-        let mine = app.book.with(|book| book.profile.referees.clone());
+        let mine = app.records.book().with(|book| book.profile.referees.clone());
         let mine = mine.iter().filter(|one| purpose == LetterPurpose::Referee && !one.name.is_empty());
         let mine: View = mine.map(|one| option(&[REFEREE, one.id.as_str()].concat(), one.shown(), false)).collect();
         options.with(mine).with(option("", "Somebody else", usual.is_none()))
@@ -287,7 +287,7 @@ fn another(app: App, id: &ProcessId) -> El {
         }
         let purpose = purpose_at(&purpose.value());
         let person = PersonId::parse(&chosen);
-        let round = last_round(&record, person.as_ref(), app.now.get_untracked());
+        let round = last_round(&record, person.as_ref(), app.clock.now().get_untracked());
         let to = match person {
             Some(person) => Recipient::People(vec![person]),
             None => Recipient::Named { name: Line::default(), address_as: Line::default(), email: Line::default() },
@@ -310,7 +310,7 @@ fn another(app: App, id: &ProcessId) -> El {
 fn brief(app: App, process: &ProcessId, referee: &RefereeId) {
     let profile = app.profile_now();
     let Some(referee) = profile.referee(referee) else { return };
-    let at = app.now.get_untracked();
+    let at = app.clock.now().get_untracked();
     app.edit(process, |process| references::name(process, referee, at));
     let Some(record) = app.process_now(process) else { return };
     let letter = begin_for_referee(app, &record, referee);
@@ -344,12 +344,12 @@ fn last_round(process: &Process, person: Option<&PersonId>, now: NaiveDateTime) 
 fn all(app: App, id: &ProcessId) -> El {
     let (mine, record) = (id.clone(), app.process(id.clone()));
     section("all-letters", "All letters").dynamic(move || {
-        let letters = app.book.with(|book| book.of(&mine));
+        let letters = app.records.book().with(|book| book.of(&mine));
         let Some(process) = record.get() else { return View::new() };
         if letters.is_empty() {
             return note("No letters yet. They save as you type.");
         }
-        let now = app.now.get();
+        let now = app.clock.now().get();
         let rows = letters.iter().map(|letter| {
             let state = match letter.state {
                 LetterState::Draft => Badge::new("act", "pen", "Draft"),
@@ -371,7 +371,7 @@ fn all(app: App, id: &ProcessId) -> El {
 /// What letters draw on, with a word when it is still empty.
 fn details(app: App) -> El {
     section("letter-details", "Your details").dynamic(move || {
-        let unknown = app.book.with(|book| book.profile.name.is_empty());
+        let unknown = app.records.book().with(|book| book.profile.name.is_empty());
         let hint = unknown.then(|| note("Add your name and skills. They make your letters better."));
         View::new()
             .with(hint)

@@ -54,7 +54,7 @@ fn lead(app: App, id: &ProcessId) -> View {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     dynamic(move || {
         let known = process.get().zip(plan.get());
-        known.and_then(|(process, plan)| moment::moment(app, &process, &plan, app.now.get())).into()
+        known.and_then(|(process, plan)| moment::moment(app, &process, &plan, app.clock.now().get())).into()
     })
 }
 
@@ -63,7 +63,7 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     let meta = dynamic(move || {
         let Some((process, plan)) = process.get().zip(plan.get()) else { return View::new() };
-        let state = status_pill(&process, &plan, app.now.get());
+        let state = status_pill(&process, &plan, app.clock.now().get());
         View::new().with(badge_why(app, &process.id, &state)).with((plan.follow_ups_spent > 0).then(|| budget(&plan)))
     });
     let name = move || process.get().map(|process| process.display_name().to_owned()).unwrap_or_default();

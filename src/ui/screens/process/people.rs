@@ -176,7 +176,7 @@ fn gone(editor: ProcessEditor, key: &str) -> El {
         "No longer there",
         move || editor.get().is_some_and(|process| person(&process, &read).is_some_and(|one| one.gone.is_some())),
         move |on| {
-            let since = on.then(|| editor.app.now.get_untracked());
+            let since = on.then(|| editor.app.clock.now().get_untracked());
             editor.edit(|process| person_mut(process, &set).into_iter().for_each(|one| one.gone = since));
         },
     )

@@ -84,7 +84,7 @@ fn own_promise(editor: ProcessEditor, key: &str) -> View {
             editor.get().is_some_and(|process| kept(&process).is_some())
         },
         move |on| {
-            let kept = on.then(|| editor.app.now.get_untracked());
+            let kept = on.then(|| editor.app.clock.now().get_untracked());
             editor.edit(|process| place(&set).into_iter().for_each(|(round, n)| process.keep_promise(&round, n, kept)));
         },
     );
@@ -129,7 +129,7 @@ fn theirs(editor: ProcessEditor, key: &str) -> View {
             let words = Line::parse(&text).map_err(|error| error.to_string())?;
             let (Some(process), calendar) = (editor.now(), editor.app.calendar()) else { return Ok(()) };
             let said = round(&process, key).and_then(|one| one.schedule.end());
-            let said = said.unwrap_or_else(|| editor.app.now.get_untracked()).date();
+            let said = said.unwrap_or_else(|| editor.app.clock.now().get_untracked()).date();
             let known = reply_date(&process, key);
             if known.is_none() && words.is_empty() {
                 return Ok(());

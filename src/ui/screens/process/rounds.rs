@@ -43,7 +43,7 @@ pub fn rounds(editor: ProcessEditor) -> El {
 
 fn row(editor: ProcessEditor, key: &str) -> View {
     let read = key.to_owned();
-    let now = editor.app.about_now();
+    let now = editor.app.clock.about_now();
     // In words first: a round that stays as it is stays on the page.
     let said = Memo::new(move |_| {
         let (process, now) = (editor.get()?, now.get());
@@ -78,7 +78,7 @@ fn about(round: &Round, now: NaiveDateTime) -> String {
 
 /// The way on: what is over is written down, what is ahead is prepared.
 fn write_or_prepare(editor: ProcessEditor, round: RoundId) -> View {
-    let (of, now) = (round.clone(), editor.app.about_now());
+    let (of, now) = (round.clone(), editor.app.clock.about_now());
     let ahead = Memo::new(move |_| {
         let process = editor.get();
         let one = process.as_deref().and_then(|process| process.round(&of));

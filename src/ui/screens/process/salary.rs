@@ -78,7 +78,7 @@ fn row(editor: ProcessEditor, key: &str) -> View {
             (Side::Employer, None) => "said by them".to_owned(),
             (Side::Employer, Some(name)) => ["said by ", name].concat(),
         };
-        let on = one.on.map(|day| format!(", {}", dates::human_day(day, editor.app.about_now().get())));
+        let on = one.on.map(|day| format!(", {}", dates::human_day(day, editor.app.clock.about_now().get())));
         two_lines(&one.to_string(), &format!("{who}{}", on.unwrap_or_default())).into()
     });
     let summary = el("summary").class("row row--plain row--tight").child(face);
@@ -225,7 +225,7 @@ fn figure_form(editor: ProcessEditor, form_draft: FormDraft, usual: String) -> E
                 high: None,
                 currency,
                 per: process_editor::chosen(&PERIODS, form_draft.picked("per", first)).unwrap_or(Per::Year),
-                on: Some(editor.app.now.get_untracked().date()),
+                on: Some(editor.app.clock.now().get_untracked().date()),
                 person: form_draft
                     .picked("person", None)
                     .and_then(|id| editor.now()?.person(&PersonId::parse(&id)?).map(|person| person.id.clone())),

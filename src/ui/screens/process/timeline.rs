@@ -56,7 +56,9 @@ fn early(app: App, id: &ProcessId) -> Memo<bool> {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     Memo::new(move |_| {
         let known = process.get().zip(plan.get());
-        known.is_some_and(|(process, plan)| contact_status(&process, &plan, app.now.get()) == ContactStatus::ThankThem)
+        known.is_some_and(|(process, plan)| {
+            contact_status(&process, &plan, app.clock.now().get()) == ContactStatus::ThankThem
+        })
     })
 }
 
@@ -127,7 +129,9 @@ fn meanwhile(app: App, id: ProcessId) -> View {
             && !matches!(step.state, StepState::Cancelled(_) | StepState::Missed)
     };
     let steps = Memo::new(move |_| {
-        let (Some((process, plan)), now) = (process.get().zip(plan.get()), app.now.get()) else { return Vec::new() };
+        let (Some((process, plan)), now) = (process.get().zip(plan.get()), app.clock.now().get()) else {
+            return Vec::new();
+        };
         let words = |step: &Step| Meanwhile {
             step: step.clone(),
             when: words::optional_when(step, now),
@@ -164,7 +168,7 @@ fn meanwhile(app: App, id: ProcessId) -> View {
 }
 
 fn meanwhile_row(app: App, id: &ProcessId, one: Meanwhile) -> View {
-    let (Meanwhile { step, when, badge: state, put_off }, now) = (one, app.now.get_untracked());
+    let (Meanwhile { step, when, badge: state, put_off }, now) = (one, app.clock.now().get_untracked());
     let done = matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_));
     let lines = match step_work(id, &step.key).filter(|_| !done) {
         Some(work) => el("span")

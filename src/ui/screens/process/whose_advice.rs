@@ -27,7 +27,7 @@ pub fn for_process(app: App, id: ProcessId) -> View {
     });
     let all = untrack(|| app.playbook().name.to_string());
     let options: View = ORDER.iter().map(|one| option(one.as_str(), author(*one))).collect();
-    let own: View = app.playbooks.with_untracked(|all| {
+    let own: View = app.records.playbooks().with_untracked(|all| {
         all.iter().map(|own| option(&choice_text(&PlaybookChoice::Own(own.id.clone())), &own.name)).collect()
     });
     let for_select = id.clone();
@@ -83,10 +83,10 @@ fn source_of(playbook: &Playbook) -> String {
 fn download(app: App, id: &ProcessId) {
     let plan = app.plan(id.clone()).get_untracked();
     let Some((process, plan)) = app.process_now(id).zip(plan) else { return };
-    let now = app.now.get_untracked();
+    let now = app.clock.now().get_untracked();
     let value = untrack(|| export(&process, &app.playbook_of(&process), &plan, now));
     let text = serde_json::to_string_pretty(&value).unwrap_or_default();
     if file::download(&format!("plan-{}.json", now.date()), "application/json", &text).is_none() {
-        app.say("The browser blocked the download. Nothing was changed.".into());
+        app.messages.say("The browser blocked the download. Nothing was changed.".into());
     }
 }

@@ -39,7 +39,7 @@ fn ask(name: &'static str, legend: &'static str, options: Vec<(String, String)>,
 /// The inside of the sheet.
 pub fn inside(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     let Some(process) = app.process_now(&id) else { return View::new() };
-    let (now, first) = (dates::iso_minute(app.now.get_untracked()), Some("0"));
+    let (now, first) = (dates::iso_minute(app.clock.now().get_untracked()), Some("0"));
     let form_draft = FormDraft::new(ProcessEditor::new(app, &id), MESSAGE).along("at", &now);
     let error = RwSignal::new(None::<String>);
     let (sent_at, note) = (form_draft.text("at", &now), form_draft.text("note", ""));

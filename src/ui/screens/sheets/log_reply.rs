@@ -87,17 +87,17 @@ fn field(field: Field, held: FieldBinding) -> View {
 }
 
 fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
-    let now = dates::iso_minute(app.now.get_untracked());
+    let now = dates::iso_minute(app.clock.now().get_untracked());
     let form_draft = FormDraft::new(ProcessEditor::new(app, &id), REPLY).along("at", &now);
     let first = Some("0");
     let error = RwSignal::new(None::<String>);
     let moment = form_draft.text("at", &now);
     let record = app.process_now(&id);
     let people: Vec<(String, String)> = record.as_deref().map(names).unwrap_or_default();
-    let ahead = record.as_ref().is_some_and(|process| process.ahead(app.now.get_untracked()).is_some());
-    let closed = record
-        .as_ref()
-        .is_some_and(|process| matches!(process.status(app.now.get_untracked()), Status::Refused | Status::Filled));
+    let ahead = record.as_ref().is_some_and(|process| process.ahead(app.clock.now().get_untracked()).is_some());
+    let closed = record.as_ref().is_some_and(|process| {
+        matches!(process.status(app.clock.now().get_untracked()), Status::Refused | Status::Filled)
+    });
     let whose = record.as_ref().map(|process| el("p").class("quiet-text").attr("dir", "auto").text(&title(process)));
     let keep = move |event: web_sys::Event| {
         event.prevent_default();
@@ -208,8 +208,8 @@ fn form(app: App, id: ProcessId, open: RwSignal<bool>) -> View {
     let how = channel;
     let said = move || {
         let way = process_editor::chosen(&Channel::ALL, how.chosen.get()).unwrap_or(Channel::Email);
-        let at = iso::moment(&moment.value.get()).unwrap_or(app.now.get_untracked());
-        [way.label(), ", ", &*dates::human(at, app.about_now().get())].concat()
+        let at = iso::moment(&moment.value.get()).unwrap_or(app.clock.now().get_untracked());
+        [way.label(), ", ", &*dates::human(at, app.clock.about_now().get())].concat()
     };
     let summary = el("span")
         .child(el("span").text("Details"))

@@ -28,7 +28,7 @@ pub fn inside(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>)
 }
 
 fn form(app: App, id: ProcessId, keys: Vec<StepKey>, open: RwSignal<bool>) -> View {
-    let now = app.now.get_untracked();
+    let now = app.clock.now().get_untracked();
     let plan = app.plan(id.clone()).get_untracked();
     let steps: Vec<Step> =
         plan.iter().flat_map(|plan| &plan.steps).filter(|step| keys.contains(&step.key)).cloned().collect();

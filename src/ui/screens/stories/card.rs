@@ -36,7 +36,7 @@ pub(super) fn card(page: Page, key: &str) -> View {
 }
 
 fn face(page: Page, group: &Group) -> View {
-    let now = page.app.about_now().get();
+    let now = page.app.clock.about_now().get();
     let last = group.tellings.first();
     let often =
         if group.tellings.len() > 1 { format!("Asked {} times. ", group.tellings.len()) } else { String::new() };
@@ -103,7 +103,7 @@ fn telling(page: Page, group: &str, key: &str) -> View {
     let found = page.group(&group).and_then(|one| one.tellings.into_iter().find(|one| one.question.as_str() == key));
     let Some(one) = found else { return View::new() };
     let editor = ProcessEditor::new(page.app, &one.process);
-    let now = page.app.now.get_untracked();
+    let now = page.app.clock.now().get_untracked();
     let who = one.by.iter().cloned().chain([one.employer.clone(), dates::human_day(one.at.date(), now)]);
     let head = who.collect::<Vec<_>>().join(", ");
     let grade = one.grade.map(|grade| [" ", grade.label(), "."].concat()).unwrap_or_default();
@@ -177,7 +177,7 @@ fn story_told(page: Page, editor: ProcessEditor, key: &str) -> View {
     );
     let id = ["story-of-", key].concat();
     let titles = Memo::new(move |_| {
-        page.app.search.with(|search| {
+        page.app.records.job_search().with(|search| {
             search.stories.iter().map(|one| (one.id.to_string(), one.shown().to_owned())).collect::<Vec<_>>()
         })
     });
@@ -202,7 +202,7 @@ fn actions(page: Page, key: &str) -> El {
                     return;
                 };
                 // As if it had gone badly yesterday: it is due today.
-                let at = crate::domain::moment::plus_minutes(app.now.get_untracked(), -24 * 60);
+                let at = crate::domain::moment::plus_minutes(app.clock.now().get_untracked(), -24 * 60);
                 app.change_search_with_undo("It is on your practice list.", |search| {
                     search.practice.insert(first.question.to_string(), Practised { at, step: 0 });
                 });
@@ -228,7 +228,9 @@ fn make_story(page: Page, group: &Group) {
     let Some(told) = question(&process, from.question.as_str()) else { return };
     let id = StoryId::fresh(&mut RandomIds);
     let story = from_answer(id.clone(), told);
-    let has = |id: &StoryId| page.app.search.with_untracked(|search| search.stories.iter().any(|one| one.id == *id));
+    let has = |id: &StoryId| {
+        page.app.records.job_search().with_untracked(|search| search.stories.iter().any(|one| one.id == *id))
+    };
     // A story that is named there stays named.
     let free = told.story.as_ref().is_none_or(|told| !has(told));
     page.app.change_search(|search| search.stories.push(story));
@@ -237,7 +239,7 @@ fn make_story(page: Page, group: &Group) {
             question_mut(process, from.question.as_str()).into_iter().for_each(|one| one.story = Some(id.clone()));
         });
     }
-    page.app.say("It is one of your stories. Sort it into its four parts.".to_owned());
+    page.app.messages.say("It is one of your stories. Sort it into its four parts.".to_owned());
     let field = ["story-title-", id.as_str()].concat();
     page::after_drawing(move || {
         page::reach(&field);

@@ -14,7 +14,7 @@ pub(super) fn section(app: App) -> El {
     let inside = dynamic(move || {
         let processes = app.outside_trash();
         let borrowed: Vec<&Process> = processes.iter().map(|process| &**process).collect();
-        let all = trends(&borrowed, app.about_now().get());
+        let all = trends(&borrowed, app.clock.about_now().get());
         if all.iter().all(|trend| trend.ratings.is_empty()) {
             return note("Rate how you came across, under Look back. You see here how it changes.");
         }

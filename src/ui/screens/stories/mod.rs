@@ -49,7 +49,7 @@ pub fn screen() -> View {
     let read = move || {
         let processes = app.outside_trash();
         let borrowed: Vec<&Process> = processes.iter().map(|process| &**process).collect();
-        app.search.with(|search| Arc::new(groups(&borrowed, search)))
+        app.records.job_search().with(|search| Arc::new(groups(&borrowed, search)))
     };
     let groups = Memo::new(move |_| read());
     let hash = page::hash();

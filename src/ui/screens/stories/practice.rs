@@ -42,12 +42,12 @@ pub(super) fn section(page: Page) -> El {
 /// The day of the next round, of whatever employer.
 fn round(page: Page) -> Option<NaiveDate> {
     let processes = page.app.outside_trash();
-    next_round(processes.iter().map(|process| &**process), page.app.now.get())
+    next_round(processes.iter().map(|process| &**process), page.app.clock.now().get())
 }
 
 /// The questions that are due, as they stand.
 fn due_now(page: Page) -> (Vec<String>, Option<NaiveDate>) {
-    let (today, round) = (page.app.now.get().date(), round(page));
+    let (today, round) = (page.app.clock.now().get().date(), round(page));
     page.groups.with(|all| {
         let practised = || all.iter().filter(|group| group.is_practised());
         let on = |group: &&crate::domain::answers::group::Group| due(group.practised, today, round);
@@ -59,7 +59,7 @@ fn due_now(page: Page) -> (Vec<String>, Option<NaiveDate>) {
 
 fn untrack_view(page: Page, now: RwSignal<Option<Now>>) -> View {
     let (queue, next) = due_now(page);
-    let (today, human) = (page.app.now.get(), |day| dates::human_day(day, page.app.now.get()));
+    let (today, human) = (page.app.clock.now().get(), |day| dates::human_day(day, page.app.clock.now().get()));
     let eve = round(page).map(|round| match (round - today.date()).num_days() {
         0 => "Your next round is today. Read your prep sheet instead.".to_owned(),
         _ => format!("Next round: {}. What went badly comes back on the evening before.", human(round)),
@@ -116,7 +116,7 @@ fn one(page: Page, now: RwSignal<Option<Now>>, state: &Now) -> View {
     let grade = |grade: Grade| {
         let (question, before) = (group.tellings.first().map(|one| one.question.to_string()), group.practised);
         button("btn", "", grade.label()).attr("aria-label", &["It went: ", grade.label()].concat()).click(move || {
-            let at = page.app.now.get_untracked();
+            let at = page.app.clock.now().get_untracked();
             if let Some(question) = question.clone() {
                 page.app.change_search(|search| {
                     search.practice.insert(question, practised(before, grade, at));

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 pub(super) fn section(page: Page) -> El {
     let app = page.app;
     let keys = Memo::new(move |_| {
-        app.search.with(|search| search.stories.iter().map(|one| one.id.to_string()).collect::<Vec<_>>())
+        app.records.job_search().with(|search| search.stories.iter().map(|one| one.id.to_string()).collect::<Vec<_>>())
     });
     let add_item = add_item(app);
     let none = dynamic(move || {
@@ -40,7 +40,7 @@ pub(super) fn section(page: Page) -> El {
 }
 
 fn find(app: App, key: &str) -> Option<Story> {
-    app.search.with(|search| search.stories.iter().find(|one| one.id.as_str() == key).cloned())
+    app.records.job_search().with(|search| search.stories.iter().find(|one| one.id.as_str() == key).cloned())
 }
 
 fn change(app: App, key: &str, change: impl FnOnce(&mut Story)) {
@@ -168,7 +168,7 @@ fn tags(app: App, key: &str) -> FieldBinding {
 /// Who has heard it: nobody should hear it twice.
 fn where_told(app: App, key: &str) -> View {
     let Some(id) = StoryId::parse(key) else { return View::new() };
-    let (processes, now) = (app.outside_trash(), app.about_now().get());
+    let (processes, now) = (app.outside_trash(), app.clock.about_now().get());
     let borrowed: Vec<&Process> = processes.iter().map(|process| &**process).collect();
     let rows: Vec<El> = told(&id, &borrowed)
         .into_iter()

@@ -49,9 +49,9 @@ pub fn screen(filled: Filled, alone: Part) -> View {
     let empty = Memo::new(move |_| !app.has_listed());
     // The moment of the look before this one: what changed since stands on the screen for as long as it is open.
     let since = RwSignal::new(untrack(|| app.look()));
-    let mut seen = app.now.get_untracked();
+    let mut seen = app.clock.now().get_untracked();
     effect(Box::new(move || {
-        let now = app.now.get();
+        let now = app.clock.now().get();
         if !page::is_visible() {
             return;
         }
@@ -112,7 +112,7 @@ impl Day {
 }
 
 fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>, next_steps: Part) -> View {
-    let (plans, tick) = (app.listed_plans(), app.about_now());
+    let (plans, tick) = (app.listed_plans(), app.clock.about_now());
     // Worked out once for each look: it must not go away under the user's eyes. It takes the longer the more interviews
     // there are, so what there is to do is on the screen first.
     let changed = RwSignal::new(None);
@@ -126,9 +126,9 @@ fn agenda(app: App, since: RwSignal<NaiveDateTime>, leads: Memo<usize>, next_ste
     let (today, seen) = (RwSignal::new(None::<Arc<Day>>), RwSignal::new(None::<Arc<Day>>));
     effect(Box::new(move || {
         tick.track();
-        app.settled.track();
-        let agenda = app.agenda.read();
-        let (now, pairs) = (app.now.get_untracked(), plans.read_untracked());
+        app.plans.settled().track();
+        let agenda = app.plans.agenda().read();
+        let (now, pairs) = (app.clock.now().get_untracked(), plans.read_untracked());
         let day = Arc::new(Day { app, now, pairs, agenda, leads: leads.get(), next_steps });
         today.set(Some(day.clone()));
         page::after_painting(move || seen.set(Some(day)));
@@ -172,7 +172,7 @@ fn search_section(day: &Day) -> Option<El> {
 
 /// Whoever has no interview on the list may be searching all the same.
 fn is_searching(app: App) -> bool {
-    app.searches() && app.search.with(|search| *search != JobSearch::default())
+    app.searches() && app.records.job_search().with(|search| *search != JobSearch::default())
 }
 
 /// The week of a search without interviews.

@@ -10,14 +10,14 @@ use leptos::prelude::untrack;
 /// The line, with the next steps with leads where one is due, and with what comes today or tomorrow.
 pub fn pulse_line(app: App, next_steps: fn(App) -> View) -> View {
     let said = el("p").class("quiet-text").dynamic_text(move || {
-        let today = app.now.get().date();
-        in_words(&app.search.with(|search| this_week(search, today, app.week_starts())))
+        let today = app.clock.now().get().date();
+        in_words(&app.records.job_search().with(|search| this_week(search, today, app.week_starts())))
     });
     let note = button("btn", "plus", "Log an application or contact").click(move || app.sheets.open(Sheet::Log));
     let more = el("a").class("link").attr("href", "#/search-pulse").text("Weekly goals and leads");
     // Most days none is due; what is said of them comes with the search.
-    let today = untrack(|| app.about_now().get()).date();
-    let due = app.search.with_untracked(|search| {
+    let today = untrack(|| app.clock.about_now().get()).date();
+    let due = app.records.job_search().with_untracked(|search| {
         search.leads.iter().any(|lead| lead.is_due(today)) || search.occasions.iter().any(|one| one.is_near(today))
     });
     let steps = due.then(|| next_steps(app));

@@ -36,7 +36,11 @@ pub fn section(day: &Arc<Day>) -> Option<El> {
         el("ul").class("rows").child(rows).into()
     };
     let rows = (count > 0).then(|| some(count, FIRST, "worth doing", Rc::new(draw)));
-    let mine = day.app.search.with_untracked(|search| search.good_today(day.now.date()).map(ToString::to_string));
+    let mine = day
+        .app
+        .records
+        .job_search()
+        .with_untracked(|search| search.good_today(day.now.date()).map(ToString::to_string));
     let good = match &mine {
         Some(mine) => ["That was the hard part. Good for you now: ", mine].concat(),
         None => "That was the hard part. Eat something, take a walk.".to_owned(),

@@ -110,7 +110,7 @@ fn drawn(
     count: Memo<usize>,
     keys: impl Fn() -> Vec<String> + 'static,
 ) -> El {
-    let now = screen.app.about_now();
+    let now = screen.app.clock.about_now();
     let scope = screen.mover.scope;
     let height = move || tops.with(Tops::height);
     let row = move |key: String| {

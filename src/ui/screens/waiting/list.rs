@@ -17,7 +17,7 @@ use web_sys::Element;
 const PIECE: usize = 6;
 
 pub(super) fn list(screen: Screen) -> View {
-    let now = screen.app.about_now().get();
+    let now = screen.app.clock.about_now().get();
     let lanes: Rc<[Lane]> = screen.lanes(|lanes| lanes.into());
     let list = el("ul").class("rows room__list").attr("aria-label", "Everyone you’re waiting to hear from");
     let rows = list.element();

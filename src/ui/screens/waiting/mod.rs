@@ -53,7 +53,7 @@ thread_local! {
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let (plans, now) = (app.listed_plans(), app.about_now());
+    let (plans, now) = (app.listed_plans(), app.clock.about_now());
     let room = Memo::new(move |_| {
         let pairs = plans.read();
         let pairs: Vec<(&Process, &Plan)> = pairs.iter().map(|(process, plan)| (&**process, &**plan)).collect();
@@ -212,7 +212,7 @@ impl Screen {
         // A drawing takes as many lanes as there are; of pixels no browser takes as many.
         let many = move || pages(self.room.with(|room| room.lanes.len())) > 1;
         let make = move |place: &web_sys::Element, whole: bool| {
-            let (scope, now) = (self.mover.scope.get_untracked(), self.app.about_now().get_untracked());
+            let (scope, now) = (self.mover.scope.get_untracked(), self.app.clock.about_now().get_untracked());
             let all = || words::count(self.room.with(|room| room.lanes.len()), "employer");
             untrack(|| {
                 let holds = if whole || !many() { all() } else { self.part() };
@@ -224,9 +224,9 @@ impl Screen {
         let name =
             move |ending: &str| ["waiting-room-", &self.mover.today.get_untracked().to_string(), ending].concat();
         let app = self.app;
-        let done = move || app.say("The picture is made. Look for it in your downloads.".to_owned());
+        let done = move || app.messages.say("The picture is made. Look for it in your downloads.".to_owned());
         let refused = move || {
-            app.say("The browser could not make the picture. Nothing is lost. Try again.".to_owned());
+            app.messages.say("The browser could not make the picture. Nothing is lost. Try again.".to_owned());
         };
         let vector = button("btn", "export", "Download as SVG").click(move || {
             let made = make(&here, true).and_then(|made| file::download(&name(".svg"), "image/svg+xml", &made.text));

@@ -95,7 +95,7 @@ fn edit(
 
 /// What is said of it: its role, how it stands, its days, and what is odd.
 fn said(state: ImportState, draft: &Draft) -> View {
-    let now = state.app.now.get_untracked();
+    let now = state.app.clock.now().get_untracked();
     let day = |word: &str, day: &Day| match day {
         Day::At(at, _) => Some(format!("{word} {}", dates::human_day(at.date(), now))),
         Day::Asked(a, b) => Some(format!("{word} {} or {}?", dates::exact_day(a.date()), dates::exact_day(b.date()))),

@@ -91,7 +91,7 @@ impl LetterEditor {
         let Some(letter) = self.letter() else { return };
         let mut others = self.others.borrow_mut();
         let known = std::mem::take(&mut *others);
-        let book = self.app.book.read_untracked();
+        let book = self.app.records.book().read_untracked();
         let rivals = book.letters.iter().filter(|other| {
             let same = (&other.process, other.purpose) == (&letter.process, letter.purpose);
             same && other.id != letter.id && other.to != letter.to && !other.body.is_empty()

@@ -7,7 +7,7 @@ use crate::domain::salary::SalarySaid;
 use serde_json::Value;
 
 /// What fields are called whose names in the file say too little, by the list they stand in (empty for any) and name.
-const NAMES: [(&str, &str, &str); 134] = [
+const NAMES: &[(&str, &str, &str)] = &[
     ("people", "name", "Name"),
     ("people", "title", "Job title"),
     ("people", "part", "Their part"),
@@ -112,6 +112,7 @@ const NAMES: [(&str, &str, &str); 134] = [
     ("expectation", "floor_why", "Why that is the least"),
     ("expectation", "target_why", "Why that figure"),
     ("expectation", "stretch_why", "Why that much"),
+    ("leads", "process", "The interview it became"),
     ("occasions", "on", "The day"),
     ("occasions", "outcome", "What came of it"),
     ("", "value_plan", "Your plan for the job"),

@@ -8,7 +8,7 @@ use crate::domain::letter::record::{Letter, LetterState};
 use crate::domain::process::{Process, Status};
 use crate::domain::short_name::short_name;
 use crate::domain::timeline::step::{Plan, Step, StepKind};
-use crate::route::Route;
+use crate::route::{Desk, Route};
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::screens::letter::editor::LetterEditor;
@@ -90,11 +90,20 @@ fn next(editor: &Rc<LetterEditor>) -> El {
         let undo = button("btn btn--ghost", "", "Not sent after all? Undo");
         let undo = undo.click(move || back.app.unsend_letter(&back.id));
         let rest = (!rest.is_empty()).then(|| el("p").text(&rest));
+        let LetterState::Sent { at } = letter.state else { return View::new() };
+        // What goes with the letter is told, for it is noted elsewhere.
+        let plan = process.value_plan.as_ref().is_some_and(|plan| plan.handed == Some(at));
+        let plan = plan.then(|| {
+            let href = ["#", &*Route::Desk(process.id.clone(), Desk::Plan).to_string()].concat();
+            let way = el("a").class("link").attr("href", &href).text("Your plan for the job");
+            el("p").child(way).text(" went with it. That’s noted there too.")
+        });
         el("section")
             .class("moment moment--line")
             .maybe("data-tone", way.is_none().then_some("wait"))
             .child(el("h2").class("moment__title").attr("dir", "auto").text(&title))
             .child(rest)
+            .child(plan)
             .child(el("div").class("actions").child(way).child(undo))
             .into()
     })

@@ -159,6 +159,10 @@ fn a_promise_is_quoted_without_the_link_before_it() {
         let (_, pieces) = pasted(&[before, said].concat());
         assert_eq!(&*pieces.promise.unwrap().words, said, "{before}");
     }
+    // Nor does the day of an interview take in what follows the link behind it.
+    let whole =
+        "We meet on Tuesday 15 December at 14:00, and you join at https://meet.example/abc\nWe will write by Friday.";
+    assert_eq!(&*pasted(whole).1.meetings[0].words, whole.lines().next().unwrap());
     // A sentence may go on after a link.
     for (whole, by) in [
         ("You will hear from us at https://northlight.example/jobs\nby Friday 18 December.", "2026-12-18"),

@@ -78,12 +78,19 @@ pub fn read(text: &str, written: NaiveDate) -> Vec<Meeting> {
 
 fn push(found: &mut Vec<Meeting>, at: NaiveDateTime, parts: &[Part], hour: usize, line: &str) {
     let zone = parts.get(hour + 1..).unwrap_or_default().iter().take(4).find_map(|part| match part {
-        Part::Zone(zone) => Some(zone.clone()),
+        Part::Zone(zone) => Some(as_written(zone, line)),
         _ => None,
     });
     if !found.iter().any(|one| one.at == at) {
         found.push(Meeting { at, zone, words: Line::cut(line) });
     }
+}
+
+/// A zone in words as the line has it: "Eastern Time".
+fn as_written(zone: &str, line: &str) -> String {
+    let place = line.to_ascii_lowercase().find(zone).filter(|_| zone.contains(' '));
+    let written = place.and_then(|at| line.get(at..at + zone.len()));
+    written.unwrap_or(zone).to_owned()
 }
 
 /// The words of a line, as far as they say something of a moment.
@@ -477,8 +484,8 @@ mod tests {
         assert_eq!(found("8 December at 10:00 am PST"), [("2026-12-08 10:00:00".into(), Some("PST".into()))]);
         for (text, zone) in [
             ("Tuesday, December 8, 2026 2:00 PM (UTC-05:00) Eastern Time (US & Canada)", "UTC-05:00"),
-            ("8 December at 2pm Eastern Time", "eastern time"),
-            ("8 December at 14:00 Berlin time", "berlin time"),
+            ("8 December at 2pm Eastern Time", "Eastern Time"),
+            ("8 December at 14:00 Berlin time", "Berlin time"),
             ("2026-12-08T14:00:00Z", "UTC"),
             ("Dienstag, 8. Dezember, 14:00 Uhr MEZ", "MEZ"),
         ] {

@@ -344,6 +344,7 @@ fn unwrapped(text: &str) -> String {
         let goes_on = line.chars().count() > BROKEN_FROM
             && !line.trim_end().ends_with(['.', '!', '?', ':'])
             && next.starts_with(char::is_alphanumeric)
+            && up_to_link(line.trim_end(), next) == 0
             && !labelled;
         out.push(if goes_on { ' ' } else { '\n' });
     }

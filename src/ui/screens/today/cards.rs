@@ -32,16 +32,16 @@ pub fn section(day: &Arc<Day>) -> El {
     let heading = el("h2").class("visually-hidden").attr("id", "do-now").text("To do today");
     let sorry: Vec<El> = day.pairs.iter().filter_map(|(process, _)| sorry(day, process)).take(FIRST_DAYS).collect();
     let refused = !sorry.is_empty();
-    let section = el("section").class("section").attr("aria-labelledby", "do-now").child(heading).child(sorry);
+    let section = el("section").class("section").attr("aria-labelledby", "do-now").child(heading);
     // With nothing to answer, to attend or to write, the first look back is what leads.
     let lead = day.agenda.look_back.first().filter(|_| day.agenda.now.is_empty());
     if let Some(item) = lead {
-        return section.child(card(day, item));
+        return section.child(sorry).child(card(day, item));
     }
     let items = &day.agenda.now;
     if items.is_empty() {
         // Beside a no of today, nobody is told to enjoy the day.
-        return if refused { section } else { section.child(nothing(day)) };
+        return if refused { section.child(sorry) } else { section.child(nothing(day)) };
     }
     let (mut asking, mut calm) = (0, 0);
     let opens = |item: &&Item| {
@@ -51,7 +51,10 @@ pub fn section(day: &Arc<Day>) -> El {
     };
     let (open, folded): (Vec<_>, Vec<_>) = items.iter().partition(opens);
     let unlisted = beyond(items.len(), if items.len() < LISTED { 0 } else { LISTED + 1 });
-    let open: View = open.into_iter().filter_map(|item| card(day, item)).collect();
+    // A no of today stands where their day would: below what has to be answered.
+    let (answers, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|item| item.tier == Tier::Answer);
+    let draw_all = |items: Vec<&Item>| items.into_iter().filter_map(|item| card(day, item)).collect::<View>();
+    let open = draw_all(answers).with(sorry).with(draw_all(open));
     let folded: Vec<Item> = folded.into_iter().cloned().collect();
     let (mine, count) = (day.clone(), folded.len());
     let draw = move |range: std::ops::Range<usize>| {

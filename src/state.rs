@@ -124,7 +124,9 @@ impl App {
 
     fn see_minute(self) {
         // The page may have slept while another one deleted everything, or the browser what it keeps.
-        self.store.get_value().check_generation();
+        let store = self.store.get_value();
+        store.check_generation();
+        store.settle_down();
         if self.clock.show(device::clock::now()) {
             self.see_day();
             self.plans.renew_some();

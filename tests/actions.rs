@@ -5,12 +5,13 @@
 use crate::fixture::{Story, at, person_id, round_id};
 use afterword::domain::actions::letters::{Sending, note_not_sent, note_sent};
 use afterword::domain::actions::messages::log_message;
+use afterword::domain::actions::plan::add_point;
 use afterword::domain::actions::replies::{Answer, AnswerError, log_reply, read_day};
 use afterword::domain::actions::steps;
 use afterword::domain::calendar::WorkCalendar;
 use afterword::domain::channel::Channel;
 use afterword::domain::guard::Ask;
-use afterword::domain::id::{IdSource, LetterId};
+use afterword::domain::id::{IdSource, LetterId, PointId};
 use afterword::domain::ledger::{Decision, EmployerResponse, LedgerEvent, OfferForm, Override, Purpose};
 use afterword::domain::letter::purpose::LetterPurpose;
 use afterword::domain::letter::record::{Letter, Recipient};
@@ -389,4 +390,31 @@ fn a_letter_that_went_out_is_in_the_ledger_once_and_leaves_no_trace_when_it_did_
         note_not_sent(&mut process, &letter, sent);
         assert_eq!(process, story.process, "{purpose:?}");
     }
+}
+
+#[test]
+fn a_letter_that_brings_the_plan_hands_it_over_and_takes_it_back_with_itself() {
+    let mut story = panel().round_at("2026-11-25 10:00");
+    add_point(&mut story.process, PointId::parse("v1").unwrap(), Line::cut("loans on time"));
+    story.process.value_plan.as_mut().unwrap().points[0].idea = Line::cut("One calendar for all lenders");
+    let before = story.process.clone();
+    let to = Recipient::People(vec![person_id(1)]);
+    let mut letter =
+        Letter::new(LetterId::parse("l1").unwrap(), story.process.id.clone(), to, LetterPurpose::FirstFollowUp);
+    letter.channel = Channel::Post;
+    let (sent, sending) = (at("2026-11-19 09:00"), |at| Sending { at, step: None, passed_on: Vec::new() });
+    note_sent(&mut story.process, &letter, &sending(sent), &mut Ids(0));
+    assert!(story.process.value_plan.as_ref().unwrap().handed.is_none(), "it says nothing of it");
+    letter.body = Prose::cut("Dear Miriam,\n\nI would begin with one calendar for all lenders.");
+    note_sent(&mut story.process, &letter, &sending(sent), &mut Ids(2));
+    let plan = story.process.value_plan.as_ref().unwrap();
+    assert_eq!((plan.handed, plan.handed_by), (Some(sent), Some(Channel::Post)));
+    assert_eq!(story.state(StepKind::BusinessPlan, "2026-11-19 10:00"), "done 2026-11-19 09:00");
+    // Another letter of the same words brings nothing new, and takes nothing back.
+    let later = at("2026-11-20 09:00");
+    note_sent(&mut story.process, &letter, &sending(later), &mut Ids(4));
+    note_not_sent(&mut story.process, &letter, later);
+    assert_eq!(story.process.value_plan.as_ref().unwrap().handed, Some(sent));
+    note_not_sent(&mut story.process, &letter, sent);
+    assert_eq!(story.process, before);
 }

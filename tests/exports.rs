@@ -7,14 +7,19 @@ use crate::any;
 use crate::files::people;
 use crate::fixture::{Story, at};
 use afterword::domain::anonymise::{CHECK, Treatment, disguised, treatment};
+use afterword::domain::answers::group::groups;
+use afterword::domain::answers::practice::Practised;
+use afterword::domain::answers::story::Story as Tale;
 use afterword::domain::dossier::{Block, blocks, markdown};
-use afterword::domain::job_search::{Effort, JobSearch};
+use afterword::domain::id::{LeadId, OccasionId, StoryId};
+use afterword::domain::job_search::{Effort, JobSearch, Lead, Occasion, OccasionKind};
 use afterword::domain::json::Stored;
 use afterword::domain::order::SortedMap;
 use afterword::domain::process::Process;
 use afterword::domain::search_report::weeks;
 use afterword::domain::text::{Line, Prose};
 use afterword::storage::export::csv::{Table, proof, rows, table};
+use afterword::storage::export::search_csv::{self, SearchTable, rows as search_rows};
 use afterword::storage::export::vcard::cards;
 use afterword::storage::import::csv::{read, unguarded};
 use afterword::storage::import::session::Session;
@@ -232,6 +237,52 @@ fn no_name_is_left_in_any_field_of_a_copy() {
     }
 }
 
+/// A search with one of everything, of these texts.
+fn searching(process: &Process, texts: &[String], on: u32) -> JobSearch {
+    let at = at("2026-12-10 09:00");
+    let on = NaiveDate::from_ymd_opt(2026, 12, on);
+    let (line, prose) = (|n: usize| Line::cut(&texts[n]), |n: usize| Prose::cut(&texts[n]));
+    let mut search = JobSearch::default();
+    let mut lead = Lead::named(LeadId::parse("l1").unwrap(), line(0), at.date());
+    (lead.next, lead.by, lead.process) = (line(1), on, Some(process.id.clone()));
+    search.leads.push(lead);
+    let mut one = Occasion::named(OccasionId::parse("o1").unwrap(), OccasionKind::Event, line(2));
+    (one.on, one.outcome, one.done) = (on, line(3), Some(at));
+    search.occasions.push(one);
+    let mut told = Tale::titled(StoryId::parse("s1").unwrap(), line(4));
+    (told.situation, told.task, told.action, told.result) = (prose(5), prose(6), prose(7), prose(8));
+    told.tags = vec![line(9), line(10)];
+    search.stories.push(told);
+    for question in process.rounds.iter().flat_map(|round| &round.questions) {
+        search.practice.insert(question.id.to_string(), Practised { at, step: 2 });
+    }
+    search
+}
+
+#[test]
+fn stories_events_practice_and_leads_have_a_table_each() {
+    let (mut process, _) = crate::whole::everything();
+    process.trashed = None;
+    let texts: Vec<String> = (0..12).map(|n| format!("words {n}.")).collect();
+    let mut search = searching(&process, &texts, 9);
+    let groups = groups(&[&process], &search);
+    let rows = |table| search_rows(table, &search, &[&process], &groups);
+    let named = process.display_name();
+    assert_eq!(rows(SearchTable::Leads)[1], ["words 0.", "Found", "words 1.", "2026-12-09", "2026-12-10", named]);
+    assert_eq!(
+        rows(SearchTable::Occasions)[1],
+        ["words 2.", "An event", "2026-12-09", "words 3.", "2026-12-10 09:00", ""]
+    );
+    let told = process.rounds.iter().flat_map(|round| &round.questions).find_map(|one| one.story.clone()).unwrap();
+    let practised = rows(SearchTable::Practice);
+    assert!(practised.len() > 1 && practised[1][1..3] == ["2026-12-10 09:00", "2"], "{practised:?}");
+    search.stories[0].id = told;
+    assert_eq!(
+        search_rows(SearchTable::Stories, &search, &[&process], &groups)[1],
+        ["words 4.", "words 5.", "words 6.", "words 7.", "words 8.", "words 9.; words 10.", named]
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -242,6 +293,26 @@ proptest! {
             let text = table(one, [&process], at("2026-12-10 09:00"));
             let back: Vec<Vec<String>> =
                 read(&text).iter().map(|row| row.cells.iter().map(|cell| unguarded(cell).to_owned()).collect()).collect();
+            let said = |row: &&Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
+            let written: Vec<Vec<String>> = written.iter().filter(said).cloned().collect();
+            prop_assert_eq!(back, written);
+        }
+    }
+
+    #[test]
+    fn every_table_of_the_search_is_read_again_as_it_was_written(
+        process in any::process("x"),
+        texts in proptest::collection::vec("(?s)[ =+@'\",;\\PC\n-]{0,12}", 12),
+        day in 1_u32..28,
+    ) {
+        let search = searching(&process, &texts, day);
+        for one in SearchTable::ALL {
+            let groups = groups(&[&process], &search);
+            let written = search_rows(one, &search, &[&process], &groups);
+            let back: Vec<Vec<String>> = read(&search_csv::table(one, &search, &[&process], &groups))
+                .iter()
+                .map(|row| row.cells.iter().map(|cell| unguarded(cell).to_owned()).collect())
+                .collect();
             let said = |row: &&Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
             let written: Vec<Vec<String>> = written.iter().filter(said).cloned().collect();
             prop_assert_eq!(back, written);

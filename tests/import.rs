@@ -558,3 +558,37 @@ proptest! {
         adds_up(&String::from_utf8_lossy(&bytes))?;
     }
 }
+
+#[test]
+fn a_reading_that_is_called_off_leaves_everything_as_it_was() {
+    let text = "Company,Job,When,State,Mine\nHalden,Analyst,03/04/2026,Ghosted me,x\nCastell,Planner,05/06/2026,Applied,y\n\
+                Halden,Analyst,03/04/2026,Ghosted me,x\n";
+    let all = |session: &Session| {
+        let said = (session.days.clone(), session.words.clone(), session.drafts.clone(), session.bad.clone());
+        let used: Vec<Use> = session.table.columns.iter().map(|one| one.used).collect();
+        (said, used, session.remembered(), session.percent(), session.asked(), session.is_lost())
+    };
+    let mut session = import(text).unwrap();
+    let before = all(&session);
+    let key = session.words[0].key.clone();
+    let changes: [&dyn Fn(&mut Session); 4] = [
+        &|session| session.choose_column(0, Use::LeftOut),
+        &|session| session.choose_column(4, Use::Is(Field::Employer)),
+        &|session| session.say_order(Order::DayFirst),
+        &|session| session.say_word(&key, Some(Reached::Offer)),
+    ];
+    for (n, change) in changes.iter().enumerate() {
+        // Called off at once, midway, and when it is as good as done.
+        for steps in 0..5 {
+            let aside = session.set_aside();
+            change(&mut session);
+            for _ in 0..steps {
+                session.step(1);
+            }
+            session.put_back(aside);
+            assert_eq!(all(&session), before, "{n} {steps}");
+            assert!(!session.step(7), "nothing is to be read again");
+            assert_eq!(all(&session), before, "{n} {steps}");
+        }
+    }
+}

@@ -66,7 +66,7 @@ fn a_week_counts_its_own_seven_days_and_what_was_reached() {
 
 fn lead(id: &str, stage: LeadStage, by: Option<&str>) -> Lead {
     let (name, next) = (Line::cut(id), Line::default());
-    Lead { id: LeadId::parse(id).unwrap(), name, stage, next, by: by.map(day), since: day("2026-11-01") }
+    Lead { id: LeadId::parse(id).unwrap(), name, stage, next, by: by.map(day), since: day("2026-11-01"), process: None }
 }
 
 fn process(id: &str, story: Story) -> Process {

@@ -24,6 +24,7 @@ fn lead(id: &str, next: &str, by: Option<&str>) -> Lead {
         next: Line::cut(next),
         by: by.map(day),
         since: day("2026-11-01"),
+        process: None,
     }
 }
 

@@ -143,3 +143,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_promise_is_quoted_without_the_link_before_it() {
+    let said = "We will let you know the outcome by Friday 18 December.";
+    let cases = [
+        ["You can join here:\nhttps://us02web.zoom.us/j/83000000000?pwd=DEadBEef0123.1\n", said],
+        ["Join here: https://meet.example/abc ", said],
+        ["Our handbook is at www.northlight.example/handbook\n", said],
+        ["The plan of the house (https://northlight.example/plan)\n", said],
+        ["See https://northlight.example/plan.\n", said],
+        ["Two links: https://northlight.example/a\nhttps://northlight.example/b\n", said],
+    ];
+    for [before, said] in cases {
+        let (_, pieces) = pasted(&[before, said].concat());
+        assert_eq!(&*pieces.promise.unwrap().words, said, "{before}");
+    }
+    // Nor does the day of an interview take in what follows the link behind it.
+    let whole =
+        "We meet on Tuesday 15 December at 14:00, and you join at https://meet.example/abc\nWe will write by Friday.";
+    assert_eq!(&*pasted(whole).1.meetings[0].words, whole.lines().next().unwrap());
+    // A sentence may go on after a link.
+    for (whole, by) in [
+        ("You will hear from us at https://northlight.example/jobs\nby Friday 18 December.", "2026-12-18"),
+        ("We will publish the outcome on www.northlight.example and let you know by 18 December.", "2026-12-18"),
+    ] {
+        let promise = pasted(whole).1.promise.unwrap();
+        assert_eq!((promise.by.to_string(), &*promise.words), (by.to_owned(), &*whole.replace('\n', " ")));
+    }
+}

@@ -5,6 +5,7 @@
 use crate::fixture::{Story, at, day, person_id, round_id};
 use afterword::domain::actions::plan::add_point;
 use afterword::domain::actions::steps::{mark_done, unmark};
+use afterword::domain::answers::group::{groups, join, keys, separate};
 use afterword::domain::answers::story::Story as Tale;
 use afterword::domain::expectation::Expectation;
 use afterword::domain::gap::Gap;
@@ -12,6 +13,7 @@ use afterword::domain::id::{GapId, IdSource, PointId, QuestionId, StoryId};
 use afterword::domain::job_search::JobSearch;
 use afterword::domain::ledger::EmployerResponse;
 use afterword::domain::person::Stage;
+use afterword::domain::preparation::differ::differing;
 use afterword::domain::preparation::sheet::{Sheet, sheet};
 use afterword::domain::preparation::since::done_since;
 use afterword::domain::profile::{Profile, Skill};
@@ -332,4 +334,45 @@ fn a_story_of_yours_is_told_by_its_title_and_questions_stay_as_the_user_parted_t
     search.same.insert(first.clone(), Prose::cut("one"));
     search.same.insert(second.clone(), Prose::cut("one"));
     assert_eq!(now(&search).question_count, count - 1, "joined");
+}
+
+#[test]
+fn the_page_of_questions_and_the_marks_on_the_sheet_go_by_the_same_groups() {
+    let mut story = Story::ended("2026-11-02 14:00").round_at("2026-11-18 15:00");
+    let asked = [
+        // Alike in words, or about one matter, or neither.
+        ("What salary do you have?", "38,000"),
+        ("What salary do you want?", "46,000"),
+        ("How many do you lead?", "40 percent of them"),
+        ("What share reports to you?", "20 percent"),
+        ("What would you be paid?", "30,000"),
+    ];
+    for (words, said) in asked {
+        ask(&mut story.process.rounds[0], words, 1, said, None, "");
+    }
+    let ids: Vec<String> = story.process.rounds[0].questions.iter().map(|one| one.id.to_string()).collect();
+    let find = |search: &JobSearch, id: &str| {
+        let all = groups(&[&story.process], search);
+        all.into_iter().find(|group| group.tellings.iter().any(|one| one.question.as_str() == id)).unwrap()
+    };
+    // Which of them are marked, and how many questions stand on the sheet.
+    let marked = |search: &JobSearch| {
+        let sheet = sheet(&story.process, &round_id(2), (&Profile::default(), search), at(NOW)).unwrap();
+        let keys = keys(&story.process, search);
+        let marks: Vec<String> = differing(&story.process, &keys).iter().map(|one| one.question.to_string()).collect();
+        let places = ids.iter().map(|id| if marks.contains(id) { 'x' } else { '-' }).collect::<String>();
+        (places, sheet.question_count, groups(&[&story.process], search).len())
+    };
+    let mut search = JobSearch::default();
+    assert_eq!(marked(&search), ("xx--x".to_owned(), 4, 4), "pay is one matter");
+    let group = find(&search, &ids[0]);
+    separate(&mut search, &group, &QuestionId::parse(&ids[1]).unwrap());
+    assert_eq!(marked(&search), ("xx--x".to_owned(), 5, 5), "each still differs from the last one");
+    let (one, other) = (find(&search, &ids[2]), find(&search, &ids[3]));
+    join(&mut search, &one, &other);
+    assert_eq!(marked(&search), ("xxxxx".to_owned(), 4, 4), "joined, though no word is shared");
+    story.process.rounds[0].questions.pop();
+    let keys = keys(&story.process, &search);
+    let left: Vec<String> = differing(&story.process, &keys).iter().map(|one| one.question.to_string()).collect();
+    assert_eq!(left, ids[2..4], "what was said to be two questions is not held against each other");
 }

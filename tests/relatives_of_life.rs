@@ -3,8 +3,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::files::people;
+use crate::files::{self, people};
+use crate::fixture::at;
 use crate::relatives::{Row, Said, all, bytes, check_invitations, check_messages, check_tables, drafts, read};
+use afterword::domain::calendar_file::{self, DayKind};
 use afterword::domain::ics::guests::Side;
 use afterword::domain::ics::invitation::Method;
 use afterword::domain::message::outcome::Outcome::{Delayed, NextRound, Offer, Refusal};
@@ -263,4 +265,65 @@ fn tables_of_an_ordinary_day() {
     }
     let interviews = drafts("fr-with-hours.csv").1;
     assert_eq!(interviews[0].interview.at().unwrap().to_string(), "2026-12-16 14:30:00");
+}
+
+#[test]
+fn cards_of_every_version() {
+    let table: [(&str, &[[&str; 4]]); 4] = [
+        (
+            "quoted-printable-2.1.vcf",
+            &[[
+                "Dr. Sabine Krüger",
+                "Leiterin der sehr langen Abteilung für Personal",
+                "s.krueger@mueller.example",
+                "+49 221 5550142",
+            ]],
+        ),
+        ("groups-3.0.vcf", &[["Miriam Osei", "Curator", "miriam@northlight.example", "+44 7700 900123"]]),
+        ("base64-name-3.0.vcf", &[["Zoë Łuczak", "", "zoe@x.example", ""]]),
+        (
+            "version-4.vcf",
+            &[["Tomo Arai", "Head of Conservation", "t.arai@northlight.example", "+81-3-5550-0142 ext. 12"]],
+        ),
+    ];
+    for (name, expected) in table {
+        let reading = people(&bytes(name)).unwrap();
+        let found: Vec<[&str; 4]> =
+            reading.people.iter().map(|one| [&*one.name, &*one.title, &*one.email, &*one.phone]).collect();
+        assert_eq!(found, expected, "{name}");
+        assert!(reading.left_out.is_empty() && reading.people.iter().all(|one| one.sure), "{name}");
+    }
+    let named = people(&bytes("names-in-parts.vcf")).unwrap().people;
+    let names: Vec<(&str, &str, &str)> = named.iter().map(|one| (&*one.name, &*one.email, &*one.phone)).collect();
+    // What is neither an address nor a number is none, and is named all the same.
+    assert_eq!(
+        names,
+        [
+            ("Prof. Jan Willem van der Berg PhD", "jan@x.example", ""),
+            ("Jürgen Groß", "j@x.example", ""),
+            ("Zofia Nowak", "", "")
+        ]
+    );
+    assert!(named[2].more.iter().any(|line| line.starts_with("javascript")), "{:?}", named[2].more);
+}
+
+#[test]
+fn holidays_of_other_calendars() {
+    let today = at("2026-12-07 10:00").date();
+    let read = |name: &str| calendar_file::read(&bytes(name), &files::decode, today).unwrap();
+    let german = read("holidays-de.ics");
+    let kinds: Vec<(String, DayKind)> = german.days.iter().map(|one| (one.day.to_string(), one.kind)).collect();
+    assert_eq!(
+        kinds,
+        [
+            ("2026-12-08".to_owned(), DayKind::Regional),
+            ("2026-12-24".to_owned(), DayKind::Observance),
+            ("2026-12-25".to_owned(), DayKind::Unmarked),
+            ("2026-12-26".to_owned(), DayKind::Unmarked),
+        ]
+    );
+    // One that repeats every year is there for those ahead.
+    let yearly = read("holidays-yearly.ics");
+    assert!(["2026-12-25", "2027-12-25"].iter().all(|day| yearly.days.iter().any(|one| one.day.to_string() == *day)));
+    assert!(yearly.days.iter().all(|one| one.kind == DayKind::Public));
 }

@@ -33,9 +33,19 @@ pub fn focus(selector: &str) -> bool {
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Scrolls what lies below the page, or under the bar at its end, into view.
+pub fn show(selector: &str) {
+    let below = bounds(selector).is_some_and(|bounds| bounds.bottom() > height() as f64 - ROOM_OVER);
+    if let Some(element) =
+        document().and_then(|document| document.query_selector(selector).ok().flatten()).filter(|_| below)
+    {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// Moves the focus to the next element of its form that fits the selector, of a group of radio buttons the first.
 pub fn focus_after(from: &web_sys::Element, selector: &str) {
-    let form = from.closest("form").ok().flatten();
+    let form = from.closest("form, section.form").ok().flatten();
     let Some(all) = form.and_then(|form| form.query_selector_all(selector).ok()) else { return };
     let all = (0..all.length()).filter_map(|n| all.item(n)?.dyn_into::<HtmlElement>().ok());
     let group = |one: &web_sys::Element| one.get_attribute("name").filter(|name| !name.is_empty());
@@ -204,35 +214,36 @@ pub fn is_wide() -> bool {
     query.is_some_and(|query| query.matches())
 }
 
-/// Keeps a field of several lines as high as the text in it, where the browser does not do so by `field-sizing`.
-pub fn fit_to_text(field: &web_sys::Element) {
-    let Some(field) = field.dyn_ref::<web_sys::HtmlTextAreaElement>().cloned() else { return };
+/// Keeps a field of several lines as high as the text in it, where the browser does not do so by `field-sizing`. What it
+/// returns does so once more: a text that is put into it by the app tells nobody.
+pub fn fit_to_text(field: &web_sys::Element) -> Option<Function> {
+    let field = field.dyn_ref::<web_sys::HtmlTextAreaElement>().cloned()?;
     // Every style has the properties that the browser knows.
     if Reflect::has(&field.style(), &"fieldSizing".into()).unwrap_or(true) {
-        return;
+        return None;
     }
     // Where a field begins high, another rule holds, or it scrolls.
     if field.rows() > MOST_ROWS {
-        return;
+        return None;
     }
     let mine = field.clone();
     let fit = move || {
         let mine = mine.clone();
         after_drawing(move || fit_now(&mine));
     };
-    let fit = Closure::<dyn Fn()>::new(fit).into_js_value();
-    let fit: &Function = fit.unchecked_ref();
+    let fit: Function = Closure::<dyn Fn()>::new(fit).into_js_value().unchecked_into();
     // It has no height before it is on the page, and another width when the page is turned.
     let observe = || {
         let observer: Function = Reflect::get(&js_sys::global(), &"ResizeObserver".into()).ok()?.dyn_into().ok()?;
-        let observer = Reflect::construct(&observer, &Array::of1(fit)).ok()?;
+        let observer = Reflect::construct(&observer, &Array::of1(&fit)).ok()?;
         let observe: Function = Reflect::get(&observer, &"observe".into()).ok()?.dyn_into().ok()?;
         observe.call1(&observer, &field).ok()
     };
     // A browser without observers leaves it to what is typed.
     let _ = observe();
     // Adding a listener to an element of the page cannot fail.
-    let _ = field.add_event_listener_with_callback("input", fit);
+    let _ = field.add_event_listener_with_callback("input", &fit);
+    Some(fit)
 }
 
 const MOST_ROWS: u32 = 3;

@@ -112,6 +112,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("expectation", "floor_why", "Why that is the least"),
     ("expectation", "target_why", "Why that figure"),
     ("expectation", "stretch_why", "Why that much"),
+    ("leads", "process", "The interview it became"),
     ("occasions", "on", "The day"),
     ("occasions", "outcome", "What came of it"),
     ("", "value_plan", "Your plan for the job"),

@@ -2,11 +2,13 @@
 //! the whole hangs on one employer. A count of what is recorded, never a forecast.
 
 mod basket;
+mod counted;
 mod helpers;
 mod lead;
 mod occasion;
 
 pub use basket::{Basket, EmployerShare, Verdict, basket};
+pub use counted::{Counted, count};
 pub use helpers::{Helper, HelperId, helpers, thank_in, thanks};
 pub use lead::{Lead, LeadStage, invite};
 pub use occasion::{Occasion, OccasionKind};

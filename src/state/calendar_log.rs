@@ -41,6 +41,13 @@ impl App {
         }
     }
 
+    /// The same, where what was done says how it is told.
+    pub fn change_search_telling(self, change: impl FnOnce(&mut JobSearch) -> Option<String>) {
+        let (before, mut said) = (self.records.job_search().get_untracked(), None);
+        self.change_search(|search| said = change(search));
+        said.into_iter().for_each(|said| self.offer_undo(Some(Record::from(before.clone())), said));
+    }
+
     /// Whether the search goes on, so that it is called to mind.
     pub fn searches(self) -> bool {
         self.plans.agenda().with(|agenda| agenda.searching.is_some()) || !self.has_any()

@@ -3,12 +3,14 @@
 use crate::device::clock;
 use crate::device::random::RandomIds;
 use crate::device::slices::in_slices;
+use crate::domain::answers::group::groups;
 use crate::domain::process::Process;
 use crate::domain::search_report::{self, Week};
 use crate::domain::{anonymise, dossier};
 use crate::state::App;
 use crate::storage::backup::undo_snapshot::{BulkChange, UndoSnapshot};
 use crate::storage::export::csv::{self, Table};
+use crate::storage::export::search_csv::{self, SearchTable};
 use crate::storage::export::vcard;
 use crate::storage::import::csv::Record as Row;
 use crate::storage::import::session::Session;
@@ -106,6 +108,12 @@ impl App {
     /// A table for spreadsheets.
     pub fn table(self, table: Table) -> String {
         self.on_list(|all| csv::table(table, all.iter().copied(), clock::now()))
+    }
+
+    /// A table of what stands beside the interviews.
+    pub fn search_table(self, table: SearchTable) -> String {
+        let search = self.records.job_search().get_untracked();
+        self.on_list(|all| search_csv::table(table, &search, all, &groups(all, &search)))
     }
 
     /// Everybody met as contact cards.

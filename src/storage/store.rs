@@ -109,6 +109,7 @@ impl Store {
         let inner = Inner {
             marked: Cell::new(life.is_some()),
             lives: Cell::new(0),
+            echoes: Cell::new(0),
             life: RefCell::new(life),
             forgets: steady && legacy_names::is_over(text(EARLIER).as_deref()),
             all,

@@ -118,10 +118,12 @@ for (let n = 0; n < PARTS; n += 1) {
   }
 }
 
-flow('each tab of an interview has a title of its own', SET, async ({ page, open }) => {
+const SECOND = STORAGE['afterword/letter/l1'].replace('"l1"', '"l2"').replace('"p1"', '"p2"');
+
+flow('each tab of an interview has a title of its own', { ...SET, storage: { ...STORAGE, 'afterword/letter/l2': SECOND } }, async ({ page, open }) => {
   await open();
   const titles = [];
-  for (const part of ['', '/debrief', '/people', '/letters', '/about', '/round/r1', '/prep/r2', '/leaving/r2', '/dossier', '/letter/l1', '/referees', '/contacts', '/profiles', '/plan', '/salary']) {
+  for (const part of ['', '/debrief', '/people', '/letters', '/about', '/round/r1', '/round/r2', '/prep/r2', '/leaving/r2', '/dossier', '/letter/l1', '/letter/l2', '/referees', '/contacts', '/profiles', '/plan', '/salary']) {
     await visit(page, `#/interview/halden${part}`);
     await page.waitForFunction(() => document.title.includes('Halden & Rowe'));
     titles.push(await page.title());
@@ -299,6 +301,13 @@ flow('fields grow with their text where the browser does not do so by itself', S
   await becomes(() => notes.evaluate((area) => area.scrollHeight <= area.clientHeight && area.clientHeight > 250), true, 'as high when it is opened again');
   await notes.fill('One');
   await becomes(() => notes.evaluate((area) => area.clientHeight < 150), true, 'and low again');
+  // What is put into it by another tab is seen whole too.
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByLabel('Notes', { exact: true }).fill(Array.from({ length: 12 }, (_, n) => `Line ${n}`).join('\n'));
+  await becomes(() => notes.inputValue().then((text) => text.split('\n').length), 12);
+  await becomes(() => notes.evaluate((area) => area.scrollHeight <= area.clientHeight), true, 'high again by another tab');
+  await other.close();
 });
 
 /** The spacing that anybody may ask for: WCAG 2.2, 1.4.12. */

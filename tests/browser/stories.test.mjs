@@ -185,7 +185,17 @@ flow('pay: a figure that was only named decides nothing; two with reasons do; a 
   await page.getByRole('link', { name: /^Write a one-page plan/ }).waitFor();
   await becomes(() => still.count(), 0);
   await open('#/interview/p1/prep/r2');
-  for (const said of ['You said to Miriam Osei', 'This is below the least you’d take.', 'GBP 44,000']) await page.getByText(said).first().waitFor();
+  for (const said of ['You said to Miriam Osei', 'This is below the least you’d take.']) await page.getByText(said).first().waitFor();
+  // What you decided is for you alone: folded on screen, and never on paper.
+  const mine = page.getByText('GBP 44,000');
+  await becomes(() => mine.filter({ visible: true }).count(), 0);
+  await page.getByText('For your eyes only').tap();
+  await mine.first().waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await becomes(() => mine.filter({ visible: true }).count(), 0);
+  for (const said of ['The least you’d take', 'This is below the least you’d take.', 'GBP 40,000']) assert.equal(await page.getByText(said).filter({ visible: true }).count(), 0, said);
+  assert.ok(await page.getByText('You said to Miriam Osei').isVisible());
+  await page.emulateMedia({ media: 'screen' });
 });
 
 flow('somebody you have met before brings back what was said: on capture, about and the prep sheet', { time: NOW, storage: storage(recent, before) }, async ({ page, open }) => {
@@ -239,8 +249,38 @@ flow('a lead becomes an interview in one tap; events and mentors have a day; wha
   assert.equal(await page.getByLabel('Role').inputValue(), 'site manager');
   await open('#/search-pulse');
   await page.getByText('Closed').first().waitFor();
+  // Offered once: then there is the way to what it became.
+  await fold(page, 'Pell & Sons, site manager').tap();
+  const way = page.getByRole('link', { name: 'To the interview: Pell & Sons, site manager' });
+  await way.waitFor();
+  await becomes(() => page.getByRole('button', { name: /^They invited me/ }).count(), 0);
+  await way.tap();
+  await page.getByRole('heading', { level: 1, name: /Pell & Sons/ }).waitFor();
   await open('#/');
   await page.getByText('That was the hard part. Good for you now: the long way home').waitFor();
+});
+
+flow('an event of tomorrow stands on Today, and one tap leads to it', { time: NOW, storage: storage(recent, record('search/only', { targets: { events: 1 }, days: { '2026-11-09': { events: 1 } }, occasions: [
+  { id: 'fair', kind: 'event', name: 'Job fair', on: '2026-11-13' },
+  { id: 'lee', kind: 'mentor', name: 'Lee Adams', on: '2026-11-20' },
+  { id: 'talk', kind: 'event', name: 'A talk', on: '2026-11-03' },
+] })) }, async ({ page, open }) => {
+  await open('#/');
+  const way = page.getByRole('link', { name: 'Job fair, tomorrow' });
+  await way.waitFor();
+  await becomes(() => page.getByRole('link', { name: /^(Lee Adams|A talk)/ }).count(), 0);
+  await way.tap();
+  const done = page.getByRole('button', { name: 'Done: Job fair' });
+  await done.waitFor();
+  await fold(page, 'A talk').tap();
+  await page.getByRole('button', { name: 'Done: A talk' }).tap();
+  await page.getByText(/^Done\. It counts in the week from .*2 Nov/).waitFor();
+  await done.tap();
+  await page.getByText('Done. That’s 2 this week, and your goal was 1.').waitFor();
+  await axe(page);
+  await open('#/');
+  await page.getByRole('heading', { level: 2, name: 'This week' }).waitFor();
+  await becomes(() => way.count(), 0);
 });
 
 const started = record('process/p1', {

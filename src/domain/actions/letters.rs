@@ -1,6 +1,7 @@
 //! What becomes of a record when a letter goes out, or turns out not to have gone.
 
 use crate::domain::acquaintances::acquaintance::Acquaintance;
+use crate::domain::actions::plan::{brings_plan, hand_over, not_brought};
 use crate::domain::actions::references;
 use crate::domain::id::{EntryId, IdSource, PersonId};
 use crate::domain::ledger::{Entry, LedgerEvent};
@@ -43,6 +44,9 @@ pub fn note_sent(process: &mut Process, letter: &Letter, sending: &Sending, ids:
         let mine = process.acquaintances.iter_mut().filter(|one| one.id == *contact);
         mine.for_each(|one| one.asked = Some(sending.at));
     }
+    if brings_plan(letter, process) {
+        hand_over(process, Some(sending.at), Some(letter.channel));
+    }
     // Where there are several, the step is done with the last of them, as the record itself shows.
     if let Some(step) = sending.step.as_ref().filter(|_| !letter.purpose.is_one_of_several()) {
         process.marks.insert(step.clone(), Mark::Done(sending.at));
@@ -58,8 +62,10 @@ pub fn note_not_sent(process: &mut Process, letter: &Letter, at: NaiveDateTime) 
     marked.iter().for_each(|key| drop(process.marks.remove(key)));
 }
 
-/// Takes back that somebody outside the employer had this letter, sent at that moment.
+/// Takes back what this letter, sent at that moment, brought to whom: the news to somebody outside the employer, the plan to
+/// the employer.
 pub fn note_not_told(process: &mut Process, letter: &Letter, at: NaiveDateTime) {
+    not_brought(process, letter, at);
     letter.referee.iter().for_each(|referee| references::unbrief(process, referee, at));
     let mine = |one: &&mut Acquaintance| letter.acquaintance.as_ref() == Some(&one.id) && one.asked == Some(at);
     process.acquaintances.iter_mut().filter(mine).for_each(|one| one.asked = None);

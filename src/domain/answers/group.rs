@@ -13,6 +13,9 @@ use crate::domain::text::Prose;
 use chrono::NaiveDateTime;
 use std::cmp::Reverse;
 
+/// A word that stands in so many groups tells none of them from the others.
+const COMMON: usize = 300;
+
 /// One time a question was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Telling {
@@ -132,7 +135,7 @@ pub fn groups(processes: &[&Process], search: &JobSearch) -> Vec<Group> {
         if let Some(wording) = wording.filter(|wording| !group.wordings.contains(wording)) {
             for word in wording.matter() {
                 let known = under.get_or_default(word);
-                if known.last() != Some(&at) {
+                if known.len() < COMMON && known.last() != Some(&at) {
                     known.push(at);
                 }
             }
@@ -147,6 +150,17 @@ pub fn groups(processes: &[&Process], search: &JobSearch) -> Vec<Group> {
     let mut all: Vec<Group> = all.into_iter().map(finish).collect();
     order::sort_by_key(&mut all, Group::rank);
     all
+}
+
+/// Which group each question of one record is in, by the id of the question.
+pub fn keys(process: &Process, search: &JobSearch) -> SortedMap<String, String> {
+    let mut keys = SortedMap::new();
+    for group in groups(&[process], search) {
+        for telling in &group.tellings {
+            keys.insert(telling.question.to_string(), group.key.clone());
+        }
+    }
+    keys
 }
 
 /// The group that asks the same: in the very words, else in other ones.

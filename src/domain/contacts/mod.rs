@@ -3,6 +3,7 @@
 
 pub mod names;
 pub mod number;
+mod other_cards;
 pub mod signature;
 pub mod vcard;
 mod words;
@@ -164,6 +165,9 @@ pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Reading, Peopl
     let mut reading = Reading::default();
     if vcard::is_card(&bytes) {
         vcard::read(&bytes, None, decode, &mut reading);
+    } else if let Some((cards, sure)) = other_cards::of(&bytes, decode) {
+        vcard::read(cards.as_bytes(), Some("utf-8"), decode, &mut reading);
+        reading.people.iter_mut().for_each(|found| found.sure &= sure);
     } else if mail_file::is_mail(&bytes) {
         of_mail(&bytes, pasted, decode, &mut reading);
     } else {

@@ -1,7 +1,8 @@
 //! What may become an interview.
 
 use crate::domain::channel::Channel;
-use crate::domain::id::{EntryId, LeadId};
+use crate::domain::fold::fold;
+use crate::domain::id::{EntryId, LeadId, ProcessId};
 use crate::domain::json::Json;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent};
 use crate::domain::process::Process;
@@ -57,9 +58,42 @@ pub struct Lead {
     /// Since when it is on the list (a local date).
     #[json(required)]
     pub since: NaiveDate,
+    /// The interview that it became.
+    pub process: Option<ProcessId>,
 }
 
 impl Lead {
+    /// One of which only the name is known.
+    pub fn named(id: LeadId, name: Line, since: NaiveDate) -> Self {
+        let (stage, next, by, process) = (LeadStage::Found, Line::default(), None, None);
+        Self { id, name, stage, next, by, since, process }
+    }
+
+    /// The interview that it became, if that is still there: the one that was begun for it; where that was not written down,
+    /// the one of its employer and role, once it is closed.
+    pub fn became<'a>(&self, all: impl Iterator<Item = &'a Process>) -> Option<&'a ProcessId> {
+        let (employer, role) = self.parts();
+        let (employer, role) = (fold(&employer), fold(&role));
+        let is_it = |process: &&Process| match &self.process {
+            Some(id) => process.id == *id,
+            None => {
+                let same = fold(&process.employer) == employer && fold(&process.role) == role;
+                self.stage == LeadStage::Closed && same && !employer.is_empty()
+            }
+        };
+        all.filter(|process| process.trashed.is_none()).find(is_it).map(|process| &process.id)
+    }
+
+    /// "Pell & Sons, site manager" is employer and role.
+    fn parts(&self) -> (Line, Line) {
+        match self.name.split_once(',') {
+            Some((employer, role)) if !employer.trim().is_empty() => {
+                (Line::cut(employer.trim()), Line::cut(role.trim()))
+            }
+            _ => (self.name.clone(), Line::default()),
+        }
+    }
+
     /// What to call it.
     pub fn shown(&self) -> &str {
         if self.name.is_empty() { "A lead without a name" } else { &self.name }
@@ -85,12 +119,7 @@ impl Lead {
 /// next step a note. The time of its round is still to be named: `entry` says that they invited, told at this local moment, so
 /// that nobody takes the round for one that was held.
 pub fn invite(process: &mut Process, lead: &Lead, entry: EntryId, at: NaiveDateTime) {
-    match lead.name.split_once(',') {
-        Some((employer, role)) if !employer.trim().is_empty() => {
-            (process.employer, process.role) = (Line::cut(employer), Line::cut(role));
-        }
-        _ => process.employer = lead.name.clone(),
-    }
+    (process.employer, process.role) = lead.parts();
     if !lead.next.is_empty() {
         process.notes = Prose::cut(&lead.next);
     }
@@ -117,20 +146,44 @@ mod tests {
             ("Pell, Sons, and others", "Pell", "Sons, and others"),
         ] {
             let mut process = Process::new(ProcessId::parse("p").unwrap(), NaiveDateTime::default());
-            let lead = Lead {
-                id: LeadId::parse("l").unwrap(),
-                name: Line::cut(name),
-                stage: LeadStage::Talking,
-                next: Line::cut("ring Ana"),
-                by: None,
-                since: NaiveDate::default(),
-            };
+            let mut lead = Lead::named(LeadId::parse("l").unwrap(), Line::cut(name), NaiveDate::default());
+            (lead.stage, lead.next) = (LeadStage::Talking, Line::cut("ring Ana"));
             let round = RoundId::parse("r").unwrap();
             process.rounds.push(Round::new(round.clone(), RoundKind::default(), Schedule::default()));
             invite(&mut process, &lead, EntryId::parse("e").unwrap(), NaiveDateTime::default());
             let invited = |entry: &Entry| matches!(&entry.what, LedgerEvent::Heard { news: EmployerResponse::NextRound(of), .. } if *of == round);
             assert!(process.ledger.iter().any(invited), "nothing was held yet");
             assert_eq!((&*process.employer, &*process.role, &*process.notes), (employer, role, "ring Ana"));
+        }
+    }
+
+    #[test]
+    fn a_lead_knows_the_interview_that_it_became() {
+        let process = |id: &str, employer: &str, role: &str| {
+            let mut process = Process::new(ProcessId::parse(id).unwrap(), NaiveDateTime::default());
+            (process.employer, process.role) = (Line::cut(employer), Line::cut(role));
+            process
+        };
+        let mut thrown = process("thrown", "Pell & Sons", "");
+        thrown.trashed = Some(NaiveDateTime::default());
+        let all = [process("a", "Pell & Sons", "Site Manager"), process("b", "Castell", ""), thrown];
+        // The lead, whether it is closed, the interview that was begun for it, and what it became.
+        let cases = [
+            ("Pell & Sons, site manager", true, Some("b"), Some("b")),
+            ("Pell & Sons, site manager", false, Some("b"), Some("b")),
+            ("Pell & Sons, site manager", false, None, None),
+            ("Pell & Sons, site manager", true, None, Some("a")),
+            ("pell & sons,site manager", true, Some("gone"), None),
+            ("Pell & Sons", true, None, None),
+            ("Pell & Sons", true, Some("thrown"), None),
+            ("castell", true, None, Some("b")),
+            ("", true, None, None),
+        ];
+        for (name, closed, begun, expected) in cases {
+            let mut lead = Lead::named(LeadId::parse("l").unwrap(), Line::cut(name), NaiveDate::default());
+            lead.stage = if closed { LeadStage::Closed } else { LeadStage::Talking };
+            lead.process = begun.and_then(ProcessId::parse);
+            assert_eq!(lead.became(all.iter()).map(ProcessId::as_str), expected, "{name} {closed} {begun:?}");
         }
     }
 }

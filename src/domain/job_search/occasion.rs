@@ -3,6 +3,7 @@
 use crate::domain::id::OccasionId;
 use crate::domain::job_search::Effort;
 use crate::domain::json::Json;
+use crate::domain::moment::plus_days;
 use crate::domain::text::Line;
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -61,12 +62,46 @@ impl Occasion {
         Self { id, kind, name, on: None, outcome: Line::default(), done: None, thanked: None }
     }
 
+    /// Whether it stands on Today: from the day before on, an event for as long as it may be gone to, and somebody to ask
+    /// until that is done.
+    pub fn is_near(&self, today: NaiveDate) -> bool {
+        let over = |on| on < today && self.kind == OccasionKind::Event;
+        self.done.is_none() && self.on.is_some_and(|on| on <= plus_days(today, 1) && !over(on))
+    }
+
     /// What to call it.
     pub fn shown(&self) -> &str {
         match (self.name.is_empty(), self.kind) {
             (false, _) => &self.name,
             (true, OccasionKind::Event) => "An event without a name",
             (true, OccasionKind::Mentor) => "Someone without a name",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_stands_on_today_from_the_day_before_on() {
+        let day = |day: u32| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+        // The kind, the day, whether it is done, and whether it stands there on the 11th.
+        let cases = [
+            (OccasionKind::Event, Some(day(13)), false, false),
+            (OccasionKind::Event, Some(day(12)), false, true),
+            (OccasionKind::Event, Some(day(11)), false, true),
+            (OccasionKind::Event, Some(day(11)), true, false),
+            (OccasionKind::Event, Some(day(10)), false, false),
+            (OccasionKind::Event, None, false, false),
+            (OccasionKind::Mentor, Some(day(12)), false, true),
+            (OccasionKind::Mentor, Some(day(10)), false, true),
+            (OccasionKind::Mentor, Some(day(10)), true, false),
+        ];
+        for (kind, on, done, near) in cases {
+            let mut one = Occasion::named(OccasionId::parse("o").unwrap(), kind, Line::cut("Job fair"));
+            (one.on, one.done) = (on, done.then(NaiveDateTime::default));
+            assert_eq!(one.is_near(day(11)), near, "{kind:?} {on:?} {done}");
         }
     }
 }

@@ -106,12 +106,19 @@ fn choices(parts: &[Part], hour: usize) -> std::ops::RangeInclusive<usize> {
 
 fn push(found: &mut Vec<Meeting>, at: NaiveDateTime, parts: &[Part], hour: usize, line: &str) {
     let zone = parts.get(hour + 1..).unwrap_or_default().iter().take(4).find_map(|part| match part {
-        Part::Zone(zone) => Some(zone.clone()),
+        Part::Zone(zone) => Some(as_written(zone, line)),
         _ => None,
     });
     if !found.iter().any(|one| one.at == at) {
         found.push(Meeting { at, zone, words: Line::cut(line) });
     }
+}
+
+/// A zone in words as the line has it: "Eastern Time".
+fn as_written(zone: &str, line: &str) -> String {
+    let place = line.to_ascii_lowercase().find(zone).filter(|_| zone.contains(' '));
+    let written = place.and_then(|at| line.get(at..at + zone.len()));
+    written.unwrap_or(zone).to_owned()
 }
 
 /// The words of a line, as far as they say something of a moment, and the places of those that end a sentence.

@@ -234,12 +234,17 @@ fn sentences(text: &str) -> Vec<String> {
         }
         current.clear();
     };
-    for line in text.lines() {
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
         let line = line.trim();
         if line.is_empty() || line.starts_with(['-', '*', '•']) {
             close(&mut current);
         }
-        let mut rest = line;
+        let (links, mut rest) = line.split_at(up_to_link(line, lines.peek().map_or("", |next| next.trim())));
+        current.push_str(links);
+        if !links.is_empty() {
+            close(&mut current);
+        }
         while let Some(at) = rest.find(['.', '!', '?']) {
             let (before, after) = rest.split_at(at + 1);
             current.push_str(before);
@@ -255,6 +260,24 @@ fn sentences(text: &str) -> Vec<String> {
     }
     close(&mut current);
     all
+}
+
+/// Up to where a line ends in a link that ends its sentence too: what follows begins with a capital, on the next line, or
+/// on the same one after a link that a colon leads to ("Join here: https://…").
+fn up_to_link(line: &str, next: &str) -> usize {
+    let is_link = |word: &str| word.contains("://") || word.starts_with("www.");
+    let begins = |text: &str| !text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let (mut end, mut at, mut led) = (0, 0, false);
+    for word in line.split(' ') {
+        let after = at + word.len();
+        let rest = line.get(after..).unwrap_or_default();
+        let whole = rest.trim().is_empty() && begins(next) || led && begins(rest);
+        if is_link(word) && whole {
+            end = after;
+        }
+        (led, at) = (word.ends_with(':') || led && word.is_empty(), after + 1);
+    }
+    end
 }
 
 /// "18. Dezember" is a day, and goes on.
@@ -334,6 +357,7 @@ fn unwrapped(text: &str) -> String {
         let goes_on = line.chars().count() > BROKEN_FROM
             && !line.trim_end().ends_with(['.', '!', '?', ':'])
             && next.starts_with(char::is_alphanumeric)
+            && up_to_link(line.trim_end(), next) == 0
             && !labelled;
         out.push(if goes_on { ' ' } else { '\n' });
     }

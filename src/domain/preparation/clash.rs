@@ -16,6 +16,11 @@ pub enum Clash {
 }
 
 impl Clash {
+    /// Whether its sentence gives away that there is a least you would take: that is not for paper.
+    pub const fn tells_the_least(self) -> bool {
+        matches!(self, Self::BelowYourFloor | Self::TheirsTooLow)
+    }
+
     /// The sentence on screen.
     pub const fn words(self) -> &'static str {
         match self {

@@ -3,8 +3,10 @@
 
 use crate::domain::fold::fold;
 use crate::domain::id::QuestionId;
+use crate::domain::insight::wording::Wording;
+use crate::domain::order::SortedMap;
 use crate::domain::preparation::figures::disagree;
-use crate::domain::preparation::matter::{Matter, spaced};
+use crate::domain::preparation::matter::Matter;
 use crate::domain::process::Process;
 use crate::domain::question::Question;
 use crate::domain::salary::{SalarySaid, Side};
@@ -41,26 +43,6 @@ pub fn telling(text: &str) -> Vec<String> {
     words.filter(tells).map(|(_, word)| word).collect()
 }
 
-/// A question, read once to be held against many others.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    words: String,
-    telling: Vec<String>,
-}
-
-impl Asked {
-    /// Reads it.
-    pub fn read(text: &str) -> Self {
-        Self { words: spaced(text), telling: telling(text) }
-    }
-
-    /// Whether the other one asks the same: more than half of their telling words are shared.
-    pub fn is_like(&self, other: &Self) -> bool {
-        let shared = self.telling.iter().filter(|word| other.telling.contains(word)).count();
-        self.words == other.words || (shared > 0 && shared * 2 > self.telling.len().max(other.telling.len()))
-    }
-}
-
 /// Whether two answers to one matter, or to one question, do not agree.
 fn clash(matter: Option<Matter>, one: &str, other: &str) -> bool {
     if disagree(one, other) {
@@ -73,22 +55,46 @@ fn clash(matter: Option<Matter>, one: &str, other: &str) -> bool {
         && !one.iter().any(|word| other.contains(word))
 }
 
-/// Every answer that does not agree with another one, with the first of those.
-pub fn differing(process: &Process) -> Vec<Differs> {
+/// An answer, read once to be held against many others.
+struct Answered<'a> {
+    question: &'a Question,
+    matter: Option<Matter>,
+    /// The group that its question is in.
+    key: Option<&'a String>,
+    wording: Option<Wording>,
+}
+
+impl Answered<'_> {
+    /// Whether the same was asked. Where two questions read alike and stand apart all the same, the user said that they are
+    /// two: then the matter they share does not make them one either.
+    fn asks_the_same(&self, other: &Self) -> bool {
+        let alike = || self.wording.as_ref().zip(other.wording.as_ref()).is_some_and(|(one, other)| one.is_like(other));
+        self.key.is_some() && self.key == other.key || self.same_matter(other).is_some() && !alike()
+    }
+
+    fn same_matter(&self, other: &Self) -> Option<Matter> {
+        self.matter.filter(|matter| other.matter == Some(*matter) && matter.must_agree())
+    }
+}
+
+/// Every answer that does not agree with another one, with the first of those. `keys` has the group of each question.
+pub fn differing(process: &Process, keys: &SortedMap<String, String>) -> Vec<Differs> {
     let answered = process.rounds.iter().flat_map(|round| &round.questions).filter(|one| !one.answer.is_empty());
-    type Answered<'a> = (&'a Question, Option<Matter>, Asked);
-    let read = |one: &'_ Question| (Matter::of(one), Asked::read(&one.asked));
-    let all: Vec<Answered> =
-        answered.take(MOST).map(|one| (one, read(one))).map(|(one, (what, asked))| (one, what, asked)).collect();
-    let meets = |(one, about, asked): &Answered, (other, what, other_asked): &Answered| {
-        let same_matter = about == what && about.is_some_and(Matter::must_agree);
-        one.id != other.id
-            && (same_matter || asked.is_like(other_asked))
-            && clash(about.filter(|_| same_matter), &one.answer, &other.answer)
+    let read = |question| Answered {
+        question,
+        matter: Matter::of(question),
+        key: keys.get(question.id.as_str()),
+        wording: Wording::of(&question.asked),
+    };
+    let all: Vec<Answered> = answered.take(MOST).map(read).collect();
+    let meets = |one: &Answered, other: &Answered| {
+        one.question.id != other.question.id
+            && one.asks_the_same(other)
+            && clash(one.same_matter(other), &one.question.answer, &other.question.answer)
     };
     let found = all.iter().filter_map(|one| {
-        let (other, ..) = all.iter().find(|other| meets(one, other))?;
-        Some(Differs { question: one.0.id.clone(), other: other.answer.to_string() })
+        let other = all.iter().find(|other| meets(one, other))?;
+        Some(Differs { question: one.question.id.clone(), other: other.question.answer.to_string() })
     });
     found.collect()
 }
@@ -103,24 +109,4 @@ pub fn sum_differs(process: &Process, said: &SalarySaid) -> bool {
             let same = other.by == Side::Me && other.currency == said.currency && other.per == said.per;
             same && (high < other_low || other_high < low)
         })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_same_question_in_other_words_is_known() {
-        let cases = [
-            ("Notice period?", "What is your notice period?", true),
-            ("Why museums?", "why MUSEUMS", true),
-            ("How do you plan a loan?", "How would you plan a big loan?", true),
-            ("Tools?", "Budget?", false),
-            ("What would you change?", "What would you keep?", false),
-            ("Case 1?", "Case 2?", false),
-        ];
-        for (one, other, same) in cases {
-            assert_eq!(Asked::read(one).is_like(&Asked::read(other)), same, "{one} / {other}");
-        }
-    }
 }

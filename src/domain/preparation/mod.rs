@@ -13,6 +13,7 @@ pub mod figures;
 pub mod matter;
 pub mod questions;
 pub mod record;
+pub mod resolved;
 pub mod sheet;
 pub mod since;
 pub mod stage;

@@ -2,16 +2,13 @@
 
 use crate::domain::id::{PersonId, QuestionId, RoundId};
 use crate::domain::order::{self, SortedMap};
-use crate::domain::preparation::differ::{Asked, Differs};
+use crate::domain::preparation::differ::Differs;
 use crate::domain::preparation::record::key;
 use crate::domain::question::{Grade, Question};
 use crate::domain::round::Round;
-use crate::domain::text::Prose;
 
 /// The most that a sheet lists: the others stay in the debrief.
 pub const MOST: usize = 60;
-/// With so many a question is compared.
-const COMPARED: usize = 300;
 
 /// One question, however often it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,24 +45,21 @@ impl Returning {
 }
 
 /// The questions of these rounds, oldest round first, and how many there are in all.
-/// What the user joined or separated stays so: `same` names the group of a question.
-pub fn returning(rounds: &[&Round], differs: &[Differs], same: &SortedMap<String, Prose>) -> (Vec<Returning>, usize) {
+/// What asks the same is one of them: `keys` has the group of each question.
+pub fn returning(rounds: &[&Round], differs: &[Differs], keys: &SortedMap<String, String>) -> (Vec<Returning>, usize) {
     let mut all: Vec<Returning> = Vec::new();
-    let mut read: Vec<(Asked, Option<&Prose>)> = Vec::new();
+    let mut places: SortedMap<&String, usize> = SortedMap::new();
     for round in rounds {
         for question in round.questions.iter().filter(|one| !one.asked.is_empty()) {
-            let asked = Asked::read(&question.asked);
-            let group = same.get(question.id.as_str());
-            let is_it = |(it, other): &(Asked, Option<&Prose>)| match (group, *other) {
-                (Some(one), Some(other)) => one == other,
-                _ => it.is_like(&asked),
-            };
-            let known = read.iter().take(COMPARED).position(is_it).and_then(|at| all.get_mut(at));
-            match known {
+            let key = keys.get(question.id.as_str());
+            let known = key.and_then(|key| places.get(&key)).copied();
+            match known.and_then(|at| all.get_mut(at)) {
                 Some(known) => again(known, round, question),
                 None => {
+                    if let Some(key) = key {
+                        places.insert(key, all.len());
+                    }
                     all.push(first(round, question));
-                    read.push((asked, group));
                 }
             }
         }

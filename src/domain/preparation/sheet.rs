@@ -1,6 +1,7 @@
 //! The prep sheet of one round, gathered from the record. What is edited on the sheet itself is not in it, so that typing
 //! does not make it again.
 
+use crate::domain::answers::group::keys;
 use crate::domain::gap::Gap;
 use crate::domain::id::{EntryId, PersonId, RoundId};
 use crate::domain::job_search::JobSearch;
@@ -136,8 +137,9 @@ pub fn sheet(
     let place = ordered.iter().position(|one| one.id == *round)?;
     let took_place = |one: &&Round| one.state == RoundState::Stands;
     let before: Vec<&Round> = ordered.iter().take(place).copied().filter(took_place).collect();
-    let differs = differing(process);
-    let (questions, question_count) = returning(&before, &differs, &search.same);
+    let keys = keys(process, search);
+    let differs = differing(process, &keys);
+    let (questions, question_count) = returning(&before, &differs, &keys);
     let texts = |lines: &[Line]| lines.iter().map(ToString::to_string).collect::<Vec<_>>();
     let people = this.people.iter().filter_map(|id| process.person(id));
     Some(Sheet {

@@ -46,6 +46,8 @@ enum When {
     Last(u32, Weekday),
     /// The first of these weekdays on or after this day.
     From(u32, u32, Weekday),
+    /// The first of the first weekdays in this month; the first day of the month itself where that is the second.
+    FirstOr(u32, Weekday, Weekday),
     /// Days that are set by name.
     Set(&'static [(i32, u32, u32)]),
 }
@@ -192,6 +194,10 @@ impl When {
                 Some(plus_days(weekday_from(next, weekday), -7))
             }
             Self::From(month, day, weekday) => Some(weekday_from(NaiveDate::from_ymd_opt(year, month, day)?, weekday)),
+            Self::FirstOr(month, weekday, or) => {
+                let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+                Some(if first.weekday() == or { first } else { weekday_from(first, weekday) })
+            }
             Self::Set(days) => {
                 let (year, month, day) = days.iter().find(|(known, ..)| *known == year)?;
                 NaiveDate::from_ymd_opt(*year, *month, *day)

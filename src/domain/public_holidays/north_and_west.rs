@@ -1,7 +1,7 @@
 //! Holidays of the countries in the north and the west of Europe.
 
 use crate::domain::public_holidays::Moved::Onwards;
-use crate::domain::public_holidays::{Country, easter, from, last, nth, on};
+use crate::domain::public_holidays::{Country, When, easter, from, last, nth, on, row};
 use chrono::Weekday::{Fri, Mon, Sat, Thu, Wed};
 
 pub(super) const COUNTRIES: &[Country] = &[
@@ -182,7 +182,7 @@ pub(super) const COUNTRIES: &[Country] = &[
         name: "Ireland",
         rows: &[
             on(1, 1, "New Year's Day"),
-            nth(1, Mon, 2, "Saint Brigid's Day"),
+            row(When::FirstOr(2, Mon, Fri), "Saint Brigid's Day"),
             on(3, 17, "Saint Patrick's Day"),
             easter(-2, "Good Friday").observed(),
             easter(1, "Easter Monday"),

@@ -211,7 +211,7 @@ pub fn table<'a>(table: Table, processes: impl IntoIterator<Item = &'a Process>,
     text(&rows(table, &processes, now))
 }
 
-fn text(rows: &[Vec<String>]) -> String {
+pub(super) fn text(rows: &[Vec<String>]) -> String {
     write(rows.iter().map(|row| row.iter().map(String::as_str).collect()))
 }
 
@@ -226,12 +226,12 @@ pub fn proof(weeks: &[Week]) -> String {
     text(&rows)
 }
 
-fn day(at: Option<NaiveDate>) -> String {
+pub(super) fn day(at: Option<NaiveDate>) -> String {
     at.map(|at| at.to_string()).unwrap_or_default()
 }
 
 /// A moment to the minute, as spreadsheets read it.
-fn minute(at: Option<NaiveDateTime>) -> String {
+pub(super) fn minute(at: Option<NaiveDateTime>) -> String {
     at.map(|at| format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())).unwrap_or_default()
 }
 
@@ -308,7 +308,7 @@ fn of_round(process: &Process, round: &Round) -> Vec<String> {
 }
 
 /// Several lines in one cell.
-fn lines(lines: &[Line]) -> String {
+pub(super) fn lines(lines: &[Line]) -> String {
     lines.iter().map(|line| &**line).collect::<Vec<_>>().join("; ")
 }
 

@@ -1,4 +1,5 @@
 //! The records as other programs read them.
 
 pub mod csv;
+pub mod search_csv;
 pub mod vcard;

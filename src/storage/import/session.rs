@@ -36,6 +36,19 @@ pub struct Word {
     pub asked: bool,
 }
 
+/// What was read of the rows before they are read again, to be put back where that is called off.
+#[derive(Debug)]
+pub struct SetAside {
+    columns: Vec<Use>,
+    known: SortedMap<String, Prose>,
+    days: Vec<Written>,
+    words: Vec<Word>,
+    drafts: Vec<Draft>,
+    bad: Vec<(usize, Fault)>,
+    names: HashMap<String, usize>,
+    places: HashMap<String, usize>,
+}
+
 /// An import on its way.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -96,6 +109,29 @@ impl Session {
         (self.words, self.drafts, self.bad) = (Vec::new(), Vec::new(), Vec::new());
         (self.names, self.places) = (HashMap::new(), HashMap::new());
         self.next = 0;
+    }
+
+    /// Sets aside what was read, before something is said that concerns all rows.
+    pub fn set_aside(&mut self) -> SetAside {
+        SetAside {
+            columns: self.table.columns.iter().map(|one| one.used).collect(),
+            known: self.known.clone(),
+            days: self.days.clone(),
+            words: std::mem::take(&mut self.words),
+            drafts: std::mem::take(&mut self.drafts),
+            bad: std::mem::take(&mut self.bad),
+            names: std::mem::take(&mut self.names),
+            places: std::mem::take(&mut self.places),
+        }
+    }
+
+    /// Puts back what was set aside, and what was said before: nothing is to be read again.
+    pub fn put_back(&mut self, aside: SetAside) {
+        self.table.columns.iter_mut().zip(aside.columns).for_each(|(one, used)| one.used = used);
+        (self.known, self.days, self.words) = (aside.known, aside.days, aside.words);
+        (self.drafts, self.bad) = (aside.drafts, aside.bad);
+        (self.names, self.places) = (aside.names, aside.places);
+        (self.looked, self.next) = (None, self.table.rows.len());
     }
 
     /// Reads so many rows more, and says whether there are others.

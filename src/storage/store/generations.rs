@@ -13,7 +13,21 @@ use crate::storage::sync::journal::{Journal, JournalError, Write};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
+/// See [`Store::settle_down`].
+const TURNS: u8 = 2;
+
 impl Store {
+    /// Call it every ten seconds. After everything was deleted, a tab that has not heard of it may still have put a
+    /// text behind that. It takes it back as soon as it hears; nobody may take it up meanwhile as news of the new life.
+    /// So other tabs are listened to again ten to twenty seconds later, and what they wrote is taken in then.
+    pub fn settle_down(&self) {
+        let left = self.0.echoes.get();
+        self.0.echoes.set(left.saturating_sub(1));
+        if left == 1 {
+            self.catch_up();
+        }
+    }
+
     /// Whether what this tab holds is still to be written: see the head of this file. What the browser's store lost
     /// is put back first. Errors: [`SaveError::Erased`].
     pub(in crate::storage) fn same_generation(&self) -> Result<(), SaveError> {
@@ -175,6 +189,7 @@ impl Store {
 
     pub(in crate::storage) fn begin_next(&self, life: Generation) {
         self.0.second.forget();
+        self.0.echoes.set(TURNS);
         self.0.lives.set(self.0.lives.get() + 1);
         *self.0.life.borrow_mut() = Some(life);
         self.mark();

@@ -71,6 +71,8 @@ pub(in crate::storage) struct Inner {
     pub(in crate::storage) marked: Cell<bool>,
     /// How many have ended since this tab was opened.
     pub(in crate::storage) lives: Cell<u32>,
+    /// For so many turns more nothing is taken up from other tabs: see [`Store::settle_down`].
+    pub(in crate::storage) echoes: Cell<u8>,
     /// Whether a deletion of long ago may be forgotten.
     pub(in crate::storage) forgets: bool,
 }

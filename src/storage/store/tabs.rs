@@ -51,6 +51,9 @@ impl Store {
         }
         // Whatever it is, it is of the life that the store has now; where that is another, it is told.
         let _ = self.same_generation();
+        if text.is_some() && self.0.echoes.get() > 0 {
+            return Vec::new();
+        }
         let Some(raw) = text else {
             let known = self.forget_unreadable(name);
             return known.then(|| StoreEvent::Discarded(name.to_owned())).into_iter().collect();

@@ -6,6 +6,7 @@ use crate::ui::kit::dom::{self, El, View, effect, el};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 
 /// Takes a text; an error is the sentence to show.
 pub type Write = Callback<String, Result<(), String>>;
@@ -115,7 +116,7 @@ pub fn follow_typing(
     });
     // Words run the way of their own script.
     let control = control.attr("dir", "auto");
-    page::fit_to_text(&control.element());
+    let fit = page::fit_to_text(&control.element());
     let (input, element) = (control.as_input(), control.element());
     effect(Box::new(move || {
         let text = value.get();
@@ -127,6 +128,8 @@ pub fn follow_typing(
             // Kinds of input without a caret, such as dates, have none to keep.
             let caret = input.selection_start().ok().flatten();
             input.set_value(&text);
+            // Nothing can go wrong in it.
+            let _ = fit.as_ref().map(|fit| fit.call1(&JsValue::UNDEFINED, &JsValue::UNDEFINED));
             let _ = caret.map(|caret| input.set_selection_range(caret, caret));
         }
     }));

@@ -104,8 +104,8 @@ fn a_zone_is_said_and_several_are_all_there() {
     assert_eq!(found("8 December at 10:00 am PST"), [("2026-12-08 10:00:00".into(), Some("PST".into()))]);
     for (text, zone) in [
         ("Tuesday, December 8, 2026 2:00 PM (UTC-05:00) Eastern Time (US & Canada)", "UTC-05:00"),
-        ("8 December at 2pm Eastern Time", "eastern time"),
-        ("8 December at 14:00 Berlin time", "berlin time"),
+        ("8 December at 2pm Eastern Time", "Eastern Time"),
+        ("8 December at 14:00 Berlin time", "Berlin time"),
         ("2026-12-08T14:00:00Z", "UTC"),
         ("Dienstag, 8. Dezember, 14:00 Uhr MEZ", "MEZ"),
     ] {

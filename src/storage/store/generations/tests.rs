@@ -134,6 +134,31 @@ fn what_was_written_at_the_same_moment_goes_too_and_what_is_new_stays() {
 }
 
 #[test]
+fn what_a_tab_writes_that_has_not_heard_of_it_is_not_taken_for_news() {
+    let drawer = Drawer::default();
+    drawer.put(LIFE, "x");
+    let late = tab(&drawer, "b");
+    late.store.put(process("p", "Acme"), now()).unwrap();
+    let other = tab(&drawer, "c");
+    let zombie = drawer.get("afterword/process/p").unwrap();
+    erase(&drawer, "a");
+    other.store.check_generation();
+    // One letter more: it comes behind the deletion, and its news with the name of the new life.
+    drawer.put("afterword/process/p", &zombie);
+    assert_eq!(other.store.heard("afterword/process/p", Some(zombie)), []);
+    assert_eq!(other.store.head(&Key::parse("afterword/process/p").unwrap()), None);
+    late.store.check_generation();
+    assert_eq!(drawer.records(), Vec::<String>::new());
+    // What is written in the new life is taken in a moment later.
+    late.store.put(process("q", "Bolt"), now()).unwrap();
+    let text = drawer.get("afterword/process/q");
+    assert_eq!(other.store.heard("afterword/process/q", text), []);
+    (0..TURNS).for_each(|_| other.store.settle_down());
+    let said = other.said.borrow();
+    assert_eq!(*said, [StoreEvent::Erased, StoreEvent::Changed(vec![process("q", "Bolt").into()])]);
+}
+
+#[test]
 fn what_the_browser_threw_away_is_put_back_by_the_next_change() {
     let drawer = Drawer::default();
     drawer.put(LIFE, "x");

@@ -203,6 +203,7 @@ impl Browser {
     fn calm_down(&mut self) {
         for _ in 0..8 {
             for slot in 0..self.tabs.len() {
+                self.tabs[slot].store.settle_down();
                 self.transact(slot);
                 self.conclude(slot);
                 self.pass_on();

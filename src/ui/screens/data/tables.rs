@@ -3,6 +3,7 @@
 use crate::device::{dates, file};
 use crate::state::App;
 use crate::storage::export::csv::Table;
+use crate::storage::export::search_csv::SearchTable;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
@@ -21,6 +22,12 @@ fn csv(app: App, table: Table) {
     hand(app, &name, "text/csv;charset=utf-8", &text, "The list is made. Look for it in your downloads.");
 }
 
+fn beside(app: App, table: SearchTable) {
+    let name = format!("{}-{}.csv", table.file(), app.clock.now().get_untracked().date());
+    let text = ["\u{feff}", &app.search_table(table)].concat();
+    hand(app, &name, "text/csv;charset=utf-8", &text, "The list is made. Look for it in your downloads.");
+}
+
 /// The card on the screen for the user's data.
 pub fn tables(app: App) -> El {
     let text = "Import your applications from Huntr, JobSync, Simplify, ai-job-search, North, LinkedIn or any table. Or export your list as a spreadsheet. It has only the main facts. A backup has everything.";
@@ -33,6 +40,13 @@ pub fn tables(app: App) -> El {
         let tables: View = others
             .map(|table| button("btn", "export", &format!("{} as CSV", table.label())).click(move || csv(app, table)))
             .map(View::from)
+            .collect();
+        let beside: View = SearchTable::ALL
+            .map(|table| {
+                button("btn", "export", &format!("{} as CSV", table.label())).click(move || beside(app, table))
+            })
+            .map(View::from)
+            .into_iter()
             .collect();
         let cards = button("btn", "person", "People as contact cards").click(move || {
             hand(
@@ -58,7 +72,7 @@ pub fn tables(app: App) -> El {
             let said = "The copy is made. Look for it in your downloads, and read it before you share it.";
             hand(app, "without-names.csv", "text/csv;charset=utf-8", &text, said);
         });
-        View::from(el("div").class("actions").child(tables).child(cards))
+        View::from(el("div").class("actions").child(tables).child(beside).child(cards))
             .with(note("To show others: employers and people are replaced, each always by the same word. What you wrote freely is marked. Read it first."))
             .with(el("div").class("actions").child(nameless).child(nameless_list).child(link("btn", "#/proof", "interviews", "Proof of search")))
     };

@@ -9,7 +9,7 @@ use crate::domain::after_no::NoReason;
 use crate::domain::evening::{next_morning, pause_until, refused_at};
 use crate::domain::id::{LeadId, ProcessId};
 use crate::domain::iso;
-use crate::domain::job_search::{Lead, LeadStage};
+use crate::domain::job_search::Lead;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::text::{Line, Prose};
 use crate::domain::timeline::step::{Step, StepKind, StepState};
@@ -199,7 +199,13 @@ fn lesson(editor: ProcessEditor) -> El {
         .attr("data-at", "lesson")
         .child(el("fieldset").class("field").child(legend).child(el("div").class("chips").child(chips)))
         .child(means)
-        .child(slot("no-lesson", "What I’ll do differently", "area", "A sentence is enough.", held))
+        .child(slot(
+            "no-lesson",
+            "What I’ll do differently",
+            "area",
+            "A sentence is enough. It comes back on your next prep sheet.",
+            held,
+        ))
         .child(learn_it)
 }
 
@@ -227,8 +233,11 @@ fn openings(editor: ProcessEditor) -> El {
         let rows: Vec<El> = openings
             .iter()
             .map(|opening| {
-                let lead = Line::cut(&format!("{name}: {opening}"));
-                let there = app.records.job_search().with(|search| search.leads.iter().any(|one| one.name == lead));
+                // Employer and role, as an interview takes them over; earlier leads have a colon between them.
+                let lead = Line::cut(&format!("{name}, {opening}"));
+                let colon = format!("{name}: {opening}");
+                let is_it = |one: &Lead| one.name == lead || *one.name == *colon;
+                let there = app.records.job_search().with(|search| search.leads.iter().any(is_it));
                 let words = el("span").class("row__title").attr("dir", "auto").text(opening);
                 let act: View = if there {
                     badge(&Badge::new("done", "check", "On your list of leads"))
@@ -252,9 +261,8 @@ fn openings(editor: ProcessEditor) -> El {
 
 fn add_lead(app: App, name: &Line) {
     let (since, id) = (app.clock.now().get_untracked().date(), LeadId::fresh(&mut RandomIds));
-    let (name, stage, next, by) = (name.clone(), LeadStage::Found, Line::default(), None);
     app.change_search_with_undo("It is on your list of leads.", |search| {
-        search.leads.push(Lead { id, name, stage, next, by, since });
+        search.leads.push(Lead::named(id, name.clone(), since));
     });
 }
 

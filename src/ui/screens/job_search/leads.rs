@@ -3,15 +3,15 @@
 use super::next_steps::due;
 use crate::device::page;
 use crate::device::random::RandomIds;
-use crate::domain::id::{EntryId, LeadId};
+use crate::domain::id::{EntryId, LeadId, ProcessId};
 use crate::domain::iso;
 use crate::domain::job_search::{JobSearch, Lead, LeadStage, invite};
 use crate::domain::text::Line;
 use crate::reactive::{Memo, RwSignal, Signal};
-use crate::route::Route;
+use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::kit::adder::AddItem;
-use crate::ui::kit::button::button;
+use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
 use crate::ui::kit::icon::small_icon;
 use crate::ui::kit::labelled_field::{FieldBinding, New, Picked, new_line, select, slot};
@@ -95,8 +95,7 @@ pub(super) fn add_item(app: App) -> AddItem {
         let name = named(&text)?;
         let (since, id) = (app.clock.now().get_untracked().date(), LeadId::fresh(&mut RandomIds));
         let key = id.to_string();
-        let (stage, next, by) = (LeadStage::Found, Line::default(), None);
-        app.change_search(|search| search.leads.push(Lead { id, name, stage, next, by, since }));
+        app.change_search(|search| search.leads.push(Lead::named(id, name, since)));
         Ok(key)
     };
     let rename = move |(key, text): (String, String)| {
@@ -169,9 +168,24 @@ fn row(list: List, id: String) -> View {
     };
     let stages = LeadStage::ALL.iter().map(|stage| (place(*stage), stage.label().to_owned())).collect();
     let (gone, invited) = (id.clone(), id.clone());
-    let invited = button("btn btn--primary", "plus", "They invited me")
-        .dynamic_attr("aria-label", move || Some(format!("They invited me: {}", name.get())))
-        .click(move || become_interview(app, &invited));
+    // Offered once: afterwards there is the way to what it became.
+    let became = Memo::new(move |_| find(app, &invited).and_then(|lead| became(app, &lead)));
+    let asked = id.clone();
+    let invited = dynamic(move || match became.get() {
+        Some(process) => {
+            let href = ["#", &*Route::Process(process, Segment::Timeline).to_string()].concat();
+            link("btn", &href, "next", "To the interview")
+                .dynamic_attr("aria-label", move || Some(["To the interview: ", &*name.get()].concat()))
+                .into()
+        }
+        None => {
+            let asked = asked.clone();
+            button("btn btn--primary", "plus", "They invited me")
+                .dynamic_attr("aria-label", move || Some(["They invited me: ", &*name.get()].concat()))
+                .click(move || become_interview(app, &asked))
+                .into()
+        }
+    });
     let remove = el("button")
         .attr("type", "button")
         .class("btn btn--ghost")
@@ -210,12 +224,18 @@ fn row(list: List, id: String) -> View {
 
 /// The lead is an interview now: written down with what is known of it, its time still to come.
 fn become_interview(app: App, id: &str) {
-    let Some(lead) = untrack(|| find(app, id)) else { return };
+    let Some(lead) = untrack(|| find(app, id).filter(|lead| became(app, lead).is_none())) else { return };
     let (process, round) = app.begin();
     let at = app.clock.now().get_untracked();
     app.edit(&process, |process| invite(process, &lead, EntryId::fresh(&mut RandomIds), at));
-    change(app, id, |lead| lead.stage = LeadStage::Closed);
+    change(app, id, |lead| (lead.stage, lead.process) = (LeadStage::Closed, Some(process.clone())));
     page::go(&Route::Round(process, round).to_string());
+}
+
+/// The interview that a lead became.
+fn became(app: App, lead: &Lead) -> Option<ProcessId> {
+    let all = app.outside_trash();
+    lead.became(all.iter().map(|process| &**process)).cloned()
 }
 
 fn place(stage: LeadStage) -> String {

@@ -188,7 +188,7 @@ fn earlier(app: App) -> El {
         el("div")
             .class("pulse__table")
             .attr("role", "region")
-            .attr("aria-label", "Earlier weeks")
+            .attr("aria-label", "Table of earlier weeks")
             .attr("tabindex", "0")
             .child(table)
             .into()

@@ -1,7 +1,8 @@
-//! The next steps with leads whose day has come, as Today names them.
+//! The next steps with leads whose day has come, and events and people to ask of today and tomorrow, as Today names them.
 
 use crate::device::dates;
-use crate::domain::job_search::Lead;
+use crate::domain::job_search::{Lead, Occasion};
+use crate::domain::order;
 use crate::state::App;
 use crate::ui::kit::dom::{View, dynamic, el};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -9,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 /// How many are named; the rest is counted.
 const NAMED: usize = 2;
 
-/// The next steps with leads whose day has come.
+/// The next steps with leads whose day has come, and what comes today or tomorrow.
 pub fn next_steps(app: App) -> View {
     dynamic(move || steps(app))
 }
@@ -26,7 +27,20 @@ fn steps(app: App) -> View {
     };
     let steps: View = leads.iter().take(NAMED).map(step).collect();
     let more = leads.len().saturating_sub(NAMED);
-    steps.with((more > 0).then(|| el("p").child(way().text(&format!("and {more} more due with leads")))))
+    let mut near: Vec<&Occasion> = search.occasions.iter().filter(|one| one.is_near(now.date())).collect();
+    order::sort_by_key(&mut near, |one| one.on);
+    let came = |one: &&Occasion| {
+        let href = ["#/search-pulse?at=occasion-", one.id.as_str()].concat();
+        let on = one.on.filter(|on| *on != now.date()).map(|on| due(on, now));
+        let day = on.unwrap_or_else(|| el("b").text("today").into());
+        let words = el("span").child(el("bdi").text(one.shown())).text(", ").child(day);
+        el("p").child(el("a").class("link").attr("href", &href).child(words))
+    };
+    let events: View = near.iter().take(NAMED).map(came).collect();
+    let others = near.len().saturating_sub(NAMED);
+    let others = (others > 0).then(|| el("p").child(way().text(&format!("and {others} more to go to or ask"))));
+    let events = events.with(others);
+    events.with(steps).with((more > 0).then(|| el("p").child(way().text(&format!("and {more} more due with leads")))))
 }
 
 /// When a next step is to be taken, in words that say so where its day has come.

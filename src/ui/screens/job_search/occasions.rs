@@ -1,10 +1,11 @@
 //! Events to go to, and people to ask: each with its day, and with what came of it. What is done counts in the week.
 
 use super::next_steps::due;
+use crate::device::dates::{self, Style};
 use crate::device::{page, random::RandomIds};
 use crate::domain::id::OccasionId;
 use crate::domain::iso;
-use crate::domain::job_search::{JobSearch, Occasion, OccasionKind};
+use crate::domain::job_search::{JobSearch, Occasion, OccasionKind, count};
 use crate::domain::text::Line;
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::state::App;
@@ -84,7 +85,7 @@ fn row(app: App, key: &str) -> View {
     let face = dynamic(move || {
         let (Some(one), now) = (find(app, &read), app.clock.about_now().get()) else { return View::new() };
         let day = match (one.done, one.on) {
-            (Some(_), Some(on)) => View::from([", done, ", &*crate::device::dates::human_day(on, now)].concat()),
+            (Some(_), Some(on)) => View::from([", done, ", &*dates::human_day(on, now)].concat()),
             (Some(_), None) => View::from(", done"),
             (None, Some(on)) => View::from(", ").with(due(on, now)),
             (None, None) => View::new(),
@@ -98,7 +99,11 @@ fn row(app: App, key: &str) -> View {
             .into()
     });
     let summary = el("summary").class("row row--plain row--tight").child(face);
-    el("li").child(unfold("entry", summary, Box::new(move || fields(app, &mine)))).into()
+    // Who comes from Today finds it open.
+    let wanted = page::hash().ends_with(&["?at=occasion-", key].concat());
+    let place = ["occasion-", key].concat();
+    let inside = unfold("entry", summary, Box::new(move || fields(app, &mine)));
+    el("li").attr("data-at", &place).child(inside.maybe("open", wanted.then_some(""))).into()
 }
 
 fn fields(app: App, key: &str) -> View {
@@ -171,12 +176,12 @@ fn fields(app: App, key: &str) -> View {
 
 /// Done: it counts in the week of its day, or of today.
 fn finish(app: App, key: &str) {
-    let now = app.clock.now().get_untracked();
-    app.change_search_with_undo("Done. It counts in your week.", |search| {
-        let Some(one) = search.occasions.iter_mut().find(|one| one.id.as_str() == key) else { return };
+    let (now, starts) = (app.clock.now().get_untracked(), untrack(|| app.week_starts()));
+    app.change_search_telling(|search| {
+        let one = search.occasions.iter_mut().find(|one| one.id.as_str() == key)?;
         one.done = Some(now);
-        let day = one.on.filter(|on| *on <= now.date()).unwrap_or(now.date());
-        let effort = one.kind.effort();
-        search.note(day, effort);
+        let (effort, on) = (one.kind.effort(), one.on);
+        let counted = count(search, effort, on, now.date(), starts);
+        Some(counted.words(|first| dates::write(dates::noon(first), Style::Day)))
     });
 }

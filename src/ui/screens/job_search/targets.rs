@@ -23,7 +23,7 @@ pub(super) fn targets(app: App) -> El {
     let words = "Pick a goal you can meet in a bad week. Leave blank for none.";
     section("targets", "Your weekly goals")
         .child(note(words))
-        .child(el("div").class("field-row").child(fields))
+        .child(el("div").class("field-row targets").child(fields))
         .child(select("week-starts", "A week begins on", "", days, starts))
 }
 

@@ -8,6 +8,7 @@ mod comers;
 mod heard;
 mod lines;
 mod questions;
+mod resolved;
 mod said;
 
 use crate::device::{dates, page};
@@ -127,6 +128,7 @@ fn paper(prep: &Prep, sheet: Sheet) -> El {
         let (prep, process, sheet) = (&prep, &process, &sheet);
         View::new()
             .with(asks::habit(prep))
+            .with(resolved::block(prep, process))
             .with(questions::block(prep, process, sheet))
             .with(heard::feedback(prep, process, sheet))
             .with(heard::doubts(prep, process, sheet))

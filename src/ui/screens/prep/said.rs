@@ -10,7 +10,7 @@ use crate::domain::process::Process;
 use crate::domain::salary::Side;
 use crate::route::{Desk, Route};
 use crate::ui::kit::dom::{El, View, el};
-use crate::ui::kit::icon::small_icon;
+use crate::ui::kit::icon::{icon, small_icon};
 
 /// Who was told what.
 pub(super) fn told(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> {
@@ -68,13 +68,14 @@ pub(super) fn pay(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> {
         let on = sum.on.map(|on| [", ", &*dates::human_day(on, prep.now)].concat()).unwrap_or_default();
         let mark = sum.clash.map(|clash| {
             let words = el("span").text(clash.words());
-            el("small").class("prep__differs").child(small_icon("alert")).child(words)
+            let class = if clash.tells_the_least() { "prep__differs no-print" } else { "prep__differs" };
+            el("small").class(class).child(small_icon("alert")).child(words)
         });
         let words = el("dd").child(el("strong").class("num").text(&sum.words)).text(&on).child(mark);
         View::from(el("dt").attr("dir", "auto").text(&who)).with(words)
     };
     let rows: View = sheet.sums.iter().map(row).collect();
-    // What you decided stands below what was said: this sheet may lie on the table.
+    // What you decided is folded, and never on paper: this sheet may lie on the table, before whoever is not to know it.
     let aims = wanted.map(|wanted| {
         let aim = |aim: &Aim| {
             let words = wanted.written(*aim)?;
@@ -82,7 +83,9 @@ pub(super) fn pay(prep: &Prep, process: &Process, sheet: &Sheet) -> Option<El> {
             let inside = el("dd").child(el("strong").class("num").text(&words)).child(why.map(View::from));
             Some(View::from(el("dt").text(aim.label())).with(inside.attr("dir", "auto")))
         };
-        el("dl").class("facts").child(Aim::ALL.iter().filter_map(aim).collect::<View>())
+        let list = el("dl").class("facts").child(Aim::ALL.iter().filter_map(aim).collect::<View>());
+        let summary = el("summary").child(el("span").text("For your eyes only")).child(icon("down"));
+        el("details").class("fold prep__fold no-print").child(summary).child(list)
     });
     let words = "Stay with your figure. Let them name theirs first.";
     let said = (!sheet.sums.is_empty()).then(|| el("dl").class("facts").child(rows));

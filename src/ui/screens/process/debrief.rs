@@ -3,8 +3,10 @@
 
 use crate::device::clock;
 use crate::device::random::RandomIds;
+use crate::domain::answers::group;
 use crate::domain::debrief::progress;
 use crate::domain::id::{ProcessId, QuestionId};
+use crate::domain::preparation::differ::differing;
 use crate::domain::process::Process;
 use crate::domain::question::Question;
 use crate::domain::text::Line;
@@ -163,8 +165,13 @@ fn asked(editor: ProcessEditor, key: &str) -> El {
         placeholder: "A few words, then Enter",
     };
     let keys = add_item.without(keys);
-    let cards =
-        long_list("questions", el("div"), Memo::new(move |_| keys()), move |one| question_card(editor, &shown, &one));
+    // Once for all cards: an answer that another one does not agree with, in this round or before.
+    let differs = Memo::new(move |_| {
+        let process = editor.get()?;
+        Some(editor.app.records.job_search().with(|search| differing(&process, &group::keys(&process, search))))
+    });
+    let card = move |one: String| question_card(editor, &shown, &one, differs);
+    let cards = long_list("questions", el("div"), Memo::new(move |_| keys()), card);
     let all = el("a").class("link link-row").attr("href", "#/stories").text("All questions and stories");
     section("questions", "What they asked")
         .attr("data-at", "asked")

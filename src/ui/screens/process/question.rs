@@ -1,5 +1,6 @@
 //! One question of a round as a card: what they asked, what was said, how it went, what would be better.
 
+use crate::domain::preparation::differ::Differs;
 use crate::domain::process::Process;
 use crate::domain::question::Grade;
 use crate::reactive::{Memo, RwSignal};
@@ -7,13 +8,13 @@ use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{picks, toggle};
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{View, dynamic, el};
-use crate::ui::kit::icon::icon;
+use crate::ui::kit::icon::{icon, small_icon};
 use crate::ui::kit::labelled_field::{Picked, select, slot};
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, question, question_mut};
 use leptos::prelude::*;
 
 /// The card.
-pub fn question_card(editor: ProcessEditor, round: &str, key: &str) -> View {
+pub fn question_card(editor: ProcessEditor, round: &str, key: &str, differs: Memo<Option<Vec<Differs>>>) -> View {
     let (read, named) = (key.to_owned(), key.to_owned());
     let words = move || {
         let process = editor.get();
@@ -40,7 +41,7 @@ pub fn question_card(editor: ProcessEditor, round: &str, key: &str) -> View {
         .class("question")
         .dynamic_attr("aria-label", name)
         .child(ask)
-        .child(part(answer(editor, key, "answer")))
+        .child(part(answer(editor, key, "answer").with(clash(key, differs))))
         .child(part(grade(editor, key, "grade")))
         .child(better_part(editor, key))
         .child(part(more.into()))
@@ -50,6 +51,21 @@ pub fn question_card(editor: ProcessEditor, round: &str, key: &str) -> View {
 /// What was said.
 pub fn answer(editor: ProcessEditor, key: &str, id: &str) -> View {
     slot(&format!("{id}-{key}"), "What I said", "area", "", bind!(editor.prose(key), question, question_mut, answer))
+}
+
+/// What was answered another time that does not agree: while it is written down is the time to settle it.
+fn clash(key: &str, differs: Memo<Option<Vec<Differs>>>) -> View {
+    let key = key.to_owned();
+    let other = Memo::new(move |_| {
+        let mine = |one: &&Differs| one.question.as_str() == key;
+        differs.with(|all| all.iter().flatten().find(mine).map(|one| one.other.clone()))
+    });
+    dynamic(move || {
+        let Some(other) = other.get() else { return View::new() };
+        let words = ["Another time you said: “", &*other, "” Decide which is right, and keep to it."].concat();
+        let words = el("span").attr("dir", "auto").text(&words);
+        el("p").class("question__differs").child(small_icon("alert")).child(words).into()
+    })
 }
 
 /// How it went.

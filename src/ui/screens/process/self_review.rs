@@ -40,7 +40,8 @@ pub fn went_well(editor: ProcessEditor, key: &str, id: &str) -> View {
 
 /// What to do better.
 pub fn do_better(editor: ProcessEditor, key: &str, id: &str) -> View {
-    slot(id, "Do better", "area", "", bind!(editor.prose(key), round, round_mut, do_better))
+    let hint = "It comes back on your next prep sheet.";
+    slot(id, "Do better", "area", hint, bind!(editor.prose(key), round, round_mut, do_better))
 }
 
 /// What to learn.

@@ -7,7 +7,7 @@ use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{View, el};
 use leptos::prelude::untrack;
 
-/// The line, with the next steps with leads where one is due.
+/// The line, with the next steps with leads where one is due, and with what comes today or tomorrow.
 pub fn pulse_line(app: App, next_steps: fn(App) -> View) -> View {
     let said = el("p").class("quiet-text").dynamic_text(move || {
         let today = app.clock.now().get().date();
@@ -17,7 +17,9 @@ pub fn pulse_line(app: App, next_steps: fn(App) -> View) -> View {
     let more = el("a").class("link").attr("href", "#/search-pulse").text("Weekly goals and leads");
     // Most days none is due; what is said of them comes with the search.
     let today = untrack(|| app.clock.about_now().get()).date();
-    let due = app.records.job_search().with_untracked(|search| search.leads.iter().any(|lead| lead.is_due(today)));
+    let due = app.records.job_search().with_untracked(|search| {
+        search.leads.iter().any(|lead| lead.is_due(today)) || search.occasions.iter().any(|one| one.is_near(today))
+    });
     let steps = due.then(|| next_steps(app));
     View::from(said).with(steps).with(el("div").class("actions").child(note)).with(el("p").child(more))
 }

@@ -72,14 +72,17 @@ fn banner(words: &str) -> View {
 
 /// How far the rows are read again after something was said that concerns them all.
 fn reading(look: &Look) -> View {
-    let again = look.again;
+    let (again, look) = (look.again, look.clone());
     let busy = move || again.get().is_some();
     let bar = move || {
         let bar = el("progress").class("import__again").attr("max", "100").attr("aria-label", "Reading the rows again");
-        bar.dynamic_attr("value", move || again.get().map(|percent| percent.to_string()))
+        let bar = bar.dynamic_attr("value", move || again.get().map(|percent| percent.to_string()));
+        let mine = look.clone();
+        let stop = button("btn", "", "Cancel the change").click(move || mine.call_off());
+        View::from(bar).with(el("div").class("actions").child(stop))
     };
     let shown = Memo::new(move |_| busy());
-    dynamic(move || shown.get().then(bar).into())
+    dynamic(move || if shown.get() { bar() } else { View::new() })
 }
 
 /// In which letters the file is written, where it does not say so.

@@ -2,8 +2,8 @@
 
 use crate::device::slices::in_slices;
 use crate::reactive::RwSignal;
-use crate::storage::import::session::Session;
-use std::cell::RefCell;
+use crate::storage::import::session::{Session, SetAside};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The bytes of a file, and the charset that was chosen for it.
@@ -25,6 +25,10 @@ pub(super) struct Look {
     pub(super) mapped: RwSignal<usize>,
     /// How many parts of a hundred are read again, while that goes on.
     pub(super) again: RwSignal<Option<usize>>,
+    /// What was read before that, to be put back where it is called off.
+    aside: Rc<RefCell<Option<SetAside>>>,
+    /// Whether it was called off.
+    called_off: Rc<Cell<bool>>,
 }
 
 impl Look {
@@ -37,19 +41,37 @@ impl Look {
             drawn: RwSignal::new(0),
             mapped: RwSignal::new(0),
             again: RwSignal::new(None),
+            aside: Rc::default(),
+            called_off: Rc::default(),
         }
+    }
+
+    /// Calls it off that the rows are read again: what was said last counts no more.
+    pub(super) fn call_off(&self) {
+        self.called_off.set(true);
     }
 
     /// Reads the rows again after something was said that concerns them all.
     pub(super) fn again(&self, columns: bool, change: impl FnOnce(&mut Session)) {
-        change(&mut self.session.borrow_mut());
+        {
+            let mut session = self.session.borrow_mut();
+            // Of two things said in a row, what was read before the first is what can be gone back to.
+            let aside = session.set_aside();
+            self.aside.borrow_mut().get_or_insert(aside);
+            change(&mut session);
+        }
+        self.called_off.set(false);
         let look = self.clone();
         leptos::task::spawn_local(async move {
             let going = || {
                 look.again.set(Some(look.session.borrow().percent()));
-                true
+                !look.called_off.get()
             };
-            in_slices(|| look.session.borrow_mut().step(20), going).await;
+            let whole = in_slices(|| look.session.borrow_mut().step(20), going).await;
+            let aside = look.aside.borrow_mut().take();
+            let back = aside.filter(|_| !whole);
+            let columns = columns || back.is_some();
+            back.into_iter().for_each(|aside| look.session.borrow_mut().put_back(aside));
             look.again.set(None);
             look.drawn.update(|drawn| *drawn += 1);
             look.counted.update(|counted| *counted += 1);

@@ -51,6 +51,7 @@ mod properties;
 mod records;
 mod referees;
 mod relatives;
+mod relatives_of_life;
 mod reminders;
 mod schemas;
 mod snooze;

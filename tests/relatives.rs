@@ -3,10 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::files::{self, decode, invitations_for_sam, local, people};
+use crate::files::{decode, invitations_for_sam, local};
 use crate::fixture::at;
 use afterword::domain::calendar::WorkCalendar;
-use afterword::domain::calendar_file::{self, DayKind};
 use afterword::domain::ics::guests::Side;
 use afterword::domain::ics::invitation::{Invitation, Method, Starts};
 use afterword::domain::message::outcome::Outcome::{self, NextRound, Offer, Refusal};
@@ -19,27 +18,34 @@ use afterword::storage::import::letters;
 use afterword::storage::import::reached::Reached;
 use afterword::storage::import::session::Session;
 
-fn bytes(name: &str) -> Vec<u8> {
+pub fn bytes(name: &str) -> Vec<u8> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/relatives").join(name);
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn all(name: &str) -> Vec<Invitation> {
+pub fn all(name: &str) -> Vec<Invitation> {
     let reading = invitations_for_sam(&bytes(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert_eq!(reading.left_out, [], "{name}");
     reading.found
 }
 
-fn theirs(found: &Invitation) -> Vec<&str> {
+pub fn theirs(found: &Invitation) -> Vec<&str> {
     found.people.iter().filter(|guest| guest.side == Side::Theirs).map(|guest| &*guest.found.name).collect()
 }
 
-fn in_london(found: &Invitation) -> Option<String> {
+pub fn in_london(found: &Invitation) -> Option<String> {
     found.starts.here(local("Europe/London")).map(|at| at.format("%d %H:%M").to_string())
 }
 
 /// What one appointment is read as.
-struct Row(&'static str, &'static str, &'static str, Option<&'static str>, &'static [&'static str], &'static str);
+pub struct Row(
+    pub &'static str,
+    pub &'static str,
+    pub &'static str,
+    pub Option<&'static str>,
+    pub &'static [&'static str],
+    pub &'static str,
+);
 
 #[test]
 fn invitations_of_other_programs_and_in_other_languages() {
@@ -130,20 +136,24 @@ fn invitations_of_other_programs_and_in_other_languages() {
         Row("calendar-deep-inside.eml", "Northlight", "", Some("08 14:00"), &["Owen Pryce"], ""),
         Row("calendar-attached-unnamed.eml", "Northlight", "", Some("08 14:00"), &[], ""),
     ];
+    check_invitations(&table);
+    assert_eq!(&*all("teams-new-link.ics")[0].join, "https://teams.microsoft.com/meet/3123456789?p=AbC");
+    assert_eq!(all("icloud.ics")[0].people[0].found.email.to_string(), "ada.beck@icloud.com", "not the relay's");
+    assert_eq!(all("all-day.ics")[0].kind, RoundKind::Assessment);
+}
+
+pub fn check_invitations(table: &[Row]) {
     let mut wrong = Vec::new();
     for Row(name, employer, role, start, who, place) in table {
         let found = all(name);
         let [found] = found.as_slice() else { panic!("{name}: {}", found.len()) };
         let read = (&*found.employer, &*found.role, in_london(found), theirs(found), &*found.place, found.sure);
-        let right = (employer, role, start.map(str::to_owned), who.to_vec(), place, true);
+        let right = (*employer, *role, start.map(str::to_owned), who.to_vec(), *place, true);
         if read != right {
             wrong.push(format!("{name}: {read:?}, not {right:?}"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(&*all("teams-new-link.ics")[0].join, "https://teams.microsoft.com/meet/3123456789?p=AbC");
-    assert_eq!(all("icloud.ics")[0].people[0].found.email.to_string(), "ada.beck@icloud.com", "not the relay's");
-    assert_eq!(all("all-day.ics")[0].kind, RoundKind::Assessment);
 }
 
 #[test]
@@ -181,13 +191,13 @@ fn zones_by_many_names() {
     assert_eq!(hours, expected.map(|hour| hour.map(str::to_owned)));
 }
 
-fn read(name: &str) -> Pieces {
+pub fn read(name: &str) -> Pieces {
     let message = message::open(&bytes(name), name.ends_with(".txt"), &decode).unwrap();
     message::read(&message, at("2026-12-09 09:30").date(), &WorkCalendar::of(&Settings::default()), &decode)
 }
 
 /// What a message is read as: employer, role, outcomes, the days of appointments, the day by which word comes, people.
-type Said = (
+pub type Said = (
     &'static str,
     &'static str,
     &'static str,
@@ -247,6 +257,12 @@ fn messages_of_other_programs_and_in_other_languages() {
         ("head-pasted-de.txt", "Mueller", "Prüfer", &[Offer], &[], None, &["Sabine Krüger"]),
         ("network-message.txt", "Halden & Rowe", "", &[NextRound], &["2026-12-10 11:00"], None, &["Joy Adeyemi"]),
     ];
+    check_messages(&table);
+    assert_eq!(&*read("message-pl.txt").join, "https://meet.google.com/abc-defg-hij");
+    assert_eq!(&*read("answer-fr.eml").people[0].email, "elodie@ateliers.example", "never the user's own address");
+}
+
+pub fn check_messages(table: &[Said]) {
     let mut wrong = Vec::new();
     for (name, employer, role, outcomes, days, promise, who) in table {
         let pieces = read(name);
@@ -256,57 +272,15 @@ fn messages_of_other_programs_and_in_other_languages() {
         let people: Vec<&str> = pieces.people.iter().map(|one| &*one.name).collect();
         let read = (&*pieces.employer, &*pieces.role, news, at, by, people);
         let days = days.iter().map(|day| (*day).to_owned()).collect();
-        let right = (employer, role, outcomes.to_vec(), days, promise.map(str::to_owned), who.to_vec());
+        let right = (*employer, *role, outcomes.to_vec(), days, promise.map(str::to_owned), who.to_vec());
         if read != right {
             wrong.push(format!("{name}: {read:?}, not {right:?}"));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert_eq!(&*read("message-pl.txt").join, "https://meet.google.com/abc-defg-hij");
-    assert_eq!(&*read("answer-fr.eml").people[0].email, "elodie@ateliers.example", "never the user's own address");
 }
 
-#[test]
-fn cards_of_every_version() {
-    let table: [(&str, &[[&str; 4]]); 4] = [
-        (
-            "quoted-printable-2.1.vcf",
-            &[[
-                "Dr. Sabine Krüger",
-                "Leiterin der sehr langen Abteilung für Personal",
-                "s.krueger@mueller.example",
-                "+49 221 5550142",
-            ]],
-        ),
-        ("groups-3.0.vcf", &[["Miriam Osei", "Curator", "miriam@northlight.example", "+44 7700 900123"]]),
-        ("base64-name-3.0.vcf", &[["Zoë Łuczak", "", "zoe@x.example", ""]]),
-        (
-            "version-4.vcf",
-            &[["Tomo Arai", "Head of Conservation", "t.arai@northlight.example", "+81-3-5550-0142 ext. 12"]],
-        ),
-    ];
-    for (name, expected) in table {
-        let reading = people(&bytes(name)).unwrap();
-        let found: Vec<[&str; 4]> =
-            reading.people.iter().map(|one| [&*one.name, &*one.title, &*one.email, &*one.phone]).collect();
-        assert_eq!(found, expected, "{name}");
-        assert!(reading.left_out.is_empty() && reading.people.iter().all(|one| one.sure), "{name}");
-    }
-    let named = people(&bytes("names-in-parts.vcf")).unwrap().people;
-    let names: Vec<(&str, &str, &str)> = named.iter().map(|one| (&*one.name, &*one.email, &*one.phone)).collect();
-    // What is neither an address nor a number is none, and is named all the same.
-    assert_eq!(
-        names,
-        [
-            ("Prof. Jan Willem van der Berg PhD", "jan@x.example", ""),
-            ("Jürgen Groß", "j@x.example", ""),
-            ("Zofia Nowak", "", "")
-        ]
-    );
-    assert!(named[2].more.iter().any(|line| line.starts_with("javascript")), "{:?}", named[2].more);
-}
-
-fn drafts(name: &str) -> (Session, Vec<Draft>) {
+pub fn drafts(name: &str) -> (Session, Vec<Draft>) {
     let text = letters(&bytes(name), None, &decode).unwrap();
     let mut session =
         Session::of(csv::read(&text.text), &Default::default(), Vec::new(), at("2026-12-14 10:00")).unwrap();
@@ -316,7 +290,7 @@ fn drafts(name: &str) -> (Session, Vec<Draft>) {
 }
 
 /// A row of a table: employer, role, state, and the day of the application.
-type Came = (&'static str, &'static str, Option<Reached>, &'static str);
+pub type Came = (&'static str, &'static str, Option<Reached>, &'static str);
 
 #[test]
 fn tables_of_other_programs_and_in_other_languages() {
@@ -369,19 +343,7 @@ fn tables_of_other_programs_and_in_other_languages() {
             ],
         ),
     ];
-    for (name, expected) in table {
-        let (session, drafts) = drafts(name);
-        assert!(session.bad.is_empty(), "{name}: {:?}", session.bad);
-        let came: Vec<(&str, &str, Option<Reached>, String)> = drafts
-            .iter()
-            .map(|one| {
-                let applied = one.applied.at().map(|at| at.date().to_string()).unwrap_or_default();
-                (one.employer.as_str(), one.role.as_str(), one.reached, applied)
-            })
-            .collect();
-        let expected: Vec<_> = expected.iter().map(|(a, b, c, d)| (*a, *b, *c, (*d).to_owned())).collect();
-        assert_eq!(came, expected, "{name}");
-    }
+    check_tables(&table);
     let (_, named) = drafts("days-in-words.csv");
     assert!(named.iter().all(|one| one.applied.at().is_some() || !one.all_remarks().is_empty()));
     // What stands above the headings is counted; both columns of one name are in the notes.
@@ -398,23 +360,18 @@ fn tables_of_other_programs_and_in_other_languages() {
     assert!(letters(&bytes("pl.csv"), Some("windows-1250"), &decode).unwrap().text.contains("Muzeum Łódzkie"));
 }
 
-#[test]
-fn holidays_of_other_calendars() {
-    let today = at("2026-12-07 10:00").date();
-    let read = |name: &str| calendar_file::read(&bytes(name), &files::decode, today).unwrap();
-    let german = read("holidays-de.ics");
-    let kinds: Vec<(String, DayKind)> = german.days.iter().map(|one| (one.day.to_string(), one.kind)).collect();
-    assert_eq!(
-        kinds,
-        [
-            ("2026-12-08".to_owned(), DayKind::Regional),
-            ("2026-12-24".to_owned(), DayKind::Observance),
-            ("2026-12-25".to_owned(), DayKind::Unmarked),
-            ("2026-12-26".to_owned(), DayKind::Unmarked),
-        ]
-    );
-    // One that repeats every year is there for those ahead.
-    let yearly = read("holidays-yearly.ics");
-    assert!(["2026-12-25", "2027-12-25"].iter().all(|day| yearly.days.iter().any(|one| one.day.to_string() == *day)));
-    assert!(yearly.days.iter().all(|one| one.kind == DayKind::Public));
+pub fn check_tables(table: &[(&str, &[Came])]) {
+    for (name, expected) in table {
+        let (session, drafts) = drafts(name);
+        assert!(session.bad.is_empty(), "{name}: {:?}", session.bad);
+        let came: Vec<(&str, &str, Option<Reached>, String)> = drafts
+            .iter()
+            .map(|one| {
+                let applied = one.applied.at().map(|at| at.date().to_string()).unwrap_or_default();
+                (one.employer.as_str(), one.role.as_str(), one.reached, applied)
+            })
+            .collect();
+        let expected: Vec<_> = expected.iter().map(|(a, b, c, d)| (*a, *b, *c, (*d).to_owned())).collect();
+        assert_eq!(came, expected, "{name}");
+    }
 }

@@ -67,8 +67,15 @@ const NOT_USED: [(&str, &str); 44] = [
 ];
 
 /// Texts in which such a word means something else.
-const MEANT: [&str; 5] =
-    ["shared no contact", "never heard back", "not heard back", "second conversation", "schedule a conversation"];
+const MEANT: [&str; 7] = [
+    "shared no contact",
+    "never heard back",
+    "not heard back",
+    "haven t heard back",
+    "second conversation",
+    "schedule a conversation",
+    "follow-up conversation",
+];
 
 fn interface() -> Vec<Text> {
     texts::all(Path::new(env!("CARGO_MANIFEST_DIR")))

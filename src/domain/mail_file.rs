@@ -126,21 +126,28 @@ pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Mail {
     let whole = without_ballast(headed.as_deref().unwrap_or(start));
     let mut mail = Mail::default();
     if let Some(message) = MessageParser::default().parse(&*whole) {
-        let unfold = |raw: &str| raw.replace(['\r', '\n'], "");
-        let from = message.header_raw("From").map(unfold).unwrap_or_default();
-        // Letters that no header may hold are read as those of the text below.
-        let raw =
-            || raw_header(&whole, b"from:").map(|bytes| letters(bytes, charset(&message).as_deref(), decode).text);
-        let from = if from.contains(UNREADABLE) || from.trim().is_empty() { raw().unwrap_or(from) } else { from };
-        mail.from = sender(&encoded_words(&from, decode));
-        let subject = message.header_raw("Subject").map(unfold).unwrap_or_default();
-        mail.subject = encoded_words(subject.trim(), decode);
-        let sent = message.date().and_then(|sent| DateTime::from_timestamp(sent.to_timestamp(), 0));
-        mail.sent = sent.map(|sent| sent.naive_utc()).filter(|sent| (2000..=2100).contains(&sent.year()));
+        headers(&message, &whole, decode, &mut mail);
         take(&message, pasted, decode, DEEPEST, &mut mail);
     }
     mail
 }
+
+/// What the headers of a message say.
+fn headers(message: &Message, whole: &[u8], decode: Decode, mail: &mut Mail) {
+    let unfold = |raw: &str| raw.replace(['\r', '\n'], "");
+    let from = message.header_raw("From").map(unfold).unwrap_or_default();
+    // Letters that no header may hold are read as those of the text below.
+    let raw = || raw_header(whole, b"from:").map(|bytes| letters(bytes, charset(message).as_deref(), decode).text);
+    let from = if from.contains(UNREADABLE) || from.trim().is_empty() { raw().unwrap_or(from) } else { from };
+    mail.from = sender(&encoded_words(&from, decode));
+    let subject = message.header_raw("Subject").map(unfold).unwrap_or_default();
+    mail.subject = encoded_words(subject.trim(), decode);
+    let sent = message.date().and_then(|sent| DateTime::from_timestamp(sent.to_timestamp(), 0));
+    mail.sent = sent.map(|sent| sent.naive_utc()).filter(|sent| (2000..=2100).contains(&sent.year()));
+}
+
+/// So few letters above a message that was passed on whole say nothing of their own: "FYI".
+const A_WORD: usize = 20;
 
 fn take(message: &Message, pasted: bool, decode: Decode, depth: usize, mail: &mut Mail) {
     let shown = |at: usize| {
@@ -151,6 +158,10 @@ fn take(message: &Message, pasted: bool, decode: Decode, depth: usize, mail: &mu
     for (at, part) in message.parts.iter().enumerate() {
         if let PartType::Message(inner) = &part.body {
             if depth > 0 {
+                let letters = |text: &String| text.chars().filter(|c| c.is_alphabetic()).count();
+                if mail.texts.iter().map(|(text, _)| letters(text)).sum::<usize>() <= A_WORD && depth == DEEPEST {
+                    headers(inner, &inner.raw_message, decode, mail);
+                }
                 take(inner, pasted, decode, depth - 1, mail);
             }
             continue;
@@ -367,6 +378,19 @@ mod tests {
         let read = read(mail, false, &decode);
         assert_eq!(read.calendars.len(), 1);
         assert_eq!(read.texts[0].0.trim(), "One & two");
+    }
+
+    #[test]
+    fn a_message_passed_on_whole_is_from_whoever_wrote_it() {
+        let inner = "From: Ada Beck <ada@northlight.example>\r\nSubject: Registrar\r\nDate: Tue, 8 Dec 2026 09:00:00 +0000\r\nContent-Type: text/plain\r\n\r\nDear Sam\r\n";
+        for (above, from) in
+            [("FYI", "ada@northlight.example"), ("I thought this might be of some use to you.", "pat@x.example")]
+        {
+            let mail = format!(
+                "From: Pat <pat@x.example>\r\nSubject: Fwd\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n--o\r\nContent-Type: text/plain\r\n\r\n{above}\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--o--\r\n"
+            );
+            assert_eq!(read(mail.as_bytes(), false, &decode).from.1, from, "{above}");
+        }
     }
 
     #[test]

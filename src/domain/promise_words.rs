@@ -69,7 +69,7 @@ struct Said<'a> {
 
 /// Reads the words that were said on a day. `None` where they name no day that is to come.
 pub fn read(words: &str, said: NaiveDate, calendar: &WorkCalendar) -> Option<Meant> {
-    let folded = fold(words).replace("e-mail", "email");
+    let folded = fold(words).replace("e-mail", "email").replace("w/c", "wc").replace("w/b", "wc");
     let figures = in_figures(&folded, said);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let said = Said { words, on: said, calendar };
@@ -186,6 +186,8 @@ impl Said<'_> {
         };
         let after = (0..self.words.len())
             .filter(|n| self.word(*n) == "after")
+            // "The week after next" is one that is named.
+            .filter(|n| !(self.word(*n + 1) == "next" && n.checked_sub(1).is_some_and(|n| self.word(n) == "week")))
             .any(|n| names(self.word(n + 1)) || dated(n + 1) || self.word(n + 1) == "the" && dated(n + 2));
         // "You will not hear from us before the new year", "we cannot decide this week"; but "don't worry, before Christmas".
         let denies = |n: usize| match self.word(n) {
@@ -200,6 +202,25 @@ impl Said<'_> {
         };
         let all = self.words.len();
         let over = |word: &&str| word.parse::<i32>().is_ok_and(|year| (1900..self.on.year()).contains(&year));
+        // "Two weeks after the interview", "after the final interviews on 18 December", "away until Monday, and after that".
+        let bounded = ["by", "before", "until", "within", "later"].iter().any(|word| self.has(word));
+        let holiday = |n: usize| {
+            let all = ["holidays", "holiday", "christmas", "xmas", "break", "new", "bank", "weekend"];
+            (n..n + 2).any(|n| all.contains(&self.word(n)))
+        };
+        let whose =
+            |n: usize| matches!(self.word(n), "the" | "your" | "our" | "all" | "these" | "those" | "interviews");
+        let counted = |n: usize| {
+            n.checked_sub(1).is_some_and(|n| matches!(self.word(n), "week" | "weeks" | "day" | "days" | "month"))
+        };
+        let after = after
+            || (0..self.words.len()).filter(|n| self.word(*n) == "after").any(|n| {
+                let that = matches!(self.word(n + 1), "that" | "this" | "then");
+                that || (whose(n + 1) && !holiday(n + 2) && (counted(n) || !bounded))
+            })
+            || ["afterwards", "thereafter"].iter().any(|word| self.has(word))
+            || self.holds(&["of", "that"])
+            || self.holds(&["of", "then"]);
         let denied = !self.has("later") && (0..all).find(|n| denies(*n)).is_some_and(|at| (at..all).any(then));
         after
             || denied
@@ -210,7 +231,8 @@ impl Said<'_> {
     }
 
     fn day(&self) -> Option<NaiveDate> {
-        self.before_the_holidays()
+        self.the_week_then()
+            .or_else(|| self.before_the_holidays())
             .or_else(|| self.after_the_holidays())
             .or_else(|| self.week_of_a_month())
             .or_else(|| self.weeks_from())
@@ -222,9 +244,36 @@ impl Said<'_> {
             .or_else(|| self.in_a_month())
     }
 
+    /// "The following week", "the week after next", "that week", "KW 51".
+    fn the_week_then(&self) -> Option<NaiveDate> {
+        let said = || self.date().or_else(|| self.on_a_weekday());
+        let of = |day: NaiveDate, weeks: i64| self.last_of_week(plus_days(monday_of(day), 7 * weeks));
+        if self.holds(&["week", "after", "next"]) {
+            return Some(of(self.on, 2));
+        }
+        if self.holds(&["following", "week"]) || self.holds(&["week", "following"]) {
+            return Some(of(said().unwrap_or(self.on), 1));
+        }
+        if self.holds(&["that", "week"]) {
+            return said().map(|day| of(day, 0));
+        }
+        let at = self.words.iter().position(|word| matches!(*word, "kw" | "kalenderwoche"))?;
+        let week = self.word(at + 1).parse().ok()?;
+        let monday = |year: i32| NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon);
+        let mut weeks = [self.on.year(), self.on.year() + 1].into_iter().filter_map(monday).map(|day| of(day, 0));
+        weeks.find(|day| self.on <= *day)
+    }
+
     /// Before Christmas is the 24th, before the new year the 31st.
     fn before_the_holidays(&self) -> Option<NaiveDate> {
-        let at = self.words.iter().position(|word| *word == "before")?;
+        let new_year = self.holds(&["by", "new", "year"]) || self.holds(&["by", "the", "new", "year"]);
+        if new_year {
+            return NaiveDate::from_ymd_opt(self.on.year(), 12, 31);
+        }
+        let at = match self.words.iter().position(|word| *word == "before") {
+            Some(at) => at,
+            None => self.words.windows(3).position(|words| words == ["this", "side", "of"])? + 2,
+        };
         let rest = self.words.get(at + 1..)?;
         let has = |words: &[&str]| words.iter().any(|word| rest.contains(word));
         let day = if has(&["new"]) && has(&["year", "years"]) { 31 } else { 24 };
@@ -305,7 +354,8 @@ impl Said<'_> {
         for (n, word) in self.words.iter().enumerate() {
             let Some(month) = month(word) else { continue };
             let before = n.checked_sub(1).map_or("", |n| self.word(n));
-            let before = if before == "of" { n.checked_sub(2).map_or("", |n| self.word(n)) } else { before };
+            let before =
+                if matches!(before, "of" | "de") { n.checked_sub(2).map_or("", |n| self.word(n)) } else { before };
             // "May" is a month beside a number only, and "a march" is none.
             let day = |word: &str| number(word).filter(|_| word.starts_with(|c: char| c.is_ascii_digit()));
             let Some(day) = day(before).or_else(|| day(self.word(n + 1))).and_then(|day| u32::try_from(day).ok())
@@ -319,7 +369,8 @@ impl Said<'_> {
             let mut dates = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
             return dates.find(|date| self.on <= *date);
         }
-        let bare = self.words.iter().find(|word| {
+        // "Between the 14th and the 18th": the last one counts.
+        let bare = self.words.iter().rfind(|word| {
             word.starts_with(|c: char| c.is_ascii_digit())
                 && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
         })?;
@@ -336,7 +387,9 @@ impl Said<'_> {
         let working = matches!(before(1), "business" | "working" | "work");
         let skip = 1 + usize::from(working);
         let skip = skip + usize::from(before(skip) == "of");
-        let count = number(before(skip));
+        // "A week or two": the longer one counts.
+        let or = Some(self.word(unit + 1)).filter(|word| *word == "or").and_then(|_| number(self.word(unit + 2)));
+        let count = or.or_else(|| number(before(skip)));
         let few = before(skip) == "few";
         match self.word(unit) {
             "fortnight" => Some(plus_days(self.on, 14)),

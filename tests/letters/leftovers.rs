@@ -110,6 +110,11 @@ fn relatives_in_other_brackets_are_found_too() {
         "‹Job_Title›",
         "«Job Title»",
         "（name of company）",
+        "$COMPANY",
+        "__COMPANY__",
+        "|*COMPANY*|",
+        "XYZ",
+        "........",
     ] {
         let found = leftovers(&format!("Thank you for telling me about {left} at length."));
         let inner = left.trim_matches('*');
@@ -133,6 +138,7 @@ fn what_people_put_into_brackets_is_left_alone() {
         "I can start (date to be agreed) in spring.",
         "Your colleague (your deputy) was kind.",
         "We paid $40,000 and saved $20,000.",
+        "We paid $USD 40 and thought.... for long.",
         "The book (title forgotten) is the one.",
     ] {
         assert_eq!(leftovers(text), Vec::<String>::new(), "{text}");

@@ -10,12 +10,15 @@ mod words;
 
 use crate::domain::charset::{Decode, in_utf8, letters};
 use crate::domain::mail_file;
+use crate::domain::message::earlier;
 use crate::domain::person::Person;
 use crate::domain::text::Line;
 use std::fmt;
 
 /// The most bytes that are looked at; a card with a large photograph has some millions.
 pub const LONGEST: usize = 10_000_000;
+/// The most bytes of a text in which an answer is looked for.
+const LONGEST_MESSAGE: usize = 200_000;
 /// The most people that are offered at once.
 pub const MOST_PEOPLE: usize = 50;
 
@@ -174,7 +177,7 @@ pub fn read(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Reading, Peopl
     }
     if reading.people.is_empty() && !vcard::is_card(&bytes) && !mail_file::is_mail(&bytes) {
         let read = letters(&bytes, None, decode);
-        reading.people.extend(signature::read(&read.text).map(|found| Found { sure: read.sure, ..found }));
+        reading.people.extend(signed(&read.text).map(|found| Found { sure: read.sure, ..found }));
     }
     let more = reading.more + reading.people.len().saturating_sub(MOST_PEOPLE);
     reading.people.truncate(MOST_PEOPLE);
@@ -207,6 +210,17 @@ fn listed(text: &str) -> Vec<Found> {
     if people.len() < 2 { Vec::new() } else { people }
 }
 
+/// Whoever signs a text. Below an answer stand the lines of somebody else, often of the user.
+fn signed(text: &str) -> Option<Found> {
+    if text.len() > LONGEST_MESSAGE {
+        return signature::read(text);
+    }
+    let own = earlier::without(text);
+    let answers = own.head.is_none() && own.text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let found = if answers { signature::read(&own.text) } else { None };
+    found.or_else(|| signature::read(text))
+}
+
 /// The cards in an e-mail, and whoever wrote it.
 fn of_mail(bytes: &[u8], pasted: bool, decode: Decode, reading: &mut Reading) {
     let mail = mail_file::read(bytes, pasted, decode);
@@ -219,7 +233,7 @@ fn of_mail(bytes: &[u8], pasted: bool, decode: Decode, reading: &mut Reading) {
     let (name, address) = mail.from;
     let name = names::plain(&name);
     let texts = mail.texts.iter();
-    let signed = texts.filter_map(|(text, sure)| Some(Found { sure: *sure, ..signature::read(text)? })).next();
+    let signed = texts.filter_map(|(text, sure)| Some(Found { sure: *sure, ..signed(text)? })).next();
     let mut found = signed.unwrap_or(Found { sure: true, ..Found::default() });
     if found.name.is_empty() && names::is_person(&name) {
         found.name = Line::cut(&name);

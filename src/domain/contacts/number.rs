@@ -3,7 +3,7 @@
 use crate::domain::fold::fold;
 
 /// Words before a telephone number, folded.
-const LABELS: [&str; 46] = [
+const LABELS: [&str; 51] = [
     "t",
     "m",
     "p",
@@ -50,6 +50,11 @@ const LABELS: [&str; 46] = [
     "tfn",
     "telefoon",
     "kom",
+    "port",
+    "gsm",
+    "mobiel",
+    "komorka",
+    "cel",
 ];
 /// Words before the number of a machine that nobody rings.
 const MACHINES: [&str; 5] = ["f", "fax", "telefax", "facsimile", "pager"];
@@ -102,8 +107,23 @@ fn extension(tail: &str) -> Option<&str> {
     fits.then_some(number)
 }
 
+/// Every telephone number on a part of a line: `T: 020 7946 0018 M: 07700 900461`.
+pub fn all(part: &str) -> Vec<Number> {
+    let (mut found, mut rest) = (Vec::new(), part);
+    while let Some((number, end)) = first(rest) {
+        found.push(number);
+        rest = rest.get(end..).unwrap_or_default().trim_start_matches(['/', ',', ';', '-', '–', ' ', '&']);
+    }
+    found
+}
+
 /// The telephone number on a part of a line: at least seven digits, after words that say so or none.
 pub fn on(part: &str) -> Option<Number> {
+    first(part).map(|(number, _)| number)
+}
+
+/// The first of them, and where it ends.
+fn first(part: &str) -> Option<(Number, usize)> {
     let start = part.find(|c: char| c == '+' || c == '(' || c.is_ascii_digit())?;
     let label = fold(part.get(..start)?);
     let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
@@ -116,25 +136,29 @@ pub fn on(part: &str) -> Option<Number> {
     }
     let rest = part.get(start..)?;
     let run: String = rest.chars().take_while(|c| fits(*c)).collect();
-    // A second number behind the first is another.
-    let number = run.split(" / ").next().unwrap_or(&run);
+    // A second number behind the first is another; behind a few digits it is the rest of it: "0221 / 5550142".
+    let number = run.split(" / ").next().filter(|first| digits(first) >= 7).unwrap_or(&run);
+    let second = number.len() < run.len();
+    let end = start + number.len();
     let number = number.trim().trim_end_matches(['-', '/', '(', '.', ',']).trim();
     if !(7..=15).contains(&digits(number)) || (!told && is_date(number)) {
         return None;
     }
     let after = rest.get(run.len()..).unwrap_or_default();
     let tail = extension(after.split(['|', ',', '/']).next().unwrap_or_default())
+        .filter(|_| !second)
         .filter(|_| after.starts_with(['x', 'e', 'E', 'X', 'D', 'd', 'p', '#']));
     // A street or a town may follow a number of a house, and no number that is rung.
     let letters = after.chars().take_while(|c| c.is_alphabetic()).count();
     if tail.is_none() && letters > 6 {
         return None;
     }
+    let end = if tail.is_some() { part.len() } else { end };
     let number = match tail {
         Some(tail) => format!("{number} ext. {tail}"),
         None => number.to_owned(),
     };
-    Some(if machine { Number::Machine(number) } else { Number::Voice(number) })
+    Some((if machine { Number::Machine(number) } else { Number::Voice(number) }, end))
 }
 
 /// `2026-12-08`, `8.12.2026`, `12/08/2026 14`.
@@ -178,6 +202,22 @@ mod tests {
         ];
         for (part, number) in table {
             assert_eq!(on(part), number, "{part}");
+        }
+    }
+
+    #[test]
+    fn a_number_in_two_parts_and_two_numbers_on_a_line() {
+        let voice = |number: &str| Number::Voice(number.into());
+        let table = [
+            ("Tel.: 0221 / 5550143", vec![voice("0221 / 5550143")]),
+            ("T: 020 7946 0018 M: 07700 900461", vec![voice("020 7946 0018"), voice("07700 900461")]),
+            ("tel. 42 123 45 67, kom. 600 100 200", vec![voice("42 123 45 67"), voice("600 100 200")]),
+            ("+44 20 7946 0000 / +44 7700 900461", vec![voice("+44 20 7946 0000"), voice("+44 7700 900461")]),
+            ("T 020 7946 0018 F 020 7946 0019", vec![voice("020 7946 0018"), Number::Machine("020 7946 0019".into())]),
+            ("Room 12", vec![]),
+        ];
+        for (part, numbers) in table {
+            assert_eq!(all(part), numbers, "{part}");
         }
     }
 

@@ -109,15 +109,36 @@ fn parts(text: &str) -> Vec<Part> {
             // What follows is about letters that went astray. Above a name it belongs to what is answered.
             Some(Opening::SmallPrint) if parts.iter().any(|part| matches!(part, Part::Words(_))) => break,
             Some(Opening::SmallPrint | Opening::Greeting | Opening::Header) => continue,
-            Some(Opening::Closing) => {
+            Some(Opening::Closing) if words::after_closing(line).is_none() => {
                 parts.push(Part::Closing);
                 continue;
             }
+            Some(Opening::Closing) => {}
             None => {}
         }
         let line = words::without_from(line);
+        // "Best, Joy Adeyemi | Talent Partner"
+        let line = match words::after_closing(line) {
+            Some(rest) => {
+                parts.push(Part::Closing);
+                rest
+            }
+            None => line,
+        };
         for piece in pieces(line) {
             parts.extend(part(&piece));
+            // Further numbers behind a first one, or behind an address.
+            let numbers = match parts.last() {
+                Some(Part::Mail(_, email)) => {
+                    number::all(piece.split_once(email.as_str()).map_or("", |(_, rest)| rest))
+                }
+                Some(Part::Phone(_) | Part::Machine(_)) => number::all(&piece).into_iter().skip(1).collect(),
+                _ => Vec::new(),
+            };
+            parts.extend(numbers.into_iter().map(|number| match number {
+                Number::Voice(number) => Part::Phone(number),
+                Number::Machine(number) => Part::Machine(number),
+            }));
         }
     }
     parts
@@ -133,7 +154,8 @@ fn cut(line: &str, most: usize) -> &str {
 
 /// The pieces of a line that has several facts on it.
 fn pieces(line: &str) -> Vec<String> {
-    let pieces = line.split(['|', '•', '·', '\t', '│', '¦']).take(MOST_PARTS);
+    let marks = |c: char| matches!(c, '|' | '•' | '·' | '\t' | '│' | '¦') || is_picture(c);
+    let pieces = line.split(marks).filter(|piece| !piece.trim().is_empty()).take(MOST_PARTS);
     let clean = |piece: &str| {
         // What some programs write bold or slanted.
         let line = Line::cut(&piece.replace('*', "").replace("_ ", " ").replace(" _", " "));
@@ -141,6 +163,11 @@ fn pieces(line: &str) -> Vec<String> {
         line.trim_matches(edges).to_owned()
     };
     pieces.map(clean).filter(|piece| !piece.is_empty() && !piece.contains(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// Little pictures before numbers and behind names: a telephone, a letter, a flag.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
 fn part(piece: &str) -> Option<Part> {
@@ -189,8 +216,16 @@ fn best_name(parts: &[Part], emails: &[&String]) -> Option<(usize, String, Strin
             _ => continue,
         };
         let text = words::without_proxy(text);
+        // "Dear Sam, we would like to meet you" greets whoever reads it.
+        if words::greets(text) {
+            continue;
+        }
         let (written, beside) = beside(text);
         let name = names::without_pronouns(&written);
+        // "Yes, perfect" is an answer.
+        if !name.contains(' ') && beside.starts_with(char::is_lowercase) && !words::has_role(&beside) {
+            continue;
+        }
         let spoken = emails.iter().any(|email| speaks_of(email, &name));
         if !is_candidate(&name, spoken) {
             continue;
@@ -267,7 +302,12 @@ fn title(parts: &[Part], name: &str, beside: &str, houses: &[String]) -> (String
     let fits = |text: &&&str| {
         let count = text.chars().count();
         let sentence = text.ends_with(['.', '!', '?']) && text.split(' ').count() > 4;
-        count <= LONGEST_TITLE && !sentence && !is_house(text) && !words::is_place(text) && fold(text) != fold(name)
+        count <= LONGEST_TITLE
+            && !sentence
+            && !is_house(text)
+            && !words::is_place(text)
+            && fold(text) != fold(name)
+            && !words::is_for_another(text)
     };
     let told = texts.iter().filter(fits).find(|text| words::has_role(text));
     // What says no more stands right below the name, or it is something else.
@@ -318,6 +358,19 @@ mod tests {
                 ["Zoë O’Brien", "Recruiter", "", "0171 2345678", "https://www.linkedin.com/in/zoe-obrien/"],
             ),
             ("From: Bo Li <bo@x.example>\nTo: me", ["Bo Li", "", "bo@x.example", "", ""]),
+            (
+                "Best, Joy Adeyemi | Talent Partner | T: 020 7946 0018 M: 07700 900461",
+                ["Joy Adeyemi", "Talent Partner", "", "020 7946 0018", ""],
+            ),
+            (
+                "Cheers 🙌\nKieran Doyle 🇮🇪\nTalent Lead\n📞 +353 1 555 0142 ✉️ kieran@x.example",
+                ["Kieran Doyle", "Talent Lead", "kieran@x.example", "+353 1 555 0142", ""],
+            ),
+            ("Dear Sam, see you on Monday.\nAda Beck", ["Ada Beck", "", "", "", ""]),
+            (
+                "Joy Adeyemi\non behalf of Harriet Vance, Head of Collections\njoy@x.example",
+                ["Joy Adeyemi", "", "joy@x.example", "", ""],
+            ),
             (
                 "山田 太郎\n営業部長\nyamada@hoshino.example",
                 ["山田 太郎", "営業部長", "yamada@hoshino.example", "", ""],

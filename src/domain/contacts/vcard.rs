@@ -76,8 +76,12 @@ fn texts(entry: &VCardEntry) -> Vec<&str> {
 
 /// The first text under this name that says anything and of which all letters could be read.
 fn text(card: &VCard, property: &VCardProperty) -> String {
-    let all = card.entries.iter().filter(|entry| entry.name == *property);
-    let mut all = all.map(|entry| texts(entry).join(" ").trim().to_owned());
+    let mut entries: Vec<&VCardEntry> = card.entries.iter().filter(|entry| entry.name == *property).collect();
+    // One that is said to be in another language comes after the others, however much it is preferred.
+    let foreign =
+        |entry: &VCardEntry| entry.params.iter().any(|parameter| parameter.name == VCardParameterName::Language);
+    sort_by_key(&mut entries, |entry| (foreign(entry), rank(entry).0));
+    let mut all = entries.into_iter().map(|entry| texts(entry).join(" ").trim().to_owned());
     all.find(|text| !text.is_empty() && !text.contains(char::REPLACEMENT_CHARACTER)).unwrap_or_default()
 }
 
@@ -264,6 +268,7 @@ mod tests {
         assert_eq!((&*found.name, &*found.email, &*found.title), ("Dr Miriam Osei", "m@x.example", "Chair"));
         assert_eq!(&*one("FN:Vries\\, Anke de\nN:de Vries;Anke;;;").name, "Anke de Vries");
         assert_eq!(&*one("FN:a@x.example\nN:Li;Bo;;;").name, "Bo Li");
+        assert_eq!(&*one("VERSION:4.0\nFN;PREF=2:B. Li\nFN;PREF=1:Bo Li").name, "Bo Li");
     }
 
     #[test]

@@ -50,7 +50,10 @@ const GREETINGS: [&str; 32] = [
     "geachte",
     "szanowny",
 ];
-const CLOSINGS: [&str; 81] = [
+const CLOSINGS: [&str; 84] = [
+    "此致",
+    "敬具",
+    "祝好",
     "rgds",
     "best rgds",
     "kind rgds",
@@ -208,6 +211,47 @@ pub fn opening(line: &str) -> Option<Opening> {
     } else {
         None
     }
+}
+
+/// What stands behind a closing on the same line, where that begins like a name: "Best, Joy Adeyemi".
+pub fn after_closing(line: &str) -> Option<&str> {
+    let (closing, rest) = line.split_once(", ")?;
+    let closing = fold(closing.trim_matches(|c: char| c.is_whitespace() || matches!(c, '>' | '*' | '_')));
+    (CLOSINGS.contains(&closing.as_str()) && rest.starts_with(char::is_uppercase)).then_some(rest)
+}
+
+/// Whether it begins with words of a greeting that nobody is called.
+pub fn greets(text: &str) -> bool {
+    const GREETS: [&str; 20] = [
+        "dear ",
+        "hi ",
+        "hello ",
+        "hey ",
+        "hallo ",
+        "liebe ",
+        "lieber ",
+        "sehr geehrte",
+        "guten tag",
+        "bonjour",
+        "hola ",
+        "estimado ",
+        "estimada ",
+        "geachte ",
+        "beste ",
+        "szanowny",
+        "szanowna",
+        "prezado ",
+        "您好",
+        "你好",
+    ];
+    let text = fold(text);
+    GREETS.iter().any(|start| text.starts_with(start))
+}
+
+/// Whether it says for whom somebody writes.
+pub fn is_for_another(text: &str) -> bool {
+    let text = fold(text);
+    ["on behalf of", "for and on behalf", "im auftrag", "pour le compte"].iter().any(|start| text.starts_with(start))
 }
 
 /// A line without the word that says whom an e-mail is from.

@@ -41,7 +41,7 @@ pub fn process_of(all: &[&Process], found: &Invitation, here: Here, now: NaiveDa
     let theirs: Vec<String> = found
         .people
         .iter()
-        .filter(|guest| guest.side == super::guests::Side::Theirs)
+        .filter(|guest| matches!(guest.side, super::guests::Side::Theirs | super::guests::Side::Away))
         .filter(|guest| super::guests::own_domain(&guest.found.email).is_some())
         .filter_map(|guest| domain(&guest.found.email))
         .collect();

@@ -45,8 +45,45 @@ pub(crate) fn part_of_house(title: &str, house: &str) -> Option<String> {
     let house = squeezed(house);
     let mut parts = title.split([':', '|', '–', '—']).flat_map(|part| part.split(" - "));
     let found = parts.find(|part| house.len() > 3 && squeezed(part).starts_with(&house));
-    found.map(|part| part.trim().to_owned())
+    let part = up_to_next(found?, &[" with ", " for "]);
+    // "Northlight Onsite Interview" is the talk; the house is what stands before.
+    let mut name = part.trim();
+    while let Some((before, last)) = name.rsplit_once(' ') {
+        if !TALKS.contains(&fold(last).as_str()) || !squeezed(before).starts_with(&house) {
+            break;
+        }
+        name = before.trim_end();
+    }
+    Some(name.to_owned())
 }
+
+/// Words behind the name of a house that say what is planned.
+const TALKS: [&str; 24] = [
+    "interview",
+    "interviews",
+    "onsite",
+    "on-site",
+    "virtual",
+    "final",
+    "first",
+    "second",
+    "panel",
+    "round",
+    "call",
+    "screen",
+    "screening",
+    "chat",
+    "intro",
+    "phone",
+    "video",
+    "technical",
+    "recruiter",
+    "manager",
+    "hiring",
+    "meeting",
+    "conversation",
+    "assessment",
+];
 
 /// A name up to where something else begins: a mark, another of the words, or an hour or a day in figures.
 fn up_to_next<'a>(rest: &'a str, places: &[&str]) -> &'a str {

@@ -28,6 +28,8 @@ pub enum Side {
     Theirs,
     /// It is the user.
     You,
+    /// Somebody who will not be there, as they have answered.
+    Away,
     /// Nothing tells; it may be the user.
     Unclear,
 }
@@ -205,6 +207,8 @@ const STARTS: [&str; 9] =
 struct Named {
     found: Found,
     organizer: bool,
+    /// They have said that they do not come, or that somebody else does.
+    away: bool,
 }
 
 pub(super) fn guests(event: &Component, me: &Profile) -> Guests {
@@ -232,11 +236,17 @@ pub(super) fn guests(event: &Component, me: &Profile) -> Guests {
                     (fold(&found.email), String::new())
                 };
                 if known.insert(key) {
-                    people.push(Named { found, organizer });
+                    let answer = property.parameter("PARTSTAT");
+                    let away = ["DECLINED", "DELEGATED"].iter().any(|one| answer.trim().eq_ignore_ascii_case(one));
+                    people.push(Named { found, organizer, away });
                 }
             }
         }
     }
+    // A service writes for somebody who is invited too: one person, with their own address.
+    let named: Vec<String> =
+        people.iter().filter(|one| !one.found.email.is_empty()).map(|one| fold(&one.found.name)).collect();
+    people.retain(|one| !one.found.email.is_empty() || !named.contains(&fold(&one.found.name)));
     let is_me = |found: &Found| {
         let mine = |known: &str, theirs: &str| !known.is_empty() && fold(known) == fold(theirs);
         mine(&me.email, &found.email) || (mine(&me.name, &found.name) && !named_twice(&people, &found.name))
@@ -251,6 +261,7 @@ pub(super) fn guests(event: &Component, me: &Profile) -> Guests {
             let at_home = home.is_some() && own_domain(&one.found.email) == home;
             let side = match (you, told || at_home) {
                 (true, _) => Side::You,
+                (false, _) if one.away => Side::Away,
                 (false, true) => Side::Theirs,
                 (false, false) => Side::Unclear,
             };
@@ -298,7 +309,9 @@ fn who(property: &Property) -> Who {
     // iCloud puts an address of its own before that of the person.
     let own = property.parameter("EMAIL");
     let relayed = address.to_ascii_lowercase().ends_with("@imip.me.com");
-    let address = if relayed { own.as_str() } else { address };
+    // Some programs write an address of their own, or one that is no e-mail address.
+    let address = if relayed || address.is_empty() { own.as_str() } else { address };
+    let address = address.trim_matches('\'');
     let email = EmailAddress::parse(address).map(|email| email.as_str().to_owned()).unwrap_or_default();
     let called = property.parameter("CN");
     let called = called.trim();
@@ -320,6 +333,10 @@ fn who(property: &Property) -> Who {
         let found = Found { name: Line::cut(&name), ..Found::default() };
         return if via && person { Who::Person(found) } else { Who::Other(name, email) };
     }
+    // A room that is not said to be one: "Boardroom 2".
+    if is_room(&name) {
+        return Who::Other(name, email);
+    }
     let nobody = if name.is_empty() { is_mailbox(local) } else { !person && (is_mailbox(local) || is_house(&name)) };
     if nobody {
         return Who::Other(name, email);
@@ -330,11 +347,21 @@ fn who(property: &Property) -> Who {
     if found.is_empty() { Who::Nobody } else { Who::Person(found) }
 }
 
+fn is_room(name: &str) -> bool {
+    let name = fold(name);
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| {
+        ["room", "zimmer", "raum", "zaal"].iter().any(|end| word.ends_with(end))
+            || matches!(word, "sala" | "salle" | "saal")
+    }) && (name.contains(|c: char| c.is_ascii_digit()) || name.split_whitespace().count() == 1)
+}
+
 fn is_house(name: &str) -> bool {
     name.split([' ', '-']).any(names::is_word_of_houses)
 }
 
-fn is_scheduler(email: &str) -> bool {
+/// Whether an address is one of a service that plans or sends for others.
+pub(crate) fn is_scheduler(email: &str) -> bool {
     let domain = email.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase()).unwrap_or_default();
     SCHEDULERS
         .iter()

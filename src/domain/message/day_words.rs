@@ -77,3 +77,16 @@ pub(super) const NO_ZONES: [&str; 16] = [
     "the", "a", "any", "your", "that", "this", "same", "of", "some", "more", "full", "part", "what", "which", "in",
     "first",
 ];
+
+/// "Next week", beside a day of it.
+pub(super) const NEXT_WEEKS: [&str; 9] = [
+    "next week",
+    "nachste woche",
+    "nachster woche",
+    "kommende woche",
+    "la semaine prochaine",
+    "la proxima semana",
+    "przyszlym tygodniu",
+    "przyszlego tygodnia",
+    "volgende week",
+];

@@ -6,7 +6,7 @@ use crate::domain::mail_file::sender;
 
 /// A message of its own.
 #[derive(Debug, Default)]
-pub(super) struct Own {
+pub(crate) struct Own {
     /// Its text.
     pub text: String,
     /// Where nothing but a message that was passed on is in it: name and address of its sender, and its subject.
@@ -89,7 +89,7 @@ fn wrote(line: &str, next: &str) -> Option<usize> {
 }
 
 /// A text without the messages it answers to.
-pub(super) fn without(text: &str) -> Own {
+pub(crate) fn without(text: &str) -> Own {
     let lines: Vec<&str> = text.lines().collect();
     let mut own = Own::default();
     let mut kept: Vec<&str> = Vec::new();

@@ -2,8 +2,11 @@
 //! another zone is said, and never taken for one of the clock here.
 
 use crate::domain::fold::fold;
-use crate::domain::message::day_words::{HOURS, LENGTHS, MONTHS, NO_ZONES, WEEKDAYS, ZONE_LOOKALIKES, ZONES};
+use crate::domain::message::day_words::{
+    HOURS, LENGTHS, MONTHS, NEXT_WEEKS, NO_ZONES, WEEKDAYS, ZONE_LOOKALIKES, ZONES,
+};
 use crate::domain::moment::monday_of;
+use crate::domain::order::sort_by_key;
 use crate::domain::text::Line;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -30,15 +33,28 @@ const BACK: u64 = 60;
 enum Part {
     Month(u32),
     Number(u32),
-    /// A day of this week, or of the next.
-    Weekday(u32, bool),
+    /// A day of this week, or of a later one.
+    Weekday(u32, Which),
     /// So many days after the one on which it was written.
     Later(u64),
     Year(i32),
     Day(NaiveDate),
     Hour(NaiveTime),
     Zone(String),
+    /// Between hours of which one may be chosen.
+    Or,
     Other,
+}
+
+/// Which of the days of one name is meant.
+#[derive(Clone, Copy, PartialEq)]
+enum Which {
+    /// The next one to come.
+    Coming,
+    /// That of next week.
+    NextWeek,
+    /// The one a week after the next one to come: "Thursday week".
+    WeekLater,
 }
 
 /// Every day with its hour in a text that was written on a day.
@@ -46,7 +62,7 @@ pub fn read(text: &str, written: NaiveDate) -> Vec<Meeting> {
     let mut found: Vec<Meeting> = Vec::new();
     let mut before: Option<(NaiveDate, usize)> = None;
     for (number, line) in text.lines().enumerate() {
-        let parts = parts(line, written);
+        let (parts, ends) = parts(line, written);
         let days = days(&parts, written);
         let hours: Vec<(usize, NaiveTime)> = parts
             .iter()
@@ -57,7 +73,11 @@ pub fn read(text: &str, written: NaiveDate) -> Vec<Meeting> {
         for (place, day) in &days {
             let next = days.iter().map(|(other, _)| *other).find(|other| other > place).unwrap_or(usize::MAX);
             let near = |(n, _): &&(usize, NaiveTime)| n.abs_diff(*place) <= FAR && *n < next && !used.contains(n);
-            if let Some((n, at)) = hours.iter().find(near) {
+            // An hour of the same sentence comes before one of another.
+            let apart = |n: usize| ends.iter().any(|end| (n.min(*place)..n.max(*place)).contains(end));
+            let first = hours.iter().filter(near).find(|(n, _)| !apart(*n)).or_else(|| hours.iter().find(near));
+            let Some((first, _)) = first else { continue };
+            for (n, at) in hours.iter().filter(|(n, _)| choices(&parts, *first).contains(n)) {
                 used.push(*n);
                 push(&mut found, day.and_time(*at), &parts, *n, line);
             }
@@ -74,6 +94,14 @@ pub fn read(text: &str, written: NaiveDate) -> Vec<Meeting> {
         }
     }
     found
+}
+
+/// The places of an hour and of those that may be chosen instead: "10:00, 11:30 or 14:00", "10:00 / 11:30".
+fn choices(parts: &[Part], hour: usize) -> std::ops::RangeInclusive<usize> {
+    let fits = |n: &usize| matches!(parts.get(*n), Some(Part::Hour(_) | Part::Or));
+    let from = (0..=hour).rev().take_while(fits).last().unwrap_or(hour);
+    let to = (hour..parts.len()).take_while(fits).last().unwrap_or(hour);
+    if parts.get(from..=to).unwrap_or_default().contains(&Part::Or) { from..=to } else { hour..=hour }
 }
 
 fn push(found: &mut Vec<Meeting>, at: NaiveDateTime, parts: &[Part], hour: usize, line: &str) {
@@ -93,8 +121,8 @@ fn as_written(zone: &str, line: &str) -> String {
     written.unwrap_or(zone).to_owned()
 }
 
-/// The words of a line, as far as they say something of a moment.
-fn parts(line: &str, written: NaiveDate) -> Vec<Part> {
+/// The words of a line, as far as they say something of a moment, and the places of those that end a sentence.
+fn parts(line: &str, written: NaiveDate) -> (Vec<Part>, Vec<usize>) {
     let folded = apart(&fold(line));
     let words: Vec<&str> = folded
         .split([' ', ',', '(', ')', '\t', '\u{a0}', '\u{202f}', '·', '|'])
@@ -102,9 +130,12 @@ fn parts(line: &str, written: NaiveDate) -> Vec<Part> {
         .filter(|word| !word.is_empty() && *word != ".")
         .collect();
     let bare = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.trim_matches('.'));
-    let mut parts = Vec::new();
+    let (mut parts, mut ends) = (Vec::new(), Vec::new());
     let mut skip = false;
     for (n, word) in words.iter().enumerate() {
+        if is_last(word) {
+            ends.push(parts.len());
+        }
         if std::mem::take(&mut skip) {
             continue;
         }
@@ -118,13 +149,45 @@ fn parts(line: &str, written: NaiveDate) -> Vec<Part> {
         {
             // "Eastern Time", "London time".
             parts.push(Part::Zone(format!("{} time", bare(Some(n)))));
+        } else if matches!(*word, "or" | "/" | "oder" | "ou" | "o" | "lub" | "of") {
+            parts.push(Part::Or);
         } else if is_plain_word(line, bare(Some(n)), before) || LENGTHS.contains(&next) {
             parts.push(Part::Other);
         } else {
-            parts.push(part(word, before, written));
+            let part = part(word, before, written);
+            parts.push(match part {
+                Part::Weekday(day, Which::Coming) => Part::Weekday(day, which(&words, n)),
+                part => part,
+            });
         }
     }
-    parts
+    (parts, ends)
+}
+
+/// Whether a sentence ends with a word: "17:00.", "interview.", but not "Dec." or "8.".
+fn is_last(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    let plain = bare.len() > 4 && bare.chars().all(char::is_alphabetic) && bare != "approx";
+    word.ends_with('.') && (plain || bare.contains(':') || bare.ends_with("pm"))
+}
+
+/// Which of the days of its name a weekday is, by the words beside it: "Thursday next week", "Thursday week", "a week on
+/// Thursday".
+fn which(words: &[&str], at: usize) -> Which {
+    let from = |n: usize| words.get(n..).unwrap_or_default();
+    let begins = |n: usize, phrase: &str| phrase.split(' ').eq(from(n).iter().take(phrase.split(' ').count()).copied());
+    let ends = |n: usize, phrase: &str| n.checked_sub(phrase.split(' ').count()).is_some_and(|n| begins(n, phrase));
+    let next = NEXT_WEEKS.iter().any(|phrase| {
+        // "of", "on", "in der" may stand between.
+        (1..=3).any(|gap| begins(at + gap, phrase)) || (0..=1).any(|gap| at >= gap && ends(at - gap, phrase))
+    });
+    if next {
+        Which::NextWeek
+    } else if begins(at + 1, "week") || ends(at, "week on") || ends(at, "week from") {
+        Which::WeekLater
+    } else {
+        Which::Coming
+    }
 }
 
 /// Whether what could be a zone is a word of the sentence: "14h est confirmé" and "14:00 Uhr ist bestätigt", but not
@@ -191,7 +254,8 @@ fn part(word: &str, before: &str, written: NaiveDate) -> Part {
         return Part::Month(month);
     }
     if let Some(day) = (0..).zip(WEEKDAYS).find(|(_, names)| names.contains(&word)).map(|(day, _)| day) {
-        return Part::Weekday(day, matches!(before, "next" | "nachsten" | "kommenden"));
+        let next = matches!(before, "next" | "nachsten" | "kommenden");
+        return Part::Weekday(day, if next { Which::NextWeek } else { Which::Coming });
     }
     // "el jueves por la mañana", "Donnerstag Morgen": a part of the day.
     let on_a_day = || before == "guten" || WEEKDAYS.iter().any(|names| names.contains(&before));
@@ -352,9 +416,14 @@ fn days(parts: &[Part], written: NaiveDate) -> Vec<(usize, NaiveDate)> {
         found.extend(day.map(|day| (n, day)));
     }
     // "Tuesday at two" is the next Tuesday, where no date stands beside it.
-    if found.is_empty() {
-        found.extend(parts.iter().enumerate().filter_map(|(n, part)| Some((n, named(parts, n, part, written)?))));
-    }
+    let dated = |n: usize| {
+        let near = parts.get(n.saturating_sub(2)..(n + 3).min(parts.len())).unwrap_or_default();
+        near.iter().any(|part| matches!(part, Part::Number(_) | Part::Month(_) | Part::Day(_)))
+    };
+    let alone = found.is_empty();
+    let weekdays = parts.iter().enumerate().filter(|(n, _)| alone || !dated(*n));
+    found.extend(weekdays.filter_map(|(n, part)| Some((n, named(parts, n, part, written)?))));
+    sort_by_key(&mut found, |(n, _)| *n);
     found
 }
 
@@ -364,12 +433,17 @@ fn named(parts: &[Part], at: usize, part: &Part, written: NaiveDate) -> Option<N
         Part::Later(days) => written.checked_add_days(Days::new(*days)),
         // "today (Monday)"
         Part::Weekday(..) if at.checked_sub(1).is_some_and(|n| matches!(parts.get(n), Some(Part::Later(_)))) => None,
-        Part::Weekday(day, next) => {
+        Part::Weekday(day, which) => {
             // "Tuesday the 15th" names another one.
             let numbered =
                 parts.get(at + 1..).unwrap_or_default().iter().take(2).any(|part| matches!(part, Part::Number(_)));
             let this = monday_of(written).checked_add_days(Days::new(u64::from(*day)))?;
-            let later = if *next || this <= written { 7 } else { 0 };
+            let coming = if this <= written { 7 } else { 0 };
+            let later = match which {
+                Which::Coming => coming,
+                Which::NextWeek => 7,
+                Which::WeekLater => coming + 7,
+            };
             this.checked_add_days(Days::new(later)).filter(|_| !numbered)
         }
         _ => None,
@@ -386,115 +460,4 @@ fn of_year(month: u32, day: u32, year: Option<i32>, written: NaiveDate) -> Optio
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(text: &str) -> Vec<(String, Option<String>)> {
-        let written = NaiveDate::from_ymd_opt(2026, 12, 7).unwrap();
-        read(text, written).into_iter().map(|one| (one.at.to_string(), one.zone)).collect()
-    }
-
-    #[test]
-    fn days_with_their_hours_are_read() {
-        let cases = [
-            ("Tuesday 8 December at 14:00", "2026-12-08 14:00:00"),
-            ("on Tuesday, December 8th, at 2 pm.", "2026-12-08 14:00:00"),
-            ("8th of December 2026, 2:30pm", "2026-12-08 14:30:00"),
-            ("at 10am on 14 January", "2027-01-14 10:00:00"),
-            ("2026-12-08 09:15", "2026-12-08 09:15:00"),
-            ("am 8.12.2026 um 9.30 Uhr", "2026-12-08 09:30:00"),
-            ("le 8 décembre à 14h30", "2026-12-08 14:30:00"),
-            ("Date: 8 December 2026\nTime: 14:00 - 14:45", "2026-12-08 14:00:00"),
-            ("25/12/2026 at noon", "2026-12-25 12:00:00"),
-            // As calendars write it into their mails.
-            ("Tue, Dec 8 · 2:00 – 2:45 PM", "2026-12-08 14:00:00"),
-            ("Tuesday, December 8, 2026 2:00 PM-2:45 PM", "2026-12-08 14:00:00"),
-            ("Tuesday, December 8, 2026 11:30 - 12:15 PM", "2026-12-08 11:30:00"),
-            ("When: Tuesday, December 8, 2026 2:00 PM", "2026-12-08 14:00:00"),
-            ("8 December, 2-3pm", "2026-12-08 14:00:00"),
-            ("8 December, 2 to 3 pm", "2026-12-08 14:00:00"),
-            ("8 December, 11-12:30pm", "2026-12-08 11:00:00"),
-            ("2026-12-08T14:00", "2026-12-08 14:00:00"),
-            ("8 December at 1400 hrs", "2026-12-08 14:00:00"),
-            // In the languages around.
-            ("am 8.12. um 14 Uhr", "2026-12-08 14:00:00"),
-            ("Dienstag, den 08.12.2026 um 14:00 Uhr", "2026-12-08 14:00:00"),
-            ("mardi 8 décembre 2026 à 14 h 30", "2026-12-08 14:30:00"),
-            ("martes 8 de diciembre a las 14:00", "2026-12-08 14:00:00"),
-            ("wtorek, 8 grudnia 2026, godz. 14:00", "2026-12-08 14:00:00"),
-            ("8 grudnia o godzinie 14.00", "2026-12-08 14:00:00"),
-            ("martedì 8 dicembre alle ore 14.30", "2026-12-08 14:30:00"),
-            ("dinsdag 8 december om 14.00 uur", "2026-12-08 14:00:00"),
-            ("terça-feira, 8 de dezembro às 14h", "2026-12-08 14:00:00"),
-            // By the day of the week: it was written on Monday the 7th.
-            ("tomorrow at 2pm", "2026-12-08 14:00:00"),
-            ("on Thursday at 10:30", "2026-12-10 10:30:00"),
-            ("next Tuesday at 14:00", "2026-12-15 14:00:00"),
-            ("today (Monday) at 2pm", "2026-12-07 14:00:00"),
-            // Small words of other languages that are short names of zones elsewhere.
-            ("Votre entretien du 8 décembre à 14h est confirmé", "2026-12-08 14:00:00"),
-            ("8. Dezember, 14:00 Uhr ist bestätigt", "2026-12-08 14:00:00"),
-            ("8 December at 10:00, West Wing", "2026-12-08 10:00:00"),
-            // How long it takes is no hour, and nobody means the night.
-            ("8 December, it takes 2 hours, from 10:00", "2026-12-08 10:00:00"),
-            ("8 décembre à 14h30, durée 1h30", "2026-12-08 14:30:00"),
-            ("8 December at 2:30", "2026-12-08 14:30:00"),
-            ("martes 8 de diciembre, 4:00 p. m.", "2026-12-08 16:00:00"),
-            ("martes 8 de diciembre a las 3:00 de la tarde", "2026-12-08 15:00:00"),
-            ("um 12:00 am 8.12.", "2026-12-08 12:00:00"),
-            ("mar 8 dic 2026 14:00", "2026-12-08 14:00:00"),
-            ("el jueves por la mañana a las 10:00", "2026-12-10 10:00:00"),
-            ("Donnerstag Morgen um 9 Uhr", "2026-12-10 09:00:00"),
-        ];
-        for (text, at) in cases {
-            assert_eq!(found(text), [(at.to_owned(), None)], "{text}");
-        }
-    }
-
-    #[test]
-    fn a_day_that_is_just_over_is_one_of_the_year_before() {
-        let written = NaiveDate::from_ymd_opt(2027, 1, 5).unwrap();
-        let at = |text| read(text, written).first().map(|one| one.at.to_string());
-        assert_eq!(at("the interview on 8 December at 14:00").as_deref(), Some("2026-12-08 14:00:00"));
-        assert_eq!(at("the interview on 8 March at 14:00").as_deref(), Some("2027-03-08 14:00:00"));
-    }
-
-    #[test]
-    fn what_is_no_moment_or_could_be_another_is_none() {
-        for text in [
-            "on 8 December",
-            "at 14:00",
-            "5/10/2026 at 14:00",
-            "31 February at 10:00",
-            "in 2026 we grew by 14.00",
-            "version 3.45 of 8 December",
-            "you may call 10 people",
-            "may 14:00 suit you?",
-            "We were founded on 8 December 1999 at 10:00",
-            "Tuesday the 15th at 2pm",
-            "Version 2.10. came at 3",
-            "Round 2, December 8 at 2pm",
-        ] {
-            assert_eq!(found(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn a_zone_is_said_and_several_are_all_there() {
-        assert_eq!(found("8 December at 10:00 am PST"), [("2026-12-08 10:00:00".into(), Some("PST".into()))]);
-        for (text, zone) in [
-            ("Tuesday, December 8, 2026 2:00 PM (UTC-05:00) Eastern Time (US & Canada)", "UTC-05:00"),
-            ("8 December at 2pm Eastern Time", "Eastern Time"),
-            ("8 December at 14:00 Berlin time", "Berlin time"),
-            ("2026-12-08T14:00:00Z", "UTC"),
-            ("Dienstag, 8. Dezember, 14:00 Uhr MEZ", "MEZ"),
-        ] {
-            assert_eq!(found(text), [("2026-12-08 14:00:00".into(), Some(zone.into()))], "{text}");
-        }
-        let two = found("8 December at 10:00 or 9 December at 11:00");
-        assert_eq!(
-            two.iter().map(|(at, _)| at.as_str()).collect::<Vec<_>>(),
-            ["2026-12-08 10:00:00", "2026-12-09 11:00:00"]
-        );
-    }
-}
+mod tests;

@@ -1,8 +1,9 @@
 //! A message of an employer, or the text of an advertisement, as it was pasted or shared: what it seems to say, piece by
 //! piece, each with the words it was read from. Nothing of it counts before the user says so.
 
+mod chat;
 mod day_words;
-mod earlier;
+pub(crate) mod earlier;
 pub mod meeting;
 pub mod outcome;
 mod outcome_words;
@@ -13,7 +14,7 @@ use crate::domain::charset::{Decode, in_utf8, letters};
 use crate::domain::contacts::{self, Found};
 use crate::domain::fold::fold;
 use crate::domain::ics::guess;
-use crate::domain::ics::guests::is_foreign;
+use crate::domain::ics::guests::{is_foreign, is_scheduler};
 use crate::domain::ics::join::{is_room, links};
 use crate::domain::id::ProcessId;
 use crate::domain::mail_file;
@@ -102,7 +103,11 @@ pub fn open(bytes: &[u8], pasted: bool, decode: Decode) -> Result<Message, Messa
     };
     message.cut = text.chars().count() > MOST_LETTERS;
     let own = earlier::without(&text.chars().take(MOST_LETTERS).collect::<String>());
-    message.text = own.text;
+    let (text, writer) = chat::without_stamps(&own.text);
+    message.text = text;
+    if message.from.0.is_empty() {
+        message.from.0 = writer;
+    }
     // What was passed on is from whoever wrote it first.
     if let Some((from, subject)) = own.head {
         message.from = from;
@@ -196,8 +201,11 @@ fn people(message: &Message, decode: Decode) -> Vec<Found> {
     let (name, address) = &message.from;
     let person = contacts::names::plain(name);
     let starts = |found: &Found| fold(&person).split(' ').next() == Some(fold(&found.name).as_str());
-    let known =
-        |found: &Found| fold(&found.email) == fold(address) || fold(&found.name) == fold(&person) || starts(found);
+    let known = |found: &Found| {
+        (!address.is_empty() && fold(&found.email) == fold(address))
+            || fold(&found.name) == fold(&person)
+            || starts(found)
+    };
     if contacts::names::is_person(&person) && !people.iter().any(known) {
         people.push(Found { name: Line::cut(&person), email: Line::cut(address), sure: true, ..Found::default() });
     }
@@ -286,7 +294,7 @@ fn short(before: &str) -> bool {
 
 /// The part of an address that names the house: "northlight" of "hr@mail.northlight.co.uk".
 fn house(address: &str) -> Option<String> {
-    let domain = address.rsplit_once('@')?.1.to_ascii_lowercase();
+    let domain = address.rsplit_once('@').filter(|_| !is_scheduler(address))?.1.to_ascii_lowercase();
     let parts: Vec<&str> = domain.split('.').collect();
     let short = |part: &&str| part.len() <= 3 || matches!(*part, "example" | "info" | "online" | "museum");
     let place = parts.iter().rposition(|part| !short(part)).or_else(|| parts.len().checked_sub(2))?;
@@ -298,7 +306,9 @@ fn squeezed(name: &str) -> String {
 }
 
 fn employer(message: &Message, found: &[Found]) -> Line {
-    let people = [message.from.0.as_str()];
+    // A mailbox is often called as its house: "at Northlight" then names nobody.
+    let people: Vec<&str> =
+        [message.from.0.as_str()].into_iter().filter(|name| contacts::names::is_person(name)).collect();
     let told = guess::employer(&message.subject, &people);
     let house = house(&message.from.1);
     let is_house = |name: &str| house.as_ref().is_some_and(|house| spelled(name).starts_with(&spelled(house)));
@@ -330,7 +340,10 @@ fn role(message: &Message, employer: &str) -> Line {
     let told = told.or_else(|| sentences(&message.text).iter().find_map(|one| guess::role(one, "", &people)));
     // A whole sentence is no role.
     let told = told.filter(|role| role.chars().count() <= 60).unwrap_or_default();
-    Line::cut(told.trim_end_matches(['.', '!', '?', ';']))
+    let told = told.trim_end_matches(['.', '!', '?', ';']);
+    // In German the verb may follow: "die Stelle als Prüfer anbieten".
+    let verbs = [" anbieten", " anzubieten", " antreten", " besetzen", " beworben"];
+    Line::cut(verbs.iter().find_map(|verb| told.strip_suffix(verb)).unwrap_or(told))
 }
 
 /// A text of which the lines are whole again that a mail program has broken: a day may be parted from its month.

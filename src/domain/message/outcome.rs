@@ -2,8 +2,8 @@
 
 use crate::domain::fold::fold;
 use crate::domain::message::outcome_words::{
-    ASKS, DELAYS, NEXT, NO_DELAYS, NO_NEXT, NO_OFFERS, NO_REFUSALS, OFFERS, REFUSALS, REFUSALS_TOGETHER, REGRETS,
-    THANKS, WORD, YOURS,
+    ASKS, DELAYS, NEXT, NO_DELAYS, NO_NEXT, NO_OFFERS, NO_REFUSALS, OFFERS, OFFERS_TOGETHER, REFUSALS,
+    REFUSALS_TOGETHER, REGRETS, THANKS, WORD, YOURS,
 };
 
 /// What it says.
@@ -51,7 +51,8 @@ pub fn read(sentence: &str) -> Vec<Outcome> {
     if refused {
         all.push(Outcome::Refusal);
     }
-    if !refused && has(&text, OFFERS) && !has(&text, NO_OFFERS) {
+    let offered = || OFFERS_TOGETHER.iter().any(|row| row.iter().all(|words| has(&text, words)));
+    if !refused && (has(&text, OFFERS) || offered()) && !has(&text, NO_OFFERS) {
         all.push(Outcome::Offer);
     }
     let for_what_was = has(&text, THANKS) && !has(&text, ASKS);
@@ -89,7 +90,7 @@ mod tests {
 
     #[test]
     fn outcomes_are_told_apart() {
-        let cases: [(&str, &[Outcome]); 72] = [
+        let cases: &[(&str, &[Outcome])] = &[
             // What looks like news and is none, or other news.
             ("We are pleased to offer you an interview on 8 December.", &[Outcome::NextRound]),
             ("We would like to offer you the opportunity to meet the team.", &[Outcome::NextRound]),
@@ -170,7 +171,43 @@ mod tests {
             ("Wir können Sie leider nicht berücksichtigen.", &[Outcome::Refusal]),
         ];
         for (sentence, outcomes) in cases {
-            assert_eq!(read(sentence), outcomes, "{sentence}");
+            assert_eq!(read(sentence), *outcomes, "{sentence}");
+        }
+    }
+
+    /// A no without the word, a yes without the word; what is said of others, and what would be if.
+    #[test]
+    fn relatives_of_hidden_of_conditional_and_of_others_news() {
+        let cases: &[(&str, &[Outcome])] = &[
+            ("If we do not contact you by then, please assume that your application was unsuccessful.", &[]),
+            ("If we do not offer you this role, we will let you know.", &[]),
+            ("We cannot give feedback to candidates who have not been shortlisted.", &[]),
+            ("We note that you have decided not to move forward with your application.", &[]),
+            ("Candidates who pass this stage will be invited to a final interview.", &[]),
+            ("We expect to make an offer to the successful candidate by 18 December.", &[]),
+            ("We hope to have somebody appointed by January.", &[]),
+            ("We will not be taking any further applications.", &[]),
+            ("The panel went for a candidate who has run a tour before.", &[Outcome::Refusal]),
+            ("I know that's not the news you were hoping for.", &[Outcome::Refusal]),
+            ("We won't be taking things any further this time.", &[Outcome::Refusal]),
+            ("I'm sorry to say that you didn't get the role.", &[Outcome::Refusal]),
+            ("Another candidate was a closer fit for the brief.", &[Outcome::Refusal]),
+            ("We have decided not to continue with your application.", &[Outcome::Refusal]),
+            ("We have made an offer to another candidate.", &[Outcome::Refusal]),
+            ("Wir haben uns gegen eine Zusammenarbeit entschieden.", &[Outcome::Refusal]),
+            ("Nous ne pouvons y donner une suite favorable.", &[Outcome::Refusal]),
+            ("Congratulations, the job is yours.", &[Outcome::Offer]),
+            ("Wir möchten Ihnen gerne die Stelle als Prüfer anbieten.", &[Outcome::Offer]),
+            ("Wir können Ihnen zurzeit keine Stelle anbieten.", &[]),
+            ("We are making you a conditional offer.", &[Outcome::Offer]),
+            ("We would like to meet you again.", &[Outcome::NextRound]),
+            ("We can offer you a slot at 14:00 on Tuesday.", &[Outcome::NextRound]),
+            ("There is a hiring freeze, so the post is paused.", &[Outcome::Delayed]),
+            ("Owen is ill, and we will need to move Thursday's interview.", &[Outcome::Delayed]),
+            ("An opportunity has come up in our team.", &[]),
+        ];
+        for (sentence, outcomes) in cases {
+            assert_eq!(read(sentence), *outcomes, "{sentence}");
         }
     }
 

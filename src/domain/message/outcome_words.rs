@@ -47,6 +47,31 @@ pub(super) const REFUSALS: &[&str] = &[
     "n'a pas ete retenu",
     "nous ne pouvons donner",
     "no ha sido seleccionad",
+    "not good news",
+    "not the news you",
+    "did not get the role",
+    "did not get the job",
+    "not get the position",
+    "not the successful",
+    "not to continue with your",
+    "not be continuing with your",
+    "without making an appointment",
+    "not to fill",
+    "close second",
+    "not to take things further",
+    "offer to another candidate",
+    "offer to someone else",
+    "offered to another candidate",
+    "offered to someone else",
+    "nicht in die engere",
+    "nicht geklappt",
+    "gegen eine zusammenarbeit",
+    "suite favorable",
+    "pouvoir donner suite",
+    "seleccionado a otra",
+    "seleccionado a otro",
+    "met een andere kandidaat",
+    "helaas niet",
 ];
 
 /// Words that announce bad news: a no, unless the sentence says that something is put off.
@@ -61,6 +86,7 @@ pub(super) const REFUSALS_TOGETHER: &[&[&[&str]]] = &[
             "chosen",
             "selected",
             "moving ahead",
+            "move ahead",
             "moving forward",
             "move forward",
             "go ahead",
@@ -79,11 +105,23 @@ pub(super) const REFUSALS_TOGETHER: &[&[&[&str]]] = &[
             "other candidate",
             "a different candidate",
             "someone else",
+            "someone internal",
+            "internal candidate",
             "somebody else",
             "candidates whose",
             "stronger candidate",
         ],
     ],
+    // "The panel went for a candidate who", "we have hired someone", "another candidate was a closer fit".
+    &[
+        &["went for", "gone for", "opted for", "decided to offer", "hired", "up hiring"],
+        &["a candidate", "someone", "somebody", "another person"],
+    ],
+    &[
+        &["candidate", "applicant", "someone", "somebody"],
+        &["closer fit", "closer match", "more closely", "better suited", "better match", "stronger match"],
+    ],
+    &[&["not "], &["things further", "things any further", "you any further", "your application any further"]],
     &[
         &[
             "cannot offer you",
@@ -108,7 +146,16 @@ pub(super) const REFUSALS_TOGETHER: &[&[&[&str]]] = &[
     ],
     &[
         &["unable to", "not able to", "cannot", "will not be able to"],
-        &["progress your", "take your application", "move forward with your", "proceed with your", "consider your"],
+        &[
+            "move you forward",
+            "take you forward",
+            "progress you",
+            "progress your",
+            "take your application",
+            "move forward with your",
+            "proceed with your",
+            "consider your",
+        ],
     ],
     &[
         &["position", "role", "vacancy"],
@@ -193,6 +240,7 @@ pub(super) const NO_REFUSALS: &[&str] = &[
     "not been filled",
     "once the position",
     "once the role",
+    "once we",
     "meeting other",
     "seeing other",
     "speaking to other",
@@ -201,6 +249,26 @@ pub(super) const NO_REFUSALS: &[&str] = &[
     "you have been chosen",
     "termin absag",
     "termin leider absag",
+    "if we do not",
+    "if we have not",
+    "if you have heard",
+    "if you hear nothing",
+    "please assume",
+    "assume that you",
+    "unless you",
+    "should your application",
+    "candidates who have not",
+    "candidates who are not",
+    "applicants who have not",
+    "applicants who are not",
+    "unsuccessful candidates",
+    "you have decided",
+    "you do not wish",
+    "you no longer wish",
+    "you no longer want",
+    "you are no longer interested",
+    "that you have withdrawn",
+    "if you decide",
 ];
 
 /// Words of an offer.
@@ -236,6 +304,23 @@ pub(super) const OFFERS: &[&str] = &[
     "zaoferowac pan",
     "zaproponowac panu stanowisko",
     "zaproponowac pani stanowisko",
+    "conditional offer",
+    "job is yours",
+    "role is yours",
+    "want you to join us",
+    "contract of employment",
+    "ihnen eine zusage geben",
+    "stelle anzubieten",
+];
+
+/// The same, where words of each row stand in one sentence.
+pub(super) const OFFERS_TOGETHER: &[&[&[&str]]] = &[
+    &[&["stelle als", "position als"], &[" anbieten", "anzubieten"]],
+    &[
+        &["offer you the", "offer you a ", "offer you this", "offering you the", "offering you a "],
+        &[" role", " position", " post ", " post.", " job"],
+        &["pleased", "delighted", "happy", "thrilled", "like to", "love to", "are offering"],
+    ],
 ];
 
 /// Words that look like an offer and are none.
@@ -257,6 +342,16 @@ pub(super) const NO_OFFERS: &[&str] = &[
     "not constitute",
     "if successful",
     "if you are successful",
+    "offer you a slot",
+    "offer you a place on our assessment",
+    "to another candidate",
+    "to someone else",
+    "the successful candidate will",
+    "position to make an offer",
+    "expect to make an offer",
+    "hope to make an offer",
+    "keine stelle",
+    "if your ",
 ];
 
 /// Words of a further round.
@@ -311,6 +406,20 @@ pub(super) const NEXT: &[&str] = &[
     "zapraszamy na",
     "zaprosic na",
     "offer you an interview",
+    "meet you again",
+    "next step is an interview",
+    "next step is a presentation",
+    "next step is a second",
+    "next step will be a",
+    "passed the first",
+    "follow-up conversation",
+    "assessment day",
+    "assessment centre",
+    "offer you a slot",
+    "aimerions vous rencontrer",
+    "tweede gesprek",
+    "nodigen u",
+    "laden sie zu",
 ];
 
 /// Words before a further round that make a wish or a step of theirs of it.
@@ -327,6 +436,14 @@ pub(super) const NO_NEXT: &[&str] = &[
     "if shortlisted",
     "if successful",
     "whether",
+    "candidates who",
+    "applicants who",
+    "successful candidates",
+    "candidates will be",
+    "candidates may be",
+    "if you pass",
+    "if you reach",
+    "those selected",
 ];
 
 /// Words of thanks for a round that was.
@@ -363,6 +480,39 @@ pub(super) const DELAYS: &[&str] = &[
     "termin absagen",
     "przesuniet",
     "przelozy",
+    "interview back",
+    "something has come up",
+    "something came up",
+    "running behind",
+    "hold-up",
+    "holdup",
+    "has slipped",
+    "waiting for sign-off",
+    "waiting on sign-off",
+    "waiting for approval",
+    "we have to cancel",
+    "we will have to cancel",
+    "we need to cancel",
+    "move our call",
+    "move our interview",
+    "move our meeting",
+    "move your interview",
+    "move the interview",
+    "move your call",
+    "move monday's",
+    "move tuesday's",
+    "move wednesday's",
+    "move thursday's",
+    "move friday's",
+    "move tomorrow's",
+    "move today's",
+    "hiring freeze",
+    "is paused",
+    "are paused",
+    "been paused",
+    "noch etwas langer",
+    "etwas langer",
+    "dauert langer",
 ];
 
 /// Words beside which nothing is put off: thanks for patience, and what may be asked.
@@ -379,6 +529,7 @@ pub(super) const NO_DELAYS: &[&str] = &[
     "reschedule or cancel",
     "falls sie",
     "sollten sie",
+    "can not move",
 ];
 
 /// Words by which they say that they will write.
@@ -421,6 +572,9 @@ pub(super) const WORD: &[&str] = &[
     "odezwiemy",
     "damy znac",
     "skontaktujemy",
+    "back in touch",
+    "in touch with you",
+    "contact with you",
 ];
 
 /// Words that ask the user to write instead.

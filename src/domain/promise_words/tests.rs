@@ -79,6 +79,18 @@ fn words_and_the_days_they_mean() {
         ("before Christmas", "2026-12-09", "2026-12-24"),
         ("before the new year", "2026-12-09", "2026-12-31"),
         ("no later than Monday", "2026-12-09", "2026-12-14"),
+        ("w/c 14th Dec", "2026-12-09", "2026-12-18"),
+        ("the week after next", "2026-12-09", "2026-12-24"),
+        ("We see people until Friday 11 December and tell you the following week.", "2026-12-09", "2026-12-18"),
+        ("I am back on 4 January and will let you know that week.", "2026-12-09", "2027-01-08"),
+        ("in KW 51", "2026-12-09", "2026-12-18"),
+        ("in KW 1", "2026-12-09", "2027-01-08"),
+        ("this side of Christmas", "2026-12-09", "2026-12-24"),
+        ("by New Year", "2026-12-09", "2026-12-31"),
+        ("antes del 18 de december", "2026-12-09", "2026-12-18"),
+        ("between the 14th and the 18th", "2026-12-09", "2026-12-18"),
+        ("in a week or two", "2026-12-09", "2026-12-23"),
+        ("by Friday, after the panel has met", "2026-12-09", "2026-12-11"),
     ];
     for (words, said, expected) in table {
         let meant = read(words, day(said), &calendar).map(|meant| meant.by.to_string());
@@ -106,6 +118,11 @@ fn where_no_day_is_named_none_is_guessed() {
         "Monday at the earliest.",
         "Some time after 18 December.",
         "We are there for you 24/7.",
+        // Counted from something else than the day on which it was said.
+        "two weeks after the interview",
+        "after the final interviews on 18 December",
+        "I'm away until 4 January and will be in touch after that.",
+        "Interviews end on 15 December, and you hear within a week of that.",
     ] {
         assert_eq!(read(words, day("2026-12-09"), &calendar), None, "{words}");
     }

@@ -28,6 +28,17 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "bedrijf",
             "werkgever",
             "pracodawca",
+            "foretag",
+            "arbetsgivare",
+            "virksomhed",
+            "bedrift",
+            "arbeidsgiver",
+            "nomdelentreprise",
+            "nombredelaempresa",
+            "firmenname",
+            "companyororganisation",
+            "hiringcompany",
+            "unternehmensname",
         ],
     ),
     (
@@ -61,6 +72,26 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "functie",
             "vacature",
             "stanowisko",
+            "tjanst",
+            "befattning",
+            "stilling",
+            "roll",
+            "jobrole",
+            "jobposting",
+            "appliedrole",
+            "appliedposition",
+            "positionapplied",
+            "positionappliedfor",
+            "roleappliedfor",
+            "intituleduposte",
+            "nomduposte",
+            "titreduposte",
+            "puestodetrabajo",
+            "vaga",
+            "funcao",
+            "positionsbezeichnung",
+            "berufsbezeichnung",
+            "stellentitel",
         ],
     ),
     (
@@ -83,6 +114,25 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "stato",
             "esito",
             "resultaat",
+            "jobstatus",
+            "progress",
+            "applicationstage",
+            "applicationresult",
+            "applicationoutcome",
+            "finaloutcome",
+            "finalstatus",
+            "bewerbungsstatus",
+            "bewerbungsstand",
+            "statutdelacandidature",
+            "estadodelaaplicacion",
+            "estadodesolicitud",
+            "statodellacandidatura",
+            "situacao",
+            "situation",
+            "wynik",
+            "etapa",
+            "etape",
+            "avancement",
         ],
     ),
     (
@@ -105,6 +155,9 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "aktualisiert",
             "statusdatum",
             "antwortdatum",
+            "ruckmeldungam",
+            "antwortam",
+            "dateofreply",
             "datedereponse",
             "fechaderespuesta",
         ],
@@ -134,6 +187,23 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "datedecandidature",
             "candidaturele",
             "fechadesolicitud",
+            "ansokt",
+            "ansokningsdatum",
+            "ansogt",
+            "sokt",
+            "soktdato",
+            "fechadepostulacion",
+            "fechadeaplicacion",
+            "fechadecandidatura",
+            "datadacandidatura",
+            "dataaplicacao",
+            "sentat",
+            "senton",
+            "bewerbungam",
+            "bewerbungvom",
+            "beworbenseit",
+            "dateenvoi",
+            "datedenvoi",
             "fecha",
             "datacandidatura",
             "sollicitatiedatum",
@@ -173,6 +243,20 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "fechadeentrevista",
             "colloquio",
             "gesprek",
+            "interviewdatetime",
+            "interviewdateandtime",
+            "nextinterviewdate",
+            "firstinterviewdate",
+            "interviewtermin",
+            "gesprachstermin",
+            "gespracham",
+            "vorstellungstermin",
+            "dateentretien",
+            "dateetheuredelentretien",
+            "fechaentrevista",
+            "datacolloquio",
+            "dataentrevista",
+            "dataintervista",
         ],
     ),
     (
@@ -234,6 +318,13 @@ const HEADINGS: &[(Field, &[&str])] = &[
             "applicationurl",
             "advert",
             "adverturl",
+            "jobposturl",
+            "jobpostinglink",
+            "jobpostingurl",
+            "linkzurstelle",
+            "stellenlink",
+            "lienannonce",
+            "liendeloffre",
             "lien",
             "enlace",
             "webseite",
@@ -270,8 +361,18 @@ const HEADINGS: &[(Field, &[&str])] = &[
 
 /// What a heading says of its column, if it is one that is known.
 pub fn guess(heading: &str) -> Option<Field> {
-    let bare = bare(heading);
-    HEADINGS.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(field, _)| *field)
+    let known = |name: &str| {
+        let bare = bare(name);
+        HEADINGS.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(field, _)| *field)
+    };
+    // "Applied on (dd/mm/yyyy)", "Employer / Company": all that is said must be of one field.
+    let without = || heading.split(['(', '[']).next().and_then(known);
+    let either = || {
+        let mut fields = heading.split(['/', '|']).map(known);
+        let first = fields.next()??;
+        fields.all(|other| other == Some(first)).then_some(first)
+    };
+    known(heading).or_else(without).or_else(either)
 }
 
 #[cfg(test)]
@@ -291,6 +392,9 @@ mod tests {
             ("Applied?", Some(Field::Applied)),
             ("Last updated", Some(Field::StatusDay)),
             ("Gefunden über", Some(Field::Source)),
+            ("Applied Date (dd/mm/yyyy)", Some(Field::Applied)),
+            ("Employer / Company", Some(Field::Employer)),
+            ("Company / Role", None),
             ("Mood", None),
             ("", None),
         ];

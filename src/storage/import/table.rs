@@ -7,8 +7,8 @@ use crate::storage::import::csv::{Record, unguarded};
 use crate::storage::import::fields::{Field, Use, bare};
 use crate::storage::import::headings::guess;
 use crate::storage::import::trackers::{self, TRACKERS, Tracker};
-use crate::storage::import::when;
 use crate::storage::import::{Fault, ImportError};
+use crate::storage::import::{when, wording};
 
 /// In how many rows the headings are looked for.
 const HEAD_ROWS: usize = 10;
@@ -65,6 +65,7 @@ impl Table {
             return Err(ImportError::NoRows);
         }
         let mut columns: Vec<Column> = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
         for (n, heading) in names.into_iter().enumerate() {
             let (name, used, page) = match tracker.and_then(|tracker| listed(tracker, &heading)) {
                 Some(trackers::Column::Is(field)) => (field.label().to_owned(), Use::Is(field), false),
@@ -79,6 +80,9 @@ impl Table {
             let before = columns.iter().filter(|one| bare(&one.heading) == bare(&heading)).count();
             let key = column_key(&heading, before);
             let chosen = known.get(&key).and_then(|id| Use::of_id(id));
+            if chosen.is_none() && tracker.is_none() && used == Use::Noted {
+                open.push(n);
+            }
             let used = chosen.unwrap_or(used);
             // A second column of one kind goes into the notes, under its name.
             let taken = |field: Field| !field.is_many() && columns.iter().any(|one| one.used == Use::Is(field));
@@ -89,6 +93,16 @@ impl Table {
                 false => (heading, name),
             };
             columns.push(Column { heading, key, name, used, page, filled });
+        }
+        // Whatever its heading, a column that says how it stands is not left aside: all rows would be "applied".
+        if !columns.iter().any(|column| column.used == Use::Is(Field::Status)) {
+            let states = open.iter().map(|n| (*n, states(&rows, *n))).filter(|(n, share)| {
+                *share > 50 && columns.get(*n).is_some_and(|column| !fold(&column.heading).contains("next"))
+            });
+            let best = states.fold((0, 0), |best, one| if one.1 > best.1 { one } else { best });
+            if let Some(column) = columns.get_mut(best.0).filter(|_| best.1 > 0) {
+                column.used = Use::Is(Field::Status);
+            }
         }
         Ok(Self { tracker, columns, rows, above, headed })
     }
@@ -133,6 +147,13 @@ impl Table {
             column.used = used;
         }
     }
+}
+
+/// How many in a hundred of the cells of a column that say anything say how it stands.
+fn states(rows: &[Record], column: usize) -> usize {
+    let cells = rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.trim().is_empty()).take(50);
+    let told = cells.clone().filter(|cell| wording::read(cell).is_some()).count();
+    told * 100 / cells.count().max(1)
 }
 
 /// Under what a choice for a column is remembered; `before` are those of its name that stand before it.

@@ -3,10 +3,10 @@
 
 use crate::domain::fold::fold;
 use crate::domain::order::sort;
-use crate::storage::import::phrases::PHRASES;
-use crate::storage::import::phrases::Says::{Aside, Is, TurnedDown};
+use crate::storage::import::phrases::Says::{Alone, Aside, Is, TurnedDown};
+use crate::storage::import::phrases::{OFFERED_TALK, PHRASES, WAITS};
 use crate::storage::import::reached::Reached::{
-    self, Accepted, Applied, Declined, Lapsed, Offer, Refused, Saved, Silent, Withdrew,
+    self, Accepted, Applied, Declined, Interview, Lapsed, Offer, Refused, Saved, Silent, Withdrew,
 };
 
 /// Who did it, where that is said.
@@ -34,6 +34,9 @@ const BY_THEM: &[&str] = &[
     "par entreprise",
     "por la empresa",
 ];
+
+/// Marks between the steps of a way.
+const STEPS: [char; 9] = ['/', '>', '→', '»', ',', ';', '|', '+', '&'];
 
 /// Words by which it is still to come.
 const YET: &[&str] = &["yet", "so far", "noch", "encore", "todavia", "aun", "jeszcze", "ainda", "ancora", "nog"];
@@ -179,6 +182,66 @@ const FILLING: &[&str] = &[
     "po",
     "przeze",
     "mnie",
+    "week",
+    "weeks",
+    "day",
+    "days",
+    "month",
+    "months",
+    "jan",
+    "feb",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "start",
+    "starts",
+    "starting",
+    "automated",
+    "ats",
+    "linked",
+    "indeed",
+    "website",
+    "portal",
+    "via",
+    "through",
+    "referral",
+    "directly",
+    "r1",
+    "r2",
+    "r3",
+    "durch",
+    "telefonisch",
+    "de",
+    "du",
+    "des",
+    "telephonique",
+    "physique",
+    "visio",
+    "premier",
+    "deuxieme",
+    "seconde",
+    "1er",
+    "1re",
+    "2e",
+    "2eme",
+    "recibida",
+    "recibido",
+    "primera",
+    "segunda",
+    "tercera",
+    "fissato",
+    "inviata",
+    "marcada",
+    "agendada",
+    "voor",
+    "zaproszenie",
+    "mar",
+    "may",
 ];
 
 /// The words of a status: without capitals and accents, parted at what is no letter and where a small letter meets a capital.
@@ -222,21 +285,23 @@ pub fn read(text: &str) -> Option<Reached> {
     let words = words(text);
     let has = |word: &str| words.iter().any(|one| one == word);
     // In Polish it is "and".
-    let is_and = words.iter().any(|word| word == "rozmowa" || word.starts_with("odrzuc"));
+    let is_and = words.iter().any(|word| word.starts_with("rozmow") || word.starts_with("odrzuc"));
     let i = has(I) && !is_and;
     let told = i && says(&words, HAD_IT_DONE);
     let mine = says(&words, BY_ME) || (i && !told);
     let theirs = says(&words, BY_THEM) || told;
     let (mut found, mut turned_down, mut denied, mut at) = (Vec::<Reached>::new(), false, false, 0);
+    let mut alone = None;
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
         let longest = PHRASES.iter().filter_map(|(phrase, says)| Some((fits(rest, phrase)?, *says)));
         match longest.max_by_key(|(count, _)| *count) {
             Some((count, says)) => {
                 match says {
                     // What does not happen is known only where the phrase itself says so.
-                    Is(_) | TurnedDown if denied => return None,
+                    Is(_) | TurnedDown | Alone(_) if denied => return None,
                     Is(reached) => found.push(reached),
                     TurnedDown => turned_down = true,
+                    Alone(reached) => alone = Some(reached),
                     Aside => {}
                 }
                 at += count;
@@ -253,6 +318,18 @@ pub fn read(text: &str) -> Option<Reached> {
         }
     }
     if denied {
+        return None;
+    }
+    match alone {
+        Some(reached) if words.len() == 1 => found.push(reached),
+        // "Job started" may be the job, or the search for one.
+        Some(_) if found.is_empty() && !turned_down => return None,
+        _ => {}
+    }
+    if found.contains(&Interview) && found.contains(&Offer) && !text.contains(STEPS) && says(&words, OFFERED_TALK) {
+        found.retain(|one| *one != Offer);
+    }
+    if found.contains(&Offer) && words.iter().any(|word| WAITS.contains(&word.as_str())) {
         return None;
     }
     if turned_down {
@@ -285,8 +362,9 @@ fn by_whom(reached: Reached, mine: bool, theirs: bool, yet: bool) -> Option<Reac
         Refused if mine => Some(Withdrew),
         Accepted | Declined if theirs => None,
         Silent if mine => None,
-        // No answer yet is a wait, and no end.
+        // No answer yet is a wait, and no end; no offer yet is neither.
         Silent if yet => Some(Applied),
+        Refused if yet => None,
         other => Some(other),
     }
 }

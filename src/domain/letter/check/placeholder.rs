@@ -40,6 +40,7 @@ fn found(paper: &Paper<'_>) -> Vec<Range<usize>> {
     found.extend(runs(paper.text()));
     found.extend(in_round_brackets(paper.text()));
     found.extend(merged(paper.text()));
+    found.extend(shouted(paper.text()));
     for phrase in PLACEHOLDERS {
         let meant = |place: &Range<usize>| {
             let n = paper.words_in(place).start;
@@ -47,7 +48,7 @@ fn found(paper: &Paper<'_>) -> Vec<Range<usize>> {
         };
         let shouted = |place: &Range<usize>| {
             // "todo" is an ordinary word in Spanish and in names: only capitals count.
-            !matches!(*phrase, "todo" | "tbc" | "tbd")
+            !matches!(*phrase, "todo" | "tbc" | "tbd" | "xyz")
                 || !paper.slice(place.clone()).contains(|c: char| c.is_lowercase())
         };
         found.extend(paper.all(phrase).filter(|place| !meant(place) && shouted(place)));
@@ -159,7 +160,25 @@ fn asks(inner: &str) -> bool {
     }
 }
 
-/// Runs of three or more `X` or `_`.
+/// A field in capitals behind a mark that programs read: `$COMPANY`, `__COMPANY__`, `|*COMPANY*|`.
+fn shouted(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (opens, closes) in [("$", ""), ("__", "__"), ("|*", "*|"), ("@@", "@@")] {
+        for (start, _) in text.match_indices(opens) {
+            let inner = start + opens.len();
+            let name = text[inner..].split(|c: char| !(c.is_ascii_uppercase() || c == '_')).next().unwrap_or_default();
+            let name = if closes == "__" { name.trim_end_matches('_') } else { name };
+            let end = inner + name.len();
+            // "$USD" is money.
+            if name.len() > 3 && text[end..].starts_with(closes) && !text[end..].starts_with(char::is_alphanumeric) {
+                found.push(start..end + closes.len());
+            }
+        }
+    }
+    found
+}
+
+/// Runs of three or more `X` or `_`, and of six or more dots.
 fn runs(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut run: Option<(usize, char)> = None;
@@ -167,14 +186,15 @@ fn runs(text: &str) -> Vec<Range<usize>> {
         if run.is_some_and(|(_, of)| of == c) {
             continue;
         }
-        if let Some((start, of)) = run.filter(|(start, _)| at - start >= 3) {
+        let least = |of: char| if of == '.' { 6 } else { 3 };
+        if let Some((start, of)) = run.filter(|(start, of)| at - start >= least(*of)) {
             let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
             let word = beside(text[..start].chars().next_back()) || beside(text[at..].chars().next());
-            if of == '_' || !word {
+            if matches!(of, '_' | '.') || !word {
                 found.push(start..at);
             }
         }
-        run = matches!(c, 'X' | '_').then_some((at, c));
+        run = matches!(c, 'X' | '_' | '.' | '…').then_some((at, c));
     }
     found
 }

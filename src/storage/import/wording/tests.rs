@@ -190,3 +190,59 @@ fn other_languages_are_read_too_and_spellings_are_one() {
     assert_eq!(key("noResponse"), key("No response"));
     assert_ne!(key("★"), key("☆"));
 }
+
+/// What is hoped for, what is offered, what has begun, and how other people and languages put the rest.
+#[test]
+fn relatives_of_offers_hoped_for_and_of_what_is_gone() {
+    let cases = [
+        ("No offer yet", None),
+        ("Waiting for offer", None),
+        ("Expected offer soon", None),
+        ("Interview offered", Some(Interview)),
+        ("Offered a second interview", Some(Interview)),
+        ("Interview / Offer", Some(Offer)),
+        ("Interview → Offer", Some(Offer)),
+        ("Application started", Some(Saved)),
+        ("Search started", None),
+        ("Started", Some(Accepted)),
+        ("Interviews started", Some(Interview)),
+        ("Role withdrawn", Some(Lapsed)),
+        ("Role withdrawn after interview", None),
+        ("They turned me down", Some(Refused)),
+        ("I turned them down", Some(Withdrew)),
+        ("Accepted elsewhere", None),
+        ("Position filled internally", Some(Refused)),
+        ("No longer in consideration", Some(Refused)),
+        ("Rejected (automated email)", Some(Refused)),
+        ("Rejected 12/3", Some(Refused)),
+        ("Offer accepted - start 1 Feb", Some(Accepted)),
+        ("no response (3 weeks)", Some(Silent)),
+        ("Haven't heard back", Some(Silent)),
+        ("Did not apply", Some(Saved)),
+        ("Applied on LinkedIn", Some(Applied)),
+        ("Not rejected yet", None),
+        ("On hold", None),
+        ("Position closed", None),
+        ("Bewerbung abgeschickt", Some(Applied)),
+        ("Noch nicht beworben", Some(Saved)),
+        ("Noch keine Rückmeldung", Some(Applied)),
+        ("Zweitgespräch", Some(Interview)),
+        ("Vertrag unterschrieben", Some(Accepted)),
+        ("Pas retenu", Some(Refused)),
+        ("Pas encore de réponse", Some(Applied)),
+        ("Aucune réponse", Some(Silent)),
+        ("À postuler", Some(Saved)),
+        ("Entretien téléphonique", Some(Interview)),
+        ("Oferta recibida", Some(Offer)),
+        ("Sin noticias", Some(Silent)),
+        ("Por aplicar", Some(Saved)),
+        ("Afwijzing", Some(Refused)),
+        ("Uitgenodigd voor gesprek", Some(Interview)),
+        ("Zaproszenie na rozmowę", Some(Interview)),
+        ("Entrevista marcada", Some(Interview)),
+        ("Avslag", Some(Refused)),
+    ];
+    for (words, reached) in cases {
+        assert_eq!(read(words), reached, "{words}");
+    }
+}

@@ -19,11 +19,8 @@ pub(super) fn people(found: &Invitation, draft: Draft) -> (Vec<(Found, RwSignal<
         })
         .collect();
     let you = found.people.iter().any(|guest| guest.side == Side::You);
-    let chips: View = ticks
-        .iter()
-        .zip(&found.people)
-        .map(|((found, on), guest)| person(found, guest.side == Side::You, *on))
-        .collect();
+    let chips: View =
+        ticks.iter().zip(&found.people).map(|((found, on), guest)| person(found, guest.side, *on)).collect();
     let hint = if you { "Choose who you’ll meet." } else { "Choose who you’ll meet. One of them may be you." };
     let chips = (!ticks.is_empty()).then(|| {
         el("fieldset")
@@ -45,12 +42,16 @@ pub(super) fn people(found: &Invitation, draft: Draft) -> (Vec<(Found, RwSignal<
     (ticks, Some(view))
 }
 
-fn person(found: &Found, you: bool, on: RwSignal<bool>) -> El {
+fn person(found: &Found, side: Side, on: RwSignal<bool>) -> El {
     let words = match (found.name.is_empty(), found.email.is_empty()) {
         (false, false) => format!("{} ({})", found.name, found.email),
         (false, true) => found.name.to_string(),
         _ => found.email.to_string(),
     };
-    let words = if you { format!("{words}, you") } else { words };
+    let words = match side {
+        Side::You => format!("{words}, you"),
+        Side::Away => format!("{words}, who is not coming"),
+        Side::Theirs | Side::Unclear => words,
+    };
     check(&words, move || on.get(), move |yes| on.set(yes))
 }

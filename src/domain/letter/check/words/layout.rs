@@ -106,6 +106,7 @@ pub const PLACEHOLDERS: &[&str] = &[
     "insert details",
     "insert company",
     "insert date",
+    "xyz",
     "xyz company",
     "xyz corp",
     "xyz corporation",

@@ -165,7 +165,7 @@ pub enum Route {
 }
 
 /// The addresses of one word.
-static PLAIN: [(&str, Route); 21] = [
+static PLAIN: &[(&str, Route)] = &[
     ("interviews", Route::Interviews),
     ("capture", Route::Capture),
     ("example", Route::Example),

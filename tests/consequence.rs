@@ -200,7 +200,7 @@ fn days_in_a_life() {
             "silence to the end",
             one(thanked().sent("2026-11-23 09:30", Purpose::FollowUp).sent("2026-11-30 10:00", Purpose::FollowUp)),
             "2026-12-08 09:00",
-            vec!["Nothing to do today. [0]", "row castell: assume-filled", "also: brief-referees x1, linkedin x1"],
+            vec!["Nothing urgent today. [0]", "row castell: assume-filled", "also: brief-referees x1, linkedin x1"],
         ),
         (
             "they said no this morning",
@@ -213,6 +213,14 @@ fn days_in_a_life() {
             one(thanked().heard("2026-11-16 09:20", EmployerResponse::Refusal)),
             "2026-11-17 10:00",
             vec!["One letter to write. [1]", "Write castell: reply-to-refusal x2"],
+        ),
+        (
+            "one letter answers their no and asks what was missing",
+            one(thanked()
+                .heard("2026-11-16 09:20", EmployerResponse::Refusal)
+                .sent("2026-11-17 09:30", Purpose::AskFeedback)),
+            "2026-11-17 10:00",
+            vec!["Nothing to do today. [0]"],
         ),
         (
             "they said no and nothing else was done",
@@ -241,7 +249,7 @@ fn days_in_a_life() {
                 .heard("2026-11-13 09:20", EmployerResponse::NextRound(round_id(2)))
                 .round_at("2026-11-23 10:00")),
             "2026-11-16 11:00",
-            vec!["Nothing to do today. [0]", "row castell: prepare-round", "also: brief-referees x1, linkedin x1"],
+            vec!["Nothing urgent today. [0]", "row castell: prepare-round", "also: brief-referees x1, linkedin x1"],
         ),
         (
             "a next round tomorrow",
@@ -265,7 +273,7 @@ fn days_in_a_life() {
             "a promise of mine for next week",
             one(thanked().with(|round| round.own_promises.push(promise("2026-11-18")))),
             "2026-11-13 09:00",
-            vec!["Nothing to do today. [0]", "row castell: own-promise", "also: brief-referees x1, linkedin x1"],
+            vec!["Nothing urgent today. [0]", "row castell: own-promise", "also: brief-referees x1, linkedin x1"],
         ),
         (
             "nobody was met and nothing is known of when",
@@ -300,7 +308,7 @@ fn days_in_a_life() {
                 .decided("2026-11-17 09:00", Decision::Accepted)
                 .decided("2027-01-04 09:00", Decision::StartedWork)),
             "2027-01-05 11:00",
-            vec!["Nothing to do today. [0]", "row castell: stop-searching", "also: thank-referees x1"],
+            vec!["Nothing urgent today. [0]", "row castell: stop-searching", "also: thank-referees x1"],
         ),
         (
             "an offer, their day, a panel and a follow-up: in that order",
@@ -332,7 +340,7 @@ fn days_in_a_life() {
             ],
             "2026-11-12 09:00",
             vec![
-                "Nothing to do today. [0]",
+                "Nothing urgent today. [0]",
                 "row pell: notes x2",
                 "row halden: notes x2",
                 "also: brief-referees x2, mutual-contacts x2, linkedin x2",

@@ -33,9 +33,19 @@ pub fn focus(selector: &str) -> bool {
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Scrolls what lies below the page, or under the bar at its end, into view.
+pub fn show(selector: &str) {
+    let below = bounds(selector).is_some_and(|bounds| bounds.bottom() > height() as f64 - ROOM_OVER);
+    if let Some(element) =
+        document().and_then(|document| document.query_selector(selector).ok().flatten()).filter(|_| below)
+    {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// Moves the focus to the next element of its form that fits the selector, of a group of radio buttons the first.
 pub fn focus_after(from: &web_sys::Element, selector: &str) {
-    let form = from.closest("form").ok().flatten();
+    let form = from.closest("form, section.form").ok().flatten();
     let Some(all) = form.and_then(|form| form.query_selector_all(selector).ok()) else { return };
     let all = (0..all.length()).filter_map(|n| all.item(n)?.dyn_into::<HtmlElement>().ok());
     let group = |one: &web_sys::Element| one.get_attribute("name").filter(|name| !name.is_empty());

@@ -11,7 +11,7 @@ use serde_json::Value;
 pub const CHECK: &str = "[Written freely, read it before you share it] ";
 
 /// Members that hold no words of anybody.
-const FIXED: [&str; 29] = [
+const FIXED: &[&str] = &[
     "id",
     "kind",
     "state",
@@ -43,9 +43,9 @@ const FIXED: [&str; 29] = [
     "handed_by",
 ];
 /// Members that lead to somebody, and are left out.
-const ADDRESSES: [&str; 8] = ["email", "phone", "linkedin", "links", "join", "address_as", "uid", "unkept"];
+const ADDRESSES: &[&str] = &["email", "phone", "linkedin", "links", "join", "address_as", "uid", "unkept"];
 /// Members that are written freely.
-const FREE: [&str; 36] = [
+const FREE: &[&str] = &[
     "notes",
     "note",
     "answer",
@@ -85,7 +85,7 @@ const FREE: [&str; 36] = [
 ];
 
 /// Members of a few words, in which names alone are replaced.
-const SHORT: [&str; 28] = [
+const SHORT: &[&str] = &[
     "employer",
     "agency",
     "role",
@@ -267,7 +267,7 @@ fn hide(value: &mut Value, member: &str, names: &Names) {
         }
         Value::Object(members) => {
             for address in ADDRESSES {
-                members.remove(address);
+                members.remove(*address);
             }
             // The invitation is named by whoever sent it.
             members.remove("invited");

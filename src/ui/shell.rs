@@ -144,6 +144,15 @@ fn title(app: App, title: Title) -> String {
         Title::Plain(title) => Some((*title).to_owned()),
         Title::Process(id, "") => name(id),
         Title::Process(id, part) => name(id).map(|name| [*part, ", ", &name].concat()),
+        Title::Letter(id, letter) => {
+            let letter = app.records.book().with_untracked(|book| book.letter(letter));
+            let to = app.process_now(id).zip(letter).map(|(process, letter)| letter.to.in_words(&process));
+            name(id).map(|name| ["Letter to ", &*to.unwrap_or_default(), ", ", &*name].concat())
+        }
+        Title::Round(id, round) => {
+            let round = app.process_now(id).and_then(|process| Some(process.round(round)?.kind.label()));
+            name(id).map(|name| [round.unwrap_or("Round"), ", ", &name].concat())
+        }
         Title::Playbook(id) => app.own_playbook(id).map(|own| own.name.to_string()),
     };
     page.map_or_else(|| "Afterword".to_owned(), |page| format!("{page} · Afterword"))

@@ -133,7 +133,7 @@ flow('offers: side by side, the others are told, and once one is taken every let
   await page.getByRole('link', { name: 'Tell them about your offer: Castell Energy' }).tap();
   await page.waitForFunction(() => /offer/.test(document.querySelector('#letter-text')?.value ?? ''));
   await open('#/interview/a/offer');
-  await page.getByRole('button', { name: 'Accept' }).tap();
+  await page.getByRole('button', { name: 'Say yes' }).tap();
   await page.waitForFunction(() => /accept/.test(document.querySelector('#letter-text')?.value ?? ''));
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
   const anyway = page.getByRole('dialog').getByLabel(/Why/);

@@ -118,10 +118,12 @@ for (let n = 0; n < PARTS; n += 1) {
   }
 }
 
-flow('each tab of an interview has a title of its own', SET, async ({ page, open }) => {
+const SECOND = STORAGE['afterword/letter/l1'].replace('"l1"', '"l2"').replace('"p1"', '"p2"');
+
+flow('each tab of an interview has a title of its own', { ...SET, storage: { ...STORAGE, 'afterword/letter/l2': SECOND } }, async ({ page, open }) => {
   await open();
   const titles = [];
-  for (const part of ['', '/debrief', '/people', '/letters', '/about', '/round/r1', '/prep/r2', '/leaving/r2', '/dossier', '/letter/l1', '/referees', '/contacts', '/profiles', '/plan', '/salary']) {
+  for (const part of ['', '/debrief', '/people', '/letters', '/about', '/round/r1', '/round/r2', '/prep/r2', '/leaving/r2', '/dossier', '/letter/l1', '/letter/l2', '/referees', '/contacts', '/profiles', '/plan', '/salary']) {
     await visit(page, `#/interview/halden${part}`);
     await page.waitForFunction(() => document.title.includes('Halden & Rowe'));
     titles.push(await page.title());

@@ -178,7 +178,6 @@ flow('Enter leads to the next field, and only the button ends it', { time: WEDNE
   await page.keyboard.press('Enter');
   assert.equal(await here(), 'role');
   await page.keyboard.type('Planner');
-  await page.keyboard.press('Enter'); // the question whether it is over
   await page.keyboard.press('Enter');
   assert.equal(await here(), 'who');
   await page.keyboard.type('Ines Marlowe');

@@ -67,13 +67,13 @@ flow('a reason to send it anyway is held before the paper and behind it', { stor
   await becomes(() => sheet.getByLabel('Why do you want').inputValue(), '');
   // Neither is taken while the other is missing.
   await sheet.getByLabel('Why do you want').fill('it is their name');
-  await sheet.getByLabel('When did it go?').fill('2026-12-24T10:00');
+  await sheet.getByLabel('When did you send it?').fill('2026-12-24T10:00');
   await sheet.getByRole('button', { name: 'Sent', exact: true }).tap();
   await sheet.getByText('That moment is still to come').waitFor();
-  await sheet.getByLabel('When did it go?').fill('2026-12-10T09:15');
+  await sheet.getByLabel('When did you send it?').fill('2026-12-10T09:15');
   await page.reload();
   await page.getByRole('button', { name: 'Mark as sent' }).tap();
-  await becomes(() => sheet.getByLabel('When did it go?').inputValue(), '2026-12-10T09:15');
+  await becomes(() => sheet.getByLabel('When did you send it?').inputValue(), '2026-12-10T09:15');
   await becomes(() => sheet.getByLabel('Why do you want').inputValue(), 'it is their name');
   await sheet.getByRole('button', { name: 'Sent', exact: true }).tap();
   await page.getByText(/^Sent by e-mail /).waitFor();

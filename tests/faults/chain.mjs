@@ -16,7 +16,7 @@ const GOES = /^(Would change|Would be deleted|Would be as before)/;
 const HEAD = 'Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes';
 
 /** What may come next, and how often. */
-const STEPS = {
+export const STEPS = {
   type: 26, together: 8, write: 10, trash: 7, untrash: 4, delete: 4, archive: 5, pack: 6, backup: 8, merge: 8, replace: 8,
   bring: 5, undo: 10, reload: 5, kill: 4, clock: 7, tab: 6, copy: 4, damage: 3, erase: 1,
 };
@@ -234,7 +234,7 @@ export class Chain {
   /** Somebody puts an interview away, and comes back after two months. */
   async pack() {
     const { page } = this;
-    const go = page.getByRole('button', { name: /^(Pack \d+|Unpack all)/ });
+    const go = page.getByRole('button', { name: /^(Compress \d+|Uncompress all)/ });
     await show(page, this.site, '#/data');
     if (!(await go.count())) {
       if ((await this.archive()) === false) return false;
@@ -243,12 +243,12 @@ export class Chain {
       await page.reload();
       await show(page, this.site, '#/data');
     }
-    if (!(await go.first().waitFor({ timeout: 1500 }).then(() => true, () => false))) return 'nothing rests';
+    if (!(await go.first().waitFor({ timeout: 1500 }).then(() => true, () => false))) return false;
     const all = await go.all();
     const one = this.chance.one(all);
     const what = await one.innerText();
     await one.click();
-    await page.getByText(/\d+ interviews? (un)?packed|Nothing would have become smaller/).first().waitFor();
+    await page.getByText(/\d+ interviews? (compressed|at full size again)|That would save no space/).first().waitFor();
     return what;
   }
 

@@ -11,7 +11,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SLOW, serve } from './app.mjs';
-import { Chain } from './chain.mjs';
+import { Chain, STEPS } from './chain.mjs';
 import { within } from './limit.mjs';
 import { start } from './process.mjs';
 import { Row } from './table.mjs';
@@ -27,7 +27,9 @@ export async function conservation({ chains, chance, quick, only }) {
   const row = new Row(`${chains.toLocaleString('en-GB')} random chains of edits, restores, imports, undos, packing, trash, clocks, kills and two tabs: every word is somewhere, or was named before it went`);
   const counts = await play(row, chains, chance, { only });
   row.note = Object.entries(counts).sort().map(([what, times]) => `${what} ${times}`).join(', ');
-  row.expect((counts['not done'] ?? 0) <= row.tried / 20, `${counts['not done']} steps of ${row.tried} could not be done`);
+  // A step whose button is called otherwise by now would do nothing, and nobody would hear of it.
+  const undone = Object.keys(STEPS).filter((name) => !counts[name]);
+  row.expect(quick || ONE || only || !undone.length, `never done: ${undone.join(', ')}`);
   if (!ONE && !only) await doubt(row, chance, quick);
   return row;
 }

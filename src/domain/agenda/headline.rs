@@ -30,6 +30,7 @@ pub fn headline(counts: &Counts, steps: usize) -> String {
     let rest = counts.look_back + counts.hands_off + counts.coming + counts.days;
     match said.get_mut(..1) {
         None if counts.days > 0 => "Nothing to write today.".into(),
+        None if counts.look_back > 0 => "Nothing urgent today.".into(),
         None => "Nothing to do today.".into(),
         Some(first) => {
             first.make_ascii_uppercase();

@@ -5,7 +5,7 @@ use crate::domain::id::{AcquaintanceId, LetterId, PersonId, ProcessId, RefereeId
 use crate::domain::json::Json;
 use crate::domain::ledger::Override;
 use crate::domain::letter::purpose::{LetterPurpose, Variant};
-use crate::domain::process::Tone;
+use crate::domain::process::{Process, Tone};
 use crate::domain::text::{Line, Prose};
 use chrono::{Duration, NaiveDateTime};
 use std::fmt;
@@ -33,6 +33,17 @@ impl Recipient {
         match self {
             Self::People(people) => people,
             Self::Named { .. } => &[],
+        }
+    }
+
+    /// Who they are, by name.
+    pub fn in_words(&self, process: &Process) -> String {
+        match self {
+            Self::People(people) => {
+                let names = people.iter().filter_map(|id| process.person(id)).map(|person| person.shown());
+                names.collect::<Vec<_>>().join(", ")
+            }
+            Self::Named { name, .. } => name.to_string(),
         }
     }
 }

@@ -65,7 +65,9 @@ fn sent_since(facts: &Facts, entry: &Entry, purpose: Purpose) -> Option<NaiveDat
 fn reply_to_refusal(facts: &Facts, end: &Entry, thanked: &Thanked, steps: &mut Vec<Step>) {
     if let Some(mut draft) = resting_on(facts, StepKind::ReplyToRefusal, end, "They said no ") {
         draft.advice = thanked.begin(draft.advice);
-        draft.proof = sent_since(facts, end, Purpose::ReplyToRefusal);
+        // The question for feedback goes out in the reply, so that one letter is both.
+        let asked = sent_since(facts, end, Purpose::AskFeedback);
+        draft.proof = sent_since(facts, end, Purpose::ReplyToRefusal).into_iter().chain(asked).min();
         steps.push(draft.settle(facts));
     }
 }

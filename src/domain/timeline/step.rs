@@ -57,12 +57,12 @@ pub enum StepKind {
     FirstFollowUp,
     /// The second follow-up, or the question to HR.
     SecondFollowUp,
-    /// Ask for feedback once.
+    /// Answer a refusal, after a night's sleep (J17, S8).
+    ReplyToRefusal,
+    /// Ask for feedback once, best in that same reply.
     AskFeedback,
     /// Assume that the position is filled.
     AssumeFilled,
-    /// Answer a refusal, after a night's sleep (J17, S8).
-    ReplyToRefusal,
     /// Stay in touch (S6).
     KeepInTouch,
     /// Answer an offer and get it in writing.

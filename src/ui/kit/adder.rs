@@ -1,6 +1,7 @@
 //! A list that grows by typing: Enter adds the next. The line being typed is already an item of the list behind
 //! it, so a reload in the middle of a word loses nothing.
 
+use crate::device::page;
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{self, El, View, el};
@@ -39,6 +40,16 @@ pub struct Adder {
 /// Whether somebody pressed Enter, and not to end a word of an input method.
 pub fn is_enter(event: &Event) -> bool {
     event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.is_composing())
+}
+
+/// Enter leads to the next field that is open: on a phone the keyboard stays. In a list it first adds what is typed; in a
+/// text of several lines it is a new line.
+pub fn lead_on(event: &Event) {
+    let Some(from) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if is_enter(event) && from.tag_name() == "INPUT" {
+        event.prevent_default();
+        page::focus_after(&from, "input:not(fieldset:has(:checked) [type=radio]), textarea");
+    }
 }
 
 /// The line for the next item of a list. It is an item of the list behind it from its first letter on, and shown among

@@ -13,7 +13,7 @@ use crate::domain::text::{Line, Prose};
 use crate::reactive::{RwSignal, Signal};
 use crate::route::{Route, Segment};
 use crate::state::{App, app, sheets};
-use crate::ui::kit::adder::{Adder, adder, is_enter};
+use crate::ui::kit::adder::{Adder, adder, lead_on};
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::{Choices, chips, rating};
 use crate::ui::kit::dom::{El, View, dynamic, el};
@@ -28,8 +28,6 @@ use crate::ui::shared::timeline_ribbon;
 use crate::ui::shared::words::FELT;
 use leptos::prelude::*;
 use sheet::Sheet;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 /// A new interview: nothing is stored until the first keystroke.
 pub fn new_interview() -> View {
@@ -148,15 +146,6 @@ fn details(sheet: Sheet, ahead: RwSignal<bool>) -> El {
     let times = dynamic(move || (!ahead.get()).then(|| untrack(|| when::ended(sheet))).into());
     let inside = el("div").class("form").child(kind(sheet)).child(times);
     el("details").class("fold").child(el("summary").child(words).child(icon("down"))).child(inside)
-}
-
-/// Enter leads to the next field. In a list it first adds what is typed; in a text of several lines it is a new line.
-fn lead_on(event: &web_sys::Event) {
-    let Some(from) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    if is_enter(event) && from.tag_name() == "INPUT" {
-        event.prevent_default();
-        page::focus_after(&from, "input, textarea");
-    }
 }
 
 fn kind(sheet: Sheet) -> View {

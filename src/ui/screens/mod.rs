@@ -31,7 +31,7 @@ pub mod today;
 pub mod waiting;
 pub mod working_days;
 
-use crate::domain::id::{PlaybookId, ProcessId};
+use crate::domain::id::{LetterId, PlaybookId, ProcessId, RoundId};
 use crate::reactive::{Memo, RwSignal};
 use crate::route::{Desk, Route, Segment};
 use crate::state::App;
@@ -61,6 +61,10 @@ pub enum Title {
     Plain(&'static str),
     /// As its process, after the word for this part of it: tabs of one process are told apart.
     Process(ProcessId, &'static str),
+    /// As its process, after whom the letter is to.
+    Letter(ProcessId, LetterId),
+    /// As its process, after what kind of round it is.
+    Round(ProcessId, RoundId),
     /// As the playbook.
     Playbook(PlaybookId),
 }
@@ -111,7 +115,8 @@ pub fn screen(route: Route) -> Screen {
         Route::Reminders => plain(More, "Reminders", lazy::reminders),
         Route::Unknown => of(Today, Title::None, Box::new(not_found)),
         Route::Round(id, round) => {
-            of(Interviews, Title::Process(id.clone(), "Round"), Box::new(move || lazy::round(id, round)))
+            let title = Title::Round(id.clone(), round.clone());
+            of(Interviews, title, Box::new(move || lazy::round(id, round)))
         }
         Route::Process(id, segment) => {
             let part = if segment == Segment::Timeline { "" } else { segment.label() };
@@ -126,7 +131,8 @@ pub fn screen(route: Route) -> Screen {
             }
         }
         Route::Letter(id, letter) => {
-            of(Interviews, Title::Process(id.clone(), "Letter"), Box::new(move || lazy::letter(id, letter)))
+            let title = Title::Letter(id.clone(), letter.clone());
+            of(Interviews, title, Box::new(move || lazy::letter(id, letter)))
         }
         Route::Playbook(id) => of(More, Title::Playbook(id.clone()), Box::new(move || lazy::playbook(id))),
         Route::Calendar(id) => {

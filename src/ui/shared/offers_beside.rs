@@ -17,6 +17,7 @@ use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::section::note;
 use crate::ui::shared::draft_text::draft_text;
 use crate::ui::shared::referee::two_lines;
+use chrono::NaiveDateTime;
 use std::sync::Arc;
 
 /// The table of all offers, each a column.
@@ -98,6 +99,11 @@ fn promise(stands: &Running, app: App) -> String {
         Some(by) => format!("They promised word by {}", dates::human_day(by, app.clock.now().get())),
         None => "They named no day".to_owned(),
     }
+}
+
+/// Whether another process still runs: somebody there has to hear of a yes.
+pub fn any_open(app: App, now: NaiveDateTime) -> bool {
+    app.outside_trash().iter().any(|process| process.archived.is_none() && process.status(now) == Status::Open)
 }
 
 /// Whether you said yes to one of them.

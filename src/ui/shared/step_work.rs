@@ -28,7 +28,7 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
     let (icon, words, href) = match key.kind {
         Kind::ThankYou => letter("Write the letter"),
         Kind::FirstFollowUp | Kind::SecondFollowUp => letter("Write the follow-up"),
-        Kind::ReplyToRefusal => desk("pen", "Reply, and learn from it", Desk::AfterNo),
+        Kind::ReplyToRefusal => letter("Write the reply"),
         Kind::ConfirmOffer => {
             Some(("pen", "Draft a reply", [&*Route::Desk(id.clone(), Desk::Offer).to_string(), "?at=answer"].concat()))
         }

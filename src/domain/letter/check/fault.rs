@@ -213,9 +213,7 @@ impl fmt::Display for Fault {
             Self::Unbalanced(mark) => write!(f, "This {mark} has no partner."),
             Self::NoSignature => f.write_str("The letter ends without a sign-off and your name."),
             Self::NameMissing(name) => write!(f, "Your name is missing at the end. You recorded it as {name}."),
-            Self::NameUnknown => {
-                f.write_str("Your own name is not recorded yet, so it cannot be checked. Add it under your details.")
-            }
+            Self::NameUnknown => f.write_str("Your own name is not there yet. Add it, and it goes under the letter."),
             Self::WrongDay(word) => write!(f, "“{word}” does not fit the day of the interview. Name the day instead."),
             Self::TooCasual(words) => write!(f, "“{words}” is casual for a workplace you noted as formal."),
             Self::TooStiff(words) => write!(f, "“{words}” is stiff for a workplace you noted as casual."),

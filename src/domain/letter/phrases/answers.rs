@@ -37,7 +37,7 @@ pub const ASK_FEEDBACK: Script = Script {
             Sentence,
             Spare,
             &[
-                "Our conversation about {topic} was worth it on its own.",
+                "<I'm|I am> still glad that we talked about {topic}.",
                 "Talking about {topic} taught me something <I'll|I will> keep.",
                 "What you said about {topic} stays with me all the same.",
                 "I enjoyed what we said about {topic}.",
@@ -81,7 +81,7 @@ pub const ACCEPT: Script = Script {
             &[
                 "Thank you for offering me {role}{at employer}. I am delighted to accept.",
                 "Thank you for your offer. I accept {role}{at employer} with great pleasure.",
-                "Thank you for your trust: I gladly accept {role}{at employer}.",
+                "I am very happy to accept {role}{at employer}. Thank you for choosing me.",
                 "Yes, with pleasure: I accept {role}{at employer}. Thank you for the offer.",
             ],
         ),
@@ -102,11 +102,11 @@ pub const ACCEPT: Script = Script {
                 "{if verbal}Could you send me the offer in writing, so that I can sign it and send it back?",
                 "{if verbal}Could I have the offer on paper to sign, so that everything is in order?",
                 "{if verbal}As soon as I have the written offer, <I'll|I will> sign it and send it back.",
-                "{if verbal}May I have the terms in writing, for us both?",
+                "{if verbal}May I have the terms in writing, so that we both have them?",
             ],
         )
         .or(&[
-            "Please tell me which papers you need, and how the first day will go.",
+            "Please tell me which documents you need, and what to expect on the first day.",
             "If <there's|there is> anything for me to sign or send, just let me know.",
             "What do you need from me before I start?",
             "<I'll|I will> fill in any forms you need right away.",
@@ -134,7 +134,7 @@ pub const DECLINE: Script = Script {
             &[
                 "Thank you for offering me {role}{at employer}, and for all the time that went into it.",
                 "Your offer of {role}{at employer} means a lot to me. Thank you.",
-                "Thank you for your trust, and for the offer of {role}{at employer}.",
+                "Thank you for your confidence in me, and for the offer of {role}{at employer}.",
                 "Many thanks for choosing me for {role}{at employer}.",
             ],
         ),
@@ -153,7 +153,7 @@ pub const DECLINE: Script = Script {
             IfKnown,
             &[
                 "After a lot of thought, <I've|I have> decided not to accept. It <wasn't|was not> an easy choice, and I wanted you to know right away.",
-                "<I've|I have> thought about it carefully, and I am going to decline. It says nothing against you or the team.",
+                "<I've|I have> thought about it carefully, and <I'm|I am> going to decline. <It's|It is> no reflection on you or the team.",
                 "It took me some time to decide, and <I'm|I am> sorry to say no. I hope this gives you time to ask someone else.",
                 "Even so, my answer is no. <I'd|I would> rather tell you now than keep you waiting.",
             ],
@@ -204,9 +204,9 @@ pub const WITHDRAW: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "You hear this early, so that someone else can have the place. All the best to you and the team; I hope we meet again.",
+                "I wanted to tell you early, so that someone else can have the place. All the best to you and the team; I hope we meet again.",
                 "It seemed fair to let you know at once. All the best for your search; I hope to meet you again.",
-                "It says nothing against you or the team. I hope you find the right person, and that we stay in touch.",
+                "<It's|It is> no reflection on you or the team. I hope you find the right person, and that we stay in touch.",
                 "There is no need to answer. Best wishes to you and the team; I hope to see you again one day.",
             ],
         ),
@@ -247,7 +247,7 @@ pub const MORE_TIME: Script = Script {
             Asked,
             &[
                 "You asked for my answer by {answer day}.",
-                "My answer is due by {answer day}, as you told me.",
+                "I know you need my answer by {answer day}.",
                 "The date we agreed is {answer day}.",
                 "I owe you a reply by {answer day}.",
             ],

@@ -29,7 +29,7 @@ pub const FIRST: Script = Script {
                 "Thank you again for our conversation{on day} about {role}{at employer}.",
                 "It was <great|a pleasure> to talk with you{on day} about {role}{at employer}. Thank you again for your time.",
                 "<Thanks|Many thanks> once more for the interview{on day} for {role}{at employer}.",
-                "I enjoyed meeting you{on day} to talk about {role}{at employer}, and thank you for that.",
+                "I enjoyed meeting you{on day} to talk about {role}{at employer}. Thank you for making the time.",
             ],
         ),
         Part::new(
@@ -39,7 +39,7 @@ pub const FIRST: Script = Script {
                 "What you told me about {topic} is still on my mind.",
                 "Since then, <I've|I have> thought more about {topic}.",
                 "Our conversation about {topic} made me want this job even more.",
-                "You gave me a lot to think about with {topic}.",
+                "You gave me a lot to think about when we talked about {topic}.",
             ],
         ),
         Part::new(
@@ -49,7 +49,7 @@ pub const FIRST: Script = Script {
                 "You had hoped to decide by {past promised day}. May I ask if there is any news?",
                 "You mentioned {past promised day}, so I wanted to ask how things stand.",
                 "Now that {past promised day} has passed, could you tell me if you have decided?",
-                "When we spoke, {past promised day} was the date for news. Is there any yet?",
+                "When we spoke, you hoped to have news by {past promised day}. Is there any yet?",
             ],
         )
         .or(&[
@@ -102,7 +102,7 @@ pub const SECOND: Script = Script {
             IfKnown,
             &[
                 "I wrote{on asked day} to ask about {role}{at employer}, and I know these decisions take time.",
-                "It has been a while since I wrote{on asked day} about {role}{at employer}, and you surely have many people to see.",
+                "It has been a while since I wrote{on asked day} about {role}{at employer}, and I know you have many people to see.",
                 "My last note{on asked day} about {role}{at employer} may have come at a busy time.",
                 "You may remember that I asked{on asked day} about {role}{at employer}.",
             ],
@@ -112,7 +112,7 @@ pub const SECOND: Script = Script {
             Spare,
             &[
                 "Our conversation about {topic} still makes me want to be part of it.",
-                "I often think back to {topic}.",
+                "I often think back to our talk about {topic}.",
                 "Since we met, {topic} has been one more reason to join you.",
                 "What we said about {topic} is a big part of why <I'm|I am> interested.",
             ],
@@ -122,7 +122,7 @@ pub const SECOND: Script = Script {
             IfKnown,
             &[
                 "Is the position still open? <I'm|I am> still interested, and happy to send anything that helps you decide.",
-                "Could you tell me if you are still looking? My interest has not changed.",
+                "Could you tell me if you are still looking? My interest <hasn't|has not> changed.",
                 "Have you chosen someone yet? If not, <I'm|I am> still very interested.",
                 "Are you still deciding? <I'm|I am> as keen as before, and ready to answer any questions.",
             ],
@@ -140,7 +140,7 @@ pub const SECOND: Script = Script {
                 "If the answer is no, <that's|that is> fine, and <I'd|I would> be glad to know. Thank you either way; I look forward to hearing from you.",
                 "A short yes or no is enough, and I <won't|will not> ask again. Thank you, and I hope to hear from you.",
                 "If you have chosen someone else, please just say so. Thank you for all the time you gave me; I look forward to your answer.",
-                "Even a line to say <it's|it is> over would help me plan. Thank you for your patience. I hope to hear from you.",
+                "Even a line to say <it's|it has> been filled would help me plan. Thank you for your patience. I hope to hear from you.",
             ],
         ),
     ],
@@ -161,7 +161,7 @@ pub const ASK_HR: Script = Script {
             IfKnown,
             &[
                 "I had an interview{on day} for {role}{at employer} and <haven't|have not> heard back yet.",
-                "Since my interview{on day} for {role}{at employer}, I have not heard of a decision.",
+                "Since my interview{on day} for {role}{at employer}, I <haven't|have not> heard of a decision.",
                 "A short question about {role}{at employer}: I came in for an interview{on day}.",
                 "Perhaps you can help me. My interview{on day} was for {role}{at employer}.",
             ],

@@ -122,7 +122,7 @@ pub const MUTUAL_CONTACT: Script = Script {
             Asked,
             &[
                 "The decision lies with {manager}, whom I believe you know. Would you be willing to put in a word for me?",
-                "If you are in touch with {manager}, who decides, would you mention me?",
+                "If you are in touch with {manager}, who makes the decision, would you mention me?",
                 "Would you feel able to tell {manager} what you know of my work?",
                 "A word from you to {manager} would count for a lot. Is that something you could do?",
             ],
@@ -140,7 +140,7 @@ pub const MUTUAL_CONTACT: Script = Script {
                 "What I would bring is {skill}: {evidence}.",
                 "My strong point is {skill}: {evidence}.",
                 "On {skill}, this is what I can show: {evidence}.",
-                "An example of my work with {skill}: {evidence}.",
+                "One example of {skill}: {evidence}.",
             ],
         ),
         Part::new(

@@ -56,17 +56,17 @@ pub const THANK_YOU: Script = Script {
             "As I understood it, this is where help counts most: {need}.",
             "One thing you are working on stayed with me: {need}.",
             "There is one task <I'd|I would> be glad to help with early on: {need}.",
-            "This sounded like the job that matters most: {need}.",
+            "This sounded like what matters most right now: {need}.",
             "Here is something <I'd|I would> like to take on: {need}.",
         ]),
         Part::new(
             Sentence,
             Asked,
             &[
-                "<I've|I have> done this kind of work before. With {skill}, for example: {evidence}.",
+                "<I've|I have> done this kind of work before. An example of {skill}: {evidence}.",
                 "My experience of {skill} should help: {evidence}.",
                 "On {skill}, one example: {evidence}.",
-                "Here is an example of my work with {skill}: {evidence}.",
+                "To give you one example of {skill}: {evidence}.",
                 "That is where {skill} can help, and I can show it: {evidence}.",
                 "What I would bring is {skill}: {evidence}.",
             ],
@@ -95,14 +95,14 @@ pub const THANK_YOU: Script = Script {
                 "One thing has changed since last time: <I've|I have> {since}.{if again}",
             ],
         ),
-        Part::new(Sentence, Once, &["As promised, you will get this from me: {my promise}."]),
+        Part::new(Sentence, Once, &["I <haven't|have not> forgotten what I promised you: {my promise}."]),
         Part::new(
             Paragraph,
             Spare,
             &[
                 "You mentioned <you'd|you would> decide by {promised day}; <I'm|I am> happy to wait until then.",
                 "I know you expect to have news by {promised day}.",
-                "Your decision by {promised day} is in my [diary|calendar], and there is no rush from my side.",
+                "<I've|I have> put {promised day} in my [diary|calendar] for your decision, and there is no rush on my side.",
                 "<I'll|I will> wait to hear from you by {promised day}.",
                 "As I understood it, there will be news by {promised day}.",
                 "I know <you're|you are> deciding by {promised day}, so <I'll|I will> leave you to it.",
@@ -112,7 +112,7 @@ pub const THANK_YOU: Script = Script {
             Sentence,
             IfKnown,
             &[
-                "<I'm|I am> happy to answer any further questions, and I look forward to hearing from you.",
+                "If you have any more questions, just ask. I look forward to hearing from you.",
                 "If anything else would help, just let me know. I look forward to the next step.",
                 "Is there anything else you need from me? Until then, I look forward to your news.",
                 "<I'm|I am> easy to reach if a question comes up, and I look forward to hearing how you decide.",
@@ -134,7 +134,7 @@ pub const LINKED_IN: Script = Script {
                 "Thank you for the conversation about {topic}.",
                 "It was good to talk with you about {topic}.",
                 "I enjoyed talking about {topic}.",
-                "You made {topic} very clear to me, thank you.",
+                "Thank you for explaining {topic} so clearly.",
             ],
         )
         .or(&[
@@ -169,10 +169,10 @@ pub const KEEP_IN_TOUCH: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "We met{on day} to talk about {role}{at employer}, and I still think of it with thanks.",
+                "We met{on day} to talk about {role}{at employer}, and <I'm|I am> still grateful for your time.",
                 "You may remember our conversation{on day} about {role}{at employer}. Thank you again for it.",
                 "I <haven't|have not> forgotten how much time you gave me{on day}, when we talked about {role}{at employer}. Thank you.",
-                "Thank you once more for the day we talked about {role}{at employer}.",
+                "Thank you once more for talking with me about {role}{at employer}.",
             ],
         ),
         Part::new(

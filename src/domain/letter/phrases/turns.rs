@@ -72,7 +72,7 @@ pub const ASK_WRITTEN: Script = Script {
                 "Thank you for offering me {role}{at employer}. I was very glad to hear it.",
                 "Your offer of {role}{at employer} made my day. Thank you.",
                 "Many thanks for the good news about {role}{at employer}.",
-                "<I'm|I am> delighted about your offer of {role}{at employer}. Thank you for your trust.",
+                "<I'm|I am> delighted about your offer of {role}{at employer}. Thank you for choosing me.",
             ],
         ),
         Part::new(
@@ -82,7 +82,7 @@ pub const ASK_WRITTEN: Script = Script {
                 "I have been hoping for it since we talked about {topic}.",
                 "After what you told me about {topic}, <it's|it is> just what I wanted.",
                 "Hearing you talk about {topic} made me want it even more.",
-                "<I'm|I am> already looking forward to {topic}.",
+                "What you said about {topic} made me even more sure.",
             ],
         ),
         Part::new(
@@ -100,7 +100,7 @@ pub const ASK_WRITTEN: Script = Script {
             IfKnown,
             &[
                 "If you need anything from me first, just let me know. I look forward to it.",
-                "Please tell me if you need any papers from me. I look forward to hearing from you.",
+                "Please tell me if you need any documents from me. I look forward to hearing from you.",
                 "If there is a day by which I should answer, please tell me. I look forward to your reply.",
                 "Thank you again. I look forward to reading it.",
             ],
@@ -122,7 +122,7 @@ pub const BRIDGE: Script = Script {
             IfKnown,
             &[
                 "Thank you again for our conversation{on day} about {role}{at employer}. <It's|It is> work <I'd|I would> very much like to do.",
-                "I still think about our meeting{on day} on {role}{at employer}, and <I'm|I am> very interested. Thank you for it.",
+                "I enjoyed our meeting{on day} about {role}{at employer}, and <I'm|I am> still very interested. Thank you again for your time.",
                 "<Thanks|Thank you> once more for the interview{on day}. <I'm|I am> writing because {role}{at employer} still interests me a lot.",
                 "Since we talked{on day} about {role}{at employer}, my interest has only grown. Thank you again.",
             ],
@@ -158,7 +158,7 @@ pub const BRIDGE: Script = Script {
             IfKnown,
             &[
                 "Do you expect to decide before then?",
-                "Could you decide by that day?",
+                "Is there a chance of a decision by that day?",
                 "Do you know yet if you will have decided by then?",
                 "Could I hear from you before that, even if only how things stand?",
             ],

@@ -1,7 +1,7 @@
 //! When they said that one would hear.
 
 use super::sheet::Sheet;
-use crate::device::dates;
+use crate::device::{dates, page};
 use crate::domain::iso;
 use crate::domain::promise::{Promise, Told};
 use crate::domain::promise_words::put_in_words;
@@ -33,6 +33,7 @@ pub(super) fn promise(sheet: Sheet) -> View {
         _ if picks.get() => Some("date".to_owned()),
         Told::Unrecorded => None,
         Told::NoDate => Some("none".to_owned()),
+        Told::Promised(promise) if !promise.words.is_empty() => Some("date".to_owned()),
         Told::Promised(promise) => {
             let known = offered().into_iter().find(|(_, _, day)| *day == promise.by);
             Some(known.map_or("date", |(key, _, _)| key).to_owned())
@@ -55,18 +56,36 @@ pub(super) fn promise(sheet: Sheet) -> View {
         promise.by = by;
         set(Told::Promised(promise));
     };
-    let mut options: Vec<(String, String)> =
-        offered().iter().map(|(key, word, _)| ((*key).to_owned(), (*word).to_owned())).collect();
+    // On the last day of a month, its end is no answer.
+    let mut options: Vec<(String, String)> = offered()
+        .iter()
+        .filter(|(_, _, day)| *day > base())
+        .map(|(key, word, _)| ((*key).to_owned(), (*word).to_owned()))
+        .collect();
     options.push(("date".into(), "Another day, or their words".into()));
     options.push(("none".into(), "They didn’t say".into()));
     let choose = Callback::new(move |value: Option<String>| {
         set_picks.set(value.as_deref() == Some("date"));
+        if value.as_deref() == Some("date") {
+            // The fields that come with it lie under the bar of buttons on a phone.
+            page::after_drawing(|| page::show("#promised"));
+        }
         match value.as_deref() {
             None => set(Told::Unrecorded),
             Some("none") => set(Told::NoDate),
             Some(key) => {
-                if let Some((_, _, day)) = offered().into_iter().find(|(one, _, _)| *one == key) {
-                    promised(day);
+                let Some((_, _, day)) = offered().into_iter().find(|(one, _, _)| *one == key) else { return };
+                // Another day than the one that follows from their words leaves those without a meaning.
+                let known = told.get_untracked().promise().cloned();
+                match known.filter(|promise| !promise.words.is_empty()) {
+                    Some(promise) => {
+                        let new = Told::Promised(Promise { by: day, words: Line::default(), ..promise });
+                        let id = sheet.round.get_value();
+                        sheet.change_with_undo("Their words are taken out.", |process| {
+                            process.rounds.iter_mut().filter(|one| one.id == id).for_each(|one| one.told = new.clone());
+                        });
+                    }
+                    None => promised(day),
                 }
             }
         }

@@ -98,7 +98,7 @@ fn answer(editor: ProcessEditor) -> View {
     let advice = if spoken {
         "It is only spoken so far. Thank them and ask for it in writing. Don’t give notice yet."
     } else {
-        "Read all of it. Ask what is unclear. Then say yes or no in writing."
+        "Read all of it. Ask what is unclear. Each button opens a draft. Nothing is sent yet."
     };
     let id = process.id.clone();
     let day = button("btn btn--ghost", "flag", "They named a day");
@@ -107,9 +107,9 @@ fn answer(editor: ProcessEditor) -> View {
         el("div")
             .class("actions")
             .child(written)
-            .child(write(class(!spoken), "check", "Accept", LetterPurpose::Accept))
+            .child(write(class(!spoken), "check", "Say yes", LetterPurpose::Accept))
             .child(write("btn", "clock", "Ask for time", LetterPurpose::MoreTime))
-            .child(write("btn", "minus", "Decline", LetterPurpose::Decline))
+            .child(write("btn", "minus", "Say no", LetterPurpose::Decline))
             .child(offer.answer_by.is_none().then_some(day)),
     )
 }

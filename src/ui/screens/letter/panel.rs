@@ -29,7 +29,7 @@ pub fn section_of(editor: &Rc<LetterEditor>) -> View {
             let name = el("span").class("row__title").attr("dir", "auto").text(person(&process, step));
             let mine = matches!(&step.key.subject, Subject::Met(_, id) if letter.to.people().contains(id));
             if mine {
-                let here = badge(&Badge::new("act", "pen", "Open now"));
+                let here = badge(&Badge::new("", "pen", "This letter"));
                 let row = el("span").class("row row--plain row--tight").child(name).child(here);
                 return el("li").attr("aria-current", "true").child(row);
             }

@@ -2,10 +2,12 @@
 
 use crate::domain::letter::check::finding::CheckId;
 use crate::domain::letter::fact::MissingFact;
+use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::profile::{Profile, Skill};
 use crate::domain::text::Line;
 use crate::reactive::Signal;
 use crate::state::App;
+use crate::ui::kit::adder::lead_on;
 use crate::ui::kit::dom::{View, el};
 use crate::ui::kit::field::{Field, Write, input};
 use crate::ui::screens::letter::answers::{self, line};
@@ -32,9 +34,12 @@ pub fn quick(editor: &Rc<LetterEditor>) -> (View, View) {
     if missing.contains(&MissingFact::OwnName) {
         fields.push(name(app));
     }
+    // An answer to an offer is as good without a topic: none is asked for.
+    let thanks = editor.letter().is_some_and(|letter| letter.purpose == LetterPurpose::ThankYou);
+    let needs_topic = thanks || missing.iter().any(|one| matches!(one, MissingFact::Topic(_)));
     let topics = answers::topics(editor);
     let (asked, aside) = match topics {
-        Some(topics) if topics.none => (Some(topics.list), None),
+        Some(topics) if topics.none && needs_topic => (Some(topics.list), None),
         Some(topics) => (None, Some(topics.folded())),
         None => (None, None),
     };
@@ -50,6 +55,7 @@ pub fn quick(editor: &Rc<LetterEditor>) -> (View, View) {
         el("section")
             .class("moment moment--line form")
             .attr("aria-labelledby", "quick")
+            .on("keydown", |event| lead_on(&event))
             .child(el("h2").class("moment__title").attr("id", "quick").text(title))
             .child(fields)
     });

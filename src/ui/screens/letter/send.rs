@@ -83,9 +83,9 @@ pub fn section_of(editor: &Rc<LetterEditor>) -> View {
     el("section")
         .class("no-print stack send-ways")
         .attr("aria-label", "Send it")
+        .child(el("p").class("caption").attr("role", "status").dynamic_text(move || asks.said.get()))
         .child(question)
         .child(ways)
-        .child(el("p").class("caption").attr("role", "status").dynamic_text(move || asks.said.get()))
         .child(sheet("Mark as sent", asks.open, body))
         .into()
 }
@@ -145,6 +145,8 @@ fn ways(editor: &Rc<LetterEditor>, asks: Asks) -> View {
     }
     let mark =
         free("btn btn--ghost btn--block", "check", "Mark as sent", |editor, asks| mark_sent(editor, asks, false));
+    // The question whether it was sent asks the same.
+    let mark = mark.dynamic_attr("hidden", move || asks.sent.get().then(String::new));
     let row = el("div")
         .class("cardfoot")
         .child(main)
@@ -217,7 +219,7 @@ fn share_it(editor: &Rc<LetterEditor>, asks: Asks) {
 
 fn copied(editor: Rc<LetterEditor>, asks: Asks) -> impl FnOnce(bool) {
     move |done| match done {
-        true => handed_on(&editor, asks, "Copied. Paste it where it is to go."),
+        true => handed_on(&editor, asks, "Copied. Now paste it into your message."),
         false => asks.said.set(
             "The browser would not copy it. Select the text on the paper and copy it by hand: nothing is lost.".into(),
         ),
@@ -334,7 +336,7 @@ fn form(editor: &Rc<LetterEditor>, asks: Asks) -> View {
             ),
         )
     });
-    let moment = asks_when.then(|| slot("send-when", "When did it go?", "datetime-local", "", when));
+    let moment = asks_when.then(|| slot("send-when", "When did you send it?", "datetime-local", "", when));
     let decides = editor.letter().and_then(|letter| decision(letter.purpose)).filter(|_| asks_when);
     let decides = decides.map(|decision| {
         let title = crate::domain::event_titles::decision_title(decision);

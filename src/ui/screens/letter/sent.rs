@@ -5,7 +5,7 @@ use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
 use crate::domain::channel::Channel;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState};
-use crate::domain::process::Process;
+use crate::domain::process::{Process, Status};
 use crate::domain::short_name::short_name;
 use crate::domain::timeline::step::{Plan, Step, StepKind};
 use crate::route::{Desk, Route};
@@ -35,7 +35,7 @@ pub fn letter(editor: &Rc<LetterEditor>) -> View {
         el("p").class("quiet-text").attr("dir", "auto").text(&format!("Your reason: {}", &*against.reason))
     });
     let again = editor.clone();
-    let again = button("btn btn--ghost", "pen", "Write another one").click(move || write_again(&again, &letter));
+    let again = button("btn btn--ghost", "pen", "Write another letter").click(move || write_again(&again, &letter));
     let actions = el("div").class("actions no-print").child(again);
     let said = el("p").class("caption").text(&moment);
     View::new().with(
@@ -78,7 +78,11 @@ fn next(editor: &Rc<LetterEditor>) -> El {
                 (title, String::new(), way)
             }
             None => {
-                let title = if thanks { "Everyone is thanked." } else { "Sent." };
+                let title = match letter.purpose {
+                    LetterPurpose::ThankYou => "Everyone is thanked.",
+                    LetterPurpose::Accept => "Sent. Congratulations.",
+                    _ => "Sent.",
+                };
                 (title.to_owned(), nothing_until(&process, &plan, now), None)
             }
         };
@@ -117,6 +121,7 @@ fn to_next(process: &Process, step: &Step) -> (String, Option<El>) {
 fn nothing_until(process: &Process, plan: &Plan, now: NaiveDateTime) -> String {
     match contact_status(process, plan, now) {
         ContactStatus::WaitUntil(until) => ["Nothing to do until ", &*dates::write(until, Style::Day), "."].concat(),
+        ContactStatus::Ended(Status::Refused) => "Nothing more to do here. You did it well.".to_owned(),
         _ => "Your plan is up to date.".to_owned(),
     }
 }

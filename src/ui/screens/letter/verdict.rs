@@ -51,7 +51,10 @@ fn said(findings: &[Finding], editor: &LetterEditor, now: NaiveDateTime, point_a
     };
     if let Some(first) = faults.first() {
         let place = (*first).clone();
-        let go = button("", "", "Go to the first").click(move || go_to(&place, &point_at));
+        // Of what is asked in fields, the first on the page.
+        let fields: Vec<&str> = faults.iter().filter_map(|one| quick_answers::place_of(one.id)).collect();
+        let fields = fields.join(", ");
+        let go = button("", "", "Go to the first").click(move || go_to(&place, &fields, &point_at));
         return verdict("act", "pen", &to_fix(faults.len())).child(go);
     }
     if open.iter().any(|one| one.fault == Fault::OverTheCap) {
@@ -75,13 +78,13 @@ fn far(until: NaiveDateTime, now: NaiveDateTime) -> bool {
 }
 
 /// Goes to where a finding is mended: its words on the paper, the field that asks for it, or its place in the list.
-fn go_to(finding: &Finding, point_at: &Pointer) {
+fn go_to(finding: &Finding, fields: &str, point_at: &Pointer) {
     let reached = match &finding.place {
         Place::Body(range) if !range.is_empty() => {
             point_at(range);
             true
         }
-        _ => quick_answers::place_of(finding.id).is_some_and(page::focus),
+        _ => quick_answers::place_of(finding.id).is_some() && page::focus(fields),
     };
     if !reached {
         page::focus("#checks");

@@ -27,7 +27,11 @@ pub fn ledger(editor: ProcessEditor) -> El {
     let plan = editor.app.plan(editor.id());
     let is_open = page::is_wide() || !nothing.get_untracked();
     fold_section("ledger", "Contact history", is_open)
-        .dynamic(move || plan.get().map(|plan| el("p").child(budget(&plan))).into())
+        .dynamic(move || {
+            // Where it ended, nothing is left to use up.
+            let open = editor.get().is_some_and(|process| !process.status(editor.app.clock.now().get()).is_closed());
+            plan.get().filter(|_| open).map(|plan| el("p").child(budget(&plan))).into()
+        })
         .dynamic(move || nothing.get().then(empty).into())
         .child(long_list("ledger", el("ul").class("rows"), Memo::new(move |_| keys()), move |key| row(editor, &key)))
         .child(decisions(editor))

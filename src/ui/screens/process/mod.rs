@@ -3,6 +3,7 @@
 pub mod about;
 pub mod debrief;
 pub mod feedback;
+mod frees;
 pub mod gaps;
 pub mod guided;
 pub mod import_contacts;
@@ -53,8 +54,9 @@ pub fn screen(id: ProcessId, segment: Segment, inside: fn(ProcessId) -> View) ->
 fn lead(app: App, id: &ProcessId) -> View {
     let (process, plan) = (app.process(id.clone()), app.plan(id.clone()));
     dynamic(move || {
-        let known = process.get().zip(plan.get());
-        known.and_then(|(process, plan)| moment::moment(app, &process, &plan, app.clock.now().get())).into()
+        let Some((process, plan)) = process.get().zip(plan.get()) else { return View::new() };
+        let now = app.clock.now().get();
+        View::from(moment::moment(app, &process, &plan, now)).with(frees::frees(app, &process, now))
     })
 }
 
@@ -109,7 +111,12 @@ fn subtitle(process: &Process) -> String {
         1 => "1 person".to_owned(),
         number => format!("{number} people"),
     };
-    format!("{}{}, {people} met.", role.unwrap_or_default(), words::count(process.rounds.len(), "round"))
+    // One round goes without saying.
+    let rounds = match process.rounds.len() {
+        1 => String::new(),
+        many => [&*words::count(many, "round"), ", "].concat(),
+    };
+    format!("{}{rounds}{people} met.", role.unwrap_or_default())
 }
 
 fn budget(plan: &Plan) -> El {

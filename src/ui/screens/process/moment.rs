@@ -14,6 +14,7 @@ use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::icon::icon;
 use crate::ui::shared::hope::beside_their_day;
+use crate::ui::shared::offers_beside::any_open;
 use crate::ui::shared::step_actions;
 use crate::ui::shared::step_foot::person;
 use crate::ui::shared::step_work::step_work;
@@ -67,8 +68,7 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             ("", title, lead, to_work(process, step, &words), wait_then_ask(plan, now))
         }
         ContactStatus::TheirDay => {
-            let lead =
-                ["Today is the day ", process.display_name(), " named. Nothing to do unless they write."].concat();
+            let lead = "They named today. Nothing to do unless they write.".to_owned();
             ("wait", "Today is their day.", lead, View::new(), ask_after(plan, now).into_iter().collect())
         }
         ContactStatus::MayAsk => {
@@ -140,9 +140,9 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             let page = |class, icon, words| link(class, &desk(process, Desk::AfterNo), icon, words).into();
             let (lead, actions, dated) = match reply {
                 Some(step) if is_open(step) => (
-                    "A short, kind reply today keeps the door open.".to_owned(),
-                    page("btn btn--primary", "pen", "Reply, and learn from it"),
-                    Vec::new(),
+                    "A short, kind reply keeps the door open. A draft is ready.".to_owned(),
+                    to_work(process, step, "Write the reply"),
+                    vec![lesson(desk(process, Desk::AfterNo))],
                 ),
                 Some(step) => {
                     let when = words::capital(&dates::human_day(step.window.opens.date(), now));
@@ -164,9 +164,13 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
             ("closed", if recent { "I’m sorry." } else { "They said no." }, lead, actions, dated)
         }
         ContactStatus::Ended(Status::Accepted) => {
-            let others = link("btn", &desk(process, Desk::Offer), "letter", "Tell the others");
-            let lead = "Keep the other talks open until it is signed. Then tell the others.".to_owned();
-            ("", "You said yes.", lead, others.into(), Vec::new())
+            let others = any_open(app, now);
+            let lead = match others {
+                true => "Keep the other talks open until it is signed. Then tell the others.",
+                false => "No one else is waiting for your answer. Enjoy it.",
+            };
+            let tell = others.then(|| link("btn", &desk(process, Desk::Offer), "letter", "Tell the others"));
+            ("", "You said yes.", lead.to_owned(), tell.into(), Vec::new())
         }
         ContactStatus::Ended(_) | ContactStatus::TheyAnswered | ContactStatus::Running => return None,
     };
@@ -247,6 +251,12 @@ fn spoken_offer() -> Vec<Dated> {
     [("wait", "letter", ask), ("stop", "never", notice)]
         .map(|(tone, icon, before)| Dated { tone, icon, before, day: String::new(), after: "", way: None })
         .into()
+}
+
+/// The place for what one takes from a no.
+fn lesson(href: String) -> Dated {
+    let way = Some(("Note what you take from it", href));
+    Dated { tone: "", icon: "book", before: "", day: String::new(), after: ". For you alone.", way }
 }
 
 /// The place for the angry letter.

@@ -59,8 +59,11 @@ fn ask_whom(app: App, open: RwSignal<bool>) -> View {
     }
     order::sort_by(&mut all, |a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     let all: Vec<Arc<Process>> = all.into_iter().map(|(.., process)| process).collect();
+    // Who has news of somebody who is not here yet is not left with the others.
+    let other = el("a").attr("href", "#/capture").text("Another employer? Add the interview first.");
+    let other = el("p").class("quiet-text").child(other.click(move || open.set(false)));
     if let [only] = &*all {
-        return form(app, only.id.clone(), open);
+        return form(app, only.id.clone(), open).with(other);
     }
     let named = |process: &Arc<Process>| {
         let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| format!(", {}", process.role));
@@ -76,6 +79,7 @@ fn ask_whom(app: App, open: RwSignal<bool>) -> View {
     View::new()
         .with(select("heard-whom", "From which employer?", "Choose", options, picked(whom)))
         .with(dynamic(move || chosen().map(|id| untrack(|| form(app, id, open))).into()))
+        .with(other)
 }
 
 /// What the hour of a next round is until another is given.

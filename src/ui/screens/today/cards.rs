@@ -5,6 +5,7 @@ use super::{Day, beyond, leaf, named, some, way};
 use crate::device::dates::{self, Style};
 use crate::domain::agenda::tier::Tier;
 use crate::domain::agenda::{About, Item, LISTED};
+use crate::domain::evening::pause_until;
 use crate::domain::id::RoundId;
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
@@ -29,7 +30,9 @@ const FIRST_DAYS: usize = 3;
 /// The section.
 pub fn section(day: &Arc<Day>) -> El {
     let heading = el("h2").class("visually-hidden").attr("id", "do-now").text("To do today");
-    let section = el("section").class("section").attr("aria-labelledby", "do-now").child(heading);
+    let sorry: Vec<El> = day.pairs.iter().filter_map(|(process, _)| sorry(day, process)).take(FIRST_DAYS).collect();
+    let refused = !sorry.is_empty();
+    let section = el("section").class("section").attr("aria-labelledby", "do-now").child(heading).child(sorry);
     // With nothing to answer, to attend or to write, the first look back is what leads.
     let lead = day.agenda.look_back.first().filter(|_| day.agenda.now.is_empty());
     if let Some(item) = lead {
@@ -37,7 +40,8 @@ pub fn section(day: &Arc<Day>) -> El {
     }
     let items = &day.agenda.now;
     if items.is_empty() {
-        return section.child(nothing(day));
+        // Beside a no of today, nobody is told to enjoy the day.
+        return if refused { section } else { section.child(nothing(day)) };
     }
     let (mut asking, mut calm) = (0, 0);
     let opens = |item: &&Item| {
@@ -75,12 +79,15 @@ fn card(day: &Day, item: &Item) -> Option<El> {
     let steps: Vec<&Step> = plan.steps.iter().filter(|step| item.steps.contains(&step.key)).collect();
     let (app, now) = (day.app, day.now);
     let (due, title, text) = words_of(day, process, item, steps.first().copied());
+    // The title of an offer says whose it is.
+    let offers = steps.first().is_some_and(|step| step.key.kind == StepKind::ConfirmOffer);
+    let whose = if offers && !process.role.is_empty() { process.role.to_string() } else { named(process) };
     let tone = if item.tier.counts() && item.due.date() <= now.date() { "act" } else { "plain" };
     let head = el("div")
         .class("stepcard__head")
         .child(el("p").class("stepcard__due").attr("data-tone", tone).text(&due))
         .child(el("h3").class("stepcard__title").attr("dir", "auto").text(&title))
-        .child(el("p").class("stepcard__for").child(way(process).class("plain-link").text(&named(process))));
+        .child(el("p").class("stepcard__for").child(way(process).class("plain-link").text(&whose)));
     // Whatever was snoozed and stands here is back early.
     let early = steps.iter().find_map(|step| words::put_off(process, step, now));
     let early = early.map(|said| el("p").class("put-off").attr("dir", "auto").text(&said));
@@ -95,7 +102,9 @@ fn card(day: &Day, item: &Item) -> Option<El> {
         _ => foot(app, process, &steps, &item.title, now),
     };
     let body = el("div").class("stepcard__body").child(early).child(middle).child(foot);
-    Some(el("article").class("stepcard stepcard--brief").child(leaf(item.due, now, tone)).child(head).child(body))
+    // What nobody waits for has no day behind it.
+    let at = if item.tier.counts() { item.due } else { item.due.max(now) };
+    Some(el("article").class("stepcard stepcard--brief").child(leaf(at, now, tone)).child(head).child(body))
 }
 
 /// The line above the title, the title, and a sentence below.
@@ -121,7 +130,7 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
             let opens = step.window.opens;
             let today = opens.date() == now.date();
             let hour = if today { dates::write(opens, Style::Time) } else { words::hour(opens, now) };
-            ["Send after ", &*hour].concat()
+            ["After ", &*hour, ", by ", &*words::hour(item.due, now)].concat()
         }
         StepKind::FirstFollowUp | StepKind::SecondFollowUp => "You may ask now".to_owned(),
         _ if !item.tier.counts() => "Still worth doing".to_owned(),
@@ -164,16 +173,28 @@ fn round_foot(process: &Process, id: &RoundId, now: NaiveDateTime) -> El {
 /// Their day: a sentence, nothing to tick.
 fn their_day(day: &Day, process: &Process) -> El {
     let (app, id) = (day.app, process.id.clone());
-    let heard = el("button").attr("type", "button").class("link").text("They replied");
+    let heard = el("button").attr("type", "button").class("btn btn--ghost").text("They replied");
     let heard = heard.click(move || app.sheets.open(Sheet::Reply(Some(id.clone()))));
     let name = &*day.agenda.names.line(process);
     let heard = heard.attr("aria-label", &["They replied: ", name].concat());
     let title = ["Today is the day ", name, " named."].concat();
     let words = el("div")
         .child(el("h3").attr("dir", "auto").text(&title))
-        .child(el("p").text("Nothing to do unless they write. ").child(heard))
-        .child(beside_their_day(app));
+        .child(el("p").text("Nothing to do unless they write."))
+        .child(beside_their_day(app))
+        .child(heard);
     el("article").class("calm").child(icon("flag")).child(words)
+}
+
+/// They said no today: a sentence, and the way to what comes next.
+fn sorry(day: &Day, process: &Process) -> Option<El> {
+    pause_until(process, day.now)?;
+    let title = ["I’m sorry about ", &*day.agenda.names.line(process), "."].concat();
+    let words = el("div")
+        .child(el("h3").attr("dir", "auto").text(&title))
+        .child(el("p").text("Nothing to do today. Tomorrow, a short, kind reply. "))
+        .child(way(process).class("link").text("What comes next"));
+    Some(el("article").class("calm").attr("data-tone", "closed").child(icon("end")).child(words))
 }
 
 /// All thank-yous of the round that the card asks for, also those that went out.

@@ -4,6 +4,7 @@ use super::places::{Item, Place, is_open, on_ribbon, places};
 use crate::device::dates::{self, Style};
 use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::{G11, J14, J15};
+use crate::domain::agenda::contact_status::is_to_thank;
 use crate::domain::agenda::thank_all;
 use crate::domain::agenda::tier::Tier;
 use crate::domain::process::Process;
@@ -107,12 +108,18 @@ fn face(
     match place.item {
         Item::Step(step) => {
             let put_off = words::put_off(process, &step, now);
-            Face { put_off, ..step_face(*step, past, now, urgent) }
+            let writes = writes_now(process, &step, now);
+            let face = step_face(*step, past, now, urgent);
+            Face { put_off, badge: writes.or(face.badge), ..face }
         }
         Item::Thanks(steps) => {
             let title = thank_all(steps.len());
             match steps.first() {
-                Some(first) => Face { title, people: steps.clone(), ..step_face(first.clone(), past, now, urgent) },
+                Some(first) => {
+                    let face = step_face(first.clone(), past, now, urgent);
+                    let badge = writes_now(process, first, now).or(face.badge);
+                    Face { title, people: steps.clone(), badge, ..face }
+                }
                 None => plain(String::new(), title, String::new()),
             }
         }
@@ -162,6 +169,12 @@ fn face(
             }
         }
     }
+}
+
+/// What may go out later today is written now.
+fn writes_now(process: &Process, step: &Step, now: NaiveDateTime) -> Option<Badge> {
+    let later = step.state == StepState::Later && is_to_thank(process, step, now);
+    later.then(|| Badge::new("act", "pen", "Write now"))
 }
 
 fn step_face(step: Step, past: Option<&'static str>, now: NaiveDateTime, urgent: Option<&StepKey>) -> Face {

@@ -112,7 +112,7 @@ impl App {
 
     /// A table of what stands beside the interviews.
     pub fn search_table(self, table: SearchTable) -> String {
-        let search = self.records.job_search().get_untracked();
+        let search = self.records.job_search().read_untracked();
         self.on_list(|all| search_csv::table(table, &search, all, &groups(all, &search)))
     }
 

@@ -107,7 +107,7 @@ for (const [where, keep] of [['on the list', (records) => records], ['put away',
     await open();
     await page.getByRole('heading', { level: 1 }).waitFor();
     // Others still on the list ask for nothing any more, and nobody waits for them.
-    await page.getByText(/Nothing to do today|nothing to answer/).first().waitFor();
+    await page.getByText(/Nothing (to do|urgent) today|nothing to answer/).first().waitFor();
     for (const title of ['Waiting', 'Coming up']) assert.equal(await page.getByRole('heading', { name: title }).count(), 0, title);
     await becomes(() => page.getByRole('heading', { name: 'This week' }).count(), 0);
   });

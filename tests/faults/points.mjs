@@ -49,6 +49,9 @@ async function using(user, run) {
   }
 }
 
+/** How long something on the screen may take: a machine may be busy with other work. */
+const WAIT_MS = 60_000;
+
 /** Firefox, and the few things that are done in it, by the words on the screen. */
 export class User {
   constructor(site, profile, prefs = {}) {
@@ -66,7 +69,7 @@ export class User {
   }
 
   async until(code, ...given) {
-    for (let n = 0; n < 300; n += 1) {
+    for (const end = Date.now() + WAIT_MS; Date.now() < end;) {
       const found = await this.run(code, ...given).catch(() => null);
       if (found) return found;
       await pause(50);

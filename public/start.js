@@ -28,20 +28,13 @@ const FIRST_WAIT_MS = 1000; // before what failed is tried again; each time twic
 const LONGEST_WAIT_MS = 60_000;
 const HASH_DIGITS = 16; // of a part's hash, in its name
 
+const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 200));
 const HERE = new URL('./', import.meta.url);
 
 const ASKED = new URLSearchParams(location.search).has('recover');
 let state = 'starting'; // then 'ready', or 'recovering' for good
 let isComplete = false;
 const slow = ASKED || setTimeout(sayItIsSlow, Math.max(0, SLOW_MS - performance.now()));
-
-// The colours that were chosen, before the app is there to show them.
-try {
-  const { theme } = JSON.parse(localStorage.getItem(`${PLACE}settings/only`) ?? localStorage.getItem(`${PREFIX}settings/only`)).data;
-  if (theme !== 'system') document.documentElement.dataset.theme = theme;
-} catch {
-  // Nothing was chosen yet, or nothing can be read: as the device has it.
-}
 
 // The browser offers to install the app once, and early: kept until the user asks for it.
 addEventListener('beforeinstallprompt', (event) => {
@@ -77,14 +70,21 @@ function ready() {
   state = 'ready';
   clearTimeout(slow);
   setTimeout(complete, COMPLETE_MS);
+  reveal();
+}
+
+// What was seen first stays until the screen behind it is whole.
+function reveal() {
+  if (document.querySelector('#app .coming') && performance.now() < SLOW_MS) requestAnimationFrame(reveal);
+  else window.afterword_reveal();
 }
 
 // Not before: what is kept for use offline must not be in the way of what may be opened next.
 function complete() {
   if (isComplete) return;
   isComplete = true;
-  const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 200));
   idle(() => keepOffline().catch(() => {}));
+  keepScreen();
 }
 
 // The script between page and program: its name tells the version.
@@ -102,12 +102,53 @@ async function version() {
 function sayItIsSlow() {
   const line = document.getElementById('opening');
   if (state !== 'starting' || !line) return;
+  window.afterword_reveal();
   line.replaceChildren('This is taking longer than usual. ', element('a', { href: '?recover' }, 'See and download what is saved here'));
 }
 
 // A trap in the app's code, whoever called it. Other scripts' errors are not ours to act on.
 function isTrap(error) {
   return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack));
+}
+
+// ---------------------------------------------------------------- what is seen first next time
+
+// Today and the list of interviews are kept as they look, as far down as is seen at once, for the next start to show
+// before the program is there (`opening.js`). It is no record: whatever is stored since makes it void.
+const KEPT = /^(#\/(interviews)?)?$/;
+const SETTLED_MS = 1000;
+
+function keepScreen() {
+  setTimeout(() => idle(keepNow), SETTLED_MS);
+}
+
+function keepNow() {
+  const { kept, stamp } = window.afterword_opening;
+  const frame = document.querySelector('#app > .app');
+  // Not what is said for the moment, what is being typed, or what is not there yet.
+  const busy = () => document.querySelector('#before, dialog[open], #app .coming, #app .away, #app [role=alert], .menu[open]')
+    || /^(input|textarea|select)$/.test(document.activeElement?.localName);
+  if (state !== 'ready' || !frame || !KEPT.test(location.hash) || scrollY || busy()) return;
+  try {
+    const now = stamp();
+    const before = JSON.parse(localStorage.getItem(kept));
+    const screens = before?.stamp === now ? before : { stamp: now };
+    localStorage.setItem(kept, JSON.stringify({ ...screens, [location.hash || '#/']: looks(frame, 2 * innerHeight) }));
+  } catch {
+    // No room, or none is given: the next start shows its first words instead.
+  }
+}
+
+// An element as [name, attributes, ...what is in it], without what lies below.
+function looks(node, below) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  const { NAMES, ATTRIBUTES, ADDRESSES } = window.afterword_opening;
+  if (node.nodeType !== Node.ELEMENT_NODE || !NAMES.test(node.localName) || node.matches('[hidden], [role=status]')) return '';
+  if (node.getBoundingClientRect().top > below) return '';
+  const attributes = Array.from(node.attributes, ({ name, value }) => [name, value])
+    .filter(([name, value]) => ATTRIBUTES.test(name) || ADDRESSES[name]?.test(value));
+  const parts = Array.from(node.childNodes, (child) => looks(child, below)).filter((part) => part !== '');
+  return [node.localName, Object.fromEntries(attributes), ...parts];
 }
 
 // ---------------------------------------------------------------- the recovery screen
@@ -122,6 +163,7 @@ function recover(message) {
   const unstarted = state === 'starting' && !ASKED;
   state = 'recovering';
   clearTimeout(slow);
+  window.afterword_reveal();
   styled();
   watchForUpdates().catch(() => {});
 
@@ -456,7 +498,8 @@ const styled = () => styles ??= addStyles();
 
 async function addStyles() {
   const named = document.querySelector('meta[name=styles]');
-  if (!named) return; // a development build has all styles in the page
+  // A development build has all styles in the page; what is kept of a screen was shown with them.
+  if (!named || document.querySelector('link[rel=stylesheet]')) return;
   const address = new URL(named.content, HERE);
   const text = new TextDecoder().decode(await fetched(address));
   try {
@@ -596,6 +639,8 @@ window.afterword_apply_update = async () => {
 };
 
 addEventListener('online', nextTurn);
+addEventListener('hashchange', keepScreen);
+document.addEventListener('visibilitychange', () => document.hidden && keepNow());
 addEventListener('error', ({ error }) => isTrap(error) && recover(String(error)));
 addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && recover(String(reason)));
 

@@ -5,6 +5,7 @@ addEventListener('error', async ({ target }) => {
   if (target.localName !== 'script') return;
   const { href, origin, pathname, protocol, search, hash } = location;
   const say = (words, address, link) => {
+    window.afterword_reveal?.();
     document.querySelector('.nav')?.remove();
     const line = document.getElementById('opening');
     line.replaceChildren(`${words} `);

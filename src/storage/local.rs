@@ -1,6 +1,6 @@
 //! The browser's localStorage: the only file that touches it.
 
-use crate::storage::names::{self, PROBE, inside, outside};
+use crate::storage::names::{self, OPENING, PROBE, inside, outside};
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
@@ -52,7 +52,14 @@ impl<S: KeyValueStore> KeyValueStore for Named<S> {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-        self.shelf.set(&outside(&self.start, key), text)
+        let key = outside(&self.start, key);
+        self.shelf.set(&key, text).or_else(|refusal| {
+            // The picture for the next start makes room for words.
+            let picture = outside(&self.start, OPENING);
+            self.shelf.get(&picture).ok_or(refusal)?;
+            self.shelf.remove(&picture);
+            self.shelf.set(&key, text)
+        })
     }
 
     fn remove(&self, key: &str) {

@@ -28,6 +28,8 @@ pub(super) const LOOK: &str = "afterword-look";
 pub(super) const LIFE: &str = "afterword:life";
 /// how far what earlier builds have left is taken over,
 pub(super) const EARLIER: &str = "afterword:earlier";
+/// what the screen showed last, which only the page's own scripts read and write (`public/opening.js`),
+pub(super) const OPENING: &str = "afterword:opening";
 /// and the browser's leave to write to the user's file.
 pub(super) const COPY_PLACE: &str = "afterword:copy";
 

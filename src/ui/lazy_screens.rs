@@ -141,7 +141,7 @@ pub(crate) mod fetched {
                     });
                     dynamic(move || match ARRIVAL.with(RwSignal::get) {
                         Arrival::Coming if place != Place::Unseen => {
-                            el("p").class("quiet-text").attr("role", "status").text("Opening").into()
+                            el("p").class("quiet-text coming").attr("role", "status").text("Opening").into()
                         }
                         arrival => kept_away(place, app, arrival, state),
                     })

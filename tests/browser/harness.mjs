@@ -22,6 +22,8 @@
 //   before: {key: raw}  the same as an earlier build left it, under the very names
 //   time: 'iso'         the page's clock starts there and runs on
 //   expect: [/regex/]   page errors and console errors that belong to the test; all others fail it
+//   kept: true          a start shows what the screen showed last (public/opening.js); else only what the app has made
+//                       itself is on the page, so that no test reads yesterday's words
 //   slow: 8             a processor slowed down so many times; for all tests of a run by AFTERWORD_SLOW=8
 //   limit: ms           how long it may take, where that is more than others
 //   context: {...}      anything else for Playwright's newContext
@@ -91,6 +93,7 @@ async function attempt(set, body) {
   const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done after ${limit / 1000} s`)), limit); });
   try {
     const watched = await watch(context, site.origin, set.expect);
+    if (!set.kept) await context.addInitScript(forget);
     const page = await context.newPage();
     page.setDefaultTimeout(WAIT_MS);
     if (set.slow ?? SLOW) await slow(context, page, set.slow ?? SLOW);
@@ -107,6 +110,15 @@ async function attempt(set, body) {
     for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' }); // what is still on its way
     await context.close();
     if (set.own) await site.stop();
+  }
+}
+
+/** Runs in a page before it shows anything: nothing of the screen before is kept. */
+function forget() {
+  try {
+    localStorage.removeItem(`afterword ${new URL('.', location).pathname} :opening`);
+  } catch {
+    // A page without a store has kept nothing.
   }
 }
 

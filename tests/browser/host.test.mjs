@@ -58,7 +58,7 @@ flow('the first load is two round trips: the page, then everything at once, each
   const scripts = () => asked.filter((name) => parts.includes(name)).sort();
   await page.route(/start-\w+\.js$/, () => {}); // never answered: nothing may have to wait for it
   await page.goto(site.url, { waitUntil: 'commit' });
-  await page.locator('#opening').waitFor();
+  await page.locator('#opening').waitFor({ state: 'attached' });
   await page.waitForTimeout(500);
   assert.deepEqual(scripts(), parts);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -72,7 +72,7 @@ for (const wide of [false, true]) {
   flow(`nothing scrolls sideways, ${wide ? 'wide' : 'phone'}`, { wide }, async ({ page, open, site }) => {
     await page.route(/_bg\.wasm$/, () => {}); // never answered: the static shell stays
     await page.goto(site.url, { waitUntil: 'commit' });
-    await page.locator('#opening').waitFor();
+    await page.locator('#opening').waitFor({ state: 'attached' });
     await fits(page);
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     for (const hash of ['', '#/interviews', '#/capture', '#/more']) {
@@ -89,7 +89,7 @@ for (const wide of [false, true]) {
     }));
     await page.route(/_bg\.wasm$/, () => {});
     await page.goto(site.url, { waitUntil: 'commit' });
-    await page.locator('#opening').waitFor();
+    await page.locator('#opening').waitFor({ state: 'attached' });
     const still = await frame();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await open();

@@ -127,7 +127,7 @@ flow('a slow start offers it', async ({ page, site }) => {
   await page.clock.install();
   await page.route(/_bg\.wasm$/, () => {}); // never answered
   await page.goto(site.url, { waitUntil: 'commit' });
-  await page.locator('#opening').waitFor();
+  await page.locator('#opening').waitFor({ state: 'attached' });
   await page.waitForFunction(() => window.afterword_ready);
   await page.clock.runFor(9000);
   await page.getByRole('link', { name: 'See and download what is saved here' }).waitFor();

@@ -1,7 +1,7 @@
 //! The store and its lives: see `generation.rs`.
 
 use crate::storage::error::{Access, SaveError, SaveState};
-use crate::storage::names::{LIFE, NOTES};
+use crate::storage::names::{LIFE, NOTES, OPENING};
 use crate::storage::record::codec::is_ours;
 use crate::storage::record::kinds::Key;
 use crate::storage::record::version::Version;
@@ -287,6 +287,7 @@ impl Store {
         if let Some(shelf) = shelf {
             shelf.keys().iter().filter(|key| is_ours(key)).for_each(|key| shelf.remove(key));
             shelf.remove(NOTES);
+            shelf.remove(OPENING);
         }
         self.forget_visit();
         self.0.held.take();

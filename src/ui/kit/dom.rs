@@ -8,7 +8,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, Node};
+use web_sys::{Document, DocumentFragment, Element, Event, HtmlElement, HtmlInputElement, HtmlTemplateElement, Node};
 
 mod dynamic;
 mod focus_restore;
@@ -58,6 +58,12 @@ pub fn el(tag: &'static str) -> El {
 pub fn svg(tag: &'static str) -> El {
     const SVG: &str = "http://www.w3.org/2000/svg";
     El(document().create_element_ns(Some(SVG), tag).expect("a valid tag name"))
+}
+
+/// What a `<template>` of the page holds.
+pub fn template(id: &str) -> View {
+    let found = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlTemplateElement>().ok());
+    View(found.and_then(|template| template.content().clone_node_with_deep(true).ok()).map_or(JsValue::UNDEFINED, Into::into))
 }
 
 impl View {

@@ -1,11 +1,11 @@
-//! index.html: its three placeholders filled, and everything that only its authors need left out.
+//! index.html: its four placeholders filled, and everything that only its authors need left out.
 
 use crate::{dist::policy, failure::Failure};
 
 /// The files that the page names, as they are called in the release.
 pub struct Scripts<'a> {
-    /// What the page says when the first script does not come: a script in the page itself.
-    pub unstarted: &'a str,
+    /// What the page shows before the first script comes, and says when it does not: a script in the page itself.
+    pub inline: &'a str,
     /// The first script. It carries no hash in the page: it is what helps when the others do not fit theirs.
     pub start: &'a str,
     /// The glue between script and wasm.
@@ -31,24 +31,27 @@ impl File<'_> {
 }
 
 impl Scripts<'_> {
-    /// The program and its glue are asked for at once, not after the first script has run. Nothing is painted before that
-    /// script has set the colours that were chosen.
-    fn elements(&self) -> String {
-        let Self { unstarted, start, glue, wasm } = self;
+    /// The program and its glue are asked for at once, not after the first script has run.
+    fn asked_for(&self) -> String {
+        let Self { glue, wasm, .. } = self;
         // Browsers do not check a preloaded program, and some say so loudly: the first script asks for it with the hash.
         let (glue, wasm) = (glue.link("integrity"), wasm.link("data-integrity"));
         format!(
-            "<script>{unstarted}</script>\n\
-             <link rel=\"preload\" {wasm} as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <link rel=\"modulepreload\" {glue}>\n\
-             <script type=\"module\" src=\"./{start}\" blocking=\"render\"></script>"
+            "<link rel=\"preload\" {wasm} as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+             <link rel=\"modulepreload\" {glue}>"
         )
+    }
+
+    /// What is seen first waits for no file: the page's own script shows it before anything is painted.
+    fn run(&self) -> String {
+        let Self { inline, start, .. } = self;
+        format!("<script>{inline}</script>\n<script type=\"module\" src=\"./{start}\"></script>")
     }
 }
 
 /// The page of a release: with the styles of the first screen in it, and the name of those that come later.
 pub fn release(source: &str, scripts: &Scripts, style: &str, later: &str) -> Result<String, Failure> {
-    let policy = policy::element(&policy::for_page(style, scripts.unstarted));
+    let policy = policy::element(&policy::for_page(style, scripts.inline));
     let styles = format!("<style>{style}</style>\n<meta name=\"styles\" content=\"./{later}\">");
     let page = fill(source, scripts, &styles, &policy)?;
     Ok(without_notes(&page))
@@ -61,7 +64,7 @@ pub fn development(source: &str, scripts: &Scripts, style: &str) -> Result<Strin
 
 fn fill(source: &str, scripts: &Scripts, styles: &str, policy: &str) -> Result<String, Failure> {
     let mut page = source.lines().filter(|line| !line.contains("data-trunk")).collect::<Vec<_>>().join("\n");
-    for (mark, text) in [("policy", policy), ("scripts", &scripts.elements()), ("styles", styles)] {
+    for (mark, text) in [("policy", policy), ("scripts", &scripts.asked_for()), ("styles", styles), ("opening", &scripts.run())] {
         let mark = format!("<!-- afterword:{mark} -->");
         if page.matches(&mark).count() != 1 {
             return Err(Failure::Dist(format!("index.html needs one {mark}")));
@@ -89,10 +92,10 @@ mod tests {
     use super::*;
 
     const SOURCE: &str = "<head>\n<!-- afterword:policy -->\n<!-- afterword:scripts -->\n\
-        <link data-trunk rel=\"rust\">\n<!-- afterword:styles -->\n</head>\n  <!-- a\n note -->\n<p>x</p>";
+        <link data-trunk rel=\"rust\">\n<!-- afterword:styles -->\n</head>\n  <!-- a\n note -->\n<p>x</p>\n<!-- afterword:opening -->";
     fn scripts() -> Scripts<'static> {
         let file = |name, hash: Option<&str>| File { name, integrity: hash.map(str::to_owned) };
-        Scripts { unstarted: "u()", start: "s.js", glue: file("g.js", None), wasm: file("w.wasm", Some("sha256-x")) }
+        Scripts { inline: "u()", start: "s.js", glue: file("g.js", None), wasm: file("w.wasm", Some("sha256-x")) }
     }
 
     #[test]
@@ -100,13 +103,12 @@ mod tests {
         let page = release(SOURCE, &scripts(), "a{}", "later-1.css").unwrap();
         assert!(policy::of_page(&page).is_some());
         assert!(
-            page.contains("<script>u()</script>")
-                && page.contains("src=\"./s.js\"")
+            page.contains("<script>u()</script>\n<script type=\"module\" src=\"./s.js\"></script>")
                 && page.contains("<style>a{}</style>\n<meta name=\"styles\" content=\"./later-1.css\">")
         );
         assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha256-x\"") && page.contains("href=\"./g.js\">"));
         assert!(!page.contains("<!--") && !page.contains("data-trunk"));
-        assert!(page.ends_with("</head>\n<p>x</p>"));
+        assert!(page.contains("</head>\n<p>x</p>\n<script>"));
     }
 
     #[test]

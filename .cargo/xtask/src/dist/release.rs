@@ -20,8 +20,8 @@ struct Built {
 /// How the files of later parts are called, before their hash; and the folder of their styles.
 pub const LATER: &str = "later";
 
-/// The script that goes into the page itself.
-const UNSTARTED: &str = "unstarted.js";
+/// The scripts that go into the page itself: what is seen before the program is there, and what is said when it does not come.
+const INLINE: [&str; 2] = ["opening.js", "unstarted.js"];
 
 /// Finishes a release in `folder`.
 pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
@@ -36,7 +36,8 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
         write(&folder.join(hashed), &bytes)?;
     }
     let start = script(tools, &folder.join("start.js"))?;
-    let unstarted = script(tools, &folder.join(UNSTARTED))?;
+    let inline = INLINE.map(|name| script(tools, &folder.join(name)));
+    let inline = inline.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
     let sheets = paths::root().join("style");
     let style = minified_style(tools, &sheets)?;
     let later_style = minified_style(tools, &sheets.join(LATER))?;
@@ -47,7 +48,8 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
         digest::name("afterword", ".js", glue.as_bytes()),
         digest::name("afterword", "_bg.wasm", &wasm),
     ];
-    for old in [built.glue, built.wasm, folder.join("start.js"), folder.join(UNSTARTED)] {
+    let inlined = INLINE.map(|name| folder.join(name));
+    for old in [built.glue, built.wasm, folder.join("start.js")].into_iter().chain(inlined) {
         fs::remove_file(&old).map_err(Failure::at(&old))?;
     }
     let snippets = folder.join("snippets"); // now part of the glue
@@ -61,7 +63,7 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
 
     let file = |name, bytes: &[u8]| page::File { name, integrity: Some(digest::integrity(bytes)) };
     let scripts = page::Scripts {
-        unstarted: unstarted.trim(),
+        inline: inline.trim(),
         start: &names[0],
         glue: file(&names[1], glue.as_bytes()),
         wasm: file(&names[2], &wasm),
@@ -81,13 +83,14 @@ pub fn finish_development(folder: &Path) -> Result<(), Failure> {
     let built = find(folder)?;
     let (glue, wasm) = (file_name(&built.glue), file_name(&built.wasm));
     let file = |name| page::File { name, integrity: None };
-    let unstarted = text(&folder.join(UNSTARTED))?;
-    let scripts = page::Scripts { unstarted: &unstarted, start: "start.js", glue: file(&glue), wasm: file(&wasm) };
+    let inline = INLINE.map(|name| text(&folder.join(name)));
+    let inline = inline.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
+    let scripts = page::Scripts { inline: &inline, start: "start.js", glue: file(&glue), wasm: file(&wasm) };
     let sheets = paths::root().join("style");
     let style = styles::joined(&sheets)? + &styles::joined(&sheets.join(LATER))?;
     let page = page::development(&text(&folder.join("index.html"))?, &scripts, &style)?;
     let worker = folder.join(worker::NAME);
-    for needless in [worker, folder.join(UNSTARTED)] {
+    for needless in [worker].into_iter().chain(INLINE.map(|name| folder.join(name))) {
         fs::remove_file(&needless).map_err(Failure::at(&needless))?;
     }
     write(&folder.join("index.html"), page.as_bytes())

@@ -15,8 +15,8 @@
 
   const keys = () => Array.from({ length: localStorage.length }, (_, n) => localStorage.key(n));
 
-  // Every change of a record raises its revision; another day, another order of day and month, or another version of the
-  // app shows other things. Of a theme only the colours differ.
+  // Every change of a record raises its revision; another day, or another version of the app, shows other things.
+  // Of a theme only the colours differ.
   const stamp = () => {
     let [revisions, length] = [0, 0];
     for (const key of keys()) {
@@ -26,7 +26,7 @@
       length += text.length;
     }
     const program = document.querySelector('link[rel=modulepreload]').href;
-    return [new Date().toDateString(), navigator.language, revisions, length, program].join(' ');
+    return [new Date().toDateString(), revisions, length, program].join(' ');
   };
 
   // Never markup: elements of these names, with these attributes, and texts.

@@ -60,6 +60,7 @@ async function start() {
     return response;
   });
   wasm.catch(() => {}); // told below, once
+  askEarly();
   const { default: init } = await import(glue());
   await init({ module_or_path: wasm });
   setTimeout(ready, UNTOLD_MS);
@@ -488,8 +489,30 @@ const longer = (wait) => Math.min(2 * wait, LONGEST_WAIT_MS);
 
 // A part is shown with the styles that it needs.
 async function part(address) {
-  const [bytes] = await Promise.all([fetched(address), styled()]);
-  return bytes;
+  const { href } = address;
+  const bytes = early.get(href) ?? fetched(address);
+  early.delete(href);
+  return (await Promise.all([bytes, styled()]))[0];
+}
+
+// What Today needs once something is recorded is asked for beside the program, not after it.
+const early = new Map();
+
+const hasInterviews = () => {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(`${PLACE}process/`));
+  } catch {
+    return false; // nothing can be seen
+  }
+};
+
+function askEarly() {
+  const { content = '' } = document.querySelector('meta[name=today]') ?? {};
+  if (!hasInterviews()) return;
+  for (const name of content.split(' ').filter(Boolean)) {
+    const address = new URL(name, HERE);
+    early.set(address.href, fetched(address));
+  }
 }
 
 // The styles of all that the first screen does without: fetched once, with the first part.

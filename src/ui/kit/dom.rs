@@ -63,7 +63,11 @@ pub fn svg(tag: &'static str) -> El {
 /// What a `<template>` of the page holds.
 pub fn template(id: &str) -> View {
     let found = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlTemplateElement>().ok());
-    View(found.and_then(|template| template.content().clone_node_with_deep(true).ok()).map_or(JsValue::UNDEFINED, Into::into))
+    View(
+        found
+            .and_then(|template| template.content().clone_node_with_deep(true).ok())
+            .map_or(JsValue::UNDEFINED, Into::into),
+    )
 }
 
 impl View {

@@ -21,6 +21,8 @@ pub struct Parts {
     pub program: PathBuf,
     /// What is fetched when it is first opened: the name that the glue uses, and the file.
     pub later: Vec<(String, PathBuf)>,
+    /// The names of those that Today needs once something is recorded.
+    pub today: Vec<String>,
 }
 
 /// Cuts what cargo made, makes the glue, and makes every part small.
@@ -64,6 +66,7 @@ pub fn cut(tools: &Tools) -> Result<Parts, Failure> {
     let beside = glued.join("__wasm_split.js");
     fs::write(&beside, any_host(&script)?).map_err(Failure::at(&beside))?;
 
+    let today = group(&script, "overview")?;
     let mut later = Vec::new();
     for part in cut.split_modules {
         let name = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -71,7 +74,7 @@ pub fn cut(tools: &Tools) -> Result<Parts, Failure> {
             later.push((name, small(tools, &part)?));
         }
     }
-    Ok(Parts { glue, program, later })
+    Ok(Parts { glue, program, later, today })
 }
 
 /// The loaders fetch once and compile as they download, which needs the right type from the host, takes an error page
@@ -89,6 +92,21 @@ fn any_host(script: &str) -> Result<String, Failure> {
         script = script.replace(theirs, ours);
     }
     Ok(script)
+}
+
+/// The files of a group of `src/ui/lazy_screens.rs`: its own, and those that it shares with others.
+fn group(script: &str, name: &str) -> Result<Vec<String>, Failure> {
+    let strange = || Failure::Dist(format!("the loader of the group {name} is not as expected"));
+    let (_, rest) = script.split_once(&format!("__wasm_split_load_{name} = ")).ok_or_else(strange)?;
+    let (own, rest) = rest.split_once(", [").ok_or_else(strange)?;
+    let (shared, _) = rest.split_once(']').ok_or_else(strange)?;
+    let file = |loader: &str| {
+        let (_, rest) = loader.split_once("new URL(\"./")?;
+        Some(rest.split_once('"')?.0.to_owned())
+    };
+    let shared = shared.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let shared = shared.map(|name| script.split_once(&format!("{name} = ")).and_then(|(_, loader)| file(loader)));
+    shared.chain([file(own)]).collect::<Option<_>>().ok_or_else(strange)
 }
 
 /// Flattened and looped anew first, and then twice over: 1.4 KB less of the first load than once, and 1.0 KB for what
@@ -113,7 +131,18 @@ const FEATURES: [&str; 6] = [
 
 #[cfg(test)]
 mod tests {
-    use super::any_host;
+    use super::{any_host, group};
+
+    #[test]
+    fn the_files_of_a_group_are_its_own_and_the_shared_ones() {
+        const SCRIPT: &str = "const __chunk_1 = makeLoad(() => {\n    const src = fetch(new URL(\"./chunk_1.wasm\", import.meta.url));\n}, []);\n\
+            const __chunk_2 = makeLoad(() => {\n    const src = fetch(new URL(\"./chunk_2.wasm\", import.meta.url));\n}, []);\n\
+            export const __wasm_split_load_other = wrapAsyncCb(makeLoad(() => {\n    const src = fetch(new URL(\"./split_other.wasm\", import.meta.url));\n}, []));\n\
+            export const __wasm_split_load_day = wrapAsyncCb(makeLoad(() => {\n    const src = fetch(new URL(\"./split_day.wasm\", import.meta.url));\n}\n, [__chunk_1, __chunk_2]));";
+        assert_eq!(group(SCRIPT, "day").unwrap(), ["chunk_1.wasm", "chunk_2.wasm", "split_day.wasm"]);
+        assert_eq!(group(SCRIPT, "other").unwrap(), ["split_other.wasm"]);
+        assert!(group(SCRIPT, "none").is_err());
+    }
 
     #[test]
     fn the_loaders_leave_fetching_to_the_start_script() {

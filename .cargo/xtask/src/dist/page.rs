@@ -38,21 +38,37 @@ impl Scripts<'_> {
         let (glue, wasm) = (glue.link("integrity"), wasm.link("data-integrity"));
         format!(
             "<link rel=\"preload\" {wasm} as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <link rel=\"modulepreload\" {glue}>"
+             <link rel=\"modulepreload\" {glue}>\n\
+             <link rel=\"expect\" href=\"#start\" blocking=\"render\">"
         )
     }
 
-    /// What is seen first waits for no file: the page's own script shows it before anything is painted.
+    /// What is seen first waits for no file: the page's own script shows it before anything is painted, for a browser that
+    /// knows `expect` paints nothing before the element after it.
     fn run(&self) -> String {
         let Self { inline, start, .. } = self;
-        format!("<script>{inline}</script>\n<script type=\"module\" src=\"./{start}\"></script>")
+        format!("<script>{inline}</script>\n<script id=\"start\" type=\"module\" src=\"./{start}\"></script>")
     }
 }
 
-/// The page of a release: with the styles of the first screen in it, and the name of those that come later.
-pub fn release(source: &str, scripts: &Scripts, style: &str, later: &str) -> Result<String, Failure> {
+/// The styles, and what the first script fetches by itself.
+pub struct Later<'a> {
+    /// The styles of the first screen.
+    pub style: &'a str,
+    /// The file of all others.
+    pub styles: &'a str,
+    /// The parts of the program that Today needs once something is recorded.
+    pub today: &'a [String],
+}
+
+/// The page of a release: with the styles of the first screen in it, and the names of what comes later.
+pub fn release(source: &str, scripts: &Scripts, later: &Later) -> Result<String, Failure> {
+    let Later { style, styles, today } = later;
     let policy = policy::element(&policy::for_page(style, scripts.inline));
-    let styles = format!("<style>{style}</style>\n<meta name=\"styles\" content=\"./{later}\">");
+    let today = today.join(" ");
+    let styles = format!(
+        "<style>{style}</style>\n<meta name=\"styles\" content=\"./{styles}\">\n<meta name=\"today\" content=\"{today}\">"
+    );
     let page = fill(source, scripts, &styles, &policy)?;
     Ok(without_notes(&page))
 }
@@ -64,7 +80,9 @@ pub fn development(source: &str, scripts: &Scripts, style: &str) -> Result<Strin
 
 fn fill(source: &str, scripts: &Scripts, styles: &str, policy: &str) -> Result<String, Failure> {
     let mut page = source.lines().filter(|line| !line.contains("data-trunk")).collect::<Vec<_>>().join("\n");
-    for (mark, text) in [("policy", policy), ("scripts", &scripts.asked_for()), ("styles", styles), ("opening", &scripts.run())] {
+    for (mark, text) in
+        [("policy", policy), ("scripts", &scripts.asked_for()), ("styles", styles), ("opening", &scripts.run())]
+    {
         let mark = format!("<!-- afterword:{mark} -->");
         if page.matches(&mark).count() != 1 {
             return Err(Failure::Dist(format!("index.html needs one {mark}")));
@@ -98,13 +116,18 @@ mod tests {
         Scripts { inline: "u()", start: "s.js", glue: file("g.js", None), wasm: file("w.wasm", Some("sha256-x")) }
     }
 
+    fn later() -> Later<'static> {
+        static TODAY: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| vec!["later-2.wasm".to_owned()]);
+        Later { style: "a{}", styles: "later-1.css", today: &TODAY }
+    }
+
     #[test]
     fn a_release_has_policy_scripts_and_style_and_no_notes() {
-        let page = release(SOURCE, &scripts(), "a{}", "later-1.css").unwrap();
+        let page = release(SOURCE, &scripts(), &later()).unwrap();
         assert!(policy::of_page(&page).is_some());
         assert!(
-            page.contains("<script>u()</script>\n<script type=\"module\" src=\"./s.js\"></script>")
-                && page.contains("<style>a{}</style>\n<meta name=\"styles\" content=\"./later-1.css\">")
+            page.contains("<script>u()</script>\n<script id=\"start\" type=\"module\" src=\"./s.js\"></script>")
+                && page.contains("<style>a{}</style>\n<meta name=\"styles\" content=\"./later-1.css\">\n<meta name=\"today\" content=\"later-2.wasm\">")
         );
         assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha256-x\"") && page.contains("href=\"./g.js\">"));
         assert!(!page.contains("<!--") && !page.contains("data-trunk"));
@@ -113,6 +136,6 @@ mod tests {
 
     #[test]
     fn a_page_without_its_places_is_refused() {
-        assert!(release("<p>x</p>", &scripts(), "", "").is_err());
+        assert!(release("<p>x</p>", &scripts(), &later()).is_err());
     }
 }

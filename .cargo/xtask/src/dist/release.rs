@@ -29,9 +29,13 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
     let parts = cut::cut(tools)?;
     let mut glue = bundle(tools, &parts.glue)?;
     let wasm = read(&parts.program)?;
+    let mut today = Vec::new();
     for (name, file) in &parts.later {
         let bytes = read(file)?;
         let hashed = digest::name(LATER, ".wasm", &bytes);
+        if parts.today.contains(name) {
+            today.push(hashed.clone());
+        }
         glue = glue.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
         write(&folder.join(hashed), &bytes)?;
     }
@@ -68,7 +72,8 @@ pub fn finish(folder: &Path, tools: &Tools) -> Result<(), Failure> {
         glue: file(&names[1], glue.as_bytes()),
         wasm: file(&names[2], &wasm),
     };
-    let page = page::release(&source()?, &scripts, &style, &later_styles)?;
+    let page =
+        page::release(&source()?, &scripts, &page::Later { style: &style, styles: &later_styles, today: &today })?;
     write(&folder.join("index.html"), page.as_bytes())?;
 
     let file = folder.join(worker::NAME);

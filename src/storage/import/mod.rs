@@ -6,6 +6,7 @@ pub mod days;
 pub mod draft;
 pub mod fields;
 mod headings;
+mod no_offers;
 mod phrases;
 pub mod plain;
 pub mod reached;

@@ -10,6 +10,7 @@ mod no_offers;
 mod phrases;
 pub mod plain;
 pub mod reached;
+pub mod remark;
 pub mod session;
 mod sniff;
 pub mod table;

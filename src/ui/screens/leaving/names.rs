@@ -6,12 +6,14 @@ use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::text::Line;
+use crate::reactive::RwSignal;
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::labelled_field::{New, new_line, slot};
 use crate::ui::kit::section::{note, section as heading};
 use crate::ui::shared::process_editor::{bind, person, person_mut};
+use leptos::prelude::*;
 
 /// The section.
 pub(super) fn section(room: &Room) -> El {
@@ -19,28 +21,32 @@ pub(super) fn section(room: &Room) -> El {
     let adds = round.clone();
     let listed = round.clone();
     let keys = editor.keys(move |process| there(process, &listed));
-    let add_item = AddItem::of_lines(
-        move |name: Line| {
+    let growing = AddItem {
+        typing: RwSignal::new(None),
+        add: Callback::new(move |text: String| {
+            let name = Line::parse(&text).map_err(|error| error.to_string())?;
             let id = PersonId::fresh(&mut RandomIds);
             let key = id.to_string();
             editor.edit(|process| {
                 process.people.push(Person::named(id.clone(), name));
                 process.rounds.iter_mut().filter(|one| one.id == adds).for_each(|one| one.people.push(id.clone()));
             });
-            key
-        },
-        move |key, name| {
-            editor.edit(|process| person_mut(process, key).into_iter().for_each(|one| one.name.clone_from(&name)));
-        },
-        move |key| editor.edit(|process| process.leave_out(&round, key)),
-    );
+            Ok(key)
+        }),
+        change: Callback::new(move |(key, text): (String, String)| {
+            let name = Line::parse(&text).map_err(|error| error.to_string())?;
+            editor.edit(|process| person_mut(process, &key).into_iter().for_each(|one| one.name.clone_from(&name)));
+            Ok(())
+        }),
+        discard: Callback::new(move |key: String| editor.edit(|process| process.leave_out(&round, &key))),
+    };
     let room = room.clone();
-    let rows = keyed_list(add_item.without(keys), move |key| one(&room, &key));
+    let rows = keyed_list(growing.without(keys), move |key| one(&room, &key));
     let new = New { id: "leaving-name", label: "Somebody else", one: "person", placeholder: "Name, as on the card" };
     heading("leaving-names", "Names from their cards")
         .child(note("Ask for a card. Copy each name as it’s spelled there."))
         .child(el("div").class("stack").child(rows))
-        .child(new_line(new, add_item))
+        .child(new_line(new, growing))
 }
 
 fn there(process: &Process, round: &crate::domain::id::RoundId) -> Vec<String> {

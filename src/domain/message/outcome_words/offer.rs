@@ -42,7 +42,7 @@ pub(in crate::domain::message) const OFFERS: &[&str] = &[
     "stelle anzubieten",
 ];
 
-/// The same, where words of each row stand in one sentence.
+/// Each row is an offer where one of each of its groups stands in the sentence.
 pub(in crate::domain::message) const OFFERS_TOGETHER: &[&[&[&str]]] = &[
     &[&["stelle als", "position als"], &[" anbieten", "anzubieten"]],
     &[

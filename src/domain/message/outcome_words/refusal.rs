@@ -78,7 +78,7 @@ pub(in crate::domain::message) const REFUSALS: &[&str] = &[
 pub(in crate::domain::message) const REGRETS: &[&str] =
     &["regret to inform", "leider mitteilen", "lamentamos comunicar"];
 
-/// The same, where words of each row stand in one sentence.
+/// Each row is a refusal where one of each of its groups stands in the sentence.
 pub(in crate::domain::message) const REFUSALS_TOGETHER: &[&[&[&str]]] = &[
     // Decided for somebody else, not only talking to them.
     &[

@@ -7,27 +7,20 @@
 //! Latin-1 to it, also where it is UTF-8; and a line that is none, as programs write them that forget to escape a line
 //! break, is dropped.
 
-use crate::domain::charset::{Decode, Letters, letters};
-use crate::domain::quoted;
+mod line;
+mod unfolded;
+
+use crate::domain::charset::{Decode, Letters};
+use line::{PASSED_OVER, PROSE, is_one_of, name, value};
 use std::borrow::Cow;
+use unfolded::Unfolded;
+
+pub use line::ContentLine;
 
 /// How deep blocks are read; an alarm in an event in a calendar is three.
 const DEEPEST: usize = 8;
 /// The most blocks inside one that are looked into; further ones are counted.
 const MOST_BLOCKS: usize = 2_000;
-/// Longer than the name of any property.
-const LONGEST_NAME: usize = 60;
-/// The most octets of a line that are looked at: names, addresses and descriptions are shorter.
-const LONGEST_LINE: usize = 200_000;
-
-/// What is passed over as it is met: it may have megabytes, and nothing of it is of use in a record.
-const PASSED_OVER: [&str; 5] = ["PHOTO", "LOGO", "SOUND", "KEY", "ATTACH"];
-/// What may go on in lines that its program forgot to fold.
-const PROSE: [&str; 5] = ["DESCRIPTION", "COMMENT", "SUMMARY", "LOCATION", "NOTE"];
-
-/// One line, put together again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContentLine<'a>(Cow<'a, [u8]>);
 
 /// `BEGIN:NAME` to `END:NAME`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -175,179 +168,6 @@ impl<'a> Block<'a> {
                 }
             }
         }
-    }
-}
-
-/// The name of a property, without the group before it; `None` if the line is none.
-fn name(line: &[u8]) -> Option<&[u8]> {
-    let end = line.iter().take(LONGEST_NAME).position(|byte| matches!(byte, b':' | b';'))?;
-    let name = line.get(..end)?;
-    let fits = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    let fits = !name.is_empty() && name.iter().all(fits) && line.contains(&b':');
-    fits.then(|| name.rsplit(|byte| *byte == b'.').next().unwrap_or(name))
-}
-
-/// What stands after the colon of a `BEGIN` or `END`.
-fn value(line: &[u8]) -> String {
-    let after = line.splitn(2, |byte| *byte == b':').nth(1).unwrap_or_default();
-    String::from_utf8_lossy(after).trim().to_ascii_uppercase()
-}
-
-/// The lines of a file, put together again, each with its number.
-struct Unfolded<'a> {
-    rest: &'a [u8],
-    number: usize,
-}
-
-impl<'a> Unfolded<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, number: 0 }
-    }
-
-    /// The next line as it stands in the file. It may end in any of the ways in which lines end.
-    fn raw(&mut self) -> Option<&'a [u8]> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        self.number += 1;
-        let end = self.rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(self.rest.len());
-        let (line, after) = self.rest.split_at(end);
-        self.rest = match after {
-            [b'\r', b'\n', rest @ ..] | [_, rest @ ..] => rest,
-            [] => &[],
-        };
-        Some(line)
-    }
-}
-
-impl Unfolded<'_> {
-    /// Goes on behind a block of this name, or before what ends it otherwise, without looking into it.
-    fn skip(&mut self, name: &str, around: &[&str]) {
-        loop {
-            let (rest, number) = (self.rest, self.number);
-            let Some(line) = self.raw() else { return };
-            let (word, what) = match line.trim_ascii() {
-                [b'B' | b'b', ..] => ("BEGIN:", line.trim_ascii().get(6..)),
-                [b'E' | b'e', ..] => ("END:", line.trim_ascii().get(4..)),
-                _ => continue,
-            };
-            let told = line.trim_ascii().get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word.as_bytes()));
-            let Some(what) = what.filter(|_| told).map(<[u8]>::trim_ascii) else { continue };
-            let is = |name: &str| what.eq_ignore_ascii_case(name.as_bytes());
-            if word == "END:" && is(name) {
-                return;
-            }
-            if is(name) || around.iter().any(|outer| is(outer)) {
-                (self.rest, self.number) = (rest, number);
-                return;
-            }
-        }
-    }
-}
-
-impl<'a> Iterator for Unfolded<'a> {
-    type Item = (usize, Cow<'a, [u8]>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut line = self.raw()?;
-        while line.iter().all(u8::is_ascii_whitespace) {
-            line = self.raw()?;
-        }
-        let number = self.number;
-        // Spaces before the first line of all, as in a pasted text, fold nothing.
-        let mut whole = Cow::Borrowed(line.trim_ascii_start());
-        let passed_over = name(&whole).is_some_and(|name| is_one_of(name, &PASSED_OVER));
-        loop {
-            // The quoted form of version 2.1 goes on after an equals sign.
-            let open = whole.last() == Some(&b'=') && is_quoted(&whole);
-            let next = match self.rest {
-                [b' ' | b'\t', ..] => {
-                    self.raw().map(|line| if open { line } else { line.get(1..).unwrap_or_default() })
-                }
-                _ if open => self.raw(),
-                _ => None,
-            };
-            let Some(next) = next else { return Some((number, whole)) };
-            if passed_over {
-                continue;
-            }
-            let whole = whole.to_mut();
-            if open {
-                whole.pop();
-            }
-            if whole.len() < LONGEST_LINE || !is_prose(whole) {
-                whole.extend_from_slice(next);
-            }
-        }
-    }
-}
-
-/// Whether it is text, of which the beginning is enough.
-fn is_prose(line: &[u8]) -> bool {
-    name(line).is_some_and(|name| is_one_of(name, &PROSE))
-}
-
-fn is_one_of(name: &[u8], all: &[&str]) -> bool {
-    all.iter().any(|one| name.eq_ignore_ascii_case(one.as_bytes()))
-}
-
-/// What stands before the colon, outside quotation marks.
-fn head(line: &[u8]) -> Option<&[u8]> {
-    let mut quoted = false;
-    let end = line.iter().take(LONGEST_LINE).position(|byte| {
-        quoted ^= *byte == b'"';
-        *byte == b':' && !quoted
-    });
-    // A quotation mark that is never closed closes nothing off.
-    end.or_else(|| line.iter().position(|byte| *byte == b':')).and_then(|end| line.get(..end))
-}
-
-fn is_quoted(line: &[u8]) -> bool {
-    // A head is short; a line that goes on and on is asked about at each of its pieces.
-    let head = line.get(..line.len().min(300)).unwrap_or(line).split(|byte| *byte == b':').next().unwrap_or_default();
-    head.split(|byte| *byte == b';').skip(1).any(says_quoted)
-}
-
-fn says_quoted(parameter: &[u8]) -> bool {
-    let value = parameter.rsplit(|byte| *byte == b'=').next().unwrap_or(parameter);
-    value.trim_ascii().eq_ignore_ascii_case(b"QUOTED-PRINTABLE")
-}
-
-impl ContentLine<'_> {
-    /// The line as text, decoded, in the form that every version of the formats reads.
-    fn text(&self, declared: Option<&str>, decode: Decode) -> Letters {
-        let line = self.0.get(..self.0.len().min(LONGEST_LINE)).unwrap_or(&self.0);
-        let head = head(line).unwrap_or_default();
-        let mut inside = false;
-        let apart = |byte: &u8| {
-            inside ^= *byte == b'"';
-            *byte == b';' && !inside
-        };
-        let parameters: Vec<&[u8]> = head.split(apart).collect();
-        let charset = parameters.iter().find_map(|parameter| {
-            let (name, value) = parameter.split_at_checked(parameter.iter().position(|byte| *byte == b'=')?)?;
-            let value = String::from_utf8_lossy(value.get(1..)?);
-            name.trim_ascii().eq_ignore_ascii_case(b"CHARSET").then(|| value.trim().to_owned())
-        });
-        let quoted = parameters.iter().skip(1).any(|parameter| says_quoted(parameter));
-        let read = if quoted || charset.is_some() {
-            let value = line.get(head.len() + 1..).unwrap_or_default();
-            let bytes = if quoted { Cow::Owned(quoted::bytes(value)) } else { Cow::Borrowed(value) };
-            let value = letters(&bytes, charset.as_deref().or(declared), decode);
-            let kept = parameters.iter().enumerate().filter(|(at, parameter)| {
-                let name = parameter.split(|byte| *byte == b'=').next().unwrap_or_default().trim_ascii();
-                let spent = name.eq_ignore_ascii_case(b"CHARSET")
-                    || (quoted && (name.eq_ignore_ascii_case(b"ENCODING") || says_quoted(parameter)));
-                *at == 0 || !spent
-            });
-            let head: Vec<Letters> = kept.map(|(_, parameter)| letters(parameter, declared, decode)).collect();
-            let text: Vec<&str> = head.iter().map(|part| part.text.as_str()).collect();
-            let unix = value.text.replace("\r\n", "\n").replace(['\n', '\r'], "\\n");
-            Letters { text: [&*text.join(";"), ":", &unix].concat(), sure: value.sure }
-        } else {
-            letters(line, declared, decode)
-        };
-        Letters { text: read.text.chars().filter(|c| *c == '\t' || !c.is_control()).collect(), sure: read.sure }
     }
 }
 

@@ -87,7 +87,7 @@ impl Expectation {
         }
     }
 
-    /// The same, to change it.
+    /// The figure of this aim, to change it.
     pub const fn figure_mut(&mut self, aim: Aim) -> &mut Option<i64> {
         match aim {
             Aim::Floor => &mut self.floor,
@@ -96,7 +96,7 @@ impl Expectation {
         }
     }
 
-    /// Its reason.
+    /// The reason of this aim.
     pub const fn reason(&self, aim: Aim) -> &Line {
         match aim {
             Aim::Floor => &self.floor_why,
@@ -105,7 +105,7 @@ impl Expectation {
         }
     }
 
-    /// The same, to change it.
+    /// The reason of this aim, to change it.
     pub const fn reason_mut(&mut self, aim: Aim) -> &mut Line {
         match aim {
             Aim::Floor => &mut self.floor_why,

@@ -84,7 +84,7 @@ impl ValuePlan {
         }
     }
 
-    /// The same, to change it.
+    /// What is planned for these days, to change it.
     pub const fn days_mut(&mut self, days: Days) -> &mut Prose {
         match days {
             Days::Thirty => &mut self.days_30,

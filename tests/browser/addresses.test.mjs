@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { axe, becomes, fits, flow, offline, up } from './harness.mjs';
+import { axe, becomes, fits, flow, offline, saved, up } from './harness.mjs';
 import { plainHost } from './plain-host.mjs';
 import { copy } from './release.mjs';
 import { DIST, serve } from './server.mjs';
@@ -12,7 +12,6 @@ import { DIST, serve } from './server.mjs';
 const GONE = [/ERR_CONNECTION_|ERR_EMPTY_RESPONSE|ERR_FAILED|Failed to fetch|status of (404|503)/];
 
 const words = (page) => page.locator('body').innerText();
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const isElsewhere = (page) => page.getByRole('heading', { name: 'This page is not part of Afterword' }).waitFor();
 
 for (const base of ['/', '/deep/sub/']) {

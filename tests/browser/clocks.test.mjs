@@ -1,9 +1,8 @@
 // A clock that stands in another year: what is written down by it is kept and read again, nothing is deleted for it, and
 // the page says that it looks wrong.
 
-import { axe, becomes, fits, flow, up } from './harness.mjs';
+import { axe, becomes, fits, flow, saved, up } from './harness.mjs';
 
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const looksWrong = (page) => page.getByText('The clock of this device looks wrong.');
 const record = (id, more) => ({
   [`afterword/process/${id}`]: JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-10T15:00:00', data: { id, created: '2026-11-10T15:00:00', employer: 'Halden & Rowe', ...more } }),

@@ -2,10 +2,9 @@
 // of it again.
 
 import assert from 'node:assert/strict';
-import { axe, becomes, flow, up } from './harness.mjs';
+import { axe, becomes, flow, saved, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const said = (page) => page.getByText('Everything was deleted in another tab.').waitFor();
 
 /** Every text of the app in both places. */

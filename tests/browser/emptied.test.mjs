@@ -2,10 +2,9 @@
 // page says that it is not saved; and what is missing after a start is counted.
 
 import assert from 'node:assert/strict';
-import { axe, becomes, fits, flow, unfolded, up } from './harness.mjs';
+import { axe, becomes, fits, flow, saved, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 
 const clearJournal = (page) => page.evaluate(() => new Promise((done) => {
   const asked = indexedDB.open('afterword /');

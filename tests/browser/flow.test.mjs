@@ -1,7 +1,7 @@
 // From the lobby to a plan: an interview is written down on a phone, and the dates and reasons follow.
 
 import assert from 'node:assert/strict';
-import { axe, becomes, fits, flow, offline, unfolded, up } from './harness.mjs';
+import { axe, becomes, fits, flow, offline, saved, unfolded, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const LONG = 'The Very Long and Winding Borough Council of Saint Mary-le-Bow';
@@ -31,7 +31,6 @@ async function capture(page, { employer = 'Halden & Rowe', promise = 'In a week'
   await pick(page, '4 Good');
 }
 
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const step = (page, title) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 
 flow('the lobby, the plan, a reload, no connection', { own: true, time: WEDNESDAY, expect: [/ERR_/] }, async ({ page, site, open }) => {

@@ -174,6 +174,9 @@ export async function up(page) {
   await page.waitForFunction(() => !document.getElementById('opening') && document.querySelector('#app h1'));
 }
 
+/** Waits until the app says that all is saved. */
+export const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
+
 /**
  * Asks again until the answer is the value or matches the pattern: a page that has just been acted on may need a moment.
  * Fails with what was read last.

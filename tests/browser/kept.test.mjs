@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { axe, becomes, flow, up } from './harness.mjs';
+import { axe, becomes, flow, saved, up } from './harness.mjs';
 
 const raw = (data, more = {}) => JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T16:05:00', ...more, data });
 const record = (id, employer, notes) => ({
@@ -10,7 +10,6 @@ const record = (id, employer, notes) => ({
 });
 const settings = (more) => ({ theme: 'system', playbook: { built_in: 'house' }, weekend: [6, 7], ...more });
 
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const data = (page, kind) => page.evaluate((start) => {
   const key = Object.keys(localStorage).find((one) => one.startsWith(start));
   return key && JSON.parse(localStorage.getItem(key)).data;

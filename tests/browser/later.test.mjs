@@ -1,6 +1,6 @@
 // Parts of the app that are fetched after the first screen, or when they are first opened.
 
-import { axe, becomes, flow, offline, up } from './harness.mjs';
+import { axe, becomes, flow, offline, saved, up } from './harness.mjs';
 import assert from 'node:assert/strict';
 
 const LATER = /\/later-[0-9a-f]{16}\.wasm$/;
@@ -10,7 +10,6 @@ const GONE = /later-|Failed to load|Failed to fetch|ERR_FAILED|ERR_INTERNET_DISC
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true });
 const away = (page) => heading(page, 'This part could not be loaded');
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const goTo = (page, hash) => page.evaluate((to) => { location.hash = to; }, hash);
 
 flow('the first screen waits for no later part; what an interview needs comes right after it, the rest when it is wanted', bare, async ({ page, open }) => {

@@ -3,10 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { becomes, flow, up } from './harness.mjs';
+import { becomes, flow, saved, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const text = (id, rev, employer, more = {}) => JSON.stringify({ v: 1, rev, writer: 'old', at: '2026-11-10T15:00:00', data: { id, created: '2026-11-10T15:00:00', employer, ...more } });
 const KEY = (id) => `afterword/process/${id}`;
 const local = (page, key) => page.evaluate((key) => localStorage.getItem(key), key);

@@ -2,11 +2,10 @@
 // capture. And gaps, which have a plan.
 
 import assert from 'node:assert/strict';
-import { axe, becomes, fits, flow, offline, up } from './harness.mjs';
+import { axe, becomes, fits, flow, offline, saved, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const stored = (...records) => Object.fromEntries(records.map((data) => [`afterword/process/${data.id}`, JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T15:00:00', data })]));
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const tick = (page, name) => page.getByRole('checkbox', { name });
 
 /** How many pages the browser prints. */
@@ -60,7 +59,6 @@ flow('captured, looked back on person by person, and the next round booked', { t
   await page.getByLabel('Who will you meet?', { exact: true }).fill('Nadia Lindqvist');
   await page.getByLabel('Who will you meet?', { exact: true }).press('Enter');
   await saved(page);
-
 
   // From Today in one tap.
   await open('#/');

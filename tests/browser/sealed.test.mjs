@@ -4,12 +4,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { axe, fits, flow } from './harness.mjs';
+import { axe, fits, flow, saved } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 const fixture = (name) => fileURLToPath(new URL(`../fixtures/sealed/${name}`, import.meta.url));
 
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const card = (page) => page.getByRole('region', { name: 'Back up', exact: true });
 const other = (page) => page.getByRole('region', { name: 'Restore a backup' });
 

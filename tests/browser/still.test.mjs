@@ -2,10 +2,9 @@
 // slow processor, where "Saving" and "Saved on this device" are frames apart.
 
 import assert from 'node:assert/strict';
-import { flow } from './harness.mjs';
+import { flow, saved } from './harness.mjs';
 
 const TIME = '2026-11-11T14:05:00';
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 
 /** Notes, frame by frame, whatever of all that can be tapped moves on the page until `stop` is called. */
 async function watchPlaces(page) {

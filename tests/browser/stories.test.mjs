@@ -2,7 +2,7 @@
 // what was said before; and the end of the search.
 
 import assert from 'node:assert/strict';
-import { axe, becomes, fits, flow, offline, up } from './harness.mjs';
+import { axe, becomes, fits, flow, offline, saved, up } from './harness.mjs';
 
 const NOW = '2026-11-12T12:00:00';
 const record = (key, data) => [`afterword/${key}`, JSON.stringify({ v: 1, rev: 1, writer: 'test', at: '2026-11-11T15:00:00', data })];
@@ -10,7 +10,6 @@ const storage = (...records) => Object.fromEntries(records);
 const LONG = 'Northlight Museum Trust and Friends of the Old Harbour, Leeds'; // 61 letters
 const heard = (id, at, news) => ({ id, at, what: { heard: { channel: 'email', news } } });
 const fold = (page, words) => page.locator('summary', { hasText: words }).first();
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const data = (page, key) => page.evaluate((key) => JSON.parse(localStorage.getItem(`afterword / ${key}`)).data, key);
 
 /** An interview that ended on Wednesday: one question went badly. A next round on Monday. */

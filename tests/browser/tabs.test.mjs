@@ -1,9 +1,7 @@
 // Two tabs on the same record: what one shows is what the other wrote, also in the field that has the focus.
 
 import assert from 'node:assert/strict';
-import { flow, up } from './harness.mjs';
-
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
+import { flow, saved, up } from './harness.mjs';
 
 flow('a field that has the focus shows what another tab wrote, and the caret stays', { wide: true }, async ({ page, context, site, open }) => {
   await open('#/capture');

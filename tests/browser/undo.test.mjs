@@ -2,11 +2,10 @@
 // it can be redone; and nothing is replaced that was typed after the look.
 
 import assert from 'node:assert/strict';
-import { axe, becomes, fits, flow, up } from './harness.mjs';
+import { axe, becomes, fits, flow, saved, up } from './harness.mjs';
 
 const WEDNESDAY = '2026-11-11T14:05:00';
 
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const records = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)
   .filter(([key]) => /^afterword \/ [a-z]+\//.test(key)).map(([key, text]) => [key, JSON.parse(text).data])));
 const names = async (page) => Object.values(await records(page)).filter((data) => data && !data.trashed).map(({ employer }) => employer).sort();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { axe, flow, offline, up } from './harness.mjs';
+import { axe, flow, offline, saved, up } from './harness.mjs';
 import { copy } from './release.mjs';
 import { serve } from './server.mjs';
 
@@ -10,7 +10,6 @@ import { serve } from './server.mjs';
 const GONE = [/ERR_CONNECTION_|ERR_EMPTY_RESPONSE|ERR_FAILED|Failed to fetch|status of 404/];
 
 const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true });
-const saved = (page) => page.getByText('Saved on this device').filter({ visible: true }).first().waitFor();
 const goTo = (page, hash) => page.evaluate((to) => { location.hash = to; }, hash);
 const versions = (page) => page.evaluate(() => caches.keys().then((names) => names.filter((name) => name.startsWith('afterword http'))));
 

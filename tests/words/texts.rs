@@ -28,7 +28,7 @@ const OTHER: [&str; 17] = [
     "src/domain/example.rs",
     "src/domain/passphrase/words.rs",
     "src/domain/contacts",
-    "src/domain/promise_words.rs",
+    "src/domain/promise_words",
     "src/domain/ics/guess.rs",
     "src/domain/advice/playbook.rs",
     "src/storage/fields.rs",

@@ -83,7 +83,7 @@ impl Story {
         }
     }
 
-    /// The same, to change it.
+    /// A part of it, to change it.
     pub const fn part_mut(&mut self, part: Part) -> &mut Prose {
         match part {
             Part::Situation => &mut self.situation,

@@ -1,12 +1,14 @@
 //! People from elsewhere: a contact card, the lines under an e-mail, an e-mail itself. What is read here is a suggestion.
 //! It is shown first, and becomes part of the record only when the user says so.
 
+mod companies;
+mod job_titles;
 pub mod names;
 pub mod number;
+mod opening;
 mod other_cards;
 pub mod signature;
 pub mod vcard;
-mod words;
 
 use crate::domain::charset::{Decode, in_utf8, letters};
 use crate::domain::mail_file;

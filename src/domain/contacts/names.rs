@@ -204,6 +204,18 @@ pub fn is_word_of_houses(word: &str) -> bool {
     NOBODY.contains(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str())
 }
 
+/// Small words in names.
+pub fn is_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 24] = [
+        "de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "vom", "zu", "zum", "den", "der", "ter",
+        "ten", "la", "le", "al", "el", "bin", "ibn", "af",
+    ];
+    PARTICLES.contains(&word)
+        || word.starts_with("d'")
+        || word.starts_with("d’")
+        || matches!(word, "y" | "e" | "und" | "and" | "’t" | "'t")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

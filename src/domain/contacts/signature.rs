@@ -1,42 +1,23 @@
 //! The lines under an e-mail: whose it is, what they do, and how to reach them. Every line is looked at once, and told
 //! from the others by its words; of what could be a name the one is taken for which most speaks.
 
-use crate::domain::contacts::number::{self, Number};
-use crate::domain::contacts::words::{self, Opening};
+mod part;
+
+use crate::domain::contacts::companies::{is_company, is_place};
+use crate::domain::contacts::job_titles::has_role;
+use crate::domain::contacts::opening;
 use crate::domain::contacts::{Found, names};
-use crate::domain::email::EmailAddress;
 use crate::domain::fold::fold;
 use crate::domain::mail_page::from_html;
 use crate::domain::text::Line;
+use part::{Part, cut, parts};
 
-/// How many lines are looked at from the beginning and from the end; a signature has ten, and stands near the end.
-const FIRST: usize = 100;
-const LAST: usize = 300;
-/// The most bytes of a line that are looked at.
-const LONGEST_LINE: usize = 600;
-/// The most parts of a line that are looked at.
-const MOST_PARTS: usize = 12;
 /// Longer than a job title.
 const LONGEST_TITLE: usize = 90;
 /// How many parts after a name what belongs to it may stand.
 const NEAR: usize = 8;
 /// The most further values that are named.
 const MOST_MORE: usize = 6;
-
-/// What a part of a line is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
-    /// An address, and what stands before it.
-    Mail(String, String),
-    Phone(String),
-    /// A number that nobody rings.
-    Machine(String),
-    LinkedIn(String),
-    /// "Kind regards", or the two dashes above a signature.
-    Closing,
-    /// Anything else that may be a name, a title or a company.
-    Words(String),
-}
 
 /// Reads one person from the lines under their e-mail; `None` if nobody is in it.
 pub fn read(text: &str) -> Option<Found> {
@@ -94,118 +75,6 @@ fn near_name(emails: &[&String], name: &str) -> Option<String> {
     emails.iter().find(|email| speaks_of(email, name)).map(|email| (*email).clone())
 }
 
-/// The parts of the lines that say something, in order, up to where the small print begins.
-fn parts(text: &str) -> Vec<Part> {
-    let all = text.lines().count();
-    let lines = text.lines().enumerate().filter(|(n, _)| *n < FIRST || all - *n <= LAST).map(|(_, line)| line);
-    let mut parts: Vec<Part> = Vec::new();
-    for line in lines {
-        let line = cut(line, LONGEST_LINE);
-        if line.trim_end() == "--" {
-            parts.push(Part::Closing);
-            continue;
-        }
-        match words::opening(line) {
-            // What follows is about letters that went astray. Above a name it belongs to what is answered.
-            Some(Opening::SmallPrint) if parts.iter().any(|part| matches!(part, Part::Words(_))) => break,
-            Some(Opening::SmallPrint | Opening::Greeting | Opening::Header) => continue,
-            Some(Opening::Closing) if words::after_closing(line).is_none() => {
-                parts.push(Part::Closing);
-                continue;
-            }
-            Some(Opening::Closing) => {}
-            None => {}
-        }
-        let line = words::without_from(line);
-        // "Best, Joy Adeyemi | Talent Partner"
-        let line = match words::after_closing(line) {
-            Some(rest) => {
-                parts.push(Part::Closing);
-                rest
-            }
-            None => line,
-        };
-        for piece in pieces(line) {
-            parts.extend(part(&piece));
-            // Further numbers behind a first one, or behind an address.
-            let numbers = match parts.last() {
-                Some(Part::Mail(_, email)) => {
-                    number::all(piece.split_once(email.as_str()).map_or("", |(_, rest)| rest))
-                }
-                Some(Part::Phone(_) | Part::Machine(_)) => number::all(&piece).into_iter().skip(1).collect(),
-                _ => Vec::new(),
-            };
-            parts.extend(numbers.into_iter().map(|number| match number {
-                Number::Voice(number) => Part::Phone(number),
-                Number::Machine(number) => Part::Machine(number),
-            }));
-        }
-    }
-    parts
-}
-
-fn cut(line: &str, most: usize) -> &str {
-    let mut end = line.len().min(most);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    line.get(..end).unwrap_or(line)
-}
-
-/// The pieces of a line that has several facts on it.
-fn pieces(line: &str) -> Vec<String> {
-    let marks = |c: char| matches!(c, '|' | '•' | '·' | '\t' | '│' | '¦') || is_picture(c);
-    let pieces = line.split(marks).filter(|piece| !piece.trim().is_empty()).take(MOST_PARTS);
-    let clean = |piece: &str| {
-        // What some programs write bold or slanted.
-        let line = Line::cut(&piece.replace('*', "").replace("_ ", " ").replace(" _", " "));
-        let edges = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '>' | '_' | '–' | '—' | ',' | '#' | '=');
-        line.trim_matches(edges).to_owned()
-    };
-    pieces.map(clean).filter(|piece| !piece.is_empty() && !piece.contains(char::REPLACEMENT_CHARACTER)).collect()
-}
-
-/// Little pictures before numbers and behind names: a telephone, a letter, a flag.
-fn is_picture(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
-}
-
-fn part(piece: &str) -> Option<Part> {
-    if let Some(page) =
-        piece.split([' ', '<', '>', '(', ')', '"']).find(|word| word.to_ascii_lowercase().contains("linkedin.com/"))
-    {
-        return Some(Part::LinkedIn(page.trim_matches([',', ';', '[', ']']).to_owned()));
-    }
-    if let Some((before, email)) = address(piece) {
-        return Some(Part::Mail(before, email));
-    }
-    match number::on(piece) {
-        Some(Number::Voice(number)) => return Some(Part::Phone(number)),
-        Some(Number::Machine(number)) => return Some(Part::Machine(number)),
-        None => {}
-    }
-    let page = piece.contains("://") || piece.to_ascii_lowercase().contains("www.");
-    (!page && !names::are_pronouns(piece)).then(|| Part::Words(piece.to_owned()))
-}
-
-/// An e-mail address on a line, and the words before it. Office programs write each twice: `a@b.example<mailto:a@b.example>`.
-fn address(piece: &str) -> Option<(String, String)> {
-    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | '"' | ':');
-    let mut start = 0;
-    for word in piece.split(ends) {
-        if word.contains('@')
-            && let Ok(email) = EmailAddress::parse(word.trim_matches(['.', '\'']))
-        {
-            let before = piece.get(..start).unwrap_or_default();
-            let before = before.trim_end_matches("mailto:").trim_matches([' ', '"', ',', '<', ':', '(', '\'']);
-            return Some((before.to_owned(), email.as_str().to_owned()));
-        }
-        start +=
-            word.len() + piece.get(start + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    }
-    None
-}
-
 /// The name for which most speaks: where its part stands, the name, and what stands beside it after a comma.
 fn best_name(parts: &[Part], emails: &[&String]) -> Option<(usize, String, String)> {
     let mut best: Option<(i32, usize, String, String)> = None;
@@ -215,15 +84,15 @@ fn best_name(parts: &[Part], emails: &[&String]) -> Option<(usize, String, Strin
             Part::Mail(before, _) => (before.as_str(), true),
             _ => continue,
         };
-        let text = words::without_proxy(text);
+        let text = opening::without_proxy(text);
         // "Dear Sam, we would like to meet you" greets whoever reads it.
-        if words::greets(text) {
+        if opening::greets(text) {
             continue;
         }
         let (written, beside) = beside(text);
         let name = names::without_pronouns(&written);
         // "Yes, perfect" is an answer.
-        if !name.contains(' ') && beside.starts_with(char::is_lowercase) && !words::has_role(&beside) {
+        if !name.contains(' ') && beside.starts_with(char::is_lowercase) && !has_role(&beside) {
             continue;
         }
         let spoken = emails.iter().any(|email| speaks_of(email, &name));
@@ -233,7 +102,7 @@ fn best_name(parts: &[Part], emails: &[&String]) -> Option<(usize, String, Strin
         let before = place.checked_sub(1).and_then(|before| parts.get(before));
         let next = |n: usize| parts.get(place + n);
         let titled = !beside.is_empty()
-            || (1..=2).filter_map(next).any(|part| matches!(part, Part::Words(text) if words::has_role(text)));
+            || (1..=2).filter_map(next).any(|part| matches!(part, Part::Words(text) if has_role(text)));
         let reachable =
             (1..=4).filter_map(next).any(|part| matches!(part, Part::Mail(..) | Part::Phone(_) | Part::LinkedIn(_)));
         let score = 4 * i32::from(name.contains(' '))
@@ -263,9 +132,9 @@ fn beside(text: &str) -> (String, String) {
 
 fn is_candidate(name: &str, spoken: bool) -> bool {
     // What nobody calls a word of a title is the beginning of a name in every script that has capitals.
-    let capital = |word: &str| !word.starts_with(char::is_lowercase) || words::is_particle(word);
-    let proper = name.split(' ').all(capital) && name.split(' ').any(|word| !words::is_particle(word));
-    let plain = names::is_person(name) && proper && !words::has_role(name) && !words::is_company(name);
+    let capital = |word: &str| !word.starts_with(char::is_lowercase) || names::is_particle(word);
+    let proper = name.split(' ').all(capital) && name.split(' ').any(|word| !names::is_particle(word));
+    let plain = names::is_person(name) && proper && !has_role(name) && !is_company(name);
     !name.ends_with('.') && (plain || (spoken && names::is_name(name) && name.contains(' ')))
 }
 
@@ -291,7 +160,7 @@ fn title(parts: &[Part], name: &str, beside: &str, houses: &[String]) -> (String
             let house: String = house.chars().filter(|c| c.is_alphanumeric()).collect();
             written.starts_with(&house) || (written.len() > 3 && house.starts_with(&written))
         });
-        words::is_company(text) || (known && !words::has_role(text))
+        is_company(text) || (known && !has_role(text))
     };
     let near = parts
         .iter()
@@ -305,14 +174,14 @@ fn title(parts: &[Part], name: &str, beside: &str, houses: &[String]) -> (String
         count <= LONGEST_TITLE
             && !sentence
             && !is_house(text)
-            && !words::is_place(text)
+            && !is_place(text)
             && fold(text) != fold(name)
-            && !words::is_for_another(text)
+            && !opening::is_for_another(text)
     };
-    let told = texts.iter().filter(fits).find(|text| words::has_role(text));
+    let told = texts.iter().filter(fits).find(|text| has_role(text));
     // What says no more stands right below the name, or it is something else.
     let title = told.or_else(|| texts.iter().take(2).find(fits)).map(|text| (*text).to_owned());
-    let company = texts.iter().find(|text| is_house(text) && !words::has_role(text)).map(|text| (*text).to_owned());
+    let company = texts.iter().find(|text| is_house(text) && !has_role(text)).map(|text| (*text).to_owned());
     (title.unwrap_or_default(), company.unwrap_or_default())
 }
 

@@ -42,7 +42,7 @@ pub fn process_of(all: &[&Process], found: &Invitation, here: Here, now: NaiveDa
         .people
         .iter()
         .filter(|guest| matches!(guest.side, super::guests::Side::Theirs | super::guests::Side::Away))
-        .filter(|guest| super::guests::own_domain(&guest.found.email).is_some())
+        .filter(|guest| super::addresses::own_domain(&guest.found.email).is_some())
         .filter_map(|guest| domain(&guest.found.email))
         .collect();
     let mut fits: Vec<&Process> = all

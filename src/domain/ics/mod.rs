@@ -6,9 +6,10 @@
 //!
 //! The other way, `read` finds the appointments in a file. `component` is what the crate `calcard` makes of the format,
 //! `zone` reads its time zones, `windows_zones` knows their names in office programs, `yearly` the days that come once a
-//! year. An `invitation` is what is made of an appointment: with its `guests`, its place and link (`join`), and what
+//! year. An `invitation` is what is made of an appointment: with its `guests`, told by their `addresses`, its place and link (`join`), and what
 //! `guess` makes of its title. `belongs` says which conversation on the list it is about.
 
+pub(crate) mod addresses;
 pub mod belongs;
 pub mod call;
 pub mod component;

@@ -1,10 +1,11 @@
 //! What a sentence of an employer says of how it stands.
 
 use crate::domain::fold::fold;
-use crate::domain::message::outcome_words::{
-    ASKS, DELAYS, NEXT, NO_DELAYS, NO_NEXT, NO_OFFERS, NO_REFUSALS, OFFERS, OFFERS_TOGETHER, REFUSALS,
-    REFUSALS_TOGETHER, REGRETS, THANKS, WORD, YOURS,
-};
+use crate::domain::message::outcome_words::delay::{DELAYS, NO_DELAYS};
+use crate::domain::message::outcome_words::next_round::{ASKS, NEXT, NO_NEXT, THANKS};
+use crate::domain::message::outcome_words::offer::{NO_OFFERS, OFFERS, OFFERS_TOGETHER};
+use crate::domain::message::outcome_words::refusal::{NO_REFUSALS, REFUSALS, REFUSALS_TOGETHER, REGRETS};
+use crate::domain::message::outcome_words::reply::{WORD, YOURS};
 
 /// What it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

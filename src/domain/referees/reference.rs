@@ -93,7 +93,7 @@ impl Reference {
         }
     }
 
-    /// The same, to change it.
+    /// When this milestone was reached, to change it.
     pub const fn at_mut(&mut self, milestone: Milestone) -> &mut Option<NaiveDateTime> {
         match milestone {
             Milestone::Told => &mut self.told,

@@ -1,49 +1,19 @@
 //! The steps whose dates the sources leave open, as a table: when each opens, is due and closes by the house, what it
 //! says, and the rules behind it. Each row rests on one moment: the end of a round, or the news that set it off.
 
-use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::{
     A4, A8, F1, F2, F3, F4, F5, F6, F7, F12, F13, F14, F16, G8, G9, G10, J1, J3, J4, J5, J9, J10, J11, J12, J13, J15,
     J16, J17, J18, S1, S2, S4, S5, S6, S8, S9,
 };
 use crate::domain::offset::{Offset, hour};
-use crate::domain::phrase::Phrase;
-use crate::domain::process::Status;
-use crate::domain::timeline::draft::{Draft, RunsOut};
-use crate::domain::timeline::facts::Facts;
+use crate::domain::timeline::draft::RunsOut;
+use crate::domain::timeline::house_step::{EndsWith, HouseStep};
 use crate::domain::timeline::step::StepKind::{
     AsTold, AskFeedback, AskWritten, BetterAnswers, BridgeOffer, BriefReferees, BusinessPlan, ConfirmOffer, Debrief,
     KeepInTouch, Learn, LinkedIn, MutualContacts, NewTime, NotesAtOnce, OpenAgain, OwnPromise, RecordPromise,
     ReplyToRefusal, SalaryExpectation, StopSearching, ThankReferees, TidyProfiles, Unwind,
 };
-use crate::domain::timeline::step::{Shift, StepKey, StepKind, Subject};
-use crate::domain::timeline::why::{Clause, Stamp, Whose, Why};
-use chrono::NaiveDateTime;
-
-/// When a step loses its point, beside its own closing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum EndsWith {
-    /// Never: it belongs to the end itself.
-    Nothing,
-    /// When the process is over or you accepted.
-    TheProcess,
-}
-
-/// One row of the table.
-pub(super) struct HouseStep {
-    pub kind: StepKind,
-    pub opens: Offset,
-    pub due: Offset,
-    pub closes: Option<Offset>,
-    pub runs_out: RunsOut,
-    pub ends_with: EndsWith,
-    pub rules: &'static [RuleId],
-    pub shifts: &'static [Shift],
-    pub title: &'static str,
-    pub advice: &'static str,
-    /// A sentence beside the arithmetic.
-    pub note: &'static str,
-}
+use crate::domain::timeline::step::{Shift, StepKind};
 
 use EndsWith::{Nothing, TheProcess};
 use Offset::{Day, Minutes, Moved, Same, WorkingDay};
@@ -373,40 +343,4 @@ static TABLE: &[HouseStep] = &[
 /// The row for this kind of step; `None` for kinds whose dates a playbook or a booked round gives.
 pub(super) fn row(kind: StepKind) -> Option<&'static HouseStep> {
     TABLE.iter().find(|row| row.kind == kind)
-}
-
-impl HouseStep {
-    /// The dates of the step when it rests on this fact.
-    pub fn why(&self, facts: &Facts, fact: &'static str, at: Stamp) -> Why {
-        let calendar = facts.calendar;
-        let why = Why::by(facts.playbook, Whose::Ours).since(fact, at).noting(self.note);
-        let why = why.all(&[(Clause::Opens, self.opens), (Clause::Due, self.due)], calendar);
-        match self.closes {
-            Some(closes) => why.gives(Clause::Closes, closes, calendar),
-            None => why,
-        }
-    }
-
-    /// The step about this subject, resting on this fact.
-    pub fn draft(&self, facts: &Facts, subject: Subject, fact: &'static str, at: NaiveDateTime) -> Draft {
-        self.with_dates(facts, subject, self.why(facts, fact, Stamp::Moment(at)))
-    }
-
-    /// The step about this subject with these dates.
-    pub fn with_dates(&self, facts: &Facts, subject: Subject, why: Why) -> Draft {
-        Draft {
-            title: self.title.to_owned(),
-            advice: Phrase::text(self.advice),
-            rules: self.rules.to_vec(),
-            shifts: self.shifts,
-            runs_out: self.runs_out,
-            cancelled: self.ended(facts),
-            ..Draft::new(StepKey { kind: self.kind, subject }, why)
-        }
-    }
-
-    fn ended(&self, facts: &Facts) -> Option<(NaiveDateTime, Phrase)> {
-        let over = matches!(facts.standing, Status::Accepted) || facts.standing.is_closed();
-        if over && self.ends_with == EndsWith::TheProcess { facts.over() } else { None }
-    }
 }

@@ -10,6 +10,7 @@ pub mod export;
 pub(crate) mod facts;
 pub(crate) mod follow_up;
 mod house;
+mod house_step;
 mod landmarks;
 mod linked_in;
 mod next_round;

@@ -2,4 +2,5 @@
 
 pub mod csv;
 pub mod search_csv;
+pub mod table;
 pub mod vcard;

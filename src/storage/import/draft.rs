@@ -13,10 +13,10 @@ use crate::storage::import::days::{Day, Written};
 use crate::storage::import::fields::{Field, Use, bare};
 use crate::storage::import::plain::plain;
 use crate::storage::import::reached::Reached;
+use crate::storage::import::remark::Remark;
 use crate::storage::import::table::Table;
 use crate::storage::import::when::Order;
 use chrono::{NaiveDate, NaiveDateTime};
-use std::fmt;
 
 /// Whether the same role at the same employer is known from elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,50 +92,6 @@ pub struct Draft {
     pub by_hand: ByHand,
     /// About how many units of the browser's room its record takes.
     pub room: usize,
-}
-
-/// Something odd about a row. `Display` is the sentence the user reads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// No day.
-    NoDay(Field, String),
-    /// A day that has not come yet.
-    Ahead(Field, String),
-    /// The status is dated before the application.
-    BeforeApplied(NaiveDate, NaiveDate),
-    /// An ending of which no day is said.
-    NoDaySaid,
-    /// More notes than a record holds.
-    LongNotes,
-}
-
-impl fmt::Display for Remark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoDay(field, text) => {
-                write!(
-                    f,
-                    "“{}” under “{}” is no day that can be read. It goes into the notes.",
-                    short(text),
-                    field.label()
-                )
-            }
-            Self::Ahead(field, text) => {
-                write!(f, "“{}” under “{}” has not come yet. It goes into the notes.", short(text), field.label())
-            }
-            Self::BeforeApplied(said, applied) => write!(
-                f,
-                "The day of its status ({said}) is before the day of the application ({applied}). It goes into the notes, and the day stays open."
-            ),
-            Self::NoDaySaid => f.write_str("The file does not say on which day. The day stays open."),
-            Self::LongNotes => f.write_str("Its notes are longer than a record holds. The end of them is cut."),
-        }
-    }
-}
-
-fn short(text: &str) -> String {
-    let cut: String = text.chars().take(40).collect();
-    if cut.len() < text.len() { cut + "…" } else { cut }
 }
 
 /// A name without the address behind it: `Halden (https://…)`.

@@ -3,8 +3,9 @@
 
 use crate::domain::fold::fold;
 use crate::domain::order::sort;
+use crate::storage::import::no_offers::{OFFERED_TALK, WAITS};
+use crate::storage::import::phrases::PHRASES;
 use crate::storage::import::phrases::Says::{Alone, Aside, Is, TurnedDown};
-use crate::storage::import::phrases::{OFFERED_TALK, PHRASES, WAITS};
 use crate::storage::import::reached::Reached::{
     self, Accepted, Applied, Declined, Interview, Lapsed, Offer, Refused, Saved, Silent, Withdrew,
 };

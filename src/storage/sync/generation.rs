@@ -93,8 +93,6 @@ impl Generation {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::*;
 
     fn life(text: &str) -> Generation {

@@ -10,7 +10,7 @@ use crate::domain::process::{Process, Tone};
 use crate::domain::referees::referee::{Consent, Referee, uses};
 use crate::domain::referees::texts::asking;
 use crate::domain::text::Line;
-use crate::reactive::{Memo, RwSignal, Signal};
+use crate::reactive::{Memo, Signal};
 use crate::state::{App, app};
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::badge::{Badge, badge};
@@ -73,26 +73,16 @@ fn change(app: App, id: &str, change: impl FnOnce(&mut Referee)) {
 
 /// The line for a new referee.
 fn add_item(app: App) -> AddItem {
-    let named = |text: &str| Line::parse(text).map_err(|error| error.to_string());
-    let add = move |text: String| {
-        let (name, id) = (named(&text)?, RefereeId::fresh(&mut RandomIds));
+    let add = move |name| {
+        let id = RefereeId::fresh(&mut RandomIds);
         let key = id.to_string();
         app.edit_profile(|profile| profile.referees.push(Referee::named(id, name)));
-        Ok(key)
+        key
     };
-    let rename = move |(key, text): (String, String)| {
-        let name = named(&text)?;
-        change(app, &key, |one| one.name = name);
-        Ok(())
-    };
-    AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(add),
-        change: Callback::new(rename),
-        discard: Callback::new(move |key: String| {
-            app.edit_profile(|profile| profile.referees.retain(|one| one.id.as_str() != key));
-        }),
-    }
+    let rename = move |key: &str, name| change(app, key, |one| one.name = name);
+    AddItem::of_lines(add, rename, move |key| {
+        app.edit_profile(|profile| profile.referees.retain(|one| one.id.as_str() != key));
+    })
 }
 
 fn card(app: App, key: &str) -> View {

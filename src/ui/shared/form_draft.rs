@@ -121,7 +121,7 @@ impl FormDraft {
         self.foot_saying("check", || "Save".into(), open)
     }
 
-    /// The same with other words on the button that keeps it.
+    /// The foot of the sheet with another icon and other words on the button that keeps it.
     pub fn foot_saying(self, icon_name: &str, keep: impl Fn() -> String + 'static, open: RwSignal<bool>) -> View {
         let begun = self.begun();
         let keep =

@@ -48,7 +48,7 @@ impl ProcessEditor {
         Self { app, id: StoredValue::new(id.clone()), process: app.process(id.clone()) }
     }
 
-    /// Its id.
+    /// The id of the record.
     pub fn id(self) -> ProcessId {
         self.id.get_value()
     }
@@ -63,12 +63,12 @@ impl ProcessEditor {
         self.process.get_untracked()
     }
 
-    /// Changes it and saves it.
+    /// Changes the record and saves it.
     pub fn edit(self, change: impl FnOnce(&mut Process)) {
         self.app.edit(&self.id(), change);
     }
 
-    /// The same with a way back.
+    /// Changes the record and saves it, says so, and offers to undo it.
     pub fn edit_with_undo(self, said: &str, change: impl FnOnce(&mut Process)) {
         self.app.edit_with_undo(&self.id(), said, change);
     }
@@ -209,7 +209,7 @@ pub fn whole<'a>(process: &'a Process, _: &str) -> Option<&'a Process> {
     Some(process)
 }
 
-/// The same, to change it.
+/// The record itself, to change it.
 pub fn whole_mut<'a>(process: &'a mut Process, _: &str) -> Option<&'a mut Process> {
     Some(process)
 }
@@ -219,7 +219,7 @@ pub fn question<'a>(process: &'a Process, key: &str) -> Option<&'a Question> {
     process.rounds.iter().flat_map(|round| &round.questions).find(|one| one.id.as_str() == key)
 }
 
-/// The same, to change it.
+/// The question with this id, to change it.
 pub fn question_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Question> {
     process.rounds.iter_mut().flat_map(|round| &mut round.questions).find(|one| one.id.as_str() == key)
 }
@@ -229,7 +229,7 @@ pub fn person<'a>(process: &'a Process, key: &str) -> Option<&'a Person> {
     process.people.iter().find(|one| one.id.as_str() == key)
 }
 
-/// The same, to change them.
+/// The person with this id, to change them.
 pub fn person_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Person> {
     process.people.iter_mut().find(|one| one.id.as_str() == key)
 }
@@ -239,7 +239,7 @@ pub fn round<'a>(process: &'a Process, key: &str) -> Option<&'a Round> {
     process.rounds.iter().find(|one| one.id.as_str() == key)
 }
 
-/// The same, to change it.
+/// The round with this id, to change it.
 pub fn round_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Round> {
     process.rounds.iter_mut().find(|one| one.id.as_str() == key)
 }
@@ -249,7 +249,7 @@ pub fn entry<'a>(process: &'a Process, key: &str) -> Option<&'a Entry> {
     process.ledger.iter().find(|one| one.id.as_str() == key)
 }
 
-/// The same, to change it.
+/// The entry with this id, to change it.
 pub fn entry_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Entry> {
     process.ledger.iter_mut().find(|one| one.id.as_str() == key)
 }
@@ -259,7 +259,7 @@ pub fn reply_date<'a>(process: &'a Process, key: &str) -> Option<&'a Promise> {
     round(process, key)?.told.promise()
 }
 
-/// The same, to change it.
+/// What they promised in the round with this id, to change it.
 pub fn reply_date_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Promise> {
     match &mut round_mut(process, key)?.told {
         Told::Promised(promise) => Some(promise),

@@ -1,5 +1,4 @@
 //! The store over a map in place of the browser's, while others delete everything or throw it away.
-#![allow(clippy::unwrap_used)]
 
 use super::*;
 use crate::domain::id::ProcessId;

@@ -1,5 +1,4 @@
 //! Taking over what lies under the names of earlier builds, over a map in place of the browser's store.
-#![allow(clippy::unwrap_used)]
 
 use super::*;
 use crate::domain::id::ProcessId;

@@ -2,8 +2,8 @@
 
 use crate::device::{dates, file};
 use crate::state::App;
-use crate::storage::export::csv::Table;
 use crate::storage::export::search_csv::SearchTable;
+use crate::storage::export::table::Table;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};

@@ -7,7 +7,7 @@ use crate::domain::advice::rules::{J11, J13};
 use crate::domain::id::{AcquaintanceId, PersonId, ProcessId};
 use crate::domain::process::{Process, Tone};
 use crate::domain::text::Line;
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::Memo;
 use crate::route::{Route, Segment};
 use crate::state::app;
 use crate::state::ready_letters::begin_for_contact;
@@ -25,7 +25,6 @@ use crate::ui::shared::referee::two_lines;
 use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::why::why;
 use crate::ui::shared::words;
-use leptos::prelude::*;
 
 const TONES: [Tone; 2] = [Tone::Formal, Tone::Casual];
 
@@ -77,26 +76,18 @@ fn contact_mut<'a>(process: &'a mut Process, key: &str) -> Option<&'a mut Acquai
 }
 
 fn add_item(editor: ProcessEditor) -> AddItem {
-    let named = |text: &str| Line::parse(text).map_err(|error| error.to_string());
-    let add = move |text: String| {
-        let (name, id) = (named(&text)?, AcquaintanceId::fresh(&mut RandomIds));
+    let add = move |name| {
+        let id = AcquaintanceId::fresh(&mut RandomIds);
         let key = id.to_string();
         editor.edit(|process| process.acquaintances.push(Acquaintance::named(id, name)));
-        Ok(key)
+        key
     };
-    let rename = move |(key, text): (String, String)| {
-        let name = named(&text)?;
-        editor.edit(|process| contact_mut(process, &key).into_iter().for_each(|one| one.name.clone_from(&name)));
-        Ok(())
+    let rename = move |key: &str, name: Line| {
+        editor.edit(|process| contact_mut(process, key).into_iter().for_each(|one| one.name.clone_from(&name)));
     };
-    AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(add),
-        change: Callback::new(rename),
-        discard: Callback::new(move |key: String| {
-            editor.edit(|process| process.acquaintances.retain(|one| one.id.as_str() != key));
-        }),
-    }
+    AddItem::of_lines(add, rename, move |key| {
+        editor.edit(|process| process.acquaintances.retain(|one| one.id.as_str() != key));
+    })
 }
 
 /// Those who come next and whom nobody on the list knows.

@@ -11,7 +11,7 @@ use crate::domain::preparation::value_page::{as_text, page, title};
 use crate::domain::process::Process;
 use crate::domain::text::Line;
 use crate::domain::value_plan::{Days, PlanPoint, ValuePlan};
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::Memo;
 use crate::route::{Route, Segment};
 use crate::state::{App, app};
 use crate::ui::kit::adder::AddItem;
@@ -61,22 +61,18 @@ fn points(editor: ProcessEditor) -> El {
     let keys = editor.keys(|process| {
         process.value_plan.iter().flat_map(|plan| &plan.points).map(|one| one.id.to_string()).collect()
     });
-    let growing = AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(move |text: String| {
-            let need = Line::parse(&text).map_err(|error| error.to_string())?;
+    let add_item = AddItem::of_lines(
+        move |need| {
             let id = PointId::fresh(&mut RandomIds);
             let key = id.to_string();
             editor.edit(|process| add_point(process, id, need));
-            Ok(key)
-        }),
-        change: Callback::new(move |(key, text): (String, String)| {
-            let need = Line::parse(&text).map_err(|error| error.to_string())?;
-            editor.edit(|process| point_mut(process, &key).into_iter().for_each(|one| one.need.clone_from(&need)));
-            Ok(())
-        }),
-        discard: Callback::new(move |key: String| editor.edit(|process| drop_point(process, &key))),
-    };
+            key
+        },
+        move |key, need| {
+            editor.edit(|process| point_mut(process, key).into_iter().for_each(|one| one.need.clone_from(&need)));
+        },
+        move |key| editor.edit(|process| drop_point(process, key)),
+    );
     let open = Memo::new(move |_| {
         editor.get().map(|process| open_needs(&process).iter().map(ToString::to_string).collect()).unwrap_or_default()
     });
@@ -90,9 +86,9 @@ fn points(editor: ProcessEditor) -> El {
     section("points", "What they need, and what you’d do")
         .attr("data-at", "points")
         .child(nothing)
-        .child(keyed_list(growing.without(keys), move |key| card(editor, &key)))
+        .child(keyed_list(add_item.without(keys), move |key| card(editor, &key)))
         .child(el("ul").class("rows").child(keyed_list(move || open.get(), move |need| heard(editor, need))))
-        .child(new_line(new, growing))
+        .child(new_line(new, add_item))
 }
 
 fn drop_point(process: &mut Process, key: &str) {

@@ -90,27 +90,16 @@ pub(super) fn leads(app: App) -> El {
 
 /// The line for a new lead, which is one from its first letter on.
 pub(super) fn add_item(app: App) -> AddItem {
-    let named = |text: &str| Line::parse(text).map_err(|error| error.to_string());
-    let add = move |text: String| {
-        let name = named(&text)?;
+    let add = move |name| {
         let (since, id) = (app.clock.now().get_untracked().date(), LeadId::fresh(&mut RandomIds));
         let key = id.to_string();
         app.change_search(|search| search.leads.push(Lead::named(id, name, since)));
-        Ok(key)
+        key
     };
-    let rename = move |(key, text): (String, String)| {
-        let name = named(&text)?;
-        change(app, &key, |lead| lead.name = name);
-        Ok(())
-    };
-    AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(add),
-        change: Callback::new(rename),
-        discard: Callback::new(move |key: String| {
-            app.change_search(|search| search.leads.retain(|lead| lead.id.as_str() != key));
-        }),
-    }
+    let rename = move |key: &str, name| change(app, key, |lead| lead.name = name);
+    AddItem::of_lines(add, rename, move |key| {
+        app.change_search(|search| search.leads.retain(|lead| lead.id.as_str() != key));
+    })
 }
 
 fn find(app: App, id: &str) -> Option<Lead> {

@@ -7,7 +7,7 @@ use crate::domain::id::OccasionId;
 use crate::domain::iso;
 use crate::domain::job_search::{JobSearch, Occasion, OccasionKind, count};
 use crate::domain::text::Line;
-use crate::reactive::{Memo, RwSignal, Signal};
+use crate::reactive::{Memo, Signal};
 use crate::state::App;
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
@@ -60,24 +60,16 @@ fn change(app: App, key: &str, change: impl FnOnce(&mut Occasion)) {
 }
 
 fn add_item(app: App) -> AddItem {
-    let named = |text: &str| Line::parse(text).map_err(|error| error.to_string());
-    AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(move |text: String| {
-            let (name, id) = (named(&text)?, OccasionId::fresh(&mut RandomIds));
+    AddItem::of_lines(
+        move |name| {
+            let id = OccasionId::fresh(&mut RandomIds);
             let key = id.to_string();
             app.change_search(|search| search.occasions.push(Occasion::named(id, OccasionKind::Mentor, name)));
-            Ok(key)
-        }),
-        change: Callback::new(move |(key, text): (String, String)| {
-            let name = named(&text)?;
-            change(app, &key, |one| one.name = name);
-            Ok(())
-        }),
-        discard: Callback::new(move |key: String| {
-            app.change_search(|search| search.occasions.retain(|one| one.id.as_str() != key));
-        }),
-    }
+            key
+        },
+        move |key, name| change(app, key, |one| one.name = name),
+        move |key| app.change_search(|search| search.occasions.retain(|one| one.id.as_str() != key)),
+    )
 }
 
 fn row(app: App, key: &str) -> View {

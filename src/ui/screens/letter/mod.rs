@@ -16,6 +16,7 @@ mod quick_answers;
 mod send;
 mod sent;
 mod verdict;
+mod ways_out;
 mod wording;
 
 use crate::domain::guard::{Verdict, VerdictKind};

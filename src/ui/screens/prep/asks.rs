@@ -11,13 +11,11 @@ use crate::domain::preparation::stage::lines;
 use crate::domain::process::Process;
 use crate::domain::round::Round;
 use crate::domain::text::Line;
-use crate::reactive::RwSignal;
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::icon::small_icon;
 use crate::ui::kit::labelled_field::{New, new_line};
 use crate::ui::shared::process_editor::{round, round_mut};
-use leptos::prelude::*;
 
 /// What to ask.
 pub(super) fn block(prep: &Prep, sheet: &Sheet) -> El {
@@ -79,26 +77,22 @@ pub(super) fn added(
     let change = move |round_key: &str, change: &dyn Fn(&mut Vec<Line>)| {
         editor.edit(|process| round_mut(process, round_key).into_iter().for_each(|round| change(reach(round))));
     };
-    let growing = AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(move |text: String| {
-            let line = Line::parse(&text).map_err(|error| error.to_string())?;
+    let add_item = AddItem::of_lines(
+        move |line| {
             let place = editor.now().and_then(|process| round(&process, &adds).map(|round| read(round).len()));
             change(&adds, &|lines| lines.push(line.clone()));
-            Ok(place.unwrap_or_default().to_string())
-        }),
-        change: Callback::new(move |(key, text): (String, String)| {
-            let line = Line::parse(&text).map_err(|error| error.to_string())?;
+            place.unwrap_or_default().to_string()
+        },
+        move |key, line| {
             let place: usize = key.parse().unwrap_or(usize::MAX);
             change(&changes, &|lines| lines.get_mut(place).into_iter().for_each(|one| one.clone_from(&line)));
-            Ok(())
-        }),
-        discard: Callback::new(move |key: String| {
+        },
+        move |key| {
             let place: usize = key.parse().unwrap_or(usize::MAX);
             change(&discards, &|lines| drop((place < lines.len()).then(|| lines.remove(place))));
-        }),
-    };
-    let keys = growing.without(places);
+        },
+    );
+    let keys = add_item.without(places);
     // By their words: a line that moves up keeps its tick.
     let (known, shown, prep) = (of.clone(), of, prep.clone());
     let words = move || {
@@ -124,18 +118,18 @@ pub(super) fn added(
             .child(small_icon("close"))
             .click(move || {
                 // The line that is being typed stays, wherever it moves to.
-                let typing = growing.typing.get_untracked().and_then(|key| key.parse().ok());
+                let typing = add_item.typing.get_untracked().and_then(|key| key.parse().ok());
                 let mut moved = typing;
                 editor.edit_with_undo("Removed.", |process| {
                     if let Some(round) = round_mut(process, &gone.0) {
                         moved = remove_line(reach(round), &gone.1, typing);
                     }
                 });
-                growing.typing.set(moved.map(|place: usize| place.to_string()));
+                add_item.typing.set(moved.map(|place: usize| place.to_string()));
             });
         el("div").class("prep__own").child(tick(&prep, &key(kind, &words), &words, View::new())).child(remove).into()
     };
     let new = New { id, label, one, placeholder: "" };
-    let line = el("div").class("no-print").child(new_line(new, growing));
+    let line = el("div").class("no-print").child(new_line(new, add_item));
     View::new().with(keyed_list(words, row)).with(line)
 }

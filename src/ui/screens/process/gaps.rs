@@ -6,8 +6,7 @@ use crate::domain::gap::Gap;
 use crate::domain::id::{GapId, RoundId};
 use crate::domain::preparation::since::sentence;
 use crate::domain::process::Process;
-use crate::domain::text::Line;
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::Memo;
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
@@ -16,28 +15,23 @@ use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::labelled_field::{New, new_line, slot};
 use crate::ui::kit::section::{note, section};
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, placed};
-use leptos::prelude::*;
 
 /// The section. What is added belongs to the round in view.
 pub fn gaps(editor: ProcessEditor, key: &str) -> El {
     let round = RoundId::parse(key);
-    let growing = AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(move |text: String| {
-            let lacking = Line::parse(&text).map_err(|error| error.to_string())?;
+    let add_item = AddItem::of_lines(
+        move |lacking| {
             let id = GapId::fresh(&mut RandomIds);
             let key = id.to_string();
             editor.edit(|process| add_gap(process, id, lacking, round.clone()));
-            Ok(key)
-        }),
-        change: Callback::new(move |(key, text): (String, String)| {
-            let lacking = Line::parse(&text).map_err(|error| error.to_string())?;
-            editor.edit(|process| gap_mut(process, &key).into_iter().for_each(|one| one.lacking.clone_from(&lacking)));
-            Ok(())
-        }),
-        discard: Callback::new(move |key: String| editor.edit(|process| drop_gap(process, &key))),
-    };
-    let keys = growing.without(editor.keys(|process| process.gaps.iter().map(|gap| gap.id.to_string()).collect()));
+            key
+        },
+        move |key, lacking| {
+            editor.edit(|process| gap_mut(process, key).into_iter().for_each(|one| one.lacking.clone_from(&lacking)));
+        },
+        move |key| editor.edit(|process| drop_gap(process, key)),
+    );
+    let keys = add_item.without(editor.keys(|process| process.gaps.iter().map(|gap| gap.id.to_string()).collect()));
     let new = New {
         id: "gap-new",
         label: "Something they missed",
@@ -49,7 +43,7 @@ pub fn gaps(editor: ProcessEditor, key: &str) -> El {
         .child(note("Make a plan for each. Show at the next round what you did."))
         .child(el("ul").class("rows").child(keyed_list(editor.keys(bare), move |key| without_plan(editor, &key))))
         .child(el("div").class("rows").child(keyed_list(keys, move |key| card(editor, &key))))
-        .child(new_line(new, growing))
+        .child(new_line(new, add_item))
 }
 
 /// The things to learn that have no plan yet: round and place of each.

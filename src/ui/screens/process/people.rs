@@ -8,7 +8,7 @@ use crate::domain::person::{Part, Person};
 use crate::domain::process::Process;
 use crate::domain::text::Line;
 use crate::domain::web_address::openable;
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::Memo;
 use crate::route::{Desk, Route};
 use crate::state::app;
 use crate::ui::kit::adder::AddItem;
@@ -23,31 +23,22 @@ use crate::ui::kit::section::{note, section};
 use crate::ui::screens::process::two_lines;
 use crate::ui::shared::process_editor::{self, ProcessEditor, bind, person, person_mut, round_mut};
 use crate::ui::shared::words;
-use leptos::prelude::*;
 
 /// The segment.
 pub fn segment(id: ProcessId, bring: fn(ProcessEditor) -> View) -> View {
     let editor = ProcessEditor::new(app(), &id);
     let keys = editor.keys(|process| process.people.iter().map(|one| one.id.to_string()).collect());
     let nobody = Memo::new(move |_| editor.get().is_none_or(|process| process.people.is_empty()));
-    let add = move |text: String| {
-        let name = Line::parse(&text).map_err(|error| error.to_string())?;
+    let add = move |name| {
         let id = PersonId::fresh(&mut RandomIds);
         let key = id.to_string();
         editor.edit(|process| add_person(process, Person::named(id, name)));
-        Ok(key)
+        key
     };
-    let change = move |(key, text): (String, String)| {
-        let name = Line::parse(&text).map_err(|error| error.to_string())?;
-        editor.edit(|process| person_mut(process, &key).into_iter().for_each(|one| one.name.clone_from(&name)));
-        Ok(())
+    let change = move |key: &str, name: Line| {
+        editor.edit(|process| person_mut(process, key).into_iter().for_each(|one| one.name.clone_from(&name)));
     };
-    let add_item = AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(add),
-        change: Callback::new(change),
-        discard: Callback::new(move |key: String| editor.edit(|process| process.forget_person(&key))),
-    };
+    let add_item = AddItem::of_lines(add, change, move |key| editor.edit(|process| process.forget_person(key)));
     let new = New { id: "person-new", label: "Add a person", one: "person", placeholder: "Name, then Enter" };
     let empty = move || nobody.get().then(|| note("No one yet. A name makes the letter personal.")).into();
     let list = section("people", "People")

@@ -7,7 +7,7 @@ use crate::domain::process::Process;
 use crate::domain::promise::{OwnPromise, Promise, Told};
 use crate::domain::promise_words::put_in_words;
 use crate::domain::text::Line;
-use crate::reactive::{Memo, RwSignal};
+use crate::reactive::Memo;
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::check;
@@ -17,7 +17,6 @@ use crate::ui::kit::section::section;
 use crate::ui::shared::process_editor::{
     self, ProcessEditor, bind, own, own_mut, reply_date, reply_date_mut, round, round_mut,
 };
-use leptos::prelude::*;
 
 /// The section.
 pub fn promises(editor: ProcessEditor, key: &str) -> El {
@@ -25,8 +24,7 @@ pub fn promises(editor: ProcessEditor, key: &str) -> El {
     let keys = editor.keys(move |process| {
         process_editor::places(&mine, round(process, &mine).map_or(0, |round| round.own_promises.len()))
     });
-    let add = move |text: String| {
-        let what = Line::parse(&text).map_err(|error| error.to_string())?;
+    let add = move |what: Line| {
         let mut place = 0;
         editor.edit(|process| {
             if let Some(round) = round_mut(process, &added) {
@@ -34,19 +32,12 @@ pub fn promises(editor: ProcessEditor, key: &str) -> El {
                 round.own_promises.push(OwnPromise { what, by: None, kept: None });
             }
         });
-        Ok(process_editor::place_key(&added, place))
+        process_editor::place_key(&added, place)
     };
-    let change = move |(key, text): (String, String)| {
-        let what = Line::parse(&text).map_err(|error| error.to_string())?;
-        editor.edit(|process| own_mut(process, &key).into_iter().for_each(|one| one.what.clone_from(&what)));
-        Ok(())
+    let change = move |key: &str, what: Line| {
+        editor.edit(|process| own_mut(process, key).into_iter().for_each(|one| one.what.clone_from(&what)));
     };
-    let add_item = AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(add),
-        change: Callback::new(change),
-        discard: Callback::new(move |key: String| editor.edit(|process| remove(process, &key))),
-    };
+    let add_item = AddItem::of_lines(add, change, move |key| editor.edit(|process| remove(process, key)));
     let new = New {
         id: "own-new",
         label: "Something you promised them",

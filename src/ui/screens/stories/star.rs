@@ -6,7 +6,7 @@ use crate::domain::answers::story::{Part, Story, told};
 use crate::domain::id::StoryId;
 use crate::domain::process::Process;
 use crate::domain::text::{Line, Prose};
-use crate::reactive::{Memo, RwSignal, Signal};
+use crate::reactive::{Memo, Signal};
 use crate::route::{Route, Segment};
 use crate::state::App;
 use crate::ui::kit::adder::AddItem;
@@ -52,24 +52,16 @@ fn change(app: App, key: &str, change: impl FnOnce(&mut Story)) {
 }
 
 fn add_item(app: App) -> AddItem {
-    let titled = |text: &str| Line::parse(text).map_err(|error| error.to_string());
-    AddItem {
-        typing: RwSignal::new(None),
-        add: Callback::new(move |text: String| {
-            let (title, id) = (titled(&text)?, StoryId::fresh(&mut RandomIds));
+    AddItem::of_lines(
+        move |title| {
+            let id = StoryId::fresh(&mut RandomIds);
             let key = id.to_string();
             app.change_search(|search| search.stories.push(Story::titled(id, title)));
-            Ok(key)
-        }),
-        change: Callback::new(move |(key, text): (String, String)| {
-            let title = titled(&text)?;
-            change(app, &key, |one| one.title = title);
-            Ok(())
-        }),
-        discard: Callback::new(move |key: String| {
-            app.change_search(|search| search.stories.retain(|one| one.id.as_str() != key));
-        }),
-    }
+            key
+        },
+        move |key, title| change(app, key, |one| one.title = title),
+        move |key| app.change_search(|search| search.stories.retain(|one| one.id.as_str() != key)),
+    )
 }
 
 fn card(app: App, key: &str) -> View {

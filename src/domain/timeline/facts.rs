@@ -3,6 +3,7 @@
 use crate::domain::advice::parameters::Parameters;
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
+use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};
 use crate::domain::order::{self, SortedSet};
@@ -42,13 +43,15 @@ pub(crate) struct Facts<'a> {
     pub planned: Vec<Timed<'a>>,
     /// Rounds without any time that are not mere invitations: they were held, nobody knows when.
     pub loose: Vec<&'a Round>,
+    /// The way they asked to be reached, if they named one; the newest counts.
+    pub told_channel: Option<Channel>,
 }
 
 impl<'a> Facts<'a> {
     pub fn read(process: &'a Process, playbook: &'a Playbook, calendar: &'a WorkCalendar, now: NaiveDateTime) -> Self {
         let ledger = process.ledger_until(now);
         let (mut standing, mut stands_since, mut decided_since) = (Status::Open, None, None);
-        let mut invited = SortedSet::new();
+        let (mut invited, mut told_channel) = (SortedSet::new(), None);
         for entry in &ledger {
             let next = standing.after(&entry.what);
             if next != standing {
@@ -56,8 +59,14 @@ impl<'a> Facts<'a> {
             }
             standing = next;
             decided_since = if next == Status::Open { None } else { decided_since.or(Some(entry.at)) };
-            if let LedgerEvent::Heard { news: EmployerResponse::NextRound(id), .. } = &entry.what {
-                invited.insert(id);
+            match &entry.what {
+                LedgerEvent::Heard { news: EmployerResponse::NextRound(id), .. } => {
+                    invited.insert(id);
+                }
+                LedgerEvent::Heard { news: EmployerResponse::GetInTouch(told), .. } => {
+                    told_channel = told.channel.or(told_channel);
+                }
+                _ => {}
             }
         }
         let (mut held, mut planned, mut loose) = (Vec::new(), Vec::new(), Vec::new());
@@ -79,7 +88,20 @@ impl<'a> Facts<'a> {
         order::sort_by_key(&mut held, |each| (each.end, &each.round.id));
         order::sort_by_key(&mut planned, |each| (each.start, each.end, &each.round.id));
         order::sort_by_key(&mut loose, |round| &round.id);
-        Self { process, playbook, calendar, now, ledger, standing, stands_since, decided_since, held, planned, loose }
+        Self {
+            process,
+            playbook,
+            calendar,
+            now,
+            ledger,
+            standing,
+            stands_since,
+            decided_since,
+            held,
+            planned,
+            loose,
+            told_channel,
+        }
     }
 
     /// The parameters of the playbook.
@@ -126,10 +148,18 @@ impl<'a> Facts<'a> {
 
     /// What you heard so far, oldest first.
     pub fn heard(&self) -> impl Iterator<Item = (&'a Entry, &'a EmployerResponse)> + '_ {
-        self.ledger.iter().filter_map(|entry| match &entry.what {
-            LedgerEvent::Heard { news, .. } => Some((*entry, news)),
-            _ => None,
-        })
+        news(&self.ledger)
+    }
+
+    /// What you heard after that moment, oldest first.
+    pub fn heard_after(&self, at: NaiveDateTime) -> impl Iterator<Item = (&'a Entry, &'a EmployerResponse)> + '_ {
+        news(self.since(|entry| entry.at <= at))
+    }
+
+    /// The ledger so far without what is `before`: found at once, however long it is.
+    pub fn since(&self, before: impl Fn(&Entry) -> bool) -> &[&'a Entry] {
+        let from = self.ledger.partition_point(|entry| before(entry));
+        self.ledger.get(from..).unwrap_or_default()
     }
 
     /// The first person who plays this part and is still there.
@@ -157,4 +187,11 @@ impl<'a> Facts<'a> {
         let at = self.stands_since.map_or(self.now, |entry| entry.at);
         Some((at, Phrase::text(words).on(at.date()).and(".")))
     }
+}
+
+fn news<'f, 'a>(ledger: &'f [&'a Entry]) -> impl Iterator<Item = (&'a Entry, &'a EmployerResponse)> + 'f {
+    ledger.iter().filter_map(|entry| match &entry.what {
+        LedgerEvent::Heard { news, .. } => Some((*entry, news)),
+        _ => None,
+    })
 }

@@ -257,6 +257,15 @@ mod tests {
     }
 
     #[test]
+    fn figures_beyond_all_reason_are_no_trouble() {
+        let huge = i64::MAX.to_string();
+        for text in [huge.clone(), format!("{huge} thousand"), format!("{huge} years"), format!("12 to {huge} weeks")] {
+            assert!(!disagree(&text, &text), "{text}");
+            disagree(&text, "46 to 50 thousand, in eight weeks");
+        }
+    }
+
+    #[test]
     fn two_answers_disagree_where_nothing_of_a_kind_is_the_same() {
         let cases = [
             ("Eight weeks, perhaps six.", "six weeks", false),

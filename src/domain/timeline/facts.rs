@@ -195,3 +195,36 @@ fn news<'f, 'a>(ledger: &'f [&'a Entry]) -> impl Iterator<Item = (&'a Entry, &'a
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::advice::playbook::Author;
+    use crate::domain::id::{EntryId, ProcessId};
+    use crate::domain::ledger::Decision;
+    use crate::domain::moment::plus_minutes;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The part of a ledger after a moment is found without a walk through all of it, and is the same.
+        #[test]
+        fn what_came_since_is_what_a_walk_through_all_finds(minutes in prop::collection::vec(0..20_i64, 0..30), from in -1..21_i64) {
+            let start = NaiveDateTime::default();
+            let mut process = Process::new(ProcessId::parse("p").unwrap(), start);
+            for (n, at) in minutes.iter().enumerate() {
+                let what = match n % 3 {
+                    0 => LedgerEvent::Decided(Decision::Reopened),
+                    _ => LedgerEvent::Heard { channel: Channel::Email, from: None, news: EmployerResponse::Message },
+                };
+                process.ledger.push(Entry::new(EntryId::parse(&format!("e{n}")).unwrap(), plus_minutes(start, *at), what));
+            }
+            let (playbook, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
+            let facts = Facts::read(&process, playbook, &calendar, plus_minutes(start, 30));
+            let from = plus_minutes(start, from);
+            let walked: Vec<&Entry> = facts.ledger.iter().copied().filter(|entry| from <= entry.at).collect();
+            prop_assert_eq!(facts.since(|entry| entry.at < from), &walked[..]);
+            let heard: Vec<&Entry> = facts.heard().map(|(entry, _)| entry).filter(|entry| from < entry.at).collect();
+            prop_assert_eq!(facts.heard_after(from).map(|(entry, _)| entry).collect::<Vec<_>>(), heard);
+        }
+    }
+}

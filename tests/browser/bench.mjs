@@ -56,14 +56,12 @@ async function all(page, session) {
   await at(page, '#/', 'To do today', async () => {
     const more = () => page.getByText(/^Show \d+ more/).first();
     await action(page, 'Today, “Show more” unfolded', () => tap(page, more(), 'document.querySelectorAll("[aria-labelledby=do-now] article").length > 3'), again(page, '#/', 'To do today'));
-    // The first cards may be letters of thanks, which have no such button: more of them until one has.
-    const done = page.locator('main article').getByRole('button', { name: 'Mark as done' }).filter({ visible: true }).first();
-    const unfold = async () => {
-      while (!(await done.count())) await more().click();
-    };
+    // A card leads to its work: it is marked in its menu.
+    const card = page.locator('main article').filter({ has: page.locator('.menu__item', { hasText: 'Mark as done' }) }).first();
     for (const [what, shows] of [['a card marked', said('(Done|Noted)')], ['a card marked, the list made anew', '!document.querySelector("[data-marked]")']]) {
       await undone(page, `Today, ${what}`, async () => {
-        await unfold();
+        await card.locator('.menu > summary').click();
+        const done = card.locator('.menu__item', { hasText: 'Mark as done' });
         await done.evaluate((one) => { one.dataset.marked = 'yes'; });
         return tap(page, done, shows);
       });
@@ -109,10 +107,10 @@ async function all(page, session) {
     await page.locator('.listed a.row').first().click();
     await page.locator('.ribbon').first().waitFor();
     await undone(page, 'Timeline, a step marked', async () => {
-      const skip = page.getByRole('button', { name: /^Not needed: / }).first();
-      // What is not open yet has its buttons behind “Why, or change it”.
-      if (!(await skip.isVisible())) await page.locator('.ribbon details summary').last().click();
-      return tap(page, skip, said('Marked as not needed'));
+      // What is not open yet has its buttons behind “Why, or change it”, and they are made when that is opened.
+      const change = page.locator('.ribbon details', { has: page.locator('summary', { hasText: 'or change it' }) }).first();
+      if (!(await change.evaluate((one) => one.open))) await change.locator('summary').click();
+      return tap(page, change.getByRole('button', { name: /^Not needed: / }), said('Marked as not needed'));
     });
     await page.getByRole('link', { name: 'About' }).click();
     const role = page.getByRole('textbox', { name: 'Role' }).first();

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SLOW, serve } from './app.mjs';
 import { Chain, STEPS } from './chain.mjs';
+import { movable } from './clocks.mjs';
 import { within } from './limit.mjs';
 import { start } from './process.mjs';
 import { Row } from './table.mjs';
@@ -109,7 +110,8 @@ class Seat {
       this.running = await start(this.profile, [...AWAKE, ...STILL]);
       const { context } = this.running;
       context.setDefaultTimeout(SLOW);
-      await context.addInitScript(setUp);
+      await context.addInitScript(movable);
+      await context.addInitScript(workless);
       if (this.before) await context.addInitScript(this.before);
     }
     return this.running.context;
@@ -126,21 +128,7 @@ class Seat {
   }
 }
 
-/** Runs in every page before the app: a clock that can be set, and no worker, which has rows of its own. */
-function setUp() {
-  const Real = Date;
-  let shift = Number(/jump=(-?\d+)/.exec(document.cookie)?.[1] ?? 0);
-  window.Date = class extends Real {
-    constructor(...words) {
-      if (words.length) super(...words);
-      else super(Real.now() + shift);
-    }
-
-    static now() { return Real.now() + shift; }
-  };
-  window.__jump = (to) => {
-    shift = to - Real.now();
-    document.cookie = `jump=${shift};path=/;max-age=86400`;
-  };
+/** Runs in every page before the app: no worker, which has rows of its own. */
+function workless() {
   if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});
 }

@@ -18,15 +18,21 @@ export async function copy() {
     await writeFile(join(folder, name), text);
     return text;
   };
+  /** Changes the page, and what the worker's list says of it. */
+  const page = async (change) => {
+    const hash = createHash('sha256').update(await edit('index.html', change)).digest('base64');
+    await edit('sw.js', (text) => text.replace(/"\.\/","sha256-[^"]*"/, `"./","sha256-${hash}"`));
+  };
   return {
     folder,
     /** Gives the worker another version, so that browsers see a new release. */
     renew: () => edit('sw.js', (text) => text.replace(/VERSION="\w{16}"/, 'VERSION="ffffffffffffffff"')),
     /** Changes the page's title and the worker's list with it: a good new release. */
-    async retitle(title) {
-      const page = await edit('index.html', (text) => text.replace(/<h1>[^<]*<\/h1>/, `<h1>${title}</h1>`));
-      const hash = createHash('sha256').update(page).digest('base64');
-      await edit('sw.js', (text) => text.replace(/"\.\/","sha256-[^"]*"/, `"./","sha256-${hash}"`));
+    retitle: (title) => page((text) => text.replace(/<h1>[^<]*<\/h1>/, `<h1>${title}</h1>`)),
+    /** Has these functions run before anything else of the page. */
+    async before(...functions) {
+      await writeFile(join(folder, 'before.js'), functions.map((one) => `(${one})();\n`).join(''));
+      await page((text) => text.replace('<title>', '<script src="./before.js"></script>\n<title>'));
     },
     /**
      * Makes it the release of another program: no script, program or later part is called as before, as in any new

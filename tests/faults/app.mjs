@@ -17,8 +17,37 @@ export { LAUNCH };
 export const QUIET = 'icon.svg';
 export const WIDE = { viewport: { width: 1280, height: 900 }, locale: 'en-GB' };
 
+/**
+ * Waits until `holds(word)` is true in the page. It looks forty times a second: Playwright's own waiting looks at every
+ * frame, which keeps the browser drawing, and puts a program of its own into each document first.
+ */
+export async function comes(page, holds, word) {
+  const end = Date.now() + SLOW;
+  const look = `new Promise((resolve, reject) => {
+    const end = performance.now() + ${SLOW};
+    const look = () => {
+      try {
+        if ((${holds})(${JSON.stringify(word)})) resolve();
+        else if (performance.now() > end) reject(new Error('it never came to: ' + ${JSON.stringify(`${holds} ${word ?? ''}`)}));
+        else setTimeout(look, 25);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    look();
+  })`;
+  for (;;) {
+    try {
+      return await page.evaluate(look);
+    } catch (error) {
+      // The page went on to another document meanwhile: asked again there.
+      if (!/context was destroyed|because of a navigation/.test(error.message) || Date.now() > end) throw error;
+    }
+  }
+}
+
 /** Waits until the app has taken the place of the static shell. */
-export const up = (page) => page.waitForFunction(() => !document.getElementById('opening') && document.querySelector('#app h1'));
+export const up = (page) => comes(page, () => !document.getElementById('opening') && document.querySelector('#app h1'));
 
 /** Waits until everything is kept for use offline and this page is answered from it. */
 export const offline = (page) => page.waitForFunction(async () => {
@@ -48,7 +77,7 @@ export const status = (page) => page.evaluate(() => {
 });
 
 /** Waits until it says so. */
-export const says = (page, words) => page.waitForFunction((words) =>
+export const says = (page, words) => comes(page, (words) =>
   Array.from(document.querySelectorAll('[role=status]')).some((element) => element.textContent.includes(words) && element.getClientRects().length > 0), words);
 export const saved = (page) => says(page, 'Saved on this device');
 
@@ -71,7 +100,7 @@ export const recordOf = (address) => /#\/interview\/([^/]+)/.exec(address)?.[1];
 export const FIELDS = { Employer: 'employer', Role: 'role', 'Location': 'location', 'Source': 'source', Notes: 'notes' };
 
 /** Both stores. */
-export const stores = async (page) => ({ local: await page.evaluate(readLocal), journal: await page.evaluate(readJournal) });
+export const stores = (page) => page.evaluate(`(async () => ({ local: (${readLocal})(), journal: await (${readJournal})() }))()`);
 
 /** Waits until a condition over both stores holds; returns them as they were last. */
 export async function until(page, holds, limit = SLOW / 2) {

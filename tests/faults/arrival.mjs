@@ -28,17 +28,10 @@ export async function arrival({ quick, chance }) {
       });
     }
     row.note = Object.entries(met).map(([state, times]) => `${state}: ${times}`).join('; ');
-    // A loader as it must not be: it asks once.
+    // A loader that asks once.
     const check = new Row('the check', { quiet: true });
     await bench.run(check, 'the check', async (context) => {
-      await context.addInitScript(() => {
-        const once = async (address) => {
-          const answer = await fetch(address);
-          if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-          return answer.arrayBuffer();
-        };
-        Object.defineProperty(window, 'afterword_part', { get: () => once, set() {} });
-      });
+      await context.addInitScript(asksOnce);
       await visit(check, context, site, whole.parts + 1000, true, 10_000);
     });
     row.expect(check.lost.some((what) => what.includes('Capture')), `a loader that asks once was not found out: ${check.lost.join('; ') || 'nothing was lost'}`);
@@ -47,6 +40,16 @@ export async function arrival({ quick, chance }) {
     await site.stop();
   }
   return row;
+}
+
+/** Runs in a page before the app: a loader as it must not be. */
+export function asksOnce() {
+  const once = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+    return answer.arrayBuffer();
+  };
+  Object.defineProperty(window, 'afterword_part', { get: () => once, set() {} });
 }
 
 /** How many bytes come in all, and how many before the first later part is asked for. */
@@ -63,14 +66,15 @@ async function measure(context, site, whole) {
   }
 }
 
-/** The state in which the cut leaves a page. */
-const stateOf = (page) => page.evaluate(() => {
+/** The state in which the cut leaves a page. Runs in it. */
+export function state() {
   const title = document.querySelector('h1')?.textContent ?? '';
   if (/could not start/.test(title)) return 'recovery';
   if (/could not be loaded/.test(document.getElementById('opening')?.textContent)) return 'no script';
   if (document.getElementById('opening')) return 'opening';
   return document.querySelector('#app h1') ? 'up' : 'no page';
-}).catch(() => 'no page');
+}
+const stateOf = (page) => page.evaluate(state).catch(() => 'no page');
 
 async function visit(row, context, site, moment, told, wait = WAIT) {
   const name = `cut after ${moment} bytes${told ? '' : ', the browser not told'}`;
@@ -129,7 +133,7 @@ async function visit(row, context, site, moment, told, wait = WAIT) {
 }
 
 /** A line to a host, at an address of its own, that can be cut after some bytes and mended. */
-async function lay({ port }) {
+export async function lay({ port }) {
   let left = Infinity;
   let passed = 0;
   let parts = 0;

@@ -2,7 +2,7 @@
 
 import { inflateRawSync } from 'node:zlib';
 import { QUIET, capture, downloaded, pause, saved, show, stores, up } from './app.mjs';
-import { inside } from './observer.mjs';
+import { inside, readLocal } from './observer.mjs';
 
 const RECORD = 'afterword/process/';
 const COPY = 'afterword/copy/';
@@ -61,6 +61,7 @@ export class Chain {
   async open() {
     const context = await this.seat.context();
     const page = await context.newPage();
+    await unheard(page);
     page.on('pageerror', (error) => this.row.lose(`chain ${this.number}: a page error: ${error}`));
     await page.goto(this.site.url);
     await up(page);
@@ -112,8 +113,12 @@ export class Chain {
 
   /** The records as they are stored: { id, data }. */
   async records() {
-    const { local } = await this.stores();
+    const local = await this.local();
     return Object.entries(local).filter(([key]) => key.startsWith(RECORD)).map(([key, text]) => ({ id: key.slice(RECORD.length), data: inside(text) })).filter(({ data }) => data);
+  }
+
+  async local() {
+    return unpackAll(await this.pages[0].evaluate(readLocal));
   }
 
   async stores() {
@@ -346,7 +351,7 @@ export class Chain {
     const said = await card.evaluate((card) => Array.from(card.querySelectorAll('dt'), (one) => [one.textContent, one.nextElementSibling.textContent]));
     const names = said.filter(([what]) => GOES.test(what)).map(([, names]) => names).join('\n');
     if (!names) return new Set();
-    const { local } = await this.stores();
+    const local = await this.local();
     const gone = new Set();
     for (const [key, text] of Object.entries(local)) {
       const data = inside(text);
@@ -425,7 +430,7 @@ export class Chain {
 
   /** The words in these records as they are stored now. */
   async wordsOf(ids) {
-    const { local } = await this.stores();
+    const local = await this.local();
     return new Set(ids.flatMap((id) => wordsIn(local[RECORD + id] ?? '')));
   }
 
@@ -481,6 +486,14 @@ export class Chain {
       this.row.expect(shown === copies.length, `chain ${this.number}: ${shown} of ${copies.length} second versions are on the screen after ${this.done.join(', ')}`);
     }
   }
+}
+
+/**
+ * Playwright has Chromium tell of every request, and does not let anybody say otherwise. A start of the app is some
+ * sixty of them: hearing of those was a quarter of what it cost. Without it a page runs as it does for a person.
+ */
+async function unheard(page) {
+  await page._connection?.toImpl?.(page)?.delegate?._mainFrameSession?._client?.send('Network.disable');
 }
 
 const alive = (data) => !data.trashed;

@@ -7,11 +7,11 @@ import { inside } from './observer.mjs';
 import { Row } from './table.mjs';
 
 const RECORD = 'afterword/process/';
-const TODAY = '2026-11-11T14:05:00';
+export const TODAY = '2026-11-11T14:05:00';
 /** The first moment of a clock of 32 bits that ran over, and others that devices show. */
-const YEARS = ['1890-06-01T10:00:00', '1970-01-01T00:00:30', '2038-01-19T03:14:08', '2038-06-01T10:00:00', '2300-06-01T10:00:00'];
-const WRONG = /^(1890|1970|2300)/;
-const LABELS = ['Role', 'Location', 'Source', 'Notes'];
+export const YEARS = ['1890-06-01T10:00:00', '1970-01-01T00:00:30', '2038-01-19T03:14:08', '2038-06-01T10:00:00', '2300-06-01T10:00:00'];
+export const WRONG = /^(1890|1970|2300)/;
+export const LABELS = ['Role', 'Location', 'Source', 'Notes'];
 
 export async function clocks({ quick, chance }) {
   const row = new Row('clocks at 1890, 1970, 2038 and 2300, and jumping between them: all is kept, read again, and no trash is emptied');
@@ -39,16 +39,34 @@ export async function clocks({ quick, chance }) {
 }
 
 /** Runs in the page: the year is written as no reader takes it. */
-function unreadable() {
+export function unreadable() {
   const put = Storage.prototype.setItem;
   Storage.prototype.setItem = function setItem(key, text) { put.call(this, key, / process\//.test(key) ? text.replace(/"at":"/, '"at":"-') : text); };
 }
 
 /** Runs in the page before the app: each start counts as forty days of use. */
-function fortyDays() {
+export function fortyDays() {
   const key = Object.keys(localStorage).find((key) => key.endsWith(' :device'));
   const notes = key && JSON.parse(localStorage.getItem(key));
   if (notes?.days) localStorage.setItem(key, JSON.stringify({ ...notes, days: { ...notes.days, count: notes.days.count + 40 } }));
+}
+
+/** Runs in a page before the app: `window.__jump(moment)` sets its clock, for the next pages too. */
+export function movable() {
+  const Real = Date;
+  let shift = Number(/jump=(-?\d+)/.exec(document.cookie)?.[1] ?? 0);
+  window.Date = class extends Real {
+    constructor(...words) {
+      if (words.length) super(...words);
+      else super(Real.now() + shift);
+    }
+
+    static now() { return Real.now() + shift; }
+  };
+  window.__jump = (to) => {
+    shift = to - Real.now();
+    document.cookie = `jump=${shift};path=/;max-age=86400`;
+  };
 }
 
 async function begin(row, context, site, time, before) {

@@ -31,7 +31,7 @@ async function there(name, path, start, { quick, chance }, remedy) {
     kills.name = kills.name.replace(name, version);
     if (!isFirefox) return [uses, skipped(kills.name, 'when it is driven from outside it keeps no profile')];
     await die(kills, site, start, profile, quick ? 1 : 40, chance);
-    return [uses, kills, await points(version)];
+    return [uses, kills, await points(version, { quick, chance: chance.branch('points') })];
   } catch (error) {
     (kills.tried || kills.faults ? kills : uses).lose(String(error.stack).slice(0, 500));
   } finally {

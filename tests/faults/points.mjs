@@ -1,6 +1,7 @@
 // What Chromium is tried with in rows of their own, once each in Firefox: a record of a newer version, a restore undone
-// and one that is looked at again, both stores emptied and typed on, everything deleted beside a second tab, pages that
-// are not the app, names that carry the path, a sealed backup, localStorage that is shut.
+// and one that is looked at again, an import undone, both stores emptied and typed on, everything deleted beside a second
+// tab, pages that are not the app, names that carry the path, a sealed backup, localStorage that is shut; and what hangs
+// on the moment (moments.mjs).
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,18 +9,20 @@ import { join } from 'node:path';
 import { copy, pause, serve } from './app.mjs';
 import * as driver from './driver.mjs';
 import { CASE } from './limit.mjs';
+import { moments } from './moments.mjs';
 import { inside, readJournal, readLocal } from './observer.mjs';
 import { Row } from './table.mjs';
 
 const RECORD = 'afterword/process/';
+const HEAD = 'Job Title,Company Name,Job URL,Applied Date,Status,Status Date,Archived,Date Archived,Notes';
 
 /** The row, in Firefox alone. */
-export async function points(version) {
-  const row = new Row(`${version}: a newer record, undoing, emptied stores, deleting beside a tab, neighbours, names, a sealed backup, localStorage shut`);
+export async function points(version, size) {
+  const row = new Row(`${version}: a newer record, undoing, emptied stores, deleting beside a tab, neighbours, names, a sealed backup, localStorage shut, clocks, first visits cut, an older tab`);
   const release = await copy();
   await writeFile(join(release.folder, 'neighbour.html'), '<!doctype html><title>x</title><p>Somebody else</p>');
   const site = { ...(await serve({ dist: release.folder, base: '/sub/' })), dist: release.folder };
-  const cases = { newer, undoing, emptied, erased, addresses, sealed };
+  const cases = { newer, undoing, bringing, emptied, erased, addresses, sealed };
   const folder = await mkdtemp(join(tmpdir(), 'afterword-points-'));
   try {
     for (const [name, run] of Object.entries(cases)) {
@@ -32,6 +35,7 @@ export async function points(version) {
       row.count();
       await shut(row, user);
     }));
+    await moments(row, folder, size);
   } finally {
     await site.stop();
     await release.remove();
@@ -40,9 +44,10 @@ export async function points(version) {
   return row;
 }
 
-async function using(user, run) {
+/** Runs something in Firefox; in the app, or before any page is open. */
+export async function using(user, run, { open = true } = {}) {
   try {
-    await user.begin();
+    await user.begin(open);
     await run(user);
   } finally {
     await user.browser?.kill();
@@ -55,13 +60,13 @@ const WAIT_MS = 60_000;
 /** Firefox, and the few things that are done in it, by the words on the screen. */
 export class User {
   constructor(site, profile, prefs = {}) {
-    Object.assign(this, { site, profile, prefs });
+    Object.assign(this, { site, profile, prefs, wait: WAIT_MS });
   }
 
-  async begin() {
+  async begin(open = true) {
     this.browser = await driver.firefox(this.profile, { prefs: this.prefs });
     [this.first] = await this.browser.tabs();
-    await this.go('');
+    if (open) await this.go('');
   }
 
   run(code, ...given) {
@@ -69,7 +74,7 @@ export class User {
   }
 
   async until(code, ...given) {
-    for (const end = Date.now() + WAIT_MS; Date.now() < end;) {
+    for (const end = Date.now() + this.wait; Date.now() < end;) {
       const found = await this.run(code, ...given).catch(() => null);
       if (found) return found;
       await pause(50);
@@ -119,6 +124,19 @@ export class User {
     }, label);
   }
 
+  /** What stands in a field. */
+  async value(label) {
+    return this.run((selector) => document.querySelector(selector)?.value ?? '', await this.field(label));
+  }
+
+  /** Waits until everything is kept for use offline and this page is answered from it. */
+  kept() {
+    return this.until(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      return active.state === 'activated' && navigator.serviceWorker.controller !== null;
+    });
+  }
+
   async type(label, text) {
     await this.browser.type(await this.field(label), text);
   }
@@ -143,13 +161,18 @@ export class User {
   /** The text of a backup, as it is handed to the browser. */
   async backup() {
     await this.show('#/data');
+    return this.given('Back up now');
+  }
+
+  /** The text of the file that a button gives. */
+  async given(name) {
     await this.until(() => {
       const make = URL.createObjectURL;
       window.__given = null;
       URL.createObjectURL = (blob) => { blob.text().then((text) => { window.__given = text; }); return make.call(URL, blob); };
       return true;
     });
-    await this.press('Back up now');
+    await this.press(name);
     return this.until(() => window.__given);
   }
 
@@ -215,6 +238,34 @@ async function undoing(row, user, name) {
   row.expect(inside(local[RECORD + added]), `${name}: what was written since is gone`);
 }
 
+async function bringing(row, user, name) {
+  const file = join(user.profile, 'simplify.csv');
+  await writeFile(file, `${HEAD}\nData engineer,Castell,,09/14/2026,Offer,2026-10-20,FALSE,,Spoke to Bo\nEditor,Orchard,,09/14/2026,Rejected,2026-10-20,FALSE,,\n`);
+  await user.show('#/import');
+  await user.type('Choose the CSV file', file);
+  await user.press('Add 2 interviews');
+  await user.says('2 interviews added.');
+  const called = async (employer) => Object.entries(await user.run(readLocal)).find(([key, text]) => key.startsWith(RECORD) && inside(text)?.employer === employer) ?? [];
+  const [key] = await called('Castell');
+  await user.show(`#/interview/${key.slice(RECORD.length)}/about`);
+  await user.type('Location', 'Leiden');
+  await user.saved();
+  const added = await user.capture('Halden');
+  await user.show('#/import');
+  await user.press('See what undoing would change');
+  await user.says('Stay because you changed them since');
+  await user.says('1: Castell');
+  await user.says('1: Orchard');
+  await user.press('Undo the import');
+  await user.says('The import is undone.');
+  const local = await user.run(readLocal);
+  const castell = inside(local[key]);
+  row.expect(castell?.location === 'Leiden' && !castell.trashed, `${name}: what was written into an imported interview went with the import: ${local[key]}`);
+  row.expect(inside(local[RECORD + added]), `${name}: what was written since is gone`);
+  const orchard = inside((await called('Orchard'))[1] ?? 'null');
+  row.expect(!orchard || orchard.trashed, `${name}: the import is not undone`);
+}
+
 async function emptied(row, user, name) {
   const ids = [await user.capture('Castell'), await user.capture('Brandt'), await user.capture('Halden')];
   await user.until(async () => {
@@ -259,10 +310,7 @@ async function addresses(row, user, name) {
   const id = await user.capture('Halden');
   const keys = await user.run(() => Object.keys(localStorage));
   row.expect(keys.includes(`afterword /sub/ process/${id}`) && keys.every((key) => key.startsWith('afterword /sub/ ')), `${name}: names that do not carry the path: ${keys}`);
-  await user.until(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    return active.state === 'activated' && navigator.serviceWorker.controller !== null;
-  });
+  await user.kept();
   for (const online of [true, false]) {
     if (!online) await user.site.stop();
     for (const [address, wanted] of [['neighbour.html', online ? 'Somebody else' : 'This page is not part of Afterword'], ['folder/nowhere', online ? 'There is nothing here.' : 'This page is not part of Afterword']]) {

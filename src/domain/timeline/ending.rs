@@ -3,6 +3,7 @@
 use crate::domain::advice::parameter::SearchUntil;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Purpose};
+use crate::domain::offer::in_hand::day_for_answer;
 use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Process, Status};
@@ -29,7 +30,12 @@ pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
         Status::Open | Status::Offered => {}
         // On a spoken word nobody is told that it is over.
         Status::Accepted if last_offer(facts).is_some_and(|offer| offer.form == OfferForm::Verbal) => {}
-        Status::Accepted | Status::Started => thank_referees(facts, end, steps),
+        // Nobody thanks referees who were never named or told.
+        Status::Accepted | Status::Started => {
+            if !facts.process.references.is_empty() || referees_were_briefed(facts, steps) {
+                thank_referees(facts, end, steps);
+            }
+        }
         Status::Refused => {
             reply_to_refusal(facts, end, thanked, steps);
             ask_feedback(facts, end, steps);
@@ -38,7 +44,12 @@ pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
             }
             keep_in_touch(facts, end, steps);
         }
-        Status::Declined | Status::Withdrawn | Status::Filled => keep_in_touch(facts, end, steps),
+        Status::Declined | Status::Withdrawn | Status::Filled => {
+            if referees_were_briefed(facts, steps) {
+                thank_referees(facts, end, steps);
+            }
+            keep_in_touch(facts, end, steps);
+        }
     }
 }
 
@@ -125,7 +136,8 @@ fn newest<'a>(ledger: &[&'a Entry]) -> Option<Offer<'a>> {
         let LedgerEvent::Heard { news, .. } = &entry.what else { continue };
         match news {
             EmployerResponse::Offer { form, answer_by } => {
-                last = Some(Offer { entry, form: *form, answer_by: *answer_by })
+                let known = last.and_then(|offer| offer.answer_by);
+                last = Some(Offer { entry, form: *form, answer_by: day_for_answer(*answer_by, known, entry.at) })
             }
             EmployerResponse::AnswerBy(by) => last.iter_mut().for_each(|offer| offer.answer_by = Some(*by)),
             EmployerResponse::OfferWithdrawn | EmployerResponse::Refusal => last = None,

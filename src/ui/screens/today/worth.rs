@@ -89,15 +89,19 @@ fn also(day: &Arc<Day>) -> Option<El> {
 
 fn kind(day: &Arc<Day>, extra: &Extra) -> Option<El> {
     let title = extra_title(extra.kind);
-    let (id, key) = extra.steps.first()?;
+    // Two rounds with one employer may both ask for it: it is one row all the same.
+    let mut steps = extra.steps.clone();
+    steps.dedup_by(|(id, _), (last, _)| id == last);
+    let count = extra.count - (extra.steps.len() - steps.len());
+    let (id, key) = steps.first()?;
     let (process, _) = day.find(id)?;
-    if extra.count == 1 {
+    if count == 1 {
         return Some(link_row(id, key, title, &day.agenda.names.line(process)));
     }
-    let note = el("span").class("fold__note").text(&words::count(extra.count, "employer"));
+    let note = el("span").class("fold__note").text(&words::count(count, "employer"));
     let summary =
         el("summary").child(el("span").child(el("span").text(title)).child(el("br")).child(note)).child(icon("down"));
-    let (mine, steps) = (day.clone(), extra.steps.clone());
+    let mine = day.clone();
     let make = move || {
         let rows = steps.iter().filter_map(|(id, key)| {
             let (process, _) = mine.find(id)?;

@@ -14,7 +14,7 @@ export const bar = (page) => page.getByRole('navigation', { name: 'Main' });
 
 export async function today(page) {
   await lower(page);
-  await bar(page).getByRole('link', { name: /^Today/ }).tap();
+  await page.getByRole('link', { name: /^Today/ }).filter({ visible: true }).first().tap(); // in the bar, or at the head where there is none
   await page.getByRole('region', { name: 'To do today' }).waitFor();
 }
 
@@ -68,9 +68,9 @@ export async function captured(page, people, told, asked = []) {
   await page.getByRole('heading', { name: 'Got it.' }).waitFor();
 }
 
-/** They wrote: the sheet, with this news chosen. */
+/** They wrote: the sheet from Today, with this news chosen. */
 export async function heard(page, news, employer) {
-  await lower(page);
+  await today(page);
   await page.getByLabel('Add', { exact: true }).tap();
   await bar(page).getByRole('button', { name: 'They replied', exact: true }).tap();
   const sheet = page.getByRole('dialog', { name: 'They replied' });

@@ -30,12 +30,7 @@ pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
         Status::Open | Status::Offered => {}
         // On a spoken word nobody is told that it is over.
         Status::Accepted if last_offer(facts).is_some_and(|offer| offer.form == OfferForm::Verbal) => {}
-        // Nobody thanks referees who were never named or told.
-        Status::Accepted | Status::Started => {
-            if !facts.process.references.is_empty() || referees_were_briefed(facts, steps) {
-                thank_referees(facts, end, steps);
-            }
-        }
+        Status::Accepted | Status::Started => thank_referees(facts, end, steps),
         Status::Refused => {
             reply_to_refusal(facts, end, thanked, steps);
             ask_feedback(facts, end, steps);

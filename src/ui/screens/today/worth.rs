@@ -5,7 +5,7 @@ use super::{Day, some};
 use crate::device::dates;
 use crate::domain::agenda::{Extra, Item};
 use crate::domain::id::ProcessId;
-use crate::domain::timeline::step::{Step, StepKey};
+use crate::domain::timeline::step::{Step, StepKey, StepKind};
 use crate::route::{Route, Segment};
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
@@ -92,6 +92,11 @@ fn kind(day: &Arc<Day>, extra: &Extra) -> Option<El> {
     // Two rounds with one employer may both ask for it: it is one row all the same.
     let mut steps = extra.steps.clone();
     steps.dedup_by(|(id, _), (last, _)| id == last);
+    // Where some are named somewhere, those are thanked there, and not where nobody is.
+    let named = |id: &ProcessId| day.find(id).is_some_and(|(process, _)| !process.references.is_empty());
+    if extra.kind == StepKind::ThankReferees && steps.iter().any(|(id, _)| named(id)) {
+        steps.retain(|(id, _)| named(id));
+    }
     let count = extra.count - (extra.steps.len() - steps.len());
     let (id, key) = steps.first()?;
     let (process, _) = day.find(id)?;

@@ -126,6 +126,14 @@ fn the_tables_hold_what_was_prepared() {
         "the spring loans",
         "the rent",
         "EUR 44,000",
+        "Ana Ruiz",
+        "the gap of a year",
+        "Jo Adeyemi",
+        "a word for me",
+        "£42,000 a year",
+        "28 days",
+        "Learn window functions",
+        "the sister team",
     ] {
         assert!(all.contains(words), "{words}");
     }
@@ -253,6 +261,7 @@ fn searching(process: &Process, texts: &[String], on: u32) -> JobSearch {
     let mut told = Tale::titled(StoryId::parse("s1").unwrap(), line(4));
     (told.situation, told.task, told.action, told.result) = (prose(5), prose(6), prose(7), prose(8));
     told.tags = vec![line(9), line(10)];
+    (search.learned, search.unwind) = (prose(11), vec![line(1)]);
     search.stories.push(told);
     for question in process.rounds.iter().flat_map(|round| &round.questions) {
         search.practice.insert(question.id.to_string(), Practised { at, step: 2 });
@@ -277,6 +286,8 @@ fn stories_events_practice_and_leads_have_a_table_each() {
     let told = process.rounds.iter().flat_map(|round| &round.questions).find_map(|one| one.story.clone()).unwrap();
     let practised = rows(SearchTable::Practice);
     assert!(practised.len() > 1 && practised[1][1..3] == ["2026-12-10 09:00", "2"], "{practised:?}");
+    let learned = rows(SearchTable::Learned);
+    assert_eq!(learned[1..], [["What I learned", "words 11."], ["What does me good", "words 1."]]);
     search.stories[0].id = told;
     assert_eq!(
         search_rows(SearchTable::Stories, &search, &[&process], &groups)[1],

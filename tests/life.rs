@@ -309,3 +309,45 @@ fn all_playbooks_are_named() {
         }
     }
 }
+
+#[test]
+fn whoever_told_them_of_an_offer_before_their_date_asks_after_that_date() {
+    // Told on Tuesday the 10th. Five working days later is the 17th, and they have until Wednesday the 18th: the day after.
+    let told = Story::ended("2026-11-04 14:00").met("Joy Adeyemi").promised("2026-11-18");
+    let told = told.sent_to("2026-11-10 11:00", Purpose::Bridge, &[1]);
+    let second = |story: &Story, now: &str| story.dates(StepKind::SecondFollowUp, now);
+    assert_eq!(second(&told, "2026-11-12 10:00"), "2026-11-19 09:00 | 2026-11-19 18:00 | -");
+    let why = told.step(StepKind::SecondFollowUp, "2026-11-12 10:00").because().plain();
+    assert!(why.contains("2026-11-18") && why.contains("second of two"), "{why}");
+    for now in ["2026-11-12 10:00", "2026-11-17 10:00", "2026-11-18 10:00"] {
+        assert_eq!(ruling(&told, Purpose::FollowUp, Email, now), "wait 2026-11-19 09:00", "{now}");
+    }
+    assert_eq!(ruling(&told, Purpose::FollowUp, Email, "2026-11-19 09:00"), "allowed");
+    // Where five working days end later than their date, those count.
+    let late = Story::ended("2026-11-04 14:00").met("Joy Adeyemi").promised("2026-11-12");
+    let late = late.sent_to("2026-11-11 11:00", Purpose::Bridge, &[1]);
+    assert_eq!(second(&late, "2026-11-12 10:00"), "2026-11-18 09:00 | 2026-11-18 18:00 | -");
+}
+
+#[test]
+fn a_spoken_offer_that_comes_in_writing_keeps_its_day() {
+    let spoken = EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: Some(day("2026-11-24")) };
+    let written = EmployerResponse::Offer { form: OfferForm::Written, answer_by: None };
+    let story = interview().heard("2026-11-17 10:00", spoken).heard("2026-11-18 10:00", written);
+    assert_eq!(story.dates(StepKind::ConfirmOffer, "2026-11-18 12:00"), "2026-11-18 10:00 | 2026-11-24 18:00 | -");
+    assert_eq!(deadline(&story.process, at("2026-11-18 12:00")).unwrap().by, day("2026-11-24"));
+    // One that had passed by then says nothing of the new paper.
+    let late = interview().heard(
+        "2026-11-17 10:00",
+        EmployerResponse::Offer { form: OfferForm::Verbal, answer_by: Some(day("2026-11-17")) },
+    );
+    let late = late.heard("2026-11-19 10:00", EmployerResponse::Offer { form: OfferForm::Written, answer_by: None });
+    assert_eq!(deadline(&late.process, at("2026-11-19 12:00")), None);
+}
+
+#[test]
+fn notes_are_called_fresh_for_a_day() {
+    let title = |now: &str| interview().step(StepKind::NotesAtOnce, now).title;
+    assert_eq!(title("2026-11-12 20:00"), "Write your notes while they’re fresh");
+    assert_eq!(title("2026-11-13 08:00"), "Write down what you still remember");
+}

@@ -14,8 +14,10 @@ use afterword::domain::job_search::JobSearch;
 use afterword::domain::ledger::EmployerResponse;
 use afterword::domain::person::Stage;
 use afterword::domain::preparation::differ::differing;
+use afterword::domain::preparation::questions::carried;
 use afterword::domain::preparation::sheet::{Sheet, sheet};
 use afterword::domain::preparation::since::done_since;
+use afterword::domain::preparation::stage::Ahead;
 use afterword::domain::profile::{Profile, Skill};
 use afterword::domain::question::{Grade, Question};
 use afterword::domain::round::{Feedback, Round, RoundKind, RoundState};
@@ -213,14 +215,19 @@ fn the_stage_is_what_they_said_last_unless_the_round_says_it_itself() {
         (
             "the round before",
             named(first(), Stage::ReferenceChecks).round_at("2026-11-18 15:00"),
-            Some(Stage::ReferenceChecks),
+            Some(Ahead::Named(Stage::ReferenceChecks)),
         ),
         (
             "its own kind",
             named(first(), Stage::ReferenceChecks)
                 .round_at("2026-11-18 15:00")
                 .with(|round| round.kind = RoundKind::Assessment),
-            Some(Stage::AssessmentCentre),
+            Some(Ahead::OfItsKind(Stage::AssessmentCentre)),
+        ),
+        (
+            "both",
+            named(first(), Stage::Decision).round_at("2026-11-18 15:00").with(|round| round.kind = RoundKind::Final),
+            Some(Ahead::Named(Stage::Decision)),
         ),
     ];
     for (what, story, stage) in cases {
@@ -375,4 +382,18 @@ fn the_page_of_questions_and_the_marks_on_the_sheet_go_by_the_same_groups() {
     let keys = keys(&story.process, &search);
     let left: Vec<String> = differing(&story.process, &keys).iter().map(|one| one.question.to_string()).collect();
     assert_eq!(left, ids[2..4], "what was said to be two questions is not held against each other");
+}
+
+#[test]
+fn what_went_badly_elsewhere_is_on_the_sheet_for_somebody_new() {
+    let mut elsewhere = three().process;
+    elsewhere.id = afterword::domain::id::ProcessId::parse("other").unwrap();
+    elsewhere.employer = line("Halden");
+    let here = Story::new("2026-11-17 09:00").round_at("2026-11-20 10:00").process;
+    let found = carried(&here, &[&here, &elsewhere], at(NOW));
+    let told: Vec<_> = found.iter().map(|one| format!("{}, {}: {}", one.asked, one.from.0, one.better)).collect();
+    assert_eq!(told, ["Tools?, Halden: Spectrum, and a shared calendar."]);
+    // Not from its own rounds, and nothing of what is still ahead.
+    assert!(carried(&elsewhere, &[&elsewhere], at(NOW)).is_empty());
+    assert!(carried(&here, &[&elsewhere], at("2026-11-01 09:00")).is_empty());
 }

@@ -178,3 +178,16 @@ fn the_note_to_my_own_referee_is_for_them() {
     assert!(!found(&mut letter.clone()));
     assert!(found(&mut note(to("", ""), None, Tone::Formal)));
 }
+
+#[test]
+fn whoever_was_told_hears_how_it_ended_also_where_you_said_no() {
+    let kind = StepKind::ThankReferees;
+    let has = |story: &Story| story.plan("2026-11-21 09:00").steps.iter().any(|step| step.key.kind == kind);
+    for decision in [Decision::Declined, Decision::Withdrew, Decision::Accepted] {
+        let told = briefed(named(), "ana", "2026-11-12 10:00").decided("2026-11-20 10:00", decision);
+        assert!(has(&told), "{decision:?}");
+        // Where nobody was named, only a yes is a reason to think of those who would have spoken.
+        let nobody = Story::ended("2026-11-11 14:00").met("Miriam Osei").decided("2026-11-20 10:00", decision);
+        assert_eq!(has(&nobody), decision == Decision::Accepted, "{decision:?}");
+    }
+}

@@ -40,6 +40,21 @@ impl Channel {
         Self::Text,
     ];
 
+    /// How something comes by it, in a sentence: "they reply by telephone".
+    pub const fn way(self) -> &'static str {
+        match self {
+            Self::Email => "by e-mail",
+            Self::Post => "by post",
+            Self::Card => "on a card",
+            Self::Phone => "by telephone",
+            Self::InPerson => "in person",
+            Self::Portal => "in their portal",
+            Self::LinkedIn => "on LinkedIn",
+            Self::PrivateSocial => "by private message",
+            Self::Text => "by text message",
+        }
+    }
+
     /// The name on screen.
     pub const fn label(self) -> &'static str {
         match self {

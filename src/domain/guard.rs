@@ -215,13 +215,18 @@ impl<'a> Guard<'a> {
 
     fn too_early(&self, present: &Schedule) -> Option<Verdict> {
         let facts = &self.facts;
-        if let Some(last) = present.sends.last() {
-            let gap = facts.parameters().after_first.value.days().unwrap_or(USUAL_GAP);
-            let until = at_hour(facts.calendar.add_business_days(last.date(), gap), MORNING);
+        let opens = present.first.as_ref().map(|first| first.window.opens);
+        let gap = facts.parameters().after_first.value.days().unwrap_or(USUAL_GAP);
+        let again = |last: &NaiveDateTime| at_hour(facts.calendar.add_business_days(last.date(), gap), MORNING);
+        // Whoever asked before their date waits for that too.
+        let by_promise = matches!(present.cycle.anchor, Anchor::Promise { .. });
+        let counts = |last: &&NaiveDateTime| !by_promise || opens.is_none_or(|opens| opens <= again(last));
+        if let Some(last) = present.sends.last().filter(counts) {
+            let until = again(last);
             let words = Phrase::text("You asked ").on(last.date()).and(". Leave them until ").moment(until).and(".");
             return (facts.now < until).then(|| Verdict::wait(until, &[J14, G11], words));
         }
-        let opens = present.first.as_ref()?.window.opens;
+        let opens = opens?;
         if opens <= facts.now {
             return None;
         }
@@ -244,7 +249,7 @@ impl<'a> Guard<'a> {
             words = words.and(" An e-mail is easier for them to answer.");
         }
         if let Some(channel) = self.promised_channel().filter(|channel| *channel != ask.channel) {
-            words = words.and([" They said they’d reply this way: ", channel.label(), ". Look there first."].concat());
+            words = words.and([" They said they’d reply ", channel.way(), ", so look there first."].concat());
         }
         Verdict::new(VerdictKind::Allowed, &[A5, G8, J9], words)
     }

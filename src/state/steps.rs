@@ -4,9 +4,10 @@ use super::App;
 use super::clock::minute;
 use crate::device::{clock, random::RandomIds};
 use crate::domain::actions::steps;
-use crate::domain::id::ProcessId;
-use crate::domain::ledger::{Override, Purpose};
-use crate::domain::timeline::step::Step;
+use crate::domain::event_titles::decision_title;
+use crate::domain::id::{EntryId, ProcessId};
+use crate::domain::ledger::{Decision, Entry, LedgerEvent, Override, Purpose};
+use crate::domain::timeline::step::{Step, StepKind};
 
 impl App {
     /// Marks a step as done now. Where a message fulfils the step, it goes into the ledger as well.
@@ -21,7 +22,21 @@ impl App {
             return;
         }
         let sent = purpose.map(|purpose| (purpose, reason));
-        self.edit_with_undo(id, "Done.", |process| steps::mark_done(process, step, sent, at, &mut RandomIds));
+        let said = match step.key.kind {
+            StepKind::AssumeFilled => "Closed. If they write, it opens again.",
+            _ => "Done.",
+        };
+        self.edit_with_undo(id, said, |process| steps::mark_done(process, step, sent, at, &mut RandomIds));
+    }
+
+    /// Notes a decision of the user's, with a way back.
+    pub fn decide(self, id: &ProcessId, decision: Decision) {
+        // To the minute, as a message is: what was decided stands after what was sent just before.
+        let at = self.clock.now().get_untracked().max(minute(clock::now()));
+        let said = [decision_title(decision), ". Saved."].concat();
+        self.edit_with_undo(id, &said, |process| {
+            process.ledger.push(Entry::new(EntryId::fresh(&mut RandomIds), at, LedgerEvent::Decided(decision)));
+        });
     }
 
     /// Marks a step as not needed.

@@ -221,6 +221,10 @@ fn what_was_done_since_goes_into_every_follow_up_and_into_the_thanks_for_a_later
     process.rounds.push(earlier);
     let thanks = says(&process, LetterPurpose::ThankYou, 0);
     assert!(thanks.contains("Since the last interview, I have read up on window functions."), "{thanks}");
+    // Somebody who was not there then knows of no last time.
+    process.rounds[1].people.remove(0);
+    let thanks = says(&process, LetterPurpose::ThankYou, 0);
+    assert!(!thanks.contains("window functions"), "{thanks}");
 }
 
 #[test]

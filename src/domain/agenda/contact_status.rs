@@ -1,6 +1,7 @@
 //! How the contact with an employer stands: the one thing that every list says about it.
 
-use crate::domain::ledger::{EmployerResponse, LedgerEvent, OfferForm};
+use crate::domain::ledger::{LedgerEvent, OfferForm};
+use crate::domain::offer::in_hand::in_hand;
 use crate::domain::process::{Process, Status};
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState, Subject};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -98,16 +99,8 @@ fn is_after(process: &Process, step: &Step, now: NaiveDateTime) -> bool {
     round.and_then(|round| round.schedule.end()).is_none_or(|end| end <= now)
 }
 
-/// The offer that is to be answered: the newest one.
+/// The offer that is to be answered.
 fn offer(process: &Process, now: NaiveDateTime) -> ContactStatus {
-    let offers = process.ledger.iter().filter(|entry| entry.at <= now).filter_map(|entry| match &entry.what {
-        LedgerEvent::Heard { news: EmployerResponse::Offer { form, answer_by }, .. } => {
-            Some((entry.at, *form, *answer_by))
-        }
-        _ => None,
-    });
-    match offers.max_by_key(|(at, ..)| *at) {
-        Some((_, form, answer_by)) => ContactStatus::Offer { form, answer_by },
-        None => ContactStatus::Running,
-    }
+    in_hand(process, now)
+        .map_or(ContactStatus::Running, |offer| ContactStatus::Offer { form: offer.form, answer_by: offer.answer_by })
 }

@@ -30,7 +30,7 @@ impl<'a> Guard<'a> {
             Some(named) if named != ask.channel => {
                 let present = self.present.as_ref().filter(|present| present.sends.is_empty())?;
                 let until = present.first.as_ref()?.window.opens;
-                let way = [", this way: ", named.label(), ". Do that first. If you hear nothing, ask from "].concat();
+                let way = [", ", named.way(), ". Do that first. If you hear nothing, ask from "].concat();
                 let words = words.and(way).moment(until).and(".");
                 (self.facts.now < until).then(|| Verdict::wait(until, &[J9], words))
             }

@@ -7,10 +7,12 @@ use crate::domain::letter::check::words::{ROLE_WORDS, TITLES};
 use crate::domain::letter::fact::{Facts, MissingFact};
 use crate::domain::letter::in_sentence::{said_to_them, within};
 use crate::domain::letter::purpose::Variant;
+use crate::domain::offer::in_hand::in_hand;
 use crate::domain::person::Part;
 use crate::domain::preparation::since::done_since;
 use crate::domain::process::{Status, Tone};
 use crate::domain::profile::Skill;
+use crate::domain::round::Round;
 use crate::domain::text::Line;
 use chrono::NaiveDate;
 
@@ -272,10 +274,12 @@ impl Facts<'_> {
         (!answered).then(|| MissingFact::AnswerToConcern(self.person.name.to_owned(), concern.to_owned()))
     }
 
-    /// Whether an interview was held before the one the letter speaks of.
+    /// Whether the person written to was met before the interview that the letter speaks of.
     fn met_before(&self) -> bool {
         let Some(end) = self.round.and_then(|round| round.schedule.end()) else { return false };
-        self.process.rounds.iter().any(|round| round.held_by(self.now) && round.schedule.end() < Some(end))
+        let there = |round: &Round| self.person.id.is_none_or(|id| round.people.contains(id));
+        let earlier = |round: &&Round| round.held_by(self.now) && round.schedule.end() < Some(end);
+        self.process.rounds.iter().filter(earlier).any(there)
     }
 
     fn interview_day(&self) -> Option<NaiveDate> {
@@ -302,27 +306,13 @@ impl Facts<'_> {
         newer.or_else(|| Some(self.round?.told.promise()?.by))
     }
 
-    fn offer(&self) -> Option<(OfferForm, Option<NaiveDate>)> {
-        let past = self.process.ledger_until(self.now);
-        past.iter().rev().find_map(|entry| match &entry.what {
-            LedgerEvent::Heard { news: EmployerResponse::Offer { form, answer_by }, .. } => Some((*form, *answer_by)),
-            _ => None,
-        })
-    }
-
     /// The day they want the answer by: the one they named last.
     fn answer_by(&self) -> Option<NaiveDate> {
-        let past = self.process.ledger_until(self.now);
-        let named = past.iter().rev().find_map(|entry| match &entry.what {
-            LedgerEvent::Heard { news: EmployerResponse::AnswerBy(by), .. } => Some(Some(*by)),
-            LedgerEvent::Heard { news: EmployerResponse::Offer { answer_by, .. }, .. } => Some(*answer_by),
-            _ => None,
-        });
-        named.flatten()
+        in_hand(self.process, self.now)?.answer_by
     }
 
     fn offer_is_verbal(&self) -> bool {
-        self.offer().is_some_and(|(form, _)| form == OfferForm::Verbal)
+        in_hand(self.process, self.now).is_some_and(|offer| offer.form == OfferForm::Verbal)
     }
 
     fn manager(&self) -> Option<&str> {

@@ -1,14 +1,20 @@
 //! The questions that may come again: what was answered then, and the better answer now. What went roughly comes first.
 
+use crate::domain::fold::fold;
 use crate::domain::id::{PersonId, QuestionId, RoundId};
 use crate::domain::order::{self, SortedMap};
 use crate::domain::preparation::differ::{Differs, by_question};
 use crate::domain::preparation::record::key;
+use crate::domain::process::Process;
 use crate::domain::question::{Grade, Question};
 use crate::domain::round::Round;
+use chrono::{NaiveDate, NaiveDateTime};
+use std::cmp::Reverse;
 
 /// The most that a sheet lists: the others stay in the debrief.
 pub const MOST: usize = 60;
+/// The most that come from other interviews: the others stand under questions and stories.
+const ELSEWHERE: usize = 5;
 
 /// One question, however often it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,4 +104,49 @@ fn again(known: &mut Returning, round: &Round, question: &Question) {
             *old = new.to_string();
         }
     }
+}
+
+/// A question of another interview that did not go well there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// The key of its tick.
+    pub key: String,
+    /// The question.
+    pub asked: String,
+    /// Where it was asked, and on which day.
+    pub from: (String, NaiveDate),
+    /// How the answer went.
+    pub grade: Option<Grade>,
+    /// The better answer.
+    pub better: String,
+}
+
+/// What went roughly elsewhere, or has a better answer since: the same questions come back, also from others (J4, F6). The
+/// latest interview comes first, and in it what went worst; what was asked in the same words stands once.
+pub fn carried(process: &Process, all: &[&Process], now: NaiveDateTime) -> Vec<Carried> {
+    let mut found: Vec<(NaiveDateTime, &str, &Question)> = Vec::new();
+    for other in all.iter().filter(|other| other.id != process.id) {
+        for round in other.rounds.iter().filter(|round| round.held_by(now)) {
+            let Some(end) = round.schedule.end() else { continue };
+            let weak = |one: &&Question| one.grade == Some(Grade::Rough) || !one.better.is_empty();
+            let asked = round.questions.iter().filter(|one| !one.asked.is_empty());
+            found.extend(asked.filter(weak).map(|one| (end, other.display_name(), one)));
+        }
+    }
+    order::sort_by_key(&mut found, |(end, _, one)| (Reverse(*end), one.grade != Some(Grade::Rough)));
+    let mut known = Vec::new();
+    found.retain(|(_, _, one)| {
+        let words = fold(one.asked.trim());
+        let fresh = !known.contains(&words);
+        known.push(words);
+        fresh
+    });
+    let carry = |(end, from, one): &(NaiveDateTime, &str, &Question)| Carried {
+        key: key("question", &one.id.to_string()),
+        asked: one.asked.to_string(),
+        from: ((*from).to_owned(), end.date()),
+        grade: one.grade,
+        better: one.better.to_string(),
+    };
+    found.iter().take(ELSEWHERE).map(carry).collect()
 }

@@ -7,14 +7,14 @@ use crate::domain::id::{EntryId, PersonId, RoundId};
 use crate::domain::job_search::JobSearch;
 use crate::domain::ledger::{EmployerResponse, LedgerEvent};
 use crate::domain::order;
-use crate::domain::person::{Part, Person, Stage};
+use crate::domain::person::{Part, Person};
 use crate::domain::preparation::asks::{Ask, noted};
 use crate::domain::preparation::clash::{Clash, clash};
 use crate::domain::preparation::differ::differing;
 use crate::domain::preparation::doubts::{Doubt, doubts};
 use crate::domain::preparation::questions::{Returning, returning};
 use crate::domain::preparation::record::key;
-use crate::domain::preparation::stage::stage;
+use crate::domain::preparation::stage::{Ahead, stage};
 use crate::domain::preparation::told::{Told, told};
 use crate::domain::process::Process;
 use crate::domain::profile::Profile;
@@ -108,8 +108,8 @@ pub struct Sheet {
     pub facts: Vec<String>,
     /// What was noted to ask next time.
     pub asks: Vec<Ask>,
-    /// The stage they named.
-    pub stage: Option<Stage>,
+    /// The stage they named, or that this round is by its kind.
+    pub stage: Option<Ahead>,
 }
 
 /// The rounds in order of time; those without a time come last, as they were entered.

@@ -50,9 +50,26 @@ pub fn lines(stage: Stage) -> &'static [Line] {
     TABLE.iter().find(|(known, _)| *known == stage).map_or(&[], |(_, lines)| lines)
 }
 
-/// The stage that this round is, as far as they said: what the last promise before it named, else the kind of the round,
-/// else what they said comes at all.
-pub fn stage(process: &Process, round: &Round, now: NaiveDateTime) -> Option<Stage> {
+/// A stage, and how it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ahead {
+    /// They named it.
+    Named(Stage),
+    /// The kind of the round says so.
+    OfItsKind(Stage),
+}
+
+impl Ahead {
+    /// Which it is.
+    pub const fn stage(self) -> Stage {
+        let (Self::Named(stage) | Self::OfItsKind(stage)) = self;
+        stage
+    }
+}
+
+/// The stage that this round is: what its kind says, else what the last promise before it named, else what they said comes
+/// at all.
+pub fn stage(process: &Process, round: &Round, now: NaiveDateTime) -> Option<Ahead> {
     let by_kind = match round.kind {
         RoundKind::Assessment => Some(Stage::AssessmentCentre),
         RoundKind::Final => Some(Stage::Decision),
@@ -67,5 +84,9 @@ pub fn stage(process: &Process, round: &Round, now: NaiveDateTime) -> Option<Sta
         _ => None,
     });
     let last = said.chain(news).max_by_key(|(at, _)| *at).map(|(_, stage)| stage);
-    by_kind.or(last).or(process.stages.last().copied())
+    let named = last.or(process.stages.last().copied());
+    match by_kind {
+        Some(stage) if named != Some(stage) => Some(Ahead::OfItsKind(stage)),
+        _ => named.map(Ahead::Named),
+    }
 }

@@ -1,4 +1,5 @@
-//! What is looked for beside the interviews: stories, leads, events and mentors, what was learned, referees and skills.
+//! What is looked for beside the interviews: stories, leads, events and mentors, what was learned, what does you good,
+//! referees and skills.
 
 use super::{Index, Query};
 use crate::domain::job_search::JobSearch;
@@ -15,6 +16,8 @@ pub enum Kind {
     Occasion,
     /// What you learned from the search.
     Learned,
+    /// What does you good after an interview.
+    Good,
     /// A referee of the whole search.
     Referee,
     /// Something you are good at.
@@ -29,6 +32,7 @@ impl Kind {
             Self::Lead => "Lead",
             Self::Occasion => "Event or mentor",
             Self::Learned => "What I learned",
+            Self::Good => "What does you good",
             Self::Referee => "Referee",
             Self::Skill => "Skill",
         }
@@ -48,6 +52,7 @@ pub fn beside(query: &Query, search: &JobSearch, profile: &Profile) -> Vec<(Kind
     all.extend(search.leads.iter().map(|one| (Kind::Lead, vec![&*one.name, &*one.next])));
     all.extend(search.occasions.iter().map(|one| (Kind::Occasion, vec![&*one.name, &*one.outcome])));
     all.push((Kind::Learned, vec![&*search.learned]));
+    all.extend(search.unwind.iter().map(|line| (Kind::Good, vec![&**line])));
     for one in &profile.referees {
         let about = [&*one.name, &one.relation, &one.email, &one.phone];
         all.push((Kind::Referee, about.into_iter().chain(one.speaks_to.iter().map(|line| &**line)).collect()));
@@ -83,6 +88,7 @@ mod tests {
             stories: vec![story],
             occasions: vec![fair],
             learned: Prose::cut("Ask earlier."),
+            unwind: vec![Line::cut("the long way home")],
             ..JobSearch::default()
         };
         let profile = Profile { referees: vec![ana], ..Profile::default() };
@@ -92,6 +98,7 @@ mod tests {
             ("logistic", "Story The depot move: logistics"),
             ("pell", "Event or mentor Rail fair: Card of Pell"),
             ("earlier", "What I learned Ask earlier."),
+            ("long way", "What does you good the long way home"),
             ("halden", "Referee Ana Ruiz: My manager at Halden"),
             ("nobody", ""),
         ];

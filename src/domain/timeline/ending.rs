@@ -3,6 +3,7 @@
 use crate::domain::advice::parameter::SearchUntil;
 use crate::domain::id::ProcessId;
 use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, OfferForm, Purpose};
+use crate::domain::offer::in_hand::day_for_answer;
 use crate::domain::offset::{Offset, hour};
 use crate::domain::phrase::Phrase;
 use crate::domain::process::{Process, Status};
@@ -38,7 +39,12 @@ pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
             }
             keep_in_touch(facts, end, steps);
         }
-        Status::Declined | Status::Withdrawn | Status::Filled => keep_in_touch(facts, end, steps),
+        Status::Declined | Status::Withdrawn | Status::Filled => {
+            if referees_were_briefed(facts, steps) {
+                thank_referees(facts, end, steps);
+            }
+            keep_in_touch(facts, end, steps);
+        }
     }
 }
 
@@ -125,7 +131,8 @@ fn newest<'a>(ledger: &[&'a Entry]) -> Option<Offer<'a>> {
         let LedgerEvent::Heard { news, .. } = &entry.what else { continue };
         match news {
             EmployerResponse::Offer { form, answer_by } => {
-                last = Some(Offer { entry, form: *form, answer_by: *answer_by })
+                let known = last.and_then(|offer| offer.answer_by);
+                last = Some(Offer { entry, form: *form, answer_by: day_for_answer(*answer_by, known, entry.at) })
             }
             EmployerResponse::AnswerBy(by) => last.iter_mut().for_each(|offer| offer.answer_by = Some(*by)),
             EmployerResponse::OfferWithdrawn | EmployerResponse::Refusal => last = None,

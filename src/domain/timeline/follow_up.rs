@@ -68,6 +68,7 @@ fn schedule<'a>(facts: &Facts<'a>, cycle: Cycle<'a>) -> Schedule<'a> {
     let sends = sends(facts, &cycle);
     let cap = parameters.cap.value;
     let would = Dated::from(cycle.first(facts));
+    let opens = would.window.opens;
     let gap = parameters.after_first.value.days().filter(|_| cap >= 2);
     let today = facts.now.date();
     // A follow-up that has not gone out can go on the coming working day at the earliest.
@@ -85,7 +86,11 @@ fn schedule<'a>(facts: &Facts<'a>, cycle: Cycle<'a>) -> Schedule<'a> {
     let second = |asked: NaiveDate, fact: &'static str| {
         let whose = if parameters.after_first.is_silent() { Whose::Silent } else { Whose::SaidWithoutHours };
         let why = Why::by(facts.playbook, whose).since(fact, Stamp::On(asked)).noting(nth(cap));
-        gap.map(|days| Dated::from(same_day(why, Offset::WorkingDay(days, MORNING), calendar)))
+        let plain = gap.map(|days| Dated::from(same_day(why, Offset::WorkingDay(days, MORNING), calendar)));
+        // Whoever asked before their date, as about an offer elsewhere, asks again after it and no sooner.
+        let by_promise = matches!(cycle.anchor, Anchor::Promise { .. });
+        let early = |dated: &Dated| by_promise && dated.window.opens < opens;
+        plain.map(|dated| if early(&dated) { would.why.clone().noting(nth(cap)).into() } else { dated })
     };
     if cap == 0 {
         let filled = filled(would.window.due.date(), "Your rules say don’t ask. The day to ask would be ").into();
@@ -248,7 +253,7 @@ fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase
     if let Anchor::Promise { promise, .. } = schedule.cycle.anchor
         && let Some(channel) = promise.channel
     {
-        let where_to = [" They said they’d reply this way (", channel.label(), "). Look there first."].concat();
+        let where_to = [" They said they’d reply ", channel.way(), ", so look there first."].concat();
         advice = advice.and(where_to);
     }
     if schedule.sends.is_empty() { thanked.begin(advice) } else { advice }

@@ -1,6 +1,7 @@
 //! What follows from a round itself, beside the letters: notes, the promise, the debrief, the evening, your own
 //! promises, things to learn, referees, contacts and the business plan.
 
+use crate::domain::moment::plus_days;
 use crate::domain::offset::{Offset, hour};
 use crate::domain::person::Stage;
 use crate::domain::phrase::Phrase;
@@ -100,8 +101,14 @@ fn untimed(facts: &Facts, round: &Round, kind: StepKind, shown: Shown) -> Option
 
 fn every_round(facts: &Facts, timed: &Timed, steps: &mut Vec<Step>) {
     let round = timed.round;
+    if let Some(mut draft) = at_end(facts, timed, StepKind::NotesAtOnce, noted(round)) {
+        // A day later nothing is fresh any more, and is still worth writing down.
+        if plus_days(timed.end.date(), 1) < facts.now.date() {
+            draft.title = "Write down what you still remember".into();
+        }
+        steps.push(draft.settle(facts));
+    }
     let mut push = |kind, shown| steps.extend(at_end(facts, timed, kind, shown).map(|draft| draft.settle(facts)));
-    push(StepKind::NotesAtOnce, noted(round));
     push(StepKind::Unwind, Shown::No);
     push(StepKind::Debrief, debriefed(round));
     let rough = || round.questions.iter().filter(|question| question.grade == Some(Grade::Rough));

@@ -62,7 +62,7 @@ impl Spans {
         let to = [cut, asked_early].into_iter().flatten().fold(opens, NaiveDateTime::min);
         let because = match schedule.cycle.anchor {
             Anchor::Promise { promise, .. } => {
-                let channel = promise.channel.map_or(String::new(), |channel| [" (", channel.label(), ")"].concat());
+                let channel = promise.channel.map_or(String::new(), |channel| [", ", channel.way()].concat());
                 let words = [channel.as_str(), ". Asking sooner can look impatient."].concat();
                 Phrase::text("They said they’d reply by ").day(promise.by).and(words)
             }

@@ -235,7 +235,8 @@ fn only_one_a_day(facts: &Facts, timed: &Timed, person: &Person, draft: &mut Dra
 
 fn for_nobody_known(facts: &Facts, basis: &Basis, timed: &Timed) -> Step {
     let mut draft = common(facts, basis, timed, Subject::Round(timed.round.id.clone()));
-    draft.title = "Thank the person you met".into();
+    let over = timed.end <= facts.now;
+    draft.title = if over { "Thank the person you met" } else { "Thank whoever you meet" }.into();
     draft.proof = sent_at(facts, timed, None);
     draft.rules.push(F7);
     let words = "You noted nobody for this round. Find the name first: on a card, in the invitation, or on their page.";

@@ -19,11 +19,13 @@ pub enum SearchTable {
     Stories,
     /// A row for each question that was practised.
     Practice,
+    /// What was learned from the search, and what does you good after an interview.
+    Learned,
 }
 
 impl SearchTable {
     /// Every table.
-    pub const ALL: [Self; 4] = [Self::Leads, Self::Occasions, Self::Stories, Self::Practice];
+    pub const ALL: [Self; 5] = [Self::Leads, Self::Occasions, Self::Stories, Self::Practice, Self::Learned];
 
     /// What it is called on screen.
     pub const fn label(self) -> &'static str {
@@ -32,6 +34,7 @@ impl SearchTable {
             Self::Occasions => "Events and mentors",
             Self::Stories => "Stories",
             Self::Practice => "Practice",
+            Self::Learned => "What you learned",
         }
     }
 
@@ -42,6 +45,7 @@ impl SearchTable {
             Self::Occasions => "events",
             Self::Stories => "stories",
             Self::Practice => "practice",
+            Self::Learned => "learned",
         }
     }
 
@@ -51,6 +55,7 @@ impl SearchTable {
             Self::Occasions => &["What, or who", "Kind", "On", "What came of it", "Done", "Thanked"],
             Self::Stories => &["Story", "Situation", "Task", "Action", "Result", "Shows", "Told to"],
             Self::Practice => &["Question", "Last practised", "Went well in a row", "Sits", "Best answer"],
+            Self::Learned => &["About", "Words"],
         }
     }
 }
@@ -63,6 +68,11 @@ pub fn rows(table: SearchTable, search: &JobSearch, processes: &[&Process], grou
         SearchTable::Occasions => rows.extend(search.occasions.iter().map(of_occasion)),
         SearchTable::Stories => rows.extend(search.stories.iter().map(|story| of_story(story, processes))),
         SearchTable::Practice => rows.extend(groups.iter().filter_map(of_group)),
+        SearchTable::Learned => {
+            let learned = Some(search.learned.to_string()).filter(|words| !words.is_empty());
+            rows.extend(learned.map(|words| vec!["What I learned".to_owned(), words]));
+            rows.extend(search.unwind.iter().map(|line| vec!["What does me good".to_owned(), line.to_string()]));
+        }
     }
     rows
 }

@@ -145,13 +145,31 @@ pub fn next_line(control: El, one: &str, add_item: AddItem, error: RwSignal<Opti
 }
 
 /// Draws the list.
-pub fn adder(mut list: Adder) -> View {
+pub fn adder(list: Adder) -> View {
+    adder_of(list, RwSignal::new(None))
+}
+
+/// Tells the key of each item once it is finished: by Enter, by its button, or because the screen is left.
+pub fn once_finished(typing: RwSignal<Option<String>>, tell: impl Fn(&str) + Copy + Send + Sync + 'static) {
+    let mut last = None::<String>;
+    dom::effect(Box::new(move || {
+        let now = typing.get();
+        if now != last {
+            let finished = std::mem::replace(&mut last, now);
+            finished.into_iter().for_each(|key| untrack(|| tell(&key)));
+        }
+    }));
+    on_cleanup(move || typing.get_untracked().into_iter().for_each(|key| tell(&key)));
+}
+
+/// Draws the list; `typing` holds the key of the item that is being typed.
+pub fn adder_of(mut list: Adder, typing: RwSignal<Option<String>>) -> View {
     // Read once for all of them, not by each.
     let read = list.items;
     list.items = Memo::new(move |_| read.get()).into();
     let Adder { id, label, one, placeholder, hint, items, add, change, discard, .. } = list;
     let error = RwSignal::new(None::<String>);
-    let add_item = AddItem { typing: RwSignal::new(None), add, change, discard };
+    let add_item = AddItem { typing, add, change, discard };
     let input = el("input")
         .attr("id", id)
         .attr("placeholder", placeholder)

@@ -87,7 +87,7 @@ fn elsewhere(found: &[(Kind, String)]) -> Option<El> {
     let row = |(kind, text): &(Kind, String)| {
         let href = match kind {
             Kind::Story => "#/stories?at=stories",
-            Kind::Lead | Kind::Occasion | Kind::Learned => "#/search-pulse",
+            Kind::Lead | Kind::Occasion | Kind::Learned | Kind::Good => "#/search-pulse",
             Kind::Referee => "#/referees",
             Kind::Skill => "#/me",
         };

@@ -1,10 +1,12 @@
 //! Who was met: one person a line, with commas for whatever else is known.
 
 use super::sheet::Sheet;
+use crate::domain::actions::people::meets_again;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::domain::text::Line;
-use crate::ui::kit::adder::{Adder, adder};
+use crate::reactive::RwSignal;
+use crate::ui::kit::adder::{Adder, adder_of, once_finished};
 use crate::ui::kit::dom::View;
 use leptos::prelude::*;
 
@@ -38,7 +40,13 @@ pub(super) fn people(sheet: Sheet, label: &'static str) -> View {
     let set = |person: &mut Person, (name, title, email): (Line, Line, Line)| {
         (person.name, person.title, person.email) = (name, title, email);
     };
-    adder(Adder {
+    let typing = RwSignal::new(None);
+    // Not before the name is finished: "Ann" may become "Anna". Not by `change`, which would bring this address back.
+    once_finished(typing, move |key| {
+        let round = sheet.round.get_value();
+        sheet.app.edit(&sheet.id.get_value(), |process| meets_again(process, &round, key));
+    });
+    let list = Adder {
         id: "who",
         label,
         one: "person",
@@ -73,5 +81,6 @@ pub(super) fn people(sheet: Sheet, label: &'static str) -> View {
             let round = sheet.round.get_value();
             sheet.change_with_undo("Taken out of this interview.", |process| process.leave_out(&round, &key));
         }),
-    })
+    };
+    adder_of(list, typing)
 }

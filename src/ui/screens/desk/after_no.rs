@@ -27,6 +27,7 @@ use crate::ui::shared::not_found::not_found;
 use crate::ui::shared::process_editor::ProcessEditor;
 use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::why::why;
+use chrono::Timelike;
 use leptos::prelude::*;
 
 /// The screen.
@@ -61,8 +62,9 @@ fn first(editor: ProcessEditor) -> View {
         return note("They haven’t said no, as far as you noted. This page is here if they do.");
     }
     if let Some(morning) = pause_until(&process, now) {
+        let day = if now.hour() < 17 { "today" } else { "tonight" };
         let lead = format!(
-            "Nothing to do tonight. Eat something, call a friend, sleep. From {} on, a short reply will do.",
+            "Nothing to do {day}. Eat something, call a friend, sleep. From {} on, a short reply will do.",
             dates::human(morning, now)
         );
         let pause = el("section")

@@ -32,6 +32,7 @@ pub fn screen(id: &ProcessId) -> View {
     let Some(process) = app.process_now(id) else { return not_found() };
     let editor = ProcessEditor::new(app, id);
     let back = format!("#{}", Route::Process(id.clone(), Segment::Timeline));
+    let sub = if untrack(|| is_taken(app)) { "You said yes." } else { "You don’t have to decide today." };
     let mine = id.clone();
     let beside = section("beside", "Beside your other offers")
         .dynamic(move || table(app))
@@ -52,10 +53,7 @@ pub fn screen(id: &ProcessId) -> View {
         .child(terms(editor));
     let aside = el("div").class("pane pane--aside").child(beside).child(deciding).child(why).child(save_state(app));
     View::new()
-        .with(
-            page_head(Some((&back, process.display_name())), "The offer", "You don’t have to decide today.")
-                .class("page-head page-head--close"),
-        )
+        .with(page_head(Some((&back, process.display_name())), "The offer", sub).class("page-head page-head--close"))
         .with(el("div").class("panes").child(main).child(aside))
 }
 
@@ -77,7 +75,8 @@ fn answer(editor: ProcessEditor) -> View {
         Some(by) => Badge::new("act", "flag", format!("Answer by {}", dates::human_day(by, now))),
         None => Badge::new("", "flag", "They named no day"),
     };
-    let marks = el("div").class("cluster").child(form).child(badge(&by));
+    let asks = process.status(now) == Status::Offered;
+    let marks = el("div").class("cluster").child(form).child(asks.then(|| badge(&by)));
     match process.status(now) {
         Status::Accepted | Status::Started => return View::from(marks).with(note("You said yes.")),
         Status::Declined => return View::from(marks).with(note("You declined it.")),
@@ -92,6 +91,11 @@ fn answer(editor: ProcessEditor) -> View {
             }
         })
     };
+    if is_taken(app) {
+        let advice = "You said yes to another offer. Say no here soon, and kindly.";
+        let no = write("btn btn--primary", "minus", "Say no", LetterPurpose::Decline);
+        return View::from(marks).with(note(advice)).with(el("div").class("actions").child(no));
+    }
     let spoken = offer.form == OfferForm::Verbal;
     let class = |first: bool| if first { "btn btn--primary" } else { "btn" };
     let written = spoken.then(|| write(class(true), "letter", "Ask for it in writing", LetterPurpose::AskWritten));

@@ -67,7 +67,12 @@ pub(super) fn review(app: App) -> View {
         let words = "Referees, contacts and mentors who helped appear here.";
         all.with(Vec::is_empty).then(|| note(words)).into()
     });
-    let offers = link("btn btn--ghost", "#/offers", "letter", "Withdraw where you’re still in play");
+    let offers = dynamic(move || {
+        let now = app.clock.now().get();
+        let all = app.outside_trash();
+        let any = all.iter().any(|one| matches!(one.status(now), Status::Open | Status::Offered));
+        any.then(|| link("btn btn--ghost", "#/offers", "letter", "Withdraw where you’re still in play")).into()
+    });
     let learned = section("learned", "What I learned").child(slot(
         "learned-words",
         "For the next time, in a few lines",

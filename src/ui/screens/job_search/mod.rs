@@ -36,11 +36,22 @@ const STROKES: u16 = 12;
 /// The screen.
 pub fn screen() -> View {
     let app = app();
-    let sub = "While they decide, keep going. It calms your nerves, and offers do fall through.";
+    let done = Memo::new(move |_| app.is_search_over());
+    let head = move || {
+        let (title, sub) = match done.get() {
+            true => ("Your search", "Look back on it, and thank those who helped."),
+            false => {
+                ("Keep searching", "While they decide, keep going. It calms your nerves, and offers do fall through.")
+            }
+        };
+        let stories = link("btn", "#/stories", "quote", "Questions and stories");
+        let ways = el("div").class("page-head__actions").child(stories);
+        View::from(page_head(Some(("#/", "Today")), title, sub).child(ways))
+    };
     // Made once for as long as the search is over: what is typed there must not be made again under the hand.
     // What was learned stays in reach when a search begins again; read once, so that emptying the field takes nothing away.
     let written = app.records.job_search().with_untracked(|search| !search.learned.is_empty());
-    let over = Memo::new(move |_| written || app.is_search_over());
+    let over = Memo::new(move |_| written || done.get());
     let review = dynamic(move || over.get().then(|| untrack(|| look_back::review(app))).into());
     let main = el("div")
         .class("pane")
@@ -53,15 +64,11 @@ pub fn screen() -> View {
     let aside = el("div")
         .class("pane pane--aside")
         .child(dynamic(move || look_back::better(app)))
-        .child(dynamic(move || basket::basket(app)))
+        .child(dynamic(move || if done.get() { View::new() } else { basket::basket(app) }))
         .child(earlier(app))
         .child(look_back::unwind(app))
         .child(save_state(app));
-    let stories = link("btn", "#/stories", "quote", "Questions and stories");
-    let ways = el("div").class("page-head__actions").child(stories);
-    View::new()
-        .with(page_head(Some(("#/", "Today")), "Keep searching", sub).child(ways))
-        .with(el("div").class("panes").child(main).child(aside))
+    View::new().with(dynamic(head)).with(el("div").class("panes").child(main).child(aside))
 }
 
 impl App {

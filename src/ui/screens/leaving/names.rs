@@ -2,12 +2,13 @@
 
 use super::Room;
 use crate::device::random::RandomIds;
+use crate::domain::actions::people::meets_again;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::domain::process::Process;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
-use crate::ui::kit::adder::AddItem;
+use crate::ui::kit::adder::{AddItem, once_finished};
 use crate::ui::kit::choice::check;
 use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::labelled_field::{New, new_line, slot};
@@ -21,8 +22,11 @@ pub(super) fn section(room: &Room) -> El {
     let adds = round.clone();
     let listed = round.clone();
     let keys = editor.keys(move |process| there(process, &listed));
+    let typing = RwSignal::new(None);
+    let met = StoredValue::new(round.clone());
+    once_finished(typing, move |key| editor.edit(|process| meets_again(process, &met.get_value(), key)));
     let growing = AddItem {
-        typing: RwSignal::new(None),
+        typing,
         add: Callback::new(move |text: String| {
             let name = Line::parse(&text).map_err(|error| error.to_string())?;
             let id = PersonId::fresh(&mut RandomIds);

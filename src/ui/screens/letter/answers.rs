@@ -91,7 +91,9 @@ fn asks_day(editor: &Rc<LetterEditor>) -> Option<View> {
         editor.letter().is_some_and(|letter| matches!(letter.purpose, LetterPurpose::MoreTime | LetterPurpose::Bridge));
     let (until, editor) = (editor.until, StoredValue::new_local(editor.clone()));
     let write = Callback::new(move |typed: String| editor.with_value(|editor| editor.answer_until(&typed)));
-    asks.then(|| input(Field::text("until", "By which day can you answer?").kind("date"), until.into(), write))
+    let bridge = editor.with_value(|editor| editor.letter().is_some_and(|one| one.purpose == LetterPurpose::Bridge));
+    let label = if bridge { "By which day must you answer the other offer?" } else { "By which day can you answer?" };
+    asks.then(|| input(Field::text("until", label).kind("date"), until.into(), write))
 }
 
 /// One line of text. An error is the sentence to show.

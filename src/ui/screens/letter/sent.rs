@@ -71,7 +71,9 @@ fn next(editor: &Rc<LetterEditor>) -> El {
         let Some(letter) = untrack(|| editor.letter()) else { return View::new() };
         let thanks = letter.purpose == LetterPurpose::ThankYou;
         let step = plan.steps.iter().find(|step| step.key.kind == StepKind::ThankYou && step.state.is_live());
+        // The clock of the screens ticks: it may stand a little before the moment of sending.
         let now = editor.app.clock.now().get_untracked();
+        let now = if let LetterState::Sent { at } = letter.state { at.max(now) } else { now };
         let (title, rest, way) = match step.filter(|_| thanks) {
             Some(step) => {
                 let (title, way) = to_next(&process, step);
@@ -83,7 +85,11 @@ fn next(editor: &Rc<LetterEditor>) -> El {
                     LetterPurpose::Accept => "Sent. Congratulations.",
                     _ => "Sent.",
                 };
-                (title.to_owned(), nothing_until(&process, &plan, now), None)
+                let way = match letter.purpose {
+                    LetterPurpose::Accept => others(&editor, &process, now),
+                    _ => lesson(&process, now),
+                };
+                (title.to_owned(), nothing_until(&process, &plan, now), way)
             }
         };
         let back = editor.clone();
@@ -100,13 +106,29 @@ fn next(editor: &Rc<LetterEditor>) -> El {
         });
         el("section")
             .class("moment moment--line")
-            .maybe("data-tone", way.is_none().then_some("wait"))
+            .maybe("data-tone", (!thanks || way.is_none()).then_some("wait"))
             .child(el("h2").class("moment__title").attr("dir", "auto").text(&title))
             .child(rest)
             .child(plan)
             .child(el("div").class("actions").child(way).child(undo))
             .into()
     })
+}
+
+/// After a reply to their no: the way to what is learned from it, until that is written down.
+fn lesson(process: &Process, now: NaiveDateTime) -> Option<El> {
+    let learned = process.after_no.as_ref().is_some_and(|after| !after.lesson.is_empty() || !after.reasons.is_empty());
+    let asks = process.status(now) == Status::Refused && !learned;
+    let href = ["#", &*Route::Desk(process.id.clone(), Desk::AfterNo).to_string()].concat();
+    asks.then(|| link("btn btn--primary", &href, "next", "What I take from it"))
+}
+
+/// After a yes: the way to the letters to those who still wait for an answer.
+fn others(editor: &LetterEditor, process: &Process, now: NaiveDateTime) -> Option<El> {
+    let waits = |one: &Process| one.id != process.id && matches!(one.status(now), Status::Open | Status::Offered);
+    let any = untrack(|| editor.app.outside_trash()).iter().any(|one| waits(one));
+    let href = ["#", &*Route::Desk(process.id.clone(), Desk::Offer).to_string()].concat();
+    any.then(|| link("btn btn--primary", &href, "letter", "Tell the others"))
 }
 
 /// "Sent. Next: Tomasz", and the way to that letter.
@@ -121,7 +143,7 @@ fn to_next(process: &Process, step: &Step) -> (String, Option<El>) {
 fn nothing_until(process: &Process, plan: &Plan, now: NaiveDateTime) -> String {
     match contact_status(process, plan, now) {
         ContactStatus::WaitUntil(until) => ["Nothing to do until ", &*dates::write(until, Style::Day), "."].concat(),
-        ContactStatus::Ended(Status::Refused) => "Nothing more to do here. You did it well.".to_owned(),
+        ContactStatus::Ended(Status::Refused) => "They have your answer. You did it well.".to_owned(),
         _ => "Your plan is up to date.".to_owned(),
     }
 }

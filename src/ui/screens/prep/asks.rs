@@ -4,10 +4,11 @@ use super::Prep;
 use super::lines::{block as heading, small, tick};
 use crate::domain::actions::prepare::remove_line;
 use crate::domain::answers::delivery::{to_work_on, trends};
+use crate::domain::person::Stage;
 use crate::domain::preparation::asks::{BY_WHEN, NEXT_STAGE};
 use crate::domain::preparation::record::key;
 use crate::domain::preparation::sheet::Sheet;
-use crate::domain::preparation::stage::lines;
+use crate::domain::preparation::stage::{Ahead, lines};
 use crate::domain::process::Process;
 use crate::domain::round::Round;
 use crate::domain::text::Line;
@@ -48,9 +49,13 @@ pub(super) fn habit(prep: &Prep) -> Option<El> {
 
 /// What to get ready for the stage they named.
 pub(super) fn stage(prep: &Prep, sheet: &Sheet) -> Option<El> {
-    let stage = sheet.stage?;
-    let ticks: View = lines(stage).iter().map(|(key, words)| tick(prep, key, words, View::new())).collect();
-    let said = ["They named this: ", stage.label(), "."].concat();
+    let ahead = sheet.stage?;
+    let ticks: View = lines(ahead.stage()).iter().map(|(key, words)| tick(prep, key, words, View::new())).collect();
+    let said = match ahead {
+        Ahead::Named(stage) => ["They named this: ", stage.label(), "."].concat(),
+        Ahead::OfItsKind(Stage::Decision) => "A final round: after it they decide.".to_owned(),
+        Ahead::OfItsKind(_) => "This round is an assessment.".to_owned(),
+    };
     let said = el("p").class("quiet-text").text(&said);
     Some(heading("prep-stage", "Ready for what comes").child(said).child(ticks))
 }

@@ -1,9 +1,8 @@
 //! The contact ledger of a process: what went to them, what came from them, what you decided. Entries are changed in
 //! place and removed with a way back.
 
-use crate::device::{dates, page, random::RandomIds};
+use crate::device::{dates, page};
 use crate::domain::event_titles::{decision_title, heard_title};
-use crate::domain::id::EntryId;
 use crate::domain::ledger::{Decision, Entry, LedgerEvent};
 use crate::domain::order;
 use crate::domain::person::Person;
@@ -101,21 +100,12 @@ fn open_to(standing: Status) -> &'static [(Decision, &'static str)] {
 /// What was decided, one tap each, with a way back.
 fn decisions(editor: ProcessEditor) -> El {
     let standing =
-        Memo::new(move |_| editor.get().map_or(Status::Open, |one| one.status(editor.app.clock.about_now().get())));
+        Memo::new(move |_| editor.get().map_or(Status::Open, |one| one.status(editor.app.clock.now().get())));
     let choices = move || {
-        let buttons = open_to(standing.get())
-            .iter()
-            .map(|(decision, words)| button("btn", "", words).click(move || decide(editor, *decision)));
+        let buttons = open_to(standing.get()).iter().map(|(decision, words)| {
+            button("btn", "", words).click(move || editor.app.decide(&editor.id(), *decision))
+        });
         el("div").class("actions").child(buttons.collect::<View>()).into()
     };
     el("details").class("more").child(el("summary").text("I’ve made a decision")).dynamic(choices)
-}
-
-fn decide(editor: ProcessEditor, decision: Decision) {
-    let at = editor.app.clock.now().get_untracked();
-    let said = format!("{}. Saved.", decision_title(decision));
-    editor.edit_with_undo(&said, |process| {
-        let what = LedgerEvent::Decided(decision);
-        process.ledger.push(Entry::new(EntryId::fresh(&mut RandomIds), at, what));
-    });
 }

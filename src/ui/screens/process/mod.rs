@@ -24,8 +24,9 @@ pub mod timeline;
 pub mod whose_advice;
 
 use crate::device::return_place;
-use crate::domain::id::ProcessId;
+use crate::domain::id::{PersonId, ProcessId};
 use crate::domain::process::Process;
+use crate::domain::round::Round;
 use crate::domain::timeline::step::Plan;
 use crate::route::{Route, Segment};
 use crate::state::sheets::Sheet;
@@ -38,6 +39,7 @@ use crate::ui::shared::save_state::save_state;
 use crate::ui::shared::status::badge_why;
 use crate::ui::shared::status_pill::status_pill;
 use crate::ui::shared::words;
+use chrono::NaiveDateTime;
 
 /// The screen, around one of its segments. Whoever shows it hands in how that is made: its code may be in another file of
 /// the program and still on its way.
@@ -69,7 +71,10 @@ fn head(app: App, id: &ProcessId, segment: Segment) -> El {
         View::new().with(badge_why(app, &process.id, &state)).with((plan.follow_ups_spent > 0).then(|| budget(&plan)))
     });
     let name = move || process.get().map(|process| process.display_name().to_owned()).unwrap_or_default();
-    let sub = move || process.get().map(|process| subtitle(&process)).unwrap_or_default();
+    let sub = move || {
+        let now = app.clock.now().get();
+        process.get().map(|process| subtitle(&process, now)).unwrap_or_default()
+    };
     let back = el("a").class("page-head__back").attr("href", "#/interviews").child(small_icon("back"));
     let back = back.click(|| return_place::back("#/interviews"));
     let title = el("h1").attr("tabindex", "-1").attr("dir", "auto").dynamic_text(name);
@@ -105,7 +110,7 @@ fn segments(id: &ProcessId, chosen: Segment) -> El {
         .child(Segment::ALL.into_iter().map(item).collect::<View>())
 }
 
-fn subtitle(process: &Process) -> String {
+fn subtitle(process: &Process, now: NaiveDateTime) -> String {
     let role = (!process.employer.is_empty() && !process.role.is_empty()).then(|| format!("{}. ", process.role));
     let people = match process.people.len() {
         1 => "1 person".to_owned(),
@@ -116,7 +121,11 @@ fn subtitle(process: &Process) -> String {
         1 => String::new(),
         many => [&*words::count(many, "round"), ", "].concat(),
     };
-    format!("{}{rounds}{people} met.", role.unwrap_or_default())
+    // Whoever only comes to a round ahead was not met yet.
+    let (held, ahead): (Vec<&Round>, Vec<&Round>) = process.rounds.iter().partition(|round| round.held_by(now));
+    let met = |id: &PersonId| held.iter().any(|round| round.people.contains(id));
+    let met = if ahead.iter().all(|round| round.people.iter().all(met)) { " met" } else { "" };
+    format!("{}{rounds}{people}{met}.", role.unwrap_or_default())
 }
 
 fn budget(plan: &Plan) -> El {

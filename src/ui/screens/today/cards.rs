@@ -7,7 +7,8 @@ use crate::domain::agenda::tier::Tier;
 use crate::domain::agenda::{About, Item, LISTED};
 use crate::domain::evening::pause_until;
 use crate::domain::id::RoundId;
-use crate::domain::process::Process;
+use crate::domain::ledger::Decision;
+use crate::domain::process::{Process, Status};
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
 use crate::route::Route;
 use crate::state::sheets::Sheet;
@@ -30,7 +31,8 @@ const FIRST_DAYS: usize = 3;
 /// The section.
 pub fn section(day: &Arc<Day>) -> El {
     let heading = el("h2").class("visually-hidden").attr("id", "do-now").text("To do today");
-    let sorry: Vec<El> = day.pairs.iter().filter_map(|(process, _)| sorry(day, process)).take(FIRST_DAYS).collect();
+    let told = day.pairs.iter().filter_map(|(process, _)| sorry(day, process).or_else(|| first_day(day, process)));
+    let sorry: Vec<El> = told.take(FIRST_DAYS).collect();
     let refused = !sorry.is_empty();
     let section = el("section").class("section").attr("aria-labelledby", "do-now").child(heading);
     // With nothing to answer, to attend or to write, the first look back is what leads.
@@ -136,7 +138,8 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
             ["After ", &*hour, ", by ", &*words::hour(item.due, now)].concat()
         }
         StepKind::FirstFollowUp | StepKind::SecondFollowUp => "You may ask now".to_owned(),
-        _ if !item.tier.counts() => "Still worth doing".to_owned(),
+        _ if !item.tier.counts() && item.due < now => "Still worth doing".to_owned(),
+        _ if !item.tier.counts() => by("Best by"),
         _ => by("By"),
     };
     let due = match item.late && item.tier.counts() {
@@ -147,6 +150,11 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
         StepKind::ConfirmOffer => [&*day.agenda.names.line(process), " made you an offer"].concat(),
         _ => item.title.clone(),
     };
+    // Whoever said yes elsewhere has nothing to read any more.
+    let taken = || day.pairs.iter().any(|(one, _)| one.status(now) == Status::Accepted);
+    if step.key.kind == StepKind::ConfirmOffer && taken() {
+        return (due, title, "You said yes to another offer. Say no here soon, and kindly.".to_owned());
+    }
     (due, title, advice())
 }
 
@@ -198,6 +206,26 @@ fn sorry(day: &Day, process: &Process) -> Option<El> {
         .child(el("p").text("Nothing to do today. Tomorrow, a short, kind reply. "))
         .child(way(process).class("link").text("What comes next"));
     Some(el("article").class("calm").attr("data-tone", "closed").child(icon("end")).child(words))
+}
+
+/// The first day of the job that was taken, until it is said that work has begun: that ends the search.
+fn first_day(day: &Day, process: &Process) -> Option<El> {
+    let start = process.terms.as_ref()?.start.filter(|start| *start <= day.now.date())?;
+    if process.status(day.now) != Status::Accepted {
+        return None;
+    }
+    let (app, id, name) = (day.app, process.id.clone(), &*day.agenda.names.line(process));
+    let title = match start == day.now.date() {
+        true => ["Your first day at ", name, "."].concat(),
+        false => ["Your first day at ", name, " was ", &*dates::human_day(start, day.now), "."].concat(),
+    };
+    let began = el("button").attr("type", "button").class("btn btn--primary").text("I’ve started");
+    let began = began.click(move || app.decide(&id, Decision::StartedWork));
+    let words = el("div")
+        .child(el("h3").attr("dir", "auto").text(&title))
+        .child(el("p").text("Good luck. Once you’ve started, your search is over."))
+        .child(began.attr("aria-label", &["I’ve started: ", name].concat()));
+    Some(el("article").class("calm").child(icon("flag")).child(words))
 }
 
 /// All thank-yous of the round that the card asks for, also those that went out.

@@ -5,6 +5,7 @@ use crate::device::dates;
 use crate::domain::changes::{Change, What};
 use crate::domain::event_titles::heard_title;
 use crate::domain::ledger::LedgerEvent;
+use crate::domain::timeline::step::{Step, StepState};
 use crate::ui::kit::dom::{El, View, el};
 use crate::ui::kit::section::{self, note};
 use chrono::NaiveDateTime;
@@ -41,7 +42,14 @@ pub fn section(day: &Arc<Day>, told: Told) -> Option<El> {
 }
 
 fn row(day: &Day, change: &Change) -> Option<El> {
-    let (process, _) = day.find(&change.process)?;
+    let (process, plan) = day.find(&change.process)?;
+    // The list stays as it was at first sight; what was done or called off since asks for nothing.
+    let is_open = |title: &str| {
+        let open = |step: &&Step| matches!(step.state, StepState::Now | StepState::Late);
+        let mut named = plan.steps.iter().filter(|step| step.title == title).peekable();
+        // Letters of thanks that opened together have a title of their own.
+        named.peek().is_none() || named.any(|step| open(&step))
+    };
     let (title, what) = match &change.what {
         What::News(entry) => match &process.entry(entry)?.what {
             LedgerEvent::Heard { news, .. } => (heard_title(news).to_owned(), ""),
@@ -49,7 +57,7 @@ fn row(day: &Day, change: &Change) -> Option<El> {
         },
         What::DatePassed(_) => ("Their date passed without a reply".to_owned(), "Late answers are common."),
         What::Filled(title) => (title.clone(), "The wait is over."),
-        What::Opened(title) => (title.clone(), "You can do this now."),
+        What::Opened(title) => (title.clone(), if is_open(title) { "You can do this now." } else { "" }),
         What::Back(title) => (title.clone(), "You snoozed it."),
         What::Closed(title) => (title.clone(), "It is too late for this now."),
     };

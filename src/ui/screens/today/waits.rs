@@ -20,7 +20,8 @@ pub fn section(day: &Arc<Day>) -> Option<El> {
     let waits = &day.agenda.hands_off;
     let soonest = waits.first()?;
     let all = words::count(day.agenda.counts.hands_off, "employer");
-    let until = dates::human_day(soonest.until.date(), day.now);
+    let (at, now) = (soonest.until, day.now);
+    let until = if at.date() == now.date() { words::hour(at, now) } else { dates::human_day(at.date(), now) };
     let said = [&*all, ". No need to write before ", &*until, "."].concat();
     let (mine, count) = (day.clone(), waits.len());
     let unlisted = beyond(count, day.agenda.counts.hands_off);

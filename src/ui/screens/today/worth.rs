@@ -5,7 +5,7 @@ use super::{Day, some};
 use crate::device::dates;
 use crate::domain::agenda::{Extra, Item};
 use crate::domain::id::ProcessId;
-use crate::domain::timeline::step::{Step, StepKey};
+use crate::domain::timeline::step::{Step, StepKey, StepKind};
 use crate::route::{Route, Segment};
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el};
@@ -89,15 +89,24 @@ fn also(day: &Arc<Day>) -> Option<El> {
 
 fn kind(day: &Arc<Day>, extra: &Extra) -> Option<El> {
     let title = extra_title(extra.kind);
-    let (id, key) = extra.steps.first()?;
+    // Two rounds with one employer may both ask for it: it is one row all the same.
+    let mut steps = extra.steps.clone();
+    steps.dedup_by(|(id, _), (last, _)| id == last);
+    // Where some are named somewhere, those are thanked there, and not where nobody is.
+    let named = |id: &ProcessId| day.find(id).is_some_and(|(process, _)| !process.references.is_empty());
+    if extra.kind == StepKind::ThankReferees && steps.iter().any(|(id, _)| named(id)) {
+        steps.retain(|(id, _)| named(id));
+    }
+    let count = extra.count - (extra.steps.len() - steps.len());
+    let (id, key) = steps.first()?;
     let (process, _) = day.find(id)?;
-    if extra.count == 1 {
+    if count == 1 {
         return Some(link_row(id, key, title, &day.agenda.names.line(process)));
     }
-    let note = el("span").class("fold__note").text(&words::count(extra.count, "employer"));
+    let note = el("span").class("fold__note").text(&words::count(count, "employer"));
     let summary =
         el("summary").child(el("span").child(el("span").text(title)).child(el("br")).child(note)).child(icon("down"));
-    let (mine, steps) = (day.clone(), extra.steps.clone());
+    let mine = day.clone();
     let make = move || {
         let rows = steps.iter().filter_map(|(id, key)| {
             let (process, _) = mine.find(id)?;

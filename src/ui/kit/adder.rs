@@ -2,7 +2,6 @@
 //! it, so a reload in the middle of a word loses nothing.
 
 use crate::device::page;
-use crate::domain::text::Line;
 use crate::reactive::{Memo, RwSignal, Signal};
 use crate::ui::kit::button::button;
 use crate::ui::kit::dom::{self, El, View, el};
@@ -68,21 +67,6 @@ pub struct AddItem {
 }
 
 impl AddItem {
-    /// For items of one line each. `add` returns the key of the new item. A text that is no line is refused with its
-    /// sentence, and neither `add` nor `change` is asked.
-    pub fn of_lines(
-        add: impl Fn(Line) -> String + Send + Sync + 'static,
-        change: impl Fn(&str, Line) + Send + Sync + 'static,
-        discard: impl Fn(&str) + Send + Sync + 'static,
-    ) -> Self {
-        Self {
-            typing: RwSignal::new(None),
-            add: Callback::new(move |text: String| line(&text).map(&add)),
-            change: Callback::new(move |(key, text): (String, String)| line(&text).map(|line| change(&key, line))),
-            discard: Callback::new(move |key: String| discard(&key)),
-        }
-    }
-
     /// The keys of a list without that of the item that is being typed.
     pub fn without(self, keys: impl Fn() -> Vec<String> + 'static) -> impl Fn() -> Vec<String> + 'static {
         move || {
@@ -104,10 +88,6 @@ impl AddItem {
         };
         outcome.err()
     }
-}
-
-fn line(text: &str) -> Result<Line, String> {
-    Line::parse(text).map_err(|error| error.to_string())
 }
 
 /// The input of such a line in a row with its button, which says "Add this" and what `one` is; and the input alone. In

@@ -1,5 +1,6 @@
 //! What several screens show, and what they share in showing it.
 
+mod add_line;
 pub mod asked_step;
 pub mod authors;
 pub mod backup_reminder;

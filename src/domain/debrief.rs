@@ -2,7 +2,9 @@
 //! still open, so it can be left and taken up again at any point.
 
 use crate::domain::id::{PersonId, QuestionId};
+use crate::domain::order::SortedSet;
 use crate::domain::process::Process;
+use crate::domain::question::{Grade, Question};
 use crate::domain::round::{Delivery, Fit, Round};
 use crate::domain::text::Prose;
 
@@ -113,10 +115,18 @@ impl Item {
 
     /// Whether everything it asks for is written down.
     pub fn is_done(&self, process: &Process, round: &Round) -> bool {
-        let question = |id: &QuestionId| round.questions.iter().find(|one| one.id == *id);
+        let of = match self {
+            Self::Question(id) | Self::Better(id) => round.questions.iter().find(|one| one.id == *id),
+            _ => None,
+        };
+        self.is_done_with(of, process, round)
+    }
+
+    /// The same with the question that it is about at hand: nobody looks for it among thousands.
+    fn is_done_with(&self, question: Option<&Question>, process: &Process, round: &Round) -> bool {
         match self {
-            Self::Question(id) => question(id).is_some_and(|one| !one.answer.is_empty() && one.grade.is_some()),
-            Self::Better(id) => question(id).is_some_and(|one| !one.better.is_empty()),
+            Self::Question(_) => question.is_some_and(|one| !one.answer.is_empty() && one.grade.is_some()),
+            Self::Better(_) => question.is_some_and(|one| !one.better.is_empty()),
             Self::Talk(id) => process.person(id).is_none_or(|person| !process.topics(person, round).is_empty()),
             Self::Prompt(prompt) => !prompt.answer(&round.notes).is_empty(),
             Self::Felt => round.felt.is_some(),
@@ -135,38 +145,39 @@ impl Item {
 /// Everything a debrief of this round goes through, in order. A better answer is asked for only where the first one
 /// was not strong.
 pub fn items(round: &Round) -> Vec<Item> {
-    use crate::domain::question::Grade;
+    with_questions(round).into_iter().map(|(item, _)| item).collect()
+}
+
+/// The same, each with the question that it is about, if it is about one.
+fn with_questions(round: &Round) -> Vec<(Item, Option<&Question>)> {
     let mut items = Vec::new();
     for question in &round.questions {
-        items.push(Item::Question(question.id.clone()));
+        items.push((Item::Question(question.id.clone()), Some(question)));
         let weak = matches!(question.grade, Some(Grade::Rough | Grade::Okay));
         if weak || !question.better.is_empty() {
-            items.push(Item::Better(question.id.clone()));
+            items.push((Item::Better(question.id.clone()), Some(question)));
         }
     }
-    for person in &round.people {
-        let talk = Item::Talk(person.clone());
-        if !items.contains(&talk) {
-            items.push(talk);
-        }
-    }
-    items.extend([Item::Felt, Item::WentWell, Item::DoBetter]);
-    items.extend(PROMPTS.map(Item::Prompt));
-    items.extend([Item::Delivery, Item::Fit, Item::ToLearn]);
+    let mut talks = SortedSet::new();
+    let people = round.people.iter().filter(|person| talks.insert(*person));
+    let once = [Item::Felt, Item::WentWell, Item::DoBetter].into_iter().chain(PROMPTS.map(Item::Prompt));
+    let once = once.chain([Item::Delivery, Item::Fit, Item::ToLearn]);
+    items.extend(people.map(|person| Item::Talk(person.clone())).chain(once).map(|item| (item, None)));
     items
 }
 
 /// How many things are written down, and how many there are.
 pub fn progress(process: &Process, round: &Round) -> (usize, usize) {
-    let items = items(round);
-    (items.iter().filter(|item| item.is_done(process, round)).count(), items.len())
+    let items = with_questions(round);
+    (items.iter().filter(|(item, of)| item.is_done_with(*of, process, round)).count(), items.len())
 }
 
 /// The next thing that is still open: after the one with this key, or from the start without one.
 pub fn next_open(process: &Process, round: &Round, after: Option<&str>) -> Option<Item> {
-    let items = items(round);
-    let start = after.and_then(|key| items.iter().position(|item| item.key() == key)).map_or(0, |at| at + 1);
-    items.into_iter().skip(start).find(|item| !item.is_done(process, round))
+    let items = with_questions(round);
+    let start = after.and_then(|key| items.iter().position(|(item, _)| item.key() == key)).map_or(0, |at| at + 1);
+    let open = |(item, of): &(Item, Option<&Question>)| !item.is_done_with(*of, process, round);
+    items.into_iter().skip(start).find(open).map(|(item, _)| item)
 }
 
 /// The thing before the one with this key.
@@ -185,7 +196,6 @@ pub fn with_answer(notes: &Prose, prompt: Prompt, answer: &str) -> Option<Prose>
 mod tests {
     use super::*;
     use crate::domain::id::RoundId;
-    use crate::domain::question::{Grade, Question};
     use crate::domain::round::{RoundKind, Schedule};
     use crate::domain::text::Line;
     use proptest::prelude::*;

@@ -39,23 +39,23 @@ fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize
     order
 }
 
-/// Moves each item to its place by swaps alone.
+/// Moves each item to its place by swaps alone, of which each brings one there for good.
 fn arrange(order: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
-    let place = |order: &[usize], at: usize| order.get(at).copied().unwrap_or(at);
-    for to in 0..order.len() {
-        let mut from = place(order, to);
-        // An item that was swapped away on an earlier turn is where that turn put it.
-        while from < to {
-            from = place(order, from);
-        }
-        swap(to, from);
-        if let Some(known) = order.get_mut(to) {
-            *known = from;
+    for first in 0..order.len() {
+        // Around the circle of those that stand in each other's places.
+        let mut to = first;
+        while let Some(from) = order.get(to).copied().filter(|from| *from != to) {
+            order.get_mut(to).into_iter().for_each(|known| *known = to);
+            if from != first {
+                swap(to, from);
+            }
+            to = from;
         }
     }
 }
 
-/// A small map, in the order of its keys.
+/// A small map, in the order of its keys. To put keys in one by one, in any order, moves those behind each: what holds
+/// thousands is made at once, by [`SortedMap::gathered`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct SortedMap<K, V>(Vec<(K, V)>);
 
@@ -100,6 +100,13 @@ impl<K: Ord, V> SortedMap<K, V> {
                 None
             }
         }
+    }
+
+    /// All of these at once, of which there may be thousands. Of one key, the first counts.
+    pub fn gathered(mut pairs: Vec<(K, V)>) -> Self {
+        sort_by(&mut pairs, |one, other| one.0.cmp(&other.0));
+        pairs.dedup_by(|later, first| later.0 == first.0);
+        Self(pairs)
     }
 
     /// Takes a key and its value away.
@@ -319,6 +326,24 @@ mod tests {
             expected.sort();
             sort(&mut items);
             prop_assert_eq!(&items, &expected);
+        }
+
+        /// However mixed up they are, nothing is moved twice.
+        #[test]
+        fn every_item_finds_its_place_by_fewer_swaps_than_there_are_items(items: Vec<u8>) {
+            let mut order = places(items.len(), &|a, b| items[a].cmp(&items[b]));
+            let (mut sorted, mut swaps) = (items.clone(), 0);
+            arrange(&mut order, &mut |a, b| {
+                sorted.swap(a, b);
+                swaps += 1;
+            });
+            prop_assert!(sorted.is_sorted() && swaps <= items.len().saturating_sub(1));
+        }
+
+        #[test]
+        fn a_map_made_at_once_is_one_made_one_by_one(pairs: Vec<(u8, u16)>) {
+            let first_counts: SortedMap<u8, u16> = pairs.iter().rev().copied().collect();
+            prop_assert!(SortedMap::gathered(pairs) == first_counts);
         }
 
         #[test]

@@ -55,7 +55,7 @@ function print(what, times, limit) {
 }
 
 /** In the page: a shifted clock, and when what is waited for was first painted. */
-function watch(now) {
+function watch([now, wait]) {
   const shift = Date.parse(now) - Date.now();
   const Real = Date;
   window.Date = class extends Real {
@@ -66,10 +66,16 @@ function watch(now) {
 
     static now() { return Real.now() + shift; }
   };
-  window.painted = (shows, since) => new Promise((done) => {
+  // Whatever never comes is said, and is no reason to wait for ever.
+  window.painted = (shows, since) => new Promise((done, fail) => {
+    const last = performance.now() + wait;
     const frame = () => requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => (shows() ? done(performance.now() - since) : frame());
+      port1.onmessage = () => {
+        if (shows()) done(performance.now() - since);
+        else if (performance.now() > last) fail(new Error(`not seen within ${wait} ms: ${shows}`));
+        else frame();
+      };
       port2.postMessage(0);
     });
     frame();
@@ -82,7 +88,7 @@ async function measure(set, actions, slower = rate) {
   console.log(`\n${set}: ${storage.length} records, ${(units / 1e6).toFixed(1)} million characters, a processor ${slower} times slower; the middle and the longest of ${TIMES}:`);
   const storageState = { cookies: [], origins: [{ origin: site.origin, localStorage: storage }] };
   const context = await browser.newContext({ ...PHONE, locale: 'en-GB', storageState, serviceWorkers: 'block', bypassCSP: true });
-  await context.addInitScript(watch, AT);
+  await context.addInitScript(watch, [AT, WAIT_MS]);
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_MS);
   const session = await context.newCDPSession(page);
@@ -204,7 +210,7 @@ try {
   });
   await measure('contacts', async (page) => {
     await opened(page, 'the timeline opened', '#/interview/p1', `document.querySelector('.ribbon')`);
-    await opened(page, 'the contact history on it', '#/interview/p1', `document.querySelector('[aria-labelledby=ledger] li')`, BELOW_MS);
+    await opened(page, 'the contact history on it', '#/interview/p1', `document.querySelector('details:has(> summary > #ledger) li')`, BELOW_MS);
     await opened(page, 'About opened', '#/interview/p1/about', `document.querySelector('#about-role')`);
     await typed(page, 'a letter typed into it', page.getByLabel('Role', { exact: true }));
   });

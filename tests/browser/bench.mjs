@@ -56,14 +56,12 @@ async function all(page, session) {
   await at(page, '#/', 'To do today', async () => {
     const more = () => page.getByText(/^Show \d+ more/).first();
     await action(page, 'Today, “Show more” unfolded', () => tap(page, more(), 'document.querySelectorAll("[aria-labelledby=do-now] article").length > 3'), again(page, '#/', 'To do today'));
-    // The first cards may be letters of thanks, which have no such button: more of them until one has.
-    const done = page.locator('main article').getByRole('button', { name: 'Mark as done' }).filter({ visible: true }).first();
-    const unfold = async () => {
-      while (!(await done.count())) await more().click();
-    };
+    // A card leads to its work: it is marked in its menu.
+    const card = page.locator('main article').filter({ has: page.locator('.menu__item', { hasText: 'Mark as done' }) }).first();
     for (const [what, shows] of [['a card marked', said('(Done|Noted)')], ['a card marked, the list made anew', '!document.querySelector("[data-marked]")']]) {
       await undone(page, `Today, ${what}`, async () => {
-        await unfold();
+        await card.locator('.menu > summary').click();
+        const done = card.getByRole('button', { name: 'Mark as done' });
         await done.evaluate((one) => { one.dataset.marked = 'yes'; });
         return tap(page, done, shows);
       });

@@ -3,18 +3,16 @@
 
 use crate::domain::answers::practice::{Practised, sits};
 use crate::domain::id::{ProcessId, QuestionId, RoundId, StoryId};
+use crate::domain::insight::rare_words::RareWords;
 use crate::domain::insight::wording::Wording;
 use crate::domain::job_search::JobSearch;
-use crate::domain::order::{self, SortedMap};
+use crate::domain::order::{self, SortedMap, SortedSet};
 use crate::domain::process::Process;
 use crate::domain::question::{Grade, Question};
 use crate::domain::round::Round;
-use crate::domain::text::Prose;
+use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
 use std::cmp::Reverse;
-
-/// A word that stands in so many groups tells none of them from the others.
-const COMMON: usize = 300;
 
 /// One time a question was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,74 +101,108 @@ impl Group {
     }
 }
 
-/// A group while it is gathered.
-struct Gathered {
-    key: String,
-    wordings: Vec<Wording>,
-    tellings: Vec<Telling>,
-}
-
 /// Every question of these records, what needs work first.
 pub fn groups(processes: &[&Process], search: &JobSearch) -> Vec<Group> {
     let mut tellings: Vec<Telling> = processes.iter().flat_map(|process| of_process(process)).collect();
-    order::sort_by_key(&mut tellings, |one| (one.at, one.question.clone()));
-    let name = |one: &Telling| search.same.get(one.question.as_str());
-    let (said, rest): (Vec<Telling>, Vec<Telling>) = tellings.into_iter().partition(|one| name(one).is_some());
-    let mut all: Vec<Gathered> = Vec::new();
-    // The groups in which a word stands: of all pairs of questions, few share one.
-    let mut under: SortedMap<String, Vec<usize>> = SortedMap::new();
-    for telling in said.into_iter().chain(rest) {
-        let wording = Wording::of(&telling.asked);
-        let at = match name(&telling) {
-            Some(name) => all.iter().position(|group| group.key == **name),
-            None => wording.as_ref().and_then(|wording| alike(&all, &under, wording)),
-        };
-        let at = at.unwrap_or_else(|| {
-            let key = name(&telling).map_or_else(|| telling.question.to_string(), ToString::to_string);
-            all.push(Gathered { key, wordings: Vec::new(), tellings: Vec::new() });
-            all.len() - 1
-        });
-        let Some(group) = all.get_mut(at) else { continue };
-        group.tellings.push(telling);
-        if let Some(wording) = wording.filter(|wording| !group.wordings.contains(wording)) {
-            for word in wording.matter() {
-                let known = under.get_or_default(word);
-                if known.len() < COMMON && known.last() != Some(&at) {
-                    known.push(at);
-                }
-            }
-            group.wordings.push(wording);
+    order::sort_by(&mut tellings, |one, other| (one.at, &one.question).cmp(&(other.at, &other.question)));
+    let asked: Vec<(&str, &str)> = tellings.iter().map(|one| (one.question.as_str(), &*one.asked)).collect();
+    let (names, places) = gather(&asked, search);
+    let mut all: Vec<Group> =
+        names.into_iter().map(|key| Group { key, tellings: Vec::new(), practised: None }).collect();
+    for (telling, place) in tellings.into_iter().zip(places) {
+        if let Some(group) = all.get_mut(place) {
+            group.tellings.push(telling);
         }
     }
-    let finish = |mut group: Gathered| {
-        order::sort_by_key(&mut group.tellings, |one| Reverse(one.at));
+    for group in &mut all {
+        // Of one moment, what the user said the group of comes first.
+        let said = |one: &Telling| search.same.contains_key(one.question.as_str());
+        order::sort_by_key(&mut group.tellings, |one| (Reverse(one.at), !said(one)));
         let practised = group.tellings.iter().filter_map(|one| search.practice.get(one.question.as_str())).copied();
-        Group { practised: practised.max_by_key(|one| one.at), key: group.key, tellings: group.tellings }
-    };
-    let mut all: Vec<Group> = all.into_iter().map(finish).collect();
+        group.practised = practised.max_by_key(|one| one.at);
+    }
     order::sort_by_key(&mut all, Group::rank);
     all
 }
 
-/// Which group each question of one record is in, by the id of the question.
-pub fn keys(process: &Process, search: &JobSearch) -> SortedMap<String, String> {
-    let mut keys = SortedMap::new();
-    for group in groups(&[process], search) {
-        for telling in &group.tellings {
-            keys.insert(telling.question.to_string(), group.key.clone());
-        }
-    }
-    keys
+/// A question, when it was asked and how it was put: all that its group depends on, beside what the user said of it.
+pub type Asked = (NaiveDateTime, QuestionId, Line);
+
+/// Every question of one record, oldest first.
+pub fn asked(process: &Process) -> Vec<Asked> {
+    let of_round = |round: &'_ Round| {
+        let at = round.schedule.end().unwrap_or(process.created);
+        let put = round.questions.iter().filter(|one| !one.asked.is_empty());
+        put.map(|one| (at, one.id.clone(), one.asked.clone())).collect::<Vec<_>>()
+    };
+    let mut asked: Vec<Asked> = process.rounds.iter().flat_map(of_round).collect();
+    order::sort_by(&mut asked, |one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+    asked
 }
 
-/// The group that asks the same: in the very words, else in other ones.
-fn alike(all: &[Gathered], under: &SortedMap<String, Vec<usize>>, wording: &Wording) -> Option<usize> {
-    let mut near: Vec<usize> = wording.matter().iter().filter_map(|word| under.get(word)).flatten().copied().collect();
-    order::sort(&mut near);
-    near.dedup();
-    let of = |at: &usize| all.get(*at).map(|group| group.wordings.as_slice()).unwrap_or_default();
-    let same = near.iter().find(|at| of(at).contains(wording));
-    same.or_else(|| near.iter().find(|at| of(at).iter().any(|other| wording.is_like(other)))).copied()
+/// Which group each question of one record is in, by the id of the question.
+pub fn keys(process: &Process, search: &JobSearch) -> SortedMap<String, String> {
+    keys_of(&asked(process), search)
+}
+
+/// The same of its questions, oldest first.
+pub fn keys_of(asked: &[Asked], search: &JobSearch) -> SortedMap<String, String> {
+    let texts: Vec<(&str, &str)> = asked.iter().map(|(_, id, asked)| (id.as_str(), &**asked)).collect();
+    let (names, places) = gather(&texts, search);
+    let key = |((id, _), place): (&(&str, &str), &usize)| Some(((*id).to_owned(), names.get(*place)?.clone()));
+    SortedMap::gathered(texts.iter().zip(&places).filter_map(key).collect())
+}
+
+/// The names of the groups into which these questions fall, oldest first and each by its id and its words; and in which
+/// of them each is. Those of which the user said it come first.
+fn gather(asked: &[(&str, &str)], search: &JobSearch) -> (Vec<String>, Vec<usize>) {
+    let name = |id: &str| search.same.get(id).map(|name| &**name);
+    let wordings: Vec<Option<Wording>> = asked.iter().map(|(_, words)| Wording::of(words)).collect();
+    let mut index = RareWords::of(wordings.iter().flatten());
+    let numbers: Vec<Option<usize>> = wordings.iter().map(|wording| index.number(wording.as_ref()?)).collect();
+    let mut names: Vec<String> = Vec::new();
+    let mut places = vec![0; asked.len()];
+    // The groups that hold each wording.
+    let mut holding: Vec<SortedSet<usize>> = vec![SortedSet::new(); asked.len()];
+    // Those that the user named, by the first of each name.
+    let mut named: SortedMap<&str, usize> = SortedMap::new();
+    let (said, rest): (Vec<usize>, Vec<usize>) =
+        (0..asked.len()).partition(|at| asked.get(*at).is_some_and(|(id, _)| name(id).is_some()));
+    for at in said.into_iter().chain(rest) {
+        let (Some((id, _)), number) = (asked.get(at), numbers.get(at).copied().flatten()) else { continue };
+        let known = match name(id) {
+            Some(name) => named.get(name).copied(),
+            None => number.and_then(|number| alike(&index, &holding, number)),
+        };
+        let place = known.unwrap_or(names.len());
+        if known.is_none() {
+            names.push(name(id).unwrap_or(id).to_owned());
+            name(id).map(|name| named.insert(name, place));
+        }
+        places.get_mut(at).into_iter().for_each(|known| *known = place);
+        if let Some((number, holders)) = number.and_then(|number| Some((number, holding.get_mut(number)?))) {
+            let first = holders.is_empty();
+            holders.insert(place);
+            if first {
+                index.add(number);
+            }
+        }
+    }
+    (names, places)
+}
+
+/// The first group that asks the same: in the very words, else in other ones.
+fn alike(index: &RareWords, holding: &[SortedSet<usize>], number: usize) -> Option<usize> {
+    let first = |number: usize| holding.get(number).and_then(|holders| holders.iter().next()).copied();
+    let mut found = first(number);
+    if found.is_none() {
+        for other in index.near(number) {
+            // What would come after what is found already needs no look.
+            let earlier = first(other).filter(|place| found.is_none_or(|found| *place < found));
+            found = earlier.filter(|_| index.are_like(number, other)).or(found);
+        }
+    }
+    found
 }
 
 fn of_process(process: &Process) -> Vec<Telling> {
@@ -218,7 +250,7 @@ fn name_all<'a>(search: &mut JobSearch, tellings: impl Iterator<Item = &'a Telli
 mod tests {
     use super::*;
     use crate::domain::round::{RoundKind, Schedule};
-    use crate::domain::text::Line;
+    use proptest::prelude::*;
 
     type Asked<'a> = (&'a str, Option<Grade>, &'a str, &'a str);
 
@@ -321,5 +353,87 @@ mod tests {
             assert_eq!(found[0].best().map(|(_, words)| words), best, "{rounds:?}");
             assert_eq!(found[0].wants_better(), wants, "{rounds:?}");
         }
+    }
+
+    /// The groups as they are meant, every question held against every other one before it.
+    fn plainly(process: &Process, search: &JobSearch) -> Vec<(String, Vec<String>)> {
+        let mut all: Vec<(String, Vec<Wording>, Vec<String>)> = Vec::new();
+        let asked: Vec<super::Asked> = super::asked(process);
+        let name = |id: &QuestionId| search.same.get(id.as_str()).map(ToString::to_string);
+        let (said, rest): (Vec<&super::Asked>, Vec<&super::Asked>) =
+            asked.iter().partition(|(_, id, _)| name(id).is_some());
+        for (_, id, words) in said.into_iter().chain(rest) {
+            let wording = Wording::of(words);
+            let known = match (name(id), &wording) {
+                (Some(name), _) => all.iter().position(|(key, ..)| *key == name),
+                (None, Some(wording)) => {
+                    let same = all.iter().position(|(_, known, _)| known.contains(wording));
+                    same.or_else(|| all.iter().position(|(_, known, _)| known.iter().any(|one| one.is_like(wording))))
+                }
+                (None, None) => None,
+            };
+            let at = known.unwrap_or_else(|| {
+                all.push((name(id).unwrap_or_else(|| id.to_string()), Vec::new(), Vec::new()));
+                all.len() - 1
+            });
+            all[at].1.extend(wording);
+            all[at].2.push(id.to_string());
+        }
+        all.into_iter().map(|(key, _, ids)| (key, ids)).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn groups_are_those_that_holding_each_against_each_would_give(
+            asked in prop::collection::vec((prop::collection::vec("[a-e]|what|not|team", 0..5), 0..12_usize), 0..30),
+            days in prop::collection::vec(2..5_u32, 1..4),
+        ) {
+            let words: Vec<String> = asked.iter().map(|(words, _)| words.join(" ")).collect();
+            let questions: Vec<Asked> = words.iter().map(|words| (&**words, None, "", "")).collect();
+            let each = questions.len() / days.len() + 1;
+            let parts: Vec<(u32, &[Asked])> = days.iter().copied().zip(questions.chunks(each)).collect();
+            let mut days: Vec<u32> = days.clone();
+            days.sort_unstable();
+            days.dedup();
+            // A round for each day: its id is made of that.
+            let parts: Vec<(u32, &[Asked])> = days.into_iter().zip(parts).map(|(day, (_, asked))| (day, asked)).collect();
+            let process = process("a", &parts);
+            let mut search = JobSearch::default();
+            let ids: Vec<String> = super::asked(&process).iter().map(|(_, id, _)| id.to_string()).collect();
+            for (id, (_, other)) in ids.iter().zip(&asked) {
+                if let Some(other) = ids.get(*other) {
+                    search.same.insert(id.clone(), Prose::cut(other));
+                }
+            }
+            let expected = plainly(&process, &search);
+            let found = keys(&process, &search);
+            for (key, members) in &expected {
+                for id in members {
+                    prop_assert_eq!(found.get(id.as_str()), Some(key), "{}", id);
+                }
+            }
+            prop_assert_eq!(found.len(), ids.len());
+            // The page of questions has the very same groups.
+            let mut shown: Vec<(String, Vec<String>)> = groups(&[&process], &search)
+                .into_iter()
+                .map(|group| (group.key, group.tellings.iter().map(|one| one.question.to_string()).collect()))
+                .collect();
+            let mut expected = expected;
+            for (_, members) in shown.iter_mut().chain(&mut expected) {
+                members.sort();
+            }
+            shown.sort();
+            expected.sort();
+            prop_assert_eq!(shown, expected);
+        }
+    }
+
+    #[test]
+    fn five_thousand_questions_in_like_words_are_one_group() {
+        let questions: Vec<String> = (0..5_000).map(|n| format!("Question {n}, as they asked it")).collect();
+        let asked: Vec<Asked> = questions.iter().map(|words| (&**words, None, "", "")).collect();
+        let process = process("a", &[(2, &asked)]);
+        let keys = keys(&process, &JobSearch::default());
+        assert!(keys.len() == 5_000 && keys.values().all(|key| Some(key) == keys.values().next()));
     }
 }

@@ -5,6 +5,7 @@
 pub mod dates;
 pub mod funnel;
 pub mod questions;
+pub mod rare_words;
 pub mod ratings;
 pub mod silence;
 pub mod spread;

@@ -1,6 +1,7 @@
 //! Questions that keep coming, and how your answers went from one time to the next.
 
 use crate::domain::id::ProcessId;
+use crate::domain::insight::rare_words::RareWords;
 use crate::domain::insight::wording::Wording;
 use crate::domain::order::{self, SortedMap};
 use crate::domain::question::Grade;
@@ -48,15 +49,14 @@ impl Recurring {
 type Time = (Asked, usize);
 
 pub(super) fn recurring(all: &[Facts]) -> Vec<Recurring> {
-    let mut known: SortedMap<Wording, Vec<Time>> = SortedMap::new();
-    for (time, wording) in times(all) {
-        known.get_or_default(&wording).push(time);
-    }
-    let wordings: Vec<&Wording> = known.keys().collect();
+    let mut known: Vec<(Time, Wording)> = times(all).collect();
+    order::sort_by(&mut known, |(_, one), (_, other)| one.cmp(other));
+    let known: Vec<&[(Time, Wording)]> = known.chunk_by(|(_, one), (_, other)| one == other).collect();
+    let wordings: Vec<&Wording> = known.iter().filter_map(|run| run.first()).map(|(_, wording)| wording).collect();
     let roots = roots(&wordings);
     let mut groups: SortedMap<usize, Vec<&Time>> = SortedMap::new();
-    for (root, times) in roots.iter().zip(known.values()) {
-        groups.get_or_default(root).extend(times);
+    for (root, run) in roots.iter().zip(&known) {
+        groups.get_or_default(root).extend(run.iter().map(|(time, _)| time));
     }
     let mut found: Vec<Recurring> = groups.values().filter_map(|times| group(times)).collect();
     let newest = |one: &Recurring| one.asked.last().map(|asked| asked.at);
@@ -88,33 +88,22 @@ fn times<'a>(all: &'a [Facts]) -> impl Iterator<Item = (Time, Wording)> + 'a {
     })
 }
 
-/// For each wording, the number of the first one that is the same question, be it by way of others.
+/// For each of these, which are in order, the number of the first one that is the same question, be it by way of others.
 fn roots(wordings: &[&Wording]) -> Vec<usize> {
-    // Only questions that share one of their rarest words are compared: of all pairs of 5,000, few do.
-    let mut frequency: SortedMap<&str, usize> = SortedMap::new();
-    let mut words: Vec<&str> = wordings.iter().flat_map(|one| one.matter()).map(String::as_str).collect();
-    order::sort(&mut words);
-    for run in words.chunk_by(|a, b| a == b) {
-        run.first().map(|word| frequency.insert(word, run.len()));
-    }
+    let mut index = RareWords::of(wordings.iter().copied());
     let mut roots: Vec<usize> = (0..wordings.len()).collect();
-    let mut under: SortedMap<&str, Vec<usize>> =
-        words.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, Vec::new()))).collect();
-    for (n, wording) in wordings.iter().enumerate() {
-        let mut rarest: Vec<&str> = wording.matter().iter().map(String::as_str).collect();
-        order::sort_by_key(&mut rarest, |word| (frequency.get(word).copied(), *word));
-        rarest.truncate(wording.reach());
-        for word in rarest {
-            let alike = under.get_or_default(&word);
-            for other in alike.iter().filter(|other| wordings.get(**other).is_some_and(|other| wording.is_like(other)))
+    for n in 0..wordings.len() {
+        for other in index.near(n) {
+            let (a, b) = (root(&roots, n), root(&roots, other));
+            // What is one already needs no look.
+            if a != b
+                && index.are_like(n, other)
+                && let Some(place) = roots.get_mut(a.max(b))
             {
-                let (a, b) = (root(&roots, n), root(&roots, *other));
-                if let Some(place) = roots.get_mut(a.max(b)) {
-                    *place = a.min(b);
-                }
+                *place = a.min(b);
             }
-            alike.push(n);
         }
+        index.add(n);
     }
     (0..roots.len()).map(|n| root(&roots, n)).collect()
 }

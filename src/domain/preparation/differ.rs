@@ -5,7 +5,7 @@ use crate::domain::fold::fold;
 use crate::domain::id::QuestionId;
 use crate::domain::insight::wording::Wording;
 use crate::domain::order::SortedMap;
-use crate::domain::preparation::figures::disagree;
+use crate::domain::preparation::figures::Commitment;
 use crate::domain::preparation::matter::Matter;
 use crate::domain::process::Process;
 use crate::domain::question::Question;
@@ -29,6 +29,11 @@ pub struct Differs {
     pub other: String,
 }
 
+/// What was said to the other one, by the id of the question.
+pub fn by_question(differs: &[Differs]) -> SortedMap<&QuestionId, &str> {
+    SortedMap::gathered(differs.iter().map(|it| (&it.question, &*it.other)).collect())
+}
+
 /// The words of a text that carry meaning, folded: the longer ones, numbers, and short forms such as SQL.
 pub fn telling(text: &str) -> Vec<String> {
     let short_form = |word: &str| {
@@ -43,57 +48,62 @@ pub fn telling(text: &str) -> Vec<String> {
     words.filter(tells).map(|(_, word)| word).collect()
 }
 
-/// Whether two answers to one matter, or to one question, do not agree.
-fn clash(matter: Option<Matter>, one: &str, other: &str) -> bool {
-    if disagree(one, other) {
-        return true;
-    }
-    let (one, other) = (telling(one), telling(other));
-    matter == Some(Matter::Leaving)
-        && !one.is_empty()
-        && !other.is_empty()
-        && !one.iter().any(|word| other.contains(word))
-}
-
 /// An answer, read once to be held against many others.
 struct Answered<'a> {
     question: &'a Question,
+    /// What it is about, where that has to be told the same each time.
     matter: Option<Matter>,
     /// The group that its question is in.
     key: Option<&'a String>,
+    /// How it was put, where its matter alone may make it the same as another one.
     wording: Option<Wording>,
+    commits: Commitment,
+    /// The reasons that it names, where it is about those.
+    reasons: Vec<String>,
 }
 
-impl Answered<'_> {
-    /// Whether the same was asked. Where two questions read alike and stand apart all the same, the user said that they are
-    /// two: then the matter they share does not make them one either.
-    fn asks_the_same(&self, other: &Self) -> bool {
-        let alike = || self.wording.as_ref().zip(other.wording.as_ref()).is_some_and(|(one, other)| one.is_like(other));
-        self.key.is_some() && self.key == other.key || self.same_matter(other).is_some() && !alike()
+impl<'a> Answered<'a> {
+    fn read(question: &'a Question, keys: &'a SortedMap<String, String>) -> Self {
+        let matter = Matter::of(question).filter(|matter| matter.must_agree());
+        let reasons = if matter == Some(Matter::Leaving) { telling(&question.answer) } else { Vec::new() };
+        Self {
+            question,
+            matter,
+            key: keys.get(question.id.as_str()),
+            wording: matter.and_then(|_| Wording::of(&question.asked)),
+            commits: Commitment::of(&question.answer),
+            reasons,
+        }
     }
 
-    fn same_matter(&self, other: &Self) -> Option<Matter> {
-        self.matter.filter(|matter| other.matter == Some(*matter) && matter.must_agree())
+    /// Whether the other one is an answer to the same that does not agree.
+    fn meets(&self, other: &Self) -> bool {
+        let same_key = self.key.is_some() && self.key == other.key;
+        let same_matter = self.matter.is_some() && self.matter == other.matter;
+        (same_key || same_matter)
+            && self.question.id != other.question.id
+            && (self.commits.disagrees(&other.commits) || same_matter && self.has_other_reasons(other))
+            // Where two questions read alike and stand apart all the same, the user said that they are two: then the
+            // matter they share does not make them one either.
+            && (same_key || !self.reads_like(other))
+    }
+
+    fn has_other_reasons(&self, other: &Self) -> bool {
+        let both = !self.reasons.is_empty() && !other.reasons.is_empty();
+        both && !self.reasons.iter().any(|word| other.reasons.contains(word))
+    }
+
+    fn reads_like(&self, other: &Self) -> bool {
+        self.wording.as_ref().zip(other.wording.as_ref()).is_some_and(|(one, other)| one.is_like(other))
     }
 }
 
 /// Every answer that does not agree with another one, with the first of those. `keys` has the group of each question.
 pub fn differing(process: &Process, keys: &SortedMap<String, String>) -> Vec<Differs> {
     let answered = process.rounds.iter().flat_map(|round| &round.questions).filter(|one| !one.answer.is_empty());
-    let read = |question| Answered {
-        question,
-        matter: Matter::of(question),
-        key: keys.get(question.id.as_str()),
-        wording: Wording::of(&question.asked),
-    };
-    let all: Vec<Answered> = answered.take(MOST).map(read).collect();
-    let meets = |one: &Answered, other: &Answered| {
-        one.question.id != other.question.id
-            && one.asks_the_same(other)
-            && clash(one.same_matter(other), &one.question.answer, &other.question.answer)
-    };
+    let all: Vec<Answered> = answered.take(MOST).map(|question| Answered::read(question, keys)).collect();
     let found = all.iter().filter_map(|one| {
-        let other = all.iter().find(|other| meets(one, other))?;
+        let other = all.iter().find(|other| one.meets(other))?;
         Some(Differs { question: one.question.id.clone(), other: other.question.answer.to_string() })
     });
     found.collect()

@@ -95,7 +95,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
                 _ => waiting.push(value),
             }
         } else if let Some((_, unit, times)) = UNITS.iter().find(|(name, ..)| name == word) {
-            found.extend(waiting.drain(..).map(|value| Figure { unit: *unit, value: value * times }));
+            found.extend(waiting.drain(..).map(|value| Figure { unit: *unit, value: value.saturating_mul(*times) }));
             (last, joined) = (Some((*unit, *times)), false);
         } else if JOINS.contains(&&**word) {
             joined = last.is_some();
@@ -113,7 +113,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
 fn loose(waiting: &mut Vec<i64>, joined: Option<(Unit, i64)>, found: &mut Vec<Figure>) {
     for value in waiting.drain(..) {
         match joined {
-            Some((unit, times)) => found.push(Figure { unit, value: value * times }),
+            Some((unit, times)) => found.push(Figure { unit, value: value.saturating_mul(times) }),
             None if value >= LEAST_SUM => found.push(Figure { unit: Unit::Money, value }),
             None => {}
         }
@@ -179,27 +179,51 @@ fn words(text: &str) -> Vec<String> {
 /// Whether two texts commit to different things: they name some of one kind, and leave none that both allow. "46 to 50
 /// thousand" allows 48, and two months are eight weeks, near enough.
 pub fn disagree(one: &str, other: &str) -> bool {
-    let (one, other) = (figures(one), figures(other));
-    [Unit::Days, Unit::Money, Unit::Percent, Unit::Month].into_iter().any(|unit| {
-        let of = |all: &[Figure]| all.iter().filter(|it| it.unit == unit).map(|it| it.value).collect::<Vec<_>>();
-        let (one, other) = (of(&one), of(&other));
-        if one.is_empty() || other.is_empty() {
-            return false;
+    Commitment::of(one).disagrees(&Commitment::of(other))
+}
+
+/// What a text commits to, read once to be held against many others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Commitment {
+    /// The least and the most of each kind that can be more or less: days, money, shares.
+    ranges: [Option<(i64, i64)>; 3],
+    /// The months, as bits.
+    months: u16,
+}
+
+impl Commitment {
+    /// Reads a text.
+    pub fn of(text: &str) -> Self {
+        let mut read = Self::default();
+        for Figure { unit, value } in figures(text) {
+            let range = match unit {
+                Unit::Days => &mut read.ranges[0],
+                Unit::Money => &mut read.ranges[1],
+                Unit::Percent => &mut read.ranges[2],
+                Unit::Month => {
+                    read.months |= 1 << value.clamp(0, 15);
+                    continue;
+                }
+            };
+            let (low, high) = range.unwrap_or((value, value));
+            *range = Some((low.min(value), high.max(value)));
         }
-        match unit {
-            Unit::Month => !one.iter().any(|month| other.contains(month)),
-            Unit::Days => apart(&one, &other, 10),
-            _ => apart(&one, &other, 0),
-        }
-    })
+        read
+    }
+
+    /// Whether both name something of one kind, and leave none that both allow.
+    pub fn disagrees(&self, other: &Self) -> bool {
+        // By how many hundredths each gives way.
+        const GIVE: [i64; 3] = [10, 0, 0];
+        let both = self.ranges.iter().zip(&other.ranges).zip(GIVE);
+        let months = self.months != 0 && other.months != 0 && self.months & other.months == 0;
+        months || both.into_iter().any(|((one, other), give)| one.zip(*other).is_some_and(|both| apart(both, give)))
+    }
 }
 
 /// Whether two ranges do not meet, even if each gives way by so many hundredths.
-fn apart(one: &[i64], other: &[i64], give: i64) -> bool {
-    let ends = |all: &[i64]| {
-        let (low, high) = (all.iter().min().copied().unwrap_or(0), all.iter().max().copied().unwrap_or(0));
-        (low * (100 - give), high * (100 + give))
-    };
+fn apart((one, other): ((i64, i64), (i64, i64)), give: i64) -> bool {
+    let ends = |(low, high): (i64, i64)| (low.saturating_mul(100 - give), high.saturating_mul(100 + give));
     let ((low, high), (other_low, other_high)) = (ends(one), ends(other));
     high < other_low || other_high < low
 }
@@ -229,6 +253,15 @@ mod tests {
         for (text, expected) in cases {
             let found: Vec<String> = figures(text).iter().map(|one| format!("{:?} {}", one.unit, one.value)).collect();
             assert_eq!(found.join(", "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_beyond_all_reason_are_no_trouble() {
+        let huge = i64::MAX.to_string();
+        for text in [huge.clone(), format!("{huge} thousand"), format!("{huge} years"), format!("12 to {huge} weeks")] {
+            assert!(!disagree(&text, &text), "{text}");
+            disagree(&text, "46 to 50 thousand, in eight weeks");
         }
     }
 

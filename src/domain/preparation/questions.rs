@@ -2,7 +2,7 @@
 
 use crate::domain::id::{PersonId, QuestionId, RoundId};
 use crate::domain::order::{self, SortedMap};
-use crate::domain::preparation::differ::Differs;
+use crate::domain::preparation::differ::{Differs, by_question};
 use crate::domain::preparation::record::key;
 use crate::domain::question::{Grade, Question};
 use crate::domain::round::Round;
@@ -64,8 +64,9 @@ pub fn returning(rounds: &[&Round], differs: &[Differs], keys: &SortedMap<String
             }
         }
     }
+    let differs = by_question(differs);
     for one in &mut all {
-        one.differs = differs.iter().find(|it| it.question == one.id).map(|it| it.other.clone());
+        one.differs = differs.get(&one.id).map(|other| (*other).to_owned());
     }
     order::sort_by_key(&mut all, Returning::rank);
     let count = all.len();

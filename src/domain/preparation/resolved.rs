@@ -42,8 +42,11 @@ pub fn resolved(process: &Process, round: &RoundId, all: &[&Process], now: Naive
     let mut found: Vec<Resolved> = Vec::new();
     let mut take = |text: &str, from: &Noted, most: usize| {
         for line in text.lines().map(|line| line.trim().trim_start_matches(['-', '*', '•']).trim()) {
+            if found.len() >= most {
+                break;
+            }
             let known = found.iter().any(|one| fold(&one.words) == fold(line));
-            if !line.is_empty() && !known && found.len() < most {
+            if !line.is_empty() && !known {
                 found.push(Resolved { key: key("resolved", line), words: line.to_owned(), from: from.clone() });
             }
         }

@@ -1,8 +1,9 @@
 //! Who was told what, by person and round: dates, pay, reasons and stories, what you talked about, and what you promised.
 
 use crate::domain::answers::story::Story;
-use crate::domain::id::{PersonId, RoundId};
-use crate::domain::preparation::differ::Differs;
+use crate::domain::id::{PersonId, QuestionId, RoundId};
+use crate::domain::order::{SortedMap, SortedSet};
+use crate::domain::preparation::differ::{Differs, by_question};
 use crate::domain::preparation::matter::Matter;
 use crate::domain::process::Process;
 use crate::domain::question::Question;
@@ -32,18 +33,15 @@ pub struct Told {
 
 /// What was told in these rounds, oldest first; people in the order they were met.
 pub fn told(process: &Process, rounds: &[&Round], differs: &[Differs], stories: &[Story]) -> Vec<Told> {
+    let differs = by_question(differs);
     let mut all = Vec::new();
     for round in rounds {
-        let mut people: Vec<Option<&PersonId>> = round.people.iter().map(Some).collect();
-        people.extend(round.questions.iter().filter_map(|one| one.by.as_ref()).map(Some));
-        people.push(None);
-        let mut seen: Vec<Option<&PersonId>> = Vec::new();
+        let mut seen: SortedSet<&PersonId> = SortedSet::new();
+        let asking = round.questions.iter().filter_map(|one| one.by.as_ref());
+        let known = round.people.iter().chain(asking).filter(|id| seen.insert(*id) && process.person(id).is_some());
+        let people: Vec<Option<&PersonId>> = known.map(Some).chain([None]).collect();
         for person in people {
-            if seen.contains(&person) || person.is_some_and(|id| process.person(id).is_none()) {
-                continue;
-            }
-            seen.push(person);
-            let said = heard_by(process, round, person, (differs, stories));
+            let said = heard_by(process, round, person, (&differs, stories));
             if !said.is_empty() {
                 all.push(Told { person: person.cloned(), round: round.id.clone(), said });
             }
@@ -56,7 +54,7 @@ fn heard_by(
     process: &Process,
     round: &Round,
     person: Option<&PersonId>,
-    (differs, stories): (&[Differs], &[Story]),
+    (differs, stories): (&SortedMap<&QuestionId, &str>, &[Story]),
 ) -> Vec<Said> {
     let mine = |one: &&Question| {
         let by = one.by.as_ref().filter(|id| process.person(id).is_some());
@@ -78,8 +76,8 @@ fn plain(about: &str, words: &str) -> Said {
 }
 
 /// An answer that has to stay the same, or that is a story. What else was asked stands among the questions.
-fn answer(question: &Question, differs: &[Differs], stories: &[Story]) -> Option<Said> {
-    let other = differs.iter().find(|it| it.question == question.id).map(|it| it.other.clone());
+fn answer(question: &Question, differs: &SortedMap<&QuestionId, &str>, stories: &[Story]) -> Option<Said> {
+    let other = differs.get(&question.id).map(|other| (*other).to_owned());
     // A story of yours is called by its title: whoever knows it knows all of it.
     let story = stories.iter().find(|story| question.story.as_ref() == Some(&story.id) && !story.title.is_empty());
     if let Some(story) = story {

@@ -3,6 +3,7 @@
 use crate::domain::advice::parameters::Parameters;
 use crate::domain::advice::playbook::Playbook;
 use crate::domain::calendar::WorkCalendar;
+use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
 use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};
 use crate::domain::order::{self, SortedSet};
@@ -42,13 +43,15 @@ pub(crate) struct Facts<'a> {
     pub planned: Vec<Timed<'a>>,
     /// Rounds without any time that are not mere invitations: they were held, nobody knows when.
     pub loose: Vec<&'a Round>,
+    /// The way they asked to be reached, if they named one; the newest counts.
+    pub told_channel: Option<Channel>,
 }
 
 impl<'a> Facts<'a> {
     pub fn read(process: &'a Process, playbook: &'a Playbook, calendar: &'a WorkCalendar, now: NaiveDateTime) -> Self {
         let ledger = process.ledger_until(now);
         let (mut standing, mut stands_since, mut decided_since) = (Status::Open, None, None);
-        let mut invited = SortedSet::new();
+        let (mut invited, mut told_channel) = (SortedSet::new(), None);
         for entry in &ledger {
             let next = standing.after(&entry.what);
             if next != standing {
@@ -56,8 +59,14 @@ impl<'a> Facts<'a> {
             }
             standing = next;
             decided_since = if next == Status::Open { None } else { decided_since.or(Some(entry.at)) };
-            if let LedgerEvent::Heard { news: EmployerResponse::NextRound(id), .. } = &entry.what {
-                invited.insert(id);
+            match &entry.what {
+                LedgerEvent::Heard { news: EmployerResponse::NextRound(id), .. } => {
+                    invited.insert(id);
+                }
+                LedgerEvent::Heard { news: EmployerResponse::GetInTouch(told), .. } => {
+                    told_channel = told.channel.or(told_channel);
+                }
+                _ => {}
             }
         }
         let (mut held, mut planned, mut loose) = (Vec::new(), Vec::new(), Vec::new());
@@ -79,7 +88,20 @@ impl<'a> Facts<'a> {
         order::sort_by_key(&mut held, |each| (each.end, &each.round.id));
         order::sort_by_key(&mut planned, |each| (each.start, each.end, &each.round.id));
         order::sort_by_key(&mut loose, |round| &round.id);
-        Self { process, playbook, calendar, now, ledger, standing, stands_since, decided_since, held, planned, loose }
+        Self {
+            process,
+            playbook,
+            calendar,
+            now,
+            ledger,
+            standing,
+            stands_since,
+            decided_since,
+            held,
+            planned,
+            loose,
+            told_channel,
+        }
     }
 
     /// The parameters of the playbook.
@@ -126,10 +148,18 @@ impl<'a> Facts<'a> {
 
     /// What you heard so far, oldest first.
     pub fn heard(&self) -> impl Iterator<Item = (&'a Entry, &'a EmployerResponse)> + '_ {
-        self.ledger.iter().filter_map(|entry| match &entry.what {
-            LedgerEvent::Heard { news, .. } => Some((*entry, news)),
-            _ => None,
-        })
+        news(&self.ledger)
+    }
+
+    /// What you heard after that moment, oldest first.
+    pub fn heard_after(&self, at: NaiveDateTime) -> impl Iterator<Item = (&'a Entry, &'a EmployerResponse)> + '_ {
+        news(self.since(|entry| entry.at <= at))
+    }
+
+    /// The ledger so far without what is `before`: found at once, however long it is.
+    pub fn since(&self, before: impl Fn(&Entry) -> bool) -> &[&'a Entry] {
+        let from = self.ledger.partition_point(|entry| before(entry));
+        self.ledger.get(from..).unwrap_or_default()
     }
 
     /// The first person who plays this part and is still there.
@@ -156,5 +186,45 @@ impl<'a> Facts<'a> {
         };
         let at = self.stands_since.map_or(self.now, |entry| entry.at);
         Some((at, Phrase::text(words).on(at.date()).and(".")))
+    }
+}
+
+fn news<'f, 'a>(ledger: &'f [&'a Entry]) -> impl Iterator<Item = (&'a Entry, &'a EmployerResponse)> + 'f {
+    ledger.iter().filter_map(|entry| match &entry.what {
+        LedgerEvent::Heard { news, .. } => Some((*entry, news)),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::advice::playbook::Author;
+    use crate::domain::id::{EntryId, ProcessId};
+    use crate::domain::ledger::Decision;
+    use crate::domain::moment::plus_minutes;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The part of a ledger after a moment is found without a walk through all of it, and is the same.
+        #[test]
+        fn what_came_since_is_what_a_walk_through_all_finds(minutes in prop::collection::vec(0..20_i64, 0..30), from in -1..21_i64) {
+            let start = NaiveDateTime::default();
+            let mut process = Process::new(ProcessId::parse("p").unwrap(), start);
+            for (n, at) in minutes.iter().enumerate() {
+                let what = match n % 3 {
+                    0 => LedgerEvent::Decided(Decision::Reopened),
+                    _ => LedgerEvent::Heard { channel: Channel::Email, from: None, news: EmployerResponse::Message },
+                };
+                process.ledger.push(Entry::new(EntryId::parse(&format!("e{n}")).unwrap(), plus_minutes(start, *at), what));
+            }
+            let (playbook, calendar) = (Playbook::built_in(Author::House), WorkCalendar::default());
+            let facts = Facts::read(&process, playbook, &calendar, plus_minutes(start, 30));
+            let from = plus_minutes(start, from);
+            let walked: Vec<&Entry> = facts.ledger.iter().copied().filter(|entry| from <= entry.at).collect();
+            prop_assert_eq!(facts.since(|entry| entry.at < from), &walked[..]);
+            let heard: Vec<&Entry> = facts.heard().map(|(entry, _)| entry).filter(|entry| from < entry.at).collect();
+            prop_assert_eq!(facts.heard_after(from).map(|(entry, _)| entry).collect::<Vec<_>>(), heard);
+        }
     }
 }

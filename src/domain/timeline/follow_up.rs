@@ -3,9 +3,8 @@
 use crate::domain::advice::parameter::{AfterFirst, Wait};
 use crate::domain::advice::rule::RuleId;
 use crate::domain::advice::rules::{A5, A9, F15, G8, J9};
-use crate::domain::channel::Channel;
 use crate::domain::id::PersonId;
-use crate::domain::ledger::{EmployerResponse, Entry, LedgerEvent, Purpose};
+use crate::domain::ledger::{Entry, LedgerEvent, Purpose};
 use crate::domain::moment::plus_days;
 use crate::domain::offset::Offset;
 use crate::domain::order;
@@ -147,11 +146,12 @@ fn sends(facts: &Facts, cycle: &Cycle) -> Vec<NaiveDateTime> {
             purpose.counts_against_cap() || (purpose == Purpose::AskFeedback && facts.parameters().shares_feedback())
         };
         matches!(entry.what, LedgerEvent::Sent { purpose, .. } if counted(purpose))
-            && within(entry.at)
             && entry.arrived(facts.now)
             && told != Some(&entry.id)
     };
-    let mut sends: Vec<NaiveDateTime> = facts.ledger.iter().filter(counts).map(|entry| entry.at).collect();
+    // Of this cycle alone: there may be one for each entry.
+    let entries = facts.since(|entry| entry.at < cycle.since).iter().take_while(|entry| within(entry.at));
+    let mut sends: Vec<NaiveDateTime> = entries.filter(counts).map(|entry| entry.at).collect();
     if !facts.process.marks.is_empty() {
         for (n, kind) in [StepKind::FirstFollowUp, StepKind::SecondFollowUp].into_iter().enumerate() {
             let key = StepKey { kind, subject: cycle.subject() };
@@ -217,7 +217,7 @@ fn first(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft>
         // Where nobody was asked it stays open: it is the question that comes before taking it as filled.
         last: (!schedule.sends.is_empty()).then_some(schedule.filled.window.opens),
         to: to.map(|person| person.id.clone()),
-        channel: told_channel(facts),
+        channel: facts.told_channel,
         rules: together(&[timing, named, parameters.cap.rules]),
         house_fills_in: silent,
         shifts: &[Shift::NewDate, Shift::Answer, Shift::NextRound, Shift::Refusal, Shift::Offer, Shift::Settings],
@@ -234,17 +234,6 @@ fn waits_for_time(facts: &Facts) -> bool {
         let latest = facts.held.last().is_none_or(|held| round.schedule.end().is_none_or(|end| held.end < end));
         round.state == RoundState::Postponed && latest
     })
-}
-
-/// The way they asked to be reached, if they named one; the newest counts.
-pub(super) fn told_channel(facts: &Facts) -> Option<Channel> {
-    facts
-        .heard()
-        .filter_map(|(_, news)| match news {
-            EmployerResponse::GetInTouch(told) => told.channel,
-            _ => None,
-        })
-        .last()
 }
 
 fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase {
@@ -317,7 +306,7 @@ fn second(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Option<Draft
         advice: if schedule.sends.len() == 1 { thanked.begin(advice) } else { advice },
         last: Some(schedule.filled.window.opens),
         to: whom.map(|person| person.id.clone()),
-        channel: told_channel(facts),
+        channel: facts.told_channel,
         rules: together(&[parameters.after_first.rules, parameters.cap.rules]),
         house_fills_in: parameters.after_first.is_silent(),
         shifts: &[Shift::OwnContact, Shift::Answer, Shift::NewDate, Shift::NextRound, Shift::Refusal, Shift::Settings],

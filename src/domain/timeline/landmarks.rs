@@ -16,16 +16,17 @@ pub(super) fn landmarks(facts: &Facts) -> Vec<Landmark> {
     }
     let promises = promises(facts);
     let newest = promises.iter().map(|(said, _)| *said).max();
+    let ends: Vec<&Entry> = facts.ledger.iter().copied().filter(|entry| is_own_end(&entry.what)).collect();
     for (said, by) in promises {
         // As for the wait itself: a message that settles nothing is no answer before the day, and a later round is one.
         let settles = |(entry, news): &(&Entry, &EmployerResponse)| {
-            said < entry.at
-                && (by < entry.at.date() || !matches!(news, EmployerResponse::Message | EmployerResponse::Feedback))
+            by < entry.at.date() || !matches!(news, EmployerResponse::Message | EmployerResponse::Feedback)
         };
         let met = facts.held.iter().map(|held| held.end).filter(|end| said.date() < end.date());
-        let answered = facts.heard().filter(settles).map(|(entry, _)| entry.at).chain(met).min();
+        let settled = facts.heard_after(said).find(settles).map(|(entry, _)| entry.at);
+        let answered = settled.into_iter().chain(met).min();
         let replaced = newest.is_some_and(|newest| said < newest);
-        let left = facts.ledger.iter().find(|entry| said < entry.at && is_own_end(&entry.what)).map(|entry| entry.at);
+        let left = ends.get(ends.partition_point(|entry| entry.at <= said)).map(|entry| entry.at);
         let left = left.filter(|left| answered.is_none_or(|answered| *left < answered) && left.date() <= by);
         let promised = Landmark::Promised { by, answered, replaced, left };
         marks.push((promised.at(), promised));

@@ -10,7 +10,7 @@ use crate::domain::promise::Instruction;
 use crate::domain::round::{Round, RoundState};
 use crate::domain::timeline::ending::{Deadline, resting_on};
 use crate::domain::timeline::facts::Facts;
-use crate::domain::timeline::follow_up::{Schedule, addressee, told_channel};
+use crate::domain::timeline::follow_up::{Schedule, addressee};
 use crate::domain::timeline::house::row;
 use crate::domain::timeline::step::{Step, StepKind, Subject};
 use crate::domain::timeline::wait::{Anchor, contact_as_told};
@@ -80,7 +80,7 @@ fn new_time(facts: &Facts, round: &Round) -> Option<Step> {
         draft.title = ["Ask ", person.shown(), " for a new time"].concat();
     }
     draft.to = to.map(|person| person.id.clone());
-    draft.channel = told_channel(facts);
+    draft.channel = facts.told_channel;
     draft.proof = facts.sent(Purpose::NewTime).map(|entry| entry.at).find(|at| start <= *at);
     Some(draft.settle(facts))
 }
@@ -121,7 +121,7 @@ fn bridge(facts: &Facts, offers: &[Deadline]) -> Option<Step> {
     let mut draft = row.with_dates(facts, Subject::Process, why);
     draft.title = ["Tell ", to.map_or(facts.process.whom(), Person::shown), " about your other offer"].concat();
     draft.to = to.map(|person| person.id.clone());
-    draft.channel = told_channel(facts);
+    draft.channel = facts.told_channel;
     draft.proof = facts.sent(Purpose::Bridge).map(|entry| entry.at).last();
     steps_called_off(facts, &mut draft.cancelled);
     Some(draft.settle(facts))

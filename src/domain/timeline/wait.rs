@@ -126,14 +126,11 @@ fn their_words(facts: &Facts, promise: &Promise) -> Cow<'static, str> {
 pub(crate) fn contact_as_told<'a>(facts: &Facts<'a>, told: &Instruction, since: NaiveDateTime) -> Option<&'a Entry> {
     let is_it = |entry: &&Entry| match &entry.what {
         LedgerEvent::Sent { purpose: Purpose::Reply | Purpose::FollowUp | Purpose::Other, channel, .. } => {
-            since <= entry.at
-                && told.on <= entry.at.date()
-                && told.channel.is_none_or(|named| named == *channel)
-                && entry.arrived(facts.now)
+            told.on <= entry.at.date() && told.channel.is_none_or(|named| named == *channel) && entry.arrived(facts.now)
         }
         _ => false,
     };
-    facts.ledger.iter().copied().find(is_it)
+    facts.since(|entry| entry.at < since).iter().copied().find(is_it)
 }
 
 /// So long a wait, ending in the morning of a working day.

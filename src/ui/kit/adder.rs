@@ -125,7 +125,10 @@ pub fn next_line(control: El, one: &str, add_item: AddItem, error: RwSignal<Opti
 }
 
 /// Draws the list.
-pub fn adder(list: Adder) -> View {
+pub fn adder(mut list: Adder) -> View {
+    // Read once for all of them, not by each.
+    let read = list.items;
+    list.items = Memo::new(move |_| read.get()).into();
     let Adder { id, label, one, placeholder, hint, items, add, change, discard, .. } = list;
     let error = RwSignal::new(None::<String>);
     let add_item = AddItem { typing: RwSignal::new(None), add, change, discard };
@@ -135,7 +138,7 @@ pub fn adder(list: Adder) -> View {
         .maybe("aria-describedby", (!hint.is_empty()).then(|| format!("{id}-hint")).as_deref())
         .on("keydown", |event| walk(&event, None));
     let (new, node) = next_line(input, one, add_item, error);
-    let keys = add_item.without(move || items.get().into_iter().map(|(key, _)| key).collect());
+    let keys = add_item.without(move || items.with(|items| items.iter().map(|(key, _)| key.clone()).collect()));
     let listed = Memo::new(move |_| keys());
     let row = move |key: String| listed_item(list, listed, key, node.clone());
     let items = long_list(id, el("ul").class("adder__items"), listed, row);

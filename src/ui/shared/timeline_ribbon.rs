@@ -13,6 +13,7 @@ use crate::ui::kit::badge::badge;
 use crate::ui::kit::disclosure::unfold;
 use crate::ui::kit::dom::{El, View, el, keyed_list};
 use crate::ui::kit::icon::icon;
+use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::when::when;
 use crate::ui::shared::asked_step;
 use crate::ui::shared::step_actions::actions;
@@ -110,14 +111,16 @@ fn folded(app: App, id: &ProcessId, done: &[Face], size: Size) -> View {
     let id = id.clone();
     let make = move || {
         let now = app.clock.now().get_untracked();
-        let line = |face: &Face| {
+        let places = (0..lines.len()).map(|place| place.to_string()).collect::<Vec<_>>();
+        let line = move |place: String| {
+            let Some(face) = place.parse().ok().and_then(|place: usize| lines.get(place)) else { return View::new() };
             let time = el("time").attr("datetime", &face.when.iso).text(&face.when.human);
             let state = face.badge.as_ref().filter(|badge| badge.word != "Done").map(badge);
             let change = face.step.as_ref().filter(|_| size == Size::Full).map(|step| actions(app, &id, step, now));
             let title = asked_step::marked(el("span").attr("dir", "auto").text(&face.title), &face.key);
-            el("li").child(time).child(el("div").child(title).text(" ").child(state).child(change))
+            el("li").child(time).child(el("div").child(title).text(" ").child(state).child(change)).into()
         };
-        View::from(el("ul").class("lines").child(lines.iter().map(line).collect::<View>()))
+        long_list("past", el("ul").class("lines"), Memo::new(move |_| places.clone()), line)
     };
     let fold = unfold("past", summary, Box::new(make));
     View::new().with(node).with(el("div").class("ribbon__body").child(fold))

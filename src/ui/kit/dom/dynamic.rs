@@ -7,7 +7,7 @@ use crate::domain::order::SortedMap;
 use crate::reactive::RwSignal;
 use leptos::prelude::{Owner, StoredValue, untrack};
 use leptos::reactive::effect::RenderEffect;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::Node;
 
@@ -54,6 +54,8 @@ struct Row {
     owner: Owner,
     start: Node,
     end: Node,
+    /// Whether its key is among those that are to be shown; taken back each time.
+    stays: Cell<bool>,
 }
 
 fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View>) -> View {
@@ -63,7 +65,9 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
     effect(Box::new(move || {
         let keys = keys();
         let mut rows = rows.borrow_mut();
-        let gone: Vec<String> = rows.keys().filter(|key| !keys.contains(key)).cloned().collect();
+        keys.iter().filter_map(|key| rows.get(key)).for_each(|row| row.stays.set(true));
+        let gone = rows.iter().filter(|(_, row)| !row.stays.take()).map(|(key, _)| key.clone());
+        let gone: Vec<String> = gone.collect();
         for row in gone.iter().filter_map(|key| rows.remove(key)) {
             row.owner.cleanup();
             clear(&row.start, &row.end);
@@ -92,7 +96,7 @@ fn each_part(keys: Box<dyn Fn() -> Vec<String>>, row: Box<dyn Fn(String) -> View
             let made = untrack(|| owner.with(|| row(key.clone())));
             insert(made, &row_end);
             let _ = parent.insert_before(&part.into_fragment(), next.as_ref());
-            rows.insert(key, Row { owner, start: row_start, end: row_end });
+            rows.insert(key, Row { owner, start: row_start, end: row_end, stays: Cell::default() });
         }
         // A part that moves loses the focus inside it: it gets it back.
         if let Some(active) = active.filter(|active| active.is_connected() && !is_focused(active)) {

@@ -1,12 +1,12 @@
 //! The debrief: what was asked and how it went, what was promised, what one thinks of it, what they said. Everything
 //! is edited in place; `guided` asks for it one thing at a time.
 
-use crate::device::clock;
 use crate::device::random::RandomIds;
+use crate::device::{clock, page};
 use crate::domain::answers::group;
 use crate::domain::debrief::progress;
 use crate::domain::id::{ProcessId, QuestionId};
-use crate::domain::preparation::differ::differing;
+use crate::domain::preparation::differ::{Differs, differing};
 use crate::domain::process::Process;
 use crate::domain::question::Question;
 use crate::domain::text::Line;
@@ -15,7 +15,7 @@ use crate::state::app;
 use crate::ui::kit::adder::AddItem;
 use crate::ui::kit::button::button;
 use crate::ui::kit::choice::picks;
-use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list, svg};
+use crate::ui::kit::dom::{El, View, dynamic, effect, el, keyed_list, svg};
 use crate::ui::kit::labelled_field::{New, Picked, new_line};
 use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::section::{note, section};
@@ -25,6 +25,8 @@ use crate::ui::screens::process::{feedback, gaps, guided, promised, self_review,
 use crate::ui::shared::process_editor::{self, ProcessEditor, question_mut, round, round_mut};
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// The segment.
 pub fn segment(id: ProcessId) -> View {
@@ -124,6 +126,32 @@ fn ring(done: usize, all: usize) -> El {
     ring.attr("aria-label", &format!("{done} of {all} things written up")).child(drawing).child(text)
 }
 
+/// Answers that another one does not agree with, in this round or before: once for all cards, and looked for when what
+/// was typed is on the screen. Which questions ask the same follows from their own words: an answer leaves it as it was.
+fn differs(editor: ProcessEditor) -> Memo<Vec<Differs>> {
+    let search = editor.app.records.job_search();
+    let asked = Memo::new(move |_| editor.get().map(|process| group::asked(&process)).unwrap_or_default());
+    let keys = Memo::new(move |_| search.with(|search| group::keys_of(&asked.read(), search)));
+    let (looks, waiting) = (RwSignal::new(0_u32), Rc::new(Cell::new(false)));
+    effect(Box::new(move || {
+        editor.get();
+        search.track();
+        if !waiting.replace(true) {
+            let waiting = waiting.clone();
+            page::after_painting(move || {
+                waiting.set(false);
+                // The screen may be gone by then: this does nothing to it.
+                looks.update(|looks| *looks = looks.wrapping_add(1));
+            });
+        }
+    }));
+    Memo::new(move |_| {
+        // Nothing before it was asked for.
+        let process = (looks.get() > 0).then(|| editor.now()).flatten();
+        process.map(|process| differing(&process, &untrack(|| keys.read()))).unwrap_or_default()
+    })
+}
+
 fn asked(editor: ProcessEditor, key: &str) -> El {
     let (mine, added, shown, gone) = (key.to_owned(), key.to_owned(), key.to_owned(), key.to_owned());
     let keys = editor.keys(move |process| {
@@ -165,11 +193,7 @@ fn asked(editor: ProcessEditor, key: &str) -> El {
         placeholder: "A few words, then Enter",
     };
     let keys = add_item.without(keys);
-    // Once for all cards: an answer that another one does not agree with, in this round or before.
-    let differs = Memo::new(move |_| {
-        let process = editor.get()?;
-        Some(editor.app.records.job_search().with(|search| differing(&process, &group::keys(&process, search))))
-    });
+    let differs = differs(editor);
     let card = move |one: String| question_card(editor, &shown, &one, differs);
     let cards = long_list("questions", el("div"), Memo::new(move |_| keys()), card);
     let all = el("a").class("link link-row").attr("href", "#/stories").text("All questions and stories");

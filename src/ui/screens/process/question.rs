@@ -14,7 +14,7 @@ use crate::ui::shared::process_editor::{self, ProcessEditor, bind, question, que
 use leptos::prelude::*;
 
 /// The card.
-pub fn question_card(editor: ProcessEditor, round: &str, key: &str, differs: Memo<Option<Vec<Differs>>>) -> View {
+pub fn question_card(editor: ProcessEditor, round: &str, key: &str, differs: Memo<Vec<Differs>>) -> View {
     let (read, named) = (key.to_owned(), key.to_owned());
     let words = move || {
         let process = editor.get();
@@ -54,11 +54,11 @@ pub fn answer(editor: ProcessEditor, key: &str, id: &str) -> View {
 }
 
 /// What was answered another time that does not agree: while it is written down is the time to settle it.
-fn clash(key: &str, differs: Memo<Option<Vec<Differs>>>) -> View {
+fn clash(key: &str, differs: Memo<Vec<Differs>>) -> View {
     let key = key.to_owned();
     let other = Memo::new(move |_| {
         let mine = |one: &&Differs| one.question.as_str() == key;
-        differs.with(|all| all.iter().flatten().find(mine).map(|one| one.other.clone()))
+        differs.with(|all| all.iter().find(mine).map(|one| one.other.clone()))
     });
     dynamic(move || {
         let Some(other) = other.get() else { return View::new() };

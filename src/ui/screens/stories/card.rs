@@ -12,8 +12,9 @@ use crate::route::{Route, Segment};
 use crate::ui::kit::badge::{Badge, badge};
 use crate::ui::kit::button::button;
 use crate::ui::kit::disclosure::{unfold, unfold_item};
-use crate::ui::kit::dom::{El, View, dynamic, el, keyed_list};
+use crate::ui::kit::dom::{El, View, dynamic, el};
 use crate::ui::kit::labelled_field::{Picked, select, slot};
+use crate::ui::kit::long_list::long_list;
 use crate::ui::shared::process_editor::{ProcessEditor, bind, question, question_mut};
 use crate::ui::shared::words;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ const OTHERS: usize = 200;
 /// The card.
 pub(super) fn card(page: Page, key: &str) -> View {
     let (read, inside) = (key.to_owned(), key.to_owned());
-    let face = dynamic(move || page.group(&read).map(|group| face(page, &group)).into());
+    let face = dynamic(move || page.look(&read, |group| face(page, group)).into());
     let summary = el("summary").class("row row--plain").child(face);
     let wanted = page.wanted.with_value(|round| {
         let group = page.groups.with_untracked(|all| super::weak_of(all, round.as_deref()?));
@@ -62,20 +63,20 @@ fn mark(group: &Group) -> Badge {
 
 fn body(page: Page, key: &str) -> View {
     let (best_of, told, acts, others) = (key.to_owned(), key.to_owned(), key.to_owned(), key.to_owned());
-    let best = Memo::new(move |_| page.group(&best_of).and_then(|group| best(&group)));
+    let best = Memo::new(move |_| page.look(&best_of, best).flatten());
     let best = dynamic(move || best.get().map(|(from, words)| shown_best(&from, &words)).into());
     let keys = Memo::new(move |_| {
-        page.group(&told)
-            .map(|group| group.tellings.iter().map(|one| one.question.to_string()).collect())
+        page.look(&told, |group| group.tellings.iter().map(|one| one.question.to_string()).collect())
             .unwrap_or_default()
     });
     let mine = key.to_owned();
-    let tellings = keyed_list(move || keys.get(), move |question| telling(page, &mine, &question));
+    let list = ["tellings-", key].concat();
+    let tellings = long_list(&list, el("ul").class("tellings"), keys, move |question| telling(page, &mine, &question));
     View::from(
         el("div")
             .class("form entry__form")
             .child(best)
-            .child(el("ul").class("tellings").child(tellings))
+            .child(tellings)
             .child(actions(page, &acts))
             .child(dynamic(move || same_as(page, &others))),
     )
@@ -100,16 +101,18 @@ fn shown_best(from: &str, words: &str) -> El {
 /// One telling: what was said then, and what to say next time.
 fn telling(page: Page, group: &str, key: &str) -> View {
     let (group, key) = (group.to_owned(), key.to_owned());
-    let found = page.group(&group).and_then(|one| one.tellings.into_iter().find(|one| one.question.as_str() == key));
-    let Some(one) = found else { return View::new() };
+    let found = page.look(&group, |all| {
+        let one = all.tellings.iter().find(|one| one.question.as_str() == key)?;
+        Some((one.clone(), all.asked() != one.asked, all.tellings.first().is_some_and(|first| first == one)))
+    });
+    let Some((one, in_other_words, newest)) = found.flatten() else { return View::new() };
     let editor = ProcessEditor::new(page.app, &one.process);
     let now = page.app.clock.now().get_untracked();
     let who = one.by.iter().cloned().chain([one.employer.clone(), dates::human_day(one.at.date(), now)]);
     let head = who.collect::<Vec<_>>().join(", ");
     let grade = one.grade.map(|grade| [" ", grade.label(), "."].concat()).unwrap_or_default();
     let debrief = ["#", &*Route::Process(one.process.clone(), Segment::Debrief).to_string(), "?at=asked"].concat();
-    let other_words = (page.group(&group).is_some_and(|all| all.asked() != one.asked))
-        .then(|| el("p").attr("dir", "auto").text(&["“", &*one.asked, "”"].concat()));
+    let other_words = in_other_words.then(|| el("p").attr("dir", "auto").text(&["“", &*one.asked, "”"].concat()));
     let said = (!one.answer.is_empty()).then(|| {
         el("p").class("telling__words").attr("dir", "auto").child(el("b").text("You said: ")).text(&one.answer)
     });
@@ -119,8 +122,6 @@ fn telling(page: Page, group: &str, key: &str) -> View {
     let wanted = page.wanted.with_value(|round| round.as_deref() == Some(one.round.as_str()));
     let at = wanted.then(|| ["round-", one.round.as_str()].concat());
     // An old answer that went well asks for nothing.
-    let newest =
-        page.group(&group).is_some_and(|all| all.tellings.first().is_some_and(|first| first.question == one.question));
     let asks = newest || wanted || !one.better.is_empty() || one.grade == Some(Grade::Rough);
     let better = asks.then(|| {
         let held = bind!(editor.prose(&key), question, question_mut, better);
@@ -133,7 +134,7 @@ fn telling(page: Page, group: &str, key: &str) -> View {
         // Each button says which one it means.
         let label = ["This is another question: ", &*head].concat();
         dynamic(move || {
-            let many = page.group(&group).is_some_and(|all| all.tellings.len() > 1);
+            let many = page.look(&group, |all| all.tellings.len() > 1).unwrap_or_default();
             let (group, key) = (group.clone(), key.clone());
             many.then(|| {
                 button("btn btn--ghost", "", "This is another question")
@@ -190,26 +191,24 @@ fn story_told(page: Page, editor: ProcessEditor, key: &str) -> View {
 fn actions(page: Page, key: &str) -> El {
     let (read, start, make) = (key.to_owned(), key.to_owned(), key.to_owned());
     let practise = dynamic(move || {
-        let Some(group) = page.group(&read).filter(|group| !group.is_practised()) else { return View::new() };
-        let (start, app) = (start.clone(), page.app);
         let words = "Practise this one";
-        let label = [words, ": ", group.asked()].concat();
+        let label = |group: &Group| (!group.is_practised()).then(|| [words, ": ", group.asked()].concat());
+        let Some(label) = page.look(&read, label).flatten() else { return View::new() };
+        let (start, app) = (start.clone(), page.app);
         button("btn", "redo", words)
             .attr("aria-label", &label)
             .click(move || {
-                let Some(first) = untrack(|| page.group(&start)).and_then(|group| group.tellings.into_iter().next())
-                else {
-                    return;
-                };
+                let first = |group: &Group| group.tellings.first().map(|one| one.question.to_string());
+                let Some(first) = untrack(|| page.look(&start, first)).flatten() else { return };
                 // As if it had gone badly yesterday: it is due today.
                 let at = crate::domain::moment::plus_minutes(app.clock.now().get_untracked(), -24 * 60);
                 app.change_search_with_undo("It is on your practice list.", |search| {
-                    search.practice.insert(first.question.to_string(), Practised { at, step: 0 });
+                    search.practice.insert(first, Practised { at, step: 0 });
                 });
             })
             .into()
     });
-    let asked = untrack(|| page.group(key)).map(|group| group.asked().to_owned()).unwrap_or_default();
+    let asked = untrack(|| page.look(key, |group| group.asked().to_owned())).unwrap_or_default();
     let label = ["Make a story of it: ", &*asked].concat();
     let story = button("btn", "plus", "Make a story of it").attr("aria-label", &label).click(move || {
         if let Some(group) = untrack(|| page.group(&make)) {

@@ -8,6 +8,7 @@ mod star;
 
 use crate::device::page;
 use crate::domain::answers::group::{Group, Telling, groups};
+use crate::domain::order::SortedSet;
 use crate::domain::process::Process;
 use crate::domain::question::Grade;
 use crate::reactive::{Memo, RwSignal};
@@ -32,9 +33,15 @@ struct Page {
 }
 
 impl Page {
-    /// The question with this key, as it stands now.
+    /// The question with this key, as it stands now. To look at it, use [`Page::look`]: it may have been asked thousands
+    /// of times.
     fn group(self, key: &str) -> Option<Group> {
-        self.groups.with(|all| all.iter().find(|one| one.key == key).cloned())
+        self.look(key, Clone::clone)
+    }
+
+    /// Looks at the question with this key, as it stands now.
+    fn look<T>(self, key: &str, look: impl FnOnce(&Group) -> T) -> Option<T> {
+        self.groups.with(|all| all.iter().find(|one| one.key == key).map(look))
     }
 
     /// Puts them in their order again: what needs work comes first.
@@ -59,8 +66,10 @@ pub fn screen() -> View {
     let keys = Memo::new(move |_| {
         let there: Vec<String> = groups.with(|all| all.iter().map(|one| one.key.clone()).collect());
         let order = page.order.get();
-        let known = order.iter().filter(|key| there.contains(key)).cloned();
-        let new = there.iter().filter(|key| !order.contains(key)).cloned();
+        let is_there: SortedSet<&String> = there.iter().collect();
+        let is_known: SortedSet<&String> = order.iter().collect();
+        let known = order.iter().filter(|key| is_there.contains(key)).cloned();
+        let new = there.iter().filter(|key| !is_known.contains(key)).cloned();
         known.chain(new).collect::<Vec<String>>()
     });
     // The one that is asked for stands first, wherever it stood.

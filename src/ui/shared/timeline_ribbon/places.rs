@@ -3,7 +3,7 @@
 use crate::domain::event_titles::{decision_title, heard_title};
 use crate::domain::id::RoundId;
 use crate::domain::ledger::LedgerEvent;
-use crate::domain::order;
+use crate::domain::order::{self, SortedMap};
 use crate::domain::process::Process;
 use crate::domain::timeline::step::{Landmark, Plan, Span, SpanKind, Step, StepKind, StepState, Subject};
 use crate::ui::shared::words;
@@ -74,6 +74,7 @@ fn step_moment(step: &Step, now: NaiveDateTime) -> Option<NaiveDateTime> {
 pub(super) fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<Place> {
     let mut places = Vec::new();
     let waits = waits(plan, now);
+    let entries = SortedMap::gathered(process.ledger.iter().map(|entry| (&entry.id, entry)).collect());
     for landmark in &plan.landmarks {
         let (at, item) = match landmark {
             Landmark::Round(id, at) => {
@@ -97,7 +98,7 @@ pub(super) fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<
                 (at, Item::Promised { passed, answered: answered.is_some(), replaced })
             }
             Landmark::Entry(id, at) => {
-                let Some(entry) = process.entry(id) else { continue };
+                let Some(entry) = entries.get(id) else { continue };
                 // What was sent already shows as the step it fulfils.
                 let title = match &entry.what {
                     LedgerEvent::Heard { news, .. } => heard_title(news),

@@ -48,10 +48,15 @@ pub struct Before {
 /// is met under one name in the same process twice counts once.
 pub fn known_before(process: &Process, all: &[&Process], now: NaiveDateTime) -> Vec<Before> {
     let house = house(&process.employer);
+    let mine: Vec<Marks> = process.people.iter().map(Marks::of).collect();
+    let known = |one: &&Person| {
+        let marks = Marks::of(one);
+        mine.iter().any(|mine| mine.is_same(&marks))
+    };
     let earlier = |other: &&&Process| other.id != process.id && other.created <= process.created;
     let found = all.iter().filter(earlier).filter_map(|other| {
         let people: Vec<&Person> =
-            other.people.iter().filter(|one| process.people.iter().any(|person| is_same(person, one))).collect();
+            if mine.is_empty() { Vec::new() } else { other.people.iter().filter(known).collect() };
         let same = if !house.is_empty() && house == self::house(&other.employer) {
             Same::Employer
         } else if people.is_empty() {
@@ -83,14 +88,24 @@ fn house(name: &str) -> String {
     if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
 }
 
-/// Whether two are one person: the same address, or the same whole name.
-fn is_same(one: &Person, other: &Person) -> bool {
-    let (mail, other_mail) = (fold(one.email.trim()), fold(other.email.trim()));
-    if !mail.is_empty() && !other_mail.is_empty() {
-        return mail == other_mail;
+/// What a person is known by, folded once to be held against those of a thousand interviews.
+struct Marks {
+    mail: String,
+    name: String,
+}
+
+impl Marks {
+    fn of(person: &Person) -> Self {
+        Self { mail: fold(person.email.trim()), name: fold(person.name.trim()) }
     }
-    let name = fold(one.name.trim());
-    name.contains(' ') && name == fold(other.name.trim())
+
+    /// Whether two are one person: the same address, or the same whole name.
+    fn is_same(&self, other: &Self) -> bool {
+        if !self.mail.is_empty() && !other.mail.is_empty() {
+            return self.mail == other.mail;
+        }
+        self.name.contains(' ') && self.name == other.name
+    }
 }
 
 /// What is worth having back: their feedback, what you made of it, how those people came across, what you were told.

@@ -10,6 +10,7 @@ use crate::state::App;
 use crate::ui::kit::dom::{View, dynamic, el};
 use crate::ui::kit::icon::icon;
 use crate::ui::shared::words;
+use leptos::prelude::untrack;
 
 /// Every earlier interview with the same employer or people, the latest first.
 pub fn earlier(app: App, process: &Process) -> Vec<Before> {
@@ -34,10 +35,12 @@ pub fn in_words(app: App, one: &Before) -> String {
 
 /// One line with the way to it; nothing where nobody is known.
 pub fn line(app: App, id: ProcessId) -> View {
-    let process = app.process(id);
+    // All other interviews are looked over once a change was seen, not before the letter that made it is.
     let known = Memo::new(move |_| {
-        let process = process.get()?;
-        earlier(app, &process).first().map(|one| (in_words(app, one), one.process.clone()))
+        app.plans.settled().track();
+        app.clock.about_now().track();
+        let process = app.process_now(&id)?;
+        untrack(|| earlier(app, &process).first().map(|one| (in_words(app, one), one.process.clone())))
     });
     dynamic(move || {
         let Some((words, other)) = known.get() else { return View::new() };

@@ -61,7 +61,7 @@ async function all(page, session) {
     for (const [what, shows] of [['a card marked', said('(Done|Noted)')], ['a card marked, the list made anew', '!document.querySelector("[data-marked]")']]) {
       await undone(page, `Today, ${what}`, async () => {
         await card.locator('.menu > summary').click();
-        const done = card.getByRole('button', { name: 'Mark as done' });
+        const done = card.locator('.menu__item', { hasText: 'Mark as done' });
         await done.evaluate((one) => { one.dataset.marked = 'yes'; });
         return tap(page, done, shows);
       });
@@ -107,10 +107,10 @@ async function all(page, session) {
     await page.locator('.listed a.row').first().click();
     await page.locator('.ribbon').first().waitFor();
     await undone(page, 'Timeline, a step marked', async () => {
-      const skip = page.getByRole('button', { name: /^Not needed: / }).first();
-      // What is not open yet has its buttons behind “Why, or change it”.
-      if (!(await skip.isVisible())) await page.locator('.ribbon details summary').last().click();
-      return tap(page, skip, said('Marked as not needed'));
+      // What is not open yet has its buttons behind “Why, or change it”, and they are made when that is opened.
+      const change = page.locator('.ribbon details', { has: page.locator('summary', { hasText: 'or change it' }) }).first();
+      if (!(await change.evaluate((one) => one.open))) await change.locator('summary').click();
+      return tap(page, change.getByRole('button', { name: /^Not needed: / }), said('Marked as not needed'));
     });
     await page.getByRole('link', { name: 'About' }).click();
     const role = page.getByRole('textbox', { name: 'Role' }).first();

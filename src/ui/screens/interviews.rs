@@ -100,13 +100,14 @@ fn elsewhere(found: &[(Kind, String)]) -> Option<El> {
 
 /// How many rows are made at a time: enough for two screens, few enough to be made in the blink of an eye.
 const ROWS: usize = 16;
-/// How many of another list are made before it is seen: a screen of them.
+/// How many of a list are made before it is seen: a screen of them.
 const FIRST: usize = 6;
 
 /// How many rows are on the page: more when the end of them comes near, the first ones when another list is asked for.
 fn as_needed(find: Find, ids: Memo<Vec<String>>) -> RwSignal<usize> {
-    // Whoever comes back finds as many as there were.
-    let shown = RwSignal::new(if return_place::returns() { SHOWN.get() } else { ROWS });
+    // Whoever comes back finds as many as there were; else a screen of them is seen first.
+    let shown = RwSignal::new(if return_place::returns() { SHOWN.get() } else { FIRST });
+    page::after_painting(move || shown.update(|shown| *shown = ROWS.max(*shown)));
     dom::effect(Box::new(move || SHOWN.set(shown.get())));
     let chosen = |choice: RwSignal<Option<String>>| choice.get().unwrap_or_default();
     // What was asked for, not which rows came: a record that moves to the front takes nobody back to the top.

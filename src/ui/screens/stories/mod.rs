@@ -54,7 +54,9 @@ impl Page {
 pub fn screen() -> View {
     let app = app();
     let read = move || {
-        let processes = app.outside_trash();
+        // All interviews are looked over once a change was seen, not before the letter that made it is.
+        app.plans.settled().track();
+        let processes = untrack(|| app.outside_trash());
         let borrowed: Vec<&Process> = processes.iter().map(|process| &**process).collect();
         app.records.job_search().with(|search| Arc::new(groups(&borrowed, search)))
     };

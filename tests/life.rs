@@ -12,13 +12,14 @@ mod their_word;
 use crate::fixture::{Story, at, dates, day, person_id, round_id, short, state};
 use afterword::domain::advice::playbook::Author::{self, A, F, G, J, S};
 use afterword::domain::advice::playbook::Playbook;
-use afterword::domain::channel::Channel::{self, LinkedIn, PrivateSocial, Text};
+use afterword::domain::channel::Channel::{self, Email, LinkedIn, PrivateSocial, Text};
 use afterword::domain::guard::{Ask, Verdict, VerdictKind, verdict};
 use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
 use afterword::domain::person::Part;
 use afterword::domain::promise::{Promise, Told};
 use afterword::domain::round::Schedule;
 use afterword::domain::text::Line;
+use afterword::domain::timeline::ending::deadline;
 use afterword::domain::timeline::step::{Landmark, SpanKind, StepKind, StepState};
 
 /// How every step of a kind stands: "title: opens | due | closes, state", one for each.

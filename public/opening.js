@@ -9,8 +9,8 @@
   const place = `afterword ${new URL('.', location).pathname} `;
   const kept = `${place}:opening`; // src/storage/names.rs
   // Of `start.js`: what it keeps of a screen. A text, or [name, attributes, ...what is in it].
-  const NAMES = /^(a|article|aside|b|br|button|dd|details|div|dl|dt|em|h[1-4]|header|i|img|li|main|nav|ol|p|section|small|span|strong|summary|svg|time|ul|use)$/;
-  const ATTRIBUTES = /^(alt|class|dir|height|lang|open|width|aria-(current|hidden|label)|data-[a-z-]+)$/;
+  const NAMES = /^(a|article|aside|b|br|button|dd|details|div|dl|dt|em|fieldset|form|h[1-4]|header|i|img|input|label|legend|li|main|nav|ol|option|p|search|section|select|small|span|strong|summary|svg|time|ul|use)$/;
+  const ATTRIBUTES = /^(alt|class|dir|height|lang|open|placeholder|type|width|aria-(current|hidden|label|pressed)|data-[a-z-]+)$/;
   const ADDRESSES = { href: /^#/, src: /^icon\.svg$/ };
 
   const keys = () => Array.from({ length: localStorage.length }, (_, n) => localStorage.key(n));
@@ -38,8 +38,8 @@
     for (const [attribute, value] of Object.entries(attributes)) {
       if (ATTRIBUTES.test(attribute) || ADDRESSES[attribute]?.test(value)) element.setAttribute(attribute, value);
     }
-    // A link leads on as soon as the program is there; a button would do nothing.
-    element.inert = /^(button|summary)$/.test(name);
+    // A link leads on as soon as the program is there; a button would do nothing, and a field would lose what is typed.
+    element.inert = /^(button|input|select|summary)$/.test(name);
     element.append(...parts.map(made));
     return element;
   };

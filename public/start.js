@@ -22,6 +22,7 @@ const DATABASE = `afterword ${new URL('.', location).pathname}`;
 const PLACE = `${DATABASE} `;
 const lies = (key) => PLACE + key.slice(PREFIX.length);
 const SLOW_MS = 8000;
+const FRAME_MS = 16;
 const UNTOLD_MS = 1000; // an app that does not say it is ready is taken to be, after this
 const COMPLETE_MS = 20_000; // the same of one that does not say it is complete
 const FIRST_WAIT_MS = 1000; // before what failed is tried again; each time twice as long as before
@@ -76,7 +77,7 @@ function ready() {
 
 // What was seen first stays until the screen behind it is whole.
 function reveal() {
-  if (document.querySelector('#app .coming') && performance.now() < SLOW_MS) requestAnimationFrame(reveal);
+  if (document.querySelector('#app .coming') && performance.now() < SLOW_MS) setTimeout(reveal, FRAME_MS);
   else window.afterword_reveal();
 }
 
@@ -118,6 +119,7 @@ function isTrap(error) {
 // before the program is there (`opening.js`). It is no record: whatever is stored since makes it void.
 const KEPT = /^(#\/(interviews)?)?$/;
 const SETTLED_MS = 1000;
+let life; // of the store: what another tab has deleted stays on a page that sleeps, and must not come back from there
 
 function keepScreen() {
   setTimeout(() => idle(keepNow), SETTLED_MS);
@@ -131,6 +133,9 @@ function keepNow() {
     || /^(input|textarea|select)$/.test(document.activeElement?.localName);
   if (state !== 'ready' || !frame || !KEPT.test(location.hash) || scrollY || busy()) return;
   try {
+    const one = localStorage.getItem(`${PLACE}:life`); // src/storage/names.rs
+    life ??= one;
+    if (life !== one) return;
     const now = stamp();
     const before = JSON.parse(localStorage.getItem(kept));
     const screens = before?.stamp === now ? before : { stamp: now };
@@ -144,7 +149,7 @@ function keepNow() {
 function looks(node, below) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   const { NAMES, ATTRIBUTES, ADDRESSES } = window.afterword_opening;
-  if (node.nodeType !== Node.ELEMENT_NODE || !NAMES.test(node.localName) || node.matches('[hidden], [role=status]')) return '';
+  if (node.nodeType !== Node.ELEMENT_NODE || !NAMES.test(node.localName) || node.matches('[hidden], .savestate')) return '';
   if (node.getBoundingClientRect().top > below) return '';
   const attributes = Array.from(node.attributes, ({ name, value }) => [name, value])
     .filter(([name, value]) => ATTRIBUTES.test(name) || ADDRESSES[name]?.test(value));

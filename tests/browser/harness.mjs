@@ -171,7 +171,7 @@ export async function slow(context, page, rate) {
 
 /** Waits until the app has taken the place of the static shell. */
 export async function up(page) {
-  await page.waitForFunction(() => !document.getElementById('opening') && document.querySelector('#app h1'));
+  await page.waitForFunction(() => !document.querySelector('#opening, #before') && document.querySelector('#app h1'));
 }
 
 /** Waits until the app says that all is saved. */

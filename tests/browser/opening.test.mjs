@@ -89,6 +89,8 @@ flow('the list of interviews too', later, async ({ page, site, open }) => {
   await holdBack(page);
   await start(page, site, '#/interviews');
   await before(page).getByText('Halden & Rowe').first().waitFor();
+  await before(page).getByPlaceholder('Employer, person, question, note').waitFor();
+  assert.equal(await before(page).locator('input:not([inert]), select:not([inert])').count(), 0);
 });
 
 const VOID = {
@@ -139,6 +141,24 @@ flow('deleting everything deletes it too', later, async ({ page, open }) => {
   await page.getByRole('button', { name: 'Delete everything', exact: true }).click();
   await page.getByText('Nothing is left on this device.').waitFor();
   await becomes(() => page.evaluate(() => Object.values(localStorage).some((text) => text.includes('Halden'))), false);
+});
+
+flow('a page that slept while another one deleted everything keeps no picture of it', later, async ({ page, context, site, open }) => {
+  await open();
+  await isKept(page);
+  // It hears of nothing: as a page that the browser has put to sleep.
+  await page.evaluate(() => { for (const name of ['storage', 'message']) addEventListener(name, (event) => event.stopImmediatePropagation(), true); BroadcastChannel.prototype.dispatchEvent = () => true; });
+  const other = await context.newPage();
+  await other.goto(`${site.url}#/data`);
+  await up(other);
+  await other.getByRole('button', { name: 'Delete everything here' }).click();
+  await other.getByRole('button', { name: 'Delete everything', exact: true }).click();
+  await other.getByText('Nothing is left on this device.').waitFor();
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await becomes(() => other.evaluate(() => Object.values(localStorage).some((text) => text.includes('Halden'))), false);
 });
 
 flow('it makes room for words', later, async ({ page, site, open }) => {

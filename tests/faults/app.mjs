@@ -47,7 +47,7 @@ export async function comes(page, holds, word) {
 }
 
 /** Waits until the app has taken the place of the static shell. */
-export const up = (page) => comes(page, () => !document.getElementById('opening') && document.querySelector('#app h1'));
+export const up = (page) => comes(page, () => !document.querySelector('#opening, #before') && document.querySelector('#app h1'));
 
 /** Waits until everything is kept for use offline and this page is answered from it. */
 export const offline = (page) => page.waitForFunction(async () => {

@@ -48,7 +48,7 @@ const until = async (browser, code, ...args) => {
   }
   throw new Error(`it never came to: ${code} ${args}`);
 };
-const up = (browser) => until(browser, () => !document.getElementById('opening') && Boolean(document.querySelector('#app h1')));
+const up = (browser) => until(browser, () => !document.querySelector('#opening, #before') && Boolean(document.querySelector('#app h1')));
 const saved = (browser) => until(browser, () => Array.from(document.querySelectorAll('[role=status]')).some((one) => one.textContent.includes('Saved on this device') && one.getClientRects().length > 0));
 const hash = (browser) => driver.inPage(browser, () => location.hash);
 /** The field under this label, as soon as it is there. */

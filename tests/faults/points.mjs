@@ -93,7 +93,7 @@ export class User {
   }
 
   up() {
-    return this.until(() => !document.getElementById('opening') && Boolean(document.querySelector('#app h1')));
+    return this.until(() => !document.querySelector('#opening, #before') && Boolean(document.querySelector('#app h1')));
   }
 
   async show(hash) {

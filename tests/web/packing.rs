@@ -33,6 +33,7 @@ async fn what_the_browser_presses_together_is_packed_read_and_unpacked() {
     long.role = Line::parse("Editor").unwrap();
     after.store.put(long, now()).unwrap();
     assert!(!is_packed(&local().get_item(&lies("p")).unwrap().unwrap()));
+    after.saves().await;
 }
 
 #[wasm_bindgen_test]

@@ -39,7 +39,7 @@ impl Scripts<'_> {
         format!(
             "<link rel=\"preload\" {wasm} as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
              <link rel=\"modulepreload\" {glue}>\n\
-             <link rel=\"expect\" href=\"#start\" blocking=\"render\">"
+             <link rel=\"expect\" href=\"#first-script\" blocking=\"render\">"
         )
     }
 
@@ -47,7 +47,7 @@ impl Scripts<'_> {
     /// knows `expect` paints nothing before the element after it.
     fn run(&self) -> String {
         let Self { inline, start, .. } = self;
-        format!("<script>{inline}</script>\n<script id=\"start\" type=\"module\" src=\"./{start}\"></script>")
+        format!("<script>{inline}</script>\n<script id=\"first-script\" type=\"module\" src=\"./{start}\"></script>")
     }
 }
 
@@ -126,7 +126,7 @@ mod tests {
         let page = release(SOURCE, &scripts(), &later()).unwrap();
         assert!(policy::of_page(&page).is_some());
         assert!(
-            page.contains("<script>u()</script>\n<script id=\"start\" type=\"module\" src=\"./s.js\"></script>")
+            page.contains("<script>u()</script>\n<script id=\"first-script\" type=\"module\" src=\"./s.js\"></script>")
                 && page.contains("<style>a{}</style>\n<meta name=\"styles\" content=\"./later-1.css\">\n<meta name=\"today\" content=\"later-2.wasm\">")
         );
         assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha256-x\"") && page.contains("href=\"./g.js\">"));

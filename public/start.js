@@ -134,6 +134,7 @@ function keepNow() {
   if (state !== 'ready' || !frame || !KEPT.test(location.hash) || scrollY || busy()) return;
   try {
     const one = localStorage.getItem(`${PLACE}:life`); // src/storage/names.rs
+    if (!one) return keepScreen(); // the store has not begun
     life ??= one;
     if (life !== one) return;
     const now = stamp();

@@ -62,9 +62,20 @@ async function start() {
   });
   wasm.catch(() => {}); // told below, once
   askEarly();
+  setTimeout(writeDate);
   const { default: init } = await import(glue());
   await init({ module_or_path: wasm });
   setTimeout(ready, UNTOLD_MS);
+}
+
+// The first date that is written takes the browser long, while it finds out how: while the program is on its way, nobody
+// waits for it.
+function writeDate() {
+  try {
+    new Intl.DateTimeFormat(navigator.language, { weekday: 'short', timeZone: 'UTC' }).format(0);
+  } catch {
+    // A browser whose language is none: the app asks for another.
+  }
 }
 
 function ready() {
@@ -118,7 +129,7 @@ function isTrap(error) {
 // Today and the list of interviews are kept as they look, as far down as is seen at once, for the next start to show
 // before the program is there (`opening.js`). It is no record: whatever is stored since makes it void.
 const KEPT = /^(#\/(interviews)?)?$/;
-const SETTLED_MS = 1000;
+const SETTLED_MS = 4000; // well after what the user waits for; whoever leaves earlier has it kept then
 let life; // of the store: what another tab has deleted stays on a page that sleeps, and must not come back from there
 
 function keepScreen() {

@@ -99,6 +99,10 @@ flow('interview, second round, refusal: what was written comes back in the room,
   await keep(await heard(page, 'They said no'));
   await card(page, 'I’m sorry about Northlight Museum Trust.', 'What comes next', 'Northlight Museum Trust');
   await page.getByRole('heading', { name: 'I’m sorry.' }).waitFor();
+  await today(page);
+  await card(page, 'I’m sorry about Northlight Museum Trust.', /^Angry/, 'After a no');
+  await page.getByLabel('A letter you won’t send').fill('How dare you.');
+  await seen(page, 'See the draft');
   await at(page, '2026-11-20T09:00:00');
   await card(page, 'Reply to their no', 'Write the reply', /^Letter to /);
   assert.match(await sent(page), /stronger candidate|missing|better|one thing/);

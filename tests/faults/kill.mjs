@@ -25,24 +25,22 @@ export async function kill({ rounds, chance, quick }) {
 }
 
 /**
- * A proof that cannot fail proves nothing: with a journal that forgets, the same rounds must find losses. On a busy machine
- * a kill often comes after the browser has written its localStorage down by itself, so that takes more rounds there.
+ * A proof that cannot fail proves nothing: with a journal that forgets, the same rounds must find losses. Whether a
+ * browser has written its localStorage down by the time it is killed is a matter of luck: here it never has.
  */
 async function doubt(row, chance) {
-  const [each, most] = [12, 72];
-  let [tried, lost] = [0, 0];
-  while (!lost && tried < most) {
-    const forgetful = await play(new Row('with a journal that forgets', { quiet: true }), each, chance.branch(tried), forget);
-    tried += each;
-    lost += forgetful.lost.length;
-  }
-  row.expect(lost > 0, `with a journal that forgets, no loss was found in ${tried} rounds: the proof does not look`);
-  row.note = `with a journal that forgets what it is given, ${tried} such rounds find ${lost} losses: the proof can fail`;
+  const rounds = 8;
+  const { lost } = await play(new Row('with a journal that forgets', { quiet: true }), rounds, chance, forget);
+  row.expect(lost.length > 0, `with a journal that forgets, no loss was found in ${rounds} rounds: the proof does not look`);
+  row.note = `with a journal that forgets what it is given, ${rounds} such rounds find ${lost.length} losses: the proof can fail`;
 }
 
-/** Runs in the page: what is put into the database is taken and not kept. */
+/** Runs in the page: an interview that is put into the database is taken and not kept. Without the rest, nothing is saved. */
 function forget() {
-  IDBObjectStore.prototype.put = function put() { return this.count(); };
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function forgetful(text, key) {
+    return String(key).startsWith('afterword/process/') ? this.count() : put.call(this, text, key);
+  };
 }
 
 async function play(row, rounds, chance, before) {
@@ -81,6 +79,7 @@ class User {
 
   /** Starts the browser and compares what is there with what has to be. Resolves to the browser, still open. */
   async open() {
+    if (this.before) await rm(join(this.profile, 'Default', 'Local Storage'), { recursive: true, force: true });
     const running = this.running = await start(this.profile);
     try {
       const page = running.context.pages()[0] ?? (await running.context.newPage());

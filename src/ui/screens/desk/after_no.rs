@@ -26,6 +26,7 @@ use crate::ui::kit::section::{note, page_head, section};
 use crate::ui::shared::not_found::not_found;
 use crate::ui::shared::process_editor::ProcessEditor;
 use crate::ui::shared::save_state::save_state;
+use crate::ui::shared::step_work::step_work;
 use crate::ui::shared::why::why;
 use chrono::Timelike;
 use leptos::prelude::*;
@@ -67,12 +68,17 @@ fn first(editor: ProcessEditor) -> View {
             "Nothing to do {day}. Eat something, call a friend, sleep. From {} on, a short reply will do.",
             dates::human(morning, now)
         );
+        let plan = app.plan(process.id.clone()).get();
+        let reply = plan.as_ref().and_then(|plan| plan.steps.iter().find(|it| it.key.kind == StepKind::ReplyToRefusal));
+        let draft = reply.and_then(|step| step_work(&process.id, &step.key));
+        let draft = draft.map(|work| el("div").class("actions").child(link("btn", &work.href, "letter", "See the draft")));
         let pause = el("section")
             .class("moment")
             .attr("data-tone", "closed")
             .attr("aria-labelledby", "pause")
             .child(el("h2").class("moment__title").attr("id", "pause").text("I’m sorry."))
-            .child(el("p").class("moment__lead").text(&lead));
+            .child(el("p").class("moment__lead").text(&lead))
+            .child(draft);
         return View::from(pause).with(drawer(&process.id));
     }
     session_storage::remove(&drawer_key(&process.id));

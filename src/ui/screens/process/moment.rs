@@ -8,7 +8,7 @@ use crate::domain::process::{Process, Status};
 use crate::domain::round::Round;
 use crate::domain::short_name::short_name;
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState};
-use crate::route::{Desk, Route, Segment};
+use crate::route::{Desk, Route};
 use crate::state::App;
 use crate::ui::kit::button::{button, link};
 use crate::ui::kit::dom::{El, View, el};
@@ -150,9 +150,8 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
                     let whom = if whom.is_empty() { String::new() } else { [" to ", whom].concat() };
                     let lead =
                         ["Nothing to do today. ", &*when, ", a short, kind reply", &*whom, ". A draft is ready."];
-                    let draft = ["#", &*Route::Process(process.id.clone(), Segment::Letters).to_string(), "?write="];
-                    let draft = [&*draft.concat(), &*step.key.to_string()].concat();
-                    let see = link("btn", &draft, "letter", "See the draft").into();
+                    let draft = step_work(&process.id, &step.key);
+                    let see = draft.map(|work| link("btn", &work.href, "letter", "See the draft")).into();
                     (lead.concat(), see, vec![drawer(desk(process, Desk::AfterNo))])
                 }
                 None => (

@@ -10,7 +10,7 @@ use crate::domain::id::RoundId;
 use crate::domain::ledger::Decision;
 use crate::domain::process::{Process, Status};
 use crate::domain::timeline::step::{Plan, Step, StepKind, StepState, Subject};
-use crate::route::Route;
+use crate::route::{Desk, Route};
 use crate::state::sheets::Sheet;
 use crate::ui::kit::button::link;
 use crate::ui::kit::dom::{El, View, el};
@@ -197,14 +197,17 @@ fn their_day(day: &Day, process: &Process) -> El {
     el("article").class("calm").child(icon("flag")).child(words)
 }
 
-/// They said no today: a sentence, and the way to what comes next.
+/// They said no today: a sentence, and the ways to what comes next and to the letter that cannot be sent.
 fn sorry(day: &Day, process: &Process) -> Option<El> {
     pause_until(process, day.now)?;
     let title = ["I’m sorry about ", &*day.agenda.names.line(process), "."].concat();
+    let next = way(process).class("link").text("What comes next");
+    let drawer = ["#", &*Route::Desk(process.id.clone(), Desk::AfterNo).to_string()].concat();
+    let drawer = el("a").attr("href", &drawer).class("link").text("Angry? Write a letter you won’t send");
     let words = el("div")
         .child(el("h3").attr("dir", "auto").text(&title))
         .child(el("p").text("Nothing to do today. Tomorrow, a short, kind reply. "))
-        .child(way(process).class("link").text("What comes next"));
+        .child(el("div").class("cluster").child(next).child(drawer));
     Some(el("article").class("calm").attr("data-tone", "closed").child(icon("end")).child(words))
 }
 

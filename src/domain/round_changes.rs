@@ -66,15 +66,23 @@ impl Process {
         self.rounds.iter().filter(ahead).min_by_key(|round| round.schedule.start().or(round.schedule.end()))
     }
 
-    /// They put the round off that was ahead at that local moment: it has the new time, or none until they name one.
-    /// Nothing where no round is ahead.
+    /// The round that was put off and has no new time yet: the latest, as long as none stands after it.
+    pub fn put_off(&self) -> Option<&Round> {
+        let off = self.rounds.iter().filter(|round| round.state == RoundState::Postponed);
+        let off = off.max_by_key(|round| round.schedule.end())?;
+        let after = |round: &Round| round.state == RoundState::Stands && round.schedule.end() > off.schedule.end();
+        (!self.rounds.iter().any(after)).then_some(off)
+    }
+
+    /// They put the round off that was ahead at that local moment, or had been put off before: it has the new time, or none
+    /// until they name one. Nothing where there is no such round.
     pub fn put_off_round(&mut self, now: NaiveDateTime, new: Schedule) -> Option<RoundId> {
-        let id = self.ahead(now)?.id.clone();
+        let id = self.ahead(now).or_else(|| self.put_off())?.id.clone();
         let round = self.rounds.iter_mut().find(|round| round.id == id)?;
         if new.is_open() {
             round.state = RoundState::Postponed;
         } else {
-            round.schedule = new;
+            (round.schedule, round.state) = (new, RoundState::Stands);
         }
         Some(id)
     }

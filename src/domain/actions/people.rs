@@ -44,6 +44,23 @@ pub fn meets_again(process: &mut Process, round: &RoundId, typed: &str) {
     process.people.retain(|one| one.id != new.id);
 }
 
+/// What is known of somebody from another interview with the same employer goes on; what is written here already stays.
+pub fn brings_along(process: &mut Process, typed: &str, known: &Person) {
+    let Some(person) = process.people.iter_mut().find(|one| one.id.as_str() == typed) else { return };
+    for (mine, theirs) in [
+        (&mut person.title, &known.title),
+        (&mut person.email, &known.email),
+        (&mut person.phone, &known.phone),
+        (&mut person.linkedin, &known.linkedin),
+        (&mut person.address_as, &known.address_as),
+    ] {
+        if mine.is_empty() {
+            mine.clone_from(theirs);
+        }
+    }
+    person.part = person.part.or(known.part);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,9 @@
 //! That you have met before: the same employer, or the same people, in an earlier interview, and the way to what was said.
 
 use crate::device::dates;
-use crate::domain::id::ProcessId;
-use crate::domain::known_before::{Before, Same, known_before};
+use crate::domain::actions::people::{brings_along, meets_again};
+use crate::domain::id::{PersonId, ProcessId, RoundId};
+use crate::domain::known_before::{Before, MetElsewhere, Same, known_before, met_elsewhere};
 use crate::domain::process::Process;
 use crate::reactive::Memo;
 use crate::route::Route;
@@ -16,6 +17,26 @@ use leptos::prelude::untrack;
 pub fn earlier(app: App, process: &Process) -> Vec<Before> {
     let all = app.outside_trash();
     known_before(process, &all.iter().map(|one| &**one).collect::<Vec<_>>(), app.clock.about_now().get())
+}
+
+/// Somebody of a process as they were met in another one.
+pub fn elsewhere(app: App, process: &Process, person: &PersonId) -> Option<MetElsewhere> {
+    let all = app.outside_trash();
+    let all: Vec<&Process> = all.iter().map(|one| &**one).collect();
+    met_elsewhere(process.person(person)?, process, &all, app.clock.about_now().get())
+}
+
+/// Whoever was just named for a round may have been met before: in this process they are the same person, and from an earlier
+/// one with this employer their title and address come along.
+pub fn recognise(app: App, id: &ProcessId, round: &RoundId, typed: &str) {
+    app.edit(id, |process| meets_again(process, round, typed));
+    let known = untrack(|| {
+        let process = app.process_now(id)?;
+        elsewhere(app, &process, &PersonId::parse(typed)?).filter(|known| known.same_employer)
+    });
+    if let Some(known) = known {
+        app.edit(id, |process| brings_along(process, typed, &known.person));
+    }
 }
 
 /// Who is known, and from where, in a sentence.

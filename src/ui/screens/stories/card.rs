@@ -245,7 +245,7 @@ fn make_story(page: Page, group: &Group) {
     });
 }
 
-/// The same question in other words: the user says which.
+/// The control by which the user says that two groups are one question in other words.
 fn same_as(page: Page, key: &str) -> View {
     let others: Vec<(String, String)> = page.groups.with(|all| {
         all.iter()

@@ -133,7 +133,7 @@ impl Scope {
         self.starting(plus_days(self.first, by), extent)
     }
 
-    /// The same number of days from another first day. At least one day of the extent stays in view.
+    /// Moved to another first day, with as many days. At least one day of the extent stays in view.
     #[must_use]
     pub fn starting(self, first: NaiveDate, extent: Extent) -> Self {
         let earliest = plus_days(extent.first, 1 - self.days);

@@ -1,4 +1,4 @@
-//! The store over a map in place of the browser's, while others delete everything or throw it away.
+//! The store over a map in place of localStorage, while other tabs or the browser delete everything.
 
 use super::*;
 use crate::domain::id::ProcessId;
@@ -54,7 +54,7 @@ fn process(id: &str, employer: &str) -> Process {
     process
 }
 
-/// A tab, and what its store has said.
+/// A tab, with the events of its store.
 struct Tab {
     store: Store,
     records: Vec<Record>,
@@ -70,7 +70,7 @@ fn tab(drawer: &Drawer, writer: &str) -> Tab {
     Tab { store, records: loaded.records, said }
 }
 
-/// What deleting everything leaves in the browser's store.
+/// Leaves localStorage as deleting everything does.
 fn erase(drawer: &Drawer, writer: &str) {
     let before = Generation::read(&drawer.get(LIFE).unwrap()).unwrap();
     drawer.records().iter().for_each(|key| drawer.remove(key));
@@ -90,7 +90,7 @@ fn a_tab_of_an_ended_life_drops_what_it_holds_and_begins_anew() {
     asleep.store.keep(None, process("q", "Bolt").into(), now()).unwrap();
     erase(&drawer, "a");
     drawer.put(NOTES, "{\"held\":0}");
-    // One letter typed on, as it stands on that screen.
+    // One more letter is typed on that screen.
     assert_eq!(asleep.store.keep(None, process("p", "Acme Ltd").into(), now()), Err(SaveError::Erased));
     assert_eq!(*asleep.said.borrow(), [StoreEvent::Erased]);
     assert_eq!((drawer.records(), drawer.get(NOTES)), (Vec::new(), Some("{\"held\":0}".into())));
@@ -106,7 +106,7 @@ fn a_page_that_comes_back_hears_of_it_before_anything_is_typed() {
     drawer.put(LIFE, "x");
     let asleep = tab(&drawer, "b");
     asleep.store.put(process("p", "Acme"), now()).unwrap();
-    // Refused for want of room: it is gone with the rest.
+    // Refused for lack of room: it is gone with the rest.
     drawer.1.set(true);
     assert_eq!(asleep.store.keep(None, process("p", "Acme Ltd").into(), now()), Err(SaveError::Full));
     drawer.1.set(false);
@@ -142,13 +142,13 @@ fn what_a_tab_writes_that_has_not_heard_of_it_is_not_taken_for_news() {
     let zombie = drawer.get("afterword/process/p").unwrap();
     erase(&drawer, "a");
     other.store.check_generation();
-    // One letter more: it comes behind the deletion, and its news with the name of the new life.
+    // One more letter: it is written after the deletion, and its event arrives with the name of the new generation.
     drawer.put("afterword/process/p", &zombie);
     assert_eq!(other.store.heard("afterword/process/p", Some(zombie)), []);
     assert_eq!(other.store.head(&Key::parse("afterword/process/p").unwrap()), None);
     late.store.check_generation();
     assert_eq!(drawer.records(), Vec::<String>::new());
-    // What is written in the new life is taken in a moment later.
+    // What is written in the new generation is taken in a moment later.
     late.store.put(process("q", "Bolt"), now()).unwrap();
     let text = drawer.get("afterword/process/q");
     assert_eq!(other.store.heard("afterword/process/q", text), []);
@@ -203,7 +203,7 @@ fn two_tabs_after_a_loss_go_on_as_one() {
     drawer.put(LIFE, "x");
     let old = tab(&drawer, "a");
     old.store.put(process("p", "Acme"), now()).unwrap();
-    // All was thrown away, and another tab was opened before this one noticed.
+    // All was deleted, and another tab was opened before this one noticed.
     drawer.0.borrow_mut().clear();
     drawer.put(LIFE, "y z");
     tab(&drawer, "b").store.put(process("q", "Bolt"), now()).unwrap();
@@ -235,7 +235,7 @@ fn a_browser_killed_while_everything_was_deleted_goes_on_with_it_at_the_next_sta
     tab(&drawer, "a").store.put(process("p", "Acme"), now()).unwrap();
     drawer.put("afterword/process/torn", "{\"half");
     drawer.put(NOTES, "{\"held\":2}");
-    // The journal had gone, with the name of the new life in it, and then the browser.
+    // The journal was lost, with the name of the new generation in it, and then the browser was killed.
     let next = tab(&drawer, "b");
     next.store.put(process("q", "Typed before the journal answered"), now()).unwrap();
     next.store.obey(life("a-1 x"), true);
@@ -268,7 +268,7 @@ fn a_damaged_text_is_told_from_one_that_was_deleted() {
     drawer.put(LIFE, "not a name at all {}");
     let open = tab(&drawer, "a");
     open.store.put(process("p", "Acme"), now()).unwrap();
-    // Whatever somebody wrote over the name: what is here is still to be saved.
+    // Whatever overwrote the name: what is here is still to be saved.
     *open.store.0.life.borrow_mut() = Some(life("a"));
     open.store.0.marked.set(true);
     open.store.put(process("p", "Acme Ltd"), now()).unwrap();

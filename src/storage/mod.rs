@@ -22,7 +22,7 @@
 //! });
 //! match store.put(process, now) {                                    // a Process, or an Arc of one
 //!     Ok(receipt) => {
-//!         save_state.set(receipt.state);                             // Saving; the news says Saved
+//!         save_state.set(receipt.state);                             // Saving; an event says Saved
 //!         receipt.merged.into_iter().chain(receipt.copy).for_each(take);
 //!     }
 //!     Err(error) => save_state.set(SaveState::NotSaved(error)),      // the earlier state is untouched

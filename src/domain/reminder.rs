@@ -17,7 +17,7 @@ use std::sync::Arc;
 const MORNING: u32 = 9;
 /// The hour at which a next step with a lead is called to mind once more on its day.
 const EVENING: u32 = 18;
-/// So many minutes before its end a step is called to mind for the last time.
+/// The last reminder of a step comes so many minutes before the step closes.
 const LAST_CALL: i64 = 60;
 /// The most that are handed to the browser of what is open, and the most of what is ahead.
 const MOST: usize = 100;

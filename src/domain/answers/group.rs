@@ -55,7 +55,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// How it was put last.
+    /// The latest wording of the question.
     pub fn asked(&self) -> &str {
         self.tellings.first().map_or("", |one| &one.asked)
     }

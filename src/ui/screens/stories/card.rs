@@ -19,7 +19,7 @@ use crate::ui::shared::process_editor::{ProcessEditor, bind, question, question_
 use crate::ui::shared::words;
 use leptos::prelude::*;
 
-/// So many other questions are offered to join with.
+/// How many other questions are offered at most for joining.
 const OTHERS: usize = 200;
 
 /// The card.

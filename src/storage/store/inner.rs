@@ -46,7 +46,7 @@ pub(in crate::storage) struct Held {
     pub(in crate::storage) due: bool,
 }
 
-/// How many such states are remembered for each record.
+/// How many earlier states with unknown members are remembered for each record.
 const REMEMBERED: usize = 8;
 
 /// The store. Cloning it gives another handle on the same one; it belongs to one thread.

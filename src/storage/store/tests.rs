@@ -8,11 +8,20 @@ use crate::domain::text::Line;
 use crate::storage::error::SaveState;
 use crate::storage::record::codec::Damage;
 
-type Texts = Rc<RefCell<std::collections::BTreeMap<String, String>>>;
+pub(super) type Texts = Rc<RefCell<std::collections::BTreeMap<String, String>>>;
 
-struct Drawer {
-    map: Texts,
-    room: usize,
+/// A map in place of localStorage; a clone is another tab's way to it.
+#[derive(Clone)]
+pub(super) struct Drawer {
+    pub(super) map: Texts,
+    /// The most bytes that keys and texts together may take.
+    pub(super) room: Rc<Cell<usize>>,
+}
+
+impl Default for Drawer {
+    fn default() -> Self {
+        Self { map: Texts::default(), room: Rc::new(Cell::new(usize::MAX)) }
+    }
 }
 
 impl KeyValueStore for Drawer {
@@ -23,7 +32,7 @@ impl KeyValueStore for Drawer {
     fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
         let mut map = self.map.borrow_mut();
         let others: usize = map.iter().filter(|(name, _)| *name != key).map(|(name, it)| name.len() + it.len()).sum();
-        if others + key.len() + text.len() > self.room {
+        if others + key.len() + text.len() > self.room.get() {
             return Err(Refusal::Full);
         }
         map.insert(key.into(), text.into());
@@ -44,15 +53,15 @@ fn open(map: &Texts, tab: &str) -> (Store, Loaded) {
 }
 
 fn open_with(map: &Texts, tab: &str, room: usize) -> (Store, Loaded) {
-    let shelf = Drawer { map: map.clone(), room };
+    let shelf = Drawer { map: map.clone(), room: Rc::new(Cell::new(room)) };
     Store::over(Some(Box::new(shelf)), Access::Open, Writer::parse(tab).unwrap(), now())
 }
 
-fn now() -> NaiveDateTime {
+pub(super) fn now() -> NaiveDateTime {
     "2026-11-11T16:00:00".parse().unwrap()
 }
 
-fn process(id: &str, employer: &str) -> Process {
+pub(super) fn process(id: &str, employer: &str) -> Process {
     let mut process = Process::new(ProcessId::parse(id).unwrap(), now());
     process.employer = Line::parse(employer).unwrap();
     process
@@ -273,7 +282,7 @@ fn room_that_was_found_again_is_told_by_every_way_of_storing() {
     let long = "Kind people, a bright room. ".repeat(10);
     open(&map, "a").0.put(process("p", &long), now()).unwrap();
     let full = || {
-        let shelf = Drawer { map: map.clone(), room: usize::MAX };
+        let shelf = Drawer { map: map.clone(), ..Drawer::default() };
         let (store, _) = Store::over(Some(Box::new(shelf)), Access::Full, Writer::parse("b").unwrap(), now());
         let told = listen(&store);
         (store, told)

@@ -1,57 +1,21 @@
 //! The store over a map in place of localStorage, while other tabs or the browser delete everything.
 
 use super::*;
-use crate::domain::id::ProcessId;
-use crate::domain::process::Process;
-use crate::domain::text::Line;
 use crate::storage::error::Access;
-use crate::storage::local::{KeyValueStore, Refusal};
+use crate::storage::local::KeyValueStore;
 use crate::storage::record::codec::{Damage, Unreadable};
 use crate::storage::record::kinds::Record;
 use crate::storage::record::revision::Writer;
-use chrono::NaiveDateTime;
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-
-#[derive(Clone, Default)]
-struct Drawer(Rc<RefCell<BTreeMap<String, String>>>, Rc<Cell<bool>>);
-
-impl KeyValueStore for Drawer {
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), Refusal> {
-        if self.1.get() {
-            return Err(Refusal::Full);
-        }
-        self.0.borrow_mut().insert(key.into(), text.into());
-        Ok(())
-    }
-    fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
-    }
-    fn keys(&self) -> Vec<String> {
-        self.0.borrow().keys().cloned().collect()
-    }
-}
+use crate::storage::store::tests::{Drawer, now, process};
+use std::cell::RefCell;
 
 impl Drawer {
     fn put(&self, key: &str, text: &str) {
-        self.0.borrow_mut().insert(key.into(), text.into());
+        self.map.borrow_mut().insert(key.into(), text.into());
     }
     fn records(&self) -> Vec<String> {
         self.keys().into_iter().filter(|key| is_ours(key)).collect()
     }
-}
-
-fn now() -> NaiveDateTime {
-    "2026-11-11T16:00:00".parse().unwrap()
-}
-
-fn process(id: &str, employer: &str) -> Process {
-    let mut process = Process::new(ProcessId::parse(id).unwrap(), now());
-    process.employer = Line::parse(employer).unwrap();
-    process
 }
 
 /// A tab, with the events of its store.
@@ -107,9 +71,9 @@ fn a_page_that_comes_back_hears_of_it_before_anything_is_typed() {
     let asleep = tab(&drawer, "b");
     asleep.store.put(process("p", "Acme"), now()).unwrap();
     // Refused for lack of room: it is gone with the rest.
-    drawer.1.set(true);
+    drawer.room.set(0);
     assert_eq!(asleep.store.keep(None, process("p", "Acme Ltd").into(), now()), Err(SaveError::Full));
-    drawer.1.set(false);
+    drawer.room.set(usize::MAX);
     erase(&drawer, "a");
     asleep.store.check_generation();
     assert_eq!(*asleep.said.borrow(), [StoreEvent::Erased]);
@@ -166,11 +130,11 @@ fn what_the_browser_threw_away_is_put_back_by_the_next_change() {
     open.store.put(process("p", "Acme"), now()).unwrap();
     open.store.put(process("q", "Bolt"), now()).unwrap();
     open.store.remove(&Key::parse("afterword/process/q").unwrap(), now()).unwrap();
-    let before = drawer.0.borrow().clone();
+    let before = drawer.map.borrow().clone();
     open.store.0.held.borrow_mut().values_mut().for_each(|held| held.due = false);
-    drawer.0.borrow_mut().clear();
+    drawer.map.borrow_mut().clear();
     open.store.put(process("r", "Crane"), now()).unwrap();
-    let mut after = drawer.0.borrow().clone();
+    let mut after = drawer.map.borrow().clone();
     assert!(after.remove("afterword/process/r").is_some());
     assert_eq!(after, before);
     assert_eq!(*open.said.borrow(), [StoreEvent::Refilled]);
@@ -187,12 +151,12 @@ fn what_finds_no_room_when_it_is_put_back_is_not_called_saved() {
     let open = tab(&drawer, "a");
     open.store.put(process("p", "Acme"), now()).unwrap();
     open.store.0.second.link.replace(Link::Missing);
-    drawer.0.borrow_mut().clear();
-    drawer.1.set(true);
+    drawer.map.borrow_mut().clear();
+    drawer.room.set(0);
     assert_eq!(open.store.keep(None, process("q", "Bolt").into(), now()), Err(SaveError::Full));
     assert_eq!(open.store.unless_unsaved(SaveState::Idle), SaveState::NotSaved(SaveError::Full));
     assert_eq!(open.store.0.unsaved.borrow().len(), 2);
-    drawer.1.set(false);
+    drawer.room.set(usize::MAX);
     open.store.put(process("r", "Crane"), now()).unwrap();
     assert_eq!(tab(&drawer, "b").records.len(), 3);
 }
@@ -204,7 +168,7 @@ fn two_tabs_after_a_loss_go_on_as_one() {
     let old = tab(&drawer, "a");
     old.store.put(process("p", "Acme"), now()).unwrap();
     // All was deleted, and another tab was opened before this one noticed.
-    drawer.0.borrow_mut().clear();
+    drawer.map.borrow_mut().clear();
     drawer.put(LIFE, "y z");
     tab(&drawer, "b").store.put(process("q", "Bolt"), now()).unwrap();
     old.store.put(process("r", "Crane"), now()).unwrap();
@@ -219,9 +183,9 @@ fn a_store_without_room_for_the_name_is_not_taken_for_an_empty_one() {
     let open = tab(&drawer, "a");
     open.store.put(process("p", "Acme"), now()).unwrap();
     *open.store.0.life.borrow_mut() = Some(life("a"));
-    drawer.1.set(true);
+    drawer.room.set(0);
     open.store.mark();
-    drawer.1.set(false);
+    drawer.room.set(usize::MAX);
     drawer.remove("afterword/process/p");
     open.store.put(process("q", "Bolt"), now()).unwrap();
     assert_eq!((drawer.records(), drawer.get(LIFE).as_deref()), (vec!["afterword/process/q".into()], Some("a")));
@@ -252,11 +216,11 @@ fn a_store_that_falls_back_to_an_ended_life_is_swept() {
     drawer.put(LIFE, "x");
     tab(&drawer, "a").store.put(process("p", "Acme"), now()).unwrap();
     drawer.put("afterword/process/torn", "{\"half");
-    let before = drawer.0.borrow().clone();
+    let before = drawer.map.borrow().clone();
     erase(&drawer, "a");
     let open = tab(&drawer, "b");
     open.store.put(process("q", "Bolt"), now()).unwrap();
-    *drawer.0.borrow_mut() = before;
+    *drawer.map.borrow_mut() = before;
     open.store.check_generation();
     assert_eq!(drawer.records(), ["afterword/process/q"]);
     assert_eq!(drawer.get(LIFE).as_deref(), Some("a-1 x"));

@@ -113,7 +113,7 @@ impl Tally {
         }
     }
 
-    /// All of them together.
+    /// The sum of all kinds of effort.
     pub fn sum(&self) -> u32 {
         Effort::ALL.iter().map(|effort| u32::from(self.of(*effort))).sum()
     }

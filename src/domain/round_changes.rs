@@ -9,7 +9,7 @@ use crate::domain::text::{Line, Prose};
 use chrono::NaiveDateTime;
 
 impl Round {
-    /// The same people and place at another time, as a round of its own: what did not take place stays in the record.
+    /// A new round with the same people and place at another time: what did not take place stays in the record.
     pub fn again(&self, id: RoundId, schedule: Schedule) -> Self {
         Self { place: self.place.clone(), people: self.people.clone(), ..Self::new(id, self.kind, schedule) }
     }
@@ -50,7 +50,7 @@ impl Process {
         }
     }
 
-    /// The same, to read them.
+    /// What was talked about with a person: in this round if they were there, else as noted at the person.
     pub fn topics_for(&self, person: &PersonId, round: Option<&RoundId>) -> &[Line] {
         let Some(person) = self.person(person) else { return &[] };
         match round.and_then(|id| self.round(id)).filter(|round| round.people.contains(&person.id)) {

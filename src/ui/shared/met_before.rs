@@ -1,4 +1,4 @@
-//! That you have met before: the same employer, or the same people, in an earlier interview, and the way to what was said.
+//! That you have met before: the same employer, or the same people, in an earlier interview, with a link to it.
 
 use crate::device::dates;
 use crate::domain::actions::people::{brings_along, meets_again};
@@ -39,7 +39,7 @@ pub fn recognise(app: App, id: &ProcessId, round: &RoundId, typed: &str) {
     }
 }
 
-/// Who is known, and from where, in a sentence.
+/// Who you know, and from where, in a sentence.
 pub fn in_words(app: App, one: &Before) -> String {
     let now = app.clock.about_now().get();
     let role = if one.role.is_empty() { String::new() } else { [" about ", &*one.role].concat() };
@@ -54,9 +54,9 @@ pub fn in_words(app: App, one: &Before) -> String {
     ["You’ve been in touch with ", &*whom, &*role, " before, ", &*when, ". ", one.status, "."].concat()
 }
 
-/// One line with the way to it; nothing where nobody is known.
+/// One line with a link to the earlier interview; empty where nobody is known.
 pub fn line(app: App, id: ProcessId) -> View {
-    // All other interviews are looked over once a change was seen, not before the letter that made it is.
+    // All other interviews are looked through after a change was painted, so that typing is not delayed.
     let known = Memo::new(move |_| {
         app.plans.settled().track();
         app.clock.about_now().track();

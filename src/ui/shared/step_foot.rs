@@ -97,7 +97,7 @@ pub fn foot(app: App, process: &Process, steps: &[&Step], title: &str, now: Naiv
     Some(el("div").class("cardfoot").child(first).child(why).child(menu(&name, items)))
 }
 
-/// The last item of the menu, which marks the first of several letters.
+/// The label of the menu item that marks a step as done; of several letters it names the first.
 fn done_item(process: &Process, step: &Step, steps: &[&Step]) -> String {
     match (person(process, step), steps.len()) {
         (name, 2..) if !name.is_empty() => ["I thanked ", name].concat(),
@@ -105,7 +105,7 @@ fn done_item(process: &Process, step: &Step, steps: &[&Step]) -> String {
     }
 }
 
-/// The way to the work: for a panel, to the letter that is furthest along.
+/// The link to the work: for a panel, to the letter that is furthest along.
 fn primary(app: App, process: &Process, steps: &[&Step]) -> Option<El> {
     let drafted = steps.iter().find(|step| matches!(progress(app, process, step), Progress::Drafted));
     let step = drafted.or(steps.first())?;

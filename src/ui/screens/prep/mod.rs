@@ -149,7 +149,7 @@ fn paper(prep: &Prep, sheet: Sheet) -> El {
     el("article").class("prep").child(el("div").class("prep__grid").child(first).child(rest))
 }
 
-/// That everything is ready, as long as that is to be said.
+/// The line that says that everything is ready, while it is.
 fn ready(app: App, id: ProcessId, round: RoundId) -> View {
     let plan = app.plan(id.clone());
     let step = Memo::new(move |_| {

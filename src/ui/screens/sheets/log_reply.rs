@@ -33,7 +33,7 @@ const NEWS: [(&str, &str); 6] = [
 ];
 /// What "Decision delayed" is called while a round is ahead, or waits for its new time: that is what is put off.
 const MOVED: &str = "Interview moved";
-/// The rest.
+/// The replies behind "more".
 const MORE: [(&str, &str); 5] = [
     ("date", "A new date"),
     ("call", "They asked me to get in touch"),

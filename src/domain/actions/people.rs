@@ -145,4 +145,37 @@ mod tests {
             assert_eq!(ids(&process).0, ["a", "b"]);
         }
     }
+
+    #[test]
+    fn what_is_known_comes_along_and_replaces_nothing() {
+        let line = |text: &str| Line::parse(text).unwrap();
+        let mut known = Person::named(PersonId::parse("k").unwrap(), line("Inés Marlowe"));
+        (known.title, known.email) = (line("curator"), line("ines@museum.org"));
+        let (mut process, _) = again("Inés Marlowe", "head of loans");
+        brings_along(&mut process, "b", &known);
+        brings_along(&mut process, "nobody", &known);
+        let person = process.person(&PersonId::parse("b").unwrap()).unwrap();
+        assert_eq!((&*person.title, &*person.email), ("head of loans", "ines@museum.org"));
+    }
+
+    #[test]
+    fn two_of_one_name_are_told_apart() {
+        let line = |text: &str| Line::parse(text).unwrap();
+        let rows = [
+            (("Anne Smith", "HR", ""), ("Anne Smith", "Sales", ""), "Anne Smith, HR"),
+            (("Anne Smith", "", "a@b.org"), ("Anne Smith", "Sales", ""), "Anne Smith, a@b.org"),
+            (("Anne Smith", "", ""), ("Anne Smith", "Sales", ""), "Anne Smith"),
+            (("Anne Smith", "HR", ""), ("Anne Smythe", "HR", ""), "Anne Smith"),
+            (("", "HR", ""), ("", "HR", ""), "HR"),
+        ];
+        for (one, other, called) in rows {
+            let mut process = Process::new(ProcessId::parse("p").unwrap(), NaiveDateTime::default());
+            for (id, (name, title, email)) in [("a", one), ("b", other)] {
+                let mut person = Person::named(PersonId::parse(id).unwrap(), line(name));
+                (person.title, person.email) = (line(title), line(email));
+                process.people.push(person);
+            }
+            assert_eq!(process.called(&process.people[0]), called, "{one:?} beside {other:?}");
+        }
+    }
 }

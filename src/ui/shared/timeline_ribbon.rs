@@ -17,7 +17,7 @@ use crate::ui::kit::long_list::long_list;
 use crate::ui::kit::when::when;
 use crate::ui::shared::asked_step;
 use crate::ui::shared::step_actions::actions;
-use crate::ui::shared::step_foot::{foot, person, progress};
+use crate::ui::shared::step_foot::{foot, progress, whom};
 use crate::ui::shared::step_why::step_why;
 use crate::ui::shared::step_work::step_work;
 use crate::ui::shared::why::why;
@@ -174,7 +174,7 @@ fn inside(app: App, id: &ProcessId, face: Face, size: Size) -> View {
 fn thanks_rows(app: App, process: &Process, steps: &[Step]) -> El {
     let row = |step: &Step| {
         let href = step_work(&process.id, &step.key).map(|work| work.href).unwrap_or_default();
-        let name = el("span").class("row__title").attr("dir", "auto").text(person(process, step));
+        let name = el("span").class("row__title").attr("dir", "auto").text(&whom(process, step));
         let state = badge(&progress(app, process, step).badge());
         el("li").child(el("a").class("row row--plain row--tight").attr("href", &href).child(name).child(state))
     };

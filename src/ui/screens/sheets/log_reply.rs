@@ -291,5 +291,5 @@ fn picked(choice: RwSignal<Option<String>>) -> Picked {
 }
 
 fn names(process: &Process) -> Vec<(String, String)> {
-    process.people.iter().map(|person| (person.id.to_string(), person.shown().to_owned())).collect()
+    process.people.iter().map(|person| (person.id.to_string(), process.called(person).into_owned())).collect()
 }

@@ -222,3 +222,25 @@ flow('what was missing gets a plan with a day, and the next round hears of it', 
   await page.getByRole('searchbox', { name: 'Find' }).fill('the course');
   await page.getByText('Two evenings with the course').waitFor();
 });
+
+flow('whoever was met at this employer before is no stranger: title, address and topics come along', { time: WEDNESDAY, storage: stored(
+  { id: 'before', created: '2026-09-01T10:00:00', employer: 'Müller GmbH', role: 'Planner', people: [
+    { id: 'p1', name: 'Siobhán O’Neill', title: 'Head of People', email: 's.oneill@mueller.de', topics: ['her first marathon'] },
+    { id: 'p2', name: '王小明', topics: ['the new hall'] },
+  ], rounds: [{ id: 'r1', kind: 'in_person', schedule: { end: '2026-09-02T11:00:00' }, people: ['p1', 'p2'] }] },
+  { id: 'again', created: '2026-11-10T10:00:00', employer: 'Müller', role: 'Lead planner', rounds: [{ id: 'r2', kind: 'in_person', schedule: { start: '2026-11-12T10:00:00' } }] },
+) }, async ({ page, open }) => {
+  await open('#/interview/again/round/r2');
+  const who = page.getByLabel('Who will you meet?', { exact: true });
+  for (const name of ['Siobhán O’Neill', '王小明', 'Ruth Calder']) {
+    await who.fill(name);
+    await who.press('Enter');
+  }
+  await becomes(() => page.getByLabel('Who will you meet?, person 1').inputValue(), 'Siobhán O’Neill, Head of People, s.oneill@mueller.de');
+  await open('#/interview/again/prep/r2');
+  await page.getByText('Head of People. You met on Wed 2 Sept 2026.').or(page.getByText('Head of People. You met on Wed 2 Sep 2026.')).waitFor();
+  const person = (name) => page.locator('.prep__person', { has: page.getByRole('heading', { name }) });
+  await person('Siobhán O’Neill').getByText('You talked about: her first marathon').waitFor();
+  await person('王小明').getByText(/^You met on Wed 2 Sept? 2026/).waitFor();
+  await person('Ruth Calder').getByText('New to you.').waitFor();
+});

@@ -71,7 +71,8 @@ fn first(editor: ProcessEditor) -> View {
         let plan = app.plan(process.id.clone()).get();
         let reply = plan.as_ref().and_then(|plan| plan.steps.iter().find(|it| it.key.kind == StepKind::ReplyToRefusal));
         let draft = reply.and_then(|step| step_work(&process.id, &step.key));
-        let draft = draft.map(|work| el("div").class("actions").child(link("btn", &work.href, "letter", "See the draft")));
+        let draft =
+            draft.map(|work| el("div").class("actions").child(link("btn", &work.href, "letter", "See the draft")));
         let pause = el("section")
             .class("moment")
             .attr("data-tone", "closed")

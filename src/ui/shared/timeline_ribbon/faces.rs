@@ -108,8 +108,11 @@ fn face(
     match place.item {
         Item::Step(step) => {
             let put_off = words::put_off(process, &step, now);
-            let writes = writes_now(process, &step, now);
-            let face = step_face(*step, past, now, urgent);
+            let (writes, promised) = (writes_now(process, &step, now), words::promised(process, &step, now));
+            let mut face = step_face(*step, past, now, urgent);
+            if let Some((human, badge)) = promised {
+                (face.when.human, face.badge) = (human, Some(badge));
+            }
             Face { put_off, badge: writes.or(face.badge), ..face }
         }
         Item::Thanks(steps) => {

@@ -191,4 +191,11 @@ fn once_you_said_yes_the_others_hear_that_and_are_asked_for_nothing() {
     let mut yes = spoken.decided("2026-11-23 10:00", Decision::Accepted).process;
     yes.id = ProcessId::parse("other").unwrap();
     assert_eq!(deadline(&yes, at("2026-11-24 09:00")), None);
+    // Neither is one of an earlier search, nor is it said to those met after the yes.
+    let mut past = Story::ended("2026-11-05 14:00").decided("2026-11-23 10:00", Decision::Accepted).process;
+    assert!(deadline(&past, at("2026-11-24 09:00")).is_some_and(|yes| yes.by.is_none()));
+    past.archived = Some(at("2026-11-23 12:00"));
+    assert_eq!(deadline(&past, at("2026-11-24 09:00")), None);
+    let new = once_taken(&Story::ended("2026-11-23 14:00").met("Ann Lee").no_date(), "2026-11-24 09:00");
+    assert!(!new.iter().any(|step| step.starts_with("withdraw")), "{new:?}");
 }

@@ -153,10 +153,11 @@ pub struct Deadline {
     pub by: Option<NaiveDate>,
 }
 
-/// Since when another offer is taken, if one is.
+/// Since when another offer is taken, if one is. Whoever begins something new after a yes means it.
 pub(super) fn taken(facts: &Facts, offers: &[Deadline]) -> Option<NaiveDateTime> {
     let others = offers.iter().filter(|offer| offer.by.is_none() && offer.process != facts.process.id);
-    others.map(|offer| offer.since).filter(|since| *since <= facts.now).min()
+    let known = |since: &NaiveDateTime| facts.process.created <= *since && *since <= facts.now;
+    others.map(|offer| offer.since).filter(known).min()
 }
 
 /// The deadline of the offer in hand, if there is one and it has not passed; or that it was taken.
@@ -172,7 +173,7 @@ pub fn deadline(process: &Process, now: NaiveDateTime) -> Option<Deadline> {
         (offer.entry.at, Some(offer.answer_by.filter(|by| now.date() <= *by)?))
     } else {
         // On a spoken word nobody is told that it is over.
-        let firm = offer.is_none_or(|offer| offer.form == OfferForm::Written);
+        let firm = process.archived.is_none() && offer.is_none_or(|offer| offer.form == OfferForm::Written);
         let yes = ledger.iter().rev().find(|entry| entry.what == LedgerEvent::Decided(Decision::Accepted));
         (yes.filter(|_| firm)?.at, None)
     };

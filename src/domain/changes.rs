@@ -24,7 +24,7 @@ pub enum What {
     Back(String),
     /// The time of a step ran out; its title.
     Closed(String),
-    /// The same of thanks, which can still be said in the next message.
+    /// The time of thanks ran out, which can still be said in the next message; their title.
     Unsaid(String),
 }
 

@@ -1,13 +1,13 @@
 //! Who was met: one person a line, with commas for whatever else is known.
 
 use super::sheet::Sheet;
-use crate::domain::actions::people::meets_again;
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::domain::text::Line;
 use crate::reactive::RwSignal;
 use crate::ui::kit::adder::{Adder, adder_of, once_finished};
 use crate::ui::kit::dom::View;
+use crate::ui::shared::met_before::recognise;
 use leptos::prelude::*;
 
 /// "Miriam Osei, led the panel, m.osei@example.org" as name, title and e-mail address.
@@ -44,7 +44,7 @@ pub(super) fn people(sheet: Sheet, label: &'static str) -> View {
     // Not before the name is finished: "Ann" may become "Anna". Not by `change`, which would bring this address back.
     once_finished(typing, move |key| {
         let round = sheet.round.get_value();
-        sheet.app.edit(&sheet.id.get_value(), |process| meets_again(process, &round, key));
+        recognise(sheet.app, &sheet.id.get_value(), &round, key);
     });
     let list = Adder {
         id: "who",

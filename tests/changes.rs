@@ -29,6 +29,7 @@ fn told(story: &Story, then: &str, now: &str) -> Vec<String> {
             What::Opened(title) => format!("opened: {title}"),
             What::Back(title) => format!("back: {title}"),
             What::Closed(title) => format!("closed: {title}"),
+            What::Unsaid(title) => format!("unsaid: {title}"),
         };
         format!("{} {what}", short(change.at))
     };
@@ -59,14 +60,14 @@ fn scenarios() {
             one_thanked(),
             "2026-11-11 21:00",
             "2026-11-13 15:00",
-            &["2026-11-13 14:00 closed: Thank Tomasz Brandt"],
+            &["2026-11-13 14:00 unsaid: Thank Tomasz Brandt"],
         ),
         (
             "opened and closed while nobody looked: only the end of it",
             panel(),
             "2026-11-11 14:30",
             "2026-11-13 15:00",
-            &["2026-11-13 14:00 closed: Thank the two you met"],
+            &["2026-11-13 14:00 unsaid: Thank the two you met"],
         ),
         (
             "their date passes after a kind word that said nothing",

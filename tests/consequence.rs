@@ -7,8 +7,9 @@
 
 use crate::fixture::{Story, at, day, round_id};
 use afterword::domain::advice::playbook::{Author, Playbook};
-use afterword::domain::agenda::contact_status::{ContactStatus, contact_status};
+use afterword::domain::agenda::contact_status::{ContactStatus, all_thanked, contact_status, is_postponed};
 use afterword::domain::agenda::headline::headline;
+use afterword::domain::agenda::next_thing::due_besides;
 use afterword::domain::agenda::tier::Tier;
 use afterword::domain::agenda::{About, Agenda, Counts, Item, agenda};
 use afterword::domain::calendar::WorkCalendar;
@@ -16,9 +17,12 @@ use afterword::domain::id::ProcessId;
 use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
 use afterword::domain::process::{Mark, Process, Status};
 use afterword::domain::promise::OwnPromise;
+use afterword::domain::round::RoundState;
 use afterword::domain::sample::{Richness, Sampler};
 use afterword::domain::text::Line;
-use afterword::domain::timeline::plan;
+use afterword::domain::timeline::ending::Deadline;
+use afterword::domain::timeline::step::StepKind;
+use afterword::domain::timeline::{plan, plan_beside};
 use chrono::NaiveDateTime;
 
 fn named(id: &str, story: Story) -> Process {
@@ -260,6 +264,62 @@ fn days_in_a_life() {
             vec!["Nothing to write today. [0]", "TheirDay castell: interview", "also: brief-referees x1, linkedin x1"],
         ),
         (
+            "an interview today, in its morning",
+            one(thanked().round_at("2026-11-23 10:00")),
+            "2026-11-23 09:00",
+            vec![
+                "One interview today. Everything else can wait. [0]",
+                "Interview castell: interview",
+                "also: brief-referees x1, linkedin x1",
+            ],
+        ),
+        (
+            "an interview that has begun, an offer of another and a promise that is late: it comes first",
+            vec![
+                (
+                    "castell",
+                    thanked().with(|round| round.own_promises.push(promise("2026-11-13"))).round_at("2026-11-23 10:00"),
+                ),
+                (
+                    "pell",
+                    looked_back(Story::ended("2026-11-02 14:00"), MET)
+                        .heard("2026-11-11 18:00", offer(OfferForm::Written, Some("2026-11-26"))),
+                ),
+            ],
+            "2026-11-23 10:30",
+            vec![
+                "One interview today, one offer to answer, one promise to keep. Everything else can wait. [2]",
+                "Interview castell: interview",
+                "Answer castell: own-promise, late",
+                "Answer pell: confirm-offer",
+                "also: brief-referees x2, linkedin x2",
+            ],
+        ),
+        (
+            "the same evening it is over",
+            one(thanked().round_at("2026-11-23 10:00")),
+            "2026-11-23 11:00",
+            vec![
+                "One letter to write. Everything else can wait. [1]",
+                "Write castell: thank-you",
+                "row castell: notes x2",
+                "row castell: record-promise",
+                "also: brief-referees x1",
+                "a kind word",
+            ],
+        ),
+        (
+            "two were to be thanked and the next round did not take place: three letters, two cards",
+            one(panel().round_at("2026-11-12 07:00").with(|round| round.state = RoundState::NotHeld)),
+            "2026-11-12 09:00",
+            vec![
+                "Three letters to write. Everything else can wait. [3]",
+                "Write castell: thank-you x2",
+                "Write castell: new-time",
+                "also: brief-referees x1",
+            ],
+        ),
+        (
             "a promise of mine that is due",
             one(thanked().with(|round| round.own_promises.push(promise("2026-11-13")))),
             "2026-11-13 09:00",
@@ -282,7 +342,8 @@ fn days_in_a_life() {
             vec![
                 "One letter to write. Everything else can wait. [1]",
                 "Write castell: thank-you",
-                "row castell: notes x3",
+                "row castell: notes x2",
+                "row castell: record-promise",
                 "also: brief-referees x1",
                 "a kind word",
             ],
@@ -373,9 +434,12 @@ fn many_employers_stay_one_short_list() {
         assert!(agenda.counts.due() <= most, "{count} employers: {} to do", agenda.counts.due());
         assert!(agenda.now.len() <= 100 && agenda.look_back.len() <= 100 && agenda.extras.len() <= 9);
         assert!(agenda.now.is_sorted_by_key(|item| (item.tier, item.due)), "tier first, then the hour that is shown");
-        // One card of letters for each employer.
-        let mut writes: Vec<_> =
-            agenda.now.iter().filter(|item| item.tier == Tier::Write).map(|item| &item.process).collect();
+        // One card of thanks and one of other letters for each employer, and every letter that counts is on one of them.
+        let thanks = |item: &&Item| item.steps[0].kind == StepKind::ThankYou;
+        let cards = agenda.now.iter().filter(|item| item.tier == Tier::Write);
+        let letters: usize = cards.clone().map(|item| if thanks(&item) { item.steps.len() } else { 1 }).sum();
+        assert!(agenda.now.len() == 100 || letters == agenda.counts.letters);
+        let mut writes: Vec<_> = cards.map(|item| (&item.process, thanks(&item))).collect();
         let cards = writes.len();
         writes.sort();
         writes.dedup();
@@ -433,4 +497,88 @@ fn the_pill_says_how_the_contact_stands() {
     for (story, now, expected) in rows {
         assert_eq!(status(story, now), expected, "{now}");
     }
+}
+
+#[test]
+fn thanks_and_a_letter_that_opened_before_them_are_both_listed() {
+    let (story, now) = (panel(), at("2026-11-12 09:00"));
+    let other = ProcessId::parse("other").unwrap();
+    let offers = [Deadline { process: other, since: at("2026-11-10 09:00"), by: Some(day("2026-11-20")) }];
+    let plan = plan_beside(&story.process, Playbook::built_in(Author::House), &story.calendar, &offers, now);
+    let agenda = agenda(&[(&story.process, &plan)], now);
+    let cards: Vec<_> = agenda.now.iter().map(|item| (item.title.as_str(), item.steps.len(), item.late)).collect();
+    let expected = [("Tell Miriam Osei about your other offer", 1, true), ("Thank the two you met", 2, false)];
+    assert_eq!((cards.as_slice(), agenda.counts.letters), (&expected[..], 3));
+    // And their page leads with what the pill does not say.
+    let due = due_besides(&story.process, &plan, now).map(|step| step.title.as_str());
+    assert_eq!(due, Some("Tell Miriam Osei about your other offer"));
+}
+
+#[test]
+fn whoever_has_something_to_do_is_not_told_to_wait() {
+    let promise = |by: &str| OwnPromise { what: Line::cut("the portfolio"), by: Some(day(by)), kept: None };
+    let promised = |by: &str| thanked().with(|round| round.own_promises.push(promise(by)));
+    let kept = || promised("2026-11-13").with(|round| round.own_promises[0].kept = Some(at("2026-11-12 18:00")));
+    let rows = [
+        (promised("2026-11-13"), "2026-11-12 18:00", None),
+        (promised("2026-11-13"), "2026-11-13 09:00", Some("Keep your word: the portfolio")),
+        (promised("2026-11-13"), "2026-11-20 09:00", Some("Keep your word: the portfolio")),
+        (kept(), "2026-11-13 09:00", None),
+        (thanked(), "2026-11-13 09:00", None),
+        // What the pill itself says is no further thing.
+        (panel(), "2026-11-12 09:00", None),
+        (thanked(), "2026-11-23 09:00", None),
+        (thanked().heard("2026-11-16 09:20", EmployerResponse::Refusal), "2026-11-17 10:00", None),
+        (promised("2026-11-13").decided("2026-11-13 08:00", Decision::Withdrew), "2026-11-13 09:00", None),
+        (
+            thanked()
+                .heard("2026-11-16 09:20", EmployerResponse::Refusal)
+                .sent("2026-11-17 09:30", Purpose::ReplyToRefusal)
+                .heard("2026-11-19 10:00", EmployerResponse::Message),
+            "2026-11-19 11:00",
+            Some("Is it open again?"),
+        ),
+    ];
+    for (story, now, expected) in rows {
+        let plan = story.plan(now);
+        let due = due_besides(&story.process, &plan, at(now)).map(|step| step.title.as_str());
+        assert_eq!(due, expected, "{now}");
+    }
+}
+
+#[test]
+fn everyone_is_thanked_where_every_letter_of_the_round_went_out() {
+    let not_needed = || Mark::NotNeeded { at: at("2026-11-12 09:00"), reason: Line::default() };
+    let one = || panel().sent_to("2026-11-12 08:30", Purpose::ThankYou, &[1]);
+    let invited = |story: Story| story.heard("2026-11-13 09:20", EmployerResponse::NextRound(round_id(9)));
+    let again = |story: Story| story.round_at("2026-11-14 10:00").met("Priya Nair");
+    let rows = [
+        ("all", thanked(), true),
+        ("nobody, and its time has passed", panel(), false),
+        ("one of two", one(), false),
+        ("one, and the other needs none", one().marked("thank-you:r1:p2", not_needed()), true),
+        (
+            "nobody needs any",
+            panel().marked("thank-you:r1:p1", not_needed()).marked("thank-you:r1:p2", not_needed()),
+            false,
+        ),
+        ("invited again, all thanked before", invited(thanked()), true),
+        ("invited again, nobody thanked before", invited(panel()), false),
+        ("nobody in the second round", again(thanked()), false),
+        ("all of the second round", again(panel()).sent_to("2026-11-15 08:30", Purpose::ThankYou, &[3]), true),
+        ("no round at all", Story::new("2026-11-12 09:00"), false),
+    ];
+    for (name, story, expected) in rows {
+        assert_eq!(all_thanked(&story.plan("2026-11-18 09:00")), expected, "{name}");
+    }
+}
+
+#[test]
+fn an_interview_is_postponed_until_one_is_held() {
+    let postponed = |story: Story| story.round_at("2026-11-13 10:00").with(|round| round.state = RoundState::Postponed);
+    let now = at("2026-11-18 09:00");
+    assert!(is_postponed(&postponed(Story::new("2026-11-02 09:00")).process, now));
+    assert!(is_postponed(&postponed(thanked()).process, now));
+    assert!(!is_postponed(&postponed(thanked()).round_at("2026-11-16 10:00").process, now));
+    assert!(!is_postponed(&thanked().process, now));
 }

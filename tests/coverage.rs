@@ -122,8 +122,13 @@ fn every_kind_of_step_is_reached() {
     for story in stories().into_iter().map(marked) {
         for letter in Author::ALL {
             let (now, playbook) = (at("2026-11-20 10:00"), Playbook::built_in(letter));
-            let elsewhere = Deadline { process: ProcessId::parse("other").unwrap(), since: now, by: now.date() };
-            let plan = plan_beside(&story.process, playbook, &story.calendar, &[elsewhere], now);
+            let process = ProcessId::parse("other").unwrap();
+            let [waits, taken] = [Some(now.date()), None].map(|by| {
+                let elsewhere = Deadline { process: process.clone(), since: now, by };
+                plan_beside(&story.process, playbook, &story.calendar, &[elsewhere], now)
+            });
+            reached.extend(taken.steps.iter().map(|step| step.key.kind));
+            let plan = waits;
             reached.extend(plan.steps.iter().map(|step| step.key.kind));
             let pairs = [(&story.process, &plan)];
             reached.extend(agenda(&pairs, at("2026-11-20 10:00")).searching.map(|step| step.key.kind));

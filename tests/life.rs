@@ -336,7 +336,7 @@ fn a_spoken_offer_that_comes_in_writing_keeps_its_day() {
     let written = EmployerResponse::Offer { form: OfferForm::Written, answer_by: None };
     let story = interview().heard("2026-11-17 10:00", spoken).heard("2026-11-18 10:00", written);
     assert_eq!(story.dates(StepKind::ConfirmOffer, "2026-11-18 12:00"), "2026-11-18 10:00 | 2026-11-24 18:00 | -");
-    assert_eq!(deadline(&story.process, at("2026-11-18 12:00")).unwrap().by, day("2026-11-24"));
+    assert_eq!(deadline(&story.process, at("2026-11-18 12:00")).unwrap().by, Some(day("2026-11-24")));
     // One that had passed by then says nothing of the new paper.
     let late = interview().heard(
         "2026-11-17 10:00",

@@ -1,5 +1,5 @@
-//! The agenda over all processes, in order of consequence: what asks for an answer, whose day it is, what to write;
-//! then what is worth a look back, what is optional, whom to wait for, and what is coming up.
+//! The agenda over all processes, in order of consequence: the interview of today, what asks for an answer, whose day it
+//! is, what to write; then what is worth a look back, what is optional, whom to wait for, and what is coming up.
 //!
 //! The tier decides first ([`tier`]), the hour that is shown second. The order never depends on that of the processes.
 
@@ -117,13 +117,15 @@ pub struct Coming {
 /// Numbers for the headline and the badge; all of them, also of what is not listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
+    /// Interviews of today that are not over.
+    pub interviews: usize,
     /// Offers to answer.
     pub offers: usize,
     /// Other things to answer: what they asked for, and what you promised for today.
     pub answers: usize,
     /// Letters to write.
     pub letters: usize,
-    /// Employers whose day it is, and interviews of today and tomorrow.
+    /// Employers whose day it is, and interviews of tomorrow.
     pub days: usize,
     /// Employers to look back on.
     pub look_back: usize,
@@ -145,7 +147,7 @@ impl Counts {
 /// Everything over all processes at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Agenda {
-    /// Cards in order: to answer, their day, to write; at most 100.
+    /// Cards in order: an interview of today, to answer, their day, to write; at most 100.
     pub now: Vec<Item>,
     /// Rows to look back on, one for each employer; at most 100.
     pub look_back: Vec<Item>,

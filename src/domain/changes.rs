@@ -24,6 +24,8 @@ pub enum What {
     Back(String),
     /// The time of a step ran out; its title.
     Closed(String),
+    /// The time of thanks ran out, which can still be said in the next message; their title.
+    Unsaid(String),
 }
 
 /// Something that changed.
@@ -112,6 +114,7 @@ fn of_record(one: Compared, then: NaiveDateTime, now: NaiveDateTime, all: &mut V
                 Turn::Opened if step.key.kind == StepKind::AssumeFilled => What::Filled(title),
                 Turn::Opened => What::Opened(title),
                 Turn::Back => What::Back(title),
+                Turn::Closed if step.key.kind == StepKind::ThankYou => What::Unsaid(title),
                 Turn::Closed => What::Closed(title),
             },
         );

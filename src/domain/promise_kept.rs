@@ -4,13 +4,20 @@
 use crate::domain::id::RoundId;
 use crate::domain::process::{Mark, Process};
 use crate::domain::timeline::step::{StepKey, StepKind, Subject};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 fn key(round: &RoundId, n: usize) -> String {
     StepKey { kind: StepKind::OwnPromise, subject: Subject::Item(round.clone(), n) }.to_string()
 }
 
 impl Process {
+    /// The day for which the promise behind this step was given, where one was named.
+    pub fn promised_day(&self, key: &StepKey) -> Option<NaiveDate> {
+        let Subject::Item(round, n) = &key.subject else { return None };
+        let promise = self.round(round)?.own_promises.get(*n)?;
+        promise.by.filter(|_| key.kind == StepKind::OwnPromise)
+    }
+
     /// When the n-th promise of this round was kept, in whichever way it was said.
     pub fn promise_kept(&self, round: &RoundId, n: usize) -> Option<NaiveDateTime> {
         let kept = self.round(round).and_then(|round| round.own_promises.get(n)).and_then(|promise| promise.kept);

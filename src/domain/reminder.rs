@@ -87,7 +87,9 @@ pub const fn plain_words(kind: StepKind) -> &'static str {
         StepKind::AskFeedback => "A question is due",
         StepKind::AssumeFilled => "A decision is due",
         StepKind::ReplyToRefusal | StepKind::ConfirmOffer => "An answer is due",
-        StepKind::AsTold | StepKind::NewTime | StepKind::BridgeOffer | StepKind::AskWritten => "A message is due",
+        StepKind::AsTold | StepKind::NewTime | StepKind::BridgeOffer | StepKind::Withdraw | StepKind::AskWritten => {
+            "A message is due"
+        }
         StepKind::OpenAgain => "A question is due",
         StepKind::KeepInTouch => "A greeting is due",
         StepKind::OwnPromise => "Something you promised is due",

@@ -52,6 +52,7 @@ fn letter_of_step(app: App, process: &Process, step: &Step) -> Option<(LetterPur
         S::AsTold => LetterPurpose::FirstFollowUp,
         S::NewTime => LetterPurpose::NewTime,
         S::BridgeOffer => LetterPurpose::Bridge,
+        S::Withdraw => LetterPurpose::Withdraw,
         _ => return None,
     };
     let last = facts.held.last().map(|held| held.round.id.clone());

@@ -7,7 +7,7 @@ use afterword::domain::advice::playbook::Playbook;
 use afterword::domain::channel::Channel::Email;
 use afterword::domain::id::ProcessId;
 use afterword::domain::ledger::{Decision, EmployerResponse, OfferForm, Purpose};
-use afterword::domain::process::Status;
+use afterword::domain::process::{Mark, Status};
 use afterword::domain::text::Line;
 use afterword::domain::timeline::ending::{Deadline, deadline};
 use afterword::domain::timeline::plan_beside;
@@ -100,7 +100,8 @@ fn another_offer_with_a_deadline_is_told_to_the_others_once() {
 
 #[test]
 fn an_offer_is_no_reason_to_write_where_it_was_made_where_it_is_over_and_after_its_day() {
-    let offer = Deadline { process: interview().process.id, since: at("2026-11-20 10:00"), by: day("2026-11-27") };
+    let offer =
+        Deadline { process: interview().process.id, since: at("2026-11-20 10:00"), by: Some(day("2026-11-27")) };
     assert!(beside(&interview(), std::slice::from_ref(&offer), "2026-11-20 12:00").is_empty());
     let offer = [Deadline { process: ProcessId::parse("other").unwrap(), ..offer }];
     let refused = interview().heard("2026-11-19 10:00", EmployerResponse::Refusal);
@@ -130,7 +131,71 @@ fn what_has_no_name_yet_is_them_in_a_sentence_and_hears_of_no_other_offer() {
     for title in ["Ask them for news", "Assume they chose someone else"] {
         assert!(titles.iter().any(|one| one == title), "{titles:?}");
     }
-    let offer =
-        Deadline { process: ProcessId::parse("other").unwrap(), since: at("2026-11-20 10:00"), by: day("2026-11-27") };
+    let offer = Deadline {
+        process: ProcessId::parse("other").unwrap(),
+        since: at("2026-11-20 10:00"),
+        by: Some(day("2026-11-27")),
+    };
     assert!(beside(&story, &[offer], "2026-11-20 12:00").is_empty());
+}
+
+/// The steps that stand beside an offer elsewhere, taken on Monday 23 November: "slug: title, state".
+fn once_taken(story: &Story, now: &str) -> Vec<String> {
+    let written = EmployerResponse::Offer { form: OfferForm::Written, answer_by: Some(day("2026-11-27")) };
+    let elsewhere = |id: &str, story: Story| {
+        let mut process = story.process;
+        process.id = ProcessId::parse(id).unwrap();
+        deadline(&process, at(now))
+    };
+    let offered = || Story::ended("2026-11-05 14:00").heard("2026-11-20 10:00", written.clone());
+    let taken = elsewhere("taken", offered().decided("2026-11-23 10:00", Decision::Accepted));
+    let offers: Vec<_> = taken.into_iter().chain(elsewhere("third", offered())).collect();
+    let plan = plan_beside(&story.process, Playbook::built_in(story.letter), &story.calendar, &offers, at(now));
+    let letters =
+        plan.steps.iter().filter(|step| step.key.kind.is_message() || step.key.kind == StepKind::AssumeFilled);
+    let open = letters
+        .filter(|step| step.state.is_live() && !matches!(step.key.kind, StepKind::LinkedIn | StepKind::KeepInTouch));
+    open.map(|step| format!("{}: {}, {}", step.key.kind.slug(), step.title, state(step))).collect()
+}
+
+#[test]
+fn once_you_said_yes_the_others_hear_that_and_are_asked_for_nothing() {
+    let open = Story::ended("2026-11-11 14:00").met("Miriam Osei").promised("2026-11-20");
+    let open = open.sent_to("2026-11-12 08:30", Purpose::ThankYou, &[1]);
+    let withdraw = "withdraw: Tell Miriam Osei you’ve said yes elsewhere";
+    assert_eq!(once_taken(&open, "2026-11-24 09:00"), [format!("{withdraw}, now")]);
+    assert_eq!(once_taken(&open, "2026-12-07 09:00"), [format!("{withdraw}, late")]);
+    // Before the yes it is told of the offer.
+    let before = once_taken(&open, "2026-11-22 09:00");
+    assert!(before.contains(&"bridge: Tell Miriam Osei about your other offer, now".to_owned()), "{before:?}");
+    assert!(before.iter().any(|step| step.starts_with("follow-up-1")), "{before:?}");
+    // Whoever keeps it open until the other one is signed may ask as before.
+    let kept = open.clone().marked("withdraw", Mark::NotNeeded { at: at("2026-11-23 11:00"), reason: Line::default() });
+    let kept = once_taken(&kept, "2026-11-24 09:00");
+    assert!(kept.iter().any(|step| step.starts_with("follow-up-1")), "{kept:?}");
+    // Told so, it is over.
+    let told = open.sent_to("2026-11-24 10:00", Purpose::Withdraw, &[1]);
+    assert!(once_taken(&told.clone(), "2026-11-24 11:00").is_empty());
+    assert!(once_taken(&told.decided("2026-11-24 10:00", Decision::Withdrew), "2026-11-24 11:00").is_empty());
+    // An offer in hand gets its no, spoken or not, asked for in writing or not.
+    let no = "confirm-offer: Say no to their offer";
+    let spoken = interview().heard("2026-11-17 10:00", SPOKEN);
+    assert_eq!(once_taken(&spoken, "2026-11-24 09:00"), [format!("{no}, late")]);
+    let asked = spoken.clone().sent("2026-11-17 12:00", Purpose::AskWritten);
+    assert_eq!(once_taken(&asked, "2026-11-24 09:00"), [format!("{no}, late")]);
+    assert!(once_taken(&asked, "2026-11-24 08:00")[0].starts_with(no));
+    assert_eq!(state(&asked.step(StepKind::ConfirmOffer, "2026-11-24 09:00")), "done 2026-11-17 12:00");
+    let declined = asked.decided("2026-11-24 10:00", Decision::Declined);
+    assert!(once_taken(&declined, "2026-11-24 11:00").is_empty());
+    // A yes to a spoken word is not yet one.
+    let mut yes = spoken.decided("2026-11-23 10:00", Decision::Accepted).process;
+    yes.id = ProcessId::parse("other").unwrap();
+    assert_eq!(deadline(&yes, at("2026-11-24 09:00")), None);
+    // Neither is one of an earlier search, nor is it said to those met after the yes.
+    let mut past = Story::ended("2026-11-05 14:00").decided("2026-11-23 10:00", Decision::Accepted).process;
+    assert!(deadline(&past, at("2026-11-24 09:00")).is_some_and(|yes| yes.by.is_none()));
+    past.archived = Some(at("2026-11-23 12:00"));
+    assert_eq!(deadline(&past, at("2026-11-24 09:00")), None);
+    let new = once_taken(&Story::ended("2026-11-23 14:00").met("Ann Lee").no_date(), "2026-11-24 09:00");
+    assert!(!new.iter().any(|step| step.starts_with("withdraw")), "{new:?}");
 }

@@ -85,6 +85,7 @@ pub fn take_back(process: &mut Process, key: &StepKey) {
 fn event_of(step: &Step, purpose: Option<Purpose>) -> Option<LedgerEvent> {
     match step.key.kind {
         StepKind::AssumeFilled => return Some(LedgerEvent::Decided(Decision::AssumedFilled)),
+        StepKind::Withdraw => return Some(LedgerEvent::Decided(Decision::Withdrew)),
         StepKind::OpenAgain => return Some(LedgerEvent::Decided(Decision::Reopened)),
         _ => {}
     }

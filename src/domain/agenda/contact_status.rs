@@ -3,6 +3,7 @@
 use crate::domain::ledger::{LedgerEvent, OfferForm};
 use crate::domain::offer::in_hand::in_hand;
 use crate::domain::process::{Process, Status};
+use crate::domain::round::RoundState;
 use crate::domain::timeline::step::{Landmark, Plan, SpanKind, Step, StepKind, StepState, Subject};
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -88,6 +89,32 @@ pub fn is_to_thank(process: &Process, step: &Step, now: NaiveDateTime) -> bool {
             StepState::Later => (step.window.opens - now).num_hours() < 24 && is_after(process, step, now),
             _ => false,
         }
+}
+
+/// Whether everybody met in the last round is thanked: every letter went out, or was said not to be needed.
+pub fn all_thanked(plan: &Plan) -> bool {
+    let asked = |step: &&Step| {
+        step.key.kind == StepKind::ThankYou && !matches!(step.state, StepState::Later | StepState::Cancelled(_))
+    };
+    let round = |step: &Step| match &step.key.subject {
+        Subject::Met(round, _) | Subject::Round(round) => Some(round.clone()),
+        _ => None,
+    };
+    let thanks = plan.steps.iter().filter(asked);
+    let last = thanks.clone().next_back().and_then(round);
+    let mut sent = false;
+    let mut of_last = thanks.filter(|step| round(step) == last);
+    let all = of_last.all(|step| {
+        sent |= matches!(step.state, StepState::Done(_));
+        matches!(step.state, StepState::Done(_) | StepState::NotNeeded(_))
+    });
+    all && sent
+}
+
+/// Whether the interview was put off, and none was held since: they are to name another time.
+pub fn is_postponed(process: &Process, now: NaiveDateTime) -> bool {
+    let mut since = process.rounds.iter().rev().take_while(|round| !round.held_by(now));
+    since.any(|round| round.state == RoundState::Postponed)
 }
 
 /// Whether the round that a step follows from is over: nobody is thanked for one that is still to come.

@@ -7,7 +7,7 @@ use super::{About, COMING_DAYS, Counts, is_announced};
 use crate::domain::id::{ProcessId, RoundId};
 use crate::domain::moment::{at_hour, last_minute, plus_days, plus_minutes};
 use crate::domain::process::Process;
-use crate::domain::timeline::step::StepKind::{AskWritten, ConfirmOffer, PrepareRound, ThankYou};
+use crate::domain::timeline::step::StepKind::{AskWritten, ConfirmOffer, PrepareRound, RecordPromise, ThankYou};
 use crate::domain::timeline::step::{Landmark, Plan, Step, StepKey, StepKind, StepState, Subject};
 use chrono::NaiveDateTime;
 
@@ -74,11 +74,11 @@ impl<'a> Found<'a> {
         for landmark in &plan.landmarks {
             match landmark {
                 Landmark::Round(id, start) if process.round(id).is_some_and(|round| round.goes_on(now)) => {
-                    self.round_is_near(process, id, *start, first_back);
+                    self.round_is_near(process, id, (*start, now), first_back);
                 }
                 Landmark::Round(id, start) if now < *start => {
                     if start.date() <= plus_days(now.date(), 1) {
-                        self.round_is_near(process, id, *start, first_back);
+                        self.round_is_near(process, id, (*start, now), first_back);
                     } else if within(*start) {
                         self.coming.push(Ahead::new(*start, process, AheadOf::Round(id)));
                     }
@@ -86,7 +86,8 @@ impl<'a> Found<'a> {
                 Landmark::Promised { by, answered: None, replaced: false, .. } if known.waits && !known.settled => {
                     if *by == now.date() && !asks {
                         let about = About::TheirDate(*by);
-                        self.day(process, last_minute(*by), about, Vec::new());
+                        self.counts.days += 1;
+                        self.to_do.push(ToDo::new(Tier::TheirDay, process, last_minute(*by), about, Vec::new()));
                     } else if within(last_minute(*by)) {
                         self.coming.push(Ahead::new(at_hour(*by, 0), process, AheadOf::TheirDate(*by)));
                     }
@@ -104,14 +105,17 @@ impl<'a> Found<'a> {
             Tier::Write => {}
             Tier::Line => return self.unwind |= step.key.kind == StepKind::Unwind,
             Tier::Extra => return self.extra(process, step),
-            Tier::LookBack | Tier::TheirDay => {}
+            Tier::LookBack | Tier::TheirDay | Tier::Interview => {}
         }
         let (list, from) = match tier {
             Tier::LookBack => (&mut self.look_back, first_back),
             _ => (&mut self.to_do, first),
         };
-        // One card or row for each employer; what has to be answered stands alone.
-        let same = |item: &&mut ToDo| item.tier == tier && tier != Tier::Answer;
+        // One card or row for each employer; what has to be answered stands alone. So do the thanks, for the title and the
+        // hour of a card are those of all in it, and the day of their answer, on which the plan depends.
+        let group = |kind| (kind == ThankYou, kind == RecordPromise);
+        let alike = |item: &ToDo| item.steps.first().is_some_and(|one| group(one.key.kind) == group(step.key.kind));
+        let same = |item: &&mut ToDo| item.tier == tier && tier != Tier::Answer && alike(item);
         let known = list.get_mut(from..).and_then(|these| these.iter_mut().find(same));
         // Each person met has a letter of their own; what else is to be said to one employer goes into one.
         self.counts.letters += usize::from(tier == Tier::Write && (known.is_none() || step.key.kind == ThankYou));
@@ -132,13 +136,14 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn day(&mut self, process: &'a Process, at: NaiveDateTime, about: About, steps: Vec<&'a Step>) {
-        self.counts.days += 1;
-        self.to_do.push(ToDo::new(Tier::TheirDay, process, at, about, steps));
-    }
-
     /// A round of today or tomorrow is what matters, and its preparation belongs to it.
-    fn round_is_near(&mut self, process: &'a Process, id: &RoundId, start: NaiveDateTime, first_back: usize) {
+    fn round_is_near(
+        &mut self,
+        process: &'a Process,
+        id: &RoundId,
+        (start, now): (NaiveDateTime, NaiveDateTime),
+        first_back: usize,
+    ) {
         let mut prepare = Vec::new();
         let of_round = |key: &StepKey| key.kind == PrepareRound && key.subject == Subject::Round(id.clone());
         for item in self.look_back.iter_mut().skip(first_back) {
@@ -149,6 +154,11 @@ impl<'a> Found<'a> {
             });
         }
         self.look_back.retain(|item| !item.steps.is_empty());
-        self.day(process, start, About::Round(id.clone()), prepare);
+        let (tier, count) = match start.date() <= now.date() {
+            true => (Tier::Interview, &mut self.counts.interviews),
+            false => (Tier::TheirDay, &mut self.counts.days),
+        };
+        *count += 1;
+        self.to_do.push(ToDo::new(tier, process, start, About::Round(id.clone()), prepare));
     }
 }

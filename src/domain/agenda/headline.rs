@@ -1,4 +1,4 @@
-//! The headline of Today: what has to be answered and written, in words.
+//! The headline of Today: the interview that cannot wait, what has to be answered and written, in words.
 
 use crate::domain::agenda::Counts;
 
@@ -20,6 +20,7 @@ fn of(number: usize, one: &str, many: &str) -> String {
 /// The headline. `steps` are next steps with leads that are due.
 pub fn headline(counts: &Counts, steps: usize) -> String {
     let parts = [
+        (counts.interviews, "interview today", "interviews today"),
         (counts.offers, "offer to answer", "offers to answer"),
         (counts.answers, "promise to keep", "promises to keep"),
         (counts.letters, "letter to write", "letters to write"),

@@ -19,21 +19,34 @@ pub enum NextThing {
     Round(NaiveDateTime),
 }
 
+/// What can be done now and counts: what is to be answered and what is to be written.
+fn due<'a>(process: &Process, plan: &'a Plan, now: NaiveDateTime) -> impl Iterator<Item = &'a Step> {
+    let is_closed = process.status(now).is_closed();
+    plan.steps.iter().filter(move |step| {
+        let tier = Tier::of(step, now);
+        let open = matches!(step.state, StepState::Now | StepState::Late);
+        open && tier.counts() && (!is_closed || tier.stands_when_closed(step.key.kind))
+    })
+}
+
+/// What is due there that the status of the contact does not tell of: anything but thanks, follow-ups and answers to an
+/// offer or a no.
+pub fn due_besides<'a>(process: &Process, plan: &'a Plan, now: NaiveDateTime) -> Option<&'a Step> {
+    use StepKind::{AskFeedback, ConfirmOffer, FirstFollowUp, ReplyToRefusal, SecondFollowUp, ThankYou};
+    let told =
+        |kind| matches!(kind, ThankYou | FirstFollowUp | SecondFollowUp | ConfirmOffer | ReplyToRefusal | AskFeedback);
+    let besides = due(process, plan, now).filter(|step| !told(step.key.kind));
+    besides.min_by_key(|step| (Tier::of(step, now), step.window.due))
+}
+
 /// The next thing at `now` (local time): what is to be answered or written, the next interview, what comes later.
 pub fn next_thing(process: &Process, plan: &Plan, now: NaiveDateTime) -> Option<NextThing> {
-    let is_open = |step: &&Step| matches!(step.state, StepState::Now | StepState::Late);
-    let is_closed = process.status(now).is_closed();
-    let counts = |step: &&Step| {
-        let tier = Tier::of(step, now);
-        tier.counts() && (!is_closed || tier.stands_when_closed(step.key.kind))
-    };
-    let open = plan.steps.iter().filter(is_open).filter(counts);
-    if let Some(step) = open.min_by_key(|step| (Tier::of(step, now), step.window.due)) {
+    if let Some(step) = due(process, plan, now).min_by_key(|step| (Tier::of(step, now), step.window.due)) {
         let title = title(plan, step);
         let is_late = step.state == StepState::Late || step.window.due <= now;
         return Some(if is_late { NextThing::Late(title) } else { NextThing::Now(title, step.window.due) });
     }
-    if is_closed {
+    if process.status(now).is_closed() {
         return None;
     }
     let rounds = plan.landmarks.iter().filter_map(|landmark| match landmark {

@@ -25,7 +25,7 @@ pub(super) fn last_listed(count: usize, rough: &dyn Fn(usize) -> Option<i64>) ->
         return i64::MAX;
     }
     let ranks: Vec<i64> = (0..count).filter_map(rough).collect();
-    let (mut low, mut high) = (-FAR, 4 * FAR);
+    let (mut low, mut high) = (-FAR, 5 * FAR);
     while low < high {
         let middle = low + (high - low) / 2;
         if ranks.iter().filter(|rough| **rough <= middle).count() < LISTED {

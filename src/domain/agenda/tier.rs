@@ -6,9 +6,11 @@ use chrono::NaiveDateTime;
 /// How much something matters. The order is the order on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tier {
+    /// An interview is today and not over: nothing else is at a fixed hour. Nothing to tick.
+    Interview,
     /// Somebody waits for your answer: an offer, something they asked for, a promise of yours that is due.
     Answer,
-    /// Today is the day they named, or an interview is today or tomorrow. Nothing to tick.
+    /// Today is the day they named, or an interview is tomorrow. Nothing to tick.
     TheirDay,
     /// A letter that is due or may go out.
     Write,
@@ -33,7 +35,8 @@ impl Tier {
             | Kind::ReplyToRefusal
             | Kind::AskFeedback
             | Kind::NewTime
-            | Kind::BridgeOffer => Self::Write,
+            | Kind::BridgeOffer
+            | Kind::Withdraw => Self::Write,
             Kind::NotesAtOnce
             | Kind::RecordPromise
             | Kind::Debrief
@@ -66,7 +69,7 @@ impl Tier {
         use StepKind::{AskWritten, KeepInTouch, ReplyToRefusal, StopSearching, ThankReferees};
         match self {
             Self::Answer => !matches!(kind, AskWritten),
-            Self::TheirDay | Self::Line => true,
+            Self::Interview | Self::TheirDay | Self::Line => true,
             _ => matches!(kind, ReplyToRefusal | KeepInTouch | StopSearching | ThankReferees),
         }
     }

@@ -83,7 +83,8 @@ const fn steps(purpose: LetterPurpose) -> &'static [StepKind] {
         P::NewTime => &[StepKind::NewTime],
         P::AskWritten => &[StepKind::ConfirmOffer, StepKind::AskWritten],
         P::Bridge => &[StepKind::BridgeOffer],
-        P::Decline | P::MoreTime | P::Withdraw => &[],
+        P::Withdraw => &[StepKind::Withdraw],
+        P::Decline | P::MoreTime => &[],
     }
 }
 

@@ -22,8 +22,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub(crate) const FEEDBACK_REQUESTS: usize = 2;
 
 /// Drafts what follows from how the process stands.
-pub(super) fn draft(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
-    offer(facts, thanked, steps);
+pub(super) fn draft(facts: &Facts, thanked: &Thanked, offers: &[Deadline], steps: &mut Vec<Step>) {
+    offer(facts, thanked, taken(facts, offers), steps);
     stop_searching(facts, steps);
     let Some(end) = facts.stands_since else { return };
     match facts.standing {
@@ -142,31 +142,52 @@ fn newest<'a>(ledger: &[&'a Entry]) -> Option<Offer<'a>> {
     last
 }
 
-/// An offer in hand that wants an answer by a day: a reason to write to the others before it.
+/// An offer of which the others are to hear: one in hand that wants an answer by a day, or one that you took.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deadline {
     /// Whose offer it is.
     pub process: ProcessId,
-    /// Since when it is known (local time).
+    /// Since when it is known, or taken (local time).
     pub since: NaiveDateTime,
-    /// The day of the answer.
-    pub by: NaiveDate,
+    /// The day of the answer; `None` once you said yes.
+    pub by: Option<NaiveDate>,
 }
 
-/// The deadline of the offer in hand, if there is one and it has not passed.
+/// Since when another offer is taken, if one is. Whoever begins something new after a yes means it.
+pub(super) fn taken(facts: &Facts, offers: &[Deadline]) -> Option<NaiveDateTime> {
+    let others = offers.iter().filter(|offer| offer.by.is_none() && offer.process != facts.process.id);
+    let known = |since: &NaiveDateTime| facts.process.created <= *since && *since <= facts.now;
+    others.map(|offer| offer.since).filter(known).min()
+}
+
+/// The deadline of the offer in hand, if there is one and it has not passed; or that it was taken.
 pub fn deadline(process: &Process, now: NaiveDateTime) -> Option<Deadline> {
-    if process.trashed.is_some() || process.status(now) != Status::Offered {
+    let status = process.status(now);
+    if process.trashed.is_some() || !matches!(status, Status::Offered | Status::Accepted) {
         return None;
     }
-    let offer = newest(&process.ledger_until(now))?;
-    let by = offer.answer_by.filter(|by| now.date() <= *by)?;
-    Some(Deadline { process: process.id.clone(), since: offer.entry.at, by })
+    let ledger = process.ledger_until(now);
+    let offer = newest(&ledger);
+    let (since, by) = if status == Status::Offered {
+        let offer = offer?;
+        (offer.entry.at, Some(offer.answer_by.filter(|by| now.date() <= *by)?))
+    } else {
+        // On a spoken word nobody is told that it is over.
+        let firm = process.archived.is_none() && offer.is_none_or(|offer| offer.form == OfferForm::Written);
+        let yes = ledger.iter().rev().find(|entry| entry.what == LedgerEvent::Decided(Decision::Accepted));
+        (yes.filter(|_| firm)?.at, None)
+    };
+    Some(Deadline { process: process.id.clone(), since, by })
 }
 
-fn offer(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
+fn offer(facts: &Facts, thanked: &Thanked, taken: Option<NaiveDateTime>, steps: &mut Vec<Step>) {
     let Some(Offer { entry, form, answer_by }) = last_offer(facts) else { return };
+    let taken = taken.filter(|_| facts.standing == Status::Offered);
+    // A no needs nothing in writing from them.
+    let form = if taken.is_some() { OfferForm::Written } else { form };
     let Some(mut draft) = resting_on(facts, StepKind::ConfirmOffer, entry, "They made the offer ") else { return };
     draft.advice = Phrase::text(match form {
+        _ if taken.is_some() => "You said yes to another offer. Say no here soon, and kindly.",
         OfferForm::Verbal => {
             "Thank them. Ask for it in writing, and for a few days to read it. Don’t give notice on a spoken word. Keep applying, and tell your referees once it is written."
         }
@@ -175,6 +196,10 @@ fn offer(facts: &Facts, thanked: &Thanked, steps: &mut Vec<Step>) {
     draft.advice = thanked.begin(draft.advice);
     if form == OfferForm::Verbal {
         draft.title = "Get the offer in writing".into();
+    }
+    if taken.is_some() {
+        draft.title = "Say no to their offer".into();
+        draft.marks_from = taken;
     }
     if let Some(by) = answer_by {
         draft.why = draft.why.since("They want your answer by ", Stamp::Day(by));

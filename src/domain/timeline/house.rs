@@ -11,7 +11,7 @@ use crate::domain::timeline::house_step::{EndsWith, HouseStep};
 use crate::domain::timeline::step::StepKind::{
     AsTold, AskFeedback, AskWritten, BetterAnswers, BridgeOffer, BriefReferees, BusinessPlan, ConfirmOffer, Debrief,
     KeepInTouch, Learn, LinkedIn, MutualContacts, NewTime, NotesAtOnce, OpenAgain, OwnPromise, RecordPromise,
-    ReplyToRefusal, SalaryExpectation, StopSearching, ThankReferees, TidyProfiles, Unwind,
+    ReplyToRefusal, SalaryExpectation, StopSearching, ThankReferees, TidyProfiles, Unwind, Withdraw,
 };
 use crate::domain::timeline::step::{Shift, StepKind};
 
@@ -336,6 +336,19 @@ static TABLE: &[HouseStep] = &[
         shifts: &[Shift::Answer, Shift::Refusal, Shift::Offer, Shift::OwnContact],
         title: "",
         advice: "Say that you have an offer and when you must answer. Ask if they can decide before that. Once is enough. It counts as a follow-up.",
+        note: "",
+    },
+    HouseStep {
+        kind: Withdraw,
+        opens: Minutes(0),
+        due: WorkingDay(5, hour(18)),
+        closes: None,
+        runs_out: Missed,
+        ends_with: TheProcess,
+        rules: &[J18],
+        shifts: &[Shift::Answer, Shift::Refusal, Shift::Offer, Shift::OwnContact],
+        title: "",
+        advice: "Once it’s signed, tell them kindly that you’re withdrawing, so they can go on.",
         note: "",
     },
 ];

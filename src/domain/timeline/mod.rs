@@ -39,7 +39,7 @@ pub fn plan(process: &Process, playbook: &Playbook, calendar: &WorkCalendar, now
 }
 
 /// Everything that follows from `process` at `now` (local time), with the offers of other employers that have a
-/// deadline.
+/// deadline, or that you took.
 pub fn plan_beside(
     process: &Process,
     playbook: &Playbook,
@@ -55,9 +55,10 @@ pub fn plan_beside(
     let thanked = thank_you::draft(&facts, schedules.last().is_some_and(Schedule::has_more), &mut steps);
     linked_in::draft(&facts, &thanked, &mut steps);
     next_round::draft(&facts, &mut steps);
-    ending::draft(&facts, &thanked, &mut steps);
+    ending::draft(&facts, &thanked, offers, &mut steps);
     turn::draft(&facts, schedules.last(), offers, &mut steps);
     follow_up::draft(&facts, &schedules, &thanked, &mut steps);
+    turn::elsewhere(&facts, offers, &mut steps);
     // Stable: people stay in the order in which they were met.
     order::sort_by_key(&mut steps, |step: &Step| (step.window.opens, step.key.kind));
     let current = schedules.last();

@@ -53,6 +53,8 @@ pub enum StepKind {
     KeepSearching,
     /// Tell them that another offer has a deadline.
     BridgeOffer,
+    /// Tell them that you said yes elsewhere.
+    Withdraw,
     /// The first follow-up.
     FirstFollowUp,
     /// The second follow-up, or the question to HR.
@@ -124,7 +126,7 @@ impl StepKind {
     pub const fn is_message(self) -> bool {
         use StepKind::{
             AsTold, AskFeedback, AskWritten, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, LinkedIn, NewTime,
-            ReplyToRefusal, SecondFollowUp, ThankYou,
+            ReplyToRefusal, SecondFollowUp, ThankYou, Withdraw,
         };
         matches!(
             self,
@@ -140,6 +142,7 @@ impl StepKind {
                 | ReplyToRefusal
                 | SecondFollowUp
                 | ThankYou
+                | Withdraw
         )
     }
 
@@ -166,6 +169,7 @@ impl StepKind {
             Self::SalaryExpectation => "salary-expectation",
             Self::KeepSearching => "keep-searching",
             Self::BridgeOffer => "bridge",
+            Self::Withdraw => "withdraw",
             Self::FirstFollowUp => "follow-up-1",
             Self::SecondFollowUp => "follow-up-2",
             Self::AskFeedback => "ask-feedback",

@@ -5,14 +5,15 @@ use crate::domain::channel::Channel;
 use crate::domain::ledger::{Decision, EmployerResponse, Entry, LedgerEvent, Purpose};
 use crate::domain::offset::{Offset, hour};
 use crate::domain::person::Person;
+use crate::domain::phrase::Phrase;
 use crate::domain::process::Status;
 use crate::domain::promise::Instruction;
 use crate::domain::round::{Round, RoundState};
-use crate::domain::timeline::ending::{Deadline, resting_on};
+use crate::domain::timeline::ending::{Deadline, resting_on, taken};
 use crate::domain::timeline::facts::Facts;
 use crate::domain::timeline::follow_up::{Schedule, addressee};
 use crate::domain::timeline::house::row;
-use crate::domain::timeline::step::{Step, StepKind, Subject};
+use crate::domain::timeline::step::{Step, StepKind, StepState, Subject};
 use crate::domain::timeline::wait::{Anchor, contact_as_told};
 use crate::domain::timeline::why::{Clause, Stamp};
 use chrono::NaiveDateTime;
@@ -60,7 +61,7 @@ fn whom_they_named<'a>(facts: &Facts<'a>, told: &Instruction) -> Option<&'a Pers
 }
 
 /// An offer ends it too: it is answered instead.
-fn steps_called_off(facts: &Facts, cancelled: &mut Option<(NaiveDateTime, crate::domain::phrase::Phrase)>) {
+fn steps_called_off(facts: &Facts, cancelled: &mut Option<(NaiveDateTime, Phrase)>) {
     if facts.standing == Status::Offered {
         *cancelled = facts.over();
     }
@@ -108,14 +109,15 @@ fn open_again(facts: &Facts) -> Option<Step> {
 /// Another offer has a deadline: the others hear of it before that day, once each.
 fn bridge(facts: &Facts, offers: &[Deadline]) -> Option<Step> {
     // A record that has only been begun is nobody to write to.
-    if !facts.process.is_named() {
+    if !facts.process.is_named() || taken(facts, offers).is_some() {
         return None;
     }
     let others = offers.iter().filter(|offer| offer.process != facts.process.id && offer.since <= facts.now);
-    let offer = others.min_by_key(|offer| (offer.by, offer.since))?;
+    let (by, offer) =
+        others.filter_map(|offer| Some((offer.by?, offer))).min_by_key(|(by, offer)| (*by, offer.since))?;
     let row = row(StepKind::BridgeOffer)?;
     let mut why = row.why(facts, "Another employer made you an offer ", Stamp::Moment(offer.since));
-    why = why.since("They want your answer by ", Stamp::Day(offer.by));
+    why = why.since("They want your answer by ", Stamp::Day(by));
     why = why.gives(Clause::Closes, Offset::Day(0, hour(18)), facts.calendar);
     let to = addressee(facts);
     let mut draft = row.with_dates(facts, Subject::Process, why);
@@ -125,4 +127,27 @@ fn bridge(facts: &Facts, offers: &[Deadline]) -> Option<Step> {
     draft.proof = facts.sent(Purpose::Bridge).map(|entry| entry.at).last();
     steps_called_off(facts, &mut draft.cancelled);
     Some(draft.settle(facts))
+}
+
+/// You said yes elsewhere: the others hear of that, and are asked for nothing more.
+pub(super) fn elsewhere(facts: &Facts, offers: &[Deadline], steps: &mut Vec<Step>) {
+    let Some((since, row)) = taken(facts, offers).zip(row(StepKind::Withdraw)) else { return };
+    if facts.standing != Status::Open || !facts.process.is_named() {
+        return;
+    }
+    let mut draft = row.draft(facts, Subject::Process, "You said yes to another offer ", since);
+    let to = addressee(facts);
+    draft.title = ["Tell ", to.map_or(facts.process.whom(), Person::shown), " you’ve said yes elsewhere"].concat();
+    draft.to = to.map(|person| person.id.clone());
+    draft.channel = facts.told_channel;
+    draft.proof = facts.sent(Purpose::Withdraw).map(|entry| entry.at).last();
+    let step = draft.settle(facts);
+    let asks = |kind| matches!(kind, StepKind::FirstFollowUp | StepKind::SecondFollowUp | StepKind::AssumeFilled);
+    if !matches!(step.state, StepState::NotNeeded(_)) {
+        for one in steps.iter_mut().filter(|one| asks(one.key.kind) && one.state.is_live()) {
+            let words = Phrase::text("You said yes to another offer ").on(since.date()).and(".");
+            one.state = StepState::Cancelled(words);
+        }
+    }
+    steps.push(step);
 }

@@ -61,7 +61,9 @@ pub fn step_work(id: &ProcessId, key: &StepKey) -> Option<Work> {
         Kind::BusinessPlan => desk("book", "Write the plan", Desk::Plan),
         Kind::SalaryExpectation => desk("pen", "Set your figures", Desk::Salary),
         Kind::KeepSearching | Kind::StopSearching => Some(("search", "See your search", Route::Search.to_string())),
-        Kind::KeepInTouch | Kind::AskWritten | Kind::NewTime | Kind::BridgeOffer => letter("Write the message"),
+        Kind::KeepInTouch | Kind::AskWritten | Kind::NewTime | Kind::BridgeOffer | Kind::Withdraw => {
+            letter("Write the message")
+        }
         Kind::AsTold | Kind::OpenAgain | Kind::Unwind | Kind::OwnPromise | Kind::AssumeFilled => None,
     }?;
     Some(Work { href: ["#", &href].concat(), icon, words })

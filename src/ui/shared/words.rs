@@ -119,15 +119,32 @@ pub fn abroad(round: &Round) -> Option<String> {
     (here != at).then(|| format!("{} in {}, {} here.", time(at), &*zone.name, dates::exact(here)))
 }
 
-/// "2 hours late", "1 day late".
+/// "2 hours late", "1 day late": from a day on, what a calendar counts.
 pub fn late(due: NaiveDateTime, now: NaiveDateTime) -> String {
     let minutes = (now - due).num_minutes().max(1);
     let (number, unit) = match minutes {
         0..60 => (minutes, "minute"),
         60..1440 => (minutes / 60, "hour"),
-        _ => (minutes / 1440, "day"),
+        _ => ((now.date() - due.date()).num_days(), "day"),
     };
     format!("{} late", count(number as usize, unit))
+}
+
+/// When a promise of the user's was promised for, where it is open and a day was named, and how it stands: no hour was
+/// promised, so it is late from the next day on.
+pub fn promised(process: &Process, step: &Step, now: NaiveDateTime) -> Option<(String, Badge)> {
+    let open = matches!(step.state, StepState::Now | StepState::Late);
+    let by = process.promised_day(&step.key).filter(|_| open)?;
+    let badge = match (now.date() - by).num_days() {
+        0 => Badge::new("act", "pen", "Do now"),
+        days @ 1.. => Badge::new("overdue", "clock", days_late(days)),
+        _ => Badge::new("", "clock", "Later"),
+    };
+    Some((["You promised it for ", &*dates::human_day(by, now)].concat(), badge))
+}
+
+fn days_late(days: i64) -> String {
+    [&*count(days as usize, "day"), " late"].concat()
 }
 
 /// "1 day", "2 days".
@@ -164,5 +181,27 @@ pub fn step_when(step: &Step, now: NaiveDateTime) -> When {
         human: window(&step.window, &step.state, now),
         exact: exact_window(&step.window),
         iso: dates::iso_minute(step.window.due),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_is_what_a_calendar_counts() {
+        let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+        for (due, now, said) in [
+            ("2026-11-05 18:00", "2026-11-05 18:00", "1 minute late"),
+            ("2026-11-05 18:00", "2026-11-05 20:10", "2 hours late"),
+            ("2026-11-05 18:00", "2026-11-06 09:00", "15 hours late"),
+            ("2026-11-05 18:00", "2026-11-11 09:00", "6 days late"),
+            ("2026-11-05 18:00", "2026-11-20 09:00", "15 days late"),
+            ("2026-11-06 18:00", "2026-11-09 10:30", "3 days late"),
+            ("2026-11-24 20:00", "2026-11-26 09:00", "2 days late"),
+            ("2026-11-24 09:00", "2026-11-25 10:00", "1 day late"),
+        ] {
+            assert_eq!(late(at(due), at(now)), said, "{due}, seen {now}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A letter that went out: what comes next, the letter as it was sent, and the way back if it was not.
 
 use crate::device::dates::{self, Style};
-use crate::domain::agenda::contact_status::{ContactStatus, contact_status};
+use crate::domain::agenda::contact_status::{ContactStatus, all_thanked, contact_status};
 use crate::domain::channel::Channel;
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::{Letter, LetterState};
@@ -81,7 +81,7 @@ fn next(editor: &Rc<LetterEditor>) -> El {
             }
             None => {
                 let title = match letter.purpose {
-                    LetterPurpose::ThankYou => "Everyone is thanked.",
+                    LetterPurpose::ThankYou if all_thanked(&plan) => "Everyone is thanked.",
                     LetterPurpose::Accept => "Sent. Congratulations.",
                     _ => "Sent.",
                 };

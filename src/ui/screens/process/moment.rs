@@ -2,7 +2,8 @@
 //! stands above it.
 
 use crate::device::dates::{self, Style};
-use crate::domain::agenda::contact_status::{ContactStatus, contact_status, is_to_thank};
+use crate::domain::agenda::contact_status::{ContactStatus, all_thanked, contact_status, is_postponed, is_to_thank};
+use crate::domain::agenda::next_thing::due_besides;
 use crate::domain::ledger::OfferForm;
 use crate::domain::process::{Process, Status};
 use crate::domain::round::Round;
@@ -41,139 +42,174 @@ pub fn moment(app: App, process: &Process, plan: &Plan, now: NaiveDateTime) -> O
     let day = |at: NaiveDateTime| dates::write(at, Style::Day);
     let open = |kind: StepKind| plan.steps.iter().find(|step| step.key.kind == kind && is_open(step));
     let status = contact_status(process, plan, now);
-    let hope = (status == ContactStatus::TheirDay).then(|| beside_their_day(app));
-    let (tone, title, lead, actions, dated): (&str, &str, String, View, Vec<Dated>) = match status {
-        ContactStatus::ThankThem => {
-            let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(process, step, now)).collect();
-            let first = *thanks.first()?;
-            let names = thanks.iter().map(|step| short_name(person(process, step))).filter(|name| !name.is_empty());
-            let mut names: Vec<&str> = names.collect();
-            if names.is_empty() {
-                names.push("the person you met"); // of whom nothing is noted
-            }
-            let fresh = (now - process.created).num_minutes() < FRESH;
-            let due = words::hour(first.window.due, now);
-            let (title, by) = if now <= first.window.due {
-                (if fresh { "Got it." } else { "Say thank you." }, ["By ", &*due].concat())
-            } else {
-                ("Say thank you.", "It’s late, but still welcome".to_owned())
-            };
-            let lead = [&*by, ": thank ", &*words::list(&names), "."].concat();
-            let drafted = thanks.iter().find(|step| app.has_draft(process, &step.key));
-            let step = drafted.unwrap_or(&first);
-            let verb = if drafted.is_some() { "Send " } else { "Write " };
-            let name = short_name(person(process, step));
-            let words =
-                if name.is_empty() { "Write the letter".to_owned() } else { [verb, name, "’s letter"].concat() };
-            ("", title, lead, to_work(process, step, &words), wait_then_ask(plan, now))
+    // Where something else is due, nobody is told that there is nothing to do.
+    let due = due_besides(process, plan, now);
+    let leads = match status {
+        ContactStatus::WaitUntil(_)
+        | ContactStatus::TheirDay
+        | ContactStatus::TheyAnswered
+        | ContactStatus::Running => true,
+        ContactStatus::Ended(ended) => {
+            let replies = |step: &Step| step.key.kind == StepKind::ReplyToRefusal && step.state.is_live();
+            ended.is_closed() && !plan.steps.iter().any(replies)
         }
-        ContactStatus::TheirDay => {
-            let lead = "They named today. Nothing to do unless they write.".to_owned();
-            ("wait", "Today is their day.", lead, View::new(), ask_after(plan, now).into_iter().collect())
-        }
-        ContactStatus::MayAsk => {
-            let step = open(StepKind::FirstFollowUp).or_else(|| open(StepKind::SecondFollowUp))?;
-            (
-                "",
-                "You may ask now.",
-                words::phrase(&step.advice, now),
-                to_work(process, step, "Write the follow-up"),
-                Vec::new(),
-            )
-        }
-        ContactStatus::NoAnswer => {
-            let step = open(StepKind::AssumeFilled)?;
-            let (id, mine) = (process.id.clone(), step.clone());
-            let close = button("btn btn--primary", "end", "Close it kindly");
-            let close = close.click(move || step_actions::mark_sent(app, &id, &mine));
-            let lead = "It is fair to assume they chose someone else. You can reopen it in one tap.".to_owned();
-            ("closed", "They haven’t answered.", lead, close.into(), Vec::new())
-        }
-        ContactStatus::Offer { form, answer_by } => {
-            let lead = match answer_by {
-                Some(by) => ["Answer by ", &*day(dates::noon(by)), ". You don’t have to decide today."].concat(),
-                None => "They named no day. You don’t have to decide today.".to_owned(),
-            };
-            let terms = ["#", &*Route::Desk(process.id.clone(), Desk::Offer).to_string(), "?at=terms"].concat();
-            let terms = link("btn", &terms, "", "Note the terms");
-            let answer = [&*desk(process, Desk::Offer), "?at=answer"].concat();
-            let reply = link("btn btn--primary", &answer, "", "Draft a reply");
-            let spoken = form == OfferForm::Verbal;
-            let dated = if spoken { spoken_offer() } else { Vec::new() };
-            ("", "Congratulations.", lead, View::from(reply).with(terms), dated)
-        }
-        ContactStatus::NextRound(start) => {
-            let at = |mark: &&Landmark| matches!(mark, Landmark::Round(_, at) if *at == start);
-            let round = plan.landmarks.iter().find(at).and_then(|mark| match mark {
-                Landmark::Round(id, _) => process.round(id),
-                _ => None,
-            });
-            let names: Vec<&str> = round
-                .iter()
-                .flat_map(|round| &round.people)
-                .filter_map(|id| process.person(id))
-                .map(|one| one.shown())
-                .collect();
-            let with = if names.is_empty() { String::new() } else { [", with ", &*words::list(&names)].concat() };
-            let lead = [&*words::capital(&dates::human(start, now)), &*with, "."].concat();
-            let title = match process.rounds.len() {
-                _ if start.date() == now.date() => "Good luck.",
-                2.. => "Well done.",
-                _ => "Your interview.",
-            };
-            ("", title, lead, round.map(|round| around(process, round, now)).into(), Vec::new())
-        }
-        ContactStatus::WaitUntil(until) => {
-            let thanked = plan
-                .steps
-                .iter()
-                .any(|step| step.key.kind == StepKind::ThankYou && matches!(step.state, StepState::Done(_)));
-            let title = if thanked { "Everyone is thanked." } else { "Wait for their answer." };
-            let lead = ["Nothing to do until ", &*day(until), "."].concat();
-            ("wait", title, lead, View::new(), ask_after(plan, now).into_iter().collect())
-        }
-        ContactStatus::Ended(Status::Refused) => {
-            let recent = process.ledger.iter().map(|entry| entry.at).filter(|at| *at <= now).max();
-            let recent = recent.is_some_and(|at| (now - at).num_days() < SORRY_DAYS);
-            let reply =
-                plan.steps.iter().find(|step| step.key.kind == StepKind::ReplyToRefusal && step.state.is_live());
-            let page = |class, icon, words| link(class, &desk(process, Desk::AfterNo), icon, words).into();
-            let (lead, actions, dated) = match reply {
-                Some(step) if is_open(step) => (
-                    "A short, kind reply keeps the door open. A draft is ready.".to_owned(),
-                    to_work(process, step, "Write the reply"),
-                    vec![lesson(desk(process, Desk::AfterNo))],
-                ),
-                Some(step) => {
-                    let when = words::capital(&dates::human_day(step.window.opens.date(), now));
-                    let whom = short_name(person(process, step));
-                    let whom = if whom.is_empty() { String::new() } else { [" to ", whom].concat() };
-                    let lead =
-                        ["Nothing to do today. ", &*when, ", a short, kind reply", &*whom, ". A draft is ready."];
-                    let draft = step_work(&process.id, &step.key);
-                    let see = draft.map(|work| link("btn", &work.href, "letter", "See the draft")).into();
-                    (lead.concat(), see, vec![drawer(desk(process, Desk::AfterNo))])
-                }
-                None => (
-                    "Nothing more to do here. What you learned stays.".to_owned(),
-                    page("btn", "book", "What I take from it"),
-                    Vec::new(),
-                ),
-            };
-            ("closed", if recent { "I’m sorry." } else { "They said no." }, lead, actions, dated)
-        }
-        ContactStatus::Ended(Status::Accepted) => {
-            let others = any_open(app, now);
-            let lead = match others {
-                true => "Keep the other talks open until it is signed. Then tell the others.",
-                false => "No one else is waiting for your answer. Enjoy it.",
-            };
-            let tell = others.then(|| link("btn", &desk(process, Desk::Offer), "letter", "Tell the others"));
-            ("", "You said yes.", lead.to_owned(), tell.into(), Vec::new())
-        }
-        ContactStatus::Ended(_) | ContactStatus::TheyAnswered | ContactStatus::Running => return None,
+        _ => false,
     };
-    let heading = el("h2").class("moment__title").attr("id", "moment").text(title);
+    let hope = (status == ContactStatus::TheirDay && due.is_none()).then(|| beside_their_day(app));
+    let (tone, title, lead, actions, mut dated): (&str, &str, String, View, Vec<Dated>) =
+        match (status, due.filter(|_| leads)) {
+            (_, Some(step)) => {
+                let by = match words::promised(process, step, now) {
+                    Some((day, _)) => day,
+                    None if step.state == StepState::Late => ["Was due ", &*words::hour(step.window.due, now)].concat(),
+                    None => ["By ", &*words::hour(step.window.due, now)].concat(),
+                };
+                let lead = [&*by, ". ", &*words::phrase(&step.advice, now)].concat();
+                let act = step_work(&process.id, &step.key).map_or_else(
+                    || {
+                        let (id, mine) = (process.id.clone(), step.clone());
+                        let done = button("btn btn--primary", "check", step_actions::done_word(step.key.kind));
+                        done.click(move || step_actions::mark_sent(app, &id, &mine))
+                    },
+                    |work| link("btn btn--primary", &work.href, work.icon, work.words),
+                );
+                ("", &*step.title, lead, act.into(), wait_then_ask(plan, now))
+            }
+            (ContactStatus::ThankThem, _) => {
+                let thanks: Vec<&Step> = plan.steps.iter().filter(|step| is_to_thank(process, step, now)).collect();
+                let first = *thanks.first()?;
+                let names = thanks.iter().map(|step| short_name(person(process, step))).filter(|name| !name.is_empty());
+                let mut names: Vec<&str> = names.collect();
+                if names.is_empty() {
+                    names.push("the person you met"); // of whom nothing is noted
+                }
+                let fresh = (now - process.created).num_minutes() < FRESH;
+                let due = words::hour(first.window.due, now);
+                let (title, by) = if now <= first.window.due {
+                    (if fresh { "Got it." } else { "Say thank you." }, ["By ", &*due].concat())
+                } else {
+                    ("Say thank you.", "It’s late, but still welcome".to_owned())
+                };
+                let lead = [&*by, ": thank ", &*words::list(&names), "."].concat();
+                let drafted = thanks.iter().find(|step| app.has_draft(process, &step.key));
+                let step = drafted.unwrap_or(&first);
+                let verb = if drafted.is_some() { "Send " } else { "Write " };
+                let name = short_name(person(process, step));
+                let words =
+                    if name.is_empty() { "Write the letter".to_owned() } else { [verb, name, "’s letter"].concat() };
+                ("", title, lead, to_work(process, step, &words), wait_then_ask(plan, now))
+            }
+            (ContactStatus::TheirDay, _) => {
+                let lead = "They named today. Nothing to do unless they write.".to_owned();
+                ("wait", "Today is their day.", lead, View::new(), ask_after(plan, now).into_iter().collect())
+            }
+            (ContactStatus::MayAsk, _) => {
+                let step = open(StepKind::FirstFollowUp).or_else(|| open(StepKind::SecondFollowUp))?;
+                (
+                    "",
+                    "You may ask now.",
+                    words::phrase(&step.advice, now),
+                    to_work(process, step, "Write the follow-up"),
+                    Vec::new(),
+                )
+            }
+            (ContactStatus::NoAnswer, _) => {
+                let step = open(StepKind::AssumeFilled)?;
+                let (id, mine) = (process.id.clone(), step.clone());
+                let close = button("btn btn--primary", "end", "Close it kindly");
+                let close = close.click(move || step_actions::mark_sent(app, &id, &mine));
+                let lead = "It is fair to assume they chose someone else. You can reopen it in one tap.".to_owned();
+                ("closed", "They haven’t answered.", lead, close.into(), Vec::new())
+            }
+            (ContactStatus::Offer { form, answer_by }, _) => {
+                let lead = match answer_by {
+                    Some(by) => ["Answer by ", &*day(dates::noon(by)), ". You don’t have to decide today."].concat(),
+                    None => "They named no day. You don’t have to decide today.".to_owned(),
+                };
+                let terms = ["#", &*Route::Desk(process.id.clone(), Desk::Offer).to_string(), "?at=terms"].concat();
+                let terms = link("btn", &terms, "", "Note the terms");
+                let answer = [&*desk(process, Desk::Offer), "?at=answer"].concat();
+                let reply = link("btn btn--primary", &answer, "", "Draft a reply");
+                let spoken = form == OfferForm::Verbal;
+                let dated = if spoken { spoken_offer() } else { Vec::new() };
+                ("", "Congratulations.", lead, View::from(reply).with(terms), dated)
+            }
+            (ContactStatus::NextRound(start), _) => {
+                let at = |mark: &&Landmark| matches!(mark, Landmark::Round(_, at) if *at == start);
+                let round = plan.landmarks.iter().find(at).and_then(|mark| match mark {
+                    Landmark::Round(id, _) => process.round(id),
+                    _ => None,
+                });
+                let names: Vec<&str> = round
+                    .iter()
+                    .flat_map(|round| &round.people)
+                    .filter_map(|id| process.person(id))
+                    .map(|one| one.shown())
+                    .collect();
+                let with = if names.is_empty() { String::new() } else { [", with ", &*words::list(&names)].concat() };
+                let lead = [&*words::capital(&dates::human(start, now)), &*with, "."].concat();
+                let title = match process.rounds.len() {
+                    _ if start.date() == now.date() => "Good luck.",
+                    2.. => "Well done.",
+                    _ => "Your interview.",
+                };
+                ("", title, lead, round.map(|round| around(process, round, now)).into(), Vec::new())
+            }
+            (ContactStatus::WaitUntil(until), _) => {
+                let (title, first) = match (is_postponed(process, now), all_thanked(plan)) {
+                    (true, _) => ("Your interview is postponed.", "They’ll name a new time. "),
+                    (_, true) => ("Everyone is thanked.", ""),
+                    _ => ("Wait for their answer.", ""),
+                };
+                let lead = [first, "Nothing to do until ", &*day(until), "."].concat();
+                ("wait", title, lead, View::new(), ask_after(plan, now).into_iter().collect())
+            }
+            (ContactStatus::Ended(Status::Refused), _) => {
+                let recent = process.ledger.iter().map(|entry| entry.at).filter(|at| *at <= now).max();
+                let recent = recent.is_some_and(|at| (now - at).num_days() < SORRY_DAYS);
+                let reply =
+                    plan.steps.iter().find(|step| step.key.kind == StepKind::ReplyToRefusal && step.state.is_live());
+                let page = |class, icon, words| link(class, &desk(process, Desk::AfterNo), icon, words).into();
+                let (lead, actions, dated) = match reply {
+                    Some(step) if is_open(step) => (
+                        "A short, kind reply keeps the door open. A draft is ready.".to_owned(),
+                        to_work(process, step, "Write the reply"),
+                        vec![lesson(desk(process, Desk::AfterNo))],
+                    ),
+                    Some(step) => {
+                        let when = words::capital(&dates::human_day(step.window.opens.date(), now));
+                        let whom = short_name(person(process, step));
+                        let whom = if whom.is_empty() { String::new() } else { [" to ", whom].concat() };
+                        let lead =
+                            ["Nothing to do today. ", &*when, ", a short, kind reply", &*whom, ". A draft is ready."];
+                        let draft = step_work(&process.id, &step.key);
+                        let see = draft.map(|work| link("btn", &work.href, "letter", "See the draft")).into();
+                        (lead.concat(), see, vec![drawer(desk(process, Desk::AfterNo))])
+                    }
+                    None => (
+                        "Nothing more to do here. What you learned stays.".to_owned(),
+                        page("btn", "book", "What I take from it"),
+                        Vec::new(),
+                    ),
+                };
+                ("closed", if recent { "I’m sorry." } else { "They said no." }, lead, actions, dated)
+            }
+            (ContactStatus::Ended(Status::Accepted), _) => {
+                let others = any_open(app, now);
+                let lead = match others {
+                    true => "Keep the other talks open until it is signed. Then tell the others.",
+                    false => "No one else is waiting for your answer. Enjoy it.",
+                };
+                let tell = others.then(|| link("btn", &desk(process, Desk::Offer), "letter", "Tell the others"));
+                ("", "You said yes.", lead.to_owned(), tell.into(), Vec::new())
+            }
+            (ContactStatus::Ended(_) | ContactStatus::TheyAnswered | ContactStatus::Running, _) => return None,
+        };
+    if let Some(step) = due.filter(|_| !leads) {
+        let day = step.title.clone();
+        dated.insert(0, Dated { tone: "", icon: "pen", before: "Also due: ", day, after: ".", way: None });
+    }
+    let heading = el("h2").class("moment__title").attr("id", "moment").attr("dir", "auto").text(title);
     let lead = el("p").class("moment__lead").attr("dir", "auto").text(&lead);
     let actions = el("div").class("actions").child(actions);
     let dated =

@@ -47,14 +47,15 @@ pub fn section(day: &Arc<Day>) -> El {
     }
     let (mut asking, mut calm) = (0, 0);
     let opens = |item: &&Item| {
-        let (seen, most) = if item.tier == Tier::TheirDay { (&mut calm, FIRST_DAYS) } else { (&mut asking, FIRST) };
+        let is_calm = matches!(item.tier, Tier::Interview | Tier::TheirDay);
+        let (seen, most) = if is_calm { (&mut calm, FIRST_DAYS) } else { (&mut asking, FIRST) };
         *seen += 1;
         *seen <= most
     };
     let (open, folded): (Vec<_>, Vec<_>) = items.iter().partition(opens);
     let unlisted = beyond(items.len(), if items.len() < LISTED { 0 } else { LISTED + 1 });
-    // A no of today stands where their day would: below what has to be answered.
-    let (answers, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|item| item.tier == Tier::Answer);
+    // A no of today stands where their day would: below an interview and what has to be answered.
+    let (answers, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|item| item.tier <= Tier::Answer);
     let draw_all = |items: Vec<&Item>| items.into_iter().filter_map(|item| card(day, item)).collect::<View>();
     let open = draw_all(answers).with(sorry).with(draw_all(open));
     let folded: Vec<Item> = folded.into_iter().cloned().collect();
@@ -127,10 +128,11 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
         return (dates::human(item.due, now), ["Interview at ", &*day.agenda.names.line(process)].concat(), text);
     }
     let Some(step) = step else { return Default::default() };
+    let promised = words::promised(process, step, now);
+    let no_day = promised.is_none();
     let due = match step.key.kind {
         StepKind::ConfirmOffer => by("Answer by"),
-        StepKind::OwnPromise if item.late => by("You promised it for"),
-        _ if item.late => by("Was due"),
+        _ if item.late && no_day => by("Was due"),
         StepKind::ThankYou if step.state == StepState::Later => {
             let opens = step.window.opens;
             let today = opens.date() == now.date();
@@ -142,19 +144,16 @@ fn words_of(day: &Day, process: &Process, item: &Item, step: Option<&Step>) -> (
         _ if !item.tier.counts() => by("Best by"),
         _ => by("By"),
     };
-    let due = match item.late && item.tier.counts() {
-        true => [&*due, ". ", &*words::late(item.due, now)].concat(),
-        false => due,
+    let due = match promised {
+        Some((day, state)) if state.tone == "overdue" => [&*day, ". ", &*state.word].concat(),
+        Some((day, _)) => day,
+        None if item.late && item.tier.counts() => [&*due, ". ", &*words::late(item.due, now)].concat(),
+        None => due,
     };
     let title = match step.key.kind {
         StepKind::ConfirmOffer => [&*day.agenda.names.line(process), " made you an offer"].concat(),
         _ => item.title.clone(),
     };
-    // Whoever said yes elsewhere has nothing to read any more.
-    let taken = || day.pairs.iter().any(|(one, _)| one.status(now) == Status::Accepted);
-    if step.key.kind == StepKind::ConfirmOffer && taken() {
-        return (due, title, "You said yes to another offer. Say no here soon, and kindly.".to_owned());
-    }
     (due, title, advice())
 }
 
@@ -231,15 +230,15 @@ fn first_day(day: &Day, process: &Process) -> Option<El> {
     Some(el("article").class("calm").child(icon("flag")).child(words))
 }
 
-/// All thank-yous of the round that the card asks for, also those that went out.
+/// All thank-yous of the rounds that the card asks for, also those that went out.
 fn thanks_of<'a>(plan: &'a Plan, steps: &[&Step]) -> Vec<&'a Step> {
     let round = |step: &Step| match &step.key.subject {
         Subject::Met(round, _) if step.key.kind == StepKind::ThankYou => Some(round.clone()),
         _ => None,
     };
-    let Some(wanted) = steps.first().and_then(|step| round(step)) else { return Vec::new() };
+    let wanted: Vec<_> = steps.iter().filter_map(|step| round(step)).collect();
     let said = |step: &&Step| !matches!(step.state, StepState::Cancelled(_) | StepState::Missed);
-    plan.steps.iter().filter(|step| round(step).as_ref() == Some(&wanted)).filter(said).collect()
+    plan.steps.iter().filter(|step| round(step).is_some_and(|one| wanted.contains(&one))).filter(said).collect()
 }
 
 /// The day of an item, for its leaf.

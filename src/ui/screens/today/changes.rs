@@ -60,6 +60,7 @@ fn row(day: &Day, change: &Change) -> Option<El> {
         What::Opened(title) => (title.clone(), if is_open(title) { "You can do this now." } else { "" }),
         What::Back(title) => (title.clone(), "You snoozed it."),
         What::Closed(title) => (title.clone(), "It is too late for this now."),
+        What::Unsaid(title) => (title.clone(), "Too late for a letter of its own. Say it when you next write or meet."),
     };
     let moment = match change.what {
         What::DatePassed(by) => dates::human_day(by, day.now),

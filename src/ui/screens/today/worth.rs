@@ -58,7 +58,8 @@ fn row(day: &Day, item: &Item) -> Option<El> {
         until.map(|closes| [" Still worth doing until ", &*dates::human_day(closes.date(), day.now), "."].concat());
     let sub = [&*day.agenda.names.line(process), ".", &*until.unwrap_or_default()].concat();
     // Several parts of one look back are one row, which leads to the first of them.
-    let title = if item.steps.len() > 1 { "Look back on the interview" } else { &*item.title };
+    let several = item.steps.len() > 1 && key.kind != StepKind::RecordPromise;
+    let title = if several { "Look back on the interview" } else { &*item.title };
     Some(link_row(&process.id, key, title, &sub))
 }
 

@@ -50,7 +50,9 @@ pub(super) fn words_of(process: &Process, plan: &Plan, now: NaiveDateTime) -> Wo
     let is_done = |place: &&Place| matches!(&place.item, Item::Step(step) if matches!(step.state, StepState::Done(_)));
     let finished = places.iter().filter(is_done).count();
     let steps = places.iter().filter(|place| matches!(place.item, Item::Step(_) | Item::Thanks(_))).count();
-    let open = |step: &&Step| on_ribbon(step.key.kind) && is_open(step);
+    // A promise for a later day does not lead before the thanks.
+    let leads = |step: &Step| step.key.kind != StepKind::OwnPromise || Tier::of(step, now).counts();
+    let open = |step: &&Step| on_ribbon(step.key.kind) && is_open(step) && leads(step);
     let urgent = plan
         .steps
         .iter()
@@ -108,8 +110,11 @@ fn face(
     match place.item {
         Item::Step(step) => {
             let put_off = words::put_off(process, &step, now);
-            let writes = writes_now(process, &step, now);
-            let face = step_face(*step, past, now, urgent);
+            let (writes, promised) = (writes_now(process, &step, now), words::promised(process, &step, now));
+            let mut face = step_face(*step, past, now, urgent);
+            if let Some((human, badge)) = promised {
+                (face.when.human, face.badge) = (human, Some(badge));
+            }
             Face { put_off, badge: writes.or(face.badge), ..face }
         }
         Item::Thanks(steps) => {

@@ -38,7 +38,7 @@ pub(super) struct Place {
 pub fn on_ribbon(kind: StepKind) -> bool {
     use StepKind::{
         AsTold, AskFeedback, AskWritten, AssumeFilled, BridgeOffer, ConfirmOffer, FirstFollowUp, KeepInTouch, NewTime,
-        OpenAgain, RecordPromise, ReplyToRefusal, SecondFollowUp, StopSearching, ThankYou,
+        OpenAgain, OwnPromise, RecordPromise, ReplyToRefusal, SecondFollowUp, StopSearching, ThankYou, Withdraw,
     };
     matches!(
         kind,
@@ -48,9 +48,11 @@ pub fn on_ribbon(kind: StepKind) -> bool {
             | SecondFollowUp
             | AssumeFilled
             | OpenAgain
+            | OwnPromise
             | AsTold
             | NewTime
             | BridgeOffer
+            | Withdraw
             | AskWritten
             | AskFeedback
             | ReplyToRefusal
@@ -116,7 +118,9 @@ pub(super) fn places(process: &Process, plan: &Plan, now: NaiveDateTime) -> Vec<
         if step.key.kind == StepKind::ThankYou && step.state.is_live() {
             last_thanks = last_thanks.max(Some(at));
             // All letters to the people of one round share a place.
-            let mine = |place: &&mut Place| place.at == at && round_thanked(&place.item) == round_of(step);
+            let mine = |place: &&mut Place| {
+                place.at == at && round_of(step).is_some_and(|round| round_thanked(&place.item) == Some(round))
+            };
             match places.iter_mut().find(mine).map(|place| &mut place.item) {
                 Some(Item::Thanks(steps)) => {
                     steps.push(step.clone());
@@ -182,4 +186,56 @@ fn round_thanked(item: &Item) -> Option<&RoundId> {
 /// Whether it can be done now.
 pub(super) fn is_open(step: &Step) -> bool {
     matches!(step.state, StepState::Now | StepState::Late)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::advice::playbook::{Author, Playbook};
+    use crate::domain::calendar::WorkCalendar;
+    use crate::domain::id::{PersonId, ProcessId};
+    use crate::domain::person::Person;
+    use crate::domain::round::{Round, RoundKind, Schedule};
+    use crate::domain::text::Line;
+    use crate::domain::timeline::plan;
+
+    fn at(text: &str) -> NaiveDateTime {
+        format!("2026-11-{text}:00").parse().unwrap()
+    }
+
+    /// What is to be done at half past three, an hour and a half after each of these rounds: how many people are thanked
+    /// in one place, or the title.
+    fn to_do(rounds: &[&[&str]]) -> Vec<String> {
+        let mut process = Process::new(ProcessId::parse("p").unwrap(), at("11T14:10"));
+        for (n, met) in rounds.iter().enumerate() {
+            let id = RoundId::parse(&format!("r{n}")).unwrap();
+            let mut round = Round::new(id, RoundKind::default(), Schedule::ended(at("11T14:05")).unwrap());
+            for name in *met {
+                let id = PersonId::parse(&format!("m{}", process.people.len())).unwrap();
+                process.people.push(Person::named(id.clone(), Line::cut(name)));
+                round.people.push(id);
+            }
+            process.rounds.push(round);
+        }
+        let now = at("11T15:30");
+        let plan = plan(&process, Playbook::built_in(Author::House), &WorkCalendar::default(), now);
+        let said = places(&process, &plan, now).into_iter().filter(|place| place.at == now).filter_map(|place| {
+            match place.item {
+                Item::Thanks(steps) => Some(format!("thank {}", steps.len())),
+                Item::Step(step) => Some(step.title),
+                _ => None,
+            }
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn only_thanks_to_people_of_one_round_share_a_place() {
+        let (date, nobody) = ("Note when they’ll reply", "Thank the person you met");
+        assert_eq!(to_do(&[&[]]), [date, nobody]);
+        assert_eq!(to_do(&[&[], &[]]), [date, date, nobody, nobody]);
+        assert_eq!(to_do(&[&["Ann Lee"]]), [date, "Thank Ann Lee"]);
+        assert_eq!(to_do(&[&["Ann Lee", "Bo Ray"], &[]]), [date, date, "thank 2", nobody]);
+        assert_eq!(to_do(&[&["Ann Lee", "Bo Ray"], &["Cy Young", "Di Orr"]]), [date, date, "thank 2", "thank 2"]);
+    }
 }

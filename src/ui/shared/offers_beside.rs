@@ -6,6 +6,7 @@ use crate::domain::ledger::{Decision, LedgerEvent, Purpose};
 use crate::domain::letter::purpose::LetterPurpose;
 use crate::domain::letter::record::LetterState;
 use crate::domain::offer::beside::{Running, offers, rows, running};
+use crate::domain::offer::taken::Taken;
 use crate::domain::process::{Process, Status};
 use crate::domain::timeline::step::StepKind;
 use crate::route::{Desk, Route, Segment};
@@ -75,7 +76,7 @@ pub fn still_deciding(app: App, except: Option<&ProcessId>) -> View {
             let name = format!("Tell them about your offer: {}", process.display_name());
             let act = match stands.told {
                 Some(at) => badge(&Badge::new("done", "check", format!("Told {}", dates::human(at, now)))),
-                None if live => {
+                None if live && !is_taken(app) => {
                     link("btn", &href, "pen", "Tell them about your offer").attr("aria-label", &name).into()
                 }
                 None => View::new(),
@@ -104,6 +105,12 @@ fn promise(stands: &Running, app: App) -> String {
 /// Whether another process still runs: somebody there has to hear of a yes.
 pub fn any_open(app: App, now: NaiveDateTime) -> bool {
     app.outside_trash().iter().any(|process| process.archived.is_none() && process.status(now) == Status::Open)
+}
+
+/// Where you said yes, seen from this process.
+pub fn taken(app: App, id: &ProcessId) -> Taken {
+    let now = app.clock.now().get();
+    Taken::seen_from(id, app.outside_trash().iter().map(|process| &**process), now)
 }
 
 /// Whether you said yes to one of them.

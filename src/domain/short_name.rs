@@ -19,14 +19,11 @@ pub fn name_alone(name: &str) -> &str {
 
 /// The same, with what stands in brackets.
 pub fn before_note(name: &str) -> &str {
-    const BEHIND: [&str; 5] = ["jr", "sr", "phd", "dphil", "esq"];
-    const WORK: [&str; 9] = ["hr", "it", "ceo", "cto", "cfo", "coo", "pr", "qa", "ux"];
+    const BEHIND: [&str; 16] =
+        ["jr", "sr", "ii", "iii", "phd", "dphil", "md", "mba", "esq", "obe", "mbe", "cbe", "frs", "kc", "qc", "mp"];
     let Some((first, note)) = name.split_once(',') else { return name };
-    let note = note.trim().replace('.', "");
-    let small = note.to_lowercase();
-    // "FRS" is an honour, "HR" where they work.
-    let honour = !note.is_empty() && note.len() < 6 && note.chars().all(char::is_uppercase) && !WORK.contains(&&*small);
-    if !first.trim().contains(' ') || honour || BEHIND.contains(&&*small) { name } else { first.trim() }
+    let belongs = BEHIND.contains(&&*note.trim().replace('.', "").to_lowercase());
+    if !first.trim().contains(' ') || belongs { name } else { first.trim() }
 }
 
 #[cfg(test)]
@@ -43,6 +40,7 @@ mod tests {
             ("Martin King, Jr.", "Martin King, Jr."),
             ("Ada Lovelace, FRS", "Ada Lovelace, FRS"),
             ("Anne Smith, HR", "Anne Smith"),
+            ("Ann Lee, PM", "Ann Lee"),
             ("Ruiz, Ana", "Ruiz, Ana"),
             ("Zoë O’Brien-Kjær,", "Zoë O’Brien-Kjær"),
             ("李 明，北京", "李 明，北京"),

@@ -55,6 +55,7 @@ fn the_new_time_is_asked_of_whom_it_was_put_off_with_and_spends_no_follow_up() {
             (step.title, step.to),
             (format!("Ask {name} for the new time"), story.process.people.last().map(|one| one.id.clone()))
         );
+        assert!(step.advice.plain().contains("when would suit them now?"), "{}", step.advice.plain());
         let asked = story.clone().sent(now, Purpose::NewTime);
         assert!(asked.state(StepKind::FirstFollowUp, now).starts_with("done"));
         assert_eq!(asked.plan(now).follow_ups_spent, 0, "it is no follow-up");

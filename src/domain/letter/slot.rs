@@ -110,7 +110,7 @@ pub const SLOTS: [(&str, Slot); 31] = [
     ("if verbal", Slot::Verbal),
     ("my name", Slot::MyName),
     ("if met", Slot::Met),
-    ("if put off", Slot::PutOff),
+    ("if postponed", Slot::PutOff),
     ("first day", Slot::FirstDay),
     ("terms", Slot::Terms),
     ("if told", Slot::Told),
@@ -193,7 +193,8 @@ impl Facts<'_> {
             Slot::OnAsked => Ok(day(self.asked_on()).map_or(String::new(), |day| format!(" on {day}"))),
             Slot::Topic => {
                 let topic = self.topic(variation).map(|topic| self.told(topic, false));
-                found(topic.as_deref(), MissingFact::Topic(self.person.name.to_owned()))
+                let missing = if self.met_before() { MissingFact::NewTopic } else { MissingFact::Topic };
+                found(topic.as_deref(), missing(self.person.name.to_owned()))
             }
             Slot::Need => nth(&self.process.needs, variation).map(|need| self.told(need, true)).ok_or(None),
             Slot::NeedNamed => {
@@ -320,7 +321,7 @@ impl Facts<'_> {
     }
 
     /// Whether the person written to was met before the interview that the letter speaks of.
-    pub fn met_before(&self) -> bool {
+    fn met_before(&self) -> bool {
         let Some(end) = self.round.and_then(|round| round.schedule.end()) else { return false };
         let there = |round: &Round| self.person.id.is_none_or(|id| round.people.contains(id));
         let earlier = |round: &&Round| round.held_by(self.now) && round.schedule.end() < Some(end);

@@ -256,12 +256,14 @@ pub(super) fn one_of<'a>(facts: &Facts<'a>, round: &'a Round) -> Option<&'a Pers
 }
 
 fn first_advice(facts: &Facts, schedule: &Schedule, thanked: &Thanked) -> Phrase {
+    let waits = put_off(facts).is_some();
     let late = schedule.first.as_ref().is_some_and(|first| first.why.is_put_forward());
     let mut advice = Phrase::text(match late {
+        _ if waits => "Two friendly lines: when would suit them now? It doesn’t count as a follow-up.",
         true => "Ask once before you let go. Say you’re still interested and ask for news.",
         false => "Send a short e-mail. Say you’re still interested and ask for news.",
     });
-    if facts.parameters().cap.value == 1 {
+    if facts.parameters().cap.value == 1 && !waits {
         advice = advice.and(" It is your only follow-up, so make it easy to answer.");
     }
     if let Anchor::Promise { promise, .. } = schedule.cycle.anchor

@@ -76,7 +76,7 @@ pub fn still_deciding(app: App, except: Option<&ProcessId>) -> View {
             let name = format!("Tell them about your offer: {}", process.display_name());
             let act = match stands.told {
                 Some(at) => badge(&Badge::new("done", "check", format!("Told {}", dates::human(at, now)))),
-                None if live && !is_taken(app) => {
+                None if live && taken_anywhere(app) == Taken::Nowhere => {
                     link("btn", &href, "pen", "Tell them about your offer").attr("aria-label", &name).into()
                 }
                 None => View::new(),
@@ -113,10 +113,12 @@ pub fn taken(app: App, id: &ProcessId) -> Taken {
     Taken::seen_from(id, app.outside_trash().iter().map(|process| &**process), now)
 }
 
-/// Whether you said yes to one of them.
-pub fn is_taken(app: App) -> bool {
+/// Where you said yes, seen from there.
+pub fn taken_anywhere(app: App) -> Taken {
     let now = app.clock.now().get();
-    app.outside_trash().iter().any(|process| matches!(process.status(now), Status::Accepted | Status::Started))
+    let all = app.outside_trash();
+    let first = all.iter().find(|process| matches!(process.status(now), Status::Accepted | Status::Started));
+    first.map_or(Taken::Nowhere, |process| Taken::seen_from(&process.id, [&**process], now))
 }
 
 /// Those still running once you said yes, each with its letter ready; and those who have it.

@@ -17,10 +17,10 @@ pub const NEW_TIME: Script = Script {
             Paragraph,
             IfKnown,
             &[
-                "{if put off}Thank you for letting me know that our conversation about {role}{at employer} has to wait.",
-                "{if put off}Our talk about {role}{at employer} was put off, and I know how busy days can get. Thank you for telling me.",
-                "{if put off}I am still looking forward to our conversation about {role}{at employer}. Thank you for telling me that it has to be another day.",
-                "{if put off}Thank you for arranging our conversation about {role}{at employer}, and for telling me that it had to move.",
+                "{if postponed}Thank you for letting me know that our conversation about {role}{at employer} has to wait.",
+                "{if postponed}Our talk about {role}{at employer} was put off, and I know how busy days can get. Thank you for telling me.",
+                "{if postponed}I am still looking forward to our conversation about {role}{at employer}. Thank you for telling me that it has to be another day.",
+                "{if postponed}Thank you for arranging our conversation about {role}{at employer}, and for telling me that it had to move.",
             ],
         )
         .or(&[
